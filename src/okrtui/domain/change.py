@@ -1,0 +1,76 @@
+"""What an operation did: records before and after, and a sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from okrtui.domain.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One record before and after; None before: added, None after: deleted."""
+
+    before: Record | None
+    after: Record | None
+
+    @property
+    def record(self) -> Record:
+        """Whichever of the two is there."""
+        record = self.after if self.after is not None else self.before
+        if record is None:
+            raise ValueError("an edit has a record before or after")
+        return record
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The edits of one operation, and how it is told.
+
+    `sentence` is the message line; `subject` and `what` are the two columns of
+    the history. `folds` joins presses in a row into one entry. `undo_of` and
+    `redo_of` name the journal entry that this one takes back or does again.
+    """
+
+    edits: tuple[Edit, ...]
+    sentence: str
+    subject: str = ""
+    what: str = ""
+    folds: str = ""
+    undo_of: str | None = None
+    redo_of: str | None = None
+    note: str = ""
+    """What is said besides, such as that a value of the same day was replaced."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing changes."""
+        return not self.edits
+
+    def saying(self, sentence: str) -> "Change":
+        """The same edits under another sentence."""
+        return replace(self, sentence=sentence)
+
+
+def added(record: Record) -> Edit:
+    """A record that is new."""
+    return Edit(None, record)
+
+
+def deleted(record: Record) -> Edit:
+    """A record that goes."""
+    return Edit(record, None)
+
+
+def changed(before: Record, **fields: object) -> Edit:
+    """A record with other `fields`; they are taken as checked."""
+    return Edit(before, before.model_copy(update=fields))
+
+
+def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Several edits of one record as one: the first before, the last after."""
+    by_record: dict[tuple[str, str], Edit] = {}
+    for edit in edits:
+        key = (edit.record.table, edit.record.id)
+        earlier = by_record.get(key)
+        by_record[key] = Edit(earlier.before, edit.after) if earlier else edit
+    return tuple(edit for edit in by_record.values() if edit.before is not None or edit.after is not None)

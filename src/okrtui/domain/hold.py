@@ -1,0 +1,60 @@
+"""How often a held range was kept: periods inside, of all it had."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.periods import next_period, opens_on, period_of
+from okrtui.domain.series import Point
+from okrtui.domain.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Periods with an entry inside, and all periods that count."""
+
+    inside: int
+    periods: int
+    last_inside: bool
+    """Whether the period of the deadline (or the newest one) has an entry and is inside."""
+
+    @property
+    def share(self) -> float:
+        """Inside of all, 0..1; 0 before the first period."""
+        return self.inside / self.periods if self.periods else 0.0
+
+
+def hold_of(
+    workspace: Workspace,
+    key_result: KeyResult,
+    points: list[Point],
+    start: date | None,
+    deadline: date | None,
+    today: date,
+) -> Hold:
+    """Count the periods whose review day it saw and that are over, and the open one once it has an entry.
+
+    A period without an entry counts as outside.
+    """
+    settings = workspace.settings
+    kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
+    cadence = kpi.cadence if kpi else key_result.cadence
+    began = start or (points[0].on if points else key_result.created.date())
+    until = min(today, deadline) if deadline else today
+    if cadence == "irregular":
+        kept = [key_result.progress_at(point.value) == 1 for point in points]
+        return Hold(sum(kept), len(kept), bool(kept) and kept[-1])
+    latest = {period_of(cadence, point.on, settings): point for point in points}
+    inside = periods = 0
+    last_inside = False
+    period = period_of(cadence, began, settings)
+    while period.start <= until:
+        entry = latest.get(period)
+        saw = opens_on(cadence, period, settings, deadline) >= began
+        over = period.end < today
+        if entry is not None or (saw and over):
+            periods += 1
+            last_inside = entry is not None and key_result.progress_at(entry.value) == 1
+            inside += last_inside
+        period = next_period(cadence, period, settings)
+    return Hold(inside, periods, last_inside)

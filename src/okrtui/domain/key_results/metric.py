@@ -1,0 +1,37 @@
+"""A metric: a number that goes from a start to a target, rising or falling."""
+
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from okrtui.domain.key_results.base import KeyResult
+
+
+class Metric(KeyResult):
+    """`Churn 8 % -> 4 %`."""
+
+    kind: Literal["metric"] = "metric"
+    start: float = Field(description="from")
+    target: float = Field(description="to")
+    stretch: float | None = Field(None, description="the value that would be more than hoped for")
+    commit: float | None = Field(None, description="the value that is promised")
+
+    @property
+    def stretched(self) -> bool:
+        """Whether it names a stretch beyond its target."""
+        return self.stretch is not None
+
+    def progress_at(self, value: float, steps: Sequence[int] | None = None) -> float:
+        """(value - start) / (target - start); 0 where start and target are the same."""
+        way = self.target - self.start
+        return (value - self.start) / way if way else 0.0
+
+    def faults(self) -> list[tuple[str, str]]:
+        """Start and target must differ, and a stretch lies beyond the target."""
+        if self.start == self.target:
+            size = f"{self.start:g}"
+            return [("target", f"From {size} to {size} goes nowhere. To hold a level, use a range")]
+        if self.stretch is not None and self.progress_at(self.stretch) <= 1:
+            return [("stretch", "The stretch lies beyond the target, on the same side")]
+        return []

@@ -1,0 +1,62 @@
+"""Milestones: steps in order, each with a weight and perhaps a due day."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.record import Part, Weight
+
+
+class Step(Part):
+    """One milestone."""
+
+    title: str
+    weight: Weight = 1.0
+    due: date | None = None
+
+
+class Milestones(KeyResult):
+    """`Guides 0/5`: typing n does the first n, ticking does any."""
+
+    kind: Literal["milestones"] = "milestones"
+    steps: tuple[Step, ...] = Field((), description="in order, as 'Draft:2, Ship:1'")
+
+    @property
+    def weights(self) -> float:
+        """The weight of all steps."""
+        return sum(step.weight for step in self.steps)
+
+    def done_steps(self, value: float, steps: Sequence[int] | None = None) -> tuple[int, ...]:
+        """The steps done, counted from 1: those ticked, else the first `value`."""
+        if steps is not None:
+            return tuple(number for number in sorted(set(steps)) if 1 <= number <= len(self.steps))
+        return tuple(range(1, min(len(self.steps), max(0, math.floor(value))) + 1))
+
+    def progress_at(self, value: float, steps: Sequence[int] | None = None) -> float | None:
+        """Done weight / total weight; None where no step has weight."""
+        if not self.weights:
+            return None
+        return sum(self.steps[number - 1].weight for number in self.done_steps(value, steps)) / self.weights
+
+    def expected_at(self, day: date, time_gone: float, factor: float) -> float:
+        """The weight due where steps have days, else rounded down to whole steps in order."""
+        if not self.weights:
+            return 0.0
+        if any(step.due for step in self.steps):
+            over = time_gone >= 1
+            due = sum(step.weight for step in self.steps if (step.due <= day if step.due else over))
+            return due / self.weights * factor
+        whole = math.floor(round(time_gone * factor * len(self.steps), 6))
+        return sum(step.weight for step in self.steps[:whole]) / self.weights
+
+    def faults(self) -> list[tuple[str, str]]:
+        """It has a step that counts."""
+        if not self.steps:
+            return [("steps", "It needs steps: 0/5 for five of them, or their names")]
+        if not self.weights:
+            return [("steps", "No step counts: give one a weight above 0")]
+        return []

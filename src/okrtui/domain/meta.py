@@ -1,0 +1,28 @@
+"""What the file says about itself."""
+
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from okrtui.domain.record import Record
+
+META_ID = "file"
+SCHEMA = 1
+
+
+class Meta(Record):
+    """The one record of the table `_meta`."""
+
+    table: ClassVar[str] = "_meta"
+    noun: ClassVar[str] = "file"
+
+    title: str = Field("", description="the workspace's name, on the top line")
+    schema_number: int = Field(SCHEMA, alias="schema")
+    min_reader: int = SCHEMA
+    revision: int = 0
+    recent: tuple[str, ...] = ()
+    """Ids of the newest operations, for repeats after an unknown outcome."""
+    once: dict[str, str] = {}
+    """Words of `--once`, with what they stood for."""
+    settings: dict[str, Any] = {}
+    stage: int = 0

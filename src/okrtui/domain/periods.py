@@ -1,0 +1,92 @@
+"""Cadence: how time is cut into periods, and when a period opens for its entry."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from okrtui.domain.settings import Settings
+
+Cadence = Literal["daily", "weekly", "monthly", "quarterly", "irregular"]
+CADENCES: tuple[Cadence, ...] = ("daily", "weekly", "monthly", "quarterly", "irregular")
+DAY = timedelta(days=1)
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The days from `start` to `end`, both inclusive."""
+
+    start: date
+    end: date
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+
+def period_of(cadence: Cadence, day: date, settings: Settings) -> Period:
+    """The period that `day` falls in; an irregular cadence has one a day.
+
+    Daily is Monday to Friday: a day at the weekend belongs to the Friday before.
+    """
+    match cadence:
+        case "daily":
+            weekday = day.weekday()
+            if weekday >= SATURDAY:
+                day -= timedelta(days=weekday - 4)
+                weekday = 4
+            return Period(day, day + timedelta(days=2) if weekday == 4 else day)
+        case "weekly":
+            start = day - timedelta(days=(day.weekday() - settings.whole("week.start")) % 7)
+            return Period(start, start + timedelta(days=6))
+        case "monthly":
+            return _months(day.year * 12 + day.month - 1, 1)
+        case "quarterly":
+            shift = (settings.whole("year.first_month") - 1) % 3
+            month = day.year * 12 + day.month - 1
+            return _months(month - (month - shift) % 3, 3)
+        case _:
+            return Period(day, day)
+
+
+def _months(first: int, count: int) -> Period:
+    start = date(first // 12, first % 12 + 1, 1)
+    after = first + count
+    return Period(start, date(after // 12, after % 12 + 1, 1) - DAY)
+
+
+def next_period(cadence: Cadence, period: Period, settings: Settings) -> Period:
+    """The period that follows."""
+    return period_of(cadence, period.end + DAY, settings)
+
+
+def previous_period(cadence: Cadence, period: Period, settings: Settings) -> Period:
+    """The period before."""
+    return period_of(cadence, period.start - DAY, settings)
+
+
+def last_periods(cadence: Cadence, newest: Period, count: int, settings: Settings) -> list[Period]:
+    """`count` periods up to `newest`, oldest first."""
+    periods = [newest]
+    while len(periods) < count:
+        periods.append(previous_period(cadence, periods[-1], settings))
+    return periods[::-1]
+
+
+def opens_on(cadence: Cadence, period: Period, settings: Settings, deadline: date | None = None) -> date:
+    """The day from which a period's entry is due, at the latest on a deadline inside it."""
+    match cadence:
+        case "daily":
+            day = period.start
+        case "weekly":
+            day = period.start + timedelta(
+                days=(settings.whole("review.weekday") - period.start.weekday()) % 7
+            )
+        case "monthly":
+            day = period.end - timedelta(days=settings.whole("opens.month") - 1)
+        case "quarterly":
+            day = period.end - timedelta(days=settings.whole("opens.quarter") - 1)
+        case _:
+            day = period.end
+    if deadline is not None and period.start <= deadline < day:
+        return deadline
+    return day

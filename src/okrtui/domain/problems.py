@@ -1,0 +1,68 @@
+"""What can go wrong, each with its sentence and its exit status.
+
+    Problem               70  a fault of ours, unless a subclass says otherwise
+    ├── WordsProblem       2  a word, key or option that fits nothing, or several things
+    ├── DataProblem       65  a value, a date or a file that cannot be read
+    ├── RefusedProblem    69  a change on a read-only or newer file
+    ├── NotCreated        73  a file or folder that could not be made
+    ├── NotSaved          74  the change was not written; the file is as it was
+    └── LockedProblem     75  another process holds the file
+        └── DurabilityUnknown  75  written, but the disk did not confirm it
+
+A problem's text is a whole sentence: what happened, to which thing, what to do next.
+"""
+
+
+class Problem(Exception):
+    """Something that is told to the user in one sentence."""
+
+    exit_status = 70
+
+    @property
+    def sentence(self) -> str:
+        """The sentence without a closing full stop, as messages are written."""
+        return str(self.args[0]) if self.args else type(self).__name__
+
+
+class WordsProblem(Problem):
+    """The words of a command fit nothing, or several things."""
+
+    exit_status = 2
+
+
+class DataProblem(Problem):
+    """A value, a day or a file that cannot be read as what it should be."""
+
+    exit_status = 65
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class RefusedProblem(Problem):
+    """A change that the file does not take: read-only, newer, closed."""
+
+    exit_status = 69
+
+
+class NotCreated(Problem):
+    """A file or folder that could not be made."""
+
+    exit_status = 73
+
+
+class NotSaved(Problem):
+    """The change was not written; the file is as it was."""
+
+    exit_status = 74
+
+
+class LockedProblem(Problem):
+    """Another process holds the file."""
+
+    exit_status = 75
+
+
+class DurabilityUnknown(LockedProblem):
+    """The change is in the file, but the disk did not confirm that it will stay."""

@@ -1,0 +1,79 @@
+"""Settings that change a number or a status. They are kept in the file, so that two people see the same."""
+
+from typing import Any
+
+from okrtui.domain.problems import DataProblem
+
+DEFAULTS: dict[str, float | str] = {
+    "pace.on_track": -10,
+    "pace.at_risk": -25,
+    "pace.aspirational": 0.7,
+    "confidence.on_track": 7,
+    "confidence.on_track.aspirational": 5,
+    "confidence.at_risk": 4,
+    "confidence.at_risk.aspirational": 3,
+    "review.weekday": 4,
+    "week.start": 0,
+    "year.first_month": 1,
+    "stale.days": 3,
+    "opens.month": 3,
+    "opens.quarter": 7,
+    "known_after.last": 0,
+    "known_after.combined": 5,
+    "trend.periods": 6,
+    "score.aspirational": 0.7,
+    "currency": "$",
+    "number.comma": "group",
+}
+"""Every setting with its default; weekdays count from Monday as 0."""
+
+WHOLE_FROM_TO: dict[str, tuple[int, int]] = {
+    "review.weekday": (0, 6),
+    "week.start": (0, 6),
+    "year.first_month": (1, 12),
+    "trend.periods": (2, 60),
+}
+CHOICES: dict[str, tuple[str, ...]] = {"number.comma": ("group", "decimal")}
+
+
+class Settings:
+    """The settings of one file: what it says, else the default."""
+
+    def __init__(self, said: dict[str, Any] | None = None) -> None:
+        self.said = {name: value for name, value in (said or {}).items() if name in DEFAULTS}
+
+    def number(self, name: str) -> float:
+        """A setting that is a number."""
+        value = self.said.get(name, DEFAULTS[name])
+        return float(value) if isinstance(value, int | float) else float(DEFAULTS[name])
+
+    def whole(self, name: str) -> int:
+        """A setting that is a whole number."""
+        return int(self.number(name))
+
+    def word(self, name: str) -> str:
+        """A setting that is a word."""
+        return str(self.said.get(name, DEFAULTS[name]))
+
+
+def checked(name: str, text: str) -> float | str:
+    """The value of setting `name` read from `text`; a sentence where it does not fit."""
+    if name not in DEFAULTS:
+        raise DataProblem(f"No setting is called {name}", name)
+    default = DEFAULTS[name]
+    if isinstance(default, str):
+        options = CHOICES.get(name)
+        if options and text not in options:
+            raise DataProblem(f"{name} is one of: {', '.join(options)}", name)
+        return text
+    try:
+        value = float(text)
+    except ValueError:
+        raise DataProblem(f"{name} is a number, such as {default}", name) from None
+    if name in WHOLE_FROM_TO:
+        least, most = WHOLE_FROM_TO[name]
+        if value != int(value) or not least <= value <= most:
+            raise DataProblem(f"{name} is a whole number from {least} to {most}", name)
+    if value != value or abs(value) > 1e9:
+        raise DataProblem(f"{name} cannot be {text}", name)
+    return int(value) if value == int(value) else value

@@ -1,0 +1,84 @@
+"""A table of records that are read when they are looked at.
+
+A file of ten years has 25,000 lines; the first screen needs a few hundred of
+them. So a table holds lines as they came, and turns one into a record the
+first time it is asked for.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Generic, TypeVar, cast
+
+from okrtui.domain.record import Record
+
+R = TypeVar("R", bound=Record)
+Reader = Callable[[str, bytes], R]
+
+
+class Table(Mapping[str, R], Generic[R]):
+    """Records by id, in the order of their ids."""
+
+    __slots__ = ("_entries", "_groups", "_peek", "_read")
+
+    def __init__(
+        self,
+        entries: dict[str, R | bytes],
+        read: Reader[R],
+        peek: Callable[[bytes, str], str],
+    ) -> None:
+        """`read` makes a record of a line; `peek` gives one text field of a line without reading it."""
+        self._entries = entries
+        self._read = read
+        self._peek = peek
+        self._groups: dict[str, dict[str, list[str]]] = {}
+
+    def __getitem__(self, key: str) -> R:
+        entry = self._entries[key]
+        if isinstance(entry, bytes):
+            record = self._read(key, entry)
+            self._entries[key] = record
+            return record
+        return entry
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._entries
+
+    def group(self, field: str, value: str) -> list[R]:
+        """The records whose text field `field` is `value`."""
+        groups = self._groups.get(field)
+        if groups is None:
+            groups = self._groups[field] = self._grouped(field)
+        return [self[key] for key in groups.get(value, ())]
+
+    def _grouped(self, field: str) -> dict[str, list[str]]:
+        groups: dict[str, list[str]] = {}
+        for key, entry in self._entries.items():
+            value = self._peek(entry, field) if isinstance(entry, bytes) else getattr(entry, field) or ""
+            groups.setdefault(value, []).append(key)
+        return groups
+
+    def with_(self, records: Iterable[R], without: Iterable[str] = ()) -> "Table[R]":
+        """A new table with `records` put in and the ids of `without` taken out."""
+        entries = dict(self._entries)
+        for key in without:
+            entries.pop(key, None)
+        appended = False
+        last = next(reversed(entries), "")
+        for record in records:
+            appended = appended or (record.id not in entries and record.id < last)
+            entries[record.id] = record
+        if appended:
+            entries = dict(sorted(entries.items()))
+        return Table(entries, self._read, self._peek)
+
+    def with_lines(self, lines: Mapping[str, bytes], without: Iterable[str]) -> "Table[R]":
+        """A new table in which `lines` stand in place of what was there."""
+        entries = cast("dict[str, R | bytes]", {**self._entries, **lines})
+        for key in without:
+            entries.pop(key, None)
+        return Table(dict(sorted(entries.items())), self._read, self._peek)

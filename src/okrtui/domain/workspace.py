@@ -1,0 +1,172 @@
+"""The workspace: everything in one file, as it stands at one moment."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from okrtui.domain.change import Edit
+from okrtui.domain.check_in import CheckIn
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.initiative import Initiative
+from okrtui.domain.journal import Entry
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.meta import META_ID, Meta
+from okrtui.domain.objective import Objective
+from okrtui.domain.reading import Reading
+from okrtui.domain.record import Record
+from okrtui.domain.settings import Settings
+from okrtui.domain.table import Table
+
+RECORDS: tuple[type[Record], ...] = (
+    Meta,
+    Cycle,
+    Objective,
+    KeyResult,
+    Initiative,
+    CheckIn,
+    Kpi,
+    Reading,
+    Entry,
+)
+"""The kinds of record that have a table of their own, by `table`."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Tables of records. Never changed: `after` gives the next one."""
+
+    tables: dict[str, Table[Any]]
+    until: date | None = field(default=None)
+    """Entries after this day are left out, for looking back."""
+
+    @property
+    def meta(self) -> Meta:
+        """What the file says about itself."""
+        meta: Meta = self.tables["_meta"][META_ID]
+        return meta
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings that change a number or a status."""
+        return Settings(self.meta.settings)
+
+    @property
+    def cycles(self) -> Table[Cycle]:
+        return self.tables["cycles"]
+
+    @property
+    def objectives(self) -> Table[Objective]:
+        return self.tables["objectives"]
+
+    @property
+    def key_results(self) -> Table[KeyResult]:
+        return self.tables["key_results"]
+
+    @property
+    def initiatives(self) -> Table[Initiative]:
+        return self.tables["initiatives"]
+
+    @property
+    def check_ins(self) -> Table[CheckIn]:
+        return self.tables["check_ins"]
+
+    @property
+    def kpis(self) -> Table[Kpi]:
+        return self.tables["kpis"]
+
+    @property
+    def readings(self) -> Table[Reading]:
+        return self.tables["readings"]
+
+    @property
+    def journal(self) -> Table[Entry]:
+        return self.tables["journal"]
+
+    @cached_property
+    def _entries(self) -> dict[str, list[Any]]:
+        return {}
+
+    def check_ins_of(self, key_result: str) -> list[CheckIn]:
+        """Its check-ins, oldest first: by day, then by time of entry."""
+        return self._entries_of("check_ins", "key_result", key_result)
+
+    def readings_of(self, kpi: str) -> list[Reading]:
+        """Its readings, oldest first: by day, then by time of entry."""
+        return self._entries_of("readings", "kpi", kpi)
+
+    def _entries_of(self, table: str, field_name: str, owner: str) -> list[Any]:
+        key = f"{table} {owner}"
+        known = self._entries.get(key)
+        if known is None:
+            known = self.tables[table].group(field_name, owner)
+            if self.until is not None:
+                known = [entry for entry in known if entry.on <= self.until]
+            known.sort(key=lambda entry: (entry.on, entry.at, entry.id))
+            self._entries[key] = known
+        return known
+
+    def key_results_of(self, objective: str) -> list[KeyResult]:
+        """The key results under an objective, in the order of their ids."""
+        return self.key_results.group("objective", objective)
+
+    def initiatives_of(self, objective: str) -> list[Initiative]:
+        """The initiatives under an objective."""
+        return self.initiatives.group("objective", objective)
+
+    def objectives_of(self, cycle: str | None) -> list[Objective]:
+        """The objectives of a cycle, or the parked ones."""
+        return self.objectives.group("cycle", cycle or "")
+
+    def linked_to(self, kpi: str) -> list[KeyResult]:
+        """The key results that move with a KPI."""
+        return self.key_results.group("kpi", kpi)
+
+    def cycle_of(self, key_result: KeyResult) -> Cycle | None:
+        """The cycle its objective runs in."""
+        objective = self.objectives.get(key_result.objective)
+        return self.cycles.get(objective.cycle) if objective and objective.cycle else None
+
+    def current_cycle(self, today: date) -> Cycle | None:
+        """The active cycle that holds today, the shortest such; else the newest active one."""
+        active = [cycle for cycle in self.cycles.values() if cycle.state == "active"]
+        holding = [cycle for cycle in active if cycle.holds(today)]
+        if holding:
+            return min(holding, key=lambda cycle: (cycle.days, cycle.id))
+        return max(active, key=lambda cycle: cycle.start, default=None)
+
+    def kpi_by_key(self, key: str) -> Kpi | None:
+        """The KPI with this short key."""
+        return next((kpi for kpi in self.kpis.values() if kpi.key == key), None)
+
+    def people(self) -> list[str]:
+        """Everyone who owns something, by name."""
+        names = {item.owner for item in self.owned()}
+        return sorted(names - {""})
+
+    def owned(self) -> Iterator[Objective | KeyResult | Kpi]:
+        """All that can have an owner and be due."""
+        yield from self.objectives.values()
+        yield from self.key_results.values()
+        yield from self.kpis.values()
+
+    def find(self, table: str, key: str) -> Record | None:
+        """A record by table and id."""
+        found: Record | None = self.tables[table].get(key)
+        return found
+
+    def after(self, edits: Iterable[Edit]) -> "Workspace":
+        """The workspace in which these edits are made."""
+        changed: dict[str, tuple[list[Record], list[str]]] = {}
+        for edit in edits:
+            put, gone = changed.setdefault(edit.record.table, ([], []))
+            if edit.after is None:
+                gone.append(edit.record.id)
+            else:
+                put.append(edit.after)
+        tables = dict(self.tables)
+        for table, (put, gone) in changed.items():
+            tables[table] = tables[table].with_(put, gone)
+        return replace(self, tables=tables)
