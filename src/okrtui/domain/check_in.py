@@ -1,9 +1,9 @@
 """A check-in: one entry of a key result."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from okrtui.domain.record import Record
 
@@ -18,7 +18,7 @@ class CheckIn(Record):
 
     key_result: str
     on: date = Field(description="the day it is for")
-    at: datetime = Field(description="when it was entered")
+    at: AwareDatetime = Field(description="when it was entered")
     value: float | None = Field(None, description="what was measured")
     confidence: Confidence | None = Field(None, description="0 to 10: how sure that it will be met")
     note: str = Field("", description="what is worth remembering")

@@ -1,7 +1,8 @@
 """The journal: who changed what, when, from where, and how it was before."""
 
-from datetime import datetime
 from typing import Any, ClassVar, Literal
+
+from pydantic import AwareDatetime
 
 from okrtui.domain.record import Part, Record
 
@@ -28,7 +29,7 @@ class Entry(Record):
     table: ClassVar[str] = "journal"
     noun: ClassVar[str] = "change"
 
-    at: datetime
+    at: AwareDatetime
     source: Source = "app"
     revision: int = 0
     sentence: str = ""
@@ -40,5 +41,7 @@ class Entry(Record):
     undo_of: str | None = None
     redo_of: str | None = None
     undone: bool = False
+    once: str = ""
+    """The word of `--once`, with the command, thing and day it stood for, and the value."""
     folds: str = ""
     """Entries of one user with the same word here, in a row, are one entry: presses of + and -."""

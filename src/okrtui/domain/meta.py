@@ -20,9 +20,5 @@ class Meta(Record):
     schema_number: int = Field(SCHEMA, alias="schema")
     min_reader: int = SCHEMA
     revision: int = 0
-    recent: tuple[str, ...] = ()
-    """Ids of the newest operations, for repeats after an unknown outcome."""
-    once: dict[str, str] = {}
-    """Words of `--once`, with what they stood for."""
     settings: dict[str, Any] = {}
     stage: int = 0

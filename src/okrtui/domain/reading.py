@@ -1,9 +1,9 @@
 """A reading: one value of a KPI."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from okrtui.domain.record import Record
 
@@ -16,6 +16,6 @@ class Reading(Record):
 
     kpi: str
     on: date = Field(description="the day it is for")
-    at: datetime = Field(description="when it was entered")
+    at: AwareDatetime = Field(description="when it was entered")
     value: float = Field(description="what was measured")
     note: str = Field("", description="what is worth remembering")

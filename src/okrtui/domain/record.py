@@ -1,9 +1,8 @@
 """What every record of the file has in common."""
 
-from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 TITLE_LIMIT = 300
 NOTE_LIMIT = 10_000
@@ -29,8 +28,8 @@ class Record(Part):
     id: str
     ver: int = 1
     """Counts the changes of this record."""
-    created: datetime
-    changed: datetime
+    created: AwareDatetime
+    changed: AwareDatetime
     by: str = ""
     """Login name of who changed it last."""
     conflicts: dict[str, Any] = {}

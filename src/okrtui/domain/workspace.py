@@ -19,6 +19,7 @@ from okrtui.domain.reading import Reading
 from okrtui.domain.record import Record
 from okrtui.domain.settings import Settings
 from okrtui.domain.table import Table
+from okrtui.domain.tombstone import Tombstone
 
 RECORDS: tuple[type[Record], ...] = (
     Meta,
@@ -30,6 +31,7 @@ RECORDS: tuple[type[Record], ...] = (
     Kpi,
     Reading,
     Entry,
+    Tombstone,
 )
 """The kinds of record that have a table of their own, by `table`."""
 

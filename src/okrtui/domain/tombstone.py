@@ -1,0 +1,21 @@
+"""A tombstone: that a record was deleted, so that a merge does not bring it back."""
+
+from datetime import timedelta
+from typing import ClassVar
+
+from pydantic import AwareDatetime
+
+from okrtui.domain.record import Record
+
+KEPT_FOR = timedelta(days=90)
+
+
+class Tombstone(Record):
+    """Stands under the id of the record that is gone."""
+
+    table: ClassVar[str] = "tombstones"
+    noun: ClassVar[str] = "tombstone"
+
+    was_in: str
+    """The table it stood in."""
+    at: AwareDatetime

@@ -1,0 +1,1 @@
+"""All that can be done: a frozen request and a pure apply(workspace, context) -> Change."""

@@ -1,0 +1,227 @@
+"""Adding: cycles, objectives, key results, initiatives and KPIs."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from okrtui.domain.change import Change, Edit, added
+from okrtui.domain.check_in import CheckIn
+from okrtui.domain.cycle import Cycle, quarter_of
+from okrtui.domain.initiative import Initiative
+from okrtui.domain.key_results import BY_NAME
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.units import bounds
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.base import Context, built, quoted, refuse_closed, the
+from okrtui.presentation.text import visible
+
+Fields = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class AddCycle:
+    """A new cycle; without dates the quarter that follows the last one, or the one of today."""
+
+    fields: Fields = field(default_factory=dict)
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        fields = dict(self.fields)
+        if "start" not in fields and "end" not in fields and fields.get("kind", "quarter") == "quarter":
+            fields = {**_next_quarter(workspace, context.today), **fields}
+        fields.setdefault("title", "")
+        if not fields["title"]:
+            raise DataProblem("It needs a title, such as 2027-Q1", "title")
+        for name in ("start", "end"):
+            if fields.get(name) is None:
+                raise DataProblem(f"It needs its {'first' if name == 'start' else 'last'} day", name)
+        fields.setdefault("state", "active" if fields["start"] <= context.today <= fields["end"] else "planned")
+        cycle = built(Cycle, {**context.stamp(), **fields})
+        check_cycle(workspace, cycle)
+        return Change((added(cycle),), f"Added: {quoted(cycle)}", cycle.title, "new cycle")
+
+
+def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
+    """A cycle ends after it begins, and active ones of a kind do not overlap."""
+    if cycle.end < cycle.start:
+        raise DataProblem("Its last day is before its first", "end")
+    for other in workspace.cycles.values():
+        if other.id == cycle.id:
+            continue
+        if other.title == cycle.title:
+            raise DataProblem(f"{visible(cycle.title)} is there already. Another title?", "title")
+        both = cycle.state == other.state == "active" and cycle.kind == other.kind
+        if both and cycle.start <= other.end and other.start <= cycle.end:
+            raise DataProblem(f"It overlaps {visible(other.title)}, which is active too", "start")
+
+
+def _next_quarter(workspace: Workspace, today: date) -> Fields:
+    month = workspace.settings.whole("year.first_month")
+    title, start, end = quarter_of(today, month)
+    taken = {cycle.start for cycle in workspace.cycles.values() if cycle.kind == "quarter"}
+    while start in taken:
+        title, start, end = quarter_of(date.fromordinal(end.toordinal() + 1), month)
+    return {"kind": "quarter", "title": title, "start": start, "end": end}
+
+
+@dataclass(frozen=True)
+class AddObjective:
+    """A new objective, in the current cycle unless it says otherwise; the first brings its quarter along."""
+
+    fields: Fields
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        fields, edits = dict(self.fields), []
+        if "cycle" not in fields:
+            cycle = workspace.current_cycle(context.today)
+            if cycle is None and not workspace.cycles:
+                cycle = built(
+                    Cycle, {**context.stamp(), **_next_quarter(workspace, context.today), "state": "active"}
+                )
+                edits.append(added(cycle))
+            holds = cycle is not None and cycle.holds(context.today)
+            fields["cycle"] = cycle.id if cycle is not None and holds else None
+        elif fields["cycle"]:
+            cycle = the(workspace, Cycle, fields["cycle"])
+            if cycle.state == "closed":
+                raise RefusedProblem(f"{visible(cycle.title)} is closed, so it stays as it is")
+        objective = built(Objective, {**context.stamp(), **fields})
+        edits.append(added(objective))
+        where = "" if objective.cycle else ", parked"
+        return Change(
+            tuple(edits), f"Added: {quoted(objective)}{where}", objective.title, f"new objective{where}"
+        )
+
+
+@dataclass(frozen=True)
+class AddKeyResult:
+    """A new key result under an objective. `done` is how many of its milestones are done already."""
+
+    kind: str
+    fields: Fields
+    done: int = 0
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        if self.kind not in BY_NAME:
+            raise WordsProblem(f"No kind of key result is called {visible(self.kind)}: {', '.join(BY_NAME)}")
+        objective = the(workspace, Objective, str(self.fields.get("objective", "")))
+        refuse_closed(workspace, objective)
+        fields = {"owner": objective.owner, **self.fields, "kind": self.kind}
+        fields = linked_fields(workspace, fields)
+        cycle = workspace.cycles.get(objective.cycle) if objective.cycle else None
+        if cycle and cycle.start < context.today and not fields.get("start_date"):
+            fields["start_date"] = min(context.today, cycle.end)
+        key_result = built(BY_NAME[self.kind], {**context.stamp(), **fields})
+        check_dates(key_result)
+        edits: list[Edit] = [added(key_result)]
+        if self.done:
+            edits.append(
+                added(
+                    CheckIn(
+                        **context.stamp(),
+                        key_result=key_result.id,
+                        on=context.today,
+                        at=context.now,
+                        value=float(self.done),
+                    )
+                )
+            )
+        return Change(tuple(edits), f"Added: {quoted(key_result)}", key_result.title, "new key result")
+
+
+def check_dates(key_result: KeyResult) -> None:
+    """A key result ends after it begins."""
+    start, end = key_result.start_date, key_result.deadline
+    if start and end and end < start:
+        raise DataProblem("The deadline is before the start date", "deadline")
+
+
+def linked_fields(workspace: Workspace, fields: Fields) -> Fields:
+    """The fields of a key result that moves with a KPI: its unit, and total for a summed one from 0."""
+    if not fields.get("kpi"):
+        return fields
+    kpi = the(workspace, Kpi, str(fields["kpi"]))
+    if fields.get("kind") in ("milestones", "binary"):
+        raise DataProblem("Milestones and yes or no have no number to move with a KPI", "kpi")
+    unit = fields.get("unit") or kpi.unit
+    if unit != kpi.unit:
+        raise DataProblem(f"It counts {unit or 'plain numbers'}, {kpi.key} {kpi.unit or 'plain numbers'}", "kpi")
+    linked = {"decimals": kpi.decimals, "link": "level", **fields, "unit": unit, "cadence": kpi.cadence}
+    if kpi.combine == "sum" and fields.get("start") == 0 and "link" not in fields:
+        linked["link"] = "total"
+    return linked
+
+
+@dataclass(frozen=True)
+class AddInitiative:
+    """A new initiative under an objective."""
+
+    fields: Fields
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        objective = the(workspace, Objective, str(self.fields.get("objective", "")))
+        refuse_closed(workspace, objective)
+        initiative = built(Initiative, {**context.stamp(), **self.fields})
+        return Change((added(initiative),), f"Added: {quoted(initiative)}", initiative.title, "new initiative")
+
+
+@dataclass(frozen=True)
+class AddKpi:
+    """A new KPI; without a key of its own it gets a short one from its name."""
+
+    fields: Fields
+    value: float | None = None
+    """Its value today, if one is known."""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        from okrtui.domain.reading import Reading
+
+        fields = dict(self.fields)
+        if not fields.get("key"):
+            fields["key"] = free_key(workspace, str(fields.get("title", "")))
+        least, most = bounds(str(fields.get("unit", "")))
+        fields.setdefault("floor", least)
+        fields.setdefault("ceiling", most)
+        kpi = built(Kpi, {**context.stamp(), **fields})
+        check_kpi(workspace, kpi)
+        edits: list[Edit] = [added(kpi)]
+        if self.value is not None:
+            edits.append(
+                added(
+                    Reading(
+                        **context.stamp(), kpi=kpi.id, on=context.today, at=context.now, value=self.value
+                    )
+                )
+            )
+        return Change(tuple(edits), f"Added: {quoted(kpi)} as {kpi.key}", kpi.title, "new KPI")
+
+
+KEY = re.compile(r"[a-z][a-z0-9_-]{0,15}")
+
+
+def check_kpi(workspace: Workspace, kpi: Kpi) -> None:
+    """A KPI's key is short and its own, its ranges make sense."""
+    if not KEY.fullmatch(kpi.key):
+        raise DataProblem("A key is short: up to 16 small letters, digits, - or _, such as mrr", "key")
+    other = workspace.kpi_by_key(kpi.key)
+    if other is not None and other.id != kpi.id:
+        raise DataProblem(f"{kpi.key} is taken by {visible(other.title)}. Another short name?", "key")
+    for healthy in kpi.ranges:
+        for name, sentence in healthy.faults():
+            raise DataProblem(sentence, name)
+
+
+def free_key(workspace: Workspace, title: str) -> str:
+    """A short key made from a title that no other KPI has."""
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    stem = (words[0] if words else "kpi")[:8]
+    if not stem[0].isalpha():
+        stem = "k" + stem[:7]
+    taken = {kpi.key for kpi in workspace.kpis.values()}
+    key, number = stem, 2
+    while key in taken:
+        key, number = f"{stem}{number}", number + 1
+    return key

@@ -1,0 +1,145 @@
+"""What every operation gets and gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from pydantic import ValidationError
+
+from okrtui.domain.change import Change
+from okrtui.domain.journal import Source
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.record import NOTE_LIMIT, TITLE_LIMIT, Record
+from okrtui.domain.workspace import Workspace
+from okrtui.presentation.text import cleaned, visible
+
+R = TypeVar("R", bound=Record)
+LONG_FIELDS = frozenset(
+    {"note", "why", "definition", "learned", "went_well", "went_badly", "to_change", "thanks", "blocker",
+     "score_note", "benchmark"}
+)  # fmt: skip
+_DERIVED = frozenset({"id", "ver", "created", "changed", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Who asks, when, and where new ids come from."""
+
+    today: date
+    now: datetime
+    by: str
+    source: Source
+    new_id: Callable[[], str]
+
+    def stamp(self) -> dict[str, Any]:
+        """The fields every new record begins with."""
+        return {"id": self.new_id(), "ver": 1, "created": self.now, "changed": self.now, "by": self.by}
+
+
+class Operation(Protocol):
+    """A request to change the workspace."""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        """What it comes to; raises a Problem and changes nothing if it cannot be done."""
+
+
+def built(kind: type[R], fields: dict[str, Any]) -> R:
+    """A record of `kind`, its texts cleaned and its fields checked; a DataProblem names the field."""
+    checked = {name: checked_text(name, value) for name, value in fields.items()}
+    try:
+        record = kind.model_validate(checked)
+    except ValidationError as error:
+        raise field_problem(error) from None
+    if "title" in kind.model_fields and not getattr(record, "title", ""):
+        raise DataProblem("It needs a title: one line that says what will be different", "title")
+    if isinstance(record, KeyResult):
+        for name, sentence in record.faults():
+            raise DataProblem(sentence, name)
+    return record
+
+
+def rebuilt(record: R, fields: dict[str, Any]) -> R:
+    """The record with other `fields`, checked as a whole."""
+    values = {name: getattr(record, name) for name in type(record).model_fields}
+    extra = record.model_extra or {}
+    known = {_alias(type(record), name): value for name, value in {**values, **fields}.items()}
+    return built(type(record), {**extra, **known})
+
+
+def _alias(kind: type[Record], name: str) -> str:
+    field = kind.model_fields.get(name)
+    return field.alias if field is not None and field.alias else name
+
+
+def checked_text(name: str, value: Any) -> Any:
+    """A text as it is kept: cleaned, and refused when it is too long."""
+    if isinstance(value, tuple | list):
+        return tuple(cleaned(item) if isinstance(item, str) else item for item in value)
+    if not isinstance(value, str):
+        return value
+    long = name in LONG_FIELDS
+    text = cleaned(value, lines=long)
+    limit = NOTE_LIMIT if long else TITLE_LIMIT
+    if len(text) > limit:
+        raise DataProblem(f"The {name.replace('_', ' ')} has {len(text):,} characters; it may have {limit:,}", name)
+    return text
+
+
+def field_problem(error: ValidationError) -> DataProblem:
+    """The first thing pydantic found, as a sentence beside its field."""
+    first = error.errors(include_url=False, include_context=True)[0]
+    field = str(first["loc"][0]) if first["loc"] else ""
+    name = field.replace("_", " ")
+    given = visible(str(first.get("input", "")))[:40]
+    match first["type"]:
+        case "missing":
+            sentence = f"It needs a {name}"
+        case "literal_error":
+            sentence = f"{name} is {str(first.get('ctx', {}).get('expected', '')).replace(chr(39), '')}; {given} is none of them"
+        case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
+            sentence = f"{name} {first['msg'].removeprefix('Input should be ')}; {given} is not".replace(
+                f"{name} ", f"{name} should be ", 1
+            )
+        case "finite_number":
+            sentence = "No such number can be kept"
+        case _:
+            sentence = f"{name} cannot be {given}: {first['msg'].lower()}"
+    return DataProblem(sentence, field)
+
+
+def differs(before: Record, after: Record) -> bool:
+    """Whether a record says anything else than before."""
+    return _content(before) != _content(after)
+
+
+def _content(record: Record) -> dict[str, Any]:
+    return record.model_dump(exclude=set(_DERIVED))
+
+
+def the(workspace: Workspace, kind: type[R], key: str) -> R:
+    """The record of a kind and id; a WordsProblem where it is gone."""
+    record = workspace.find(kind.table, key)
+    if not isinstance(record, kind):
+        raise WordsProblem(f"That {kind.noun} is not there any more")
+    return record
+
+
+def refuse_closed(workspace: Workspace, record: Record) -> None:
+    """A closed cycle is read-only until it is reopened."""
+    objective: Objective | None = None
+    if isinstance(record, Objective):
+        objective = record
+    elif isinstance(record, KeyResult):
+        objective = workspace.objectives.get(record.objective)
+    cycle = workspace.cycles.get(objective.cycle) if objective and objective.cycle else None
+    if cycle is not None and cycle.state == "closed":
+        raise RefusedProblem(f"{visible(cycle.title)} is closed, so it stays as it is")
+
+
+def quoted(record: Record, columns: int = 60) -> str:
+    """A record's name in a sentence."""
+    text = visible(record.label)
+    return text if len(text) <= columns else text[: columns - 1] + "…"

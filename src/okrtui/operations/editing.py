@@ -1,0 +1,169 @@
+"""Editing: other fields for a thing that is there."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from okrtui.domain.change import Change, Edit
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult, TargetChange
+from okrtui.domain.kpi import HealthyRange, Kpi
+from okrtui.domain.meta import Meta
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import DataProblem, WordsProblem
+from okrtui.domain.record import Record
+from okrtui.domain.settings import checked
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.adding import check_cycle, check_dates, check_kpi, linked_fields
+from okrtui.operations.base import Context, differs, quoted, rebuilt, refuse_closed
+from okrtui.presentation.text import visible
+
+RANGE_FIELDS = ("low", "high", "alert_low", "alert_high", "low_open", "high_open")
+
+
+@dataclass(frozen=True)
+class SetFields:
+    """Fields of any record by name. A KPI's `low`, `high`, `alert_low`, `alert_high` set its range from `since` on."""
+
+    table: str
+    record: str
+    fields: dict[str, Any]
+    reason: str = ""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        record = workspace.find(self.table, self.record)
+        if record is None:
+            raise WordsProblem("That is not there any more")
+        if not isinstance(record, Cycle):
+            refuse_closed(workspace, record)
+        fields = dict(self.fields)
+        if isinstance(record, Kpi):
+            fields = _with_range(record, fields, context.today)
+        if isinstance(record, KeyResult):
+            if fields.get("kpi"):
+                fields = linked_fields(workspace, {"kind": getattr(record, "kind", ""), **fields})
+                fields.pop("kind")
+            fields |= _changes_on_the_way(workspace, record, fields, self.reason, context.today)
+        after = rebuilt(record, fields)
+        _check(workspace, after)
+        if not differs(record, after):
+            return Change((), f"Nothing changed: {quoted(record)} says so already", record.label)
+        what = told_fields(workspace, record, self.fields)
+        return Change((Edit(record, after),), f"Saved: {quoted(after)}, {what}", after.label, what)
+
+
+def _check(workspace: Workspace, after: Record) -> None:
+    if isinstance(after, Kpi):
+        check_kpi(workspace, after)
+    elif isinstance(after, Cycle):
+        check_cycle(workspace, after)
+    elif isinstance(after, KeyResult):
+        check_dates(after)
+    elif isinstance(after, Objective):
+        _check_parent(workspace, after)
+
+
+def _check_parent(workspace: Workspace, objective: Objective) -> None:
+    """Alignment is a tree: nothing serves itself."""
+    seen, parent = {objective.id}, objective.parent
+    while parent:
+        key_result = workspace.key_results.get(parent)
+        above = workspace.objectives.get(key_result.objective if key_result else parent)
+        if above is None:
+            return
+        if above.id in seen:
+            raise DataProblem(f"{quoted(objective)} would serve itself", "parent")
+        seen.add(above.id)
+        parent = above.parent
+
+
+def _with_range(kpi: Kpi, fields: dict[str, Any], today: date) -> dict[str, Any]:
+    """Range words as a dated range in the list of ranges."""
+    since = fields.pop("since", None)
+    said = {name: fields.pop(name) for name in RANGE_FIELDS if name in fields}
+    if not said:
+        return fields
+    newest = max(kpi.ranges, key=lambda item: item.since, default=None)
+    day = since or (newest.since if newest else today)
+    base = newest.model_dump(include=set(RANGE_FIELDS)) if newest else {}
+    kept = tuple(item for item in kpi.ranges if item.since != day)
+    new = HealthyRange(since=day, **{**base, **said})
+    return {**fields, "ranges": tuple(sorted((*kept, new), key=lambda item: item.since))}
+
+
+def _changes_on_the_way(
+    workspace: Workspace, key_result: KeyResult, fields: dict[str, Any], reason: str, today: date
+) -> dict[str, Any]:
+    """A target, deadline or start changed after the first entry is kept with its reason."""
+    if not workspace.check_ins_of(key_result.id) or "changes" in fields:
+        return {}
+    made = [
+        TargetChange.model_validate(
+            {"day": today, "field": name, "from": _plain(getattr(key_result, name)), "to": _plain(value), "reason": reason}
+        )
+        for name, value in fields.items()
+        if name in FORWARD_FIELDS and hasattr(key_result, name) and getattr(key_result, name) != value
+    ]
+    return {"changes": (*key_result.changes, *made)} if made else {}
+
+
+def _plain(value: object) -> object:
+    """A field's value as JSON has it."""
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [item.title if hasattr(item, "title") else str(item) for item in value]
+    return value
+
+
+def told_fields(workspace: Workspace, record: Record, fields: dict[str, Any]) -> str:
+    """The change in the words of the history: `owner dee → cho`."""
+    parts = []
+    for name, value in fields.items():
+        word = name.replace("_", " ")
+        before = getattr(record, name, None)
+        was, now = _said(workspace, before), _said(workspace, value)
+        parts.append(f"{word} {was} → {now}" if was and now else f"{word} {now or 'emptied'}")
+    text = "; ".join(parts)
+    return text if len(text) <= 80 else ", ".join(name.replace("_", " ") for name in fields) + " changed"
+
+
+def _said(workspace: Workspace, value: object) -> str:
+    if value in (None, "", ()):
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, str):
+        for table in ("cycles", "objectives", "key_results", "kpis"):
+            found = workspace.find(table, value)
+            if found is not None:
+                return quoted(found, 30)
+        return visible(value)
+    if isinstance(value, tuple):
+        return ", ".join(_said(workspace, item) for item in value)
+    return visible(str(getattr(value, "title", value)))
+
+
+@dataclass(frozen=True)
+class SetSettings:
+    """Settings of the file by name, from text; an empty text brings the default back."""
+
+    values: dict[str, str]
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        meta: Meta = workspace.meta
+        settings, fields = dict(meta.settings), {}
+        for name, text in self.values.items():
+            if name == "title":
+                fields["title"] = text
+            elif text == "":
+                settings.pop(name, None)
+            else:
+                settings[name] = checked(name, text)
+        after = rebuilt(meta, {"settings": settings, **fields})
+        what = ", ".join(f"{name} {text or 'as at first'}" for name, text in self.values.items())
+        if not differs(meta, after):
+            return Change((), "Nothing changed: the settings say so already", "Settings")
+        return Change((Edit(meta, after),), f"Saved: {visible(what)}", "Settings", visible(what))

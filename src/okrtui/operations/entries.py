@@ -1,0 +1,387 @@
+"""Entries: a key result's check-in, a KPI's reading, for any day up to today."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from okrtui.domain.change import Change, Edit, added, changed, deleted
+from okrtui.domain.check_in import CheckIn
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.periods import period_of
+from okrtui.domain.problems import DataProblem, RefusedProblem
+from okrtui.domain.reading import Reading
+from okrtui.domain.series import key_result_points, kpi_points
+from okrtui.domain.standing import key_result_standing
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.base import Context, checked_text, quoted, rebuilt, refuse_closed, the
+from okrtui.presentation.dates import day as written_day
+from okrtui.presentation.dates import weekday
+from okrtui.presentation.numbers import percent, plain, united, valued
+
+
+@dataclass(frozen=True)
+class CheckInKeyResult:
+    """One value, confidence, note or blocker of a key result.
+
+    `value` None with `as_last` repeats the last one; `relative` adds to it. A
+    blocker of "" clears the one that stands, None lets it stand.
+    """
+
+    key_result: str
+    value: float | None = None
+    as_last: bool = False
+    relative: bool = False
+    steps: tuple[int, ...] | None = None
+    confidence: int | None = None
+    note: str | None = None
+    blocker: str | None = None
+    on: date | None = None
+    folds: str = ""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        key_result = the(workspace, KeyResult, self.key_result)
+        refuse_closed(workspace, key_result)
+        if key_result.state == "dropped":
+            raise RefusedProblem(f"{quoted(key_result)} is dropped, so it takes no entries")
+        on = self.on or context.today
+        if on > context.today:
+            raise DataProblem("Still to come: an entry is for today or before", "on")
+        if self.confidence is not None and not 0 <= self.confidence <= 10:
+            raise DataProblem(
+                "Confidence is 0 to 10: how sure are you that it will be met?", "confidence"
+            )
+        kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
+        if kpi is not None and (self.value is not None or self.as_last):
+            return self._with_reading(workspace, context, key_result, kpi, on)
+        edits = self._entry(workspace, context, key_result, on, self._wanted(workspace, context, key_result, on))
+        return self._told(workspace, context, key_result, edits, on)
+
+    def _wanted(self, workspace: Workspace, context: Context, key_result: KeyResult, on: date) -> float | None:
+        if self.value is None and not self.as_last:
+            return None
+        points = [point for point in key_result_points(workspace, key_result, context.today) if point.on <= on]
+        last = points[-1].value if points else getattr(key_result, "start", None)
+        if self.as_last:
+            if not points:
+                raise DataProblem("There is no last value yet: type one", "value")
+            return last
+        assert self.value is not None  # noqa: S101 - told apart above
+        wanted = self.value + (last or 0.0) if self.relative else self.value
+        if isinstance(key_result, Milestones) and not 0 <= wanted <= len(key_result.steps):
+            count = len(key_result.steps)
+            raise DataProblem(f"It has {count} steps: 0/{count} to {count}/{count}", "value")
+        if isinstance(key_result, Binary) and wanted not in (0.0, 1.0):
+            raise DataProblem("It is done or not: y or n, 1 or 0", "value")
+        return round(wanted, 12)
+
+    def _entry(
+        self, workspace: Workspace, context: Context, key_result: KeyResult, on: date, value: float | None
+    ) -> list[Edit]:
+        """The check-in of that day with what was said; what was left alone is kept from the one before."""
+        entries = workspace.check_ins_of(key_result.id)
+        same = next((entry for entry in reversed(entries) if entry.on == on), None)
+        before = [entry for entry in entries if entry.on <= on]
+        last = before[-1] if before else None
+        said: dict[str, Any] = {}
+        if value is not None:
+            said |= {"value": value, "steps": self.steps}
+        if self.as_last and last is not None and value is not None:
+            said["steps"] = next((e.steps for e in reversed(before) if e.value is not None), None)
+        if self.confidence is not None:
+            said["confidence"] = self.confidence
+        if self.note is not None:
+            said["note"] = checked_text("note", self.note)
+        if self.blocker is not None:
+            said["blocker"] = checked_text("blocker", self.blocker)
+        if same is not None:
+            return [changed(same, **said, at=context.now)]
+        kept = {"confidence": last.confidence, "blocker": last.blocker} if last else {}
+        entry = CheckIn(
+            **context.stamp(), key_result=key_result.id, on=on, at=context.now, **{**kept, **said}
+        )
+        return [added(entry)]
+
+    def _with_reading(
+        self, workspace: Workspace, context: Context, key_result: KeyResult, kpi: Kpi, on: date
+    ) -> Change:
+        """A value typed on a linked key result is a reading of its KPI."""
+        reading = LogReading(kpi.id, self.value, self.as_last, self.relative, None, on)
+        edits = list(reading.apply(workspace, context).edits)
+        if self.confidence is not None or self.note is not None or self.blocker is not None:
+            edits += self._entry(workspace, context, key_result, on, None)
+        return self._told(workspace, context, key_result, edits, on)
+
+    def _told(
+        self, workspace: Workspace, context: Context, key_result: KeyResult, edits: list[Edit], on: date
+    ) -> Change:
+        before = key_result_standing(workspace, key_result, context.today)
+        after = key_result_standing(workspace.after(edits), key_result, context.today)
+        name, folds = quoted(key_result), self.folds
+        if self.value is None and not self.as_last:
+            what = self._said()
+            return Change(tuple(edits), f"Saved: {name}, {what}", key_result.title, what, folds)
+        was, now = written_value(key_result, before.value), written_value(key_result, after.value, unit=True)
+        what = now if before.value is None else f"{was} → {now}"
+        way = "" if after.progress is None else f", {percent(after.progress)} of the way"
+        if after.on is not None and on < after.on:
+            typed = edits[0].after
+            value = getattr(typed, "value", None)
+            on_day = written_value(key_result, value, unit=True)
+            sentence = f"Saved for {weekday(on)}: {name} {on_day}; now is still {now}"
+            return Change(tuple(edits), sentence, key_result.title, f"{on_day} for {written_day(on)}", folds)
+        if self.as_last:
+            return Change(
+                tuple(edits), f"As last: {name} {now}. Counted as {_span(key_result)} entry",
+                key_result.title, f"as last, {now}", folds,
+            )  # fmt: skip
+        if before.on == on and before.value is not None and not self.relative and not folds:
+            was_united = written_value(key_result, before.value, unit=True)
+            sentence = f"Corrected: {name}, {was_united} is {now} now"
+        else:
+            sentence = f"Saved: {name} {what}{way}"
+        return Change(tuple(edits), sentence, key_result.title, what, folds)
+
+    def _said(self) -> str:
+        said = []
+        if self.confidence is not None:
+            said.append(f"confidence {self.confidence}")
+        if self.blocker is not None:
+            said.append("blocker named" if self.blocker else "blocker cleared")
+        if self.note is not None:
+            said.append("note added")
+        return ", ".join(said) or "nothing new"
+
+
+def _span(key_result: KeyResult) -> str:
+    return {"daily": "today's", "weekly": "this week's", "monthly": "this month's", "quarterly": "this quarter's"}.get(
+        key_result.cadence, "an"
+    )
+
+
+def written_value(key_result: KeyResult, value: float | None, *, unit: bool = False) -> str:
+    """A key result's value as rows show it: 5.6, 3/5, yes."""
+    if value is None:
+        return "–"
+    if isinstance(key_result, Milestones):
+        return f"{int(value)}/{len(key_result.steps)}"
+    if isinstance(key_result, Binary):
+        return "yes" if value >= 1 else "no"
+    if unit:
+        return united(value, key_result.unit, key_result.decimals)
+    return plain(value, key_result.decimals)
+
+
+@dataclass(frozen=True)
+class LogReading:
+    """One value of a KPI for a day; a second one takes the first one's place, a relative one adds to it."""
+
+    kpi: str
+    value: float | None = None
+    as_last: bool = False
+    relative: bool = False
+    note: str | None = None
+    on: date | None = None
+    folds: str = ""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        kpi = the(workspace, Kpi, self.kpi)
+        on = self.on or context.today
+        if on > context.today:
+            raise DataProblem("Still to come: an entry is for today or before", "on")
+        points = kpi_points(workspace, kpi)
+        until = [point for point in points if point.on <= on]
+        same = next((r for r in reversed(workspace.readings_of(kpi.id)) if r.on == on), None)
+        last = until[-1].value if until else None
+        note: dict[str, Any] = {} if self.note is None else {"note": checked_text("note", self.note)}
+        if self.value is None and not self.as_last:
+            if same is None:
+                raise DataProblem("There is no reading on that day to note it on", "note")
+            edit = changed(same, **note)
+            return Change((edit,), f"Saved: {quoted(kpi)}, note added", kpi.title, "note added", self.folds)
+        value = self._value(kpi, same, last)
+        if same is not None:
+            edit = changed(same, value=value, at=context.now, **note)
+        else:
+            edit = added(Reading(**context.stamp(), kpi=kpi.id, on=on, at=context.now, value=value, **note))
+        return self._told(workspace, context, kpi, edit, same, on)
+
+    def _value(self, kpi: Kpi, same: Reading | None, last: float | None) -> float:
+        if self.as_last:
+            if last is None:
+                raise DataProblem("There is no last value yet: type one", "value")
+            return last
+        assert self.value is not None  # noqa: S101 - told apart before
+        if not self.relative:
+            value = self.value
+        elif kpi.combine == "sum":
+            value = self.value + (same.value if same else 0.0)
+        else:
+            value = self.value + (last or 0.0)
+        if kpi.floor is not None and value < kpi.floor:
+            raise DataProblem(f"{quoted(kpi)} cannot be below {valued(kpi.floor, kpi.unit)}", "value")
+        return round(value, 12)
+
+    def _told(
+        self, workspace: Workspace, context: Context, kpi: Kpi, edit: Edit, same: Reading | None, on: date
+    ) -> Change:
+        value = getattr(edit.after, "value", 0.0)
+        now = united(value, kpi.unit, kpi.decimals)
+        earlier = [point for point in kpi_points(workspace, kpi) if point.on <= on]
+        later = any(point.on > on for point in kpi_points(workspace, kpi))
+        name = quoted(kpi)
+        moved = sum(1 for item in workspace.linked_to(kpi.id) if item.state == "open")
+        also = f". It also moves {moved} key result{'s' if moved > 1 else ''}" if moved else ""
+        was = plain(earlier[-1].value, kpi.decimals) if earlier else ""
+        what = f"{was} → {now}" if was else now
+        if later:
+            sentence = f"Saved for {weekday(on)}: {name} {now}"
+            what = f"{now} for {written_day(on)}"
+        elif self.relative and kpi.combine == "sum":
+            values = workspace.after([edit]).readings_of(kpi.id)
+            period = period_of(kpi.cadence, on, workspace.settings)
+            total = sum(reading.value for reading in values if reading.on in period)
+            step = self.value or 0.0
+            sentence = (
+                f"Saved: {name} {plain(total - step)} {'-' if step < 0 else '+'} {plain(abs(step))} = {plain(total)}"
+            )
+        elif same is not None and not self.relative and not self.as_last and not self.folds:
+            sentence = f"Corrected: {name}, {united(same.value, kpi.unit, kpi.decimals)} is {now} now{also}"
+        else:
+            sentence = f"Saved: {name} {what}{also}"
+        return Change((edit,), sentence, kpi.title, what, self.folds)
+
+
+@dataclass(frozen=True)
+class EditEntry:
+    """Other fields for an entry that is there: value, day, confidence, note, blocker."""
+
+    table: str
+    entry: str
+    fields: dict[str, Any]
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        entry = _entry_of(workspace, self.table, self.entry)
+        owner = owner_of(workspace, entry)
+        refuse_closed(workspace, owner)
+        on = self.fields.get("on", entry.on)
+        if on > context.today:
+            raise DataProblem("Still to come: an entry is for today or before", "on")
+        siblings: list[Any] = (
+            list(workspace.readings_of(owner.id))
+            if isinstance(entry, Reading)
+            else list(workspace.check_ins_of(owner.id))
+        )
+        if any(other.id != entry.id and other.on == on for other in siblings):
+            raise DataProblem(f"There is an entry for {weekday(on)} already", "on")
+        if isinstance(entry, CheckIn) and isinstance(owner, Milestones) and "value" in self.fields:
+            fields = {"steps": None, **self.fields}
+        else:
+            fields = self.fields
+        after = rebuilt(entry, fields)
+        return Change(
+            (Edit(entry, after),),
+            f"Saved: {quoted(owner)}, {written_day(on)}",
+            owner.label,
+            f"entry of {written_day(on)} changed",
+        )
+
+
+@dataclass(frozen=True)
+class DeleteEntry:
+    """One entry goes."""
+
+    table: str
+    entry: str
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        entry = _entry_of(workspace, self.table, self.entry)
+        owner = owner_of(workspace, entry)
+        refuse_closed(workspace, owner)
+        when = written_day(entry.on)
+        return Change(
+            (deleted(entry),), f"Deleted: {quoted(owner)}, {when}", owner.label, f"entry of {when} deleted"
+        )
+
+
+def _entry_of(workspace: Workspace, table: str, key: str) -> CheckIn | Reading:
+    return the(workspace, Reading, key) if table == Reading.table else the(workspace, CheckIn, key)
+
+
+def owner_of(workspace: Workspace, entry: CheckIn | Reading) -> KeyResult | Kpi:
+    """The key result or KPI an entry belongs to."""
+    if isinstance(entry, Reading):
+        return the(workspace, Kpi, entry.kpi)
+    return the(workspace, KeyResult, entry.key_result)
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """One step up or down; presses in a row on one thing are one entry and one undo."""
+
+    record: str
+    steps: int
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        kpi = workspace.kpis.get(self.record)
+        folds = f"nudge {self.record} {context.today.isoformat()}"
+        if kpi is not None:
+            size = kpi.step or step_size(kpi.unit, kpi.decimals, [p.value for p in kpi_points(workspace, kpi)])
+            # A summed KPI counts up from what the day has; any other from its last value.
+            return LogReading(kpi.id, self.steps * size, relative=True, folds=folds).apply(workspace, context)
+        key_result = the(workspace, KeyResult, self.record)
+        points = [point.value for point in key_result_points(workspace, key_result, context.today)]
+        ends = [getattr(key_result, name, None) for name in ("start", "target", "low", "high")]
+        known = points or [end for end in ends if end is not None]
+        size = key_result.step or step_size(key_result.unit, key_result.decimals, known)
+        if isinstance(key_result, Milestones | Binary):
+            size = 1.0
+        operation = CheckInKeyResult(key_result.id, self.steps * size, relative=True, folds=folds)
+        return operation.apply(workspace, context)
+
+
+def step_size(unit: str, decimals: int | None, values: list[float]) -> float:
+    """What + adds where nothing says so: the last decimal place that the values use, 1 for thousands."""
+    if decimals is not None:
+        return float(10.0**-decimals)
+    places = max((len(plain(value).partition(".")[2]) for value in values[-12:]), default=0)
+    biggest = max((abs(value) for value in values[-12:]), default=1.0)
+    return 1.0 if places == 0 or biggest >= 1000 else float(10.0**-places)
+
+
+@dataclass(frozen=True)
+class TickOff:
+    """Tick a yes-or-no key result, the next milestone (or the one given), or an initiative."""
+
+    record: str
+    step: int | None = None
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        initiative = workspace.initiatives.get(self.record)
+        if initiative is not None:
+            done = None if initiative.done else context.today
+            what = "done" if done else "not done"
+            edit = changed(initiative, done=done)
+            return Change((edit,), f"Saved: {quoted(initiative)}, {what}", initiative.title, what)
+        key_result = the(workspace, KeyResult, self.record)
+        standing = key_result_standing(workspace, key_result, context.today)
+        if isinstance(key_result, Binary):
+            value = 0.0 if (standing.value or 0) >= 1 else 1.0
+            return CheckInKeyResult(key_result.id, value).apply(workspace, context)
+        if not isinstance(key_result, Milestones):
+            raise DataProblem("Only yes or no, milestones and initiatives can be ticked: type its value instead")
+        done_steps = set(key_result.done_steps(standing.value or 0.0, standing.steps))
+        wanted = self.step or next(
+            (number for number in range(1, len(key_result.steps) + 1) if number not in done_steps), None
+        )
+        if wanted is None:
+            raise DataProblem("All its steps are done. A number sets how many: 4, then Enter")
+        done_steps ^= {wanted}
+        operation = CheckInKeyResult(
+            key_result.id, float(len(done_steps)), steps=tuple(sorted(done_steps))
+        )
+        return operation.apply(workspace, context)
+
+

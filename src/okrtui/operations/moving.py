@@ -1,0 +1,50 @@
+"""Moving: an objective to another cycle, the parking lot or a parent; a key result to another objective."""
+
+from dataclasses import dataclass
+
+from okrtui.domain.change import Change
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import RefusedProblem, WordsProblem
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.base import Context, quoted, refuse_closed, the
+from okrtui.operations.editing import SetFields
+
+
+@dataclass(frozen=True)
+class Move:
+    """To a cycle's or objective's id, or nowhere: the parking lot."""
+
+    record: str
+    to: str | None
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        key_result = workspace.key_results.get(self.record)
+        if key_result is not None:
+            return self._key_result(workspace, context, key_result)
+        objective = the(workspace, Objective, self.record)
+        if self.to is None:
+            change = SetFields("objectives", objective.id, {"cycle": None}).apply(workspace, context)
+            return change.saying(f"Parked: {quoted(objective)}") if not change.empty else change
+        cycle = workspace.cycles.get(self.to)
+        if cycle is not None:
+            return self._cycle(workspace, context, objective, cycle)
+        if self.to in workspace.objectives or self.to in workspace.key_results:
+            return SetFields("objectives", objective.id, {"parent": self.to}).apply(workspace, context)
+        raise WordsProblem("That is not there any more")
+
+    @staticmethod
+    def _cycle(workspace: Workspace, context: Context, objective: Objective, cycle: Cycle) -> Change:
+        if cycle.state == "closed":
+            raise RefusedProblem(f"{quoted(cycle)} is closed, so it stays as it is")
+        change = SetFields("objectives", objective.id, {"cycle": cycle.id}).apply(workspace, context)
+        return change if change.empty else change.saying(f"Moved: {quoted(objective)} to {quoted(cycle)}")
+
+    def _key_result(self, workspace: Workspace, context: Context, key_result: KeyResult) -> Change:
+        objective = workspace.objectives.get(self.to or "")
+        if objective is None:
+            raise WordsProblem("A key result moves under an objective")
+        refuse_closed(workspace, objective)
+        change = SetFields("key_results", key_result.id, {"objective": objective.id}).apply(workspace, context)
+        return change if change.empty else change.saying(f"Moved: {quoted(key_result)} under {quoted(objective)}")

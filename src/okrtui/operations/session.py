@@ -1,0 +1,199 @@
+"""The one door: every change of the workspace goes through a session."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+from okrtui.domain.change import Change, Edit, merged
+from okrtui.domain.journal import Before, Entry, Source
+from okrtui.domain.meta import SCHEMA
+from okrtui.domain.problems import DataProblem
+from okrtui.domain.record import Record
+from okrtui.domain.tombstone import KEPT_FOR, Tombstone
+from okrtui.domain.workspace import Workspace
+from okrtui.ids import new_id
+from okrtui.operations.base import Context, Operation
+from okrtui.operations.undoing import Redo, Undo, befores, undoable
+from okrtui.store.history import read_history
+from okrtui.store.store import Store
+
+ONCE_DAYS = 7
+
+
+class Session:
+    """One user's work on one file."""
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        by: str,
+        source: Source,
+        today: Callable[[], date],
+        now: Callable[[], datetime],
+        until: date | None = None,
+    ) -> None:
+        """`today` and `now` are the clock; `until` leaves out later entries, for looking back."""
+        self.store = store
+        self.by = by
+        self.source = source
+        self.today = today
+        self.until = until
+        self._now = now
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace as it was read or written last."""
+        return self._seen(self.store.workspace)
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written; empty when all is well."""
+        return self.store.read_only
+
+    def _seen(self, workspace: Workspace) -> Workspace:
+        return workspace if self.until is None else replace(workspace, until=self.until)
+
+    def load(self) -> Workspace:
+        """Read the file; a DataProblem where it is damaged."""
+        self.store.load()
+        return self.workspace
+
+    def run(self, operation: Operation, once: str = "") -> Change:
+        """Do it on what the file says now, in one atomic write; raises a Problem and changes nothing.
+
+        `once` names a command, thing and day with a word and a value: the same
+        within seven days does nothing, another value is refused.
+        """
+        with self.store.transaction() as transaction:
+            workspace = self._seen(transaction.workspace)
+            context = Context(self.today(), self._now(), self.by, self.source, new_id)
+            if once and self._said_before(workspace, once, context.now):
+                return Change((), "Done already, so nothing was done again")
+            change = operation.apply(workspace, context)
+            if change.empty:
+                return change
+            transaction.commit(self._complete(workspace, change, context, once))
+        return change
+
+    def undo(self, entry: str | None = None) -> Change:
+        """Take back one's own newest change, or the one named."""
+        older: tuple[Entry, ...] = ()
+        if entry is not None and entry not in self.store.workspace.journal:
+            older = tuple(self.older_entries())
+        return self.run(Undo(entry, older))
+
+    def redo(self) -> Change:
+        """Do again what was taken back last."""
+        return self.run(Redo())
+
+    def older_entries(self) -> list[Entry]:
+        """Entries of the journal that are no longer in the file, oldest first."""
+        lines = read_history(self.store.path)
+        found = [Entry.model_validate_json(line) for line in lines.values()]
+        return sorted(found, key=lambda entry: entry.id)
+
+    @staticmethod
+    def _said_before(workspace: Workspace, once: str, now: datetime) -> bool:
+        what, _, value = once.rpartition("=")
+        for key in reversed(list(workspace.journal)):
+            entry = workspace.journal[key]
+            if (now - entry.at).days >= ONCE_DAYS:
+                return False
+            said, _, earlier = entry.once.rpartition("=")
+            if said == what and not entry.undone:
+                if earlier != value:
+                    raise DataProblem("That word stood for another value. Nothing was saved")
+                return True
+        return False
+
+    def _complete(
+        self, workspace: Workspace, change: Change, context: Context, once: str
+    ) -> tuple[Edit, ...]:
+        """The edits with everything a write carries besides: versions, journal, tombstones, revision."""
+        edits = [_stamped(edit, context) for edit in change.edits]
+        revision = workspace.meta.revision + 1
+        edits.append(self._journal(workspace, change, context, revision, once))
+        edits += _tombstones(workspace, edits, context)
+        meta = next((edit.after for edit in edits if edit.record.table == "_meta"), None) or workspace.meta
+        numbered = meta.model_copy(update={"revision": revision, "schema_number": SCHEMA})
+        edits.append(Edit(workspace.meta, numbered))
+        return merged(edits)
+
+    def _journal(
+        self, workspace: Workspace, change: Change, context: Context, revision: int, once: str
+    ) -> Edit:
+        before = befores(change)
+        last = undoable(workspace, self.by) if change.folds else None
+        if last is not None and last.folds == change.folds:
+            folded = last.model_copy(
+                update={
+                    "at": context.now,
+                    "revision": revision,
+                    "sentence": change.sentence,
+                    "what": _joined_what(last.what, change.what),
+                    "before": _folded(last.before, before),
+                }
+            )
+            return Edit(last, folded)
+        entry = Entry(
+            **context.stamp(),
+            at=context.now,
+            source=self.source,
+            revision=revision,
+            sentence=change.sentence,
+            subject=change.subject,
+            what=change.what,
+            before=before,
+            undo_of=change.undo_of,
+            redo_of=change.redo_of,
+            once=once,
+            folds=change.folds,
+        )
+        return Edit(None, entry)
+
+
+def _joined_what(first: str, second: str) -> str:
+    """`9 → 8` and `8 → 7` as `9 → 7`."""
+    start, arrow, _ = first.partition(" → ")
+    _, again, end = second.rpartition(" → ")
+    return f"{start} → {end}" if arrow and again else second
+
+
+def _folded(first: tuple[Before, ...], second: tuple[Before, ...]) -> tuple[Before, ...]:
+    """Two entries' records as one: how it was before the first, what it is after the second."""
+    by_record = {(item.table, item.record): item for item in first}
+    for item in second:
+        earlier = by_record.get((item.table, item.record))
+        if earlier is None:
+            by_record[item.table, item.record] = item
+        elif earlier.what == "changed":
+            by_record[item.table, item.record] = earlier.model_copy(
+                update={"was": {**item.was, **earlier.was}, "now": {**earlier.now, **item.now}}
+            )
+    return tuple(by_record.values())
+
+
+def _stamped(edit: Edit, context: Context) -> Edit:
+    """The edit with its record's version, time and name."""
+    if edit.after is None or edit.record.table == "journal":
+        return edit
+    ver = edit.before.ver + 1 if edit.before is not None else max(1, edit.after.ver)
+    stamped: Record = edit.after.model_copy(update={"ver": ver, "changed": context.now, "by": context.by})
+    return Edit(edit.before, stamped)
+
+
+def _tombstones(workspace: Workspace, edits: list[Edit], context: Context) -> list[Edit]:
+    """A tombstone for each record that goes, none for one that comes back, old ones thinned."""
+    stones: list[Edit] = []
+    table = workspace.tables[Tombstone.table]
+    for edit in edits:
+        record = edit.record
+        stone = table.get(record.id)
+        if edit.after is None:
+            stamp = {**context.stamp(), "id": record.id}
+            stones.append(Edit(stone, Tombstone(**stamp, was_in=record.table, at=context.now)))
+        elif edit.before is None and stone is not None:
+            stones.append(Edit(stone, None))
+    old = [stone for stone in table.values() if context.now - stone.at > KEPT_FOR]
+    return stones + [Edit(stone, None) for stone in old]

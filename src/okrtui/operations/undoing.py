@@ -1,0 +1,201 @@
+"""Undo and redo. Every entry of the journal holds what takes it back, so no operation needs code of its own."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from okrtui.domain.change import Change, Edit, added, deleted
+from okrtui.domain.journal import Before, Entry
+from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.record import Record
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.base import Context, quoted
+from okrtui.presentation.dates import clock
+from okrtui.presentation.text import visible
+from okrtui.store.codec import adapter_of
+
+STAMPS = frozenset({"ver", "changed", "by", "created"})
+CHILD_FIELDS = {
+    "key_results": ("objective", "kpi"),
+    "initiatives": ("objective",),
+    "check_ins": ("key_result",),
+    "readings": ("kpi",),
+    "objectives": ("cycle", "parent"),
+}
+"""Fields that name a record of another table."""
+
+
+def befores(change: Change) -> tuple[Before, ...]:
+    """What a change leaves in the journal: each record as it was."""
+    return tuple(_before(edit) for edit in change.edits if edit.record.table != "journal")
+
+
+def _before(edit: Edit) -> Before:
+    record = edit.record
+    if edit.before is None:
+        return Before(table=record.table, record=record.id, what="added")
+    was = _fields(edit.before)
+    if edit.after is None:
+        return Before(table=record.table, record=record.id, what="deleted", was=was)
+    now = _fields(edit.after)
+    names = [name for name in {**was, **now} if name not in STAMPS and was.get(name) != now.get(name)]
+    return Before(
+        table=record.table,
+        record=record.id,
+        what="changed",
+        was={name: was.get(name) for name in names},
+        now={name: now.get(name) for name in names},
+    )
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    return record.model_dump(mode="json", by_alias=True)
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back one entry: the one named, else this user's newest made in the app or at a prompt."""
+
+    entry: str | None = None
+    older: tuple[Entry, ...] = ()
+    """Entries that are no longer in the file, for one that is named."""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        entry = self._find(workspace, context)
+        edits = _reversed(workspace, entry)
+        told = " ".join(part for part in (entry.subject, entry.what) if part) or entry.sentence
+        edits = (*edits, *_marked(workspace, entry, undone=True))
+        return Change(edits, f"Taken back: {visible(told)}", entry.subject, f"taken back: {entry.what}", undo_of=entry.id)
+
+    def _find(self, workspace: Workspace, context: Context) -> Entry:
+        if self.entry is not None:
+            found = workspace.journal.get(self.entry)
+            found = found or next((entry for entry in self.older if entry.id == self.entry), None)
+            if found is None:
+                raise WordsProblem(f"No change is called {visible(self.entry)}. okrtui history lists them")
+            if found.undone:
+                raise RefusedProblem(f"That was taken back already: {visible(found.sentence)}")
+            return found
+        entry = undoable(workspace, context.by)
+        if entry is None:
+            raise RefusedProblem("Nothing of yours to take back. H shows everyone's changes")
+        return entry
+
+
+def undoable(workspace: Workspace, by: str) -> Entry | None:
+    """This user's newest change of the app or a prompt that still stands."""
+    for key in reversed(list(workspace.journal)):
+        entry = workspace.journal[key]
+        plain = entry.undo_of is None and entry.redo_of is None
+        if plain and not entry.undone and entry.by == by and entry.source in ("app", "prompt"):
+            return entry
+    return None
+
+
+@dataclass(frozen=True)
+class Redo:
+    """Do again what this user took back last, unless a change of theirs came since."""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        taken = redoable(workspace, context.by)
+        if taken is None:
+            raise RefusedProblem("Nothing of yours to do again")
+        entry = workspace.journal.get(taken.undo_of or "")
+        edits = _reversed(workspace, taken)
+        marked = _marked(workspace, entry, undone=False) if entry else ()
+        again = _marked(workspace, taken, undone=True)
+        what = entry.what if entry else "done again"
+        told = visible(f"{taken.subject} {what}".strip())
+        return Change(
+            (*edits, *marked, *again), f"Done again: {told}", taken.subject, f"again: {what}", redo_of=taken.undo_of
+        )
+
+
+def redoable(workspace: Workspace, by: str) -> Entry | None:
+    """The newest taking-back of this user that no change of theirs came after.
+
+    One's own `u` takes back newest first, so the takings-back still open form a
+    stack at the end of one's own entries, with those done again between them.
+    """
+    for key in reversed(list(workspace.journal)):
+        entry = workspace.journal[key]
+        if entry.by != by or entry.source not in ("app", "prompt"):
+            continue
+        if entry.undo_of is not None and not entry.undone:
+            return entry
+        if entry.undo_of is None and entry.redo_of is None:
+            return None
+    return None
+
+
+def _marked(workspace: Workspace, entry: Entry, *, undone: bool) -> tuple[Edit, ...]:
+    known = workspace.journal.get(entry.id)
+    return () if known is None else (Edit(known, known.model_copy(update={"undone": undone})),)
+
+
+def _reversed(workspace: Workspace, entry: Entry) -> tuple[Edit, ...]:
+    """The edits that bring back what the entry found, against the records as they are now."""
+    edits: list[Edit] = []
+    own = {(item.table, item.record) for item in entry.before}
+    for item in reversed(entry.before):
+        current = workspace.find(item.table, item.record)
+        match item.what:
+            case "added":
+                if current is not None:
+                    _refuse_changed(current, entry, own, workspace)
+                    edits.append(deleted(current))
+            case "deleted":
+                if current is None:
+                    edits.append(added(_record(item.table, item.was)))
+            case "changed":
+                edits += _unchanged(current, item)
+    _refuse_dangling(workspace.after(edits), edits)
+    if not edits:
+        raise RefusedProblem("What it changed is not there any more, so there is nothing to take back")
+    return tuple(edits)
+
+
+def _unchanged(current: Record | None, item: Before) -> list[Edit]:
+    """The fields that still say what the entry made of them, as they were before it."""
+    if current is None:
+        raise RefusedProblem("What it changed was deleted since. Left as it is")
+    now = _fields(current)
+    clash = [name for name in item.now if now.get(name) != item.now[name]]
+    if clash:
+        who = visible(current.by or "someone")
+        raise RefusedProblem(
+            f"{who} changed {quoted(current, 40)} at {clock(current.changed)}, after it. Left as it is"
+        )
+    return [Edit(current, _record(item.table, {**now, **item.was}))]
+
+
+def _refuse_changed(
+    current: Record, entry: Entry, own: set[tuple[str, str]], workspace: Workspace
+) -> None:
+    """A thing that someone else changed or built on since stays."""
+    if current.by != entry.by and current.ver > 1:
+        raise RefusedProblem(
+            f"{visible(current.by or 'someone')} changed {quoted(current, 40)} since. Left as it is"
+        )
+    for table, names in CHILD_FIELDS.items():
+        for name in names:
+            for child in workspace.tables[table].group(name, current.id):
+                if (table, child.id) not in own:
+                    raise RefusedProblem(f"{quoted(child, 40)} belongs to {quoted(current, 30)} since. Left as it is")
+
+
+def _refuse_dangling(workspace: Workspace, edits: list[Edit]) -> None:
+    """What comes back must still belong somewhere."""
+    for edit in edits:
+        record = edit.after
+        for name in CHILD_FIELDS.get(record.table, ()) if record is not None else ():
+            named = getattr(record, name, None)
+            if named and not any(workspace.find(table, named) for table in ("cycles", "objectives", "key_results", "kpis")):
+                raise RefusedProblem(f"What {quoted(edit.record, 40)} belongs to is not there any more. Left as it is")
+
+
+def _record(table: str, fields: dict[str, Any]) -> Record:
+    try:
+        record: Record = adapter_of(table).validate_python(fields)
+    except ValueError:
+        raise DataProblem("The journal does not hold enough of it to bring it back. Left as it is") from None
+    return record

@@ -1,0 +1,1 @@
+"""How things are written: numbers, dates, glyphs, sparklines. No Textual."""

@@ -1,0 +1,34 @@
+"""How days are written."""
+
+from datetime import date, datetime
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+LONG_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day(value: date, today: date | None = None) -> str:
+    """`13 Nov`, with the year where it is far from today's."""
+    text = f"{value.day} {MONTHS[value.month - 1]}"
+    if today is not None and abs((value - today).days) > 300:
+        return f"{text} {value.year}"
+    return text
+
+
+def weekday(value: date) -> str:
+    """`Fri 13 Nov`."""
+    return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]}"
+
+
+def long(value: date) -> str:
+    """`Friday 20 November`."""
+    return f"{LONG_WEEKDAYS[value.weekday()]} {value.day} {LONG_MONTHS[value.month - 1]}"
+
+
+def clock(moment: datetime) -> str:
+    """`09:12`, where the process runs."""
+    return moment.astimezone().strftime("%H:%M")

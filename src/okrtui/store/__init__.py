@@ -1,0 +1,1 @@
+"""The bytes: one TinyDB JSON file, written whole or not at all."""

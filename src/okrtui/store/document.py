@@ -1,0 +1,135 @@
+"""The file as lines: one record a line, so that a line already known is never read or written anew.
+
+    {"_meta":{
+    "file":{...}
+    },"check_ins":{
+    "01K...":{...},
+    "01K...":{...}
+    },
+    ...
+    }}
+
+A file in this form is cut at its line breaks. Any other JSON (pretty-printed,
+written by plain TinyDB) is parsed strictly and brought into the form.
+"""
+
+import json
+from typing import Any
+
+from okrtui.domain.problems import DataProblem
+
+Sections = dict[str, dict[str, bytes]]
+"""Table to id to the bytes of the record, without its key."""
+
+LARGEST = 200 * 1024 * 1024
+DEEPEST = 64
+_SEPARATOR = b",\n"
+
+
+def cut(data: bytes) -> Sections | None:
+    """The lines of a file in our form; None if it is not in it."""
+    if not data.startswith(b'{"') or not data.endswith(b"\n}}\n"):
+        return None
+    sections: Sections = {}
+    position = 1
+    while True:
+        head = data.find(b":{\n", position)
+        name = data[position + 1 : head - 1]
+        if head < 0 or not name.replace(b"_", b"").isalnum() or data[head - 1 : head] != b'"':
+            return None
+        start = head + 3
+        end = data.find(b"\n}", start - 1)
+        records: dict[str, bytes] = {}
+        if end >= start:
+            for line in data[start:end].split(_SEPARATOR):
+                mark = line.find(b'":')
+                if line[:1] != b'"' or line[-1:] != b"}" or mark < 0 or b"\\" in line[:mark]:
+                    return None
+                key = line[1:mark].decode("utf-8", "replace")
+                if key in records:
+                    return None
+                records[key] = line[mark + 2 :]
+        table = name.decode()
+        if table in sections:
+            return None
+        sections[table] = records
+        after = max(end, start - 1) + 2
+        if data[after:] == b"}\n":
+            return sections
+        if data[after : after + 2] != b',"':
+            return None
+        position = after + 1
+
+
+def joined(sections: Sections) -> bytes:
+    """The file of these lines: tables and ids sorted."""
+    parts = []
+    for table in sorted(sections):
+        records = sections[table]
+        lines = _SEPARATOR.join([b"%b:%b" % (_quoted(key), records[key]) for key in sorted(records)])
+        parts.append(b"%b:{\n%b%b}" % (_quoted(table), lines, b"\n" if lines else b""))
+    return b"{" + b",".join(parts) + b"}\n"
+
+
+def _quoted(key: str) -> bytes:
+    return b'"%b"' % key.encode() if key.isalnum() and key.isascii() else json.dumps(key).encode()
+
+
+def parsed(data: bytes) -> Sections:
+    """Any JSON of tables of records as lines; a DataProblem says what is wrong with it."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise DataProblem(f"is not UTF-8 text (byte {error.start})") from None
+    tables = strict_json(text)
+    if not isinstance(tables, dict):
+        raise DataProblem("holds no tables")
+    sections: Sections = {}
+    for table, records in tables.items():
+        if not isinstance(records, dict):
+            raise DataProblem(f"holds no records in its table {table}")
+        lines = sections[table] = {}
+        for key, record in records.items():
+            if not isinstance(record, dict):
+                raise DataProblem(f"holds no record under {key} in its table {table}")
+            lines[key] = line_of(record)
+    return sections
+
+
+def strict_json(text: str) -> Any:
+    """JSON without repeated keys, NaN or bottomless nesting."""
+    if text.startswith("\ufeff"):
+        raise DataProblem("begins with a byte order mark")
+    try:
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise DataProblem(f"is no JSON from line {error.lineno}, column {error.colno} on") from None
+    except RecursionError:
+        raise DataProblem("is nested too deeply") from None
+    except ValueError:
+        raise DataProblem("holds a number with too many digits") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        seen: set[str] = set()
+        double = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise DataProblem(f"names {double} twice in one record")
+    return found
+
+
+def _no_constant(name: str) -> Any:
+    raise DataProblem(f"holds {name}, which is no number")
+
+
+def line_of(record: dict[str, Any]) -> bytes:
+    """A record's fields as the bytes of its line."""
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError:
+        # A lone surrogate has no bytes of its own; escaped it survives.
+        return json.dumps(record, allow_nan=False, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+

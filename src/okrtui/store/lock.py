@@ -1,0 +1,92 @@
+"""The lock: one writer at a time, told by name when it waits too long."""
+
+import contextlib
+import errno
+import fcntl
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from okrtui.domain.problems import LockedProblem, NotSaved, RefusedProblem
+from okrtui.presentation.text import visible
+
+PATIENCE = 4.0
+"""Seconds to wait for another writer."""
+LONGEST_NAP = 0.002
+
+
+def lock_path(file: Path) -> Path:
+    """The file beside the data that is locked. The data file itself is a new one after each save."""
+    return file.with_name(f".{file.name}.lock")
+
+
+@contextmanager
+def locked(file: Path, mode: int, group: int | None, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of `file`; the lock file takes its mode and group and is never removed."""
+    path = lock_path(file)
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+    except OSError as error:
+        raise RefusedProblem(f"The lock {visible(str(path))} cannot be opened: {_reason(error)}") from None
+    try:
+        if os.fstat(handle).st_uid == os.geteuid():
+            with contextlib.suppress(OSError):
+                os.fchmod(handle, mode)
+                if group is not None:
+                    os.fchown(handle, -1, group)
+        _wait(handle, path, time.monotonic() + patience)
+        _sign(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait(handle: int, path: Path, until: float) -> None:
+    nap = 0.0002
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except OSError as error:
+            if error.errno == errno.EINTR:
+                continue
+            if error.errno not in (errno.EAGAIN, errno.EACCES):
+                raise RefusedProblem(
+                    f"This place cannot lock files ({_reason(error)}), so nothing is written here"
+                ) from None
+        if time.monotonic() > until:
+            raise LockedProblem(f"Not saved yet: the file is locked by {holder(path)}. Try again")
+        time.sleep(nap)
+        nap = min(LONGEST_NAP, nap * 2)
+
+
+def _sign(handle: int) -> None:
+    """Say who holds the lock, for messages only."""
+    program = Path(sys.argv[0]).name or "okrtui"
+    text = f"{os.getpid()} on {socket.gethostname()} ({program})\n"
+    with contextlib.suppress(OSError):
+        os.pwrite(handle, text.encode("utf-8", "replace")[:200].ljust(200), 0)
+
+
+def holder(path: Path) -> str:
+    """Who signed the lock last."""
+    try:
+        signed = path.read_bytes()[:200].decode("utf-8", "replace").strip()
+    except OSError:
+        signed = ""
+    return f"process {visible(signed)}" if signed else "another process"
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def not_saved(error: OSError) -> NotSaved:
+    """A failure before the file was replaced, as a sentence."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return NotSaved("Not saved: the disk is full. The file is as it was")
+    return NotSaved(f"Not saved: {_reason(error)}. The file is as it was")

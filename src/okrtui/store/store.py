@@ -1,0 +1,279 @@
+"""The store: one file, read at start and before every write, written under its lock."""
+
+import json
+import os
+import stat
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from okrtui.domain.change import Edit
+from okrtui.domain.meta import META_ID, SCHEMA, Meta
+from okrtui.domain.problems import DataProblem, NotCreated, RefusedProblem
+from okrtui.domain.table import Table
+from okrtui.domain.workspace import Workspace
+from okrtui.store import codec
+from okrtui.store.document import Sections, joined
+from okrtui.store.history import spill
+from okrtui.store.lock import locked, not_saved
+from okrtui.store.replace import replaced, sweep
+from okrtui.store.storage import LineStorage, damaged, name_of, ownership_of, sections_of
+
+RETRIES = 3
+RETRY_AFTER = 0.05
+"""Another program may be writing the file in place: look again before calling it damage."""
+
+Signature = tuple[int, int, int, int]
+
+
+class Store:
+    """One file and what it last said."""
+
+    def __init__(self, path: Path, now: datetime) -> None:
+        """`now` stamps the workspace of a file that is not there yet. Reads nothing."""
+        self.path = path
+        self.storage = LineStorage(path)
+        self.read_only = ""
+        """Why nothing can be written, as a sentence; empty when all is well."""
+        self.newer = False
+        self._now = now
+        self._data: bytes | None = None
+        self._sections: Sections = {}
+        self._signature: Signature | None = None
+        self._unverified: list[tuple[str, str]] = []
+        self.workspace = self._workspace({})
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a file."""
+        return self._data is not None
+
+    def load(self) -> Workspace:
+        """Read the file. Nothing there is an empty workspace; damage is a DataProblem."""
+        for attempt in range(RETRIES):
+            try:
+                self._take(self.storage.read_bytes())
+                break
+            except DataProblem:
+                if attempt == RETRIES - 1:
+                    raise
+                time.sleep(RETRY_AFTER)
+        self.read_only = self.read_only or self._why_read_only()
+        return self.workspace
+
+    def changed_outside(self) -> bool:
+        """Whether the file is another one than was read, by a look at its stat."""
+        return self._stat() != self._signature
+
+    def verify(self) -> None:
+        """Read every line that was not looked at yet; a DataProblem names the first that is wrong."""
+        while self._unverified:
+            table, key = self._unverified[-1]
+            line = self._sections.get(table, {}).get(key)
+            if line is not None:
+                self._verify_line(table, key, line)
+            self._unverified.pop()
+
+    def _verify_line(self, table: str, key: str, line: bytes) -> None:
+        try:
+            record = codec.reader(table)(key, line)
+            codec.says_twice(record, line)
+        except DataProblem as problem:
+            raise damaged(self.path, problem.sentence) from None
+
+    @contextmanager
+    def transaction(self) -> Iterator["Transaction"]:
+        """Hold the lock over what the file says now; a commit inside writes it."""
+        if self.read_only:
+            raise RefusedProblem(self.read_only)
+        target = Path(os.path.realpath(self.path))
+        self._make_folder(target.parent)
+        ownership = ownership_of(target)
+        with locked(target, ownership.mode & 0o666, ownership.group):
+            sweep(target)
+            self._take(self.storage.read_bytes())
+            if self.read_only:
+                raise RefusedProblem(self.read_only)
+            self.verify()
+            yield Transaction(self, target)
+
+    def _make_folder(self, folder: Path) -> None:
+        if folder.is_dir():
+            return
+        try:
+            missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+            for part in reversed(missing):
+                part.mkdir(mode=0o700)
+        except OSError as error:
+            raise NotCreated(
+                f"The folder {name_of(folder)} could not be made: {(error.strerror or 'unknown').lower()}"
+            ) from None
+
+    def _take(self, data: bytes | None) -> None:
+        """Make `data` the state of this store; lines that are known stay as they were read."""
+        signature = self._stat()
+        if data == self._data and data is not None:
+            self._signature = signature
+            return
+        if data is None:
+            self._data, self._sections, self._signature = None, {}, signature
+            self.workspace = self._workspace({})
+            return
+        sections = sections_of(self.path, data)
+        self._check_schema(sections)
+        old, tables = self._sections, {}
+        for table in codec.KINDS:
+            tables[table] = self._retabled(table, old.get(table, {}), sections.get(table, {}))
+        self._data, self._sections, self._signature = data, sections, signature
+        self.workspace = Workspace(tables)
+
+    def _retabled(self, table: str, old: dict[str, bytes], new: dict[str, bytes]) -> Table[Any]:
+        if not old:
+            self._unverified += [(table, key) for key in new]
+            return Table(dict(new), codec.reader(table), codec.peek)
+        fresh = {key: line for key, line in new.items() if old.get(key) != line}
+        gone = [key for key in old if key not in new]
+        known: Table[Any] = self.workspace.tables[table]
+        if not fresh and not gone:
+            return known
+        self._unverified += [(table, key) for key in fresh]
+        return known.with_lines(fresh, gone)
+
+    def _check_schema(self, sections: Sections) -> None:
+        """A newer schema is for reading only; a file without our tables is none of ours."""
+        if "_meta" not in sections and not set(sections) & set(codec.KINDS):
+            raise damaged(self.path, "holds none of okrtui's tables")
+        meta = sections.setdefault("_meta", {})
+        if META_ID not in meta:
+            meta[META_ID] = codec.encoded(fresh_meta(self._now))
+        schema = json.loads(meta[META_ID]).get("schema", SCHEMA)
+        if not isinstance(schema, int) or isinstance(schema, bool):
+            raise damaged(self.path, "has a schema that is no number")
+        if schema > SCHEMA:
+            self.newer = True
+            self.read_only = f"this file is of schema {schema}, I write {SCHEMA}: opened to read. Nothing was changed"
+            _drop_unreadable(sections, self._now)
+
+    def _why_read_only(self) -> str:
+        target = Path(os.path.realpath(self.path))
+        if target.exists():
+            if not os.access(target, os.W_OK):
+                return f"Read-only: the file {_belongs(target)}. Nothing you do here is kept"
+            if not os.access(target.parent, os.W_OK):
+                return f"Read-only: the folder of the file {_belongs(target.parent)}. Nothing you do here is kept"
+        return ""
+
+    def _stat(self) -> Signature | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        if not stat.S_ISREG(found.st_mode):
+            return None
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+
+    def _workspace(self, sections: Sections) -> Workspace:
+        tables: dict[str, Table[Any]] = {
+            table: Table(dict(sections.get(table, {})), codec.reader(table), codec.peek) for table in codec.KINDS
+        }
+        if META_ID not in tables["_meta"]:
+            tables["_meta"] = tables["_meta"].with_([fresh_meta(self._now)])
+        return Workspace(tables)
+
+    def _commit(self, edits: tuple[Edit, ...], target: Path) -> None:
+        sections = {table: self._sections.get(table, {}) for table in {*self._sections, *codec.KINDS}}
+        if META_ID not in sections["_meta"]:
+            sections["_meta"] = {META_ID: codec.encoded(self.workspace.meta)}
+        for table, lines in codec.lines_of(edits).items():
+            section = sections[table] = dict(sections[table])
+            for key, line in lines.items():
+                if line is None:
+                    section.pop(key, None)
+                else:
+                    codec.reader(table)(key, line)
+                    section[key] = line
+        ownership = ownership_of(target)
+        spilled = spill(target, sections["journal"], ownership)
+        if spilled:
+            sections["journal"] = {k: v for k, v in sections["journal"].items() if k not in spilled}
+        data = joined(sections)
+        try:
+            replaced(target, data, ownership)
+        finally:
+            # Whether or not the disk confirmed it, the file says what it says now.
+            self._after_write(data, sections, edits, spilled)
+
+    def _after_write(
+        self, data: bytes, sections: Sections, edits: tuple[Edit, ...], spilled: set[str]
+    ) -> None:
+        try:
+            stands = self.storage.read_bytes() == data if self._stat() else False
+        except DataProblem:
+            stands = False
+        if not stands:
+            return
+        workspace = self.workspace.after(edits)
+        if spilled:
+            tables = dict(workspace.tables)
+            tables["journal"] = tables["journal"].with_((), spilled)
+            workspace = Workspace(tables)
+        self._data, self._sections, self._signature = data, sections, self._stat()
+        self.workspace = workspace
+
+
+class Transaction:
+    """What the file says while its lock is held."""
+
+    def __init__(self, store: Store, target: Path) -> None:
+        self._store = store
+        self._target = target
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace as the file has it now."""
+        return self._store.workspace
+
+    def commit(self, edits: tuple[Edit, ...]) -> Workspace:
+        """Write these edits; the workspace that is then in the file."""
+        try:
+            self._store._commit(edits, self._target)  # noqa: SLF001 - a transaction is the store's own
+        except OSError as error:
+            raise not_saved(error) from None
+        return self._store.workspace
+
+
+def fresh_meta(now: datetime) -> Meta:
+    """What a new file says about itself."""
+    return Meta(id=META_ID, created=now, changed=now, schema=SCHEMA)
+
+
+def _drop_unreadable(sections: Sections, now: datetime) -> None:
+    """Leave out what a newer schema writes in a way this one cannot read; the file is not touched."""
+    for table in codec.KINDS:
+        lines = sections.get(table, {})
+        read = codec.reader(table)
+        for key in list(lines):
+            try:
+                read(key, lines[key])
+            except DataProblem:
+                del lines[key]
+    if META_ID not in sections["_meta"]:
+        sections["_meta"][META_ID] = codec.encoded(fresh_meta(now))
+
+
+def _belongs(path: Path) -> str:
+    """`belongs to root`, or how else it is closed to us."""
+    import pwd  # read-only files alone ask for it
+
+    owner = path.stat().st_uid
+    if owner == os.geteuid():
+        return "may not be written"
+    try:
+        return f"belongs to {pwd.getpwuid(owner).pw_name}"
+    except KeyError:
+        return f"belongs to user {owner}"
+
+
