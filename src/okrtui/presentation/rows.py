@@ -1,0 +1,85 @@
+"""Rows: what one line of a list says, before it is laid out in columns."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["text", "strong", "dim", "good", "look", "act", "key", "trend", "title"]
+"""What a piece of text is, for its colour; the screens and the shell each map it to their own."""
+
+RowKind = Literal["item", "objective", "heading", "blank", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list. Texts are as they are written; the grid cuts and places them."""
+
+    kind: RowKind
+    id: str = ""
+    table: str = ""
+    title: str = ""
+    indent: int = 0
+    glyph: str = ""
+    """Name of the glyph in the set, such as `good`."""
+    glyph_role: Role = "text"
+    key: str = ""
+    """A KPI's short key."""
+    now: str = ""
+    target: str = ""
+    """With its sign of relation: `→ 4 %`."""
+    bar: tuple[float | None, float | None] | None = None
+    """Progress and expected, 0..1."""
+    bar_role: Role = "text"
+    percent: str = ""
+    span: str = ""
+    """Stands in the bar's place: a change, how often a range was held, a sentence."""
+    span_role: Role = "text"
+    span_short: str = ""
+    trend: tuple[int | None, ...] = ()
+    confidence: str = ""
+    gap: str = ""
+    status: str = ""
+    status_role: Role = "text"
+    owner: str = ""
+    age: str = ""
+    age_role: Role = "dim"
+    word: str = ""
+    """A KPI's second word."""
+    word_role: Role = "dim"
+    due: bool = False
+    folded: int = 0
+    """How many rows are folded away under it."""
+
+    @property
+    def selectable(self) -> bool:
+        """Whether the cursor can stand on it."""
+        return self.kind in ("item", "objective") or bool(self.kind == "text" and self.id)
+
+
+BLANK = Row("blank")
+
+
+def heading(title: str, more: str = "") -> Row:
+    """The line over a group: its name, and what is said about it."""
+    return Row("heading", title=title, span=more)
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The second line: what stands left, and the heads of the columns."""
+
+    left: tuple[tuple[str, Role], ...] = ()
+    progress: str = ""
+    """`55 % ┼ pace 48`: the legend of the mark."""
+    progress_short: str = ""
+    target: str = "target"
+    kind: Literal["results", "kpis", "plain"] = "results"
+    right: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A whole list: its heads, its rows, and what to say when it is empty."""
+
+    heads: Heads
+    rows: tuple[Row, ...]
+    empty: str = ""

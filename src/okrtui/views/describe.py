@@ -1,0 +1,287 @@
+"""Key results, objectives and KPIs as rows."""
+
+from okrtui.domain.due import Ladder
+from okrtui.domain.health import Health, KpiStanding
+from okrtui.domain.key_results import Binary, Metric, Milestones, Range
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import HealthyRange
+from okrtui.domain.objective import Objective
+from okrtui.domain.periods import last_periods, period_of
+from okrtui.domain.series import by_period
+from okrtui.domain.standing import KeyResultStanding, RollUp, Standings
+from okrtui.domain.status import Status
+from okrtui.presentation.numbers import listed, percent, plain, signed_points, united, valued, with_sign
+from okrtui.presentation.rows import Role, Row
+from okrtui.presentation.sparkline import span_heights, way_heights
+
+STATUS_WORDS: dict[Status, str] = {
+    Status.OFF_TRACK: "off track",
+    Status.MISSED: "missed",
+    Status.ENDED: "ended",
+    Status.STALE: "stale",
+    Status.NO_DATA: "no data",
+    Status.AT_RISK: "at risk",
+    Status.NOT_JUDGED: "not judged",
+    Status.ON_TRACK: "on track",
+    Status.NOT_STARTED: "not begun",
+    Status.DONE: "done",
+    Status.ACHIEVED: "achieved",
+    Status.DROPPED: "dropped",
+}
+STATUS_GLYPHS: dict[Status, tuple[str, Role]] = {
+    Status.OFF_TRACK: ("act", "act"),
+    Status.MISSED: ("missed", "act"),
+    Status.ENDED: ("act", "act"),
+    Status.STALE: ("unknown", "look"),
+    Status.NO_DATA: ("unknown", "look"),
+    Status.AT_RISK: ("look", "look"),
+    Status.NOT_JUDGED: ("open", "text"),
+    Status.ON_TRACK: ("good", "good"),
+    Status.NOT_STARTED: ("open", "text"),
+    Status.DONE: ("done", "good"),
+    Status.ACHIEVED: ("done", "good"),
+    Status.DROPPED: ("dropped", "dim"),
+}
+HEALTH_WORDS: dict[Health, str] = {
+    Health.NO_DATA: "no data",
+    Health.ALERT: "alert",
+    Health.WATCH: "watch",
+    Health.STALE: "stale",
+    Health.UNTARGETED: "no range",
+    Health.HEALTHY: "healthy",
+}
+HEALTH_GLYPHS: dict[Health, tuple[str, Role]] = {
+    Health.NO_DATA: ("unknown", "look"),
+    Health.ALERT: ("act", "act"),
+    Health.WATCH: ("look", "look"),
+    Health.STALE: ("unknown", "look"),
+    Health.UNTARGETED: ("open", "text"),
+    Health.HEALTHY: ("good", "good"),
+}
+
+
+def now_text(key_result: KeyResult, value: float | None) -> str:
+    """A key result's value for the column `now`."""
+    if isinstance(key_result, Milestones):
+        return f"{int(value or 0)}/{len(key_result.steps)}"
+    if isinstance(key_result, Binary):
+        return "yes" if value and value >= 1 else "no"
+    return "–" if value is None else listed(value, key_result.unit, key_result.decimals)
+
+
+def target_text(key_result: KeyResult) -> str:
+    """A key result's target with its sign: `→ 4 %`, `≥ 99.9 %`, `40–60`."""
+    match key_result:
+        case Milestones():
+            return f"→ {len(key_result.steps)}/{len(key_result.steps)}"
+        case Binary():
+            return "→ yes"
+        case Metric():
+            return f"→ {united(key_result.target, key_result.unit, key_result.decimals)}"
+        case Range():
+            return _edges(key_result.low, key_result.high, key_result.unit, key_result.decimals)
+        case _:
+            return ""
+
+
+def range_text(healthy: HealthyRange | None, unit: str, decimals: int | None = None) -> str:
+    """A healthy range with its sign: `≥ $200k`, `40–60`; `no range` where there is none."""
+    if healthy is None:
+        return "no range"
+    return _edges(healthy.low, healthy.high, unit, decimals, healthy.low_open, healthy.high_open)
+
+
+def _edges(
+    low: float | None,
+    high: float | None,
+    unit: str,
+    decimals: int | None,
+    low_open: bool = False,
+    high_open: bool = False,
+) -> str:
+    if low is not None and high is not None:
+        return f"{listed(low, unit, decimals)}–{united(high, unit, decimals)}"
+    if low is not None:
+        return f"{'>' if low_open else '≥'} {united(low, unit, decimals)}"
+    if high is not None:
+        return f"{'<' if high_open else '≤'} {united(high, unit, decimals)}"
+    return "no range"
+
+
+def age_text(ladder: Ladder) -> tuple[str, Role]:
+    """The last column: `due`, `13d!`, `4d`; `no data` where nothing was ever entered."""
+    if ladder.overdue:
+        return ("due!" if ladder.age is None else f"{ladder.age}d!"), "act"
+    if ladder.due:
+        return "due", "text"
+    return ("new" if ladder.age is None else f"{ladder.age}d"), "dim"
+
+
+def key_result_trend(standings: Standings, standing: KeyResultStanding) -> tuple[int | None, ...]:
+    """Six periods up to the newest with an entry, as heights: how much of the way, or of the span if held."""
+    if not standing.points:
+        return ()
+    key_result, settings = standing.key_result, standings.workspace.settings
+    kpi = standings.workspace.kpis.get(key_result.kpi) if key_result.kpi else None
+    cadence = kpi.cadence if kpi else key_result.cadence
+    count = settings.whole("trend.periods")
+    if cadence == "irregular":
+        points = list(standing.points[-count:])
+        found = list[object](points)
+    else:
+        newest = period_of(cadence, standing.points[-1].on, settings)
+        found = list(by_period(standing.points, last_periods(cadence, newest, count, settings)))
+    shown = [point for point in found]
+    if key_result.held:
+        return span_heights([getattr(point, "value", None) for point in shown])
+    ways = [
+        None if point is None else key_result.progress_at(point.value, point.steps)  # type: ignore[attr-defined]
+        for point in shown
+    ]
+    return way_heights(ways)
+
+
+def key_result_row(
+    standings: Standings, key_result: KeyResult, *, indent: int = 1, trends: bool = True
+) -> Row:
+    """A key result as a row."""
+    standing = standings.key_result(key_result)
+    glyph, role = STATUS_GLYPHS[standing.status]
+    age, age_role = age_text(standing.ladder)
+    if not standing.can_be_due:
+        age, age_role = ("" if standing.ladder.age is None else f"{standing.ladder.age}d"), "dim"
+    bar_role: Role = role if role in ("good", "look", "act") else "text"
+    common = Row(
+        "item",
+        id=key_result.id,
+        table="key_results",
+        title=key_result.title,
+        indent=indent,
+        glyph=glyph,
+        glyph_role=role,
+        now=now_text(key_result, standing.value),
+        target=target_text(key_result),
+        trend=key_result_trend(standings, standing) if trends else (),
+        confidence="" if standing.confidence is None else str(standing.confidence),
+        gap="" if standing.gap is None else signed_points(standing.gap),
+        status=status_word(standing),
+        status_role=role,
+        owner=key_result.owner,
+        age=age,
+        age_role=age_role,
+        due=standing.can_be_due and standing.ladder.due,
+    )
+    return _with_way(common, standing, bar_role)
+
+
+def _with_way(row: Row, standing: KeyResultStanding, bar_role: Role) -> Row:
+    from dataclasses import replace
+
+    if standing.hold is not None:
+        hold = standing.hold
+        return replace(
+            row,
+            span=f"held {hold.inside} of {hold.periods}",
+            span_short=f"held {hold.inside}/{hold.periods}",
+            gap="",
+        )
+    way = "–" if standing.value is None or standing.progress is None else percent(standing.progress)
+    return replace(row, bar=(standing.progress, standing.expected), bar_role=bar_role, percent=way)
+
+
+def status_word(standing: KeyResultStanding) -> str:
+    """The status in words; a held range says whether it is in range."""
+    if standing.key_result.held and standing.status in (Status.ON_TRACK, Status.OFF_TRACK):
+        return "in range" if (standing.progress or 0) >= 1 else "out of range"
+    return STATUS_WORDS[standing.status]
+
+
+def objective_row(standings: Standings, objective: Objective, *, folded: int = 0) -> Row:
+    """An objective as a row: its bar plain, its word from its weakest key result."""
+    rolled = standings.objective(objective)
+    parked = objective.cycle is None and objective.state == "open"
+    status = Status.NOT_STARTED if parked else rolled.status
+    glyph, role = STATUS_GLYPHS[status]
+    counts = rolled.progress is not None and not parked
+    return Row(
+        "objective",
+        id=objective.id,
+        table="objectives",
+        title=objective.title,
+        glyph=glyph,
+        glyph_role=role,
+        bar=(rolled.progress, rolled.expected) if counts else None,
+        percent=percent(rolled.progress or 0) if counts else "",
+        gap=_gap(rolled) if counts else "",
+        status="parked" if parked else STATUS_WORDS[status] if counts or rolled.status is not Status.NOT_JUDGED else "",
+        status_role="dim" if parked else role,
+        owner=objective.owner,
+        folded=folded,
+    )
+
+
+def _gap(rolled: RollUp) -> str:
+    from okrtui.domain.pace import gap
+
+    if rolled.progress is None or rolled.expected is None:
+        return ""
+    return signed_points(gap(rolled.progress, rolled.expected))
+
+
+def change_text(standing: KpiStanding) -> str:
+    """How a KPI moved on its last period: +1.9 % for money, -5 for points, `so far` while it counts up."""
+    kpi = standing.kpi
+    if standing.so_far:
+        return "so far"
+    if standing.change is None:
+        return ""
+    before = (standing.value or 0.0) - standing.change
+    from okrtui.domain.units import unit_class
+
+    if unit_class(kpi.unit) == "currency" and before:
+        return f"{with_sign(standing.change / abs(before) * 100, 1)} %"
+    return with_sign(standing.change, kpi.decimals)
+
+
+def kpi_row(standings: Standings, kpi_id: str, *, panel: bool = True) -> Row:
+    """A KPI as a row: of the panel, or among key results, where its change stands in the bar's place."""
+    standing = standings.kpi(kpi_id)
+    kpi = standing.kpi
+    glyph, role = HEALTH_GLYPHS[standing.health]
+    age, age_role = age_text(standing.ladder)
+    change = change_text(standing)
+    better: Role = "text" if standing.better is None else "good" if standing.better else "act"
+    word = {"good": " better", "act": " worse"}.get(better, "")
+    return Row(
+        "item",
+        id=kpi.id,
+        table="kpis",
+        title=kpi.title,
+        glyph=glyph,
+        glyph_role=role,
+        key=kpi.key if panel else "",
+        now="–" if standing.value is None else listed(standing.value, kpi.unit, kpi.decimals),
+        target=range_text(standing.range, kpi.unit, kpi.decimals),
+        span=change if panel else change + word,
+        span_short=change,
+        span_role=better,
+        trend=span_heights(standing.trend),
+        owner=kpi.owner,
+        age=age,
+        age_role=age_role,
+        word=HEALTH_WORDS[standing.health],
+        word_role=role if role in ("good", "look", "act") else "dim",
+        due=standing.ladder.due,
+    )
+
+
+def full_value(key_result: KeyResult, value: float | None) -> str:
+    """A key result's value with its unit, in full."""
+    if value is None or isinstance(key_result, Milestones | Binary):
+        return now_text(key_result, value)
+    return valued(value, key_result.unit, key_result.decimals)
+
+
+def plain_value(value: float, decimals: int | None) -> str:
+    """A value without its unit, in full."""
+    return plain(value, decimals)

@@ -1,0 +1,114 @@
+"""One sentence about the row under the cursor, for the message line."""
+
+from okrtui.domain.health import Health
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.objective import Objective
+from okrtui.domain.rounding import points
+from okrtui.domain.standing import KeyResultStanding, Standings
+from okrtui.domain.status import ORDER, Status
+from okrtui.presentation.dates import day
+from okrtui.presentation.numbers import percent, united, valued
+from okrtui.presentation.rows import Role
+from okrtui.presentation.text import counted, shortened
+from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS, full_value, status_word
+
+Sentence = tuple[str, Role, str]
+"""Name of a glyph, its role, and the words behind it."""
+
+
+def explain(standings: Standings, table: str, key: str, due: int = 0) -> Sentence | None:
+    """What stands about a record; `due` is how many things wait, for the hint at `c`."""
+    record = standings.workspace.find(table, key)
+    match record:
+        case KeyResult():
+            return _key_result(standings, record, due)
+        case Kpi():
+            return _kpi(standings, record)
+        case Objective():
+            return _objective(standings, record)
+        case _:
+            return None
+
+
+def _key_result(standings: Standings, key_result: KeyResult, due: int) -> Sentence:
+    standing = standings.key_result(key_result)
+    glyph, role = STATUS_GLYPHS[standing.status]
+    word = status_word(standing)
+    parts = []
+    if standing.status is Status.NO_DATA:
+        parts.append("No value yet. Type the first one")
+    elif standing.status is Status.STALE:
+        was = full_value(key_result, standing.value)
+        on = day(standing.on) if standing.on else ""
+        more = f", or c for all {due}" if due > 1 else ""
+        parts.append(f"no word for {counted(standing.ladder.age or 0, 'day')}; was {was} on {on}. Type it{more}")
+    elif standing.status is Status.NOT_STARTED and standing.start:
+        parts.append(f"begins on {day(standing.start)}")
+    elif standing.status is Status.ENDED:
+        parts.append(f"at {percent(standing.progress or 0)}, {counted((standings.today - (standing.deadline or standings.today)).days, 'day')} ago")
+    else:
+        parts.append(way_and_pace(standing))
+    if standing.blocker:
+        since = standing.blocked_since or standings.today
+        days = counted((standings.today - since).days, "day")
+        parts.append(f"blocked for {days}: {shortened(standing.blocker, 40)}")
+    elif standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.confidence is not None:
+        parts.append(f"confidence {standing.confidence}")
+    return glyph, role, f"{word}  {'. '.join(part for part in parts if part)}"
+
+
+def way_and_pace(standing: KeyResultStanding) -> str:
+    """`15 %, pace 47`; for a held range how often it was held."""
+    if standing.hold is not None:
+        return f"held {standing.hold.inside} of {counted(standing.hold.periods, 'period')}"
+    if standing.progress is None:
+        return "nothing in it counts"
+    pace = "" if standing.expected is None else f", pace {points(standing.expected)}"
+    return percent(standing.progress) + pace
+
+
+def _kpi(standings: Standings, kpi: Kpi) -> Sentence:
+    standing = standings.kpi(kpi.id)
+    glyph, role = HEALTH_GLYPHS[standing.health]
+    word = HEALTH_WORDS[standing.health]
+    if standing.value is None:
+        return glyph, role, f"{word}  {kpi.title}: no value yet. Type the first one"
+    text = f"{kpi.title} {valued(standing.value, kpi.unit, kpi.decimals)}"
+    if standing.health in (Health.ALERT, Health.WATCH) and standing.range is not None:
+        value = standing.periods[-1].value if standing.periods else 0.0
+        low, high = standing.range.low, standing.range.high
+        edge = f"under {united(low, kpi.unit)}" if low is not None and value <= low else f"over {united(high or 0.0, kpi.unit)}"
+        noun = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(kpi.cadence, "reading")
+        text += f": {edge} for {counted(max(1, standing.out_for), noun)}"
+        acting = [
+            key_result
+            for key_result in standings.workspace.linked_to(kpi.id)
+            if standings.key_result(key_result).can_be_due
+        ]
+        text += ", and no objective acts on it" if not acting else f". {acting[0].title} acts on it"
+    elif standing.health is Health.STALE:
+        text += f": no word for {counted(standing.ladder.age or 0, 'day')}"
+    elif standing.health is Health.UNTARGETED:
+        text += ": no healthy range, so it can be watched but never be well"
+    if kpi.definition and standing.health in (Health.HEALTHY, Health.UNTARGETED):
+        text += f". {kpi.definition}"
+    return glyph, role, f"{word}  {text}"
+
+
+def _objective(standings: Standings, objective: Objective) -> Sentence:
+    if objective.cycle is None and objective.state == "open":
+        return "open", "text", "parked  m brings it into a cycle"
+    own = standings.workspace.key_results_of(objective.id)
+    if not own:
+        return "open", "text", "a adds a key result: how will you know?"
+    rolled = standings.objective(objective)
+    glyph, role = STATUS_GLYPHS[rolled.status]
+    counted_ones = [standing for standing in map(standings.key_result, own) if standing.counted]
+    weakest = min(counted_ones, key=lambda item: ORDER[item.status], default=None)
+    word = status_word(weakest) if weakest is not None else ""
+    if weakest is None or rolled.progress is None:
+        return glyph, role, "no key result counts"
+    pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
+    because = "" if ORDER[rolled.status] > ORDER[Status.AT_RISK] else f". Weakest: {weakest.key_result.title}"
+    return glyph, role, f"{word}  {percent(rolled.progress)}{pace}{because}"
