@@ -1,0 +1,85 @@
+"""KEY: how a thing is named on a command line, and what stands nearest when nothing fits."""
+
+import difflib
+from datetime import date
+
+from okrtui.domain.problems import WordsProblem
+from okrtui.domain.record import Record
+from okrtui.domain.workspace import Workspace
+from okrtui.presentation.text import visible
+
+NAMED = ("objectives", "key_results", "kpis", "initiatives", "cycles")
+SHORT = 5
+"""Characters of an id's end that are shown."""
+
+
+def short_id(key: str) -> str:
+    """The end of an id, enough to name it by."""
+    return key[-SHORT:]
+
+
+def numbered(workspace: Workspace, today: date) -> dict[str, Record]:
+    """`1` and `1.2`: the objectives and key results of the current cycle, in order of their ids."""
+    cycle = workspace.current_cycle(today)
+    found: dict[str, Record] = {}
+    if cycle is not None:
+        for number, objective in enumerate(workspace.objectives_of(cycle.id), 1):
+            found[str(number)] = objective
+            for below, key_result in enumerate(workspace.key_results_of(objective.id), 1):
+                found[f"{number}.{below}"] = key_result
+    return found
+
+
+def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = NAMED) -> Record:
+    """The one thing that `key` names: a KPI's key, a number, an id or its end, or words of one title.
+
+    A WordsProblem says what stands nearest, or which things it fits.
+    """
+    words = key.strip()
+    if "kpis" in tables and (kpi := workspace.kpi_by_key(words)) is not None:
+        return kpi
+    by_number = numbered(workspace, today).get(words)
+    if by_number is not None and by_number.table in tables:
+        return by_number
+    everything: list[Record] = [record for table in tables for record in workspace.tables[table].values()]
+    if words.upper() == words.upper().strip() and len(words) >= 3:
+        by_id = [record for record in everything if record.id == words or record.id.endswith(words.upper())]
+        if len(by_id) == 1:
+            return by_id[0]
+    exact = [record for record in everything if record.label.lower() == words.lower()]
+    fitting = exact or [record for record in everything if _fits(record, words)]
+    if len(fitting) == 1:
+        return fitting[0]
+    if fitting:
+        named = " and ".join(told(record) for record in fitting[:3])
+        more = f" and {len(fitting) - 3} more" if len(fitting) > 3 else ""
+        count = {2: "two", 3: "three"}.get(len(fitting), str(len(fitting)))
+        raise WordsProblem(f"{visible(words)} fits {count}: {named}{more}. Say more of one")
+    near = nearest(words, everything)
+    hint = f". Nearest: {', '.join(told(record) for record in near)}" if near else ""
+    raise WordsProblem(f"nothing is called {visible(words) or '(nothing)'}{hint}")
+
+
+def _fits(record: Record, words: str) -> bool:
+    label = record.label.lower()
+    return bool(words) and all(word in label for word in words.lower().split())
+
+
+def told(record: Record) -> str:
+    """A thing with what names it: `First reply (KPI reply)`, `Monthly churn (4K7QZ)`."""
+    kpi_key = getattr(record, "key", "") if record.table == "kpis" else ""
+    if kpi_key == record.label:
+        return f"{visible(record.label)} (KPI)"
+    return f"{visible(record.label)} ({f'KPI {kpi_key}' if kpi_key else short_id(record.id)})"
+
+
+def nearest(words: str, records: list[Record]) -> list[Record]:
+    """Up to two things whose name or key is like `words`."""
+    scored = []
+    for record in records:
+        names = [record.label.lower(), *record.label.lower().split(), str(getattr(record, "key", "") or "")]
+        score = max(difflib.SequenceMatcher(None, words.lower(), name).ratio() for name in names)
+        if score >= 0.6:
+            scored.append((score, record.table == "kpis", record))
+    scored.sort(key=lambda item: (item[0], item[1]), reverse=True)
+    return [record for _, _, record in scored[:2]]

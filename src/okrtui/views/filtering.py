@@ -1,0 +1,93 @@
+"""The filter: words, @owner, #tag, is:word, and - before any for not."""
+
+from collections.abc import Callable
+
+from okrtui.domain.health import Health
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import WordsProblem
+from okrtui.domain.standing import Standings
+from okrtui.domain.status import Status
+from okrtui.presentation.text import visible
+
+WORDS = ("due", "late", "risk", "off", "stale", "blocked", "done", "parked", "silenced")
+Item = Objective | KeyResult | Kpi
+
+
+def filter_of(standings: Standings, text: str) -> Callable[[str, str], bool]:
+    """A test for records by table and id; a WordsProblem where `is:` names no word."""
+    tests = [_test(standings, word) for word in text.split()]
+
+    def keep(table: str, key: str) -> bool:
+        record = standings.workspace.find(table, key)
+        return isinstance(record, Objective | KeyResult | Kpi) and all(test(record) for test in tests)
+
+    return keep
+
+
+def _test(standings: Standings, word: str) -> Callable[[Item], bool]:
+    if word.startswith("-") and len(word) > 1:
+        inner = _test(standings, word[1:])
+        return lambda item: not inner(item)
+    if word.startswith("@"):
+        name = word[1:].lower()
+        return lambda item: item.owner.lower().startswith(name)
+    if word.startswith("#"):
+        tag = word[1:].lower()
+        return lambda item: any(tag in own.lower() for own in _tags(standings, item))
+    if word.startswith("is:"):
+        if word[3:] not in WORDS:
+            raise WordsProblem(f"No such word: {visible(word)}. is:{' '.join(WORDS)}")
+        return lambda item: _is(standings, item, word[3:])
+    sought = word.lower()
+    return lambda item: sought in _texts(item).lower()
+
+
+def _tags(standings: Standings, item: Item) -> tuple[str, ...]:
+    if isinstance(item, KeyResult):
+        objective = standings.workspace.objectives.get(item.objective)
+        return objective.tags if objective else ()
+    return item.tags
+
+
+def _texts(item: Item) -> str:
+    more = (item.key, item.category) if isinstance(item, Kpi) else ()
+    return " ".join((item.title, item.owner, *more))
+
+
+def _is(standings: Standings, item: Item, word: str) -> bool:
+    if isinstance(item, Objective):
+        status = standings.objective(item).status
+        if word == "parked":
+            return item.cycle is None
+        return _has_status(status, word)
+    if isinstance(item, Kpi):
+        standing = standings.kpi(item.id)
+        kinds = {"risk": (Health.WATCH,), "off": (Health.ALERT,), "stale": (Health.STALE, Health.NO_DATA)}
+        if word == "due":
+            return standing.ladder.due
+        return standing.ladder.overdue if word == "late" else standing.health in kinds.get(word, ())
+    found = standings.key_result(item)
+    match word:
+        case "due":
+            return found.can_be_due and found.ladder.due
+        case "late":
+            return found.can_be_due and found.ladder.overdue
+        case "blocked":
+            return bool(found.blocker)
+        case "parked":
+            objective = standings.workspace.objectives.get(item.objective)
+            return objective is not None and objective.cycle is None
+        case _:
+            return _has_status(found.status, word)
+
+
+def _has_status(status: Status, word: str) -> bool:
+    kinds = {
+        "risk": (Status.AT_RISK,),
+        "off": (Status.OFF_TRACK, Status.ENDED, Status.MISSED),
+        "stale": (Status.STALE, Status.NO_DATA),
+        "done": (Status.DONE, Status.ACHIEVED),
+    }
+    return status in kinds.get(word, ())

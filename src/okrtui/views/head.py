@@ -1,0 +1,75 @@
+"""What stands over every screen: workspace, cycle and its week, progress against pace, due, alerts."""
+
+from dataclasses import dataclass
+
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.rounding import points
+from okrtui.domain.standing import Standings
+from okrtui.presentation.numbers import percent
+from okrtui.views.due import Whose, alerts, due_items
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Texts of the top line; empty where there is nothing to say."""
+
+    title: str
+    cycle: str
+    week: str
+    legend: str
+    """`55 % ┼ pace 48`, over the bars."""
+    legend_short: str
+    pace: str
+    """`55 %, pace 48`."""
+    due: int
+    alerts: int
+    late: int
+    empty: bool
+
+
+def week_text(cycle: Cycle, standings: Standings) -> str:
+    """`week 8 of 13`, or what else the cycle is at."""
+    today = standings.today
+    if cycle.state == "closed":
+        return "closed"
+    if today < cycle.start:
+        return f"begins in {(cycle.start - today).days} days"
+    if today > cycle.end:
+        return f"over for {(today - cycle.end).days} days"
+    if cycle.kind == "year":
+        return f"day {(today - cycle.start).days + 1}"
+    week, weeks = cycle.week(today)
+    return f"week {week} of {weeks}"
+
+
+def legend_of(standings: Standings, cycle: Cycle | None) -> tuple[str, str, str]:
+    """The cycle's progress and pace as legend, short legend and words."""
+    rolled = standings.cycle(cycle) if cycle is not None else None
+    if rolled is None or rolled.progress is None:
+        return "", "", ""
+    done = percent(rolled.progress)
+    if rolled.expected is None:
+        return done, done, done
+    pace = points(rolled.expected)
+    return f"{done} ┼ pace {pace}", f"{done} ┼ {pace}", f"{done}, pace {pace}"
+
+
+def head(standings: Standings, mine: Whose, cycle: Cycle | None = None) -> Head:
+    """The head of a screen; the figures are those of the current cycle, or of the one shown."""
+    workspace = standings.workspace
+    shown = cycle or workspace.current_cycle(standings.today)
+    legend, short, pace = legend_of(standings, shown)
+    due = due_items(standings, mine)
+    nothing = not (workspace.objectives or workspace.kpis or workspace.cycles)
+    return Head(
+        title=workspace.meta.title,
+        cycle=shown.title if shown else "",
+        week=week_text(shown, standings) if shown else "",
+        legend=legend,
+        legend_short=short,
+        pace=pace,
+        due=len(due),
+        alerts=len(alerts(standings, mine)),
+        late=sum(1 for item in due if item.ladder.overdue),
+        empty=nothing,
+    )

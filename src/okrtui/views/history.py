@@ -1,0 +1,79 @@
+"""History: who changed what, by day."""
+
+from datetime import date, timedelta
+
+from okrtui.domain.journal import Entry
+from okrtui.domain.standing import Standings
+from okrtui.presentation.dates import WEEKDAYS, clock, day, long
+from okrtui.presentation.rows import BLANK, Heads, Listing, Role, Row, heading
+from okrtui.presentation.text import counted, fit
+
+SPANS: tuple[tuple[str, int | None], ...] = (("this week", 0), ("30 days", 30), ("everything", None))
+
+
+def since(span: int, today: date) -> date | None:
+    """The first day of a span: Monday of this week, 30 days ago, or the beginning."""
+    days = SPANS[span][1]
+    if days is None:
+        return None
+    return today - timedelta(days=days or today.weekday())
+
+
+def entries_since(standings: Standings, first: date | None) -> list[Entry]:
+    """Entries from a day on, newest first."""
+    found = []
+    for key in reversed(list(standings.workspace.journal)):
+        entry = standings.workspace.journal[key]
+        if first is not None and entry.at.astimezone().date() < first:
+            break
+        found.append(entry)
+    return found
+
+
+def history_listing(standings: Standings, span: int) -> Listing:
+    """The changes of a span under the days they were made on."""
+    first = since(span, standings.today)
+    entries = entries_since(standings, first)
+    rows: list[Row] = []
+    last_day: date | None = None
+    for entry in entries:
+        on = entry.at.astimezone().date()
+        if on != last_day:
+            rows += [BLANK] if rows else []
+            rows.append(heading(_day_name(on, standings.today)))
+            last_day = on
+        rows.append(change_row(entry))
+    people = {entry.by for entry in entries if entry.source in ("app", "prompt")}
+    scripts = {entry.by for entry in entries if entry.source not in ("app", "prompt")} - people
+    who = counted(len(people), "person", "people") if people else ""
+    others = " and ".join(sorted(scripts)[:2])
+    by = " and ".join(part for part in (who, others) if part)
+    begin = "From the beginning" if first is None else f"Since {long(first)}"
+    left: list[tuple[str, Role]] = [
+        (begin, "strong"),
+        (counted(len(entries), "change") + (f" by {by}" if by else ""), "text"),
+    ]
+    return Listing(Heads(tuple(left), kind="plain", right="s another span"), tuple(rows), "Nothing has changed yet.")
+
+
+def change_row(entry: Entry) -> Row:
+    """One change: time, who, the thing, what happened to it."""
+    who = fit(entry.by or "–", 5)
+    subject = fit(entry.subject or entry.sentence, 29)
+    taken = "  (taken back)" if entry.undone and entry.undo_of is None else ""
+    return Row(
+        "text",
+        id=entry.id,
+        table="journal",
+        indent=1,
+        title=f"{clock(entry.at)}  {who} {subject} {entry.what}{taken}",
+        span_role="dim" if taken else "title",
+    )
+
+
+def _day_name(on: date, today: date) -> str:
+    if on == today:
+        return "Today"
+    if on == today - timedelta(days=1):
+        return "Yesterday"
+    return f"{WEEKDAYS[on.weekday()]} {day(on, today)}" if (today - on).days > 6 else long(on)

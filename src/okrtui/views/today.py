@@ -1,0 +1,179 @@
+"""Today: what to type, what is red."""
+
+from datetime import date, timedelta
+
+from okrtui.domain.due import known_after
+from okrtui.domain.health import KpiStanding
+from okrtui.domain.periods import opens_on
+from okrtui.domain.series import dates_of
+from okrtui.domain.standing import Standings
+from okrtui.presentation.dates import clock, day, long, weekday
+from okrtui.presentation.rows import BLANK, Heads, Listing, Row, heading
+from okrtui.presentation.text import counted
+from okrtui.views.describe import HEALTH_GLYPHS, key_result_row, kpi_row
+from okrtui.views.due import DueItem, Whose, alerts, asked_items, due_items
+from okrtui.views.head import Head
+
+
+def today_listing(standings: Standings, mine: Whose, head: Head, order: list[str], room: int) -> Listing:
+    """The home screen. `order` keeps rows that were due when the screen was opened in their places.
+
+    `room` is how many lines the list has: with more of it, what comes next and
+    what changed since Monday follow.
+    """
+    due = due_items(standings, mine)
+    shown = _in_order(standings, mine, due, order)
+    rows: list[Row] = []
+    if shown or due:
+        told = "overdue first; " if any(item.ladder.overdue for item in due) else ""
+        rows.append(heading(f"Due {len(due)}", told + ("everyone's" if mine.all else "mine")))
+        rows += [due_row(standings, item) for item in shown]
+    elif not head.empty:
+        rows.append(heading("Due 0", _next_words(standings, mine)))
+    red = alerts(standings, mine)
+    if red:
+        rows += [BLANK, heading(f"Alerts {len(red)}"), *[_alert_row(standings, key) for key in red]]
+    blocked = _blocked(standings, mine)
+    if blocked:
+        rows += [BLANK, heading("Worth attention"), *blocked]
+    upcoming = _upcoming(standings, mine)
+    if upcoming and len(rows) + 2 + len(upcoming) <= room:
+        rows += [BLANK, heading("Next"), *upcoming]
+    lately = _lately(standings)
+    if lately and len(rows) + 2 + len(lately) <= room:
+        rows += [BLANK, heading("Since Monday"), *lately]
+    heads = Heads(
+        left=((head.title, "strong"), (long(standings.today), "text")),
+        progress=head.legend,
+        progress_short=head.legend_short,
+    )
+    return Listing(heads, tuple(rows))
+
+
+def _in_order(standings: Standings, mine: Whose, due: list[DueItem], order: list[str]) -> list[DueItem]:
+    """What is due now, and what was when the screen was opened: a saved row keeps its place."""
+    known = {item.id: item for item in asked_items(standings, mine)}
+    kept = [known[key] for key in order if key in known]
+    return kept + [item for item in due if item.id not in set(order)]
+
+
+def due_row(standings: Standings, item: DueItem) -> Row:
+    """One line of what is due."""
+    if item.table == "kpis":
+        return kpi_row(standings, item.id, panel=False)
+    return key_result_row(standings, standings.workspace.key_results[item.id], indent=0)
+
+
+def _alert_row(standings: Standings, key: str) -> Row:
+    standing = standings.kpi(key)
+    row = kpi_row(standings, key, panel=False)
+    glyph, role = HEALTH_GLYPHS[standing.health]
+    return Row(
+        "item",
+        id=f"alert {key}",
+        table="kpis",
+        title=row.title,
+        glyph=glyph,
+        glyph_role=role,
+        now=row.now,
+        target=row.target,
+        span=_alert_words(standings, standing),
+    )
+
+
+def _alert_words(standings: Standings, standing: KpiStanding) -> str:
+    noun = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(
+        standing.kpi.cadence, "reading"
+    )
+    acting = any(
+        standings.key_result(item).can_be_due for item in standings.workspace.linked_to(standing.kpi.id)
+    )
+    red = f"{counted(max(1, standing.out_for), noun)} red"
+    return f"{red}, acted on" if acting else f"{red}, nothing acts"
+
+
+def _blocked(standings: Standings, mine: Whose) -> list[Row]:
+    """Key results with an open blocker, longest first."""
+    found = []
+    for item in asked_items(standings, mine):
+        if item.table != "key_results":
+            continue
+        standing = standings.key_result(standings.workspace.key_results[item.id])
+        if standing.blocker:
+            days = (standings.today - (standing.blocked_since or standings.today)).days
+            found.append((days, standing))
+    found.sort(key=lambda pair: -pair[0])
+    return [
+        Row(
+            "text",
+            id=f"blocked {standing.key_result.id}",
+            table="key_results",
+            glyph="act",
+            glyph_role="act",
+            title=f"{standing.key_result.title}: blocked for {counted(days, 'day')}, {standing.blocker}",
+        )
+        for days, standing in found[:3]
+    ]
+
+
+def next_due(standings: Standings, mine: Whose) -> dict[date, list[DueItem]]:
+    """What opens on which day to come."""
+    days: dict[date, list[DueItem]] = {}
+    workspace, settings = standings.workspace, standings.workspace.settings
+    for item in asked_items(standings, mine):
+        if item.ladder.due or item.ladder.period is None:
+            continue
+        if item.table == "kpis":
+            kpi = workspace.kpis[item.id]
+            cadence, deadline = kpi.cadence, None
+            delay = known_after(kpi, settings)
+        else:
+            key_result = workspace.key_results[item.id]
+            cadence, deadline, delay = key_result.cadence, dates_of(workspace, key_result)[1], 0
+        opens = item.ladder.opens or opens_on(cadence, item.ladder.period, settings, deadline)
+        if opens > standings.today or delay:
+            days.setdefault(opens, []).append(item)
+    return dict(sorted(days.items()))
+
+
+def _next_words(standings: Standings, mine: Whose) -> str:
+    following = next(iter(next_due(standings, mine)), None)
+    return "" if following is None else f"nothing until {long(following)}"
+
+
+def _upcoming(standings: Standings, mine: Whose) -> list[Row]:
+    """What comes next: days on which things fall due, and the end of the cycle."""
+    lines: list[tuple[date, str]] = [
+        (on, _titles(standings, items)) for on, items in list(next_due(standings, mine).items())[:3]
+    ]
+    cycle = standings.workspace.current_cycle(standings.today)
+    if cycle is not None and cycle.end >= standings.today:
+        two_weeks = cycle.end - timedelta(days=14)
+        if two_weeks > standings.today:
+            lines.append((two_weeks, f"2 weeks left of {cycle.title}"))
+        lines.append((cycle.end, f"{cycle.title} ends"))
+    return [
+        Row("text", indent=1, title=f"{weekday(on):<10}  {words}", span_role="dim")
+        for on, words in sorted(lines)
+    ]
+
+
+def _titles(standings: Standings, items: list[DueItem]) -> str:
+    titles = [getattr(standings.workspace.find(item.table, item.id), "title", "") for item in items]
+    return ", ".join(titles) if len(titles) <= 2 else counted(len(titles), "value")
+
+
+def _lately(standings: Standings) -> list[Row]:
+    """The newest changes since Monday."""
+    monday = standings.today - timedelta(days=standings.today.weekday())
+    rows: list[Row] = []
+    for key in reversed(list(standings.workspace.journal)[-20:]):
+        entry = standings.workspace.journal[key]
+        on = entry.at.astimezone().date()
+        if on < monday or on > standings.today or len(rows) == 3:
+            break
+        when = f"today {clock(entry.at)}" if on == standings.today else f"{day(on)} {clock(entry.at)}"
+        rows.append(
+            Row("text", indent=1, title=f"{when:<12} {entry.by:<4}  {entry.subject} {entry.what}", span_role="dim")
+        )
+    return rows
