@@ -22,11 +22,8 @@ class Ladder:
     stale: bool
     age: int | None
     """Days since the newest entry; None without one."""
-
-    @property
-    def late(self) -> int:
-        """Days since the empty period ended; for the order of what is overdue."""
-        return (self.age or 0) if self.overdue else 0
+    late: int = 0
+    """Days since the empty period ended; for the order of what is overdue."""
 
 
 def known_after(kpi: Kpi, settings: Settings) -> int:
@@ -72,4 +69,5 @@ def ladder(
         overdue=over > 0,
         stale=over > settings.number("stale.days"),
         age=age,
+        late=max(0, over),
     )

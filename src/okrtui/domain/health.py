@@ -60,7 +60,7 @@ def judge(healthy: HealthyRange | None, value: float) -> Health:
 
 
 def trend_of(kpi: Kpi, values: list[PeriodValue], settings: Settings) -> list[float | None]:
-    """The last periods up to the newest with a reading, gaps as None."""
+    """The last periods up to the newest of `values`, gaps as None."""
     if not values:
         return []
     by_period = {value.period: value.value for value in values}
@@ -134,6 +134,6 @@ def kpi_standing(workspace: Workspace, kpi: Kpi, today: date) -> KpiStanding:
         range=last.range if last else kpi.newest_range,
         change=change,
         better=better,
-        trend=trend_of(kpi, values, settings),
+        trend=trend_of(kpi, judged, settings),
         ladder=up,
     )

@@ -16,7 +16,7 @@ class Hold:
     inside: int
     periods: int
     last_inside: bool
-    """Whether the period of the deadline (or the newest one) has an entry and is inside."""
+    """Whether the period of the deadline (or of today, before it) has an entry and is inside."""
 
     @property
     def share(self) -> float:
@@ -52,9 +52,8 @@ def hold_of(
         entry = latest.get(period)
         saw = opens_on(cadence, period, settings, deadline) >= began
         over = period.end < today
-        if entry is not None or (saw and over):
-            periods += 1
-            last_inside = entry is not None and key_result.progress_at(entry.value) == 1
-            inside += last_inside
+        last_inside = entry is not None and key_result.progress_at(entry.value) == 1
+        inside += last_inside
+        periods += entry is not None or (saw and over)
         period = next_period(cadence, period, settings)
     return Hold(inside, periods, last_inside)

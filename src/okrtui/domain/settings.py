@@ -70,10 +70,10 @@ def checked(name: str, text: str) -> float | str:
         value = float(text)
     except ValueError:
         raise DataProblem(f"{name} is a number, such as {default}", name) from None
+    if value != value or abs(value) > 1e9:
+        raise DataProblem(f"{name} cannot be {text}", name)
     if name in WHOLE_FROM_TO:
         least, most = WHOLE_FROM_TO[name]
         if value != int(value) or not least <= value <= most:
             raise DataProblem(f"{name} is a whole number from {least} to {most}", name)
-    if value != value or abs(value) > 1e9:
-        raise DataProblem(f"{name} cannot be {text}", name)
     return int(value) if value == int(value) else value

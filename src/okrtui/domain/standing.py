@@ -15,7 +15,7 @@ from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.objective import Ambition, Objective
 from okrtui.domain.pace import expected, gap
 from okrtui.domain.periods import next_period, period_of
-from okrtui.domain.rounding import clamp
+from okrtui.domain.rounding import clamp, ratio
 from okrtui.domain.series import Point, dates_of, key_result_points
 from okrtui.domain.settings import Settings
 from okrtui.domain.status import Status, confidence_status, pace_status, worst
@@ -119,7 +119,8 @@ class Standings:
         if objective.state != "open":
             status = Status(objective.state)
         else:
-            below = [item.status for item in own] + [rolled.status for _, rolled in children]
+            below = [item.status for item in own]
+            below += [rolled.status for child, rolled in children if child.weight > 0]
             status = worst(below) or Status.NOT_JUDGED
         rolled_up = RollUp(progress, expect, status)
         if not above:
@@ -138,7 +139,7 @@ class Standings:
             known = self._cycles[cycle.id] = RollUp(
                 _mean((weight, item.progress) for weight, item in rolled),
                 _mean((weight, item.expected) for weight, item in rolled),
-                worst([item.status for _, item in rolled]) or Status.NOT_JUDGED,
+                worst([item.status for weight, item in rolled if weight > 0]) or Status.NOT_JUDGED,
             )
         return known
 
@@ -308,7 +309,7 @@ def _ticked_off(key_result: KeyResult) -> bool:
 
 def _finished(standing: KeyResultStanding, today: date) -> bool:
     key_result = standing.key_result
-    if standing.value is None or standing.progress is None or standing.progress < 1:
+    if standing.value is None or standing.progress is None or ratio(standing.progress) < 1:
         return False
     if _ticked_off(key_result):
         return True

@@ -1,13 +1,16 @@
 """Days as they are typed: ISO, today, yesterday, fri, -3d, 2w ago, oct 31."""
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 
 from okrtui.domain.problems import DataProblem
 from okrtui.presentation.dates import LONG_MONTHS, LONG_WEEKDAYS
-from okrtui.presentation.text import visible
+from okrtui.presentation.text import shortened, visible
 
 HINT = "Like fri, -3d, yesterday or 2026-11-13"
+SOON = 45
+"""Days ahead that a day without a year may still mean."""
 _AGO = re.compile(r"-(\d{1,4})\s*([dw])|(\d{1,4})\s*([dw])(?:ays?|eeks?)?\s+ago")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?")
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?")
@@ -20,22 +23,22 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
     the last one (an entry), and a weekday likewise.
     """
     words = " ".join(text.lower().split())
-    if words in ("today", "yesterday", "tomorrow"):
-        return today + timedelta(days=("yesterday", "today", "tomorrow").index(words) - 1)
     try:
-        found = _weekday(words, today, ahead) or _ago(words, today) or _month(words, today, ahead)
+        found = (
+            _near(words, today) or _weekday(words, today, ahead) or _ago(words, today) or _month(words, today, ahead)
+        )
     except OverflowError:
-        raise DataProblem(f"{visible(text)} is too long ago. {HINT}", "on") from None
+        raise DataProblem(f"{visible(text)} is too far away. {HINT}", "on") from None
     if found:
         return found
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words):
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
         try:
             return date.fromisoformat(words)
         except ValueError:
             year, month, _ = map(int, words.split("-"))
             if year and 1 <= month <= 12:
                 raise _no_such_day(year, month) from None
-    raise DataProblem(f"{visible(text) or 'Nothing'} is not a day. {HINT}", "on")
+    raise DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a day. {HINT}", "on")
 
 
 def read_past_day(text: str, today: date) -> date:
@@ -44,6 +47,11 @@ def read_past_day(text: str, today: date) -> date:
     if found > today:
         raise DataProblem("Still to come: an entry is for today or before", "on")
     return found
+
+
+def _near(words: str, today: date) -> date | None:
+    near = ("yesterday", "today", "tomorrow")
+    return today + timedelta(days=near.index(words) - 1) if words in near else None
 
 
 def _weekday(words: str, today: date, ahead: bool) -> date | None:
@@ -75,7 +83,7 @@ def _month(words: str, today: date, ahead: bool) -> date | None:
     else:
         return None
     month = next((i + 1 for i, long in enumerate(LONG_MONTHS) if long.lower().startswith(name)), None)
-    if month is None:
+    if month is None or (year and not int(year)):
         return None
     years = [int(year)] if year else [today.year + 1, today.year, today.year - 1]
     possible = []
@@ -91,11 +99,9 @@ def _month(words: str, today: date, ahead: bool) -> date | None:
     if ahead:
         return min((found for found in possible if found >= today), default=possible[0])
     # A day of the next weeks is more likely meant, and refused, than one of last year.
-    return min(possible, key=lambda found: abs((found - today).days) + (92 if found > today else 0))
+    soon = today + timedelta(days=SOON)
+    return max((found for found in possible if found <= soon), default=possible[-1])
 
 
 def _no_such_day(year: int, month: int) -> DataProblem:
-    following = date(year + month // 12, month % 12 + 1, 1) if year < 9999 else date(9999, 12, 31)
-    days = (following - timedelta(days=1)).day
-    name = LONG_MONTHS[month - 1]
-    return DataProblem(f"{name} has {days} days. {HINT}", "on")
+    return DataProblem(f"{LONG_MONTHS[month - 1]} has {monthrange(year, month)[1]} days. {HINT}", "on")

@@ -11,7 +11,10 @@ from okrtui.entry.days import read_day
 from okrtui.entry.values import Subject, number
 from okrtui.presentation.dates import day as written_day
 from okrtui.presentation.numbers import listed, united
+from okrtui.presentation.text import visible
 
+LONGEST = 1_000
+"""Characters of a line that are looked through for figures; a page pasted by mistake is a title, too long as such."""
 _NUM = r"[-+]?[$€£¥₹]?\s?-?\d[\d.,]*(?:\s?(?:k|M|mio|bn|lakh)\b)?"
 _UNIT = r"\s?(%|/\d+\b|[a-zA-Z]{1,8}\b)?"
 _ARROW = re.compile(rf"^(?P<title>.*?)\s*(?P<a>{_NUM}){_UNIT}\s*(?:->|→|=>|\bto\b)\s*(?P<b>{_NUM}){_UNIT}\s*$")
@@ -52,11 +55,13 @@ def read_quick(text: str, today: date, comma: str = "group") -> Quick:
 
 
 def _figures(rest: str, fields: dict[str, Any], comma: str) -> Quick:
+    if len(rest) > LONGEST:
+        return Quick(rest, "", fields)
     if found := _ARROW.match(rest):
         unit = _unit(found)
         start, target = _value(found["a"], unit, comma), _value(found["b"], unit, comma)
         if start == target:
-            size = found["a"].strip()
+            size = visible(found["a"].strip())
             raise DataProblem(f"From {size} to {size} goes nowhere. To hold a level: {_about(start)}", "target")
         fields |= {"unit": unit, "start": start, "target": target}
         return Quick(re.sub(r"\s+from$", "", found["title"].strip()), "metric", fields)
@@ -70,9 +75,8 @@ def _figures(rest: str, fields: dict[str, Any], comma: str) -> Quick:
         unit = _unit(found)
         low, high = _value(found["a"], unit, comma), _value(found["b"], unit, comma)
         if low > high:
-            raise DataProblem(
-                f"The low end is above the high one: {found['b'].strip()}..{found['a'].strip()}?", "low"
-            )
+            ends = f"{found['b'].strip()}..{found['a'].strip()}"
+            raise DataProblem(f"The low end is above the high one: {visible(ends)}?", "low")
         fields |= {"unit": unit, "low": low, "high": high}
         return Quick(found["title"].strip(), "range", fields)
     if found := _EDGE.match(rest):
@@ -104,7 +108,7 @@ def _value(text: str, unit: str, comma: str) -> float:
 
 def told(quick: Quick) -> str:
     """The line as it was understood: `Churn, from 8 down to 4 %, owner ann`."""
-    parts = [quick.title or "a title is missing"]
+    parts = [visible(quick.title) or "a title is missing"]
     fields, unit = quick.fields, quick.fields.get("unit", "")
     if quick.kind == "metric":
         way = "down" if fields["target"] < fields["start"] else "up"

@@ -10,15 +10,19 @@ from okrtui.domain.problems import DataProblem
 from okrtui.domain.units import COUNTED_IN_HOURS, CURRENCIES, CURRENCY_CODES, bounds, unit_class
 from okrtui.entry.days import read_past_day
 from okrtui.presentation.numbers import plain
-from okrtui.presentation.text import visible
+from okrtui.presentation.text import shortened, visible
 
 HINT = "Like 42, 1.2k, 45%, 2/5, +5 or -=5"
 LIMIT = 1e15
+LONGEST = 100
+"""Characters of a number; what is longer was pasted by mistake."""
 _SIZES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
     "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
 }  # fmt: skip
-_NUMBER = re.compile(r"([+-]?)([\d.,'  _]*\d[\d.,'  _]*)\s*([a-z%/€£¥₹$]*)", re.IGNORECASE)
+_GAPS = " \u00a0\u2009\u202f'_"
+"""What may stand between groups of three digits, besides a comma or a point."""
+_NUMBER = re.compile(rf"([+-]?)([\d.,{_GAPS}]*\d[\d.,{_GAPS}]*)\s*([a-z%/€£¥₹$]*)", re.IGNORECASE)
 _HOURS = re.compile(r"(\d+)\s*h\s*(\d{1,2})(?:\s*m(?:in)?)?")
 _ON = re.compile(r"(.*?)\s+on\s+(.+)", re.IGNORECASE)
 _YES = {"y", "yes", "true", "done"}
@@ -92,18 +96,20 @@ def _absolute(words: str, subject: Subject) -> float:
 
 
 def _milestones(words: str, subject: Subject) -> float:
+    steps = subject.steps
     done, slash, of = words.partition("/")
-    if slash and of.strip() != str(subject.steps) and of.strip().isdigit() and int(of) < subject.steps:
-        asked = done.strip() if done.strip().isdigit() else "2"
-        raise DataProblem(
-            f"It has {subject.steps} steps, not {visible(of.strip())}: {asked}/{subject.steps}, or just {asked}", "value"
-        )
-    count = done.strip()
-    if not count.isdecimal() or not count.isascii() or len(count) > 6 or int(count) > subject.steps:
-        raise DataProblem(f"It has {subject.steps} steps: 0/{subject.steps} to {subject.steps}/{subject.steps}", "value")
-    if slash and of.strip() != str(subject.steps):
-        raise DataProblem(f"It has {subject.steps} steps: 0/{subject.steps} to {subject.steps}/{subject.steps}", "value")
-    return float(int(count))
+    count, said = _count(done), _count(of) if slash else steps
+    if said is not None and said < steps:
+        asked = 2 if count is None else count
+        raise DataProblem(f"It has {steps} steps, not {said}: {asked}/{steps}, or just {asked}", "value")
+    if count is None or count > steps or said != steps:
+        raise DataProblem(f"It has {steps} steps: 0/{steps} to {steps}/{steps}", "value")
+    return float(count)
+
+
+def _count(text: str) -> int | None:
+    digits = text.strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 6 else None
 
 
 def _yes_or_no(words: str) -> float:
@@ -118,6 +124,8 @@ def _yes_or_no(words: str) -> float:
 def number(text: str, subject: Subject) -> float:
     """A number with its separators, size and unit; the unit must be the subject's."""
     words = text.strip()
+    if len(words) > LONGEST:
+        raise _no_number(words)
     if words.lower() in ("nan", "inf", "-inf", "infinity", "-infinity"):
         raise DataProblem("No such number can be kept", "value")
     for sign in CURRENCIES:
@@ -131,7 +139,7 @@ def number(text: str, subject: Subject) -> float:
         return _kept(float(words))
     found = _NUMBER.fullmatch(words)
     if not found:
-        raise DataProblem(f"{visible(text.strip()) or 'Nothing'} is not a number. {HINT}", "value")
+        raise _no_number(words)
     sign, digits, suffix = found.groups()
     value = _digits(digits.strip(), subject)
     value *= _size_or_unit(suffix, subject)
@@ -140,9 +148,9 @@ def number(text: str, subject: Subject) -> float:
 
 def _digits(text: str, subject: Subject) -> float:
     """Digits with grouping: a comma before exactly three digits groups, unless the setting says decimal."""
-    bare = re.sub(r"[  '_](?=\d{3}(?!\d))", "", text)
-    if re.search(r"[  '_]", bare) or not bare.isascii():
-        raise DataProblem(f"{visible(text)} is not a number. {HINT}", "value")
+    bare = re.sub(rf"[{_GAPS}](?=\d{{3}}(?!\d))", "", text)
+    if re.search(rf"[{_GAPS}]", bare) or not bare.isascii():
+        raise _no_number(text)
     commas, points = bare.count(","), bare.count(".")
     if commas and points:
         decimal = "," if bare.rfind(",") > bare.rfind(".") else "."
@@ -167,10 +175,14 @@ def _digits(text: str, subject: Subject) -> float:
     return float(bare)
 
 
+def _no_number(text: str) -> DataProblem:
+    return DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a number. {HINT}", "value")
+
+
 def _ambiguous(text: str) -> DataProblem:
     digits = re.sub(r"\D", "", text)
     if len(digits) < 4:
-        return DataProblem(f"{text} is not a number. {HINT}", "value")
+        return _no_number(text)
     return DataProblem(f"Is it {int(digits):,} or {int(digits[:-1])}.{digits[-1]}?", "value")
 
 
@@ -186,7 +198,7 @@ def _size_or_unit(suffix: str, subject: Subject) -> float:
 
 def _same_unit(said: str, subject: Subject) -> None:
     word = CURRENCY_CODES.get(said.lower(), said)
-    if word == subject.unit:
+    if word == subject.unit or unit_class(word) == unit_class(subject.unit) == "percent":
         return
     if unit_class(subject.unit) == "time":
         example = "45, 45h or 1h30" if subject.unit == "h" else f"45 or 45{subject.unit}"

@@ -31,7 +31,7 @@ class AddCycle:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         fields = dict(self.fields)
         if "start" not in fields and "end" not in fields and fields.get("kind", "quarter") == "quarter":
-            fields = {**_next_quarter(workspace, context.today), **fields}
+            fields = {**next_quarter(workspace, context.today), **fields}
         fields.setdefault("title", "")
         if not fields["title"]:
             raise DataProblem("It needs a title, such as 2027-Q1", "title")
@@ -58,7 +58,8 @@ def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
             raise DataProblem(f"It overlaps {visible(other.title)}, which is active too", "start")
 
 
-def _next_quarter(workspace: Workspace, today: date) -> Fields:
+def next_quarter(workspace: Workspace, today: date) -> Fields:
+    """The quarter of today, or the first after it that is not there yet."""
     month = workspace.settings.whole("year.first_month")
     title, start, end = quarter_of(today, month)
     taken = {cycle.start for cycle in workspace.cycles.values() if cycle.kind == "quarter"}
@@ -79,7 +80,7 @@ class AddObjective:
             cycle = workspace.current_cycle(context.today)
             if cycle is None and not workspace.cycles:
                 cycle = built(
-                    Cycle, {**context.stamp(), **_next_quarter(workspace, context.today), "state": "active"}
+                    Cycle, {**context.stamp(), **next_quarter(workspace, context.today), "state": "active"}
                 )
                 edits.append(added(cycle))
             holds = cycle is not None and cycle.holds(context.today)

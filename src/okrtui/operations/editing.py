@@ -16,6 +16,8 @@ from okrtui.domain.settings import checked
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle, check_dates, check_kpi, linked_fields
 from okrtui.operations.base import Context, differs, quoted, rebuilt, refuse_closed
+from okrtui.presentation.dates import day
+from okrtui.presentation.numbers import plain
 from okrtui.presentation.text import visible
 
 RANGE_FIELDS = ("low", "high", "alert_low", "alert_high", "low_open", "high_open")
@@ -134,7 +136,9 @@ def _said(workspace: Workspace, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        return f"{value:g}"
+        return plain(value)
+    if isinstance(value, date):
+        return day(value)
     if isinstance(value, str):
         for table in ("cycles", "objectives", "key_results", "kpis"):
             found = workspace.find(table, value)

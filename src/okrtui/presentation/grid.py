@@ -62,9 +62,11 @@ def columns_for(total: int, *, kpis: bool = False, owners: bool = True) -> Colum
             status = edge = edge - STATUS - 1
             edge -= 1
         if total >= 80:
-            confidence = edge - 2
-            edge = confidence - 1
-        trend = edge - TREND - (1 if confidence is None else 0)
+            # Two columns that end one before the age: 73 and 74 of 80.
+            confidence = edge - 3
+            trend = confidence - TREND - 1
+        else:
+            trend = edge - TREND - 1
         percent = trend - 2
         if total >= 100:
             gap = trend - 2
@@ -164,7 +166,10 @@ def _item(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, draw: Draw
         canvas.put(at, fit(shown_text(row.key, glyphs), 6, cut=glyphs.cut), "dim")
         at += 7
     _title(row, canvas, columns, glyphs, at)
-    canvas.put_right(columns.now, shown_text(row.now, glyphs))
+    if row.cell is None:
+        canvas.put_right(columns.now, shown_text(row.now, glyphs))
+    else:
+        _cell(row.cell, canvas, columns, glyphs)
     if columns.target is not None:
         canvas.put(columns.target, _target(row, columns, glyphs), "dim")
     _middle(row, canvas, columns, glyphs, draw)
@@ -176,6 +181,17 @@ def _item(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, draw: Draw
     if row.age:
         age = row.age if row.age.endswith("!") else row.age + " "
         canvas.put_right(columns.total - 1, shown_text(age, glyphs), row.age_role)
+
+
+def _cell(text: str, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
+    """The cell being typed in: it ends where the value does, grows to the left, and shows its end."""
+    room = max(4, columns.now - 6)
+    text = shown_text(text, glyphs)
+    inner = text.ljust(4) if width(text) <= room else text[-room:]
+    start = columns.now - width(inner)
+    canvas.put(start, "[", "key")
+    canvas.put(start + 1, inner, "strong")
+    canvas.put(columns.now + 1, "]", "key")
 
 
 def _target(row: Row, columns: Columns, glyphs: Glyphs) -> str:
@@ -194,7 +210,8 @@ def _title(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, at: int) 
             end = columns.status or columns.trend or columns.age
             end -= 1
     else:
-        end = min(columns.now - width(row.now), columns.title_end + 1)
+        wide = max(4, width(row.cell)) + 1 if row.cell is not None else width(row.now)
+        end = min(columns.now - wide, columns.title_end + 1)
     more = f" +{row.folded}" if row.folded else ""
     text = fit(shown_text(row.title, glyphs), max(0, end - at - len(more)), cut=glyphs.cut).rstrip()
     canvas.put(at, text, "strong" if row.kind == "objective" else "title")

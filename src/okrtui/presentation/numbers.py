@@ -29,12 +29,15 @@ def short(value: float, decimals: int | None = None, widest: int = WIDEST) -> st
     if len(text) <= widest:
         return text
     for size, letter in _SHORT:
-        if abs(value) >= size:
-            scaled = value / size
-            places = max(0, 2 - math.floor(math.log10(abs(scaled)))) if scaled else 0
+        scaled = value / size
+        # From 999.5 on it is one of the next size.
+        if abs(scaled) >= 0.9995:
+            places = max(0, 2 - math.floor(math.log10(abs(scaled))))
             candidate = plain(round(scaled, places), places) + letter
-            return candidate if len(candidate) <= widest else f"{value:.2g}"
-    return f"{value:.3g}"
+            if len(candidate) <= widest:
+                return candidate
+    tries = [f"{value:.{digits}g}" for digits in (3, 2, 1)]
+    return next((text for text in tries if len(text) <= widest), f"{value:.0e}")
 
 
 def with_sign(value: float, decimals: int | None = None) -> str:

@@ -46,6 +46,10 @@ class Row:
     """A KPI's second word."""
     word_role: Role = "dim"
     due: bool = False
+    cell: str | None = None
+    """What is being typed in place of the value, with its caret."""
+    ticked: bool = False
+    """Saved since the screen was opened."""
     folded: int = 0
     """How many rows are folded away under it."""
 

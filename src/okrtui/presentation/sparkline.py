@@ -26,13 +26,13 @@ def span_heights(values: Sequence[float | None]) -> tuple[int | None, ...]:
     if not known:
         return tuple(None for _ in values)
     least, most = min(known), max(known)
-    if least == most:
+    # In halves, because the span of two huge values is more than a float holds.
+    middle = least / 4 + most / 4
+    span = max(most / 2 - least / 2, abs(middle) * NOISE)
+    if least == most or not span:
         # A flat series is drawn two thirds up, so that it reads as a line and not as nothing.
         return tuple(None if value is None else 2 for value in values)
-    middle = least / 2 + most / 2
-    span = max(most - least, abs(middle) * NOISE)
-    low = middle - span / 2
-    return way_heights([None if value is None else (value - low) / span for value in values])
+    return way_heights([None if value is None else (value / 2 - middle) / span + 0.5 for value in values])
 
 
 def draw(heights: Sequence[int | None], glyphs: Glyphs, cells: int = CELLS) -> str:

@@ -8,10 +8,10 @@ import re
 import unicodedata
 
 _CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
-_DROPPED = re.compile("[\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]")
+_DROPPED = re.compile("[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]")
 _ENTERED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 MARKS_LIMIT = 8
 """Combining marks kept on one character; more are a picture, not a word."""
@@ -20,7 +20,7 @@ MARKS_LIMIT = 8
 def visible(text: str) -> str:
     """`text` with all that would steer a terminal made visible: ESC is written ^[.
 
-    Joiners, variation selectors and skin tones are left out, because terminals
+    Joiners, soft hyphens, variation selectors and skin tones are left out, because terminals
     disagree about the width of what they join.
     """
     if text.isascii() and text.isprintable():
@@ -111,7 +111,7 @@ def wrapped(text: str, columns: int) -> list[str]:
                 lines.append(line)
                 line = ""
             while width(word) > columns:
-                head = _cut(word, columns - (width(line) + 1 if line else 0))
+                head = _cut(word, columns - (width(line) + 1 if line else 0)) or word[:1]
                 lines.append(f"{line} {head}" if line else head)
                 line, word = "", word[len(head) :]
             line = f"{line} {word}" if line else word

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from rich.style import Style
 from textual.theme import Theme
 
-from okrtui.presentation.rows import Role
-
 DARK = Theme(
     name="okrtui-dark",
     primary="#87afd7", secondary="#87afd7", accent="#5fafff", foreground="#d0d0d0", background="#121212",
@@ -33,7 +31,7 @@ class Styles:
         return (self.lit if lit else self.plain)[role]
 
 
-ROLES: tuple[Role, ...] = ("text", "strong", "dim", "good", "look", "act", "key", "trend", "title")
+ROLES: tuple[str, ...] = ("text", "strong", "dim", "good", "look", "act", "key", "trend", "title")
 
 
 def themed(theme: Theme) -> Styles:

@@ -3,12 +3,14 @@
 import math
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate, takewhile
 from typing import Literal
 
 from pydantic import Field
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.record import Part, Weight
+from okrtui.domain.rounding import ratio
 
 
 class Step(Part):
@@ -50,8 +52,9 @@ class Milestones(KeyResult):
             over = time_gone >= 1
             due = sum(step.weight for step in self.steps if (step.due <= day if step.due else over))
             return due / self.weights * factor
-        whole = math.floor(round(time_gone * factor * len(self.steps), 6))
-        return sum(step.weight for step in self.steps[:whole]) / self.weights
+        share = ratio(time_gone * factor)
+        reached = (weight / self.weights for weight in accumulate(step.weight for step in self.steps))
+        return max(takewhile(lambda reach: ratio(reach) <= share, reached), default=0.0)
 
     def faults(self) -> list[tuple[str, str]]:
         """It has a step that counts."""

@@ -1,0 +1,373 @@
+"""The program around the workbench: terminal, colours, clock, the file and its changes from elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from rich.color import ColorSystem
+from textual import events
+from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from textual.app import App, ComposeResult
+from textual.screen import Screen
+
+from okrtui.domain.change import Change
+from okrtui.domain.problems import DataProblem, Problem
+from okrtui.operations.session import Session
+from okrtui.presentation.glyphs import Glyphs
+from okrtui.presentation.text import visible
+from okrtui.tui import keys
+from okrtui.tui.bench import Workbench
+from okrtui.tui.pane import PANE_FROM
+from okrtui.tui.styles import DARK, LIGHT, Styles, colourless, sixteen, themed
+from okrtui.tui.widgets.desk import Desk
+from okrtui.tui.widgets.frames import Frame, spans_of
+
+LOOK_AGAIN = 1.0
+"""Seconds between looks at the file, and at the calendar."""
+REST = 0.15
+"""Seconds the cursor rests before the pane follows it."""
+NO_ERASE = ("screen", "linux", "vt")
+"""Terminals that erase in their own colour instead of the one in force."""
+
+
+class OkrApp(App[str]):
+    """Keys in, lines out; all that is decided is decided by the workbench."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { layers: base; overflow: hidden; }"
+    TITLE = "okrtui"
+
+    def __init__(
+        self, session: Session, glyphs: Glyphs, *, me: str, demo: bool = False, light: bool = False
+    ) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        self._session = session
+        self._glyphs = glyphs
+        self._me = me
+        self._demo = demo
+        self._light = light
+        self._bench: Workbench | None = None
+        self._early: list[events.Key] = []
+        self._frame = Frame(self._colours(), erases=not os.environ.get("TERM", "").startswith(NO_ERASE))
+        self._desk = Desk(self._styles())
+        self._work: asyncio.Queue[tuple[Callable[[], Change], Callable[[Change], None], Callable[[Problem], None]]]
+        self._work = asyncio.Queue()
+        self._looking = False
+        self._rest_timer: Any = None
+
+    # Colours
+
+    @staticmethod
+    def _colours() -> ColorSystem | None:
+        if os.environ.get("NO_COLOR"):
+            return None
+        term = os.environ.get("TERM", "")
+        many = os.environ.get("COLORTERM", "") in ("truecolor", "24bit") or "256color" in term
+        # Every colour of ours is one of the 256, so that truecolor would only be longer.
+        return ColorSystem.EIGHT_BIT if many else ColorSystem.STANDARD
+
+    def _styles(self) -> Styles:
+        system = self._colours()
+        if system is None:
+            return colourless()
+        if system is ColorSystem.STANDARD:
+            return sixteen()
+        return themed(LIGHT if self._light else DARK)
+
+    # Life
+
+    def get_default_screen(self) -> Screen[object]:
+        """One plain screen; lists and layers are drawn on its desk."""
+        return Screen(id="_default")
+
+    def compose(self) -> ComposeResult:
+        """The desk alone."""
+        yield self._desk
+
+    def on_mount(self) -> None:
+        """Show the first rows, then fetch what they did not need."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if self._light else DARK.name
+        columns, rows = self.size
+        self._bench = Workbench(
+            self._session, self, self._glyphs, me=self._me, size=(columns, rows), demo=self._demo
+        )
+        if self._demo:
+            self._bench.notice = "Demo: a copy, thrown away when you quit"
+            self._bench.say("Demo: a copy, thrown away when you quit")
+        elif self._session.read_only:
+            self._bench.say(self._session.read_only)
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.exit)
+        self._show()
+        self.call_after_refresh(self._after_first_frame)
+        for event in self._early:
+            self._press(event)
+        self._early.clear()
+
+    def _after_first_frame(self) -> None:
+        self.run_worker(self._save_in_turn(), group="work")
+        self.run_worker(self._settle_in(), group="settle")
+        self.set_interval(LOOK_AGAIN, self._look)
+
+    async def _settle_in(self) -> None:
+        """What the first frame did not wait for: plotext, and a look at every line of the file."""
+        import gc
+
+        await asyncio.to_thread(_fetch_plotext)
+        if self._bench is not None:
+            self._bench.drawing = True
+            self._show()
+        try:
+            await asyncio.to_thread(self._session.store.verify)
+        except DataProblem as problem:
+            self._stop_with(problem.sentence)
+        gc.freeze()
+        gc.enable()
+
+    def _stop_with(self, sentence: str) -> None:
+        """The file turned out to be damaged: nothing more is written to it."""
+        self._session.store.read_only = sentence
+        if self._bench is not None:
+            self._bench.say(("glyph act", "act"), sentence)
+            self._bench.notice = sentence
+            self._show()
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pasted text go straight to the workbench, so that none is lost to a change of focus."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self._bench is None:
+                self._early.append(event)
+            else:
+                self._press(event)
+            return
+        if isinstance(event, events.Paste) and not event.is_forwarded and self._bench is not None:
+            self._bench.paste(event.text)
+            self._show()
+            return
+        await super().on_event(event)
+
+    def _press(self, event: events.Key) -> None:
+        bench = self._bench
+        if bench is None:
+            return
+        for key, character in keys.split(event.key, event.character):
+            bench.press(key, character)
+        self._show()
+
+    def on_mouse_scroll_down(self) -> None:
+        """A wheel moves the cursor."""
+        self._scrolled(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """A wheel moves the cursor."""
+        self._scrolled(-1)
+
+    def _scrolled(self, step: int) -> None:
+        if self._bench is not None and self._bench.layer is self._bench.screen and not self._bench.screen.typing:
+            self._bench.screen.move(step)
+            self._show()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on a row."""
+        bench = self._bench
+        if bench is None or bench.layer is not bench.screen or bench.screen.typing:
+            return
+        number = event.screen_y - len(bench.screen.top()) + bench.screen.offset
+        if 0 <= number < len(bench.screen.rows) and bench.screen.rows[number].selectable:
+            bench.screen.move_to(bench.screen.rows[number].id)
+            self._show()
+
+    # Screen
+
+    def _show(self) -> None:
+        bench = self._bench
+        if bench is None or not self.is_running:
+            return
+        self._pane_follows(bench)
+        lines, (column, row) = bench.lines()
+        self._desk.cursor_to(min(column, bench.columns - 1), min(row, bench.rows - 1))
+        self._desk.show(lines)
+
+    def _pane_follows(self, bench: Workbench) -> None:
+        """The pane follows the cursor once it rests: a chart costs ten times a row."""
+        if not (bench.screen.pane and bench.columns >= PANE_FROM) or bench.pane_rest == bench.screen.record:
+            return
+        if self._rest_timer is not None:
+            self._rest_timer.stop()
+        self._rest_timer = self.set_timer(REST, self._pane_rests)
+
+    def _pane_rests(self) -> None:
+        if self._bench is not None:
+            self._bench.pane_rest = self._bench.screen.record
+            self._show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size: the selection and what was typed stay."""
+        if self._bench is not None:
+            self._bench.resize(event.size.width, event.size.height)
+            self.call_after_refresh(self._show)
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        """Send the cells that differ from what the terminal shows, instead of all that was drawn."""
+        if not isinstance(renderable, LayoutUpdate | ChopsUpdate) or self.is_headless or self._driver is None:
+            if renderable is None or not isinstance(renderable, CompositorUpdate) or self.is_headless:
+                super()._display(screen, renderable)
+            return
+        if self._batch_count or not self._running or self._closed:
+            return
+        self._frame.resize(*self.size)
+        sent = self._frame.update(spans_of(renderable), (self.cursor_position.x, self.cursor_position.y))
+        self._begin_update()
+        self._driver.write(sent)
+        self._end_update()
+        self._driver.flush()
+
+    # What the workbench asks for
+
+    def submit(
+        self, work: Callable[[], Change], done: Callable[[Change], None], failed: Callable[[Problem], None]
+    ) -> None:
+        """Queue it: one change after another, away from the screen."""
+        self._work.put_nowait((work, done, failed))
+
+    async def _save_in_turn(self) -> None:
+        while True:
+            work, done, failed = await self._work.get()
+            try:
+                change = await asyncio.to_thread(work)
+            except Problem as problem:
+                failed(problem)
+            else:
+                done(change)
+            self._show()
+
+    def redraw(self) -> None:
+        """Send every cell anew."""
+        self._frame.forget()
+        if self._driver is not None and not self.is_headless:
+            self._driver.write("\x1b[m\x1b[2J")
+        self.refresh(layout=True)
+        self._desk.refresh()
+
+    def leave(self) -> None:
+        """Out, once everything queued is written."""
+        self.run_worker(self._leave_when_done(), group="leave", exclusive=True)
+
+    async def _leave_when_done(self) -> None:
+        while not self._work.empty():
+            await asyncio.sleep(0.01)
+        self.exit("")
+
+    def show_demo(self) -> None:
+        """Leave, and begin again with the demo."""
+        self.exit("demo")
+
+    def suspend_to_shell(self) -> None:
+        """To the shell and back."""
+        self.action_suspend_process()
+        self.redraw()
+
+    def edit(self, text: str) -> str | None:
+        """The text in $VISUAL or $EDITOR; None if there is none or it failed."""
+        words = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").split()
+        if not words:
+            if self._bench is not None:
+                self._bench.say("No editor is set: EDITOR names one")
+            return None
+        with tempfile.TemporaryDirectory(prefix="okrtui-") as folder:
+            file = Path(folder) / "text.txt"
+            file.write_text(text, encoding="utf-8")
+            failed = ""
+            with self.suspend():
+                # Raised inside, an error would leave the terminal to the editor for good.
+                try:
+                    subprocess.run([*words, str(file)], check=True)
+                except (OSError, subprocess.CalledProcessError) as error:
+                    failed = visible(str(error))
+            self.redraw()
+            if failed:
+                if self._bench is not None:
+                    self._bench.say(f"The editor did not work: {failed}")
+                return None
+            return file.read_text(encoding="utf-8", errors="replace")
+
+    def copy(self, text: str) -> None:
+        """The terminal's clipboard, through tmux as well."""
+        self.copy_to_clipboard(text)
+
+    # The file and the day
+
+    def _look(self) -> None:
+        """Another process may have written, midnight may have come."""
+        bench = self._bench
+        if bench is None or self._looking:
+            return
+        if self._session.today() != bench.today and self._session.until is None:
+            bench.fresh()
+            self._show()
+        if self._session.store.changed_outside():
+            self._looking = True
+            self.run_worker(self._read_again(), group="look")
+
+    async def _read_again(self) -> None:
+        bench, store = self._bench, self._session.store
+        try:
+            before = store.workspace.meta.revision
+            await asyncio.to_thread(store.reread)
+            if bench is not None and store.workspace is not bench.workspace:
+                told = _told_outside(self._session, before)
+                bench.take(self._session.workspace)
+                if told and not bench.said:
+                    bench.say(told)
+                self._show()
+        except Problem as problem:
+            if bench is not None:
+                bench.say(("glyph act", "act"), problem.sentence)
+                self._show()
+        finally:
+            self._looking = False
+
+
+def _fetch_plotext() -> None:
+    """Import plotext, which no row needs to be read."""
+    import plotext  # noqa: F401 - 38 ms that the first frame does not wait for
+
+
+def _told_outside(session: Session, before: int) -> str:
+    """What others changed, in a sentence."""
+    entries: Iterable[str] = reversed(list(session.workspace.journal))
+    found = []
+    for key in entries:
+        entry = session.workspace.journal[key]
+        if entry.revision <= before:
+            break
+        if entry.by != session.by or entry.source != session.source:
+            found.append(entry)
+    if not found:
+        return "The file changed outside okrtui. Shown; u does not take that back"
+    who = visible(found[0].by or "someone")
+    what = ", ".join(visible(f"{entry.subject} {entry.what}".strip()) for entry in reversed(found[:2]))
+    more = f" and {len(found) - 2} more" if len(found) > 2 else ""
+    return f"{who} saved {len(found)} change{'s' if len(found) > 1 else ''}: {what}{more}"
+
+
+def run(session: Session, glyphs: Glyphs, *, me: str, demo: bool = False, light: bool = False) -> str:
+    """Open the app; what it wants to be done next: nothing, or `demo`."""
+    app = OkrApp(session, glyphs, me=me, demo=demo, light=light)
+    app.run(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
+    sys.stdout.flush()
+    return app.return_value or ""

@@ -1,0 +1,347 @@
+"""The workbench: what is on the screen and what a key does to it. It knows no Textual, and no widget."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Protocol
+
+from okrtui.domain.change import Change
+from okrtui.domain.problems import DataProblem, DurabilityUnknown, LockedProblem, NotSaved, Problem
+from okrtui.domain.standing import Standings
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.base import Context, Operation
+from okrtui.operations.session import Session
+from okrtui.presentation.glyphs import Glyphs
+from okrtui.tui.commands import commands_for
+from okrtui.tui.commands.base import Command
+from okrtui.tui.layer import Layer
+from okrtui.tui.lines import Pieces, cut_to, keys_line, line, with_glyphs
+from okrtui.tui.screens import SCREENS
+from okrtui.tui.screens.base import ListScreen
+from okrtui.tui.widgets.desk import Line
+from okrtui.views.due import Whose, whose
+from okrtui.views.head import Head, head
+
+LEAST_COLUMNS, LEAST_ROWS = 40, 10
+SMALL_ROWS = 14
+"""Under so many rows the heads of the columns make room for rows."""
+Done = Callable[[Change], None]
+
+
+class Host(Protocol):
+    """What the workbench asks of the program around it."""
+
+    def submit(self, work: Callable[[], Change], done: Done, failed: Callable[[Problem], None]) -> None:
+        """Do `work` away from the screen, one after another; then one of the two."""
+
+    def redraw(self) -> None:
+        """Send the whole screen anew."""
+
+    def leave(self) -> None:
+        """End the program."""
+
+    def suspend(self) -> None:
+        """To the shell, and back with fg."""
+
+    def edit(self, text: str) -> str | None:
+        """Have a text edited in the user's editor; None if it was not."""
+
+    def copy(self, text: str) -> None:
+        """Put a text on the terminal's clipboard."""
+
+    def show_demo(self) -> None:
+        """Leave, and begin again with the demo."""
+
+
+class Workbench:
+    """The state of the screen."""
+
+    def __init__(
+        self, session: Session, host: Host, glyphs: Glyphs, *, me: str, size: tuple[int, int], demo: bool = False
+    ) -> None:
+        """`size` is columns and rows; `demo` says that the file is thrown away at the end."""
+        self.session = session
+        self.host = host
+        self.glyphs = glyphs
+        self.me = me
+        self.columns, self.rows = size
+        self.everything = demo
+        self.demo = demo
+        self.marks: set[str] = set()
+        self.ticked: set[str] = set()
+        self.said: Pieces = ()
+        self.notice = ""
+        self.drafts: dict[str, dict[str, str]] = {}
+        self.drawing = False
+        """Whether plotext is there; the first frame does not wait for it."""
+        self.pane_rest: tuple[str, str] = ("", "")
+        self.pane_known: tuple[tuple[object, ...], list[list[tuple[str, str]]]] | None = None
+        self.waiting = False
+        self._held: list[tuple[str, str | None]] = []
+        self._workspace = session.workspace
+        self.standings = Standings(self._workspace, session.today())
+        self._head: Head | None = None
+        self.screens = {screen.letter: screen(self) for screen in SCREENS}
+        self.screen: ListScreen = self.screens["T"]
+        self.layers: list[Layer] = [self.screen]
+        self.way_back: list[str] = []
+        self.asking: Callable[[str], bool] | None = None
+        self.screen.opened()
+
+    # What is known
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace that is shown."""
+        return self._workspace
+
+    @property
+    def today(self) -> date:
+        """The day the screen is for."""
+        return self.standings.today
+
+    @property
+    def mine(self) -> Whose:
+        """Whose things are shown."""
+        return whose(self.standings, self.me, self.everything)
+
+    @property
+    def head(self) -> Head:
+        """Figures of the top line, for the current cycle."""
+        if self._head is None:
+            self._head = head(self.standings, self.mine)
+        return self._head
+
+    @property
+    def layer(self) -> Layer:
+        """What has the keys."""
+        return self.layers[-1]
+
+    def context(self) -> Context:
+        """A context for trying things out; its ids are never kept."""
+        from okrtui import clock
+        from okrtui.ids import new_id
+
+        return Context(self.today, clock.now(), self.me, "app", new_id)
+
+    # What changes
+
+    def take(self, workspace: Workspace) -> None:
+        """Show another workspace, or the same one on another day."""
+        if workspace is self._workspace and self.session.today() == self.today:
+            return
+        self._workspace = workspace
+        self.fresh()
+
+    def fresh(self) -> None:
+        """Work everything out anew."""
+        self.standings = Standings(self._workspace, self.session.today())
+        self._head = None
+        for screen in self.screens.values():
+            screen.stale = True
+        for layer in self.layers:
+            layer.changed()
+
+    def say(self, *pieces: str | tuple[str, str]) -> None:
+        """Put something on the message line until the next key."""
+        self.said = [piece if isinstance(piece, tuple) else (piece, "text") for piece in pieces]
+
+    def refuse(self, problem: Problem) -> None:
+        """Say what is wrong."""
+        self.say(("glyph look", "look"), problem.sentence)
+
+    def run(
+        self,
+        operation: Operation,
+        done: Done | None = None,
+        failed: Callable[[Problem], None] | None = None,
+        *,
+        wait: bool = False,
+    ) -> None:
+        """Have an operation done; `wait` keeps the keys that come meanwhile for afterwards."""
+        self.submit(lambda: self.session.run(operation), done, failed, wait=wait)
+
+    def submit(
+        self,
+        work: Callable[[], Change],
+        done: Done | None = None,
+        failed: Callable[[Problem], None] | None = None,
+        *,
+        wait: bool = False,
+    ) -> None:
+        """The same for any work that ends in a change."""
+        self.waiting = self.waiting or wait
+
+        def finished(change: Change) -> None:
+            self.take(self.session.workspace)
+            self.told(change)
+            if done is not None:
+                done(change)
+            self._let_go(wait)
+
+        def not_done(problem: Problem) -> None:
+            self.take(self.session.workspace)
+            self.refuse(problem)
+            if failed is not None:
+                failed(problem)
+            self._let_go(wait)
+
+        self.host.submit(work, finished, not_done)
+
+    def _let_go(self, waited: bool) -> None:
+        if not waited:
+            return
+        self.waiting = False
+        held, self._held = self._held, []
+        for position, (key, character) in enumerate(held):
+            self.press(key, character)
+            if self.waiting:
+                self._held += held[position + 1 :]
+                return
+
+    def told(self, change: Change) -> None:
+        """Say what an operation did, and how to take it back."""
+        if change.empty or change.redo_of:
+            self.say(change.sentence)
+        elif change.undo_of:
+            self.say(change.sentence, ("U does it again", "dim"))
+        else:
+            self.say(change.sentence, ("u takes it back", "dim"))
+
+    def kept(self, problem: Problem) -> bool:
+        """Whether a problem is one after which the same may be tried again."""
+        return isinstance(problem, NotSaved | LockedProblem) and not isinstance(problem, DurabilityUnknown)
+
+    # Going about
+
+    def go(self, letter: str) -> None:
+        """Show another screen."""
+        if letter not in self.screens or self.screen is self.screens[letter]:
+            self.layers = self.layers[:1]
+            return
+        self.way_back = [*self.way_back[-20:], self.screen.letter]
+        self._show(letter)
+
+    def go_back(self) -> None:
+        """Back to where one was."""
+        if len(self.layers) > 1:
+            self.close()
+        elif self.way_back:
+            self._show(self.way_back.pop())
+
+    def _show(self, letter: str) -> None:
+        self.screen = self.screens[letter]
+        self.layers = [self.screen]
+        self.ticked.clear()
+        self.screen.opened()
+
+    def open(self, layer: Layer) -> None:
+        """Put something on top."""
+        self.layers.append(layer)
+        layer.opened()
+
+    def close(self) -> None:
+        """Take the top one away."""
+        if len(self.layers) > 1:
+            self.layers.pop()
+
+    def replace(self, layer: Layer) -> None:
+        """Put something in the top one's place."""
+        self.close()
+        self.open(layer)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The terminal has another size."""
+        self.columns, self.rows = columns, rows
+        self.screen.stale = True
+
+    # Keys
+
+    def press(self, key: str, character: str | None) -> None:
+        """What a key does."""
+        if self.waiting:
+            self._held.append((key, character))
+            return
+        self.said = ()
+        if self.asking is not None:
+            asking, self.asking = self.asking, None
+            if asking(key):
+                return
+        if self.layer.key(key, character):
+            return
+        command = self.command_for(key)
+        if command is not None:
+            self.do(command)
+        elif key == "ctrl+c":
+            self.say("ctrl+c again leaves okrtui; everything is saved")
+            self.asking = self._leave_on("ctrl+c")
+
+    def _leave_on(self, wanted: str) -> Callable[[str], bool]:
+        def asked(key: str) -> bool:
+            if key == wanted:
+                self.host.leave()
+            return key == wanted
+
+        return asked
+
+    def command_for(self, key: str) -> Command | None:
+        """The command a key stands for here."""
+        return next((command for command in self.available() if key in command.keys), None)
+
+    def available(self) -> tuple[Command, ...]:
+        """Every command of the layer that has the keys."""
+        return self.layer.commands() or commands_for(self.screen.name)
+
+    def do(self, command: Command) -> None:
+        """Do a command, or say why it cannot be done."""
+        reason = command.unavailable(self) if command.unavailable is not None else ""
+        if reason:
+            self.say(reason)
+            return
+        try:
+            command.run(self)
+        except DataProblem as problem:
+            self.refuse(problem)
+        except Problem as problem:
+            self.refuse(problem)
+
+    def paste(self, text: str) -> None:
+        """Pasted text goes to whatever is typed in."""
+        self.said = ()
+        self.layer.paste(text)
+
+    # Drawing
+
+    def lines(self) -> tuple[list[Line], tuple[int, int]]:
+        """The whole screen, and where the terminal's cursor stands."""
+        if self.columns < LEAST_COLUMNS or self.rows < LEAST_ROWS:
+            return self._too_small(), (0, 0)
+        layer = self.layer
+        base = layer if layer.whole else self.screen
+        top = base.top()
+        rows = self.rows - len(top) - 2
+        lines = [*top, *base.body(self.columns, rows)]
+        lines = lines[: self.rows - 2]
+        lines += [line(())] * (self.rows - 2 - len(lines))
+        lines.append(self._message())
+        lines.append(keys_line(layer.footer(), layer.footer_right(), self.columns))
+        column, row = layer.cursor() or (0, self.rows - 2 - len(top))
+        return lines, (column, row + len(top))
+
+    def _message(self) -> Line:
+        pieces = list(self.said) or list(self.layer.message())
+        if not pieces and self.notice:
+            pieces = [(self.notice, "text")]
+        return line(cut_to(with_glyphs(pieces, self.glyphs), self.columns, self.glyphs)) if pieces else line(())
+
+    def _too_small(self) -> list[Line]:
+        size = f"{self.columns}x{self.rows}"
+        text = f"okrtui needs {LEAST_COLUMNS}x{LEAST_ROWS}; this is {size}. Values: okrtui checkin"
+        words: list[str] = []
+        for word in text.split():
+            if words and len(words[-1]) + 1 + len(word) <= self.columns:
+                words[-1] += f" {word}"
+            else:
+                words.append(word)
+        return [line([(part, "text")]) for part in words][: self.rows]

@@ -1,0 +1,1 @@
+"""What can lie on top of a list: a detail, the check-in, a form, a choice, help."""

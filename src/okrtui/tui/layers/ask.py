@@ -1,0 +1,105 @@
+"""A question on the message line: one line typed, the list still to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from okrtui.domain.problems import Problem
+from okrtui.tui.layer import Layer
+from okrtui.tui.lines import Pieces
+from okrtui.tui.widgets.desk import Line
+from okrtui.tui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
+
+
+class Ask(Layer):
+    """Asks for one line; `save` raises a Problem for what cannot be read, and the line stays."""
+
+    typing = True
+
+    def __init__(
+        self,
+        bench: Workbench,
+        label: str,
+        text: str,
+        save: Callable[[str], None],
+        *,
+        hint: str = "",
+        words: tuple[str, ...] = (),
+        echo: Callable[[str], str] | None = None,
+    ) -> None:
+        """`words` complete what is typed with Tab; `echo` says how it is understood."""
+        super().__init__(bench)
+        self.label, self.hint = label, hint
+        self.edit = LineEdit.holding(text)
+        self.problem = ""
+        self._save, self._words, self._echo = save, words, echo
+        self.below = bench.layer
+
+    def top(self) -> list[Line]:
+        """What lies below."""
+        return self.below.top()
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """What lies below."""
+        return self.below.body(columns, rows)
+
+    def message(self) -> Pieces:
+        """The line with its caret, and what is said about it."""
+        typed = f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
+        if self.problem:
+            said = (self.problem, "look")
+        else:
+            near = self._completions()
+            words = self._echo(self.edit.text) if self._echo is not None and self.edit.text else ""
+            said = (words or ("  ".join(near[:5]) if near and self.edit.text else self.hint), "dim")
+        return [(f"{self.label} {typed}", "strong"), said]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Save or not."""
+        more = [("tab", "complete")] if self._words else []
+        return [("enter", "save"), *more, ("esc", "as it was")]
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """None."""
+        return []
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Type, complete, save, let go."""
+        match key:
+            case "escape":
+                self._gone()
+            case "enter":
+                self._enter()
+            case "tab":
+                near = self._completions()
+                if near:
+                    self.edit = LineEdit.holding(near[0])
+            case _:
+                self.problem = ""
+                self.edit.key(key, character)
+        return True
+
+    def _enter(self) -> None:
+        bench = self.bench
+        try:
+            self._gone()
+            self._save(self.edit.text)
+        except Problem as problem:
+            self.problem = problem.sentence
+            bench.open(self)
+
+    def _gone(self) -> None:
+        if self in self.bench.layers:
+            self.bench.layers.remove(self)
+
+    def _completions(self) -> list[str]:
+        typed = self.edit.text.lower()
+        return [word for word in self._words if word.lower().startswith(typed)]
+
+    def paste(self, text: str) -> None:
+        """Into the line."""
+        self.edit.paste(text)

@@ -1,0 +1,209 @@
+"""The detail over the list: figures, chart, entries with a cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.domain.check_in import CheckIn
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.reading import Reading
+from okrtui.entry.days import read_past_day
+from okrtui.entry.values import read_entry
+from okrtui.operations.base import Operation
+from okrtui.operations.deleting import Delete
+from okrtui.operations.echo import entry_operation, subject_of
+from okrtui.operations.entries import DeleteEntry, EditEntry, TickOff
+from okrtui.tui.commands.base import Command
+from okrtui.tui.layer import Layer
+from okrtui.tui.layers.ask import Ask
+from okrtui.tui.lines import Pieces, cut_to, line
+from okrtui.tui.pane import PANE_FROM, chart_lines, entry_lines, head_lines
+from okrtui.tui.widgets.desk import Line
+from okrtui.views.detail import Detail, EntryLine, detail_of
+
+if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
+
+
+class DetailLayer(Layer):
+    """One thing over the whole window; the cursor stands on its entries."""
+
+    name = "Detail"
+
+    def __init__(self, bench: Workbench, table: str, key: str) -> None:
+        super().__init__(bench)
+        self.table, self.id = table, key
+        self.place = 0
+
+    @property
+    def detail(self) -> Detail | None:
+        """The detail as it is now."""
+        return detail_of(self.bench.standings, self.table, self.id, self.bench.glyphs)
+
+    def entries(self) -> list[EntryLine]:
+        """Everything the cursor can stand on."""
+        detail = self.detail
+        return [] if detail is None else [*detail.entries, *(part for _, parts in detail.parts for part in parts)]
+
+    @property
+    def entry(self) -> EntryLine | None:
+        """What the cursor stands on."""
+        found = self.entries()
+        self.place = min(self.place, max(0, len(found) - 1))
+        return found[self.place] if found else None
+
+    def top(self) -> list[Line]:
+        """Where one is."""
+        detail = self.detail
+        if detail is None:
+            return [line([(" Gone", "dim")])]
+        path = f" {self.bench.glyphs.child} ".join(part for part in detail.path if part)
+        return [line(cut_to([(f" {path}", "dim")], self.bench.columns, self.bench.glyphs))]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """Head; below it chart and entries, side by side where there is room."""
+        detail, bench = self.detail, self.bench
+        if detail is None:
+            return []
+        lines = [line([(" ", "text"), *pieces]) for pieces in head_lines(bench, detail, columns - 2)]
+        lines.append(line(()))
+        left_wide = columns * 57 // 100
+        height = max(6, rows - len(lines) - 2)
+        if columns < 70:
+            chart = chart_lines(bench, detail, columns - 2, min(10, max(0, height - 6))) if rows > 16 else []
+            entries = entry_lines(bench, detail, columns - 2, max(2, height - len(chart)), self.place)
+            return lines + [line([(" ", "text"), *pieces]) for pieces in (*chart, *entries)]
+        chart = chart_lines(bench, detail, left_wide - 2, min(14 if columns < PANE_FROM else 24, height))
+        left = left_wide if chart else 0
+        entries = entry_lines(bench, detail, columns - left - 2, max(3, height - 6), self.place)
+        for number in range(max(len(chart), len(entries))):
+            beside = chart[number] if number < len(chart) else []
+            right = entries[number] if number < len(entries) else []
+            pad = left - sum(len(text) for text, _ in beside)
+            lines.append(line([(" ", "text"), *beside, (" " * max(0, pad), "text"), *right]))
+        for name, text in detail.paragraphs:
+            if len(lines) + 2 < rows:
+                lines += [line(()), line(cut_to([(f" {name}  ", "strong"), (text, "text")], columns, bench.glyphs))]
+        return lines
+
+    def message(self) -> Pieces:
+        """About the entry under the cursor."""
+        entry = self.entry
+        return [(entry.told, "text")] if entry is not None and entry.told else ()
+
+    def footer(self) -> list[tuple[str, str]]:
+        """What can be done with entries."""
+        if self.table == "journal":
+            return [("d", "take it back"), ("esc", "back")]
+        return [("0-9", "value"), ("a", "add a day"), ("e", "edit"), ("d", "delete"), ("x", "tick"), ("esc", "back")]
+
+    def commands(self) -> tuple[Command, ...]:
+        """The commands of the list below; its record is this one."""
+        return ()
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Entries: move, add, edit, delete, tick; a digit types a value."""
+        bench = self.bench
+        match key:
+            case "escape" | "q" | "backspace":
+                bench.close()
+            case "j" | "down":
+                self.place = min(self.place + 1, max(0, len(self.entries()) - 1))
+            case "k" | "up":
+                self.place = max(0, self.place - 1)
+            case "g" | "home":
+                self.place = 0
+            case "G" | "end":
+                self.place = max(0, len(self.entries()) - 1)
+            case "a":
+                self._add()
+            case "e" | "enter":
+                self._edit(follow=key == "enter")
+            case "d":
+                self._delete()
+            case "x":
+                self._tick()
+            case _ if character is not None and character.isascii() and (character.isdecimal() or character in ".="):
+                self._value("" if character == "=" else character)
+            case _:
+                return False
+        return True
+
+    def _record(self) -> KeyResult | Kpi | None:
+        record = self.bench.workspace.find(self.table, self.id)
+        return record if isinstance(record, KeyResult | Kpi) else None
+
+    def _value(self, text: str) -> None:
+        """Type today's value, on the message line."""
+        record = self._record()
+        if record is None:
+            self.bench.say("An objective has no value of its own: its key results have")
+            return
+
+        def save(typed: str) -> None:
+            value = read_entry(typed, subject_of(self.bench.workspace, record, self.bench.today), self.bench.today)
+            self.bench.run(entry_operation(record, value))
+
+        self.bench.open(Ask(self.bench, "Value:", text, save, hint="such as 42 or 42 on fri"))
+
+    def _add(self) -> None:
+        record = self._record()
+        if record is None:
+            from okrtui.tui.commands.things import add_key_result_under
+
+            add_key_result_under(self.bench, self.id)
+            return
+
+        def save(typed: str) -> None:
+            day, _, value = typed.strip().rpartition(" ")
+            on = read_past_day(day.strip(), self.bench.today)
+            read = read_entry(value.strip(), subject_of(self.bench.workspace, record, self.bench.today), self.bench.today)
+            self.bench.run(entry_operation(record, read, on=on))
+
+        self.bench.open(Ask(self.bench, "Day and value:", "", save, hint="such as fri 42, -3d 42 or 2026-11-13 42"))
+
+    def _edit(self, *, follow: bool = False) -> None:
+        entry = self.entry
+        from okrtui.tui.layers.form import edit_form
+
+        if entry is None or entry.table in ("steps", "objectives") or self.table == "journal":
+            if not follow and self.table != "journal":
+                self.bench.open(edit_form(self.bench, self.table, self.id))
+            return
+        if follow and entry.table == "key_results":
+            self.bench.open(DetailLayer(self.bench, "key_results", entry.id))
+            return
+        self.bench.open(edit_form(self.bench, entry.table, entry.id))
+
+    def _delete(self) -> None:
+        entry = self.entry
+        if self.table == "journal":
+            key = self.id
+            self.bench.submit(lambda: self.bench.session.undo(key))
+            return
+        if entry is None:
+            return
+        operation: Operation
+        if entry.table in (CheckIn.table, Reading.table):
+            operation = DeleteEntry(entry.table, entry.id)
+        elif entry.table == "initiatives":
+            operation = Delete("initiatives", entry.id)
+        else:
+            self.bench.say("esc goes back to the list; d there deletes the whole thing")
+            return
+        self.bench.run(operation)
+
+    def _tick(self) -> None:
+        entry = self.entry
+        if entry is None or entry.table not in ("steps", "initiatives"):
+            self.bench.say("x ticks a milestone or an initiative: j goes to them")
+            return
+        key, _, number = entry.id.partition(" ")
+        self.bench.run(TickOff(key, int(number) if number else None))
+
+    def changed(self) -> None:
+        """Close when the thing is gone."""
+        if self.bench.workspace.find(self.table, self.id) is None and self in self.bench.layers:
+            self.bench.layers.remove(self)
+

@@ -1,0 +1,368 @@
+"""Forms: the fields of a model, each a line that is typed; what is wrong stands beside its field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from okrtui.domain.change import Change
+from okrtui.domain.check_in import CheckIn
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.problems import DataProblem, Problem
+from okrtui.domain.reading import Reading
+from okrtui.domain.record import Record
+from okrtui.entry.fields import Reader, annotation_of, choices_of, editable, text_of
+from okrtui.entry.values import read_entry
+from okrtui.operations.base import Operation
+from okrtui.operations.echo import subject_of
+from okrtui.operations.editing import SetFields
+from okrtui.operations.entries import EditEntry, owner_of
+from okrtui.presentation.grid import shown_text
+from okrtui.presentation.text import fit, width
+from okrtui.tui.layer import Layer
+from okrtui.tui.lines import Pieces, cut_to, line
+from okrtui.tui.values import confidence_of
+from okrtui.tui.widgets.desk import Line
+from okrtui.tui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
+
+LABEL = 15
+
+
+@dataclass
+class Field:
+    """One line of a form."""
+
+    name: str
+    label: str
+    hint: str = ""
+    edit: LineEdit = field(default_factory=LineEdit)
+    choices: tuple[str, ...] = ()
+    problem: str = ""
+    touched: bool = False
+    shown: Callable[[], bool] = lambda: True
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self.edit.text
+
+
+Save = Callable[[dict[str, str]], Operation]
+"""From texts by field name to an operation; raises a DataProblem that names its field."""
+
+
+class Form(Layer):
+    """Fields one under the other; Enter saves as it stands."""
+
+    typing = True
+
+    def __init__(
+        self,
+        bench: Workbench,
+        title: str,
+        fields: list[Field],
+        save: Save,
+        *,
+        under: str = "",
+        echo: Callable[[dict[str, str]], tuple[str, dict[str, str]]] | None = None,
+        done: Callable[[Change], None] | None = None,
+        draft: bool = True,
+    ) -> None:
+        """`echo` reads the first line: how it is understood, and what it fills the other fields with."""
+        super().__init__(bench)
+        self.title, self.under = title, under
+        self.fields = fields
+        self.place = 0
+        self.said = ""
+        self._save, self._echo, self._done = save, echo, done
+        self._draft = draft
+        kept = bench.drafts.pop(title, None) if draft else None
+        for item in self.fields:
+            if kept and item.name in kept:
+                item.edit, item.touched = LineEdit.holding(kept[item.name]), True
+        self.begun = {item.name: item.text for item in self.fields}
+        self._read_first()
+
+    def shown(self) -> list[Field]:
+        """The fields that belong to what is typed so far."""
+        return [item for item in self.fields if item.shown()]
+
+    @property
+    def field(self) -> Field:
+        """The field with the caret."""
+        found = self.shown()
+        self.place = min(self.place, len(found) - 1)
+        return found[self.place]
+
+    def texts(self) -> dict[str, str]:
+        """What stands in the fields."""
+        return {item.name: item.text for item in self.shown()}
+
+    def of(self, name: str) -> Field:
+        """A field by its name."""
+        return next(item for item in self.fields if item.name == name)
+
+    # Keys
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Type, go about, choose, save, keep as a draft."""
+        match key:
+            case "escape":
+                self._leave()
+            case "enter":
+                self.save()
+            case "tab" | "down":
+                self.place = (self.place + 1) % len(self.shown())
+            case "shift+tab" | "up":
+                self.place = (self.place - 1) % len(self.shown())
+            case "ctrl+e":
+                self._in_editor()
+            case "left" | "right" | "space" if self.field.choices:
+                self._choose(-1 if key == "left" else 1)
+            case _:
+                self._type(key, character)
+        return True
+
+    def _type(self, key: str, character: str | None) -> None:
+        item = self.field
+        if item.edit.key(key, character):
+            item.touched = True
+            item.problem = ""
+            self._read_first()
+
+    def _choose(self, step: int) -> None:
+        item = self.field
+        at = item.choices.index(item.text) if item.text in item.choices else -step
+        item.edit = LineEdit.holding(item.choices[(at + step) % len(item.choices)])
+        item.touched, item.problem = True, ""
+        self._read_first()
+
+    def paste(self, text: str) -> None:
+        """Into the field."""
+        self.field.edit.paste(text)
+        self.field.touched = True
+        self._read_first()
+
+    def _read_first(self) -> None:
+        """Fill what the first line says into fields that nobody changed by hand."""
+        if self._echo is None:
+            return
+        self.said, found = self._echo(self.texts())
+        for item in self.fields[1:]:
+            if not item.touched and item.name in found:
+                item.edit = LineEdit.holding(found[item.name])
+
+    def _in_editor(self) -> None:
+        item = self.field
+        text = self.bench.host.edit(item.text)
+        if text is not None:
+            item.edit = LineEdit.holding(text.strip())
+            item.touched = True
+
+    def _leave(self) -> None:
+        changed = any(item.text != self.begun.get(item.name, "") for item in self.fields)
+        self.bench.close()
+        if changed and self._draft:
+            self.bench.drafts[self.title] = {item.name: item.text for item in self.fields if item.touched}
+            self.bench.say(f"Draft kept: {self.title}. The same key goes on with it")
+
+    def save(self) -> None:
+        """Save, or say beside each field what is wrong."""
+        for item in self.fields:
+            item.problem = ""
+        try:
+            operation = self._save(self.texts())
+        except DataProblem as problem:
+            self._blame(problem)
+            return
+        except Problem as problem:
+            self.bench.refuse(problem)
+            return
+
+        def done(change: Change) -> None:
+            if self in self.bench.layers:
+                self.bench.layers.remove(self)
+            if self._done is not None:
+                self._done(change)
+
+        def failed(problem: Problem) -> None:
+            if isinstance(problem, DataProblem):
+                self._blame(problem)
+
+        self.bench.run(operation, done, failed, wait=True)
+
+    def _blame(self, problem: DataProblem) -> None:
+        shown = self.shown()
+        place = next((i for i, item in enumerate(shown) if item.name == problem.field), None)
+        if place is None:
+            self.bench.refuse(problem)
+            return
+        shown[place].problem = problem.sentence
+        self.place = place
+
+    # Drawing
+
+    def top(self) -> list[Line]:
+        """What is written, and under what."""
+        left = f" {self.title}"
+        under = f"  under {self.under}" if self.under else ""
+        return [line(cut_to([(left, "strong"), (under, "dim")], self.bench.columns, self.bench.glyphs)), line(())]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """The fields, scrolled to the one with the caret."""
+        lines: list[Line] = []
+        at = 0
+        for number, item in enumerate(self.shown()):
+            if number == self.place:
+                at = len(lines)
+            lines.append(self._field(item, columns, here=number == self.place))
+            if item.problem:
+                pieces = [(" " * (LABEL + 4), "text"), (self.bench.glyphs.look + " ", "look"), (item.problem, "text")]
+                lines.append(line(cut_to(pieces, columns, self.bench.glyphs)))
+            elif number == 0 and self._echo is not None:
+                lines.append(line(cut_to([(" " * (LABEL + 4) + self.said, "dim")], columns, self.bench.glyphs)))
+        first = max(0, min(at - rows + 3, len(lines) - rows))
+        return lines[first : first + rows]
+
+    def _field(self, item: Field, columns: int, *, here: bool) -> Line:
+        glyphs = self.bench.glyphs
+        label = fit(item.label, LABEL)
+        hint = "left, right" if item.choices and here else item.hint
+        hint_room = min(width(hint), max(0, columns - LABEL - 34))
+        room = columns - LABEL - 8 - hint_room
+        if here:
+            text, caret = item.edit.text, item.edit.caret
+            shown = shown_text(text[:caret], glyphs) + "_" + shown_text(text[caret:], glyphs)
+            if width(shown) > room:
+                shown = shown[-room:]
+            inner: list[tuple[str, str]] = [("[", "key"), (fit(shown, room), "strong"), ("]", "key")]
+        else:
+            inner = [(" ", "text"), (fit(shown_text(item.text, glyphs), room, cut=glyphs.cut), "text"), (" ", "text")]
+        tail = ("  " + fit(hint, hint_room, cut=glyphs.cut), "dim") if hint_room > 4 else ("", "dim")
+        return line([("   " + label, "text" if here else "dim"), *inner, tail])
+
+    def message(self) -> Pieces:
+        """How to go on."""
+        return [("Enter saves as it stands", "dim")]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """The keys of a form."""
+        keep = "keep as a draft" if self._draft else "as it was"
+        return [("enter", "save"), ("tab", "next field"), ("ctrl+e", "in your editor"), ("esc", keep)]
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """None: letters are text here."""
+        return []
+
+    def cursor(self) -> tuple[int, int] | None:
+        """The caret."""
+        lines = 0
+        for number, item in enumerate(self.shown()):
+            if number == self.place:
+                return min(self.bench.columns - 1, LABEL + 4 + width(shown_text(item.text[: item.edit.caret], self.bench.glyphs))), lines
+            lines += 1 + bool(item.problem or (number == 0 and self._echo is not None))
+        return None
+
+
+def field_of(kind: type[Record], name: str, text: str = "", label: str = "", hint: str | None = None) -> Field:
+    """A form's field from a model's: its description is the hint, its words the choices."""
+    info = kind.model_fields.get(name)
+    described = info.description or "" if info is not None else ""
+    choices = choices_of(annotation_of(kind, name))
+    return Field(
+        name,
+        label or name.replace("_", " ").capitalize(),
+        described if hint is None else hint,
+        LineEdit.holding(text),
+        choices,
+    )
+
+
+def read_texts(
+    bench: Workbench, kind: type[Record], texts: dict[str, str], only: set[str] | None = None
+) -> dict[str, Any]:
+    """The values of a form's fields; the first that cannot be read is a DataProblem of its field."""
+    reader = Reader(bench.workspace, bench.today)
+    values: dict[str, Any] = {}
+    for name, text in texts.items():
+        if only is not None and name not in only:
+            continue
+        try:
+            values[name] = reader.read(kind, name, text, texts.get("unit", ""))
+        except DataProblem as problem:
+            raise DataProblem(problem.sentence, problem.field if problem.field in texts else name) from None
+        except Problem as problem:
+            raise DataProblem(problem.sentence, name) from None
+    return values
+
+
+def edit_form(bench: Workbench, table: str, key: str) -> Form:
+    """A form over every field of a record that a person may set."""
+    record = bench.workspace.find(table, key)
+    if record is None:
+        raise DataProblem("That is not there any more")
+    if isinstance(record, CheckIn | Reading):
+        return _entry_form(bench, record)
+    kind = type(record)
+    before = {name: _text(bench, record, name) for name in editable(kind) if _editable(record, name)}
+    fields = [field_of(kind, name, text) for name, text in before.items()]
+
+    def save(texts: dict[str, str]) -> Operation:
+        changed = {name for name, text in texts.items() if text != before[name]}
+        values = read_texts(bench, kind, texts, changed)
+        return SetFields(table, key, values)
+
+    return Form(bench, f"Edit {record.noun}", fields, save, under="", draft=False)
+
+
+def _editable(record: Record, name: str) -> bool:
+    hidden = {"state", "closed_on", "closed_value", "score", "score_note", "came_from", "learned", "leading"}
+    if name in hidden:
+        return False
+    return not (name == "link" and isinstance(record, KeyResult) and not record.kpi)
+
+
+def _text(bench: Workbench, record: Record, name: str) -> str:
+    if isinstance(record, Kpi) and name in ("low", "high", "alert_low", "alert_high", "since"):
+        healthy = record.newest_range
+        return text_of(getattr(healthy, name), bench.workspace) if healthy is not None else ""
+    return text_of(getattr(record, name), bench.workspace)
+
+
+def _entry_form(bench: Workbench, entry: CheckIn | Reading) -> Form:
+    owner = owner_of(bench.workspace, entry)
+    value = "" if entry.value is None else f"{entry.value:.12g}"
+    fields = [
+        Field("on", "Day", "the day it is for", LineEdit.holding(entry.on.isoformat())),
+        Field("value", "Value", owner.unit, LineEdit.holding(value)),
+    ]
+    if isinstance(entry, CheckIn):
+        given = "" if entry.confidence is None else str(entry.confidence)
+        fields.append(Field("confidence", "Confidence", "0 to 10", LineEdit.holding(given)))
+    fields.append(Field("note", "Note", "", LineEdit.holding(entry.note)))
+    if isinstance(entry, CheckIn):
+        fields.append(Field("blocker", "Blocker", "empty: none", LineEdit.holding(entry.blocker)))
+
+    def save(texts: dict[str, str]) -> Operation:
+        said: dict[str, Any] = {"note": texts["note"]}
+        reader = Reader(bench.workspace, bench.today)
+        said["on"] = reader.read(CheckIn, "on", texts["on"])
+        if texts["value"].strip():
+            typed = read_entry(texts["value"], subject_of(bench.workspace, owner, bench.today), bench.today)
+            said["value"] = typed.value if not typed.relative else (entry.value or 0) + (typed.value or 0)
+        elif isinstance(owner, KeyResult):
+            said["value"] = None
+        else:
+            raise DataProblem("It needs a value; d deletes the entry", "value")
+        if isinstance(entry, CheckIn):
+            said["confidence"] = confidence_of(texts["confidence"]) if texts["confidence"].strip() else None
+            said["blocker"] = texts["blocker"]
+        return EditEntry(entry.table, entry.id, said)
+
+    return Form(bench, f"Edit entry of {owner.title}", fields, save, draft=False)
+

@@ -1,0 +1,122 @@
+"""Help: the keys of this screen, from the declared commands, and what the glyphs mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.presentation.grid import shown_text
+from okrtui.tui.commands import GROUPS
+from okrtui.tui.commands.base import Command, written_key
+from okrtui.tui.layer import Layer
+from okrtui.tui.lines import Pieces, cut_to, line
+from okrtui.tui.widgets.desk import Line
+from okrtui.tui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
+
+Piece = tuple[str, str]
+TYPED = (
+    ("0-9 . =", "type a value"),
+    ("=  then", "-5 below zero, +5 five more, -=5 five less"),
+    ("18 on fri", "a value for a past day"),
+)
+
+
+class Help(Layer):
+    """One page of keys, narrowed as one types."""
+
+    typing = True
+
+    def __init__(self, bench: Workbench, commands: tuple[Command, ...], of: str) -> None:
+        super().__init__(bench)
+        self.all = commands
+        self.of = of
+        self.edit = LineEdit()
+        self.offset = 0
+
+    def top(self) -> list[Line]:
+        """Which screen's keys."""
+        right = "type to search   esc closes"
+        left = f" Keys on {self.of}"
+        pad = self.bench.columns - len(left) - len(right) - 1
+        typed = f"  {self.edit.text}_" if self.edit.text else ""
+        return [line([(left, "strong"), (typed.ljust(max(1, pad))[: max(1, pad)], "key"), (right, "dim")])]
+
+    def _columns(self) -> list[list[Piece]]:
+        """Commands as key and words, under their groups."""
+        found: list[list[Piece]] = []
+        sought = self.edit.text.lower()
+        for group in GROUPS:
+            own = [c for c in self.all if c.group == group and sought in f"{c.name} {c.help} {' '.join(c.keys)}".lower()]
+            rows: list[list[Piece]] = []
+            if group == GROUPS[0]:
+                rows = [[(f"{key:<12}", "key"), (words, "text")] for key, words in TYPED if sought in words]
+            for command in own:
+                keys = " ".join(written_key(key) for key in command.keys[:3])
+                rows.append([(f"{keys:<12}", "key"), (command.help, "text")])
+            if rows:
+                found += [[], [(group, "strong")], *rows]
+        return found[1:]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """Two columns where there is room, then the glyphs."""
+        glyphs = self.bench.glyphs
+        cells = self._columns()
+        if columns >= 100:
+            half = (len(cells) + 1) // 2
+            while half < len(cells) and cells[half]:
+                half += 1
+            wide = columns // 2
+            pairs = []
+            right = cells[half + 1 :]
+            for number in range(max(half, len(right))):
+                left = cells[number] if number < half else []
+                other = right[number] if number < len(right) else []
+                pad = wide - 1 - sum(len(text) for text, _ in left)
+                pairs.append([(" ", "text"), *left, (" " * max(1, pad), "text"), *other])
+        else:
+            pairs = [[(" ", "text"), *cell] for cell in cells]
+        pairs += [[], *([(" ", "text"), *cell] for cell in self._glyphs())]
+        self.offset = min(self.offset, max(0, len(pairs) - rows))
+        return [line(cut_to(pieces, columns, glyphs)) for pieces in pairs[self.offset : self.offset + rows]]
+
+    def _glyphs(self) -> list[list[Piece]]:
+        g = self.bench.glyphs
+        return [
+            [("Glyphs", "strong")],
+            [(g.good, "good"), (" on track, healthy   ", "text"), (g.look, "look"), (" at risk, watch   ", "text"),
+             (g.act, "act"), (" off track, alert   ", "text"), ("?", "look"), (" stale, no data", "text")],
+            [(g.done, "good"), (" done, achieved      ", "text"), (g.missed, "act"), (" missed           ", "text"),
+             (g.open, "text"), (" not started        ", "text"), (g.dropped, "dim"), (" dropped", "text")],
+            [(g.filled * 3 + g.empty + g.pace + g.empty * 2, "text"), (" the way to the target, and where it should be by now", "text")],
+            [(g.trend, "trend"), (" the last 6 periods; a key result: how much of the way", "text")],
+        ]  # fmt: skip
+
+    def message(self) -> Pieces:
+        """What one can always do."""
+        return [(shown_text("Everything can be taken back with u", self.bench.glyphs), "dim")]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Scroll, close."""
+        return [("up down", "scroll"), ("esc", "close")]
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """None."""
+        return []
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Scroll, search, close."""
+        match key:
+            case "escape" | "f1" | "enter":
+                self.bench.close()
+            case "?" | "q" if not self.edit.text:
+                self.bench.close()
+            case "down" | "pagedown" | "space":
+                self.offset += 1 if key == "down" else self.bench.rows - 4
+            case "up" | "pageup":
+                self.offset = max(0, self.offset - (1 if key == "up" else self.bench.rows - 4))
+            case _:
+                self.edit.key(key, character)
+                self.offset = 0
+        return True

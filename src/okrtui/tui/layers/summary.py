@@ -1,0 +1,170 @@
+"""The end of a check-in: how many, how long, what moved most, what wants attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.rounding import points
+from okrtui.domain.status import Status
+from okrtui.presentation.dates import long
+from okrtui.presentation.grid import shown_text
+from okrtui.presentation.numbers import percent
+from okrtui.presentation.text import counted, fit
+from okrtui.tui.layer import Layer
+from okrtui.tui.lines import Pieces, cut_to, line
+from okrtui.tui.widgets.desk import Line
+from okrtui.views.describe import change_text, full_value, target_text
+from okrtui.views.explain import explain, way_and_pace
+
+if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
+    from okrtui.tui.layers.check_in import CheckIn, Stop
+
+
+class Summary(Layer):
+    """Shown until Enter or Esc."""
+
+    name = "Check-in done"
+
+    def __init__(self, bench: Workbench, walk: CheckIn) -> None:
+        super().__init__(bench)
+        self.stops = walk.stops
+        self.seconds = walk.seconds
+        self.before = walk.progress_before
+
+    def top(self) -> list[Line]:
+        """How many, how long, which day."""
+        saved = sum(stop.saved for stop in self.stops)
+        minutes, seconds = divmod(self.seconds, 60)
+        left = f"  {saved} of {len(self.stops)} in {minutes}:{seconds:02}"
+        today = self.bench.today
+        right = f"{long(today)}, week {today.isocalendar().week}"
+        pad = self.bench.columns - 14 - len(left) - len(right) - 1
+        tail = [(" " * pad, "text"), (right, "dim")] if pad > 0 else []
+        return [line([(" Check-in done", "strong"), (left, "text"), *tail])]
+
+    def moved(self) -> list[tuple[int, str, str, str]]:
+        """Points gained, title, from and to, words; the biggest first."""
+        found = []
+        for stop in self.stops:
+            record = self.bench.workspace.find(stop.item.table, stop.item.id)
+            if not stop.saved or record is None:
+                continue
+            if isinstance(record, KeyResult):
+                standing = self.bench.standings.key_result(record)
+                if standing.value == stop.was:
+                    continue
+                gained = points(standing.progress or 0) - points(stop.progress or 0)
+                change = f"{full_value(record, stop.was)} {self.bench.glyphs.to} {full_value(record, standing.value)}"
+                found.append((gained, record.title, change, f"{gained:+d} points"))
+            else:
+                kpi = self.bench.standings.kpi(record.id)
+                if kpi.value == stop.was:
+                    continue
+                word = "" if kpi.better is None else " better" if kpi.better else " worse"
+                found.append((0, kpi.kpi.title, "", change_text(kpi) + word))
+        return sorted(found, key=lambda item: -abs(item[0]))
+
+    def attention(self) -> list[tuple[str, str, str]]:
+        """Glyph, role and words of what stands red or is blocked."""
+        found = []
+        for stop in self.stops:
+            record = self.bench.workspace.find(stop.item.table, stop.item.id)
+            said = explain(self.bench.standings, stop.item.table, stop.item.id)
+            if isinstance(record, KeyResult):
+                standing = self.bench.standings.key_result(record)
+                if standing.blocker:
+                    found.append(("act", "act", f"{record.title}  blocked: {standing.blocker}"))
+                elif standing.status is Status.OFF_TRACK:
+                    found.append(("act", "act", f"{record.title} {target_text(record)}  {way_and_pace(standing)}"))
+            elif said is not None and said[1] == "act":
+                found.append((said[0], "act", said[2]))
+        return found[:4]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """Counts, moves, what wants attention, what was left."""
+        glyphs = self.bench.glyphs
+        lines = [line(()), line(cut_to([(" " + self._counted(), "text")], columns, glyphs)), line(())]
+        moved = self.moved()
+        if moved:
+            lines.append(line([(" Moved most", "strong")]))
+            for _, title, change, words in moved[:4]:
+                name = fit(shown_text(title, glyphs), 30, cut=glyphs.cut)
+                lines.append(line(cut_to([(f"   {name}  {change:<18}  ", "text"), (words, "dim")], columns, glyphs)))
+            lines.append(line(()))
+        attention = self.attention()
+        if attention:
+            lines.append(line([(" Wants attention", "strong")]))
+            for glyph, role, words in attention:
+                lines.append(line(cut_to([(f" {getattr(glyphs, glyph)} ", role), (words, "text")], columns, glyphs)))
+            lines.append(line(()))
+        for name, stops in (("Unchanged", self._unchanged()), ("Skipped", [s for s in self.stops if not s.saved])):
+            if stops:
+                titles = ", ".join(self._title(stop) for stop in stops)
+                lines.append(line(cut_to([(f" {name:<10} ", "strong"), (titles, "text")], columns, glyphs)))
+        return lines
+
+    def _unchanged(self) -> list[Stop]:
+        return [stop for stop in self.stops if stop.saved and self._value(stop) == stop.was]
+
+    def _value(self, stop: Stop) -> float | None:
+        record = self.bench.workspace.find(stop.item.table, stop.item.id)
+        if isinstance(record, KeyResult):
+            return self.bench.standings.key_result(record).value
+        return self.bench.standings.kpi(stop.item.id).value if record is not None else None
+
+    def _title(self, stop: Stop) -> str:
+        return str(getattr(self.bench.workspace.find(stop.item.table, stop.item.id), "title", "gone"))
+
+    def _counted(self) -> str:
+        unchanged = len(self._unchanged())
+        saved = sum(stop.saved for stop in self.stops)
+        skipped = len(self.stops) - saved
+        parts = [counted(saved - unchanged, "new value")]
+        parts += [f"{unchanged} unchanged"] if unchanged else []
+        parts += [f"{skipped} skipped"] if skipped else []
+        cycle = self.bench.workspace.current_cycle(self.bench.today)
+        now = self.bench.standings.cycle(cycle) if cycle else None
+        way = ""
+        if cycle and now and now.progress is not None and self.before is not None:
+            pace = "" if now.expected is None else f", pace {points(now.expected)}"
+            way = f"  {cycle.title} {percent(self.before)} {self.bench.glyphs.to} {percent(now.progress)}{pace}."
+        return ", ".join(parts) + "." + way
+
+    def text(self) -> str:
+        """The summary for a chat, a mail or a commit message: no markup."""
+        today = self.bench.today
+        head = self.bench.head
+        lines = [f"Week {today.isocalendar().week}, {long(today)} {today.year}, {head.title}".rstrip(", ")]
+        if head.cycle:
+            lines.append(f"{head.cycle}, {head.week}: {head.pace}")
+        moved = self.moved()
+        if moved:
+            lines += ["", "Moved", *[f"- {title}: {f'{change} ({words})' if change else words}" for _, title, change, words in moved]]
+        attention = self.attention()
+        if attention:
+            lines += ["Wants attention", *[f"- {words}" for _, _, words in attention]]
+        return "\n".join(lines) + "\n"
+
+    def message(self) -> Pieces:
+        """That nothing is left to save."""
+        return [("Every value is saved.", "text")]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Back, copy, undo."""
+        return [("enter", f"back to {self.bench.screen.name}"), ("y", "copy as text"), ("u", "undo the last")]
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Back, copy; u takes back the last value."""
+        if key in ("enter", "escape", "q"):
+            self.bench.close()
+        elif key == "y":
+            text = self.text()
+            self.bench.host.copy(text)
+            self.bench.say(f"Copied {counted(len(text.splitlines()), 'line')} to your terminal's clipboard")
+        elif key == "u":
+            self.bench.submit(self.bench.session.undo)
+        else:
+            return False
+        return True

@@ -1,0 +1,112 @@
+"""Lines of the screen put together from pieces: tabs, message, keys."""
+
+from collections.abc import Iterable, Sequence
+
+from okrtui.presentation.glyphs import Glyphs
+from okrtui.presentation.grid import shown_text
+from okrtui.presentation.text import fit, width
+from okrtui.tui.widgets.desk import Line
+
+Pieces = Iterable[tuple[str, str]]
+
+
+def line(pieces: Pieces, *, lit: bool = False) -> Line:
+    """Pieces as one line."""
+    return ((tuple(pieces), lit),)
+
+
+def blank() -> Line:
+    """An empty line."""
+    return (((), False),)
+
+
+def cut_to(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
+    """Pieces in at most `columns`, the last one cut with a mark."""
+    kept: list[tuple[str, str]] = []
+    room = columns
+    for text, role in pieces:
+        shown = shown_text(text, glyphs)
+        wide = width(shown)
+        if wide > room:
+            if room > 0:
+                kept.append((fit(shown, room, cut=glyphs.cut), role))
+            break
+        kept.append((shown, role))
+        room -= wide
+    return kept
+
+
+def padded(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
+    """Pieces in exactly `columns`."""
+    kept = cut_to(pieces, columns, glyphs)
+    room = columns - sum(width(text) for text, _ in kept)
+    return [*kept, (" " * room, "text")] if room > 0 else kept
+
+
+def with_glyphs(pieces: Pieces, glyphs: Glyphs) -> list[tuple[str, str]]:
+    """Pieces whose text may name a glyph as `glyph good`, joined with two blanks between them."""
+    shown: list[tuple[str, str]] = [(" ", "text")]
+    for text, role in pieces:
+        if not text:
+            continue
+        if text.startswith("glyph "):
+            shown.append((getattr(glyphs, text[6:]) + " ", role))
+        else:
+            shown += [(text, role), ("   ", "text")]
+    return shown
+
+
+def tabs(names: Sequence[tuple[str, str]], current: str, right: Pieces, columns: int, glyphs: Glyphs) -> Line:
+    """The top line: the screens by name and letter, the current one in brackets, counts at the right."""
+    right = list(right)
+    wide = sum(width(text) for text, _ in right)
+    for shape in (_long_tabs, _short_tabs, _current_tab):
+        left = shape(names, current)
+        taken = sum(width(text) for text, _ in left)
+        if taken + wide + 1 <= columns:
+            break
+    else:
+        right, wide = [], 0
+    pad = columns - taken - wide
+    return line([*left, (" " * max(0, pad), "text"), *right])
+
+
+def _long_tabs(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
+    pieces: list[tuple[str, str]] = []
+    for name, letter in names:
+        at = name.find(letter)
+        if name == current:
+            pieces += [("[", "key"), (name, "strong"), ("]", "key")]
+        else:
+            pieces += [(" " + name[:at], "dim"), (name[at], "key"), (name[at + 1 :] + " ", "dim")]
+    return pieces
+
+
+def _short_tabs(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
+    letters = " ".join(letter for name, letter in names if name != current)
+    return [("[", "key"), (current, "strong"), ("] ", "key"), (letters, "dim")]
+
+
+def _current_tab(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
+    return [("[", "key"), (current, "strong"), ("]", "key")]
+
+
+def keys_line(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], columns: int) -> Line:
+    """The last line: keys and what they do, as many as fit, the ones at the right always."""
+    shown_right: list[tuple[str, str]] = []
+    for key, label in right:
+        shown_right += [(key, "key"), (f" {label}" if label else "", "dim"), ("  ", "text")]
+    wide = sum(len(text) for text, _ in shown_right)
+    if wide > columns // 2:
+        shown_right, wide = shown_right[:3], sum(len(text) for text, _ in shown_right[:3])
+    shown: list[tuple[str, str]] = [(" ", "text")]
+    taken = 1
+    for key, label in left:
+        size = len(key) + 1 + len(label) + 2
+        if taken + size + wide > columns + 1:
+            break
+        shown += [(key, "key"), (f" {label}", "dim"), ("  ", "text")]
+        taken += size
+    pad = columns - taken - wide + 1
+    tail = shown_right[:-1] if shown_right else []
+    return line([*shown, (" " * max(0, pad), "text"), *tail])

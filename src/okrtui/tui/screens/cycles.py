@@ -1,0 +1,29 @@
+"""Cycles: quarters and years with their state and score."""
+
+from __future__ import annotations
+
+from okrtui.presentation.rows import Listing
+from okrtui.tui.lines import Pieces
+from okrtui.tui.screens.base import ListScreen
+from okrtui.views.cycles import cycles_listing
+
+
+class CyclesScreen(ListScreen):
+    """All cycles; Enter goes to one's objectives."""
+
+    name = "Cycles"
+    letter = "C"
+
+    def listing(self) -> Listing:
+        """Cycles by kind."""
+        return cycles_listing(self.bench.standings, self.bench.head)
+
+    def own_message(self) -> Pieces:
+        """How long the cycle under the cursor still runs."""
+        cycle = self.bench.workspace.cycles.get(self.at)
+        if cycle is None:
+            return ()
+        goals = len(self.bench.workspace.objectives_of(cycle.id))
+        left = (cycle.end - self.bench.today).days
+        when = f"ends in {left} days" if cycle.state == "active" and left >= 0 else cycle.state
+        return [(f"{cycle.title} {when}, {goals} objective{'' if goals == 1 else 's'}. Enter shows them; n plans the next", "text")]

@@ -1,0 +1,19 @@
+"""KPIs: the instrument panel."""
+
+from __future__ import annotations
+
+from okrtui.presentation.rows import Listing
+from okrtui.tui.screens.base import ListScreen
+from okrtui.views.kpis import kpis_listing
+
+
+class KpisScreen(ListScreen):
+    """All KPIs in their groups."""
+
+    name = "KPIs"
+    letter = "K"
+    kpis = True
+
+    def listing(self) -> Listing:
+        """KPIs by category."""
+        return kpis_listing(self.bench.standings, self.bench.mine, self.bench.head, self.keep())

@@ -1,0 +1,42 @@
+"""Results: a cycle's key results flat, for filter, sort and bulk."""
+
+from __future__ import annotations
+
+from okrtui.presentation.rows import Listing
+from okrtui.tui.screens.objectives import CycleScreen
+from okrtui.views.head import head
+from okrtui.views.objectives import SORTS, results_listing
+
+
+class ResultsScreen(CycleScreen):
+    """Worst first, or as sorted; the order stays while the screen is open."""
+
+    name = "Results"
+    letter = "R"
+
+    def __init__(self, bench: object) -> None:
+        super().__init__(bench)
+        self.sort = SORTS[0]
+        self.order: list[str] = []
+
+    def opened(self) -> None:
+        """Sort anew."""
+        super().opened()
+        self.order = []
+
+    def listing(self) -> Listing:
+        """Key results, each where it was when the screen was opened."""
+        bench = self.bench
+        shown = head(bench.standings, bench.mine, self.cycle)
+        found = results_listing(
+            bench.standings, bench.mine, shown, self.cycle, self.sort, self.keep(), self.order
+        )
+        self.order = self.order or [row.id for row in found.rows]
+        return found
+
+    def next_sort(self) -> None:
+        """Sort by the next of worst, due, owner, title."""
+        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
+        self.order = []
+        self.stale = True
+        self.bench.say(f"Sorted by {self.sort}; s sorts by another")

@@ -1,0 +1,95 @@
+"""Today: what is due, what is red; home."""
+
+from __future__ import annotations
+
+from okrtui.presentation.rows import Listing
+from okrtui.tui.lines import Pieces, blank, line
+from okrtui.tui.screens.base import ListScreen
+from okrtui.tui.widgets.desk import Line
+from okrtui.views.due import due_items
+from okrtui.views.today import today_listing
+
+FIRST_STEPS = (
+    ("1", "Look around", "a sample company, on a copy thrown away at the end", "okrtui demo"),
+    ("2", "Watch a number", "one KPI: its value now, its healthy range", ""),
+    ("3", "Set a goal", "one objective, and how you will know it is met", ""),
+)
+
+
+class TodayScreen(ListScreen):
+    """The home screen; on an empty file the first steps."""
+
+    name = "Today"
+    letter = "T"
+
+    def opened(self) -> None:
+        """The order of what is due is fixed while the screen is open."""
+        super().opened()
+        self.order = [item.id for item in due_items(self.bench.standings, self.bench.mine)]
+
+    def listing(self) -> Listing:
+        """What is due, alerts, what is worth attention."""
+        kept = [key for key in self.order if key in self.bench.ticked or self._is_due(key)]
+        room = self.bench.rows - 4
+        return today_listing(self.bench.standings, self.bench.mine, self.bench.head, kept, room)
+
+    def _is_due(self, key: str) -> bool:
+        return key in {item.id for item in due_items(self.bench.standings, self.bench.mine)}
+
+    def key(self, key: str, character: str | None) -> bool:
+        """The first steps have keys of their own while there is nothing else."""
+        if self.bench.head.empty and not self.typing and key in ("1", "2", "3", "enter"):
+            self._first_step("1" if key == "enter" else key)
+            return True
+        return super().key(key, character)
+
+    def _first_step(self, key: str) -> None:
+        from okrtui.tui.commands.things import add_kpi, add_objective
+
+        if key == "1":
+            self.bench.host.show_demo()
+        elif key == "2":
+            self.bench.go("K")
+            add_kpi(self.bench)
+        else:
+            self.bench.go("O")
+            add_objective(self.bench)
+
+    def empty_body(self, columns: int, rows: int) -> list[Line]:
+        """First run: what to press; later: nothing is due."""
+        if not self.bench.head.empty:
+            text = self.rows[0].span if self.rows else ""
+            words = f"Nothing is due; {text}." if text else "Nothing is due."
+            return [blank(), line([("  " + words, "text")])]
+        from okrtui.paths import shown
+
+        left = "        " if columns >= 70 else "  "
+        lines = [blank()] * (3 if rows > 18 else 1)
+        lines.append(line([(left + "Nothing here yet. Where do you want to start?", "strong")]))
+        lines.append(blank())
+        for key, name, words, _ in FIRST_STEPS:
+            step: list[tuple[str, str]] = [(left, "text"), (key, "key"), (f"  {name:<18}", "strong")]
+            lines.append(line([*step, (words, "dim")] if columns >= 70 else step))
+        path = shown(self.bench.session.store.path)
+        lines += [
+            blank(),
+            line([(left + "After that it is a minute a week: type a digit on a row, then Enter.", "text")]),
+            line([(left + "Everything can be taken back with u. Nothing leaves this machine.", "text")]),
+            blank(),
+            blank(),
+            line([(left + "Your file will be", "dim")]),
+            line([(left + path, "text")]),
+        ]
+        return lines
+
+    def own_message(self) -> Pieces:
+        """Where the screens are."""
+        if self.bench.head.empty:
+            return [("Today, Objectives, KPIs ...: the capital letter takes you there", "text")]
+        return ()
+
+    def footer(self) -> list[tuple[str, str]]:
+        """On an empty file the first steps."""
+        if self.bench.head.empty:
+            return [("1-3", "choose"), ("enter", "the first"), (":", "all commands")]
+        return super().footer()

@@ -1,0 +1,353 @@
+"""The sample data: what the screens are drawn from, moved to any day, and the large file."""
+
+import os
+import stat
+import subprocess
+import sys
+from collections import Counter
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrtui.domain.health import Health
+from okrtui.domain.problems import NotCreated, Problem
+from okrtui.domain.rounding import points
+from okrtui.domain.series import key_result_points
+from okrtui.domain.standing import Standings
+from okrtui.domain.status import Status
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.session import Session
+from okrtui.presentation.glyphs import UNICODE
+from okrtui.presentation.sparkline import draw
+from okrtui.sample import DRAWN, large_bytes, make, sample_bytes, shifted
+from okrtui.store.codec import KINDS, encoded
+from okrtui.store.store import Store
+from okrtui.views.describe import key_result_row, kpi_row
+from okrtui.views.due import alerts, due_items, whose
+
+ROOT = Path(__file__).parents[1]
+NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
+
+
+def opened(folder: Path, data: bytes) -> Workspace:
+    """The workspace of a file with these bytes, every line of it read."""
+    path = folder / "okrtui.json"
+    path.write_bytes(data)
+    store = Store(path, NOW)
+    workspace = store.load()
+    store.verify()
+    return workspace
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of this module."""
+    return tmp_path_factory.mktemp("sample")
+
+
+@pytest.fixture(scope="module")
+def company(folder: Path) -> Workspace:
+    """The company as it is packaged."""
+    return opened(folder, sample_bytes("company"))
+
+
+@pytest.fixture(scope="module")
+def standings(company: Workspace) -> Standings:
+    """Where the company stands on the day for which it is drawn."""
+    return Standings(company, DRAWN)
+
+
+def seen(workspace: Workspace, today: date) -> dict[str, Any]:
+    """All that the lists show of key results, objectives and KPIs, and what is due."""
+    standings = Standings(workspace, today)
+    everyone = whose(standings, "nobody", True)
+    return {
+        "due": [item.id for item in due_items(standings, everyone)],
+        "alerts": alerts(standings, everyone),
+        "key results": [key_result_row(standings, item) for item in workspace.key_results.values()],
+        "objectives": [standings.objective(item) for item in workspace.objectives.values()],
+        "cycles": [standings.cycle(item) for item in workspace.cycles.values()],
+        "kpis": [kpi_row(standings, key) for key in workspace.kpis],
+    }
+
+
+def test_the_files_are_what_the_script_writes() -> None:
+    """`make.py --check` finds nothing, so nobody edited the JSON by hand."""
+    command = [sys.executable, str(ROOT / "sample_data" / "make.py"), "--check"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["company", "personal"])
+def test_the_files_are_as_the_store_writes_them(name: Literal["company", "personal"], folder: Path) -> None:
+    """Every record reads, and writing it again gives the same line."""
+    data = sample_bytes(name)
+    workspace = opened(folder, data)
+    for table in KINDS:
+        for record in workspace.tables[table].values():
+            assert encoded(record) in data
+
+
+KEY_RESULTS = {
+    "Monthly churn": ("5.6", "60 %", "+13", Status.ON_TRACK, "7", "due", "⣀⣤⣤⣤⣶⣶"),
+    "First reply to a ticket": ("21", "15 %", "-32", Status.OFF_TRACK, "4", "due", "⣀⣀⣀⣀⣀⣀"),
+    "Uptime": ("99.95", "", "", Status.ON_TRACK, "8", "due", "⣤⣤⣶⣶⣶⣶"),
+    "Set up within a day": ("51", "64 %", "+9", Status.ON_TRACK, "8", "0d", "⣀⣤⣤⣤⣶⣶"),
+    "Guides rebuilt": ("3/5", "60 %", "+20", Status.ON_TRACK, "7", "due", "⣀⣤⣤⣤⣤⣶"),
+    "Teams that invite a second": ("21", "25 %", "-22", Status.OFF_TRACK, "3", "due", "⣀⣀⣀⣤⣤⣤"),
+    "Night pages a week": ("9", "50 %", "+3", Status.AT_RISK, "6", "due", "⣀⣤⣤⣤⣤⣶"),
+    "Alerts with a runbook": ("76", "72 %", "+25", Status.ON_TRACK, "8", "due", "⣀⣤⣤⣶⣶⣶"),
+    "On-call rating by the team": ("3.4", "50 %", "-5", Status.STALE, "6", "13d!", "⣀⣤⣤⣤⣤⣶"),
+}
+"""As SCREENS.md draws them: now, percent, gap, status, confidence, age, trend."""
+
+
+def test_the_key_results_are_as_drawn(company: Workspace, standings: Standings) -> None:
+    """Value, progress, gap, status, confidence, age and trend of each one of the quarter."""
+    cycle = company.current_cycle(DRAWN)
+    assert cycle is not None
+    found = {}
+    for objective in company.objectives_of(cycle.id):
+        for item in company.key_results_of(objective.id):
+            row, status = key_result_row(standings, item), standings.key_result(item).status
+            trend = draw(row.trend, UNICODE)
+            found[item.title] = (row.now, row.percent, row.gap, status, row.confidence, row.age, trend)
+    assert found == KEY_RESULTS
+
+
+KPIS = {
+    "mrr": ("$214k", "≥ $200k", "+1.9 %", Health.HEALTHY, "due", "⣀⣤⣤⣶⣶⣿"),
+    "cac": ("14", "≤ 12 mo", "+1", Health.WATCH, "18d", "⣀⣀⣤⣶⣶⣿"),
+    "runway": ("19", "≥ 12 mo", "-1", Health.HEALTHY, "18d", "⣿⣿⣶⣤⣤⣀"),
+    "trial": ("11.2", "≥ 10 %", "+0.3", Health.HEALTHY, "4d", "⣀⣤ ⣶⣶⣿"),
+    "active": ("1,482", "≥ 1,300", "+38", Health.HEALTHY, "1d", "⣀⣀⣤⣤⣶⣿"),
+    "churn": ("5.6", "≤ 5 %", "-0.4", Health.WATCH, "due", "⣿⣶⣶⣤⣤⣀"),
+    "nps": ("28", "40–60", "-5", Health.ALERT, "due", "⣿⣿⣶⣶⣤⣀"),
+    "reply": ("21", "≤ 8 h", "-1", Health.ALERT, "due", "⣿⣿⣶⣶⣶⣀"),
+    "uptime": ("99.95", "≥ 99.9 %", "0", Health.HEALTHY, "due", "⣤⣤⣶⣶⣶⣶"),
+    "pages": ("9", "≤ 6", "-1", Health.WATCH, "due", "⣿⣶⣶⣶⣤⣀"),
+    "bugs": ("312", "no range", "+9", Health.UNTARGETED, "2d", "⣀⣤ ⣤⣶⣿"),
+}
+"""As SCREENS.md draws them: now, healthy, change, health, age, trend."""
+
+
+def test_the_kpis_are_as_drawn(company: Workspace, standings: Standings) -> None:
+    """Value, range, change, health, age and trend of each, in the order of the panel."""
+    found = {}
+    for key, kpi in company.kpis.items():
+        row = kpi_row(standings, key)
+        health = standings.kpi(key).health
+        found[kpi.key] = (row.now, row.target, row.span_short, health, row.age, draw(row.trend, UNICODE))
+    assert list(found.items()) == list(KPIS.items())
+
+
+def test_the_quarter_is_at_55_percent_of_a_pace_of_48(company: Workspace, standings: Standings) -> None:
+    """Progress and pace of the cycle, and what its objectives come to."""
+    cycle = company.current_cycle(DRAWN)
+    assert cycle is not None
+    rolled = standings.cycle(cycle)
+    assert (points(rolled.progress or 0), points(rolled.expected or 0)) == (55, 48)
+    objectives = [standings.objective(item) for item in company.objectives_of(cycle.id)]
+    assert [points(item.progress or 0) for item in objectives] == [58, 50, 57]
+    assert [item.status for item in objectives] == [Status.OFF_TRACK, Status.OFF_TRACK, Status.STALE]
+
+
+def test_every_cycle_is_as_far_as_drawn(company: Workspace, standings: Standings) -> None:
+    """The closed quarters at 48, 91 and 72 %, the year at 86 %; five, four, three, two objectives."""
+    found = {
+        cycle.title: (points(standings.cycle(cycle).progress or 0), len(company.objectives_of(cycle.id)))
+        for cycle in company.cycles.values()
+    }
+    assert found == {
+        "2026-Q1": (48, 5),
+        "2026-Q2": (91, 4),
+        "2026-Q3": (72, 3),
+        "2026": (86, 2),
+        "2026-Q4": (55, 3),
+        "2027-Q1": (0, 1),
+    }
+
+
+def test_there_is_one_of_everything_a_screen_can_show(company: Workspace, standings: Standings) -> None:
+    """A parked objective, one dropped, scores, a retrospective, a blocker, a held range, a gap."""
+    assert [item.title for item in company.objectives_of(None)] == ["Open the Nordic market"]
+    states = Counter(item.state for item in company.objectives.values())
+    assert set(states) == {"open", "achieved", "missed", "dropped"}
+    closed = [cycle for cycle in company.cycles.values() if cycle.state == "closed"]
+    assert all(cycle.went_well and cycle.went_badly and cycle.to_change for cycle in closed)
+    for cycle in closed:
+        for objective in company.objectives_of(cycle.id):
+            for item in company.key_results_of(objective.id):
+                assert item.score is not None
+                last = key_result_points(company, item, DRAWN)[-1]
+                assert item.closed_value == last.value
+    blocked = [item for item in map(standings.key_result, company.key_results.values()) if item.blocker]
+    assert [(item.blocker, item.blocked_since) for item in blocked] == [("legal review", date(2026, 11, 11))]
+    holds = [item.hold for item in map(standings.key_result, company.key_results.values()) if item.hold]
+    assert [(hold.inside, hold.periods) for hold in holds] == [(4, 7)]
+
+
+def test_ten_things_are_due_overdue_first(company: Workspace) -> None:
+    """Nine key results less the one of today, and the two KPIs nothing moves with."""
+    due = seen(company, DRAWN)["due"]
+    titles = [(company.key_results.get(key) or company.kpis[key]).title for key in due]
+    assert titles == [
+        "On-call rating by the team",
+        *(
+            title
+            for title in KEY_RESULTS
+            if title not in ("Set up within a day", "On-call rating by the team")
+        ),
+        "MRR",
+        "NPS",
+    ]
+
+
+@settings(max_examples=60, deadline=None)
+@given(today=st.dates(date(2024, 1, 1), date(2030, 12, 31)))
+def test_the_shifted_file_looks_the_same_on_any_day(folder: Path, company: Workspace, today: date) -> None:
+    """Ten due, two alerts, two objectives in trouble and one silent, every row to the last letter."""
+    workspace = opened(folder, shifted(sample_bytes("company"), today))
+    found = seen(workspace, today)
+    assert len(found["due"]) == 10
+    assert len(found["alerts"]) == 2
+    assert found == seen(company, DRAWN)
+    cycle = workspace.current_cycle(today)
+    assert cycle is not None
+    assert cycle.start == today - timedelta(days=50)
+    titles = [item.title for item in workspace.cycles.values()]
+    assert len(set(titles)) == len(titles)
+
+
+@settings(max_examples=20, deadline=None)
+@given(today=st.dates(date(2024, 1, 1), date(2030, 12, 31)))
+def test_nothing_in_a_shifted_file_is_still_to_come(folder: Path, today: date) -> None:
+    """No entry, no change and no ticked initiative is later than today; all of one person's file reads."""
+    for data in (sample_bytes("company"), sample_bytes("personal")):
+        workspace = opened(folder, shifted(data, today))
+        for entry in workspace.check_ins.values():
+            assert entry.on <= entry.at.date() <= today
+        for reading in workspace.readings.values():
+            assert reading.on <= reading.at.date() <= today
+        assert all(item.at.date() <= today for item in workspace.journal.values())
+        assert all(item.done <= today for item in workspace.initiatives.values() if item.done)
+
+
+def test_monthly_readings_keep_one_a_month_where_days_would_not(folder: Path) -> None:
+    """Moved to 18 March, readings of 28 February and 28 January, not of 28 and 29 January."""
+    workspace = opened(folder, shifted(sample_bytes("company"), date(2027, 3, 18)))
+    cac = workspace.kpi_by_key("cac")
+    assert cac is not None
+    months = [(reading.on.year * 12 + reading.on.month) for reading in workspace.readings_of(cac.id)]
+    assert months == list(range(months[0], months[0] + 10))
+
+
+def test_the_day_it_is_drawn_for_changes_nothing() -> None:
+    """The packaged bytes are the copy of 20 November 2026."""
+    assert shifted(sample_bytes("company"), DRAWN) == sample_bytes("company")
+
+
+def test_history_tells_the_moved_days(folder: Path) -> None:
+    """`due 27 Nov → 4 Dec` is a day later in a copy for the next day."""
+    workspace = opened(folder, shifted(sample_bytes("company"), DRAWN + timedelta(days=1)))
+    entry = next(item for item in workspace.journal.values() if item.subject == "Offer a pause")
+    assert (entry.what, entry.before[0].now["due"]) == ("due 28 Nov → 5 Dec", "2026-12-05")
+    assert entry.sentence == "Saved: Offer a pause, due 28 Nov → 5 Dec"
+
+
+def test_a_moved_quarter_is_named_after_its_middle(folder: Path) -> None:
+    """In May 2027 the open quarter is 2027-Q2, with the one before and the one to come beside it."""
+    workspace = opened(folder, shifted(sample_bytes("company"), date(2027, 5, 20)))
+    titles = {cycle.title: cycle.state for cycle in workspace.cycles.values() if cycle.kind == "quarter"}
+    assert titles["2027-Q2"] == "active"
+    assert titles["2027-Q3"] == "planned"
+    assert titles["2027-Q1"] == "closed"
+
+
+@pytest.mark.parametrize("today", [DRAWN, date(2028, 2, 29)])
+def test_everyones_newest_changes_can_be_taken_back(tmp_path: Path, today: date) -> None:
+    """The journal agrees with the records: all its changes undo, newest first, and the file stays whole."""
+    path = tmp_path / "okrtui.json"
+    make(path, "small", today)
+    store = Store(path, NOW)
+    session = Session(store, by="ben", source="app", today=lambda: today, now=lambda: NOW)
+    workspace = session.load()
+    assert session.undo().sentence == "Taken back: Set up within a day 49 → 51 %"
+    assert session.undo().subject == "Offer a pause"
+    others = [key for key, entry in workspace.journal.items() if not entry.undone and entry.by != "ben"]
+    for key in reversed(others):
+        session.undo(key)
+    store.verify()
+    bugs = session.workspace.kpi_by_key("bugs")
+    assert bugs is not None
+    assert session.workspace.readings_of(bugs.id)[-1].value == 331
+    with pytest.raises(Problem, match="Nothing of yours"):
+        session.undo()
+
+
+def test_making_a_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """0600, whatever the umask lets through."""
+    before = os.umask(0)
+    try:
+        make(tmp_path / "new.json", "small", DRAWN)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == 0o600
+
+
+def test_making_a_file_never_overwrites(tmp_path: Path) -> None:
+    """What is there stays, and so does a folder that is not there; a sentence says which."""
+    there = tmp_path / "there.json"
+    there.write_text("mine")
+    with pytest.raises(NotCreated, match=r"there\.json is there already"):
+        make(there, "small", DRAWN)
+    assert there.read_text() == "mine"
+    with pytest.raises(NotCreated, match="could not be made: no such file"):
+        make(tmp_path / "nowhere" / "new.json", "small", DRAWN)
+
+
+@pytest.mark.parametrize("today", [DRAWN, date(2028, 2, 29)])
+def test_the_large_file_has_ten_years(folder: Path, today: date) -> None:
+    """The counts of DESIGN.md, all of it readable, one quarter open with things due."""
+    data = large_bytes(today)
+    workspace = opened(folder, data)
+    counts = {table: len(workspace.tables[table]) for table in KINDS}
+    assert counts | {"journal": 0, "initiatives": 0} == {
+        "_meta": 1,
+        "cycles": 40,
+        "objectives": 120,
+        "key_results": 400,
+        "initiatives": 0,
+        "check_ins": 5200,
+        "kpis": 40,
+        "readings": 20000,
+        "journal": 0,
+        "tombstones": 0,
+    }
+    cycle = workspace.current_cycle(today)
+    assert cycle is not None
+    assert cycle.start == today - timedelta(days=50)
+    assert [item.state for item in workspace.cycles.values()].count("active") == 1
+    assert sum(len(workspace.key_results_of(item.id)) for item in workspace.objectives_of(cycle.id)) == 10
+    assert len(seen(workspace, today)["due"]) == 13
+    assert seen(workspace, today)["alerts"]
+    assert max(entry.on for entry in workspace.check_ins.values()) < today
+
+
+def test_the_large_file_is_written_as_the_store_writes(folder: Path) -> None:
+    """Its lines, made without models for speed, are those that the models give."""
+    data = large_bytes(DRAWN, seed=2)
+    workspace = opened(folder, data)
+    for table in KINDS:
+        for key in list(workspace.tables[table])[::50]:
+            assert encoded(workspace.tables[table][key]) in data
+
+
+def test_a_seed_gives_the_same_large_file() -> None:
+    """The same for the same seed and day, another for another."""
+    assert large_bytes(DRAWN, 3) == large_bytes(DRAWN, 3)
+    assert large_bytes(DRAWN, 3) != large_bytes(DRAWN, 4)
