@@ -17,6 +17,7 @@ from typing import Any, Literal, TypeVar
 
 from okrtui.domain.change import Change, Edit
 from okrtui.domain.check_in import CheckIn
+from okrtui.domain.contract import validated
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.initiative import Initiative
 from okrtui.domain.journal import Entry, Source
@@ -1108,7 +1109,7 @@ class Book:
     def make(self, kind: type[R], by: str, at: datetime, /, **fields: Any) -> R:
         """A new record that does not stand in the file yet."""
         stamp = {"id": self._id(), "created": at, "changed": at, "by": by}
-        return kind.model_validate({**stamp, **fields})
+        return validated(kind, {**stamp, **fields})
 
     def add(self, kind: type[R], by: str, at: datetime, /, **fields: Any) -> R:
         """A new record of the file."""
@@ -1159,26 +1160,24 @@ class Book:
         if edit.before is None or edit.after is None:
             return edit
         return Edit(
-            edit.before, edit.after.model_copy(update={"ver": edit.before.ver + 1, "changed": at, "by": by})
+            edit.before, edit.after.with_(ver=edit.before.ver + 1, changed=at, by=by)
         )
 
     def bytes(self, revision: int) -> bytes:
         """The file. The newest entry of the journal has the file's revision."""
         began = instant(day("5 Jan"), "09:00")
-        meta = Meta.model_validate(
-            {
-                "id": META_ID,
-                "created": began,
-                "changed": began,
-                "title": self.title,
-                "revision": revision,
-                "stage": self.stage,
-            }
+        meta = Meta(
+            id=META_ID,
+            created=began,
+            changed=began,
+            title=self.title,
+            revision=revision,
+            stage=self.stage,
         )
         sections: dict[str, dict[str, bytes]] = {table: {} for table in KINDS}
         sections[Meta.table][META_ID] = encoded(meta)
         for number, entry in enumerate(self._journal):
-            numbered = entry.model_copy(update={"revision": revision - len(self._journal) + 1 + number})
+            numbered = entry.with_(revision=revision - len(self._journal) + 1 + number)
             self.records[Entry.table, entry.id] = numbered
         for (table, key), record in self.records.items():
             sections[table][key] = encoded(record)
@@ -1339,7 +1338,7 @@ def company() -> bytes:
 
 def edited(record: R, **fields: Any) -> Edit:
     """A record with other fields."""
-    return Edit(record, record.model_copy(update=fields))
+    return Edit(record, record.with_(**fields))
 
 
 def monday(book: Book) -> None:
@@ -1385,7 +1384,7 @@ def wednesday(book: Book) -> None:
     for reading in readings:
         if reading.on <= day("11 Sep"):
             # Only the support tool knew these: they came with the import.
-            new = reading.model_copy(update={"created": at, "changed": at, "at": at, "by": "ann"})
+            new = reading.with_(created=at, changed=at, at=at, by="ann")
             edits.append(Edit(None, new))
         elif reading.on <= day("25 Sep"):
             edits.append(edited(reading, value=24.0))
@@ -1399,13 +1398,13 @@ def thursday_and_friday(book: Book) -> None:
     """cron feeds a KPI, cho takes over a key result, ben moves a day and types the week's first value."""
     at = instant(day("19 Nov"), "08:02")
     active = book.find(Reading, kpi=book.named["active"], on=at.date())
-    fed = active.model_copy(update={"created": at, "changed": at, "at": at, "by": "cron"})
+    fed = active.with_(created=at, changed=at, at=at, by="cron")
     change = Change((Edit(None, fed),), "Saved: Active teams 1,444 → 1,482", "Active teams", "1,444 → 1,482")
     book.note(at, "cron", "script", change)
 
     at = instant(day("19 Nov"), "17:40")
     pages = book.find(KeyResult, title="Night pages a week")
-    handed = Edit(pages.model_copy(update={"owner": "dee"}), pages)
+    handed = Edit(pages.with_(owner="dee"), pages)
     change = Change((handed,), f"Saved: {pages.title}, owner dee → cho", pages.title, "owner dee → cho")
     book.note(at, "cho", "app", change)
 
@@ -1430,7 +1429,7 @@ def thursday_and_friday(book: Book) -> None:
         and item.objective in objectives
     ]
     entry = book.find(CheckIn, key_result=key_result.id, on=at.date())
-    today = entry.model_copy(update={"created": at, "changed": at, "at": at})
+    today = entry.with_(created=at, changed=at, at=at)
     change = Change(
         (Edit(None, today),),
         "Saved: Set up within a day 49 → 51 %, 64 % of the way",

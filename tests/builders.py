@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any, NoReturn, TypeVar
 
 from okrtui.domain.check_in import CheckIn
+from okrtui.domain.contract import validated
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.health import KpiStanding
 from okrtui.domain.initiative import Initiative
@@ -41,7 +42,7 @@ def day(month: int, number: int, year: int = 2026) -> date:
 
 def record(kind: type[R], id: str, **fields: Any) -> R:
     """A record of `kind` with the stamps every record has."""
-    return kind.model_validate({"id": id, "created": MADE, "changed": MADE, "by": "ann", **fields})
+    return validated(kind, {"id": id, "created": MADE, "changed": MADE, "by": "ann", **fields})
 
 
 class WorkspaceBuilder:

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from okrtui.domain.contract import validated
 from okrtui.domain.cycle import Cycle, quarter_of
 from okrtui.domain.key_results import BY_NAME
 from okrtui.domain.kpi import Kpi
@@ -231,7 +232,7 @@ class _Large:
 
     def put(self, kind: type[Record], on: date, by: str, /, **fields: Any) -> str:
         """A record, checked; its id."""
-        record = kind.model_validate({**self.stamp(on, by), **fields})
+        record = validated(kind, {**self.stamp(on, by), **fields})
         self.sections[kind.table][record.id] = encoded(record)
         return record.id
 
@@ -257,9 +258,9 @@ def large_bytes(today: date, seed: int = 1) -> bytes:
     for number in range(CYCLES):
         _add_cycle(large, number, quarter_title(current - CYCLES + 1 + number))
     began = datetime.combine(large.start - timedelta(days=CYCLE_DAYS * CYCLES), time(9), UTC)
-    meta = Meta.model_validate(
-        {"id": META_ID, "created": began, "changed": began, "title": "ten years", "revision": 25_000,
-         "stage": 5, "settings": _week_of(today)}
+    meta = Meta(
+        id=META_ID, created=began, changed=began, title="ten years", revision=25_000, stage=5,
+        settings=_week_of(today),
     )  # fmt: skip
     large.sections["_meta"][META_ID] = encoded(meta)
     return joined(large.sections)

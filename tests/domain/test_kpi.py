@@ -18,7 +18,7 @@ HOWS: tuple[Combine, ...] = ("last", "sum", "mean", "min", "max")
 
 def healthy(**edges: Any) -> HealthyRange:
     """A range in force since the first of the year."""
-    return HealthyRange.model_validate({"since": day(1, 1), **edges})
+    return HealthyRange(**{"since": day(1, 1), **edges})
 
 
 @pytest.mark.parametrize(("how", "value"), [("last", 4), ("sum", 12), ("mean", 4), ("min", 2), ("max", 6)])

@@ -4,7 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.presentation.numbers import listed, percent, plain, short, signed_points, united, valued, with_sign
+from okrtui.presentation.numbers import (
+    listed,
+    percent,
+    plain,
+    short,
+    signed_points,
+    united,
+    valued,
+    with_sign,
+)
 
 SIZES = st.floats(-9e14, 9e14).map(lambda size: round(size, 9))
 

@@ -1,13 +1,12 @@
 """What an operation did: records before and after, and a sentence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from okrtui.domain.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One record before and after; None before: added, None after: deleted."""
 
     before: Record | None
@@ -22,8 +21,7 @@ class Edit:
         return record
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The edits of one operation, and how it is told.
 
     `sentence` is the message line; `subject` and `what` are the two columns of
@@ -48,7 +46,7 @@ class Change:
 
     def saying(self, sentence: str) -> "Change":
         """The same edits under another sentence."""
-        return replace(self, sentence=sentence)
+        return self._replace(sentence=sentence)
 
 
 def added(record: Record) -> Edit:
@@ -63,7 +61,7 @@ def deleted(record: Record) -> Edit:
 
 def changed(before: Record, **fields: object) -> Edit:
     """A record with other `fields`; they are taken as checked."""
-    return Edit(before, before.model_copy(update=fields))
+    return Edit(before, before.with_(**fields))
 
 
 def merged(edits: Iterable[Edit]) -> tuple[Edit, ...]:

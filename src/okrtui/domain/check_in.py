@@ -1,13 +1,11 @@
 """A check-in: one entry of a key result."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, ClassVar
 
-from pydantic import AwareDatetime, Field
+from okrtui.domain.record import Bounds, Field, Record
 
-from okrtui.domain.record import Record
-
-Confidence = Annotated[int, Field(ge=0, le=10)]
+Confidence = Annotated[int, Bounds(ge=0, le=10)]
 
 
 class CheckIn(Record):
@@ -18,9 +16,9 @@ class CheckIn(Record):
 
     key_result: str
     on: date = Field(description="the day it is for")
-    at: AwareDatetime = Field(description="when it was entered")
-    value: float | None = Field(None, description="what was measured")
-    confidence: Confidence | None = Field(None, description="0 to 10: how sure that it will be met")
-    note: str = Field("", description="what is worth remembering")
-    blocker: str = Field("", description="what stands in the way; stays until cleared")
-    steps: tuple[int, ...] | None = Field(None, description="milestones done, counted from 1")
+    at: datetime = Field(description="when it was entered")
+    value: float | None = Field(default=None, description="what was measured")
+    confidence: Confidence | None = Field(default=None, description="0 to 10: how sure that it will be met")
+    note: str = Field(default="", description="what is worth remembering")
+    blocker: str = Field(default="", description="what stands in the way; stays until cleared")
+    steps: tuple[int, ...] | None = Field(default=None, description="milestones done, counted from 1")

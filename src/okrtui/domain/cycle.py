@@ -3,9 +3,7 @@
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
-from okrtui.domain.record import Record
+from okrtui.domain.record import Field, Record
 
 CycleKind = Literal["quarter", "year", "half", "month", "own"]
 CycleState = Literal["planned", "active", "closed"]
@@ -17,15 +15,15 @@ class Cycle(Record):
     table: ClassVar[str] = "cycles"
     noun: ClassVar[str] = "cycle"
 
-    kind: CycleKind = Field("quarter", description="quarter, year, half, month or own dates")
-    title: str = Field("", description="such as 2026-Q4")
+    kind: CycleKind = Field(default="quarter", description="quarter, year, half, month or own dates")
+    title: str = Field(default="", description="such as 2026-Q4")
     start: date = Field(description="its first day")
     end: date = Field(description="its last day")
-    state: CycleState = Field("planned", description="planned, active or closed")
-    went_well: str = Field("", description="looking back: what went well")
-    went_badly: str = Field("", description="looking back: what did not")
-    to_change: str = Field("", description="looking back: what to change")
-    thanks: str = Field("", description="looking back: who to thank")
+    state: CycleState = Field(default="planned", description="planned, active or closed")
+    went_well: str = Field(default="", description="looking back: what went well")
+    went_badly: str = Field(default="", description="looking back: what did not")
+    to_change: str = Field(default="", description="looking back: what to change")
+    thanks: str = Field(default="", description="looking back: who to thank")
     closed_on: date | None = None
 
     @property

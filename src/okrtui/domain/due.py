@@ -1,15 +1,14 @@
 """What is due: the ladder from fresh to due, overdue and stale."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.periods import Cadence, Period, next_period, opens_on, period_of
 from okrtui.domain.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(NamedTuple):
     """Where a thing stands between its newest entry and the next.
 
     `period` is the first empty one; None for an irregular cadence. Ages are in days.

@@ -1,8 +1,8 @@
 """A KPI's health: where its newest judged value lies, how it moves, whether it is silent."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from okrtui.domain.due import Ladder, known_after, ladder
 from okrtui.domain.kpi import HealthyRange, Kpi
@@ -23,8 +23,7 @@ class Health(StrEnum):
     HEALTHY = "healthy"
 
 
-@dataclass(frozen=True, slots=True)
-class KpiStanding:
+class KpiStanding(NamedTuple):
     """A KPI on a day."""
 
     kpi: Kpi

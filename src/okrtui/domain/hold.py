@@ -1,7 +1,7 @@
 """How often a held range was kept: periods inside, of all it had."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.periods import next_period, opens_on, period_of
@@ -9,8 +9,7 @@ from okrtui.domain.series import Point
 from okrtui.domain.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Hold:
+class Hold(NamedTuple):
     """Periods with an entry inside, and all periods that count."""
 
     inside: int

@@ -3,9 +3,7 @@
 from datetime import date
 from typing import ClassVar
 
-from pydantic import Field
-
-from okrtui.domain.record import Record
+from okrtui.domain.record import Field, Record
 
 
 class Initiative(Record):
@@ -16,6 +14,6 @@ class Initiative(Record):
 
     objective: str = Field(description="the objective it serves")
     title: str = Field(description="what will be done")
-    owner: str = Field("", description="one name")
-    due: date | None = Field(None, description="by when")
-    done: date | None = Field(None, description="the day it was done")
+    owner: str = Field(default="", description="one name")
+    due: date | None = Field(default=None, description="by when")
+    done: date | None = Field(default=None, description="the day it was done")

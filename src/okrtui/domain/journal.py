@@ -1,8 +1,7 @@
 """The journal: who changed what, when, from where, and how it was before."""
 
+from datetime import datetime
 from typing import Any, ClassVar, Literal
-
-from pydantic import AwareDatetime
 
 from okrtui.domain.record import Part, Record
 
@@ -29,7 +28,7 @@ class Entry(Record):
     table: ClassVar[str] = "journal"
     noun: ClassVar[str] = "change"
 
-    at: AwareDatetime
+    at: datetime
     source: Source = "app"
     revision: int = 0
     sentence: str = ""

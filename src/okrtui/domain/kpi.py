@@ -3,11 +3,9 @@
 from datetime import date
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from okrtui.domain.objective import Level
 from okrtui.domain.periods import Cadence
-from okrtui.domain.record import Part, Record, Whole
+from okrtui.domain.record import Bounds, Field, Part, Record, Whole
 
 Better = Literal["higher", "lower", "within"]
 Combine = Literal["last", "sum", "mean", "min", "max"]
@@ -56,25 +54,25 @@ class Kpi(Record):
 
     key: str = Field(description="short and unique, such as mrr")
     title: str = Field(description="its name")
-    definition: str = Field("", description="what is measured, and how")
-    unit: str = Field("", description="such as %, $, h")
-    decimals: Whole | None = Field(None, description="how finely it is written")
-    step: float | None = Field(None, gt=0, description="what + and - add")
-    better: Better = Field("higher", description="higher, lower or within")
-    ranges: tuple[HealthyRange, ...] = Field((), description="what is healthy, from which day on")
-    floor: float | None = Field(None, description="the least it can be")
-    ceiling: float | None = Field(None, description="the most it can be")
-    cadence: Cadence = Field("weekly", description="daily, weekly, monthly, quarterly or irregular")
-    known_after: Whole | None = Field(None, description="days after a period until its number is known")
-    combine: Combine = Field("last", description="how readings of one period combine: last, sum, mean, min, max")
-    owner: str = Field("", description="one name")
-    level: Level = Field("team", description="company, team or personal")
-    team: str = Field("", description="whose it is")
-    category: str = Field("", description="the group it stands in")
-    leading: Literal["yes", "no", ""] = Field("", description="yes: it moves first; no: it follows")
-    benchmark: str = Field("", description="what others reach")
-    levels: tuple[date, ...] = Field((), description="days from which its usual limits count")
-    tags: tuple[str, ...] = Field((), description="words to filter by")
+    definition: str = Field(default="", description="what is measured, and how")
+    unit: str = Field(default="", description="such as %, $, h")
+    decimals: Whole | None = Field(default=None, description="how finely it is written")
+    step: float | None = Field(default=None, bounds=Bounds(gt=0), description="what + and - add")
+    better: Better = Field(default="higher", description="higher, lower or within")
+    ranges: tuple[HealthyRange, ...] = Field(default=(), description="what is healthy, from which day on")
+    floor: float | None = Field(default=None, description="the least it can be")
+    ceiling: float | None = Field(default=None, description="the most it can be")
+    cadence: Cadence = Field(default="weekly", description="daily, weekly, monthly, quarterly or irregular")
+    known_after: Whole | None = Field(default=None, description="days after a period until its number is known")
+    combine: Combine = Field(default="last", description="how readings of one period combine: last, sum, mean, min, max")
+    owner: str = Field(default="", description="one name")
+    level: Level = Field(default="team", description="company, team or personal")
+    team: str = Field(default="", description="whose it is")
+    category: str = Field(default="", description="the group it stands in")
+    leading: Literal["yes", "no", ""] = Field(default="", description="yes: it moves first; no: it follows")
+    benchmark: str = Field(default="", description="what others reach")
+    levels: tuple[date, ...] = Field(default=(), description="days from which its usual limits count")
+    tags: tuple[str, ...] = Field(default=(), description="words to filter by")
     archived: bool = False
 
     def range_on(self, first_day: date, last_day: date) -> HealthyRange | None:

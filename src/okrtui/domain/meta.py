@@ -2,9 +2,7 @@
 
 from typing import Any, ClassVar
 
-from pydantic import Field
-
-from okrtui.domain.record import Record
+from okrtui.domain.record import Field, Record
 
 META_ID = "file"
 SCHEMA = 1
@@ -16,8 +14,8 @@ class Meta(Record):
     table: ClassVar[str] = "_meta"
     noun: ClassVar[str] = "file"
 
-    title: str = Field("", description="the workspace's name, on the top line")
-    schema_number: int = Field(SCHEMA, alias="schema")
+    title: str = Field(default="", description="the workspace's name, on the top line")
+    schema_number: int = Field(default=SCHEMA, in_file="schema")
     min_reader: int = SCHEMA
     revision: int = 0
     settings: dict[str, Any] = {}

@@ -1,8 +1,7 @@
 """Cadence: how time is cut into periods, and when a period opens for its entry."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrtui.domain.settings import Settings
 
@@ -12,15 +11,14 @@ DAY = timedelta(days=1)
 SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Period:
+class Period(NamedTuple):
     """The days from `start` to `end`, both inclusive."""
 
     start: date
     end: date
 
-    def __contains__(self, day: date) -> bool:
-        return self.start <= day <= self.end
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.start <= day <= self.end
 
 
 def period_of(cadence: Cadence, day: date, settings: Settings) -> Period:

@@ -1,11 +1,9 @@
 """A reading: one value of a KPI."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 
-from pydantic import AwareDatetime, Field
-
-from okrtui.domain.record import Record
+from okrtui.domain.record import Field, Record
 
 
 class Reading(Record):
@@ -16,6 +14,6 @@ class Reading(Record):
 
     kpi: str
     on: date = Field(description="the day it is for")
-    at: AwareDatetime = Field(description="when it was entered")
+    at: datetime = Field(description="when it was entered")
     value: float = Field(description="what was measured")
-    note: str = Field("", description="what is worth remembering")
+    note: str = Field(default="", description="what is worth remembering")

@@ -1,21 +1,226 @@
-"""What every record of the file has in common."""
+"""What every record of the file has in common, and how one is made.
 
-from typing import Annotated, Any, ClassVar
+Records are plain frozen objects, so that making them and reading the file's
+lines needs no pydantic: importing it and building its models costs a third of
+the time to the first frame. What a record may say is still pydantic's to check,
+in `contract`: before anything is written, and for the whole file once the first
+frame is out.
+"""
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+import math
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from types import NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    Self,
+    Union,
+    dataclass_transform,
+    get_args,
+    get_origin,
+)
 
 TITLE_LIMIT = 300
 NOTE_LIMIT = 10_000
-
-Weight = Annotated[float, Field(ge=0)]
-Whole = Annotated[int, Field(ge=0)]
+_MISSING: Any = object()
 
 
-class Part(BaseModel):
-    """A piece of a record: frozen, finite, and keeping the fields it does not know."""
+class Bounds:
+    """What a number may be: `ge` at least, `gt` more than, `le` at most."""
 
-    # Built at first use: twenty models built at import cost 25 ms of the first frame.
-    model_config = ConfigDict(frozen=True, extra="allow", defer_build=True, allow_inf_nan=False)
+    __slots__ = ("ge", "gt", "le")
+
+    def __init__(self, *, ge: float | None = None, gt: float | None = None, le: float | None = None) -> None:
+        self.ge, self.gt, self.le = ge, gt, le
+
+
+Weight = Annotated[float, Bounds(ge=0)]
+Whole = Annotated[int, Bounds(ge=0)]
+
+
+class FieldSpec:
+    """One field of a record: its type, its default, what it is for, its name in the file."""
+
+    __slots__ = ("annotation", "bounds", "default", "description", "in_file")
+
+    def __init__(self, default: Any, description: str, bounds: Bounds | None, in_file: str) -> None:
+        self.annotation: Any = None
+        self.default = default
+        self.description = description
+        self.bounds = bounds
+        self.in_file = in_file
+
+    @property
+    def required(self) -> bool:
+        """Whether it has no default."""
+        return self.default is _MISSING
+
+
+def Field(  # noqa: N802 - reads as the type it stands for
+    *, default: Any = _MISSING, description: str = "", bounds: Bounds | None = None, in_file: str = ""
+) -> Any:
+    """A field with something to be said about it."""
+    return FieldSpec(default, description, bounds, in_file)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(Field,))
+class Part:
+    """A piece of a record: frozen, and keeping the fields it does not know in `extra`."""
+
+    fields: ClassVar[dict[str, FieldSpec]] = {}
+    _defaults: ClassVar[dict[str, Any]] = {}
+    _required: ClassVar[frozenset[str]] = frozenset()
+    _reads: ClassVar[dict[str, tuple[str, Callable[[Any], Any]]] | None] = None
+
+    def __init_subclass__(cls) -> None:
+        own = {}
+        for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+            if get_origin(annotation) is ClassVar or name == "extra":
+                continue
+            said = cls.__dict__.get(name, _MISSING)
+            spec = said if isinstance(said, FieldSpec) else FieldSpec(said, "", None, "")
+            spec.annotation = annotation
+            own[name] = spec
+            if spec.required:
+                if said is not _MISSING:
+                    delattr(cls, name)
+            else:
+                setattr(cls, name, spec.default)
+        cls.fields = {**cls.fields, **own}
+        cls._defaults = {name: spec.default for name, spec in cls.fields.items() if not spec.required}
+        cls._required = frozenset(cls.fields) - cls._defaults.keys()
+        cls._reads = None
+
+    extra: Mapping[str, Any] = {}
+
+    def __init__(self, **values: Any) -> None:
+        """Make it of values that are known to fit; a TypeError where one is missing."""
+        missing = self._required - values.keys()
+        if missing:
+            raise TypeError(f"{type(self).__name__} needs {', '.join(sorted(missing))}")
+        own = self.__dict__
+        own.update(self._defaults)
+        own.update(values)
+        unknown = own.keys() - self.fields.keys()
+        if unknown:
+            extra = dict(own.pop("extra", {}))
+            extra.update({name: own.pop(name) for name in unknown if name != "extra"})
+            if extra:
+                own["extra"] = extra
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{type(self).__name__} does not change: with_({name}=...) makes another")
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and other.__dict__ == self.__dict__
+
+    def __hash__(self) -> int:
+        return hash(repr(sorted(self.__dict__.items())))
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
+        return f"{type(self).__name__}({said})"
+
+    def with_(self, **fields: Any) -> Self:
+        """The same but for these fields, which are taken as checked."""
+        return type(self)(**{**self.__dict__, **fields})
+
+    def dumped(self) -> dict[str, Any]:
+        """Its fields as JSON has them, under their names in the file, with the unknown ones."""
+        found = {spec.in_file or name: _plain(self.__dict__[name]) for name, spec in self.fields.items()}
+        return {**found, **self.extra}
+
+    @classmethod
+    def from_json(cls, raw: Mapping[str, Any]) -> Self:
+        """Make it of parsed JSON; a TypeError or ValueError where a value is of another kind."""
+        reads = cls._reads
+        if reads is None:
+            reads = cls._reads = _reads_of(cls)
+        values = {}
+        for key, value in raw.items():
+            read = reads.get(key)
+            if read is None:
+                values[key] = value
+            else:
+                name, convert = read
+                values[name] = convert(value)
+        return cls(**values)
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return value.isoformat().replace("+00:00", "Z")
+        case date():
+            return value.isoformat()
+        case tuple():
+            return [_plain(item) for item in value]
+        case Part():
+            return value.dumped()
+        case _:
+            return value
+
+
+def _reads_of(cls: type[Part]) -> dict[str, tuple[str, Callable[[Any], Any]]]:
+    return {spec.in_file or name: (name, convert_of(spec.annotation)) for name, spec in cls.fields.items()}
+
+
+def convert_of(annotation: Any) -> Callable[[Any], Any]:
+    """What turns a value of JSON into one of a type; it raises where the kind is wrong."""
+    kinds = flat(annotation)
+    optional = NoneType in kinds
+    kind = next((item for item in kinds if item is not NoneType), Any)
+    if kind is Any or get_origin(kind) is dict:
+        return lambda value: value
+    inner = _convert(kind)
+    return (lambda value: None if value is None else inner(value)) if optional else inner
+
+
+def _convert(kind: Any) -> Callable[[Any], Any]:
+    if kind is float:
+        return _number
+    if kind is datetime:
+        return _instant
+    if kind is date:
+        return date.fromisoformat
+    if get_origin(kind) is tuple:
+        item = convert_of(get_args(kind)[0])
+        return lambda value: tuple(item(part) for part in _of(value, list))
+    if isinstance(kind, type) and issubclass(kind, Part):
+        return lambda value: kind.from_json(_of(value, dict))
+    wanted = str if get_origin(kind) is Literal else kind
+    return lambda value: _of(value, wanted)
+
+
+def _of(value: Any, kind: type) -> Any:
+    if type(value) is not kind:
+        raise TypeError(f"{value!r} is no {kind.__name__}")
+    return value
+
+
+def _number(value: Any) -> float:
+    if type(value) not in (float, int) or not math.isfinite(value):
+        raise TypeError(f"{value!r} is no number")
+    return float(value)
+
+
+def _instant(value: Any) -> datetime:
+    moment = datetime.fromisoformat(value)
+    if moment.tzinfo is None:
+        raise ValueError(f"{value} has no time zone")
+    return moment
+
+
+def flat(annotation: Any) -> tuple[Any, ...]:
+    """The alternatives of a type, without what is said about them."""
+    if get_origin(annotation) in (Union, UnionType):
+        return tuple(kind for part in get_args(annotation) for kind in flat(part))
+    if get_origin(annotation) is Annotated:
+        return flat(get_args(annotation)[0])
+    return (annotation,)
 
 
 class Record(Part):
@@ -28,11 +233,11 @@ class Record(Part):
     id: str
     ver: int = 1
     """Counts the changes of this record."""
-    created: AwareDatetime
-    changed: AwareDatetime
+    created: datetime
+    changed: datetime
     by: str = ""
     """Login name of who changed it last."""
-    conflicts: dict[str, Any] = {}
+    conflicts: dict[str, Any] = {}  # noqa: RUF012 - never changed in place
     """Values that lost against another one: field to what it would have been."""
 
     @property

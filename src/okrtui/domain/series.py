@@ -1,18 +1,17 @@
 """Series: the values of a key result or KPI over time, wherever they come from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from okrtui.domain.kpi import Combine, HealthyRange, Kpi
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Combine, HealthyRange, Kpi
 from okrtui.domain.periods import Period, next_period, period_of
 from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One value on one day; `steps` are the milestones ticked, if any were."""
 
     on: date
@@ -20,8 +19,7 @@ class Point:
     steps: tuple[int, ...] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodValue:
+class PeriodValue(NamedTuple):
     """What the readings of one period come to, and the range it is judged by."""
 
     period: Period

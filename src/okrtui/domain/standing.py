@@ -1,8 +1,8 @@
 """Where key results, objectives and cycles stand on a day: all their numbers, worked out once."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from okrtui.domain.check_in import CheckIn
 from okrtui.domain.cycle import Cycle
@@ -22,8 +22,7 @@ from okrtui.domain.status import Status, confidence_status, pace_status, worst
 from okrtui.domain.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultStanding:
+class KeyResultStanding(NamedTuple):
     """A key result on a day. Progress is raw and signed; ratios are 0..1, `gap` is in points."""
 
     key_result: KeyResult
@@ -52,8 +51,7 @@ class KeyResultStanding:
         return self.key_result.state == "open" and self.key_result.weight > 0 and self.progress is not None
 
 
-@dataclass(frozen=True, slots=True)
-class RollUp:
+class RollUp(NamedTuple):
     """An objective or a cycle: weighted means over what counts; None where nothing does."""
 
     progress: float | None
@@ -221,7 +219,7 @@ def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date
         and not finished
         and _within_one_period(workspace, key_result, deadline, today)
     )
-    return replace(standing, status=status, can_be_due=can_be_due)
+    return standing._replace(status=status, can_be_due=can_be_due)
 
 
 def _in_active_cycle(workspace: Workspace, objective: Objective | None) -> bool:

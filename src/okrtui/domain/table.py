@@ -67,12 +67,14 @@ class Table(Mapping[str, R], Generic[R]):
         entries = dict(self._entries)
         for key in without:
             entries.pop(key, None)
-        appended = False
+        unsorted = False
         last = next(reversed(entries), "")
         for record in records:
-            appended = appended or (record.id not in entries and record.id < last)
+            if record.id not in entries:
+                unsorted = unsorted or record.id < last
+                last = record.id
             entries[record.id] = record
-        if appended:
+        if unsorted:
             entries = dict(sorted(entries.items()))
         return Table(entries, self._read, self._peek)
 

@@ -1,9 +1,7 @@
 """A tombstone: that a record was deleted, so that a merge does not bring it back."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import ClassVar
-
-from pydantic import AwareDatetime
 
 from okrtui.domain.record import Record
 
@@ -18,4 +16,4 @@ class Tombstone(Record):
 
     was_in: str
     """The table it stood in."""
-    at: AwareDatetime
+    at: datetime

@@ -83,7 +83,7 @@ def annotation_of(kind: type[Record], name: str) -> Any:
     """A field's type; a WordsProblem with the nearest name where there is no such field."""
     if kind is Kpi and name in KPI_RANGE:
         return KPI_RANGE[name]
-    field = kind.model_fields.get(name)
+    field = kind.fields.get(name)
     if field is None or name in STAMPED:
         names = editable(kind)
         near = difflib.get_close_matches(name, names, 1)
@@ -94,20 +94,20 @@ def annotation_of(kind: type[Record], name: str) -> Any:
 
 def editable(kind: type[Record]) -> list[str]:
     """The fields that a person may set, in the order of the model."""
-    names = [name for name in kind.model_fields if name not in STAMPED]
+    names = [name for name in kind.fields if name not in STAMPED]
     return names + list(KPI_RANGE) if kind is Kpi else names
 
 
 def empty_of(kind: type[Record], name: str) -> Any:
     """What a field is when it says nothing."""
-    field = kind.model_fields.get(name)
-    if field is None or field.is_required():
+    field = kind.fields.get(name)
+    if field is None or field.required:
         if kind is Kpi and name in KPI_RANGE:
             return None
         if name in ("title", "key"):
             raise DataProblem(f"It needs a {name}" + (": one line that says what will be different" if name == "title" else ""), name)
         raise DataProblem(f"It needs its {name.replace('_', ' ')}", name)
-    return field.get_default()
+    return field.default
 
 
 def flat(annotation: Any) -> tuple[Any, ...]:

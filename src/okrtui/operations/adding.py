@@ -113,7 +113,8 @@ class AddKeyResult:
         fields = {"owner": objective.owner, **self.fields, "kind": self.kind}
         fields = linked_fields(workspace, fields)
         cycle = workspace.cycles.get(objective.cycle) if objective.cycle else None
-        if cycle and cycle.start < context.today and not fields.get("start_date"):
+        late = cycle is not None and cycle.start < context.today and context.source != "import"
+        if cycle and late and not fields.get("start_date"):
             fields["start_date"] = min(context.today, cycle.end)
         key_result = built(BY_NAME[self.kind], {**context.stamp(), **fields})
         check_dates(key_result)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
-from pydantic import ValidationError
-
 from okrtui.domain.change import Change
+from okrtui.domain.contract import first_fault, validated
+from okrtui.domain.initiative import Initiative
 from okrtui.domain.journal import Source
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.objective import Objective
@@ -48,30 +48,43 @@ class Operation(Protocol):
 
 def built(kind: type[R], fields: dict[str, Any]) -> R:
     """A record of `kind`, its texts cleaned and its fields checked; a DataProblem names the field."""
-    checked = {name: checked_text(name, value) for name, value in fields.items()}
-    try:
-        record = kind.model_validate(checked)
-    except ValidationError as error:
-        raise field_problem(error) from None
-    if "title" in kind.model_fields and not getattr(record, "title", ""):
-        raise DataProblem("It needs a title: one line that says what will be different", "title")
-    if isinstance(record, KeyResult):
-        for name, sentence in record.faults():
-            raise DataProblem(sentence, name)
+    record = _validated(kind, {name: checked_text(name, value) for name, value in fields.items()})
+    for name, sentence in _faults(record):
+        raise DataProblem(sentence, name)
     return record
 
 
 def rebuilt(record: R, fields: dict[str, Any]) -> R:
-    """The record with other `fields`, checked as a whole."""
-    values = {name: getattr(record, name) for name in type(record).model_fields}
-    extra = record.model_extra or {}
-    known = {_alias(type(record), name): value for name, value in {**values, **fields}.items()}
-    return built(type(record), {**extra, **known})
+    """The record with other `fields`, which are checked; what a file already held is kept as it is."""
+    values = {name: getattr(record, name) for name in type(record).fields}
+    said = {name: checked_text(name, value) for name, value in fields.items()}
+    known = {_alias(type(record), name): value for name, value in {**values, **said}.items()}
+    after = _validated(type(record), {**record.extra, **known})
+    before = _faults(record)
+    for name, sentence in _faults(after):
+        if (name, sentence) not in before:
+            raise DataProblem(sentence, name)
+    return after
+
+
+def _validated(kind: type[R], fields: dict[str, Any]) -> R:
+    try:
+        return validated(kind, fields)
+    except ValueError as error:
+        raise field_problem(error) from None
+
+
+def _faults(record: Record) -> list[tuple[str, str]]:
+    """What a form refuses about a record, as (field, sentence)."""
+    faults = record.faults() if isinstance(record, KeyResult) else []
+    if "title" in type(record).fields and not getattr(record, "title", ""):
+        return [("title", "It needs a title: one line that says what will be different"), *faults]
+    return faults
 
 
 def _alias(kind: type[Record], name: str) -> str:
-    field = kind.model_fields.get(name)
-    return field.alias if field is not None and field.alias else name
+    field = kind.fields.get(name)
+    return field.in_file if field is not None and field.in_file else name
 
 
 def checked_text(name: str, value: Any) -> Any:
@@ -88,9 +101,11 @@ def checked_text(name: str, value: Any) -> Any:
     return text
 
 
-def field_problem(error: ValidationError) -> DataProblem:
+def field_problem(error: ValueError) -> DataProblem:
     """The first thing pydantic found, as a sentence beside its field."""
-    first = error.errors(include_url=False, include_context=True)[0]
+    first = first_fault(error)
+    if first is None:
+        return DataProblem(visible(str(error)))
     field = str(first["loc"][0]) if first["loc"] else ""
     name = field.replace("_", " ")
     given = visible(str(first.get("input", "")))[:40]
@@ -116,7 +131,7 @@ def differs(before: Record, after: Record) -> bool:
 
 
 def _content(record: Record) -> dict[str, Any]:
-    return record.model_dump(exclude=set(_DERIVED))
+    return {name: value for name, value in record.dumped().items() if name not in _DERIVED}
 
 
 def the(workspace: Workspace, kind: type[R], key: str) -> R:
@@ -132,7 +147,7 @@ def refuse_closed(workspace: Workspace, record: Record) -> None:
     objective: Objective | None = None
     if isinstance(record, Objective):
         objective = record
-    elif isinstance(record, KeyResult):
+    elif isinstance(record, KeyResult | Initiative):
         objective = workspace.objectives.get(record.objective)
     cycle = workspace.cycles.get(objective.cycle) if objective and objective.cycle else None
     if cycle is not None and cycle.state == "closed":

@@ -15,7 +15,14 @@ from okrtui.operations.base import Context
 from okrtui.operations.entries import CheckInKeyResult, LogReading
 from okrtui.presentation.dates import day, weekday
 from okrtui.presentation.numbers import plain, valued
-from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS, change_text, full_value, status_word
+from okrtui.views.describe import (
+    HEALTH_GLYPHS,
+    HEALTH_WORDS,
+    STATUS_GLYPHS,
+    change_text,
+    full_value,
+    status_word,
+)
 from okrtui.views.explain import way_and_pace
 
 Pieces = list[tuple[str, str]]

@@ -12,13 +12,14 @@ from okrtui.domain.meta import Meta
 from okrtui.domain.objective import Objective
 from okrtui.domain.problems import DataProblem, WordsProblem
 from okrtui.domain.record import Record
+from okrtui.domain.series import key_result_points
 from okrtui.domain.settings import checked
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle, check_dates, check_kpi, linked_fields
 from okrtui.operations.base import Context, differs, quoted, rebuilt, refuse_closed
 from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import plain
-from okrtui.presentation.text import visible
+from okrtui.presentation.text import cleaned, visible
 
 RANGE_FIELDS = ("low", "high", "alert_low", "alert_high", "low_open", "high_open")
 
@@ -48,6 +49,7 @@ class SetFields:
             fields |= _changes_on_the_way(workspace, record, fields, self.reason, context.today)
         after = rebuilt(record, fields)
         _check(workspace, after)
+        refuse_closed(workspace, after)
         if not differs(record, after):
             return Change((), f"Nothing changed: {quoted(record)} says so already", record.label)
         what = told_fields(workspace, record, self.fields)
@@ -87,7 +89,7 @@ def _with_range(kpi: Kpi, fields: dict[str, Any], today: date) -> dict[str, Any]
         return fields
     newest = max(kpi.ranges, key=lambda item: item.since, default=None)
     day = since or (newest.since if newest else today)
-    base = newest.model_dump(include=set(RANGE_FIELDS)) if newest else {}
+    base = {name: getattr(newest, name) for name in RANGE_FIELDS} if newest else {}
     kept = tuple(item for item in kpi.ranges if item.since != day)
     new = HealthyRange(since=day, **{**base, **said})
     return {**fields, "ranges": tuple(sorted((*kept, new), key=lambda item: item.since))}
@@ -97,11 +99,12 @@ def _changes_on_the_way(
     workspace: Workspace, key_result: KeyResult, fields: dict[str, Any], reason: str, today: date
 ) -> dict[str, Any]:
     """A target, deadline or start changed after the first entry is kept with its reason."""
-    if not workspace.check_ins_of(key_result.id) or "changes" in fields:
+    entered = workspace.check_ins_of(key_result.id) or key_result_points(workspace, key_result, today)
+    if not entered or "changes" in fields:
         return {}
     made = [
-        TargetChange.model_validate(
-            {"day": today, "field": name, "from": _plain(getattr(key_result, name)), "to": _plain(value), "reason": reason}
+        TargetChange(
+            day=today, field=name, was=_plain(getattr(key_result, name)), became=_plain(value), reason=reason
         )
         for name, value in fields.items()
         if name in FORWARD_FIELDS and hasattr(key_result, name) and getattr(key_result, name) != value
@@ -165,7 +168,7 @@ class SetSettings:
             elif text == "":
                 settings.pop(name, None)
             else:
-                settings[name] = checked(name, text)
+                settings[name] = checked(visible(name), cleaned(text))
         after = rebuilt(meta, {"settings": settings, **fields})
         what = ", ".join(f"{name} {text or 'as at first'}" for name, text in self.values.items())
         if not differs(meta, after):

@@ -16,7 +16,7 @@ from okrtui.domain.reading import Reading
 from okrtui.domain.series import key_result_points, kpi_points
 from okrtui.domain.standing import key_result_standing
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.base import Context, checked_text, quoted, rebuilt, refuse_closed, the
+from okrtui.operations.base import Context, checked_text, differs, quoted, rebuilt, refuse_closed, the
 from okrtui.presentation.dates import day as written_day
 from okrtui.presentation.dates import weekday
 from okrtui.presentation.numbers import percent, plain, united, valued
@@ -70,11 +70,7 @@ class CheckInKeyResult:
             return last
         assert self.value is not None  # noqa: S101 - told apart above
         wanted = self.value + (last or 0.0) if self.relative else self.value
-        if isinstance(key_result, Milestones) and not 0 <= wanted <= len(key_result.steps):
-            count = len(key_result.steps)
-            raise DataProblem(f"It has {count} steps: 0/{count} to {count}/{count}", "value")
-        if isinstance(key_result, Binary) and wanted not in (0.0, 1.0):
-            raise DataProblem("It is done or not: y or n, 1 or 0", "value")
+        check_value(key_result, wanted)
         return round(wanted, 12)
 
     def _entry(
@@ -97,7 +93,8 @@ class CheckInKeyResult:
         if self.blocker is not None:
             said["blocker"] = checked_text("blocker", self.blocker)
         if same is not None:
-            return [changed(same, **said, at=context.now)]
+            news = any(getattr(same, name) != said[name] for name in said)
+            return [changed(same, **said, at=context.now)] if news else []
         kept = {"confidence": last.confidence, "blocker": last.blocker} if last else {}
         entry = CheckIn(
             **context.stamp(), key_result=key_result.id, on=on, at=context.now, **{**kept, **said}
@@ -117,6 +114,8 @@ class CheckInKeyResult:
     def _told(
         self, workspace: Workspace, context: Context, key_result: KeyResult, edits: list[Edit], on: date
     ) -> Change:
+        if not edits:
+            return nothing_new(key_result, on)
         before = key_result_standing(workspace, key_result, context.today)
         after = key_result_standing(workspace.after(edits), key_result, context.today)
         name, folds = quoted(key_result), self.folds
@@ -153,6 +152,22 @@ class CheckInKeyResult:
         if self.note is not None:
             said.append("note added")
         return ", ".join(said) or "nothing new"
+
+
+def check_value(owner: KeyResult | Kpi, value: float) -> None:
+    """Refuse a value that the thing cannot have."""
+    if isinstance(owner, Milestones) and (value != int(value) or not 0 <= value <= len(owner.steps)):
+        count = len(owner.steps)
+        raise DataProblem(f"It has {count} steps: 0/{count} to {count}/{count}", "value")
+    if isinstance(owner, Binary) and value not in (0.0, 1.0):
+        raise DataProblem("It is done or not: y or n, 1 or 0", "value")
+    if isinstance(owner, Kpi) and owner.floor is not None and value < owner.floor:
+        raise DataProblem(f"{quoted(owner)} cannot be below {valued(owner.floor, owner.unit)}", "value")
+
+
+def nothing_new(owner: KeyResult | Kpi, on: date) -> Change:
+    """The same value for the same day again: said, and nothing is written."""
+    return Change((), f"Nothing changed: {quoted(owner)} says so already for {weekday(on)}", owner.title)
 
 
 def _span(key_result: KeyResult) -> str:
@@ -202,6 +217,8 @@ class LogReading:
             edit = changed(same, **note)
             return Change((edit,), f"Saved: {quoted(kpi)}, note added", kpi.title, "note added", self.folds)
         value = self._value(kpi, same, last)
+        if same is not None and same.value == value and note.get("note", same.note) == same.note:
+            return nothing_new(kpi, on)
         if same is not None:
             edit = changed(same, value=value, at=context.now, **note)
         else:
@@ -220,8 +237,7 @@ class LogReading:
             value = self.value + (same.value if same else 0.0)
         else:
             value = self.value + (last or 0.0)
-        if kpi.floor is not None and value < kpi.floor:
-            raise DataProblem(f"{quoted(kpi)} cannot be below {valued(kpi.floor, kpi.unit)}", "value")
+        check_value(kpi, value)
         return round(value, 12)
 
     def _told(
@@ -246,12 +262,18 @@ class LogReading:
             step = self.value or 0.0
             sentence = (
                 f"Saved: {name} {plain(total - step)} {'-' if step < 0 else '+'} {plain(abs(step))} = {plain(total)}"
+                f"{_in_period(kpi, context.today in period)}"
             )
         elif same is not None and not self.relative and not self.as_last and not self.folds:
             sentence = f"Corrected: {name}, {united(same.value, kpi.unit, kpi.decimals)} is {now} now{also}"
         else:
             sentence = f"Saved: {name} {what}{also}"
         return Change((edit,), sentence, kpi.title, what, self.folds)
+
+
+def _in_period(kpi: Kpi, current: bool) -> str:
+    words = {"daily": " today", "weekly": " this week", "monthly": " this month", "quarterly": " this quarter"}
+    return words.get(kpi.cadence, "") if current else ""
 
 
 @dataclass(frozen=True)
@@ -281,6 +303,10 @@ class EditEntry:
         else:
             fields = self.fields
         after = rebuilt(entry, fields)
+        if "value" in fields and after.value is not None:
+            check_value(owner, after.value)
+        if not differs(entry, after):
+            return nothing_new(owner, on)
         return Change(
             (Edit(entry, after),),
             f"Saved: {quoted(owner)}, {written_day(on)}",
@@ -361,6 +387,7 @@ class TickOff:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         initiative = workspace.initiatives.get(self.record)
         if initiative is not None:
+            refuse_closed(workspace, initiative)
             done = None if initiative.done else context.today
             what = "done" if done else "not done"
             edit = changed(initiative, done=done)

@@ -1,5 +1,6 @@
 """The one door: every change of the workspace goes through a session."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from okrtui.domain.tombstone import KEPT_FOR, Tombstone
 from okrtui.domain.workspace import Workspace
 from okrtui.ids import new_id
 from okrtui.operations.base import Context, Operation
-from okrtui.operations.undoing import Redo, Undo, befores, undoable
+from okrtui.operations.undoing import Redo, Undo, befores, touches
 from okrtui.store.history import read_history
 from okrtui.store.store import Store
 
@@ -90,7 +91,7 @@ class Session:
     def older_entries(self) -> list[Entry]:
         """Entries of the journal that are no longer in the file, oldest first."""
         lines = read_history(self.store.path)
-        found = [Entry.model_validate_json(line) for line in lines.values()]
+        found = [Entry.from_json(json.loads(line)) for line in lines.values()]
         return sorted(found, key=lambda entry: entry.id)
 
     @staticmethod
@@ -116,7 +117,7 @@ class Session:
         edits.append(self._journal(workspace, change, context, revision, once))
         edits += _tombstones(workspace, edits, context)
         meta = next((edit.after for edit in edits if edit.record.table == "_meta"), None) or workspace.meta
-        numbered = meta.model_copy(update={"revision": revision, "schema_number": SCHEMA})
+        numbered = meta.with_(revision=revision, schema_number=SCHEMA)
         edits.append(Edit(workspace.meta, numbered))
         return merged(edits)
 
@@ -124,16 +125,14 @@ class Session:
         self, workspace: Workspace, change: Change, context: Context, revision: int, once: str
     ) -> Edit:
         before = befores(change)
-        last = undoable(workspace, self.by) if change.folds else None
-        if last is not None and last.folds == change.folds:
-            folded = last.model_copy(
-                update={
-                    "at": context.now,
-                    "revision": revision,
-                    "sentence": change.sentence,
-                    "what": _joined_what(last.what, change.what),
-                    "before": _folded(last.before, before),
-                }
+        last = self._folding(workspace, change) if change.folds else None
+        if last is not None:
+            folded = last.with_(
+                at=context.now,
+                revision=revision,
+                sentence=change.sentence,
+                what=_joined_what(last.what, change.what),
+                before=_folded(last.before, before),
             )
             return Edit(last, folded)
         entry = Entry(
@@ -153,6 +152,19 @@ class Session:
         return Edit(None, entry)
 
 
+    def _folding(self, workspace: Workspace, change: Change) -> Entry | None:
+        """The entry this change is one with: one's own newest, unless someone else changed the same since."""
+        records = {(edit.record.table, edit.record.id) for edit in change.edits}
+        for key in reversed(list(workspace.journal)):
+            entry = workspace.journal[key]
+            if entry.by == self.by and entry.source in ("app", "prompt", self.source):
+                plain = not entry.undone and entry.undo_of is None and entry.redo_of is None
+                return entry if plain and entry.folds == change.folds else None
+            if touches(entry, records):
+                return None
+        return None
+
+
 def _joined_what(first: str, second: str) -> str:
     """`9 → 8` and `8 → 7` as `9 → 7`."""
     start, arrow, _ = first.partition(" → ")
@@ -168,8 +180,8 @@ def _folded(first: tuple[Before, ...], second: tuple[Before, ...]) -> tuple[Befo
         if earlier is None:
             by_record[item.table, item.record] = item
         elif earlier.what == "changed":
-            by_record[item.table, item.record] = earlier.model_copy(
-                update={"was": {**item.was, **earlier.was}, "now": {**earlier.now, **item.now}}
+            by_record[item.table, item.record] = earlier.with_(
+                was={**item.was, **earlier.was}, now={**earlier.now, **item.now}
             )
     return tuple(by_record.values())
 
@@ -179,7 +191,7 @@ def _stamped(edit: Edit, context: Context) -> Edit:
     if edit.after is None or edit.record.table == "journal":
         return edit
     ver = edit.before.ver + 1 if edit.before is not None else max(1, edit.after.ver)
-    stamped: Record = edit.after.model_copy(update={"ver": ver, "changed": context.now, "by": context.by})
+    stamped: Record = edit.after.with_(ver=ver, changed=context.now, by=context.by)
     return Edit(edit.before, stamped)
 
 

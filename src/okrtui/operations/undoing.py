@@ -11,7 +11,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, quoted
 from okrtui.presentation.dates import clock
 from okrtui.presentation.text import visible
-from okrtui.store.codec import adapter_of
+from okrtui.store.codec import record_of
 
 STAMPS = frozenset({"ver", "changed", "by", "created"})
 CHILD_FIELDS = {
@@ -48,7 +48,7 @@ def _before(edit: Edit) -> Before:
 
 
 def _fields(record: Record) -> dict[str, Any]:
-    return record.model_dump(mode="json", by_alias=True)
+    return record.dumped()
 
 
 @dataclass(frozen=True)
@@ -61,9 +61,8 @@ class Undo:
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         entry = self._find(workspace, context)
-        edits = _reversed(workspace, entry)
+        edits = (*_reversed(workspace, entry), *_marked(workspace, entry, undone=True))
         told = " ".join(part for part in (entry.subject, entry.what) if part) or entry.sentence
-        edits = (*edits, *_marked(workspace, entry, undone=True))
         return Change(edits, f"Taken back: {visible(told)}", entry.subject, f"taken back: {entry.what}", undo_of=entry.id)
 
     def _find(self, workspace: Workspace, context: Context) -> Entry:
@@ -100,14 +99,10 @@ class Redo:
         if taken is None:
             raise RefusedProblem("Nothing of yours to do again")
         entry = workspace.journal.get(taken.undo_of or "")
-        edits = _reversed(workspace, taken)
-        marked = _marked(workspace, entry, undone=False) if entry else ()
-        again = _marked(workspace, taken, undone=True)
+        edits = (*_reversed(workspace, taken), *_marked(workspace, taken, undone=True))
         what = entry.what if entry else "done again"
         told = visible(f"{taken.subject} {what}".strip())
-        return Change(
-            (*edits, *marked, *again), f"Done again: {told}", taken.subject, f"again: {what}", redo_of=taken.undo_of
-        )
+        return Change(edits, f"Done again: {told}", taken.subject, f"again: {what}", redo_of=taken.undo_of)
 
 
 def redoable(workspace: Workspace, by: str) -> Entry | None:
@@ -128,8 +123,13 @@ def redoable(workspace: Workspace, by: str) -> Entry | None:
 
 
 def _marked(workspace: Workspace, entry: Entry, *, undone: bool) -> tuple[Edit, ...]:
+    """The entry as taken back or standing, and with it what it took back or did again itself."""
     known = workspace.journal.get(entry.id)
-    return () if known is None else (Edit(known, known.model_copy(update={"undone": undone})),)
+    edits = () if known is None else (Edit(known, known.with_(undone=undone)),)
+    other = workspace.journal.get(entry.undo_of or entry.redo_of or "")
+    if other is None:
+        return edits
+    return (*edits, *_marked(workspace, other, undone=not undone if entry.undo_of else undone))
 
 
 def _reversed(workspace: Workspace, entry: Entry) -> tuple[Edit, ...]:
@@ -147,23 +147,24 @@ def _reversed(workspace: Workspace, entry: Entry) -> tuple[Edit, ...]:
                 if current is None:
                     edits.append(added(_record(item.table, item.was)))
             case "changed":
-                edits += _unchanged(current, item)
+                edits += _unchanged(workspace, entry, current, item)
     _refuse_dangling(workspace.after(edits), edits)
     if not edits:
         raise RefusedProblem("What it changed is not there any more, so there is nothing to take back")
     return tuple(edits)
 
 
-def _unchanged(current: Record | None, item: Before) -> list[Edit]:
+def _unchanged(workspace: Workspace, entry: Entry, current: Record | None, item: Before) -> list[Edit]:
     """The fields that still say what the entry made of them, as they were before it."""
     if current is None:
         raise RefusedProblem("What it changed was deleted since. Left as it is")
     now = _fields(current)
     clash = [name for name in item.now if now.get(name) != item.now[name]]
     if clash:
-        who = visible(current.by or "someone")
+        since = _later(workspace, entry, current)
+        who, when = (since.by, since.at) if since is not None else (current.by, current.changed)
         raise RefusedProblem(
-            f"{who} changed {quoted(current, 40)} at {clock(current.changed)}, after it. Left as it is"
+            f"{visible(who or 'someone')} changed {quoted(current, 40)} at {clock(when)}, after it. Left as it is"
         )
     return [Edit(current, _record(item.table, {**now, **item.was}))]
 
@@ -171,16 +172,31 @@ def _unchanged(current: Record | None, item: Before) -> list[Edit]:
 def _refuse_changed(
     current: Record, entry: Entry, own: set[tuple[str, str]], workspace: Workspace
 ) -> None:
-    """A thing that someone else changed or built on since stays."""
-    if current.by != entry.by and current.ver > 1:
-        raise RefusedProblem(
-            f"{visible(current.by or 'someone')} changed {quoted(current, 40)} since. Left as it is"
-        )
+    """A thing that was changed or built on since stays."""
+    since = _later(workspace, entry, current)
+    if since is not None or (current.by != entry.by and current.ver > 1):
+        who = since.by if since is not None else current.by
+        raise RefusedProblem(f"{visible(who or 'someone')} changed {quoted(current, 40)} since. Left as it is")
     for table, names in CHILD_FIELDS.items():
         for name in names:
             for child in workspace.tables[table].group(name, current.id):
                 if (table, child.id) not in own:
                     raise RefusedProblem(f"{quoted(child, 40)} belongs to {quoted(current, 30)} since. Left as it is")
+
+
+def _later(workspace: Workspace, entry: Entry, record: Record) -> Entry | None:
+    """The newest change of the record after `entry` that still stands."""
+    for key in reversed(list(workspace.journal)):
+        other = workspace.journal[key]
+        later = other.revision > entry.revision and not other.undone and other.undo_of is None
+        if later and other.redo_of != entry.id and touches(other, {(record.table, record.id)}):
+            return other
+    return None
+
+
+def touches(entry: Entry, records: set[tuple[str, str]]) -> bool:
+    """Whether an entry changed one of these records, by table and id."""
+    return any((item.table, item.record) in records for item in entry.before)
 
 
 def _refuse_dangling(workspace: Workspace, edits: list[Edit]) -> None:
@@ -195,7 +211,6 @@ def _refuse_dangling(workspace: Workspace, edits: list[Edit]) -> None:
 
 def _record(table: str, fields: dict[str, Any]) -> Record:
     try:
-        record: Record = adapter_of(table).validate_python(fields)
+        return record_of(table, fields)
     except ValueError:
         raise DataProblem("The journal does not hold enough of it to bring it back. Left as it is") from None
-    return record

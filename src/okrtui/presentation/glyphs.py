@@ -1,10 +1,9 @@
 """The two sets of glyphs: unicode, and ASCII for terminals without it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """Every sign the screens use; all have a width of one, except two of the ASCII set."""
 
     good: str = "●"

@@ -1,7 +1,7 @@
 """The grid: in which columns a row's parts stand, for every width of list."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrtui.presentation.bars import CELLS as BAR_CELLS
 from okrtui.presentation.bars import bar
@@ -16,8 +16,7 @@ Draw = Callable[[tuple[int | None, ...], int], str]
 AGE, TREND, STATUS, OWNER, WORD, CHANGE = 4, 6, 10, 6, 11, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """Where each part begins, or for right-aligned ones ends; None: left out."""
 
     total: int
@@ -264,7 +263,7 @@ def _words(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
     elif columns.status is not None:
         canvas.put(columns.status, fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(), row.status_role)
     elif row.kind == "objective" and columns.trend is not None:
-        word = shown_text(row.status, glyphs)
+        word = "" if row.status == "parked" else shown_text(row.status, glyphs)
         canvas.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), row.status_role)
         if columns.confidence is not None and not row.age:
             canvas.put(columns.age, fit(owner, AGE, cut=glyphs.cut).rstrip(), "dim")

@@ -78,7 +78,8 @@ def _before(text: str, sign: str) -> str:
 
 def percent(share: float) -> str:
     """A ratio in whole percent: `60 %`."""
-    return f"{points(share)} %"
+    whole = points(share)
+    return f"{whole} %" if -1000 < whole < 1000 else f"{'<-' if whole < 0 else '>'}999 %"
 
 
 def signed_points(value: int) -> str:

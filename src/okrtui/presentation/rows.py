@@ -1,7 +1,6 @@
 """Rows: what one line of a list says, before it is laid out in columns."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Role = Literal["text", "strong", "dim", "good", "look", "act", "key", "trend", "title"]
 """What a piece of text is, for its colour; the screens and the shell each map it to their own."""
@@ -9,8 +8,7 @@ Role = Literal["text", "strong", "dim", "good", "look", "act", "key", "trend", "
 RowKind = Literal["item", "objective", "heading", "blank", "text"]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of a list. Texts are as they are written; the grid cuts and places them."""
 
     kind: RowKind
@@ -67,8 +65,7 @@ def heading(title: str, more: str = "") -> Row:
     return Row("heading", title=title, span=more)
 
 
-@dataclass(frozen=True, slots=True)
-class Heads:
+class Heads(NamedTuple):
     """The second line: what stands left, and the heads of the columns."""
 
     left: tuple[tuple[str, Role], ...] = ()
@@ -80,8 +77,7 @@ class Heads:
     right: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """A whole list: its heads, its rows, and what to say when it is empty."""
 
     heads: Heads

@@ -4,81 +4,96 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 from okrtui.domain.change import Edit
-from okrtui.domain.key_results import adapter
+from okrtui.domain.contract import first_fault, validator
+from okrtui.domain.key_results import BY_NAME
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.problems import DataProblem
 from okrtui.domain.record import Record
 from okrtui.domain.workspace import RECORDS
 from okrtui.presentation.text import visible
-from okrtui.store.document import line_of, strict_json
+from okrtui.store.document import line_of, strict_line
 
 KINDS: dict[str, type[Record]] = {record.table: record for record in RECORDS}
-_adapters: dict[str, TypeAdapter[Any]] = {}
 
 
-def adapter_of(table: str) -> TypeAdapter[Any]:
-    """The reader of a table's records, made at first use."""
-    found = _adapters.get(table)
-    if found is None:
-        kind = KINDS[table]
-        found = _adapters[table] = adapter() if kind is KeyResult else TypeAdapter(kind)
-    return found
+def kind_of(table: str, raw: dict[str, Any]) -> type[Record]:
+    """The kind of record a line of `table` is; a ValueError where there is no such kind."""
+    if table != KeyResult.table:
+        return KINDS[table]
+    kind = BY_NAME.get(raw.get("kind", ""))
+    if kind is None:
+        raise ValueError(f"no kind of key result is called {raw.get('kind')}")
+    return kind
 
 
 def reader(table: str) -> Callable[[str, bytes], Any]:
-    """A function that reads one line of `table`; a DataProblem names table, id and field."""
-    validate = None
+    """A function that reads one line of `table` without pydantic; what is wrong with it, `verify` says."""
 
     def read(key: str, line: bytes) -> Any:
-        nonlocal validate
-        if validate is None:
-            validate = adapter_of(table).validator.validate_json
         try:
-            record = validate(line, strict=True)
-        except ValidationError as error:
-            raise DataProblem(told(table, key, error)) from None
-        if record.id != key:
-            raise DataProblem(f"says {visible(record.id)} in the record {visible(key)} of its table {table}")
-        return record
+            raw = json.loads(line)
+            record = kind_of(table, raw).from_json(raw)
+            if record.id == key:
+                return record
+        except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
+            pass
+        verify(table, key, line)
+        raise DataProblem(f"has a record that cannot be read: {table}, {visible(key)}")
 
     return read
 
 
-def says_twice(record: Record, line: bytes) -> bool:
-    """Whether a line names a key twice, of which its record holds only the last.
+def verify(table: str, key: str, line: bytes) -> None:
+    """Hold a line against the contract; a DataProblem names table, id and field.
 
-    A quote inside a string is escaped, so `":` not after a backslash ends a
-    key. Only lines whose count is off, or that have objects in them, are parsed.
+    A quote inside a string is escaped, so `":` not after a backslash ends a key:
+    where there are more of them than fields, one is named twice.
     """
-    keys = line.count(b'":') - line.count(b'\\":')
-    if keys == len(record.model_fields_set) and line.count(b"{") == 1:
-        return False
-    strict_json(line.decode("utf-8"))
-    return False
+    try:
+        raw = json.loads(line)
+    except (ValueError, RecursionError):
+        strict_line(line, f"{table}, {visible(key)}")
+        raise DataProblem(f"is no JSON in its table {table}") from None
+    if not isinstance(raw, dict):
+        raise DataProblem(f"holds no record under {visible(key)} in its table {table}")
+    try:
+        kind = kind_of(table, raw)
+        record = validator(kind).validate_json(line, strict=True)
+    except (ValueError, TypeError) as error:
+        raise DataProblem(told(table, key, error)) from None
+    if record.id != key:
+        raise DataProblem(f"says {visible(record.id)} in the record {visible(key)} of its table {table}")
+    if line.count(b'":') - line.count(b'\\":') != len(raw) or line.count(b"{") > 1 or record.extra:
+        strict_line(line, f"{table}, {visible(key)}")
 
 
-def told(table: str, key: str, error: ValidationError) -> str:
+def told(table: str, key: str, error: ValueError | TypeError) -> str:
     """The first thing pydantic found, as the end of a sentence about the file."""
-    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-    place = ".".join(str(part) for part in first["loc"] if part not in _TAGS) or "record"
+    first = first_fault(error) if isinstance(error, ValueError) else None
+    if first is None:
+        return f"has a record that cannot be read: {table}, {visible(key)}: {visible(str(error))}"
+    place = ".".join(str(part) for part in first["loc"]) or "record"
     return f"has a field it cannot keep: {table}, {visible(key)}, {visible(place)}: {first['msg'].lower()}"
 
 
-_TAGS = {"metric", "range", "milestones", "binary"}
+def record_of(table: str, fields: dict[str, Any]) -> Record:
+    """A record from fields as JSON has them; a ValueError where they do not fit."""
+    record: Record = validator(kind_of(table, fields)).validate_python(fields)
+    return record
 
 
 def peek(line: bytes, field: str) -> str:
     """One text field of a line without reading it; empty where there is none.
 
     A quote inside a string is escaped, so the pattern cannot lie in a text;
-    lines with objects in them are parsed, because a field may be theirs.
+    lines with objects in them are parsed, because a field may be theirs, and so
+    are those that name the field in another way than we write it.
     """
-    mark = b'"%b":"' % field.encode()
+    name = b'"%b"' % field.encode()
+    mark = name + b':"'
     start = line.find(mark)
-    if start < 0 and line.count(b"{") == 1 and b"\\u" not in line and b'" :' not in line:
+    if start < 0 and name not in line and b"\\u" not in line:
         return ""
     end = line.find(b'"', start + len(mark))
     if start < 0 or line.count(b"{") > 1 or b"\\" in line[start:end]:
@@ -91,9 +106,9 @@ def peek(line: bytes, field: str) -> str:
 
 
 def encoded(record: Record) -> bytes:
-    """A record's line. Fields that say nothing (null, "", [], {}) are left out."""
-    fields = record.model_dump(mode="json", by_alias=True)
-    return line_of({name: value for name, value in fields.items() if not _empty(value)})
+    """A record's line. Fields of ours that say nothing (null, "", [], {}) are left out."""
+    fields = record.dumped()
+    return line_of({name: value for name, value in fields.items() if name in record.extra or not _empty(value)})
 
 
 def _empty(value: object) -> bool:

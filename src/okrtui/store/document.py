@@ -14,9 +14,11 @@ written by plain TinyDB) is parsed strictly and brought into the form.
 """
 
 import json
+import math
 from typing import Any
 
 from okrtui.domain.problems import DataProblem
+from okrtui.presentation.text import visible
 
 Sections = dict[str, dict[str, bytes]]
 """Table to id to the bytes of the record, without its key."""
@@ -24,6 +26,10 @@ Sections = dict[str, dict[str, bytes]]
 LARGEST = 200 * 1024 * 1024
 DEEPEST = 64
 _SEPARATOR = b",\n"
+
+
+class NoJson(DataProblem):
+    """A text that is no JSON at all."""
 
 
 def cut(data: bytes) -> Sections | None:
@@ -45,7 +51,10 @@ def cut(data: bytes) -> Sections | None:
                 mark = line.find(b'":')
                 if line[:1] != b'"' or line[-1:] != b"}" or mark < 0 or b"\\" in line[:mark]:
                     return None
-                key = line[1:mark].decode("utf-8", "replace")
+                try:
+                    key = line[1:mark].decode("utf-8")
+                except UnicodeDecodeError:
+                    return None
                 if key in records:
                     return None
                 records[key] = line[mark + 2 :]
@@ -87,23 +96,35 @@ def parsed(data: bytes) -> Sections:
     sections: Sections = {}
     for table, records in tables.items():
         if not isinstance(records, dict):
-            raise DataProblem(f"holds no records in its table {table}")
+            raise DataProblem(f"holds no records in its table {visible(table)}")
         lines = sections[table] = {}
         for key, record in records.items():
             if not isinstance(record, dict):
-                raise DataProblem(f"holds no record under {key} in its table {table}")
+                raise DataProblem(f"holds no record under {visible(key)} in its table {visible(table)}")
             lines[key] = line_of(record)
     return sections
 
 
+def strict_line(line: bytes, place: str) -> Any:
+    """The JSON of one line, as strictly; `place` is where it stands, as `kpis, MRR`."""
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError:
+        raise DataProblem(f"is not UTF-8 text: {place}") from None
+    try:
+        return strict_json(text)
+    except NoJson:
+        raise DataProblem(f"holds a line that is no JSON: {place}") from None
+
+
 def strict_json(text: str) -> Any:
-    """JSON without repeated keys, NaN or bottomless nesting."""
+    """JSON without repeated keys, NaN, numbers beyond all bounds or bottomless nesting."""
     if text.startswith("\ufeff"):
         raise DataProblem("begins with a byte order mark")
     try:
-        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
-        raise DataProblem(f"is no JSON from line {error.lineno}, column {error.colno} on") from None
+        raise NoJson(f"is no JSON from line {error.lineno}, column {error.colno} on") from None
     except RecursionError:
         raise DataProblem("is nested too deeply") from None
     except ValueError:
@@ -115,12 +136,19 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         seen: set[str] = set()
         double = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise DataProblem(f"names {double} twice in one record")
+        raise DataProblem(f"names {visible(double)} twice in one record")
     return found
 
 
 def _no_constant(name: str) -> Any:
     raise DataProblem(f"holds {name}, which is no number")
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value):
+        raise DataProblem("holds a number that is too large to keep")
+    return value
 
 
 def line_of(record: dict[str, Any]) -> bytes:
@@ -131,5 +159,3 @@ def line_of(record: dict[str, Any]) -> bytes:
     except UnicodeEncodeError:
         # A lone surrogate has no bytes of its own; escaped it survives.
         return json.dumps(record, allow_nan=False, sort_keys=True, separators=(",", ":")).encode("ascii")
-
-

@@ -10,7 +10,7 @@ from okrtui.store.lock import not_saved
 from okrtui.store.replace import Ownership, sync_folder
 
 LARGEST_JOURNAL = 1_000_000
-"""Bytes of journal in the file; past them the oldest half goes."""
+"""Bytes of journal in the file; past them the oldest half goes, but never the newest entry, which `u` takes back."""
 
 
 def history_path(file: Path) -> Path:
@@ -28,11 +28,13 @@ def spill(file: Path, journal: dict[str, bytes], ownership: Ownership) -> set[st
     if total <= LARGEST_JOURNAL:
         return set()
     gone: list[str] = []
-    for key in sorted(journal):
+    for key in sorted(journal)[:-1]:
         if total <= LARGEST_JOURNAL // 2:
             break
         total -= len(journal[key])
         gone.append(key)
+    if not gone:
+        return set()
     try:
         _append(history_path(file), [journal[key] for key in gone], ownership)
     except OSError as error:
@@ -50,8 +52,9 @@ def _append(path: Path, lines: list[bytes], ownership: Ownership) -> None:
         view = memoryview(b"\n" + b"\n".join(lines) + b"\n")
         while view:
             view = view[os.write(handle, view) :]
-        if ownership.group is not None:
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            os.fchmod(handle, ownership.mode & 0o666)
+            if ownership.group is not None:
                 os.fchown(handle, -1, ownership.group)
         os.fsync(handle)
     finally:
@@ -63,7 +66,7 @@ def _append(path: Path, lines: list[bytes], ownership: Ownership) -> None:
 def read_history(file: Path) -> dict[str, bytes]:
     """Journal lines by id, as the history has them; a torn line is passed over."""
     try:
-        data = history_path(file).read_bytes()
+        data = history_path(Path(os.path.realpath(file))).read_bytes()
     except OSError:
         return {}
     found: dict[str, bytes] = {}

@@ -25,7 +25,7 @@ def lock_path(file: Path) -> Path:
 
 
 @contextmanager
-def locked(file: Path, mode: int, group: int | None, patience: float = PATIENCE) -> Iterator[None]:
+def locked(file: Path, mode: int, group: int | None) -> Iterator[None]:
     """Hold the lock of `file`; the lock file takes its mode and group and is never removed."""
     path = lock_path(file)
     try:
@@ -38,7 +38,7 @@ def locked(file: Path, mode: int, group: int | None, patience: float = PATIENCE)
                 os.fchmod(handle, mode)
                 if group is not None:
                     os.fchown(handle, -1, group)
-        _wait(handle, path, time.monotonic() + patience)
+        _wait(handle, path, time.monotonic() + PATIENCE)
         _sign(handle)
         yield
     finally:

@@ -4,8 +4,8 @@ import contextlib
 import os
 import tempfile
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from okrtui.domain.problems import DurabilityUnknown
 from okrtui.store.lock import not_saved
@@ -14,8 +14,7 @@ STRAY_AFTER = 3600.0
 """Seconds after which a temporary file of ours is one that a crash left behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ownership:
+class Ownership(NamedTuple):
     """The mode, owner and group a file of ours takes."""
 
     mode: int = 0o600

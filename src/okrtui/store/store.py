@@ -1,8 +1,8 @@
 """The store: one file, read at start and before every write, written under its lock."""
 
-import json
 import os
 import stat
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,11 +12,12 @@ from typing import Any
 
 from okrtui.domain.change import Edit
 from okrtui.domain.meta import META_ID, SCHEMA, Meta
-from okrtui.domain.problems import DataProblem, NotCreated, RefusedProblem
+from okrtui.domain.problems import DataProblem, NotCreated, NotSaved, RefusedProblem
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
+from okrtui.presentation.text import visible
 from okrtui.store import codec
-from okrtui.store.document import Sections, joined
+from okrtui.store.document import Sections, joined, strict_line
 from okrtui.store.history import spill
 from okrtui.store.lock import locked, not_saved
 from okrtui.store.replace import replaced, sweep
@@ -26,6 +27,7 @@ RETRIES = 3
 RETRY_AFTER = 0.05
 """Another program may be writing the file in place: look again before calling it damage."""
 
+GONE = "{} was moved or deleted while it was open. Nothing was written; put it back and go on"
 Signature = tuple[int, int, int, int]
 
 
@@ -44,6 +46,8 @@ class Store:
         self._sections: Sections = {}
         self._signature: Signature | None = None
         self._unverified: list[tuple[str, str]] = []
+        # The app reads in one thread what it writes in another.
+        self._guard = threading.RLock()
         self.workspace = self._workspace({})
 
     @property
@@ -53,16 +57,29 @@ class Store:
 
     def load(self) -> Workspace:
         """Read the file. Nothing there is an empty workspace; damage is a DataProblem."""
+        with self._guard:
+            self._read()
+            self.read_only = self.read_only or self._why_read_only()
+            return self.workspace
+
+    def reread(self) -> Workspace:
+        """Read it again, and look at the lines that are new; a file that is gone is a DataProblem."""
+        with self._guard:
+            if self._data is not None and self._stat() is None:
+                raise DataProblem(GONE.format(name_of(self.path)))
+            self._read()
+            self.verify()
+            return self.workspace
+
+    def _read(self) -> None:
         for attempt in range(RETRIES):
             try:
                 self._take(self.storage.read_bytes())
-                break
+                return
             except DataProblem:
                 if attempt == RETRIES - 1:
                     raise
                 time.sleep(RETRY_AFTER)
-        self.read_only = self.read_only or self._why_read_only()
-        return self.workspace
 
     def changed_outside(self) -> bool:
         """Whether the file is another one than was read, by a look at its stat."""
@@ -70,17 +87,20 @@ class Store:
 
     def verify(self) -> None:
         """Read every line that was not looked at yet; a DataProblem names the first that is wrong."""
-        while self._unverified:
-            table, key = self._unverified[-1]
-            line = self._sections.get(table, {}).get(key)
-            if line is not None:
-                self._verify_line(table, key, line)
-            self._unverified.pop()
+        with self._guard:
+            while self._unverified:
+                table, key = self._unverified[-1]
+                line = self._sections.get(table, {}).get(key)
+                if line is not None:
+                    self._verify_line(table, key, line)
+                self._unverified.pop()
 
     def _verify_line(self, table: str, key: str, line: bytes) -> None:
         try:
-            record = codec.reader(table)(key, line)
-            codec.says_twice(record, line)
+            if table in codec.KINDS:
+                codec.verify(table, key, line)
+            else:
+                strict_line(line, f"{visible(table)}, {visible(key)}")
         except DataProblem as problem:
             raise damaged(self.path, problem.sentence) from None
 
@@ -92,9 +112,12 @@ class Store:
         target = Path(os.path.realpath(self.path))
         self._make_folder(target.parent)
         ownership = ownership_of(target)
-        with locked(target, ownership.mode & 0o666, ownership.group):
+        with self._guard, locked(target, ownership.mode & 0o666, ownership.group):
             sweep(target)
-            self._take(self.storage.read_bytes())
+            data = self.storage.read_bytes()
+            if data is None and self._data is not None:
+                raise NotSaved(GONE.format(name_of(self.path)))
+            self._take(data)
             if self.read_only:
                 raise RefusedProblem(self.read_only)
             self.verify()
@@ -127,6 +150,9 @@ class Store:
         old, tables = self._sections, {}
         for table in codec.KINDS:
             tables[table] = self._retabled(table, old.get(table, {}), sections.get(table, {}))
+        for table in set(sections) - set(codec.KINDS):
+            known = old.get(table, {})
+            self._unverified += [(table, key) for key, line in sections[table].items() if known.get(key) != line]
         self._data, self._sections, self._signature = data, sections, signature
         self.workspace = Workspace(tables)
 
@@ -149,9 +175,14 @@ class Store:
         meta = sections.setdefault("_meta", {})
         if META_ID not in meta:
             meta[META_ID] = codec.encoded(fresh_meta(self._now))
-        schema = json.loads(meta[META_ID]).get("schema", SCHEMA)
+        try:
+            schema = strict_line(meta[META_ID], f"_meta, {META_ID}").get("schema", SCHEMA)
+        except DataProblem as problem:
+            raise damaged(self.path, problem.sentence) from None
         if not isinstance(schema, int) or isinstance(schema, bool):
             raise damaged(self.path, "has a schema that is no number")
+        if self.newer and schema <= SCHEMA:
+            self.newer, self.read_only = False, ""
         if schema > SCHEMA:
             self.newer = True
             self.read_only = f"this file is of schema {schema}, I write {SCHEMA}: opened to read. Nothing was changed"
@@ -193,7 +224,7 @@ class Store:
                 if line is None:
                     section.pop(key, None)
                 else:
-                    codec.reader(table)(key, line)
+                    codec.verify(table, key, line)
                     section[key] = line
         ownership = ownership_of(target)
         spilled = spill(target, sections["journal"], ownership)
@@ -247,17 +278,16 @@ class Transaction:
 
 def fresh_meta(now: datetime) -> Meta:
     """What a new file says about itself."""
-    return Meta(id=META_ID, created=now, changed=now, schema=SCHEMA)
+    return Meta(id=META_ID, created=now, changed=now)
 
 
 def _drop_unreadable(sections: Sections, now: datetime) -> None:
     """Leave out what a newer schema writes in a way this one cannot read; the file is not touched."""
     for table in codec.KINDS:
         lines = sections.get(table, {})
-        read = codec.reader(table)
         for key in list(lines):
             try:
-                read(key, lines[key])
+                codec.verify(table, key, lines[key])
             except DataProblem:
                 del lines[key]
     if META_ID not in sections["_meta"]:
@@ -275,5 +305,3 @@ def _belongs(path: Path) -> str:
         return f"belongs to {pwd.getpwuid(owner).pw_name}"
     except KeyError:
         return f"belongs to user {owner}"
-
-

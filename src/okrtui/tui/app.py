@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -25,7 +23,7 @@ from okrtui.presentation.glyphs import Glyphs
 from okrtui.presentation.text import visible
 from okrtui.tui import keys
 from okrtui.tui.bench import Workbench
-from okrtui.tui.pane import PANE_FROM
+from okrtui.tui.layer import PANE_FROM
 from okrtui.tui.styles import DARK, LIGHT, Styles, colourless, sixteen, themed
 from okrtui.tui.widgets.desk import Desk
 from okrtui.tui.widgets.frames import Frame, spans_of
@@ -125,6 +123,9 @@ class OkrApp(App[str]):
         """What the first frame did not wait for: plotext, and a look at every line of the file."""
         import gc
 
+        if self._bench is not None:
+            self._bench.ready = True
+            self._show()
         await asyncio.to_thread(_fetch_plotext)
         if self._bench is not None:
             self._bench.drawing = True
@@ -288,6 +289,9 @@ class OkrApp(App[str]):
             if self._bench is not None:
                 self._bench.say("No editor is set: EDITOR names one")
             return None
+        import subprocess  # 6 ms, which the first frame does not wait for
+        import tempfile
+
         with tempfile.TemporaryDirectory(prefix="okrtui-") as folder:
             file = Path(folder) / "text.txt"
             file.write_text(text, encoding="utf-8")

@@ -13,7 +13,6 @@ from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, Operation
 from okrtui.operations.session import Session
 from okrtui.presentation.glyphs import Glyphs
-from okrtui.tui.commands import commands_for
 from okrtui.tui.commands.base import Command
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, keys_line, line, with_glyphs
@@ -41,7 +40,7 @@ class Host(Protocol):
     def leave(self) -> None:
         """End the program."""
 
-    def suspend(self) -> None:
+    def suspend_to_shell(self) -> None:
         """To the shell, and back with fg."""
 
     def edit(self, text: str) -> str | None:
@@ -73,6 +72,8 @@ class Workbench:
         self.said: Pieces = ()
         self.notice = ""
         self.drafts: dict[str, dict[str, str]] = {}
+        self.ready = False
+        """Whether the first frame is out, and what it did not wait for is there."""
         self.drawing = False
         """Whether plotext is there; the first frame does not wait for it."""
         self.pane_rest: tuple[str, str] = ("", "")
@@ -291,6 +292,9 @@ class Workbench:
 
     def available(self) -> tuple[Command, ...]:
         """Every command of the layer that has the keys."""
+        # 40 ms with all they bring along; the first frame has no keys yet.
+        from okrtui.tui.commands.table import commands_for
+
         return self.layer.commands() or commands_for(self.screen.name)
 
     def do(self, command: Command) -> None:
@@ -325,7 +329,7 @@ class Workbench:
         lines = lines[: self.rows - 2]
         lines += [line(())] * (self.rows - 2 - len(lines))
         lines.append(self._message())
-        lines.append(keys_line(layer.footer(), layer.footer_right(), self.columns))
+        lines.append(keys_line(layer.footer(), layer.footer_right(), self.columns) if self.ready else line(()))
         column, row = layer.cursor() or (0, self.rows - 2 - len(top))
         return lines, (column, row + len(top))
 

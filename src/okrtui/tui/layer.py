@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
 
+PANE_FROM = 110
+"""Columns of the terminal from which a detail stands beside the list."""
+
+
+def pane_columns(columns: int) -> int:
+    """How wide that detail is: 36 % of the width, 40 at least."""
+    return max(40, columns * 36 // 100 - 1)
+
+
 class Layer:
     """The lowest one is a list; others lie on it until Esc or q takes them away."""
 

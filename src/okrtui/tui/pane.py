@@ -13,14 +13,7 @@ from okrtui.views.detail import Detail, EntryLine, detail_of
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
-PANE_FROM = 110
-"""Columns of the terminal from which the pane stands beside the list."""
 Piece = tuple[str, str]
-
-
-def pane_columns(columns: int) -> int:
-    """How wide the pane is: 36 % of the width, 40 at least."""
-    return max(40, columns * 36 // 100 - 1)
 
 
 def pane_lines(bench: Workbench, table: str, key: str, columns: int, rows: int) -> list[list[Piece]]:

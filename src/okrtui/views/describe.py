@@ -175,18 +175,15 @@ def key_result_row(
 
 
 def _with_way(row: Row, standing: KeyResultStanding, bar_role: Role) -> Row:
-    from dataclasses import replace
-
     if standing.hold is not None:
         hold = standing.hold
-        return replace(
-            row,
+        return row._replace(
             span=f"held {hold.inside} of {hold.periods}",
             span_short=f"held {hold.inside}/{hold.periods}",
             gap="",
         )
     way = "–" if standing.value is None or standing.progress is None else percent(standing.progress)
-    return replace(row, bar=(standing.progress, standing.expected), bar_role=bar_role, percent=way)
+    return row._replace(bar=(standing.progress, standing.expected), bar_role=bar_role, percent=way)
 
 
 def status_word(standing: KeyResultStanding) -> str:

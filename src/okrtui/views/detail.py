@@ -8,7 +8,6 @@ from okrtui.domain.key_results import Binary, Metric, Milestones, Range
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.objective import Objective
-from okrtui.domain.series import Point
 from okrtui.domain.standing import KeyResultStanding, Standings
 from okrtui.presentation.chart import Chart
 from okrtui.presentation.dates import clock, day, weekday

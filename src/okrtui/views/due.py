@@ -1,14 +1,14 @@
 """What is due, and in which order: overdue, longest first; then what is due."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from okrtui.domain.due import Ladder
 from okrtui.domain.health import Health
 from okrtui.domain.standing import Standings
 
 
-@dataclass(frozen=True, slots=True)
-class DueItem:
+class DueItem(NamedTuple):
     """A key result or KPI that waits for a value."""
 
     table: str
@@ -16,8 +16,7 @@ class DueItem:
     ladder: Ladder
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(NamedTuple):
     """Whose things are shown: mine and nobody's, or everyone's."""
 
     me: str

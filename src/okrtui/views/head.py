@@ -1,6 +1,7 @@
 """What stands over every screen: workspace, cycle and its week, progress against pace, due, alerts."""
 
-from dataclasses import dataclass
+
+from typing import NamedTuple
 
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.rounding import points
@@ -9,8 +10,7 @@ from okrtui.presentation.numbers import percent
 from okrtui.views.due import Whose, alerts, due_items
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Texts of the top line; empty where there is nothing to say."""
 
     title: str

@@ -1,7 +1,6 @@
 """Objectives and Results: a cycle's tree, and its key results flat."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.key_results.base import KeyResult
@@ -132,7 +131,7 @@ def results_listing(
     if order:
         place = {key: number for number, key in enumerate(order)}
         results.sort(key=lambda item: place.get(item.id, len(place)))
-    rows = tuple(replace(key_result_row(standings, item, indent=0)) for item in results)
+    rows = tuple(key_result_row(standings, item, indent=0) for item in results)
     heads = _heads(head, cycle)
     where = cycle.title if cycle else "this file"
     return Listing(heads, rows, f"No key results in {where}. They live under objectives: O, then a")

@@ -1,8 +1,6 @@
 """The kinds of key result, one file a kind. A new kind is one new file and one line here."""
 
-from typing import Annotated, get_args
-
-from pydantic import Field, TypeAdapter
+from typing import get_args
 
 from okrtui.domain.key_results.base import KeyResult, TargetChange
 from okrtui.domain.key_results.binary import Binary
@@ -10,28 +8,20 @@ from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones, Step
 from okrtui.domain.key_results.range import Range
 
-AnyKeyResult = Annotated[Metric | Range | Milestones | Binary, Field(discriminator="kind")]
-
 KINDS: tuple[type[KeyResult], ...] = (Metric, Range, Milestones, Binary)
 
 
 def kind_name(kind: type[KeyResult]) -> str:
     """The word a kind goes by in the file: `metric`, `range`, ..."""
-    return str(get_args(kind.model_fields["kind"].annotation)[0])
+    return str(get_args(kind.fields["kind"].annotation)[0])
 
 
 BY_NAME: dict[str, type[KeyResult]] = {kind_name(kind): kind for kind in KINDS}
 
 
-def adapter() -> TypeAdapter[AnyKeyResult]:
-    """Reads a key result of any kind from JSON."""
-    return TypeAdapter(AnyKeyResult)
-
-
 __all__ = [
     "BY_NAME",
     "KINDS",
-    "AnyKeyResult",
     "Binary",
     "KeyResult",
     "Metric",
@@ -39,6 +29,5 @@ __all__ = [
     "Range",
     "Step",
     "TargetChange",
-    "adapter",
     "kind_name",
 ]

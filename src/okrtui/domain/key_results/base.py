@@ -4,10 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
 from okrtui.domain.periods import Cadence
-from okrtui.domain.record import Part, Record, Weight, Whole
+from okrtui.domain.record import Bounds, Field, Part, Record, Weight, Whole
 
 Link = Literal["level", "total"]
 FORWARD_FIELDS = ("start", "target", "low", "high", "stretch", "start_date", "deadline", "steps")
@@ -19,8 +17,8 @@ class TargetChange(Part):
 
     day: date
     field: str
-    was: Any = Field(None, alias="from")
-    became: Any = Field(None, alias="to")
+    was: Any = Field(default=None, in_file="from")
+    became: Any = Field(default=None, in_file="to")
     reason: str = ""
 
 
@@ -32,21 +30,21 @@ class KeyResult(Record):
 
     objective: str = Field(description="the objective it belongs to")
     title: str = Field(description="what changes")
-    definition: str = Field("", description="what is measured, and how")
-    unit: str = Field("", description="such as %, $, h")
-    decimals: Whole | None = Field(None, description="how finely it is written")
-    step: float | None = Field(None, gt=0, description="what + and - add")
-    owner: str = Field("", description="one name")
-    start_date: date | None = Field(None, description="its first day; none: the cycle's")
-    deadline: date | None = Field(None, description="its last day; none: the cycle's")
-    cadence: Cadence = Field("weekly", description="daily, weekly, monthly, quarterly or irregular")
-    weight: Weight = Field(1.0, description="in the objective's progress; 0 does not count")
-    kpi: str | None = Field(None, description="the KPI it moves with: no double entry")
-    link: Link = Field("level", description="level: the KPI's value; total: the sum of its readings")
+    definition: str = Field(default="", description="what is measured, and how")
+    unit: str = Field(default="", description="such as %, $, h")
+    decimals: Whole | None = Field(default=None, description="how finely it is written")
+    step: float | None = Field(default=None, bounds=Bounds(gt=0), description="what + and - add")
+    owner: str = Field(default="", description="one name")
+    start_date: date | None = Field(default=None, description="its first day; none: the cycle's")
+    deadline: date | None = Field(default=None, description="its last day; none: the cycle's")
+    cadence: Cadence = Field(default="weekly", description="daily, weekly, monthly, quarterly or irregular")
+    weight: Weight = Field(default=1.0, description="in the objective's progress; 0 does not count")
+    kpi: str | None = Field(default=None, description="the KPI it moves with: no double entry")
+    link: Link = Field(default="level", description="level: the KPI's value; total: the sum of its readings")
     changes: tuple[TargetChange, ...] = ()
     state: Literal["open", "dropped"] = "open"
     closed_value: float | None = None
-    score: float | None = Field(None, ge=0, le=1)
+    score: float | None = Field(default=None, bounds=Bounds(ge=0, le=1))
     score_note: str = ""
     came_from: str | None = None
 

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from pydantic import Field
-
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.record import Field
 
 
 class Metric(KeyResult):
@@ -14,8 +13,8 @@ class Metric(KeyResult):
     kind: Literal["metric"] = "metric"
     start: float = Field(description="from")
     target: float = Field(description="to")
-    stretch: float | None = Field(None, description="the value that would be more than hoped for")
-    commit: float | None = Field(None, description="the value that is promised")
+    stretch: float | None = Field(default=None, description="the value that would be more than hoped for")
+    commit: float | None = Field(default=None, description="the value that is promised")
 
     @property
     def stretched(self) -> bool:

@@ -6,10 +6,8 @@ from datetime import date
 from itertools import accumulate, takewhile
 from typing import Literal
 
-from pydantic import Field
-
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.record import Part, Weight
+from okrtui.domain.record import Field, Part, Weight
 from okrtui.domain.rounding import ratio
 
 
@@ -25,7 +23,7 @@ class Milestones(KeyResult):
     """`Guides 0/5`: typing n does the first n, ticking does any."""
 
     kind: Literal["milestones"] = "milestones"
-    steps: tuple[Step, ...] = Field((), description="in order, as 'Draft:2, Ship:1'")
+    steps: tuple[Step, ...] = Field(default=(), description="in order, as 'Draft:2, Ship:1'")
 
     @property
     def weights(self) -> float:

@@ -3,18 +3,17 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from pydantic import Field
-
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.record import Field
 
 
 class Range(KeyResult):
     """`Reply time 2..4 h`: reached from a start outside, or held where there is none."""
 
     kind: Literal["range"] = "range"
-    low: float | None = Field(None, description="healthy from, inclusive; none: open below")
-    high: float | None = Field(None, description="healthy up to, inclusive; none: open above")
-    start: float | None = Field(None, description="a start outside it; none: it is held, not reached")
+    low: float | None = Field(default=None, description="healthy from, inclusive; none: open below")
+    high: float | None = Field(default=None, description="healthy up to, inclusive; none: open above")
+    start: float | None = Field(default=None, description="a start outside it; none: it is held, not reached")
 
     def inside(self, value: float) -> bool:
         """Whether `value` lies in the range, edges included."""

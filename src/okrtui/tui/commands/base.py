@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
@@ -13,8 +12,7 @@ Group = str
 Run = Callable[["Workbench"], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """`id` is public and stable; `keys` are the ones it comes with, the first one is shown."""
 
     id: str

@@ -25,8 +25,8 @@ def show(letter: str) -> Run:
 
 def open_detail(bench: Workbench) -> None:
     """The detail of the row: beside the list where there is room, else over it."""
+    from okrtui.tui.layer import PANE_FROM
     from okrtui.tui.layers.detail import DetailLayer
-    from okrtui.tui.pane import PANE_FROM
     from okrtui.tui.screens.objectives import CycleScreen
 
     table, key = bench.screen.record
@@ -84,7 +84,7 @@ def redraw(bench: Workbench) -> None:
 
 def suspend(bench: Workbench) -> None:
     """To the shell."""
-    bench.host.suspend()
+    bench.host.suspend_to_shell()
 
 
 def everyone(bench: Workbench) -> None:

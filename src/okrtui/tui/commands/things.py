@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.change import Change
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.initiative import Initiative
-from okrtui.domain.key_results import BY_NAME, Milestones
+from okrtui.domain.key_results import BY_NAME
 from okrtui.domain.kpi import HealthyRange, Kpi
 from okrtui.domain.objective import Objective
 from okrtui.domain.problems import DataProblem, Problem
@@ -144,7 +144,7 @@ def add_key_result_under(bench: Workbench, key: str) -> None:
         quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
         chosen = texts["kind"]
         model = BY_NAME[chosen]
-        wanted = {name: text for name, text in texts.items() if name in model.model_fields and name != "title" and text.strip()}
+        wanted = {name: text for name, text in texts.items() if name in model.fields and name != "title" and text.strip()}
         values = {**read_texts(bench, model, wanted, set(wanted) - {"kind"}), "title": quick.title, "objective": key}
         if chosen == "metric" and ("start" not in values or "target" not in values):
             missing = "start" if "start" not in values else "target"

@@ -307,7 +307,8 @@ class CheckIn(Layer):
         role: Role = "dim" if stop.saved and not here else "text"
         if here:
             canvas.put(0, glyphs.cursor, "key")
-        glyph, glyph_role = ("done", "good") if stop.saved else (row.glyph, row.glyph_role)
+        glyph = "done" if stop.saved else row.glyph
+        glyph_role: Role = "good" if stop.saved else row.glyph_role
         canvas.put(1, getattr(glyphs, glyph), glyph_role)
         title = fit(shown_text(row.title, glyphs), places.last - 10, cut=glyphs.cut).rstrip()
         canvas.put(3, title, "title" if here else role)

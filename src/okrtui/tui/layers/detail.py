@@ -13,12 +13,12 @@ from okrtui.entry.values import read_entry
 from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete
 from okrtui.operations.echo import entry_operation, subject_of
-from okrtui.operations.entries import DeleteEntry, EditEntry, TickOff
+from okrtui.operations.entries import DeleteEntry, TickOff
 from okrtui.tui.commands.base import Command
-from okrtui.tui.layer import Layer
+from okrtui.tui.layer import PANE_FROM, Layer
 from okrtui.tui.layers.ask import Ask
 from okrtui.tui.lines import Pieces, cut_to, line
-from okrtui.tui.pane import PANE_FROM, chart_lines, entry_lines, head_lines
+from okrtui.tui.pane import chart_lines, entry_lines, head_lines
 from okrtui.tui.widgets.desk import Line
 from okrtui.views.detail import Detail, EntryLine, detail_of
 

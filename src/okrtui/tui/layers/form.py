@@ -271,8 +271,8 @@ class Form(Layer):
 
 def field_of(kind: type[Record], name: str, text: str = "", label: str = "", hint: str | None = None) -> Field:
     """A form's field from a model's: its description is the hint, its words the choices."""
-    info = kind.model_fields.get(name)
-    described = info.description or "" if info is not None else ""
+    info = kind.fields.get(name)
+    described = info.description if info is not None else ""
     choices = choices_of(annotation_of(kind, name))
     return Field(
         name,

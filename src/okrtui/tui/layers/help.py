@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.presentation.grid import shown_text
-from okrtui.tui.commands import GROUPS
 from okrtui.tui.commands.base import Command, written_key
+from okrtui.tui.commands.table import GROUPS
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, line
 from okrtui.tui.widgets.desk import Line

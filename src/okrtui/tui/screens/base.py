@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okrtui.domain.key_results.base import KeyResult
@@ -13,10 +12,8 @@ from okrtui.presentation.grid import Columns, columns_for, heads_line, lay_out
 from okrtui.presentation.rows import Listing, Row
 from okrtui.presentation.sparkline import draw
 from okrtui.tui.commands.base import Command
-from okrtui.tui.layer import Layer
+from okrtui.tui.layer import PANE_FROM, Layer, pane_columns
 from okrtui.tui.lines import Pieces, blank, line, tabs
-from okrtui.tui.pane import PANE_FROM, pane_columns, pane_lines
-from okrtui.tui.values import ValueCell
 from okrtui.tui.widgets.desk import Line
 from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.explain import explain
@@ -24,8 +21,17 @@ from okrtui.views.filtering import filter_of
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
+    from okrtui.tui.values import ValueCell
 
-Spot = tuple[str, str]
+FOOTER_ORDER = (
+    "value", "history.take-back", "history.back-to", "check-in", "open", "new", "key-result.add", "edit", "delete",
+    "mark", "undo", "filter",
+)  # fmt: skip
+FOOTER_RANK = (
+    "value", "history.take-back", "history.back-to", "check-in", "open", "new", "undo", "filter", "key-result.add",
+    "edit", "delete", "mark",
+)  # fmt: skip
+"""Which keys the footer shows, in their order and by how much they are missed."""
 
 
 class ListScreen(Layer):
@@ -33,6 +39,7 @@ class ListScreen(Layer):
 
     letter = ""
     kpis = False
+    takes_values = True
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench)
@@ -183,6 +190,8 @@ class ListScreen(Layer):
         if self.bench.session.read_only:
             self.bench.say(self.bench.session.read_only)
             return True
+        from okrtui.tui.values import ValueCell  # 10 ms, which the first frame does not wait for
+
         self.cell = ValueCell(self, record, LineEdit.holding(text), equals=equals)
         return True
 
@@ -254,9 +263,9 @@ class ListScreen(Layer):
     def _heads(self) -> Line:
         heads = self.heads.heads
         if self.bench.columns >= PANE_FROM and len(heads.left) > 1 and heads.left[0][0] == self.bench.head.title:
-            heads = replace(heads, left=heads.left[1:])
+            heads = heads._replace(left=heads.left[1:])
         if not self.spots():
-            heads = replace(heads, kind="plain", right="")
+            heads = heads._replace(kind="plain", right="")
         columns = self.columns(self._list_width(self.bench.columns))
         pieces = heads_line(heads, columns, self.bench.glyphs)
         parts: Line = ((tuple(pieces), False),)
@@ -284,6 +293,8 @@ class ListScreen(Layer):
 
     @property
     def _pane_lines(self) -> list[list[tuple[str, str]]]:
+        from okrtui.tui.pane import pane_lines  # 10 ms, and closed until Enter opens it
+
         table, key = self.pane_record()
         return pane_lines(self.bench, table, key, pane_columns(self.bench.columns), self.bench.rows - 3)
 
@@ -331,9 +342,9 @@ class ListScreen(Layer):
         lit = row.id == self.at and row.selectable
         typed = self.cell is not None and lit
         if typed and self.cell is not None:
-            row = replace(row, cell=self.cell.shown())
+            row = row._replace(cell=self.cell.shown())
         if row.id in self.bench.ticked:
-            row = replace(row, glyph="done", glyph_role="good")
+            row = row._replace(glyph="done", glyph_role="good")
         pieces = self._pieces(row, columns, wide)
         if lit:
             pieces = [(self.bench.glyphs.cursor, "key"), *_from_second(pieces)]
@@ -396,11 +407,21 @@ class ListScreen(Layer):
             return self.cell.footer()
         if self.filtering:
             return [("enter", "into the list"), ("esc", "show all"), ("@ann #tag is:due", "words")]
-        return [
-            (command.shown_key, command.label)
-            for command in self.bench.available()
-            if command.label and command.id not in ("keys", "quit")
-        ]
+        labelled = {c.id: (c.shown_key, c.label) for c in self.bench.available() if c.label}
+        # The same on every row: a line that changes with the cursor costs 300 bytes a key.
+        known = {"value": ("0-9", "value"), **labelled} if self.takes_values else labelled
+        kept = self._that_fit([known[name] for name in FOOTER_RANK if name in known])
+        return [known[name] for name in FOOTER_ORDER if name in known and known[name] in kept]
+
+    def _that_fit(self, ranked: list[tuple[str, str]]) -> list[tuple[str, str]]:
+        room = self.bench.columns - 18
+        kept = []
+        for key, label in ranked:
+            room -= len(key) + len(label) + 3
+            if room < 0:
+                break
+            kept.append((key, label))
+        return kept
 
     def footer_right(self) -> list[tuple[str, str]]:
         """Help and the way out."""

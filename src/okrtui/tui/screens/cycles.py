@@ -12,6 +12,7 @@ class CyclesScreen(ListScreen):
     """All cycles; Enter goes to one's objectives."""
 
     name = "Cycles"
+    takes_values = False
     letter = "C"
 
     def listing(self) -> Listing:

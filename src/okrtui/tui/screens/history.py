@@ -12,6 +12,7 @@ class HistoryScreen(ListScreen):
     """Changes by day; d takes the one under the cursor back."""
 
     name = "History"
+    takes_values = False
     letter = "H"
 
     def __init__(self, bench: object) -> None:

@@ -103,12 +103,12 @@ class Frame:
         while at <= last:
             character, style = cells[at] or (" ", _NONE)
             codes = codes_of(style, self._colours, self._plain)
-            if codes != self._style:
+            if codes != self._style and not (character == " " and same_ground(codes, self._style)):
                 out.append(step(self._style, codes))
                 self._style = codes
             if character == " " and self._erases and style.underline is not True:
                 end = at
-                while end < last and cells[end + 1] == cells[at]:
+                while end < last and (cells[end + 1] or cells[at])[0] == " " and self._as_blank(cells[end + 1], style):  # type: ignore[index]
                     end += 1
                 count = end - at + 1
                 if count >= BLANKS:
@@ -117,6 +117,24 @@ class Frame:
                     continue
             out.append(character)
             at += 1
+
+
+    def _as_blank(self, cell: Cell | None, style: Style) -> bool:
+        """Whether a blank looks like a blank of another style."""
+        if cell is None:
+            return False
+        codes = codes_of(cell[1], self._colours, self._plain)
+        return same_ground(codes, codes_of(style, self._colours, self._plain))
+
+
+@lru_cache(maxsize=4096)
+def same_ground(one: str, other: str) -> bool:
+    """Whether blanks of two styles look alike: the ground, a line under them and reversal count."""
+    return _ground(one) == _ground(other)
+
+
+def _ground(codes: str) -> list[str]:
+    return [code for code in codes.split("|") if _is_back(code) or code in ("4", "7")]
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,550 @@
+"""Undo and redo: every change is taken back exactly, one's own first, and nobody else's by accident."""
+
+import itertools
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+
+from okrtui.domain.change import Change
+from okrtui.domain.journal import Entry, Source
+from okrtui.domain.problems import DataProblem, Problem, RefusedProblem, WordsProblem
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
+from okrtui.operations.base import Operation
+from okrtui.operations.deleting import Delete
+from okrtui.operations.editing import SetFields, SetSettings
+from okrtui.operations.entries import CheckInKeyResult, DeleteEntry, EditEntry, LogReading, Nudge, TickOff
+from okrtui.operations.moving import Move
+from okrtui.operations.session import Session
+from okrtui.operations.together import Together
+from okrtui.store.store import Store
+from tests.builders import TODAY
+
+STARTED = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
+CONTENT = ("cycles", "objectives", "key_results", "initiatives", "check_ins", "kpis", "readings")
+
+
+def content(workspace: Workspace) -> dict[str, Any]:
+    """Everything a user put in, in its order, without the stamps of who changed it when."""
+    told: dict[str, Any] = {
+        table: [
+            {name: value for name, value in record.dumped().items() if name not in ("ver", "changed", "by")}
+            for record in workspace.tables[table].values()
+        ]
+        for table in CONTENT
+    }
+    return {**told, "title": workspace.meta.title, "settings": workspace.meta.settings}
+
+
+class Clock:
+    """A clock that goes on by a minute each time it is looked at."""
+
+    def __init__(self) -> None:
+        self.moments = (STARTED + timedelta(minutes=number) for number in itertools.count())
+
+    def __call__(self) -> datetime:
+        return next(self.moments)
+
+
+class Office:
+    """One file, and the people and scripts that work on it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.clock = Clock()
+        self.today = TODAY
+
+    def session(self, by: str = "ann", source: Source = "app") -> Session:
+        """Someone who has just opened the file."""
+        found = Session(Store(self.path, STARTED), by=by, source=source, today=lambda: self.today, now=self.clock)
+        found.load()
+        return found
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """A new file."""
+    return Office(tmp_path / "okrtui.json")
+
+
+Pick = Callable[[str], str]
+
+
+def operations() -> st.SearchStrategy[Callable[[Pick], Operation]]:
+    """Operations, each as a function of what there is to pick from."""
+    values = st.sampled_from([0.0, 1.0, 2.0, 5.5, 40.0])
+    titles = st.sampled_from(["Churn", "NPS", "Reply"])
+    days = st.integers(0, 20).map(lambda back: TODAY - timedelta(days=back))
+    maybe = st.booleans()
+
+    def of(make: Callable[..., Operation], *parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Callable[[Pick], Operation]]:
+        return st.tuples(*parts).map(lambda given: lambda pick: make(pick, *given))
+
+    return st.one_of(
+        of(lambda pick, title: AddObjective({"title": title}), titles),
+        of(lambda pick, title: AddObjective({"title": title, "parent": pick("objectives"), "guardrails": (pick("kpis"),)}), titles),
+        of(lambda pick, a, b: AddKeyResult("metric", {"objective": pick("objectives"), "title": "M", "start": a, "target": b}), values, values),
+        of(lambda pick: AddKeyResult("metric", {"objective": pick("objectives"), "title": "L", "start": 0, "target": 9, "kpi": pick("kpis")})),
+        of(
+            lambda pick, done: AddKeyResult(
+                "milestones", {"objective": pick("objectives"), "title": "S", "steps": ({"title": "a"}, {"title": "b"})}, done
+            ),
+            st.integers(0, 2),
+        ),
+        of(lambda pick: AddKeyResult("binary", {"objective": pick("objectives"), "title": "B"})),
+        of(lambda pick, value, how: AddKpi({"title": "K", "combine": how}, value), values, st.sampled_from(["last", "sum"])),
+        of(lambda pick: AddInitiative({"objective": pick("objectives"), "title": "Call them"})),
+        of(lambda pick: AddCycle()),
+        of(
+            lambda pick, value, relative, confidence, note, on: CheckInKeyResult(
+                pick("key_results"), value, relative=relative, confidence=confidence, note=note, on=on
+            ),
+            st.none() | values, maybe, st.none() | st.integers(0, 10), st.sampled_from([None, "well", ""]), days,
+        ),
+        of(lambda pick: CheckInKeyResult(pick("key_results"), as_last=True)),
+        of(lambda pick, blocker: CheckInKeyResult(pick("key_results"), blocker=blocker), st.sampled_from(["legal", ""])),
+        of(lambda pick, value, relative, on: LogReading(pick("kpis"), value, relative=relative, on=on), values, maybe, days),
+        of(lambda pick, table, steps: Nudge(pick(table), steps), st.sampled_from(["kpis", "key_results"]), st.sampled_from([-1, 1])),
+        of(lambda pick, table: TickOff(pick(table)), st.sampled_from(["initiatives", "key_results"])),
+        of(lambda pick, owner: SetFields("key_results", pick("key_results"), {"owner": owner}), st.sampled_from(["", "ben"])),
+        of(lambda pick, target: SetFields("key_results", pick("key_results"), {"target": target}, "why"), values),
+        of(lambda pick, high: SetFields("kpis", pick("kpis"), {"high": high}), values),
+        of(lambda pick, state: SetFields("cycles", pick("cycles"), {"state": state}), st.sampled_from(["active", "closed"])),
+        of(lambda pick, text: SetSettings({"pace.at_risk": text, "title": text}), st.sampled_from(["", "-20", "-30"])),
+        of(lambda pick, to: Move(pick("objectives"), pick(to)), st.sampled_from(["cycles", "objectives", "key_results"])),
+        of(lambda pick: Move(pick("objectives"), None)),
+        of(lambda pick: Move(pick("key_results"), pick("objectives"))),
+        of(lambda pick, table: Delete(table, pick(table)), st.sampled_from(["objectives", "key_results", "kpis", "cycles", "initiatives"])),
+        of(lambda pick, table: DeleteEntry(table, pick(table)), st.sampled_from(["check_ins", "readings"])),
+        of(lambda pick, table, value, on: EditEntry(table, pick(table), {"value": value, "on": on}), st.sampled_from(["check_ins", "readings"]), values, days),
+        of(
+            lambda pick, owner: Together(
+                tuple(SetFields(table, pick(table), {"owner": owner}) for table in ("objectives", "key_results")), "Owner"
+            ),
+            st.sampled_from(["ann", "cho"]),
+        ),
+    )  # fmt: skip
+
+
+class UndoMachine(RuleBasedStateMachine):
+    """One user's changes, takings-back and doings-again, across restarts, against a list of snapshots."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.office = Office(Path(self.folder.name, "okrtui.json"))
+        self.user = self.office.session()
+        self.past = [content(self.user.workspace)]
+        self.future: list[dict[str, Any]] = []
+
+    def teardown(self) -> None:
+        self.folder.cleanup()
+
+    def now(self) -> dict[str, Any]:
+        """What the user has."""
+        return content(self.user.workspace)
+
+    def standing(self) -> int:
+        """How many entries of the journal could be taken back."""
+        entries = self.user.workspace.journal.values()
+        return sum(not entry.undone and entry.undo_of is None and entry.redo_of is None for entry in entries)
+
+    @initialize(seed=st.integers(0, 5))
+    def begin(self, seed: int) -> None:
+        """A few things to work with."""
+        for operation in (AddObjective({"title": "Goal"}), AddKpi({"title": "MRR"}, 5.0))[: 1 + seed % 2]:
+            self.change(lambda pick, made=operation: made, 0)
+
+    @rule(made=operations(), seed=st.integers(0, 10_000))
+    def change(self, made: Callable[[Pick], Operation], seed: int) -> None:
+        """Any operation: it is one step on, or refused with a sentence and nothing happened."""
+
+        def pick(table: str) -> str:
+            found = list(self.user.workspace.tables[table])
+            return found[seed % len(found)] if found else "nothing"
+
+        before, entries = self.now(), self.standing()
+        try:
+            change = self.user.run(made(pick))
+        except (DataProblem, RefusedProblem, WordsProblem) as problem:
+            assert problem.sentence
+            assert self.now() == before
+            return
+        assert change.sentence
+        if change.empty:
+            assert self.now() == before
+            return
+        if self.standing() > entries:
+            self.past.append(self.now())
+        else:
+            assert isinstance(change.folds, str)
+            assert change.folds
+            self.past[-1] = self.now()
+        self.future.clear()
+
+    @rule()
+    def undo(self) -> None:
+        """The newest change goes, exactly; with nothing left it says so."""
+        if len(self.past) == 1:
+            with pytest.raises(RefusedProblem, match="Nothing of yours to take back"):
+                self.user.undo()
+            return
+        self.future.append(self.past.pop())
+        self.user.undo()
+        assert self.now() == self.past[-1]
+
+    @rule()
+    def redo(self) -> None:
+        """What was taken back last comes back, exactly; after a new change nothing does."""
+        if not self.future:
+            with pytest.raises(RefusedProblem, match="Nothing of yours to do again"):
+                self.user.redo()
+            return
+        self.past.append(self.future.pop())
+        self.user.redo()
+        assert self.now() == self.past[-1]
+
+    @rule()
+    def reload(self) -> None:
+        """Another start of the program: the same things in the same order, every line of the file in order."""
+        before = self.now()
+        self.user = self.office.session()
+        self.user.store.verify()
+        assert self.now() == before
+
+    @precondition(lambda self: len(self.past) > 3)
+    @rule()
+    def all_the_way(self) -> None:
+        """Back to the beginning and forward again."""
+        steps = len(self.past) - 1
+        for _ in range(steps):
+            self.undo()
+        for _ in range(steps):
+            self.redo()
+
+
+UndoMachine.TestCase.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestUndo = UndoMachine.TestCase
+
+
+def entry_of(change: Change, session: Session) -> Entry:
+    """The journal's entry of the change made last."""
+    newest = max(session.workspace.journal.values(), key=lambda entry: entry.revision)
+    assert newest.sentence == change.sentence
+    return newest
+
+
+def goal(session: Session, title: str = "Goal") -> str:
+    """A new objective, by its id."""
+    session.run(AddObjective({"title": title}))
+    return list(session.workspace.objectives)[-1]
+
+
+def refusal(session: Session, entry: str | None = None) -> str:
+    """Why it is not taken back, on the file as it is now."""
+    session.load()
+    before = content(session.workspace)
+    with pytest.raises(Problem) as caught:
+        session.undo(entry)
+    assert content(session.workspace) == before
+    return caught.value.sentence
+
+
+def test_another_users_change_is_not_taken_back(office: Office) -> None:
+    """A clash is refused with the name of who changed it since; what they made stays."""
+    ann, ben = office.session(), office.session("ben")
+    made = goal(ann)
+    ann.run(SetFields("objectives", made, {"owner": "ann"}))
+    ben.run(SetFields("objectives", made, {"owner": "ben"}))
+    assert refusal(ann).startswith("ben changed Goal at ")
+    assert ann.workspace.objectives[made].owner == "ben"
+
+
+def test_the_one_who_clashed_is_named_not_the_one_who_came_last(office: Office) -> None:
+    """Ann's own later change of another field does not make her the reason."""
+    ann, ben = office.session(), office.session("ben")
+    made = goal(ann)
+    first = entry_of(ann.run(SetFields("objectives", made, {"owner": "ann"})), ann)
+    ben.run(SetFields("objectives", made, {"owner": "ben"}))
+    ann.run(SetFields("objectives", made, {"team": "sales"}))
+    ann.undo()
+    assert refusal(ann, first.id).startswith("ben changed Goal")
+
+
+def test_other_fields_of_a_record_changed_since_are_kept(office: Office) -> None:
+    """Only the fields of the change taken back go back."""
+    ann, ben = office.session(), office.session("ben")
+    made = goal(ann)
+    ann.run(SetFields("objectives", made, {"owner": "ann"}))
+    ben.run(SetFields("objectives", made, {"team": "sales"}))
+    ann.undo()
+    assert (ann.workspace.objectives[made].owner, ann.workspace.objectives[made].team) == ("", "sales")
+
+
+def test_a_thing_someone_else_changed_since_is_not_removed(office: Office) -> None:
+    """Taking back its adding would take their change with it, also under a later change of one's own."""
+    ann, ben = office.session(), office.session("ben")
+    made = goal(ann)
+    ben.run(SetFields("objectives", made, {"why": "because"}))
+    assert refusal(ann) == "ben changed Goal since. Left as it is"
+    ann.run(SetFields("objectives", made, {"owner": "ann"}))
+    ann.undo()
+    assert refusal(ann) == "ben changed Goal since. Left as it is"
+
+
+def test_a_thing_someone_else_built_on_is_not_removed(office: Office) -> None:
+    """Their key result under it says why."""
+    ann, ben = office.session(), office.session("ben")
+    made = goal(ann)
+    ben.run(AddKeyResult("binary", {"objective": made, "title": "Certificate"}))
+    assert refusal(ann) == "Certificate belongs to Goal since. Left as it is"
+    ben.undo()
+    ann.undo()
+    assert not ann.workspace.objectives
+
+
+def test_a_change_of_something_deleted_since_is_left(office: Office) -> None:
+    """There is nothing to give the old value to."""
+    ann, ben = office.session(), office.session("ben")
+    made = goal(ann)
+    ann.run(SetFields("objectives", made, {"owner": "ann"}))
+    ben.run(Delete("objectives", made))
+    assert refusal(ann) == "What it changed was deleted since. Left as it is"
+
+
+def test_what_comes_back_must_belong_somewhere(office: Office) -> None:
+    """A key result whose objective someone deleted since stays away."""
+    ann, ben = office.session(), office.session("ben")
+    made = goal(ann)
+    ann.run(AddKeyResult("binary", {"objective": made, "title": "Certificate"}))
+    ann.run(Delete("key_results", list(ann.workspace.key_results)[0]))
+    ben.run(Delete("objectives", made))
+    assert "is not there any more" in refusal(ann)
+
+
+@pytest.mark.parametrize("source", ["script", "import"])
+def test_scripts_changes_are_passed_over(office: Office, source: Source) -> None:
+    """`u` never takes back what cron did under one's name; by its id it does."""
+    ann, cron = office.session(), office.session("ann", source)
+    made = goal(ann)
+    cron.run(AddKpi({"title": "MRR"}, 5.0))
+    logged = entry_of(cron.run(AddKpi({"title": "NPS"}, 40.0)), cron)
+    ann.undo()
+    assert made not in ann.workspace.objectives
+    assert len(ann.workspace.kpis) == 2
+    assert "NPS" in ann.undo(logged.id).sentence
+    assert [kpi.title for kpi in ann.workspace.kpis.values()] == ["MRR"]
+
+
+def test_other_peoples_changes_are_passed_over(office: Office) -> None:
+    """Ben's newer one stays; Ann's own goes."""
+    ann, ben = office.session(), office.session("ben")
+    ben.run(AddCycle())
+    goal(ann, "Ann's")
+    goal(ben, "Ben's")
+    ann.undo()
+    assert [objective.title for objective in ann.workspace.objectives.values()] == ["Ben's"]
+
+
+def test_undo_crosses_app_and_prompt(office: Office) -> None:
+    """What was typed at a prompt is one's own as well."""
+    prompt, app = office.session("ann", "prompt"), office.session()
+    goal(prompt)
+    app.undo()
+    assert not app.workspace.objectives
+
+
+def test_the_same_change_is_not_taken_back_twice(office: Office) -> None:
+    """By its id a second time, and by an id that is none."""
+    ann = office.session()
+    goal(ann)
+    entry = next(iter(ann.workspace.journal.values()))
+    ann.undo()
+    assert refusal(ann, entry.id).startswith("That was taken back already")
+    assert "okrtui history" in refusal(ann, "nothing")
+
+
+def test_taking_back_a_taking_back_is_doing_it_again(office: Office) -> None:
+    """By its id, from History: afterwards `u` takes the change back as if nothing had been."""
+    ann = office.session()
+    goal(ann)
+    taken = entry_of(ann.undo(), ann)
+    ann.undo(taken.id)
+    assert len(ann.workspace.objectives) == 1
+    ann.undo()
+    assert not ann.workspace.objectives
+    again = entry_of(ann.redo(), ann)
+    ann.undo(again.id)
+    assert not ann.workspace.objectives
+    assert refusal(ann) == "Nothing of yours to take back. H shows everyone's changes"
+
+
+def churn(session: Session) -> str:
+    """A key result with a value of 8 on Friday the week before."""
+    made = goal(session)
+    session.run(AddKeyResult("metric", {"objective": made, "title": "Churn", "start": 20, "target": 4}))
+    (key,) = session.workspace.key_results
+    session.run(CheckInKeyResult(key, 8, on=TODAY - timedelta(days=7)))
+    return key
+
+
+def value(session: Session, key: str) -> float | None:
+    """The newest value of a key result."""
+    entries = session.workspace.check_ins_of(key)
+    return entries[-1].value if entries else None
+
+
+def test_presses_in_a_row_are_one_entry_and_one_undo(office: Office) -> None:
+    """+ + + - on one row: one line in the history, taken back at once, done again at once."""
+    ann = office.session()
+    key = churn(ann)
+    before, entries = content(ann.workspace), len(ann.workspace.journal)
+    for steps in (-1, -1, -1, 1):
+        ann.run(Nudge(key, steps))
+    after = content(ann.workspace)
+    assert (value(ann, key), len(ann.workspace.journal)) == (6, entries + 1)
+    ann.undo()
+    assert content(ann.workspace) == before
+    ann.redo()
+    assert content(ann.workspace) == after
+
+
+def test_presses_on_two_rows_are_two_undos(office: Office) -> None:
+    """Going over to another row and back begins anew."""
+    ann = office.session()
+    key = churn(ann)
+    ann.run(AddKpi({"title": "MRR"}, 5.0))
+    (kpi,) = ann.workspace.kpis
+    for record in (key, kpi, key):
+        ann.run(Nudge(record, 1))
+    ann.undo()
+    assert value(ann, key) == 9
+    ann.undo()
+    assert ann.workspace.readings_of(kpi)[-1].value == 5
+
+
+def test_presses_on_two_days_are_two_undos(office: Office) -> None:
+    """At midnight a new entry begins."""
+    ann = office.session()
+    key = churn(ann)
+    ann.run(Nudge(key, -1))
+    office.today = TODAY + timedelta(days=1)
+    ann.run(Nudge(key, -1))
+    assert value(ann, key) == 6
+    ann.undo()
+    assert value(ann, key) == 7
+
+
+def test_presses_do_not_fold_over_someone_elses_change(office: Office) -> None:
+    """Ben's 20 between two presses of Ann's is not swept away with them."""
+    ann, ben = office.session(), office.session("ben")
+    key = churn(ann)
+    ann.run(Nudge(key, -1))
+    ben.run(CheckInKeyResult(key, 20))
+    ann.run(Nudge(key, -1))
+    assert value(ann, key) == 19
+    ann.undo()
+    assert value(ann, key) == 20
+    assert "ben changed" in refusal(ann)
+    assert value(ann, key) == 20
+
+
+def test_presses_after_a_taking_back_are_a_new_change(office: Office) -> None:
+    """They clear what could be done again, as any new change does."""
+    ann = office.session()
+    key = churn(ann)
+    ann.run(Nudge(key, -1))
+    goal(ann, "Another")
+    ann.undo()
+    ann.run(Nudge(key, -1))
+    with pytest.raises(RefusedProblem, match="Nothing of yours to do again"):
+        ann.redo()
+    ann.undo()
+    assert value(ann, key) == 7
+
+
+def test_redo_is_cleared_by_ones_own_new_change_only(office: Office) -> None:
+    """Not by Ben's, not by a script's under one's own name; but by one's own."""
+    ann, ben, cron = office.session(), office.session("ben"), office.session("ann", "script")
+    goal(ann, "First")
+    ann.undo()
+    goal(ben, "Ben's")
+    cron.run(AddKpi({"title": "MRR"}))
+    ann.redo()
+    assert {objective.title for objective in ann.workspace.objectives.values()} == {"First", "Ben's"}
+    ann.undo()
+    goal(ann, "Second")
+    with pytest.raises(RefusedProblem, match="Nothing of yours to do again"):
+        ann.redo()
+
+
+def test_redo_does_not_run_over_someone_elses_change(office: Office) -> None:
+    """What Ben made of it meanwhile stays."""
+    ann, ben = office.session(), office.session("ben")
+    made = goal(ann)
+    ann.run(SetFields("objectives", made, {"owner": "ann"}))
+    ann.undo()
+    ben.run(SetFields("objectives", made, {"owner": "ben"}))
+    with pytest.raises(RefusedProblem, match="ben changed Goal"):
+        ann.redo()
+    assert ann.workspace.objectives[made].owner == "ben"
+
+
+def test_undo_of_a_deletion_brings_back_everything_in_its_order(office: Office) -> None:
+    """Numbers in lists are by the order of ids, and do not change by a taking-back."""
+    ann = office.session()
+    made = goal(ann)
+    for number in range(4):
+        ann.run(AddKeyResult("binary", {"objective": made, "title": f"B{number}"}))
+    ann.run(Delete("objectives", made))
+    assert not ann.workspace.key_results
+    ann.undo()
+    assert [found.title for found in ann.workspace.key_results_of(made)] == ["B0", "B1", "B2", "B3"]
+    assert not ann.workspace.tables["tombstones"]
+
+
+def test_deletions_leave_tombstones(office: Office) -> None:
+    """So that a merge does not bring the dead back; after 90 days they go."""
+    ann = office.session()
+    made = goal(ann)
+    ann.run(AddKeyResult("binary", {"objective": made, "title": "B"}))
+    (key,) = ann.workspace.key_results
+    ann.run(Delete("objectives", made))
+    stones = ann.workspace.tables["tombstones"]
+    assert {(stone.id, stone.was_in) for stone in stones.values()} == {(made, "objectives"), (key, "key_results")}
+    office.clock.moments = (STARTED + timedelta(days=91, minutes=number) for number in itertools.count())
+    goal(ann)
+    assert not ann.workspace.tables["tombstones"]
+
+
+def test_versions_only_go_up(office: Office) -> None:
+    """A taking-back is a change like any other: others see that something happened."""
+    ann = office.session()
+    made = goal(ann)
+    ann.run(SetFields("objectives", made, {"owner": "ann"}))
+    ann.undo()
+    assert (ann.workspace.objectives[made].ver, ann.workspace.meta.revision) == (3, 3)
+
+
+def test_the_sentence_says_what_was_taken_back(office: Office) -> None:
+    """Free of anything that would steer a terminal, whatever the file holds."""
+    ann = office.session()
+    made = goal(ann)
+    ann.run(SetFields("objectives", made, {"owner": "cho"}))
+    assert ann.undo().sentence == "Taken back: Goal owner cho"
+    assert ann.redo().sentence == "Done again: Goal owner cho"
+
+
+def test_looking_back_does_not_hide_what_is_undone(office: Office) -> None:
+    """A day to come is refused, so nothing undone can lie there."""
+    ann = office.session()
+    key = churn(ann)
+    with pytest.raises(DataProblem, match="Still to come"):
+        ann.run(CheckInKeyResult(key, 5, on=date(2026, 11, 21)))
