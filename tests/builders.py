@@ -40,7 +40,7 @@ def day(month: int, number: int, year: int = 2026) -> date:
     return date(year, month, number)
 
 
-def record(kind: type[R], id: str, **fields: Any) -> R:
+def record(kind: type[R], id: str, /, **fields: Any) -> R:
     """A record of `kind` with the stamps every record has."""
     return validated(kind, {"id": id, "created": MADE, "changed": MADE, "by": "ann", **fields})
 
@@ -59,7 +59,7 @@ class WorkspaceBuilder:
         self.records[made.table][made.id] = made
         return made
 
-    def _new(self, kind: type[R], **fields: Any) -> R:
+    def _new(self, kind: type[R], /, **fields: Any) -> R:
         self.count += 1
         return self._put(record(kind, fields.pop("id", f"{self.count:06d}"), **fields))
 
@@ -76,7 +76,7 @@ class WorkspaceBuilder:
         cycles: list[Cycle] = list(self.records["cycles"].values())
         return self.objective(cycle=cycles[0] if cycles else self.cycle(), **fields)
 
-    def _key_result(self, kind: type[R], under: Objective | None, **fields: Any) -> R:
+    def _key_result(self, kind: type[R], under: Objective | None, /, **fields: Any) -> R:
         objective = under or self.in_quarter()
         return self._new(kind, objective=objective.id, **fields)
 

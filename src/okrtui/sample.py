@@ -28,7 +28,7 @@ from okrtui.ids import encoded as ulid
 from okrtui.presentation.dates import day as written_day
 from okrtui.store.codec import KINDS, encoded
 from okrtui.store.document import Sections, cut, joined, line_of, parsed
-from okrtui.store.storage import name_of
+from okrtui.store.file import name_of
 
 DRAWN = date(2026, 11, 20)
 """The day as of which the packaged files are drawn."""

@@ -12,7 +12,8 @@ from tinydb import TinyDB
 from okrtui.domain.problems import DataProblem
 from okrtui.store.codec import encoded, peek, reader
 from okrtui.store.document import Sections, cut, joined, line_of, parsed
-from okrtui.store.storage import LineStorage, sections_of
+from okrtui.store.file import sections_of
+from okrtui.store.storage import LineStorage
 from tests.builders import TODAY, WorkspaceBuilder
 
 FILE = Path("okrtui.json")

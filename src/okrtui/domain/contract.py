@@ -1,6 +1,6 @@
 """The contract: what a record may say, checked by pydantic. Built at first use, and never for the first frame."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, get_origin
@@ -57,7 +57,11 @@ def schema_of(kind: type[Part]) -> "CoreSchema":
     said = core_schema.no_info_after_validator_function(
         made, core_schema.typed_dict_schema(fields, extra_behavior="allow")
     )
-    given = core_schema.union_schema([core_schema.is_instance_schema(kind), said], mode="left_to_right")
+
+    def passed(value: Any, check: Callable[[Any], Any]) -> Any:
+        return value if isinstance(value, kind) else check(value)
+
+    given = core_schema.no_info_wrap_validator_function(passed, said)
     return core_schema.json_or_python_schema(json_schema=said, python_schema=given)
 
 

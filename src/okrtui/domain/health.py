@@ -12,6 +12,10 @@ from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
 
 
+LOOKED_AT = 80
+"""Newest readings that say how a KPI is; its chart has all of them."""
+
+
 class Health(StrEnum):
     """How a KPI is, the first that applies."""
 
@@ -94,7 +98,7 @@ def _outside(healthy: HealthyRange, value: float) -> float:
 def kpi_standing(workspace: Workspace, kpi: Kpi, today: date) -> KpiStanding:
     """Work out where a KPI stands on a day."""
     settings = workspace.settings
-    points = kpi_points(workspace, kpi)
+    points = kpi_points(workspace, kpi, LOOKED_AT)
     values = period_values(kpi, points, today, settings)
     newest = points[-1].on if points else None
     up = ladder(

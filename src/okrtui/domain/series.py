@@ -82,9 +82,9 @@ def _beyond_mending(kpi: Kpi, healthy: HealthyRange | None, value: float) -> boo
             return False
 
 
-def kpi_points(workspace: Workspace, kpi: Kpi) -> list[Point]:
-    """The readings of a KPI, oldest first."""
-    return [Point(reading.on, reading.value) for reading in workspace.readings_of(kpi.id)]
+def kpi_points(workspace: Workspace, kpi: Kpi, newest: int | None = None) -> list[Point]:
+    """The readings of a KPI, oldest first; only the `newest` so many, if asked for."""
+    return [Point(reading.on, reading.value) for reading in workspace.readings_of(kpi.id, newest)]
 
 
 def dates_of(workspace: Workspace, key_result: KeyResult) -> tuple[date | None, date | None]:

@@ -251,7 +251,7 @@ def _ladder(
     began = start or key_result.created.date()
     kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
     if kpi is not None:
-        readings = workspace.readings_of(kpi.id)
+        readings = workspace.readings_of(kpi.id, 1)
         newest = readings[-1].on if readings else None
         found = ladder(
             kpi.cadence, newest, began, today, settings, deadline=deadline, delay=known_after(kpi, settings)

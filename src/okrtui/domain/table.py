@@ -5,7 +5,7 @@ them. So a table holds lines as they came, and turns one into a record the
 first time it is asked for.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar, cast
 
 from okrtui.domain.record import Record
@@ -50,19 +50,32 @@ class Table(Mapping[str, R], Generic[R]):
 
     def group(self, field: str, value: str) -> list[R]:
         """The records whose text field `field` is `value`."""
+        return [self[key] for key in self.keys_of(field, value)]
+
+    def keys_of(self, field: str, value: str) -> list[str]:
+        """The ids of the records whose text field `field` is `value`; none of them is read."""
         groups = self._groups.get(field)
         if groups is None:
             groups = self._groups[field] = self._grouped(field)
-        return [self[key] for key in groups.get(value, ())]
+        return groups.get(value, [])
+
+    def text(self, key: str, field: str) -> str:
+        """A text or day of a record as the file has it; the record is not read for it."""
+        return self._text(self._entries[key], field)
+
+    def _text(self, entry: R | bytes, field: str) -> str:
+        if isinstance(entry, bytes):
+            return self._peek(entry, field)
+        value = getattr(entry, field)
+        return "" if value is None else str(value)
 
     def _grouped(self, field: str) -> dict[str, list[str]]:
         groups: dict[str, list[str]] = {}
         for key, entry in self._entries.items():
-            value = self._peek(entry, field) if isinstance(entry, bytes) else getattr(entry, field) or ""
-            groups.setdefault(value, []).append(key)
+            groups.setdefault(self._text(entry, field), []).append(key)
         return groups
 
-    def with_(self, records: Iterable[R], without: Iterable[str] = ()) -> "Table[R]":
+    def with_(self, records: Sequence[R], without: Sequence[str] = ()) -> "Table[R]":
         """A new table with `records` put in and the ids of `without` taken out."""
         entries = dict(self._entries)
         for key in without:
@@ -76,7 +89,24 @@ class Table(Mapping[str, R], Generic[R]):
             entries[record.id] = record
         if unsorted:
             entries = dict(sorted(entries.items()))
-        return Table(entries, self._read, self._peek)
+        table = Table(entries, self._read, self._peek)
+        touched = {record.id for record in records} | set(without)
+        table._groups = {field: self._regrouped(field, entries, touched) for field in self._groups}
+        return table
+
+    def _regrouped(self, field: str, entries: dict[str, R | bytes], touched: set[str]) -> dict[str, list[str]]:
+        """The groups of a field after some records changed; on a long table far cheaper than grouping anew."""
+        groups = dict(self._groups[field])
+        for key in touched:
+            was = self._text(self._entries[key], field) if key in self._entries else None
+            now = self._text(entries[key], field) if key in entries else None
+            if was == now:
+                continue
+            if was is not None:
+                groups[was] = [other for other in groups[was] if other != key]
+            if now is not None:
+                groups[now] = sorted([*groups.get(now, ()), key])
+        return groups
 
     def with_lines(self, lines: Mapping[str, bytes], without: Iterable[str]) -> "Table[R]":
         """A new table in which `lines` stand in place of what was there."""

@@ -1,6 +1,6 @@
 """The workspace: everything in one file, as it stands at one moment."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -43,6 +43,8 @@ class Workspace:
     tables: dict[str, Table[Any]]
     until: date | None = field(default=None)
     """Entries after this day are left out, for looking back."""
+    _ordered: dict[tuple[str, str], list[str]] = field(default_factory=dict, compare=False, repr=False)
+    """Ids of entries by table and owner in the order of their days, worked out when asked for."""
 
     @property
     def meta(self) -> Meta:
@@ -87,28 +89,23 @@ class Workspace:
     def journal(self) -> Table[Entry]:
         return self.tables["journal"]
 
-    @cached_property
-    def _entries(self) -> dict[str, list[Any]]:
-        return {}
-
     def check_ins_of(self, key_result: str) -> list[CheckIn]:
         """Its check-ins, oldest first: by day, then by time of entry."""
         return self._entries_of("check_ins", "key_result", key_result)
 
-    def readings_of(self, kpi: str) -> list[Reading]:
-        """Its readings, oldest first: by day, then by time of entry."""
-        return self._entries_of("readings", "kpi", kpi)
+    def readings_of(self, kpi: str, newest: int | None = None) -> list[Reading]:
+        """Its readings, oldest first: by day, then by time of entry; only the `newest` so many, if asked for."""
+        return self._entries_of("readings", "kpi", kpi, newest)
 
-    def _entries_of(self, table: str, field_name: str, owner: str) -> list[Any]:
-        key = f"{table} {owner}"
-        known = self._entries.get(key)
-        if known is None:
-            known = self.tables[table].group(field_name, owner)
-            if self.until is not None:
-                known = [entry for entry in known if entry.on <= self.until]
-            known.sort(key=lambda entry: (entry.on, entry.at, entry.id))
-            self._entries[key] = known
-        return known
+    def _entries_of(self, table: str, field_name: str, owner: str, newest: int | None = None) -> list[Any]:
+        records: Table[Any] = self.tables[table]
+        ordered = self._ordered.get((table, owner))
+        if ordered is None:
+            ordered = self._ordered[table, owner] = _by_day(records, field_name, owner)
+        if self.until is not None:
+            last = self.until.isoformat()
+            ordered = [key for key in ordered if records.text(key, "on") <= last]
+        return [records[key] for key in (ordered[-newest:] if newest else ordered)]
 
     def key_results_of(self, objective: str) -> list[KeyResult]:
         """The key results under an objective, in the order of their ids."""
@@ -159,7 +156,7 @@ class Workspace:
         found: Record | None = self.tables[table].get(key)
         return found
 
-    def after(self, edits: Iterable[Edit]) -> "Workspace":
+    def after(self, edits: Sequence[Edit]) -> "Workspace":
         """The workspace in which these edits are made."""
         changed: dict[str, tuple[list[Record], list[str]]] = {}
         for edit in edits:
@@ -171,4 +168,26 @@ class Workspace:
         tables = dict(self.tables)
         for table, (put, gone) in changed.items():
             tables[table] = tables[table].with_(put, gone)
-        return replace(self, tables=tables)
+        ordered = dict(self._ordered)
+        for table, name in (("check_ins", "key_result"), ("readings", "kpi")):
+            if table in changed:
+                for edit in edits:
+                    for record in (edit.before, edit.after):
+                        if record is not None and record.table == table:
+                            ordered.pop((table, getattr(record, name)), None)
+        return replace(self, tables=tables, _ordered=ordered)
+
+
+def _by_day(records: "Table[Any]", field_name: str, owner: str) -> list[str]:
+    """Ids of an owner's entries by day, then by time of entry.
+
+    Most days have one entry, so that only those with several are read for it.
+    """
+    days: dict[str, list[str]] = {}
+    for key in records.keys_of(field_name, owner):
+        days.setdefault(records.text(key, "on"), []).append(key)
+    ordered: list[str] = []
+    for on in sorted(days):
+        keys = days[on]
+        ordered += keys if len(keys) == 1 else sorted(keys, key=lambda key: (records[key].at, key))
+    return ordered

@@ -6,7 +6,6 @@ half of it. This one is what `open_database` hands to TinyDB, and what the
 """
 
 import json
-import stat
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +13,9 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Table as TinyTable
 
-from okrtui.domain.problems import DataProblem
-from okrtui.paths import shown
-from okrtui.presentation.text import visible
-from okrtui.store.document import LARGEST, Sections, cut, joined, line_of, parsed
-from okrtui.store.replace import Ownership, replaced
+from okrtui.store.document import joined, line_of
+from okrtui.store.file import ownership_of, read_bytes, sections_of
+from okrtui.store.replace import replaced
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
@@ -31,7 +28,7 @@ class LineStorage(Storage):
 
     def read(self) -> Tables | None:
         """All tables, as TinyDB asks for them; None where there is no file."""
-        data = self.read_bytes()
+        data = read_bytes(self.path)
         if data is None:
             return None
         return {
@@ -46,23 +43,6 @@ class LineStorage(Storage):
             for table, records in data.items()
         }
         self.write_bytes(joined(sections))
-
-    def read_bytes(self) -> bytes | None:
-        """The file as it is; None where there is none. A DataProblem where it is no file of ours."""
-        try:
-            found = self.path.stat()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            raise unreadable(self.path, (error.strerror or "unknown").lower()) from None
-        if not stat.S_ISREG(found.st_mode):
-            raise unreadable(self.path, "it is not a file")
-        if found.st_size > LARGEST:
-            raise unreadable(self.path, f"it is larger than {LARGEST // 2**20} MB")
-        try:
-            return self.path.read_bytes()
-        except OSError as error:
-            raise unreadable(self.path, (error.strerror or "unknown").lower()) from None
 
     def write_bytes(self, data: bytes) -> None:
         """Replace the file, keeping its mode, owner and group."""
@@ -81,42 +61,3 @@ def open_database(path: str | Path) -> TinyDB:
     database = TinyDB(path, storage=LineStorage)
     database.table_class = TextIdTable
     return database
-
-
-def ownership_of(path: Path) -> Ownership:
-    """The mode, owner and group a file has; 0600 where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return Ownership()
-    return Ownership(stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid)
-
-
-def sections_of(path: Path, data: bytes) -> Sections:
-    """The lines of a file; a DataProblem names it and says what is wrong."""
-    if not data.strip():
-        raise DataProblem(
-            f"{name_of(path)} is empty, which is damage: an okrtui file never is. "
-            "It was left as it is; put a copy in its place"
-        )
-    if b"\0" in data:
-        raise damaged(path, "holds zero bytes")
-    try:
-        return cut(data) or parsed(data)
-    except DataProblem as problem:
-        raise damaged(path, problem.sentence) from None
-
-
-def damaged(path: Path, what: str) -> DataProblem:
-    """The sentence for a file that cannot be read as one of ours."""
-    return DataProblem(f"{name_of(path)} {what}. It was left as it is; put a copy in its place")
-
-
-def unreadable(path: Path, why: str) -> DataProblem:
-    """The sentence for a file that cannot be opened."""
-    return DataProblem(f"{name_of(path)} cannot be read: {why}")
-
-
-def name_of(path: Path) -> str:
-    """A file's path as sentences name it."""
-    return visible(shown(path))

@@ -18,10 +18,10 @@ from okrtui.domain.workspace import Workspace
 from okrtui.presentation.text import visible
 from okrtui.store import codec
 from okrtui.store.document import Sections, joined, strict_line
+from okrtui.store.file import damaged, name_of, ownership_of, read_bytes, sections_of
 from okrtui.store.history import spill
 from okrtui.store.lock import locked, not_saved
-from okrtui.store.replace import replaced, sweep
-from okrtui.store.storage import LineStorage, damaged, name_of, ownership_of, sections_of
+from okrtui.store.replace import sweep
 
 RETRIES = 3
 RETRY_AFTER = 0.05
@@ -37,7 +37,6 @@ class Store:
     def __init__(self, path: Path, now: datetime) -> None:
         """`now` stamps the workspace of a file that is not there yet. Reads nothing."""
         self.path = path
-        self.storage = LineStorage(path)
         self.read_only = ""
         """Why nothing can be written, as a sentence; empty when all is well."""
         self.newer = False
@@ -74,7 +73,7 @@ class Store:
     def _read(self) -> None:
         for attempt in range(RETRIES):
             try:
-                self._take(self.storage.read_bytes())
+                self._take(read_bytes(self.path))
                 return
             except DataProblem:
                 if attempt == RETRIES - 1:
@@ -114,7 +113,7 @@ class Store:
         ownership = ownership_of(target)
         with self._guard, locked(target, ownership.mode & 0o666, ownership.group):
             sweep(target)
-            data = self.storage.read_bytes()
+            data = read_bytes(self.path)
             if data is None and self._data is not None:
                 raise NotSaved(GONE.format(name_of(self.path)))
             self._take(data)
@@ -231,8 +230,10 @@ class Store:
         if spilled:
             sections["journal"] = {k: v for k, v in sections["journal"].items() if k not in spilled}
         data = joined(sections)
+        from okrtui.store.storage import LineStorage  # TinyDB, 8 ms, which reading does not need
+
         try:
-            replaced(target, data, ownership)
+            LineStorage(target).write_bytes(data)
         finally:
             # Whether or not the disk confirmed it, the file says what it says now.
             self._after_write(data, sections, edits, spilled)
@@ -241,7 +242,7 @@ class Store:
         self, data: bytes, sections: Sections, edits: tuple[Edit, ...], spilled: set[str]
     ) -> None:
         try:
-            stands = self.storage.read_bytes() == data if self._stat() else False
+            stands = read_bytes(self.path) == data if self._stat() else False
         except DataProblem:
             stands = False
         if not stands:
@@ -249,7 +250,7 @@ class Store:
         workspace = self.workspace.after(edits)
         if spilled:
             tables = dict(workspace.tables)
-            tables["journal"] = tables["journal"].with_((), spilled)
+            tables["journal"] = tables["journal"].with_((), sorted(spilled))
             workspace = Workspace(tables)
         self._data, self._sections, self._signature = data, sections, self._stat()
         self.workspace = workspace

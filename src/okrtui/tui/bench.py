@@ -16,7 +16,7 @@ from okrtui.presentation.glyphs import Glyphs
 from okrtui.tui.commands.base import Command
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, keys_line, line, with_glyphs
-from okrtui.tui.screens import SCREENS
+from okrtui.tui.screens import BY_LETTER
 from okrtui.tui.screens.base import ListScreen
 from okrtui.tui.widgets.desk import Line
 from okrtui.views.due import Whose, whose
@@ -83,8 +83,8 @@ class Workbench:
         self._workspace = session.workspace
         self.standings = Standings(self._workspace, session.today())
         self._head: Head | None = None
-        self.screens = {screen.letter: screen(self) for screen in SCREENS}
-        self.screen: ListScreen = self.screens["T"]
+        self.screens: dict[str, ListScreen] = {}
+        self.screen: ListScreen = self._built("T")
         self.layers: list[Layer] = [self.screen]
         self.way_back: list[str] = []
         self.asking: Callable[[str], bool] | None = None
@@ -218,7 +218,7 @@ class Workbench:
 
     def go(self, letter: str) -> None:
         """Show another screen."""
-        if letter not in self.screens or self.screen is self.screens[letter]:
+        if letter not in BY_LETTER or self.screen.letter == letter:
             self.layers = self.layers[:1]
             return
         self.way_back = [*self.way_back[-20:], self.screen.letter]
@@ -232,10 +232,15 @@ class Workbench:
             self._show(self.way_back.pop())
 
     def _show(self, letter: str) -> None:
-        self.screen = self.screens[letter]
+        self.screen = self._built(letter)
         self.layers = [self.screen]
         self.ticked.clear()
         self.screen.opened()
+
+    def _built(self, letter: str) -> ListScreen:
+        if letter not in self.screens:
+            self.screens[letter] = BY_LETTER[letter].build(self)
+        return self.screens[letter]
 
     def open(self, layer: Layer) -> None:
         """Put something on top."""

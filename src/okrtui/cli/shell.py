@@ -1,0 +1,271 @@
+"""What every command works with: the file, the day, who asks, and the way out to the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+
+from okrtui.cli.words import Everywhere
+from okrtui.domain.problems import NotSaved
+from okrtui.presentation.text import visible
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from okrtui.cli.parser import Parser
+    from okrtui.config import Settings
+    from okrtui.domain.journal import Source
+    from okrtui.domain.standing import Standings
+    from okrtui.domain.workspace import Workspace
+    from okrtui.operations.session import Session
+    from okrtui.paths import Paths
+    from okrtui.presentation.glyphs import Glyphs
+    from okrtui.views.due import Whose
+
+Pieces = Iterable[tuple[str, str]]
+SGR = {"strong": "1", "dim": "2", "good": "32", "look": "33", "act": "31", "key": "36"}
+"""Roles as the terminal's own 16 colours; all others are plain."""
+WIDE = 80
+NARROW = 40
+
+
+class Verb(NamedTuple):
+    """How a command is done: which words it takes (about which thing), and what it does with them."""
+
+    arguments: Callable[[Parser, str], None]
+    run: Callable[[Shell, Namespace], int]
+
+
+class Shell:
+    """One command's surroundings; each is found out when it is first asked for."""
+
+    def __init__(self, everywhere: Everywhere, thing: str = "") -> None:
+        self.db = everywhere.db
+        self.json = everywhere.json
+        self.thing = thing
+        self._today = everywhere.today or os.environ.get("OKRTUI_TODAY") or ""
+
+    # The way out
+
+    @cached_property
+    def glyphs(self) -> Glyphs:
+        """The signs that stdout can show."""
+        from okrtui.presentation.glyphs import glyphs_for
+
+        term = os.environ.get("TERM", "") if _is_terminal(sys.stdout) else ""
+        return glyphs_for(sys.stdout.encoding, term, self.settings.glyphs)
+
+    @cached_property
+    def colours(self) -> bool:
+        """Whether stdout is a terminal that wants colours."""
+        wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("", "dumb")
+        return wanted and _is_terminal(sys.stdout)
+
+    @cached_property
+    def columns(self) -> int:
+        """How wide the text may be: the terminal's width, else 80."""
+        if not _is_terminal(sys.stdout):
+            return WIDE
+        from shutil import get_terminal_size
+
+        return max(NARROW, get_terminal_size((WIDE, 24)).columns)
+
+    @property
+    def on_terminal(self) -> bool:
+        """Whether a person reads stdout."""
+        return _is_terminal(sys.stdout)
+
+    def out(self, text: str = "") -> None:
+        """One line of data."""
+        _write(sys.stdout, self._shown(text))
+
+    def out_pieces(self, pieces: Pieces) -> None:
+        """One line of data in its colours; pieces are cleaned by the grid already, and once more here."""
+        parts = [(self._shown(text), role) for text, role in pieces]
+        if self.colours:
+            text = "".join(
+                f"\x1b[{SGR[role]}m{part}\x1b[m" if role in SGR and part.strip() else part for part, role in parts
+            )
+        else:
+            text = "".join(part for part, _ in parts)
+        _write(sys.stdout, text.rstrip())
+
+    def out_json(self, data: Any) -> None:
+        """Data as JSON: an array one record a line, an object in lines; ASCII alone, so that it steers no terminal."""
+        import json
+
+        def written(value: Any, indent: int | None = None) -> str:
+            return json.dumps(value, allow_nan=False, indent=indent).replace("\x7f", "\\u007f")
+
+        if isinstance(data, list):
+            lines = ",\n".join(written(item) for item in data)
+            _write(sys.stdout, f"[\n{lines}\n]" if data else "[]")
+        else:
+            _write(sys.stdout, written(data, 2))
+
+    def _shown(self, text: str) -> str:
+        text = visible(text)
+        if text.isascii() or not self.glyphs.plain:
+            return text
+        from okrtui.presentation.glyphs import in_ascii
+
+        return in_ascii(text)
+
+    def say(self, text: str) -> None:
+        """One line of words, to stderr."""
+        sys.stdout.flush()
+        _write(sys.stderr, for_stderr(text))
+
+    def ask(self, text: str) -> str | None:
+        """Words to stderr, and the line that answers them; None where the input ends."""
+        from okrtui.domain.problems import DataProblem
+
+        sys.stdout.flush()
+        sys.stderr.write(for_stderr(text))
+        sys.stderr.flush()
+        try:
+            line = sys.stdin.readline()
+        except UnicodeDecodeError:
+            raise DataProblem("What was typed is not text. Nothing was saved") from None
+        if not _is_terminal(sys.stdin):
+            # Nobody ended the line by pressing Enter.
+            sys.stderr.write("\n")
+        return line.rstrip("\r\n") if line else None
+
+    # What is asked about
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where things lie."""
+        from okrtui.paths import find_paths
+
+        return find_paths(self.db)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings."""
+        from okrtui.config import load
+
+        return load(self.paths.settings)
+
+    @cached_property
+    def login(self) -> str:
+        """The login name."""
+        import getpass
+
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError, ImportError):
+            return str(os.getuid())
+
+    @property
+    def me(self) -> str:
+        """The user's name in the file."""
+        return self.settings.me or self.login
+
+    @property
+    def source(self) -> Source:
+        """Where a change comes from: a prompt where a person is, else a script."""
+        person = _is_terminal(sys.stdin) or _is_terminal(sys.stderr) or os.environ.get("SSH_CONNECTION")
+        return "prompt" if person else "script"
+
+    @cached_property
+    def until(self) -> date | None:
+        """The day that was named as today."""
+        if not self._today:
+            return None
+        from okrtui import clock
+        from okrtui.domain.problems import DataProblem
+        from okrtui.entry.days import read_day
+
+        try:
+            return read_day(self._today, clock.today())
+        except DataProblem as problem:
+            raise DataProblem(f"--today: {problem.sentence}", "today") from None
+
+    @cached_property
+    def today(self) -> date:
+        """The day it is, or is to be."""
+        from okrtui import clock
+
+        return self.until or clock.today()
+
+    def opened(self, source: Source | None = None) -> Session:
+        """A session on the file, still unread; the app's day goes on at midnight."""
+        from okrtui import clock
+        from okrtui.operations.session import Session
+        from okrtui.store.store import Store
+
+        until = self.until
+        return Session(
+            Store(self.paths.file, clock.now()),
+            by=self.login,
+            source=source or self.source,
+            today=clock.today if until is None else lambda: until,
+            now=clock.now,
+            until=until,
+        )
+
+    @cached_property
+    def session(self) -> Session:
+        """The session on the file, read; a DataProblem where it is damaged."""
+        session = self.opened()
+        session.load()
+        return session
+
+    @property
+    def workspace(self) -> Workspace:
+        """What the file says."""
+        return self.session.workspace
+
+    def read(self) -> Workspace:
+        """The same, for a command that only looks: says on stderr why nothing could be written."""
+        workspace = self.workspace
+        if self.session.read_only:
+            self.say(f"okrtui: {self.session.read_only}")
+        return workspace
+
+    @property
+    def standings(self) -> Standings:
+        """Where everything stands."""
+        from okrtui.domain.standing import Standings
+
+        return Standings(self.workspace, self.today)
+
+    def whose(self, standings: Standings, everything: bool) -> Whose:
+        """Mine first, unless everything is asked for or nothing is mine."""
+        from okrtui.views.due import whose
+
+        return whose(standings, self.me, everything)
+
+
+def for_stderr(text: str) -> str:
+    """Words as stderr can show them."""
+    text = visible(text)
+    if text.isascii() or (sys.stderr.encoding or "").lower().replace("-", "") == "utf8":
+        return text
+    from okrtui.presentation.glyphs import in_ascii
+
+    return in_ascii(text)
+
+
+def _is_terminal(stream: TextIO | None) -> bool:
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _write(stream: TextIO, text: str) -> None:
+    try:
+        stream.write(text + "\n")
+        if stream is sys.stderr:
+            stream.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NotSaved(f"The output could not be written: {(error.strerror or 'unknown').lower()}") from None

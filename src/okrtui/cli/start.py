@@ -1,0 +1,131 @@
+"""The app, the demo, and a new file."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrtui.cli.shell import Shell, Verb
+from okrtui.domain.problems import NotCreated, WordsProblem
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from okrtui.cli.parser import Parser
+    from okrtui.operations.session import Session
+
+NO_TERMINAL = "no terminal here. okrtui status shows, okrtui checkin asks line by line"
+SHARED_FILE, SHARED_FOLDER = 0o660, 0o2770
+
+
+def open_app(shell: Shell) -> int:
+    """The app on the file; if it is asked for there, the demo after it."""
+    _refuse_without_terminal()
+    session = shell.opened("app")
+    session.load()
+    if _run_app(shell, session, demo=False) == "demo":
+        return _demo(shell, "small")
+    return 0
+
+
+def _refuse_without_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+        raise WordsProblem(NO_TERMINAL)
+
+
+def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
+    from okrtui.presentation.glyphs import glyphs_for
+    from okrtui.tui.app import run  # Textual, 150 ms, which no other command loads
+
+    settings = shell.settings
+    if not settings.mouse:
+        os.environ["OKRTUI_NO_MOUSE"] = "1"
+    glyphs = glyphs_for(sys.stdout.encoding, os.environ.get("TERM", ""), settings.glyphs)
+    return run(session, glyphs, me=shell.me, demo=demo, light=settings.theme == "light")
+
+
+def _demo_arguments(parser: Parser, thing: str) -> None:
+    parser.option("--size", metavar="small|large", choices=("small", "large"), default="small",
+                  help="a small company, or ten years of one")  # fmt: skip
+    parser.option("--make", metavar="PATH", help="write the sample there and stop")
+
+
+def demo(shell: Shell, said: Namespace) -> int:
+    """The app on a copy of the sample data, or the sample data alone."""
+    if said.make is not None:
+        return _make(shell, said.make, said.size)
+    return _demo(shell, said.size)
+
+
+def _make(shell: Shell, name: str, size: str) -> int:
+    from okrtui.paths import shown
+    from okrtui.sample import make
+
+    if not name:
+        raise WordsProblem("--make needs a path to write to")
+    path = Path(name).expanduser().absolute()
+    make(path, "large" if size == "large" else "small", shell.today)
+    shell.say(f"Made: {shown(path)}. okrtui --db {shown(path)} opens it")
+    return 0
+
+
+def _demo(shell: Shell, size: str) -> int:
+    _refuse_without_terminal()
+    import tempfile
+
+    from okrtui.paths import Paths
+    from okrtui.sample import make
+
+    with tempfile.TemporaryDirectory(prefix="okrtui-demo-") as folder:
+        file = Path(folder) / "demo.json"
+        make(file, "large" if size == "large" else "small", shell.today)
+        shell.say("Demo: a copy, thrown away when you quit")
+        shell.paths = Paths(file, shell.paths.settings, shell.paths.state)
+        session = shell.opened("app")
+        session.load()
+        _run_app(shell, session, demo=True)
+    return 0
+
+
+def _init_arguments(parser: Parser, thing: str) -> None:
+    parser.flag("--shared", help="for a group: its members may write the file")
+
+
+def init(shell: Shell, said: Namespace) -> int:
+    """Make an empty file."""
+    from okrtui.paths import shown
+
+    file = shell.paths.file
+    if os.path.lexists(file):
+        raise NotCreated(f"{shown(file)} is there already. It was left as it is")
+    new_folder = not file.parent.exists()
+    session = shell.session
+    with session.store.transaction() as transaction:
+        transaction.commit(())
+    if said.shared:
+        try:
+            if new_folder:
+                file.parent.chmod(SHARED_FOLDER)
+            file.chmod(SHARED_FILE)
+        except OSError as error:
+            raise NotCreated(f"{shown(file)} could not be shared: {(error.strerror or 'unknown').lower()}") from None
+        # The lock takes the file's mode when it is next held.
+        with session.store.transaction():
+            pass
+    group = f", for the group {_group_of(file)}" if said.shared else ""
+    shell.say(f'Made: {shown(file)}{group}. okrtui add objective "..." writes the first goal')
+    if said.shared and not new_folder and not file.parent.stat().st_mode & 0o020:
+        shell.say(f"The group cannot write the folder yet: chmod g+ws {shown(file.parent)}")
+    return 0
+
+
+def _group_of(file: Path) -> str:
+    try:
+        return file.group()
+    except KeyError:
+        return str(file.stat().st_gid)
+
+
+VERBS = {"demo": Verb(_demo_arguments, demo), "init": Verb(_init_arguments, init)}

@@ -1,0 +1,67 @@
+"""The file as bytes: read whole, named in sentences, its lines."""
+
+import stat
+from pathlib import Path
+
+from okrtui.domain.problems import DataProblem
+from okrtui.paths import shown
+from okrtui.presentation.text import visible
+from okrtui.store.document import LARGEST, Sections, cut, parsed
+from okrtui.store.replace import Ownership
+
+
+def read_bytes(path: Path) -> bytes | None:
+    """The file as it is; None where there is none. A DataProblem where it is no file of ours."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise unreadable(path, (error.strerror or "unknown").lower()) from None
+    if not stat.S_ISREG(found.st_mode):
+        raise unreadable(path, "it is not a file")
+    if found.st_size > LARGEST:
+        raise unreadable(path, f"it is larger than {LARGEST // 2**20} MB")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise unreadable(path, (error.strerror or "unknown").lower()) from None
+
+
+def ownership_of(path: Path) -> Ownership:
+    """The mode, owner and group a file has; 0600 where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return Ownership()
+    return Ownership(stat.S_IMODE(found.st_mode), found.st_uid, found.st_gid)
+
+
+def sections_of(path: Path, data: bytes) -> Sections:
+    """The lines of a file; a DataProblem names it and says what is wrong."""
+    if not data.strip():
+        raise DataProblem(
+            f"{name_of(path)} is empty, which is damage: an okrtui file never is. "
+            "It was left as it is; put a copy in its place"
+        )
+    if b"\0" in data:
+        raise damaged(path, "holds zero bytes")
+    try:
+        return cut(data) or parsed(data)
+    except DataProblem as problem:
+        raise damaged(path, problem.sentence) from None
+
+
+def damaged(path: Path, what: str) -> DataProblem:
+    """The sentence for a file that cannot be read as one of ours."""
+    return DataProblem(f"{name_of(path)} {what}. It was left as it is; put a copy in its place")
+
+
+def unreadable(path: Path, why: str) -> DataProblem:
+    """The sentence for a file that cannot be opened."""
+    return DataProblem(f"{name_of(path)} cannot be read: {why}")
+
+
+def name_of(path: Path) -> str:
+    """A file's path as sentences name it."""
+    return visible(shown(path))
