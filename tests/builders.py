@@ -4,6 +4,7 @@ The day of all tests is Friday 20 November 2026, day 50 of 91 of its quarter, as
 in SCREENS.md; an entry's instant is noon UTC of its day.
 """
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NoReturn, TypeVar
 
@@ -155,5 +156,5 @@ def _no_lines(key: str, line: bytes) -> NoReturn:
     raise AssertionError(f"{key} was read from {line!r}: tests put records, not lines")
 
 
-def _no_text(line: bytes, field: str) -> NoReturn:
-    raise AssertionError(f"{field} was looked for in {line!r}: tests put records, not lines")
+def _no_text(lines: Sequence[bytes], field: str) -> NoReturn:
+    raise AssertionError(f"{field} was looked for in {lines!r}: tests put records, not lines")

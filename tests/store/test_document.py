@@ -194,7 +194,7 @@ def test_one_wrong_byte_is_a_problem_or_another_text(position: float, byte: int)
 )
 def test_a_field_is_seen_without_reading_the_line(line: bytes, value: str) -> None:
     """However an editor spaced it: a reading is found under its KPI."""
-    assert peek(line, "kpi") == value
+    assert peek("kpi")(line) == value
 
 
 @given(kpi=TEXTS, note=TEXTS, lost=st.none() | TEXTS, spaced=st.booleans())
@@ -204,7 +204,7 @@ def test_seeing_a_field_is_reading_it(kpi: str, note: str, lost: str | None, spa
     if lost is not None:
         record = {"conflicts": {"kpi": lost}, **record}
     line = json.dumps(record).encode() if spaced else line_of(record)
-    assert peek(line, "kpi") == kpi
+    assert peek("kpi")(line) == kpi
 
 
 def test_unknown_fields_are_written_as_they_were() -> None:

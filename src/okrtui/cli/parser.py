@@ -2,11 +2,13 @@
 
 import argparse
 import difflib
+import re
 from typing import Any, NoReturn
 
 from okrtui.cli.commands import Command
 from okrtui.cli.words import is_option, quoted
 from okrtui.domain.problems import WordsProblem
+from okrtui.presentation.text import visible
 
 EVERYWHERE = """\
 everywhere:
@@ -26,6 +28,7 @@ class Parser(argparse.ArgumentParser):
         examples = [line for line in command.examples if not thing or f" {thing}" in line] or list(command.examples)
         super().__init__(
             prog=f"okrtui {self._name}",
+            usage=f"okrtui {command.name} {'|'.join(command.things)} ..." if command.things and not thing else None,
             description=command.summary[0].upper() + command.summary[1:] + ".",
             epilog="for example:\n" + "\n".join(f"  {line}" for line in examples) + "\n\n" + EVERYWHERE,
             formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -58,7 +61,7 @@ class Parser(argparse.ArgumentParser):
     def read(self, words: list[str]) -> argparse.Namespace:
         """What the words say; a WordsProblem where they fit nothing."""
         options, others = self._sorted(words)
-        return self.parse_args([*options, "--", *others])
+        return self.parse_args([*options, "--", *others] if others else options)
 
     def _sorted(self, words: list[str]) -> tuple[list[str], list[str]]:
         """Options joined to their values, and the other words: whatever begins with - stays what it is."""
@@ -98,10 +101,7 @@ class Parser(argparse.ArgumentParser):
             ("unrecognized arguments: ", "{} is more than it takes"),
         ):
             if message.startswith(begin):
-                message = sentence.format(quoted(message.removeprefix(begin)))
-        raise WordsProblem(f"{quoted_sentence(message)}. okrtui {self._name} --help says how")
-
-
-def quoted_sentence(message: str) -> str:
-    """A sentence with words of the user's in it."""
-    return quoted(message) if len(message) <= 60 else quoted(message[:58])
+                message = sentence.format(quoted(message.removeprefix(begin).removeprefix("-- ")))
+        if chosen := re.fullmatch(r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)", message, re.DOTALL):
+            message = f"{chosen[1]} is one of {chosen[3].replace(chr(39), '')}; {quoted(chosen[2])} is none of them"
+        raise WordsProblem(f"{visible(message)}. okrtui {self._name} --help says how")

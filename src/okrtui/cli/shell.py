@@ -56,19 +56,19 @@ class Shell:
         """The signs that stdout can show."""
         from okrtui.presentation.glyphs import glyphs_for
 
-        term = os.environ.get("TERM", "") if _is_terminal(sys.stdout) else ""
+        term = os.environ.get("TERM", "") if is_terminal(sys.stdout) else ""
         return glyphs_for(sys.stdout.encoding, term, self.settings.glyphs)
 
     @cached_property
     def colours(self) -> bool:
         """Whether stdout is a terminal that wants colours."""
         wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("", "dumb")
-        return wanted and _is_terminal(sys.stdout)
+        return wanted and is_terminal(sys.stdout)
 
     @cached_property
     def columns(self) -> int:
         """How wide the text may be: the terminal's width, else 80."""
-        if not _is_terminal(sys.stdout):
+        if not is_terminal(sys.stdout):
             return WIDE
         from shutil import get_terminal_size
 
@@ -77,7 +77,7 @@ class Shell:
     @property
     def on_terminal(self) -> bool:
         """Whether a person reads stdout."""
-        return _is_terminal(sys.stdout)
+        return is_terminal(sys.stdout)
 
     def out(self, text: str = "") -> None:
         """One line of data."""
@@ -131,7 +131,7 @@ class Shell:
             line = sys.stdin.readline()
         except UnicodeDecodeError:
             raise DataProblem("What was typed is not text. Nothing was saved") from None
-        if not _is_terminal(sys.stdin):
+        if not is_terminal(sys.stdin):
             # Nobody ended the line by pressing Enter.
             sys.stderr.write("\n")
         return line.rstrip("\r\n") if line else None
@@ -170,7 +170,7 @@ class Shell:
     @property
     def source(self) -> Source:
         """Where a change comes from: a prompt where a person is, else a script."""
-        person = _is_terminal(sys.stdin) or _is_terminal(sys.stderr) or os.environ.get("SSH_CONNECTION")
+        person = is_terminal(sys.stdin) or is_terminal(sys.stderr) or os.environ.get("SSH_CONNECTION")
         return "prompt" if person else "script"
 
     @cached_property
@@ -253,7 +253,8 @@ def for_stderr(text: str) -> str:
     return in_ascii(text)
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person is at the other end."""
     try:
         return stream is not None and stream.isatty()
     except ValueError:  # closed

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.cli.shell import Shell, Verb
+from okrtui.cli.shell import Shell, Verb, is_terminal
 from okrtui.domain.problems import NotCreated, WordsProblem
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def open_app(shell: Shell) -> int:
 
 
 def _refuse_without_terminal() -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()) or os.environ.get("TERM") == "dumb":
+    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
         raise WordsProblem(NO_TERMINAL)
 
 

@@ -12,7 +12,7 @@ from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
 
 
-LOOKED_AT = 80
+LOOKED_AT = 32
 """Newest readings that say how a KPI is; its chart has all of them."""
 
 

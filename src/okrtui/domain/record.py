@@ -71,6 +71,7 @@ class Part:
     """A piece of a record: frozen, and keeping the fields it does not know in `extra`."""
 
     fields: ClassVar[dict[str, FieldSpec]] = {}
+    names_in_file: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
     _required: ClassVar[frozenset[str]] = frozenset()
     _reads: ClassVar[dict[str, tuple[str, Callable[[Any], Any]]] | None] = None
@@ -92,6 +93,7 @@ class Part:
         cls.fields = {**cls.fields, **own}
         cls._defaults = {name: spec.default for name, spec in cls.fields.items() if not spec.required}
         cls._required = frozenset(cls.fields) - cls._defaults.keys()
+        cls.names_in_file = frozenset(spec.in_file or name for name, spec in cls.fields.items())
         cls._reads = None
 
     extra: Mapping[str, Any] = {}

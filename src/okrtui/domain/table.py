@@ -11,6 +11,7 @@ from typing import Generic, TypeVar, cast
 from okrtui.domain.record import Record
 
 R = TypeVar("R", bound=Record)
+Peek = Callable[[Sequence[bytes], str], list[str]]
 Reader = Callable[[str, bytes], R]
 
 
@@ -23,9 +24,9 @@ class Table(Mapping[str, R], Generic[R]):
         self,
         entries: dict[str, R | bytes],
         read: Reader[R],
-        peek: Callable[[bytes, str], str],
+        peek: Peek,
     ) -> None:
-        """`read` makes a record of a line; `peek` gives one text field of a line without reading it."""
+        """`read` makes a record of a line; `peek` gives a text field of many lines without reading them."""
         self._entries = entries
         self._read = read
         self._peek = peek
@@ -63,17 +64,28 @@ class Table(Mapping[str, R], Generic[R]):
         """A text or day of a record as the file has it; the record is not read for it."""
         return self._text(self._entries[key], field)
 
+    def by_text(self, keys: Iterable[str], field: str) -> dict[str, list[str]]:
+        """Some ids by a text or day of their records, none of which is read for it."""
+        found: dict[str, list[str]] = {}
+        for key, text in self._texts(list(keys), field):
+            found.setdefault(text, []).append(key)
+        return found
+
+    def _texts(self, keys: list[str], field: str) -> Iterable[tuple[str, str]]:
+        entries = [self._entries[key] for key in keys]
+        lines = [entry for entry in entries if isinstance(entry, bytes)]
+        if len(lines) == len(keys):
+            return zip(keys, self._peek(lines, field), strict=True)
+        return [(key, self._text(entry, field)) for key, entry in zip(keys, entries, strict=True)]
+
     def _text(self, entry: R | bytes, field: str) -> str:
         if isinstance(entry, bytes):
-            return self._peek(entry, field)
+            return self._peek([entry], field)[0]
         value = getattr(entry, field)
         return "" if value is None else str(value)
 
     def _grouped(self, field: str) -> dict[str, list[str]]:
-        groups: dict[str, list[str]] = {}
-        for key, entry in self._entries.items():
-            groups.setdefault(self._text(entry, field), []).append(key)
-        return groups
+        return self.by_text(self._entries, field)
 
     def with_(self, records: Sequence[R], without: Sequence[str] = ()) -> "Table[R]":
         """A new table with `records` put in and the ids of `without` taken out."""

@@ -183,9 +183,7 @@ def _by_day(records: "Table[Any]", field_name: str, owner: str) -> list[str]:
 
     Most days have one entry, so that only those with several are read for it.
     """
-    days: dict[str, list[str]] = {}
-    for key in records.keys_of(field_name, owner):
-        days.setdefault(records.text(key, "on"), []).append(key)
+    days = records.by_text(records.keys_of(field_name, owner), "on")
     ordered: list[str] = []
     for on in sorted(days):
         keys = days[on]

@@ -1,6 +1,7 @@
 """Adding: cycles, objectives, key results, initiatives and KPIs."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -14,6 +15,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.objective import Objective
 from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.record import Record
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, built, quoted, refuse_closed, the
@@ -90,6 +92,7 @@ class AddObjective:
             if cycle.state == "closed":
                 raise RefusedProblem(f"{visible(cycle.title)} is closed, so it stays as it is")
         objective = built(Objective, {**context.stamp(), **fields})
+        check_named(workspace, objective, ("parent", "guardrails"))
         edits.append(added(objective))
         where = "" if objective.cycle else ", parked"
         return Change(
@@ -132,6 +135,25 @@ class AddKeyResult:
                 )
             )
         return Change(tuple(edits), f"Added: {quoted(key_result)}", key_result.title, "new key result")
+
+
+NAMED = {
+    "cycle": ("cycles",),
+    "parent": ("objectives", "key_results"),
+    "objective": ("objectives",),
+    "kpi": ("kpis",),
+    "guardrails": ("kpis",),
+}
+"""Fields that name other records, by id, and the tables these stand in."""
+
+
+def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> None:
+    """What these fields of a record name is there."""
+    for name in names:
+        value = getattr(record, name) if name in NAMED else None
+        for key in value if isinstance(value, tuple) else (value,):
+            if key and not any(key in workspace.tables[table] for table in NAMED[name]):
+                raise WordsProblem(f"{quoted(record)}: the {name} is not there any more")
 
 
 def check_dates(key_result: KeyResult) -> None:

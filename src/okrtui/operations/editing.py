@@ -15,7 +15,7 @@ from okrtui.domain.record import Record
 from okrtui.domain.series import key_result_points
 from okrtui.domain.settings import checked
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.adding import check_cycle, check_dates, check_kpi, linked_fields
+from okrtui.operations.adding import check_cycle, check_dates, check_kpi, check_named, linked_fields
 from okrtui.operations.base import Context, differs, quoted, rebuilt, refuse_closed
 from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import plain
@@ -42,12 +42,16 @@ class SetFields:
         fields = dict(self.fields)
         if isinstance(record, Kpi):
             fields = _with_range(record, fields, context.today)
+        for name in fields:
+            if name not in type(record).fields:
+                raise WordsProblem(f"A {record.noun} has no {visible(name)}")
         if isinstance(record, KeyResult):
             if fields.get("kpi"):
                 fields = linked_fields(workspace, {"kind": getattr(record, "kind", ""), **fields})
                 fields.pop("kind")
             fields |= _changes_on_the_way(workspace, record, fields, self.reason, context.today)
         after = rebuilt(record, fields)
+        check_named(workspace, after, fields)
         _check(workspace, after)
         refuse_closed(workspace, after)
         if not differs(record, after):

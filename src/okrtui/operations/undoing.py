@@ -188,8 +188,8 @@ def _later(workspace: Workspace, entry: Entry, record: Record) -> Entry | None:
     """The newest change of the record after `entry` that still stands."""
     for key in reversed(list(workspace.journal)):
         other = workspace.journal[key]
-        later = other.revision > entry.revision and not other.undone and other.undo_of is None
-        if later and other.redo_of != entry.id and touches(other, {(record.table, record.id)}):
+        plain = other.undo_of is None and other.redo_of is None
+        if plain and not other.undone and other.revision > entry.revision and touches(other, {(record.table, record.id)}):
             return other
     return None
 

@@ -45,19 +45,9 @@ def cut(data: bytes) -> Sections | None:
             return None
         start = head + 3
         end = data.find(b"\n}", start - 1)
-        records: dict[str, bytes] = {}
-        if end >= start:
-            for line in data[start:end].split(_SEPARATOR):
-                mark = line.find(b'":')
-                if line[:1] != b'"' or line[-1:] != b"}" or mark < 0 or b"\\" in line[:mark]:
-                    return None
-                try:
-                    key = line[1:mark].decode("utf-8")
-                except UnicodeDecodeError:
-                    return None
-                if key in records:
-                    return None
-                records[key] = line[mark + 2 :]
+        records = _records(data[start:end].split(_SEPARATOR)) if end >= start else {}
+        if records is None:
+            return None
         table = name.decode()
         if table in sections:
             return None
@@ -68,6 +58,25 @@ def cut(data: bytes) -> Sections | None:
         if data[after : after + 2] != b',"':
             return None
         position = after + 1
+
+
+def _records(lines: list[bytes]) -> dict[str, bytes] | None:
+    """Id to record of the lines of one table; None where one is not in our form.
+
+    Looked at by columns, because a loop over 25,000 lines costs three times as much.
+    """
+    parts = [line.partition(b'":') for line in lines]
+    heads = b"".join([head[:1] for head, _, _ in parts])
+    tails = b"".join([tail[-1:] for _, _, tail in parts])
+    if heads != b'"' * len(lines) or tails != b"}" * len(lines):
+        return None
+    try:
+        records = {head[1:].decode("utf-8"): tail for head, _, tail in parts}
+    except UnicodeDecodeError:
+        return None
+    if len(records) != len(lines) or "\\" in "".join(records):
+        return None
+    return records
 
 
 def joined(sections: Sections) -> bytes:
@@ -105,16 +114,17 @@ def parsed(data: bytes) -> Sections:
     return sections
 
 
-def strict_line(line: bytes, place: str) -> Any:
+def strict_line(line: bytes, place: str = "") -> Any:
     """The JSON of one line, as strictly; `place` is where it stands, as `kpis, MRR`."""
+    where = f": {place}" if place else ""
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError:
-        raise DataProblem(f"is not UTF-8 text: {place}") from None
+        raise DataProblem(f"is not UTF-8 text{where}") from None
     try:
         return strict_json(text)
     except NoJson:
-        raise DataProblem(f"holds a line that is no JSON: {place}") from None
+        raise DataProblem(f"holds a line that is no JSON{where}") from None
 
 
 def strict_json(text: str) -> Any:

@@ -1,0 +1,131 @@
+"""One thing in full, as text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.cli.finding import Names
+from okrtui.cli.listing import print_rows
+from okrtui.domain.check_in import CheckIn
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.initiative import Initiative
+from okrtui.domain.reading import Reading
+from okrtui.domain.record import Record
+from okrtui.domain.standing import Standings
+from okrtui.presentation.chart import draw_chart
+from okrtui.presentation.dates import day, weekday
+from okrtui.presentation.text import fit, shortened, wrapped
+from okrtui.views.describe import objective_row
+from okrtui.views.detail import Detail, EntryLine, detail_of
+from okrtui.views.head import legend_of, week_text
+
+if TYPE_CHECKING:
+    from okrtui.cli.shell import Shell
+
+CHART_ROWS = 9
+MOST_ENTRIES = 12
+
+
+def show_detail(shell: Shell, standings: Standings, record: Record) -> None:
+    """A record with its figures, chart, entries and parts."""
+    names = Names(standings)
+    found = detail_of(standings, record.table, record.id, shell.glyphs)
+    if found is not None:
+        _detail(shell, found, names.of(record))
+        return
+    match record:
+        case Cycle():
+            _cycle(shell, standings, record, names)
+        case Initiative():
+            _initiative(shell, standings, record, names)
+        case CheckIn() | Reading():
+            _entry(shell, standings, record)
+        case _:
+            shell.out(record.label)
+
+
+def _detail(shell: Shell, found: Detail, name: str) -> None:
+    glyph = getattr(shell.glyphs, found.glyph)
+    named = "" if found.table == "kpis" else f"  {name}"
+    shell.out_pieces([(glyph, found.glyph_role), (f" {found.title}", "strong"), (f"{named}  {found.word}", "text")])
+    if found.table == "key_results" and len(found.path) > 1 and found.path[1]:
+        shell.out_pieces([(f"  under {found.path[1]}", "dim")])
+    if found.facts:
+        shell.out_pieces([(f"  {found.facts}", "dim")])
+    shell.out_pieces([(f"  {'   '.join(text for text, _ in found.figures)}", "text")])
+    for sentence in found.sentences:
+        shell.out(f"  {sentence}")
+    if found.chart is not None:
+        shell.out()
+        for line in draw_chart(found.chart, min(shell.columns - 4, 76), CHART_ROWS, shell.glyphs):
+            shell.out(f"  {line}".rstrip())
+    for title, text in found.paragraphs:
+        shell.out()
+        shell.out_pieces([(f"  {title}", "strong")])
+        for line in wrapped(text, shell.columns - 4):
+            shell.out(f"    {line}")
+    if found.entries:
+        shell.out()
+        shell.out_pieces([(f"  {found.entries_head} {len(found.entries)}", "strong")])
+        _lines(shell, found.entries[:MOST_ENTRIES])
+        if len(found.entries) > MOST_ENTRIES:
+            shell.out(f"    and {len(found.entries) - MOST_ENTRIES} more: okrtui list entries --all --filter '...'")
+    for title, lines in found.parts:
+        if lines:
+            shell.out()
+            shell.out_pieces([(f"  {title}", "strong")])
+            _lines(shell, lines)
+
+
+def _lines(shell: Shell, lines: tuple[EntryLine, ...]) -> None:
+    for line in lines:
+        if line.table in ("check_ins", "readings"):
+            trust = f"cf {line.confidence}" if line.confidence else ""
+            text = f"{fit(line.day, 11)} {fit(line.value, 10, right=True)}  {fit(trust, 5)}  {line.note}"
+        else:
+            more = "   ".join(part for part in (line.confidence, line.note) if part)
+            text = f"{line.day} {line.value}" + (f"   {more}" if more else "")
+        shell.out(shortened(f"    {text}".rstrip(), shell.columns))
+
+
+def _cycle(shell: Shell, standings: Standings, cycle: Cycle, names: Names) -> None:
+    shell.out_pieces([(cycle.title, "strong"), (f"  {day(cycle.start)} – {day(cycle.end)} {cycle.end.year}", "text")])
+    legend, _, _ = legend_of(standings, cycle)
+    shell.out("  " + "   ".join(part for part in (cycle.state, week_text(cycle, standings), legend) if part))
+    for title, text in (
+        ("Went well", cycle.went_well), ("Went badly", cycle.went_badly),
+        ("To change", cycle.to_change), ("Thanks", cycle.thanks),
+    ):  # fmt: skip
+        if text:
+            shell.out()
+            shell.out_pieces([(f"  {title}", "strong")])
+            for line in wrapped(text, shell.columns - 4):
+                shell.out(f"    {line}")
+    objectives = standings.workspace.objectives_of(cycle.id)
+    if objectives:
+        shell.out()
+        print_rows(shell, [(names.of(item), objective_row(standings, item)) for item in objectives])
+
+
+def _initiative(shell: Shell, standings: Standings, initiative: Initiative, names: Names) -> None:
+    glyph = shell.glyphs.done if initiative.done else shell.glyphs.to_do
+    shell.out_pieces([(glyph, "text"), (f" {initiative.title}", "strong"), (f"  {names.of(initiative)}", "text")])
+    objective = standings.workspace.objectives.get(initiative.objective)
+    facts = [f"under {objective.title}" if objective else "", initiative.owner]
+    facts += [f"due {weekday(initiative.due)}"] if initiative.due else []
+    facts += [f"done {weekday(initiative.done)}"] if initiative.done else []
+    shell.out("  " + "   ".join(fact for fact in facts if fact))
+
+
+def _entry(shell: Shell, standings: Standings, entry: CheckIn | Reading) -> None:
+    workspace = standings.workspace
+    owner = workspace.kpis.get(entry.kpi) if isinstance(entry, Reading) else workspace.key_results.get(entry.key_result)
+    shell.out_pieces([(owner.label if owner else "", "strong"), (f"  {weekday(entry.on)} {entry.on.year}", "text")])
+    shell.out(f"  value {'–' if entry.value is None else f'{entry.value:g}'}   by {entry.by or 'nobody'}")
+    if isinstance(entry, CheckIn):
+        if entry.confidence is not None:
+            shell.out(f"  confidence {entry.confidence}")
+        if entry.blocker:
+            shell.out(f"  blocked: {entry.blocker}")
+    for line in entry.note.split("\n") if entry.note else ():
+        shell.out(f"  {line}")

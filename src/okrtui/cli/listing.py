@@ -1,0 +1,373 @@
+"""Lists and the status as text: the rows of the screens, with what names each thing before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from okrtui.cli.finding import Names
+from okrtui.domain.check_in import CheckIn
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.initiative import Initiative
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import WordsProblem
+from okrtui.domain.reading import Reading
+from okrtui.domain.record import Record
+from okrtui.domain.standing import Standings
+from okrtui.presentation.dates import day, long
+from okrtui.presentation.grid import columns_for, heads_line, lay_out
+from okrtui.presentation.numbers import percent, valued
+from okrtui.presentation.rows import Heads, Row, heading
+from okrtui.presentation.sparkline import draw
+from okrtui.presentation.text import counted, fit, shortened, visible
+from okrtui.views.cycles import cycle_row
+from okrtui.views.describe import full_value, key_result_row, kpi_row, objective_row
+from okrtui.views.due import Whose, alerts, due_items
+from okrtui.views.filtering import filter_of
+from okrtui.views.head import Head
+
+if TYPE_CHECKING:
+    from okrtui.cli.shell import Shell
+
+MOST_DUE = 12
+"""Lines of what is due on the status screen; the rest is counted."""
+WIDEST_NAME = 16
+NAME = 5
+"""Columns of the names before the rows: a number, a key, the end of an id; the grid keeps its 75."""
+KEY_COLUMN = 6
+HEADS = {
+    "cycles": Heads(target="goals"),
+    "results": Heads(),
+    "due": Heads(),
+    "kpis": Heads(kind="kpis", target="healthy"),
+}
+
+
+@dataclass
+class Found:
+    """What a list lists."""
+
+    standings: Standings
+    records: list[Record]
+    hidden: int
+    """How many more there are with --all."""
+    empty: str
+    thing: str
+
+    def __post_init__(self) -> None:
+        self._names = Names(self.standings)
+
+    def key(self, record: Record) -> str:
+        """What names it on a command line."""
+        return self._names.of(record)
+
+    def show(self, shell: Shell) -> None:
+        """The records as lines; heads and remarks go to stderr, so that the data is only data."""
+        if not self.records:
+            shell.say(self.empty)
+        elif self.thing in ("initiatives", "entries"):
+            for record in self.records:
+                shell.out(_plain_line(self.standings, record, self.key(record), shell.columns))
+        else:
+            self._rows(shell)
+        if self.hidden:
+            shell.say(f"{self.hidden} more with --all")
+
+    def _rows(self, shell: Shell) -> None:
+        rows: list[tuple[str, Row]] = []
+        for record in self.records:
+            if isinstance(record, Kpi) and self.thing == "kpis":
+                # The panel's rows hold the key themselves, as far as its column goes.
+                name = record.key if len(record.key) > KEY_COLUMN else ""
+                rows.append((name, kpi_row(self.standings, record.id)))
+            else:
+                rows.append(("" if isinstance(record, Cycle) else self.key(record), row_of(self.standings, record)))
+        print_rows(shell, rows, HEADS.get(self.thing))
+
+
+def print_rows(shell: Shell, rows: list[tuple[str, Row]], heads: Heads | None = None) -> None:
+    """Rows in the grid of the screens, each with its name before it; the heads to stderr."""
+    longest = max((len(name) for name, _ in rows), default=0)
+    # A row begins with a blank, for the cursor of the screens, which parts it from its name.
+    room = min(WIDEST_NAME, max(NAME, longest)) if longest else 0
+    total = shell.columns - room
+    owners = len({row.owner for _, row in rows if row.kind == "item"}) > 1
+    columns = columns_for(total, kpis=heads is not None and heads.kind == "kpis", owners=owners)
+
+    def drawn(heights: tuple[int | None, ...], cells: int) -> str:
+        return draw(heights, shell.glyphs, cells)
+
+    if heads is not None:
+        pieces = heads_line(heads, columns, shell.glyphs)
+        shell.say(" " * room + "".join(text for text, _ in pieces).rstrip())
+    for name, row in rows:
+        before = [(fit(name, room), "dim")] if room else []
+        shell.out_pieces([*before, *lay_out(row, columns, shell.glyphs, drawn)])
+
+
+def row_of(standings: Standings, record: Record) -> Row:
+    """Any record that the grid knows, as its row; a KPI's key stands before it instead of in it."""
+    match record:
+        case KeyResult():
+            return key_result_row(standings, record, indent=0)
+        case Kpi():
+            return kpi_row(standings, record.id, panel=False)
+        case Objective():
+            return objective_row(standings, record)
+        case Cycle():
+            return cycle_row(standings, record)
+        case _:
+            return Row("text", title=record.label)
+
+
+def _plain_line(standings: Standings, record: Record, name: str, columns: int) -> str:
+    match record:
+        case Initiative():
+            objective = standings.workspace.objectives.get(record.objective)
+            when = f"done {day(record.done)}" if record.done else f"due {day(record.due)}" if record.due else ""
+            under = objective.title if objective else ""
+            line = f"{name:<6}{fit(record.title, 32)}  {fit(record.owner, 6)}  {fit(when, 11)}  {visible(under)}"
+        case CheckIn() | Reading():
+            line = _entry_line(standings, record, name)
+        case _:
+            line = f"{name:<6}{visible(record.label)}"
+    return shortened(line.rstrip(), columns)
+
+
+def _entry_line(standings: Standings, entry: CheckIn | Reading, name: str) -> str:
+    workspace = standings.workspace
+    if isinstance(entry, Reading):
+        kpi = workspace.kpis.get(entry.kpi)
+        title, trust = (kpi.title, "") if kpi else ("", "")
+        value = valued(entry.value, kpi.unit, kpi.decimals) if kpi else str(entry.value)
+        note = entry.note
+    else:
+        key_result = workspace.key_results.get(entry.key_result)
+        title = key_result.title if key_result else ""
+        value = full_value(key_result, entry.value) if key_result and entry.value is not None else "–"
+        trust = "" if entry.confidence is None else f"cf {entry.confidence}"
+        note = f"! {entry.blocker}" if entry.blocker else entry.note
+    first = note.split("\n")[0]
+    return f"{name:<6}{entry.on.isoformat()}  {fit(title, 28)} {fit(value, 10, right=True)}  {fit(trust, 5)}  {visible(first)}"
+
+
+# What is listed
+
+
+def listed(shell: Shell, thing: str, expression: str, *, everything: bool) -> Found:
+    """The records of a list, and how many are left out without --all."""
+    standings = shell.standings
+    whole = _all_of(standings, thing, Whose(shell.me, all=True))
+    mine = shell.whose(standings, everything)
+    some = whole if everything else _current(standings, thing, whole, mine)
+    keep = _keeps(standings, thing, expression)
+    records = [record for record in some if keep(record)]
+    hidden = 0 if everything else sum(1 for record in whole if keep(record)) - len(records)
+    empty = f'Nothing fits "{expression}"' if expression else _empty(standings, thing)
+    return Found(standings, records, hidden, empty, thing)
+
+
+def _empty(standings: Standings, thing: str) -> str:
+    cycle = standings.workspace.current_cycle(standings.today)
+    where = f" in {cycle.title}" if cycle else ""
+    return {
+        "cycles": "No cycles. The quarter begins with its first objective: okrtui add objective",
+        "objectives": f"No objectives{where}. okrtui add objective writes one",
+        "results": f'No key results{where}. okrtui add result "Churn 8 % -> 4 %" adds one',
+        "kpis": 'No KPIs. okrtui add kpi "MRR >= $200k" adds one',
+        "initiatives": f"No initiatives{where}",
+        "entries": f"No entries{where}",
+        "due": nothing_due(standings, Whose("", all=True)),
+    }[thing]
+
+
+def nothing_due(standings: Standings, mine: Whose) -> str:
+    """The sentence where nothing waits."""
+    from okrtui.views.today import next_due
+
+    following = next(iter(next_due(standings, mine)), None)
+    return "Nothing is due" if following is None else f"Nothing is due until {long(following)}"
+
+
+def _all_of(standings: Standings, thing: str, mine: Whose) -> list[Record]:
+    workspace = standings.workspace
+    match thing:
+        case "cycles":
+            return sorted(workspace.cycles.values(), key=lambda cycle: (cycle.start, cycle.id), reverse=True)
+        case "objectives":
+            return list(_objectives(standings))
+        case "results":
+            return [item for objective in _objectives(standings) for item in workspace.key_results_of(objective.id)]
+        case "kpis":
+            return list(workspace.kpis.values())
+        case "initiatives":
+            return [item for objective in _objectives(standings) for item in workspace.initiatives_of(objective.id)]
+        case "entries":
+            entries: list[CheckIn | Reading] = [*workspace.check_ins.values(), *workspace.readings.values()]
+            if workspace.until is not None:
+                entries = [entry for entry in entries if entry.on <= workspace.until]
+            return list(sorted(entries, key=lambda entry: (entry.on, entry.at, entry.id), reverse=True))
+        case _:
+            found = (workspace.find(item.table, item.id) for item in due_items(standings, mine))
+            return [record for record in found if record is not None]
+
+
+def _objectives(standings: Standings) -> list[Objective]:
+    """Those of the current cycle, the parked ones, then all others, newest cycle first."""
+    workspace = standings.workspace
+    cycle = workspace.current_cycle(standings.today)
+    first = workspace.objectives_of(cycle.id) if cycle else []
+    parked = workspace.objectives_of(None)
+    known = {objective.id for objective in (*first, *parked)}
+    rest = [objective for objective in workspace.objectives.values() if objective.id not in known]
+    rest.sort(key=lambda objective: _begin(workspace.cycles.get(objective.cycle or "")), reverse=True)
+    return [*first, *parked, *rest]
+
+
+def _begin(cycle: Cycle | None) -> date:
+    return cycle.start if cycle else date.min
+
+
+def _current(standings: Standings, thing: str, whole: list[Record], mine: Whose) -> list[Record]:
+    """What runs now, of those whose things are shown."""
+    workspace = standings.workspace
+    cycle = workspace.current_cycle(standings.today)
+    running = {item.id for item in workspace.objectives_of(cycle.id)} if cycle else set()
+    parked = {item.id for item in workspace.objectives_of(None)}
+
+    def shown(record: Record) -> bool:
+        match record:
+            case Objective():
+                return record.id in running | parked and _theirs(standings, record, mine)
+            case KeyResult():
+                return record.objective in running and mine.holds(record.owner)
+            case Initiative():
+                return record.objective in running and mine.holds(record.owner)
+            case Kpi():
+                return not record.archived and mine.holds(record.owner)
+            case CheckIn() | Reading():
+                recent = cycle is None or record.on >= cycle.start
+                return recent and mine.holds(_owner(standings, record))
+            case _:
+                return True
+
+    if thing == "due":
+        found = {item.id for item in due_items(standings, mine)}
+        return [record for record in whole if record.id in found]
+    return [record for record in whole if shown(record)]
+
+
+def _theirs(standings: Standings, objective: Objective, mine: Whose) -> bool:
+    """An objective is shown for its own owner, and for those of its key results."""
+    own = standings.workspace.key_results_of(objective.id)
+    return mine.holds(objective.owner) or any(mine.holds(item.owner) for item in own)
+
+
+def _owner(standings: Standings, entry: CheckIn | Reading) -> str:
+    workspace = standings.workspace
+    if isinstance(entry, Reading):
+        return getattr(workspace.kpis.get(entry.kpi), "owner", "")
+    return getattr(workspace.key_results.get(entry.key_result), "owner", "")
+
+
+def _keeps(standings: Standings, thing: str, expression: str) -> Callable[[Record], bool]:
+    if not expression.strip():
+        return lambda record: True
+    if thing in ("cycles", "initiatives"):
+        return _simple(standings, expression)
+    keep = filter_of(standings, expression)
+
+    def kept(record: Record) -> bool:
+        match record:
+            case CheckIn():
+                return keep("key_results", record.key_result)
+            case Reading():
+                return keep("kpis", record.kpi)
+            case _:
+                return keep(record.table, record.id)
+
+    return kept
+
+
+def _simple(standings: Standings, expression: str) -> Callable[[Record], bool]:
+    """The filter for what has no status: words of the title, @owner, is:done, is:late."""
+    words = expression.lower().split()
+    for word in words:
+        bare = word.removeprefix("-")
+        if bare.startswith(("is:", "#")) and bare not in ("is:done", "is:late", "is:due"):
+            raise WordsProblem(f"No such word here: {visible(word)}. There are is:done, is:late and is:due")
+
+    def one(record: Record, word: str) -> bool:
+        if word.startswith("-") and len(word) > 1:
+            return not one(record, word[1:])
+        if word.startswith("@"):
+            return str(getattr(record, "owner", "")).lower().startswith(word[1:])
+        if word.startswith("is:"):
+            return _is(standings, record, word[3:])
+        return word in record.label.lower()
+
+    return lambda record: all(one(record, word) for word in words)
+
+
+def _is(standings: Standings, record: Record, word: str) -> bool:
+    if isinstance(record, Cycle):
+        late = record.state != "closed" and record.end < standings.today
+        return record.state == "closed" if word == "done" else late
+    if isinstance(record, Initiative):
+        if word == "done":
+            return record.done is not None
+        limit = record.due if record.done is None else None
+        return limit is not None and (limit < standings.today or (word == "due" and limit == standings.today))
+    return False
+
+
+# The status
+
+
+def short_status(figures: Head) -> str:
+    """`10 due, 1 late, 2 alerts, 55 % pace 48`."""
+    parts = [f"{figures.due} due"]
+    parts += [f"{figures.late} late"] if figures.late else []
+    parts += [counted(figures.alerts, "alert")] if figures.alerts else []
+    parts += [figures.pace.replace(",", "")] if figures.pace else []
+    return ", ".join(parts)
+
+
+def whole_status(shell: Shell, standings: Standings, mine: Whose, figures: Head) -> None:
+    """One screen: the head, what is due, alerts, objectives with their progress."""
+    workspace = standings.workspace
+    cycle = workspace.current_cycle(standings.today)
+    where = f"{figures.cycle}, {figures.week}" if figures.cycle else ""
+    head = [figures.title, long(standings.today), where, figures.legend]
+    shell.out_pieces([(visible("  ".join(part for part in head if part)), "strong")])
+    if figures.empty:
+        shell.say('Nothing here yet. okrtui add objective "Customers stay" begins; okrtui demo shows how it looks')
+        return
+    names = Names(standings)
+    due = due_items(standings, mine)
+    records = [record for item in due[:MOST_DUE] if (record := workspace.find(item.table, item.id)) is not None]
+    told = "overdue first; " if figures.late else ""
+    rows = [("", heading(f"Due {len(due)}", told + ("everyone's" if mine.all else "mine")))]
+    if not due:
+        rows = [("", heading("Due 0", nothing_due(standings, mine)))]
+    rows += [(names.of(record), row_of(standings, record)) for record in records]
+    if len(due) > MOST_DUE:
+        rows.append(("", Row("text", title=f"and {len(due) - MOST_DUE} more: okrtui list due")))
+    red = [workspace.kpis[key] for key in alerts(standings, mine)]
+    if red:
+        rows += [("", Row("blank")), ("", heading(f"Alerts {len(red)}"))]
+        rows += [(names.of(kpi), row_of(standings, kpi)) for kpi in red]
+    objectives = workspace.objectives_of(cycle.id) if cycle else []
+    shown = [item for item in objectives if _theirs(standings, item, mine)]
+    goals: list[tuple[str, Row]] = []
+    if shown:
+        done = standings.cycle(cycle).progress if cycle else None
+        told = "" if done is None else percent(done)
+        goals = [("", Row("blank")), ("", heading(f"Objectives {len(shown)}", told))]
+        goals += [(names.of(item), objective_row(standings, item)) for item in shown]
+    print_rows(shell, rows)
+    print_rows(shell, goals)

@@ -1,0 +1,103 @@
+"""Looking: status, list, show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.cli.shell import Shell, Verb
+from okrtui.domain.problems import WordsProblem
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from okrtui.cli.parser import Parser
+
+FOUND = 1
+
+
+def _status_arguments(parser: Parser, thing: str) -> None:
+    parser.flag("--short", "one line, for a prompt")
+    parser.flag("--all", "everyone's, not only yours and nobody's")
+    parser.flag("--check", "exit status 1 where something is due or in alert")
+
+
+def status(shell: Shell, said: Namespace) -> int:
+    """What is due, alerts, objectives with their progress."""
+    from okrtui.views.head import head
+
+    shell.read()
+    standings = shell.standings
+    mine = shell.whose(standings, said.all)
+    figures = head(standings, mine)
+    if shell.json:
+        from okrtui.views.as_json import AsJson
+
+        shell.out_json(AsJson(standings).status(mine, short=said.short))
+    elif said.short:
+        from okrtui.cli.listing import short_status
+
+        shell.out(short_status(figures))
+    else:
+        from okrtui.cli.listing import whole_status
+
+        whole_status(shell, standings, mine, figures)
+    return FOUND if said.check and (figures.due or figures.alerts) else 0
+
+
+def _list_arguments(parser: Parser, thing: str) -> None:
+    words = "words, @owner, #tag, is:due late risk off stale blocked done parked, - before any for not"
+    parser.option("--filter", metavar="EXPR", default="", help=words)
+    parser.flag("--all", "everyone's and of every cycle, not only yours and what runs now")
+    parser.flag("--keys", "only what names each of them, one a line")
+    if thing == "due":
+        parser.flag("--check", "exit status 1 where something is due")
+
+
+def list_(shell: Shell, said: Namespace) -> int:
+    """Things one a line, or as an array."""
+    from okrtui.cli.listing import listed
+
+    shell.read()
+    found = listed(shell, shell.thing, said.filter, everything=said.all)
+    if shell.json:
+        from okrtui.views.as_json import AsJson
+
+        as_json = AsJson(found.standings)
+        shell.out_json([as_json.thing(record) for record in found.records])
+    elif said.keys:
+        for record in found.records:
+            shell.out(found.key(record))
+    else:
+        found.show(shell)
+    return FOUND if getattr(said, "check", False) and found.records else 0
+
+
+def _show_arguments(parser: Parser, thing: str) -> None:
+    parser.word("key", "what to show: a KPI's key, a number, the end of an id, words of a title", nargs="+")
+
+
+def show(shell: Shell, said: Namespace) -> int:
+    """Everything about one thing."""
+    from okrtui.cli.finding import find_any
+
+    workspace = shell.read()
+    record = find_any(shell, " ".join(said.key), entries=True)
+    standings = shell.standings
+    if shell.json:
+        from okrtui.views.as_json import AsJson
+
+        shell.out_json(AsJson(standings).whole(record))
+        return 0
+    from okrtui.cli.detail import show_detail
+
+    if workspace.find(record.table, record.id) is None and record.table != "journal":
+        raise WordsProblem("That is not there any more")
+    show_detail(shell, standings, record)
+    return 0
+
+
+VERBS = {
+    "status": Verb(_status_arguments, status),
+    "list": Verb(_list_arguments, list_),
+    "show": Verb(_show_arguments, show),
+}

@@ -1,0 +1,195 @@
+"""The read model of `--json`: a record's fields under their own names, and where it stands.
+
+Beside a record's fields stand those that are worked out: for a key result
+`value`, `progress` (raw), `expected`, `gap` (in points), `status`,
+`confidence`, `forecast`; for an objective and a cycle `progress`, `expected`,
+`status`; for a KPI `value`, `health`, `trend`, `signals`, `loop`. `number` is
+what the lists call it, null outside the current cycle; `table` says what kind
+of record it is.
+"""
+
+import math
+from typing import Any
+
+from okrtui.domain.check_in import CheckIn
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.due import Ladder
+from okrtui.domain.initiative import Initiative
+from okrtui.domain.journal import Entry
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.objective import Objective
+from okrtui.domain.reading import Reading
+from okrtui.domain.record import Record
+from okrtui.domain.standing import RollUp, Standings
+from okrtui.domain.status import Status
+from okrtui.entry.keys import numbered
+from okrtui.views.due import Whose, alerts, due_items
+
+Json = dict[str, Any]
+
+
+class AsJson:
+    """Records of one workspace on one day as JSON has them."""
+
+    def __init__(self, standings: Standings) -> None:
+        self._standings = standings
+        found = numbered(standings.workspace, standings.today)
+        self._numbers = {record.id: number for number, record in found.items()}
+
+    def thing(self, record: Record) -> Json:
+        """Any record."""
+        match record:
+            case KeyResult():
+                return self.key_result(record)
+            case Kpi():
+                return self.kpi(record)
+            case Objective():
+                return self.objective(record)
+            case Cycle():
+                return {**_fields(record), **_rolled(self._standings.cycle(record))}
+            case CheckIn() | Reading():
+                return self.entry(record)
+            case _:
+                return _fields(record)
+
+    def key_result(self, key_result: KeyResult) -> Json:
+        """A key result and where it stands."""
+        standing = self._standings.key_result(key_result)
+        found = {
+            **_fields(key_result),
+            "number": self._numbers.get(key_result.id),
+            "value": _finite(standing.value),
+            "on": None if standing.on is None else standing.on.isoformat(),
+            "progress": _ratio(standing.progress),
+            "expected": _ratio(standing.expected),
+            "gap": standing.gap,
+            "status": standing.status.value,
+            "confidence": standing.confidence,
+            "blocker": standing.blocker,
+            "forecast": None,
+            **_waiting(standing.ladder, can_be_due=standing.can_be_due, stale=standing.status is Status.STALE),
+        }
+        if standing.hold is not None:
+            found["hold"] = {"inside": standing.hold.inside, "periods": standing.hold.periods}
+        return found
+
+    def kpi(self, kpi: Kpi) -> Json:
+        """A KPI and how it is."""
+        standing = self._standings.kpi(kpi.id)
+        return {
+            **_fields(kpi),
+            "value": _finite(standing.value),
+            "on": None if standing.on is None else standing.on.isoformat(),
+            "health": standing.health.value,
+            "range": None if standing.range is None else standing.range.dumped(),
+            "change": _finite(standing.change),
+            "trend": [_finite(value) for value in standing.trend],
+            "signals": [],
+            "loop": None,
+            **_waiting(standing.ladder, can_be_due=not kpi.archived, stale=standing.ladder.stale),
+        }
+
+    def objective(self, objective: Objective) -> Json:
+        """An objective and what its key results come to."""
+        return {
+            **_fields(objective),
+            "number": self._numbers.get(objective.id),
+            **_rolled(self._standings.objective(objective)),
+        }
+
+    def entry(self, entry: CheckIn | Reading) -> Json:
+        """An entry, and the title of what it is for."""
+        workspace = self._standings.workspace
+        owner = workspace.kpis.get(entry.kpi) if isinstance(entry, Reading) else None
+        if isinstance(entry, CheckIn):
+            return {**_fields(entry), "title": getattr(workspace.key_results.get(entry.key_result), "title", None)}
+        return {**_fields(entry), "title": owner.title if owner else None}
+
+    def whole(self, record: Record) -> Json:
+        """A record with what lies under it: entries, key results, initiatives, objectives."""
+        workspace, found = self._standings.workspace, self.thing(record)
+        match record:
+            case KeyResult():
+                found["entries"] = [_fields(entry) for entry in workspace.check_ins_of(record.id)]
+                if record.kpi and record.kpi in workspace.kpis:
+                    found["readings"] = [_fields(entry) for entry in workspace.readings_of(record.kpi)]
+            case Kpi():
+                found["entries"] = [_fields(entry) for entry in workspace.readings_of(record.id)]
+                found["key_results"] = [item.id for item in workspace.linked_to(record.id)]
+            case Objective():
+                found["key_results"] = [self.key_result(item) for item in workspace.key_results_of(record.id)]
+                found["initiatives"] = [_fields(item) for item in workspace.initiatives_of(record.id)]
+            case Cycle():
+                found["objectives"] = [self.objective(item) for item in workspace.objectives_of(record.id)]
+        return found
+
+    def status(self, mine: Whose, *, short: bool = False) -> Json:
+        """What is due, alerts and progress, of the same things as the counts on the top line."""
+        standings = self._standings
+        workspace = standings.workspace
+        due, red = due_items(standings, mine), alerts(standings, mine)
+        cycle = workspace.current_cycle(standings.today)
+        found: Json = {
+            "title": workspace.meta.title,
+            "today": standings.today.isoformat(),
+            "everyone": mine.all,
+            "counts": {"due": len(due), "late": sum(item.ladder.overdue for item in due), "alerts": len(red)},
+            "cycle": None if cycle is None else self.thing(cycle),
+        }
+        if short:
+            return found
+        items = (workspace.find(item.table, item.id) for item in due)
+        found["due"] = [self.thing(item) for item in items if item is not None]
+        found["alerts"] = [self.kpi(workspace.kpis[key]) for key in red]
+        found["objectives"] = [self.objective(item) for item in workspace.objectives_of(cycle.id)] if cycle else []
+        return found
+
+
+def change(entry: Entry) -> Json:
+    """A change of the history."""
+    return _fields(entry)
+
+
+def initiative(record: Initiative) -> Json:
+    """An initiative."""
+    return _fields(record)
+
+
+def _fields(record: Record) -> Json:
+    found: Json = _plain(record.dumped())
+    return {"table": record.table, **found}
+
+
+def _plain(value: Any) -> Any:
+    """A value of a file, with numbers that JSON has no word for as null."""
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return _finite(value) if isinstance(value, float) else value
+
+
+def _rolled(rolled: RollUp) -> Json:
+    return {
+        "progress": _ratio(rolled.progress),
+        "expected": _ratio(rolled.expected),
+        "status": rolled.status.value,
+    }
+
+
+def _waiting(ladder: Ladder, *, can_be_due: bool, stale: bool) -> Json:
+    return {
+        "due": can_be_due and ladder.due,
+        "overdue": can_be_due and ladder.overdue,
+        "stale": stale,
+        "age": ladder.age,
+    }
+
+
+def _ratio(value: float | None) -> float | None:
+    return None if value is None or not math.isfinite(value) else round(value, 6)
+
+
+def _finite(value: float | None) -> float | None:
+    return None if value is None or not math.isfinite(value) else value
