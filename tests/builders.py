@@ -68,7 +68,9 @@ class WorkspaceBuilder:
         """An active quarter unless `fields` say otherwise."""
         return self._new(Cycle, **{"title": title, "start": start, "end": end, "state": "active", **fields})
 
-    def objective(self, title: str = "Customers stay", cycle: Cycle | None = None, **fields: Any) -> Objective:
+    def objective(
+        self, title: str = "Customers stay", cycle: Cycle | None = None, **fields: Any
+    ) -> Objective:
         """An objective in `cycle`, else parked."""
         return self._new(Objective, title=title, cycle=cycle.id if cycle else None, **fields)
 
@@ -81,9 +83,13 @@ class WorkspaceBuilder:
         objective = under or self.in_quarter()
         return self._new(kind, objective=objective.id, **fields)
 
-    def metric(self, start: float = 0, target: float = 100, under: Objective | None = None, **fields: Any) -> Metric:
+    def metric(
+        self, start: float = 0, target: float = 100, under: Objective | None = None, **fields: Any
+    ) -> Metric:
         """A number that goes from `start` to `target`."""
-        return self._key_result(Metric, under, **{"title": "Churn", "start": start, "target": target, **fields})
+        return self._key_result(
+            Metric, under, **{"title": "Churn", "start": start, "target": target, **fields}
+        )
 
     def range(
         self,
@@ -111,7 +117,9 @@ class WorkspaceBuilder:
 
     def check_in(self, of: KeyResult, value: float | None, on: date, **fields: Any) -> CheckIn:
         """An entry of a key result for the day `on`, entered at its noon."""
-        return self._new(CheckIn, **{"key_result": of.id, "on": on, "at": at_noon(on), "value": value, **fields})
+        return self._new(
+            CheckIn, **{"key_result": of.id, "on": on, "at": at_noon(on), "value": value, **fields}
+        )
 
     def kpi(self, key: str = "mrr", **fields: Any) -> Kpi:
         """A KPI; `low`, `high`, `alert_low`, `alert_high` and open edges are its range from the first of 2026 on."""

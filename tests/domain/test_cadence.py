@@ -25,7 +25,9 @@ from tests.builders import END, START, TODAY, WorkspaceBuilder, day, record
 DAYS = st.dates(date(2019, 1, 1), date(2033, 12, 31))
 CADENCE = st.sampled_from(CADENCES)
 SETTINGS = st.builds(
-    lambda week, review, month: Settings({"week.start": week, "review.weekday": review, "year.first_month": month}),
+    lambda week, review, month: Settings(
+        {"week.start": week, "review.weekday": review, "year.first_month": month}
+    ),
     st.integers(0, 6),
     st.integers(0, 6),
     st.integers(1, 12),
@@ -36,18 +38,31 @@ SETTINGS = st.builds(
     ("cadence", "on", "start", "end", "said"),
     [
         pytest.param("daily", day(11, 18), day(11, 18), day(11, 18), {}, id="a Wednesday is its own"),
-        pytest.param("daily", day(11, 20), day(11, 20), day(11, 22), {}, id="a Friday has the weekend with it"),
+        pytest.param(
+            "daily", day(11, 20), day(11, 20), day(11, 22), {}, id="a Friday has the weekend with it"
+        ),
         pytest.param("daily", day(11, 21), day(11, 20), day(11, 22), {}, id="a Saturday belongs to Friday"),
         pytest.param("daily", day(11, 22), day(11, 20), day(11, 22), {}, id="a Sunday belongs to Friday"),
         pytest.param("weekly", day(11, 22), day(11, 16), day(11, 22), {}, id="Monday to Sunday"),
-        pytest.param("weekly", day(11, 22), day(11, 22), day(11, 28), {"week.start": 6}, id="weeks from Sunday"),
-        pytest.param("weekly", day(11, 20), day(11, 14), day(11, 20), {"week.start": 5}, id="weeks from Saturday"),
+        pytest.param(
+            "weekly", day(11, 22), day(11, 22), day(11, 28), {"week.start": 6}, id="weeks from Sunday"
+        ),
+        pytest.param(
+            "weekly", day(11, 20), day(11, 14), day(11, 20), {"week.start": 5}, id="weeks from Saturday"
+        ),
         pytest.param("monthly", day(2, 3), day(2, 1), day(2, 28), {}, id="February"),
-        pytest.param("monthly", date(2028, 2, 29), date(2028, 2, 1), date(2028, 2, 29), {}, id="a leap February"),
+        pytest.param(
+            "monthly", date(2028, 2, 29), date(2028, 2, 1), date(2028, 2, 29), {}, id="a leap February"
+        ),
         pytest.param("monthly", day(12, 31), day(12, 1), day(12, 31), {}, id="December"),
         pytest.param("quarterly", day(11, 20), START, END, {}, id="a calendar quarter"),
         pytest.param(
-            "quarterly", day(1, 10), date(2025, 11, 1), day(1, 31), {"year.first_month": 2}, id="a fiscal quarter over New Year"
+            "quarterly",
+            day(1, 10),
+            date(2025, 11, 1),
+            day(1, 31),
+            {"year.first_month": 2},
+            id="a fiscal quarter over New Year",
         ),
         pytest.param("irregular", TODAY, TODAY, TODAY, {}, id="irregular: the day"),
     ],
@@ -73,20 +88,49 @@ def test_periods_cover_every_day_once(cadence: Cadence, on: date, settings: Sett
     ("cadence", "on", "deadline", "opens", "said"),
     [
         pytest.param("daily", day(11, 18), None, day(11, 18), {}, id="daily: on the day"),
-        pytest.param("daily", day(11, 21), None, day(11, 20), {}, id="daily: the weekend was asked for on Friday"),
+        pytest.param(
+            "daily", day(11, 21), None, day(11, 20), {}, id="daily: the weekend was asked for on Friday"
+        ),
         pytest.param("weekly", day(11, 18), None, day(11, 20), {}, id="weekly: Friday"),
-        pytest.param("weekly", day(11, 18), None, day(11, 16), {"review.weekday": 0}, id="weekly: review on Monday"),
-        pytest.param("weekly", day(11, 24), None, day(11, 27), {"week.start": 6}, id="weeks from Sunday: Friday in them"),
+        pytest.param(
+            "weekly", day(11, 18), None, day(11, 16), {"review.weekday": 0}, id="weekly: review on Monday"
+        ),
+        pytest.param(
+            "weekly",
+            day(11, 24),
+            None,
+            day(11, 27),
+            {"week.start": 6},
+            id="weeks from Sunday: Friday in them",
+        ),
         pytest.param("monthly", day(11, 2), None, day(11, 28), {}, id="monthly: its last 3 days"),
         pytest.param("monthly", day(2, 2), None, day(2, 26), {}, id="monthly: of February too"),
         pytest.param("quarterly", TODAY, None, day(12, 25), {}, id="quarterly: its last 7 days"),
-        pytest.param("weekly", day(11, 18), day(11, 18), day(11, 18), {}, id="at the latest on a deadline inside"),
+        pytest.param(
+            "weekly", day(11, 18), day(11, 18), day(11, 18), {}, id="at the latest on a deadline inside"
+        ),
         pytest.param("monthly", day(11, 2), day(11, 15), day(11, 15), {}, id="a deadline in mid-month"),
-        pytest.param("weekly", day(11, 18), day(11, 21), day(11, 20), {}, id="a deadline after the review day changes nothing"),
-        pytest.param("weekly", day(11, 25), day(11, 18), day(11, 27), {}, id="a deadline before the period changes nothing"),
+        pytest.param(
+            "weekly",
+            day(11, 18),
+            day(11, 21),
+            day(11, 20),
+            {},
+            id="a deadline after the review day changes nothing",
+        ),
+        pytest.param(
+            "weekly",
+            day(11, 25),
+            day(11, 18),
+            day(11, 27),
+            {},
+            id="a deadline before the period changes nothing",
+        ),
     ],
 )
-def test_periods_open(cadence: Cadence, on: date, deadline: date | None, opens: date, said: dict[str, int]) -> None:
+def test_periods_open(
+    cadence: Cadence, on: date, deadline: date | None, opens: date, said: dict[str, int]
+) -> None:
     """The day from which an entry is asked for."""
     settings = Settings(said)
     assert opens_on(cadence, period_of(cadence, on, settings), settings, deadline) == opens
@@ -147,7 +191,14 @@ def test_any_later_entry_ends_the_ladder() -> None:
 
 @pytest.mark.parametrize(
     ("today", "rung"),
-    [(day(11, 21), "fresh"), (day(11, 22), "fresh"), (day(11, 23), "due"), (day(11, 24), "overdue"), (day(11, 26), "overdue"), (day(11, 27), "stale")],
+    [
+        (day(11, 21), "fresh"),
+        (day(11, 22), "fresh"),
+        (day(11, 23), "due"),
+        (day(11, 24), "overdue"),
+        (day(11, 26), "overdue"),
+        (day(11, 27), "stale"),
+    ],
 )
 def test_daily_rests_at_the_weekend(today: date, rung: str) -> None:
     """Entered on Friday: the next is Monday's, and only then late."""
@@ -171,7 +222,14 @@ def test_irregular_is_never_due(today: date, newest: date | None) -> None:
 
 @pytest.mark.parametrize(
     ("today", "rung"),
-    [(day(12, 2), "fresh"), (day(12, 3), "due"), (day(12, 5), "due"), (day(12, 6), "overdue"), (day(12, 8), "overdue"), (day(12, 9), "stale")],
+    [
+        (day(12, 2), "fresh"),
+        (day(12, 3), "due"),
+        (day(12, 5), "due"),
+        (day(12, 6), "overdue"),
+        (day(12, 8), "overdue"),
+        (day(12, 9), "stale"),
+    ],
 )
 def test_a_number_known_late_is_due_late(today: date, rung: str) -> None:
     """November's sum, known 5 days after: all three rungs move by 5 days."""
@@ -217,8 +275,12 @@ def test_a_deadline_inside_a_period(newest: date, today: date, rung: str) -> Non
         pytest.param({"state": "dropped"}, TODAY, False, id="dropped"),
         pytest.param({"deadline": day(11, 11)}, day(11, 22), True, id="one period past its deadline"),
         pytest.param({"deadline": day(11, 11)}, day(11, 23), False, id="more than one period past it"),
-        pytest.param({"deadline": day(10, 20), "cadence": "monthly"}, day(11, 30), True, id="a month past it, monthly"),
-        pytest.param({"deadline": day(10, 20), "cadence": "monthly"}, day(12, 1), False, id="more than a month past it"),
+        pytest.param(
+            {"deadline": day(10, 20), "cadence": "monthly"}, day(11, 30), True, id="a month past it, monthly"
+        ),
+        pytest.param(
+            {"deadline": day(10, 20), "cadence": "monthly"}, day(12, 1), False, id="more than a month past it"
+        ),
     ],
 )
 def test_what_can_be_due(fields: dict[str, Any], today: date, asked: bool) -> None:
@@ -259,7 +321,14 @@ def test_longest_overdue_counts_from_the_end_of_the_empty_period() -> None:
     assert [never.late, once.late, newer.late, fresh.late] == [12, 12, 5, 0]
 
 
-@given(cadence=CADENCE, newest=st.none() | DAYS, began=DAYS, today=DAYS, delay=st.integers(0, 40), settings=SETTINGS)
+@given(
+    cadence=CADENCE,
+    newest=st.none() | DAYS,
+    began=DAYS,
+    today=DAYS,
+    delay=st.integers(0, 40),
+    settings=SETTINGS,
+)
 def test_the_rungs_come_in_order(
     cadence: Cadence, newest: date | None, began: date, today: date, delay: int, settings: Settings
 ) -> None:
@@ -273,7 +342,16 @@ def test_the_rungs_come_in_order(
 
 
 @pytest.mark.parametrize(
-    ("today", "week"), [(START, 1), (day(10, 7), 1), (day(10, 8), 2), (TODAY, 8), (END, 13), (date(2027, 2, 1), 13), (day(9, 1), 1)]
+    ("today", "week"),
+    [
+        (START, 1),
+        (day(10, 7), 1),
+        (day(10, 8), 2),
+        (TODAY, 8),
+        (END, 13),
+        (date(2027, 2, 1), 13),
+        (day(9, 1), 1),
+    ],
 )
 def test_week_n_of_m(today: date, week: int) -> None:
     """m = round(days / 7), n = min(m, 1 + elapsed days // 7): 20 November is week 8 of 13."""
@@ -291,7 +369,9 @@ def test_week_n_of_m(today: date, week: int) -> None:
         (day(1, 15), 2, "2026-Q4", date(2025, 11, 1), day(1, 31)),
     ],
 )
-def test_a_fiscal_year_starts_in_any_month(on: date, first_month: int, title: str, start: date, end: date) -> None:
+def test_a_fiscal_year_starts_in_any_month(
+    on: date, first_month: int, title: str, start: date, end: date
+) -> None:
     """It is named after the calendar year in which it ends."""
     assert quarter_of(on, first_month) == (title, start, end)
 
@@ -313,7 +393,9 @@ def test_a_quarter_holds_its_day_and_is_a_period(on: date, first_month: int) -> 
         pytest.param({day(11, 3): 3, day(11, 6): 9}, day(11, 8), 0, 1, id="the latest of a period counts"),
     ],
 )
-def test_how_often_a_held_range_was_kept(entries: dict[date, float], today: date, inside: int, periods: int) -> None:
+def test_how_often_a_held_range_was_kept(
+    entries: dict[date, float], today: date, inside: int, periods: int
+) -> None:
     """Periods with an entry inside, of those whose review day it saw: it began on Monday 2 November."""
     build = WorkspaceBuilder()
     made = build.range(2, 4, start_date=day(11, 2))

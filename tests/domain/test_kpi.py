@@ -49,13 +49,31 @@ def test_a_combined_value_lies_among_its_readings(how: Combine, values: list[flo
     ("fields", "value", "so_far", "health"),
     [
         pytest.param({"combine": "last", "high": 8}, 9, False, "alert", id="last: counts as it stands"),
-        pytest.param({"combine": "sum", "low": 8}, 3, True, "no_data", id="sum below its range: more may come"),
-        pytest.param({"combine": "sum", "high": 8, "floor": 0}, 9, False, "alert", id="sum past its range, never negative: beyond mending"),
-        pytest.param({"combine": "sum", "high": 8}, 9, True, "no_data", id="sum past its range, a minus may come"),
-        pytest.param({"combine": "max", "high": 8}, 9, False, "alert", id="maximum past its range: beyond mending"),
-        pytest.param({"combine": "max", "low": 8}, 3, True, "no_data", id="maximum below: a higher one may come"),
-        pytest.param({"combine": "min", "low": 8}, 3, False, "alert", id="minimum below its range: beyond mending"),
-        pytest.param({"combine": "min", "high": 8}, 9, True, "no_data", id="minimum above: a lower one may come"),
+        pytest.param(
+            {"combine": "sum", "low": 8}, 3, True, "no_data", id="sum below its range: more may come"
+        ),
+        pytest.param(
+            {"combine": "sum", "high": 8, "floor": 0},
+            9,
+            False,
+            "alert",
+            id="sum past its range, never negative: beyond mending",
+        ),
+        pytest.param(
+            {"combine": "sum", "high": 8}, 9, True, "no_data", id="sum past its range, a minus may come"
+        ),
+        pytest.param(
+            {"combine": "max", "high": 8}, 9, False, "alert", id="maximum past its range: beyond mending"
+        ),
+        pytest.param(
+            {"combine": "max", "low": 8}, 3, True, "no_data", id="maximum below: a higher one may come"
+        ),
+        pytest.param(
+            {"combine": "min", "low": 8}, 3, False, "alert", id="minimum below its range: beyond mending"
+        ),
+        pytest.param(
+            {"combine": "min", "high": 8}, 9, True, "no_data", id="minimum above: a lower one may come"
+        ),
         pytest.param({"combine": "mean", "high": 8}, 9, True, "no_data", id="mean: the rest may mend it"),
         pytest.param({"combine": "sum"}, 9, True, "no_data", id="sum without a range"),
     ],
@@ -125,16 +143,22 @@ def test_a_range_taken_away_leaves_it_untargeted() -> None:
     [
         pytest.param({"low": 40, "high": 60}, 40, "healthy", id="an edge is inside"),
         pytest.param({"low": 40, "high": 60}, 39.9, "alert", id="no threshold: alert at the edge"),
-        pytest.param({"low": 40, "high": 60, "alert_low": 30}, 39.9, "watch", id="outside, before the threshold"),
+        pytest.param(
+            {"low": 40, "high": 60, "alert_low": 30}, 39.9, "watch", id="outside, before the threshold"
+        ),
         pytest.param({"low": 40, "high": 60, "alert_low": 30}, 30, "alert", id="at the threshold"),
         pytest.param({"low": 40, "high": 60, "alert_low": 30}, 29, "alert", id="past the threshold"),
-        pytest.param({"low": 40, "high": 60, "alert_low": 30}, 61, "alert", id="the other side has no threshold"),
+        pytest.param(
+            {"low": 40, "high": 60, "alert_low": 30}, 61, "alert", id="the other side has no threshold"
+        ),
         pytest.param({"low": 40, "high": 60, "alert_high": 70}, 69.9, "watch", id="watch above"),
         pytest.param({"low": 40, "high": 60, "alert_high": 70}, 70, "alert", id="alert above"),
         pytest.param({"high": 3, "high_open": True}, 3, "alert", id="typed <3: 3 is outside"),
         pytest.param({"high": 3, "high_open": True}, 2.999, "healthy", id="typed <3: below is inside"),
         pytest.param({"low": 99.9, "low_open": True}, 99.9, "alert", id="typed >99.9: 99.9 is outside"),
-        pytest.param({"low": 99.9, "low_open": True, "alert_low": 99}, 99.9, "watch", id="open edge with a threshold"),
+        pytest.param(
+            {"low": 99.9, "low_open": True, "alert_low": 99}, 99.9, "watch", id="open edge with a threshold"
+        ),
         pytest.param({"low": 12}, 1e9, "healthy", id="open above"),
         pytest.param({"high": 12}, -1e9, "healthy", id="open below"),
     ],
@@ -156,7 +180,9 @@ def test_both_sides_judge_alike(value: float, low: float, width: float, margin: 
 @given(value=SIZES, low=SIZES, width=st.floats(0, 1e5))
 def test_healthy_is_exactly_inside(value: float, low: float, width: float) -> None:
     """Inside is healthy, outside never is."""
-    assert (judge(healthy(low=low, high=low + width), value) == Health.HEALTHY) == (low <= value <= low + width)
+    assert (judge(healthy(low=low, high=low + width), value) == Health.HEALTHY) == (
+        low <= value <= low + width
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,7 +210,9 @@ def test_thresholds_lie_beyond_the_range(edges: dict[str, float], field: str | N
         pytest.param({"low": 40}, 50, day(11, 13), "healthy", id="due is not stale"),
     ],
 )
-def test_health_is_the_first_that_applies(fields: dict[str, Any], value: float | None, on: date, health: str) -> None:
+def test_health_is_the_first_that_applies(
+    fields: dict[str, Any], value: float | None, on: date, health: str
+) -> None:
     """No data - alert - watch - stale - untargeted - healthy."""
     build = WorkspaceBuilder()
     kpi = build.kpi(**fields)
@@ -230,9 +258,19 @@ def test_an_irregular_trend_has_no_gaps() -> None:
         pytest.param({"better": "higher"}, 10, 10, None, id="no change is neither"),
         pytest.param({"better": "within", "low": 40, "high": 60}, 33, 36, True, id="within: nearer"),
         pytest.param({"better": "within", "low": 40, "high": 60}, 33, 28, False, id="within: further out"),
-        pytest.param({"better": "within", "low": 40, "high": 60}, 66, 61, True, id="within: nearer from above"),
-        pytest.param({"better": "within", "low": 40, "high": 60}, 45, 55, None, id="within: moving inside is neither"),
-        pytest.param({"better": "within", "low": 40, "high": 60}, 38, 62, None, id="within: as far out on the other side"),
+        pytest.param(
+            {"better": "within", "low": 40, "high": 60}, 66, 61, True, id="within: nearer from above"
+        ),
+        pytest.param(
+            {"better": "within", "low": 40, "high": 60}, 45, 55, None, id="within: moving inside is neither"
+        ),
+        pytest.param(
+            {"better": "within", "low": 40, "high": 60},
+            38,
+            62,
+            None,
+            id="within: as far out on the other side",
+        ),
         pytest.param({"better": "within"}, 1, 2, None, id="within nothing: neither"),
     ],
 )

@@ -182,10 +182,14 @@ def test_a_closed_objective_says_how_it_closed(state: str) -> None:
         pytest.param({}, 0.6, "on_track", id="aligned alone does not count"),
         pytest.param({"count_in_parent": True, "weight": 2}, 0.2, "off_track", id="with its weight"),
         pytest.param({"count_in_parent": True, "weight": 0}, 0.6, "on_track", id="weight 0 does not count"),
-        pytest.param({"count_in_parent": True, "state": "dropped"}, 0.6, "on_track", id="dropped does not count"),
+        pytest.param(
+            {"count_in_parent": True, "state": "dropped"}, 0.6, "on_track", id="dropped does not count"
+        ),
     ],
 )
-def test_an_aligned_child_counts_where_it_is_said(fields: dict[str, object], progress: float, status: str) -> None:
+def test_an_aligned_child_counts_where_it_is_said(
+    fields: dict[str, object], progress: float, status: str
+) -> None:
     """60 % of the parent's own beside a child at 0 %."""
     build = WorkspaceBuilder()
     parent = build.in_quarter()

@@ -68,17 +68,29 @@ def test_time_only_goes_forward(one: date, other: date, start: date, deadline: d
     [
         pytest.param("metric", "committed", {}, 0.5, id="committed: to the target"),
         pytest.param("metric", "aspirational", {}, 0.35, id="aspirational: to 0.7 of it"),
-        pytest.param("metric", "aspirational", {"stretch": 120}, 0.5, id="aspirational with a stretch: to the target"),
+        pytest.param(
+            "metric", "aspirational", {"stretch": 120}, 0.5, id="aspirational with a stretch: to the target"
+        ),
         pytest.param("range", "committed", {"start": 9}, 0.5, id="reached range"),
         pytest.param("range", "aspirational", {"start": 9}, 0.35, id="reached range, aspirational"),
         pytest.param("range", "committed", {}, None, id="held range: none"),
         pytest.param("binary", "committed", {}, None, id="yes or no: none before the deadline"),
-        pytest.param("metric", "committed", {"cadence": "irregular"}, None, id="irregular: none before the deadline"),
+        pytest.param(
+            "metric", "committed", {"cadence": "irregular"}, None, id="irregular: none before the deadline"
+        ),
         pytest.param("milestones", "committed", {"steps": (1, 1, 1, 1, 1)}, 0.4, id="2.5 of 5 steps is 2"),
-        pytest.param("milestones", "aspirational", {"steps": (1, 1, 1, 1, 1)}, 0.2, id="1.75 of 5 steps is 1"),
+        pytest.param(
+            "milestones", "aspirational", {"steps": (1, 1, 1, 1, 1)}, 0.2, id="1.75 of 5 steps is 1"
+        ),
         pytest.param("milestones", "committed", {"steps": (1, 1)}, 0.5, id="exactly one of two"),
         pytest.param("milestones", "committed", {"steps": (1,)}, 0, id="one step is expected at the end"),
-        pytest.param("milestones", "committed", {"steps": (8, 1, 1)}, 0, id="weighted: the first is not due at half time"),
+        pytest.param(
+            "milestones",
+            "committed",
+            {"steps": (8, 1, 1)},
+            0,
+            id="weighted: the first is not due at half time",
+        ),
         pytest.param("milestones", "committed", {"steps": (1, 1, 8)}, 0.2, id="weighted: two light ones are"),
     ],
 )
@@ -89,7 +101,8 @@ def test_expected(kind: str, ambition: Ambition, fields: dict[str, Any], share: 
 
 
 @pytest.mark.parametrize(
-    ("kind", "fields"), [("binary", {}), ("metric", {"cadence": "irregular"}), ("milestones", {"steps": (1, 1, 1)})]
+    ("kind", "fields"),
+    [("binary", {}), ("metric", {"cadence": "irregular"}), ("milestones", {"steps": (1, 1, 1)})],
 )
 def test_everything_is_expected_on_the_deadline(kind: str, fields: dict[str, Any]) -> None:
     """What had no pace before has one from the deadline on."""
@@ -250,7 +263,9 @@ def test_not_started_before_its_first_day() -> None:
 
 
 @pytest.mark.parametrize(("confidence", "status"), [(None, "done"), (7, "done"), (4, "done"), (3, "at_risk")])
-def test_a_metric_at_its_target_is_done_unless_nobody_believes_it(confidence: int | None, status: str) -> None:
+def test_a_metric_at_its_target_is_done_unless_nobody_believes_it(
+    confidence: int | None, status: str
+) -> None:
     """Done while it is not stale; at risk instead if confidence is off track."""
     build = WorkspaceBuilder()
     made = build.metric(8, 4)
@@ -315,7 +330,7 @@ def test_no_data_comes_before_ended() -> None:
 
 
 def test_ended_past_the_deadline_short_of_the_target() -> None:
-    """"Ended at 91 %": the deadline itself is still a day to make it."""
+    """ "Ended at 91 %": the deadline itself is still a day to make it."""
     build = WorkspaceBuilder()
     made = build.metric(deadline=TODAY)
     build.check_in(made, 91, TODAY)
@@ -336,12 +351,21 @@ def test_a_metric_at_its_target_stays_done_past_its_deadline() -> None:
     [
         pytest.param({day(11, 6): 3, day(11, 11): 3}, day(11, 12), "done", id="inside in its last period"),
         pytest.param({day(11, 11): 9}, day(11, 12), "ended", id="outside in its last period"),
-        pytest.param({day(11, 6): 3}, day(11, 12), "ended", id="no entry in its last period, which is not over"),
+        pytest.param(
+            {day(11, 6): 3}, day(11, 12), "ended", id="no entry in its last period, which is not over"
+        ),
         pytest.param({day(11, 6): 3}, day(11, 17), "ended", id="no entry in its last period, which is over"),
-        pytest.param({day(11, 6): 9, day(11, 13): 3}, day(11, 17), "done", id="entered after the deadline, for its period"),
+        pytest.param(
+            {day(11, 6): 9, day(11, 13): 3},
+            day(11, 17),
+            "done",
+            id="entered after the deadline, for its period",
+        ),
     ],
 )
-def test_a_held_range_is_done_after_its_deadline(entries: dict[date, float], today: date, status: str) -> None:
+def test_a_held_range_is_done_after_its_deadline(
+    entries: dict[date, float], today: date, status: str
+) -> None:
     """Only if its last period, that of Wednesday 11 November, has an entry and is inside."""
     build = WorkspaceBuilder()
     made = build.range(2, 4, deadline=day(11, 11))
@@ -421,14 +445,22 @@ def test_what_close_stored_is_not_moved_by_later_entries() -> None:
 
 @pytest.mark.parametrize(
     ("name", "text", "value"),
-    [("pace.at_risk", "-20", -20), ("pace.aspirational", "0.65", 0.65), ("review.weekday", "0", 0), ("currency", "€", "€")],
+    [
+        ("pace.at_risk", "-20", -20),
+        ("pace.aspirational", "0.65", 0.65),
+        ("review.weekday", "0", 0),
+        ("currency", "€", "€"),
+    ],
 )
 def test_a_setting_is_read_from_its_text(name: str, text: str, value: float | str) -> None:
     """`okrtui set settings pace.at_risk=-20`."""
     assert checked(name, text) == value
 
 
-@given(name=st.sampled_from([*DEFAULTS, "no.such"]), text=st.text() | st.sampled_from(["nan", "inf", "-inf", "1e999", "1.5", "7"]))
+@given(
+    name=st.sampled_from([*DEFAULTS, "no.such"]),
+    text=st.text() | st.sampled_from(["nan", "inf", "-inf", "1e999", "1.5", "7"]),
+)
 def test_any_text_for_a_setting_gives_a_value_or_a_sentence(name: str, text: str) -> None:
     """A setting that cannot be is refused with a sentence, never with a crash, and never kept."""
     from okrtui.domain.problems import DataProblem

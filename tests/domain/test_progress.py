@@ -162,7 +162,9 @@ def test_units_do_not_matter_to_a_metric(start: float, target: float, value: flo
 
 
 @given(start=SIZES, target=SIZES, one=SIZES, other=SIZES)
-def test_nearer_the_target_is_never_less_progress(start: float, target: float, one: float, other: float) -> None:
+def test_nearer_the_target_is_never_less_progress(
+    start: float, target: float, one: float, other: float
+) -> None:
     """Progress is monotone towards the target."""
     assume(start != target)
     near, far = (max(one, other), min(one, other)) if target > start else (min(one, other), max(one, other))
@@ -270,7 +272,9 @@ def test_an_entry_without_a_value_moves_nothing() -> None:
     ("kind", "fields", "field"),
     [
         pytest.param("metric", {"start": 8, "target": 8}, "target", id="from 8 to 8"),
-        pytest.param("metric", {"start": 8, "target": 4, "stretch": 5}, "stretch", id="stretch before the target"),
+        pytest.param(
+            "metric", {"start": 8, "target": 4, "stretch": 5}, "stretch", id="stretch before the target"
+        ),
         pytest.param("range", {"low": 6, "high": 4}, "low", id="low above high"),
         pytest.param("range", {}, "low", id="no edge"),
         pytest.param("milestones", {}, "steps", id="no steps"),

@@ -25,27 +25,66 @@ PIECES = st.lists(
     ("text", "title", "kind", "fields"),
     [
         pytest.param(
-            "Churn 8 % -> 4 % @ann", "Churn", "metric", {"unit": "%", "start": 8, "target": 4, "owner": "ann"}, id="metric"
+            "Churn 8 % -> 4 % @ann",
+            "Churn",
+            "metric",
+            {"unit": "%", "start": 8, "target": 4, "owner": "ann"},
+            id="metric",
         ),
-        pytest.param("Churn from 8 to 4 %", "Churn", "metric", {"unit": "%", "start": 8, "target": 4}, id="in words"),
+        pytest.param(
+            "Churn from 8 to 4 %", "Churn", "metric", {"unit": "%", "start": 8, "target": 4}, id="in words"
+        ),
         pytest.param("NPS 28 → 40", "NPS", "metric", {"unit": "", "start": 28, "target": 40}, id="an arrow"),
         pytest.param(
-            "NPS 28 -> 40 by 15 dec", "NPS", "metric",
-            {"unit": "", "start": 28, "target": 40, "deadline": day(12, 15)}, id="with a deadline",
+            "NPS 28 -> 40 by 15 dec",
+            "NPS",
+            "metric",
+            {"unit": "", "start": 28, "target": 40, "deadline": day(12, 15)},
+            id="with a deadline",
         ),
-        pytest.param("MRR $150k -> $200k", "MRR", "metric", {"unit": "$", "start": 150000, "target": 200000}, id="money"),
-        pytest.param("Rating 3.4 -> 4/5", "Rating", "metric", {"unit": "/5", "start": 3.4, "target": 4}, id="a rating"),
-        pytest.param("Loss -5 -> -1", "Loss", "metric", {"unit": "", "start": -5, "target": -1}, id="below zero"),
-        pytest.param("Reply time 2..4 h", "Reply time", "range", {"unit": "h", "low": 2, "high": 4}, id="range"),
-        pytest.param("NPS 40..60", "NPS", "range", {"unit": "", "low": 40, "high": 60}, id="range without a unit"),
+        pytest.param(
+            "MRR $150k -> $200k",
+            "MRR",
+            "metric",
+            {"unit": "$", "start": 150000, "target": 200000},
+            id="money",
+        ),
+        pytest.param(
+            "Rating 3.4 -> 4/5", "Rating", "metric", {"unit": "/5", "start": 3.4, "target": 4}, id="a rating"
+        ),
+        pytest.param(
+            "Loss -5 -> -1", "Loss", "metric", {"unit": "", "start": -5, "target": -1}, id="below zero"
+        ),
+        pytest.param(
+            "Reply time 2..4 h", "Reply time", "range", {"unit": "h", "low": 2, "high": 4}, id="range"
+        ),
+        pytest.param(
+            "NPS 40..60", "NPS", "range", {"unit": "", "low": 40, "high": 60}, id="range without a unit"
+        ),
         pytest.param("Uptime >= 99.9 %", "Uptime", "range", {"unit": "%", "low": 99.9}, id="at least"),
         pytest.param("Bugs <= 20", "Bugs", "range", {"unit": "", "high": 20}, id="at most"),
-        pytest.param("Bugs < 20", "Bugs", "range", {"unit": "", "high": 20, "high_open": True}, id="open edge"),
+        pytest.param(
+            "Bugs < 20", "Bugs", "range", {"unit": "", "high": 20, "high_open": True}, id="open edge"
+        ),
         pytest.param("Guides 0/5", "Guides", "milestones", {"steps": 5, "done": 0}, id="milestones"),
-        pytest.param("Guides 2/5 #docs", "Guides", "milestones", {"steps": 5, "done": 2, "tags": ("docs",)}, id="some done"),
-        pytest.param("Customers stay because it works", "Customers stay because it works", "", {}, id="words alone"),
+        pytest.param(
+            "Guides 2/5 #docs",
+            "Guides",
+            "milestones",
+            {"steps": 5, "done": 2, "tags": ("docs",)},
+            id="some done",
+        ),
+        pytest.param(
+            "Customers stay because it works", "Customers stay because it works", "", {}, id="words alone"
+        ),
         pytest.param("Stand by me", "Stand by me", "", {}, id="by without a day is a word"),
-        pytest.param("Cut costs by 31 dec 2027", "Cut costs", "", {"deadline": date(2027, 12, 31)}, id="a deadline alone"),
+        pytest.param(
+            "Cut costs by 31 dec 2027",
+            "Cut costs",
+            "",
+            {"deadline": date(2027, 12, 31)},
+            id="a deadline alone",
+        ),
     ],
 )
 def test_quick_lines(text: str, title: str, kind: str, fields: dict[str, Any]) -> None:

@@ -32,7 +32,9 @@ ODDMENTS = st.lists(
 
 def is_plain(sentence: str) -> bool:
     """Whether nothing in it steers a terminal."""
-    return all(unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp") for character in sentence)
+    return all(
+        unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp") for character in sentence
+    )
 
 
 def read(text: str, **subject: Any) -> Typed:
@@ -141,21 +143,35 @@ def test_a_value_may_be_followed_by_a_day(text: str, value: float | None, on: da
         pytest.param("45%", {"unit": "h"}, "This one counts hours: 45, 45h or 1h30", id="45% on hours"),
         pytest.param("45%", {}, "This one counts plain numbers, not %", id="45% on plain numbers"),
         pytest.param("$5", {"unit": "€"}, "This one counts €, not $", id="a foreign currency"),
-        pytest.param("2/4", {"kind": "milestones", "steps": 5}, "It has 5 steps, not 4: 2/5, or just 2", id="2/4 of 5"),
+        pytest.param(
+            "2/4", {"kind": "milestones", "steps": 5}, "It has 5 steps, not 4: 2/5, or just 2", id="2/4 of 5"
+        ),
         pytest.param("7/5", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="7/5"),
         pytest.param("7", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="7 of 5"),
         pytest.param("-1", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="-1 of 5"),
-        pytest.param("2.5", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="half a step"),
-        pytest.param("2/²", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="a digit that is none"),
-        pytest.param("maybe", {"kind": "binary"}, "It is done or not: y or n, 1 or 0", id="neither yes nor no"),
+        pytest.param(
+            "2.5", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="half a step"
+        ),
+        pytest.param(
+            "2/²", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="a digit that is none"
+        ),
+        pytest.param(
+            "maybe", {"kind": "binary"}, "It is done or not: y or n, 1 or 0", id="neither yes nor no"
+        ),
         pytest.param("nan", {}, "No such number can be kept", id="nan"),
         pytest.param("inf", {}, "No such number can be kept", id="inf"),
         pytest.param("1e999", {}, "No such number can be kept", id="1e999"),
         pytest.param("9" * 60, {}, "No such number can be kept", id="60 nines"),
         pytest.param("9" * 6000, {}, "… is not a number", id="6,000 nines"),
-        pytest.param("18 on 31 nov", {}, "November has 30 days. Like fri, -3d, yesterday or 2026-11-13", id="31 nov"),
-        pytest.param("18 on 27 nov", {}, "Still to come: an entry is for today or before", id="a day to come"),
-        pytest.param("-5", {"unit": "h"}, "Minus 5, or 5 less? =-5 or -=5", id="a lone minus where none can be"),
+        pytest.param(
+            "18 on 31 nov", {}, "November has 30 days. Like fri, -3d, yesterday or 2026-11-13", id="31 nov"
+        ),
+        pytest.param(
+            "18 on 27 nov", {}, "Still to come: an entry is for today or before", id="a day to come"
+        ),
+        pytest.param(
+            "-5", {"unit": "h"}, "Minus 5, or 5 less? =-5 or -=5", id="a lone minus where none can be"
+        ),
         pytest.param("-5", {"floor": 0.0}, "Minus 5, or 5 less? =-5 or -=5", id="a lone minus under a floor"),
         pytest.param("-", {"unit": "h"}, "Nothing is not a number", id="a minus alone"),
         pytest.param("1 20", {}, "1 20 is not a number", id="a space that groups nothing"),

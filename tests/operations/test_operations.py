@@ -74,13 +74,23 @@ def test_the_first_quarter_follows_the_fiscal_year() -> None:
 @pytest.mark.parametrize(
     ("cycles", "where"),
     [
-        pytest.param([{"title": "Y", "start": day(1, 1), "end": END, "kind": "year"}, {"title": "Q"}], "Q", id="the shortest that holds today"),
+        pytest.param(
+            [{"title": "Y", "start": day(1, 1), "end": END, "kind": "year"}, {"title": "Q"}],
+            "Q",
+            id="the shortest that holds today",
+        ),
         pytest.param([{"title": "Q", "state": "planned"}], None, id="only a planned one: parked"),
-        pytest.param([{"title": "Q", "start": day(7, 1), "end": day(9, 30)}], None, id="an active one that is over: parked"),
+        pytest.param(
+            [{"title": "Q", "start": day(7, 1), "end": day(9, 30)}],
+            None,
+            id="an active one that is over: parked",
+        ),
         pytest.param([{"title": "Q", "state": "closed"}], None, id="only a closed one: parked"),
     ],
 )
-def test_an_objective_goes_into_the_current_cycle_else_it_is_parked(cycles: list[dict[str, Any]], where: str | None) -> None:
+def test_an_objective_goes_into_the_current_cycle_else_it_is_parked(
+    cycles: list[dict[str, Any]], where: str | None
+) -> None:
     """Active, holding today, the shortest such."""
     build = WorkspaceBuilder()
     for fields in cycles:
@@ -102,7 +112,9 @@ def test_an_objective_goes_into_the_current_cycle_else_it_is_parked(cycles: list
         pytest.param(date(2027, 1, 5), {}, "app", END, id="added after the end: on the last day"),
     ],
 )
-def test_a_key_result_added_late_starts_late(today: date, fields: dict[str, Any], source: Source, start: date | None) -> None:
+def test_a_key_result_added_late_starts_late(
+    today: date, fields: dict[str, Any], source: Source, start: date | None
+) -> None:
     """Nobody is behind on the day something is written down."""
     build = WorkspaceBuilder()
     operation = AddKeyResult("binary", {"objective": build.in_quarter().id, "title": "Certificate", **fields})
@@ -123,7 +135,9 @@ def test_milestones_done_already_are_an_entry_of_today() -> None:
     """`Guides 2/5`."""
     build = WorkspaceBuilder()
     steps = tuple({"title": name} for name in "abcde")
-    operation = AddKeyResult("milestones", {"objective": build.in_quarter().id, "title": "Guides", "steps": steps}, 2)
+    operation = AddKeyResult(
+        "milestones", {"objective": build.in_quarter().id, "title": "Guides", "steps": steps}, 2
+    )
     after, _ = done(build, operation)
     (entry,) = after.check_ins.values()
     assert (entry.on, entry.value) == (TODAY, 2)
@@ -147,10 +161,14 @@ def test_milestones_done_already_are_an_entry_of_today() -> None:
         ("binary", {"start_date": END, "deadline": START}, "deadline", "before the start date"),
     ],
 )  # fmt: skip
-def test_figures_are_refused_at_entry_with_the_reason(kind: str, fields: dict[str, Any], field: str, said: str) -> None:
+def test_figures_are_refused_at_entry_with_the_reason(
+    kind: str, fields: dict[str, Any], field: str, said: str
+) -> None:
     """Beside the field they belong to."""
     build = WorkspaceBuilder()
-    problem = refused(build, AddKeyResult(kind, {"objective": build.in_quarter().id, "title": "Churn", **fields}))
+    problem = refused(
+        build, AddKeyResult(kind, {"objective": build.in_quarter().id, "title": "Churn", **fields})
+    )
     assert isinstance(problem, DataProblem)
     assert (problem.field, said in problem.sentence) == (field, True)
 
@@ -169,7 +187,9 @@ def test_text_that_enters_is_cleaned() -> None:
         pytest.param({"unit": "%"}, {"start": 8}, "level", "%", id="it takes the unit"),
         pytest.param({"unit": "%"}, {"start": 8, "unit": "%"}, "level", "%", id="the same unit"),
         pytest.param({"combine": "sum"}, {"start": 0}, "total", "", id="a summed KPI from 0: its total"),
-        pytest.param({"combine": "sum"}, {"start": 5}, "level", "", id="a summed KPI from elsewhere: its level"),
+        pytest.param(
+            {"combine": "sum"}, {"start": 5}, "level", "", id="a summed KPI from elsewhere: its level"
+        ),
         pytest.param({"combine": "sum"}, {"start": 0, "link": "level"}, "level", "", id="said: as said"),
         pytest.param({"combine": "last"}, {"start": 0}, "level", "", id="any other: its level"),
     ],
@@ -207,7 +227,9 @@ def test_cycles_of_a_kind_do_not_overlap() -> None:
     assert "overlaps 2026-Q4" in refused(build, AddCycle({"title": "X", **within})).sentence
     done(build, AddCycle({"title": "X", **within, "kind": "year"}))
     done(build, AddCycle({"title": "X", **within, "state": "planned"}))
-    assert refused(build, AddCycle({"title": "2026-Q4", **within, "kind": "year"})).sentence.startswith("2026-Q4 is there")
+    assert refused(build, AddCycle({"title": "2026-Q4", **within, "kind": "year"})).sentence.startswith(
+        "2026-Q4 is there"
+    )
     assert "before its first" in refused(build, AddCycle({"title": "X", "start": END, "end": START})).sentence
 
 
@@ -278,7 +300,10 @@ def test_a_second_value_of_a_day_takes_the_first_ones_place() -> None:
     assert (entry.value, entry.confidence, entry.note) == (5.2, 6, "why")
 
 
-@pytest.mark.parametrize("again", [{"value": 5.4}, {"value": 5.4, "note": "why"}, {"as_last": True}, {"note": "why"}, {"confidence": 7}])
+@pytest.mark.parametrize(
+    "again",
+    [{"value": 5.4}, {"value": 5.4, "note": "why"}, {"as_last": True}, {"note": "why"}, {"confidence": 7}],
+)
 def test_the_same_again_changes_nothing(again: dict[str, Any]) -> None:
     """The same check-in twice, by hand or from cron, leaves no second line in the history."""
     build = WorkspaceBuilder()
@@ -343,7 +368,10 @@ def test_a_past_day_does_not_move_what_is_now() -> None:
     found = churn(build)
     after, change = done(build, CheckInKeyResult(found.id, 6, on=day(11, 6)))
     assert change.sentence == "Saved for Fri 6 Nov: Monthly churn 6 %; now is still 5.6 %"
-    assert [(entry.on, entry.value) for entry in after.check_ins_of(found.id)] == [(day(11, 6), 6), (day(11, 13), 5.6)]
+    assert [(entry.on, entry.value) for entry in after.check_ins_of(found.id)] == [
+        (day(11, 6), 6),
+        (day(11, 13), 5.6),
+    ]
 
 
 @pytest.mark.parametrize("kind", ["key result", "kpi"])
@@ -352,7 +380,9 @@ def test_a_day_to_come_is_refused(kind: str) -> None:
     build = WorkspaceBuilder()
     tomorrow = TODAY + timedelta(days=1)
     operation: Operation = (
-        CheckInKeyResult(churn(build).id, 5, on=tomorrow) if kind == "key result" else LogReading(build.kpi().id, 5, on=tomorrow)
+        CheckInKeyResult(churn(build).id, 5, on=tomorrow)
+        if kind == "key result"
+        else LogReading(build.kpi().id, 5, on=tomorrow)
     )
     assert refused(build, operation).sentence == "Still to come: an entry is for today or before"
 
@@ -428,7 +458,10 @@ def test_ticking_a_yes_or_no_and_an_initiative() -> None:
     found = build.binary()
     initiative = build.initiative(build.in_quarter())
     after, change = done(build, TickOff(found.id))
-    assert (after.check_ins_of(found.id)[-1].value, change.sentence) == (1, "Saved: Certificate yes, 100 % of the way")
+    assert (after.check_ins_of(found.id)[-1].value, change.sentence) == (
+        1,
+        "Saved: Certificate yes, 100 % of the way",
+    )
     after, _ = done(after, TickOff(found.id))
     assert after.check_ins_of(found.id)[-1].value == 0
     after, change = done(after, TickOff(initiative.id))
@@ -524,7 +557,10 @@ def test_entries_can_be_mended_and_deleted() -> None:
     found = churn(build)
     other = build.check_in(found, 6, day(11, 6))
     after, change = done(build, EditEntry("check_ins", other.id, {"on": day(11, 5), "value": 6.2}))
-    assert [(entry.on, entry.value) for entry in after.check_ins_of(found.id)] == [(day(11, 5), 6.2), (day(11, 13), 5.6)]
+    assert [(entry.on, entry.value) for entry in after.check_ins_of(found.id)] == [
+        (day(11, 5), 6.2),
+        (day(11, 13), 5.6),
+    ]
     assert change.sentence == "Saved: Monthly churn, 5 Nov"
     taken = EditEntry("check_ins", other.id, {"on": day(11, 13)})
     assert refused(build, taken).sentence == "There is an entry for Fri 13 Nov already"
@@ -545,8 +581,13 @@ def test_there_is_one_value_a_thing_and_day(values: list[tuple[int, int, bool]])
     for number, (back, value, relative) in enumerate(values):
         on = TODAY - timedelta(days=back)
         before = workspace
-        for operation in (CheckInKeyResult(found.id, value, on=on), LogReading(kpi.id, value, relative=relative, on=on)):
-            context = Context(TODAY, NOW, "ann", "app", lambda kind=operation, n=number: f"N{n:03d}{type(kind).__name__}")
+        for operation in (
+            CheckInKeyResult(found.id, value, on=on),
+            LogReading(kpi.id, value, relative=relative, on=on),
+        ):
+            context = Context(
+                TODAY, NOW, "ann", "app", lambda kind=operation, n=number: f"N{n:03d}{type(kind).__name__}"
+            )
             workspace = workspace.after(operation.apply(workspace, context).edits)
         expected[on] = expected.get(on, 0.0) * relative + value
         assert before is not workspace
@@ -718,7 +759,10 @@ def test_what_a_foreign_file_holds_does_not_stand_in_the_way() -> None:
     after, _ = done(build, SetFields("key_results", found.id, {"owner": "ben"}))
     now = after.key_results[found.id]
     assert (now.owner, now.title, now.extra["future"]) == ("ben", found.title, "y" * 400)
-    assert "goes nowhere" in refused(build, SetFields("key_results", build.metric(8, 4).id, {"target": 8.0})).sentence
+    assert (
+        "goes nowhere"
+        in refused(build, SetFields("key_results", build.metric(8, 4).id, {"target": 8.0})).sentence
+    )
     assert "may have 300" in refused(build, SetFields("key_results", found.id, {"title": "x" * 301})).sentence
 
 
@@ -729,7 +773,10 @@ def test_nothing_serves_itself() -> None:
     key_result = build.metric(under=top)
     below = build.in_quarter(parent=key_result.id, title="Below")
     for parent in (top.id, below.id, key_result.id):
-        assert refused(build, SetFields("objectives", top.id, {"parent": parent})).sentence == "Top would serve itself"
+        assert (
+            refused(build, SetFields("objectives", top.id, {"parent": parent})).sentence
+            == "Top would serve itself"
+        )
 
 
 def test_settings_are_set_and_brought_back() -> None:
@@ -763,7 +810,11 @@ def cron(tmp_path: Path) -> Session:
     """A script under Ann's name, on a file with one KPI."""
     moments = (NOW + timedelta(minutes=number) for number in itertools.count())
     found = Session(
-        Store(tmp_path / "okrtui.json", NOW), by="ann", source="script", today=lambda: TODAY, now=lambda: next(moments)
+        Store(tmp_path / "okrtui.json", NOW),
+        by="ann",
+        source="script",
+        today=lambda: TODAY,
+        now=lambda: next(moments),
     )
     found.load()
     found.run(AddKpi({"title": "Sign-ups", "key": "signups", "combine": "sum"}))

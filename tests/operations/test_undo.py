@@ -63,7 +63,9 @@ class Office:
 
     def session(self, by: str = "ann", source: Source = "app") -> Session:
         """Someone who has just opened the file."""
-        found = Session(Store(self.path, STARTED), by=by, source=source, today=lambda: self.today, now=self.clock)
+        found = Session(
+            Store(self.path, STARTED), by=by, source=source, today=lambda: self.today, now=self.clock
+        )
         found.load()
         return found
 
@@ -84,7 +86,9 @@ def operations() -> st.SearchStrategy[Callable[[Pick], Operation]]:
     days = st.integers(0, 20).map(lambda back: TODAY - timedelta(days=back))
     maybe = st.booleans()
 
-    def of(make: Callable[..., Operation], *parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Callable[[Pick], Operation]]:
+    def of(
+        make: Callable[..., Operation], *parts: st.SearchStrategy[Any]
+    ) -> st.SearchStrategy[Callable[[Pick], Operation]]:
         return st.tuples(*parts).map(lambda given: lambda pick: make(pick, *given))
 
     return st.one_of(
@@ -518,7 +522,10 @@ def test_deletions_leave_tombstones(office: Office) -> None:
     (key,) = ann.workspace.key_results
     ann.run(Delete("objectives", made))
     stones = ann.workspace.tables["tombstones"]
-    assert {(stone.id, stone.was_in) for stone in stones.values()} == {(made, "objectives"), (key, "key_results")}
+    assert {(stone.id, stone.was_in) for stone in stones.values()} == {
+        (made, "objectives"),
+        (key, "key_results"),
+    }
     office.clock.moments = (STARTED + timedelta(days=91, minutes=number) for number in itertools.count())
     goal(ann)
     assert not ann.workspace.tables["tombstones"]

@@ -43,7 +43,12 @@ def test_bars(progress: float | None, expected: float | None, shown: str) -> Non
 
 @pytest.mark.parametrize(
     ("progress", "expected", "shown"),
-    [(0.25, 0.5, "==---|----"), (-0.2, 0.55, "<----|----"), (1.4, 0.55, "=====|===>"), (0.15, 0.4725, "=---|-----")],
+    [
+        (0.25, 0.5, "==---|----"),
+        (-0.2, 0.55, "<----|----"),
+        (1.4, 0.55, "=====|===>"),
+        (0.15, 0.4725, "=---|-----"),
+    ],
 )
 def test_bars_in_ascii(progress: float, expected: float, shown: str) -> None:
     """The same shape without Unicode."""
@@ -51,7 +56,9 @@ def test_bars_in_ascii(progress: float, expected: float, shown: str) -> None:
 
 
 @given(progress=SHARES, expected=SHARES, cells=st.integers(1, 30), glyphs=st.sampled_from([UNICODE, ASCII]))
-def test_a_bar_is_always_as_wide(progress: float | None, expected: float | None, cells: int, glyphs: Glyphs) -> None:
+def test_a_bar_is_always_as_wide(
+    progress: float | None, expected: float | None, cells: int, glyphs: Glyphs
+) -> None:
     """Whatever the numbers, the next column stands where it should, and no two pieces of a role touch."""
     pieces = bar(progress, expected, glyphs, cells)
     assert sum(len(text) for _, text in pieces) == cells

@@ -66,13 +66,17 @@ def test_units(value: float, unit: str, full: str, list_: str, short_: str) -> N
     assert (valued(value, unit), listed(value, unit), united(value, unit)) == (full, list_, short_)
 
 
-@pytest.mark.parametrize(("value", "written"), [(38, "+38"), (-5, "-5"), (0, "0"), (0.001, "0"), (-0.3, "-0.3")])
+@pytest.mark.parametrize(
+    ("value", "written"), [(38, "+38"), (-5, "-5"), (0, "0"), (0.001, "0"), (-0.3, "-0.3")]
+)
 def test_changes_have_a_sign(value: float, written: str) -> None:
     """Nothing is neither plus nor minus."""
     assert with_sign(value, 2) == written
 
 
-@pytest.mark.parametrize(("share", "written"), [(0.6, "60 %"), (0.475, "48 %"), (-0.2, "-20 %"), (1.4, "140 %"), (0, "0 %")])
+@pytest.mark.parametrize(
+    ("share", "written"), [(0.6, "60 %"), (0.475, "48 %"), (-0.2, "-20 %"), (1.4, "140 %"), (0, "0 %")]
+)
 def test_percents(share: float, written: str) -> None:
     """Raw and signed, in whole points."""
     assert percent(share) == written

@@ -18,13 +18,19 @@ HEIGHTS = st.lists(st.none() | st.integers(0, TOP), max_size=9)
 @pytest.mark.parametrize(
     ("ways", "heights"),
     [
-        pytest.param([0, 0.16, 1 / 6, 0.49, 0.5, 5 / 6], (0, 0, 1, 1, 2, 3), id="halves up, from 1/6, 1/2, 5/6 of the way"),
+        pytest.param(
+            [0, 0.16, 1 / 6, 0.49, 0.5, 5 / 6],
+            (0, 0, 1, 1, 2, 3),
+            id="halves up, from 1/6, 1/2, 5/6 of the way",
+        ),
         pytest.param([-2, 0, 1, 7], (0, 0, 3, 3), id="cut to the way"),
         pytest.param([None, 0.5, None], (None, 2, None), id="gaps stay gaps"),
         pytest.param([], (), id="nothing"),
     ],
 )
-def test_a_key_result_is_scaled_from_start_to_target(ways: list[float | None], heights: tuple[int | None, ...]) -> None:
+def test_a_key_result_is_scaled_from_start_to_target(
+    ways: list[float | None], heights: tuple[int | None, ...]
+) -> None:
     """The height is round(3 x way); up is always towards the target."""
     assert way_heights(ways) == heights
 
@@ -49,7 +55,9 @@ def test_a_key_result_is_scaled_from_start_to_target(ways: list[float | None], h
         pytest.param([0, 0], (2, 2), id="zero"),
     ],
 )
-def test_a_kpi_is_scaled_from_least_to_most(values: list[float | None], heights: tuple[int | None, ...]) -> None:
+def test_a_kpi_is_scaled_from_least_to_most(
+    values: list[float | None], heights: tuple[int | None, ...]
+) -> None:
     """But never to less than 5 % of their middle."""
     assert span_heights(values) == heights
 
@@ -59,7 +67,11 @@ def test_heights_keep_the_order_of_the_values(values: list[float | None]) -> Non
     """Any numbers: 0 to 3, gaps as they are, and a greater value never stands lower."""
     heights = span_heights(values)
     assert [height is None for height in heights] == [value is None for value in values]
-    known = sorted((value, height) for value, height in zip(values, heights, strict=True) if value is not None and height is not None)
+    known = sorted(
+        (value, height)
+        for value, height in zip(values, heights, strict=True)
+        if value is not None and height is not None
+    )
     assert all(0 <= height <= TOP for _, height in known)
     assert [height for _, height in known] == sorted(height for _, height in known)
 
@@ -99,7 +111,9 @@ def test_sparklines_in_ascii(heights: Sequence[int | None], drawn: str) -> None:
 def test_plotext_draws_what_the_glyphs_say(heights: list[int | None]) -> None:
     """Cell by cell the drawn braille is the glyph of its height, and always six cells."""
     shown = [None] * (CELLS - len(heights[-CELLS:])) + heights[-CELLS:]
-    assert draw(heights, UNICODE) == "".join(" " if height is None else UNICODE.trend[height] for height in shown)
+    assert draw(heights, UNICODE) == "".join(
+        " " if height is None else UNICODE.trend[height] for height in shown
+    )
 
 
 @given(st.floats(0, 1))

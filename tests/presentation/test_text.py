@@ -14,7 +14,16 @@ HOSTILE = [
     "\U000e0041", "z" + "\u0301" * 50, "👩‍👩‍👧", "👍🏽", "a\u00adb", "日本語", "ﷺ", "한국", "\u1100\u1161", "\t", "\n", "[/b]", "[red]",
 ]  # fmt: skip
 TEXTS = st.text() | st.lists(st.sampled_from([*HOSTILE, "a", " ", "Churn"]), max_size=6).map("".join)
-STEERING = {*range(0x20), *range(0x7F, 0xA0), 0xAD, 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)}
+STEERING = {
+    *range(0x20),
+    *range(0x7F, 0xA0),
+    0xAD,
+    0x61C,
+    0x200E,
+    0x200F,
+    *range(0x2028, 0x202F),
+    *range(0x2066, 0x206A),
+}
 
 
 def steers(text: str) -> bool:
@@ -86,7 +95,17 @@ def test_cleaned_text_has_no_control_characters(text: str, lines: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "columns"),
-    [("", 0), ("abc", 3), ("äöü", 3), ("日本", 4), ("한", 2), ("e\u0301", 1), ("→│━", 3), ("👍", 2), ("Ａ", 2)],
+    [
+        ("", 0),
+        ("abc", 3),
+        ("äöü", 3),
+        ("日本", 4),
+        ("한", 2),
+        ("e\u0301", 1),
+        ("→│━", 3),
+        ("👍", 2),
+        ("Ａ", 2),
+    ],
 )
 def test_width(text: str, columns: int) -> None:
     """Wide characters take two columns, combining ones none."""

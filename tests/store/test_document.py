@@ -25,7 +25,9 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
     max_leaves=6,
 )
 RECORDS = st.dictionaries(TEXTS, VALUES, max_size=4)
-TABLES = st.dictionaries(TEXTS.filter(bool), st.dictionaries(TEXTS, RECORDS, max_size=4), min_size=1, max_size=4)
+TABLES = st.dictionaries(
+    TEXTS.filter(bool), st.dictionaries(TEXTS, RECORDS, max_size=4), min_size=1, max_size=4
+)
 
 
 def small() -> Sections:
@@ -35,13 +37,16 @@ def small() -> Sections:
     build.check_in(churn, 5.6, TODAY, note="}}\n},\n{ – 日本")
     build.milestones({"title": "Draft", "weight": 2, "due": TODAY}, 1)
     return {
-        table: {key: encoded(record) for key, record in records.items()} for table, records in build.records.items()
+        table: {key: encoded(record) for key, record in records.items()}
+        for table, records in build.records.items()
     }
 
 
 def read_tables(sections: Sections) -> dict[str, Any]:
     """The lines as the dictionaries they say."""
-    return {table: {key: json.loads(line) for key, line in lines.items()} for table, lines in sections.items()}
+    return {
+        table: {key: json.loads(line) for key, line in lines.items()} for table, lines in sections.items()
+    }
 
 
 def problem_of(data: bytes) -> str:
@@ -56,7 +61,9 @@ def problem_of(data: bytes) -> str:
 @given(TABLES)
 def test_what_is_joined_reads_as_it_was(tables: dict[str, dict[str, dict[str, Any]]]) -> None:
     """Any tables, keys and values: the file is JSON, says the same, and is the same bytes when joined again."""
-    lines = {table: {key: line_of(record) for key, record in records.items()} for table, records in tables.items()}
+    lines = {
+        table: {key: line_of(record) for key, record in records.items()} for table, records in tables.items()
+    }
     data = joined(lines)
     assert json.loads(data) == tables
     assert read_tables(parsed(data)) == tables
@@ -66,7 +73,9 @@ def test_what_is_joined_reads_as_it_was(tables: dict[str, dict[str, dict[str, An
 
 
 @given(TABLES, st.sampled_from([None, 2, "\t"]), st.booleans())
-def test_any_other_json_is_brought_into_the_form(tables: dict[str, Any], indent: int | str | None, plain: bool) -> None:
+def test_any_other_json_is_brought_into_the_form(
+    tables: dict[str, Any], indent: int | str | None, plain: bool
+) -> None:
     """Pretty-printed, escaped or on one line: the same tables, in our form from the first save on."""
     data = json.dumps(tables, indent=indent, ensure_ascii=plain).encode()
     sections = sections_of(FILE, data)
@@ -140,16 +149,26 @@ def test_a_spliced_file_is_damage() -> None:
         pytest.param(b'{"kpis":{"a":{"x":1,"x":2}}}', "names x twice", id="a field twice"),
         pytest.param(b'{"kpis":{"a":{},"a":{}}}', "names a twice", id="an id twice"),
         pytest.param(b'{"kpis":{},"kpis":{}}', "names kpis twice", id="a table twice"),
-        pytest.param(b'{\n"kpis":{\n"a":{"x":1},\n"a":{"x":2}\n}}\n', "names a twice", id="an id twice, in lines"),
-        pytest.param(b'{"kpis":{\n"a":{"x":1},\n"a":{"x":2}\n}}\n', "names a twice", id="an id twice, in our form"),
+        pytest.param(
+            b'{\n"kpis":{\n"a":{"x":1},\n"a":{"x":2}\n}}\n', "names a twice", id="an id twice, in lines"
+        ),
+        pytest.param(
+            b'{"kpis":{\n"a":{"x":1},\n"a":{"x":2}\n}}\n', "names a twice", id="an id twice, in our form"
+        ),
         pytest.param(b'{"kpis":{\n},"kpis":{\n}}\n', "names kpis twice", id="a table twice, in our form"),
         pytest.param(b'{"kpis":{"a":{"x":NaN}}}', "NaN", id="NaN"),
         pytest.param(b'{"kpis":{"a":{"x":-Infinity}}}', "Infinity", id="infinity"),
         pytest.param(b'{"kpis":{"a":{"x":1e400}}}', "too large", id="a number beyond all bounds"),
         pytest.param(b'{"kpis":{"a":{"x":' + b"9" * 5000 + b"}}}", "too many digits", id="5,000 digits"),
-        pytest.param(b'{"kpis":{"a":{"x":' + b"[" * 200_000 + b"}}}", "nested too deeply", id="200,000 brackets"),
+        pytest.param(
+            b'{"kpis":{"a":{"x":' + b"[" * 200_000 + b"}}}", "nested too deeply", id="200,000 brackets"
+        ),
         pytest.param(b'<<<<<<< ours\n{"kpis":{}}\n', "no JSON from line 1", id="conflict markers"),
-        pytest.param(b'{"kpis":{"a":{"\\u001b[2J":1,"\\u001b[2J":2}}}', "names ^[[2J twice", id="an escape sequence as a key"),
+        pytest.param(
+            b'{"kpis":{"a":{"\\u001b[2J":1,"\\u001b[2J":2}}}',
+            "names ^[[2J twice",
+            id="an escape sequence as a key",
+        ),
         pytest.param(b'{"\\u001b[2J":1}', "its table ^[[2J", id="an escape sequence as a table"),
     ],
 )

@@ -33,7 +33,9 @@ from okrtui.store.store import Store
 from tests.builders import MADE, TODAY, WorkspaceBuilder
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
-HOLDER = "import fcntl,sys;f=open(sys.argv[1],'r+');fcntl.flock(f,2);print('held',flush=True);sys.stdin.read()"
+HOLDER = (
+    "import fcntl,sys;f=open(sys.argv[1],'r+');fcntl.flock(f,2);print('held',flush=True);sys.stdin.read()"
+)
 
 
 def opened(path: Path) -> Store:
@@ -53,7 +55,9 @@ def session(path: Path, by: str = "ann") -> Session:
 def commit(to: Store, *records: Record) -> None:
     """Write these records as new ones."""
     with to.transaction() as transaction:
-        transaction.commit(tuple(Edit(transaction.workspace.find(record.table, record.id), record) for record in records))
+        transaction.commit(
+            tuple(Edit(transaction.workspace.find(record.table, record.id), record) for record in records)
+        )
 
 
 def some_kpi(key: str = "mrr", **fields: Any) -> Record:
@@ -106,7 +110,9 @@ def test_nothing_there_is_an_empty_workspace_and_makes_nothing(tmp_path: Path) -
     assert tables(path)["kpis"]["MRR"]["title"] == "MRR"
 
 
-def test_files_are_the_users_own_even_without_a_umask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_are_the_users_own_even_without_a_umask(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Folders 0700, files 0600: nobody else on the host reads along."""
     monkeypatch.setattr(history, "LARGEST_JOURNAL", 10)
     path = tmp_path / "a" / "b" / "okrtui.json"
@@ -298,22 +304,53 @@ def ours(kpi: bytes = GOOD_KPI, meta: bytes = b"", more: bytes = b"") -> bytes:
     [
         pytest.param(b"", "is empty", id="zero length"),
         pytest.param(ours()[:-20], "no JSON", id="truncated"),
-        pytest.param(ours(GOOD_KPI.replace(b'"title":"MRR"', b'"title":"M\xffR"')), "", id="not UTF-8, in our form"),
-        pytest.param(ours(GOOD_KPI.replace(b'"MRR":', b'"M\xff":')), "not UTF-8", id="an id that is not UTF-8"),
-        pytest.param(ours(GOOD_KPI[:-1] + b',"title":"NPS"}'), "names title twice", id="a field twice, in our form"),
+        pytest.param(
+            ours(GOOD_KPI.replace(b'"title":"MRR"', b'"title":"M\xffR"')), "", id="not UTF-8, in our form"
+        ),
+        pytest.param(
+            ours(GOOD_KPI.replace(b'"MRR":', b'"M\xff":')), "not UTF-8", id="an id that is not UTF-8"
+        ),
+        pytest.param(
+            ours(GOOD_KPI[:-1] + b',"title":"NPS"}'), "names title twice", id="a field twice, in our form"
+        ),
         pytest.param(ours(GOOD_KPI[:-1] + b',"x":NaN}'), "NaN", id="NaN in a field that is not known"),
-        pytest.param(ours(GOOD_KPI[:-1] + b',"x":1e400}'), "too large", id="1e400 in a field that is not known"),
+        pytest.param(
+            ours(GOOD_KPI[:-1] + b',"x":1e400}'), "too large", id="1e400 in a field that is not known"
+        ),
         pytest.param(ours(GOOD_KPI[:-1] + b',"step":NaN}'), "", id="NaN in a field that is"),
         pytest.param(ours(GOOD_KPI.replace(b'"key":"mrr",', b"")), "kpis, MRR, key", id="a field is missing"),
         pytest.param(ours(GOOD_KPI.replace(b'"mrr"', b"7")), "kpis, MRR, key", id="a field of another kind"),
-        pytest.param(ours(GOOD_KPI.replace(b'"id":"MRR"', b'"id":"NPS"')), "says NPS in the record MRR", id="another id"),
+        pytest.param(ours(GOOD_KPI.replace(b"00Z", b"00")), "kpis, MRR, c", id="an instant without its zone"),
+        pytest.param(
+            ours(GOOD_KPI[:-1] + b',"cadence":"hourly"}'), "kpis, MRR, cadence", id="a word that is none"
+        ),
+        pytest.param(
+            ours(GOOD_KPI[:-1] + b',"known_after":-1}'),
+            "kpis, MRR, known_after",
+            id="a number below its bounds",
+        ),
+        pytest.param(
+            ours(GOOD_KPI.replace(b'"id":"MRR"', b'"id":"NPS"')),
+            "says NPS in the record MRR",
+            id="another id",
+        ),
         pytest.param(ours(b'"MRR":{"oops}'), "kpis, MRR", id="a line that is no JSON"),
         pytest.param(ours(meta=b'"file":{"oops}'), "no JSON", id="a first line that is no JSON"),
         pytest.param(ours(meta=b'"file":{"x":"\xff"}'), "not UTF-8", id="a first line that is not UTF-8"),
-        pytest.param(ours(meta=b'"file":{"schema":"new"}'), "schema that is no number", id="a schema that is a word"),
-        pytest.param(ours(more=b',"plugin":{\n"a":{"oops}\n}'), "no JSON", id="a plugin's line that is no JSON"),
-        pytest.param(ours(more=b',"plugin":{\n"a":{"x":1,"x":2}\n}'), "names x twice", id="a plugin's field twice"),
-        pytest.param(ours(more=b',"plugin":{\n"a":{"x":"\xff"}\n}'), "not UTF-8", id="a plugin's line that is not UTF-8"),
+        pytest.param(
+            ours(meta=b'"file":{"schema":"new"}'), "schema that is no number", id="a schema that is a word"
+        ),
+        pytest.param(
+            ours(more=b',"plugin":{\n"a":{"oops}\n}'), "no JSON", id="a plugin's line that is no JSON"
+        ),
+        pytest.param(
+            ours(more=b',"plugin":{\n"a":{"x":1,"x":2}\n}'), "names x twice", id="a plugin's field twice"
+        ),
+        pytest.param(
+            ours(more=b',"plugin":{\n"a":{"x":"\xff"}\n}'),
+            "not UTF-8",
+            id="a plugin's line that is not UTF-8",
+        ),
         pytest.param(b"{}", "none of okrtui's tables", id="no tables"),
         pytest.param(b'{"_default":{"1":{"a":1}}}', "none of okrtui's tables", id="another TinyDB file"),
         pytest.param(b"[1]", "no tables", id="a list"),
@@ -386,7 +423,9 @@ def test_a_half_written_file_is_read_again(file: Path, monkeypatch: pytest.Monke
 
 def test_strays_of_a_crash_are_swept(file: Path) -> None:
     """Temporary files of ours that are over an hour old go with the next save; others stay."""
-    stray, fresh, foreign = (file.with_name(name) for name in (".okrtui.json.tmp-old", ".okrtui.json.tmp-new", "a.tmp-x"))
+    stray, fresh, foreign = (
+        file.with_name(name) for name in (".okrtui.json.tmp-old", ".okrtui.json.tmp-new", "a.tmp-x")
+    )
     for path in (stray, fresh, foreign):
         path.write_text("half")
     hours_ago = (datetime.now(UTC) - timedelta(hours=2)).timestamp()
@@ -417,7 +456,10 @@ def test_tinydb_reads_and_writes_the_same_file(file: Path) -> None:
         database.table("kpis").update({"owner": "ben"}, doc_ids=["MRR"])
     found_again = opened(file)
     found_again.verify()
-    assert [(kpi.title, kpi.owner) for kpi in found_again.workspace.kpis.values()] == [("MRR", "ben"), ("NPS", "")]
+    assert [(kpi.title, kpi.owner) for kpi in found_again.workspace.kpis.values()] == [
+        ("MRR", "ben"),
+        ("NPS", ""),
+    ]
     assert mode(file) == 0o600
     assert file.read_bytes().endswith(b"\n}}\n")
 
@@ -430,7 +472,9 @@ def added(user: Session, operation: Any) -> str:
     return entry
 
 
-def test_a_long_journal_goes_to_the_history_beside_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_long_journal_goes_to_the_history_beside_the_file(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The oldest entries go, on the disk, before the file is without them; both together are all of them."""
     monkeypatch.setattr(history, "LARGEST_JOURNAL", 2_000)
     user = session(file)
@@ -458,7 +502,9 @@ def test_a_spilled_change_is_undone_by_its_id(file: Path, monkeypatch: pytest.Mo
     assert other.workspace.kpis["MRR"].owner == ""
 
 
-def test_the_newest_change_stays_in_the_file_however_large(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_newest_change_stays_in_the_file_however_large(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """`u` takes back what was done last, not what was done before it."""
     monkeypatch.setattr(history, "LARGEST_JOURNAL", 100)
     user = session(file)

@@ -74,7 +74,7 @@ class Table(Mapping[str, R], Generic[R]):
     def _texts(self, keys: list[str], field: str) -> Iterable[tuple[str, str]]:
         entries = [self._entries[key] for key in keys]
         lines = [entry for entry in entries if isinstance(entry, bytes)]
-        if len(lines) == len(keys):
+        if lines and len(lines) == len(keys):
             return zip(keys, self._peek(lines, field), strict=True)
         return [(key, self._text(entry, field)) for key, entry in zip(keys, entries, strict=True)]
 
