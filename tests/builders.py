@@ -4,6 +4,7 @@ The day of all tests is Friday 20 November 2026, day 50 of 91 of its quarter, as
 in SCREENS.md; an entry's instant is noon UTC of its day.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NoReturn, TypeVar
@@ -17,6 +18,7 @@ from okrtui.domain.key_results import Binary, KeyResult, Metric, Milestones, Ran
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.meta import META_ID, Meta
 from okrtui.domain.objective import Objective
+from okrtui.domain.problems import Problem
 from okrtui.domain.reading import Reading
 from okrtui.domain.record import Record
 from okrtui.domain.standing import KeyResultStanding, RollUp, Standings
@@ -41,9 +43,9 @@ def day(month: int, number: int, year: int = 2026) -> date:
     return date(year, month, number)
 
 
-def record(kind: type[R], id: str, /, **fields: Any) -> R:
+def record(kind: type[R], key: str, /, **fields: Any) -> R:
     """A record of `kind` with the stamps every record has."""
-    return validated(kind, {"id": id, "created": MADE, "changed": MADE, "by": "ann", **fields})
+    return validated(kind, {"id": key, "created": MADE, "changed": MADE, "by": "ann", **fields})
 
 
 class WorkspaceBuilder:
@@ -122,7 +124,7 @@ class WorkspaceBuilder:
         )
 
     def kpi(self, key: str = "mrr", **fields: Any) -> Kpi:
-        """A KPI; `low`, `high`, `alert_low`, `alert_high` and open edges are its range from the first of 2026 on."""
+        """A KPI; its edges and alert thresholds are a range from the first of 2026 on."""
         edges = ("low", "high", "alert_low", "alert_high", "low_open", "high_open")
         healthy = {name: fields.pop(name) for name in edges if name in fields}
         if healthy:
@@ -153,6 +155,22 @@ class WorkspaceBuilder:
     def health(self, of: Kpi, today: date = TODAY) -> KpiStanding:
         """Where a KPI stands."""
         return Standings(self.build(), today).kpi(of.id)
+
+
+def is_plain(text: str) -> bool:
+    """Whether nothing in a text steers a terminal."""
+    bidi = range(0x202A, 0x202F), range(0x2066, 0x206A), (0x61C, 0x200E, 0x200F, 0xAD)
+    steering = {code for codes in bidi for code in codes}
+    return all(
+        unicodedata.category(character) not in ("Cc", "Cs", "Zl", "Zp") and ord(character) not in steering
+        for character in text
+    )
+
+
+def assert_told(problem: Problem) -> None:
+    """What is refused is told in a sentence that steers no terminal."""
+    assert problem.sentence
+    assert is_plain(problem.sentence)
 
 
 def table_of(records: dict[str, Any]) -> Table[Any]:

@@ -190,7 +190,8 @@ def test_healthy_is_exactly_inside(value: float, low: float, width: float) -> No
     [
         ({"low": 60, "high": 40}, "low"), ({"low": 40, "alert_low": 45}, "alert_low"),
         ({"high": 60, "alert_high": 50}, "alert_high"), ({"high": 60, "alert_low": 5}, "alert_low"),
-        ({"low": 40, "high": 60, "alert_low": 30, "alert_high": 70}, None), ({"low": 40, "alert_low": 40}, None),
+        ({"low": 40, "high": 60, "alert_low": 30, "alert_high": 70}, None), ({"low": 40, "alert_low": 40},
+        None),
     ],
 )  # fmt: skip
 def test_thresholds_lie_beyond_the_range(edges: dict[str, float], field: str | None) -> None:

@@ -1,5 +1,7 @@
 """Links to KPIs, and the weighted means of objectives and cycles."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,14 +124,15 @@ def test_without_data_counts_as_0_so_that_starting_never_lowers_the_mean() -> No
 
 
 @pytest.mark.parametrize("fields", [{"weight": 0}, {"state": "dropped"}])
-def test_dropped_and_weightless_key_results_do_not_count(fields: dict[str, object]) -> None:
+def test_dropped_and_weightless_key_results_do_not_count(fields: dict[str, Any]) -> None:
     """Neither in progress nor in status, however bad they are."""
     build = WorkspaceBuilder()
     under = build.in_quarter()
     build.check_in(build.metric(under=under), 60, TODAY)
     build.check_in(build.metric(under=under, **fields), 0, TODAY)
     rolled = build.rolled(under)
-    assert (rolled.progress, rolled.status) == (pytest.approx(0.6), "on_track")
+    assert rolled.progress == pytest.approx(0.6)
+    assert rolled.status == "on_track"
 
 
 def test_nothing_that_counts_is_no_progress() -> None:
@@ -188,7 +191,7 @@ def test_a_closed_objective_says_how_it_closed(state: str) -> None:
     ],
 )
 def test_an_aligned_child_counts_where_it_is_said(
-    fields: dict[str, object], progress: float, status: str
+    fields: dict[str, Any], progress: float, status: str
 ) -> None:
     """60 % of the parent's own beside a child at 0 %."""
     build = WorkspaceBuilder()
@@ -197,7 +200,8 @@ def test_an_aligned_child_counts_where_it_is_said(
     child = build.in_quarter(parent=parent.id, **fields)
     build.check_in(build.metric(under=child), 0, TODAY)
     rolled = build.rolled(parent)
-    assert (rolled.progress, rolled.status) == (pytest.approx(progress), status)
+    assert rolled.progress == pytest.approx(progress)
+    assert rolled.status == status
 
 
 def test_a_ring_of_parents_in_a_foreign_file_ends() -> None:
@@ -218,9 +222,14 @@ def test_a_cycle_is_the_weighted_mean_of_its_objectives() -> None:
     """Dropped, parked and weightless ones are left out; closed ones stay in."""
     build = WorkspaceBuilder()
     cycle = build.cycle()
-    for value, fields in (
-        (60, {"weight": 3}), (20, {}), (0, {"state": "dropped"}), (100, {"state": "achieved"}), (0, {"weight": 0}),
-    ):  # fmt: skip
+    parts: list[tuple[float, dict[str, Any]]] = [
+        (60, {"weight": 3}),
+        (20, {}),
+        (0, {"state": "dropped"}),
+        (100, {"state": "achieved"}),
+        (0, {"weight": 0}),
+    ]
+    for value, fields in parts:
         build.check_in(build.metric(under=build.objective(cycle=cycle, **fields)), value, TODAY)
     build.check_in(build.metric(under=build.objective()), 0, TODAY)
     build.objective(cycle=cycle)

@@ -1,12 +1,14 @@
 """Progress: how much of the way a value is, for every kind of key result."""
 
 import math
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from okrtui.domain.key_results import Binary, Metric, Milestones, Range
+from okrtui.domain.key_results import Binary, KeyResult, Metric, Milestones, Range
 from okrtui.domain.rounding import points
 from tests.builders import WorkspaceBuilder, day
 
@@ -85,7 +87,7 @@ def test_metric_progress_is_the_share_of_the_way_raw_and_signed(
 def test_range_progress(
     low: float | None, high: float | None, start: float | None, value: float, progress: float | None
 ) -> None:
-    """1 inside, edges included; outside linear on the side of the start, 0 on the other and where it is held."""
+    """1 inside, edges included; outside linear on the start's side, 0 on the other and where it is held."""
     found = range_of(low, high, start).progress_at(value)
     assert found == (None if progress is None else pytest.approx(progress))
 
@@ -280,10 +282,15 @@ def test_an_entry_without_a_value_moves_nothing() -> None:
         pytest.param("milestones", {}, "steps", id="no steps"),
     ],
 )
-def test_figures_that_make_no_sense_are_named(kind: str, fields: dict[str, float], field: str) -> None:
+def test_figures_that_make_no_sense_are_named(kind: str, fields: dict[str, Any], field: str) -> None:
     """Each fault names its field with a sentence, which entry refuses and advice tells."""
     build = WorkspaceBuilder()
-    made = {"metric": build.metric, "range": build.range, "milestones": build.milestones}[kind](**fields)
+    builders: dict[str, Callable[..., KeyResult]] = {
+        "metric": build.metric,
+        "range": build.range,
+        "milestones": build.milestones,
+    }
+    made = builders[kind](**fields)
     assert [name for name, _ in made.faults()] == [field]
     assert all(sentence and not sentence.endswith(".") for _, sentence in made.faults())
 

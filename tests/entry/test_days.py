@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from okrtui.domain.problems import DataProblem
 from okrtui.entry.days import read_day, read_past_day
-from tests.builders import TODAY, day
-from tests.entry.test_values import is_plain
+from tests.builders import TODAY, assert_told, day
 
 WORDS = st.lists(
     st.sampled_from([
-        "fri", "last", "next", "today", "-", "3d", "2w", "ago", "weeks", "31", "29", "0", "feb", "nov", "0000", "9999",
+        "fri", "last", "next", "today", "-", "3d", "2w", "ago", "weeks", "31", "29", "0", "feb", "nov",
+        "0000", "9999",
         "2026", "2026-13-01", "2026-02-30", "٢٠٢٦-١١-١٣", "\x1b[2J", "\u202e", "10000d", ".", ",",
     ]),
     max_size=4,
@@ -26,8 +26,10 @@ WORDS = st.lists(
         ("2026-11-13", day(11, 13)), ("today", TODAY), ("Today", TODAY), ("yesterday", day(11, 19)),
         ("fri", TODAY), ("thu", day(11, 19)), ("sat", day(11, 14)), ("monday", day(11, 16)),
         ("last fri", day(11, 13)), ("-3d", day(11, 17)), ("-2w", day(11, 6)), ("2w ago", day(11, 6)),
-        ("2 weeks ago", day(11, 6)), ("1 day ago", day(11, 19)), ("oct 31", day(10, 31)), ("31 oct", day(10, 31)),
-        ("31. October", day(10, 31)), ("oct 31, 2025", date(2025, 10, 31)), ("29 feb 2024", date(2024, 2, 29)),
+        ("2 weeks ago", day(11, 6)), ("1 day ago", day(11, 19)), ("oct 31", day(10, 31)), ("31 oct",
+        day(10, 31)),
+        ("31. October", day(10, 31)), ("oct 31, 2025", date(2025, 10, 31)), ("29 feb 2024", date(2024, 2,
+        29)),
         ("jun 1", day(6, 1)), ("1 march", day(3, 1)), ("  oct   31 ", day(10, 31)),
     ],
 )  # fmt: skip
@@ -40,7 +42,8 @@ def test_days_of_entries(text: str, found: date) -> None:
     ("text", "found"),
     [
         ("15 dec", day(12, 15)), ("31 oct", date(2027, 10, 31)), ("20 nov", TODAY), ("fri", day(11, 27)),
-        ("sat", day(11, 21)), ("2026-12-31", day(12, 31)), ("tomorrow", day(11, 21)), ("15 dec 2027", date(2027, 12, 15)),
+        ("sat", day(11, 21)), ("2026-12-31", day(12, 31)), ("tomorrow", day(11, 21)), ("15 dec 2027",
+        date(2027, 12, 15)),
     ],
 )  # fmt: skip
 def test_deadlines_look_ahead(text: str, found: date) -> None:
@@ -52,16 +55,19 @@ def test_deadlines_look_ahead(text: str, found: date) -> None:
     ("text", "sentence"),
     [
         ("31 nov", "November has 30 days. Like fri, -3d, yesterday or 2026-11-13"),
-        ("30 feb", "February has 28 days"), ("29 feb", "February has 28 days"), ("2028-02-30", "February has 29 days"),
+        ("30 feb", "February has 28 days"), ("29 feb", "February has 28 days"), ("2028-02-30",
+        "February has 29 days"),
         ("2026-11-31", "November has 30 days"), ("31 nov 9999", "November has 30 days"),
-        ("2026-13-01", "2026-13-01 is not a day"), ("someday", "someday is not a day"), ("", "Nothing is not a day"),
+        ("2026-13-01", "2026-13-01 is not a day"), ("someday", "someday is not a day"), ("",
+        "Nothing is not a day"),
         ("1 jan 0000", "is not a day"), ("0000-01-01", "is not a day"), ("fr", "fr is not a day"),
-        ("27 nov", "Still to come: an entry is for today or before"), ("dec 24", "Still to come"), ("tomorrow", "Still to come"),
+        ("27 nov", "Still to come: an entry is for today or before"), ("dec 24", "Still to come"),
+        ("tomorrow", "Still to come"),
     ],
 )  # fmt: skip
 def test_days_that_are_none(text: str, sentence: str) -> None:
     """Each with the reason, and with words that would do."""
-    with pytest.raises(DataProblem, match="^.+$") as caught:
+    with pytest.raises(DataProblem, match=" ") as caught:
         read_past_day(text, TODAY)
     assert sentence in caught.value.sentence
     assert caught.value.field == "on"
@@ -79,8 +85,7 @@ def test_any_text_gives_a_day_or_a_sentence(text: str, ahead: bool, today: date)
     try:
         found = read_day(text, today, ahead=ahead)
     except DataProblem as problem:
-        assert problem.sentence
-        assert is_plain(problem.sentence)
+        assert_told(problem)
     else:
         assert isinstance(found, date)
 

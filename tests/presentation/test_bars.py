@@ -1,5 +1,7 @@
 """The bar of ten cells, as SCREENS.md section 6 draws it."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,7 +65,7 @@ def test_a_bar_is_always_as_wide(
     pieces = bar(progress, expected, glyphs, cells)
     assert sum(len(text) for _, text in pieces) == cells
     roles = [role for role, _ in pieces]
-    assert all(one != other for one, other in zip(roles, roles[1:], strict=False))
+    assert all(one != other for one, other in itertools.pairwise(roles))
     assert set(roles) <= {"fill", "rest", "mark"}
 
 

@@ -56,13 +56,14 @@ def test_short_is_never_wider_than_its_column(value: float, decimals: int | None
 @pytest.mark.parametrize(
     ("value", "unit", "full", "list_", "short_"),
     [
-        (5.6, "%", "5.6 %", "5.6", "5.6 %"), (214000, "$", "$214,000", "$214k", "$214k"), (-5, "€", "-€5", "-€5", "-€5"),
+        (5.6, "%", "5.6 %", "5.6", "5.6 %"), (214000, "$", "$214,000", "$214k", "$214k"), (-5, "€", "-€5",
+        "-€5", "-€5"),
         (21, "h", "21 h", "21", "21 h"), (4, "/5", "4/5", "4", "4/5"), (1482, "", "1,482", "1,482", "1,482"),
         (12, "mo", "12 mo", "12", "12 mo"), (99.9, "%", "99.9 %", "99.9", "99.9 %"),
     ],
 )  # fmt: skip
 def test_units(value: float, unit: str, full: str, list_: str, short_: str) -> None:
-    """A currency stands before, a rating behind without a space, other units behind; a list leaves them to the target."""
+    """A currency stands before, a rating behind without a space; a list leaves other units to the target."""
     assert (valued(value, unit), listed(value, unit), united(value, unit)) == (full, list_, short_)
 
 

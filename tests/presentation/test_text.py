@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 from okrtui.presentation.text import cleaned, counted, fit, shortened, visible, width, wrapped
 
 HOSTILE = [
-    "\x1b]0;owned\x07", "\x1b]52;c;aGk=\x07", "\x1b]8;;http://x\x1b\\", "\x1b[2J", "\x1b[6n", "\x1bPq\x1b\\", "\x9b31m",
-    "\x00", "\x7f", "\x08\x08", "\r", "\u202egnp.exe", "\u2066x", "\u200f", "\u061c", "\u2028", "\u2029", "\ud800",
-    "\U000e0041", "z" + "\u0301" * 50, "👩‍👩‍👧", "👍🏽", "a\u00adb", "日本語", "ﷺ", "한국", "\u1100\u1161", "\t", "\n", "[/b]", "[red]",
+    "\x1b]0;owned\x07", "\x1b]52;c;aGk=\x07", "\x1b]8;;http://x\x1b\\", "\x1b[2J", "\x1b[6n",
+    "\x1bPq\x1b\\", "\x9b31m",
+    "\x00", "\x7f", "\x08\x08", "\r", "\u202egnp.exe", "\u2066x", "\u200f", "\u061c", "\u2028", "\u2029",
+    "\ud800",
+    "\U000e0041", "z" + "\u0301" * 50, "👩‍👩‍👧", "👍🏽", "a\u00adb", "日本語", "ﷺ",
+    "한국", "\u1100\u1161", "\t", "\n", "[/b]", "[red]",
 ]  # fmt: skip
 TEXTS = st.text() | st.lists(st.sampled_from([*HOSTILE, "a", " ", "Churn"]), max_size=6).map("".join)
 STEERING = {

@@ -14,7 +14,7 @@ from okrtui.store.codec import encoded, peek, reader
 from okrtui.store.document import Sections, cut, joined, line_of, parsed
 from okrtui.store.file import sections_of
 from okrtui.store.storage import LineStorage
-from tests.builders import TODAY, WorkspaceBuilder
+from tests.builders import TODAY, WorkspaceBuilder, assert_told
 
 FILE = Path("okrtui.json")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -60,7 +60,7 @@ def problem_of(data: bytes) -> str:
 
 @given(TABLES)
 def test_what_is_joined_reads_as_it_was(tables: dict[str, dict[str, dict[str, Any]]]) -> None:
-    """Any tables, keys and values: the file is JSON, says the same, and is the same bytes when joined again."""
+    """Any tables, keys and values: the file is JSON, says the same, and is the same when joined again."""
     lines = {
         table: {key: line_of(record) for key, record in records.items()} for table, records in tables.items()
     }
@@ -189,7 +189,7 @@ def test_one_wrong_byte_is_a_problem_or_another_text(position: float, byte: int)
                 for key, line in records.items():
                     reader(table)(key, line)
     except DataProblem as problem:
-        assert problem.sentence
+        assert_told(problem)
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_one_wrong_byte_is_a_problem_or_another_text(position: float, byte: int)
 )
 def test_a_field_is_seen_without_reading_the_line(line: bytes, value: str) -> None:
     """However an editor spaced it: a reading is found under its KPI."""
-    assert peek("kpi")(line) == value
+    assert peek([line], "kpi")[0] == value
 
 
 @given(kpi=TEXTS, note=TEXTS, lost=st.none() | TEXTS, spaced=st.booleans())
@@ -223,7 +223,17 @@ def test_seeing_a_field_is_reading_it(kpi: str, note: str, lost: str | None, spa
     if lost is not None:
         record = {"conflicts": {"kpi": lost}, **record}
     line = json.dumps(record).encode() if spaced else line_of(record)
-    assert peek("kpi")(line) == kpi
+    assert peek([line], "kpi")[0] == kpi
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS, st.booleans(), st.booleans()), max_size=6))
+def test_many_lines_are_seen_as_each_alone(given_lines: list[tuple[str, str, bool, bool]]) -> None:
+    """Lines with and without the field, spaced as we do or not, in any order."""
+    lines = []
+    for kpi, note, has, spaced in given_lines:
+        record = {"note": note, "kpi": kpi} if has else {"note": note}
+        lines.append(json.dumps(record).encode() if spaced else line_of(record))
+    assert peek(lines, "kpi") == [kpi if has else "" for kpi, _, has, _ in given_lines]
 
 
 def test_unknown_fields_are_written_as_they_were() -> None:

@@ -19,18 +19,18 @@ from hypothesis import strategies as st
 from tinydb.table import Document
 
 from okrtui.domain.change import Edit
-from okrtui.domain.problems import DataProblem, LockedProblem, RefusedProblem
+from okrtui.domain.problems import DataProblem, DurabilityUnknown, LockedProblem, NotSaved, RefusedProblem
 from okrtui.domain.record import Record
 from okrtui.operations.adding import AddKpi, AddObjective
 from okrtui.operations.editing import SetFields, SetSettings
 from okrtui.operations.entries import LogReading
 from okrtui.operations.session import Session
-from okrtui.store import history, lock, store
+from okrtui.store import history, lock, replace, store
 from okrtui.store.history import history_path, read_history
 from okrtui.store.lock import lock_path
 from okrtui.store.storage import open_database
 from okrtui.store.store import Store
-from tests.builders import MADE, TODAY, WorkspaceBuilder
+from tests.builders import MADE, TODAY, WorkspaceBuilder, assert_told
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 HOLDER = (
@@ -127,7 +127,7 @@ def test_files_are_the_users_own_even_without_a_umask(
 
 
 def test_a_shared_file_stays_shared(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What its group may write, the group may write after a save, whatever the umask: lock, previous and history too."""
+    """What its group may write it may write after a save, whatever the umask; lock and history too."""
     monkeypatch.setattr(history, "LARGEST_JOURNAL", 10)
     file.chmod(0o660)
     with umask(0o077):
@@ -156,7 +156,7 @@ def test_the_previous_file_is_the_one_before(file: Path) -> None:
 
 
 def test_a_link_stays_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The target is replaced, in its own folder, under the same lock; its history is found through the link."""
+    """The target is replaced in its own folder, under its own lock; its history is found by the link."""
     monkeypatch.setattr(history, "LARGEST_JOURNAL", 10)
     (tmp_path / "real").mkdir()
     target, link = tmp_path / "real" / "data.json", tmp_path / "okrtui.json"
@@ -291,7 +291,10 @@ def test_a_file_that_was_newer_and_is_ours_again_can_be_written(file: Path) -> N
     user.run(AddKpi({"title": "NPS"}))
 
 
-GOOD_KPI = b'"MRR":{"changed":"2026-10-01T08:00:00Z","created":"2026-10-01T08:00:00Z","id":"MRR","key":"mrr","title":"MRR"}'
+GOOD_KPI = (
+    b'"MRR":{"changed":"2026-10-01T08:00:00Z","created":"2026-10-01T08:00:00Z",'
+    b'"id":"MRR","key":"mrr","title":"MRR"}'
+)
 
 
 def ours(kpi: bytes = GOOD_KPI, meta: bytes = b"", more: bytes = b"") -> bytes:
@@ -363,10 +366,8 @@ def test_damage_is_refused_and_left_as_it_is(
     monkeypatch.setattr(store, "RETRY_AFTER", 0)
     path = tmp_path / "okrtui.json"
     path.write_bytes(data)
-    found = Store(path, NOW)
     with pytest.raises(DataProblem) as caught:
-        found.load()
-        found.verify()
+        opened(path).verify()
     assert said in caught.value.sentence
     assert str(path) in caught.value.sentence
     with pytest.raises(DataProblem):
@@ -400,7 +401,7 @@ def test_any_damage_ends_in_a_sentence(position: float, bytes_: bytes, cut: int)
                 found.load()
                 found.verify()
             except DataProblem as problem:
-                assert problem.sentence
+                assert_told(problem)
             assert path.read_bytes() == damaged
     finally:
         store.RETRY_AFTER = before
@@ -416,7 +417,7 @@ def test_a_half_written_file_is_read_again(file: Path, monkeypatch: pytest.Monke
         naps.append(seconds)
         file.write_bytes(whole)
 
-    monkeypatch.setattr(store.time, "sleep", finish)
+    monkeypatch.setattr("okrtui.store.store.time.sleep", finish)
     assert list(opened(file).workspace.kpis) == ["MRR"]
     assert len(naps) == 1
 
@@ -452,7 +453,7 @@ def test_tinydb_reads_and_writes_the_same_file(file: Path) -> None:
     with open_database(file) as database:
         (found,) = database.table("kpis").all()
         assert (found["title"], found.doc_id) == ("MRR", "MRR")
-        database.table("kpis").insert(Document({**found, "id": "NPS", "key": "nps", "title": "NPS"}, "NPS"))
+        database.table("kpis").insert(Document({**found, "id": "NPS", "key": "nps", "title": "NPS"}, "NPS"))  # type: ignore[arg-type]
         database.table("kpis").update({"owner": "ben"}, doc_ids=["MRR"])
     found_again = opened(file)
     found_again.verify()
@@ -516,16 +517,13 @@ def test_the_newest_change_stays_in_the_file_however_large(
 
 def test_a_failed_save_changes_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk: told, the file byte for byte as it was, no stray beside it, and the next save works."""
-    from okrtui.domain.problems import NotSaved
-    from okrtui.store import replace
-
     found, before = opened(file), digest(file)
 
     def full(handle: int, data: memoryview) -> int:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(replace.os, "write", full)
+        patched.setattr("okrtui.store.replace.os.write", full)
         with pytest.raises(NotSaved, match="the disk is full"):
             commit(found, some_kpi("nps"))
     assert digest(file) == before
@@ -536,9 +534,7 @@ def test_a_failed_save_changes_nothing(file: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_save_whose_durability_is_unknown_says_so(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The new file stands, the disk did not confirm it: told as such, and the store knows what the file says."""
-    from okrtui.domain.problems import DurabilityUnknown
-    from okrtui.store import replace
+    """The new file stands, the disk did not confirm it: told, and the store knows what the file says."""
 
     def broken(folder: Path) -> None:
         raise OSError(5, "Input/output error")

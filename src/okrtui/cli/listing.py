@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from okrtui.domain.problems import WordsProblem
 from okrtui.domain.reading import Reading
 from okrtui.domain.record import Record
 from okrtui.domain.standing import Standings
+from okrtui.entry.keys import short_id
 from okrtui.presentation.dates import day, long
 from okrtui.presentation.grid import columns_for, heads_line, lay_out
 from okrtui.presentation.numbers import percent, valued
@@ -39,6 +41,7 @@ WIDEST_NAME = 16
 NAME = 5
 """Columns of the names before the rows: a number, a key, the end of an id; the grid keeps its 75."""
 KEY_COLUMN = 6
+_PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 HEADS = {
     "cycles": Heads(target="goals"),
     "results": Heads(),
@@ -64,6 +67,12 @@ class Found:
     def key(self, record: Record) -> str:
         """What names it on a command line."""
         return self._names.of(record)
+
+    def plain_keys(self) -> list[str]:
+        """What names each of them, of plain letters alone: a shell that completes takes these words apart."""
+        names = [(self.key(record), short_id(record.id)) for record in self.records]
+        plain = (name if _PLAIN.fullmatch(name) else id_ for name, id_ in names)
+        return [name for name in plain if _PLAIN.fullmatch(name)]
 
     def show(self, shell: Shell) -> None:
         """The records as lines; heads and remarks go to stderr, so that the data is only data."""

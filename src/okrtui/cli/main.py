@@ -17,7 +17,7 @@ def run(words: list[str]) -> int:
     """Do what the words say; the exit status."""
     try:
         status = _run(words)
-        sys.stdout.flush()
+        _flush()
     except Problem as problem:
         return _told(problem)
     except KeyboardInterrupt:
@@ -25,10 +25,6 @@ def run(words: list[str]) -> int:
     except BrokenPipeError:
         _hush()
         return 0
-    except OSError as error:
-        if os.environ.get("OKRTUI_DEBUG"):
-            raise
-        return _told(NotSaved(f"The system refused something: {(error.strerror or 'unknown').lower()}"))
     except Exception as error:
         if os.environ.get("OKRTUI_DEBUG"):
             raise
@@ -100,6 +96,17 @@ def _nearest(word: str, names: list[str], choices: str = "") -> str:
     if near:
         return f"Nearest: {near[0]}"
     return f"One of {choices}" if choices else "okrtui --help lists them"
+
+
+def _flush() -> None:
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        why = (error.strerror or "unknown").lower()
+        _hush()
+        raise NotSaved(f"The output could not be written: {why}") from None
 
 
 def _told(problem: Problem) -> int:

@@ -65,8 +65,8 @@ def list_(shell: Shell, said: Namespace) -> int:
         as_json = AsJson(found.standings)
         shell.out_json([as_json.thing(record) for record in found.records])
     elif said.keys:
-        for record in found.records:
-            shell.out(found.key(record))
+        for name in found.plain_keys():
+            shell.out(name)
     else:
         found.show(shell)
     return FOUND if getattr(said, "check", False) and found.records else 0

@@ -78,7 +78,11 @@ def _demo(shell: Shell, size: str) -> int:
     from okrtui.paths import Paths
     from okrtui.sample import make
 
-    with tempfile.TemporaryDirectory(prefix="okrtui-demo-") as folder:
+    try:
+        place = tempfile.TemporaryDirectory(prefix="okrtui-demo-")
+    except OSError as error:
+        raise NotCreated(f"There is no room for the demo: {(error.strerror or 'unknown').lower()}") from None
+    with place as folder:
         file = Path(folder) / "demo.json"
         make(file, "large" if size == "large" else "small", shell.today)
         shell.say("Demo: a copy, thrown away when you quit")

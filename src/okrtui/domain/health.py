@@ -11,7 +11,6 @@ from okrtui.domain.series import PeriodValue, Point, kpi_points, period_values
 from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
 
-
 LOOKED_AT = 32
 """Newest readings that say how a KPI is; its chart has all of them."""
 

@@ -24,9 +24,8 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
     """
     words = " ".join(text.lower().split())
     try:
-        found = (
-            _near(words, today) or _weekday(words, today, ahead) or _ago(words, today) or _month(words, today, ahead)
-        )
+        found = _near(words, today) or _weekday(words, today, ahead)
+        found = found or _ago(words, today) or _month(words, today, ahead)
     except OverflowError:
         raise DataProblem(f"{visible(text)} is too far away. {HINT}", "on") from None
     if found:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin
 
-from okrtui.domain.key_results import Step
+from okrtui.domain.key_results import KeyResult, Step
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.problems import DataProblem, WordsProblem
 from okrtui.domain.record import Record
@@ -24,7 +24,7 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "kpi": ("kpis",),
     "guardrails": ("kpis",),
 }
-STAMPED = frozenset({"id", "ver", "created", "changed", "by", "conflicts", "kind", "changes", "ranges", "levels"})
+STAMPED = frozenset({"id", "ver", "created", "changed", "by", "conflicts", "changes", "ranges", "levels"})
 KPI_RANGE: dict[str, type] = {"low": float, "high": float, "alert_low": float, "alert_high": float, "since": date}
 _YES = {"yes", "y", "true", "1", "on"}
 _NO = {"no", "n", "false", "0", "off"}
@@ -84,7 +84,7 @@ def annotation_of(kind: type[Record], name: str) -> Any:
     if kind is Kpi and name in KPI_RANGE:
         return KPI_RANGE[name]
     field = kind.fields.get(name)
-    if field is None or name in STAMPED:
+    if field is None or _fixed(kind, name):
         names = editable(kind)
         near = difflib.get_close_matches(name, names, 1)
         hint = f". Nearest: {near[0]}" if near else f". It has: {', '.join(names)}"
@@ -92,9 +92,14 @@ def annotation_of(kind: type[Record], name: str) -> Any:
     return field.annotation
 
 
+def _fixed(kind: type[Record], name: str) -> bool:
+    """Whether no person sets a field: its stamps, and what kind of key result it is."""
+    return name in STAMPED or (name == "kind" and issubclass(kind, KeyResult))
+
+
 def editable(kind: type[Record]) -> list[str]:
     """The fields that a person may set, in the order of the model."""
-    names = [name for name in kind.fields if name not in STAMPED]
+    names = [name for name in kind.fields if not _fixed(kind, name)]
     return names + list(KPI_RANGE) if kind is Kpi else names
 
 
@@ -196,5 +201,6 @@ def _reference_text(text: str, workspace: Workspace) -> str:
     for table in ("cycles", "objectives", "key_results"):
         found = workspace.find(table, text)
         if found is not None:
-            return found.label if table == "cycles" else text
+            same = [other for other in workspace.tables[table].values() if other.label == found.label]
+            return found.label if len(same) == 1 else text
     return text

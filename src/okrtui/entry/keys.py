@@ -51,7 +51,8 @@ def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = 
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
-        named = " and ".join(told(record) for record in fitting[:3])
+        fitting.sort(key=lambda record: record.table != "kpis")
+        named = ", ".join(told(record) for record in fitting[:3])
         more = f" and {len(fitting) - 3} more" if len(fitting) > 3 else ""
         count = {2: "two", 3: "three"}.get(len(fitting), str(len(fitting)))
         raise WordsProblem(f"{visible(words)} fits {count}: {named}{more}. Say more of one")

@@ -14,7 +14,7 @@ from okrtui.presentation.numbers import listed, united
 from okrtui.presentation.text import visible
 
 LONGEST = 1_000
-"""Characters of a line that are looked through for figures; a page pasted by mistake is a title, too long as such."""
+"""Characters of a line that are looked through for figures; what is longer was pasted by mistake."""
 _NUM = r"[-+]?[$€£¥₹]?\s?-?\d[\d.,]*(?:\s?(?:k|M|mio|bn|lakh)\b)?"
 _UNIT = r"\s?(%|/\d+\b|[a-zA-Z]{1,8}\b)?"
 _ARROW = re.compile(rf"^(?P<title>.*?)\s*(?P<a>{_NUM}){_UNIT}\s*(?:->|→|=>|\bto\b)\s*(?P<b>{_NUM}){_UNIT}\s*$")
@@ -37,6 +37,12 @@ class Quick:
 
 def read_quick(text: str, today: date, comma: str = "group") -> Quick:
     """The fields that a quick line names; a DataProblem where its figures make no sense."""
+    found = read_names(text, today)
+    return _figures(found.title, found.fields, comma)
+
+
+def read_names(text: str, today: date | None = None) -> Quick:
+    """Owner, tags and, where a day is looked for, the deadline of a line; its figures stay in the title."""
     fields: dict[str, Any] = {}
     rest = text.strip()
     if owners := _OWNER.findall(rest):
@@ -45,13 +51,13 @@ def read_quick(text: str, today: date, comma: str = "group") -> Quick:
     if tags := _TAG.findall(rest):
         fields["tags"] = tuple(tags)
         rest = _TAG.sub(" ", rest).strip()
-    if found := _BY.search(rest):
+    if today is not None and (found := _BY.search(rest)):
         try:
             fields["deadline"] = read_day(found[1], today, ahead=True)
             rest = rest[: found.start()].strip()
         except DataProblem:
             pass
-    return _figures(rest, fields, comma)
+    return Quick(rest, "", fields)
 
 
 def _figures(rest: str, fields: dict[str, Any], comma: str) -> Quick:

@@ -10,7 +10,7 @@ from okrtui.store.lock import not_saved
 from okrtui.store.replace import Ownership, sync_folder
 
 LARGEST_JOURNAL = 1_000_000
-"""Bytes of journal in the file; past them the oldest half goes, but never the newest entry, which `u` takes back."""
+"""Bytes of journal in the file; past them the oldest half goes, but never the newest entry."""
 
 
 def history_path(file: Path) -> Path:

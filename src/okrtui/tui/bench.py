@@ -206,6 +206,9 @@ class Workbench:
         if change.empty or change.redo_of:
             self.say(change.sentence)
         elif change.undo_of:
+            touched = {edit.record.id for edit in change.edits}
+            touched |= {getattr(edit.record, name, "") for edit in change.edits for name in ("key_result", "kpi")}
+            self.ticked -= touched
             self.say(change.sentence, ("U does it again", "dim"))
         else:
             self.say(change.sentence, ("u takes it back", "dim"))

@@ -1,6 +1,6 @@
 """The detail of a key result, KPI, objective or change: figures, chart, entries, initiatives."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from okrtui.domain.journal import Entry
@@ -8,6 +8,7 @@ from okrtui.domain.key_results import Binary, Metric, Milestones, Range
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.objective import Objective
+from okrtui.domain.series import dates_of
 from okrtui.domain.standing import KeyResultStanding, Standings
 from okrtui.presentation.chart import Chart
 from okrtui.presentation.dates import clock, day, weekday
@@ -106,7 +107,7 @@ def _key_result(standings: Standings, key_result: KeyResult, glyphs: Glyphs) -> 
         days = counted((standings.today - standing.blocked_since).days, "day")
         sentences.append(f"Blocked for {days}: {standing.blocker}")
     chart, words, legend = _key_result_chart(standings, standing, glyphs)
-    entries = kpi_entries(standings, kpi) if kpi else key_result_entries(standings, key_result)
+    entries = linked_entries(standings, key_result, kpi) if kpi else key_result_entries(standings, key_result)
     return Detail(
         table="key_results",
         id=key_result.id,
@@ -122,7 +123,6 @@ def _key_result(standings: Standings, key_result: KeyResult, glyphs: Glyphs) -> 
         chart_words=words,
         legend=legend,
         entries=entries,
-        entries_head="Readings" if kpi else "Entries",
         no_entries="No value yet. Type the first one",
         parts=(*_milestones(key_result, standing), *_initiatives(standings, key_result.objective)),
         paragraphs=(("Definition", key_result.definition),) if key_result.definition else (),
@@ -181,6 +181,27 @@ def kpi_entries(standings: Standings, kpi: Kpi) -> tuple[EntryLine, ...]:
         )
         for reading in reversed(standings.workspace.readings_of(kpi.id))
     )
+
+
+def linked_entries(standings: Standings, key_result: KeyResult, kpi: Kpi) -> tuple[EntryLine, ...]:
+    """The readings of its KPI inside its dates, with confidence and note of the check-in of the same day."""
+    start, end = dates_of(standings.workspace, key_result)
+    said = {line.day: line for line in key_result_entries(standings, key_result)}
+    lines = []
+    for reading, line in zip(
+        reversed(standings.workspace.readings_of(kpi.id)), kpi_entries(standings, kpi), strict=True
+    ):
+        if (start is None or reading.on >= start) and (end is None or reading.on <= end):
+            own = said.get(line.day)
+            lines.append(
+                replace(
+                    line,
+                    confidence=own.confidence if own else "",
+                    note=(own.note if own else "") or line.note,
+                    note_role=own.note_role if own else line.note_role,
+                )
+            )
+    return tuple(lines)
 
 
 def _milestones(key_result: KeyResult, standing: KeyResultStanding) -> list[tuple[str, tuple[EntryLine, ...]]]:

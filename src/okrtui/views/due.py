@@ -1,10 +1,12 @@
 """What is due, and in which order: overdue, longest first; then what is due."""
 
 
+from datetime import date
 from typing import NamedTuple
 
 from okrtui.domain.due import Ladder
 from okrtui.domain.health import Health
+from okrtui.domain.periods import period_of, previous_period
 from okrtui.domain.standing import Standings
 
 
@@ -65,6 +67,15 @@ def due_items(standings: Standings, mine: Whose) -> list[DueItem]:
     """What is due today: overdue first, longest first."""
     items = [item for item in asked_items(standings, mine) if item.ladder.due]
     return sorted(items, key=lambda item: (not item.ladder.overdue, -item.ladder.late))
+
+
+def proposed_day(standings: Standings, item: DueItem) -> date:
+    """The day an entry is for unless another is said: the last one of the period before, if what is due is over."""
+    if item.ladder.period is None or item.ladder.period.end >= standings.today:
+        return standings.today
+    workspace, settings = standings.workspace, standings.workspace.settings
+    cadence = (workspace.kpis if item.table == "kpis" else workspace.key_results)[item.id].cadence
+    return previous_period(cadence, period_of(cadence, standings.today, settings), settings).end
 
 
 def alerts(standings: Standings, mine: Whose) -> list[str]:

@@ -13,16 +13,23 @@ from okrtui.presentation.text import counted
 from okrtui.views.describe import HEALTH_GLYPHS, key_result_row, kpi_row
 from okrtui.views.due import DueItem, Whose, alerts, asked_items, due_items
 from okrtui.views.head import Head
+from okrtui.views.objectives import Keep
 
 
-def today_listing(standings: Standings, mine: Whose, head: Head, order: list[str], room: int) -> Listing:
+def today_listing(
+    standings: Standings, mine: Whose, head: Head, order: list[str], room: int, keep: Keep | None = None
+) -> Listing:
     """The home screen. `order` keeps rows that were due when the screen was opened in their places.
 
     `room` is how many lines the list has: with more of it, what comes next and
     what changed since Monday follow.
     """
     due = due_items(standings, mine)
-    shown = _in_order(standings, mine, due, order)
+    shown = [
+        item
+        for item in _in_order(standings, mine, due, order)
+        if keep is None or keep(item.table, item.id)
+    ]
     rows: list[Row] = []
     if shown or due:
         told = "overdue first; " if any(item.ladder.overdue for item in due) else ""
@@ -30,7 +37,7 @@ def today_listing(standings: Standings, mine: Whose, head: Head, order: list[str
         rows += [due_row(standings, item) for item in shown]
     elif not head.empty:
         rows.append(heading("Due 0", _next_words(standings, mine)))
-    red = alerts(standings, mine)
+    red = [key for key in alerts(standings, mine) if keep is None or keep("kpis", key)]
     if red:
         rows += [BLANK, heading(f"Alerts {len(red)}"), *[_alert_row(standings, key) for key in red]]
     blocked = _blocked(standings, mine)

@@ -103,12 +103,12 @@ def back(bench: Workbench) -> None:
 GOING: tuple[Command, ...] = (
     *(Command(f"go.{name.lower()}", (letter,), name, f"to {name}", show(letter), "Go") for letter, name in NAMES),
     Command("open", ("enter",), "Open", "open", open_detail, "Go", "open"),
-    Command("zoom", ("z",), "Zoom", "the detail over the whole window", zoom, "Go"),
+    Command("zoom", ("z",), "Zoom", "zoom the detail", zoom, "Go"),
     Command("back", ("backspace",), "Back", "back to where you were", back, "Go"),
     Command("mine", ("v",), "Mine or everyone's", "mine, everyone's", everyone, "Arrange"),
     Command("palette", (":", "ctrl+p"), "All commands", "all commands", palette, "Go"),
     Command("keys", ("?", "f1"), "Keys", "keys of this screen", keys, "Go", "keys"),
     Command("quit", ("q", "ctrl+q"), "Quit", "out; from a list, quit", leave, "Go", "quit"),
     Command("redraw", ("ctrl+l",), "Draw anew", "draw the screen anew", redraw, "Go"),
-    Command("suspend", ("ctrl+z",), "To the shell", "to the shell and back with fg", suspend, "Go"),
+    Command("suspend", ("ctrl+z",), "To the shell", "to the shell; fg comes back", suspend, "Go"),
 )

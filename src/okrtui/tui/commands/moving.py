@@ -87,7 +87,7 @@ def cycle_by(step: int) -> Run:
 MOVING: tuple[Command, ...] = (
     Command("mark", ("space",), "Mark", "mark", mark, "Arrange", "mark", screens=("Objectives", "Results", "KPIs", "Today")),
     Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=("Objectives", "Results", "KPIs", "Today")),
-    Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter", screens=("Objectives", "Results", "KPIs")),
+    Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter", screens=("Objectives", "Results", "KPIs", "Today")),
     Command("sort", ("s",), "Sort", "sort; in History another span", sort, "Arrange", screens=("Results", "History")),
     Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=("Objectives", "Results")),
     Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=("Objectives", "Results")),

@@ -40,5 +40,5 @@ def copy_row(bench: Workbench) -> None:
 TAKING: tuple[Command, ...] = (
     Command("undo", ("u",), "Undo", "undo", undo, "Take along", "undo", unavailable=writable),
     Command("redo", ("U", "ctrl+r"), "Redo", "redo", redo, "Take along", unavailable=writable),
-    Command("copy", ("y",), "Copy the row", "copy the row, or the marked ones", copy_row, "Take along"),
+    Command("copy", ("y",), "Copy the row", "copy the row, the marked ones", copy_row, "Take along"),
 )

@@ -309,7 +309,8 @@ def delete(bench: Workbench) -> None:
     if not along:
         bench.run(operation, wait=True)
         return
-    bench.say(f"Deletes {along} with it. d again deletes, else nothing")
+    said = f"Deletes {along} with it. d again deletes"
+    bench.say(f"{said}, else nothing" if len(said) + 15 <= bench.columns else said)
 
     def sure(key: str) -> bool:
         if key == "d":

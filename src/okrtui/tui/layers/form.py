@@ -276,7 +276,7 @@ def field_of(kind: type[Record], name: str, text: str = "", label: str = "", hin
     choices = choices_of(annotation_of(kind, name))
     return Field(
         name,
-        label or name.replace("_", " ").capitalize(),
+        label or name.replace("_", " ").capitalize().replace("Kpi", "KPI"),
         described if hint is None else hint,
         LineEdit.holding(text),
         choices,

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
 Piece = tuple[str, str]
-TYPED = (
-    ("0-9 . =", "type a value"),
-    ("=  then", "-5 below zero, +5 five more, -=5 five less"),
-    ("18 on fri", "a value for a past day"),
-)
+TYPED: dict[str, tuple[tuple[str, str], ...]] = {
+    "Update": (("0-9 . =", "type a value"), ("18 on fri", "for a past day"), ("+ -", "one step up, down")),
+    "Go": (("TORKHC", "the screens"), ("j k g G", "move; arrows too")),
+}
+"""Keys that are no command of their own, or several that are one to the eye."""
+MERGED = frozenset({"value.up", "value.down", "down", "up", "first", "last", "page.down", "page.up", "half.down", "half.up"})
 
 
 class Help(Layer):
@@ -48,25 +49,29 @@ class Help(Layer):
         found: list[list[Piece]] = []
         sought = self.edit.text.lower()
         for group in GROUPS:
-            own = [c for c in self.all if c.group == group and sought in f"{c.name} {c.help} {' '.join(c.keys)}".lower()]
-            rows: list[list[Piece]] = []
-            if group == GROUPS[0]:
-                rows = [[(f"{key:<12}", "key"), (words, "text")] for key, words in TYPED if sought in words]
-            for command in own:
-                keys = " ".join(written_key(key) for key in command.keys[:3])
-                rows.append([(f"{keys:<12}", "key"), (command.help, "text")])
+            rows: list[list[Piece]] = [
+                [(f"{key:<11}", "key"), (words, "text")] for key, words in TYPED.get(group, ()) if sought in words
+            ]
+            for command in self.all:
+                words = f"{command.name} {command.help} {' '.join(command.keys)}".lower()
+                if command.group == group and sought in words and not self._merged(command):
+                    keys = " ".join(written_key(key) for key in command.keys[:2])
+                    rows.append([(f"{keys:<11}", "key"), (command.help, "text")])
             if rows:
                 found += [[], [(group, "strong")], *rows]
         return found[1:]
+
+    def _merged(self, command: Command) -> bool:
+        """Whether a row of several keys stands for it; searched for, each command has its own."""
+        return not self.edit.text and (command.id in MERGED or command.id.startswith("go."))
 
     def body(self, columns: int, rows: int) -> list[Line]:
         """Two columns where there is room, then the glyphs."""
         glyphs = self.bench.glyphs
         cells = self._columns()
-        if columns >= 100:
-            half = (len(cells) + 1) // 2
-            while half < len(cells) and cells[half]:
-                half += 1
+        if columns >= 76:
+            starts = [0, *(i + 1 for i, cell in enumerate(cells) if not cell)]
+            half = min((abs(len(cells) - 2 * i), i) for i in starts)[1] - 1 if len(starts) > 1 else len(cells)
             wide = columns // 2
             pairs = []
             right = cells[half + 1 :]

@@ -14,7 +14,7 @@ from okrtui.presentation.text import counted, fit
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, line
 from okrtui.tui.widgets.desk import Line
-from okrtui.views.describe import change_text, full_value, target_text
+from okrtui.views.describe import change_text, full_value, now_text, target_text
 from okrtui.views.explain import explain, way_and_pace
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Summary(Layer):
                 if standing.value == stop.was:
                     continue
                 gained = points(standing.progress or 0) - points(stop.progress or 0)
-                change = f"{full_value(record, stop.was)} {self.bench.glyphs.to} {full_value(record, standing.value)}"
+                change = f"{now_text(record, stop.was)} {self.bench.glyphs.to} {full_value(record, standing.value)}"
                 found.append((gained, record.title, change, f"{gained:+d} points"))
             else:
                 kpi = self.bench.standings.kpi(record.id)

@@ -31,7 +31,7 @@ class TodayScreen(ListScreen):
         """What is due, alerts, what is worth attention."""
         kept = [key for key in self.order if key in self.bench.ticked or self._is_due(key)]
         room = self.bench.rows - 4
-        return today_listing(self.bench.standings, self.bench.mine, self.bench.head, kept, room)
+        return today_listing(self.bench.standings, self.bench.mine, self.bench.head, kept, room, self.keep())
 
     def _is_due(self, key: str) -> bool:
         return key in {item.id for item in due_items(self.bench.standings, self.bench.mine)}

@@ -1,0 +1,1 @@
+"""Measures okrtui beside a bare Textual app, in one run: `python -m benchmarks`."""

@@ -1,0 +1,246 @@
+"""Adding: a title, which may be a quick line, and options for the fields it does not say."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from okrtui.cli.finding import Names
+from okrtui.cli.shell import Shell, Verb
+from okrtui.domain.cycle import Cycle, quarter_of
+from okrtui.domain.initiative import Initiative
+from okrtui.domain.key_results import BY_NAME, KINDS
+from okrtui.domain.kpi import HealthyRange, Kpi
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import WordsProblem
+from okrtui.domain.record import Record
+from okrtui.entry.fields import REFERENCES, Reader, annotation_of, choices_of, editable, flat, read_steps
+from okrtui.entry.keys import find
+from okrtui.entry.quick_line import Quick, read_names, read_quick, told
+from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
+from okrtui.operations.base import Operation
+from okrtui.presentation.text import shortened
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from okrtui.cli.parser import Parser
+    from okrtui.domain.change import Change
+
+MODELS: dict[str, tuple[type[Record], ...]] = {
+    "cycle": (Cycle,),
+    "objective": (Objective,),
+    "result": KINDS,
+    "kpi": (Kpi,),
+    "initiative": (Initiative,),
+}
+TABLES = {thing: models[0].table for thing, models in MODELS.items()}
+EXAMPLE = 'For example: okrtui add result "Churn 8 % -> 4 %"'
+RANGE = {
+    "low": "healthy from",
+    "high": "healthy up to",
+    "alert_low": "alert from there down",
+    "alert_high": "alert from there up",
+    "since": "the day from which the range holds",
+}
+UNDER = "the objective it goes under; else the only open one of the current cycle"
+
+
+def fields_of(thing: str) -> dict[str, type[Record]]:
+    """The fields that options may set, each with the first model that has it."""
+    found: dict[str, type[Record]] = {}
+    for model in MODELS[thing]:
+        for name in editable(model):
+            if name != "title":
+                found.setdefault(name, model)
+    return found
+
+
+def option_of(name: str) -> str:
+    """A field's name as an option."""
+    return "--" + name.replace("_", "-")
+
+
+def _arguments(parser: Parser, thing: str) -> None:
+    more = {"objective": "@owner and #tags", "result": "its figures, @owner, by a day", "kpi": "its range, @owner, #tags"}
+    also = f"; it may say {more[thing]}" if thing in more else ""
+    parser.word("title", f"its title{also}", nargs="+")
+    if thing == "result":
+        parser.option("--kind", metavar="|".join(BY_NAME), choices=tuple(BY_NAME), help="else as the title reads")
+    if thing == "kpi":
+        parser.option("--value", metavar="NUMBER", help="its value today")
+    for name, model in fields_of(thing).items():
+        if name == "objective":
+            parser.option("--objective", "--under", metavar="KEY", help=UNDER)
+            continue
+        spec = model.fields.get(name)
+        described = spec.description if spec is not None else RANGE.get(name, "")
+        parser.option(option_of(name), metavar=_metavar(model, name), help=described)
+
+
+def _metavar(model: type[Record], name: str) -> str:
+    annotation = annotation_of(model, name)
+    if choices := choices_of(annotation):
+        return "|".join(choices)
+    kinds = flat(annotation)
+    if name in REFERENCES:
+        return "KEY"
+    for kind, word in ((bool, "yes|no"), (date, "DAY"), (float, "NUMBER"), (int, "NUMBER")):
+        if kind in kinds:
+            return word
+    return "TEXT"
+
+
+def add(shell: Shell, said: Namespace) -> int:
+    """Make it, print its id."""
+    thing = shell.thing
+    shell.session  # noqa: B018 - reads the file, so that damage is said first
+    texts = {name: text for name in fields_of(thing) if (text := getattr(said, name)) is not None}
+    title = " ".join(said.title)
+    if not title.strip():
+        raise WordsProblem(f"It needs a title. For example: okrtui add {thing} \"...\"")
+    match thing:
+        case "cycle":
+            operation, quick = _cycle(shell, title, texts), None
+        case "objective":
+            operation, quick = _objective(shell, title, texts), None
+        case "result":
+            operation, quick = _result(shell, title, texts, said.kind)
+        case "kpi":
+            operation, quick = _kpi(shell, title, texts, said.value)
+        case _:
+            operation, quick = _initiative(shell, title, texts), None
+    change = shell.session.run(operation)
+    _tell(shell, change, quick)
+    return 0
+
+
+def _tell(shell: Shell, change: Change, quick: Quick | None) -> None:
+    made = next(edit.record for edit in change.edits if edit.before is None and edit.record.table == TABLES[shell.thing])
+    record = shell.workspace.find(made.table, made.id) or made
+    sentence = change.sentence
+    if quick is not None and quick.kind:
+        sentence = f"Added: {told(quick)}"
+        if isinstance(record, Kpi):
+            sentence += f", as {record.key}"
+    begun = [edit.record.label for edit in change.edits if edit.before is None and edit.record.table == "cycles"]
+    if begun and made.table != "cycles":
+        sentence += f". {begun[0]} begins with it"
+    if made.table in ("objectives", "key_results"):
+        sentence += f" ({Names(shell.standings).of(record)})"
+    if shell.json:
+        from okrtui.views.as_json import AsJson
+
+        shell.out_json(AsJson(shell.standings).thing(record))
+    else:
+        shell.out(made.id)
+    shell.say(sentence)
+
+
+def _values(shell: Shell, model: type[Record], texts: dict[str, str], unit: str = "") -> dict[str, Any]:
+    reader = Reader(shell.workspace, shell.today)
+    return {name: reader.read(model, name, text, unit) for name, text in texts.items()}
+
+
+def _cycle(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
+    values = {"title": title, **_values(shell, Cycle, texts)}
+    if "start" not in values and "end" not in values:
+        values = {**named_dates(title, shell.workspace.settings.whole("year.first_month")), **values}
+        if "start" not in values and values.get("kind", "quarter") == "quarter":
+            raise WordsProblem(
+                f"From when to when is {shortened(title, 40)}? Like 2027-Q1 or 2027, or say --start DAY --end DAY"
+            )
+    return AddCycle(values)
+
+
+def named_dates(title: str, first_month: int) -> dict[str, Any]:
+    """Kind and days of a cycle called `2027-Q1` or `2027`; nothing for any other name."""
+    year, _, part = title.partition("-")
+    if not (year.isdecimal() and year.isascii() and len(year) == 4 and 1 < int(year) < 9999):
+        return {}
+    # A fiscal year is named after the calendar year in which it ends.
+    first = date(int(year) - (first_month > 1), first_month, 1)
+    if not part:
+        return {"kind": "year", "start": first, "end": first.replace(year=first.year + 1) - date.resolution}
+    months = (date(first.year + (first.month + add) // 13, (first.month - 1 + add) % 12 + 1, 1) for add in range(0, 12, 3))
+    for name, start, end in (quarter_of(month, first_month) for month in months):
+        if name == title:
+            return {"kind": "quarter", "start": start, "end": end}
+    return {}
+
+
+def _objective(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
+    quick = read_names(title)
+    return AddObjective({"title": quick.title, **quick.fields, **_values(shell, Objective, texts)})
+
+
+def _initiative(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
+    quick = read_names(title, shell.today)
+    fields = {"due" if name == "deadline" else name: value for name, value in quick.fields.items() if name != "tags"}
+    return AddInitiative({"title": quick.title, **fields, **_under(shell, _values(shell, Initiative, texts), "initiative")})
+
+
+def _under(shell: Shell, values: dict[str, Any], noun: str) -> dict[str, Any]:
+    """The values with the objective they go under: the only open one of the current cycle, if none is said."""
+    if values.get("objective"):
+        return values
+    workspace = shell.workspace
+    cycle = workspace.current_cycle(shell.today)
+    own = [item for item in workspace.objectives_of(cycle.id if cycle else None) if item.state == "open"]
+    if len(own) == 1:
+        return {**values, "objective": own[0].id}
+    if not own:
+        raise WordsProblem('It goes under an objective, and there is none yet: okrtui add objective "..."')
+    names = Names(shell.standings)
+    listed = ", ".join(f"{names.of(item)} ({shortened(item.title, 30)})" for item in own[:4])
+    more = f" and {len(own) - 4} more" if len(own) > 4 else ""
+    raise WordsProblem(f"Which objective does this {noun} go under? --under {listed}{more}")
+
+
+def _result(shell: Shell, title: str, texts: dict[str, str], kind: str | None) -> tuple[Operation, Quick]:
+    quick = read_quick(title, shell.today, shell.workspace.settings.word("number.comma"))
+    kind = kind or quick.kind or _kind_of(texts)
+    if not kind or (kind == "metric" and not {"start", "target"} <= {*texts, *quick.fields}):
+        raise WordsProblem(f"from what to what? {EXAMPLE}")
+    model = BY_NAME[kind]
+    said = {name: value for name, value in quick.fields.items() if name in model.fields}
+    if "steps" in said:
+        said["steps"] = read_steps(str(said["steps"]))
+    unit = texts.get("unit", str(said.get("unit", "")))
+    values = {**said, **_values(shell, model, texts, unit), "title": quick.title}
+    done = int(quick.fields.get("done", 0)) if kind == "milestones" and "steps" not in texts else 0
+    return AddKeyResult(kind, _under(shell, values, "key result"), done), quick
+
+
+def _kind_of(texts: dict[str, str]) -> str:
+    """The kind of key result that options alone say."""
+    for kind, names in (("metric", {"target"}), ("range", {"low", "high"}), ("milestones", {"steps"})):
+        if names & texts.keys():
+            return kind
+    return ""
+
+
+def _kpi(shell: Shell, title: str, texts: dict[str, str], now: str | None) -> tuple[Operation, Quick]:
+    from okrtui.entry.values import Subject, number
+
+    comma = shell.workspace.settings.word("number.comma")
+    quick = read_quick(title, shell.today, comma)
+    if quick.kind in ("metric", "milestones"):
+        raise WordsProblem('A KPI has a range to stay in, not a way to go. For example: okrtui add kpi "Churn <= 5 %"')
+    fields = {name: value for name, value in quick.fields.items() if name != "deadline"}
+    opened = {name: fields.pop(name) for name in ("low_open", "high_open") if name in fields}
+    unit = texts.get("unit", str(fields.get("unit", "")))
+    values = {**fields, **_values(shell, Kpi, texts, unit), "title": quick.title}
+    since = values.pop("since", None) or shell.today
+    edges = {name: values.pop(name) for name in ("low", "high", "alert_low", "alert_high") if name in values}
+    edges = {name: value for name, value in edges.items() if value is not None}
+    if edges:
+        opened = {name: said for name, said in opened.items() if name.removesuffix("_open") not in texts}
+        values["ranges"] = (HealthyRange(since=since, **edges, **opened),)
+        if "better" not in values:
+            values["better"] = "within" if {"low", "high"} <= edges.keys() else "lower" if "high" in edges else "higher"
+    value = None if now is None or not now.strip() else number(now, Subject(unit=unit, comma=comma))
+    return AddKpi(values, value), quick
+
+
+VERBS = {"add": Verb(_arguments, add)}

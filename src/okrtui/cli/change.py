@@ -1,0 +1,122 @@
+"""Changing what is there: set, delete."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from okrtui.cli.finding import find_any
+from okrtui.cli.shell import Shell, Verb
+from okrtui.domain.problems import WordsProblem
+from okrtui.presentation.text import visible
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from okrtui.cli.parser import Parser
+    from okrtui.domain.check_in import CheckIn
+    from okrtui.domain.reading import Reading
+    from okrtui.domain.record import Record
+    from okrtui.operations.base import Operation
+
+SETTINGS = "settings"
+
+
+def _set_arguments(parser: Parser, thing: str) -> None:
+    parser.word("key", "what to change, or the word settings")
+    parser.word("fields", "FIELD=VALUE; FIELD= empties it", metavar="FIELD=VALUE", nargs="+")
+    parser.option("--reason", help="why a start, target or deadline moves; kept with it")
+
+
+def set_(shell: Shell, said: Namespace) -> int:
+    """Other fields for a thing, or settings of the file."""
+    texts = dict(_pair(word) for word in said.fields)
+    operation: Operation
+    record: Record | None = None
+    if said.key == SETTINGS:
+        from okrtui.operations.editing import SetSettings
+
+        shell.session  # noqa: B018 - reads the file, so that damage is said first
+        operation = SetSettings(texts)
+    else:
+        record = find_any(shell, said.key, entries=True)
+        texts = {name.replace("-", "_"): text for name, text in texts.items()}
+        operation = _operation(shell, record, texts, said.reason or "")
+    change = shell.session.run(operation)
+    shell.say(change.sentence)
+    if shell.json and record is not None:
+        from okrtui.views.as_json import AsJson
+
+        shell.out_json(AsJson(shell.standings).thing(shell.workspace.find(record.table, record.id) or record))
+    return 0
+
+
+def _pair(word: str) -> tuple[str, str]:
+    name, equals, text = word.partition("=")
+    if not equals or not name:
+        raise WordsProblem(f"{visible(word)[:60]} is no FIELD=VALUE. For example: okrtui set 1.2 owner=cho")
+    return name, text
+
+
+def _operation(shell: Shell, record: Record, texts: dict[str, str], reason: str) -> Operation:
+    from okrtui.domain.check_in import CheckIn
+    from okrtui.domain.reading import Reading
+    from okrtui.entry.fields import Reader
+    from okrtui.operations.editing import SetFields
+
+    if record.table == "journal":
+        raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
+    if isinstance(record, CheckIn | Reading):
+        return _entry_operation(shell, record, texts)
+    reader = Reader(shell.workspace, shell.today)
+    unit = texts.get("unit", str(getattr(record, "unit", "")))
+    values = {name: reader.read(type(record), name, text, unit) for name, text in texts.items()}
+    return SetFields(record.table, record.id, values, reason)
+
+
+def _entry_operation(shell: Shell, entry: CheckIn | Reading, texts: dict[str, str]) -> Operation:
+    """The fields of an entry: its value and day are read as in a check-in."""
+    from okrtui.domain.problems import DataProblem
+    from okrtui.entry.days import read_past_day
+    from okrtui.entry.fields import Reader
+    from okrtui.entry.values import read_entry
+    from okrtui.operations.echo import subject_of
+    from okrtui.operations.entries import EditEntry, owner_of
+
+    owner = owner_of(shell.workspace, entry)
+    values: dict[str, Any] = {}
+    for name, text in texts.items():
+        if name == "value" and text.strip():
+            typed = read_entry(text, subject_of(shell.workspace, owner, shell.today), shell.today)
+            if typed.value is None or typed.relative:
+                raise DataProblem("A value as such: more or less than what?", "value")
+            values[name] = typed.value
+        elif name == "on":
+            values[name] = read_past_day(text, shell.today)
+        elif name in ("value", "confidence", "note", "blocker"):
+            values[name] = Reader(shell.workspace, shell.today).read(type(entry), name, text)
+        else:
+            raise WordsProblem(f"An entry has no field {visible(name)}. It has: value, on, confidence, note, blocker")
+    return EditEntry(entry.table, entry.id, values)
+
+
+def _delete_arguments(parser: Parser, thing: str) -> None:
+    parser.word("key", "what to delete: a KPI's key, a number, the end of an id, words of a title", nargs="+")
+
+
+def delete(shell: Shell, said: Namespace) -> int:
+    """Delete a thing and what goes with it."""
+    from okrtui.cli.finding import ENTRIES
+    from okrtui.cli.saving import undo_words
+    from okrtui.operations.deleting import Delete
+    from okrtui.operations.entries import DeleteEntry
+
+    record = find_any(shell, " ".join(said.key), entries=True)
+    if record.table == "journal":
+        raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
+    operation: Operation = (DeleteEntry if record.table in ENTRIES else Delete)(record.table, record.id)
+    change = shell.session.run(operation)
+    shell.say(f"{change.sentence}. Undo: {undo_words(shell)}")
+    return 0
+
+
+VERBS = {"set": Verb(_set_arguments, set_), "delete": Verb(_delete_arguments, delete)}

@@ -1,0 +1,191 @@
+"""The check-in: one value, or all that is due, line by line."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from typing import TYPE_CHECKING
+
+from okrtui.cli.finding import Names
+from okrtui.cli.saving import day_of, once_of, read_typed, saving, told_value, undo_words
+from okrtui.cli.shell import Shell, Verb, is_terminal
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.problems import DataProblem, Problem, WordsProblem
+from okrtui.entry.days import read_past_day
+from okrtui.entry.keys import find
+from okrtui.entry.values import Typed, number, read_entry
+from okrtui.operations.echo import entry_operation, subject_of
+from okrtui.presentation.dates import weekday
+from okrtui.views.describe import full_value, range_text, target_text
+from okrtui.views.due import DueItem, due_items, proposed_day
+from okrtui.views.explain import way_and_pace
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from okrtui.cli.parser import Parser
+    from okrtui.domain.change import Change
+    from okrtui.domain.standing import Standings
+    from okrtui.operations.base import Operation
+
+TRIES = 3
+BAD = 65
+_CONFIDENCE = re.compile(r"(.*?)\s*\b(?:cf|confidence)\s+(\S+)", re.IGNORECASE | re.DOTALL)
+SURE = "Confidence is 0 to 10: how sure are you that it will be met?"
+
+
+def _arguments(parser: Parser, thing: str) -> None:
+    parser.word("key", "a key result or KPI; without it all that is due is asked for", nargs="?")
+    parser.word("value", "its value: 42, 1.2k, 45%, 2/5, y, +5, -=5, =; it may say its day: '18 on fri'", nargs="*")
+    parser.option("--confidence", metavar="N", help="0 to 10: how sure that it will be met")
+    parser.option("--note", help="what is worth remembering")
+    parser.option("--blocker", help="what stands in the way; empty: it is cleared")
+    parser.option("--on", metavar="DAY", help="the day it is for, today or before")
+    parser.option("--once", metavar="WORD", help="the same again within 7 days does nothing")
+    parser.flag("--all", "without KEY: everyone's, not only yours and nobody's")
+
+
+def checkin(shell: Shell, said: Namespace) -> int:
+    """Save one entry, or ask for all that are due."""
+    shell.session  # noqa: B018 - reads the file, so that damage is said first
+    extras = [name for name in ("confidence", "note", "blocker") if getattr(said, name) is not None]
+    if said.key is None:
+        if extras or said.once is not None:
+            name = extras[0] if extras else "once"
+            raise WordsProblem(f"--{name} is for one thing: okrtui checkin KEY VALUE --{name} ...")
+        return _walk(shell, said)
+    if said.all:
+        raise WordsProblem("--all is for the walk without KEY")
+    if not said.value and not extras:
+        raise WordsProblem(f"What is its value? For example: okrtui checkin {said.key if said.key.isalnum() else '1.2'} 5.4")
+    return _one(shell, said)
+
+
+def _one(shell: Shell, said: Namespace) -> int:
+    record = find(shell.workspace, said.key, shell.today, ("key_results", "kpis"))
+    assert isinstance(record, KeyResult | Kpi)  # noqa: S101 - those are the tables that were looked in
+    if isinstance(record, Kpi) and (said.confidence is not None or said.blocker is not None):
+        raise WordsProblem("A KPI is measured, not judged: confidence and blockers belong to key results")
+    with saving():
+        typed = None
+        if said.value:
+            typed = read_typed(" ".join(said.value), subject_of(shell.workspace, record, shell.today), shell.today)
+        on = day_of(said.on, typed, shell.today)
+        operation = entry_operation(
+            record, typed, confidence=_confidence(said.confidence), note=said.note, blocker=said.blocker, on=on
+        )
+        if typed is not None and said.on is not None and typed.on is not None and typed.on != on:
+            raise DataProblem("The value says another day than --on", "on")
+        change = shell.session.run(operation, once_of(said.once, "checkin", record.id, on, told_value(typed)))
+    shell.say(_told(shell, record, change, plain=typed is not None))
+    if shell.json:
+        from okrtui.views.as_json import AsJson
+
+        shell.out_json(AsJson(shell.standings).thing(shell.workspace.find(record.table, record.id) or record))
+    return 0
+
+
+def _confidence(text: str | None) -> int | None:
+    if text is None:
+        return None
+    word = text.strip()
+    if not (word.isascii() and word.isdecimal() and len(word) <= 2 and int(word) <= 10):
+        raise DataProblem(SURE, "confidence")
+    return int(word)
+
+
+def _told(shell: Shell, record: KeyResult | Kpi, change: Change, *, plain: bool) -> str:
+    """`Teams that invite a second 21 → 22 %, 33 %, pace 55. Undo: okrtui undo`."""
+    if change.empty:
+        return change.sentence
+    sentence = change.sentence.removeprefix("Saved: ")
+    after = shell.workspace.find(record.table, record.id)
+    if plain and isinstance(after, KeyResult) and change.sentence.startswith("Saved: "):
+        sentence = f"{after.title} {change.what}, {way_and_pace(shell.standings.key_result(after))}"
+    return f"{sentence}. Undo: {undo_words(shell)}"
+
+
+# Line by line
+
+
+def _walk(shell: Shell, said: Namespace) -> int:
+    standings = shell.standings
+    mine = shell.whose(standings, said.all)
+    items = due_items(standings, mine)
+    if shell.session.read_only:
+        from okrtui.domain.problems import RefusedProblem
+
+        raise RefusedProblem(shell.session.read_only)
+    if not items:
+        from okrtui.cli.listing import nothing_due
+
+        shell.say(nothing_due(standings, mine))
+        return 0
+    on = None if said.on is None else read_past_day(said.on, shell.today)
+    names = Names(standings)
+    shell.say(f"{len(items)} due. A value and Enter saves, Enter alone is as last, - skips, the end of the input stops")
+    saved = given_up = 0
+    for place, item in enumerate(items, 1):
+        record = shell.workspace.find(item.table, item.id)
+        if not isinstance(record, KeyResult | Kpi):
+            continue
+        day = on or proposed_day(standings, item)
+        question = f"{place} of {len(items)}  {names.of(record)}  {_asked(standings, record, item, day, shell.today)}: "
+        answer = _answers(shell, record, question, day)
+        if answer is None:
+            break
+        saved += answer == "saved"
+        given_up += answer == "given up"
+    left = len(items) - saved
+    shell.say(f"{saved} of {len(items)} saved" + (f", {left} left. okrtui checkin goes on" if left else ""))
+    return BAD if given_up else 0
+
+
+def _asked(standings: Standings, record: KeyResult | Kpi, item: DueItem, day: date, today: date) -> str:
+    """What is asked for: its title, its value so far, where it goes, for which day."""
+    if isinstance(record, KeyResult):
+        value = full_value(record, standings.key_result(record).value)
+        goal = target_text(record)
+    else:
+        from okrtui.presentation.numbers import valued
+
+        known = standings.kpi(record.id).value
+        value = "–" if known is None else valued(known, record.unit, record.decimals)
+        goal = range_text(record.newest_range, record.unit, record.decimals)
+    late = f", {item.ladder.age} days old" if item.ladder.overdue and item.ladder.age else ""
+    when = f", for {weekday(day)}" if day != today else ""
+    return f"{record.title}  {value} {goal}{late}{when}"
+
+
+def _answers(shell: Shell, record: KeyResult | Kpi, question: str, day: date) -> str | None:
+    """Ask until a line can be saved or skips; None where the input ends."""
+    person, tries = is_terminal(sys.stdin), 0
+    while True:
+        line = shell.ask(question)
+        if line is None:
+            return None
+        if line.strip() == "-":
+            return "skipped"
+        tries += 1
+        try:
+            change = shell.session.run(_read_line(shell, record, line, day))
+        except DataProblem as problem:
+            shell.say(f"  {problem.sentence}")
+            if not person and tries >= TRIES:
+                return "given up"
+            continue
+        shell.say(f"  {change.sentence}")
+        return "saved"
+
+
+def _read_line(shell: Shell, record: KeyResult | Kpi, line: str, day: date) -> Operation:
+    confidence = None
+    if isinstance(record, KeyResult) and (found := _CONFIDENCE.fullmatch(line.strip())):
+        line, confidence = found[1], _confidence(found[2])
+    typed: Typed = read_entry(line, subject_of(shell.workspace, record, shell.today), shell.today)
+    return entry_operation(record, typed, confidence=confidence, on=typed.on or day)
+
+
+VERBS = {"checkin": Verb(_arguments, checkin)}

@@ -1,0 +1,30 @@
+"""Where things lie."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.cli.shell import Shell, Verb
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from okrtui.cli.parser import Parser
+
+
+def _paths_arguments(parser: Parser, thing: str) -> None:
+    pass
+
+
+def paths(shell: Shell, said: Namespace) -> int:
+    """The file, the settings and the state."""
+    rows = shell.paths.rows()
+    if shell.json:
+        shell.out_json({name: str(path) for name, path in rows})
+        return 0
+    for name, path in rows:
+        shell.out(f"{name:<10}{path}")
+    return 0
+
+
+VERBS = {"paths": Verb(_paths_arguments, paths)}

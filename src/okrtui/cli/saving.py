@@ -1,0 +1,86 @@
+"""What checkin and log share: reading a value that is to be saved, saving it once, telling what came of it."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import date
+from typing import TYPE_CHECKING
+
+from okrtui.domain.problems import DataProblem
+from okrtui.entry.days import read_past_day
+from okrtui.entry.values import HINT, Subject, Typed, read_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from okrtui.cli.shell import Shell
+    from okrtui.domain.kpi import Kpi
+    from okrtui.domain.workspace import Workspace
+
+NOTHING = "Nothing was saved"
+
+
+@contextmanager
+def saving() -> Iterator[None]:
+    """What cannot be read or kept is said with the word that nothing was saved."""
+    try:
+        yield
+    except DataProblem as problem:
+        raise DataProblem(unsaved(problem.sentence), problem.field) from None
+
+
+def unsaved(sentence: str) -> str:
+    """A sentence about a value, told to someone who cannot type it again in its place."""
+    sentence = sentence.removesuffix(f". {HINT}")
+    if sentence.endswith(NOTHING):
+        return sentence
+    return f"{sentence} {NOTHING}" if sentence.endswith("?") else f"{sentence}. {NOTHING}"
+
+
+def read_typed(text: str, subject: Subject, today: date) -> Typed:
+    """A value from the command line. An empty word is none: a variable of a script that was not set, most likely."""
+    if not text.strip():
+        raise DataProblem("There is no value. = takes the last one again", "value")
+    return read_entry(text, subject, today)
+
+
+def day_of(on: str | None, typed: Typed | None, today: date) -> date:
+    """The day of an entry: of --on, of the value itself, else today."""
+    if on is not None:
+        return read_past_day(on, today)
+    return typed.on if typed is not None and typed.on is not None else today
+
+
+def subject_of_kpi(workspace: Workspace, kpi: Kpi) -> Subject:
+    """What a KPI's value is read as."""
+    from okrtui.domain.series import kpi_points
+
+    points = kpi_points(workspace, kpi)
+    last = points[-1].value if points else None
+    return Subject(kpi.unit, "kpi", last, 0, kpi.floor, workspace.settings.word("number.comma"))
+
+
+def once_of(word: str | None, command: str, thing: str, on: date, value: str) -> str:
+    """What --once stands for; empty without it. What comes behind the last = is the value."""
+    if word is None:
+        return ""
+    return f"{word} {command} {thing} {on.isoformat()}={value.replace('=', '~')}"
+
+
+def told_value(typed: Typed | None) -> str:
+    """A value as --once remembers it."""
+    if typed is None:
+        return "none"
+    if typed.value is None:
+        return "last"
+    return f"{'by ' if typed.relative else ''}{typed.value!r}"
+
+
+def undo_words(shell: Shell) -> str:
+    """What takes back the change just made: a script's is named, because `undo` alone passes it over."""
+    from okrtui.entry.keys import short_id
+
+    if shell.session.source == "prompt":
+        return "okrtui undo"
+    newest = next(reversed(list(shell.session.store.workspace.journal)), "")
+    return f"okrtui undo {short_id(newest)}"

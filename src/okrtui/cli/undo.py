@@ -1,0 +1,108 @@
+"""Looking back and taking back: history, undo, redo."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.cli.shell import Shell, Verb
+from okrtui.domain.problems import RefusedProblem
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from okrtui.cli.parser import Parser
+    from okrtui.domain.journal import Entry
+
+
+def _history_arguments(parser: Parser, thing: str) -> None:
+    parser.option("--since", metavar="DAY", help="only what was done from that day on")
+
+
+def history(shell: Shell, said: Namespace) -> int:
+    """Who changed what, newest first."""
+    from okrtui.entry.days import read_day
+
+    shell.read()
+    first = None if said.since is None else read_day(said.since, shell.today)
+    entries = _entries(shell, first)
+    if shell.json:
+        from okrtui.views.as_json import change
+
+        shell.out_json([change(entry) for entry in entries])
+        return 0
+    if not entries:
+        shell.say("Nothing has changed yet" if first is None else "Nothing has changed since then")
+    last = None
+    for entry in entries:
+        on = entry.at.astimezone().date()
+        if on != last:
+            _day_line(shell, on)
+            last = on
+        shell.out(_line(entry, shell.columns))
+    return 0
+
+
+def _entries(shell: Shell, first: date | None) -> list[Entry]:
+    """Changes from a day on, newest first; older ones than the file holds are looked up beside it."""
+    from okrtui.views.history import entries_since
+
+    found = entries_since(shell.standings, first)
+    everything = len(found) == len(shell.workspace.journal)
+    if first is not None and everything:
+        known = {entry.id for entry in found}
+        older = [entry for entry in shell.session.older_entries() if entry.id not in known]
+        found += [entry for entry in reversed(older) if entry.at.astimezone().date() >= first]
+    return found
+
+
+def _day_line(shell: Shell, on: date) -> None:
+    from okrtui.presentation.dates import weekday
+
+    shell.out_pieces([(f"{weekday(on)} {on.year}", "strong")])
+
+
+def _line(entry: Entry, columns: int) -> str:
+    """`4K7QZ 09:12 ann  Monthly churn  5.6 → 5.4 %`: the first word names it for undo."""
+    from okrtui.entry.keys import short_id
+    from okrtui.presentation.dates import clock
+    from okrtui.presentation.text import fit, shortened, visible
+
+    who, subject = fit(entry.by or "–", 8), fit(entry.subject or entry.sentence, 30)
+    taken = "  (taken back)" if entry.undone and entry.undo_of is None else ""
+    return shortened(f"{short_id(entry.id)} {clock(entry.at)} {who} {subject} {visible(entry.what)}{taken}", columns)
+
+
+def _undo_arguments(parser: Parser, thing: str) -> None:
+    parser.word("id", "the change, as okrtui history names it; without it your own last one", nargs="?")
+
+
+def undo(shell: Shell, said: Namespace) -> int:
+    """Take back a change."""
+    from okrtui.cli.finding import find_change
+
+    shell.session  # noqa: B018 - reads the file, so that damage is said first
+    try:
+        change = shell.session.undo(None if said.id is None else find_change(shell, said.id))
+    except RefusedProblem as problem:
+        raise RefusedProblem(problem.sentence.replace("H shows everyone's changes", "okrtui history shows all")) from None
+    shell.say(f"{change.sentence}. okrtui redo does it again")
+    return 0
+
+
+def _redo_arguments(parser: Parser, thing: str) -> None:
+    pass
+
+
+def redo(shell: Shell, said: Namespace) -> int:
+    """Do again what was taken back last."""
+    shell.session  # noqa: B018 - reads the file, so that damage is said first
+    shell.say(shell.session.redo().sentence)
+    return 0
+
+
+VERBS = {
+    "history": Verb(_history_arguments, history),
+    "undo": Verb(_undo_arguments, undo),
+    "redo": Verb(_redo_arguments, redo),
+}

@@ -1,0 +1,126 @@
+"""Lists: moving, filter, sort, fold, delete, move, history, cycles."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.robot import Robot, company
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Robot:
+    return Robot(company(tmp_path))
+
+
+def test_a_filter_narrows_as_one_types(robot: Robot) -> None:
+    """Words, owners and is:, and Esc shows all again."""
+    robot.go("R").press("/").type("@ann is:due").says("1 fit").sees("Monthly churn").sees_not("Guides rebuilt")
+    robot.enter().press("escape").sees("Guides rebuilt")
+
+
+def test_an_unknown_word_in_a_filter_says_which_there_are(robot: Robot) -> None:
+    """It is told, and nothing is hidden for it."""
+    robot.go("R").press("/").type("is:lat").says("No such word").sees("Guides rebuilt")
+
+
+def test_a_filter_that_nothing_fits_says_so(robot: Robot) -> None:
+    """With the way out."""
+    robot.go("R").press("/").type("zzz").sees('Nothing fits "zzz"')
+
+
+def test_results_sort_by_worst_due_owner_title(robot: Robot) -> None:
+    """s goes through the orders."""
+    robot.go("R")
+    assert "First reply" in robot.lines[2]
+    robot.press("s", "s", "s").says("title")
+    assert "Alerts with a runbook" in robot.lines[2]
+
+
+def test_fold_and_unfold(robot: Robot) -> None:
+    """A folded objective says how many are hidden."""
+    robot.go("O").press("h").sees("+3").sees_not("Monthly churn").press("l").sees("Monthly churn")
+
+
+def test_a_thing_with_others_under_it_asks_once(robot: Robot) -> None:
+    """It names them; d again deletes, any other key does not; u brings all back."""
+    robot.go("O").press("d").says("Deletes 3 key results").press("j").sees("Customers stay because it works")
+    robot.press("g", "d", "d").says("Deleted").sees_not("Monthly churn")
+    robot.press("u").sees("Monthly churn", "Customers stay because it works")
+
+
+def test_an_objective_moves_to_the_parking_lot_and_back(robot: Robot) -> None:
+    """m chooses where."""
+    robot.go("O").press("m").type("park").enter().says("Parked")
+    robot.press("m").type("2026-q4").enter().says("to 2026-Q4")
+
+
+def test_an_initiative_is_added_and_ticked(robot: Robot) -> None:
+    """i adds one under the objective of the row; x in the detail ticks it."""
+    robot.go("O").on("Nobody is woken at night").press("i").type("Write runbooks").enter()
+    robot.press("enter").sees("Write runbooks")
+
+
+def test_cycles_before_and_after(robot: Robot) -> None:
+    """[ and ] show other quarters; a closed one stays readable."""
+    robot.go("O").press("[").sees("2026-Q3").press("]", "]").sees("2027-Q1")
+
+
+def test_a_closed_cycle_takes_no_change(robot: Robot) -> None:
+    """It says so, in a sentence."""
+    robot.go("O").press("[", "j", "j").type("5").enter()
+    assert "closed" in robot.screen
+
+
+def test_history_takes_back_one_change_of_others(robot: Robot) -> None:
+    """d on History takes back what is under the cursor, whoever made it."""
+    robot.go("H").sees("Set up within a day", "49 → 51 %").press("d").says("Taken back")
+    assert "49 → 60" in robot.go("O").row("Set up within a day")
+
+
+def test_the_cursor_holds_its_thing_when_the_file_changes(robot: Robot, tmp_path: Path) -> None:
+    """A change from elsewhere never moves it to another one."""
+    robot.go("O").on("Uptime")
+    other = Robot(robot.file, me="ben")
+    other.go("O").press("d", "d")
+    robot.session.store.reread()
+    robot.bench.take(robot.session.workspace)
+    assert robot.screen
+    assert robot.bench.screen.row is not None
+
+
+def test_enter_opens_the_pane_beside_the_list_from_110_columns(tmp_path: Path) -> None:
+    """Over the list below that; Esc closes either."""
+    wide = Robot(company(tmp_path), columns=120, rows=40)
+    wide.go("O").on("Monthly churn").enter()
+    wide.bench.pane_rest = wide.bench.screen.record
+    wide.sees("│ Monthly churn", "⠢ value", "Initiatives 2 of 3").press("escape").sees_not("Initiatives 2 of 3")
+    narrow = Robot(wide.file)
+    narrow.go("O").on("Monthly churn").enter().sees("Objectives › Customers stay", "Initiatives").press("escape")
+    narrow.sees("[Objectives]")
+
+
+def test_entries_of_any_day_are_added_changed_and_removed(robot: Robot) -> None:
+    """a, e and d in the detail; each with its undo."""
+    robot.go("O").on("Alerts with a runbook").enter().press("a").type("-2d 79").enter().sees("18 Nov")
+    robot.press("e").press("tab").press("ctrl+u").type("80").enter().sees("80")
+    robot.press("d", "j", "k").sees_not("18 Nov").press("escape", "u").enter().sees("18 Nov")
+
+
+def test_help_and_palette_come_from_the_commands(robot: Robot) -> None:
+    """Every command of a screen stands in both."""
+    robot.go("O").press(":").type("filter").sees("filter as you type").press("escape")
+    robot.press("?").sees("Keys on Objectives", "check in all that is due", "fold").press("escape").sees("[Objectives]")
+
+
+def test_q_on_a_list_leaves(robot: Robot) -> None:
+    """There is nothing to save."""
+    robot.press("q")
+    assert robot.desk.left
+
+
+def test_ctrl_c_asks_once(robot: Robot) -> None:
+    """Twice leaves."""
+    robot.press("ctrl+c").says("ctrl+c again")
+    assert not robot.desk.left
+    robot.press("ctrl+c")
+    assert robot.desk.left

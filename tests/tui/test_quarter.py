@@ -1,0 +1,108 @@
+"""From an empty file to a working quarter, with keys alone."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.robot import FRIDAY, Robot
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Robot:
+    return Robot(tmp_path / "mine.json")
+
+
+def build(robot: Robot) -> Robot:
+    """An objective, a rising, a falling and a range key result, and a KPI."""
+    robot.press("3").type("Customers stay").enter()
+    robot.press("a").type("Churn 8 % -> 4 %").enter()
+    robot.press("a").type("Teams 20 -> 40").enter()
+    robot.press("a").type("Uptime >= 99.9 %").enter()
+    return robot.go("K").press("n").type("NPS 40..60").press("tab").type("45").enter()
+
+
+def test_an_empty_file_says_what_to_press(robot: Robot) -> None:
+    """Never an empty table: the first steps, the demo among them, and where the file will be."""
+    robot.sees("Nothing here yet", "1  Look around", "2  Watch a number", "3  Set a goal", "mine.json")
+    assert not robot.file.exists()
+
+
+def test_the_first_objective_brings_its_quarter(robot: Robot) -> None:
+    """No cycle has to be made first."""
+    robot.press("3").type("Customers stay").enter()
+    robot.sees("[Objectives]", "Customers stay", "2026-Q4", "week 8 of 13")
+
+
+def test_a_quarter_is_built_and_updated_with_keys_only(robot: Robot) -> None:
+    """Each key result is updated by typing a number on its row; progress and status follow."""
+    build(robot).go("O")
+    robot.on("Churn").type("6").enter()
+    assert "50 %" in robot.row("Churn")
+    robot.on("Teams").type("25").enter()
+    assert "25 %" in robot.row("Teams")
+    robot.on("Uptime").type("99.95").enter()
+    assert "held 1 of 1" in robot.row("Uptime")
+    robot.go("K").on("NPS").type("35").enter()
+    assert "35 40–60" in robot.row("NPS")
+    assert "alert" in robot.row("NPS")
+
+
+def test_all_of_it_is_undone_and_done_again_across_restarts(robot: Robot) -> None:
+    """Undo until nothing is left, redo until all is back; a new start knows where it was."""
+    build(robot).go("O").on("Churn").type("6").enter()
+    robot.on("Teams").type("25").enter()
+    before = robot.go("K").go("O").on("Teams").screen.splitlines()[:-2]
+    changes = 0
+    while "Nothing of yours" not in robot.press("u").message:
+        changes += 1
+    assert changes == 7
+    robot.go("T").sees("Nothing here yet")
+
+    again = Robot(robot.file)
+    for _ in range(changes):
+        again.press("U").says("Done again")
+    again.press("U").says("Nothing of yours to do again")
+    again.go("O").on("Teams")
+    assert again.screen.splitlines()[:-2] == before
+    Robot(robot.file).press("u").says("Taken back")
+
+
+def test_what_is_typed_into_a_form_is_never_lost(robot: Robot) -> None:
+    """Esc keeps a draft, and the same key goes on with it."""
+    robot.press("3").type("Customers stay").enter().press("a").type("Churn 8 % ->").press("escape")
+    robot.says("Draft kept: New key result")
+    robot.press("a").sees("Churn 8 % ->_").type(" 4 %").enter().sees("Added: Churn")
+
+
+def test_a_form_says_what_is_wrong_beside_the_field(robot: Robot) -> None:
+    """The sentence stands under its field, the rest stays as it was typed."""
+    robot.press("3").type("Customers stay").enter()
+    robot.press("a").type("Churn 8 % -> 4 %").press("tab", "tab").press("ctrl+u").type("abc").enter()
+    robot.sees("abc is not a number", "Churn 8 % -> 4 %")
+    robot.press("ctrl+u").type("9").enter().sees("Churn")
+
+
+def test_a_quick_line_is_echoed_as_it_is_typed(robot: Robot) -> None:
+    """What was read stands under the line, and fills the fields below."""
+    robot.press("3").type("Customers stay").enter().press("a").type("Churn 8 % -> 4 % @ann")
+    robot.sees("reads as: Churn, from 8 down to 4 %, owner ann")
+    robot.press("escape", "a").press("ctrl+u").type("60..40").sees("The low end is above the high one")
+
+
+def test_bad_values_stay_in_the_cell_with_their_reason(robot: Robot) -> None:
+    """Nothing is saved, nothing is lost, and it can be mended."""
+    build(robot).go("O").on("Churn")
+    for typed, said in (
+        ("6x", "This one counts %"),
+        ("1.2.3", "is not a number"),
+        ("9 on 31 nov", "November has 30"),
+    ):
+        robot.type(typed).enter().says(said)
+        robot.press("escape")
+    assert "–" in robot.row("Churn")
+
+
+def test_today_is_the_day_of_the_process(robot: Robot) -> None:
+    """The screen says which day it is for."""
+    build(robot).go("T").sees("Friday 20 November")
+    assert robot.bench.today == FRIDAY

@@ -1,0 +1,124 @@
+"""Values typed on a row: quick, echoed, undone in one step."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.tui.robot import Robot, company
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Robot:
+    return Robot(company(tmp_path))
+
+
+def test_a_digit_opens_the_cell_and_enter_saves(robot: Robot) -> None:
+    """No form, no other key before the number; u takes it back."""
+    robot.go("O").on("Set up within a day").type("52").sees("[52_ ]").says("52 %")
+    robot.enter().says("51 % is 52 % now")
+    assert "52 → 60" in robot.row("Set up within a day")
+    robot.press("u").says("Taken back")
+    assert "51 → 60" in robot.row("Set up within a day")
+
+
+def test_the_echo_says_what_was_understood(robot: Robot) -> None:
+    """Change against the last entry and its day, progress, pace, status."""
+    robot.go("O").on("First reply to a ticket").type("20")
+    robot.says("20 h").says("1 less than on 13 Nov").says("20 %, pace 55").says("off track")
+
+
+def test_a_due_row_goes_on_to_the_next_due_one(robot: Robot) -> None:
+    """Saved rows are ticked and keep their place."""
+    robot.go("O").on("Monthly churn").type("5.4").enter()
+    assert robot.row("First reply to a ticket").startswith("▌")
+    assert "✓ Monthly churn" in robot.row("Monthly churn")
+
+
+def test_escape_leaves_everything_as_it_was(robot: Robot) -> None:
+    """Nothing is written for a value that was let go."""
+    before = robot.file.read_bytes()
+    robot.go("O").on("Monthly churn").type("99").press("escape")
+    assert robot.file.read_bytes() == before
+    assert "5.6 → 4 %" in robot.row("Monthly churn")
+
+
+@pytest.mark.parametrize(
+    ("typed", "now"),
+    [("=", "51"), ("=+2", "53"), ("=-=1", "50"), ("=52.5", "52.5"), ("1.2", "1.2")],
+)
+def test_other_forms_of_a_value(robot: Robot, typed: str, now: str) -> None:
+    """= opens the cell for every other form: as last, more, less."""
+    robot.go("O").on("Set up within a day").type(typed).enter()
+    assert f"{now} → 60" in robot.row("Set up within a day")
+
+
+def test_a_value_for_a_past_day_does_not_move_now(robot: Robot) -> None:
+    """Before the newest entry: it is said, and now stays."""
+    robot.go("O").on("Guides rebuilt").type("1 on -3w").says("now stays 3/5").enter().says("now is still 3/5")
+    assert "3/5" in robot.row("Guides rebuilt")
+
+
+def test_confidence_and_note_behind_tab(robot: Robot) -> None:
+    """Tab goes to the confidence, where one digit saves; Tab again to the note."""
+    robot.go("O").on("Guides rebuilt").type("4").press("tab").type("9")
+    assert robot.row("Guides rebuilt").rstrip().endswith("9  0d")
+    robot.on("Set up within a day").type("52").press("tab", "tab").type("!no data").enter()
+    key = robot.bench.screen.at
+    assert robot.bench.standings.key_result(robot.bench.workspace.key_results[key]).blocker == "no data"
+
+
+def test_presses_of_plus_are_one_undo(robot: Robot) -> None:
+    """Three steps up, one step back."""
+    robot.go("O").on("Set up within a day").press("+", "+", "+")
+    assert "54 → 60" in robot.row("Set up within a day")
+    robot.press("u")
+    assert "51 → 60" in robot.row("Set up within a day")
+
+
+def test_an_objective_says_why_it_takes_no_value(robot: Robot) -> None:
+    """A row that cannot take a key says which can."""
+    robot.go("O").press("5").says("An objective has no value of its own")
+
+
+def test_a_value_for_marked_rows_is_one_undo(robot: Robot) -> None:
+    """Mark, type on one of them, and all of them change."""
+    robot.go("R").on("Guides rebuilt").press("space").on("Alerts with a runbook").press("space")
+    robot.says("2 marked").on("Guides rebuilt").type("4").enter()
+    assert "4/5" in robot.row("Guides rebuilt")
+    assert " 4 → 90" in robot.row("Alerts with a runbook")
+    robot.press("escape", "u")
+    assert "3/5" in robot.row("Guides rebuilt")
+    assert "76 → 90" in robot.row("Alerts with a runbook")
+
+
+def test_owner_and_blocker_for_marked_rows(robot: Robot) -> None:
+    """@ and ! go to all marked rows."""
+    robot.go("R").on("Guides rebuilt").press("space").on("Uptime").press("space").on("Uptime")
+    robot.press("@").press("ctrl+u").type("zoe").enter()
+    people = {k.title: k.owner for k in robot.bench.workspace.key_results.values()}
+    assert people["Guides rebuilt"] == people["Uptime"] == "zoe"
+    robot.press("!").type("waiting for legal").enter()
+    found = [e for e in robot.bench.workspace.check_ins.values() if e.blocker == "waiting for legal"]
+    assert len(found) == 2
+
+
+def test_a_milestone_is_ticked_and_unticked_in_the_detail(robot: Robot) -> None:
+    """x does the next step; in the detail any one."""
+    robot.go("O").on("Guides rebuilt").press("x")
+    assert "4/5" in robot.row("Guides rebuilt")
+    robot.press("u")
+    assert "3/5" in robot.row("Guides rebuilt")
+
+
+def test_a_reading_moves_the_key_result_that_is_linked(robot: Robot) -> None:
+    """One series, two roles, no double entry."""
+    robot.go("K").on("Monthly churn").type("5").enter().says("also moves 1 key result")
+    assert "5 → 4 %" in robot.go("O").row("Monthly churn")
+
+
+def test_midnight_moves_the_screen_on(robot: Robot) -> None:
+    """An open app shows the next day."""
+    robot.today = date(2026, 11, 21)
+    robot.bench.fresh()
+    robot.sees("Saturday 21 November")
