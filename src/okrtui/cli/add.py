@@ -15,7 +15,6 @@ from okrtui.domain.objective import Objective
 from okrtui.domain.problems import WordsProblem
 from okrtui.domain.record import Record
 from okrtui.entry.fields import REFERENCES, Reader, annotation_of, choices_of, editable, flat, read_steps
-from okrtui.entry.keys import find
 from okrtui.entry.quick_line import Quick, read_names, read_quick, told
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Operation

@@ -12,10 +12,10 @@ from okrtui.cli.saving import day_of, once_of, read_typed, saving, told_value, u
 from okrtui.cli.shell import Shell, Verb, is_terminal
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
-from okrtui.domain.problems import DataProblem, Problem, WordsProblem
+from okrtui.domain.problems import DataProblem, WordsProblem
 from okrtui.entry.days import read_past_day
 from okrtui.entry.keys import find
-from okrtui.entry.values import Typed, number, read_entry
+from okrtui.entry.values import Typed, read_entry
 from okrtui.operations.echo import entry_operation, subject_of
 from okrtui.presentation.dates import weekday
 from okrtui.views.describe import full_value, range_text, target_text
@@ -65,7 +65,7 @@ def checkin(shell: Shell, said: Namespace) -> int:
 
 def _one(shell: Shell, said: Namespace) -> int:
     record = find(shell.workspace, said.key, shell.today, ("key_results", "kpis"))
-    assert isinstance(record, KeyResult | Kpi)  # noqa: S101 - those are the tables that were looked in
+    assert isinstance(record, KeyResult | Kpi)
     if isinstance(record, Kpi) and (said.confidence is not None or said.blocker is not None):
         raise WordsProblem("A KPI is measured, not judged: confidence and blockers belong to key results")
     with saving():

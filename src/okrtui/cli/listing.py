@@ -219,7 +219,7 @@ def _all_of(standings: Standings, thing: str, mine: Whose) -> list[Record]:
             entries: list[CheckIn | Reading] = [*workspace.check_ins.values(), *workspace.readings.values()]
             if workspace.until is not None:
                 entries = [entry for entry in entries if entry.on <= workspace.until]
-            return list(sorted(entries, key=lambda entry: (entry.on, entry.at, entry.id), reverse=True))
+            return sorted(entries, key=lambda entry: (entry.on, entry.at, entry.id), reverse=True)
         case _:
             found = (workspace.find(item.table, item.id) for item in due_items(standings, mine))
             return [record for record in found if record is not None]

@@ -5,12 +5,21 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from okrtui.cli.saving import day_of, once_of, read_typed, saving, subject_of_kpi, told_value, undo_words, unsaved
+from okrtui.cli.saving import (
+    day_of,
+    once_of,
+    read_typed,
+    saving,
+    subject_of_kpi,
+    told_value,
+    undo_words,
+    unsaved,
+)
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.problems import DataProblem, Problem, WordsProblem
 from okrtui.entry.keys import find, told
-from okrtui.operations.entries import LogReading
+from okrtui.operations.readings import LogReading
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -155,11 +155,15 @@ class Shell:
     @cached_property
     def login(self) -> str:
         """The login name."""
-        import getpass
+        # As getpass.getuser, whose import takes 1 ms.
+        for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+            if os.environ.get(name):
+                return os.environ[name]
+        import pwd
 
         try:
-            return getpass.getuser()
-        except (KeyError, OSError, ImportError):
+            return pwd.getpwuid(os.getuid()).pw_name
+        except KeyError:
             return str(os.getuid())
 
     @property

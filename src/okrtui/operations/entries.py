@@ -10,16 +10,17 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.kpi import Kpi
-from okrtui.domain.periods import period_of
 from okrtui.domain.problems import DataProblem, RefusedProblem
 from okrtui.domain.reading import Reading
 from okrtui.domain.series import key_result_points, kpi_points
 from okrtui.domain.standing import key_result_standing
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, checked_text, differs, quoted, rebuilt, refuse_closed, the
+from okrtui.operations.readings import LogReading as LogReading
+from okrtui.operations.readings import check_value, nothing_new
 from okrtui.presentation.dates import day as written_day
 from okrtui.presentation.dates import weekday
-from okrtui.presentation.numbers import percent, plain, united, valued
+from okrtui.presentation.numbers import percent, plain, united
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class CheckInKeyResult:
             if not points:
                 raise DataProblem("There is no last value yet: type one", "value")
             return last
-        assert self.value is not None  # noqa: S101 - told apart above
+        assert self.value is not None
         wanted = self.value + (last or 0.0) if self.relative else self.value
         check_value(key_result, wanted)
         return round(wanted, 12)
@@ -154,22 +155,6 @@ class CheckInKeyResult:
         return ", ".join(said) or "nothing new"
 
 
-def check_value(owner: KeyResult | Kpi, value: float) -> None:
-    """Refuse a value that the thing cannot have."""
-    if isinstance(owner, Milestones) and (value != int(value) or not 0 <= value <= len(owner.steps)):
-        count = len(owner.steps)
-        raise DataProblem(f"It has {count} steps: 0/{count} to {count}/{count}", "value")
-    if isinstance(owner, Binary) and value not in (0.0, 1.0):
-        raise DataProblem("It is done or not: y or n, 1 or 0", "value")
-    if isinstance(owner, Kpi) and owner.floor is not None and value < owner.floor:
-        raise DataProblem(f"{quoted(owner)} cannot be below {valued(owner.floor, owner.unit)}", "value")
-
-
-def nothing_new(owner: KeyResult | Kpi, on: date) -> Change:
-    """The same value for the same day again: said, and nothing is written."""
-    return Change((), f"Nothing changed: {quoted(owner)} says so already for {weekday(on)}", owner.title)
-
-
 def _span(key_result: KeyResult) -> str:
     return {"daily": "today's", "weekly": "this week's", "monthly": "this month's", "quarterly": "this quarter's"}.get(
         key_result.cadence, "an"
@@ -187,93 +172,6 @@ def written_value(key_result: KeyResult, value: float | None, *, unit: bool = Fa
     if unit:
         return united(value, key_result.unit, key_result.decimals)
     return plain(value, key_result.decimals)
-
-
-@dataclass(frozen=True)
-class LogReading:
-    """One value of a KPI for a day; a second one takes the first one's place, a relative one adds to it."""
-
-    kpi: str
-    value: float | None = None
-    as_last: bool = False
-    relative: bool = False
-    note: str | None = None
-    on: date | None = None
-    folds: str = ""
-
-    def apply(self, workspace: Workspace, context: Context) -> Change:
-        kpi = the(workspace, Kpi, self.kpi)
-        on = self.on or context.today
-        if on > context.today:
-            raise DataProblem("Still to come: an entry is for today or before", "on")
-        points = kpi_points(workspace, kpi)
-        until = [point for point in points if point.on <= on]
-        same = next((r for r in reversed(workspace.readings_of(kpi.id)) if r.on == on), None)
-        last = until[-1].value if until else None
-        note: dict[str, Any] = {} if self.note is None else {"note": checked_text("note", self.note)}
-        if self.value is None and not self.as_last:
-            if same is None:
-                raise DataProblem("There is no reading on that day to note it on", "note")
-            edit = changed(same, **note)
-            return Change((edit,), f"Saved: {quoted(kpi)}, note added", kpi.title, "note added", self.folds)
-        value = self._value(kpi, same, last)
-        if same is not None and same.value == value and note.get("note", same.note) == same.note:
-            return nothing_new(kpi, on)
-        if same is not None:
-            edit = changed(same, value=value, at=context.now, **note)
-        else:
-            edit = added(Reading(**context.stamp(), kpi=kpi.id, on=on, at=context.now, value=value, **note))
-        return self._told(workspace, context, kpi, edit, same, on)
-
-    def _value(self, kpi: Kpi, same: Reading | None, last: float | None) -> float:
-        if self.as_last:
-            if last is None:
-                raise DataProblem("There is no last value yet: type one", "value")
-            return last
-        assert self.value is not None  # noqa: S101 - told apart before
-        if not self.relative:
-            value = self.value
-        elif kpi.combine == "sum":
-            value = self.value + (same.value if same else 0.0)
-        else:
-            value = self.value + (last or 0.0)
-        check_value(kpi, value)
-        return round(value, 12)
-
-    def _told(
-        self, workspace: Workspace, context: Context, kpi: Kpi, edit: Edit, same: Reading | None, on: date
-    ) -> Change:
-        value = getattr(edit.after, "value", 0.0)
-        now = united(value, kpi.unit, kpi.decimals)
-        earlier = [point for point in kpi_points(workspace, kpi) if point.on <= on]
-        later = any(point.on > on for point in kpi_points(workspace, kpi))
-        name = quoted(kpi)
-        moved = sum(1 for item in workspace.linked_to(kpi.id) if item.state == "open")
-        also = f". It also moves {moved} key result{'s' if moved > 1 else ''}" if moved else ""
-        was = plain(earlier[-1].value, kpi.decimals) if earlier else ""
-        what = f"{was} → {now}" if was else now
-        if later:
-            sentence = f"Saved for {weekday(on)}: {name} {now}"
-            what = f"{now} for {written_day(on)}"
-        elif self.relative and kpi.combine == "sum":
-            values = workspace.after([edit]).readings_of(kpi.id)
-            period = period_of(kpi.cadence, on, workspace.settings)
-            total = sum(reading.value for reading in values if reading.on in period)
-            step = self.value or 0.0
-            sentence = (
-                f"Saved: {name} {plain(total - step)} {'-' if step < 0 else '+'} {plain(abs(step))} = {plain(total)}"
-                f"{_in_period(kpi, context.today in period)}"
-            )
-        elif same is not None and not self.relative and not self.as_last and not self.folds:
-            sentence = f"Corrected: {name}, {united(same.value, kpi.unit, kpi.decimals)} is {now} now{also}"
-        else:
-            sentence = f"Saved: {name} {what}{also}"
-        return Change((edit,), sentence, kpi.title, what, self.folds)
-
-
-def _in_period(kpi: Kpi, current: bool) -> str:
-    words = {"daily": " today", "weekly": " this week", "monthly": " this month", "quarterly": " this quarter"}
-    return words.get(kpi.cadence, "") if current else ""
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from okrtui.presentation.glyphs import Glyphs, in_ascii
 from okrtui.presentation.sparkline import new_figure, text_of
-from okrtui.presentation.text import width
+from okrtui.presentation.text import shortened, width
 
 Points = Sequence[tuple[float, float]]
+LONGEST_LABEL = 9
 MOST_POINTS = 120
 """More than two points a column cannot be seen, and cost 0.01 ms each."""
 
@@ -35,15 +36,15 @@ def thinned(points: Points) -> Points:
 
 def draw_chart(chart: Chart, columns: int, rows: int, glyphs: Glyphs) -> list[str]:
     """The chart in `columns` x `rows`, the last two rows being the axis and its days."""
-    labels = [label for _, label in chart.y_ticks]
-    left = max((width(label) for label in labels), default=0)
+    ticks = [(value, shortened(label, LONGEST_LABEL, cut=glyphs.cut)) for value, label in chart.y_ticks]
+    left = max((width(label) for _, label in ticks), default=0)
     wide, high = columns - left - 2, rows - 2
     if wide < 8 or high < 3:
         return []
     canvas = _plotted(chart, wide, high, glyphs)
     low, top = chart.y_span
     at_row: dict[int, str] = {}
-    for value, label in chart.y_ticks:
+    for value, label in ticks:
         share = (value - low) / (top - low) if top > low else 0.5
         at_row.setdefault(high - 1 - round(share * (high - 1)), label)
     lines = []

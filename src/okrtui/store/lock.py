@@ -4,7 +4,6 @@ import contextlib
 import errno
 import fcntl
 import os
-import socket
 import sys
 import time
 from collections.abc import Iterator
@@ -67,7 +66,7 @@ def _wait(handle: int, path: Path, until: float) -> None:
 def _sign(handle: int) -> None:
     """Say who holds the lock, for messages only."""
     program = Path(sys.argv[0]).name or "okrtui"
-    text = f"{os.getpid()} on {socket.gethostname()} ({program})\n"
+    text = f"{os.getpid()} on {os.uname().nodename} ({program})\n"
     with contextlib.suppress(OSError):
         os.pwrite(handle, text.encode("utf-8", "replace")[:200].ljust(200), 0)
 

@@ -15,7 +15,7 @@ from okrtui.operations.session import Session
 from okrtui.presentation.glyphs import Glyphs
 from okrtui.tui.commands.base import Command
 from okrtui.tui.layer import Layer
-from okrtui.tui.lines import Pieces, cut_to, keys_line, line, with_glyphs
+from okrtui.tui.lines import Pieces, clamped, cut_to, keys_line, line, with_glyphs
 from okrtui.tui.screens import BY_LETTER
 from okrtui.tui.screens.base import ListScreen
 from okrtui.tui.widgets.desk import Line
@@ -338,6 +338,7 @@ class Workbench:
         lines += [line(())] * (self.rows - 2 - len(lines))
         lines.append(self._message())
         lines.append(keys_line(layer.footer(), layer.footer_right(), self.columns) if self.ready else line(()))
+        lines = [clamped(item, self.columns, self.glyphs) for item in lines]
         column, row = layer.cursor() or (0, self.rows - 2 - len(top))
         return lines, (column, row + len(top))
 

@@ -1,10 +1,11 @@
 """Lines of the screen put together from pieces: tabs, message, keys."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from okrtui.presentation.glyphs import Glyphs
 from okrtui.presentation.grid import shown_text
-from okrtui.presentation.text import fit, width
+from okrtui.presentation.text import fit, visible, width
 from okrtui.tui.widgets.desk import Line
 
 Pieces = Iterable[tuple[str, str]]
@@ -34,6 +35,37 @@ def cut_to(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]
         kept.append((shown, role))
         room -= wide
     return kept
+
+
+def clamped(parts: Line, columns: int, glyphs: Glyphs) -> Line:
+    """A line as the terminal gets it: not wider than it, and nothing in it that would steer it.
+
+    Whatever is drawn comes through here last, also what forgot to.
+    """
+    total = 0
+    for pieces, _ in parts:
+        for text, _ in pieces:
+            wide = _safe_width(text)
+            if wide < 0:
+                return _mended(parts, columns, glyphs)
+            total += wide
+    return parts if total <= columns else _mended(parts, columns, glyphs)
+
+
+@lru_cache(maxsize=8192)
+def _safe_width(text: str) -> int:
+    """Columns of a text; -1 where it is not fit to be shown."""
+    return width(text) if visible(text) == text else -1
+
+
+def _mended(parts: Line, columns: int, glyphs: Glyphs) -> Line:
+    kept: list[tuple[tuple[tuple[str, str], ...], bool]] = []
+    room = columns
+    for pieces, lit in parts:
+        shown = cut_to(pieces, room, glyphs)
+        kept.append((tuple(shown), lit))
+        room -= sum(width(text) for text, _ in shown)
+    return tuple(kept)
 
 
 def padded(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:

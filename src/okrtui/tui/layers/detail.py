@@ -14,6 +14,7 @@ from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete
 from okrtui.operations.echo import entry_operation, subject_of
 from okrtui.operations.entries import DeleteEntry, TickOff
+from okrtui.presentation.text import width
 from okrtui.tui.commands.base import Command
 from okrtui.tui.layer import PANE_FROM, Layer
 from okrtui.tui.layers.ask import Ask
@@ -80,7 +81,7 @@ class DetailLayer(Layer):
         for number in range(max(len(chart), len(entries))):
             beside = chart[number] if number < len(chart) else []
             right = entries[number] if number < len(entries) else []
-            pad = left - sum(len(text) for text, _ in beside)
+            pad = left - sum(width(text) for text, _ in beside)
             lines.append(line([(" ", "text"), *beside, (" " * max(0, pad), "text"), *right]))
         for name, text in detail.paragraphs:
             if len(lines) + 2 < rows:

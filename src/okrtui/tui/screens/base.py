@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.problems import Problem, WordsProblem
-from okrtui.presentation.grid import Columns, columns_for, heads_line, lay_out
+from okrtui.presentation.grid import Columns, columns_for, heads_line, lay_out, shown_text
 from okrtui.presentation.rows import Listing, Row
 from okrtui.presentation.sparkline import draw
+from okrtui.presentation.text import shortened
 from okrtui.tui.commands.base import Command
 from okrtui.tui.layer import PANE_FROM, Layer, pane_columns
 from okrtui.tui.lines import Pieces, blank, line, tabs
@@ -253,8 +254,10 @@ class ListScreen(Layer):
         pieces: list[tuple[str, str]] = []
         if wide:
             week = f"{head.cycle} {head.week}".strip()
+            glyphs = self.bench.glyphs
             for text, role in ((head.title, "strong"), (week, "dim"), (head.pace, "text")):
-                pieces += [(text, role), ("  ", "text")] if text else []
+                shown = shortened(shown_text(text, glyphs), 30, cut=glyphs.cut)
+                pieces += [(shown, role), ("  ", "text")] if text else []
         if self.bench.session.read_only:
             pieces += [("read-only", "look"), ("  ", "text")]
         pieces.append((f"{head.due} due", "strong" if head.due else "dim"))

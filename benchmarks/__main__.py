@@ -1,0 +1,189 @@
+"""`python -m benchmarks`: every number okrtui has to reach, measured and laid beside its goal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from benchmarks import measures
+from benchmarks.measures import Files, Size
+from okrtui import clock
+from okrtui.sample import make
+
+SIZES: tuple[Size, ...] = ("sample", "large")
+SHORT_REST, FULL_REST = 10, 60
+REST_CPU = 0.2
+"""Processor seconds a minute at rest may cost."""
+
+
+class Figure(NamedTuple):
+    """One line of the table: what, and for each size the goals and what was measured."""
+
+    what: str
+    goals: dict[Size, tuple[float, ...]]
+    found: dict[Size, tuple[float, ...]]
+    form: str = "{:,.0f}"
+
+    def written(self, values: tuple[float, ...]) -> str:
+        """Numbers as the table shows them."""
+        return " / ".join(self.form.format(value) for value in values)
+
+    def met(self, size: Size) -> bool:
+        """Whether every number reaches its goal."""
+        return all(value <= goal for value, goal in zip(self.found[size], self.goals[size], strict=True))
+
+
+def same(*goals: float) -> dict[Size, tuple[float, ...]]:
+    """One goal for both sizes."""
+    return {"sample": goals, "large": goals}
+
+
+def main() -> int:
+    """Measure, and print the table."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--runs", type=int, default=7, metavar="N", help="runs of which the median is told (7)")
+    parser.add_argument("--size", choices=(*SIZES, "both"), default="both", help="the sample, ten years, or both")
+    parser.add_argument("--full", action="store_true", help="leave it alone for a minute, not for ten seconds")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    said = parser.parse_args()
+    sizes = SIZES if said.size == "both" else (said.size,)
+    with tempfile.TemporaryDirectory(prefix="okrtui-benchmarks-") as folder:
+        files = Files(Path(folder), {size: _made(Path(folder), size, clock.today()) for size in sizes})
+        rest = FULL_REST if said.full else SHORT_REST
+        figures = measured(files, sizes, max(1, said.runs), rest)
+    if said.json:
+        sys.stdout.write(as_json(figures, sizes))
+    else:
+        sys.stdout.write(table(figures, sizes))
+        sys.stdout.write(f"\nMedians of {said.runs} runs in turns; {measures.machine()}.\n")
+        if not said.full:
+            sys.stdout.write(f"Left alone for {rest} s only: --full takes the minute.\n")
+    return 0
+
+
+def _made(folder: Path, size: Size, today: date) -> Path:
+    path = folder / f"{size}.json"
+    make(path, "large" if size == "large" else "small", today)
+    return path
+
+
+def measured(files: Files, sizes: tuple[Size, ...], runs: int, rest: int) -> list[Figure]:
+    """All figures, in the order of the table."""
+    return [
+        _start(files, sizes, runs),
+        *_keys(files, sizes),
+        *_values(files, sizes, runs),
+        _rest(files, sizes, rest),
+        _log(files, sizes, runs),
+    ]
+
+
+def _told(what: str) -> None:
+    sys.stderr.write(f"measuring {what} ...\n")
+
+
+def _ratios(files: Files, sizes: tuple[Size, ...], runs: int, yardstick: Callable[[], float],
+            measure: Callable[[Path], float]) -> dict[Size, tuple[float, ...]]:  # fmt: skip
+    """How many times as long as the yardstick."""
+
+    def on(size: Size) -> Callable[[], float]:
+        return lambda: measure(files.copy(size))
+
+    base, *found = measures.in_turns(runs, yardstick, *map(on, sizes))
+    return {size: (seconds / base,) for size, seconds in zip(sizes, found, strict=True)}
+
+
+def _start(files: Files, sizes: tuple[Size, ...], runs: int) -> Figure:
+    _told("the start")
+    return Figure("start to the rows on screen, x bare", {"sample": (1.6,), "large": (2.0,)},
+                  _ratios(files, sizes, runs, measures.start_bare, measures.start), "{:.2f}")  # fmt: skip
+
+
+def _keys(files: Files, sizes: tuple[Size, ...]) -> list[Figure]:
+    _told("keys")
+    near: dict[Size, tuple[float, ...]] = {}
+    pane: dict[Size, tuple[float, ...]] = {}
+    far: dict[Size, tuple[float, ...]] = {}
+    for size in sizes:
+        near[size] = (statistics.median(measures.cursor_keys(files.copy(size))),)
+        both = measures.cursor_keys_with_pane(files.copy(size))
+        pane[size] = (statistics.median(at_once for at_once, _ in both), statistics.median(rest for _, rest in both))
+        walked = measures.scrolling_keys(files.copy(size), size)
+        far[size] = (statistics.median(walked), max(walked))
+    return [
+        Figure("one cursor key in view, bytes (median), pane closed", same(600), near),
+        Figure("with the pane open, bytes: at once / after the rest", same(600, 7000), pane),
+        Figure("when the list scrolls, bytes: median / worst", same(700, 12000), far),
+    ]
+
+
+def _values(files: Files, sizes: tuple[Size, ...], runs: int) -> list[Figure]:
+    _told("values")
+    sent: dict[Size, tuple[float, ...]] = {}
+    seconds: dict[Size, tuple[float, ...]] = {}
+    peaks: dict[Size, tuple[float, ...]] = {}
+    bare = measures.peak_of_bare()
+    for size in sizes:
+        found = measures.saves(files.copy(size), runs)
+        sent[size] = (statistics.median(found.sent),)
+        seconds[size] = (statistics.median(found.seconds) * 1000,)
+        peaks[size] = (found.peak - bare,)
+    return [
+        Figure("one value typed and saved on a row, bytes", same(4000), sent),
+        Figure("Enter to acknowledged and durable, ms", {"sample": (40,), "large": (120,)}, seconds, "{:.0f}"),
+        Figure("peak memory above bare, MiB", {"sample": (30,), "large": (80,)}, peaks, "{:.0f}"),
+    ]
+
+
+def _rest(files: Files, sizes: tuple[Size, ...], seconds: int) -> Figure:
+    _told("rest")
+    found: dict[Size, tuple[float, ...]] = {size: measures.at_rest(files.copy(size), seconds) for size in sizes}
+    goals = same(0, REST_CPU * seconds / FULL_REST)
+    return Figure(f"left alone for {seconds} s: bytes / CPU s", goals, found, "{:.2g}")
+
+
+def _log(files: Files, sizes: tuple[Size, ...], runs: int) -> Figure:
+    _told("the command line")
+    return Figure("okrtui log KPI 5, x importing pydantic and tinydb", {"sample": (1.6,), "large": (3.0,)},
+                  _ratios(files, sizes, runs, measures.imports, measures.log), "{:.2f}")  # fmt: skip
+
+
+def table(figures: list[Figure], sizes: tuple[Size, ...]) -> str:
+    """The figures as a table in Markdown, which reads well in a terminal too."""
+    heads = ["what", *(f"{size}, goal" for size in sizes), *sizes, "met"]
+    rows = [
+        [
+            figure.what,
+            *(figure.written(figure.goals[size]) for size in sizes),
+            *(figure.written(figure.found[size]) for size in sizes),
+            ", ".join("yes" if figure.met(size) else "no" for size in sizes),
+        ]
+        for figure in figures
+    ]
+    wide = [max(len(row[place]) for row in [heads, *rows]) for place in range(len(heads))]
+    lines = [" | ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)) for row in [heads, *rows]]
+    lines.insert(1, "-|-".join("-" * width for width in wide))
+    return "".join(f"| {line} |\n" if number != 1 else f"|-{line}-|\n" for number, line in enumerate(lines))
+
+
+def as_json(figures: list[Figure], sizes: tuple[Size, ...]) -> str:
+    """The same for a program."""
+    data = [
+        {
+            "what": figure.what,
+            **{size: {"goal": figure.goals[size], "found": figure.found[size], "met": figure.met(size)} for size in sizes},
+        }
+        for figure in figures
+    ]
+    return json.dumps({"machine": measures.machine(), "figures": data}, indent=2) + "\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
