@@ -48,9 +48,9 @@ def same(*goals: float) -> dict[Size, tuple[float, ...]]:
 def main() -> int:
     """Measure, and print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--runs", type=int, default=7, metavar="N", help="runs of which the median is told (7)")
-    parser.add_argument("--size", choices=(*SIZES, "both"), default="both", help="the sample, ten years, or both")
-    parser.add_argument("--full", action="store_true", help="leave it alone for a minute, not for ten seconds")
+    parser.add_argument("--runs", type=int, default=7, metavar="N", help="the median of so many runs (7)")
+    parser.add_argument("--size", choices=(*SIZES, "both"), default="both", help="the sample or ten years")
+    parser.add_argument("--full", action="store_true", help="a minute at rest, not ten seconds")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     said = parser.parse_args()
     sizes = SIZES if said.size == "both" else (said.size,)
@@ -114,7 +114,8 @@ def _keys(files: Files, sizes: tuple[Size, ...]) -> list[Figure]:
     for size in sizes:
         near[size] = (statistics.median(measures.cursor_keys(files.copy(size))),)
         both = measures.cursor_keys_with_pane(files.copy(size))
-        pane[size] = (statistics.median(at_once for at_once, _ in both), statistics.median(rest for _, rest in both))
+        at_once, rested = zip(*both, strict=True)
+        pane[size] = (statistics.median(at_once), statistics.median(rested))
         walked = measures.scrolling_keys(files.copy(size), size)
         far[size] = (statistics.median(walked), max(walked))
     return [
@@ -137,14 +138,16 @@ def _values(files: Files, sizes: tuple[Size, ...], runs: int) -> list[Figure]:
         peaks[size] = (found.peak - bare,)
     return [
         Figure("one value typed and saved on a row, bytes", same(4000), sent),
-        Figure("Enter to acknowledged and durable, ms", {"sample": (40,), "large": (120,)}, seconds, "{:.0f}"),
-        Figure("peak memory above bare, MiB", {"sample": (30,), "large": (80,)}, peaks, "{:.0f}"),
+        Figure("Enter to acknowledged and durable, ms", {"sample": (40,), "large": (120,)}, seconds),
+        Figure("peak memory above bare, MiB", {"sample": (30,), "large": (80,)}, peaks),
     ]
 
 
 def _rest(files: Files, sizes: tuple[Size, ...], seconds: int) -> Figure:
     _told("rest")
-    found: dict[Size, tuple[float, ...]] = {size: measures.at_rest(files.copy(size), seconds) for size in sizes}
+    found: dict[Size, tuple[float, ...]] = {}
+    for size in sizes:
+        found[size] = measures.at_rest(files.copy(size), seconds)
     goals = same(0, REST_CPU * seconds / FULL_REST)
     return Figure(f"left alone for {seconds} s: bytes / CPU s", goals, found, "{:.2g}")
 
@@ -157,31 +160,26 @@ def _log(files: Files, sizes: tuple[Size, ...], runs: int) -> Figure:
 
 def table(figures: list[Figure], sizes: tuple[Size, ...]) -> str:
     """The figures as a table in Markdown, which reads well in a terminal too."""
-    heads = ["what", *(f"{size}, goal" for size in sizes), *sizes, "met"]
-    rows = [
-        [
-            figure.what,
-            *(figure.written(figure.goals[size]) for size in sizes),
-            *(figure.written(figure.found[size]) for size in sizes),
-            ", ".join("yes" if figure.met(size) else "no" for size in sizes),
-        ]
-        for figure in figures
-    ]
-    wide = [max(len(row[place]) for row in [heads, *rows]) for place in range(len(heads))]
-    lines = [" | ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)) for row in [heads, *rows]]
-    lines.insert(1, "-|-".join("-" * width for width in wide))
-    return "".join(f"| {line} |\n" if number != 1 else f"|-{line}-|\n" for number, line in enumerate(lines))
+    rows = [["what", *(f"{size}, goal" for size in sizes), *sizes, "met"]]
+    for figure in figures:
+        goals = [figure.written(figure.goals[size]) for size in sizes]
+        found = [figure.written(figure.found[size]) for size in sizes]
+        met = ", ".join("yes" if figure.met(size) else "no" for size in sizes)
+        rows.append([figure.what, *goals, *found, met])
+    wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    rows.insert(1, ["-" * width for width in wide])
+    lines = [" | ".join(cell.ljust(width) for cell, width in zip(row, wide, strict=True)) for row in rows]
+    return "".join(f"| {line} |\n" for line in lines)
 
 
 def as_json(figures: list[Figure], sizes: tuple[Size, ...]) -> str:
     """The same for a program."""
-    data = [
-        {
-            "what": figure.what,
-            **{size: {"goal": figure.goals[size], "found": figure.found[size], "met": figure.met(size)} for size in sizes},
-        }
-        for figure in figures
-    ]
+    data = []
+    for figure in figures:
+        told: dict[str, object] = {"what": figure.what}
+        for size in sizes:
+            told[size] = {"goal": figure.goals[size], "found": figure.found[size], "met": figure.met(size)}
+        data.append(told)
     return json.dumps({"machine": measures.machine(), "figures": data}, indent=2) + "\n"
 
 

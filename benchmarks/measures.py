@@ -26,7 +26,7 @@ DOWN, UP = "j", "k"
 PEAK_AFTER = 0.6
 """Seconds of quiet after which nothing more of the start goes on."""
 PAUSE = 0.08
-"""Seconds without output after which what came before was the answer to the key, and what follows comes of itself."""
+"""Seconds without output that part the answer to a key from what comes of itself later."""
 LOW_WINDOW = 16
 """Rows of a terminal in which even the sample's objectives scroll."""
 
@@ -143,32 +143,36 @@ class Saves:
 
 
 def saves(file: Path, times: int) -> Saves:
-    """Type values on the first key result, then end the program hard and look whether the last one lies in the file."""
+    """Type values on the first key result, each taken back; one more has to lie in the file after a hard end."""
     sent, seconds = [], []
-    value = ""
+    proof = 20 + times
     with app(file) as program:
         ready(program)
         program.press("O")
-        for turn in range(times):
-            program.press("g" + DOWN)
-            value = str(20 + turn)
+        program.press("g" + DOWN)
+        for value in range(20, proof):
             mark = len(program.chunks)
-            for digit in value:
-                program.press(digit)
-            pressed_at = len(program.chunks)
-            pressed = program.send("\r")
-            seconds.append(program.until(SAVED, since=pressed_at) - pressed)
+            seconds.append(_save(program, value))
             program.until_quiet(0.3)
             sent.append(total(program.chunks[mark:]))
+            program.press("u", quiet=0.3)
+            program.press("g" + DOWN)
         peak = program.spent().peak
-        program.press("g" + DOWN + "29")
-        pressed_at = len(program.chunks)
-        program.send("\r")
-        program.until(SAVED, since=pressed_at)
+        _save(program, proof)
         program.kill()
-    if not any(entry["value"] == 29 for entry in json.loads(file.read_bytes())["check_ins"].values()):
+    tables = json.loads(file.read_bytes())
+    if not any(entry.get("value") == proof for name in ("check_ins", "readings") for entry in tables[name].values()):
         raise RuntimeError("a value was told as saved and does not lie in the file")
     return Saves(sent, seconds, peak)
+
+
+def _save(program: Program, value: int) -> float:
+    """Seconds from Enter until a value stands as saved."""
+    for digit in str(value):
+        program.press(digit)
+    after = len(program.chunks)
+    pressed = program.send("\r")
+    return program.until(SAVED, since=after) - pressed
 
 
 def peak_of_bare() -> float:

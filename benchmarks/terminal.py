@@ -110,7 +110,7 @@ class Program:
             pass
 
     def until(self, pattern: str, limit: float = 30.0, since: int = 0) -> float:
-        """Read until the screen shows `pattern`; the moment it did. TimeoutError tells what stands there instead."""
+        """Read until the screen shows `pattern`; when it did. A TimeoutError tells what is there instead."""
         sought = re.compile(pattern)
         end = time.perf_counter() + limit
         emulated = Emulator(self.columns, self.rows)

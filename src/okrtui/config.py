@@ -63,7 +63,13 @@ def _checked(path: Path, name: str, value: Any) -> Any:
 
 
 def _told(value: object) -> str:
-    text = str(value).lower() if isinstance(value, bool) else f'"{value}"' if isinstance(value, str) else str(value)
+    text = (
+        str(value).lower()
+        if isinstance(value, bool)
+        else f'"{value}"'
+        if isinstance(value, str)
+        else str(value)
+    )
     return visible(text)[:40]
 
 

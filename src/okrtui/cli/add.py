@@ -61,11 +61,17 @@ def option_of(name: str) -> str:
 
 
 def _arguments(parser: Parser, thing: str) -> None:
-    more = {"objective": "@owner and #tags", "result": "its figures, @owner, by a day", "kpi": "its range, @owner, #tags"}
+    more = {
+        "objective": "@owner and #tags",
+        "result": "its figures, @owner, by a day",
+        "kpi": "its range, @owner, #tags",
+    }
     also = f"; it may say {more[thing]}" if thing in more else ""
     parser.word("title", f"its title{also}", nargs="+")
     if thing == "result":
-        parser.option("--kind", metavar="|".join(BY_NAME), choices=tuple(BY_NAME), help="else as the title reads")
+        parser.option(
+            "--kind", metavar="|".join(BY_NAME), choices=tuple(BY_NAME), help="else as the title reads"
+        )
     if thing == "kpi":
         parser.option("--value", metavar="NUMBER", help="its value today")
     for name, model in fields_of(thing).items():
@@ -97,7 +103,7 @@ def add(shell: Shell, said: Namespace) -> int:
     texts = {name: text for name in fields_of(thing) if (text := getattr(said, name)) is not None}
     title = " ".join(said.title)
     if not title.strip():
-        raise WordsProblem(f"It needs a title. For example: okrtui add {thing} \"...\"")
+        raise WordsProblem(f'It needs a title. For example: okrtui add {thing} "..."')
     match thing:
         case "cycle":
             operation, quick = _cycle(shell, title, texts), None
@@ -115,14 +121,20 @@ def add(shell: Shell, said: Namespace) -> int:
 
 
 def _tell(shell: Shell, change: Change, quick: Quick | None) -> None:
-    made = next(edit.record for edit in change.edits if edit.before is None and edit.record.table == TABLES[shell.thing])
+    made = next(
+        edit.record
+        for edit in change.edits
+        if edit.before is None and edit.record.table == TABLES[shell.thing]
+    )
     record = shell.workspace.find(made.table, made.id) or made
     sentence = change.sentence
     if quick is not None and quick.kind:
         sentence = f"Added: {told(quick)}"
         if isinstance(record, Kpi):
             sentence += f", as {record.key}"
-    begun = [edit.record.label for edit in change.edits if edit.before is None and edit.record.table == "cycles"]
+    begun = [
+        edit.record.label for edit in change.edits if edit.before is None and edit.record.table == "cycles"
+    ]
     if begun and made.table != "cycles":
         sentence += f". {begun[0]} begins with it"
     if made.table in ("objectives", "key_results"):
@@ -161,7 +173,10 @@ def named_dates(title: str, first_month: int) -> dict[str, Any]:
     first = date(int(year) - (first_month > 1), first_month, 1)
     if not part:
         return {"kind": "year", "start": first, "end": first.replace(year=first.year + 1) - date.resolution}
-    months = (date(first.year + (first.month + add) // 13, (first.month - 1 + add) % 12 + 1, 1) for add in range(0, 12, 3))
+    months = (
+        date(first.year + (first.month + add) // 13, (first.month - 1 + add) % 12 + 1, 1)
+        for add in range(0, 12, 3)
+    )
     for name, start, end in (quarter_of(month, first_month) for month in months):
         if name == title:
             return {"kind": "quarter", "start": start, "end": end}
@@ -175,8 +190,12 @@ def _objective(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
 
 def _initiative(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
     quick = read_names(title, shell.today)
-    fields = {"due" if name == "deadline" else name: value for name, value in quick.fields.items() if name != "tags"}
-    return AddInitiative({"title": quick.title, **fields, **_under(shell, _values(shell, Initiative, texts), "initiative")})
+    fields = {
+        "due" if name == "deadline" else name: value for name, value in quick.fields.items() if name != "tags"
+    }
+    return AddInitiative(
+        {"title": quick.title, **fields, **_under(shell, _values(shell, Initiative, texts), "initiative")}
+    )
 
 
 def _under(shell: Shell, values: dict[str, Any], noun: str) -> dict[str, Any]:
@@ -225,7 +244,9 @@ def _kpi(shell: Shell, title: str, texts: dict[str, str], now: str | None) -> tu
     comma = shell.workspace.settings.word("number.comma")
     quick = read_quick(title, shell.today, comma)
     if quick.kind in ("metric", "milestones"):
-        raise WordsProblem('A KPI has a range to stay in, not a way to go. For example: okrtui add kpi "Churn <= 5 %"')
+        raise WordsProblem(
+            'A KPI has a range to stay in, not a way to go. For example: okrtui add kpi "Churn <= 5 %"'
+        )
     fields = {name: value for name, value in quick.fields.items() if name != "deadline"}
     opened = {name: fields.pop(name) for name in ("low_open", "high_open") if name in fields}
     unit = texts.get("unit", str(fields.get("unit", "")))
@@ -237,7 +258,9 @@ def _kpi(shell: Shell, title: str, texts: dict[str, str], now: str | None) -> tu
         opened = {name: said for name, said in opened.items() if name.removesuffix("_open") not in texts}
         values["ranges"] = (HealthyRange(since=since, **edges, **opened),)
         if "better" not in values:
-            values["better"] = "within" if {"low", "high"} <= edges.keys() else "lower" if "high" in edges else "higher"
+            values["better"] = (
+                "within" if {"low", "high"} <= edges.keys() else "lower" if "high" in edges else "higher"
+            )
     value = None if now is None or not now.strip() else number(now, Subject(unit=unit, comma=comma))
     return AddKpi(values, value), quick
 

@@ -95,7 +95,9 @@ def _entry_operation(shell: Shell, entry: CheckIn | Reading, texts: dict[str, st
         elif name in ("value", "confidence", "note", "blocker"):
             values[name] = Reader(shell.workspace, shell.today).read(type(entry), name, text)
         else:
-            raise WordsProblem(f"An entry has no field {visible(name)}. It has: value, on, confidence, note, blocker")
+            raise WordsProblem(
+                f"An entry has no field {visible(name)}. It has: value, on, confidence, note, blocker"
+            )
     return EditEntry(entry.table, entry.id, values)
 
 

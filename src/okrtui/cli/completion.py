@@ -84,7 +84,9 @@ def _cases(indent: str) -> str:
     for command in COMMANDS:
         for thing in command.things:
             lines.append(f'{indent}"{command.name} {thing}") options="{options_of(command, thing)}" ;;')
-        lines.append(f'{indent}"{command.name} "*) options="{options_of(command)}"; things="{" ".join(command.things)}" ;;')
+        lines.append(
+            f'{indent}"{command.name} "*) options="{options_of(command)}"; things="{" ".join(command.things)}" ;;'
+        )
     return "\n".join(lines)
 
 
@@ -130,7 +132,9 @@ _SHARED = """\
 
 def _shared() -> str:
     names = " ".join(command.name for command in COMMANDS)
-    return _SHARED.format(everywhere=EVERYWHERE, commands=names, cases=_cases("      "), keyed=_keyed("        "))
+    return _SHARED.format(
+        everywhere=EVERYWHERE, commands=names, cases=_cases("      "), keyed=_keyed("        ")
+    )
 
 
 def _bash() -> str:
@@ -178,7 +182,9 @@ def _fish() -> str:
             things = " ".join(command.things)
             missing = f"{seen}; and not __fish_seen_subcommand_from {things}"
             lines.append(f"complete -c okrtui -f -n '{missing}' -a '{things}'")
-        lines += [f"complete -c okrtui -n '{seen}' -l {name[2:]}" for name in OPTIONS.get(command.name, "").split()]
+        lines += [
+            f"complete -c okrtui -n '{seen}' -l {name[2:]}" for name in OPTIONS.get(command.name, "").split()
+        ]
         for thing in command.things:
             both = f"{seen}; and __fish_seen_subcommand_from {thing}"
             names = OPTIONS.get(f"{command.name} {thing}", "").split()

@@ -47,7 +47,9 @@ def show_detail(shell: Shell, standings: Standings, record: Record) -> None:
 def _detail(shell: Shell, found: Detail, name: str) -> None:
     glyph = getattr(shell.glyphs, found.glyph)
     named = "" if found.table == "kpis" else f"  {name}"
-    shell.out_pieces([(glyph, found.glyph_role), (f" {found.title}", "strong"), (f"{named}  {found.word}", "text")])
+    shell.out_pieces(
+        [(glyph, found.glyph_role), (f" {found.title}", "strong"), (f"{named}  {found.word}", "text")]
+    )
     if found.table == "key_results" and len(found.path) > 1 and found.path[1]:
         shell.out_pieces([(f"  under {found.path[1]}", "dim")])
     if found.facts:
@@ -69,7 +71,9 @@ def _detail(shell: Shell, found: Detail, name: str) -> None:
         shell.out_pieces([(f"  {found.entries_head} {len(found.entries)}", "strong")])
         _lines(shell, found.entries[:MOST_ENTRIES])
         if len(found.entries) > MOST_ENTRIES:
-            shell.out(f"    and {len(found.entries) - MOST_ENTRIES} more: okrtui list entries --all --filter '...'")
+            shell.out(
+                f"    and {len(found.entries) - MOST_ENTRIES} more: okrtui list entries --all --filter '...'"
+            )
     for title, lines in found.parts:
         if lines:
             shell.out()
@@ -89,7 +93,9 @@ def _lines(shell: Shell, lines: tuple[EntryLine, ...]) -> None:
 
 
 def _cycle(shell: Shell, standings: Standings, cycle: Cycle, names: Names) -> None:
-    shell.out_pieces([(cycle.title, "strong"), (f"  {day(cycle.start)} – {day(cycle.end)} {cycle.end.year}", "text")])
+    shell.out_pieces(
+        [(cycle.title, "strong"), (f"  {day(cycle.start)} – {day(cycle.end)} {cycle.end.year}", "text")]
+    )
     legend, _, _ = legend_of(standings, cycle)
     shell.out("  " + "   ".join(part for part in (cycle.state, week_text(cycle, standings), legend) if part))
     for title, text in (
@@ -109,7 +115,9 @@ def _cycle(shell: Shell, standings: Standings, cycle: Cycle, names: Names) -> No
 
 def _initiative(shell: Shell, standings: Standings, initiative: Initiative, names: Names) -> None:
     glyph = shell.glyphs.done if initiative.done else shell.glyphs.to_do
-    shell.out_pieces([(glyph, "text"), (f" {initiative.title}", "strong"), (f"  {names.of(initiative)}", "text")])
+    shell.out_pieces(
+        [(glyph, "text"), (f" {initiative.title}", "strong"), (f"  {names.of(initiative)}", "text")]
+    )
     objective = standings.workspace.objectives.get(initiative.objective)
     facts = [f"under {objective.title}" if objective else "", initiative.owner]
     facts += [f"due {weekday(initiative.due)}"] if initiative.due else []
@@ -119,8 +127,14 @@ def _initiative(shell: Shell, standings: Standings, initiative: Initiative, name
 
 def _entry(shell: Shell, standings: Standings, entry: CheckIn | Reading) -> None:
     workspace = standings.workspace
-    owner = workspace.kpis.get(entry.kpi) if isinstance(entry, Reading) else workspace.key_results.get(entry.key_result)
-    shell.out_pieces([(owner.label if owner else "", "strong"), (f"  {weekday(entry.on)} {entry.on.year}", "text")])
+    owner = (
+        workspace.kpis.get(entry.kpi)
+        if isinstance(entry, Reading)
+        else workspace.key_results.get(entry.key_result)
+    )
+    shell.out_pieces(
+        [(owner.label if owner else "", "strong"), (f"  {weekday(entry.on)} {entry.on.year}", "text")]
+    )
     shell.out(f"  value {'–' if entry.value is None else f'{entry.value:g}'}   by {entry.by or 'nobody'}")
     if isinstance(entry, CheckIn):
         if entry.confidence is not None:

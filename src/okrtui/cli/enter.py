@@ -38,7 +38,9 @@ SURE = "Confidence is 0 to 10: how sure are you that it will be met?"
 
 def _arguments(parser: Parser, thing: str) -> None:
     parser.word("key", "a key result or KPI; without it all that is due is asked for", nargs="?")
-    parser.word("value", "its value: 42, 1.2k, 45%, 2/5, y, +5, -=5, =; it may say its day: '18 on fri'", nargs="*")
+    parser.word(
+        "value", "its value: 42, 1.2k, 45%, 2/5, y, +5, -=5, =; it may say its day: '18 on fri'", nargs="*"
+    )
     parser.option("--confidence", metavar="N", help="0 to 10: how sure that it will be met")
     parser.option("--note", help="what is worth remembering")
     parser.option("--blocker", help="what stands in the way; empty: it is cleared")
@@ -59,7 +61,9 @@ def checkin(shell: Shell, said: Namespace) -> int:
     if said.all:
         raise WordsProblem("--all is for the walk without KEY")
     if not said.value and not extras:
-        raise WordsProblem(f"What is its value? For example: okrtui checkin {said.key if said.key.isalnum() else '1.2'} 5.4")
+        raise WordsProblem(
+            f"What is its value? For example: okrtui checkin {said.key if said.key.isalnum() else '1.2'} 5.4"
+        )
     return _one(shell, said)
 
 
@@ -71,10 +75,17 @@ def _one(shell: Shell, said: Namespace) -> int:
     with saving():
         typed = None
         if said.value:
-            typed = read_typed(" ".join(said.value), subject_of(shell.workspace, record, shell.today), shell.today)
+            typed = read_typed(
+                " ".join(said.value), subject_of(shell.workspace, record, shell.today), shell.today
+            )
         on = day_of(said.on, typed, shell.today)
         operation = entry_operation(
-            record, typed, confidence=_confidence(said.confidence), note=said.note, blocker=said.blocker, on=on
+            record,
+            typed,
+            confidence=_confidence(said.confidence),
+            note=said.note,
+            blocker=said.blocker,
+            on=on,
         )
         if typed is not None and said.on is not None and typed.on is not None and typed.on != on:
             raise DataProblem("The value says another day than --on", "on")
@@ -125,7 +136,9 @@ def _walk(shell: Shell, said: Namespace) -> int:
         return 0
     on = None if said.on is None else read_past_day(said.on, shell.today)
     names = Names(standings)
-    shell.say(f"{len(items)} due. A value and Enter saves, Enter alone is as last, - skips, the end of the input stops")
+    shell.say(
+        f"{len(items)} due. A value and Enter saves, Enter alone is as last, - skips, the end of the input stops"
+    )
     saved = given_up = 0
     for place, item in enumerate(items, 1):
         record = shell.workspace.find(item.table, item.id)

@@ -33,7 +33,12 @@ def _by_id(shell: Shell, key: str) -> Record | None:
     wanted = key.strip().upper()
     if len(wanted) < LEAST or not wanted.isalnum():
         return None
-    found = [table[id_] for table in map(tables.__getitem__, (*ENTRIES, "journal")) for id_ in table if id_.endswith(wanted)]
+    found = [
+        table[id_]
+        for table in map(tables.__getitem__, (*ENTRIES, "journal"))
+        for id_ in table
+        if id_.endswith(wanted)
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -94,7 +94,9 @@ class Found:
                 name = record.key if len(record.key) > KEY_COLUMN else ""
                 rows.append((name, kpi_row(self.standings, record.id)))
             else:
-                rows.append(("" if isinstance(record, Cycle) else self.key(record), row_of(self.standings, record)))
+                rows.append(
+                    ("" if isinstance(record, Cycle) else self.key(record), row_of(self.standings, record))
+                )
         print_rows(shell, rows, HEADS.get(self.thing))
 
 
@@ -137,9 +139,13 @@ def _plain_line(standings: Standings, record: Record, name: str, columns: int) -
     match record:
         case Initiative():
             objective = standings.workspace.objectives.get(record.objective)
-            when = f"done {day(record.done)}" if record.done else f"due {day(record.due)}" if record.due else ""
+            when = (
+                f"done {day(record.done)}" if record.done else f"due {day(record.due)}" if record.due else ""
+            )
             under = objective.title if objective else ""
-            line = f"{name:<6}{fit(record.title, 32)}  {fit(record.owner, 6)}  {fit(when, 11)}  {visible(under)}"
+            line = (
+                f"{name:<6}{fit(record.title, 32)}  {fit(record.owner, 6)}  {fit(when, 11)}  {visible(under)}"
+            )
         case CheckIn() | Reading():
             line = _entry_line(standings, record, name)
         case _:
@@ -206,15 +212,25 @@ def _all_of(standings: Standings, thing: str, mine: Whose) -> list[Record]:
     workspace = standings.workspace
     match thing:
         case "cycles":
-            return sorted(workspace.cycles.values(), key=lambda cycle: (cycle.start, cycle.id), reverse=True)
+            return [
+                *sorted(workspace.cycles.values(), key=lambda cycle: (cycle.start, cycle.id), reverse=True)
+            ]
         case "objectives":
             return list(_objectives(standings))
         case "results":
-            return [item for objective in _objectives(standings) for item in workspace.key_results_of(objective.id)]
+            return [
+                item
+                for objective in _objectives(standings)
+                for item in workspace.key_results_of(objective.id)
+            ]
         case "kpis":
             return list(workspace.kpis.values())
         case "initiatives":
-            return [item for objective in _objectives(standings) for item in workspace.initiatives_of(objective.id)]
+            return [
+                item
+                for objective in _objectives(standings)
+                for item in workspace.initiatives_of(objective.id)
+            ]
         case "entries":
             entries: list[CheckIn | Reading] = [*workspace.check_ins.values(), *workspace.readings.values()]
             if workspace.until is not None:
@@ -354,11 +370,15 @@ def whole_status(shell: Shell, standings: Standings, mine: Whose, figures: Head)
     head = [figures.title, long(standings.today), where, figures.legend]
     shell.out_pieces([(visible("  ".join(part for part in head if part)), "strong")])
     if figures.empty:
-        shell.say('Nothing here yet. okrtui add objective "Customers stay" begins; okrtui demo shows how it looks')
+        shell.say(
+            'Nothing here yet. okrtui add objective "Customers stay" begins; okrtui demo shows how it looks'
+        )
         return
     names = Names(standings)
     due = due_items(standings, mine)
-    records = [record for item in due[:MOST_DUE] if (record := workspace.find(item.table, item.id)) is not None]
+    records = [
+        record for item in due[:MOST_DUE] if (record := workspace.find(item.table, item.id)) is not None
+    ]
     told = "overdue first; " if figures.late else ""
     rows = [("", heading(f"Due {len(due)}", told + ("everyone's" if mine.all else "mine")))]
     if not due:

@@ -35,7 +35,9 @@ LARGEST = 20_000_000
 
 
 def _arguments(parser: Parser, thing: str) -> None:
-    parser.word("kpi", "a KPI's key, the end of its id, or words of its name; - for CSV on stdin: kpi,value,on,note")
+    parser.word(
+        "kpi", "a KPI's key, the end of its id, or words of its name; - for CSV on stdin: kpi,value,on,note"
+    )
     parser.word("value", "its value: 42, 1.2k, +5, -=5, =; it may say its day: '18 on fri'", nargs="*")
     parser.option("--on", metavar="DAY", help="the day it is for, today or before")
     parser.option("--note", help="what is worth remembering")
@@ -119,7 +121,9 @@ def _csv(shell: Shell, said: Namespace) -> int:
 def _stdin() -> str:
     raw = getattr(sys.stdin, "buffer", None)
     try:
-        text: str = raw.read(LARGEST + 1).decode("utf-8-sig") if raw is not None else sys.stdin.read(LARGEST + 1)
+        text: str = (
+            raw.read(LARGEST + 1).decode("utf-8-sig") if raw is not None else sys.stdin.read(LARGEST + 1)
+        )
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise DataProblem(unsaved(f"line {line}: this is not UTF-8 text")) from None
@@ -136,7 +140,11 @@ def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
     import io
 
     first = text.split("\n", 1)[0].strip().lower()
-    marks = [mark for mark in ",;\t" if {part.strip() for part in first.split(mark)} <= {*COLUMNS} and mark in first]
+    marks = [
+        mark
+        for mark in ",;\t"
+        if {part.strip() for part in first.split(mark)} <= {*COLUMNS} and mark in first
+    ]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=marks[0] if marks else ",", strict=True)
     columns: tuple[str, ...] = COLUMNS
     rows: list[tuple[int, dict[str, str]]] = []
@@ -161,7 +169,9 @@ def _is_header(words: list[str]) -> bool:
 def _header(words: list[str]) -> tuple[str, ...]:
     names = tuple(word.lower() for word in words)
     if len(set(names)) != len(names) or not {"kpi", "value"} <= set(names):
-        raise DataProblem(unsaved(f"line 1: the columns are {', '.join(COLUMNS)}, each once; kpi and value must be there"))
+        raise DataProblem(
+            unsaved(f"line 1: the columns are {', '.join(COLUMNS)}, each once; kpi and value must be there")
+        )
     return names
 
 

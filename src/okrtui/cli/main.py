@@ -44,7 +44,9 @@ def _run(words: list[str]) -> int:
             sys.stdout.write(overview())
             return 0
         if everywhere.json:
-            raise WordsProblem("--json goes with a command that shows something, such as okrtui status --json")
+            raise WordsProblem(
+                "--json goes with a command that shows something, such as okrtui status --json"
+            )
         from okrtui.cli.start import open_app
 
         return open_app(Shell(everywhere))
@@ -72,7 +74,9 @@ def _found(word: str) -> Command:
         return found
     if reading.is_option(word):
         raise WordsProblem(f"There is no option {reading.quoted(word)}. okrtui --help lists what there is")
-    raise WordsProblem(f"No command is called {reading.quoted(word)}. {_nearest(word, [item.name for item in COMMANDS])}")
+    raise WordsProblem(
+        f"No command is called {reading.quoted(word)}. {_nearest(word, [item.name for item in COMMANDS])}"
+    )
 
 
 def _thing(found: Command, rest: list[str], helping: bool) -> tuple[str, list[str]]:
@@ -86,7 +90,9 @@ def _thing(found: Command, rest: list[str], helping: bool) -> tuple[str, list[st
     choices = ", ".join(found.things)
     if not rest:
         raise WordsProblem(f"{found.name} what? One of {choices}")
-    raise WordsProblem(f"{found.name} knows no {reading.quoted(rest[0])}. {_nearest(rest[0], list(found.things), choices)}")
+    raise WordsProblem(
+        f"{found.name} knows no {reading.quoted(rest[0])}. {_nearest(rest[0], list(found.things), choices)}"
+    )
 
 
 def _nearest(word: str, names: list[str], choices: str = "") -> str:

@@ -25,10 +25,14 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, command: Command, thing: str = "") -> None:
         self._takes: dict[str, bool] = {}
         self._name = f"{command.name} {thing}".strip()
-        examples = [line for line in command.examples if not thing or f" {thing}" in line] or list(command.examples)
+        examples = [line for line in command.examples if not thing or f" {thing}" in line] or list(
+            command.examples
+        )
         super().__init__(
             prog=f"okrtui {self._name}",
-            usage=f"okrtui {command.name} {'|'.join(command.things)} ..." if command.things and not thing else None,
+            usage=f"okrtui {command.name} {'|'.join(command.things)} ..."
+            if command.things and not thing
+            else None,
             description=command.summary[0].upper() + command.summary[1:] + ".",
             epilog="for example:\n" + "\n".join(f"  {line}" for line in examples) + "\n\n" + EVERYWHERE,
             formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -102,6 +106,10 @@ class Parser(argparse.ArgumentParser):
         ):
             if message.startswith(begin):
                 message = sentence.format(quoted(message.removeprefix(begin).removeprefix("-- ")))
-        if chosen := re.fullmatch(r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)", message, re.DOTALL):
-            message = f"{chosen[1]} is one of {chosen[3].replace(chr(39), '')}; {quoted(chosen[2])} is none of them"
+        if chosen := re.fullmatch(
+            r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)", message, re.DOTALL
+        ):
+            message = (
+                f"{chosen[1]} is one of {chosen[3].replace(chr(39), '')}; {quoted(chosen[2])} is none of them"
+            )
         raise WordsProblem(f"{visible(message)}. okrtui {self._name} --help says how")

@@ -88,7 +88,8 @@ class Shell:
         parts = [(self._shown(text), role) for text, role in pieces]
         if self.colours:
             text = "".join(
-                f"\x1b[{SGR[role]}m{part}\x1b[m" if role in SGR and part.strip() else part for part, role in parts
+                f"\x1b[{SGR[role]}m{part}\x1b[m" if role in SGR and part.strip() else part
+                for part, role in parts
             )
         else:
             text = "".join(part for part, _ in parts)

@@ -114,7 +114,9 @@ def init(shell: Shell, said: Namespace) -> int:
                 file.parent.chmod(SHARED_FOLDER)
             file.chmod(SHARED_FILE)
         except OSError as error:
-            raise NotCreated(f"{shown(file)} could not be shared: {(error.strerror or 'unknown').lower()}") from None
+            raise NotCreated(
+                f"{shown(file)} could not be shared: {(error.strerror or 'unknown').lower()}"
+            ) from None
         # The lock takes the file's mode when it is next held.
         with session.store.transaction():
             pass

@@ -70,7 +70,9 @@ def _line(entry: Entry, columns: int) -> str:
 
     who, subject = fit(entry.by or "–", 8), fit(entry.subject or entry.sentence, 30)
     taken = "  (taken back)" if entry.undone and entry.undo_of is None else ""
-    return shortened(f"{short_id(entry.id)} {clock(entry.at)} {who} {subject} {visible(entry.what)}{taken}", columns)
+    return shortened(
+        f"{short_id(entry.id)} {clock(entry.at)} {who} {subject} {visible(entry.what)}{taken}", columns
+    )
 
 
 def _undo_arguments(parser: Parser, thing: str) -> None:
@@ -85,7 +87,9 @@ def undo(shell: Shell, said: Namespace) -> int:
     try:
         change = shell.session.undo(None if said.id is None else find_change(shell, said.id))
     except RefusedProblem as problem:
-        raise RefusedProblem(problem.sentence.replace("H shows everyone's changes", "okrtui history shows all")) from None
+        raise RefusedProblem(
+            problem.sentence.replace("H shows everyone's changes", "okrtui history shows all")
+        ) from None
     shell.say(f"{change.sentence}. okrtui redo does it again")
     return 0
 

@@ -103,7 +103,12 @@ class LogReading:
 
 
 def _in_period(kpi: Kpi, current: bool) -> str:
-    words = {"daily": " today", "weekly": " this week", "monthly": " this month", "quarterly": " this quarter"}
+    words = {
+        "daily": " today",
+        "weekly": " this week",
+        "monthly": " this month",
+        "quarterly": " this quarter",
+    }
     return words.get(kpi.cadence, "") if current else ""
 
 

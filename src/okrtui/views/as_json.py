@@ -68,7 +68,9 @@ class AsJson:
             "confidence": standing.confidence,
             "blocker": standing.blocker,
             "forecast": None,
-            **_waiting(standing.ladder, can_be_due=standing.can_be_due, stale=standing.status is Status.STALE),
+            **_waiting(
+                standing.ladder, can_be_due=standing.can_be_due, stale=standing.status is Status.STALE
+            ),
         }
         if standing.hold is not None:
             found["hold"] = {"inside": standing.hold.inside, "periods": standing.hold.periods}
@@ -103,7 +105,10 @@ class AsJson:
         workspace = self._standings.workspace
         owner = workspace.kpis.get(entry.kpi) if isinstance(entry, Reading) else None
         if isinstance(entry, CheckIn):
-            return {**_fields(entry), "title": getattr(workspace.key_results.get(entry.key_result), "title", None)}
+            return {
+                **_fields(entry),
+                "title": getattr(workspace.key_results.get(entry.key_result), "title", None),
+            }
         return {**_fields(entry), "title": owner.title if owner else None}
 
     def whole(self, record: Record) -> Json:
@@ -142,7 +147,9 @@ class AsJson:
         items = (workspace.find(item.table, item.id) for item in due)
         found["due"] = [self.thing(item) for item in items if item is not None]
         found["alerts"] = [self.kpi(workspace.kpis[key]) for key in red]
-        found["objectives"] = [self.objective(item) for item in workspace.objectives_of(cycle.id)] if cycle else []
+        found["objectives"] = (
+            [self.objective(item) for item in workspace.objectives_of(cycle.id)] if cycle else []
+        )
         return found
 
 

@@ -29,12 +29,8 @@ class TodayScreen(ListScreen):
 
     def listing(self) -> Listing:
         """What is due, alerts, what is worth attention."""
-        kept = [key for key in self.order if key in self.bench.ticked or self._is_due(key)]
-        room = self.bench.rows - 4
-        return today_listing(self.bench.standings, self.bench.mine, self.bench.head, kept, room, self.keep())
-
-    def _is_due(self, key: str) -> bool:
-        return key in {item.id for item in due_items(self.bench.standings, self.bench.mine)}
+        bench, room = self.bench, self.bench.rows - 4
+        return today_listing(bench.standings, bench.mine, bench.head, self.order, room, self.keep())
 
     def key(self, key: str, character: str | None) -> bool:
         """The first steps have keys of their own while there is nothing else."""
@@ -71,6 +67,8 @@ class TodayScreen(ListScreen):
             step: list[tuple[str, str]] = [(left, "text"), (key, "key"), (f"  {name:<18}", "strong")]
             lines.append(line([*step, (words, "dim")] if columns >= 70 else step))
         path = shown(self.bench.session.store.path)
+        room = columns - len(left) - 1
+        path = path if len(path) <= room else self.bench.glyphs.cut + path[1 - room :]
         lines += [
             blank(),
             line([(left + "After that it is a minute a week: type a digit on a row, then Enter.", "text")]),

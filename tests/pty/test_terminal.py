@@ -1,0 +1,220 @@
+"""What only a real terminal shows: signals, bursts of keys, other processes, raw bytes."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from benchmarks.terminal import Program
+from okrtui.sample import make, sample_bytes
+
+OKRTUI = [sys.executable, "-m", "okrtui"]
+TODAY = date(2026, 11, 20)
+UP = "10 due"
+
+
+@pytest.fixture
+def company(tmp_path: Path) -> Path:
+    """The sample company, as of its own Friday."""
+    file = tmp_path / "company.json"
+    make(file, "small", TODAY)
+    return file
+
+
+@pytest.fixture
+def app(company: Path, tmp_path: Path) -> Iterator[Program]:
+    """The app on it, 80x24."""
+    with started(company, tmp_path) as program:
+        program.until(UP)
+        program.until_quiet(0.4)
+        yield program
+
+
+def started(file: Path, home: Path, columns: int = 80, rows: int = 24, **environment: str) -> Program:
+    """The app on a file, with a home of its own; everyone's things, whoever runs the test."""
+    said = {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_STATE_HOME": str(home), **environment}
+    return Program([*OKRTUI, "--db", str(file), "--today", TODAY.isoformat()], columns, rows, said)
+
+
+def values(file: Path) -> dict[str, float]:
+    """The newest value of each key result and KPI, as the command line tells it."""
+    words = [*OKRTUI, "--db", str(file), "--today", TODAY.isoformat(), "list", "results", "--json"]
+    told = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    return {item["title"]: item["value"] for item in json.loads(told)}
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 40)])
+def test_the_first_screen(company: Path, tmp_path: Path, columns: int, rows: int) -> None:
+    """Rows, bars, sparklines and keys, in line."""
+    with started(company, tmp_path, columns, rows) as program:
+        program.until("⣤⣤⣤⣤⣶")
+        program.until(r"q quit")
+        lines = program.screen().lines()
+    assert lines[0].startswith("[Today]")
+    assert lines[0].endswith("2 alerts")
+    assert "? On-call rating by the team" in lines[3]
+    assert lines[-1].endswith("q quit")
+
+
+def test_a_burst_of_keys_saves_exactly_what_was_typed(app: Program, company: Path) -> None:
+    """The whole check-in in one write: ten values, none lost, none mixed up."""
+    typed = ["3.5", "5.4", "20", "99.9", "4", "22", "8", "82", "215k", "26"]
+    app.send("c" + "".join(f"{value}\r" for value in typed))
+    app.until("Check-in done")
+    found = values(company)
+    assert found["On-call rating by the team"] == 3.5
+    assert found["Monthly churn"] == 5.4
+    assert found["First reply to a ticket"] == 20
+    assert found["Guides rebuilt"] == 4
+    assert found["Alerts with a runbook"] == 82
+
+
+def test_keys_typed_while_it_starts_are_not_lost(company: Path, tmp_path: Path) -> None:
+    """People type before the first frame."""
+    with started(company, tmp_path) as program:
+        program.until_quiet(0.05, 0.3)
+        program.send("K")
+        program.until(r"\[KPIs\]")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_the_terminal_clean(app: Program, number: signal.Signals) -> None:
+    """The alternate screen is left and the cursor shown, whoever ended it."""
+    mark = len(app.chunks)
+    os.kill(app.pid, number)
+    app.until_quiet(1.0)
+    out = b"".join(chunk.data for chunk in app.chunks[mark:])
+    assert b"\x1b[?1049l" in out
+    assert b"\x1b[?25h" in out
+    assert b"Traceback" not in out
+
+
+def test_ctrl_c_twice_leaves_the_terminal_clean(app: Program) -> None:
+    """Once says so, twice leaves."""
+    app.send("\x03")
+    app.until("ctrl\\+c again")
+    mark = len(app.chunks)
+    app.send("\x03")
+    app.until_quiet(1.0)
+    assert b"\x1b[?1049l" in b"".join(chunk.data for chunk in app.chunks[mark:])
+
+
+def test_a_change_of_the_command_line_is_on_the_screen_within_two_seconds(app: Program, company: Path) -> None:
+    """And it is told who made it."""
+    subprocess.run(
+        [*OKRTUI, "--db", str(company), "--today", TODAY.isoformat(), "log", "nps", "41"], check=True,
+        capture_output=True,
+    )  # fmt: skip
+    began = time.monotonic()
+    app.until("41 40–60", limit=10)
+    assert time.monotonic() - began < 2.5
+
+
+def test_nothing_is_sent_while_nothing_happens(app: Program) -> None:
+    """No blink, no clock, no polling on the wire."""
+    app.until_quiet(0.5)
+    mark = len(app.chunks)
+    app.read(3.0)
+    assert sum(len(chunk.data) for chunk in app.chunks[mark:]) == 0
+
+
+def test_a_cursor_key_costs_hundreds_of_bytes(app: Program) -> None:
+    """Only the cells that changed are sent."""
+    app.press("O")
+    sizes = [sum(len(chunk.data) for chunk in app.press("j")) for _ in range(6)]
+    assert sorted(sizes)[3] < 900
+
+
+def test_escape_sequences_in_a_file_never_reach_the_terminal(tmp_path: Path) -> None:
+    """Titles of another program's making: every screen, not one raw byte of theirs."""
+    file = tmp_path / "hostile.json"
+    tables = json.loads(sample_bytes("company"))
+    payload = "\x1b]0;PWNED\x07\x1b]52;c;UFdORUQ=\x07\x9b2J\u202eabc\x1b[5n"
+    for name in ("objectives", "key_results", "kpis", "initiatives", "cycles"):
+        for record in tables[name].values():
+            record["title"] = payload + record["title"]
+    tables["_meta"]["file"]["title"] = payload
+    file.write_text(json.dumps(tables), encoding="utf-8")
+    with started(file, tmp_path) as program:
+        program.until(UP)
+        for key in "OjRKHCT":
+            program.press(key)
+        program.press("\r")
+        program.press("\x1b", quiet=0.3)
+        program.press("c")
+        out = b"".join(chunk.data for chunk in program.chunks)
+    # The shape of the mouse pointer is Textual's own, and ends in a bell.
+    out = re.sub(rb"\x1b\]22;[a-z-]*\x07", b"", out)
+    for raw in (b"\x1b]0;", b"\x1b]52", b"\x9b2J", "\u202e".encode(), b"\x1b[5n", b"\x07"):
+        assert raw not in out.replace("\u009b".encode(), b"\x9b"), raw
+
+
+def test_without_utf8_only_ascii_is_sent(company: Path, tmp_path: Path) -> None:
+    """A terminal of another age gets plain signs."""
+    with started(company, tmp_path, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", LANG="") as program:
+        program.until(UP)
+        program.until_quiet(0.6)
+        out = b"".join(chunk.data for chunk in program.chunks)
+        lines = program.screen().lines()
+    assert out.isascii()
+    assert "o Monthly churn" in "\n".join(lines)
+
+
+def test_resizing_keeps_the_row_and_what_was_typed(app: Program) -> None:
+    """Down to the smallest and back."""
+    app.press("O")
+    app.press("jj")
+    app.press("20")
+    import fcntl
+    import struct
+    import termios
+
+    for columns, rows in ((40, 10), (80, 24)):
+        fcntl.ioctl(app._handle, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        os.kill(app.pid, signal.SIGWINCH)
+        app.columns, app.rows = columns, rows
+        app.chunks.clear()
+        app.until_quiet(0.5)
+    assert "[20_ ]" in app.screen().text()
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [({"TERM": "xterm"}, "no terminal here"), ({"TERM": "dumb"}, "okrtui status shows")],
+    ids=["not a terminal", "a dumb one"],
+)
+def test_without_a_terminal_it_says_which_command_to_use(
+    company: Path, environment: dict[str, str], said: str
+) -> None:
+    """A pipe, or TERM=dumb: one sentence, exit status 2."""
+    done = subprocess.run(
+        [*OKRTUI, "--db", str(company)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_damaged_file_is_told_and_left(tmp_path: Path) -> None:
+    """Cut in the middle: a sentence, exit status 65, not a byte changed."""
+    file = tmp_path / "cut.json"
+    data = sample_bytes("company")[:20_000]
+    file.write_bytes(data)
+    with started(file, tmp_path) as program:
+        program.until_quiet(1.0)
+        out = program.screen().text()
+    assert "cut.json" in out
+    assert file.read_bytes() == data
