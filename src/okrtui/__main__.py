@@ -1,6 +1,7 @@
 """The way in: words to the command line, none to the app."""
 
 import gc
+import os
 import sys
 
 
@@ -16,7 +17,11 @@ def main() -> int:
         return 0
     from okrtui.cli.main import run
 
-    return run(words)
+    status = run(words)
+    if "textual" not in sys.modules:
+        # All is written and flushed: taking the modules apart one by one takes 15 ms of a command's 140.
+        os._exit(status)
+    return status
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The user's own settings: looks and name. What changes a number or a status lives in the file instead."""
+"""The user's own settings: looks and name. What changes a number or a status lives in the file."""
 
 import difflib
 from dataclasses import dataclass, fields

@@ -1,4 +1,4 @@
-"""Every command there is, in the order of the help. A new one is one line here and one verb in its family's file."""
+"""Every command there is, in the order of the help: a line here, and a verb in its family's file."""
 
 from typing import NamedTuple
 
@@ -22,24 +22,28 @@ SHELLS = ("bash", "zsh", "fish")
 COMMANDS: tuple[Command, ...] = (
     Command("demo", "start", "the app on sample data, in a copy that is thrown away",
             ("okrtui demo", "okrtui demo --make sample.json")),
-    Command("init", "start", "make the file, for yourself or for a group", ("okrtui init", "okrtui init --shared")),
+    Command("init", "start", "make the file, for yourself or for a group",
+            ("okrtui init", "okrtui init --shared")),
     Command("status", "show", "what is due, alerts and progress, on one screen or one line",
             ("okrtui status", "okrtui status --short")),
     Command("list", "show", "things one a line",
-            ("okrtui list due", "okrtui list results --filter 'is:risk @ann'", "okrtui list kpis --all --json"), LISTED),
-    Command("show", "show", "everything about one thing", ("okrtui show churn", "okrtui show 1.2", "okrtui show 4K7QZ")),
+            ("okrtui list due", "okrtui list results --filter 'is:risk @ann'", "okrtui list kpis --all --json"),
+            LISTED),
+    Command("show", "show", "everything about one thing",
+            ("okrtui show churn", "okrtui show 1.2", "okrtui show 4K7QZ")),
     Command("add", "add", "a new thing; prints its id",
             ('okrtui add objective "Customers stay" --owner ann', 'okrtui add result "Churn 8 % -> 4 %"',
              'okrtui add kpi "MRR >= $200k" --value 214k'), ADDED),
     Command("set", "change", "other fields for a thing, or settings of the file",
             ("okrtui set 1.2 owner=cho deadline=2026-12-15", "okrtui set settings pace.at_risk=-20")),
     Command("delete", "change", "a thing and what goes with it; undo brings it back", ("okrtui delete 1.2",)),
-    Command("checkin", "enter", "a key result's or KPI's value; without KEY asks for all that is due, line by line",
+    Command("checkin", "enter", "a key result's or KPI's value; without KEY all that is due, line by line",
             ("okrtui checkin", "okrtui checkin churn 5.4 --confidence 7", "okrtui checkin 1.2 +5 --on fri")),
     Command("log", "log", "a KPI's value, or many as CSV with -",
             ("okrtui log mrr 214k", "okrtui log mrr 209k --on -1d", "okrtui log - < values.csv")),
     Command("history", "undo", "who changed what", ("okrtui history --since monday",)),
-    Command("undo", "undo", "take back your last change, or the one named", ("okrtui undo", "okrtui undo 4K7QZ")),
+    Command("undo", "undo", "take back your last change, or the one named",
+            ("okrtui undo", "okrtui undo 4K7QZ")),
     Command("redo", "undo", "do again what was taken back last", ("okrtui redo",)),
     Command("paths", "other", "where the file, the settings and the state lie", ("okrtui paths",)),
     Command("completion", "completion", "a script that completes commands and options",

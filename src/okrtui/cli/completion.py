@@ -49,7 +49,7 @@ OPTIONS: dict[str, str] = {
     "log": "--on --note --once",
     "history": "--since",
 }
-"""Options by command and thing. They come from the models, which would take pydantic to ask: a test compares."""
+"""Options by command and thing. Asking the commands themselves would load them all: a test compares."""
 KEYED = {
     "show": "objectives results kpis initiatives cycles",
     "set": "objectives results kpis initiatives cycles",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
-from okrtui.cli.listing import print_rows
+from okrtui.cli.rows import print_rows
 from okrtui.domain.check_in import CheckIn
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.initiative import Initiative

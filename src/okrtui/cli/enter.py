@@ -122,15 +122,13 @@ def _told(shell: Shell, record: KeyResult | Kpi, change: Change, *, plain: bool)
 
 
 def _walk(shell: Shell, said: Namespace) -> int:
+    if shell.session.read_only:
+        raise RefusedProblem(shell.session.read_only)
     standings = shell.standings
     mine = shell.whose(standings, said.all)
     items = due_items(standings, mine)
-    if shell.session.read_only:
-        from okrtui.domain.problems import RefusedProblem
-
-        raise RefusedProblem(shell.session.read_only)
     if not items:
-        from okrtui.cli.listing import nothing_due
+        from okrtui.cli.status import nothing_due
 
         shell.say(nothing_due(standings, mine))
         return 0

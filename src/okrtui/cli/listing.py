@@ -1,4 +1,4 @@
-"""Lists and the status as text: the rows of the screens, with what names each thing before them."""
+"""What a list lists, and how it is written."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
+from okrtui.cli.rows import print_rows, row_of
+from okrtui.cli.status import nothing_due, shown_to
 from okrtui.domain.check_in import CheckIn
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.initiative import Initiative
@@ -19,27 +21,19 @@ from okrtui.domain.problems import WordsProblem
 from okrtui.domain.reading import Reading
 from okrtui.domain.record import Record
 from okrtui.domain.standing import Standings
+from okrtui.domain.workspace import Workspace
 from okrtui.entry.keys import short_id
-from okrtui.presentation.dates import day, long
-from okrtui.presentation.grid import columns_for, heads_line, lay_out
-from okrtui.presentation.numbers import percent, valued
-from okrtui.presentation.rows import Heads, Row, heading
-from okrtui.presentation.sparkline import draw
-from okrtui.presentation.text import counted, fit, shortened, visible
-from okrtui.views.cycles import cycle_row
-from okrtui.views.describe import full_value, key_result_row, kpi_row, objective_row
-from okrtui.views.due import Whose, alerts, due_items
+from okrtui.presentation.dates import day
+from okrtui.presentation.numbers import valued
+from okrtui.presentation.rows import Heads, Row
+from okrtui.presentation.text import fit, shortened, visible
+from okrtui.views.describe import full_value, kpi_row
+from okrtui.views.due import Whose, due_items
 from okrtui.views.filtering import filter_of
-from okrtui.views.head import Head
 
 if TYPE_CHECKING:
     from okrtui.cli.shell import Shell
 
-MOST_DUE = 12
-"""Lines of what is due on the status screen; the rest is counted."""
-WIDEST_NAME = 16
-NAME = 5
-"""Columns of the names before the rows: a number, a key, the end of an id; the grid keeps its 75."""
 KEY_COLUMN = 6
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 HEADS = {
@@ -98,41 +92,6 @@ class Found:
                     ("" if isinstance(record, Cycle) else self.key(record), row_of(self.standings, record))
                 )
         print_rows(shell, rows, HEADS.get(self.thing))
-
-
-def print_rows(shell: Shell, rows: list[tuple[str, Row]], heads: Heads | None = None) -> None:
-    """Rows in the grid of the screens, each with its name before it; the heads to stderr."""
-    longest = max((len(name) for name, _ in rows), default=0)
-    # A row begins with a blank, for the cursor of the screens, which parts it from its name.
-    room = min(WIDEST_NAME, max(NAME, longest)) if longest else 0
-    total = shell.columns - room
-    owners = len({row.owner for _, row in rows if row.kind == "item"}) > 1
-    columns = columns_for(total, kpis=heads is not None and heads.kind == "kpis", owners=owners)
-
-    def drawn(heights: tuple[int | None, ...], cells: int) -> str:
-        return draw(heights, shell.glyphs, cells)
-
-    if heads is not None:
-        pieces = heads_line(heads, columns, shell.glyphs)
-        shell.say(" " * room + "".join(text for text, _ in pieces).rstrip())
-    for name, row in rows:
-        before = [(fit(name, room), "dim")] if room else []
-        shell.out_pieces([*before, *lay_out(row, columns, shell.glyphs, drawn)])
-
-
-def row_of(standings: Standings, record: Record) -> Row:
-    """Any record that the grid knows, as its row; a KPI's key stands before it instead of in it."""
-    match record:
-        case KeyResult():
-            return key_result_row(standings, record, indent=0)
-        case Kpi():
-            return kpi_row(standings, record.id, panel=False)
-        case Objective():
-            return objective_row(standings, record)
-        case Cycle():
-            return cycle_row(standings, record)
-        case _:
-            return Row("text", title=record.label)
 
 
 def _plain_line(standings: Standings, record: Record, name: str, columns: int) -> str:
@@ -200,14 +159,6 @@ def _empty(standings: Standings, thing: str) -> str:
     }[thing]
 
 
-def nothing_due(standings: Standings, mine: Whose) -> str:
-    """The sentence where nothing waits."""
-    from okrtui.views.today import next_due
-
-    following = next(iter(next_due(standings, mine)), None)
-    return "Nothing is due" if following is None else f"Nothing is due until {long(following)}"
-
-
 def _all_of(standings: Standings, thing: str, mine: Whose) -> list[Record]:
     workspace = standings.workspace
     match thing:
@@ -241,6 +192,17 @@ def _all_of(standings: Standings, thing: str, mine: Whose) -> list[Record]:
             return [record for record in found if record is not None]
 
 
+def _entries(workspace: Workspace) -> list[CheckIn | Reading]:
+    """All of them, newest first."""
+    found: list[CheckIn | Reading] = [*workspace.check_ins.values(), *workspace.readings.values()]
+    until = workspace.until or date.max
+    return sorted(
+        (entry for entry in found if entry.on <= until),
+        key=lambda entry: (entry.on, entry.at, entry.id),
+        reverse=True,
+    )
+
+
 def _objectives(standings: Standings) -> list[Objective]:
     """Those of the current cycle, the parked ones, then all others, newest cycle first."""
     workspace = standings.workspace
@@ -267,7 +229,7 @@ def _current(standings: Standings, thing: str, whole: list[Record], mine: Whose)
     def shown(record: Record) -> bool:
         match record:
             case Objective():
-                return record.id in running | parked and _theirs(standings, record, mine)
+                return record.id in running | parked and shown_to(standings, record, mine)
             case KeyResult():
                 return record.objective in running and mine.holds(record.owner)
             case Initiative():
@@ -284,12 +246,6 @@ def _current(standings: Standings, thing: str, whole: list[Record], mine: Whose)
         found = {item.id for item in due_items(standings, mine)}
         return [record for record in whole if record.id in found]
     return [record for record in whole if shown(record)]
-
-
-def _theirs(standings: Standings, objective: Objective, mine: Whose) -> bool:
-    """An objective is shown for its own owner, and for those of its key results."""
-    own = standings.workspace.key_results_of(objective.id)
-    return mine.holds(objective.owner) or any(mine.holds(item.owner) for item in own)
 
 
 def _owner(standings: Standings, entry: CheckIn | Reading) -> str:
@@ -348,55 +304,3 @@ def _is(standings: Standings, record: Record, word: str) -> bool:
         limit = record.due if record.done is None else None
         return limit is not None and (limit < standings.today or (word == "due" and limit == standings.today))
     return False
-
-
-# The status
-
-
-def short_status(figures: Head) -> str:
-    """`10 due, 1 late, 2 alerts, 55 % pace 48`."""
-    parts = [f"{figures.due} due"]
-    parts += [f"{figures.late} late"] if figures.late else []
-    parts += [counted(figures.alerts, "alert")] if figures.alerts else []
-    parts += [figures.pace.replace(",", "")] if figures.pace else []
-    return ", ".join(parts)
-
-
-def whole_status(shell: Shell, standings: Standings, mine: Whose, figures: Head) -> None:
-    """One screen: the head, what is due, alerts, objectives with their progress."""
-    workspace = standings.workspace
-    cycle = workspace.current_cycle(standings.today)
-    where = f"{figures.cycle}, {figures.week}" if figures.cycle else ""
-    head = [figures.title, long(standings.today), where, figures.legend]
-    shell.out_pieces([(visible("  ".join(part for part in head if part)), "strong")])
-    if figures.empty:
-        shell.say(
-            'Nothing here yet. okrtui add objective "Customers stay" begins; okrtui demo shows how it looks'
-        )
-        return
-    names = Names(standings)
-    due = due_items(standings, mine)
-    records = [
-        record for item in due[:MOST_DUE] if (record := workspace.find(item.table, item.id)) is not None
-    ]
-    told = "overdue first; " if figures.late else ""
-    rows = [("", heading(f"Due {len(due)}", told + ("everyone's" if mine.all else "mine")))]
-    if not due:
-        rows = [("", heading("Due 0", nothing_due(standings, mine)))]
-    rows += [(names.of(record), row_of(standings, record)) for record in records]
-    if len(due) > MOST_DUE:
-        rows.append(("", Row("text", title=f"and {len(due) - MOST_DUE} more: okrtui list due")))
-    red = [workspace.kpis[key] for key in alerts(standings, mine)]
-    if red:
-        rows += [("", Row("blank")), ("", heading(f"Alerts {len(red)}"))]
-        rows += [(names.of(kpi), row_of(standings, kpi)) for kpi in red]
-    objectives = workspace.objectives_of(cycle.id) if cycle else []
-    shown = [item for item in objectives if _theirs(standings, item, mine)]
-    goals: list[tuple[str, Row]] = []
-    if shown:
-        done = standings.cycle(cycle).progress if cycle else None
-        told = "" if done is None else percent(done)
-        goals = [("", Row("blank")), ("", heading(f"Objectives {len(shown)}", told))]
-        goals += [(names.of(item), objective_row(standings, item)) for item in shown]
-    print_rows(shell, rows)
-    print_rows(shell, goals)

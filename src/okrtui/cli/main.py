@@ -107,6 +107,7 @@ def _nearest(word: str, names: list[str], choices: str = "") -> str:
 def _flush() -> None:
     try:
         sys.stdout.flush()
+        sys.stderr.flush()
     except BrokenPipeError:
         raise
     except OSError as error:

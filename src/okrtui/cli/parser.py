@@ -1,4 +1,4 @@
-"""One command's words as options and arguments: argparse for the help and the names, our own order and sentences."""
+"""One command's words as options and arguments: argparse's help and names, our own order and sentences."""
 
 import argparse
 import difflib

@@ -1,4 +1,4 @@
-"""What checkin and log share: reading a value that is to be saved, saving it once, telling what came of it."""
+"""What checkin and log share: reading a value, saving it once, telling what came of it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def unsaved(sentence: str) -> str:
 
 
 def read_typed(text: str, subject: Subject, today: date) -> Typed:
-    """A value from the command line. An empty word is none: a variable of a script that was not set, most likely."""
+    """A value from the command line. An empty word is none: most likely a script's variable that was not set."""
     if not text.strip():
         raise DataProblem("There is no value. = takes the last one again", "value")
     return read_entry(text, subject, today)

@@ -96,7 +96,7 @@ class Shell:
         _write(sys.stdout, text.rstrip())
 
     def out_json(self, data: Any) -> None:
-        """Data as JSON: an array one record a line, an object in lines; ASCII alone, so that it steers no terminal."""
+        """Data as JSON, an array one record a line; ASCII alone, so that it steers no terminal."""
         import json
 
         def written(value: Any, indent: int | None = None) -> str:

@@ -34,11 +34,11 @@ def status(shell: Shell, said: Namespace) -> int:
 
         shell.out_json(AsJson(standings).status(mine, short=said.short))
     elif said.short:
-        from okrtui.cli.listing import short_status
+        from okrtui.cli.status import short_status
 
         shell.out(short_status(figures))
     else:
-        from okrtui.cli.listing import whole_status
+        from okrtui.cli.status import whole_status
 
         whole_status(shell, standings, mine, figures)
     return FOUND if said.check and (figures.due or figures.alerts) else 0

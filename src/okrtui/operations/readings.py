@@ -1,4 +1,4 @@
-"""Readings: a KPI's values, one a day. Beside the check-ins, because cron logs them and need not load those."""
+"""Readings: a KPI's values, one a day. Apart from check-ins, which cron's `log` need not load."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -13,6 +13,7 @@ Piece = tuple[str, Role]
 Draw = Callable[[tuple[int | None, ...], int], str]
 """Draws a trend of given heights in so many cells."""
 
+WIDEST = 140
 AGE, TREND, STATUS, OWNER, WORD, CHANGE = 4, 6, 10, 6, 11, 6
 
 
@@ -43,6 +44,8 @@ class Columns(NamedTuple):
 
 def columns_for(total: int, *, kpis: bool = False, owners: bool = True) -> Columns:
     """The columns of a list `total` wide, dropped from right to left as it gets narrower."""
+    # On a very wide terminal a value still stands near its title.
+    wide, total = total, min(total, WIDEST)
     age = total - AGE
     edge = age
     owner = status = confidence = trend = gap = percent = bar_at = target = word = change = None
@@ -81,7 +84,7 @@ def columns_for(total: int, *, kpis: bool = False, owners: bool = True) -> Colum
         percent = age - 2
     now = target - 2 if target is not None else (percent or age) - 6
     return Columns(
-        total, now, target, bar_at, percent, gap, trend, confidence, status, owner, word, change, age,
+        wide, now, target, bar_at, percent, gap, trend, confidence, status, owner, word, change, age,
         title_end=now - 8,
     )  # fmt: skip
 
@@ -179,7 +182,7 @@ def _item(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, draw: Draw
     _words(row, canvas, columns, glyphs)
     if row.age:
         age = row.age if row.age.endswith("!") else row.age + " "
-        canvas.put_right(columns.total - 1, shown_text(age, glyphs), row.age_role)
+        canvas.put_right(columns.age + AGE - 1, shown_text(age, glyphs), row.age_role)
 
 
 def _cell(text: str, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:

@@ -51,13 +51,18 @@ def head_lines(bench: Workbench, detail: Detail, columns: int) -> list[list[Piec
             (getattr(glyphs, detail.glyph) + " ", detail.glyph_role),
             (word, "text"),
         ],
-        cut_to([(detail.facts, "dim")], columns, glyphs),
+        cut_to([(_facts(detail.facts, columns), "dim")], columns, glyphs),
         [],
         cut_to(_spaced(detail.figures), columns, glyphs),
     ]
     for sentence in detail.sentences:
         lines += [[(shown_text(part, glyphs), "text")] for part in wrapped(sentence, columns)]
     return lines
+
+
+def _facts(text: str, columns: int) -> str:
+    """The facts, nearer to each other where room is short."""
+    return text if width(text) <= columns else text.replace("   ", "  ")
 
 
 def _spaced(pieces: tuple[tuple[str, str], ...] | tuple[tuple[str, object], ...]) -> list[Piece]:

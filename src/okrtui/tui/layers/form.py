@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.check_in import CheckIn
-from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.problems import DataProblem, Problem
 from okrtui.domain.reading import Reading
@@ -311,11 +311,16 @@ def edit_form(bench: Workbench, table: str, key: str) -> Form:
     kind = type(record)
     before = {name: _text(bench, record, name) for name in editable(kind) if _editable(record, name)}
     fields = [field_of(kind, name, text) for name, text in before.items()]
+    if isinstance(record, KeyResult) and bench.standings.key_result(record).points:
+        reason = Field("reason", "Why changed", "kept with the change of start, target or day")
+        reason.shown = lambda: any(item.name in FORWARD_FIELDS and item.text != before[item.name] for item in fields[:-1])
+        fields.append(reason)
 
     def save(texts: dict[str, str]) -> Operation:
+        why = texts.pop("reason", "")
         changed = {name for name, text in texts.items() if text != before[name]}
         values = read_texts(bench, kind, texts, changed)
-        return SetFields(table, key, values)
+        return SetFields(table, key, values, why)
 
     return Form(bench, f"Edit {record.noun}", fields, save, under="", draft=False)
 
