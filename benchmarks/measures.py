@@ -143,7 +143,7 @@ class Saves:
 
 
 def saves(file: Path, times: int) -> Saves:
-    """Type values on the first key result, each taken back; one more has to lie in the file after a hard end."""
+    """Type values on the first key result, each taken back; one more has to lie in the file after a kill."""
     sent, seconds = [], []
     proof = 20 + times
     with app(file) as program:
@@ -161,7 +161,8 @@ def saves(file: Path, times: int) -> Saves:
         _save(program, proof)
         program.kill()
     tables = json.loads(file.read_bytes())
-    if not any(entry.get("value") == proof for name in ("check_ins", "readings") for entry in tables[name].values()):
+    entries = [*tables["check_ins"].values(), *tables["readings"].values()]
+    if not any(entry.get("value") == proof for entry in entries):
         raise RuntimeError("a value was told as saved and does not lie in the file")
     return Saves(sent, seconds, peak)
 

@@ -29,7 +29,7 @@ class Settings:
 
 
 def load(path: Path) -> Settings:
-    """The settings in the file at `path`; the defaults where there is none. A DataProblem names file and key."""
+    """The settings in the file; the defaults where there is none. A DataProblem names file and key."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:

@@ -159,7 +159,7 @@ def _cycle(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
         values = {**named_dates(title, shell.workspace.settings.whole("year.first_month")), **values}
         if "start" not in values and values.get("kind", "quarter") == "quarter":
             raise WordsProblem(
-                f"From when to when is {shortened(title, 40)}? Like 2027-Q1 or 2027, or say --start DAY --end DAY"
+                f"From when to when is {shortened(title, 40)}? Like 2027-Q1, 2027, or --start DAY --end DAY"
             )
     return AddCycle(values)
 
@@ -199,7 +199,7 @@ def _initiative(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
 
 
 def _under(shell: Shell, values: dict[str, Any], noun: str) -> dict[str, Any]:
-    """The values with the objective they go under: the only open one of the current cycle, if none is said."""
+    """The values with the objective they go under: the only open one of the cycle, if none is said."""
     if values.get("objective"):
         return values
     workspace = shell.workspace

@@ -27,7 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("status", "show", "what is due, alerts and progress, on one screen or one line",
             ("okrtui status", "okrtui status --short")),
     Command("list", "show", "things one a line",
-            ("okrtui list due", "okrtui list results --filter 'is:risk @ann'", "okrtui list kpis --all --json"),
+            ("okrtui list due", "okrtui list results --filter '@ann is:risk'", "okrtui list kpis --json"),
             LISTED),
     Command("show", "show", "everything about one thing",
             ("okrtui show churn", "okrtui show 1.2", "okrtui show 4K7QZ")),

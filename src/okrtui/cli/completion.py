@@ -82,11 +82,11 @@ def _cases(indent: str) -> str:
     """For bash and zsh: command and thing to the words that may follow."""
     lines = []
     for command in COMMANDS:
-        for thing in command.things:
-            lines.append(f'{indent}"{command.name} {thing}") options="{options_of(command, thing)}" ;;')
-        lines.append(
-            f'{indent}"{command.name} "*) options="{options_of(command)}"; things="{" ".join(command.things)}" ;;'
-        )
+        name, things = command.name, " ".join(command.things)
+        lines += [
+            f'{indent}"{name} {thing}") options="{options_of(command, thing)}" ;;' for thing in command.things
+        ]
+        lines.append(f'{indent}"{name} "*) options="{options_of(command)}"; things="{things}" ;;')
     return "\n".join(lines)
 
 

@@ -12,7 +12,7 @@ from okrtui.cli.saving import day_of, once_of, read_typed, saving, told_value, u
 from okrtui.cli.shell import Shell, Verb, is_terminal
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
-from okrtui.domain.problems import DataProblem, WordsProblem
+from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
 from okrtui.entry.days import read_past_day
 from okrtui.entry.keys import find
 from okrtui.entry.values import Typed, read_entry
@@ -135,7 +135,7 @@ def _walk(shell: Shell, said: Namespace) -> int:
     on = None if said.on is None else read_past_day(said.on, shell.today)
     names = Names(standings)
     shell.say(
-        f"{len(items)} due. A value and Enter saves, Enter alone is as last, - skips, the end of the input stops"
+        f"{len(items)} due. A value, then Enter; Enter alone: as last; -: skip. The end of the input stops"
     )
     saved = given_up = 0
     for place, item in enumerate(items, 1):
@@ -143,7 +143,8 @@ def _walk(shell: Shell, said: Namespace) -> int:
         if not isinstance(record, KeyResult | Kpi):
             continue
         day = on or proposed_day(standings, item)
-        question = f"{place} of {len(items)}  {names.of(record)}  {_asked(standings, record, item, day, shell.today)}: "
+        asked = _asked(standings, record, item, day, shell.today)
+        question = f"{place} of {len(items)}  {names.of(record)}  {asked}: "
         answer = _answers(shell, record, question, day)
         if answer is None:
             break

@@ -126,7 +126,8 @@ def _entry_line(standings: Standings, entry: CheckIn | Reading, name: str) -> st
         trust = "" if entry.confidence is None else f"cf {entry.confidence}"
         note = f"! {entry.blocker}" if entry.blocker else entry.note
     first = note.split("\n")[0]
-    return f"{name:<6}{entry.on.isoformat()}  {fit(title, 28)} {fit(value, 10, right=True)}  {fit(trust, 5)}  {visible(first)}"
+    measured = f"{fit(title, 28)} {fit(value, 10, right=True)}  {fit(trust, 5)}"
+    return f"{name:<6}{entry.on.isoformat()}  {measured}  {visible(first)}"
 
 
 # What is listed
@@ -183,10 +184,7 @@ def _all_of(standings: Standings, thing: str, mine: Whose) -> list[Record]:
                 for item in workspace.initiatives_of(objective.id)
             ]
         case "entries":
-            entries: list[CheckIn | Reading] = [*workspace.check_ins.values(), *workspace.readings.values()]
-            if workspace.until is not None:
-                entries = [entry for entry in entries if entry.on <= workspace.until]
-            return sorted(entries, key=lambda entry: (entry.on, entry.at, entry.id), reverse=True)
+            return list(_entries(workspace))
         case _:
             found = (workspace.find(item.table, item.id) for item in due_items(standings, mine))
             return [record for record in found if record is not None]

@@ -38,7 +38,7 @@ def unsaved(sentence: str) -> str:
 
 
 def read_typed(text: str, subject: Subject, today: date) -> Typed:
-    """A value from the command line. An empty word is none: most likely a script's variable that was not set."""
+    """A value from the command line. An empty word is none: most likely a script's empty variable."""
     if not text.strip():
         raise DataProblem("There is no value. = takes the last one again", "value")
     return read_entry(text, subject, today)

@@ -15,6 +15,7 @@ from okrtui.presentation.text import counted, visible
 from okrtui.views.describe import objective_row
 from okrtui.views.due import Whose, alerts, due_items
 from okrtui.views.head import Head
+from okrtui.views.today import alert_row, next_due
 
 if TYPE_CHECKING:
     from okrtui.cli.shell import Shell
@@ -59,7 +60,7 @@ def whole_status(shell: Shell, standings: Standings, mine: Whose, figures: Head)
     red = [workspace.kpis[key] for key in alerts(standings, mine)]
     if red:
         rows += [("", Row("blank")), ("", heading(f"Alerts {len(red)}"))]
-        rows += [(names.of(kpi), row_of(standings, kpi)) for kpi in red]
+        rows += [(names.of(kpi), alert_row(standings, kpi.id)) for kpi in red]
     objectives = workspace.objectives_of(cycle.id) if cycle else []
     shown = [item for item in objectives if shown_to(standings, item, mine)]
     goals: list[tuple[str, Row]] = []
@@ -74,8 +75,6 @@ def whole_status(shell: Shell, standings: Standings, mine: Whose, figures: Head)
 
 def nothing_due(standings: Standings, mine: Whose) -> str:
     """The sentence where nothing waits."""
-    from okrtui.views.today import next_due
-
     following = next(iter(next_due(standings, mine)), None)
     return "Nothing is due" if following is None else f"Nothing is due until {long(following)}"
 

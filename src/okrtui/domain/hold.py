@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.periods import next_period, opens_on, period_of
+from okrtui.domain.periods import Period, next_period, opens_on, period_of
 from okrtui.domain.series import Point
 from okrtui.domain.workspace import Workspace
 
@@ -41,18 +41,21 @@ def hold_of(
     began = start or (points[0].on if points else key_result.created.date())
     until = min(today, deadline) if deadline else today
     if cadence == "irregular":
-        kept = [key_result.progress_at(point.value) == 1 for point in points]
-        return Hold(sum(kept), len(kept), bool(kept) and kept[-1])
-    latest = {period_of(cadence, point.on, settings): point for point in points}
+        each = [key_result.progress_at(point.value) == 1 for point in points]
+        return Hold(sum(each), len(each), bool(each) and each[-1])
+    kept_in: dict[Period, bool] = {}
+    for point in points:
+        period = period_of(cadence, point.on, settings)
+        kept_in[period] = kept_in.get(period, False) or key_result.progress_at(point.value) == 1
     inside = periods = 0
     last_inside = False
     period = period_of(cadence, began, settings)
     while period.start <= until:
-        entry = latest.get(period)
+        kept = kept_in.get(period)
         saw = opens_on(cadence, period, settings, deadline) >= began
         over = period.end < today
-        last_inside = entry is not None and key_result.progress_at(entry.value) == 1
+        last_inside = kept is True
         inside += last_inside
-        periods += entry is not None or (saw and over)
+        periods += kept is not None or (saw and over)
         period = next_period(cadence, period, settings)
     return Hold(inside, periods, last_inside)

@@ -32,8 +32,6 @@ def expected(
         return None
     if (not key_result.paced or key_result.cadence == "irregular") and day < deadline:
         return None
-    if key_result.held:
-        return None
     reach = ambition == "aspirational" and not key_result.stretched
     factor = settings.number("pace.aspirational") if reach else 1.0
     return key_result.expected_at(day, time_gone(day, start, deadline), factor)

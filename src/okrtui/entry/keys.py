@@ -1,12 +1,18 @@
 """KEY: how a thing is named on a command line, and what stands nearest when nothing fits."""
 
 import difflib
+from collections.abc import Callable
 from datetime import date
 
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.initiative import Initiative
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.objective import Objective
 from okrtui.domain.problems import WordsProblem
 from okrtui.domain.record import Record
 from okrtui.domain.workspace import Workspace
-from okrtui.presentation.text import visible
+from okrtui.presentation.text import shortened, visible
 
 NAMED = ("objectives", "key_results", "kpis", "initiatives", "cycles")
 SHORT = 5
@@ -33,9 +39,13 @@ def numbered(workspace: Workspace, today: date) -> dict[str, Record]:
 def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = NAMED) -> Record:
     """The one thing that `key` names: a KPI's key, a number, an id or its end, or words of one title.
 
-    A WordsProblem says what stands nearest, or which things it fits.
+    Words are looked for among what runs now before what is over, as a whole
+    title, then as its beginning, then anywhere in it. A WordsProblem says what
+    stands nearest, or which things it fits.
     """
     words = key.strip()
+    if not words:
+        raise WordsProblem("which one? A KPI's key, a number such as 1.2, the end of an id, or words of a title")
     if "kpis" in tables and (kpi := workspace.kpi_by_key(words)) is not None:
         return kpi
     by_number = numbered(workspace, today).get(words)
@@ -46,8 +56,7 @@ def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = 
         by_id = [record for record in everything if record.id == words or record.id.endswith(words.upper())]
         if len(by_id) == 1:
             return by_id[0]
-    exact = [record for record in everything if record.label.lower() == words.lower()]
-    fitting = exact or [record for record in everything if _fits(record, words)]
+    fitting = _fitting(workspace, words, everything)
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -55,15 +64,46 @@ def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = 
         named = ", ".join(told(record) for record in fitting[:3])
         more = f" and {len(fitting) - 3} more" if len(fitting) > 3 else ""
         count = {2: "two", 3: "three"}.get(len(fitting), str(len(fitting)))
-        raise WordsProblem(f"{visible(words)} fits {count}: {named}{more}. Say more of one")
+        raise WordsProblem(f"{shortened(words, 40)} fits {count}: {named}{more}. Say more of one")
     near = nearest(words, everything)
-    hint = f". Nearest: {', '.join(told(record) for record in near)}" if near else ""
-    raise WordsProblem(f"nothing is called {visible(words) or '(nothing)'}{hint}")
+    hint = f". Nearest: {', '.join(_told_near(words, record) for record in near)}" if near else ""
+    raise WordsProblem(f"nothing is called {shortened(words, 40)}{hint}")
 
 
-def _fits(record: Record, words: str) -> bool:
-    label = record.label.lower()
-    return bool(words) and all(word in label for word in words.lower().split())
+def _fitting(workspace: Workspace, words: str, everything: list[Record]) -> list[Record]:
+    """The things that the words fit best."""
+    sought = words.lower()
+    running = [record for record in everything if _runs(workspace, record)]
+    tests: tuple[Callable[[str], bool], ...] = (
+        lambda title: title == sought,
+        lambda title: title.startswith(sought),
+        lambda title: all(word in title for word in sought.split()),
+    )
+    for pool in (running, everything):
+        for test in tests:
+            fitting = [record for record in pool if test(record.label.lower())]
+            if fitting:
+                return fitting
+    return []
+
+
+def _runs(workspace: Workspace, record: Record) -> bool:
+    """Whether a thing belongs to now: not to a cycle that is closed, not put away."""
+    match record:
+        case Kpi():
+            return not record.archived
+        case Cycle():
+            return record.state != "closed"
+        case KeyResult() | Initiative():
+            objective = workspace.objectives.get(record.objective)
+        case Objective():
+            objective = record
+        case _:
+            return True
+    if objective is None or objective.state != "open":
+        return False
+    cycle = workspace.cycles.get(objective.cycle or "")
+    return cycle is None or cycle.state != "closed"
 
 
 def told(record: Record) -> str:
@@ -74,12 +114,24 @@ def told(record: Record) -> str:
     return f"{visible(record.label)} ({f'KPI {kpi_key}' if kpi_key else short_id(record.id)})"
 
 
+def _told_near(words: str, record: Record) -> str:
+    """The same; a KPI by its key alone where that is what stands near."""
+    key = str(getattr(record, "key", "")) if isinstance(record, Kpi) else ""
+    if key and _likeness(words, key) >= _likeness(words, record.label):
+        return f"{visible(key)} (KPI)"
+    return told(record)
+
+
+def _likeness(words: str, name: str) -> float:
+    return difflib.SequenceMatcher(None, words.lower(), name.lower()).ratio()
+
+
 def nearest(words: str, records: list[Record]) -> list[Record]:
     """Up to two things whose name or key is like `words`."""
     scored = []
     for record in records:
-        names = [record.label.lower(), *record.label.lower().split(), str(getattr(record, "key", "") or "")]
-        score = max(difflib.SequenceMatcher(None, words.lower(), name).ratio() for name in names)
+        names = [record.label, *record.label.split(), str(getattr(record, "key", "") or "")]
+        score = max(_likeness(words, name) for name in names)
         if score >= 0.6:
             scored.append((score, record.table == "kpis", record))
     scored.sort(key=lambda item: (item[0], item[1]), reverse=True)

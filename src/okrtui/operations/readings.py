@@ -91,8 +91,9 @@ class LogReading:
             period = period_of(kpi.cadence, on, workspace.settings)
             total = sum(reading.value for reading in values if reading.on in period)
             step = self.value or 0.0
+            sign = "-" if step < 0 else "+"
             sentence = (
-                f"Saved: {name} {plain(total - step)} {'-' if step < 0 else '+'} {plain(abs(step))} = {plain(total)}"
+                f"Saved: {name} {plain(total - step)} {sign} {plain(abs(step))} = {plain(total)}"
                 f"{_in_period(kpi, context.today in period)}"
             )
         elif same is not None and not self.relative and not self.as_last and not self.folds:

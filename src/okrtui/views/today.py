@@ -39,7 +39,7 @@ def today_listing(
         rows.append(heading("Due 0", _next_words(standings, mine)))
     red = [key for key in alerts(standings, mine) if keep is None or keep("kpis", key)]
     if red:
-        rows += [BLANK, heading(f"Alerts {len(red)}"), *[_alert_row(standings, key) for key in red]]
+        rows += [BLANK, heading(f"Alerts {len(red)}"), *[alert_row(standings, key) for key in red]]
     blocked = _blocked(standings, mine)
     if blocked:
         rows += [BLANK, heading("Worth attention"), *blocked]
@@ -71,7 +71,8 @@ def due_row(standings: Standings, item: DueItem) -> Row:
     return key_result_row(standings, standings.workspace.key_results[item.id], indent=0)
 
 
-def _alert_row(standings: Standings, key: str) -> Row:
+def alert_row(standings: Standings, key: str) -> Row:
+    """A KPI in alert: for how long, and whether anything acts on it."""
     standing = standings.kpi(key)
     row = kpi_row(standings, key, panel=False)
     glyph, role = HEALTH_GLYPHS[standing.health]

@@ -1,0 +1,118 @@
+"""Makes what is generated in the documentation: the pictures in docs/ and the tables of the README.
+
+    python scripts/docs.py            writes them
+    python scripts/docs.py --check    exits 1 and names what is not as it would write it
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    # Run as a script, Python looks beside this file alone.
+    sys.path.insert(0, str(ROOT))
+
+from benchmarks.terminal import Program  # noqa: E402
+
+from okrtui.cli.commands import COMMANDS as VERBS  # noqa: E402
+from okrtui.tui.commands.base import written_key  # noqa: E402
+from okrtui.tui.commands.table import COMMANDS, GROUPS  # noqa: E402
+from scripts.picture import svg  # noqa: E402
+
+DAY = "2026-11-20"
+"""The day the sample data is drawn for."""
+DRAWN = "[⣀⣤⣶⣿]{4}"
+"""A trend; trends come a moment after the rows."""
+BEGIN, END = "<!-- begin {} -->", "<!-- end {} -->"
+
+
+class Shot(NamedTuple):
+    """One picture: its name, what it shows, the window's size, the keys that lead there."""
+
+    name: str
+    title: str
+    columns: int
+    rows: int
+    keys: str
+
+
+SHOTS = (
+    Shot("today", "The screen Today: what is due, what is red, what is worth attention", 80, 24, "gg"),
+    Shot("today-wide", "The screen Today in a wide window", 120, 40, "gg"),
+    Shot("kpis", "The screen KPIs: every number with its healthy range and its trend", 80, 24, "Kgg"),
+)
+
+
+def main() -> int:
+    """Write all, or compare all."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 if something is stale")
+    check = parser.parse_args().check
+    readme = ROOT / "README.md"
+    wanted = {ROOT / "docs" / f"{shot.name}.svg": picture(shot) for shot in SHOTS}
+    wanted[readme] = with_tables(readme.read_text("utf-8"))
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
+    for path in stale:
+        name = path.relative_to(ROOT)
+        sys.stdout.write(f"{name} is stale: python scripts/docs.py writes it\n" if check else f"wrote {name}\n")
+        if not check:
+            path.write_text(wanted[path], "utf-8")
+    return 1 if check and stale else 0
+
+
+def picture(shot: Shot) -> str:
+    """A screen of the demo as an SVG."""
+    with tempfile.TemporaryDirectory(prefix="okrtui-docs-") as home:
+        # Nothing of the user's own may show: no settings, no name.
+        own = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home, "LOGNAME": "ann"}
+        command = [sys.executable, "-m", "okrtui", "demo", "--today", DAY]
+        with Program(command, shot.columns, shot.rows, own) as program:
+            program.until(DRAWN)
+            program.until_quiet(0.6)
+            for key in shot.keys:
+                program.press(key, quiet=0.4)
+            return svg(program.screen(), shot.title)
+
+
+def with_tables(text: str) -> str:
+    """The README with its tables as they should be."""
+    for name, table in (("keys", key_table()), ("commands", command_table())):
+        begin, end = BEGIN.format(name), END.format(name)
+        before, found, rest = text.partition(begin)
+        _, closed, after = rest.partition(end)
+        if not found or not closed:
+            raise SystemExit(f"README.md has no place for {name}: {begin} and {end}")
+        text = f"{before}{begin}\n{table}{end}{after}"
+    return text
+
+
+def key_table() -> str:
+    """Keys as they come with the program, group by group."""
+    lines = ["| key | does | on |", "|---|---|---|"]
+    for group in GROUPS:
+        lines.append(f"| **{group}** | | |")
+        if group == GROUPS[0]:
+            lines.append("| `0`-`9` `.` `=` | type a value | rows with a value |")
+        for command in COMMANDS:
+            if command.group == group:
+                keys = " ".join(f"`{written_key(key)}`" for key in command.keys).replace("|", "\\|")
+                where = ", ".join(command.screens) or "every list"
+                lines.append(f"| {keys} | {command.help.replace('|', chr(92) + '|')} | {where} |")
+    return "\n".join(lines) + "\n"
+
+
+def command_table() -> str:
+    """Commands of the command line, as a block to read."""
+    wide = max(len(verb.name) for verb in VERBS) + 2
+    lines = [f"okrtui {'':<{wide}}the app"]
+    lines += [f"okrtui {verb.name:<{wide}}{verb.summary}" for verb in VERBS]
+    return "```text\n" + "\n".join(lines) + "\n```\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
