@@ -6,6 +6,7 @@ stand below each other in any font. Dots, bars and marks are drawn as shapes: fo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -93,9 +94,10 @@ def _kind(sign: str) -> str:
 
 
 def _texts(text: str, at: int, top: float, front: str, bold: bool, kind: str) -> Iterator[str]:
-    """Words, each in its cells; signs one by one."""
-    pieces: Iterable[tuple[int, str]]
-    pieces = enumerate(text) if kind == "sign" else [(len(text) - len(text.lstrip()), text.strip())]
+    """Words that stand together, in their cells; signs one by one."""
+    pieces: Iterable[tuple[int, str]] = enumerate(text)
+    if kind != "sign":
+        pieces = ((found.start(), found[0]) for found in re.finditer(r"\S+( \S+)*", text))
     weight = ' font-weight="bold"' if bold else ""
     for place, piece in pieces:
         if piece.strip():

@@ -390,7 +390,7 @@ def test_a_quarter_holds_its_day_and_is_a_period(on: date, first_month: int) -> 
         pytest.param({day(11, 6): 3}, TODAY, 1, 2, id="one kept, one empty, the open one not yet"),
         pytest.param({day(11, 6): 3, TODAY: 3}, TODAY, 2, 3, id="the open one counts once it has an entry"),
         pytest.param({day(11, 6): 9, day(11, 13): 2, TODAY: 4}, TODAY, 2, 3, id="edges are inside"),
-        pytest.param({day(11, 3): 3, day(11, 6): 9}, day(11, 8), 0, 1, id="the latest of a period counts"),
+        pytest.param({day(11, 3): 3, day(11, 6): 9}, day(11, 8), 1, 1, id="any entry inside counts"),
     ],
 )
 def test_how_often_a_held_range_was_kept(

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-
 from benchmarks.terminal import Program
+
 from okrtui.sample import make, sample_bytes
 
 OKRTUI = [sys.executable, "-m", "okrtui"]

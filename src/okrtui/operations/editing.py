@@ -1,6 +1,6 @@
 """Editing: other fields for a thing that is there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -26,12 +26,18 @@ RANGE_FIELDS = ("low", "high", "alert_low", "alert_high", "low_open", "high_open
 
 @dataclass(frozen=True)
 class SetFields:
-    """Fields of any record by name. A KPI's `low`, `high`, `alert_low`, `alert_high` set its range from `since` on."""
+    """Fields of any record by name. A KPI's `low`, `high`, `alert_low`, `alert_high` set its range from `since` on.
+
+    `seen` holds what the fields said when they were shown. Where one says
+    something else by now, both values are kept: the new one in the field, the
+    other among the record's conflicts.
+    """
 
     table: str
     record: str
     fields: dict[str, Any]
     reason: str = ""
+    seen: dict[str, Any] = field(default_factory=dict)
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         record = workspace.find(self.table, self.record)
@@ -50,14 +56,26 @@ class SetFields:
                 fields = linked_fields(workspace, {"kind": getattr(record, "kind", ""), **fields})
                 fields.pop("kind")
             fields |= _changes_on_the_way(workspace, record, fields, self.reason, context.today)
+        lost = {
+            name: _plain(getattr(record, name))
+            for name, value in fields.items()
+            if name in self.seen and getattr(record, name) not in (self.seen[name], value)
+        }
         after = rebuilt(record, fields)
+        if lost:
+            after = after.with_(conflicts={**record.conflicts, **lost})
         check_named(workspace, after, fields)
         _check(workspace, after)
         refuse_closed(workspace, after)
         if not differs(record, after):
             return Change((), f"Nothing changed: {quoted(record)} says so already", record.label)
         what = told_fields(workspace, record, self.fields)
-        return Change((Edit(record, after),), f"Saved: {quoted(after)}, {what}", after.label, what)
+        said = f"Saved: {quoted(after)}, {what}"
+        if lost:
+            names = ", ".join(name.replace("_", " ") for name in lost)
+            who = visible(record.by or "someone")
+            said += f". {who} changed {names} meanwhile; both are kept"
+        return Change((Edit(record, after),), said, after.label, what)
 
 
 def _check(workspace: Workspace, after: Record) -> None:

@@ -12,8 +12,10 @@ from okrtui.entry.values import Typed, read_entry
 from okrtui.operations.base import Operation
 from okrtui.operations.echo import Echo, echo, entry_operation, subject_of
 from okrtui.operations.together import Together
+from okrtui.presentation.numbers import valued
 from okrtui.tui.lines import Pieces
 from okrtui.tui.widgets.line_edit import LineEdit
+from okrtui.views.describe import full_value
 
 if TYPE_CHECKING:
     from okrtui.tui.screens.base import ListScreen
@@ -43,7 +45,31 @@ class ValueCell:
         self.field = "value"
         self.said = {"value": "", "confidence": "", "note": ""}
         self.problem = ""
+        self.stood = self._now()[0]
         self._echoed: tuple[str, Echo] | None = None
+
+    def _now(self) -> tuple[float | None, str]:
+        """The value as it stands, and as it is written."""
+        found = self.bench.workspace.find(self.record.table, self.record.id)
+        if isinstance(found, KeyResult):
+            value = self.bench.standings.key_result(found).value
+            return value, full_value(found, value)
+        if isinstance(found, Kpi):
+            value = self.bench.standings.kpi(found.id).value
+            return value, "–" if value is None else valued(value, found.unit, found.decimals)
+        return None, "nothing"
+
+    def changed_under(self) -> None:
+        """Someone saved a value while this one is typed: say so, and keep what is typed."""
+        found = self.bench.workspace.find(self.record.table, self.record.id)
+        if not isinstance(found, KeyResult | Kpi):
+            self.problem = "It was deleted meanwhile. Esc lets go"
+            return
+        self.record = found
+        now, written = self._now()
+        if now != self.stood:
+            self.problem = f"{written} was saved while you typed. Enter saves your {self.edit.text}; Esc keeps the {written}"
+            self.stood = now
 
     @property
     def text(self) -> str:

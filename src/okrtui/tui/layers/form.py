@@ -72,14 +72,18 @@ class Form(Layer):
         echo: Callable[[dict[str, str]], tuple[str, dict[str, str]]] | None = None,
         done: Callable[[Change], None] | None = None,
         draft: bool = True,
+        refresh: Callable[[], None] | None = None,
     ) -> None:
-        """`echo` reads the first line: how it is understood, and what it fills the other fields with."""
+        """`echo` reads the first line: how it is understood, and what it fills the other fields with.
+
+        `refresh` is called when the workspace is another one, while it is open.
+        """
         super().__init__(bench)
         self.title, self.under = title, under
         self.fields = fields
         self.place = 0
         self.said = ""
-        self._save, self._echo, self._done = save, echo, done
+        self._save, self._echo, self._done, self._refresh = save, echo, done, refresh
         self._draft = draft
         kept = bench.drafts.pop(title, None) if draft else None
         for item in self.fields:
@@ -106,6 +110,11 @@ class Form(Layer):
     def of(self, name: str) -> Field:
         """A field by its name."""
         return next(item for item in self.fields if item.name == name)
+
+    def changed(self) -> None:
+        """What was typed stays; what changed under it is shown beside it."""
+        if self._refresh is not None:
+            self._refresh()
 
     # Keys
 
@@ -320,9 +329,24 @@ def edit_form(bench: Workbench, table: str, key: str) -> Form:
         why = texts.pop("reason", "")
         changed = {name for name, text in texts.items() if text != before[name]}
         values = read_texts(bench, kind, texts, changed)
-        return SetFields(table, key, values, why)
+        return SetFields(table, key, values, why, {name: seen[name] for name in values if name in seen})
 
-    return Form(bench, f"Edit {record.noun}", fields, save, under="", draft=False)
+    seen = {name: getattr(record, name) for name in kind.fields}
+
+    def refresh() -> None:
+        now = bench.workspace.find(table, key)
+        for item in fields:
+            said = _text(bench, now, item.name) if now is not None and item.name in before else None
+            if now is None or said is None or said == before[item.name]:
+                continue
+            if item.text == before[item.name]:
+                item.edit = LineEdit.holding(said)
+            elif item.text != said:
+                item.problem = f"{now.by or 'Someone'} made it {said or 'empty'} meanwhile. Enter saves yours"
+            before[item.name] = said
+            seen[item.name] = getattr(now, item.name, None)
+
+    return Form(bench, f"Edit {record.noun}", fields, save, draft=False, refresh=refresh)
 
 
 def _editable(record: Record, name: str) -> bool:

@@ -117,6 +117,8 @@ class ListScreen(Layer):
     def changed(self) -> None:
         """Another workspace."""
         self.stale = True
+        if self.cell is not None:
+            self.cell.changed_under()
 
     def keep(self) -> Callable[[str, str], bool] | None:
         """The filter as a test; None where there is none."""
