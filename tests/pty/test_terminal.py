@@ -218,3 +218,68 @@ def test_a_damaged_file_is_told_and_left(tmp_path: Path) -> None:
         out = program.screen().text()
     assert "cut.json" in out
     assert file.read_bytes() == data
+
+
+def test_what_was_typed_when_the_line_dropped_is_offered_again(company: Path, tmp_path: Path) -> None:
+    """Hung up in the middle of a check-in: what was saved is there, what was typed is asked for."""
+    with started(company, tmp_path) as program:
+        program.until(UP)
+        program.send("c3.5\r")
+        program.until("1 saved")
+        program.send("5.4")
+        program.until(r"\[5\.4_")
+        os.kill(program.pid, signal.SIGHUP)
+        program.until_quiet(1.0)
+    assert values(company)["On-call rating by the team"] == 3.5
+    with started(company, tmp_path) as program:
+        program.until("You typed 5.4 for Monthly churn when the line dropped")
+        program.send("\r")
+        program.until("5.6 → 5.4 %")
+    assert values(company)["Monthly churn"] == 5.4
+
+
+def test_a_draft_survives_a_kill(company: Path, tmp_path: Path) -> None:
+    """What was typed up to two seconds before kill -9 is kept."""
+    with started(company, tmp_path) as program:
+        program.until(UP)
+        program.send("Oa")
+        program.until("New key result")
+        program.send("Half a thought")
+        program.until("Half a thought_")
+        program.read(2.5)
+        program.kill()
+    with started(company, tmp_path) as program:
+        program.until("Draft kept: New key result")
+        program.send("Oa")
+        program.until("Half a thought_")
+
+
+def test_a_fault_of_ours_leaves_the_terminal_usable(company: Path, tmp_path: Path) -> None:
+    """One sentence, a report without the user's words, and a clean terminal."""
+    (tmp_path / "fault.py").write_text(
+        "import sys\n"
+        "from okrtui.tui.bench import Workbench\n"
+        "def broken(self, key, character):\n"
+        "    secret = 'CANARY'\n"
+        "    raise RuntimeError('CANARY ' + secret)\n"
+        "Workbench.press = broken\n"
+        "from okrtui.cli.main import run\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    command = [sys.executable, str(tmp_path / "fault.py"), "--db", str(company), "--today", TODAY.isoformat()]
+    home = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
+    with Program(command, 80, 24, home) as program:
+        program.until(UP)
+        program.until_quiet(0.3)
+        mark = len(program.chunks)
+        program.send("j")
+        program.until_quiet(1.5)
+        out = b"".join(chunk.data for chunk in program.chunks[mark:])
+    assert b"\x1b[?1049l" in out
+    assert b"everything saved is safe" in out
+    assert b"Traceback" not in out
+    assert b"CANARY" not in out
+    reports = list((tmp_path / "state/okrtui/reports").iterdir())
+    assert len(reports) == 1
+    assert "CANARY" not in reports[0].read_text()
+    assert reports[0].stat().st_mode & 0o777 == 0o600

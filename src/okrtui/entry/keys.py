@@ -45,7 +45,7 @@ def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = 
     """
     words = key.strip()
     if not words:
-        raise WordsProblem("which one? A KPI's key, a number such as 1.2, the end of an id, or words of a title")
+        raise WordsProblem("which one? A KPI's key, a number such as 1.2, an id's end, or words of a title")
     if "kpis" in tables and (kpi := workspace.kpi_by_key(words)) is not None:
         return kpi
     by_number = numbered(workspace, today).get(words)
@@ -65,7 +65,8 @@ def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = 
         more = f" and {len(fitting) - 3} more" if len(fitting) > 3 else ""
         count = {2: "two", 3: "three"}.get(len(fitting), str(len(fitting)))
         raise WordsProblem(f"{shortened(words, 40)} fits {count}: {named}{more}. Say more of one")
-    near = nearest(words, everything)
+    running = [record for record in everything if _runs(workspace, record)]
+    near = nearest(words, running) or nearest(words, everything)
     hint = f". Nearest: {', '.join(_told_near(words, record) for record in near)}" if near else ""
     raise WordsProblem(f"nothing is called {shortened(words, 40)}{hint}")
 

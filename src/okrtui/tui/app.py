@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 import sys
@@ -16,11 +17,13 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 
+from okrtui import clock, crash
 from okrtui.domain.change import Change
 from okrtui.domain.problems import DataProblem, Problem
 from okrtui.operations.session import Session
 from okrtui.presentation.glyphs import Glyphs
 from okrtui.presentation.text import visible
+from okrtui.store.drafts import Drafts
 from okrtui.tui import keys
 from okrtui.tui.bench import Workbench
 from okrtui.tui.layer import PANE_FROM
@@ -44,9 +47,19 @@ class OkrApp(App[str]):
     TITLE = "okrtui"
 
     def __init__(
-        self, session: Session, glyphs: Glyphs, *, me: str, demo: bool = False, light: bool = False
+        self,
+        session: Session,
+        glyphs: Glyphs,
+        *,
+        me: str,
+        drafts: Drafts | None = None,
+        demo: bool = False,
+        light: bool = False,
     ) -> None:
+        """`drafts` keeps what was typed; a demo has none."""
         super().__init__()
+        self._drafts = drafts
+        self.fault: BaseException | None = None
         self.animation_level = "none"
         self._session = session
         self._glyphs = glyphs
@@ -107,12 +120,30 @@ class OkrApp(App[str]):
             self._bench.say(self._session.read_only)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self.exit)
+            loop.add_signal_handler(number, self._ended)
+        if self._drafts is not None:
+            self._bench.offer(self._drafts.read())
         self._show()
         self.call_after_refresh(self._after_first_frame)
         for event in self._early:
             self._press(event)
         self._early.clear()
+
+    def _ended(self) -> None:
+        """A signal ends it: what is typed is kept first."""
+        self._keep_typed()
+        self.exit("")
+
+    def _keep_typed(self) -> None:
+        if self._drafts is not None and self._bench is not None:
+            self._drafts.keep(self._bench.typed())
+
+    def _fatal_error(self) -> None:
+        """A fault of ours: out, without a word of the user's on the screen; `run` tells it."""
+        self.fault = self._exception
+        with contextlib.suppress(Exception):
+            self._keep_typed()
+        self._close_messages_no_wait()
 
     def _after_first_frame(self) -> None:
         self.run_worker(self._save_in_turn(), group="work")
@@ -271,6 +302,7 @@ class OkrApp(App[str]):
     async def _leave_when_done(self) -> None:
         while not self._work.empty():
             await asyncio.sleep(0.01)
+        self._keep_typed()
         self.exit("")
 
     def show_demo(self) -> None:
@@ -320,6 +352,7 @@ class OkrApp(App[str]):
         bench = self._bench
         if bench is None or self._looking:
             return
+        self._keep_typed()
         if self._session.today() != bench.today and self._session.until is None:
             bench.fresh()
             self._show()
@@ -369,9 +402,17 @@ def _told_outside(session: Session, before: int) -> str:
     return f"{who} saved {len(found)} change{'s' if len(found) > 1 else ''}: {what}{more}"
 
 
-def run(session: Session, glyphs: Glyphs, *, me: str, demo: bool = False, light: bool = False) -> str:
-    """Open the app; what it wants to be done next: nothing, or `demo`."""
-    app = OkrApp(session, glyphs, me=me, demo=demo, light=light)
+def run(
+    session: Session, glyphs: Glyphs, *, me: str, state: Path | None = None, demo: bool = False, light: bool = False
+) -> str:
+    """Open the app; what it wants to be done next: nothing, or `demo`. A fault of ours is a Problem.
+
+    `state` is the folder for drafts and reports; without one nothing is kept.
+    """
+    drafts = None if state is None or demo else Drafts(state, session.store.path)
+    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, light=light)
     app.run(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
     sys.stdout.flush()
+    if app.fault is not None:
+        raise crash.sentence(None if state is None else crash.report(app.fault, state / "reports", clock.now()))
     return app.return_value or ""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from okrtui.domain.change import Change
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
 from okrtui.domain.problems import DataProblem, DurabilityUnknown, LockedProblem, NotSaved, Problem
 from okrtui.domain.standing import Standings
 from okrtui.domain.workspace import Workspace
@@ -216,6 +218,56 @@ class Workbench:
     def kept(self, problem: Problem) -> bool:
         """Whether a problem is one after which the same may be tried again."""
         return isinstance(problem, NotSaved | LockedProblem) and not isinstance(problem, DurabilityUnknown)
+
+    # Drafts
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed and is not saved: the forms put aside, and what is open."""
+        forms = dict(self.drafts)
+        value: dict[str, Any] = {}
+        for layer in self.layers:
+            found = layer.typed()
+            forms.update(found.get("forms", {}))
+            value = {"value": found["value"]} if "value" in found else value
+        return {**({"forms": forms} if forms else {}), **value}
+
+    def offer(self, typed: dict[str, Any]) -> None:
+        """Offer again what was typed when the line dropped."""
+        forms = typed.get("forms")
+        if isinstance(forms, dict):
+            self.drafts = {
+                str(title): {str(name): str(text) for name, text in texts.items()}
+                for title, texts in forms.items()
+                if isinstance(texts, dict)
+            }
+            if self.drafts:
+                self.say(f"Draft kept: {', '.join(self.drafts)}. Its key goes on with it")
+        match typed.get("value"):
+            case [str(table), str(key), str(text)] if table in ("key_results", "kpis"):
+                self._offer_value(table, key, text)
+
+    def _offer_value(self, table: str, key: str, text: str) -> None:
+        record = self.workspace.find(table, key)
+        if not isinstance(record, KeyResult | Kpi):
+            return
+        title = record.title
+        self.say(f"You typed {text} for {title} when the line dropped. Enter saves it")
+        self.notice = ""
+
+        def answered(pressed: str) -> bool:
+            if pressed != "enter":
+                return False
+            from okrtui.entry.values import read_entry
+            from okrtui.operations.echo import entry_operation, subject_of
+
+            try:
+                value = read_entry(text, subject_of(self.workspace, record, self.today), self.today)
+                self.run(entry_operation(record, value))
+            except Problem as problem:
+                self.refuse(problem)
+            return True
+
+        self.asking = answered
 
     # Going about
 

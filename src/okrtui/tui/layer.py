@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okrtui.tui.commands.base import Command
 from okrtui.tui.lines import Pieces
@@ -67,6 +67,10 @@ class Layer:
     def cursor(self) -> tuple[int, int] | None:
         """Column and row (of the body) for the terminal's cursor."""
         return None
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed here and is not saved, to be kept as a draft; nothing where nothing was."""
+        return {}
 
     def opened(self) -> None:
         """It has just become the top one."""

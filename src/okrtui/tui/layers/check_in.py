@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.due import Ladder
@@ -253,6 +253,12 @@ class CheckIn(Layer):
         from okrtui.tui.layers.summary import Summary
 
         self.bench.replace(Summary(self.bench, self))
+
+    def typed(self) -> dict[str, Any]:
+        """The value that is typed."""
+        text = self.edit.text if self.field == "value" else self.stop.said.get("value", "")
+        item = self.stop.item
+        return {"value": [item.table, item.id, text]} if text and not self.edit.fresh else {}
 
     def paste(self, text: str) -> None:
         """Into the cell."""

@@ -116,6 +116,11 @@ class Form(Layer):
         if self._refresh is not None:
             self._refresh()
 
+    def typed(self) -> dict[str, Any]:
+        """The fields that were changed by hand."""
+        texts = {item.name: item.text for item in self.fields if item.touched and item.text}
+        return {"forms": {self.title: texts}} if self._draft and texts else {}
+
     # Keys
 
     def key(self, key: str, character: str | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
@@ -223,6 +223,12 @@ class ListScreen(Layer):
         else:
             self.bench.say("q quits")
         return True
+
+    def typed(self) -> dict[str, Any]:
+        """The value in the cell."""
+        if self.cell is None or not self.cell.text:
+            return {}
+        return {"value": [self.cell.record.table, self.cell.record.id, self.cell.text]}
 
     def paste(self, text: str) -> None:
         """Into the cell or the filter."""
