@@ -68,14 +68,14 @@ class Okr:
 
 @pytest.fixture
 def okr(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Okr:
-    """An empty workspace, entered by ann over SSH on Friday 20 November 2026."""
+    """An empty workspace, entered by kim over SSH on Friday 20 November 2026."""
     home = tmp_path / "home"
     home.mkdir()
     file = tmp_path / "data" / "okrtui.json"
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "NO_COLOR", "OKRTUI_DEBUG", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     for name, value in (
-        ("HOME", str(home)), ("OKRTUI_DB", str(file)), ("OKRTUI_TODAY", TODAY.isoformat()), ("LOGNAME", "ann"),
+        ("HOME", str(home)), ("OKRTUI_DB", str(file)), ("OKRTUI_TODAY", TODAY.isoformat()), ("LOGNAME", "kim"),
         ("SSH_CONNECTION", "yes"), ("TERM", "xterm-256color"),
     ):  # fmt: skip
         monkeypatch.setenv(name, value)

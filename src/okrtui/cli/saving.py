@@ -26,6 +26,8 @@ def saving() -> Iterator[None]:
     try:
         yield
     except DataProblem as problem:
+        if problem.field is None:
+            raise  # of the file, which has its own sentence
         raise DataProblem(unsaved(problem.sentence), problem.field) from None
 
 

@@ -82,9 +82,11 @@ def _beyond_mending(kpi: Kpi, healthy: HealthyRange | None, value: float) -> boo
             return False
 
 
-def kpi_points(workspace: Workspace, kpi: Kpi, newest: int | None = None) -> list[Point]:
-    """The readings of a KPI, oldest first; only the `newest` so many, if asked for."""
-    return [Point(reading.on, reading.value) for reading in workspace.readings_of(kpi.id, newest)]
+def kpi_points(
+    workspace: Workspace, kpi: Kpi, newest: int | None = None, since: date | None = None
+) -> list[Point]:
+    """The readings of a KPI, oldest first; only the `newest` so many or those from a day on, if asked for."""
+    return [Point(reading.on, reading.value) for reading in workspace.readings_of(kpi.id, newest, since)]
 
 
 def dates_of(workspace: Workspace, key_result: KeyResult) -> tuple[date | None, date | None]:
@@ -109,7 +111,7 @@ def key_result_points(workspace: Workspace, key_result: KeyResult, today: date) 
     start, end = dates_of(workspace, key_result)
     inside = [
         point
-        for point in kpi_points(workspace, kpi)
+        for point in kpi_points(workspace, kpi, since=start)
         if (start is None or point.on >= start) and (end is None or point.on <= end)
     ]
     if key_result.link == "total":

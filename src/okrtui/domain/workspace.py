@@ -93,11 +93,16 @@ class Workspace:
         """Its check-ins, oldest first: by day, then by time of entry."""
         return self._entries_of("check_ins", "key_result", key_result)
 
-    def readings_of(self, kpi: str, newest: int | None = None) -> list[Reading]:
-        """Its readings, oldest first: by day, then by time of entry; only the `newest` so many, if asked for."""
-        return self._entries_of("readings", "kpi", kpi, newest)
+    def readings_of(self, kpi: str, newest: int | None = None, since: date | None = None) -> list[Reading]:
+        """Its readings, oldest first: by day, then by time of entry.
 
-    def _entries_of(self, table: str, field_name: str, owner: str, newest: int | None = None) -> list[Any]:
+        Only the `newest` so many, or those from a day on, if that is asked for.
+        """
+        return self._entries_of("readings", "kpi", kpi, newest, since)
+
+    def _entries_of(
+        self, table: str, field_name: str, owner: str, newest: int | None = None, since: date | None = None
+    ) -> list[Any]:
         records: Table[Any] = self.tables[table]
         ordered = self._ordered.get((table, owner))
         if ordered is None:
@@ -105,6 +110,9 @@ class Workspace:
         if self.until is not None:
             last = self.until.isoformat()
             ordered = [key for key in ordered if records.text(key, "on") <= last]
+        if since is not None:
+            first = since.isoformat()
+            ordered = [key for key in ordered if records.text(key, "on") >= first]
         return [records[key] for key in (ordered[-newest:] if newest else ordered)]
 
     def key_results_of(self, objective: str) -> list[KeyResult]:
@@ -144,6 +152,10 @@ class Workspace:
         """Everyone who owns something, by name."""
         names = {item.owner for item in self.owned()}
         return sorted(names - {""})
+
+    def owns(self, name: str) -> bool:
+        """Whether anything is owned by `name`; no record is read for it."""
+        return any(self.tables[table].keys_of("owner", name) for table in ("objectives", "key_results", "kpis"))
 
     def owned(self) -> Iterator[Objective | KeyResult | Kpi]:
         """All that can have an owner and be due."""

@@ -4,7 +4,7 @@ import os
 import stat
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -158,7 +158,7 @@ class Store:
     def _retabled(self, table: str, old: dict[str, bytes], new: dict[str, bytes]) -> Table[Any]:
         if not old:
             self._unverified += [(table, key) for key in new]
-            return Table(dict(new), codec.reader(table), codec.peek)
+            return Table(dict(new), self._reader(table), codec.peek)
         fresh = {key: line for key, line in new.items() if old.get(key) != line}
         gone = [key for key in old if key not in new]
         known: Table[Any] = self.workspace.tables[table]
@@ -166,6 +166,18 @@ class Store:
             return known
         self._unverified += [(table, key) for key in fresh]
         return known.with_lines(fresh, gone)
+
+    def _reader(self, table: str) -> Callable[[str, bytes], Any]:
+        """Reads a line when it is first looked at; a DataProblem names the file."""
+        read = codec.reader(table)
+
+        def named(key: str, line: bytes) -> Any:
+            try:
+                return read(key, line)
+            except DataProblem as problem:
+                raise damaged(self.path, problem.sentence) from None
+
+        return named
 
     def _check_schema(self, sections: Sections) -> None:
         """A newer schema is for reading only; a file without our tables is none of ours."""
@@ -207,7 +219,7 @@ class Store:
 
     def _workspace(self, sections: Sections) -> Workspace:
         tables: dict[str, Table[Any]] = {
-            table: Table(dict(sections.get(table, {})), codec.reader(table), codec.peek) for table in codec.KINDS
+            table: Table(dict(sections.get(table, {})), self._reader(table), codec.peek) for table in codec.KINDS
         }
         if META_ID not in tables["_meta"]:
             tables["_meta"] = tables["_meta"].with_([fresh_meta(self._now)])

@@ -31,7 +31,7 @@ class Whose(NamedTuple):
 
 def whose(standings: Standings, me: str, everything: bool) -> Whose:
     """Mine first, and everyone's where nothing in the file is owned by me."""
-    owned = any(item.owner == me for item in standings.workspace.owned())
+    owned = standings.workspace.owns(me)
     return Whose(me, everything or not owned)
 
 

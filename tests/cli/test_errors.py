@@ -1,0 +1,243 @@
+"""What goes wrong: its sentence, its exit status, and a file that stays as it was."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Okr
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        ("checkin invite 5,6,7", 65, "okrtui: 5,6,7 is not a number. Nothing was saved"),
+        ("add result Churn", 2, 'okrtui: from what to what? For example: okrtui add result "Churn 8 % -> 4 %"'),
+        ("", 2, "okrtui: no terminal here. okrtui status shows, okrtui checkin asks line by line"),
+        ("demo", 2, "okrtui: no terminal here. okrtui status shows, okrtui checkin asks line by line"),
+        ("statsu", 2, "okrtui: No command is called statsu. Nearest: status"),
+        ("xyzzy", 2, "okrtui: No command is called xyzzy. okrtui --help lists them"),
+        ("--frob", 2, "okrtui: There is no option --frob. okrtui --help lists what there is"),
+        ("status --al", 2, "okrtui: status has no option --al. Nearest: --all"),
+        ("status more", 2, "okrtui: more is more than it takes. okrtui status --help says how"),
+        ("list", 2, "okrtui: list what? One of cycles, objectives, results, kpis, initiatives, entries, due"),
+        ("list result", 2, "okrtui: list knows no result. Nearest: results"),
+        ("show", 2, "okrtui: KEY is missing. okrtui show --help says how"),
+        ("log mrr", 2, "okrtui: What is its value? For example: okrtui log mrr 214k"),
+        ("checkin churn", 2, "okrtui: What is its value? For example: okrtui checkin churn 5.4"),
+        ("checkin --note x", 2, "okrtui: --note is for one thing: okrtui checkin KEY VALUE --note ..."),
+        ("checkin nps 30 --confidence 5", 2,
+         "okrtui: A KPI is measured, not judged: confidence and blockers belong to key results"),
+        ("checkin invite 22 --confidence 11", 65,
+         "okrtui: Confidence is 0 to 10: how sure are you that it will be met? Nothing was saved"),
+        ("log invite 5", 2, None),
+        ("log nps abc", 65, "okrtui: abc is not a number. Nothing was saved"),
+        ("log nps nan", 65, "okrtui: No such number can be kept. Nothing was saved"),
+        ("log nps 1,23,4", 65, "okrtui: Is it 1,234 or 123.4? Nothing was saved"),
+        ("log nps 30 --on tomorrow", 65,
+         "okrtui: Still to come: an entry is for today or before. Nothing was saved"),
+        ("log nps 30 --on 2026-11-31", 65,
+         "okrtui: November has 30 days. Like fri, -3d, yesterday or 2026-11-13. Nothing was saved"),
+        ("log nps 30 --on", 2, "okrtui: --on needs a value behind it"),
+        ("log nps --on --note 5", 2, "okrtui: --on needs a value behind it"),
+        ("log mrr -5", 65, "okrtui: Minus 5, or 5 less? =-5 or -=5. Nothing was saved"),
+        ("checkin guides 2/4", 65, "okrtui: It has 5 steps, not 4: 2/5, or just 2. Nothing was saved"),
+        ("add result Churn 8 -> 8 --under 1", 65, "okrtui: From 8 to 8 goes nowhere. To hold a level: 7..9"),
+        ("add kpi Churn 60..40", 65, "okrtui: The low end is above the high one: 40..60?"),
+        ("add kpi More --key mrr", 65, "okrtui: mrr is taken by MRR. Another short name?"),
+        ("add kpi More --cadence dayly", 65, None),
+        ("add objective", 2, "okrtui: TITLE is missing. okrtui add objective --help says how"),
+        ("undo ZZZZZ", 2, "okrtui: No change is called ZZZZZ. okrtui history lists them"),
+        ("history --since 2026-13-01", 65,
+         "okrtui: 2026-13-01 is not a day. Like fri, -3d, yesterday or 2026-11-13"),
+        ("status --today someday", 65,
+         "okrtui: --today: someday is not a day. Like fri, -3d, yesterday or 2026-11-13"),
+        ("--db", 2, "okrtui: --db needs a file behind it"),
+        ("completion tcsh", 2, "okrtui: completion knows no tcsh. One of bash, zsh, fish"),
+        ("set 1.1 deadline=soon", 65, None),
+        ("delete nothing-like-it", 2, "okrtui: nothing is called nothing-like-it"),
+    ],
+)  # fmt: skip
+def test_what_goes_wrong_is_said_in_one_sentence(company: Okr, words: str, status: int, sentence: str | None) -> None:
+    """One line on stderr, nothing on stdout, the right exit status, the file as it was."""
+    data = company.file.read_bytes()
+    said = company(*words.split())
+    assert (said.status, said.out) == (status, ""), said
+    assert said.err.count("\n") == 1
+    assert said.err.startswith("okrtui: ")
+    if sentence is not None:
+        assert said.err == sentence + "\n"
+    assert company.file.read_bytes() == data
+
+
+def test_the_sentences_of_the_shell_table(company: Okr) -> None:
+    """What SCREENS.md says the shell reads, word for word but for the ends of ids."""
+    assert company.done("status", "--short").out == "10 due, 1 late, 2 alerts, 55 % pace 48\n"
+    assert company("status", "--short", "--check").status == 1
+    churn = company.done("show", "1.1", "--json").json["id"][-5:]
+    said = company("log", "chrun", "5.4")
+    assert (said.status, said.err) == (
+        2, f"okrtui: nothing is called chrun. Nearest: churn (KPI), Monthly churn ({churn})\n",
+    )  # fmt: skip
+    reply = company.done("show", "1.2", "--json").json["id"][-5:]
+    said = company("show", "first")
+    assert (said.status, said.err) == (
+        2, f"okrtui: first fits two: First reply (KPI reply), First reply to a ticket ({reply}). Say more of one\n",
+    )  # fmt: skip
+    said = company.done("checkin", "invite", "22")
+    assert said.err == "Teams that invite a second 21 → 22 %, 33 %, pace 55. Undo: okrtui undo\n"
+    assert said.out == ""
+
+
+def _newer(data: bytes) -> bytes:
+    return data.replace(b'"schema":1', b'"schema":7')
+
+
+def test_a_newer_file_is_read_and_not_changed(company: Okr) -> None:
+    """Looking exits 0 with the sentence on stderr, every change is refused with 69."""
+    company.file.write_bytes(_newer(company.file.read_bytes()))
+    data = company.file.read_bytes()
+    sentence = "okrtui: this file is of schema 7, I write 1: opened to read. Nothing was changed\n"
+    for words in (("status", "--short"), ("list", "kpis", "--json"), ("show", "mrr"), ("history",)):
+        said = company(*words)
+        assert (said.status, said.err) == (0, sentence)
+        assert said.out
+    for words in (
+        ("checkin", "invite", "22"), ("log", "nps", "30"), ("set", "mrr", "owner=ann"), ("delete", "1"), ("undo",),
+        ("add", "objective", "X"), ("checkin",), ("set", "settings", "title=x"), ("redo",),
+    ):  # fmt: skip
+        said = company(*words, stdin="1\n")
+        assert (said.status, said.err, said.out) == (69, sentence, ""), words
+    said = company("log", "-", stdin="nps,30\n")
+    assert (said.status, said.err) == (69, sentence)
+    assert company.file.read_bytes() == data
+
+
+DAMAGE: dict[str, Callable[[bytes], bytes]] = {
+    "nothing in it": lambda data: b"",
+    "blanks": lambda data: b" \n",
+    "cut short": lambda data: data[: len(data) // 2],
+    "not UTF-8": lambda data: data.replace(b"Monthly", b"Mont\xff\xfe"),
+    "zero bytes": lambda data: data[:100] + b"\0" * 100 + data[200:],
+    "a list": lambda data: b"[1, 2]",
+    "a text": lambda data: b'"hello"',
+    "other tables": lambda data: b'{"users": {"1": {"name": "x"}}}',
+    "no record": lambda data: b'{"kpis": {"a": 5}}',
+    "no JSON": lambda data: b"title: acme\n",
+    "a byte order mark": lambda data: b"\xef\xbb\xbf" + data,
+    "a number no float holds": lambda data: b'{"readings": {"a": {"value": 1e999}}}',
+    "a schema that is no number": lambda data: data.replace(b'"schema":1', b'"schema":"one"'),
+}
+
+
+@pytest.mark.parametrize("how", DAMAGE)
+def test_a_damaged_file_is_said_and_left_alone(company: Okr, how: str) -> None:
+    """Looking and changing exit 65 with one sentence that names the file, which stays byte for byte."""
+    company.file.write_bytes(DAMAGE[how](company.file.read_bytes()))
+    data = company.file.read_bytes()
+    for words in (("list", "kpis"), ("log", "nps", "30"), ("add", "objective", "X"), ("undo",)):
+        said = company(*words)
+        assert (said.status, said.out) == (65, ""), (words, said)
+        assert "okrtui.json" in said.err
+        assert said.err.count("\n") == 1
+    assert company.file.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (b'"key":"nps"', b'"key":"nps","key":"nps2"'),
+        (b'"key":"nps"', b'"key":7'),
+        (b'"key":"nps"', b'"key":"nps","ranges":{}'),
+        (b'"key":"nps"', b'"key":"nps","cadence":"hourly"'),
+    ],
+)
+def test_a_record_of_the_wrong_shape_stops_every_change(company: Okr, was: bytes, now: bytes) -> None:
+    """A duplicate key or a field of another kind is damage: no change goes through, the file stays."""
+    company.file.write_bytes(company.file.read_bytes().replace(was, now, 1))
+    data = company.file.read_bytes()
+    said = company("log", "mrr", "5")
+    assert said.status == 65
+    assert said.err.startswith("okrtui: ")
+    assert "okrtui.json" in said.err
+    assert company.file.read_bytes() == data
+
+
+def test_a_folder_or_a_place_that_cannot_be(okr: Okr, tmp_path: Path) -> None:
+    """A folder in the file's place is 65, a folder that cannot be made 73."""
+    assert okr("--db", str(tmp_path), "status").status == 65
+    (tmp_path / "flat").write_text("x")
+    said = okr("--db", str(tmp_path / "flat" / "deep" / "okr.json"), "add", "objective", "X")
+    assert said.status in (65, 73), said
+    assert said.err.startswith("okrtui: ")
+
+
+def test_a_fault_of_ours_is_one_sentence(company: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever was not foreseen exits 70 without a traceback; OKRTUI_DEBUG shows it."""
+
+    def broken(*_: object) -> object:
+        raise RuntimeError("\x1b[31mboom")
+
+    monkeypatch.setattr("okrtui.views.head.head", broken)
+    said = company("status")
+    assert said.status == 70
+    assert said.err == "okrtui: a fault of mine: RuntimeError: ^[[31mboom. OKRTUI_DEBUG=1 shows where\n"
+    monkeypatch.setenv("OKRTUI_DEBUG", "1")
+    with pytest.raises(RuntimeError):
+        company("status")
+
+
+def test_ctrl_c_is_130(company: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An interrupted command says nothing more."""
+
+    def interrupted(*_: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("okrtui.views.head.head", interrupted)
+    said = company("status")
+    assert (said.status, said.err) == (130, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("theem = 'dark'", "has a setting theem that nothing reads. Nearest: theme"),
+        ("xyz = 1", "has a setting xyz that nothing reads. There are me, glyphs, theme, mouse"),
+        ("theme = 'blue'", 'says theme = "blue"; it is "dark" or "light"'),
+        ("mouse = 'yes'", 'says mouse = "yes"; it is true or false'),
+        ("me = 5", "says me = 5; it is a text in quotes"),
+        ("me = ", "is no TOML: "),
+        ("me = '\\u001b[2J", "is no TOML: "),
+    ],
+)
+def test_bad_settings_name_file_and_key(okr: Okr, text: str, told: str) -> None:
+    """A settings file that cannot be read as one is 65, with its name, the key and the nearest right one."""
+    okr.settings.write_text(text, "utf-8")
+    said = okr("list", "due")
+    assert (said.status, said.out) == (65, "")
+    assert said.err.startswith(f"okrtui: ~/.config/okrtui/settings.toml {told}")
+
+
+def test_settings_of_odd_bytes(okr: Okr) -> None:
+    """Bytes that are no text, and a folder in the file's place."""
+    okr.settings.write_bytes(b"me = '\xff'")
+    assert okr("list", "due").status == 65
+    okr.settings.unlink()
+    okr.settings.mkdir()
+    assert okr("list", "due").status == 65
+
+
+def test_today_looks_back(company: Okr) -> None:
+    """--today leaves later entries out, wherever it stands; so does OKRTUI_TODAY."""
+    assert company.done("show", "nps", "--json").json["value"] == 28
+    assert company.done("--today", "2026-11-08", "show", "nps", "--json").json["value"] == 33
+    assert company.done("show", "nps", "--json", "--today", "-12d").json["value"] == 33
+    assert company.done("status", "--json", "--today=2026-11-08").json["today"] == "2026-11-08"
+    late = company.done("list", "entries", "--all", "--json", "--today", "2026-11-08").json
+    assert max(entry["on"] for entry in late) <= "2026-11-08"
+    data = json.loads(company.file.read_text("utf-8"))
+    company.done("log", "nps", "31", "--today", "2026-11-10")
+    after = json.loads(company.file.read_text("utf-8"))
+    added = [after["readings"][key] for key in after["readings"].keys() - data["readings"].keys()]
+    assert [(entry["on"], entry["value"]) for entry in added] == [("2026-11-10", 31)]
