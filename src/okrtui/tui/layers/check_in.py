@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.due import Ladder
+from okrtui.domain.key_results import Binary, Milestones
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.periods import next_period, period_of, previous_period
@@ -20,6 +21,7 @@ from okrtui.presentation.bars import bar
 from okrtui.presentation.dates import day as written_day
 from okrtui.presentation.dates import long, weekday
 from okrtui.presentation.grid import Canvas, shown_text
+from okrtui.presentation.numbers import plain
 from okrtui.presentation.rows import Role
 from okrtui.presentation.sparkline import draw
 from okrtui.presentation.text import fit, width
@@ -28,7 +30,7 @@ from okrtui.tui.lines import Pieces, line
 from okrtui.tui.values import confidence_of
 from okrtui.tui.widgets.desk import Line
 from okrtui.tui.widgets.line_edit import LineEdit
-from okrtui.views.describe import STATUS_GLYPHS, key_result_trend, status_word
+from okrtui.views.describe import STATUS_GLYPHS, key_result_trend, now_text, status_word
 from okrtui.views.due import DueItem
 from okrtui.views.explain import way_and_pace
 from okrtui.views.today import due_row
@@ -102,9 +104,20 @@ class CheckIn(Layer):
         """A cell with the last value, which the first key replaces."""
         self.field = "value"
         self.stop.problem = ""
-        text = self.stop.said.get("value", "")
+        text = self.stop.said.get("value", "") or self._last()
         self.edit = LineEdit.holding(text, fresh=bool(text))
-        self.entered = False
+
+    def _last(self) -> str:
+        """The last value as it would be typed; empty where there is none."""
+        record, was = self.record, self.stop.was
+        if was is None or record is None:
+            return ""
+        return now_text(record, was) if isinstance(record, Milestones | Binary) else plain(was, record.decimals)
+
+    @property
+    def _typed_text(self) -> str:
+        """What was typed in the field; the last value that stands there selected is not typed."""
+        return "" if self.field == "value" and self.edit.fresh else self.edit.text
 
     # The day of an entry
 
@@ -150,7 +163,7 @@ class CheckIn(Layer):
                 self._skip()
             case "up" | "shift+tab":
                 self._go(self.place - 1)
-            case "[" | "]" if self.field == "value" and not self.edit.text:
+            case "[" | "]" if self.field == "value" and not self._typed_text:
                 self.other_period(-1 if key == "[" else 1)
             case "escape":
                 self._escape()
@@ -179,11 +192,11 @@ class CheckIn(Layer):
             self.stop.problem = "Confidence is 0 to 10: how sure are you that it will be met?"
 
     def _next_field(self, step: int) -> None:
-        self.stop.said[self.field] = self.edit.text
+        self.stop.said[self.field] = self._typed_text
         fields = FIELDS if isinstance(self.record, KeyResult) else ("value", "note")
         self.field = fields[(fields.index(self.field) + step) % len(fields)]
-        text = self.stop.said.get(self.field, "")
-        self.edit = LineEdit.holding(text)
+        text = self.stop.said.get(self.field, "") or (self._last() if self.field == "value" else "")
+        self.edit = LineEdit.holding(text, fresh=self.field == "value" and not self.stop.said.get("value"))
 
     def _skip(self) -> None:
         self.stop.skipped = not self.stop.saved
@@ -200,7 +213,7 @@ class CheckIn(Layer):
     def save(self) -> None:
         """Save what was typed and go on; what cannot be read stays where it is with the reason."""
         stop, record = self.stop, self.record
-        stop.said[self.field] = self.edit.text
+        stop.said[self.field] = self._typed_text
         if record is None:
             self._skip()
             return
@@ -330,12 +343,12 @@ class CheckIn(Layer):
         self, stop: Stop, here: bool, now: str, confidence: str, canvas: Canvas, places: Places, columns: int
     ) -> None:
         glyphs = self.bench.glyphs
-        said = {**stop.said, **({self.field: self.edit.text} if here else {})}
+        said = {**stop.said, **({self.field: self._typed_text} if here else {})}
         value = said.get("value", "")
         if here and self.field == "value":
             caret = f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
-            shown = caret if self.edit.text else "_"
-            self._cell(canvas, places.value, places.confidence - places.value - 3, shown)
+            role: Role = "dim" if self.edit.fresh else "strong"
+            self._cell(canvas, places.value, places.confidence - places.value - 3, caret, role)
         elif stop.saved:
             canvas.put(places.value, fit(shown_text(value or now, glyphs), 8, cut=glyphs.cut).rstrip(), "text")
         elif value:
@@ -355,12 +368,12 @@ class CheckIn(Layer):
         note = said.get("note", "") or (f"! {blocker}" if blocker else "")
         canvas.put(places.note, fit(shown_text(note, glyphs), room, cut=glyphs.cut).rstrip(), "act" if note.startswith("!") else "text")
 
-    def _cell(self, canvas: Canvas, at: int, room: int, text: str) -> None:
+    def _cell(self, canvas: Canvas, at: int, room: int, text: str, role: Role = "strong") -> None:
         room = max(2, room)
         shown = shown_text(text, self.bench.glyphs)
         inner = shown.ljust(room) if width(shown) <= room else shown[-room:]
         canvas.put(at, "[", "key")
-        canvas.put(at + 1, inner, "strong")
+        canvas.put(at + 1, inner, role)
         canvas.put(at + 1 + width(inner), "]", "key")
 
     def _blocker(self, stop: Stop) -> str:
@@ -385,7 +398,7 @@ class CheckIn(Layer):
         if self.field != "value":
             said = "0 to 10: how sure are you that it will be met?" if self.field == "confidence" else "one that begins with ! is a blocker"
             return [(said, "dim")]
-        if not self.edit.text:
+        if not self._typed_text:
             return [(self._as_last(record), "dim")]
         found = self._echo(record)
         if found.problem or found.standing is None:
@@ -394,7 +407,8 @@ class CheckIn(Layer):
         pieces: list[tuple[str, str]] = [(text, role) for text, role in found.pieces[:-3]]
         shown: list[tuple[str, str]] = []
         for text, role in pieces:
-            shown += [(shown_text(text, glyphs), role), ("  ", "text")]
+            # The day stands on the message line; here the line has to hold bar and trend as well.
+            shown += [(shown_text(text.partition(" than on ")[0], glyphs), role), ("  ", "text")]
         shown.append((f" {shown_text(way_and_pace(standing), glyphs)}  ", "text"))
         glyph, role = STATUS_GLYPHS[standing.status]
         if standing.hold is None:

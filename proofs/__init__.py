@@ -1,0 +1,1 @@
+"""Proofs that nothing acknowledged is ever lost: every fault done for real, and counted."""
