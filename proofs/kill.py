@@ -64,7 +64,7 @@ def _sessions(run: Run, trials: int) -> tuple[list[str], int]:
             child.listen(time.monotonic() + chance.uniform(0, LATEST))
             child.kill()
             judge.hear(child.messages)
-        faults = judge.faults()
+        faults = judge.faults() + [str(message) for message in child.messages if "no" in message]
         wrong += faults
         if faults:
             judge = Judge(folder / f"{trial}-anew.json")

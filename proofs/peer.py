@@ -23,13 +23,18 @@ def seeded(file: Path) -> None:
     database.close()
 
 
-def mixed(file: Path, seed: int, say: Report, steps: int | None = None) -> None:
-    """Random inserts, updates and removals of slots."""
-    chance, database = random.Random(seed), TinyDB(file)
+def mixed(file: Path, seed: int, say: Report) -> None:
+    """Random inserts, updates and removals of slots, until one fails."""
+    try:
+        _mixed(TinyDB(file), random.Random(seed), say)
+    except (OSError, ValueError) as error:
+        say({"gone": str(error)})
+
+
+def _mixed(database: TinyDB, chance: random.Random, say: Report) -> None:
     names: list[str] = [row["slot"] for row in database if "slot" in row]
     say({"ready": True})
-    while steps is None or steps > 0:
-        steps = None if steps is None else steps - 1
+    while True:
         what = chance.random()
         text = "x" * chance.randrange(LONGEST)
         if what < 0.5 or not names:

@@ -68,25 +68,25 @@ class Worker:
         self.kpi = kpi_of(user)
         self._undo: Slots = {}
 
-    def step(self) -> None:
-        """One operation: said, done, acknowledged."""
+    def step(self) -> bool:
+        """One operation: said, done, acknowledged; whether it was."""
         if self._undo and self.chance.random() < 0.15:
             slots, self._undo = self._undo, {}
-            self._do(slots, self.user.undo)
-            return
+            return self._do(slots, self.user.undo)
         slots, operation = self._chosen()
         known = found(json.loads(self.user.store.path.read_bytes()), self.kpi)
-        self._do(slots, lambda: self.user.run(operation))
         self._undo = {slot: known.get(slot) for slot in slots}
+        return self._do(slots, lambda: self.user.run(operation))
 
-    def _do(self, slots: Slots, work: Callable[[], object]) -> None:
+    def _do(self, slots: Slots, work: Callable[[], object]) -> bool:
         self.say({"do": slots})
         try:
             work()
         except Problem as problem:
             self.say({"no": problem.sentence, "status": problem.exit_status})
-        else:
-            self.say({"ok": self.user.workspace.meta.revision})
+            return False
+        self.say({"ok": self.user.workspace.meta.revision})
+        return True
 
     def _chosen(self) -> tuple[Slots, Operation]:
         workspace, chance = self.user.workspace, self.chance
@@ -110,14 +110,17 @@ class Worker:
 
 
 def mixed(file: Path, seed: int, say: Report, steps: int | None = None, small_journal: bool = False) -> None:
-    """Random operations through the real session, without end unless `steps` says so."""
+    """Random operations through the real session, until `steps` are done or one fails."""
     if small_journal:
         history.LARGEST_JOURNAL = SMALL_JOURNAL
     worker = Worker(session(file), random.Random(seed), say)
     say({"ready": True})
-    while steps is None or steps > 0:
-        worker.step()
-        steps = None if steps is None else steps - 1
+    try:
+        while (steps is None or steps > 0) and worker.step():
+            steps = None if steps is None else steps - 1
+    except OSError as error:
+        # The worker looks into the file itself, too, and the disk may be gone.
+        say({"gone": str(error)})
 
 
 def found(tables: dict[str, Any], kpi: str) -> Slots:

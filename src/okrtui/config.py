@@ -1,7 +1,8 @@
 """The user's own settings: looks and name. What changes a number or a status lives in the file."""
 
 import difflib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -26,6 +27,8 @@ class Settings:
     """dark or light."""
     mouse: bool = True
     """Whether the app takes the mouse; without it the terminal selects text."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Keys of your own: the id of a command, and its keys with blanks between, as in `check-in = "c f5"`."""
 
 
 def load(path: Path) -> Settings:
@@ -48,11 +51,15 @@ def load(path: Path) -> Settings:
 
 
 def _checked(path: Path, name: str, value: Any) -> Any:
-    known = {field.name: field.default for field in fields(Settings)}
+    known = {item.name: item.default for item in fields(Settings)}
     if name not in known:
         near = difflib.get_close_matches(name, known, 1)
         hint = f"Nearest: {near[0]}" if near else f"There are {', '.join(known)}"
         raise _problem(path, f"has a setting {visible(name)} that nothing reads. {hint}")
+    if name == "keys":
+        if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+            raise _problem(path, 'says keys in another way than check-in = "c f5" under [keys]')
+        return value
     if name in WORDS and value not in WORDS[name]:
         words = " or ".join(f'"{word}"' for word in WORDS[name] if word)
         raise _problem(path, f"says {name} = {_told(value)}; it is {words}")

@@ -28,7 +28,7 @@ def _walked(folder: Path) -> Iterator[Path]:
         made = path.name in ABSENT or path.name.endswith(".egg-info")
         if made or (path.name.startswith(".") and path.name not in (".ci", ".gitignore")):
             continue
-        if path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             yield from _walked(path)
         else:
             yield path

@@ -58,9 +58,10 @@ class Desk:
         """What the editor of a test makes of it."""
         return self.edited
 
-    def copy(self, text: str) -> None:
+    def copy(self, text: str) -> str:
         """Remember it."""
         self.copied = text
+        return ""
 
     def show_demo(self) -> None:
         """Remember it as leaving."""

@@ -43,7 +43,7 @@ def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
     if not settings.mouse:
         os.environ["OKRTUI_NO_MOUSE"] = "1"
     glyphs = glyphs_for(sys.stdout.encoding, os.environ.get("TERM", ""), settings.glyphs)
-    return run(session, glyphs, me=shell.me, state=shell.paths.state, demo=demo, light=settings.theme == "light")
+    return run(session, glyphs, me=shell.me, state=shell.paths.state, demo=demo, light=settings.theme == "light", keys=settings.keys)
 
 
 def _demo_arguments(parser: Parser, thing: str) -> None:

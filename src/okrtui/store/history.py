@@ -1,16 +1,27 @@
-"""The long tail of the journal: what no longer fits into the file goes to `.<name>.history` beside it."""
+"""The long tail of the journal: what no longer fits into the file goes to `.<name>.history` beside it.
+
+Two things go there: whole entries, the oldest first, once the journal in the
+file is long; and at once the records before of an entry that holds very many of
+them, such as a restored backup, of which the file keeps the rest.
+"""
 
 import contextlib
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from okrtui.store.document import line_of
 from okrtui.store.lock import not_saved
-from okrtui.store.replace import Ownership, sync_folder
+from okrtui.store.replace import Ownership, sync_folder, write_all
 
 LARGEST_JOURNAL = 1_000_000
 """Bytes of journal in the file; past them the oldest half goes, but never the newest entry."""
+LARGEST_BEFORE = 64 * 1024
+"""Bytes of one entry; past them its records before go."""
+ELSEWHERE = "before_in_history"
+"""Stands in an entry whose records before are in the history."""
 
 
 def history_path(file: Path) -> Path:
@@ -18,28 +29,42 @@ def history_path(file: Path) -> Path:
     return file.with_name(f".{file.name}.history")
 
 
-def spill(file: Path, journal: dict[str, bytes], ownership: Ownership) -> set[str]:
-    """Append the oldest journal lines to the history, on the disk, and give their ids.
+def spill(file: Path, journal: dict[str, bytes], ownership: Ownership) -> dict[str, bytes]:
+    """Append what is too much to the history, on the disk, and give the journal that stays in the file.
 
-    They are taken out of the file by the rename that follows; if that fails they
-    stand in both, and a reader takes the id once.
+    It is taken out of the file by the rename that follows; if that fails it
+    stands in both, and a reader takes the id once.
     """
-    total = sum(map(len, journal.values()))
-    if total <= LARGEST_JOURNAL:
-        return set()
-    gone: list[str] = []
-    for key in sorted(journal)[:-1]:
-        if total <= LARGEST_JOURNAL // 2:
-            break
-        total -= len(journal[key])
-        gone.append(key)
+    kept, gone = dict(journal), []
+    for key, line in journal.items():
+        if len(line) > LARGEST_BEFORE:
+            short = _without_before(line)
+            if short is not None:
+                kept[key] = short
+                gone.append(line)
+    total = sum(map(len, kept.values()))
+    if total > LARGEST_JOURNAL:
+        for key in sorted(kept)[:-1]:
+            if total <= LARGEST_JOURNAL // 2:
+                break
+            line = kept.pop(key)
+            total -= len(line)
+            gone.append(line)
     if not gone:
-        return set()
+        return journal
     try:
-        _append(history_path(file), [journal[key] for key in gone], ownership)
+        _append(history_path(file), gone, ownership)
     except OSError as error:
         raise not_saved(error) from None
-    return set(gone)
+    return kept
+
+
+def _without_before(line: bytes) -> bytes | None:
+    """An entry's line without its records before; None where it has none."""
+    fields = json.loads(line)
+    if not fields.pop("before", None):
+        return None
+    return line_of({**fields, ELSEWHERE: True})
 
 
 def _append(path: Path, lines: list[bytes], ownership: Ownership) -> None:
@@ -49,9 +74,7 @@ def _append(path: Path, lines: list[bytes], ownership: Ownership) -> None:
     )
     try:
         # A line torn by a crash must not swallow the first of these.
-        view = memoryview(b"\n" + b"\n".join(lines) + b"\n")
-        while view:
-            view = view[os.write(handle, view) :]
+        write_all(handle, b"\n" + b"\n".join(lines) + b"\n")
         with contextlib.suppress(OSError):
             os.fchmod(handle, ownership.mode & 0o666)
             if ownership.group is not None:
@@ -73,5 +96,24 @@ def read_history(file: Path) -> dict[str, bytes]:
     for line in data.split(b"\n"):
         with contextlib.suppress(ValueError, AttributeError):
             record: dict[str, Any] = json.loads(line)
-            found[str(record.get("id", ""))] = line
+            key = str(record.get("id", ""))
+            found[key] = _whole(record, found.get(key)) if ELSEWHERE in record else line
     return found
+
+
+def _whole(fields: dict[str, Any], elsewhere: bytes | None) -> bytes:
+    """An entry with its records before, which an earlier line of the history has."""
+    before = json.loads(elsewhere).get("before", []) if elsewhere is not None else []
+    return line_of({**{name: value for name, value in fields.items() if name != ELSEWHERE}, "before": before})
+
+
+def whole_reader(file: Path, read: Callable[[str, bytes], Any]) -> Callable[[str, bytes], Any]:
+    """`read` for lines of the journal, which fetches records before that are in the history."""
+
+    def fetched(key: str, line: bytes) -> Any:
+        if ELSEWHERE.encode() not in line:
+            return read(key, line)
+        fields = json.loads(line)
+        return read(key, _whole(fields, read_history(file).get(key)) if ELSEWHERE in fields else line)
+
+    return fetched

@@ -1,17 +1,24 @@
 """Writing a file whole or not at all: temporary file, fsync, rename, fsync of the folder."""
 
 import contextlib
+import errno
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from okrtui.domain.problems import DurabilityUnknown
+from okrtui.domain.problems import DurabilityUnknown, NotSaved
 from okrtui.store.lock import not_saved
 
 STRAY_AFTER = 3600.0
 """Seconds after which a temporary file of ours is one that a crash left behind."""
+TRIES = 100
+"""How often a call that a signal broke off is begun again."""
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV)
+
+T = TypeVar("T")
 
 
 class Ownership(NamedTuple):
@@ -22,20 +29,23 @@ class Ownership(NamedTuple):
     group: int | None = None
 
 
-def replaced(file: Path, data: bytes, ownership: Ownership) -> None:
-    """Put `data` in place of `file`; the one before stays beside it as `.prev`.
+def replaced(file: Path, data: bytes, ownership: Ownership, *, keep: bool = True) -> str:
+    """Put `data` in place of `file`; the one before stays beside it as `.prev`, unless `keep` says no.
 
     Raises NotSaved while the old file still stands, DurabilityUnknown once the
-    new one stands but the disk did not confirm it.
+    new one stands but the disk did not confirm it. What it gives is a warning
+    about the file before, or nothing.
     """
     temporary = _written(file, data, ownership)
+    warning = _keep_previous(file, ownership) if keep else ""
     try:
-        _keep_previous(file)
-        os.replace(temporary, file)
+        inode = temporary.stat().st_ino
+        _again(lambda: temporary.replace(file))
     except OSError as error:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        raise not_saved(error) from None
+        if not _stands(file, temporary, inode):
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+            raise not_saved(error) from None
     try:
         sync_folder(file.parent)
     except OSError as error:
@@ -43,6 +53,23 @@ def replaced(file: Path, data: bytes, ownership: Ownership) -> None:
             f"Saved, but the disk did not confirm it ({(error.strerror or 'unknown').lower()}). "
             "Look before you repeat it"
         ) from None
+    return warning
+
+
+def _stands(file: Path, temporary: Path, inode: int) -> bool:
+    """Whether a rename was done all the same: a network file system may do it and then say no."""
+    try:
+        return not temporary.exists() and file.stat().st_ino == inode
+    except OSError:
+        return False
+
+
+def _again(call: Callable[[], T]) -> T:
+    """Python begins most calls that a signal broke off again; a rename and a link it does not."""
+    for _ in range(TRIES):
+        with contextlib.suppress(InterruptedError):
+            return call()
+    return call()
 
 
 def _written(file: Path, data: bytes, ownership: Ownership) -> Path:
@@ -51,9 +78,7 @@ def _written(file: Path, data: bytes, ownership: Ownership) -> Path:
     try:
         handle, name = tempfile.mkstemp(prefix=f".{file.name}.tmp-", dir=file.parent)
         path = Path(name)
-        view = memoryview(data)
-        while view:
-            view = view[os.write(handle, view) :]
+        write_all(handle, data)
         if ownership.group is not None or ownership.owner is not None:
             with contextlib.suppress(OSError):
                 os.fchown(
@@ -61,10 +86,13 @@ def _written(file: Path, data: bytes, ownership: Ownership) -> Path:
                     -1 if ownership.owner is None else ownership.owner,
                     -1 if ownership.group is None else ownership.group,
                 )
+        _copy_attributes(file, handle)
         os.fchmod(handle, ownership.mode)
         os.fsync(handle)
         closing, handle = handle, -1
-        os.close(closing)
+        # On Linux a close that a signal broke off has closed all the same.
+        with contextlib.suppress(InterruptedError):
+            os.close(closing)
     except OSError as error:
         if handle >= 0:
             with contextlib.suppress(OSError):
@@ -76,14 +104,61 @@ def _written(file: Path, data: bytes, ownership: Ownership) -> Path:
     return path
 
 
-def _keep_previous(file: Path) -> None:
+def write_all(handle: int, data: bytes) -> None:
+    """Write until all is written: a disk may take a part at a time."""
+    view = memoryview(data)
+    while view:
+        written = _again(lambda view=view: os.write(handle, view))  # type: ignore[misc]
+        if not written:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        view = view[written:]
+
+
+def _copy_attributes(file: Path, handle: int) -> None:
+    """Access lists and other attributes go along, as far as the file system lets them."""
+    try:
+        names = os.listxattr(file)
+    except OSError:
+        return
+    for name in names:
+        with contextlib.suppress(OSError):
+            os.setxattr(handle, name, os.getxattr(file, name))
+
+
+def _keep_previous(file: Path, ownership: Ownership) -> str:
     """The file as it is becomes `.prev`: a link, so that it costs nothing. Never stops a save."""
     previous = file.with_name(f"{file.name}.prev")
-    link = file.with_name(f".{file.name}.tmp-prev")
+    link = file.with_name(f".{file.name}.tmp-{os.urandom(4).hex()}")
+    try:
+        _again(lambda: os.link(file, link, follow_symlinks=False))
+        _again(lambda: link.replace(previous))
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            link.unlink()
+        if error.errno in _NO_LINKS and _copied(file, previous, ownership):
+            return ""
+        why = (error.strerror or "unknown").lower()
+        return f"The file before this change could not be kept as {previous.name}: {why}"
     with contextlib.suppress(OSError):
-        link.unlink(missing_ok=True)
-        os.link(file, link, follow_symlinks=False)
-        os.replace(link, previous)
+        # Two names of one file: then the rename did nothing, and the new name is still there.
+        link.unlink()
+    return ""
+
+
+def _copied(file: Path, previous: Path, ownership: Ownership) -> bool:
+    """Keep it as a copy, where there are no links."""
+    temporary = None
+    try:
+        temporary = _written(file, file.read_bytes(), ownership)
+        temporary.replace(previous)
+    except (OSError, NotSaved):
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+        return False
+    return True
 
 
 def sync_folder(folder: Path) -> None:
@@ -95,10 +170,22 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def sweep(file: Path) -> None:
-    """Remove temporary files of ours that a crash left behind. Under the lock only."""
+def strays(file: Path) -> list[Path]:
+    """Temporary files of ours beside `file` that a crash left behind."""
     oldest = time.time() - STRAY_AFTER
+    found = []
     for stray in file.parent.glob(f".{file.name}.tmp-*"):
         with contextlib.suppress(OSError):
-            if stray.lstat().st_mtime < oldest and stray.lstat().st_uid == os.geteuid():
-                stray.unlink()
+            stat = stray.lstat()
+            # A link to the file before has the age of its last change; its own is that of its inode.
+            if max(stat.st_mtime, stat.st_ctime if stat.st_nlink > 1 else 0) < oldest:
+                if stat.st_uid == os.geteuid():
+                    found.append(stray)
+    return found
+
+
+def sweep(file: Path) -> None:
+    """Remove what `strays` finds. Under the lock only."""
+    for stray in strays(file):
+        with contextlib.suppress(OSError):
+            stray.unlink()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -55,10 +56,12 @@ class OkrApp(App[str]):
         drafts: Drafts | None = None,
         demo: bool = False,
         light: bool = False,
+        keys: Mapping[str, str] | None = None,
     ) -> None:
         """`drafts` keeps what was typed; a demo has none."""
         super().__init__()
         self._drafts = drafts
+        self._own_keys = keys
         self.fault: BaseException | None = None
         self.animation_level = "none"
         self._session = session
@@ -111,13 +114,16 @@ class OkrApp(App[str]):
         self.theme = LIGHT.name if self._light else DARK.name
         columns, rows = self.size
         self._bench = Workbench(
-            self._session, self, self._glyphs, me=self._me, size=(columns, rows), demo=self._demo
+            self._session, self, self._glyphs, me=self._me, size=(columns, rows), demo=self._demo, keys=self._own_keys
         )
         if self._demo:
             self._bench.notice = "Demo: a copy, thrown away when you quit"
             self._bench.say("Demo: a copy, thrown away when you quit")
         elif self._session.read_only:
             self._bench.say(self._session.read_only)
+        if self._driver is not None and not self.is_headless:
+            # Moves of the mouse are not looked at; over SSH each would come down the line.
+            self._driver.write("\x1b[?1003l")
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(number, self._ended)
@@ -341,9 +347,19 @@ class OkrApp(App[str]):
                 return None
             return file.read_text(encoding="utf-8", errors="replace")
 
-    def copy(self, text: str) -> None:
-        """The terminal's clipboard, through tmux as well."""
+    def copy(self, text: str) -> str:
+        """The terminal's clipboard (OSC 52), through tmux and screen as well; no terminal says whether it came."""
         self.copy_to_clipboard(text)
+        if self._driver is None or self.is_headless:
+            return ""
+        sequence = f"\x1b]52;c;{base64.b64encode(text.encode()).decode('ascii')}\a"
+        if os.environ.get("TMUX"):
+            escaped = sequence.replace("\x1b", "\x1b\x1b")
+            self._driver.write(f"\x1bPtmux;{escaped}\x1b\\")
+            return "tmux may keep it: set -g set-clipboard on"
+        if os.environ.get("STY"):
+            self._driver.write(f"\x1bP{sequence}\x1b\\")
+        return ""
 
     # The file and the day
 
@@ -403,14 +419,21 @@ def _told_outside(session: Session, before: int) -> str:
 
 
 def run(
-    session: Session, glyphs: Glyphs, *, me: str, state: Path | None = None, demo: bool = False, light: bool = False
+    session: Session,
+    glyphs: Glyphs,
+    *,
+    me: str,
+    state: Path | None = None,
+    demo: bool = False,
+    light: bool = False,
+    keys: Mapping[str, str] | None = None,
 ) -> str:
     """Open the app; what it wants to be done next: nothing, or `demo`. A fault of ours is a Problem.
 
-    `state` is the folder for drafts and reports; without one nothing is kept.
+    `state` is the folder for drafts and reports; without one nothing is kept. `keys` are the user's own.
     """
     drafts = None if state is None or demo else Drafts(state, session.store.path)
-    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, light=light)
+    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, light=light, keys=keys)
     app.run(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
     sys.stdout.flush()
     if app.fault is not None:

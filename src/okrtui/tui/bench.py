@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Protocol
 
@@ -15,6 +15,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, Operation
 from okrtui.operations.session import Session
 from okrtui.presentation.glyphs import Glyphs
+from okrtui.presentation.text import counted
 from okrtui.tui.commands.base import Command
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, clamped, cut_to, keys_line, line, with_glyphs
@@ -48,8 +49,8 @@ class Host(Protocol):
     def edit(self, text: str) -> str | None:
         """Have a text edited in the user's editor; None if it was not."""
 
-    def copy(self, text: str) -> None:
-        """Put a text on the terminal's clipboard."""
+    def copy(self, text: str) -> str:
+        """Put a text on the terminal's clipboard; what is to be said about it besides."""
 
     def show_demo(self) -> None:
         """Leave, and begin again with the demo."""
@@ -59,9 +60,17 @@ class Workbench:
     """The state of the screen."""
 
     def __init__(
-        self, session: Session, host: Host, glyphs: Glyphs, *, me: str, size: tuple[int, int], demo: bool = False
+        self,
+        session: Session,
+        host: Host,
+        glyphs: Glyphs,
+        *,
+        me: str,
+        size: tuple[int, int],
+        demo: bool = False,
+        keys: Mapping[str, str] | None = None,
     ) -> None:
-        """`size` is columns and rows; `demo` says that the file is thrown away at the end."""
+        """`size` is columns and rows; `demo` says that the file is thrown away; `keys` are the user's own."""
         self.session = session
         self.host = host
         self.glyphs = glyphs
@@ -69,6 +78,8 @@ class Workbench:
         self.columns, self.rows = size
         self.everything = demo
         self.demo = demo
+        self._keys = keys or {}
+        self._commands: tuple[Command, ...] = ()
         self.marks: set[str] = set()
         self.ticked: set[str] = set()
         self.said: Pieces = ()
@@ -219,6 +230,11 @@ class Workbench:
         """Whether a problem is one after which the same may be tried again."""
         return isinstance(problem, NotSaved | LockedProblem) and not isinstance(problem, DurabilityUnknown)
 
+    def copy(self, text: str) -> None:
+        """Copy a text, and say how it went."""
+        note = self.host.copy(text)
+        self.say(f"Copied {counted(len(text.splitlines()), 'line')} to your terminal's clipboard", (note, "dim"))
+
     # Drafts
 
     def typed(self) -> dict[str, Any]:
@@ -355,7 +371,19 @@ class Workbench:
         # 40 ms with all they bring along; the first frame has no keys yet.
         from okrtui.tui.commands.table import commands_for
 
-        return self.layer.commands() or commands_for(self.screen.name)
+        return self.layer.commands() or commands_for(self.screen.name, self.commands)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Every command, with the user's own keys."""
+        if not self._commands:
+            from okrtui.tui.commands.keymap import rebound
+            from okrtui.tui.commands.table import COMMANDS
+
+            self._commands, problems = rebound(COMMANDS, self._keys)
+            if problems:
+                self.say(("glyph look", "look"), problems[0])
+        return self._commands
 
     def do(self, command: Command) -> None:
         """Do a command, or say why it cannot be done."""

@@ -11,10 +11,10 @@ COMMANDS: tuple[Command, ...] = (*UPDATING, *THINGS, *TAKING, *GOING, *MOVING)
 GROUPS = ("Update", "Go", "Arrange", "Take along")
 
 
-def commands_for(screen: str) -> tuple[Command, ...]:
+def commands_for(screen: str, commands: tuple[Command, ...] = COMMANDS) -> tuple[Command, ...]:
     """The commands of a screen; one made for it goes before one for all with the same key."""
-    own = [command for command in COMMANDS if screen in command.screens]
-    return (*own, *(command for command in COMMANDS if not command.screens))
+    own = [command for command in commands if screen in command.screens]
+    return (*own, *(command for command in commands if not command.screens))
 
 
 __all__ = ["COMMANDS", "GROUPS", "Command", "commands_for"]

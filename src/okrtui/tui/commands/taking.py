@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from okrtui.presentation.glyphs import UNICODE
 from okrtui.presentation.grid import columns_for, lay_out, plain_text
-from okrtui.presentation.text import counted
 from okrtui.tui.commands.base import Command
 from okrtui.tui.commands.updating import writable
 
@@ -33,8 +32,7 @@ def copy_row(bench: Workbench) -> None:
         return
     columns = columns_for(100, kpis=screen.kpis)
     text = "\n".join(plain_text(lay_out(row, columns, UNICODE, lambda heights, cells: "")).strip() for row in rows)
-    bench.host.copy(text + "\n")
-    bench.say(f"Copied {counted(len(rows), 'line')} to your terminal's clipboard")
+    bench.copy(text + "\n")
 
 
 TAKING: tuple[Command, ...] = (

@@ -51,6 +51,7 @@ class Stop:
     said: dict[str, str] = field(default_factory=dict)
     was: float | None = None
     progress: float | None = None
+    confidence: int | None = None
     problem: str = ""
 
 
@@ -80,6 +81,7 @@ class CheckIn(Layer):
         if isinstance(record, KeyResult):
             standing = self.bench.standings.key_result(record)
             stop.was, stop.progress = standing.value, standing.progress
+            stop.confidence = standing.confidence
         elif isinstance(record, Kpi):
             stop.was = self.bench.standings.kpi(record.id).value
         return stop
@@ -332,7 +334,10 @@ class CheckIn(Layer):
         title = fit(shown_text(row.title, glyphs), places.last - 10, cut=glyphs.cut).rstrip()
         canvas.put(3, title, "title" if here else role)
         was = stop.was if stop.saved else None
-        last = row.now if was is None or not stop.saved else _last_text(self.bench, stop)
+        record = self.bench.workspace.find(stop.item.table, stop.item.id)
+        last = row.now
+        if was is not None:
+            last = now_text(record, was) if isinstance(record, KeyResult) else _last_text(self.bench, stop)
         canvas.put_right(places.last, shown_text(last, glyphs), role)
         target = fit(shown_text(row.target, glyphs), places.value - places.target - 1, cut=glyphs.cut).rstrip()
         canvas.put(places.target, target, "dim")
@@ -357,7 +362,9 @@ class CheckIn(Layer):
         if here and self.field == "confidence":
             self._cell(canvas, places.confidence - 1, 2, self.edit.text + "_")
         else:
-            canvas.put(places.confidence, given or confidence, "text" if given else "dim")
+            was = "" if stop.confidence is None else str(stop.confidence)
+            shown = f"{was}{glyphs.to}{given}" if given and was and given != was else given or confidence
+            canvas.put(places.confidence, shown, "text" if given else "dim")
         if columns < 70:
             return
         room = columns - places.note - 1

@@ -160,9 +160,7 @@ class Summary(Layer):
         if key in ("enter", "escape", "q"):
             self.bench.close()
         elif key == "y":
-            text = self.text()
-            self.bench.host.copy(text)
-            self.bench.say(f"Copied {counted(len(text.splitlines()), 'line')} to your terminal's clipboard")
+            self.bench.copy(self.text())
         elif key == "u":
             self.bench.submit(self.bench.session.undo)
         else:

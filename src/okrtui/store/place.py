@@ -1,0 +1,128 @@
+"""Where the file lies: which places a write refuses, and why nothing can be written."""
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from okrtui.domain.problems import RefusedProblem
+from okrtui.store.file import name_of
+
+MOST_LINKS = 40
+"""As many as Linux follows."""
+
+
+def target_of(path: Path) -> Path:
+    """The file that a write replaces, links followed; a RefusedProblem where that is not safe."""
+    for link in _links(path):
+        if _planted(link):
+            raise RefusedProblem(
+                f"{name_of(link)} is a link that someone else put into a folder open to all. Nothing was written"
+            )
+    target = Path(os.path.realpath(path))
+    try:
+        found = target.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            raise RefusedProblem(f"{name_of(target)} is not a file. Nothing was written")
+    except FileNotFoundError:
+        pass
+    except OSError as error:
+        why = (error.strerror or "unknown").lower()
+        raise RefusedProblem(f"{name_of(target)} cannot be written: {why}") from None
+    _refuse_open_folder(target.parent)
+    return target
+
+
+def _refuse_open_folder(folder: Path) -> None:
+    """In a folder that all may write, and without the sticky bit, anyone can put another file in its place."""
+    try:
+        mode = folder.stat().st_mode
+    except OSError:
+        return
+    if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+        raise RefusedProblem(
+            f"Everyone may write in {name_of(folder)}, so nothing is safe there and nothing is written. "
+            f"chmod o-w {name_of(folder)} mends it"
+        )
+
+
+def _links(path: Path) -> Iterator[Path]:
+    """Every symbolic link on the way to a file."""
+    pending = list(path.absolute().parts[1:])
+    current, followed = Path("/"), 0
+    while pending and followed < MOST_LINKS:
+        part = pending.pop(0)
+        if part == "..":
+            current = current.parent
+            continue
+        candidate = current / part
+        try:
+            leads = os.readlink(candidate)
+        except OSError:
+            current = candidate
+            continue
+        yield candidate
+        followed += 1
+        if leads.startswith("/"):
+            current = Path("/")
+        pending = [piece for piece in leads.split("/") if piece not in ("", ".")] + pending
+
+
+def _planted(link: Path) -> bool:
+    """Whether a link is another user's, in a folder that all may write: as the kernel's protected_symlinks."""
+    try:
+        folder, owner = link.parent.stat(), link.lstat().st_uid
+    except OSError:
+        return False
+    both = stat.S_ISVTX | stat.S_IWOTH
+    return folder.st_mode & both == both and owner not in (os.geteuid(), folder.st_uid)
+
+
+def why_read_only(path: Path) -> str:
+    """Why the file cannot be written, as a sentence; empty when it can."""
+    target = Path(os.path.realpath(path))
+    if not target.exists():
+        return ""
+    try:
+        target_of(path)
+    except RefusedProblem as problem:
+        return f"Read-only: {problem.sentence}"
+    if not os.access(target, os.W_OK):
+        return f"Read-only: the file {_belongs(target)}. Nothing you do here is kept"
+    if not os.access(target.parent, os.W_OK):
+        return f"Read-only: the folder of the file {_belongs(target.parent)}. Nothing you do here is kept"
+    return ""
+
+
+def _belongs(path: Path) -> str:
+    """`belongs to root`, or how else it is closed to us."""
+    import pwd  # read-only files alone ask for it
+
+    owner = path.stat().st_uid
+    if owner == os.geteuid():
+        return "may not be written"
+    try:
+        return f"belongs to {pwd.getpwuid(owner).pw_name}"
+    except KeyError:
+        return f"belongs to user {owner}"
+
+
+def previous_path(file: Path) -> Path:
+    """The file as it was before the last save."""
+    return file.with_name(f"{file.name}.prev")
+
+
+def other_names(file: Path) -> int:
+    """How many hard links a file has beside its own name and the ones we made."""
+    try:
+        found = file.stat()
+    except OSError:
+        return 0
+    own = 1
+    for name in (previous_path(file), *file.parent.glob(f".{file.name}.tmp-*")):
+        try:
+            beside = name.lstat()
+        except OSError:
+            continue
+        own += (beside.st_dev, beside.st_ino) == (found.st_dev, found.st_ino)
+    return max(0, found.st_nlink - own)

@@ -1,0 +1,213 @@
+"""checkin and log: values as they are typed, once, by table, line by line."""
+
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Okr
+
+
+def _value(okr: Okr, key: str) -> Any:
+    return okr.done("show", key, "--json").json["value"]
+
+
+@pytest.fixture
+def numbers(okr: Okr) -> Okr:
+    """A key result that can be below zero, and KPIs that can and cannot."""
+    okr.done("add", "objective", "Stay")
+    okr.done("add", "result", "Margin", "--start", "-10", "--target", "10")
+    okr.done("add", "kpi", "Balance", "--value", "5")
+    okr.done("add", "kpi", "Latency", "--unit", "ms", "--value", "50")
+    okr.done("add", "kpi", "Signups", "--combine", "sum", "--cadence", "weekly", "--value", "12")
+    return okr
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("log balance -5", -5), ("log balance -1.2k", -1200), ("log balance -=2", 3), ("log balance +2", 7),
+        ("log balance =-7", -7), ("log balance =", 5), ("log balance 1.2k", 1200), ("log balance 3M", 3e6),
+        ("log balance -- -8", -8), ("log balance -9 --note low", -9), ("log --note low balance -9", -9),
+        ("log balance 1 200,5", 1200.5), ("log balance 4 on today", 4), ("log latency -=10", 40),
+        ("log signups +5", 17), ("log balance -.5", -0.5), ("log balance -5%", None), ("log latency 45ms", 45),
+    ],
+)  # fmt: skip
+def test_values_are_read_as_typed(numbers: Okr, words: str, value: float | None) -> None:
+    """A word that begins with - and reads as a value is one, with or without -- before it."""
+    said = numbers(*words.split())
+    if value is None:
+        assert said.status == 65
+    else:
+        assert said.status == 0, said
+        assert _value(numbers, "balance" if "balance" in words else words.split()[1]) == value
+
+
+def test_a_value_below_zero_on_a_key_result(numbers: Okr) -> None:
+    """Where values can be negative, -5 is minus five."""
+    numbers.done("checkin", "margin", "-5", "--confidence", "6")
+    found = numbers.done("show", "margin", "--json").json
+    assert (found["value"], found["confidence"], found["progress"]) == (-5, 6, 0.25)
+
+
+@pytest.mark.parametrize("on", ["-3d", "2026-11-17", "tue", "3d ago"])
+def test_days_may_begin_with_a_dash(numbers: Okr, on: str) -> None:
+    """--on takes any day, also one that begins with -."""
+    numbers.done("log", "balance", "9", "--on", *([on] if " " not in on else [on]))
+    entries = numbers.done("list", "entries", "--all", "--json").json
+    assert [entry["on"] for entry in entries if entry["value"] == 9] == ["2026-11-17"]
+    assert _value(numbers, "balance") == 5
+
+
+def test_the_day_may_stand_with_the_value(numbers: Okr) -> None:
+    """`8 on tue` and --on tue are the same; two different days are refused."""
+    numbers.done("checkin", "margin", "8 on tue")
+    assert numbers.done("list", "entries", "--json").json[-1]["on"] == "2026-11-17"
+    assert numbers("checkin", "margin", "8 on tue", "--on", "wed").status == 65
+
+
+def test_an_empty_value_is_none(numbers: Okr) -> None:
+    """An empty word is a script's empty variable, not the last value again."""
+    said = numbers("log", "balance", "")
+    assert (said.status, said.err) == (65, "okrtui: There is no value. = takes the last one again. Nothing was saved\n")
+    assert numbers("checkin", "margin", "").status == 65
+
+
+def test_the_same_twice_changes_nothing(numbers: Okr) -> None:
+    """One value a thing and day: the same again writes nothing, another one takes its place."""
+    numbers.done("log", "balance", "7")
+    data = numbers.file.read_bytes()
+    assert numbers.done("log", "balance", "7").err.startswith("Nothing changed: Balance says so already")
+    assert numbers.file.read_bytes() == data
+    assert numbers.done("log", "balance", "8").err == "Corrected: Balance, 7 is 8 now. Undo: okrtui undo\n"
+
+
+def test_notes_and_blockers_alone(numbers: Okr) -> None:
+    """A check-in needs no value; an empty blocker clears it."""
+    numbers.done("checkin", "margin", "1")
+    numbers.done("checkin", "margin", "--blocker", "legal review", "--note", "asked twice")
+    assert numbers.done("show", "margin", "--json").json["blocker"] == "legal review"
+    numbers.done("checkin", "margin", "--blocker=")
+    found = numbers.done("show", "margin", "--json").json
+    assert (found["blocker"], found["value"]) == ("", 1)
+    assert found["entries"][-1]["note"] == "asked twice"
+
+
+def test_once_makes_a_repeat_safe(numbers: Okr) -> None:
+    """--once: the same word, thing and day does nothing; another value is refused; another day is new."""
+    for _ in range(3):
+        numbers.done("log", "signups", "+5", "--once", "job 7")
+    assert _value(numbers, "signups") == 17
+    said = numbers("log", "signups", "+6", "--once", "job 7")
+    assert (said.status, said.err) == (65, "okrtui: That word stood for another value. Nothing was saved\n")
+    numbers.done("log", "signups", "+5", "--once", "job 8")
+    numbers.done("log", "signups", "+5", "--once", "job 7", "--on", "yesterday")
+    numbers.done("checkin", "margin", "-=1", "--once", "job 7")
+    numbers.done("checkin", "margin", "-=1", "--once", "job 7")
+    assert _value(numbers, "margin") == -11
+    assert numbers("checkin", "margin", "-=2", "--once", "job 7").status == 65
+
+
+def test_a_script_is_told_how_to_take_it_back(numbers: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A script's change is passed over by undo, so its sentence names it; by its name it is taken back."""
+    monkeypatch.delenv("SSH_CONNECTION")
+    said = numbers.done("log", "balance", "77")
+    words = said.err.rpartition("Undo: okrtui ")[2].split()
+    assert words[0] == "undo"
+    numbers.done(*words)
+    assert _value(numbers, "balance") == 5
+
+
+def test_csv_is_logged_as_one_change(company: Okr) -> None:
+    """Columns kpi,value,on,note, the header optional; one undo takes all of it back."""
+    table = "kpi,value,on,note\nnps,31,2026-11-19,after the survey\nmrr,$215k,,\n\nchurn,5.2 %,-1d\n"
+    said = company.done("log", "-", stdin=table)
+    assert said.err == "Saved: 3 readings. Undo: okrtui undo\n"
+    assert (_value(company, "nps"), _value(company, "mrr"), _value(company, "churn")) == (31, 215_000, 5.2)
+    assert company.done("log", "-", stdin=table).err == "Nothing changed: every reading says so already\n"
+    company.done("undo")
+    assert _value(company, "nps") == 28
+    company.done("log", "-", stdin="value;kpi\n30;nps\n", )
+    assert _value(company, "nps") == 30
+    company.done("log", "-", "--on", "yesterday", stdin="\ufeffmrr,216k\r\n")
+    assert company.done("list", "entries", "--filter", "mrr", "--json").json[0]["on"] == "2026-11-19"
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("nps,31\nmrr,abc\n", "line 2: abc is not a number. Nothing was saved"),
+        ("nps,31\nchrun,5\n", "line 2: nothing is called chrun. Nearest: churn (KPI)"),
+        ("kpi,value,on\nnps,31,2026-13-01\n", "line 2: 2026-13-01 is not a day"),
+        ("nps,31,tomorrow\n", "line 1: Still to come: an entry is for today or before. Nothing was saved"),
+        ("nps\n", "line 1: it has 1 columns, not kpi value on note. Nothing was saved"),
+        ("nps,1,today,x,y\n", "line 1: it has 5 columns, not kpi value on note. Nothing was saved"),
+        ("kpi,note\nnps,x\n", "line 1: the columns are kpi, value, on, note, each once"),
+        ("kpi,kpi,value\nnps,x\n", "line 1: the columns are kpi, value, on, note, each once"),
+        ("nps,\n", "line 1: There is no value. = takes the last one again. Nothing was saved"),
+        ('nps,31\n"mrr,5\n', "line 3: this is no CSV" if False else "line 2: this is no CSV"),
+        ("", "Nothing came on stdin. Nothing was saved"),
+        ("invite,5\n", "line 1: Teams that invite a second"),
+    ],
+)
+def test_csv_is_all_or_nothing(company: Okr, table: str, told: str) -> None:
+    """A line that cannot be read is named, exits 65, and nothing of the table is saved."""
+    data = company.file.read_bytes()
+    said = company("log", "-", stdin=table)
+    assert said.status == 65
+    assert said.err.startswith(f"okrtui: {told}")
+    assert company.file.read_bytes() == data
+
+
+def test_a_header_alone_has_no_rows(company: Okr) -> None:
+    """A table without rows is no fault."""
+    assert company.done("log", "-", stdin="kpi,value\n").err == "No rows, so nothing was saved\n"
+
+
+def test_the_check_in_from_a_pipe(company: Okr) -> None:
+    """Each line answers one question: a value, nothing for as last, - to skip; what is not read is asked again."""
+    said = company.done("checkin", stdin="3.5\n5.4 cf 8\n\n-\n4/5\nabc\n24\n")
+    assert said.out == ""
+    told = said.err.splitlines()
+    assert told[0].startswith("10 due. ")
+    assert told[1] == "1 of 10  3.3  On-call rating by the team  3.4 → 4, 13 days old, for Sun 15 Nov: "
+    assert "  abc is not a number. Like 42, 1.2k, 45%, 2/5, +5 or -=5" in told
+    assert told[-1] == "5 of 10 saved, 5 left. okrtui checkin goes on"
+    assert _value(company, "3.3") == 3.5
+    churn = company.done("show", "1.1", "--json").json
+    assert (churn["value"], churn["confidence"]) == (5.4, 8)
+    assert _value(company, "1.2") == 21
+    assert company.done("show", "1.2", "--json").json["on"] == "2026-11-20"
+    assert company.done("show", "1.3", "--json").json["on"] == "2026-11-13"
+    assert (_value(company, "2.2"), _value(company, "2.3")) == (4, 24)
+    assert company.done("status", "--short").out.startswith("5 due, ")
+
+
+def test_a_pipe_is_asked_three_times(company: Okr) -> None:
+    """Three lines that cannot be read and it goes on to the next; the exit status says that one was given up."""
+    said = company("checkin", stdin="abc\nx\n-1\n5.4\n")
+    assert said.status == 65
+    assert said.err.count("1 of 10") == 3
+    assert _value(company, "1.1") == 5.4
+
+
+def test_nothing_due_asks_nothing(okr: Okr) -> None:
+    """Nothing due is said, and no line is read."""
+    assert okr.done("checkin", stdin="5\n").err == "Nothing is due\n"
+    okr.done("add", "kpi", "NPS 40..60", "--value", "50")
+    assert okr.done("checkin").err == "Nothing is due until Friday 27 November\n"
+
+
+def test_the_walk_takes_what_is_mine(company: Okr) -> None:
+    """--all asks for everyone's."""
+    company.settings.write_text('me = "cho"\n', "utf-8")
+    mine = company.done("checkin").err.splitlines()[0]
+    assert not mine.startswith("10 due")
+    assert company.done("checkin", "--all").err.splitlines()[0].startswith("10 due")
+    assert company("checkin", "churn", "5", "--all").status == 2
+
+
+def test_a_linked_key_result_is_a_reading(company: Okr) -> None:
+    """A value typed on a key result that moves with a KPI is the KPI's reading."""
+    company.done("checkin", "1.1", "5.1", "--confidence", "8")
+    assert _value(company, "churn") == 5.1
+    assert company.done("show", "1.1", "--json").json["confidence"] == 8

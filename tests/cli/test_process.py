@@ -1,0 +1,167 @@
+"""What only a process of its own can show: what is loaded, pipes that close, terminals."""
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Okr
+
+LOADED = """
+import sys
+from okrtui.cli.main import run
+status = run(sys.argv[1:])
+heavy = {{"textual", "pydantic", "pydantic_core", "tinydb", "rich", "plotext", "argparse"}} & set(sys.modules)
+sys.stdout.flush()
+sys.stderr.write("\\nloaded: " + " ".join(sorted(heavy)) + f" status {{status}}\\n")
+"""
+
+
+def _loaded(okr: Okr, *words: str) -> set[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED.replace("{{", "{").replace("}}", "}"), *words],
+        capture_output=True, text=True, check=True, stdin=subprocess.DEVNULL, env=dict(os.environ),
+    )  # fmt: skip
+    last = done.stderr.rstrip("\n").rpartition("\n")[2]
+    assert last.endswith("status 0"), done.stderr
+    return set(last.removeprefix("loaded: ").removesuffix("status 0").split())
+
+
+@pytest.mark.parametrize("words", [("--version",), ("completion", "bash"), ("paths",), ("--help",), ("list", "--help")])
+def test_some_commands_load_next_to_nothing(company: Okr, words: tuple[str, ...]) -> None:
+    """--version, completion and help load neither Textual nor pydantic nor TinyDB."""
+    assert not _loaded(company, *words) - {"argparse"}
+
+
+def test_no_command_loads_textual(company: Okr) -> None:
+    """Nothing but the app loads Textual, and what only looks loads no pydantic either."""
+    for words in (("status", "--short"), ("list", "due", "--json"), ("history",)):
+        assert not _loaded(company, *words) & {"textual", "pydantic", "pydantic_core", "rich"}
+    for words in (("status",), ("show", "churn"), ("log", "nps", "5"), ("checkin", "invite", "22"), ("undo",)):
+        assert not _loaded(company, *words) & {"textual", "rich"}
+    assert not _loaded(company, "log", "nps", "6") & {"plotext"}
+
+
+def _okrtui(*words: str) -> list[str]:
+    return [sys.executable, "-m", "okrtui", *words]
+
+
+def test_a_closed_pipe_is_silent(company: Okr) -> None:
+    """`okrtui list entries | head -1` says nothing and is no failure."""
+    listing = subprocess.Popen(
+        _okrtui("list", "entries", "--all", "--json"), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert listing.stdout is not None
+    assert listing.stderr is not None
+    listing.stdout.close()
+    assert (listing.stderr.read(), listing.wait()) == (b"", 0)
+    listing.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_behind_stdout_is_said(company: Okr) -> None:
+    """Output that could not be written is 74."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(_okrtui("list", "kpis"), stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 74
+    assert "The output could not be written: no space left on device" in done.stderr
+
+
+def test_no_terminal_and_a_dumb_one(company: Okr) -> None:
+    """The app needs a terminal that can draw; a sentence and 2 otherwise, with no Textual loaded."""
+    sentence = "okrtui: no terminal here. okrtui status shows, okrtui checkin asks line by line"
+    done = subprocess.run(_okrtui(), capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence + "\n")
+    primary, secondary = pty.openpty()
+    try:
+        done = subprocess.run(
+            _okrtui(), stdin=secondary, stdout=secondary, stderr=subprocess.PIPE, text=True, check=False,
+            env={**os.environ, "TERM": "dumb"},
+        )  # fmt: skip
+        assert (done.returncode, done.stderr) == (2, sentence + "\n")
+    finally:
+        os.close(primary)
+        os.close(secondary)
+
+
+def test_damage_is_said_before_the_app_opens(company: Okr) -> None:
+    """A damaged file is one sentence and 65, also on a terminal; the demo leaves nothing behind."""
+    company.file.write_bytes(b"")
+    primary, secondary = pty.openpty()
+    try:
+        done = subprocess.run(
+            _okrtui(), stdin=secondary, stdout=secondary, stderr=subprocess.PIPE, text=True, check=False
+        )
+        assert done.returncode == 65
+        assert "is empty, which is damage" in done.stderr
+    finally:
+        os.close(primary)
+        os.close(secondary)
+
+
+def test_ctrl_c_at_a_question(company: Okr) -> None:
+    """Ctrl-C ends a walk with 130; what was saved stays."""
+    walk = subprocess.Popen(_okrtui("checkin"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert walk.stdin is not None
+    assert walk.stderr is not None
+    walk.stdin.write(b"3.6\n")
+    walk.stdin.flush()
+    said = b""
+    while b"2 of 10" not in said:
+        said += os.read(walk.stderr.fileno(), 4096)
+    walk.send_signal(signal.SIGINT)
+    assert walk.wait(10) == 130
+    walk.communicate()
+    assert company.done("show", "3.3", "--json").json["value"] == 3.6
+
+
+def test_the_demo_opens_and_leaves_nothing(company: Okr, tmp_path: Path) -> None:
+    """okrtui demo draws the sample on a terminal, and its copy is gone afterwards."""
+    place = tmp_path / "tmp"
+    place.mkdir()
+    primary, secondary = pty.openpty()
+    demo = subprocess.Popen(
+        _okrtui("demo"), stdin=secondary, stdout=secondary, stderr=subprocess.PIPE,
+        env={**os.environ, "TMPDIR": str(place), "LINES": "24", "COLUMNS": "80"},
+    )  # fmt: skip
+    os.close(secondary)
+    seen = b""
+    until = time.monotonic() + 20
+    try:
+        while b"On-call" not in seen and time.monotonic() < until:
+            seen += os.read(primary, 65536)
+        assert b"On-call" in seen
+        (folder,) = place.iterdir()
+        assert folder.stat().st_mode & 0o777 == 0o700
+        os.write(primary, b"q")
+        while demo.poll() is None and time.monotonic() < until:
+            try:
+                os.read(primary, 65536)
+            except OSError:
+                break
+        assert demo.wait(10) == 0
+        assert demo.stderr is not None
+        assert demo.stderr.read() == b"Demo: a copy, thrown away when you quit\n"
+        assert list(place.iterdir()) == []
+    finally:
+        demo.kill()
+        demo.communicate()
+        os.close(primary)
+
+
+def test_bash_completes(company: Okr) -> None:
+    """In bash: commands, things, options, and keys asked from the file."""
+    script = company.done("completion", "bash").out
+    asked = f"""
+okrtui() {{ {sys.executable} -m okrtui "$@"; }}
+try() {{ COMP_WORDS=(okrtui "$@"); COMP_CWORD=$#; COMPREPLY=(); _okrtui; echo "${{COMPREPLY[*]}}"; }}
+try st; try list k; try log --o; try --db {company.file} log m; try add kpi --al
+"""
+    done = subprocess.run(["bash", "--norc", "-c", script + asked], capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n") == ["status", "kpis", "--on --once", "mrr", "--alert-low --alert-high", ""]
+    assert done.stderr == ""

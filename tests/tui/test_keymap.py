@@ -1,0 +1,47 @@
+"""Keys of one's own: every command by its id, clashes and unknown names told."""
+
+from okrtui.tui.commands.keymap import rebound
+from okrtui.tui.commands.table import COMMANDS, commands_for
+
+
+def keys_of(name: str, keys: dict[str, str]) -> tuple[str, ...]:
+    """The keys a command has with a keymap."""
+    commands, _ = rebound(COMMANDS, keys)
+    return next(command.keys for command in commands if command.id == name)
+
+
+def test_a_command_is_bound_anew() -> None:
+    """The old key is dead, the new one alive."""
+    assert keys_of("check-in", {"check-in": "f5 w"}) == ("f5", "w")
+
+
+def test_a_key_goes_to_the_one_that_was_bound_anew() -> None:
+    """The command that had it keeps its other keys; one that has none left is told."""
+    commands, problems = rebound(COMMANDS, {"check-in": "y"})
+    assert next(c.keys for c in commands if c.id == "copy") == ()
+    assert "copy has no key left" in problems[0]
+
+
+def test_an_unknown_name_is_told_with_the_nearest() -> None:
+    """A slip of the pen changes nothing else."""
+    commands, problems = rebound(COMMANDS, {"chek-in": "f5"})
+    assert commands == COMMANDS
+    assert problems == ["keys: no command is called chek-in. Nearest: check-in"]
+
+
+def test_no_two_commands_of_a_screen_have_one_key() -> None:
+    """Same key, same meaning, on every screen."""
+    for screen in ("Today", "Objectives", "Results", "KPIs", "History", "Cycles"):
+        own = {c.id for c in COMMANDS if screen in c.screens}
+        seen: dict[str, str] = {}
+        for command in commands_for(screen):
+            for key in command.keys:
+                assert key not in seen or seen[key] in own, f"{screen}: {key} is {seen[key]} and {command.id}"
+                seen.setdefault(key, command.id)
+
+
+def test_every_command_has_an_id_a_name_and_help() -> None:
+    """Ids are public, and each once."""
+    ids = [command.id for command in COMMANDS]
+    assert len(ids) == len(set(ids))
+    assert all(command.name and command.help and command.keys for command in COMMANDS)
