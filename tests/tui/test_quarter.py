@@ -44,7 +44,7 @@ def test_a_quarter_is_built_and_updated_with_keys_only(robot: Robot) -> None:
     assert "held 1 of 1" in robot.row("Uptime")
     robot.go("K").on("NPS").type("35").enter()
     assert "35 40–60" in robot.row("NPS")
-    assert "alert" in robot.row("NPS")
+    assert "flagged" in robot.row("NPS")
 
 
 def test_all_of_it_is_undone_and_done_again_across_restarts(robot: Robot) -> None:

@@ -21,6 +21,10 @@ DEFAULTS: dict[str, float | str] = {
     "known_after.last": 0,
     "known_after.combined": 5,
     "trend.periods": 6,
+    "forecast.entries": 6,
+    "forecast.weeks": 6,
+    "loop.periods": 2,
+    "loop.days": 7,
     "score.aspirational": 0.7,
     "currency": "$",
     "number.comma": "group",
@@ -32,6 +36,9 @@ WHOLE_FROM_TO: dict[str, tuple[int, int]] = {
     "week.start": (0, 6),
     "year.first_month": (1, 12),
     "trend.periods": (2, 60),
+    "forecast.entries": (3, 60),
+    "forecast.weeks": (1, 52),
+    "loop.periods": (1, 12),
 }
 CHOICES: dict[str, tuple[str, ...]] = {"number.comma": ("group", "decimal")}
 

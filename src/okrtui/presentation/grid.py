@@ -296,7 +296,7 @@ def heads_line(heads: Heads, columns: Columns, glyphs: Glyphs) -> list[Piece]:
         canvas.put_right(columns.gap, "gap", "dim")
     for at, text in (
         (columns.trend, "trend"), (columns.confidence, "cf"), (columns.status, "status"),
-        (columns.owner, "owner"), (columns.word, "health" if heads.kind == "kpis" else ""),
+        (columns.owner, "owner"), (columns.word, "loop" if heads.kind == "kpis" else ""),
     ):  # fmt: skip
         if at is not None:
             canvas.put(at, text, "dim")

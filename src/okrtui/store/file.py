@@ -42,7 +42,7 @@ def sections_of(path: Path, data: bytes) -> Sections:
     if not data.strip():
         raise DataProblem(
             f"{name_of(path)} is empty, which is damage: an okrtui file never is. "
-            "It was left as it is; put a copy in its place"
+            "It was left as it is; okrtui doctor --repair looks for the best copy"
         )
     if b"\0" in data:
         raise damaged(path, "holds zero bytes")
@@ -54,7 +54,7 @@ def sections_of(path: Path, data: bytes) -> Sections:
 
 def damaged(path: Path, what: str) -> DataProblem:
     """The sentence for a file that cannot be read as one of ours."""
-    return DataProblem(f"{name_of(path)} {what}. It was left as it is; put a copy in its place")
+    return DataProblem(f"{name_of(path)} {what}. It was left as it is; okrtui doctor says what can be done")
 
 
 def unreadable(path: Path, why: str) -> DataProblem:

@@ -178,9 +178,9 @@ def strays(file: Path) -> list[Path]:
         with contextlib.suppress(OSError):
             stat = stray.lstat()
             # A link to the file before has the age of its last change; its own is that of its inode.
-            if max(stat.st_mtime, stat.st_ctime if stat.st_nlink > 1 else 0) < oldest:
-                if stat.st_uid == os.geteuid():
-                    found.append(stray)
+            age = max(stat.st_mtime, stat.st_ctime if stat.st_nlink > 1 else 0)
+            if age < oldest and stat.st_uid == os.geteuid():
+                found.append(stray)
     return found
 
 

@@ -44,10 +44,10 @@ class LineStorage(Storage):
         }
         self.write_bytes(joined(sections))
 
-    def write_bytes(self, data: bytes) -> None:
-        """Replace the file, keeping its mode, owner and group."""
+    def write_bytes(self, data: bytes) -> str:
+        """Replace the file, keeping its mode, owner and group; a warning about the one before, or nothing."""
         target = self.path.resolve()
-        replaced(target, data, ownership_of(target))
+        return replaced(target, data, ownership_of(target))
 
 
 class TextIdTable(TinyTable):

@@ -11,17 +11,20 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.domain.change import Edit
-from okrtui.domain.meta import META_ID, SCHEMA, Meta
+from okrtui.domain.meta import META_ID, SCHEMA
 from okrtui.domain.problems import DataProblem, NotCreated, NotSaved, RefusedProblem
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.presentation.text import visible
-from okrtui.store import codec
+from okrtui.store import codec, precaution
+from okrtui.store.backups import Backups
 from okrtui.store.document import Sections, joined, strict_line
 from okrtui.store.file import damaged, name_of, ownership_of, read_bytes, sections_of
-from okrtui.store.history import spill
+from okrtui.store.history import spill, whole_reader
 from okrtui.store.lock import locked, not_saved
+from okrtui.store.place import other_names, target_of, why_read_only
 from okrtui.store.replace import sweep
+from okrtui.store.schema import brought_up, drop_unreadable, fresh_meta, schema_of
 
 RETRIES = 3
 RETRY_AFTER = 0.05
@@ -34,12 +37,17 @@ Signature = tuple[int, int, int, int]
 class Store:
     """One file and what it last said."""
 
-    def __init__(self, path: Path, now: datetime) -> None:
-        """`now` stamps the workspace of a file that is not there yet. Reads nothing."""
+    def __init__(self, path: Path, now: datetime, backups: Backups | None = None) -> None:
+        """`now` stamps the workspace of a file that is not there yet; without `backups` none are made."""
         self.path = path
         self.read_only = ""
         """Why nothing can be written, as a sentence; empty when all is well."""
         self.newer = False
+        self.backups = backups
+        self.backup_first = False
+        """Whether the next change is made only if a backup could be, as before an import or a restore."""
+        self._schema = SCHEMA
+        self._warnings: dict[str, str] = {}
         self._now = now
         self._data: bytes | None = None
         self._sections: Sections = {}
@@ -54,11 +62,21 @@ class Store:
         """Whether there is a file."""
         return self._data is not None
 
+    @property
+    def warning(self) -> str:
+        """What is not as it should be, though all is saved; empty when all is well."""
+        found = [*self._warnings.values(), self.backups.warning if self.backups else ""]
+        return ". ".join(sentence for sentence in found if sentence)
+
     def load(self) -> Workspace:
         """Read the file. Nothing there is an empty workspace; damage is a DataProblem."""
         with self._guard:
             self._read()
-            self.read_only = self.read_only or self._why_read_only()
+            self.read_only = self.read_only or why_read_only(self.path)
+            if other_names(self.path):
+                self._warnings["links"] = (
+                    f"{name_of(self.path)} has another name (a hard link), which keeps what it says before a save"
+                )
             return self.workspace
 
     def reread(self) -> Workspace:
@@ -108,7 +126,7 @@ class Store:
         """Hold the lock over what the file says now; a commit inside writes it."""
         if self.read_only:
             raise RefusedProblem(self.read_only)
-        target = Path(os.path.realpath(self.path))
+        target = target_of(self.path)
         self._make_folder(target.parent)
         ownership = ownership_of(target)
         with self._guard, locked(target, ownership.mode & 0o666, ownership.group):
@@ -144,8 +162,7 @@ class Store:
             self._data, self._sections, self._signature = None, {}, signature
             self.workspace = self._workspace({})
             return
-        sections = sections_of(self.path, data)
-        self._check_schema(sections)
+        sections = self._in_our_schema(sections_of(self.path, data))
         old, tables = self._sections, {}
         for table in codec.KINDS:
             tables[table] = self._retabled(table, old.get(table, {}), sections.get(table, {}))
@@ -179,34 +196,21 @@ class Store:
 
         return named
 
-    def _check_schema(self, sections: Sections) -> None:
-        """A newer schema is for reading only; a file without our tables is none of ours."""
-        if "_meta" not in sections and not set(sections) & set(codec.KINDS):
-            raise damaged(self.path, "holds none of okrtui's tables")
-        meta = sections.setdefault("_meta", {})
-        if META_ID not in meta:
-            meta[META_ID] = codec.encoded(fresh_meta(self._now))
-        try:
-            schema = strict_line(meta[META_ID], f"_meta, {META_ID}").get("schema", SCHEMA)
-        except DataProblem as problem:
-            raise damaged(self.path, problem.sentence) from None
-        if not isinstance(schema, int) or isinstance(schema, bool):
-            raise damaged(self.path, "has a schema that is no number")
+    def _in_our_schema(self, sections: Sections) -> Sections:
+        """An older schema is brought up in memory and written with the first change; a newer is for reading."""
+        schema = schema_of(self.path, sections)
+        if schema < SCHEMA:
+            sections = brought_up(self.path, sections, schema)
+        if META_ID not in sections["_meta"]:
+            sections["_meta"][META_ID] = codec.encoded(fresh_meta(self._now))
         if self.newer and schema <= SCHEMA:
             self.newer, self.read_only = False, ""
         if schema > SCHEMA:
             self.newer = True
             self.read_only = f"this file is of schema {schema}, I write {SCHEMA}: opened to read. Nothing was changed"
-            _drop_unreadable(sections, self._now)
-
-    def _why_read_only(self) -> str:
-        target = Path(os.path.realpath(self.path))
-        if target.exists():
-            if not os.access(target, os.W_OK):
-                return f"Read-only: the file {_belongs(target)}. Nothing you do here is kept"
-            if not os.access(target.parent, os.W_OK):
-                return f"Read-only: the folder of the file {_belongs(target.parent)}. Nothing you do here is kept"
-        return ""
+            drop_unreadable(sections, self._now)
+        self._schema = schema
+        return sections
 
     def _stat(self) -> Signature | None:
         try:
@@ -225,6 +229,10 @@ class Store:
             tables["_meta"] = tables["_meta"].with_([fresh_meta(self._now)])
         return Workspace(tables)
 
+    def _table(self, table: str, lines: dict[str, bytes]) -> Table[Any]:
+        read = codec.reader(table)
+        return Table(dict(lines), whole_reader(self.path, read) if table == "journal" else read, codec.peek)
+
     def _commit(self, edits: tuple[Edit, ...], target: Path) -> None:
         sections = {table: self._sections.get(table, {}) for table in {*self._sections, *codec.KINDS}}
         if META_ID not in sections["_meta"]:
@@ -237,15 +245,15 @@ class Store:
                 else:
                     codec.verify(table, key, line)
                     section[key] = line
-        ownership = ownership_of(target)
-        spilled = spill(target, sections["journal"], ownership)
-        if spilled:
-            sections["journal"] = {k: v for k, v in sections["journal"].items() if k not in spilled}
+        precaution.taken(self, target, self._data, self._sections, self._schema, edits)
+        journal = sections["journal"]
+        sections["journal"] = spill(target, journal, ownership_of(target))
+        spilled = journal.keys() - sections["journal"].keys()
         data = joined(sections)
         from okrtui.store.storage import LineStorage  # TinyDB, 8 ms, which reading does not need
 
         try:
-            LineStorage(target).write_bytes(data)
+            self._warnings["previous"] = LineStorage(target).write_bytes(data)
         finally:
             # Whether or not the disk confirmed it, the file says what it says now.
             self._after_write(data, sections, edits, spilled)
@@ -265,6 +273,7 @@ class Store:
             tables["journal"] = tables["journal"].with_((), sorted(spilled))
             workspace = Workspace(tables)
         self._data, self._sections, self._signature = data, sections, self._stat()
+        self._schema = SCHEMA
         self.workspace = workspace
 
 
@@ -287,34 +296,3 @@ class Transaction:
         except OSError as error:
             raise not_saved(error) from None
         return self._store.workspace
-
-
-def fresh_meta(now: datetime) -> Meta:
-    """What a new file says about itself."""
-    return Meta(id=META_ID, created=now, changed=now)
-
-
-def _drop_unreadable(sections: Sections, now: datetime) -> None:
-    """Leave out what a newer schema writes in a way this one cannot read; the file is not touched."""
-    for table in codec.KINDS:
-        lines = sections.get(table, {})
-        for key in list(lines):
-            try:
-                codec.verify(table, key, lines[key])
-            except DataProblem:
-                del lines[key]
-    if META_ID not in sections["_meta"]:
-        sections["_meta"][META_ID] = codec.encoded(fresh_meta(now))
-
-
-def _belongs(path: Path) -> str:
-    """`belongs to root`, or how else it is closed to us."""
-    import pwd  # read-only files alone ask for it
-
-    owner = path.stat().st_uid
-    if owner == os.geteuid():
-        return "may not be written"
-    try:
-        return f"belongs to {pwd.getpwuid(owner).pw_name}"
-    except KeyError:
-        return f"belongs to user {owner}"

@@ -266,10 +266,23 @@ def kpi_row(standings: Standings, kpi_id: str, *, panel: bool = True) -> Row:
         owner=kpi.owner,
         age=age,
         age_role=age_role,
-        word=HEALTH_WORDS[standing.health],
+        word=loop_word(standings, standing) if panel else "",
         word_role=role if role in ("good", "look", "act") else "dim",
         due=standing.ladder.due,
     )
+
+
+LOOP_WORDS: dict[str, str] = {
+    "healthy": "healthy", "flagged": "flagged", "in_recovery": "in recovery", "confirmed": "confirmed",
+}  # fmt: skip
+
+
+def loop_word(standings: Standings, standing: KpiStanding) -> str:
+    """A KPI's place in the loop; empty without a range."""
+    from okrtui.domain.loop import loop_of  # 2 ms, and only the panel asks for it
+
+    state = loop_of(standings.workspace, standing, standings.today).state
+    return "" if state is None else LOOP_WORDS[state.value]
 
 
 def full_value(key_result: KeyResult, value: float | None) -> str:

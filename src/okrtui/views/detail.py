@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from okrtui.domain.forecast import Forecast, forecast
 from okrtui.domain.journal import Entry
 from okrtui.domain.key_results import Binary, Metric, Milestones, Range
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
+from okrtui.domain.loop import Loop, loop_of
 from okrtui.domain.objective import Objective
 from okrtui.domain.series import dates_of
 from okrtui.domain.standing import KeyResultStanding, Standings
@@ -29,6 +31,7 @@ from okrtui.views.describe import (
     target_text,
 )
 from okrtui.views.explain import way_and_pace
+from okrtui.views.outlook import landing, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,14 @@ def _key_result(standings: Standings, key_result: KeyResult, glyphs: Glyphs) -> 
     ]
     if standing.confidence is not None:
         figures.append((f"confidence {standing.confidence}", "text"))
-    sentences = []
+    found = forecast(standing, standings.today, standings.workspace.settings)
+    sentences = [f"{text[0].upper()}{text[1:]}." for text in (landing(standing, found), steps(standing, found)) if text]
+    if key_result.held or isinstance(key_result, Binary):
+        sentences = []
     if standing.blocker and standing.blocked_since:
         days = counted((standings.today - standing.blocked_since).days, "day")
         sentences.append(f"Blocked for {days}: {standing.blocker}")
-    chart, words, legend = _key_result_chart(standings, standing, glyphs)
+    chart, words, legend = _key_result_chart(standings, standing, found, glyphs)
     entries = linked_entries(standings, key_result, kpi) if kpi else key_result_entries(standings, key_result)
     return Detail(
         table="key_results",
@@ -243,7 +249,7 @@ def _initiatives(standings: Standings, objective: str) -> list[tuple[str, tuple[
 
 
 def _key_result_chart(
-    standings: Standings, standing: KeyResultStanding, glyphs: Glyphs
+    standings: Standings, standing: KeyResultStanding, found: Forecast, glyphs: Glyphs
 ) -> tuple[Chart | None, str, str]:
     key_result, points = standing.key_result, standing.points
     if isinstance(key_result, Binary) or not points:
@@ -270,8 +276,15 @@ def _key_result_chart(
         lines.append((glyphs.dot, tuple(_sloped(first, begin, last, top))))
         legend += f"  {glyphs.dot} pace"
     legend += f"  {glyphs.line} {'target' if goal is not None else 'edge'}"
+    lands = found.value
+    if lands is not None and standing.deadline is not None:
+        lands = lands * len(key_result.steps) if isinstance(key_result, Milestones) else lands
+        lines.append((glyphs.times, ((float((standing.deadline - start).days), lands),)))
+        edges = [*edges, lands]
+        legend += f"  {glyphs.times} lands"
     ticks = [(value, plain(value, key_result.decimals)) for value in {begin, values[-1][1]} if value is not None]
-    ticks = [(edge, united(edge, key_result.unit, key_result.decimals)) for edge in edges] + ticks
+    goals = [edge for edge in edges if edge != lands]
+    ticks = [(edge, united(edge, key_result.unit, key_result.decimals)) for edge in goals] + ticks
     chart = Chart(tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), _room(values, edges, begin))
     return chart, "", legend
 
@@ -348,6 +361,9 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
     chart, words = _kpi_chart(standings, kpi, glyphs)
     moved = [item for item in standings.workspace.linked_to(kpi.id) if item.state == "open"]
     parts: list[tuple[str, tuple[EntryLine, ...]]] = []
+    loop = loop_of(standings.workspace, standing, standings.today)
+    if loop.state is not None:
+        parts.append(("Loop", (EntryLine(kpi.id, "loop", path_text(loop, glyphs), ""),)))
     if moved:
         lines = tuple(
             EntryLine(item.id, "key_results", "›", item.title, "", STATUS_WORDS[standings.key_result(item).status])
@@ -373,6 +389,18 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
         parts=tuple(parts),
         paragraphs=(("Definition", kpi.definition),) if kpi.definition else (),
     )
+
+
+def path_text(loop: Loop, glyphs: Glyphs) -> str:
+    """`healthy → [flagged 30 Oct] → recovery → …`: where the KPI is between signal and confirmation."""
+    words = {"healthy": "healthy", "flagged": "flagged", "in_recovery": "recovery", "confirmed": "confirmed"}
+    order = ["healthy", "flagged", "in_recovery", "confirmed"]
+    last = loop.path[-1]
+    shown = []
+    for state in order[: order.index(last.state.value) + 2]:
+        here = state == last.state.value
+        shown.append(f"[{words[state]} {day(last.since)}]" if here else words[state])
+    return f" {glyphs.to} ".join(shown)
 
 
 def _kpi_chart(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> tuple[Chart | None, str]:

@@ -49,13 +49,21 @@ def _key_result(standings: Standings, key_result: KeyResult, due: int) -> Senten
         parts.append(f"at {percent(standing.progress or 0)}, {counted((standings.today - (standing.deadline or standings.today)).days, 'day')} ago")
     else:
         parts.append(way_and_pace(standing))
+    if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.hold is None:
+        parts.append(_outlook(standings, key_result))
     if standing.blocker:
         since = standing.blocked_since or standings.today
         days = counted((standings.today - since).days, "day")
         parts.append(f"blocked for {days}: {shortened(standing.blocker, 40)}")
-    elif standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.confidence is not None:
-        parts.append(f"confidence {standing.confidence}")
     return glyph, role, f"{word}  {'. '.join(part for part in parts if part)}"
+
+
+def _outlook(standings: Standings, key_result: KeyResult) -> str:
+    """`At this rate 19 h on 31 Dec; needs -2.9 a week`; empty without a forecast."""
+    from okrtui.views.outlook import landing, outlook, steps  # 3 ms, and only rows in trouble ask for it
+
+    standing, found = outlook(standings, key_result)
+    return "" if found.value is None else f"{landing(standing, found)}; {steps(standing, found)}"
 
 
 def way_and_pace(standing: KeyResultStanding) -> str:
@@ -81,12 +89,8 @@ def _kpi(standings: Standings, kpi: Kpi) -> Sentence:
         edge = f"under {united(low, kpi.unit)}" if low is not None and value <= low else f"over {united(high or 0.0, kpi.unit)}"
         noun = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(kpi.cadence, "reading")
         text += f": {edge} for {counted(max(1, standing.out_for), noun)}"
-        acting = [
-            key_result
-            for key_result in standings.workspace.linked_to(kpi.id)
-            if standings.key_result(key_result).can_be_due
-        ]
-        text += ", and no objective acts on it" if not acting else f". {acting[0].title} acts on it"
+        acting = [item for item in standings.workspace.linked_to(kpi.id) if standings.key_result(item).can_be_due]
+        text += f". {acting[0].title} acts on it" if acting else ", and no objective acts on it"
     elif standing.health is Health.STALE:
         text += f": no word for {counted(standing.ladder.age or 0, 'day')}"
     elif standing.health is Health.UNTARGETED:

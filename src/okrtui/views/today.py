@@ -93,11 +93,12 @@ def _alert_words(standings: Standings, standing: KpiStanding) -> str:
     noun = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(
         standing.kpi.cadence, "reading"
     )
-    acting = any(
-        standings.key_result(item).can_be_due for item in standings.workspace.linked_to(standing.kpi.id)
-    )
-    red = f"{counted(max(1, standing.out_for), noun)} red"
-    return f"{red}, acted on" if acting else f"{red}, nothing acts"
+    from okrtui.domain.loop import LoopState, loop_of  # 2 ms, for red ones alone
+
+    loop = loop_of(standings.workspace, standing, standings.today)
+    if loop.state is LoopState.IN_RECOVERY:
+        return f"in recovery since {day(loop.path[-1].since)}"
+    return f"{counted(max(1, standing.out_for), noun)} red, nothing acts"
 
 
 def _blocked(standings: Standings, mine: Whose) -> list[Row]:

@@ -398,6 +398,8 @@ class ListScreen(Layer):
         if said is None:
             return self.own_message()
         glyph, role, words = said
+        if len(words) + 3 > self.bench.columns:
+            words = words.partition(", lately ")[0]
         return [(f"glyph {glyph}", role), (words, "text")]
 
     def own_message(self) -> Pieces:

@@ -1,0 +1,85 @@
+"""What a file says of its schema, and an older one brought up to ours."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+from okrtui.domain.meta import META_ID, SCHEMA, Meta
+from okrtui.domain.problems import DataProblem
+from okrtui.presentation.text import visible
+from okrtui.store import codec
+from okrtui.store.document import Sections, line_of, strict_line
+from okrtui.store.file import damaged
+
+PLAIN = 0
+"""A plain TinyDB file of our tables."""
+
+
+def schema_of(path: Path, sections: Sections) -> int:
+    """The schema a file is of; a DataProblem where it is none of ours."""
+    if "_meta" not in sections:
+        if not set(sections) & set(codec.KINDS):
+            raise damaged(path, "holds none of okrtui's tables")
+        return PLAIN
+    line = sections["_meta"].get(META_ID)
+    if line is None:
+        return SCHEMA
+    try:
+        schema = strict_line(line, f"_meta, {META_ID}").get("schema", SCHEMA)
+    except DataProblem as problem:
+        raise damaged(path, problem.sentence) from None
+    if not isinstance(schema, int) or isinstance(schema, bool) or schema < PLAIN:
+        raise damaged(path, "has a schema that is no number")
+    return schema
+
+
+def brought_up(path: Path, sections: Sections, schema: int) -> Sections:
+    """The lines of a file of an older schema as this one has them, always the same ones."""
+    from okrtui.store.migrations import migrated  # files of today do not need it
+
+    tables = {}
+    try:
+        for table, lines in sections.items():
+            tables[table] = {key: strict_line(line, f"{table}, {visible(key)}") for key, line in lines.items()}
+    except DataProblem as problem:
+        raise damaged(path, problem.sentence) from None
+    return {
+        table: {key: line_of(record) for key, record in records.items()}
+        for table, records in migrated(tables, schema).items()
+    }
+
+
+def fresh_meta(now: datetime) -> Meta:
+    """What a new file says about itself."""
+    return Meta(id=META_ID, created=now, changed=now)
+
+
+def drop_unreadable(sections: Sections, now: datetime) -> None:
+    """Leave out what a newer schema writes in a way this one cannot read; the file is not touched."""
+    for table in codec.KINDS:
+        lines = sections.get(table, {})
+        for key in list(lines):
+            try:
+                codec.verify(table, key, lines[key])
+            except DataProblem:
+                del lines[key]
+    if META_ID not in sections["_meta"]:
+        sections["_meta"][META_ID] = codec.encoded(fresh_meta(now))
+
+
+def revision_of(sections: Sections) -> int:
+    """The revision a file says it has; 0 where it does not."""
+    try:
+        revision = json.loads(sections["_meta"][META_ID])["revision"]
+    except (KeyError, ValueError, TypeError):
+        return 0
+    return revision if isinstance(revision, int) else 0
+
+
+DATA = tuple(table for table in codec.KINDS if table not in ("_meta", "journal", "tombstones"))
+"""The tables of what users enter."""
+
+
+def records_in(sections: Sections) -> int:
+    """How many records of the users' own there are."""
+    return sum(len(sections.get(table, {})) for table in DATA)

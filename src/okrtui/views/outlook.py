@@ -1,0 +1,57 @@
+"""Where a key result lands, in words."""
+
+from okrtui.domain.forecast import Forecast, forecast
+from okrtui.domain.key_results import Milestones
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.standing import KeyResultStanding, Standings
+from okrtui.domain.units import unit_class
+from okrtui.presentation.dates import day
+from okrtui.presentation.numbers import percent, united, with_sign
+from okrtui.views.describe import target_text
+
+
+def outlook(standings: Standings, key_result: KeyResult) -> tuple[KeyResultStanding, Forecast]:
+    """A key result's standing and forecast."""
+    standing = standings.key_result(key_result)
+    return standing, forecast(standing, standings.today, standings.workspace.settings)
+
+
+def landing(standing: KeyResultStanding, found: Forecast) -> str:
+    """`At 4 % by 11 Dec at this rate`, or where it lands instead; why there is no forecast."""
+    if found.value is None or standing.deadline is None:
+        return found.reason
+    key_result = standing.key_result
+    if found.met_on is not None and found.met_on <= standing.deadline:
+        target = target_text(key_result).removeprefix("→ ")
+        return f"At {target} by {day(found.met_on)} at this rate"
+    where = percent(found.value) if isinstance(key_result, Milestones) else united(
+        _rounded(found.value), key_result.unit, key_result.decimals
+    )  # fmt: skip
+    if found.met_on is None and not _towards(found):
+        return f"Not at this rate: {where} on {day(standing.deadline)}"
+    return f"At this rate {where} on {day(standing.deadline)}"
+
+
+def steps(standing: KeyResultStanding, found: Forecast, *, unit: bool = False) -> str:
+    """`needs -0.3 a week, lately -0.4`; empty without a forecast."""
+    if found.needed is None or found.lately is None:
+        return ""
+    if isinstance(standing.key_result, Milestones):
+        scale, name = 100.0, " points"
+    else:
+        plain_unit = unit_class(standing.key_result.unit) in ("plain", "time") and standing.key_result.unit
+        scale, name = 1.0, f" {plain_unit}" if unit and plain_unit else ""
+    needed = with_sign(_rounded(found.needed * scale))
+    if found.last_week:
+        return f"needs {needed}{name} still"
+    return f"needs {needed}{name} a week, lately {with_sign(_rounded(found.lately * scale))}"
+
+
+def _towards(found: Forecast) -> bool:
+    return bool(found.lately) and bool(found.needed) and (found.lately or 0) * (found.needed or 0) > 0
+
+
+def _rounded(value: float) -> float:
+    """Two figures that count: 0.27 is 0.3, 2.9 stays, 14.3 is 14."""
+    size = abs(value)
+    return round(value, 0 if size >= 10 else 1 if size >= 0.1 else 2)
