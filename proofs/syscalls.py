@@ -17,10 +17,11 @@ from proofs.commands import done, words_on
 from proofs.mounts import as_root
 from proofs.table import Row, Run, need
 from proofs.traced import Point, points, quiet, traced
-from proofs.work import KPI, SMALL_JOURNAL, TODAY, seeded
+from proofs.work import KPI, TODAY, seeded
 
 ERRORS = ("EIO", "ENOSPC", "EINTR", "EACCES")
 UNCONFIRMED = 75
+TINY_JOURNAL = 2000
 FAULT = 70
 PATIENCE = 0.2
 LOOKING = ("newfstatat", "read", "flock")
@@ -68,7 +69,7 @@ class Scene:
         quiet()
         lock.PATIENCE = PATIENCE
         if self.kind == "spill":
-            history.LARGEST_JOURNAL = SMALL_JOURNAL
+            history.LARGEST_JOURNAL = TINY_JOURNAL
         return run_words(words_on(self.file, *self.words))
 
     def state(self) -> str:
@@ -83,7 +84,7 @@ class Scene:
         except ValueError:
             return "unreadable"
         if self.kind == "first":
-            return "new" if [item["title"] for item in tables["objectives"].values()] == ["First goal"] else "lost"
+            return "new" if {item["title"] for item in tables["objectives"].values()} == {"First goal"} else "lost"
         values = [item["value"] for item in tables["readings"].values() if item["on"] == DAY]
         return "new" if 7 in values and self._kept(tables) else "lost"
 

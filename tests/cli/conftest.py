@@ -38,7 +38,9 @@ class Said:
 class Okr:
     """`okrtui` in this process, on a file of the test's."""
 
-    def __init__(self, file: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def __init__(
+        self, file: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         self.file = file
         self.home = home
         self._monkeypatch = monkeypatch

@@ -59,7 +59,9 @@ from tests.cli.conftest import Okr
         ("delete nothing-like-it", 2, "okrtui: nothing is called nothing-like-it"),
     ],
 )  # fmt: skip
-def test_what_goes_wrong_is_said_in_one_sentence(company: Okr, words: str, status: int, sentence: str | None) -> None:
+def test_what_goes_wrong_is_said_in_one_sentence(
+    company: Okr, words: str, status: int, sentence: str | None
+) -> None:
     """One line on stderr, nothing on stdout, the right exit status, the file as it was."""
     data = company.file.read_bytes()
     said = company(*words.split())

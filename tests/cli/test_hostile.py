@@ -31,7 +31,8 @@ def hostile(company: Okr) -> Okr:
 
 
 COMMANDS: tuple[tuple[str, ...], ...] = (
-    ("status",), ("status", "--short"), ("status", "--json"), ("list", "cycles", "--all"), ("list", "objectives", "--all"),
+    ("status",), ("status", "--short"), ("status", "--json"), ("list", "cycles", "--all"),
+    ("list", "objectives", "--all"),
     ("list", "results", "--all"), ("list", "kpis", "--all"), ("list", "initiatives", "--all"),
     ("list", "entries", "--all"), ("list", "due"), ("list", "due", "--json"), ("list", "entries", "--json"),
     ("list", "cycles", "--keys"), ("list", "kpis", "--keys"), ("show", "1"), ("show", "1.1"), ("show", "1.3"),
@@ -42,8 +43,9 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("add", "objective", EVIL), ("add", "result", f"{EVIL} 1 -> 2"), ("add", "result", f"Churn 8 {EVIL} -> 4"),
     ("add", "kpi", EVIL, "--unit", EVIL), ("add", "kpi", "X", "--key", EVIL), ("add", "initiative", EVIL),
     ("add", "cycle", EVIL), ("add", "kpi", "X", f"--{EVIL}", "1"), (EVIL,), ("list", EVIL), (f"--{EVIL}",),
-    ("list", "results", "--filter", f"is:{EVIL}"), ("list", "results", "--filter", EVIL), ("list", "cycles", "--filter", f"#{EVIL}"),
-    ("status", EVIL), ("undo", EVIL), ("undo",), ("redo",), ("delete", "1.2"), ("delete", EVIL), ("--today", EVIL, "status"),
+    ("list", "results", "--filter", f"is:{EVIL}"), ("list", "results", "--filter", EVIL),
+    ("list", "cycles", "--filter", f"#{EVIL}"), ("--today", EVIL, "status"),
+    ("status", EVIL), ("undo", EVIL), ("undo",), ("redo",), ("delete", "1.2"), ("delete", EVIL),
     ("--db", f"/nowhere/{EVIL.replace(chr(0), '')}", "paths"), ("demo", "--size", EVIL), ("completion", EVIL),
     ("history", "--since", EVIL), ("log", "mrr", "5", "--on", EVIL), ("log", "mrr", "6", "--once", EVIL),
 )  # fmt: skip
@@ -81,7 +83,9 @@ def test_a_title_of_lone_surrogates_is_shown(okr: Okr) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
-def test_signs_that_cannot_be_shown_are_spelled(company: Okr, monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+def test_signs_that_cannot_be_shown_are_spelled(
+    company: Okr, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
     """Where the output is not UTF-8 everything is ASCII, in data and in words."""
     import io
     import sys

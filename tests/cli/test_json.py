@@ -20,7 +20,9 @@ def _of(okr: Okr, key: str) -> Any:
 def test_a_key_result_has_its_fields_and_where_it_stands(company: Okr) -> None:
     """value, progress, expected, gap, status, confidence, forecast and score, beside all fields of the record."""
     found = _of(company, "2.3")
-    assert RECORD | {"objective", "kind", "start", "target", "stretch", "start_date", "deadline"} <= found.keys()
+    assert (
+        RECORD | {"objective", "kind", "start", "target", "stretch", "start_date", "deadline"} <= found.keys()
+    )
     assert found["title"] == "Teams that invite a second"
     assert (found["value"], found["progress"], found["status"]) == (21, 0.25, "off_track")
     assert found["expected"] == round(43 / 91, 6)
@@ -78,7 +80,7 @@ def test_lists_are_arrays_and_the_rest_objects(company: Okr) -> None:
     assert isinstance(company.done("history", "--json").json, list)
     status = company.done("status", "--json").json
     assert status["counts"] == {"due": 10, "late": 1, "alerts": 2}
-    assert [item["title"] for item in status["due"]][0] == "On-call rating by the team"
+    assert status["due"][0]["title"] == "On-call rating by the team"
     assert {item["key"] for item in status["alerts"]} == {"nps", "reply"}
     assert status["cycle"]["title"] == "2026-Q4"
     short = company.done("status", "--short", "--json").json

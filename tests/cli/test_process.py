@@ -1,10 +1,14 @@
 """What only a process of its own can show: what is loaded, pipes that close, terminals."""
 
+import fcntl
 import os
 import pty
+import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -32,7 +36,9 @@ def _loaded(okr: Okr, *words: str) -> set[str]:
     return set(last.removeprefix("loaded: ").removesuffix("status 0").split())
 
 
-@pytest.mark.parametrize("words", [("--version",), ("completion", "bash"), ("paths",), ("--help",), ("list", "--help")])
+@pytest.mark.parametrize(
+    "words", [("--version",), ("completion", "bash"), ("paths",), ("--help",), ("list", "--help")]
+)
 def test_some_commands_load_next_to_nothing(company: Okr, words: tuple[str, ...]) -> None:
     """--version, completion and help load neither Textual nor pydantic nor TinyDB."""
     assert not _loaded(company, *words) - {"argparse"}
@@ -42,7 +48,13 @@ def test_no_command_loads_textual(company: Okr) -> None:
     """Nothing but the app loads Textual, and what only looks loads no pydantic either."""
     for words in (("status", "--short"), ("list", "due", "--json"), ("history",)):
         assert not _loaded(company, *words) & {"textual", "pydantic", "pydantic_core", "rich"}
-    for words in (("status",), ("show", "churn"), ("log", "nps", "5"), ("checkin", "invite", "22"), ("undo",)):
+    for words in (
+        ("status",),
+        ("show", "churn"),
+        ("log", "nps", "5"),
+        ("checkin", "invite", "22"),
+        ("undo",),
+    ):
         assert not _loaded(company, *words) & {"textual", "rich"}
     assert not _loaded(company, "log", "nps", "6") & {"plotext"}
 
@@ -67,7 +79,9 @@ def test_a_closed_pipe_is_silent(company: Okr) -> None:
 def test_a_full_disk_behind_stdout_is_said(company: Okr) -> None:
     """Output that could not be written is 74."""
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run(_okrtui("list", "kpis"), stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        done = subprocess.run(
+            _okrtui("list", "kpis"), stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
     assert done.returncode == 74
     assert "The output could not be written: no space left on device" in done.stderr
 
@@ -90,30 +104,46 @@ def test_no_terminal_and_a_dumb_one(company: Okr) -> None:
 
 
 def test_damage_is_said_before_the_app_opens(company: Okr) -> None:
-    """A damaged file is one sentence and 65, also on a terminal; the demo leaves nothing behind."""
+    """A damaged file is one sentence and 65, also on a terminal."""
     company.file.write_bytes(b"")
     primary, secondary = pty.openpty()
+    app = subprocess.Popen(_okrtui(), stdin=secondary, stdout=secondary, stderr=secondary)
+    os.close(secondary)
     try:
-        done = subprocess.run(
-            _okrtui(), stdin=secondary, stdout=secondary, stderr=subprocess.PIPE, text=True, check=False
-        )
-        assert done.returncode == 65
-        assert "is empty, which is damage" in done.stderr
+        said = _read_until(primary, b"never said")
+        assert app.wait(10) == 65
+        assert b"is empty, which is damage" in said
+        assert b"\x1b" not in said
     finally:
         os.close(primary)
-        os.close(secondary)
+
+
+def _read_until(handle: int, wanted: bytes, seconds: float = 20) -> bytes:
+    """What is written there, up to what is wanted, the end of it, or the end of our patience."""
+    seen, until = b"", time.monotonic() + seconds
+    while wanted not in seen and time.monotonic() < until:
+        if not select.select([handle], [], [], 0.1)[0]:
+            continue
+        try:
+            piece = os.read(handle, 65536)
+        except OSError:
+            break
+        if not piece:
+            break
+        seen += piece
+    return seen
 
 
 def test_ctrl_c_at_a_question(company: Okr) -> None:
     """Ctrl-C ends a walk with 130; what was saved stays."""
-    walk = subprocess.Popen(_okrtui("checkin"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    walk = subprocess.Popen(
+        _okrtui("checkin"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     assert walk.stdin is not None
     assert walk.stderr is not None
     walk.stdin.write(b"3.6\n")
     walk.stdin.flush()
-    said = b""
-    while b"2 of 10" not in said:
-        said += os.read(walk.stderr.fileno(), 4096)
+    assert b"2 of 10" in _read_until(walk.stderr.fileno(), b"2 of 10")
     walk.send_signal(signal.SIGINT)
     assert walk.wait(10) == 130
     walk.communicate()
@@ -125,32 +155,25 @@ def test_the_demo_opens_and_leaves_nothing(company: Okr, tmp_path: Path) -> None
     place = tmp_path / "tmp"
     place.mkdir()
     primary, secondary = pty.openpty()
+    fcntl.ioctl(primary, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     demo = subprocess.Popen(
-        _okrtui("demo"), stdin=secondary, stdout=secondary, stderr=subprocess.PIPE,
-        env={**os.environ, "TMPDIR": str(place), "LINES": "24", "COLUMNS": "80"},
+        _okrtui("demo"), stdin=secondary, stdout=secondary, stderr=secondary,
+        env={**os.environ, "TMPDIR": str(place)},
     )  # fmt: skip
     os.close(secondary)
-    seen = b""
-    until = time.monotonic() + 20
     try:
-        while b"On-call" not in seen and time.monotonic() < until:
-            seen += os.read(primary, 65536)
+        seen = _read_until(primary, b"On-call")
         assert b"On-call" in seen
+        assert seen.startswith(b"Demo: a copy, thrown away when you quit\r\n")
         (folder,) = place.iterdir()
         assert folder.stat().st_mode & 0o777 == 0o700
         os.write(primary, b"q")
-        while demo.poll() is None and time.monotonic() < until:
-            try:
-                os.read(primary, 65536)
-            except OSError:
-                break
+        _read_until(primary, b"never said")
         assert demo.wait(10) == 0
-        assert demo.stderr is not None
-        assert demo.stderr.read() == b"Demo: a copy, thrown away when you quit\n"
         assert list(place.iterdir()) == []
     finally:
         demo.kill()
-        demo.communicate()
+        demo.wait()
         os.close(primary)
 
 
@@ -162,6 +185,8 @@ okrtui() {{ {sys.executable} -m okrtui "$@"; }}
 try() {{ COMP_WORDS=(okrtui "$@"); COMP_CWORD=$#; COMPREPLY=(); _okrtui; echo "${{COMPREPLY[*]}}"; }}
 try st; try list k; try log --o; try --db {company.file} log m; try add kpi --al
 """
-    done = subprocess.run(["bash", "--norc", "-c", script + asked], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["bash", "--norc", "-c", script + asked], capture_output=True, text=True, check=True
+    )
     assert done.stdout.split("\n") == ["status", "kpis", "--on --once", "mrr", "--alert-low --alert-high", ""]
     assert done.stderr == ""

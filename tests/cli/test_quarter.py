@@ -84,7 +84,9 @@ def test_add_prints_an_id_that_names_the_thing(okr: Okr) -> None:
 def test_options_say_what_the_quick_line_does_not(okr: Okr) -> None:
     """An option wins over the quick line; fields of the model are options with dashes."""
     okr.done("add", "objective", "Customers stay")
-    okr.done("add", "result", "Churn 8 % -> 4 %", "--target", "3", "--start-date", "2026-10-05", "--weight", "2")
+    okr.done(
+        "add", "result", "Churn 8 % -> 4 %", "--target", "3", "--start-date", "2026-10-05", "--weight", "2"
+    )
     found = okr.done("show", "1.1", "--json").json
     assert (found["start"], found["target"], found["weight"]) == (8, 3, 2)
     assert (found["start_date"], found["unit"], found["kind"]) == ("2026-10-05", "%", "metric")
@@ -104,9 +106,7 @@ def test_a_result_goes_under_the_only_open_objective(okr: Okr) -> None:
     okr.done("add", "objective", "Two")
     said = okr("add", "result", "Churn 8 % -> 4 %")
     assert (said.status, said.out) == (2, "")
-    assert said.err == (
-        "okrtui: Which objective does this key result go under? --under 1 (One), 2 (Two)\n"
-    )
+    assert said.err == ("okrtui: Which objective does this key result go under? --under 1 (One), 2 (Two)\n")
     okr.done("set", "1", "state=dropped")
     assert okr.done("add", "result", "Churn 8 % -> 4 %").err.endswith("(2.1)\n")
 
@@ -133,7 +133,10 @@ def test_a_cycle_is_named_or_dated(okr: Okr) -> None:
     okr.done("add", "cycle", "2027")
     assert okr("add", "cycle", "Sprint").status == 2
     okr.done("add", "cycle", "Sprint", "--kind", "own", "--start", "2027-01-04", "--end", "2027-01-29")
-    days = {item["title"]: (item["start"], item["end"], item["kind"]) for item in okr.done("list", "cycles", "--json").json}
+    days = {
+        item["title"]: (item["start"], item["end"], item["kind"])
+        for item in okr.done("list", "cycles", "--json").json
+    }
     assert days["2027-Q2"] == ("2027-04-01", "2027-06-30", "quarter")
     assert days["2027"] == ("2027-01-01", "2027-12-31", "year")
     assert days["Sprint"] == ("2027-01-04", "2027-01-29", "own")
@@ -236,7 +239,10 @@ def test_mine_comes_first(company: Okr) -> None:
 
 def test_lists_filter_and_count_the_rest(company: Okr) -> None:
     """--filter takes the words of the screens; what --all would add is counted on stderr."""
-    assert all("churn" in item["title"].lower() for item in company.done("list", "results", "--filter", "churn", "--json").json)
+    assert all(
+        "churn" in item["title"].lower()
+        for item in company.done("list", "results", "--filter", "churn", "--json").json
+    )
     assert company("list", "results", "--filter", "is:lat").status == 2
     late = company.done("list", "due", "--all", "--filter", "is:late", "--json").json
     assert [item["title"] for item in late] == ["On-call rating by the team"]

@@ -107,7 +107,9 @@ def test_ctrl_c_twice_leaves_the_terminal_clean(app: Program) -> None:
     assert b"\x1b[?1049l" in b"".join(chunk.data for chunk in app.chunks[mark:])
 
 
-def test_a_change_of_the_command_line_is_on_the_screen_within_two_seconds(app: Program, company: Path) -> None:
+def test_a_change_of_the_command_line_is_on_the_screen_within_two_seconds(
+    app: Program, company: Path
+) -> None:
     """And it is told who made it."""
     subprocess.run(
         [*OKRTUI, "--db", str(company), "--today", TODAY.isoformat(), "log", "nps", "41"], check=True,
@@ -159,7 +161,9 @@ def test_escape_sequences_in_a_file_never_reach_the_terminal(tmp_path: Path) -> 
 
 def test_without_utf8_only_ascii_is_sent(company: Path, tmp_path: Path) -> None:
     """A terminal of another age gets plain signs."""
-    with started(company, tmp_path, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", LANG="") as program:
+    with started(
+        company, tmp_path, LC_ALL="POSIX", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", LANG=""
+    ) as program:
         program.until(UP)
         program.until_quiet(0.6)
         out = b"".join(chunk.data for chunk in program.chunks)

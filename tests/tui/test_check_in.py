@@ -26,7 +26,9 @@ def test_keys_typed_ahead_are_never_lost(tmp_path: Path) -> None:
     """All the keys in one burst, before anything of it is written, save exactly these values."""
     robot = Robot(company(tmp_path), hurried=True)
     robot.press("c", *"3.5", "enter", *"5.4", "enter", *"20", "enter").settle()
-    by_title = {k.title: robot.bench.standings.key_result(k).value for k in robot.bench.workspace.key_results.values()}
+    by_title = {
+        k.title: robot.bench.standings.key_result(k).value for k in robot.bench.workspace.key_results.values()
+    }
     assert by_title["On-call rating by the team"] == 3.5
     assert by_title["Monthly churn"] == 5.4
     assert by_title["First reply to a ticket"] == 20
@@ -81,4 +83,6 @@ def test_nothing_due_asks_before_going_through_all(tmp_path: Path) -> None:
 def test_the_smallest_terminal_asks_one_thing_at_a_time(tmp_path: Path) -> None:
     """At 40x12 value, confidence and note of one thing."""
     robot = Robot(company(tmp_path), columns=40, rows=12)
-    robot.press("c").type("3.5").sees("On-call rating by the team", "[3.5_", "confidence 6").enter().sees("2 of 10")
+    robot.press("c").type("3.5").sees("On-call rating by the team", "[3.5_", "confidence 6").enter().sees(
+        "2 of 10"
+    )

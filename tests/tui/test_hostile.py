@@ -41,7 +41,16 @@ def robot(tmp_path: Path, request: pytest.FixtureRequest) -> Robot:
     for name in ("objectives", "key_results", "kpis", "initiatives", "cycles"):
         for record in tables[name].values():
             record["title"] = hostile
-            for field in ("owner", "definition", "unit", "category", "why", "went_well", "went_badly", "to_change"):
+            for field in (
+                "owner",
+                "definition",
+                "unit",
+                "category",
+                "why",
+                "went_well",
+                "went_badly",
+                "to_change",
+            ):
                 if field in record:
                     record[field] = hostile
     for name in ("check_ins", "readings"):
@@ -61,7 +70,9 @@ def checked(robot: Robot) -> None:
     """Every line is exactly as wide as the terminal at most, and holds no control character."""
     for line in robot.lines:
         assert width(line) <= robot.bench.columns, line
-        assert not any(ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F or c in "\u202e\u2066\u200f" for c in line), line
+        assert not any(ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F or c in "\u202e\u2066\u200f" for c in line), (
+            line
+        )
 
 
 @pytest.mark.parametrize("robot", TITLES.values(), ids=TITLES.keys(), indirect=True)

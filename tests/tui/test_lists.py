@@ -14,7 +14,9 @@ def robot(tmp_path: Path) -> Robot:
 
 def test_a_filter_narrows_as_one_types(robot: Robot) -> None:
     """Words, owners and is:, and Esc shows all again."""
-    robot.go("R").press("/").type("@ann is:due").says("1 fit").sees("Monthly churn").sees_not("Guides rebuilt")
+    robot.go("R").press("/").type("@ann is:due").says("1 fit").sees("Monthly churn").sees_not(
+        "Guides rebuilt"
+    )
     robot.enter().press("escape").sees("Guides rebuilt")
 
 
@@ -93,9 +95,13 @@ def test_enter_opens_the_pane_beside_the_list_from_110_columns(tmp_path: Path) -
     wide = Robot(company(tmp_path), columns=120, rows=40)
     wide.go("O").on("Monthly churn").enter()
     wide.bench.pane_rest = wide.bench.screen.record
-    wide.sees("│ Monthly churn", "⠢ value", "Initiatives 2 of 3").press("escape").sees_not("Initiatives 2 of 3")
+    wide.sees("│ Monthly churn", "⠢ value", "Initiatives 2 of 3").press("escape").sees_not(
+        "Initiatives 2 of 3"
+    )
     narrow = Robot(wide.file)
-    narrow.go("O").on("Monthly churn").enter().sees("Objectives › Customers stay", "Initiatives").press("escape")
+    narrow.go("O").on("Monthly churn").enter().sees("Objectives › Customers stay", "Initiatives").press(
+        "escape"
+    )
     narrow.sees("[Objectives]")
 
 
@@ -109,7 +115,9 @@ def test_entries_of_any_day_are_added_changed_and_removed(robot: Robot) -> None:
 def test_help_and_palette_come_from_the_commands(robot: Robot) -> None:
     """Every command of a screen stands in both."""
     robot.go("O").press(":").type("filter").sees("filter as you type").press("escape")
-    robot.press("?").sees("Keys on Objectives", "check in all that is due", "fold").press("escape").sees("[Objectives]")
+    robot.press("?").sees("Keys on Objectives", "check in all that is due", "fold").press("escape").sees(
+        "[Objectives]"
+    )
 
 
 def test_q_on_a_list_leaves(robot: Robot) -> None:

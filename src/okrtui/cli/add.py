@@ -35,7 +35,15 @@ MODELS: dict[str, tuple[type[Record], ...]] = {
 }
 TABLES = {thing: models[0].table for thing, models in MODELS.items()}
 EXAMPLE = 'For example: okrtui add result "Churn 8 % -> 4 %"'
-RANGE = {
+OTHERS = {
+    "closed_on": "the day it was closed",
+    "learned": "what was learned",
+    "came_from": "the id of what it was carried over from",
+    "closed_value": "its value at the close",
+    "score": "0.0 to 1.0, given at the close",
+    "score_note": "why that score",
+    "archived": "put away: not shown, not asked for",
+    "state": "where it stands",
     "low": "healthy from",
     "high": "healthy up to",
     "alert_low": "alert from there down",
@@ -79,7 +87,7 @@ def _arguments(parser: Parser, thing: str) -> None:
             parser.option("--objective", "--under", metavar="KEY", help=UNDER)
             continue
         spec = model.fields.get(name)
-        described = spec.description if spec is not None else RANGE.get(name, "")
+        described = (spec.description if spec is not None else "") or OTHERS.get(name, "")
         parser.option(option_of(name), metavar=_metavar(model, name), help=described)
 
 

@@ -48,6 +48,7 @@ OPTIONS: dict[str, str] = {
     "checkin": "--confidence --note --blocker --on --once --all",
     "log": "--on --note --once",
     "history": "--since",
+    "doctor": "--repair",
 }
 """Options by command and thing. Asking the commands themselves would load them all: a test compares."""
 KEYED = {

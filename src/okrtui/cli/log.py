@@ -121,12 +121,11 @@ def _csv(shell: Shell, said: Namespace) -> int:
 def _stdin() -> str:
     raw = getattr(sys.stdin, "buffer", None)
     try:
-        text: str = (
-            raw.read(LARGEST + 1).decode("utf-8-sig") if raw is not None else sys.stdin.read(LARGEST + 1)
-        )
+        text: str = raw.read(LARGEST + 1).decode("utf-8") if raw is not None else sys.stdin.read(LARGEST + 1)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise DataProblem(unsaved(f"line {line}: this is not UTF-8 text")) from None
+    text = text.removeprefix("\ufeff")
     if len(text) > LARGEST:
         raise DataProblem(unsaved(f"This is more than {LARGEST // 10**6} MB of CSV"))
     if not text.strip():

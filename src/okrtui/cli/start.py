@@ -31,7 +31,9 @@ def open_app(shell: Shell) -> int:
 
 
 def _refuse_without_terminal() -> None:
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stdout)) or os.environ.get("TERM") == "dumb":
+    # Textual draws on stderr.
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    if not all(map(is_terminal, streams)) or os.environ.get("TERM") == "dumb":
         raise WordsProblem(NO_TERMINAL)
 
 
@@ -43,7 +45,15 @@ def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
     if not settings.mouse:
         os.environ["OKRTUI_NO_MOUSE"] = "1"
     glyphs = glyphs_for(sys.stdout.encoding, os.environ.get("TERM", ""), settings.glyphs)
-    return run(session, glyphs, me=shell.me, state=shell.paths.state, demo=demo, light=settings.theme == "light", keys=settings.keys)
+    return run(
+        session,
+        glyphs,
+        me=shell.me,
+        state=shell.paths.state,
+        demo=demo,
+        light=settings.theme == "light",
+        keys=settings.keys,
+    )
 
 
 def _demo_arguments(parser: Parser, thing: str) -> None:

@@ -108,7 +108,9 @@ def _plain_schema(kind: Any, bounds: Bounds | None) -> "CoreSchema":
 
     limits: dict[str, Any] = {}
     if bounds is not None:
-        limits = {name: getattr(bounds, name) for name in ("ge", "gt", "le") if getattr(bounds, name) is not None}
+        limits = {
+            name: getattr(bounds, name) for name in ("ge", "gt", "le") if getattr(bounds, name) is not None
+        }
     if kind is float:
         return core_schema.float_schema(allow_inf_nan=False, **limits)
     if kind is int:
@@ -126,4 +128,6 @@ def _plain_schema(kind: Any, bounds: Bounds | None) -> "CoreSchema":
         bool: core_schema.bool_schema(),
         date: core_schema.date_schema(),
     }
-    return simple.get(kind, core_schema.dict_schema() if get_origin(kind) is dict else core_schema.any_schema())
+    return simple.get(
+        kind, core_schema.dict_schema() if get_origin(kind) is dict else core_schema.any_schema()
+    )

@@ -63,8 +63,12 @@ class Kpi(Record):
     floor: float | None = Field(default=None, description="the least it can be")
     ceiling: float | None = Field(default=None, description="the most it can be")
     cadence: Cadence = Field(default="weekly", description="daily, weekly, monthly, quarterly or irregular")
-    known_after: Whole | None = Field(default=None, description="days after a period until its number is known")
-    combine: Combine = Field(default="last", description="how readings of one period combine: last, sum, mean, min, max")
+    known_after: Whole | None = Field(
+        default=None, description="days after a period until its number is known"
+    )
+    combine: Combine = Field(
+        default="last", description="how readings of one period combine: last, sum, mean, min, max"
+    )
     owner: str = Field(default="", description="one name")
     level: Level = Field(default="team", description="company, team or personal")
     team: str = Field(default="", description="whose it is")

@@ -87,7 +87,9 @@ def loop_of(workspace: Workspace, standing: KpiStanding, today: date) -> Loop:
         out = _out(value)
         acted = acting or (acted and state is not LoopState.HEALTHY)
         kept = [day] if out or acting else [*kept, day]
-        state = _next(state, out=out, acting=acting, acted=acted, long_enough=_kept_long(kept, workspace.settings))
+        state = _next(
+            state, out=out, acting=acting, acted=acted, long_enough=_kept_long(kept, workspace.settings)
+        )
         if not path or path[-1].state is not state:
             path.append(LoopStep(state, value.day))
     now = any(span.on(today) for span in acts)
@@ -99,9 +101,7 @@ def loop_of(workspace: Workspace, standing: KpiStanding, today: date) -> Loop:
     return Loop(state, tuple(path), now, back)
 
 
-def _next(
-    state: LoopState | None, *, out: bool, acting: bool, acted: bool, long_enough: bool
-) -> LoopState:
+def _next(state: LoopState | None, *, out: bool, acting: bool, acted: bool, long_enough: bool) -> LoopState:
     if out:
         return LoopState.IN_RECOVERY if acting else LoopState.FLAGGED
     if state in (None, LoopState.HEALTHY, LoopState.CONFIRMED):

@@ -24,7 +24,9 @@ class Objective(Record):
     level: Level = Field(default="team", description="company, team or personal")
     team: str = Field(default="", description="whose it is")
     owner: str = Field(default="", description="one name")
-    ambition: Ambition = Field(default="committed", description="committed: to be met; aspirational: 0.7 is good")
+    ambition: Ambition = Field(
+        default="committed", description="committed: to be met; aspirational: 0.7 is good"
+    )
     weight: Weight = Field(default=1.0, description="in the cycle's progress; 0 does not count")
     tags: tuple[str, ...] = Field(default=(), description="words to filter by")
     guardrails: tuple[str, ...] = Field(default=(), description="KPIs that must stay healthy meanwhile")

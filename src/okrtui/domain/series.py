@@ -132,9 +132,7 @@ def by_day(points: Sequence[Point]) -> list[Point]:
     return list({point.on: point for point in points}.values())
 
 
-def by_period(
-    points: Sequence[Point], kr_cadence_periods: Sequence[Period]
-) -> list[Point | None]:
+def by_period(points: Sequence[Point], kr_cadence_periods: Sequence[Period]) -> list[Point | None]:
     """For each period its latest point, or None: a gap."""
     found: list[Point | None] = []
     for period in kr_cadence_periods:
@@ -142,8 +140,6 @@ def by_period(
     return found
 
 
-def empty_periods_between(
-    kpi: Kpi, older: Period, newer: Period, settings: Settings
-) -> bool:
+def empty_periods_between(kpi: Kpi, older: Period, newer: Period, settings: Settings) -> bool:
     """Whether a period without a reading lies between two."""
     return next_period(kpi.cadence, older, settings) != newer

@@ -83,9 +83,7 @@ class Standings:
         """Where a KPI stands."""
         known = self._kpis.get(kpi_id)
         if known is None:
-            known = self._kpis[kpi_id] = kpi_standing(
-                self.workspace, self.workspace.kpis[kpi_id], self.today
-            )
+            known = self._kpis[kpi_id] = kpi_standing(self.workspace, self.workspace.kpis[kpi_id], self.today)
         return known
 
     def objective(self, objective: Objective) -> RollUp:

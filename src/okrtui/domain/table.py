@@ -106,7 +106,9 @@ class Table(Mapping[str, R], Generic[R]):
         table._groups = {field: self._regrouped(field, entries, touched) for field in self._groups}
         return table
 
-    def _regrouped(self, field: str, entries: dict[str, R | bytes], touched: set[str]) -> dict[str, list[str]]:
+    def _regrouped(
+        self, field: str, entries: dict[str, R | bytes], touched: set[str]
+    ) -> dict[str, list[str]]:
         """The groups of a field after some records changed; on a long table far cheaper than grouping anew."""
         groups = dict(self._groups[field])
         for key in touched:

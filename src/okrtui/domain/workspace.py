@@ -155,7 +155,9 @@ class Workspace:
 
     def owns(self, name: str) -> bool:
         """Whether anything is owned by `name`; no record is read for it."""
-        return any(self.tables[table].keys_of("owner", name) for table in ("objectives", "key_results", "kpis"))
+        return any(
+            self.tables[table].keys_of("owner", name) for table in ("objectives", "key_results", "kpis")
+        )
 
     def owned(self) -> Iterator[Objective | KeyResult | Kpi]:
         """All that can have an owner and be due."""

@@ -25,7 +25,13 @@ REFERENCES: dict[str, tuple[str, ...]] = {
     "guardrails": ("kpis",),
 }
 STAMPED = frozenset({"id", "ver", "created", "changed", "by", "conflicts", "changes", "ranges", "levels"})
-KPI_RANGE: dict[str, type] = {"low": float, "high": float, "alert_low": float, "alert_high": float, "since": date}
+KPI_RANGE: dict[str, type] = {
+    "low": float,
+    "high": float,
+    "alert_low": float,
+    "alert_high": float,
+    "since": date,
+}
 _YES = {"yes", "y", "true", "1", "on"}
 _NO = {"no", "n", "false", "0", "off"}
 
@@ -110,7 +116,11 @@ def empty_of(kind: type[Record], name: str) -> Any:
         if kind is Kpi and name in KPI_RANGE:
             return None
         if name in ("title", "key"):
-            raise DataProblem(f"It needs a {name}" + (": one line that says what will be different" if name == "title" else ""), name)
+            raise DataProblem(
+                f"It needs a {name}"
+                + (": one line that says what will be different" if name == "title" else ""),
+                name,
+            )
         raise DataProblem(f"It needs its {name.replace('_', ' ')}", name)
     return field.default
 
@@ -138,7 +148,9 @@ def _choice(name: str, text: str, choices: tuple[str, ...]) -> str:
     fitting = [choice for choice in choices if choice == word] or [c for c in choices if c.startswith(word)]
     if len(fitting) == 1:
         return fitting[0]
-    raise DataProblem(f"{name.replace('_', ' ')} is one of {', '.join(choices)}; {visible(text)} is none of them", name)
+    raise DataProblem(
+        f"{name.replace('_', ' ')} is one of {', '.join(choices)}; {visible(text)} is none of them", name
+    )
 
 
 def _yes_or_no(name: str, text: str) -> bool:

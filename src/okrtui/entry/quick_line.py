@@ -17,7 +17,9 @@ LONGEST = 1_000
 """Characters of a line that are looked through for figures; what is longer was pasted by mistake."""
 _NUM = r"[-+]?[$€£¥₹]?\s?-?\d[\d.,]*(?:\s?(?:k|M|mio|bn|lakh)\b)?"
 _UNIT = r"\s?(%|/\d+\b|[a-zA-Z]{1,8}\b)?"
-_ARROW = re.compile(rf"^(?P<title>.*?)\s*(?P<a>{_NUM}){_UNIT}\s*(?:->|→|=>|\bto\b)\s*(?P<b>{_NUM}){_UNIT}\s*$")
+_ARROW = re.compile(
+    rf"^(?P<title>.*?)\s*(?P<a>{_NUM}){_UNIT}\s*(?:->|→|=>|\bto\b)\s*(?P<b>{_NUM}){_UNIT}\s*$"
+)
 _SPAN = re.compile(rf"^(?P<title>.*?)\s*(?P<a>{_NUM}){_UNIT}\s*(?:\.\.|–)\s*(?P<b>{_NUM}){_UNIT}\s*$")
 _EDGE = re.compile(rf"^(?P<title>.*?)\s*(?P<sign>>=|<=|≥|≤|>|<)\s*(?P<a>{_NUM}){_UNIT}\s*$")
 _STEPS = re.compile(r"^(?P<title>.*?)\s*(?P<a>\d{1,3})\s?/\s?(?P<b>\d{1,3})\s*$")
@@ -68,7 +70,9 @@ def _figures(rest: str, fields: dict[str, Any], comma: str) -> Quick:
         start, target = _value(found["a"], unit, comma), _value(found["b"], unit, comma)
         if start == target:
             size = visible(found["a"].strip())
-            raise DataProblem(f"From {size} to {size} goes nowhere. To hold a level: {_about(start)}", "target")
+            raise DataProblem(
+                f"From {size} to {size} goes nowhere. To hold a level: {_about(start)}", "target"
+            )
         fields |= {"unit": unit, "start": start, "target": target}
         return Quick(re.sub(r"\s+from$", "", found["title"].strip()), "metric", fields)
     if found := _STEPS.match(rest):

@@ -81,7 +81,9 @@ def _read(words: str, subject: Subject, on: date | None) -> Typed:
     if words.startswith("-") and not subject.negative:
         size = words[1:].strip()
         number(size, subject)
-        raise DataProblem(f"Minus {visible(size)}, or {visible(size)} less? =-{visible(size)} or -={visible(size)}", "value")
+        raise DataProblem(
+            f"Minus {visible(size)}, or {visible(size)} less? =-{visible(size)} or -={visible(size)}", "value"
+        )
     return Typed(_absolute(words, subject), on=on)
 
 
@@ -155,9 +157,7 @@ def _digits(text: str, subject: Subject) -> float:
     if commas and points:
         decimal = "," if bare.rfind(",") > bare.rfind(".") else "."
         group = "." if decimal == "," else ","
-        if bare.count(decimal) > 1 or not re.fullmatch(
-            rf"\d{{1,3}}(\{group}\d{{3}})+\{decimal}\d*", bare
-        ):
+        if bare.count(decimal) > 1 or not re.fullmatch(rf"\d{{1,3}}(\{group}\d{{3}})+\{decimal}\d*", bare):
             raise _ambiguous(bare)
         bare = bare.replace(group, "").replace(decimal, ".")
     elif commas:

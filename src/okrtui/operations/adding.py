@@ -40,7 +40,9 @@ class AddCycle:
         for name in ("start", "end"):
             if fields.get(name) is None:
                 raise DataProblem(f"It needs its {'first' if name == 'start' else 'last'} day", name)
-        fields.setdefault("state", "active" if fields["start"] <= context.today <= fields["end"] else "planned")
+        fields.setdefault(
+            "state", "active" if fields["start"] <= context.today <= fields["end"] else "planned"
+        )
         cycle = built(Cycle, {**context.stamp(), **fields})
         check_cycle(workspace, cycle)
         return Change((added(cycle),), f"Added: {quoted(cycle)}", cycle.title, "new cycle")
@@ -172,7 +174,9 @@ def linked_fields(workspace: Workspace, fields: Fields) -> Fields:
         raise DataProblem("Milestones and yes or no have no number to move with a KPI", "kpi")
     unit = fields.get("unit") or kpi.unit
     if unit != kpi.unit:
-        raise DataProblem(f"It counts {unit or 'plain numbers'}, {kpi.key} {kpi.unit or 'plain numbers'}", "kpi")
+        raise DataProblem(
+            f"It counts {unit or 'plain numbers'}, {kpi.key} {kpi.unit or 'plain numbers'}", "kpi"
+        )
     linked = {"decimals": kpi.decimals, "link": "level", **fields, "unit": unit, "cadence": kpi.cadence}
     if kpi.combine == "sum" and fields.get("start") == 0 and "link" not in fields:
         linked["link"] = "total"
@@ -189,7 +193,9 @@ class AddInitiative:
         objective = the(workspace, Objective, str(self.fields.get("objective", "")))
         refuse_closed(workspace, objective)
         initiative = built(Initiative, {**context.stamp(), **self.fields})
-        return Change((added(initiative),), f"Added: {quoted(initiative)}", initiative.title, "new initiative")
+        return Change(
+            (added(initiative),), f"Added: {quoted(initiative)}", initiative.title, "new initiative"
+        )
 
 
 @dataclass(frozen=True)
@@ -215,9 +221,7 @@ class AddKpi:
         if self.value is not None:
             edits.append(
                 added(
-                    Reading(
-                        **context.stamp(), kpi=kpi.id, on=context.today, at=context.now, value=self.value
-                    )
+                    Reading(**context.stamp(), kpi=kpi.id, on=context.today, at=context.now, value=self.value)
                 )
             )
         return Change(tuple(edits), f"Added: {quoted(kpi)} as {kpi.key}", kpi.title, "new KPI")

@@ -97,7 +97,9 @@ def checked_text(name: str, value: Any) -> Any:
     text = cleaned(value, lines=long)
     limit = NOTE_LIMIT if long else TITLE_LIMIT
     if len(text) > limit:
-        raise DataProblem(f"The {name.replace('_', ' ')} has {len(text):,} characters; it may have {limit:,}", name)
+        raise DataProblem(
+            f"The {name.replace('_', ' ')} has {len(text):,} characters; it may have {limit:,}", name
+        )
     return text
 
 

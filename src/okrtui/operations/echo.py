@@ -49,7 +49,10 @@ def subject_of(workspace: Workspace, record: KeyResult | Kpi, today: date) -> Su
     kind = record.kind if isinstance(record, Metric | Range | Milestones | Binary) else "metric"
     steps = len(record.steps) if isinstance(record, Milestones) else 0
     value = key_result_standing(workspace, record, today).value
-    least = min((v for v in (getattr(record, n, None) for n in ("start", "target", "low")) if v is not None), default=0)
+    least = min(
+        (v for v in (getattr(record, n, None) for n in ("start", "target", "low")) if v is not None),
+        default=0,
+    )
     return Subject(record.unit, kind, value, steps, least if least < 0 else None, comma)
 
 
@@ -69,9 +72,7 @@ def entry_operation(
     on = (typed.on if typed else None) or on
     if isinstance(record, Kpi):
         return LogReading(record.id, value, as_last, relative, note, on)
-    return CheckInKeyResult(
-        record.id, value, as_last, relative, None, confidence, note, blocker, on
-    )
+    return CheckInKeyResult(record.id, value, as_last, relative, None, confidence, note, blocker, on)
 
 
 def echo(
@@ -98,7 +99,9 @@ def _key_result_echo(
     if said:
         pieces: Pieces = [(said, "look")]
     elif on is not None and was.on is not None and on < was.on:
-        pieces = [(f"For {weekday(on)}, before the newest entry: now stays {full_value(record, now.value)}", "text")]
+        pieces = [
+            (f"For {weekday(on)}, before the newest entry: now stays {full_value(record, now.value)}", "text")
+        ]
     else:
         pieces = [(full_value(record, now.value), "strong")]
         if was.value is not None and now.value is not None and was.on is not None:

@@ -51,19 +51,23 @@ class CheckInKeyResult:
         if on > context.today:
             raise DataProblem("Still to come: an entry is for today or before", "on")
         if self.confidence is not None and not 0 <= self.confidence <= 10:
-            raise DataProblem(
-                "Confidence is 0 to 10: how sure are you that it will be met?", "confidence"
-            )
+            raise DataProblem("Confidence is 0 to 10: how sure are you that it will be met?", "confidence")
         kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
         if kpi is not None and (self.value is not None or self.as_last):
             return self._with_reading(workspace, context, key_result, kpi, on)
-        edits = self._entry(workspace, context, key_result, on, self._wanted(workspace, context, key_result, on))
+        edits = self._entry(
+            workspace, context, key_result, on, self._wanted(workspace, context, key_result, on)
+        )
         return self._told(workspace, context, key_result, edits, on)
 
-    def _wanted(self, workspace: Workspace, context: Context, key_result: KeyResult, on: date) -> float | None:
+    def _wanted(
+        self, workspace: Workspace, context: Context, key_result: KeyResult, on: date
+    ) -> float | None:
         if self.value is None and not self.as_last:
             return None
-        points = [point for point in key_result_points(workspace, key_result, context.today) if point.on <= on]
+        points = [
+            point for point in key_result_points(workspace, key_result, context.today) if point.on <= on
+        ]
         last = points[-1].value if points else getattr(key_result, "start", None)
         if self.as_last:
             if not points:
@@ -156,9 +160,12 @@ class CheckInKeyResult:
 
 
 def _span(key_result: KeyResult) -> str:
-    return {"daily": "today's", "weekly": "this week's", "monthly": "this month's", "quarterly": "this quarter's"}.get(
-        key_result.cadence, "an"
-    )
+    return {
+        "daily": "today's",
+        "weekly": "this week's",
+        "monthly": "this month's",
+        "quarterly": "this quarter's",
+    }.get(key_result.cadence, "an")
 
 
 def written_value(key_result: KeyResult, value: float | None, *, unit: bool = False) -> str:
@@ -252,7 +259,9 @@ class Nudge:
         kpi = workspace.kpis.get(self.record)
         folds = f"nudge {self.record} {context.today.isoformat()}"
         if kpi is not None:
-            size = kpi.step or step_size(kpi.unit, kpi.decimals, [p.value for p in kpi_points(workspace, kpi)])
+            size = kpi.step or step_size(
+                kpi.unit, kpi.decimals, [p.value for p in kpi_points(workspace, kpi)]
+            )
             # A summed KPI counts up from what the day has; any other from its last value.
             return LogReading(kpi.id, self.steps * size, relative=True, folds=folds).apply(workspace, context)
         key_result = the(workspace, KeyResult, self.record)
@@ -296,7 +305,9 @@ class TickOff:
             value = 0.0 if (standing.value or 0) >= 1 else 1.0
             return CheckInKeyResult(key_result.id, value).apply(workspace, context)
         if not isinstance(key_result, Milestones):
-            raise DataProblem("Only yes or no, milestones and initiatives can be ticked: type its value instead")
+            raise DataProblem(
+                "Only yes or no, milestones and initiatives can be ticked: type its value instead"
+            )
         done_steps = set(key_result.done_steps(standing.value or 0.0, standing.steps))
         wanted = self.step or next(
             (number for number in range(1, len(key_result.steps) + 1) if number not in done_steps), None
@@ -304,9 +315,5 @@ class TickOff:
         if wanted is None:
             raise DataProblem("All its steps are done. A number sets how many: 4, then Enter")
         done_steps ^= {wanted}
-        operation = CheckInKeyResult(
-            key_result.id, float(len(done_steps)), steps=tuple(sorted(done_steps))
-        )
+        operation = CheckInKeyResult(key_result.id, float(len(done_steps)), steps=tuple(sorted(done_steps)))
         return operation.apply(workspace, context)
-
-

@@ -46,5 +46,11 @@ class Move:
         if objective is None:
             raise WordsProblem("A key result moves under an objective")
         refuse_closed(workspace, objective)
-        change = SetFields("key_results", key_result.id, {"objective": objective.id}).apply(workspace, context)
-        return change if change.empty else change.saying(f"Moved: {quoted(key_result)} under {quoted(objective)}")
+        change = SetFields("key_results", key_result.id, {"objective": objective.id}).apply(
+            workspace, context
+        )
+        return (
+            change
+            if change.empty
+            else change.saying(f"Moved: {quoted(key_result)} under {quoted(objective)}")
+        )

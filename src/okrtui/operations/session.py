@@ -151,7 +151,6 @@ class Session:
         )
         return Edit(None, entry)
 
-
     def _folding(self, workspace: Workspace, change: Change) -> Entry | None:
         """The entry this change is one with: one's own newest, unless someone else changed the same since."""
         records = {(edit.record.table, edit.record.id) for edit in change.edits}

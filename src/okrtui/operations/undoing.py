@@ -63,7 +63,13 @@ class Undo:
         entry = self._find(workspace, context)
         edits = (*_reversed(workspace, entry), *_marked(workspace, entry, undone=True))
         told = " ".join(part for part in (entry.subject, entry.what) if part) or entry.sentence
-        return Change(edits, f"Taken back: {visible(told)}", entry.subject, f"taken back: {entry.what}", undo_of=entry.id)
+        return Change(
+            edits,
+            f"Taken back: {visible(told)}",
+            entry.subject,
+            f"taken back: {entry.what}",
+            undo_of=entry.id,
+        )
 
     def _find(self, workspace: Workspace, context: Context) -> Entry:
         if self.entry is not None:
@@ -169,19 +175,21 @@ def _unchanged(workspace: Workspace, entry: Entry, current: Record | None, item:
     return [Edit(current, _record(item.table, {**now, **item.was}))]
 
 
-def _refuse_changed(
-    current: Record, entry: Entry, own: set[tuple[str, str]], workspace: Workspace
-) -> None:
+def _refuse_changed(current: Record, entry: Entry, own: set[tuple[str, str]], workspace: Workspace) -> None:
     """A thing that was changed or built on since stays."""
     since = _later(workspace, entry, current)
     if since is not None or (current.by != entry.by and current.ver > 1):
         who = since.by if since is not None else current.by
-        raise RefusedProblem(f"{visible(who or 'someone')} changed {quoted(current, 40)} since. Left as it is")
+        raise RefusedProblem(
+            f"{visible(who or 'someone')} changed {quoted(current, 40)} since. Left as it is"
+        )
     for table, names in CHILD_FIELDS.items():
         for name in names:
             for child in workspace.tables[table].group(name, current.id):
                 if (table, child.id) not in own:
-                    raise RefusedProblem(f"{quoted(child, 40)} belongs to {quoted(current, 30)} since. Left as it is")
+                    raise RefusedProblem(
+                        f"{quoted(child, 40)} belongs to {quoted(current, 30)} since. Left as it is"
+                    )
 
 
 def _later(workspace: Workspace, entry: Entry, record: Record) -> Entry | None:
@@ -189,7 +197,12 @@ def _later(workspace: Workspace, entry: Entry, record: Record) -> Entry | None:
     for key in reversed(list(workspace.journal)):
         other = workspace.journal[key]
         plain = other.undo_of is None and other.redo_of is None
-        if plain and not other.undone and other.revision > entry.revision and touches(other, {(record.table, record.id)}):
+        if (
+            plain
+            and not other.undone
+            and other.revision > entry.revision
+            and touches(other, {(record.table, record.id)})
+        ):
             return other
     return None
 
@@ -205,8 +218,12 @@ def _refuse_dangling(workspace: Workspace, edits: list[Edit]) -> None:
         record = edit.after
         for name in CHILD_FIELDS.get(record.table, ()) if record is not None else ():
             named = getattr(record, name, None)
-            if named and not any(workspace.find(table, named) for table in ("cycles", "objectives", "key_results", "kpis")):
-                raise RefusedProblem(f"What {quoted(edit.record, 40)} belongs to is not there any more. Left as it is")
+            if named and not any(
+                workspace.find(table, named) for table in ("cycles", "objectives", "key_results", "kpis")
+            ):
+                raise RefusedProblem(
+                    f"What {quoted(edit.record, 40)} belongs to is not there any more. Left as it is"
+                )
 
 
 def _record(table: str, fields: dict[str, Any]) -> Record:

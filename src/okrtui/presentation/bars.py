@@ -8,7 +8,9 @@ from okrtui.presentation.glyphs import Glyphs
 CELLS = 10
 
 
-def bar(progress: float | None, expected: float | None, glyphs: Glyphs, cells: int = CELLS) -> list[tuple[str, str]]:
+def bar(
+    progress: float | None, expected: float | None, glyphs: Glyphs, cells: int = CELLS
+) -> list[tuple[str, str]]:
     """The bar in pieces of (role, text): `fill`, `rest` and `mark`; together `cells` wide.
 
     One cell is a tenth; a cell is full, half or empty. The mark stands in the

@@ -230,7 +230,9 @@ def _middle(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, draw: Dr
             canvas.put(at, text, roles[part])
             at += len(text)
     if columns.percent is not None:
-        canvas.put_right(columns.percent, shown_text(row.percent, glyphs), "strong" if row.kind == "objective" else "text")
+        canvas.put_right(
+            columns.percent, shown_text(row.percent, glyphs), "strong" if row.kind == "objective" else "text"
+        )
     if row.span:
         _span(row, canvas, columns, glyphs)
     if columns.trend is not None and row.trend:
@@ -257,14 +259,24 @@ def _span(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
 
 def _words(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
     if columns.word is not None and row.key:
-        canvas.put(columns.word, fit(shown_text(row.word, glyphs), WORD, cut=glyphs.cut).rstrip(), row.word_role)
+        canvas.put(
+            columns.word, fit(shown_text(row.word, glyphs), WORD, cut=glyphs.cut).rstrip(), row.word_role
+        )
     owner = shown_text(row.owner, glyphs)
     if columns.owner is not None:
         canvas.put(columns.owner, fit(owner, OWNER, cut=glyphs.cut).rstrip(), "dim")
         if columns.status is not None:
-            canvas.put(columns.status, fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(), row.status_role)
+            canvas.put(
+                columns.status,
+                fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(),
+                row.status_role,
+            )
     elif columns.status is not None:
-        canvas.put(columns.status, fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(), row.status_role)
+        canvas.put(
+            columns.status,
+            fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(),
+            row.status_role,
+        )
     elif row.kind == "objective" and columns.trend is not None:
         word = "" if row.status == "parked" else shown_text(row.status, glyphs)
         canvas.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), row.status_role)

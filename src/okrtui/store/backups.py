@@ -48,7 +48,7 @@ class Backups:
     def all(self) -> list[Snapshot]:
         """Every backup by its name, newest first."""
         try:
-            names = os.listdir(self.folder)
+            names = [path.name for path in self.folder.iterdir()]
         except OSError:
             return []
         found = [snapshot for name in names if (snapshot := named(self.folder, name)) is not None]

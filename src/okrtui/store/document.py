@@ -169,3 +169,20 @@ def line_of(record: dict[str, Any]) -> bytes:
     except UnicodeEncodeError:
         # A lone surrogate has no bytes of its own; escaped it survives.
         return json.dumps(record, allow_nan=False, sort_keys=True, separators=(",", ":")).encode("ascii")
+
+
+def first_document(data: bytes) -> tuple[dict[str, Any], int] | None:
+    """The JSON object that a file begins with, and the byte it ends at; None where it begins with none.
+
+    What stands behind it may be cut in the middle of a character.
+    """
+    mark = len(b"\xef\xbb\xbf") if data.startswith(b"\xef\xbb\xbf") else 0
+    text = data[mark:].decode("utf-8", "surrogateescape")
+    begin = len(text) - len(text.lstrip())
+    decoder = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
+    try:
+        found, end = decoder.raw_decode(text, begin)
+        bytes_read = len(text[:end].encode("utf-8")) + mark
+    except (ValueError, RecursionError, DataProblem):
+        return None
+    return (found, bytes_read) if isinstance(found, dict) else None

@@ -51,9 +51,9 @@ def _wait(handle: int, path: Path) -> None:
     """Take the lock, at once or when its turn comes.
 
     Who naps and asks again loses to writers that never nap: beside two of them
-    99 of 100 waits ended within 238 ms; in the kernel's own queue it is 67 ms. A blocked thread cannot be called back, so it
-    waits on a copy of the handle: given up, the last copy closed is the lock
-    released.
+    99 of 100 waits ended within 238 ms; in the kernel's own queue it is 67 ms.
+    A blocked thread cannot be called back, so it waits on a copy of the handle:
+    given up, the last copy closed is the lock released.
     """
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

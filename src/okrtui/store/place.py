@@ -57,7 +57,7 @@ def _links(path: Path) -> Iterator[Path]:
             continue
         candidate = current / part
         try:
-            leads = os.readlink(candidate)
+            leads = str(candidate.readlink())
         except OSError:
             current = candidate
             continue

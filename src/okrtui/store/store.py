@@ -1,6 +1,5 @@
 """The store: one file, read at start and before every write, written under its lock."""
 
-import os
 import stat
 import threading
 import time
@@ -8,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Edit
 from okrtui.domain.meta import META_ID, SCHEMA
@@ -17,14 +16,17 @@ from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.presentation.text import visible
 from okrtui.store import codec, precaution
-from okrtui.store.backups import Backups
 from okrtui.store.document import Sections, joined, strict_line
 from okrtui.store.file import damaged, name_of, ownership_of, read_bytes, sections_of
 from okrtui.store.history import spill, whole_reader
 from okrtui.store.lock import locked, not_saved
 from okrtui.store.place import other_names, target_of, why_read_only
+from okrtui.store.reading import in_our_schema
 from okrtui.store.replace import sweep
-from okrtui.store.schema import brought_up, drop_unreadable, fresh_meta, schema_of
+from okrtui.store.schema import drop_unreadable, fresh_meta
+
+if TYPE_CHECKING:
+    from okrtui.store.backups import Backups
 
 RETRIES = 3
 RETRY_AFTER = 0.05
@@ -37,7 +39,7 @@ Signature = tuple[int, int, int, int]
 class Store:
     """One file and what it last said."""
 
-    def __init__(self, path: Path, now: datetime, backups: Backups | None = None) -> None:
+    def __init__(self, path: Path, now: datetime, backups: "Backups | None" = None) -> None:
         """`now` stamps the workspace of a file that is not there yet; without `backups` none are made."""
         self.path = path
         self.read_only = ""
@@ -198,11 +200,7 @@ class Store:
 
     def _in_our_schema(self, sections: Sections) -> Sections:
         """An older schema is brought up in memory and written with the first change; a newer is for reading."""
-        schema = schema_of(self.path, sections)
-        if schema < SCHEMA:
-            sections = brought_up(self.path, sections, schema)
-        if META_ID not in sections["_meta"]:
-            sections["_meta"][META_ID] = codec.encoded(fresh_meta(self._now))
+        schema, sections = in_our_schema(self.path, sections, self._now)
         if self.newer and schema <= SCHEMA:
             self.newer, self.read_only = False, ""
         if schema > SCHEMA:

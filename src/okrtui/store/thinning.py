@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
 from typing import TypeVar
 
 from okrtui.store.snapshot import Snapshot
@@ -24,13 +26,13 @@ def superfluous(snapshots: Sequence[Snapshot], today: date) -> list[Snapshot]:
     kept |= _newest_of(older, [found.at.date() for found in older], DAILY)
     kept |= _newest_of(older, [found.at.isocalendar()[:2] for found in older], WEEKLY)
     kept |= _newest_of(older, [(found.at.year, found.at.month) for found in older], MONTHLY)
-    for later, earlier in zip(snapshots, snapshots[1:], strict=False):
+    for later, earlier in pairwise(snapshots):
         if later.records * 2 < earlier.records:
             kept.add(earlier.path)
     return [found for found in snapshots if found.path not in kept]
 
 
-def _newest_of(snapshots: Sequence[Snapshot], spans: Sequence[K], most: int) -> set[object]:
+def _newest_of(snapshots: Sequence[Snapshot], spans: Sequence[K], most: int) -> set[Path]:
     """The newest backup of each of the last spans that have one."""
     first: dict[K, Snapshot] = {}
     for found, span in zip(snapshots, spans, strict=True):

@@ -73,7 +73,9 @@ class OkrApp(App[str]):
         self._early: list[events.Key] = []
         self._frame = Frame(self._colours(), erases=not os.environ.get("TERM", "").startswith(NO_ERASE))
         self._desk = Desk(self._styles())
-        self._work: asyncio.Queue[tuple[Callable[[], Change], Callable[[Change], None], Callable[[Problem], None]]]
+        self._work: asyncio.Queue[
+            tuple[Callable[[], Change], Callable[[Change], None], Callable[[Problem], None]]
+        ]
         self._work = asyncio.Queue()
         self._looking = False
         self._rest_timer: Any = None
@@ -114,7 +116,13 @@ class OkrApp(App[str]):
         self.theme = LIGHT.name if self._light else DARK.name
         columns, rows = self.size
         self._bench = Workbench(
-            self._session, self, self._glyphs, me=self._me, size=(columns, rows), demo=self._demo, keys=self._own_keys
+            self._session,
+            self,
+            self._glyphs,
+            me=self._me,
+            size=(columns, rows),
+            demo=self._demo,
+            keys=self._own_keys,
         )
         if self._demo:
             self._bench.notice = "Demo: a copy, thrown away when you quit"
@@ -215,7 +223,11 @@ class OkrApp(App[str]):
         self._scrolled(-1)
 
     def _scrolled(self, step: int) -> None:
-        if self._bench is not None and self._bench.layer is self._bench.screen and not self._bench.screen.typing:
+        if (
+            self._bench is not None
+            and self._bench.layer is self._bench.screen
+            and not self._bench.screen.typing
+        ):
             self._bench.screen.move(step)
             self._show()
 
@@ -437,5 +449,7 @@ def run(
     app.run(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
     sys.stdout.flush()
     if app.fault is not None:
-        raise crash.sentence(None if state is None else crash.report(app.fault, state / "reports", clock.now()))
+        raise crash.sentence(
+            None if state is None else crash.report(app.fault, state / "reports", clock.now())
+        )
     return app.return_value or ""

@@ -220,7 +220,9 @@ class Workbench:
             self.say(change.sentence)
         elif change.undo_of:
             touched = {edit.record.id for edit in change.edits}
-            touched |= {getattr(edit.record, name, "") for edit in change.edits for name in ("key_result", "kpi")}
+            touched |= {
+                getattr(edit.record, name, "") for edit in change.edits for name in ("key_result", "kpi")
+            }
             self.ticked -= touched
             self.say(change.sentence, ("U does it again", "dim"))
         else:
@@ -233,7 +235,9 @@ class Workbench:
     def copy(self, text: str) -> None:
         """Copy a text, and say how it went."""
         note = self.host.copy(text)
-        self.say(f"Copied {counted(len(text.splitlines()), 'line')} to your terminal's clipboard", (note, "dim"))
+        self.say(
+            f"Copied {counted(len(text.splitlines()), 'line')} to your terminal's clipboard", (note, "dim")
+        )
 
     # Drafts
 
@@ -417,7 +421,9 @@ class Workbench:
         lines = lines[: self.rows - 2]
         lines += [line(())] * (self.rows - 2 - len(lines))
         lines.append(self._message())
-        lines.append(keys_line(layer.footer(), layer.footer_right(), self.columns) if self.ready else line(()))
+        lines.append(
+            keys_line(layer.footer(), layer.footer_right(), self.columns) if self.ready else line(())
+        )
         lines = [clamped(item, self.columns, self.glyphs) for item in lines]
         column, row = layer.cursor() or (0, self.rows - 2 - len(top))
         return lines, (column, row + len(top))
@@ -426,7 +432,9 @@ class Workbench:
         pieces = list(self.said) or list(self.layer.message())
         if not pieces and self.notice:
             pieces = [(self.notice, "text")]
-        return line(cut_to(with_glyphs(pieces, self.glyphs), self.columns, self.glyphs)) if pieces else line(())
+        return (
+            line(cut_to(with_glyphs(pieces, self.glyphs), self.columns, self.glyphs)) if pieces else line(())
+        )
 
     def _too_small(self) -> list[Line]:
         size = f"{self.columns}x{self.rows}"

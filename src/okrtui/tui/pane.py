@@ -108,7 +108,9 @@ def entry_lines(
         cf = any(entry.confidence for entry in detail.entries)
         first = max(0, min((at or 0) - limit // 2, len(detail.entries) - limit)) if at is not None else 0
         heads = f"{detail.entries_head:<9}{'value':>6}{'  cf' if cf else ''}  note"
-        lines.append([(heads[: len(detail.entries_head)], "strong"), (heads[len(detail.entries_head) :], "dim")])
+        lines.append(
+            [(heads[: len(detail.entries_head)], "strong"), (heads[len(detail.entries_head) :], "dim")]
+        )
         number = first
         for entry in detail.entries[first : first + limit]:
             lines.append(_entry(bench, entry, columns, cf, number == at))
@@ -117,7 +119,11 @@ def entry_lines(
     elif detail.no_entries:
         lines.append([(shown_text(detail.no_entries, glyphs), "dim")])
     for name, parts in detail.parts:
-        lines += [[], [(shown_text(name, glyphs), "strong")]] if lines else [[(shown_text(name, glyphs), "strong")]]
+        lines += (
+            [[], [(shown_text(name, glyphs), "strong")]]
+            if lines
+            else [[(shown_text(name, glyphs), "strong")]]
+        )
         for part in parts:
             lines.append(_part(bench, part, columns, number == at))
             number += 1
@@ -143,10 +149,22 @@ def _part(bench: Workbench, part: EntryLine, columns: int, lit: bool) -> list[Pi
     glyphs = bench.glyphs
     mark: Piece = (glyphs.cursor, "key") if lit else ("", "text")
     sign = shown_text(part.day, glyphs)
-    role = "good" if part.day in ("✓", "●") else "look" if part.day == "▲" else "act" if part.day == "■" else "dim"
+    role = (
+        "good"
+        if part.day in ("✓", "●")
+        else "look"
+        if part.day == "▲"
+        else "act"
+        if part.day == "■"
+        else "dim"
+    )
     if not part.value:
         return cut_to([mark, (part.day, "text")], columns, glyphs)
     right = "  ".join(text for text in (part.confidence, part.note) if text)
     room = columns - 3 - width(right) - 1
     title = fit(shown_text(part.value, glyphs), max(4, room), cut=glyphs.cut)
-    return cut_to([mark, (f"{sign} ", role), (title, "strong" if lit else "text"), (" " + right, "dim")], columns, glyphs)
+    return cut_to(
+        [mark, (f"{sign} ", role), (title, "strong" if lit else "text"), (" " + right, "dim")],
+        columns,
+        glyphs,
+    )

@@ -60,7 +60,10 @@ def themed(theme: Theme) -> Styles:
     lit_back = colour(theme.boost, "#303030" if theme.dark else "#e4e4e4")
     return Styles(
         {role: Style(color=fronts[role], bgcolor=back, bold=role == "strong" or None) for role in ROLES},
-        {role: Style(color=fronts[role], bgcolor=lit_back, bold=role in ("strong", "title") or None) for role in ROLES},
+        {
+            role: Style(color=fronts[role], bgcolor=lit_back, bold=role in ("strong", "title") or None)
+            for role in ROLES
+        },
     )
 
 
@@ -68,16 +71,18 @@ def sixteen() -> Styles:
     """The terminal's own colours: never blue, never bright black; words stay plain, the row is reversed."""
     fronts = {"good": "green", "look": "yellow", "act": "red", "key": "cyan"}
     plain = {
-        role: Style(
-            color=fronts.get(role), bold=role == "strong" or None, dim=role == "dim" or None
-        )
+        role: Style(color=fronts.get(role), bold=role == "strong" or None, dim=role == "dim" or None)
         for role in ROLES
     }
-    return Styles(plain, {role: Style(reverse=True, bold=role in ("strong", "title") or None) for role in ROLES})
+    return Styles(
+        plain, {role: Style(reverse=True, bold=role in ("strong", "title") or None) for role in ROLES}
+    )
 
 
 def colourless() -> Styles:
     """No colour at all: shape, word and attribute say everything."""
     bold = ("strong", "look", "act", "key")
     plain = {role: Style(bold=role in bold or None, dim=role == "dim" or None) for role in ROLES}
-    return Styles(plain, {role: Style(reverse=True, bold=role in ("strong", "title") or None) for role in ROLES})
+    return Styles(
+        plain, {role: Style(reverse=True, bold=role in ("strong", "title") or None) for role in ROLES}
+    )

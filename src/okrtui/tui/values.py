@@ -36,7 +36,9 @@ def confidence_of(text: str) -> int:
 class ValueCell:
     """What is typed for one row: its value, then its confidence, then a note."""
 
-    def __init__(self, screen: ListScreen, record: KeyResult | Kpi, edit: LineEdit, *, equals: bool = False) -> None:
+    def __init__(
+        self, screen: ListScreen, record: KeyResult | Kpi, edit: LineEdit, *, equals: bool = False
+    ) -> None:
         self.screen = screen
         self.bench = screen.bench
         self.record = record
@@ -125,7 +127,10 @@ class ValueCell:
     def echoed(self) -> Echo:
         """What the text would come to."""
         if self._echoed is None or self._echoed[0] != self.text:
-            self._echoed = (self.text, echo(self.bench.workspace, self.record, self.text, self.bench.context()))
+            self._echoed = (
+                self.text,
+                echo(self.bench.workspace, self.record, self.text, self.bench.context()),
+            )
         return self._echoed[1]
 
     def message(self) -> Pieces:
@@ -160,7 +165,7 @@ class ValueCell:
             self.problem = problem.sentence
             return
         screen, bench, cell = self.screen, self.bench, self
-        rows = [key for key in bench.marks] if self._to_all() else [screen.at]
+        rows = list(bench.marks) if self._to_all() else [screen.at]
         was_due = screen.row is not None and screen.row.due
 
         def failed(problem: Problem) -> None:
@@ -200,7 +205,11 @@ class ValueCell:
         note = self.said["note"].strip()
         blocker = note[1:].strip() if note.startswith("!") else None
         operation = entry_operation(
-            record, typed, confidence=confidence, note=None if blocker is not None or not note else note, blocker=blocker
+            record,
+            typed,
+            confidence=confidence,
+            note=None if blocker is not None or not note else note,
+            blocker=blocker,
         )
         operation.apply(workspace, self.bench.context())
         return operation

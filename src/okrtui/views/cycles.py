@@ -8,7 +8,13 @@ from okrtui.presentation.rows import BLANK, Heads, Listing, Role, Row, heading
 from okrtui.presentation.text import fit, wrapped
 from okrtui.views.head import Head, week_text
 
-GROUPS = (("quarter", "Quarters"), ("year", "Years"), ("half", "Half years"), ("month", "Months"), ("own", "Others"))
+GROUPS = (
+    ("quarter", "Quarters"),
+    ("year", "Years"),
+    ("half", "Half years"),
+    ("month", "Months"),
+    ("own", "Others"),
+)
 GLYPHS: dict[str, tuple[str, Role]] = {
     "planned": ("open", "text"),
     "active": ("good", "good"),
@@ -84,11 +90,19 @@ def cycle_row(standings: Standings, cycle: Cycle) -> Row:
 
 
 def _learned(cycles: list[Cycle]) -> list[Row]:
-    closed = next((cycle for cycle in cycles if cycle.state == "closed" and (cycle.went_well or cycle.to_change)), None)
+    closed = next(
+        (cycle for cycle in cycles if cycle.state == "closed" and (cycle.went_well or cycle.to_change)), None
+    )
     if closed is None:
         return []
     rows = [BLANK, heading(f"Learned in {closed.title}")]
-    for word, text in (("well", closed.went_well), ("badly", closed.went_badly), ("change", closed.to_change)):
+    for word, text in (
+        ("well", closed.went_well),
+        ("badly", closed.went_badly),
+        ("change", closed.to_change),
+    ):
         for number, line in enumerate(wrapped(text, 66) if text else ()):
-            rows.append(Row("text", indent=1, title=f"{word if not number else '':<7} {line}", span_role="dim"))
+            rows.append(
+                Row("text", indent=1, title=f"{word if not number else '':<7} {line}", span_role="dim")
+            )
     return rows

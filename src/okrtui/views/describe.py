@@ -131,7 +131,7 @@ def key_result_trend(standings: Standings, standing: KeyResultStanding) -> tuple
     else:
         newest = period_of(cadence, standing.points[-1].on, settings)
         found = list(by_period(standing.points, last_periods(cadence, newest, count, settings)))
-    shown = [point for point in found]
+    shown = list(found)
     if key_result.held:
         return span_heights([getattr(point, "value", None) for point in shown])
     ways = [
@@ -210,7 +210,11 @@ def objective_row(standings: Standings, objective: Objective, *, folded: int = 0
         bar=(rolled.progress, rolled.expected) if counts else None,
         percent=percent(rolled.progress or 0) if counts else "",
         gap=_gap(rolled) if counts else "",
-        status="parked" if parked else STATUS_WORDS[status] if counts or rolled.status is not Status.NOT_JUDGED else "",
+        status="parked"
+        if parked
+        else STATUS_WORDS[status]
+        if counts or rolled.status is not Status.NOT_JUDGED
+        else "",
         status_role="dim" if parked else role,
         owner=objective.owner,
         folded=folded,

@@ -106,7 +106,9 @@ def _key_result(standings: Standings, key_result: KeyResult, glyphs: Glyphs) -> 
     if standing.confidence is not None:
         figures.append((f"confidence {standing.confidence}", "text"))
     found = forecast(standing, standings.today, standings.workspace.settings)
-    sentences = [f"{text[0].upper()}{text[1:]}." for text in (landing(standing, found), steps(standing, found)) if text]
+    sentences = [
+        f"{text[0].upper()}{text[1:]}." for text in (landing(standing, found), steps(standing, found)) if text
+    ]
     if key_result.held or isinstance(key_result, Binary):
         sentences = []
     if standing.blocker and standing.blocked_since:
@@ -210,7 +212,9 @@ def linked_entries(standings: Standings, key_result: KeyResult, kpi: Kpi) -> tup
     return tuple(lines)
 
 
-def _milestones(key_result: KeyResult, standing: KeyResultStanding) -> list[tuple[str, tuple[EntryLine, ...]]]:
+def _milestones(
+    key_result: KeyResult, standing: KeyResultStanding
+) -> list[tuple[str, tuple[EntryLine, ...]]]:
     if not isinstance(key_result, Milestones):
         return []
     done = set(key_result.done_steps(standing.value or 0.0, standing.steps))
@@ -282,12 +286,15 @@ def _key_result_chart(
         lines.append((glyphs.times, ((float((standing.deadline - start).days), lands),)))
         edges = [*edges, lands]
         legend += f"  {glyphs.times} lands"
-    ticks = [(value, plain(value, key_result.decimals)) for value in {begin, values[-1][1]} if value is not None]
+    ticks = [
+        (value, plain(value, key_result.decimals)) for value in {begin, values[-1][1]} if value is not None
+    ]
     goals = [edge for edge in edges if edge != lands]
     ticks = [(edge, united(edge, key_result.unit, key_result.decimals)) for edge in goals] + ticks
-    chart = Chart(tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), _room(values, edges, begin))
+    chart = Chart(
+        tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), _room(values, edges, begin)
+    )
     return chart, "", legend
-
 
 
 def _ends(key_result: KeyResult) -> tuple[float | None, float | None]:
@@ -351,11 +358,16 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
         facts.append(f"alert over {plain(healthy.alert_high)}")
     facts += [kpi.owner, kpi.cadence]
     figures: list[tuple[str, Role]] = [
-        ("no value yet" if standing.value is None else valued(standing.value, kpi.unit, kpi.decimals), "strong")
+        (
+            "no value yet" if standing.value is None else valued(standing.value, kpi.unit, kpi.decimals),
+            "strong",
+        )
     ]
     change = change_text(standing)
     if change:
-        span = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(kpi.cadence, "last")
+        span = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(
+            kpi.cadence, "last"
+        )
         better = "" if standing.better is None else ", better" if standing.better else ", worse"
         figures.append((change if standing.so_far else f"{change} on the {span}{better}", "text"))
     chart, words = _kpi_chart(standings, kpi, glyphs)
@@ -366,7 +378,9 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
         parts.append(("Loop", (EntryLine(kpi.id, "loop", path_text(loop, glyphs), ""),)))
     if moved:
         lines = tuple(
-            EntryLine(item.id, "key_results", "›", item.title, "", STATUS_WORDS[standings.key_result(item).status])
+            EntryLine(
+                item.id, "key_results", "›", item.title, "", STATUS_WORDS[standings.key_result(item).status]
+            )
             for item in moved
         )
         parts.append(("Key results that move with it", lines))
@@ -443,7 +457,9 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
         EntryLine(
             item.id,
             "key_results",
-            {"good": "●", "look": "▲", "act": "■"}.get(STATUS_GLYPHS[standings.key_result(item).status][1], "○"),
+            {"good": "●", "look": "▲", "act": "■"}.get(
+                STATUS_GLYPHS[standings.key_result(item).status][1], "○"
+            ),
             item.title,
             "",
             status_word(standings.key_result(item)),
@@ -451,9 +467,14 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
         for item in standings.workspace.key_results_of(objective.id)
     )
     parent = objective.parent and (
-        standings.workspace.objectives.get(objective.parent) or standings.workspace.key_results.get(objective.parent)
+        standings.workspace.objectives.get(objective.parent)
+        or standings.workspace.key_results.get(objective.parent)
     )
-    paragraphs = [("Why", objective.why), ("Serves", parent.title if parent else ""), ("Tags", " ".join(objective.tags))]
+    paragraphs = [
+        ("Why", objective.why),
+        ("Serves", parent.title if parent else ""),
+        ("Tags", " ".join(objective.tags)),
+    ]
     from okrtui.domain.rounding import points
     from okrtui.presentation.numbers import percent
 
@@ -481,7 +502,9 @@ def _change(entry: Entry) -> Detail:
     lines = []
     for item in entry.before:
         if item.what != "changed":
-            lines.append(EntryLine(item.record, item.table, "·", f"{item.table.replace('_', ' ')}: {item.what}"))
+            lines.append(
+                EntryLine(item.record, item.table, "·", f"{item.table.replace('_', ' ')}: {item.what}")
+            )
             continue
         for name in item.now:
             was, now = _short(item.was.get(name)), _short(item.now.get(name))
@@ -507,5 +530,3 @@ def _change(entry: Entry) -> Detail:
 def _short(value: object) -> str:
     text = "nothing" if value in (None, "", [], {}) else str(value)
     return text if len(text) <= 40 else text[:39] + "…"
-
-

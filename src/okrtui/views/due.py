@@ -1,6 +1,5 @@
 """What is due, and in which order: overdue, longest first; then what is due."""
 
-
 from datetime import date
 from typing import NamedTuple
 

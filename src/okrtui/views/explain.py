@@ -42,11 +42,15 @@ def _key_result(standings: Standings, key_result: KeyResult, due: int) -> Senten
         was = full_value(key_result, standing.value)
         on = day(standing.on) if standing.on else ""
         more = f", or c for all {due}" if due > 1 else ""
-        parts.append(f"no word for {counted(standing.ladder.age or 0, 'day')}; was {was} on {on}. Type it{more}")
+        parts.append(
+            f"no word for {counted(standing.ladder.age or 0, 'day')}; was {was} on {on}. Type it{more}"
+        )
     elif standing.status is Status.NOT_STARTED and standing.start:
         parts.append(f"begins on {day(standing.start)}")
     elif standing.status is Status.ENDED:
-        parts.append(f"at {percent(standing.progress or 0)}, {counted((standings.today - (standing.deadline or standings.today)).days, 'day')} ago")
+        parts.append(
+            f"at {percent(standing.progress or 0)}, {counted((standings.today - (standing.deadline or standings.today)).days, 'day')} ago"
+        )
     else:
         parts.append(way_and_pace(standing))
     if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.hold is None:
@@ -86,10 +90,18 @@ def _kpi(standings: Standings, kpi: Kpi) -> Sentence:
     if standing.health in (Health.ALERT, Health.WATCH) and standing.range is not None:
         value = standing.periods[-1].value if standing.periods else 0.0
         low, high = standing.range.low, standing.range.high
-        edge = f"under {united(low, kpi.unit)}" if low is not None and value <= low else f"over {united(high or 0.0, kpi.unit)}"
-        noun = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(kpi.cadence, "reading")
+        edge = (
+            f"under {united(low, kpi.unit)}"
+            if low is not None and value <= low
+            else f"over {united(high or 0.0, kpi.unit)}"
+        )
+        noun = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(
+            kpi.cadence, "reading"
+        )
         text += f": {edge} for {counted(max(1, standing.out_for), noun)}"
-        acting = [item for item in standings.workspace.linked_to(kpi.id) if standings.key_result(item).can_be_due]
+        acting = [
+            item for item in standings.workspace.linked_to(kpi.id) if standings.key_result(item).can_be_due
+        ]
         text += f". {acting[0].title} acts on it" if acting else ", and no objective acts on it"
     elif standing.health is Health.STALE:
         text += f": no word for {counted(standing.ladder.age or 0, 'day')}"

@@ -1,6 +1,5 @@
 """What stands over every screen: workspace, cycle and its week, progress against pace, due, alerts."""
 
-
 from typing import NamedTuple
 
 from okrtui.domain.cycle import Cycle

@@ -53,7 +53,9 @@ def history_listing(standings: Standings, span: int) -> Listing:
         (begin, "strong"),
         (counted(len(entries), "change") + (f" by {by}" if by else ""), "text"),
     ]
-    return Listing(Heads(tuple(left), kind="plain", right="s another span"), tuple(rows), "Nothing has changed yet.")
+    return Listing(
+        Heads(tuple(left), kind="plain", right="s another span"), tuple(rows), "Nothing has changed yet."
+    )
 
 
 def change_row(entry: Entry) -> Row:

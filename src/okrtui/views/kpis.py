@@ -32,4 +32,6 @@ def kpis_listing(standings: Standings, mine: Whose, head: Head, keep: Keep | Non
     left: list[tuple[str, Role]] = [(head.title, "strong")] if head.title else []
     left += [(counted(len(shown), "KPI"), "text"), (f"{well} healthy", "text")]
     heads = Heads(tuple(left), target="healthy", kind="kpis")
-    return Listing(heads, tuple(rows), "No KPIs. n adds one: a number that should stay healthy, and from where to where.")
+    return Listing(
+        heads, tuple(rows), "No KPIs. n adds one: a number that should stay healthy, and from where to where."
+    )

@@ -43,7 +43,7 @@ def objectives_listing(
 ) -> Listing:
     """A cycle's objectives with their key results, then what is parked."""
     rows: list[Row] = []
-    shown = [item for item in standings.workspace.objectives_of(cycle.id)] if cycle else []
+    shown = list(standings.workspace.objectives_of(cycle.id)) if cycle else []
     for objective in _aligned(shown):
         rows += _tree(standings, mine, objective, folded, keep)
     parked = [
@@ -62,9 +62,13 @@ def objectives_listing(
     if cycle is None:
         empty = "The quarter begins with its first objective: n"
     elif cycle.state == "closed":
-        empty = f"{cycle.title}, closed{f' on {day(cycle.closed_on)}' if cycle.closed_on else ''}. ] comes back"
+        empty = (
+            f"{cycle.title}, closed{f' on {day(cycle.closed_on)}' if cycle.closed_on else ''}. ] comes back"
+        )
     else:
-        empty = f"{cycle.title} has no objectives. n writes the first: one line that says what will be different."
+        empty = (
+            f"{cycle.title} has no objectives. n writes the first: one line that says what will be different."
+        )
     return Listing(_heads(head, cycle), tuple(rows), empty)
 
 
@@ -155,5 +159,3 @@ def _sort_key(standings: Standings, sort: str) -> Callable[[KeyResult], tuple[ob
                 standings.key_result(item).gap or 0,
                 item.id,
             )
-
-

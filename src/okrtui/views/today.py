@@ -26,9 +26,7 @@ def today_listing(
     """
     due = due_items(standings, mine)
     shown = [
-        item
-        for item in _in_order(standings, mine, due, order)
-        if keep is None or keep(item.table, item.id)
+        item for item in _in_order(standings, mine, due, order) if keep is None or keep(item.table, item.id)
     ]
     rows: list[Row] = []
     if shown or due:
@@ -183,6 +181,11 @@ def _lately(standings: Standings) -> list[Row]:
             break
         when = f"today {clock(entry.at)}" if on == standings.today else f"{day(on)} {clock(entry.at)}"
         rows.append(
-            Row("text", indent=1, title=f"{when:<12} {entry.by:<4}  {entry.subject} {entry.what}", span_role="dim")
+            Row(
+                "text",
+                indent=1,
+                title=f"{when:<12} {entry.by:<4}  {entry.subject} {entry.what}",
+                span_role="dim",
+            )
         )
     return rows

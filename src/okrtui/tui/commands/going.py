@@ -101,7 +101,10 @@ def back(bench: Workbench) -> None:
 
 
 GOING: tuple[Command, ...] = (
-    *(Command(f"go.{name.lower()}", (letter,), name, f"to {name}", show(letter), "Go") for letter, name in NAMES),
+    *(
+        Command(f"go.{name.lower()}", (letter,), name, f"to {name}", show(letter), "Go")
+        for letter, name in NAMES
+    ),
     Command("open", ("enter",), "Open", "open", open_detail, "Go", "open"),
     Command("zoom", ("z",), "Zoom", "zoom the detail", zoom, "Go"),
     Command("back", ("backspace",), "Back", "back to where you were", back, "Go"),

@@ -7,9 +7,7 @@ from okrtui.presentation.text import visible
 from okrtui.tui.commands.base import Command
 
 
-def rebound(
-    commands: tuple[Command, ...], keys: Mapping[str, str]
-) -> tuple[tuple[Command, ...], list[str]]:
+def rebound(commands: tuple[Command, ...], keys: Mapping[str, str]) -> tuple[tuple[Command, ...], list[str]]:
     """The commands with the keys of `keys` (id to keys with blanks between), and what is wrong with it.
 
     A key that another command of the same screen has goes to the one that was
@@ -37,7 +35,9 @@ def _without_clash(command: Command, changed: dict[str, Command], problems: list
         if taken:
             left = tuple(key for key in command.keys if key not in taken)
             if not left:
-                problems.append(f"keys: {' '.join(taken)} is {other.id} now, and {command.id} has no key left")
+                problems.append(
+                    f"keys: {' '.join(taken)} is {other.id} now, and {command.id} has no key left"
+                )
             command = command._replace(keys=left)
     return command
 

@@ -54,7 +54,11 @@ def mark(bench: Workbench) -> None:
 
 def mark_all(bench: Workbench) -> None:
     """Mark all that is shown, or none."""
-    shown = {row.id for row in bench.screen.rows if row.selectable and row.kind == "item" and row.table in ("key_results", "kpis")}
+    shown = {
+        row.id
+        for row in bench.screen.rows
+        if row.selectable and row.kind == "item" and row.table in ("key_results", "kpis")
+    }
     bench.marks = set() if shown <= bench.marks else shown
 
 

@@ -31,7 +31,9 @@ def copy_row(bench: Workbench) -> None:
         bench.say("Nothing to copy here")
         return
     columns = columns_for(100, kpis=screen.kpis)
-    text = "\n".join(plain_text(lay_out(row, columns, UNICODE, lambda heights, cells: "")).strip() for row in rows)
+    text = "\n".join(
+        plain_text(lay_out(row, columns, UNICODE, lambda heights, cells: "")).strip() for row in rows
+    )
     bench.copy(text + "\n")
 
 

@@ -72,9 +72,11 @@ def add_objective(bench: Workbench) -> None:
     def echo(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         quick = read_quick(texts["title"], bench.today)
         owner = str(quick.fields.get("owner", ""))
-        return (f"reads as: {quick.title}, owner {owner}" if owner else "one line that says what will be different"), (
-            {"owner": owner} if owner else {}
-        )
+        return (
+            f"reads as: {quick.title}, owner {owner}"
+            if owner
+            else "one line that says what will be different"
+        ), ({"owner": owner} if owner else {})
 
     def save_quick(texts: dict[str, str]) -> Operation:
         quick = read_quick(texts["title"], bench.today)
@@ -113,7 +115,12 @@ def add_key_result_under(bench: Workbench, key: str) -> None:
         return
     metric = BY_NAME["metric"]
     kind = field_of(metric, "cadence")
-    kind.name, kind.label, kind.hint, kind.choices = "kind", "Kind", "left, right", ("metric", "range", "milestones", "binary")
+    kind.name, kind.label, kind.hint, kind.choices = (
+        "kind",
+        "Kind",
+        "left, right",
+        ("metric", "range", "milestones", "binary"),
+    )
     kind.edit = LineEdit.holding("metric")
 
     def only(*kinds: str) -> Any:
@@ -144,8 +151,16 @@ def add_key_result_under(bench: Workbench, key: str) -> None:
         quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
         chosen = texts["kind"]
         model = BY_NAME[chosen]
-        wanted = {name: text for name, text in texts.items() if name in model.fields and name != "title" and text.strip()}
-        values = {**read_texts(bench, model, wanted, set(wanted) - {"kind"}), "title": quick.title, "objective": key}
+        wanted = {
+            name: text
+            for name, text in texts.items()
+            if name in model.fields and name != "title" and text.strip()
+        }
+        values = {
+            **read_texts(bench, model, wanted, set(wanted) - {"kind"}),
+            "title": quick.title,
+            "objective": key,
+        }
         if chosen == "metric" and ("start" not in values or "target" not in values):
             missing = "start" if "start" not in values else "target"
             raise DataProblem("From what to what? For example: Churn 8 % -> 4 %", missing)
@@ -171,7 +186,11 @@ def add_key_result_under(bench: Workbench, key: str) -> None:
 
 def _filled(bench: Workbench, quick: Quick) -> dict[str, str]:
     """What a quick line says, as the texts of the fields below it."""
-    filled = {name: text_of(value, bench.workspace) for name, value in quick.fields.items() if name not in ("done", "tags", "low_open", "high_open")}
+    filled = {
+        name: text_of(value, bench.workspace)
+        for name, value in quick.fields.items()
+        if name not in ("done", "tags", "low_open", "high_open")
+    }
     if quick.kind:
         filled["kind"] = quick.kind
     return filled
@@ -201,7 +220,9 @@ def add_kpi(bench: Workbench) -> None:
 
     def save(texts: dict[str, str]) -> Operation:
         quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
-        plain = {name: text for name, text in texts.items() if text.strip() and name not in ("title", "value")}
+        plain = {
+            name: text for name, text in texts.items() if text.strip() and name not in ("title", "value")
+        }
         values = {**read_texts(bench, Kpi, plain), "title": quick.title}
         return kpi_operation(bench, values, quick, texts["value"])
 
@@ -247,7 +268,11 @@ def add_initiative(bench: Workbench) -> None:
     if objective is None:
         bench.say("An initiative lives under an objective: j goes to one")
         return
-    fields = [field_of(Initiative, "title", label="Initiative"), field_of(Initiative, "owner", objective.owner), field_of(Initiative, "due", hint="such as 4 dec")]
+    fields = [
+        field_of(Initiative, "title", label="Initiative"),
+        field_of(Initiative, "owner", objective.owner),
+        field_of(Initiative, "due", hint="such as 4 dec"),
+    ]
 
     def save(texts: dict[str, str]) -> Operation:
         values = read_texts(bench, Initiative, {k: v for k, v in texts.items() if v.strip() or k == "title"})
@@ -270,7 +295,9 @@ def add_cycle(bench: Workbench) -> None:
     def done(change: Change) -> None:
         _show(bench, change, "cycles")
 
-    bench.open(Form(bench, "New cycle", fields, lambda texts: AddCycle(read_texts(bench, Cycle, texts)), done=done))
+    bench.open(
+        Form(bench, "New cycle", fields, lambda texts: AddCycle(read_texts(bench, Cycle, texts)), done=done)
+    )
 
 
 def new(bench: Workbench) -> None:
@@ -362,7 +389,9 @@ def back_to_here(bench: Workbench) -> None:
     """In History: take back everything down to the change under the cursor."""
     keys = [row.id for row in bench.screen.rows if row.table == "journal"]
     entries = [bench.workspace.journal[key] for key in keys[: keys.index(bench.screen.at) + 1]]
-    open_ones = [entry for entry in entries if not entry.undone and entry.undo_of is None and entry.redo_of is None]
+    open_ones = [
+        entry for entry in entries if not entry.undone and entry.undo_of is None and entry.redo_of is None
+    ]
     if not open_ones:
         bench.say("Nothing stands from here on")
         return

@@ -105,7 +105,9 @@ def blocker(bench: Workbench) -> None:
 
 def owner(bench: Workbench) -> None:
     """Give it to someone."""
-    spots = [spot for spot in targets(bench) if spot[0] in ("objectives", "key_results", "kpis", "initiatives")]
+    spots = [
+        spot for spot in targets(bench) if spot[0] in ("objectives", "key_results", "kpis", "initiatives")
+    ]
     if not spots:
         bench.say("Nothing here has an owner")
         return
@@ -115,7 +117,9 @@ def owner(bench: Workbench) -> None:
     def save(text: str) -> None:
         name = text.strip().lstrip("@")
         operations = tuple(SetFields(table, key, {"owner": name}) for table, key in spots)
-        bench.run(operations[0] if len(operations) == 1 else Together(operations, f"Owner {name or 'nobody'}"))
+        bench.run(
+            operations[0] if len(operations) == 1 else Together(operations, f"Owner {name or 'nobody'}")
+        )
 
     people = tuple(sorted({*bench.workspace.people(), bench.me}))
     bench.open(Ask(bench, "Owner:", was, save, hint="  ".join(people), words=people))

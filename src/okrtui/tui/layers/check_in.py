@@ -114,7 +114,9 @@ class CheckIn(Layer):
         record, was = self.record, self.stop.was
         if was is None or record is None:
             return ""
-        return now_text(record, was) if isinstance(record, Milestones | Binary) else plain(was, record.decimals)
+        return (
+            now_text(record, was) if isinstance(record, Milestones | Binary) else plain(was, record.decimals)
+        )
 
     @property
     def _typed_text(self) -> str:
@@ -294,7 +296,9 @@ class CheckIn(Layer):
         if len(left) + len(right) + 2 > columns:
             left = f" Check-in {self.place + 1} of {len(self.stops)}"
         pad = columns - len(left) - len(right) - 1
-        first = line([(left[:10], "strong"), (left[10:], "text"), (" " * max(1, pad), "text"), (right, "dim")])
+        first = line(
+            [(left[:10], "strong"), (left[10:], "text"), (" " * max(1, pad), "text"), (right, "dim")]
+        )
         if columns < 56:
             return [first]
         canvas = Canvas(columns, self.bench.glyphs)
@@ -339,7 +343,9 @@ class CheckIn(Layer):
         if was is not None:
             last = now_text(record, was) if isinstance(record, KeyResult) else _last_text(self.bench, stop)
         canvas.put_right(places.last, shown_text(last, glyphs), role)
-        target = fit(shown_text(row.target, glyphs), places.value - places.target - 1, cut=glyphs.cut).rstrip()
+        target = fit(
+            shown_text(row.target, glyphs), places.value - places.target - 1, cut=glyphs.cut
+        ).rstrip()
         canvas.put(places.target, target, "dim")
         self._cells(stop, here, row.now, row.confidence, canvas, places, columns)
         return line(canvas.pieces(), lit=here)
@@ -355,7 +361,9 @@ class CheckIn(Layer):
             role: Role = "dim" if self.edit.fresh else "strong"
             self._cell(canvas, places.value, places.confidence - places.value - 3, caret, role)
         elif stop.saved:
-            canvas.put(places.value, fit(shown_text(value or now, glyphs), 8, cut=glyphs.cut).rstrip(), "text")
+            canvas.put(
+                places.value, fit(shown_text(value or now, glyphs), 8, cut=glyphs.cut).rstrip(), "text"
+            )
         elif value:
             canvas.put(places.value, fit(shown_text(value, glyphs), 8, cut=glyphs.cut).rstrip(), "text")
         given = said.get("confidence", "")
@@ -369,11 +377,20 @@ class CheckIn(Layer):
             return
         room = columns - places.note - 1
         if here and self.field == "note":
-            self._cell(canvas, places.note, room - 2, f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}")
+            self._cell(
+                canvas,
+                places.note,
+                room - 2,
+                f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}",
+            )
             return
         blocker = self._blocker(stop)
         note = said.get("note", "") or (f"! {blocker}" if blocker else "")
-        canvas.put(places.note, fit(shown_text(note, glyphs), room, cut=glyphs.cut).rstrip(), "act" if note.startswith("!") else "text")
+        canvas.put(
+            places.note,
+            fit(shown_text(note, glyphs), room, cut=glyphs.cut).rstrip(),
+            "act" if note.startswith("!") else "text",
+        )
 
     def _cell(self, canvas: Canvas, at: int, room: int, text: str, role: Role = "strong") -> None:
         room = max(2, room)
@@ -399,11 +416,18 @@ class CheckIn(Layer):
         """What was understood, the way and the trend it makes; or why it cannot be read."""
         record, glyphs, stop = self.record, self.bench.glyphs, self.stop
         if stop.problem:
-            return [(glyphs.look + " ", "look"), (fit(shown_text(stop.problem, glyphs), columns - 2, cut=glyphs.cut).rstrip(), "text")]
+            return [
+                (glyphs.look + " ", "look"),
+                (fit(shown_text(stop.problem, glyphs), columns - 2, cut=glyphs.cut).rstrip(), "text"),
+            ]
         if record is None:
             return [("Deleted meanwhile: down goes on", "dim")]
         if self.field != "value":
-            said = "0 to 10: how sure are you that it will be met?" if self.field == "confidence" else "one that begins with ! is a blocker"
+            said = (
+                "0 to 10: how sure are you that it will be met?"
+                if self.field == "confidence"
+                else "one that begins with ! is a blocker"
+            )
             return [(said, "dim")]
         if not self._typed_text:
             return [(self._as_last(record), "dim")]
@@ -419,7 +443,11 @@ class CheckIn(Layer):
         shown.append((f" {shown_text(way_and_pace(standing), glyphs)}  ", "text"))
         glyph, role = STATUS_GLYPHS[standing.status]
         if standing.hold is None:
-            roles = {"fill": role if role in ("good", "look", "act") else "text", "rest": "dim", "mark": "text"}
+            roles = {
+                "fill": role if role in ("good", "look", "act") else "text",
+                "rest": "dim",
+                "mark": "text",
+            }
             shown += [(text, roles[part]) for part, text in bar(standing.progress, standing.expected, glyphs)]
         trend = key_result_trend(self.bench.standings, standing)
         if trend and self.bench.drawing:
@@ -439,14 +467,24 @@ class CheckIn(Layer):
         row = due_row(self.bench.standings, stop.item)
         typed = f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
         cells = " ".join(
-            f"{'cf' if name == 'confidence' else name} " + (f"[{typed:<8}]" if name == self.field else stop.said.get(name) or (row.confidence if name == "confidence" else "–") or "–")
+            f"{'cf' if name == 'confidence' else name} "
+            + (
+                f"[{typed:<8}]"
+                if name == self.field
+                else stop.said.get(name) or (row.confidence if name == "confidence" else "–") or "–"
+            )
             for name in (FIELDS if row.table == "key_results" else ("value", "note"))
         )
         facts = f"{row.now} {row.target}" + (f"   confidence {row.confidence}" if row.confidence else "")
         saved = sum(item.saved for item in self.stops)
         lines = [
             line(()),
-            line([(" ", "text"), (fit(shown_text(row.title, glyphs), columns - 2, cut=glyphs.cut).rstrip(), "strong")]),
+            line(
+                [
+                    (" ", "text"),
+                    (fit(shown_text(row.title, glyphs), columns - 2, cut=glyphs.cut).rstrip(), "strong"),
+                ]
+            ),
             line([(" " + shown_text(facts, glyphs), "dim")]),
             line(()),
             line([(" " + fit(shown_text(cells, glyphs), columns - 2, cut=glyphs.cut).rstrip(), "text")]),
@@ -466,7 +504,9 @@ class CheckIn(Layer):
             return [(f"was {_last_text(self.bench, self.stop)}{on}", "text")]
         entries = self.bench.workspace.check_ins_of(record.id)
         found = self.bench.standings.key_result(record)
-        said = f"was {_last_text(self.bench, self.stop)}" + (f" on {written_day(found.on)}" if found.on else "")
+        said = f"was {_last_text(self.bench, self.stop)}" + (
+            f" on {written_day(found.on)}" if found.on else ""
+        )
         if found.confidence is not None:
             said += f", confidence {found.confidence}"
         note = next((entry.note for entry in reversed(entries) if entry.note), "")

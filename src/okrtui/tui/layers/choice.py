@@ -42,7 +42,11 @@ class Choice(Layer):
     def fitting(self) -> list[Option]:
         """The options that hold every word typed, those that begin with it first."""
         words = self.edit.text.lower().split()
-        found = [option for option in self.options if all(word in f"{option.name} {option.words}".lower() for word in words)]
+        found = [
+            option
+            for option in self.options
+            if all(word in f"{option.name} {option.words}".lower() for word in words)
+        ]
         return sorted(found, key=lambda option: not option.name.lower().startswith(self.edit.text.lower()))
 
     def top(self) -> list[Line]:
@@ -56,7 +60,10 @@ class Choice(Layer):
         found = self.fitting()
         self.place = min(self.place, max(0, len(found) - 1))
         if not found:
-            return [line(()), line([(f'  Nothing fits "{shown_text(self.edit.text, self.bench.glyphs)}"', "dim")])]
+            return [
+                line(()),
+                line([(f'  Nothing fits "{shown_text(self.edit.text, self.bench.glyphs)}"', "dim")]),
+            ]
         room = rows - 1
         first = max(0, min(self.place - room + 1, len(found) - room))
         lines = [line(())]
@@ -67,7 +74,10 @@ class Choice(Layer):
             mark = (glyphs.cursor, "key") if here else (" ", "text")
             pieces = [
                 mark,
-                (" " + fit(shown_text(option.name, glyphs), name_room, cut=glyphs.cut), "title" if here else "text"),
+                (
+                    " " + fit(shown_text(option.name, glyphs), name_room, cut=glyphs.cut),
+                    "title" if here else "text",
+                ),
                 (f" {option.key:<9} ", "key"),
                 (option.words, "dim"),
             ]

@@ -45,7 +45,11 @@ class DetailLayer(Layer):
     def entries(self) -> list[EntryLine]:
         """Everything the cursor can stand on."""
         detail = self.detail
-        return [] if detail is None else [*detail.entries, *(part for _, parts in detail.parts for part in parts)]
+        return (
+            []
+            if detail is None
+            else [*detail.entries, *(part for _, parts in detail.parts for part in parts)]
+        )
 
     @property
     def entry(self) -> EntryLine | None:
@@ -85,7 +89,10 @@ class DetailLayer(Layer):
             lines.append(line([(" ", "text"), *beside, (" " * max(0, pad), "text"), *right]))
         for name, text in detail.paragraphs:
             if len(lines) + 2 < rows:
-                lines += [line(()), line(cut_to([(f" {name}  ", "strong"), (text, "text")], columns, bench.glyphs))]
+                lines += [
+                    line(()),
+                    line(cut_to([(f" {name}  ", "strong"), (text, "text")], columns, bench.glyphs)),
+                ]
         return lines
 
     def message(self) -> Pieces:
@@ -97,7 +104,14 @@ class DetailLayer(Layer):
         """What can be done with entries."""
         if self.table == "journal":
             return [("d", "take it back"), ("esc", "back")]
-        return [("0-9", "value"), ("a", "add a day"), ("e", "edit"), ("d", "delete"), ("x", "tick"), ("esc", "back")]
+        return [
+            ("0-9", "value"),
+            ("a", "add a day"),
+            ("e", "edit"),
+            ("d", "delete"),
+            ("x", "tick"),
+            ("esc", "back"),
+        ]
 
     def commands(self) -> tuple[Command, ...]:
         """The commands of the list below; its record is this one."""
@@ -125,7 +139,9 @@ class DetailLayer(Layer):
                 self._delete()
             case "x":
                 self._tick()
-            case _ if character is not None and character.isascii() and (character.isdecimal() or character in ".="):
+            case _ if (
+                character is not None and character.isascii() and (character.isdecimal() or character in ".=")
+            ):
                 self._value("" if character == "=" else character)
             case _:
                 return False
@@ -143,7 +159,9 @@ class DetailLayer(Layer):
             return
 
         def save(typed: str) -> None:
-            value = read_entry(typed, subject_of(self.bench.workspace, record, self.bench.today), self.bench.today)
+            value = read_entry(
+                typed, subject_of(self.bench.workspace, record, self.bench.today), self.bench.today
+            )
             self.bench.run(entry_operation(record, value))
 
         self.bench.open(Ask(self.bench, "Value:", text, save, hint="such as 42 or 42 on fri"))
@@ -159,10 +177,14 @@ class DetailLayer(Layer):
         def save(typed: str) -> None:
             day, _, value = typed.strip().rpartition(" ")
             on = read_past_day(day.strip(), self.bench.today)
-            read = read_entry(value.strip(), subject_of(self.bench.workspace, record, self.bench.today), self.bench.today)
+            read = read_entry(
+                value.strip(), subject_of(self.bench.workspace, record, self.bench.today), self.bench.today
+            )
             self.bench.run(entry_operation(record, read, on=on))
 
-        self.bench.open(Ask(self.bench, "Day and value:", "", save, hint="such as fri 42, -3d 42 or 2026-11-13 42"))
+        self.bench.open(
+            Ask(self.bench, "Day and value:", "", save, hint="such as fri 42, -3d 42 or 2026-11-13 42")
+        )
 
     def _edit(self, *, follow: bool = False) -> None:
         entry = self.entry
@@ -207,4 +229,3 @@ class DetailLayer(Layer):
         """Close when the thing is gone."""
         if self.bench.workspace.find(self.table, self.id) is None and self in self.bench.layers:
             self.bench.layers.remove(self)
-

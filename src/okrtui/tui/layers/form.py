@@ -225,7 +225,10 @@ class Form(Layer):
         """What is written, and under what."""
         left = f" {self.title}"
         under = f"  under {self.under}" if self.under else ""
-        return [line(cut_to([(left, "strong"), (under, "dim")], self.bench.columns, self.bench.glyphs)), line(())]
+        return [
+            line(cut_to([(left, "strong"), (under, "dim")], self.bench.columns, self.bench.glyphs)),
+            line(()),
+        ]
 
     def body(self, columns: int, rows: int) -> list[Line]:
         """The fields, scrolled to the one with the caret."""
@@ -236,10 +239,16 @@ class Form(Layer):
                 at = len(lines)
             lines.append(self._field(item, columns, here=number == self.place))
             if item.problem:
-                pieces = [(" " * (LABEL + 4), "text"), (self.bench.glyphs.look + " ", "look"), (item.problem, "text")]
+                pieces = [
+                    (" " * (LABEL + 4), "text"),
+                    (self.bench.glyphs.look + " ", "look"),
+                    (item.problem, "text"),
+                ]
                 lines.append(line(cut_to(pieces, columns, self.bench.glyphs)))
             elif number == 0 and self._echo is not None:
-                lines.append(line(cut_to([(" " * (LABEL + 4) + self.said, "dim")], columns, self.bench.glyphs)))
+                lines.append(
+                    line(cut_to([(" " * (LABEL + 4) + self.said, "dim")], columns, self.bench.glyphs))
+                )
         first = max(0, min(at - rows + 3, len(lines) - rows))
         return lines[first : first + rows]
 
@@ -256,7 +265,11 @@ class Form(Layer):
                 shown = shown[-room:]
             inner: list[tuple[str, str]] = [("[", "key"), (fit(shown, room), "strong"), ("]", "key")]
         else:
-            inner = [(" ", "text"), (fit(shown_text(item.text, glyphs), room, cut=glyphs.cut), "text"), (" ", "text")]
+            inner = [
+                (" ", "text"),
+                (fit(shown_text(item.text, glyphs), room, cut=glyphs.cut), "text"),
+                (" ", "text"),
+            ]
         tail = ("  " + fit(hint, hint_room, cut=glyphs.cut), "dim") if hint_room > 4 else ("", "dim")
         return line([("   " + label, "text" if here else "dim"), *inner, tail])
 
@@ -278,12 +291,17 @@ class Form(Layer):
         lines = 0
         for number, item in enumerate(self.shown()):
             if number == self.place:
-                return min(self.bench.columns - 1, LABEL + 4 + width(shown_text(item.text[: item.edit.caret], self.bench.glyphs))), lines
+                return min(
+                    self.bench.columns - 1,
+                    LABEL + 4 + width(shown_text(item.text[: item.edit.caret], self.bench.glyphs)),
+                ), lines
             lines += 1 + bool(item.problem or (number == 0 and self._echo is not None))
         return None
 
 
-def field_of(kind: type[Record], name: str, text: str = "", label: str = "", hint: str | None = None) -> Field:
+def field_of(
+    kind: type[Record], name: str, text: str = "", label: str = "", hint: str | None = None
+) -> Field:
     """A form's field from a model's: its description is the hint, its words the choices."""
     info = kind.fields.get(name)
     described = info.description if info is not None else ""
@@ -327,7 +345,9 @@ def edit_form(bench: Workbench, table: str, key: str) -> Form:
     fields = [field_of(kind, name, text) for name, text in before.items()]
     if isinstance(record, KeyResult) and bench.standings.key_result(record).points:
         reason = Field("reason", "Why changed", "kept with the change of start, target or day")
-        reason.shown = lambda: any(item.name in FORWARD_FIELDS and item.text != before[item.name] for item in fields[:-1])
+        reason.shown = lambda: any(
+            item.name in FORWARD_FIELDS and item.text != before[item.name] for item in fields[:-1]
+        )
         fields.append(reason)
 
     def save(texts: dict[str, str]) -> Operation:
@@ -399,4 +419,3 @@ def _entry_form(bench: Workbench, entry: CheckIn | Reading) -> Form:
         return EditEntry(entry.table, entry.id, said)
 
     return Form(bench, f"Edit entry of {owner.title}", fields, save, draft=False)
-

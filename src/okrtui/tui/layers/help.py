@@ -21,7 +21,9 @@ TYPED: dict[str, tuple[tuple[str, str], ...]] = {
     "Go": (("TORKHC", "the screens"), ("j k g G", "move; arrows too")),
 }
 """Keys that are no command of their own, or several that are one to the eye."""
-MERGED = frozenset({"value.up", "value.down", "down", "up", "first", "last", "page.down", "page.up", "half.down", "half.up"})
+MERGED = frozenset(
+    {"value.up", "value.down", "down", "up", "first", "last", "page.down", "page.up", "half.down", "half.up"}
+)
 
 
 class Help(Layer):
@@ -50,7 +52,9 @@ class Help(Layer):
         sought = self.edit.text.lower()
         for group in GROUPS:
             rows: list[list[Piece]] = [
-                [(f"{key:<11}", "key"), (words, "text")] for key, words in TYPED.get(group, ()) if sought in words
+                [(f"{key:<11}", "key"), (words, "text")]
+                for key, words in TYPED.get(group, ())
+                if sought in words
             ]
             for command in self.all:
                 words = f"{command.name} {command.help} {' '.join(command.keys)}".lower()

@@ -77,7 +77,9 @@ class Summary(Layer):
                 if standing.blocker:
                     found.append(("act", "act", f"{record.title}  blocked: {standing.blocker}"))
                 elif standing.status is Status.OFF_TRACK:
-                    found.append(("act", "act", f"{record.title} {target_text(record)}  {way_and_pace(standing)}"))
+                    found.append(
+                        ("act", "act", f"{record.title} {target_text(record)}  {way_and_pace(standing)}")
+                    )
             elif said is not None and said[1] == "act":
                 found.append((said[0], "act", said[2]))
         return found[:4]
@@ -91,15 +93,22 @@ class Summary(Layer):
             lines.append(line([(" Moved most", "strong")]))
             for _, title, change, words in moved[:4]:
                 name = fit(shown_text(title, glyphs), 30, cut=glyphs.cut)
-                lines.append(line(cut_to([(f"   {name}  {change:<18}  ", "text"), (words, "dim")], columns, glyphs)))
+                lines.append(
+                    line(cut_to([(f"   {name}  {change:<18}  ", "text"), (words, "dim")], columns, glyphs))
+                )
             lines.append(line(()))
         attention = self.attention()
         if attention:
             lines.append(line([(" Wants attention", "strong")]))
             for glyph, role, words in attention:
-                lines.append(line(cut_to([(f" {getattr(glyphs, glyph)} ", role), (words, "text")], columns, glyphs)))
+                lines.append(
+                    line(cut_to([(f" {getattr(glyphs, glyph)} ", role), (words, "text")], columns, glyphs))
+                )
             lines.append(line(()))
-        for name, stops in (("Unchanged", self._unchanged()), ("Skipped", [s for s in self.stops if not s.saved])):
+        for name, stops in (
+            ("Unchanged", self._unchanged()),
+            ("Skipped", [s for s in self.stops if not s.saved]),
+        ):
             if stops:
                 titles = ", ".join(self._title(stop) for stop in stops)
                 lines.append(line(cut_to([(f" {name:<10} ", "strong"), (titles, "text")], columns, glyphs)))
@@ -141,7 +150,14 @@ class Summary(Layer):
             lines.append(f"{head.cycle}, {head.week}: {head.pace}")
         moved = self.moved()
         if moved:
-            lines += ["", "Moved", *[f"- {title}: {f'{change} ({words})' if change else words}" for _, title, change, words in moved]]
+            lines += [
+                "",
+                "Moved",
+                *[
+                    f"- {title}: {f'{change} ({words})' if change else words}"
+                    for _, title, change, words in moved
+                ],
+            ]
         attention = self.attention()
         if attention:
             lines += ["Wants attention", *[f"- {words}" for _, _, words in attention]]

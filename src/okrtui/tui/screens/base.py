@@ -275,7 +275,11 @@ class ListScreen(Layer):
 
     def _heads(self) -> Line:
         heads = self.heads.heads
-        if self.bench.columns >= PANE_FROM and len(heads.left) > 1 and heads.left[0][0] == self.bench.head.title:
+        if (
+            self.bench.columns >= PANE_FROM
+            and len(heads.left) > 1
+            and heads.left[0][0] == self.bench.head.title
+        ):
             heads = heads._replace(left=heads.left[1:])
         if not self.spots():
             heads = heads._replace(kind="plain", right="")
@@ -371,7 +375,12 @@ class ListScreen(Layer):
             if len(self._laid) > 3000:
                 self._laid.clear()
             glyphs, drawn = self.bench.glyphs, self.bench.drawing
-            pieces = lay_out(row, columns, glyphs, lambda heights, cells: draw(heights, glyphs, cells) if drawn else " " * cells)
+            pieces = lay_out(
+                row,
+                columns,
+                glyphs,
+                lambda heights, cells: draw(heights, glyphs, cells) if drawn else " " * cells,
+            )
             known = [(text, role if role != "title" else "title") for text, role in pieces]
             if drawn or not row.trend:
                 self._laid[row, wide] = known
@@ -392,7 +401,9 @@ class ListScreen(Layer):
             return self._filter_message()
         if self.bench.marks:
             count = len(self.bench.marks)
-            return [(f"{count} marked: a value, @ m d ! on one of them goes to all {count}. Esc lets go", "text")]
+            return [
+                (f"{count} marked: a value, @ m d ! on one of them goes to all {count}. Esc lets go", "text")
+            ]
         table, key = self.record
         said = explain(self.bench.standings, table, key, self.bench.head.due) if key else None
         if said is None:

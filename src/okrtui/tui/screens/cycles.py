@@ -27,4 +27,9 @@ class CyclesScreen(ListScreen):
         goals = len(self.bench.workspace.objectives_of(cycle.id))
         left = (cycle.end - self.bench.today).days
         when = f"ends in {left} days" if cycle.state == "active" and left >= 0 else cycle.state
-        return [(f"{cycle.title} {when}, {goals} objective{'' if goals == 1 else 's'}. Enter shows them; n plans the next", "text")]
+        return [
+            (
+                f"{cycle.title} {when}, {goals} objective{'' if goals == 1 else 's'}. Enter shows them; n plans the next",
+                "text",
+            )
+        ]

@@ -38,7 +38,9 @@ class CycleScreen(ListScreen):
         ordered = [item for item in cycles_in_order(self.bench.standings) if item.kind == cycle.kind]
         place = ordered.index(cycle) + step
         if not 0 <= place < len(ordered):
-            said = "No cycle before this one" if step < 0 else "After the last cycle: C, then n, plans the next"
+            said = (
+                "No cycle before this one" if step < 0 else "After the last cycle: C, then n, plans the next"
+            )
             self.bench.say(said)
             return
         self.shown = ordered[place].id

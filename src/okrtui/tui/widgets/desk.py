@@ -71,7 +71,11 @@ class Desk(Widget, can_focus=True):
                     segments.append(Segment(text, self.styles_of_roles.of(role, lit)))
                     total += width(text)
         if total < columns:
-            segments.append(Segment(" " * (columns - total), self.styles_of_roles.of("text", line[-1][1] if line else False)))
+            segments.append(
+                Segment(
+                    " " * (columns - total), self.styles_of_roles.of("text", line[-1][1] if line else False)
+                )
+            )
         # The width is our own count, which the cells of the frame follow.
         return Strip(segments, max(total, columns))
 

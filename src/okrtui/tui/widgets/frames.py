@@ -111,7 +111,11 @@ class Frame:
                 self._style = codes
             if character == " " and self._erases and style.underline is not True:
                 end = at
-                while end < last and (cells[end + 1] or cells[at])[0] == " " and self._as_blank(cells[end + 1], style):  # type: ignore[index]
+                while (
+                    end < last
+                    and (cells[end + 1] or cells[at])[0] == " "
+                    and self._as_blank(cells[end + 1], style)
+                ):  # type: ignore[index]
                     end += 1
                 count = end - at + 1
                 if count >= BLANKS:
@@ -120,7 +124,6 @@ class Frame:
                     continue
             out.append(character)
             at += 1
-
 
     def _as_blank(self, cell: Cell | None, style: Style) -> bool:
         """Whether a blank looks like a blank of another style."""
@@ -144,7 +147,13 @@ def _ground(codes: str) -> list[str]:
 def codes_of(style: Style, colours: ColorSystem, plain: bool) -> str:
     """The attributes and colours of a style, as SGR parameters in a fixed order."""
     parts: list[str] = []
-    for on, code in ((style.bold, "1"), (style.dim, "2"), (style.italic, "3"), (style.underline, "4"), (style.reverse, "7")):
+    for on, code in (
+        (style.bold, "1"),
+        (style.dim, "2"),
+        (style.italic, "3"),
+        (style.underline, "4"),
+        (style.reverse, "7"),
+    ):
         if on:
             parts.append(code)
     if not plain:

@@ -1,0 +1,153 @@
+"""What lies around the file: who may read it, its other names, strays, copies of conflicts, lock, disk."""
+
+import os
+import stat
+from collections.abc import Iterator
+from glob import escape
+from pathlib import Path
+
+from okrtui.domain.problems import RefusedProblem
+from okrtui.presentation.text import counted, visible
+from okrtui.store.doctor.finding import Finding, warning
+from okrtui.store.doctor.records import history_lines
+from okrtui.store.file import name_of
+from okrtui.store.history import history_path
+from okrtui.store.lock import held
+from okrtui.store.place import other_names, previous_path, target_of
+from okrtui.store.replace import strays
+
+LEAST_SPACE = 10 * 2**20
+MOUNTS = Path("/proc/self/mountinfo")
+RISKY = {
+    "nfs": "locks between hosts may fail: let one host write",
+    "nfs4": "locks between hosts may fail: let one host write",
+    "cifs": "locks between hosts may fail: let one host write",
+    "smb3": "locks between hosts may fail: let one host write",
+    "smbfs": "locks between hosts may fail: let one host write",
+    "9p": "locks between hosts may fail: let one host write",
+    "fuse.sshfs": "locks between hosts may fail: let one host write",
+    "overlay": "what is written may go with the container: keep the file on a volume",
+    "tmpfs": "it is gone when the host stops: keep the file on a disk",
+}
+"""File systems that take away something a save relies on."""
+
+
+def around(file: Path) -> Iterator[Finding]:
+    """Everything about the file but what it says."""
+    target = Path(os.path.realpath(file))
+    yield from _place(file)
+    if target.exists():
+        yield from _rights(target)
+        yield from _names(file, target)
+    yield from _beside(target)
+    yield from _lock(target)
+    yield from _disk(target)
+
+
+def _place(file: Path) -> Iterator[Finding]:
+    try:
+        target = target_of(file)
+    except RefusedProblem as problem:
+        yield warning("place", name_of(file), problem.sentence, "put the file into a folder of your own")
+        return
+    if file.is_symlink() and not target.exists():
+        yield warning("link", name_of(file), f"leads to {name_of(target)}, where nothing is", "okrtui paths")
+
+
+def _rights(target: Path) -> Iterator[Finding]:
+    found = target.stat()
+    mode = stat.S_IMODE(found.st_mode)
+    shared = mode & 0o020
+    if mode & 0o007 or (mode & 0o040 and not shared):
+        who = "everyone" if mode & 0o007 else "its group"
+        said = f"may be read by {who} on this host (mode {mode:04o})"
+        yield warning("mode", name_of(target), said, f"chmod {'o-rwx' if shared else '600'} {name_of(target)}")
+    if found.st_uid != os.geteuid() and not shared:
+        said = "belongs to another user"
+        yield warning("owner", name_of(target), said, "work as its owner, or share it: okrtui init --shared")
+
+
+def _names(file: Path, target: Path) -> Iterator[Finding]:
+    links = other_names(target)
+    if links:
+        said = f"has {counted(links, 'other name')} (hard links), which keep the old content after a save"
+        yield warning("links", name_of(target), said, "use a symbolic link: ln -s")
+    previous = previous_path(target)
+    if previous.is_symlink():
+        yield warning("link", name_of(previous), "is a link, though we make none there", f"rm {name_of(previous)}")
+
+
+def _beside(target: Path) -> Iterator[Finding]:
+    folder, name = target.parent, target.name
+    left = strays(target)
+    if left:
+        said = f"{counted(len(left), 'temporary file')} of an interrupted save"
+        yield warning("strays", name_of(left[0]), said, "nothing: the next save removes them")
+    for path in _conflicts(target):
+        said = "is a version of the file that another program put aside"
+        yield warning("conflicts", name_of(path), said, f"okrtui --db {name_of(path)} shows it; then remove it")
+    for path in sorted(folder.glob(f"{escape(name)}.damaged-*")):
+        yield warning("damaged", name_of(path), "is a damaged file that was repaired", "remove it when all is there")
+    try:
+        bad = history_lines(history_path(target).read_bytes())
+    except OSError:
+        return
+    if bad:
+        said = f"has {counted(bad, 'line')} that cannot be read"
+        yield warning("history", name_of(history_path(target)), said, "nothing: those changes cannot be taken back")
+
+
+def _conflicts(target: Path) -> list[Path]:
+    stem, suffix = escape(target.stem), escape(target.suffix)
+    patterns = (
+        f"{escape(target.name)}.conflict-*",
+        f"{stem}.sync-conflict-*{suffix}",
+        f"{stem}*conflicted copy*{suffix}",
+    )
+    return sorted({path for pattern in patterns for path in target.parent.glob(pattern)})
+
+
+def _lock(target: Path) -> Iterator[Finding]:
+    who = held(target)
+    if who:
+        said = f"is locked by {visible(who)}"
+        yield warning("lock", name_of(target), said, "if that lasts, end that process")
+
+
+def _disk(target: Path) -> Iterator[Finding]:
+    folder = target.parent
+    if not folder.is_dir():
+        return
+    size = target.stat().st_size if target.exists() else 0
+    try:
+        disk = os.statvfs(folder)
+    except OSError:
+        return
+    free = disk.f_bavail * disk.f_frsize
+    if free < max(LEAST_SPACE, 4 * size):
+        said = f"has {free // 2**20} MB left, and a save writes the whole file anew"
+        yield warning("space", name_of(folder), said, "make room on the disk")
+    if disk.f_files and not disk.f_favail:
+        yield warning("space", name_of(folder), "has room for no more files", "remove some")
+    kind = file_system_of(folder)
+    if kind in RISKY:
+        yield warning("filesystem", name_of(folder), f"is on {kind}: {RISKY[kind]}", "see okrtui --help")
+
+
+def file_system_of(folder: Path) -> str:
+    """The type of the file system a folder is on; empty where that cannot be told."""
+    try:
+        lines = MOUNTS.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return ""
+    place, longest, kind = os.path.realpath(folder), -1, ""
+    for line in lines:
+        fields, _, rest = line.partition(" - ")
+        parts = fields.split()
+        if len(parts) < 5 or not rest:
+            continue
+        mount = parts[4].replace("\\040", " ")
+        inside = place == mount or place.startswith(mount.rstrip("/") + "/")
+        if inside and len(mount) >= longest:
+            longest, kind = len(mount), rest.split()[0]
+    return kind

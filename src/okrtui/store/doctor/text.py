@@ -1,0 +1,40 @@
+"""Whether the file reads at all: bytes, UTF-8, JSON, names twice, tables."""
+
+from okrtui.domain.problems import DataProblem
+from okrtui.store.doctor.finding import Finding, damage
+from okrtui.store.document import Sections, cut, first_document, parsed
+
+REPAIR = "okrtui doctor --repair takes the best copy there is, and keeps this one beside it"
+_MARKS = (b"\n<<<<<<< ", b"\n=======\n", b"\n>>>>>>> ")
+
+
+def read(name: str, data: bytes) -> tuple[Sections | None, list[Finding]]:
+    """The lines of the file, or what keeps them from being read."""
+    if not data.strip(b"\0 \t\r\n"):
+        what = "is empty, which an okrtui file never is" if not data else "holds nothing but zeros and blanks"
+        return None, [damage("parse", name, what, REPAIR)]
+    if data.startswith(b"<<<<<<< ") or all(mark in data for mark in _MARKS):
+        fix = "okrtui resolve puts both sides together; or git checkout --ours or --theirs"
+        return None, [damage("parse", name, "holds git's conflict marks", fix)]
+    if b"\0" in data:
+        return None, [damage("parse", name, "holds zero bytes", REPAIR), *_tail(name, data.rstrip(b"\0"))]
+    try:
+        return cut(data) or parsed(data), []
+    except DataProblem as problem:
+        return None, [damage(_check(problem.sentence), name, problem.sentence, REPAIR), *_tail(name, data)]
+
+
+def _check(sentence: str) -> str:
+    if "UTF-8" in sentence or "byte order mark" in sentence:
+        return "encoding"
+    return "keys" if " twice " in sentence else "parse"
+
+
+def _tail(name: str, data: bytes) -> list[Finding]:
+    """A whole document with the end of another behind it: what plain TinyDB leaves when it is killed."""
+    found = first_document(data)
+    if found is None or not data[found[1] :].strip():
+        return []
+    rest = len(data) - found[1]
+    what = f"is whole up to byte {found[1]:,}; {rest:,} bytes of an earlier version stand behind it"
+    return [damage("tail", name, what, REPAIR)]

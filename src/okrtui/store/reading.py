@@ -1,0 +1,49 @@
+"""A file's bytes as a workspace, without a store: for backups and other copies."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from okrtui.domain.meta import META_ID, SCHEMA
+from okrtui.domain.problems import DataProblem, RefusedProblem
+from okrtui.domain.table import Table
+from okrtui.domain.workspace import Workspace
+from okrtui.store import codec
+from okrtui.store.document import Sections
+from okrtui.store.file import damaged, sections_of
+from okrtui.store.history import whole_reader
+from okrtui.store.schema import brought_up, fresh_meta, schema_of
+
+
+def in_our_schema(path: Path, sections: Sections, now: datetime) -> tuple[int, Sections]:
+    """The schema of a file, and its lines brought up to today's; those of a newer one as they are."""
+    schema = schema_of(path, sections)
+    made = brought_up(path, sections, schema) if schema < SCHEMA else dict(sections)
+    if META_ID not in made.get("_meta", {}):
+        made["_meta"] = {**made.get("_meta", {}), META_ID: codec.encoded(fresh_meta(now))}
+    return schema, made
+
+
+def workspace_of(path: Path, sections: Sections) -> Workspace:
+    """The workspace of lines; `path` is where its history lies."""
+
+    def table(name: str) -> Table[Any]:
+        read = codec.reader(name)
+        lines = dict(sections.get(name, {}))
+        return Table(lines, whole_reader(path, read) if name == "journal" else read, codec.peek)
+
+    return Workspace({name: table(name) for name in codec.KINDS})
+
+
+def workspace_in(path: Path, data: bytes, now: datetime) -> Workspace:
+    """What the bytes of a file say, every line looked at; a Problem where one is wrong or newer than we are."""
+    schema, sections = in_our_schema(path, sections_of(path, data), now)
+    if schema > SCHEMA:
+        raise RefusedProblem(f"It is of schema {schema}, I write {SCHEMA}: a newer okrtui reads it")
+    for name in codec.KINDS:
+        for key, line in sections.get(name, {}).items():
+            try:
+                codec.verify(name, key, line)
+            except DataProblem as problem:
+                raise damaged(path, problem.sentence) from None
+    return workspace_of(path, sections)

@@ -1,0 +1,202 @@
+"""Repair: the best of all copies put in the place of a damaged file, which is kept beside it.
+
+Four places are looked at, in this order: what stands before the tail that a
+killed TinyDB leaves, the file before the last save, the newest backup, and the
+single records that still read, with what is missing among them taken from the
+other two. The one with the most records is taken; of equals the one with the
+newer revision, then the one that comes first.
+"""
+
+import os
+from datetime import datetime
+from glob import escape
+from pathlib import Path
+from typing import NamedTuple
+
+from okrtui.domain.meta import META_ID, SCHEMA
+from okrtui.domain.problems import DataProblem, NotSaved, RefusedProblem
+from okrtui.presentation.text import counted
+from okrtui.store import codec
+from okrtui.store.backups import Backups
+from okrtui.store.doctor import damage_in
+from okrtui.store.document import Sections, first_document, joined, line_of, strict_json
+from okrtui.store.file import name_of, ownership_of, read_bytes, sections_of
+from okrtui.store.lock import locked
+from okrtui.store.place import previous_path, target_of
+from okrtui.store.reading import in_our_schema
+from okrtui.store.replace import Ownership, replaced
+from okrtui.store.salvage import good_lines, salvaged
+from okrtui.store.schema import DATA, PLAIN, brought_up, fresh_meta, records_in, revision_of
+
+
+class Source(NamedTuple):
+    """One copy the file could come back from."""
+
+    name: str
+    sections: Sections
+    whole: bool
+    """Whether it is a state the file once had, not one put together."""
+
+    @property
+    def records(self) -> int:
+        """How many records of the user's own it has."""
+        return records_in(self.sections)
+
+
+class Outcome(NamedTuple):
+    """What a repair did."""
+
+    taken: str
+    """Where the file came back from; empty where nothing was to be done."""
+    kept: Path | None
+    """Where the damaged file lies now."""
+    sources: tuple[tuple[str, int, int], ...]
+    """Of each copy its name, how many records it has, and how many known elsewhere it lacks."""
+    records: int
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in one line."""
+        if not self.taken:
+            return "Nothing is damaged, so nothing was changed"
+        aside = f" The damaged file is {name_of(self.kept)}" if self.kept else ""
+        return f"Repaired from {self.taken}: {counted(self.records, 'record')}.{aside}"
+
+
+def repaired(file: Path, backups: Backups, now: datetime) -> Outcome:
+    """Put the best copy in the place of a damaged file; a Problem, and nothing changed, where there is none."""
+    target = target_of(file)
+    if not target.parent.is_dir():
+        raise RefusedProblem(f"{name_of(file)} is not there, and neither is its folder")
+    ownership = ownership_of(target)
+    with locked(target, ownership.mode & 0o666, ownership.group):
+        data = read_bytes(target)
+        if data is not None and not damage_in(file, data, now):
+            return Outcome("", None, (), 0)
+        sources = _sources(target, data, backups, now)
+        if not sources:
+            raise DataProblem(f"Nothing of {name_of(file)} can be read, and there is no copy. It was left as it is")
+        best = _best(sources)
+        kept = _aside(target, data, now) if data is not None else None
+        _put(target, best, sources, now)
+        return Outcome(best.name, kept, _compared(sources), best.records)
+
+
+def _sources(target: Path, data: bytes | None, backups: Backups, now: datetime) -> list[Source]:
+    copies = [_previous(target, now)]
+    newest = backups.newest_good()
+    if newest is not None:
+        copies.append(_whole(f"the backup {newest[0].id}", target, newest[1], now))
+    good = [copy for copy in copies if copy is not None]
+    if data is None:
+        return good
+    own = (_before_tail(target, data, now), _put_together(target, data, good, now))
+    return [source for source in (own[0], *good, own[1]) if source is not None and source.records]
+
+
+_TAIL = "the file itself, without what stood behind its end"
+
+
+def _before_tail(target: Path, data: bytes, now: datetime) -> Source | None:
+    stripped = data.rstrip(b"\0")
+    found = first_document(stripped)
+    if found is None:
+        return None
+    return _whole(_TAIL, target, stripped[: found[1]].removeprefix(b"\xef\xbb\xbf"), now)
+
+
+def _previous(target: Path, now: datetime) -> Source | None:
+    previous = previous_path(target)
+    try:
+        data = None if previous.is_symlink() else read_bytes(previous)
+    except DataProblem:
+        return None
+    return None if data is None else _whole(f"the file before the last save ({previous.name})", target, data, now)
+
+
+def _whole(name: str, target: Path, data: bytes, now: datetime) -> Source | None:
+    """A copy that reads as a whole, but for lines that break the contract."""
+    try:
+        sections, lost = good_lines(_ours(target, sections_of(target, data), now))
+    except DataProblem:
+        return None
+    return Source(name, sections, not lost)
+
+
+def _ours(target: Path, sections: Sections, now: datetime) -> Sections:
+    schema, made = in_our_schema(target, sections, now)
+    if schema > SCHEMA:
+        raise RefusedProblem(f"This file is of schema {schema}, I write {SCHEMA}: a newer okrtui repairs it")
+    return made
+
+
+def _put_together(target: Path, data: bytes, copies: list[Source], now: datetime) -> Source | None:
+    """The records that still read; what is missing among them, and was not deleted, from the copies."""
+    tables = salvaged(data)
+    if not tables:
+        return None
+    lines = {
+        table: {key: line_of(record) for key, record in records.items()} for table, records in tables.items()
+    }
+    plain = any(key.isdigit() for records in lines.values() for key in records)
+    try:
+        made = brought_up(target, lines, PLAIN) if plain and "_meta" not in lines else lines
+    except DataProblem:
+        return None
+    sections, _ = good_lines(made)
+    name = "the records that still read"
+    deleted = sections.get("tombstones", {}).keys()
+    for copy in copies:
+        missing = 0
+        for table, records in copy.sections.items():
+            mine = sections.setdefault(table, {})
+            for key, line in records.items():
+                if key not in mine and not (key in deleted and table in DATA):
+                    mine[key] = line
+                    missing += table in DATA
+        if missing:
+            name += f", and {missing} from {copy.name}"
+    if META_ID not in sections.get("_meta", {}):
+        sections["_meta"] = {META_ID: codec.encoded(fresh_meta(now))}
+    return Source(name, sections, whole=False)
+
+
+def _best(sources: list[Source]) -> Source:
+    """The copy that is taken; the file itself goes before all others, unless it is less than half of one."""
+    most = max(source.records for source in sources)
+    first = sources[0]
+    if first.name == _TAIL and first.whole and first.records * 2 >= most:
+        return first
+    return max(sources, key=lambda source: (source.records, revision_of(source.sections), source.whole))
+
+
+def _compared(sources: list[Source]) -> tuple[tuple[str, int, int], ...]:
+    known = {(table, key) for source in sources for table in DATA for key in source.sections.get(table, {})}
+    return tuple((source.name, source.records, len(known) - source.records) for source in sources)
+
+
+def _aside(target: Path, data: bytes, now: datetime) -> Path:
+    """The damaged file under another name, on the disk, before anything else is done."""
+    for path in sorted(target.parent.glob(f"{escape(target.name)}.damaged-*")):
+        # A repair that was killed left it there.
+        if not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
+            return path
+    stem = target.with_name(f"{target.name}.damaged-{now:%Y%m%dT%H%M%SZ}")
+    path, number = stem, 2
+    while os.path.lexists(path):
+        path, number = stem.with_name(f"{stem.name}-{number}"), number + 1
+    replaced(path, data, Ownership(), keep=False)
+    return path
+
+
+def _put(target: Path, best: Source, sources: list[Source], now: datetime) -> None:
+    """Write it by the protocol, under a revision later than all that is known; `.prev` stays what it was."""
+    revision = 1 + max(revision_of(source.sections) for source in sources)
+    meta = strict_json(best.sections["_meta"][META_ID].decode("utf-8"))
+    line = line_of({**meta, "revision": revision, "schema": SCHEMA})
+    sections = {table: best.sections.get(table, {}) for table in {*best.sections, *codec.KINDS}}
+    sections["_meta"] = {**sections["_meta"], META_ID: line}
+    data = joined(sections)
+    if damage_in(target, data, now):
+        raise NotSaved("Not repaired: what was put together does not read. The file is as it was")
+    replaced(target, data, ownership_of(target), keep=False)
