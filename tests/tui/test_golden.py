@@ -1,4 +1,7 @@
-"""The screens as they are drawn, column for column, at every size. `python -m tests.tui.test_golden` draws them anew."""
+"""The screens as they are drawn, column for column, at every size.
+
+`python -m tests.tui.test_golden` draws them anew.
+"""
 
 import tempfile
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Keys of one's own: every command by its id, clashes and unknown names told."""
 
-from okrtui.tui.commands.keymap import rebound
 from okrtui.tui.commands.table import COMMANDS, commands_for
+from okrtui.tui.keymap import rebound
 
 
 def keys_of(name: str, keys: dict[str, str]) -> tuple[str, ...]:

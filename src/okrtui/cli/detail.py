@@ -16,7 +16,8 @@ from okrtui.presentation.chart import draw_chart
 from okrtui.presentation.dates import day, weekday
 from okrtui.presentation.text import fit, shortened, wrapped
 from okrtui.views.describe import objective_row
-from okrtui.views.detail import Detail, EntryLine, detail_of
+from okrtui.views.detail import Detail, detail_of
+from okrtui.views.entries import EntryLine
 from okrtui.views.head import legend_of, week_text
 
 if TYPE_CHECKING:

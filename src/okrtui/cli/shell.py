@@ -95,6 +95,13 @@ class Shell:
             text = "".join(part for part, _ in parts)
         _write(sys.stdout, text.rstrip())
 
+    def out_wrapped(self, text: str, role: str = "text", indent: str = "") -> None:
+        """Data of any length, broken at spaces to fit."""
+        from okrtui.presentation.text import wrapped
+
+        for line in wrapped(text, self.columns - len(indent)):
+            self.out_pieces([(indent + line, role)])
+
     def out_json(self, data: Any) -> None:
         """Data as JSON, an array one record a line; ASCII alone, so that it steers no terminal."""
         import json

@@ -11,7 +11,7 @@ from okrtui.domain.standing import Standings
 from okrtui.presentation.dates import long
 from okrtui.presentation.numbers import percent
 from okrtui.presentation.rows import Row, heading
-from okrtui.presentation.text import counted, visible
+from okrtui.presentation.text import counted
 from okrtui.views.describe import objective_row
 from okrtui.views.due import Whose, alerts, due_items
 from okrtui.views.head import Head
@@ -39,7 +39,7 @@ def whole_status(shell: Shell, standings: Standings, mine: Whose, figures: Head)
     cycle = workspace.current_cycle(standings.today)
     where = f"{figures.cycle}, {figures.week}" if figures.cycle else ""
     head = [figures.title, long(standings.today), where, figures.legend]
-    shell.out_pieces([(visible("  ".join(part for part in head if part)), "strong")])
+    shell.out_wrapped("  ".join(part for part in head if part), "strong")
     if figures.empty:
         shell.say(
             'Nothing here yet. okrtui add objective "Customers stay" begins; okrtui demo shows how it looks'

@@ -115,7 +115,8 @@ def field_problem(error: ValueError) -> DataProblem:
         case "missing":
             sentence = f"It needs a {name}"
         case "literal_error":
-            sentence = f"{name} is {str(first.get('ctx', {}).get('expected', '')).replace(chr(39), '')}; {given} is none of them"
+            words = str(first.get("ctx", {}).get("expected", "")).replace("'", "")
+            sentence = f"{name} is {words}; {given} is none of them"
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
             sentence = f"{name} {first['msg'].removeprefix('Input should be ')}; {given} is not".replace(
                 f"{name} ", f"{name} should be ", 1

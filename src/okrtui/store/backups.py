@@ -10,7 +10,6 @@ import hashlib
 import os
 import re
 import stat
-import time
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -19,7 +18,7 @@ from okrtui import clock
 from okrtui.domain.problems import DataProblem, DurabilityUnknown, NotSaved, Problem, WordsProblem
 from okrtui.presentation.text import visible
 from okrtui.store.file import name_of
-from okrtui.store.replace import STRAY_AFTER, Ownership, replaced
+from okrtui.store.replace import Ownership, replaced, sweep
 from okrtui.store.snapshot import Snapshot, digest_of, name_for, named, packed, unpacked
 from okrtui.store.thinning import superfluous
 
@@ -111,7 +110,7 @@ class Backups:
                 return newest
         folder = self._made()
         path = folder / name_for(self._now(), revision, records, data)
-        _sweep(folder)
+        sweep(folder, "*.json.gz")
         try:
             replaced(path, packed(data), Ownership(), keep=False)
         except DurabilityUnknown:
@@ -154,12 +153,3 @@ def _reads_as(snapshot: Snapshot, data: bytes) -> bool:
         return unpacked(snapshot) == data
     except DataProblem:
         return False
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a crash left of a backup that was being written."""
-    oldest = time.time() - STRAY_AFTER
-    for stray in folder.glob(".*.json.gz.tmp-*"):
-        with contextlib.suppress(OSError):
-            if stray.lstat().st_mtime < oldest:
-                stray.unlink()

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
+from glob import escape
 from pathlib import Path
 
 from okrtui.domain.problems import RefusedProblem
@@ -119,7 +120,7 @@ def other_names(file: Path) -> int:
     except OSError:
         return 0
     own = 1
-    for name in (previous_path(file), *file.parent.glob(f".{file.name}.tmp-*")):
+    for name in (previous_path(file), *file.parent.glob(f".{escape(file.name)}.tmp-*")):
         try:
             beside = name.lstat()
         except OSError:

@@ -170,11 +170,11 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def strays(file: Path) -> list[Path]:
-    """Temporary files of ours beside `file` that a crash left behind."""
+def strays(folder: Path, name: str) -> list[Path]:
+    """Temporary files of ours for files that `name`, a pattern, fits, which a crash left behind."""
     oldest = time.time() - STRAY_AFTER
     found = []
-    for stray in file.parent.glob(f".{file.name}.tmp-*"):
+    for stray in folder.glob(f".{name}.tmp-*"):
         with contextlib.suppress(OSError):
             stat = stray.lstat()
             # A link to the file before has the age of its last change; its own is that of its inode.
@@ -184,8 +184,8 @@ def strays(file: Path) -> list[Path]:
     return found
 
 
-def sweep(file: Path) -> None:
+def sweep(folder: Path, name: str) -> None:
     """Remove what `strays` finds. Under the lock only."""
-    for stray in strays(file):
+    for stray in strays(folder, name):
         with contextlib.suppress(OSError):
             stray.unlink()

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from glob import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -132,7 +133,7 @@ class Store:
         self._make_folder(target.parent)
         ownership = ownership_of(target)
         with self._guard, locked(target, ownership.mode & 0o666, ownership.group):
-            sweep(target)
+            sweep(target.parent, escape(target.name))
             data = read_bytes(self.path)
             if data is None and self._data is not None:
                 raise NotSaved(GONE.format(name_of(self.path)))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Protocol
+from typing import Protocol
 
 from okrtui.domain.change import Change
-from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
 from okrtui.domain.problems import DataProblem, DurabilityUnknown, LockedProblem, NotSaved, Problem
 from okrtui.domain.standing import Standings
 from okrtui.domain.workspace import Workspace
@@ -18,7 +16,7 @@ from okrtui.presentation.glyphs import Glyphs
 from okrtui.presentation.text import counted
 from okrtui.tui.commands.base import Command
 from okrtui.tui.layer import Layer
-from okrtui.tui.lines import Pieces, clamped, cut_to, keys_line, line, with_glyphs
+from okrtui.tui.lines import Pieces, clamped, cut_to, keys_line, line, too_small, with_glyphs
 from okrtui.tui.screens import BY_LETTER
 from okrtui.tui.screens.base import ListScreen
 from okrtui.tui.widgets.desk import Line
@@ -239,56 +237,6 @@ class Workbench:
             f"Copied {counted(len(text.splitlines()), 'line')} to your terminal's clipboard", (note, "dim")
         )
 
-    # Drafts
-
-    def typed(self) -> dict[str, Any]:
-        """What was typed and is not saved: the forms put aside, and what is open."""
-        forms = dict(self.drafts)
-        value: dict[str, Any] = {}
-        for layer in self.layers:
-            found = layer.typed()
-            forms.update(found.get("forms", {}))
-            value = {"value": found["value"]} if "value" in found else value
-        return {**({"forms": forms} if forms else {}), **value}
-
-    def offer(self, typed: dict[str, Any]) -> None:
-        """Offer again what was typed when the line dropped."""
-        forms = typed.get("forms")
-        if isinstance(forms, dict):
-            self.drafts = {
-                str(title): {str(name): str(text) for name, text in texts.items()}
-                for title, texts in forms.items()
-                if isinstance(texts, dict)
-            }
-            if self.drafts:
-                self.say(f"Draft kept: {', '.join(self.drafts)}. Its key goes on with it")
-        match typed.get("value"):
-            case [str(table), str(key), str(text)] if table in ("key_results", "kpis"):
-                self._offer_value(table, key, text)
-
-    def _offer_value(self, table: str, key: str, text: str) -> None:
-        record = self.workspace.find(table, key)
-        if not isinstance(record, KeyResult | Kpi):
-            return
-        title = record.title
-        self.say(f"You typed {text} for {title} when the line dropped. Enter saves it")
-        self.notice = ""
-
-        def answered(pressed: str) -> bool:
-            if pressed != "enter":
-                return False
-            from okrtui.entry.values import read_entry
-            from okrtui.operations.echo import entry_operation, subject_of
-
-            try:
-                value = read_entry(text, subject_of(self.workspace, record, self.today), self.today)
-                self.run(entry_operation(record, value))
-            except Problem as problem:
-                self.refuse(problem)
-            return True
-
-        self.asking = answered
-
     # Going about
 
     def go(self, letter: str) -> None:
@@ -381,8 +329,8 @@ class Workbench:
     def commands(self) -> tuple[Command, ...]:
         """Every command, with the user's own keys."""
         if not self._commands:
-            from okrtui.tui.commands.keymap import rebound
             from okrtui.tui.commands.table import COMMANDS
+            from okrtui.tui.keymap import rebound
 
             self._commands, problems = rebound(COMMANDS, self._keys)
             if problems:
@@ -412,7 +360,7 @@ class Workbench:
     def lines(self) -> tuple[list[Line], tuple[int, int]]:
         """The whole screen, and where the terminal's cursor stands."""
         if self.columns < LEAST_COLUMNS or self.rows < LEAST_ROWS:
-            return self._too_small(), (0, 0)
+            return too_small(self.columns, self.rows, (LEAST_COLUMNS, LEAST_ROWS)), (0, 0)
         layer = self.layer
         base = layer if layer.whole else self.screen
         top = base.top()
@@ -435,14 +383,3 @@ class Workbench:
         return (
             line(cut_to(with_glyphs(pieces, self.glyphs), self.columns, self.glyphs)) if pieces else line(())
         )
-
-    def _too_small(self) -> list[Line]:
-        size = f"{self.columns}x{self.rows}"
-        text = f"okrtui needs {LEAST_COLUMNS}x{LEAST_ROWS}; this is {size}. Values: okrtui checkin"
-        words: list[str] = []
-        for word in text.split():
-            if words and len(words[-1]) + 1 + len(word) <= self.columns:
-                words[-1] += f" {word}"
-            else:
-                words.append(word)
-        return [line([(part, "text")]) for part in words][: self.rows]

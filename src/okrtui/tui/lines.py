@@ -142,3 +142,16 @@ def keys_line(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]],
     pad = columns - taken - wide + 1
     tail = shown_right[:-1] if shown_right else []
     return line([*shown, (" " * max(0, pad), "text"), *tail])
+
+
+def too_small(columns: int, rows: int, least: tuple[int, int]) -> list[Line]:
+    """What a terminal says that is smaller than anything can be shown in."""
+    size = f"{columns}x{rows}"
+    text = f"okrtui needs {least[0]}x{least[1]}; this is {size}. Values: okrtui checkin"
+    words: list[str] = []
+    for word in text.split():
+        if words and len(words[-1]) + 1 + len(word) <= columns:
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return [line([(part, "text")]) for part in words][:rows]

@@ -8,7 +8,8 @@ from okrtui.presentation.chart import draw_chart
 from okrtui.presentation.grid import shown_text
 from okrtui.presentation.text import fit, width, wrapped
 from okrtui.tui.lines import cut_to
-from okrtui.views.detail import Detail, EntryLine, detail_of
+from okrtui.views.detail import Detail, detail_of
+from okrtui.views.entries import EntryLine
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench

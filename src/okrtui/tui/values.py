@@ -70,7 +70,8 @@ class ValueCell:
         self.record = found
         now, written = self._now()
         if now != self.stood:
-            self.problem = f"{written} was saved while you typed. Enter saves your {self.edit.text}; Esc keeps the {written}"
+            mine = f"Enter saves your {self.edit.text}; Esc keeps the {written}"
+            self.problem = f"{written} was saved while you typed. {mine}"
             self.stood = now
 
     @property

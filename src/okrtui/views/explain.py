@@ -48,9 +48,8 @@ def _key_result(standings: Standings, key_result: KeyResult, due: int) -> Senten
     elif standing.status is Status.NOT_STARTED and standing.start:
         parts.append(f"begins on {day(standing.start)}")
     elif standing.status is Status.ENDED:
-        parts.append(
-            f"at {percent(standing.progress or 0)}, {counted((standings.today - (standing.deadline or standings.today)).days, 'day')} ago"
-        )
+        late = (standings.today - (standing.deadline or standings.today)).days
+        parts.append(f"at {percent(standing.progress or 0)}, {counted(late, 'day')} ago")
     else:
         parts.append(way_and_pace(standing))
     if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.hold is None:

@@ -79,7 +79,7 @@ def _names(file: Path, target: Path) -> Iterator[Finding]:
 
 def _beside(target: Path) -> Iterator[Finding]:
     folder, name = target.parent, target.name
-    left = strays(target)
+    left = strays(folder, escape(name))
     if left:
         said = f"{counted(len(left), 'temporary file')} of an interrupted save"
         yield warning("strays", name_of(left[0]), said, "nothing: the next save removes them")

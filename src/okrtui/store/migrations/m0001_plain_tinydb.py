@@ -89,9 +89,9 @@ def _record(table: str, key: str, fields: Fields, ids: dict[str, dict[str, str]]
     for name, tables in REFERENCES.get(table, {}).items():
         said = fields.get(name)
         if isinstance(said, list):
-            made[name] = [_renamed(item, tables, ids) for item in said]
+            made[name] = [_renamed(item, tables, ids, key) for item in said]
         elif said is not None:
-            made[name] = _renamed(said, tables, ids)
+            made[name] = _renamed(said, tables, ids, key)
     for name in ("created", "changed", "at"):
         if isinstance(made.get(name), str):
             made[name] = _zoned(made[name])
@@ -108,11 +108,12 @@ def _record(table: str, key: str, fields: Fields, ids: dict[str, dict[str, str]]
     return made
 
 
-def _renamed(said: Any, tables: tuple[str, ...], ids: dict[str, dict[str, str]]) -> Any:
-    """A reference under the new id; one that leads nowhere stays, as a text."""
+def _renamed(said: Any, tables: tuple[str, ...], ids: dict[str, dict[str, str]], own: str) -> Any:
+    """A reference under the new id, never the record's own; one that leads nowhere stays, as a text."""
     if isinstance(said, bool) or not isinstance(said, int | str):
         return said
-    return next((ids[table][str(said)] for table in tables if str(said) in ids[table]), str(said))
+    found = [ids[table][str(said)] for table in tables if str(said) in ids[table]]
+    return next((key for key in found if key != own), str(said))
 
 
 def _zoned(text: str) -> str:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
 FAR = 1_000_000
+LISTS = ("Objectives", "Results", "KPIs", "Today")
+CYCLES = ("Objectives", "Results")
 
 
 def by(step: int) -> Run:
@@ -89,12 +91,12 @@ def cycle_by(step: int) -> Run:
 
 
 MOVING: tuple[Command, ...] = (
-    Command("mark", ("space",), "Mark", "mark", mark, "Arrange", "mark", screens=("Objectives", "Results", "KPIs", "Today")),
-    Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=("Objectives", "Results", "KPIs", "Today")),
-    Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter", screens=("Objectives", "Results", "KPIs", "Today")),
+    Command("mark", ("space",), "Mark", "mark", mark, "Arrange", "mark", screens=LISTS),
+    Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=LISTS),
+    Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter", screens=LISTS),
     Command("sort", ("s",), "Sort", "sort; in History another span", sort, "Arrange", screens=("Results", "History")),
-    Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=("Objectives", "Results")),
-    Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=("Objectives", "Results")),
+    Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=CYCLES),
+    Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=CYCLES),
     Command("down", ("j", "down"), "Down", "down", by(1), "Go"),
     Command("up", ("k", "up"), "Up", "up", by(-1), "Go"),
     Command("first", ("g", "home"), "First", "to the first row", by(-FAR), "Go"),

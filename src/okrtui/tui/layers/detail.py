@@ -21,7 +21,8 @@ from okrtui.tui.layers.ask import Ask
 from okrtui.tui.lines import Pieces, cut_to, line
 from okrtui.tui.pane import chart_lines, entry_lines, head_lines
 from okrtui.tui.widgets.desk import Line
-from okrtui.views.detail import Detail, EntryLine, detail_of
+from okrtui.views.detail import Detail, detail_of
+from okrtui.views.entries import EntryLine
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
@@ -169,7 +170,7 @@ class DetailLayer(Layer):
     def _add(self) -> None:
         record = self._record()
         if record is None:
-            from okrtui.tui.commands.things import add_key_result_under
+            from okrtui.tui.layers.new import add_key_result_under
 
             add_key_result_under(self.bench, self.id)
             return
@@ -188,7 +189,7 @@ class DetailLayer(Layer):
 
     def _edit(self, *, follow: bool = False) -> None:
         entry = self.entry
-        from okrtui.tui.layers.form import edit_form
+        from okrtui.tui.layers.fields import edit_form
 
         if entry is None or entry.table in ("steps", "objectives") or self.table == "journal":
             if not follow and self.table != "journal":

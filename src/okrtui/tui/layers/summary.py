@@ -19,7 +19,8 @@ from okrtui.views.explain import explain, way_and_pace
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
-    from okrtui.tui.layers.check_in import CheckIn, Stop
+    from okrtui.tui.layers.check_in import CheckIn
+    from okrtui.tui.layers.check_in_rows import Stop
 
 
 class Summary(Layer):

@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.problems import Problem, WordsProblem
-from okrtui.presentation.grid import Columns, columns_for, heads_line, lay_out, shown_text
 from okrtui.presentation.rows import Listing, Row
-from okrtui.presentation.sparkline import draw
-from okrtui.presentation.text import shortened
 from okrtui.tui.commands.base import Command
-from okrtui.tui.layer import PANE_FROM, Layer, pane_columns
-from okrtui.tui.lines import Pieces, blank, line, tabs
-from okrtui.tui.screens import SCREENS
-from okrtui.tui.widgets.desk import Line
+from okrtui.tui.layer import PANE_FROM
+from okrtui.tui.lines import Pieces
+from okrtui.tui.screens.drawing import DrawnList
 from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.explain import explain
 
@@ -24,18 +20,10 @@ if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
     from okrtui.tui.values import ValueCell
 
-FOOTER_ORDER = (
-    "value", "history.take-back", "history.back-to", "check-in", "open", "new", "key-result.add", "edit", "delete",
-    "mark", "undo", "filter",
-)  # fmt: skip
-FOOTER_RANK = (
-    "value", "history.take-back", "history.back-to", "check-in", "open", "new", "undo", "filter", "key-result.add",
-    "edit", "delete", "mark",
-)  # fmt: skip
 """Which keys the footer shows, in their order and by how much they are missed."""
 
 
-class ListScreen(Layer):
+class ListScreen(DrawnList):
     """What all lists have in common; a screen says what its rows are."""
 
     letter = ""
@@ -244,155 +232,6 @@ class ListScreen(Layer):
 
     # Drawing
 
-    def top(self) -> list[Line]:
-        """Tabs and counts; under them the heads of the columns."""
-        from okrtui.tui.bench import SMALL_ROWS
-
-        bench = self.bench
-        names = [(screen.name, screen.letter) for screen in SCREENS]
-        lines = [tabs(names, self.name, self._counts(), bench.columns, bench.glyphs)]
-        if bench.rows > SMALL_ROWS and bench.columns >= 56:
-            lines.append(self._heads())
-        return lines
-
-    def _counts(self) -> list[tuple[str, str]]:
-        head, wide = self.bench.head, self.bench.columns >= PANE_FROM
-        if head.empty:
-            return [("new file", "dim")]
-        pieces: list[tuple[str, str]] = []
-        if wide:
-            week = f"{head.cycle} {head.week}".strip()
-            glyphs = self.bench.glyphs
-            for text, role in ((head.title, "strong"), (week, "dim"), (head.pace, "text")):
-                shown = shortened(shown_text(text, glyphs), 30, cut=glyphs.cut)
-                pieces += [(shown, role), ("  ", "text")] if text else []
-        if self.bench.session.read_only:
-            pieces += [("read-only", "look"), ("  ", "text")]
-        pieces.append((f"{head.due} due", "strong" if head.due else "dim"))
-        if head.alerts:
-            pieces += [("  ", "text"), (f"{head.alerts} alert{'s' if head.alerts > 1 else ''}", "act")]
-        return pieces
-
-    def _heads(self) -> Line:
-        heads = self.heads.heads
-        if (
-            self.bench.columns >= PANE_FROM
-            and len(heads.left) > 1
-            and heads.left[0][0] == self.bench.head.title
-        ):
-            heads = heads._replace(left=heads.left[1:])
-        if not self.spots():
-            heads = heads._replace(kind="plain", right="")
-        columns = self.columns(self._list_width(self.bench.columns))
-        pieces = heads_line(heads, columns, self.bench.glyphs)
-        parts: Line = ((tuple(pieces), False),)
-        if self._beside():
-            parts += ((((self.bench.glyphs.pane, "dim"),), False), *self._pane(0))
-        return parts
-
-    def _beside(self) -> bool:
-        return self.pane and self.bench.columns >= PANE_FROM
-
-    def _list_width(self, columns: int) -> int:
-        return columns - pane_columns(columns) - 3 if self._beside() else columns
-
-    def columns(self, total: int) -> Columns:
-        """Where a row's parts stand."""
-        owners = {row.owner for row in self.rows if row.kind in ("item", "objective")}
-        return columns_for(total, kpis=self.kpis, owners=len(owners - {""}) > 1)
-
-    def _pane(self, row: int) -> Line:
-        """One line of the pane, counted from the heads."""
-        lines = self._pane_lines
-        if row >= len(lines):
-            return ((((" ", "text"),), False),)
-        return ((((" ", "text"), *lines[row]), False),)
-
-    @property
-    def _pane_lines(self) -> list[list[tuple[str, str]]]:
-        from okrtui.tui.pane import pane_lines  # 10 ms, and closed until Enter opens it
-
-        table, key = self.pane_record()
-        return pane_lines(self.bench, table, key, pane_columns(self.bench.columns), self.bench.rows - 3)
-
-    def pane_record(self) -> tuple[str, str]:
-        """What the pane shows: the row under the cursor, once it rests."""
-        return self.bench.pane_rest if self.bench.pane_rest[1] else self.record
-
-    def body(self, columns: int, rows: int) -> list[Line]:
-        """The visible rows, the one under the cursor lit; beside them the pane."""
-        listing = self.rows
-        if not any(row.selectable for row in listing):
-            return self.empty_body(columns, rows)
-        wide = self._list_width(columns)
-        self._scroll(listing, rows)
-        laid = self.columns(wide)
-        lines: list[Line] = []
-        for number, row in enumerate(listing[self.offset : self.offset + rows]):
-            part = self._row_part(row, laid, wide)
-            lines.append((part, *self._side(number)) if self._beside() else (part,))
-        if self._beside():
-            empty = ((((" " * wide, "text"),), False),)
-            lines += [(*empty, *self._side(number)) for number in range(len(lines), rows)]
-        return lines
-
-    def _side(self, number: int) -> Line:
-        return ((((self.bench.glyphs.pane, "dim"),), False), *self._pane(number + 1))
-
-    def _scroll(self, listing: tuple[Row, ...], rows: int) -> None:
-        """Keep the cursor in view; leaving it, jump half a page, so that most keys repaint two rows."""
-        at = next((i for i, row in enumerate(listing) if row.id == self.at and row.selectable), 0)
-        if len(listing) <= rows:
-            self.offset = 0
-        elif at < self.offset or at >= self.offset + rows:
-            half = rows // 2
-            wanted = at - half if at >= self.offset + rows else at - rows + half
-            if at < rows - half:
-                wanted = 0
-            self.offset = min(max(0, wanted), len(listing) - rows)
-        self.offset = min(self.offset, max(0, len(listing) - rows))
-        first = next((i for i, row in enumerate(listing) if row.selectable), 0)
-        if at == first and at < rows:
-            self.offset = 0
-
-    def _row_part(self, row: Row, columns: Columns, wide: int) -> tuple[tuple[tuple[str, str], ...], bool]:
-        lit = row.id == self.at and row.selectable
-        typed = self.cell is not None and lit
-        if typed and self.cell is not None:
-            row = row._replace(cell=self.cell.shown())
-        if row.id in self.bench.ticked:
-            row = row._replace(glyph="done", glyph_role="good")
-        pieces = self._pieces(row, columns, wide)
-        if lit:
-            pieces = [(self.bench.glyphs.cursor, "key"), *_from_second(pieces)]
-        elif row.id in self.bench.marks:
-            pieces = [(self.bench.glyphs.mark, "strong"), *_from_second(pieces)]
-        return tuple(pieces), lit
-
-    def _pieces(self, row: Row, columns: Columns, wide: int) -> list[tuple[str, str]]:
-        known = self._laid.get((row, wide))
-        if known is None:
-            if len(self._laid) > 3000:
-                self._laid.clear()
-            glyphs, drawn = self.bench.glyphs, self.bench.drawing
-            pieces = lay_out(
-                row,
-                columns,
-                glyphs,
-                lambda heights, cells: draw(heights, glyphs, cells) if drawn else " " * cells,
-            )
-            known = [(text, role if role != "title" else "title") for text, role in pieces]
-            if drawn or not row.trend:
-                self._laid[row, wide] = known
-        return known
-
-    def empty_body(self, columns: int, rows: int) -> list[Line]:
-        """What to do when there are no rows."""
-        text = self.heads.empty
-        if self.filter.text:
-            text = f'Nothing fits "{self.filter.text}". Esc shows all'
-        return [blank(), line([("  " + text, "text")])]
-
     def message(self) -> Pieces:
         """The echo of what is typed, the filter, or what stands about the row under the cursor."""
         if self.cell is not None:
@@ -428,45 +267,3 @@ class ListScreen(Layer):
         caret = self.filter.caret
         text = f"/{self.filter.text[:caret]}_{self.filter.text[caret:]}"
         return [(text, "strong"), (found, "dim")]
-
-    def footer(self) -> list[tuple[str, str]]:
-        """The keys most used here."""
-        if self.cell is not None:
-            return self.cell.footer()
-        if self.filtering:
-            return [("enter", "into the list"), ("esc", "show all"), ("@ann #tag is:due", "words")]
-        labelled = {c.id: (c.shown_key, c.label) for c in self.bench.available() if c.label}
-        # The same on every row: a line that changes with the cursor costs 300 bytes a key.
-        known = {"value": ("0-9", "value"), **labelled} if self.takes_values else labelled
-        kept = self._that_fit([known[name] for name in FOOTER_RANK if name in known])
-        return [known[name] for name in FOOTER_ORDER if name in known and known[name] in kept]
-
-    def _that_fit(self, ranked: list[tuple[str, str]]) -> list[tuple[str, str]]:
-        room = self.bench.columns - 18
-        kept = []
-        for key, label in ranked:
-            room -= len(key) + len(label) + 3
-            if room < 0:
-                break
-            kept.append((key, label))
-        return kept
-
-    def footer_right(self) -> list[tuple[str, str]]:
-        """Help and the way out."""
-        return [] if self.typing else [("?", "keys"), ("q", "quit")]
-
-    def cursor(self) -> tuple[int, int] | None:
-        """The row under the cursor; while typing, the cell."""
-        at = next((i for i, row in enumerate(self.rows) if row.id == self.at and row.selectable), None)
-        if at is None or not self.offset <= at:
-            return None
-        if self.cell is not None:
-            columns = self.columns(self._list_width(self.bench.columns))
-            return min(columns.now, columns.now - 3 + len(self.cell.shown()) - 1), at - self.offset
-        return 0, at - self.offset
-
-
-def _from_second(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The pieces without their first column, which is always blank."""
-    first, role = pieces[0]
-    return [(first[1:], role), *pieces[1:]] if len(first) > 1 else pieces[1:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.presentation.rows import Listing
+from okrtui.presentation.text import counted
 from okrtui.tui.lines import Pieces
 from okrtui.tui.screens.base import ListScreen
 from okrtui.views.cycles import cycles_listing
@@ -29,7 +30,7 @@ class CyclesScreen(ListScreen):
         when = f"ends in {left} days" if cycle.state == "active" and left >= 0 else cycle.state
         return [
             (
-                f"{cycle.title} {when}, {goals} objective{'' if goals == 1 else 's'}. Enter shows them; n plans the next",
+                f"{cycle.title} {when}, {counted(goals, 'objective')}. Enter shows them; n plans the next",
                 "text",
             )
         ]

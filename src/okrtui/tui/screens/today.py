@@ -40,7 +40,7 @@ class TodayScreen(ListScreen):
         return super().key(key, character)
 
     def _first_step(self, key: str) -> None:
-        from okrtui.tui.commands.things import add_kpi, add_objective
+        from okrtui.tui.layers.new import add_kpi, add_objective
 
         if key == "1":
             self.bench.host.show_demo()

@@ -111,11 +111,7 @@ class Frame:
                 self._style = codes
             if character == " " and self._erases and style.underline is not True:
                 end = at
-                while (
-                    end < last
-                    and (cells[end + 1] or cells[at])[0] == " "
-                    and self._as_blank(cells[end + 1], style)
-                ):  # type: ignore[index]
+                while end < last and self._as_blank(cells[end + 1], style):
                     end += 1
                 count = end - at + 1
                 if count >= BLANKS:
@@ -126,8 +122,8 @@ class Frame:
             at += 1
 
     def _as_blank(self, cell: Cell | None, style: Style) -> bool:
-        """Whether a blank looks like a blank of another style."""
-        if cell is None:
+        """Whether a cell is a blank that looks like one of another style."""
+        if cell is None or cell[0] != " ":
             return False
         codes = codes_of(cell[1], self._colours, self._plain)
         return same_ground(codes, codes_of(style, self._colours, self._plain))

@@ -1,0 +1,146 @@
+"""Forms made from models: a field for each of theirs, and a form over a record that is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from okrtui.domain.check_in import CheckIn
+from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.problems import DataProblem, Problem
+from okrtui.domain.reading import Reading
+from okrtui.domain.record import Record
+from okrtui.entry.fields import Reader, annotation_of, choices_of, editable, text_of
+from okrtui.entry.values import read_entry
+from okrtui.operations.base import Operation
+from okrtui.operations.echo import subject_of
+from okrtui.operations.editing import SetFields
+from okrtui.operations.entries import EditEntry, owner_of
+from okrtui.tui.values import confidence_of
+from okrtui.tui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
+from okrtui.tui.layers.form import Field, Form
+
+
+def field_of(
+    kind: type[Record], name: str, text: str = "", label: str = "", hint: str | None = None
+) -> Field:
+    """A form's field from a model's: its description is the hint, its words the choices."""
+    info = kind.fields.get(name)
+    described = info.description if info is not None else ""
+    choices = choices_of(annotation_of(kind, name))
+    return Field(
+        name,
+        label or name.replace("_", " ").capitalize().replace("Kpi", "KPI"),
+        described if hint is None else hint,
+        LineEdit.holding(text),
+        choices,
+    )
+
+
+def read_texts(
+    bench: Workbench, kind: type[Record], texts: dict[str, str], only: set[str] | None = None
+) -> dict[str, Any]:
+    """The values of a form's fields; the first that cannot be read is a DataProblem of its field."""
+    reader = Reader(bench.workspace, bench.today)
+    values: dict[str, Any] = {}
+    for name, text in texts.items():
+        if only is not None and name not in only:
+            continue
+        try:
+            values[name] = reader.read(kind, name, text, texts.get("unit", ""))
+        except DataProblem as problem:
+            raise DataProblem(problem.sentence, problem.field if problem.field in texts else name) from None
+        except Problem as problem:
+            raise DataProblem(problem.sentence, name) from None
+    return values
+
+
+def edit_form(bench: Workbench, table: str, key: str) -> Form:
+    """A form over every field of a record that a person may set."""
+    record = bench.workspace.find(table, key)
+    if record is None:
+        raise DataProblem("That is not there any more")
+    if isinstance(record, CheckIn | Reading):
+        return _entry_form(bench, record)
+    kind = type(record)
+    before = {name: _text(bench, record, name) for name in editable(kind) if _editable(record, name)}
+    fields = [field_of(kind, name, text) for name, text in before.items()]
+    if isinstance(record, KeyResult) and bench.standings.key_result(record).points:
+        reason = Field("reason", "Why changed", "kept with the change of start, target or day")
+        reason.shown = lambda: any(
+            item.name in FORWARD_FIELDS and item.text != before[item.name] for item in fields[:-1]
+        )
+        fields.append(reason)
+
+    def save(texts: dict[str, str]) -> Operation:
+        why = texts.pop("reason", "")
+        changed = {name for name, text in texts.items() if text != before[name]}
+        values = read_texts(bench, kind, texts, changed)
+        return SetFields(table, key, values, why, {name: seen[name] for name in values if name in seen})
+
+    seen = {name: getattr(record, name) for name in kind.fields}
+
+    def refresh() -> None:
+        now = bench.workspace.find(table, key)
+        for item in fields:
+            said = _text(bench, now, item.name) if now is not None and item.name in before else None
+            if now is None or said is None or said == before[item.name]:
+                continue
+            if item.text == before[item.name]:
+                item.edit = LineEdit.holding(said)
+            elif item.text != said:
+                item.problem = f"{now.by or 'Someone'} made it {said or 'empty'} meanwhile. Enter saves yours"
+            before[item.name] = said
+            seen[item.name] = getattr(now, item.name, None)
+
+    return Form(bench, f"Edit {record.noun}", fields, save, draft=False, refresh=refresh)
+
+
+def _editable(record: Record, name: str) -> bool:
+    hidden = {"state", "closed_on", "closed_value", "score", "score_note", "came_from", "learned", "leading"}
+    if name in hidden:
+        return False
+    return not (name == "link" and isinstance(record, KeyResult) and not record.kpi)
+
+
+def _text(bench: Workbench, record: Record, name: str) -> str:
+    if isinstance(record, Kpi) and name in ("low", "high", "alert_low", "alert_high", "since"):
+        healthy = record.newest_range
+        return text_of(getattr(healthy, name), bench.workspace) if healthy is not None else ""
+    return text_of(getattr(record, name), bench.workspace)
+
+
+def _entry_form(bench: Workbench, entry: CheckIn | Reading) -> Form:
+    owner = owner_of(bench.workspace, entry)
+    value = "" if entry.value is None else f"{entry.value:.12g}"
+    fields = [
+        Field("on", "Day", "the day it is for", LineEdit.holding(entry.on.isoformat())),
+        Field("value", "Value", owner.unit, LineEdit.holding(value)),
+    ]
+    if isinstance(entry, CheckIn):
+        given = "" if entry.confidence is None else str(entry.confidence)
+        fields.append(Field("confidence", "Confidence", "0 to 10", LineEdit.holding(given)))
+    fields.append(Field("note", "Note", "", LineEdit.holding(entry.note)))
+    if isinstance(entry, CheckIn):
+        fields.append(Field("blocker", "Blocker", "empty: none", LineEdit.holding(entry.blocker)))
+
+    def save(texts: dict[str, str]) -> Operation:
+        said: dict[str, Any] = {"note": texts["note"]}
+        reader = Reader(bench.workspace, bench.today)
+        said["on"] = reader.read(CheckIn, "on", texts["on"])
+        if texts["value"].strip():
+            typed = read_entry(texts["value"], subject_of(bench.workspace, owner, bench.today), bench.today)
+            said["value"] = typed.value if not typed.relative else (entry.value or 0) + (typed.value or 0)
+        elif isinstance(owner, KeyResult):
+            said["value"] = None
+        else:
+            raise DataProblem("It needs a value; d deletes the entry", "value")
+        if isinstance(entry, CheckIn):
+            said["confidence"] = confidence_of(texts["confidence"]) if texts["confidence"].strip() else None
+            said["blocker"] = texts["blocker"]
+        return EditEntry(entry.table, entry.id, said)
+
+    return Form(bench, f"Edit entry of {owner.title}", fields, save, draft=False)

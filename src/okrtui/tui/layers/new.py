@@ -1,0 +1,248 @@
+"""Forms for new things: their first line is enough, the fields below it are filled from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from okrtui.domain.change import Change
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.key_results import BY_NAME
+from okrtui.domain.kpi import HealthyRange, Kpi
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import DataProblem, Problem
+from okrtui.entry.fields import text_of
+from okrtui.entry.quick_line import Quick, read_quick, told
+from okrtui.entry.values import Subject, number
+from okrtui.operations.adding import AddCycle, AddKeyResult, AddKpi, AddObjective, next_quarter
+from okrtui.operations.base import Operation
+from okrtui.tui.layers.fields import field_of, read_texts
+from okrtui.tui.layers.form import Form
+from okrtui.tui.widgets.line_edit import LineEdit
+
+if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
+
+
+def _show(bench: Workbench, change: Change, table: str) -> None:
+    """The cursor to what was made."""
+    made = next((e.record.id for e in change.edits if e.before is None and e.record.table == table), "")
+    bench.screen.stale = True
+    bench.screen.move_to(made)
+
+
+def add_objective(bench: Workbench) -> None:
+    """A new objective in the cycle that is shown."""
+    from okrtui.tui.screens.objectives import CycleScreen
+
+    screen = bench.screen
+    cycle = screen.cycle if isinstance(screen, CycleScreen) else bench.workspace.current_cycle(bench.today)
+    title = cycle.title if cycle is not None and cycle.state != "closed" else ""
+    fields = [
+        field_of(Objective, "title", label="Objective"),
+        field_of(Objective, "owner", bench.me if bench.workspace.people() else ""),
+        *[field_of(Objective, name) for name in ("why",)],
+        field_of(Objective, "cycle", title, hint="empty: parked" if title else "empty: this quarter"),
+        field_of(Objective, "level", "team" if bench.workspace.people() else "personal"),
+        field_of(Objective, "ambition", "committed"),
+        *[field_of(Objective, name) for name in ("parent", "tags", "weight")],
+    ]
+
+    def save(texts: dict[str, str]) -> Operation:
+        values = read_texts(bench, Objective, {k: v for k, v in texts.items() if v or k == "title"})
+        if not texts["cycle"].strip() and title:
+            values["cycle"] = None
+        return AddObjective(values)
+
+    def echo(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
+        quick = read_quick(texts["title"], bench.today)
+        owner = str(quick.fields.get("owner", ""))
+        return (
+            f"reads as: {quick.title}, owner {owner}"
+            if owner
+            else "one line that says what will be different"
+        ), ({"owner": owner} if owner else {})
+
+    def save_quick(texts: dict[str, str]) -> Operation:
+        quick = read_quick(texts["title"], bench.today)
+        return save({**texts, "title": quick.title if "owner" in quick.fields else texts["title"]})
+
+    def done(change: Change) -> None:
+        if bench.screen.name not in ("Objectives", "Today"):
+            bench.go("O")
+        _show(bench, change, "objectives")
+
+    bench.open(Form(bench, "New objective", fields, save_quick, under=title, echo=echo, done=done))
+
+
+def add_key_result_under(bench: Workbench, key: str) -> None:
+    """A form for a key result, its first line being enough."""
+    objective = bench.workspace.objectives.get(key)
+    if objective is None:
+        bench.say("A key result lives under an objective")
+        return
+    metric = BY_NAME["metric"]
+    kind = field_of(metric, "cadence")
+    kind.name, kind.label, kind.hint, kind.choices = (
+        "kind",
+        "Kind",
+        "left, right",
+        ("metric", "range", "milestones", "binary"),
+    )
+    kind.edit = LineEdit.holding("metric")
+
+    def only(*kinds: str) -> Any:
+        return lambda: kind.text in kinds
+
+    fields = [field_of(metric, "title", label="What changes", hint=""), kind]
+    for name, label, kinds in (
+        ("start", "From", ("metric", "range")), ("target", "To", ("metric",)), ("low", "At least", ("range",)),
+        ("high", "At most", ("range",)), ("stretch", "Stretch", ("metric",)), ("steps", "Steps", ("milestones",)),
+    ):  # fmt: skip
+        model = BY_NAME[kinds[0]]
+        item = field_of(model, name, label=label)
+        item.shown = only(*kinds)
+        fields.append(item)
+    cycle = bench.workspace.cycles.get(objective.cycle) if objective.cycle else None
+    due = f"empty: {cycle.end.isoformat()}, the cycle's end" if cycle else "its last day"
+    fields += [
+        field_of(metric, "unit"),
+        field_of(metric, "owner", objective.owner),
+        field_of(metric, "deadline", label="Due", hint=due),
+        field_of(metric, "cadence", "weekly", label="Update"),
+        field_of(metric, "kpi", label="KPI"),
+        field_of(metric, "weight", "1"),
+        field_of(metric, "definition"),
+    ]
+
+    def save(texts: dict[str, str]) -> Operation:
+        quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
+        chosen = texts["kind"]
+        model = BY_NAME[chosen]
+        wanted = {
+            name: text
+            for name, text in texts.items()
+            if name in model.fields and name != "title" and text.strip()
+        }
+        values = {
+            **read_texts(bench, model, wanted, set(wanted) - {"kind"}),
+            "title": quick.title,
+            "objective": key,
+        }
+        if chosen == "metric" and ("start" not in values or "target" not in values):
+            missing = "start" if "start" not in values else "target"
+            raise DataProblem("From what to what? For example: Churn 8 % -> 4 %", missing)
+        done = int(quick.fields.get("done", 0)) if chosen == "milestones" else 0
+        return AddKeyResult(chosen, values, done)
+
+    def echo(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
+        if not texts["title"].strip():
+            return "such as Churn 8 % -> 4 % @ann, Reply 2..4 h, Guides 0/5, Uptime >= 99.9 %", {}
+        try:
+            quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
+        except Problem as problem:
+            return problem.sentence, {}
+        return f"reads as: {told(quick)}", _filled(bench, quick)
+
+    def saved(change: Change) -> None:
+        if bench.screen.name == "Today":
+            bench.go("O")
+        _show(bench, change, "key_results")
+
+    bench.open(Form(bench, "New key result", fields, save, under=objective.title, echo=echo, done=saved))
+
+
+def _filled(bench: Workbench, quick: Quick) -> dict[str, str]:
+    """What a quick line says, as the texts of the fields below it."""
+    filled = {
+        name: text_of(value, bench.workspace)
+        for name, value in quick.fields.items()
+        if name not in ("done", "tags", "low_open", "high_open")
+    }
+    if quick.kind:
+        filled["kind"] = quick.kind
+    return filled
+
+
+def add_kpi(bench: Workbench) -> None:
+    """A new KPI: its name and healthy range in one line, its value now."""
+    value = field_of(Kpi, "benchmark", label="Value now", hint="empty: none yet")
+    value.name = "value"
+    groups = sorted({kpi.category for kpi in bench.workspace.kpis.values()} - {""})
+    fields = [
+        field_of(Kpi, "title", label="KPI", hint=""),
+        value,
+        field_of(Kpi, "low", label="Healthy from", hint="empty: no lower edge"),
+        field_of(Kpi, "high", label="Healthy up to", hint="empty: no upper edge"),
+        field_of(Kpi, "alert_low", label="Alert under", hint="empty: at the edge"),
+        field_of(Kpi, "alert_high", label="Alert over", hint="empty: at the edge"),
+        field_of(Kpi, "unit"),
+        field_of(Kpi, "better", "higher"),
+        field_of(Kpi, "key", hint="short; empty: made from the name"),
+        field_of(Kpi, "cadence", "weekly", label="Update"),
+        field_of(Kpi, "combine", "last"),
+        field_of(Kpi, "owner"),
+        field_of(Kpi, "category", hint=", ".join(groups) or "the group it stands in"),
+        field_of(Kpi, "definition"),
+    ]
+
+    def save(texts: dict[str, str]) -> Operation:
+        quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
+        plain = {
+            name: text for name, text in texts.items() if text.strip() and name not in ("title", "value")
+        }
+        values = {**read_texts(bench, Kpi, plain), "title": quick.title}
+        return kpi_operation(bench, values, quick, texts["value"])
+
+    def echo(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
+        if not texts["title"].strip():
+            return "such as MRR >= $200k, Churn <= 5 %, NPS 40..60", {}
+        try:
+            quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
+        except Problem as problem:
+            return problem.sentence, {}
+        filled = _filled(bench, quick)
+        better = "within" if {"low", "high"} <= set(filled) else "lower" if "high" in filled else "higher"
+        return f"reads as: {told(quick)}", {**filled, **({"better": better} if quick.kind else {})}
+
+    def done(change: Change) -> None:
+        if bench.screen.name != "KPIs":
+            bench.go("K")
+        _show(bench, change, "kpis")
+
+    bench.open(Form(bench, "New KPI", fields, save, echo=echo, done=done))
+
+
+def kpi_operation(bench: Workbench, values: dict[str, Any], quick: Quick, value: str) -> AddKpi:
+    """The operation that adds a KPI with its range and its value of today."""
+    names = ("low", "high", "alert_low", "alert_high")
+    edges = {name: values.pop(name) for name in names if values.get(name) is not None}
+    opened = {name: True for name in ("low_open", "high_open") if quick.fields.get(name)}
+    if edges:
+        values["ranges"] = (HealthyRange(since=bench.today, **edges, **opened),)
+    unit = str(values.get("unit", ""))
+    now = None
+    if value.strip():
+        try:
+            now = number(value, Subject(unit=unit, comma=bench.workspace.settings.word("number.comma")))
+        except DataProblem as problem:
+            raise DataProblem(problem.sentence, "value") from None
+    return AddKpi(values, now)
+
+
+def add_cycle(bench: Workbench) -> None:
+    """A new cycle: the quarter that follows, or other days."""
+    following = next_quarter(bench.workspace, bench.today)
+    fields = [
+        field_of(Cycle, "title", following["title"]),
+        field_of(Cycle, "kind", "quarter"),
+        field_of(Cycle, "start", following["start"].isoformat()),
+        field_of(Cycle, "end", following["end"].isoformat()),
+        field_of(Cycle, "state", "active" if following["start"] <= bench.today else "planned"),
+    ]
+
+    def done(change: Change) -> None:
+        _show(bench, change, "cycles")
+
+    bench.open(
+        Form(bench, "New cycle", fields, lambda texts: AddCycle(read_texts(bench, Cycle, texts)), done=done)
+    )

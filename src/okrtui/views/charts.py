@@ -1,0 +1,136 @@
+"""The chart of a key result or KPI: what is drawn, still without places."""
+
+from datetime import date
+
+from okrtui.domain.forecast import Forecast
+from okrtui.domain.key_results import Binary, Metric, Milestones, Range
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.standing import KeyResultStanding, Standings
+from okrtui.presentation.chart import Chart
+from okrtui.presentation.dates import day
+from okrtui.presentation.glyphs import Glyphs
+from okrtui.presentation.numbers import plain, united
+
+
+def key_result_chart(
+    standings: Standings, standing: KeyResultStanding, found: Forecast, glyphs: Glyphs
+) -> tuple[Chart | None, str, str]:
+    key_result, points = standing.key_result, standing.points
+    if isinstance(key_result, Binary) or not points:
+        return None, "", ""
+    if len(points) == 1:
+        return None, "One value so far: the line begins with the second", ""
+    start = standing.start or points[0].on
+    end = max(standing.deadline or standings.today, points[-1].on)
+    start = min(start, points[0].on)
+    begin, goal = _ends(key_result)
+    values = [(float((point.on - start).days), point.value) for point in points]
+    span = float((end - start).days) or 1.0
+    lines: list[tuple[str, tuple[tuple[float, float], ...]]] = []
+    edges = [edge for edge in ([goal] if goal is not None else _range_edges(key_result)) if edge is not None]
+    for edge in edges:
+        lines.append((glyphs.line, _flat(edge, span)))
+    legend = f"{'*' if glyphs.plain else '⠢'} value"
+    if begin is not None and goal is not None and standing.expected is not None and key_result.paced:
+        first = float(((standing.start or start) - start).days)
+        last = float(((standing.deadline or end) - start).days)
+        reach = standings.workspace.settings.number("pace.aspirational")
+        factor = reach if standing.ambition == "aspirational" and not key_result.stretched else 1.0
+        top = begin + (goal - begin) * factor
+        lines.append((glyphs.dot, tuple(_sloped(first, begin, last, top))))
+        legend += f"  {glyphs.dot} pace"
+    legend += f"  {glyphs.line} {'target' if goal is not None else 'edge'}"
+    lands = found.value
+    if lands is not None and standing.deadline is not None:
+        lands = lands * len(key_result.steps) if isinstance(key_result, Milestones) else lands
+        lines.append((glyphs.times, ((float((standing.deadline - start).days), lands),)))
+        edges = [*edges, lands]
+        legend += f"  {glyphs.times} lands"
+    ticks = [
+        (value, plain(value, key_result.decimals)) for value in {begin, values[-1][1]} if value is not None
+    ]
+    goals = [edge for edge in edges if edge != lands]
+    ticks = [(edge, united(edge, key_result.unit, key_result.decimals)) for edge in goals] + ticks
+    chart = Chart(
+        tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), _room(values, edges, begin)
+    )
+    return chart, "", legend
+
+
+def _ends(key_result: KeyResult) -> tuple[float | None, float | None]:
+    match key_result:
+        case Metric():
+            return key_result.start, key_result.target
+        case Milestones():
+            return 0.0, float(len(key_result.steps))
+        case Range() if not key_result.held and key_result.start is not None:
+            low, high = key_result.low, key_result.high
+            near = low if low is not None and key_result.start < low else high
+            return key_result.start, near
+        case _:
+            return None, None
+
+
+def _range_edges(key_result: KeyResult) -> list[float | None]:
+    return [key_result.low, key_result.high] if isinstance(key_result, Range) else []
+
+
+def _flat(value: float, span: float) -> tuple[tuple[float, float], ...]:
+    return tuple((span * i / 100, value) for i in range(101))
+
+
+def _sloped(first: float, begin: float, last: float, goal: float) -> list[tuple[float, float]]:
+    return [(first + (last - first) * i / 60, begin + (goal - begin) * i / 60) for i in range(61)]
+
+
+def _room(values: list[tuple[float, float]], edges: list[float], begin: float | None) -> tuple[float, float]:
+    """The span of the y axis, with a little air."""
+    every = [value for _, value in values] + edges + ([begin] if begin is not None else [])
+    low, top = min(every), max(every)
+    air = (top - low) * 0.08 or max(abs(top) * 0.05, 0.5)
+    return low - air, top + air
+
+
+def _days(start: date, end: date) -> tuple[tuple[float, str], ...]:
+    """Ticks at the ends and at the first of months between, four at the most."""
+    span = (end - start).days
+    ticks = [(0.0, day(start)), (float(span), day(end))]
+    month = date(start.year + start.month // 12, start.month % 12 + 1, 1)
+    firsts = []
+    while month < end:
+        firsts.append(month)
+        month = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    step = max(1, len(firsts) // 3)
+    for first in firsts[::step]:
+        if (first - start).days > span * 0.12 and (end - first).days > span * 0.12:
+            ticks.append((float((first - start).days), day(first)))
+    return tuple(ticks)
+
+
+def kpi_chart(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> tuple[Chart | None, str]:
+    standing = standings.kpi(kpi.id)
+    periods = standing.periods[-26:]
+    if not periods:
+        return None, ""
+    if len(periods) == 1:
+        return None, "One value so far: the line begins with the second"
+    start, end = periods[0].day, periods[-1].day
+    span = float((end - start).days) or 1.0
+    values = [(float((value.day - start).days), value.value) for value in periods]
+    healthy = standing.range
+    lines: list[tuple[str, tuple[tuple[float, float], ...]]] = []
+    edges, ticks = [], []
+    if healthy is not None:
+        for alert in (healthy.alert_low, healthy.alert_high):
+            if alert is not None:
+                lines.append(("-", _flat(alert, span)))
+                edges.append(alert)
+        for edge in (healthy.low, healthy.high):
+            if edge is not None:
+                lines.append((glyphs.line, _flat(edge, span)))
+                edges.append(edge)
+                ticks.append((edge, united(edge, kpi.unit, kpi.decimals)))
+    ticks.append((values[-1][1], plain(values[-1][1], kpi.decimals)))
+    room = _room(values, edges, None)
+    return Chart(tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), room), ""

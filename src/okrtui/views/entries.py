@@ -1,0 +1,140 @@
+"""The entries of a thing as lines: check-ins, readings, milestones, initiatives."""
+
+from dataclasses import dataclass, replace
+
+from okrtui.domain.check_in import CheckIn
+from okrtui.domain.key_results import Milestones
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.reading import Reading
+from okrtui.domain.series import dates_of
+from okrtui.domain.standing import KeyResultStanding, Standings
+from okrtui.presentation.dates import clock, day, weekday
+from okrtui.presentation.numbers import plain, valued
+from okrtui.presentation.rows import Role
+from okrtui.views.describe import (
+    now_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """One entry: when, value, confidence, note; or a milestone, an initiative."""
+
+    id: str
+    table: str
+    day: str
+    value: str
+    confidence: str = ""
+    note: str = ""
+    note_role: Role = "text"
+    told: str = ""
+    """What the message line says of it."""
+
+
+def _entered(entry: CheckIn | Reading) -> str:
+    """`by ann on 6 Nov 16:20`."""
+    return f"by {entry.by or 'nobody'} on {day(entry.at.astimezone().date())} {clock(entry.at)}"
+
+
+def key_result_entries(standings: Standings, key_result: KeyResult) -> tuple[EntryLine, ...]:
+    """Its check-ins, newest first."""
+    lines = []
+    for entry in reversed(standings.workspace.check_ins_of(key_result.id)):
+        value = "–" if entry.value is None else now_text(key_result, entry.value)
+        note = f"! {entry.blocker}" if entry.blocker else entry.note.split("\n")[0]
+        told = f"{weekday(entry.on)}  {value}  {_entered(entry)}"
+        if entry.note:
+            told += f'  "{entry.note.splitlines()[0]}"'
+        lines.append(
+            EntryLine(
+                entry.id,
+                "check_ins",
+                day(entry.on, standings.today),
+                value,
+                "" if entry.confidence is None else str(entry.confidence),
+                note,
+                "act" if entry.blocker else "text",
+                told,
+            )
+        )
+    return tuple(lines)
+
+
+def kpi_entries(standings: Standings, kpi: Kpi) -> tuple[EntryLine, ...]:
+    """A KPI's readings, newest first."""
+    return tuple(
+        EntryLine(
+            reading.id,
+            "readings",
+            day(reading.on, standings.today),
+            plain(reading.value, kpi.decimals),
+            "",
+            reading.note.split("\n")[0],
+            "text",
+            f"{weekday(reading.on)}  {valued(reading.value, kpi.unit, kpi.decimals)}  by {reading.by or 'nobody'}"
+            f" on {day(reading.at.astimezone().date())} {clock(reading.at)}",
+        )
+        for reading in reversed(standings.workspace.readings_of(kpi.id))
+    )
+
+
+def linked_entries(standings: Standings, key_result: KeyResult, kpi: Kpi) -> tuple[EntryLine, ...]:
+    """The readings of its KPI inside its dates, with confidence and note of the check-in of the same day."""
+    start, end = dates_of(standings.workspace, key_result)
+    said = {line.day: line for line in key_result_entries(standings, key_result)}
+    lines = []
+    for reading, line in zip(
+        reversed(standings.workspace.readings_of(kpi.id)), kpi_entries(standings, kpi), strict=True
+    ):
+        if (start is None or reading.on >= start) and (end is None or reading.on <= end):
+            own = said.get(line.day)
+            lines.append(
+                replace(
+                    line,
+                    confidence=own.confidence if own else "",
+                    note=(own.note if own else "") or line.note,
+                    note_role=own.note_role if own else line.note_role,
+                )
+            )
+    return tuple(lines)
+
+
+def milestone_lines(
+    key_result: KeyResult, standing: KeyResultStanding
+) -> list[tuple[str, tuple[EntryLine, ...]]]:
+    if not isinstance(key_result, Milestones):
+        return []
+    done = set(key_result.done_steps(standing.value or 0.0, standing.steps))
+    lines = tuple(
+        EntryLine(
+            f"{key_result.id} {number}",
+            "steps",
+            "✓" if number in done else "·",
+            step.title,
+            "",
+            day(step.due) if step.due else "",
+            told=f"Milestone {number}: {step.title}. x ticks it",
+        )
+        for number, step in enumerate(key_result.steps, 1)
+    )
+    return [(f"Milestones {len(done)} of {len(key_result.steps)}", lines)]
+
+
+def initiative_lines(standings: Standings, objective: str) -> list[tuple[str, tuple[EntryLine, ...]]]:
+    found = standings.workspace.initiatives_of(objective)
+    done = sum(1 for item in found if item.done)
+    lines = tuple(
+        EntryLine(
+            item.id,
+            "initiatives",
+            "✓" if item.done else "·",
+            item.title,
+            item.owner,
+            day(item.done) if item.done else f"due {day(item.due)}" if item.due else "",
+            told=f"{item.title}. x ticks it, e edits it",
+        )
+        for item in found
+    )
+    head = f"Initiatives {done} of {len(found)}" if found else "Initiatives 0   i adds one"
+    return [(head, lines)]
