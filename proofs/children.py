@@ -29,6 +29,7 @@ class Child:
         self.messages: list[dict[str, Any]] = []
         self.status: int | None = None
         self._rest = b""
+        self._told = 0
         self.pid = os.fork()
         if self.pid == 0:
             status = CRASHED
@@ -61,7 +62,7 @@ class Child:
         return True
 
     def hear(self, seconds: float = 30.0) -> dict[str, Any]:
-        """Wait for its next message."""
+        """Wait for a message it has not sent yet."""
         seen, until = len(self.messages), time.monotonic() + seconds
         while len(self.messages) == seen:
             if not select.select([self._handle], [], [], max(0.0, until - time.monotonic()))[0]:
@@ -69,6 +70,13 @@ class Child:
             if not self._take():
                 raise EOFError("a child ended before it said anything")
         return self.messages[seen]
+
+    def in_turn(self, seconds: float = 30.0) -> dict[str, Any]:
+        """Its next message, which may have come already."""
+        if self._told == len(self.messages):
+            self.hear(seconds)
+        self._told += 1
+        return self.messages[self._told - 1]
 
     def _take(self) -> bool:
         data = os.read(self._handle, 1 << 16)

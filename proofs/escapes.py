@@ -40,7 +40,7 @@ def prove(run: Run) -> list[Row]:
     try:
         for child, half in zip(children, halves, strict=True):
             for _ in half:
-                told = child.hear(120)
+                told = child.in_turn(120)
                 wrong += [told["fault"]] if told["fault"] else []
     finally:
         for child in children:

@@ -14,7 +14,7 @@ from okrtui.domain.record import Record
 from okrtui.domain.standing import Standings
 from okrtui.presentation.chart import draw_chart
 from okrtui.presentation.dates import day, weekday
-from okrtui.presentation.text import fit, shortened, wrapped
+from okrtui.presentation.text import fit, shortened, visible, width
 from okrtui.views.describe import objective_row
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
@@ -48,16 +48,14 @@ def show_detail(shell: Shell, standings: Standings, record: Record) -> None:
 def _detail(shell: Shell, found: Detail, name: str) -> None:
     glyph = getattr(shell.glyphs, found.glyph)
     named = "" if found.table == "kpis" else f"  {name}"
-    shell.out_pieces(
-        [(glyph, found.glyph_role), (f" {found.title}", "strong"), (f"{named}  {found.word}", "text")]
-    )
+    _head(shell, (glyph, found.glyph_role), found.title, f"{named}  {found.word}")
     if found.table == "key_results" and len(found.path) > 1 and found.path[1]:
-        shell.out_pieces([(f"  under {found.path[1]}", "dim")])
+        shell.out_wrapped(f"under {found.path[1]}", "dim", "  ")
     if found.facts:
-        shell.out_pieces([(f"  {found.facts}", "dim")])
-    shell.out_pieces([(f"  {'   '.join(text for text, _ in found.figures)}", "text")])
+        shell.out_wrapped(found.facts, "dim", "  ")
+    shell.out_wrapped("   ".join(text for text, _ in found.figures), indent="  ")
     for sentence in found.sentences:
-        shell.out(f"  {sentence}")
+        shell.out_wrapped(sentence, indent="  ")
     if found.chart is not None:
         shell.out()
         for line in draw_chart(found.chart, min(shell.columns - 4, 76), CHART_ROWS, shell.glyphs):
@@ -65,21 +63,28 @@ def _detail(shell: Shell, found: Detail, name: str) -> None:
     for title, text in found.paragraphs:
         shell.out()
         shell.out_pieces([(f"  {title}", "strong")])
-        for line in wrapped(text, shell.columns - 4):
-            shell.out(f"    {line}")
+        shell.out_wrapped(text, indent="    ")
     if found.entries:
         shell.out()
         shell.out_pieces([(f"  {found.entries_head} {len(found.entries)}", "strong")])
         _lines(shell, found.entries[:MOST_ENTRIES])
         if len(found.entries) > MOST_ENTRIES:
-            shell.out(
-                f"    and {len(found.entries) - MOST_ENTRIES} more: okrtui list entries --all --filter '...'"
-            )
+            more = f"and {len(found.entries) - MOST_ENTRIES} more: okrtui list entries --all --filter ..."
+            shell.out_wrapped(more, indent="    ")
     for title, lines in found.parts:
         if lines:
             shell.out()
             shell.out_pieces([(f"  {title}", "strong")])
             _lines(shell, lines)
+
+
+def _head(shell: Shell, glyph: tuple[str, str], title: str, words: str) -> None:
+    """A title with its sign and words on one line; on several where it is long, for it is never cut here."""
+    if width(visible(title)) + width(visible(words)) + 2 <= shell.columns:
+        shell.out_pieces([glyph, (f" {title}", "strong"), (words, "text")])
+        return
+    shell.out_wrapped(f"{glyph[0]} {title}", "strong")
+    shell.out_wrapped(words.strip(), indent="  ")
 
 
 def _lines(shell: Shell, lines: tuple[EntryLine, ...]) -> None:
@@ -94,11 +99,10 @@ def _lines(shell: Shell, lines: tuple[EntryLine, ...]) -> None:
 
 
 def _cycle(shell: Shell, standings: Standings, cycle: Cycle, names: Names) -> None:
-    shell.out_pieces(
-        [(cycle.title, "strong"), (f"  {day(cycle.start)} – {day(cycle.end)} {cycle.end.year}", "text")]
-    )
+    shell.out_wrapped(f"{cycle.title}  {day(cycle.start)} – {day(cycle.end)} {cycle.end.year}", "strong")
     legend, _, _ = legend_of(standings, cycle)
-    shell.out("  " + "   ".join(part for part in (cycle.state, week_text(cycle, standings), legend) if part))
+    week = week_text(cycle, standings)
+    shell.out_wrapped("   ".join(part for part in (cycle.state, week, legend) if part), indent="  ")
     for title, text in (
         ("Went well", cycle.went_well), ("Went badly", cycle.went_badly),
         ("To change", cycle.to_change), ("Thanks", cycle.thanks),
@@ -106,8 +110,7 @@ def _cycle(shell: Shell, standings: Standings, cycle: Cycle, names: Names) -> No
         if text:
             shell.out()
             shell.out_pieces([(f"  {title}", "strong")])
-            for line in wrapped(text, shell.columns - 4):
-                shell.out(f"    {line}")
+            shell.out_wrapped(text, indent="    ")
     objectives = standings.workspace.objectives_of(cycle.id)
     if objectives:
         shell.out()
@@ -116,14 +119,12 @@ def _cycle(shell: Shell, standings: Standings, cycle: Cycle, names: Names) -> No
 
 def _initiative(shell: Shell, standings: Standings, initiative: Initiative, names: Names) -> None:
     glyph = shell.glyphs.done if initiative.done else shell.glyphs.to_do
-    shell.out_pieces(
-        [(glyph, "text"), (f" {initiative.title}", "strong"), (f"  {names.of(initiative)}", "text")]
-    )
+    _head(shell, (glyph, "text"), initiative.title, f"  {names.of(initiative)}")
     objective = standings.workspace.objectives.get(initiative.objective)
     facts = [f"under {objective.title}" if objective else "", initiative.owner]
     facts += [f"due {weekday(initiative.due)}"] if initiative.due else []
     facts += [f"done {weekday(initiative.done)}"] if initiative.done else []
-    shell.out("  " + "   ".join(fact for fact in facts if fact))
+    shell.out_wrapped("   ".join(fact for fact in facts if fact), indent="  ")
 
 
 def _entry(shell: Shell, standings: Standings, entry: CheckIn | Reading) -> None:
@@ -133,14 +134,13 @@ def _entry(shell: Shell, standings: Standings, entry: CheckIn | Reading) -> None
         if isinstance(entry, Reading)
         else workspace.key_results.get(entry.key_result)
     )
-    shell.out_pieces(
-        [(owner.label if owner else "", "strong"), (f"  {weekday(entry.on)} {entry.on.year}", "text")]
-    )
-    shell.out(f"  value {'–' if entry.value is None else f'{entry.value:g}'}   by {entry.by or 'nobody'}")
+    shell.out_wrapped(f"{owner.label if owner else ''}  {weekday(entry.on)} {entry.on.year}", "strong")
+    value = "–" if entry.value is None else f"{entry.value:g}"
+    shell.out_wrapped(f"value {value}   by {entry.by or 'nobody'}", indent="  ")
     if isinstance(entry, CheckIn):
         if entry.confidence is not None:
             shell.out(f"  confidence {entry.confidence}")
         if entry.blocker:
-            shell.out(f"  blocked: {entry.blocker}")
-    for line in entry.note.split("\n") if entry.note else ():
-        shell.out(f"  {line}")
+            shell.out_wrapped(f"blocked: {entry.blocker}", indent="  ")
+    if entry.note:
+        shell.out_wrapped(entry.note, indent="  ")

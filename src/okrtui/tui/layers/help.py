@@ -98,7 +98,8 @@ class Help(Layer):
              (g.act, "act"), (" off track, alert   ", "text"), ("?", "look"), (" stale, no data", "text")],
             [(g.done, "good"), (" done, achieved      ", "text"), (g.missed, "act"), (" missed           ", "text"),
              (g.open, "text"), (" not started        ", "text"), (g.dropped, "dim"), (" dropped", "text")],
-            [(g.filled * 3 + g.empty + g.pace + g.empty * 2, "text"), (" the way to the target, and where it should be by now", "text")],
+            [(g.filled * 3 + g.empty + g.pace + g.empty * 2, "text"),
+             (" the way to the target, and where it should be by now", "text")],
             [(g.trend, "trend"), (" the last 6 periods; a key result: how much of the way", "text")],
         ]  # fmt: skip
 

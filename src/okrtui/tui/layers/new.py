@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
@@ -16,7 +17,7 @@ from okrtui.entry.values import Subject, number
 from okrtui.operations.adding import AddCycle, AddKeyResult, AddKpi, AddObjective, next_quarter
 from okrtui.operations.base import Operation
 from okrtui.tui.layers.fields import field_of, read_texts
-from okrtui.tui.layers.form import Form
+from okrtui.tui.layers.form import Field, Form
 from okrtui.tui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
@@ -80,59 +81,6 @@ def add_key_result_under(bench: Workbench, key: str) -> None:
     if objective is None:
         bench.say("A key result lives under an objective")
         return
-    metric = BY_NAME["metric"]
-    kind = field_of(metric, "cadence")
-    kind.name, kind.label, kind.hint, kind.choices = (
-        "kind",
-        "Kind",
-        "left, right",
-        ("metric", "range", "milestones", "binary"),
-    )
-    kind.edit = LineEdit.holding("metric")
-
-    def only(*kinds: str) -> Any:
-        return lambda: kind.text in kinds
-
-    fields = [field_of(metric, "title", label="What changes", hint=""), kind]
-    for name, label, kinds in (
-        ("start", "From", ("metric", "range")), ("target", "To", ("metric",)), ("low", "At least", ("range",)),
-        ("high", "At most", ("range",)), ("stretch", "Stretch", ("metric",)), ("steps", "Steps", ("milestones",)),
-    ):  # fmt: skip
-        model = BY_NAME[kinds[0]]
-        item = field_of(model, name, label=label)
-        item.shown = only(*kinds)
-        fields.append(item)
-    cycle = bench.workspace.cycles.get(objective.cycle) if objective.cycle else None
-    due = f"empty: {cycle.end.isoformat()}, the cycle's end" if cycle else "its last day"
-    fields += [
-        field_of(metric, "unit"),
-        field_of(metric, "owner", objective.owner),
-        field_of(metric, "deadline", label="Due", hint=due),
-        field_of(metric, "cadence", "weekly", label="Update"),
-        field_of(metric, "kpi", label="KPI"),
-        field_of(metric, "weight", "1"),
-        field_of(metric, "definition"),
-    ]
-
-    def save(texts: dict[str, str]) -> Operation:
-        quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
-        chosen = texts["kind"]
-        model = BY_NAME[chosen]
-        wanted = {
-            name: text
-            for name, text in texts.items()
-            if name in model.fields and name != "title" and text.strip()
-        }
-        values = {
-            **read_texts(bench, model, wanted, set(wanted) - {"kind"}),
-            "title": quick.title,
-            "objective": key,
-        }
-        if chosen == "metric" and ("start" not in values or "target" not in values):
-            missing = "start" if "start" not in values else "target"
-            raise DataProblem("From what to what? For example: Churn 8 % -> 4 %", missing)
-        done = int(quick.fields.get("done", 0)) if chosen == "milestones" else 0
-        return AddKeyResult(chosen, values, done)
 
     def echo(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         if not texts["title"].strip():
@@ -148,7 +96,59 @@ def add_key_result_under(bench: Workbench, key: str) -> None:
             bench.go("O")
         _show(bench, change, "key_results")
 
+    def save(texts: dict[str, str]) -> Operation:
+        return _key_result_operation(bench, key, texts)
+
+    fields = _key_result_fields(bench, objective)
     bench.open(Form(bench, "New key result", fields, save, under=objective.title, echo=echo, done=saved))
+
+
+def _key_result_fields(bench: Workbench, objective: Objective) -> list[Field]:
+    """A field for each kind's figures, shown with its kind, and those that all have."""
+    metric = BY_NAME["metric"]
+    kind = Field("kind", "Kind", "left, right", LineEdit.holding("metric"), tuple(BY_NAME))
+
+    def only(*kinds: str) -> Callable[[], bool]:
+        return lambda: kind.text in kinds
+
+    fields = [field_of(metric, "title", label="What changes", hint=""), kind]
+    for name, label, kinds in (
+        ("start", "From", ("metric", "range")), ("target", "To", ("metric",)), ("low", "At least", ("range",)),
+        ("high", "At most", ("range",)), ("stretch", "Stretch", ("metric",)), ("steps", "Steps", ("milestones",)),
+    ):  # fmt: skip
+        item = field_of(BY_NAME[kinds[0]], name, label=label)
+        item.shown = only(*kinds)
+        fields.append(item)
+    cycle = bench.workspace.cycles.get(objective.cycle) if objective.cycle else None
+    due = f"empty: {cycle.end.isoformat()}, the cycle's end" if cycle else "its last day"
+    return [
+        *fields,
+        field_of(metric, "unit"),
+        field_of(metric, "owner", objective.owner),
+        field_of(metric, "deadline", label="Due", hint=due),
+        field_of(metric, "cadence", "weekly", label="Update"),
+        field_of(metric, "kpi", label="KPI"),
+        field_of(metric, "weight", "1"),
+        field_of(metric, "definition"),
+    ]
+
+
+def _key_result_operation(bench: Workbench, objective: str, texts: dict[str, str]) -> AddKeyResult:
+    """What the form says as an operation; a DataProblem names the field that does not fit."""
+    quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
+    chosen = texts["kind"]
+    model = BY_NAME[chosen]
+    wanted = {
+        name: text
+        for name, text in texts.items()
+        if name in model.fields and name not in ("title", "kind") and text.strip()
+    }
+    values = {**read_texts(bench, model, wanted), "title": quick.title, "objective": objective}
+    if chosen == "metric" and ("start" not in values or "target" not in values):
+        missing = "start" if "start" not in values else "target"
+        raise DataProblem("From what to what? For example: Churn 8 % -> 4 %", missing)
+    done = int(quick.fields.get("done", 0)) if chosen == "milestones" else 0
+    return AddKeyResult(chosen, values, done)
 
 
 def _filled(bench: Workbench, quick: Quick) -> dict[str, str]:

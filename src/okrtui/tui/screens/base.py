@@ -10,9 +10,9 @@ from okrtui.domain.kpi import Kpi
 from okrtui.domain.problems import Problem, WordsProblem
 from okrtui.presentation.rows import Listing, Row
 from okrtui.tui.commands.base import Command
+from okrtui.tui.drawn_list import DrawnList
 from okrtui.tui.layer import PANE_FROM
 from okrtui.tui.lines import Pieces
-from okrtui.tui.screens.drawing import DrawnList
 from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.explain import explain
 
