@@ -103,7 +103,8 @@ def _plain(file: Path) -> Callable[[str, str], int]:
     def do(kind: str, op: str) -> int:
         with TinyDB(file) as database:
             row = database.get(where("counter") == 1)
-            assert row is not None and not isinstance(row, list)
+            assert row is not None
+            assert not isinstance(row, list)
             revision, count = row["revision"], row["count"]
             if kind == "read":
                 return int(revision)

@@ -10,10 +10,11 @@ from collections import Counter
 from pathlib import Path
 
 from benchmarks.terminal import surroundings
+
 from okrtui.sample import sample_bytes
 from okrtui.store import store
 from proofs.commands import done, words_on
-from proofs.table import Row, Run
+from proofs.table import Row, Run, dice
 from proofs.work import KPI, seeded
 
 SIZE = 20_000
@@ -29,7 +30,7 @@ def prove(run: Run) -> list[Row]:
     store.RETRY_AFTER = 0.0  # in this process alone: nobody is writing these files
     file = run.place("damage") / "okrtui.json"
     whole = _whole(file)
-    chance = random.Random(run.seed)
+    chance = dice(run.seed)
     cuts = range(len(whole)) if not run.short else sorted(chance.sample(range(len(whole)), 1000))
     flips = run.count(2000, 300)
     kinds = {

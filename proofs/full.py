@@ -7,7 +7,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from tinydb import TinyDB, where
@@ -175,10 +175,8 @@ def _peer(run: Run) -> tuple[int, int]:
                 database.insert_multiple({"text": "w" * 150} for _ in range(60))
                 filler = _filled(folder, 0) if number else folder / "nothing"
                 trials += 1
-                try:
+                with suppress(OSError, ValueError):
                     work(database)
-                except (OSError, ValueError):
-                    pass
                 try:
                     json.loads(file.read_bytes())
                 except ValueError:

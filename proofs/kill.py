@@ -12,9 +12,10 @@ from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.terminal import surroundings
+
 from proofs import peer
 from proofs.children import Child
-from proofs.table import Row, Run
+from proofs.table import Row, Run, dice
 from proofs.work import KPI, TODAY, Judge, mixed
 
 LATEST = 0.06
@@ -51,7 +52,7 @@ def prove(run: Run) -> list[Row]:
 
 def _sessions(run: Run, trials: int) -> tuple[list[str], int]:
     """Faults of kills during work through the session, and how much was acknowledged."""
-    chance, folder, wrong = random.Random(run.seed), run.place("kill"), list[str]()
+    chance, folder, wrong = dice(run.seed), run.place("kill"), list[str]()
     acknowledged = 0
     judge = Judge(folder / "0.json")
     for trial in range(trials):
@@ -73,7 +74,7 @@ def _sessions(run: Run, trials: int) -> tuple[list[str], int]:
 
 def _commands(run: Run, trials: int) -> list[tuple[str, int, str]]:
     """Kills of real commands, spread over the time that one takes."""
-    chance = random.Random(run.seed + 1)
+    chance = dice(run.seed + 1)
     judge = Judge(run.place("kill-commands") / "okrtui.json")
     longest = max(_command(judge.file, 0, None, chance)[1] for _ in range(3))
     judge.slots[f"reading {TODAY}"] = 0.0
@@ -114,7 +115,7 @@ def _command(
 
 def _peer(run: Run, trials: int) -> str:
     """Plain TinyDB under the same kills."""
-    chance, judge = random.Random(run.seed), peer.PeerJudge(run.place("kill-peer") / "plain.json")
+    chance, judge = dice(run.seed), peer.PeerJudge(run.place("kill-peer") / "plain.json")
     found = {"unreadable": 0, "lost": 0, "": 0}
     for _ in range(trials):
         seed = chance.getrandbits(32)

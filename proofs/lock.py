@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.terminal import surroundings
+
 from okrtui.domain.problems import Problem
 from okrtui.operations.readings import LogReading
 from okrtui.sample import large_bytes

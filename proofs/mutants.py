@@ -15,7 +15,7 @@ _fsync = os.fsync
 
 def no_lock() -> None:
     """Every lock is granted at once."""
-    fcntl.flock = lambda *_: None  # type: ignore[assignment]
+    fcntl.flock = lambda *_: None
 
 
 def no_reading_again() -> None:
@@ -41,4 +41,4 @@ def no_fsync_of_the_folder() -> None:
         if not stat.S_ISDIR(os.fstat(handle).st_mode):
             _fsync(handle)
 
-    os.fsync = files_only
+    os.fsync = files_only  # type: ignore[assignment]

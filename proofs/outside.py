@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from okrtui.domain.problems import DataProblem, Problem
 from okrtui.operations.adding import AddObjective
 from okrtui.operations.editing import SetFields
 from okrtui.operations.session import Session
-from proofs.table import Row, Run, need
+from proofs.table import Row, Run, dice, need
 from proofs.work import seeded, session
 
 Tables = dict[str, dict[str, dict[str, Any]]]
@@ -43,9 +42,8 @@ def prove(run: Run) -> list[Row]:
         for fault in scene.faults[:5]:
             sys.stderr.write(f"outside ({name}): {fault}\n")
         peer = f"{_peer(run)} of 1 loses" if name == "by rename" else "–"
-        rows.append(
-            Row(f"outside edits, {name}: lost of either side", peer, "0", str(len(scene.faults)), each, not scene.faults)
-        )
+        lost = len(scene.faults)
+        rows.append(Row(f"outside edits, {name}: lost of either side", peer, "0", str(lost), each, not lost))
     return rows
 
 
@@ -54,7 +52,7 @@ class Scene:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.file = folder, folder / "okrtui.json"
-        self.chance = random.Random(seed)
+        self.chance = dice(seed)
         seeded(self.file)
         self.user: Session = session(self.file)
         self.there: dict[str, dict[str, Any]] = {}

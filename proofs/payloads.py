@@ -19,7 +19,7 @@ PAYLOADS: tuple[str, ...] = (
     f"{ESC}]1337;File=inline=1:AAAA{BEL}", f"{ESC}]133;A{BEL}", f"{ESC}P$q\"p{ST}", f"{ESC}P+q544e{ST}",
     f"{ESC}_Gi=31;AAAA{ST}", f"{ESC}^private{ST}", f"{ESC}X start{ST}", f"{ESC}[6;77n", f"{ESC}[5;77n",
     f"{ESC}[21t", f"{ESC}[8;5;5t", f"{ESC}[2;77J", f"{ESC}[3;77J", f"{ESC}[77;1H", f"{ESC}[?1049;77l",
-    f"{ESC}[?1000;77h", f"{ESC}[8;31;77m", f"{ESC}c", f"{ESC}#8", f"{ESC}(0", f"{C1}2;77J", f"\x9d0;PWNED\x9c",
+    f"{ESC}[?1000;77h", f"{ESC}[8;31;77m", f"{ESC}c", f"{ESC}#8", f"{ESC}(0", f"{C1}2;77J", "\x9d0;PWNED\x9c",
     "\x90q\x9c", f"ring{BEL}", "back\b\b\b\bFAKE", "line\rFAKE", "abc\u202edef\u202c", "a\u2066b\u2069\u200f\u2028c",
     "sur\udc9b\ud800\x7f\x0e\x0f\x05",
 )  # fmt: skip
@@ -87,11 +87,8 @@ def raw(out: bytes, payload: str) -> str:
     except UnicodeDecodeError as error:
         return f"bytes that are no UTF-8: {out[error.start : error.start + 8]!r}"
     text = _OWN.sub("", text)
-    if len(payload) > 1 and payload in text and _STEERS.search(payload):
+    if payload in text:
         return f"the payload itself: {payload!r}"
-    for part in re.findall("\x1b[^\x1b]{1,6}", payload):
-        if part in text and not _SEQUENCE.match(part):
-            return f"a part of it: {part!r}"
     left = _STEERS.search(_SEQUENCE.sub("", text))
     if left:
         return f"{left.group()!r} in {_SEQUENCE.sub('', text)[max(0, left.start() - 20) : left.end() + 20]!r}"

@@ -10,6 +10,7 @@ from typing import Any
 from tinydb import TinyDB, where
 
 from proofs.children import Report
+from proofs.table import dice
 from proofs.work import LONGEST, Slots, applied
 
 SEEDS = 100
@@ -26,7 +27,7 @@ def seeded(file: Path) -> None:
 def mixed(file: Path, seed: int, say: Report) -> None:
     """Random inserts, updates and removals of slots, until one fails."""
     try:
-        _mixed(TinyDB(file), random.Random(seed), say)
+        _mixed(TinyDB(file), dice(seed), say)
     except (OSError, ValueError) as error:
         say({"gone": str(error)})
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sys
 import time
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from pathlib import Path
 from proofs import mutants, peer
 from proofs.children import Child, Report
 from proofs.mounts import Disk, ext4
-from proofs.table import Row, Run
+from proofs.table import Row, Run, dice
 from proofs.work import Judge, mixed
 
 LATEST = 0.06
@@ -35,7 +34,8 @@ def prove(run: Run) -> list[Row]:
         for fault in found[:3]:
             sys.stderr.write(f"power ({options}): {fault}\n")
     peers = run.count(100, 20)
-    rows = [Row("power cut: unreadable, lost or changed", f"{_peer(run, peers)} of {peers}", "0", str(wrong), done, not wrong)]
+    peer_bad = f"{_peer(run, peers)} of {peers}"
+    rows = [Row("power cut: unreadable, lost or changed", peer_bad, "0", str(wrong), done, not wrong)]
     for name, mutant in (("no fsync", mutants.no_fsync), ("no fsync of the folder", mutants.no_fsync_of_the_folder)):
         place = f"power-{name.replace(' ', '-')}"
         caught = _cuts(run, place, OPTIONS[1], FEW, mutant, stop=True)
@@ -53,7 +53,7 @@ def _cuts(
     run: Run, name: str, options: str, trials: int, mutant: Callable[[], None], *, stop: bool = False
 ) -> list[str]:
     """What is wrong after cuts at random moments, every second one right after an acknowledgement."""
-    chance, wrong = random.Random(run.seed), list[str]()
+    chance, wrong = dice(run.seed), list[str]()
     with ext4(run.folder / name, MEGABYTES, options) as disk:
         judge = _judge(disk, 0)
         for trial in range(trials):
@@ -101,7 +101,7 @@ def _cut(
 
 def _peer(run: Run, trials: int) -> int:
     """How often plain TinyDB's file is bad after the same cuts."""
-    chance, bad = random.Random(run.seed), 0
+    chance, bad = dice(run.seed), 0
     with ext4(run.folder / "power-peer", MEGABYTES, OPTIONS[1]) as disk:
         judge = peer.PeerJudge(disk.folder / "plain.json")
         disk.back()

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from benchmarks.terminal import Program, surroundings
+
 from okrtui.sample import make
 from proofs.table import Row, Run, need
 from proofs.work import TODAY

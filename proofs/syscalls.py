@@ -164,7 +164,11 @@ def _judged(scene: Scene, point: Point, inject: str, *, committed: bool) -> str:
 
 def _row(kind: str, tried: tuple[Counter[str], int, int]) -> Row:
     wrong, trials, calls = tried
-    names = {"change": "a change", "first": "the first change of a new file", "spill": "a change that fills the history"}
+    names = {
+        "change": "a change",
+        "first": "the first change of a new file",
+        "spill": "a change that fills the history",
+    }
     told = ", ".join(f"{count} {what}" for what, count in wrong.items()) or "0"
     return Row(
         f"each call of {names[kind]}: killed, failed once, failing on",

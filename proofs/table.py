@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ SEED = 20261120
 """Every proof's chances come from it, so that a run can be repeated."""
 
 
-class Lacking(Exception):  # noqa: N818 - it reads as what it says
+class Lacking(Exception):
     """A tool that a proof cannot do without is not there."""
 
 
@@ -46,6 +47,11 @@ class Row:
     ours: str
     trials: int
     met: bool
+
+
+def dice(seed: int) -> random.Random:
+    """Chances that come again in the next run."""
+    return random.Random(seed)  # noqa: S311 - faults at any moment, nothing secret
 
 
 def need(*tools: str) -> None:

@@ -22,6 +22,7 @@ from okrtui.store import history
 from okrtui.store.history import read_history
 from okrtui.store.store import Store
 from proofs.children import Report
+from proofs.table import dice
 
 TODAY = date(2026, 11, 20)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -113,7 +114,7 @@ def mixed(file: Path, seed: int, say: Report, steps: int | None = None, small_jo
     """Random operations through the real session, until `steps` are done or one fails."""
     if small_journal:
         history.LARGEST_JOURNAL = SMALL_JOURNAL
-    worker = Worker(session(file), random.Random(seed), say)
+    worker = Worker(session(file), dice(seed), say)
     say({"ready": True})
     try:
         while (steps is None or steps > 0) and worker.step():

@@ -26,7 +26,9 @@ def test_a_key_result_has_its_fields_and_where_it_stands(company: Okr) -> None:
     assert found["title"] == "Teams that invite a second"
     assert (found["value"], found["progress"], found["status"]) == (21, 0.25, "off_track")
     assert found["expected"] == round(43 / 91, 6)
-    assert (found["gap"], found["confidence"], found["score"], found["forecast"]) == (-22, 3, None, None)
+    assert (found["gap"], found["confidence"], found["score"]) == (-22, 3, None)
+    assert round(found["forecast"]["value"], 1) == 23.9
+    assert found["forecast"]["met_on"] == "2027-03-26"
     assert (found["number"], found["due"], found["overdue"], found["stale"]) == ("2.3", True, False, False)
     assert found["blocker"] == "legal review"
     assert [entry["on"] for entry in found["entries"]] == sorted(entry["on"] for entry in found["entries"])
@@ -43,7 +45,7 @@ def test_a_held_range_says_how_often(company: Okr) -> None:
 def test_a_kpi_has_its_health(company: Okr) -> None:
     """value, health, trend, signals, loop."""
     found = _of(company, "nps")
-    assert (found["value"], found["health"], found["signals"], found["loop"]) == (28, "alert", [], None)
+    assert (found["value"], found["health"], found["signals"], found["loop"]) == (28, "alert", [], "flagged")
     assert found["trend"][-1] == 28
     assert (found["range"]["low"], found["range"]["high"]) == (40, 60)
     assert {item["health"] for item in company.done("list", "kpis", "--all", "--json").json} <= HEALTH

@@ -2,22 +2,25 @@
 
 import os
 import stat
+import subprocess
+import sys
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from okrtui.domain.change import Edit
-from okrtui.domain.problems import DataProblem, NotSaved, WordsProblem
+from okrtui.domain.problems import DataProblem, LockedProblem, NotSaved, RefusedProblem, WordsProblem
 from okrtui.operations.adding import AddKpi, AddObjective
 from okrtui.operations.deleting import Delete
 from okrtui.operations.readings import LogReading
 from okrtui.operations.restoring import Restore, difference
 from okrtui.operations.session import Session
 from okrtui.store import backups as backups_module
-from okrtui.store import history, snapshot
+from okrtui.store import history, lock, snapshot
 from okrtui.store.backups import Backups
 from okrtui.store.reading import workspace_in
 from okrtui.store.snapshot import Snapshot, named, unpacked
@@ -336,3 +339,169 @@ def test_a_large_restore_leaves_its_records_before_in_the_history(desk: Desk) ->
     assert difference(other.workspace, now) == ()
     other.undo()
     assert not other.workspace.kpis
+
+
+def test_a_save_keeps_rights_and_attributes(desk: Desk) -> None:
+    """Mode, owner and group as they were; attributes where the file system has them."""
+    desk.file.chmod(0o640)
+    try:
+        os.setxattr(desk.file, "user.origin", b"mine")
+    except OSError:
+        pytest.skip("this file system keeps no attributes")
+    before = desk.file.stat()
+    desk.add("Second")
+    after = desk.file.stat()
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
+    assert os.getxattr(desk.file, "user.origin") == b"mine"
+
+
+def test_another_hard_link_is_warned_of_once(desk: Desk, tmp_path: Path) -> None:
+    """The file before, which is a link of ours, is none; the other name keeps what it said."""
+    session = desk.add("Second")
+    assert session.store.warning == desk.session().store.warning == ""
+    os.link(desk.file, tmp_path / "twin.json")
+    before = desk.file.read_bytes()
+    session = desk.session()
+    assert "hard link" in session.store.warning
+    desk.add("Third", session)
+    assert (tmp_path / "twin.json").read_bytes() == before
+    assert desk.session().store.warning == ""
+
+
+def test_an_open_folder_is_refused_and_a_sticky_one_is_not(desk: Desk, tmp_path: Path) -> None:
+    """Where anyone can put another file in its place nothing is written; it opens to read."""
+    folder = tmp_path / "open"
+    folder.mkdir()
+    desk.file.rename(folder / "okrtui.json")
+    desk.file = folder / "okrtui.json"
+    session = desk.session()
+    folder.chmod(0o777)
+    with pytest.raises(RefusedProblem, match="Everyone may write"):
+        desk.add("Second", session)
+    assert "Everyone may write" in desk.session().read_only
+    assert sorted(path.name for path in folder.iterdir()) == ["okrtui.json"]
+    folder.chmod(0o1777)
+    desk.add("Second")
+
+
+def test_a_link_that_someone_planted_is_refused(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another user's, in a folder that all may write: the target is not touched, nor is a lock made beside it."""
+    folder = tmp_path / "sticky"
+    folder.mkdir()
+    folder.chmod(0o1777)
+    link = folder / "okrtui.json"
+    link.symlink_to(desk.file)
+    target, desk.file = desk.file, link
+    desk.add("Mine")
+    before = target.read_bytes()
+    session = desk.session()
+    monkeypatch.setattr("okrtui.store.place.os.geteuid", lambda: 4_321)
+    real = Path.lstat
+
+    def planted(path: Path) -> os.stat_result:
+        found = real(path)
+        return os.stat_result((*found[:4], 1_234, *found[5:])) if path == link else found
+
+    monkeypatch.setattr(Path, "lstat", planted)
+    with pytest.raises(RefusedProblem, match="someone else"):
+        desk.add("Second", session)
+    assert target.read_bytes() == before
+
+
+def test_what_is_no_file_is_not_written(desk: Desk) -> None:
+    """A pipe, a folder: refused before a lock is made."""
+    session = desk.session()
+    desk.file.unlink()
+    os.mkfifo(desk.file)
+    with pytest.raises(RefusedProblem, match="is not a file"):
+        desk.add("Second", session)
+
+
+def test_without_links_the_file_before_is_a_copy(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on FAT and some network shares; where that fails, too, the change is saved with a warning."""
+    before = desk.file.read_bytes()
+    previous = desk.file.with_name("okrtui.json.prev")
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("okrtui.store.replace.os.link", refused)
+    session = desk.add("Second")
+    assert (previous.read_bytes(), session.store.warning) == (before, "")
+    previous.unlink()
+    previous.mkdir()
+    desk.add("Third", session)
+    assert "could not be kept as okrtui.json.prev" in session.store.warning
+    assert len(desk.session().workspace.objectives) == 3
+
+
+class _Os:
+    """`os`, but for some of its calls, for one module alone."""
+
+    def __init__(self, **calls: Any) -> None:
+        self.__dict__.update(calls)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+
+@pytest.mark.parametrize("fault", ["a byte at a time", "signals", "a signal at close"])
+def test_a_disk_that_takes_little_and_signals_lose_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    """Short writes and calls that were broken off are begun again."""
+    write, link, close = os.write, os.link, os.close
+    turns = iter(range(10**9))
+
+    def some(handle: int, data: memoryview) -> int:
+        return write(handle, data[: max(1, len(data) // 2)])
+
+    def broken(*arguments: Any, **more: Any) -> None:
+        if next(turns) % 3:
+            raise InterruptedError(4, "Interrupted system call")
+        link(*arguments, **more)
+
+    def closed(handle: int) -> None:
+        close(handle)
+        raise InterruptedError(4, "Interrupted system call")
+
+    session = desk.session()
+    with monkeypatch.context() as patched:
+        if fault == "a byte at a time":
+            patched.setattr("okrtui.store.replace.os.write", some)
+        elif fault == "signals":
+            patched.setattr("okrtui.store.replace.os.link", broken)
+        else:
+            patched.setattr("okrtui.store.replace.os", _Os(close=closed))
+            patched.setattr("okrtui.store.replace.sync_folder", lambda folder: None)
+        desk.add("Second", session)
+    assert len(desk.session().workspace.objectives) == 2
+
+
+def test_a_limit_on_file_sizes_is_told_and_changes_nothing(desk: Desk) -> None:
+    """`ulimit -f`: not saved, and the file as it was."""
+    script = (
+        "import resource,sys;from pathlib import Path;from datetime import datetime,UTC\n"
+        "from okrtui.store.store import Store;from okrtui.domain.problems import NotSaved\n"
+        "s=Store(Path(sys.argv[1]),datetime.now(UTC));s.load()\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE,(300,300))\n"
+        "try:\n"
+        "  with s.transaction() as t: t.commit(())\n"
+        "except NotSaved as p: sys.exit(p.exit_status)\n"
+    )
+    before = desk.file.read_bytes()
+    assert subprocess.run([sys.executable, "-c", script, str(desk.file)], check=False).returncode == 74
+    assert desk.file.read_bytes() == before
+    assert not [path for path in desk.file.parent.iterdir() if ".tmp-" in path.name]
+
+
+def test_a_lock_given_up_is_not_held_later(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waited in vain leaves the queue: the next one gets the lock at once."""
+    monkeypatch.setattr(lock, "PATIENCE", 0.05)
+    session = desk.session()
+    with lock.locked(desk.file, 0o600, None), pytest.raises(LockedProblem):
+        desk.add("Second", session)
+    desk.add("Second", session)
+    assert lock.held(desk.file) == ""
+    with lock.locked(desk.file, 0o600, None):
+        assert f"process {os.getpid()}" in lock.held(desk.file)

@@ -39,6 +39,19 @@ def checker(kind: type[Part]) -> "SchemaValidator":
     return found
 
 
+_many_checkers: "dict[type[Part], SchemaValidator]" = {}
+
+
+def many_checker(kind: type[Part]) -> "SchemaValidator":
+    """The same for a list of them."""
+    found = _many_checkers.get(kind)
+    if found is None:
+        from pydantic_core import SchemaValidator, core_schema
+
+        found = _many_checkers[kind] = SchemaValidator(core_schema.list_schema(_fields_schema(kind)))
+    return found
+
+
 def validated(kind: type[P], fields: Mapping[str, Any]) -> P:
     """A record of these fields, by their names in the file; pydantic's ValueError where one does not fit."""
     made: P = validator(kind).validate_python(fields)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from okrtui.domain.change import Edit
-from okrtui.domain.contract import checker, first_fault, validator
+from okrtui.domain.contract import checker, first_fault, many_checker, validator
 from okrtui.domain.key_results import BY_NAME
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.problems import DataProblem
@@ -63,6 +63,29 @@ def verify(table: str, key: str, line: bytes) -> None:
     flat = line.count(b'":') - line.count(b'\\":') == len(fields) and line.count(b"{") == 1
     if not flat or not fields.keys() <= kind.names_in_file:
         strict_line(line, f"{table}, {visible(key)}")
+
+
+def all_well(table: str, lines: dict[str, bytes]) -> bool:
+    """Whether many lines hold against the contract at once; which one does not, `verify` says.
+
+    One call for some hundreds of lines takes half the time of one call each.
+    """
+    if table == KeyResult.table:
+        return False
+    kind = KINDS[table]
+    whole = b",".join(lines.values())
+    try:
+        found = many_checker(kind).validate_json(b"[%b]" % whole, strict=True)
+    except ValueError:
+        return False
+    keys = sum(map(len, found))
+    flat = whole.count(b"{") == len(lines) and whole.count(b'":') - whole.count(b'\\":') == keys
+    known = kind.names_in_file
+    return (
+        flat
+        and [fields["id"] for fields in found] == list(lines)
+        and all(fields.keys() <= known for fields in found)
+    )
 
 
 def told(table: str, key: str, error: Exception) -> str:

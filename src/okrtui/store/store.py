@@ -29,6 +29,8 @@ from okrtui.store.schema import drop_unreadable, fresh_meta
 if TYPE_CHECKING:
     from okrtui.store.backups import Backups
 
+AT_ONCE = 300
+"""Lines looked at in one call: a millisecond, so that keys are never kept waiting."""
 RETRIES = 3
 RETRY_AFTER = 0.05
 """Another program may be writing the file in place: look again before calling it damage."""
@@ -109,11 +111,14 @@ class Store:
         """Read every line that was not looked at yet; a DataProblem names the first that is wrong."""
         with self._guard:
             while self._unverified:
-                table, key = self._unverified[-1]
-                line = self._sections.get(table, {}).get(key)
-                if line is not None:
-                    self._verify_line(table, key, line)
-                self._unverified.pop()
+                table = self._unverified[-1][0]
+                some = [key for name, key in self._unverified[-AT_ONCE:] if name == table]
+                section = self._sections.get(table, {})
+                lines = {key: section[key] for key in some if key in section}
+                if table not in codec.KINDS or not codec.all_well(table, lines):
+                    for key, line in lines.items():
+                        self._verify_line(table, key, line)
+                del self._unverified[-len(some) :]
 
     def _verify_line(self, table: str, key: str, line: bytes) -> None:
         try:
@@ -190,6 +195,8 @@ class Store:
     def _reader(self, table: str) -> Callable[[str, bytes], Any]:
         """Reads a line when it is first looked at; a DataProblem names the file."""
         read = codec.reader(table)
+        if table == "journal":
+            read = whole_reader(self.path, read)
 
         def named(key: str, line: bytes) -> Any:
             try:
@@ -227,10 +234,6 @@ class Store:
         if META_ID not in tables["_meta"]:
             tables["_meta"] = tables["_meta"].with_([fresh_meta(self._now)])
         return Workspace(tables)
-
-    def _table(self, table: str, lines: dict[str, bytes]) -> Table[Any]:
-        read = codec.reader(table)
-        return Table(dict(lines), whole_reader(self.path, read) if table == "journal" else read, codec.peek)
 
     def _commit(self, edits: tuple[Edit, ...], target: Path) -> None:
         sections = {table: self._sections.get(table, {}) for table in {*self._sections, *codec.KINDS}}

@@ -14,14 +14,16 @@ from typing import Any
 from okrtui.domain.check_in import CheckIn
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.due import Ladder
+from okrtui.domain.forecast import forecast
 from okrtui.domain.initiative import Initiative
 from okrtui.domain.journal import Entry
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
+from okrtui.domain.loop import loop_of
 from okrtui.domain.objective import Objective
 from okrtui.domain.reading import Reading
 from okrtui.domain.record import Record
-from okrtui.domain.standing import RollUp, Standings
+from okrtui.domain.standing import KeyResultStanding, RollUp, Standings
 from okrtui.domain.status import Status
 from okrtui.entry.keys import numbered
 from okrtui.views.due import Whose, alerts, due_items
@@ -67,7 +69,7 @@ class AsJson:
             "status": standing.status.value,
             "confidence": standing.confidence,
             "blocker": standing.blocker,
-            "forecast": None,
+            "forecast": self._forecast(standing),
             **_waiting(
                 standing.ladder, can_be_due=standing.can_be_due, stale=standing.status is Status.STALE
             ),
@@ -76,9 +78,23 @@ class AsJson:
             found["hold"] = {"inside": standing.hold.inside, "periods": standing.hold.periods}
         return found
 
+    def _forecast(self, standing: KeyResultStanding) -> Json | None:
+        """Where it lands: value, progress and the day it is met, with the weekly steps; null without one."""
+        found = forecast(standing, self._standings.today, self._standings.workspace.settings)
+        if found.value is None:
+            return None
+        return {
+            "value": _finite(found.value),
+            "progress": _ratio(found.progress),
+            "met_on": None if found.met_on is None else found.met_on.isoformat(),
+            "needed": _finite(found.needed),
+            "lately": _finite(found.lately),
+        }
+
     def kpi(self, kpi: Kpi) -> Json:
         """A KPI and how it is."""
         standing = self._standings.kpi(kpi.id)
+        loop = loop_of(self._standings.workspace, standing, self._standings.today)
         return {
             **_fields(kpi),
             "value": _finite(standing.value),
@@ -88,7 +104,8 @@ class AsJson:
             "change": _finite(standing.change),
             "trend": [_finite(value) for value in standing.trend],
             "signals": [],
-            "loop": None,
+            "loop": None if loop.state is None else loop.state.value,
+            "loop_path": [{"state": step.state.value, "since": step.since.isoformat()} for step in loop.path],
             **_waiting(standing.ladder, can_be_due=not kpi.archived, stale=standing.ladder.stale),
         }
 

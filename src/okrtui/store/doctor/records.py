@@ -176,7 +176,7 @@ def _revision(workspace: Workspace, older: set[str]) -> Iterator[Finding]:
         yield warning("revision", where, said, fix)
     twice = [number for number, count in Counter(entry.revision for entry in entries).items() if count > 1]
     if twice:
-        said = f"has {len(twice)} revisions with two changes, the first {min(twice)}: two files were put together"
+        said = f"has two changes of revision {min(twice)}, and {len(twice)} such in all: two files were put together"
         yield warning("revision", where, said, "nothing is lost; okrtui history shows them")
     for entry in entries:
         named = entry.undo_of or entry.redo_of

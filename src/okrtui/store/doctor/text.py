@@ -17,7 +17,7 @@ def read(name: str, data: bytes) -> tuple[Sections | None, list[Finding]]:
         fix = "okrtui resolve puts both sides together; or git checkout --ours or --theirs"
         return None, [damage("parse", name, "holds git's conflict marks", fix)]
     if b"\0" in data:
-        return None, [damage("parse", name, "holds zero bytes", REPAIR), *_tail(name, data.rstrip(b"\0"))]
+        return None, [damage("parse", name, "holds zero bytes", REPAIR), *_tail(name, data)]
     try:
         return cut(data) or parsed(data), []
     except DataProblem as problem:
