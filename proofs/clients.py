@@ -43,7 +43,7 @@ class Client:
             self.mutant()
         handle = os.open(self.log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         asked = self.log.read_bytes().count(b'"kind"')
-        do = _plain(self.file) if self.plain else _ours(self.file, anew=self.number % 2 == 1)
+        do = _plain(self.file) if self.plain else _ours(self.file, anew=self.number % 4 == 1)
         say({"ready": True})
         for step in range(asked, self.steps):
             kind = "read" if step % READ_EVERY == 3 else "count" if step % COUNT_EVERY == 1 else "add"

@@ -5,17 +5,19 @@ from __future__ import annotations
 import errno
 import hashlib
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
+from benchmarks.terminal import surroundings
 from tinydb import TinyDB, where
 
 from okrtui.domain.problems import NotSaved
 from okrtui.operations.adding import AddObjective
 from okrtui.operations.readings import LogReading
-from proofs.commands import done
+from proofs.commands import done, words_on
 from proofs.mounts import ext4, tmpfs
 from proofs.table import Row, Run
 from proofs.work import KPI, TODAY, kpi_of, seeded, session
@@ -49,8 +51,33 @@ def prove(run: Run) -> list[Row]:
             str(len(wrong)),
             trials,
             not wrong,
-        )
+        ),
+        _mute(run),
     ]
+
+
+def _mute(run: Run) -> Row:
+    """The words cannot be written, though the change can: it must not be told as not saved, or it is repeated."""
+    file = run.place("full-mute") / "okrtui.json"
+    wrong = trials = 0
+    for stream in ("stdout", "stderr"):
+        for words in (("add", "objective", "First goal"), ("log", KPI, "7")):
+            seeded(file)
+            before = _digest(file)
+            with Path("/dev/full").open("wb") as full:
+                ended = subprocess.run(
+                    [sys.executable, "-m", "okrtui", *words_on(file, *words)],
+                    stdin=subprocess.DEVNULL,
+                    stdout=full if stream == "stdout" else subprocess.DEVNULL,
+                    stderr=full if stream == "stderr" else subprocess.DEVNULL,
+                    env=surroundings(),
+                    check=False,
+                )
+            trials += 1
+            if ended.returncode == NOT_SAVED and _digest(file) != before:
+                wrong += 1
+                sys.stderr.write(f"full: {words[0]} with {stream} full: saved, and exit status {NOT_SAVED}\n")
+    return Row("saved, but the words cannot be written: told as not saved", "–", "0", str(wrong), trials, not wrong)
 
 
 def _disks(run: Run, name: str) -> list[tuple[str, Disk]]:

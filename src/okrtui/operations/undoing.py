@@ -80,18 +80,28 @@ class Undo:
             if found.undone:
                 raise RefusedProblem(f"That was taken back already: {visible(found.sentence)}")
             return found
-        entry = undoable(workspace, context.by)
+        entry = undoable(workspace, context)
         if entry is None:
             raise RefusedProblem("Nothing of yours to take back. H shows everyone's changes")
         return entry
 
 
-def undoable(workspace: Workspace, by: str) -> Entry | None:
-    """This user's newest change of the app or a prompt that still stands."""
+def passed_over(entry: Entry, context: Context) -> bool:
+    """Whether an entry is not this user's own to take back without its name.
+
+    Other people's are not, nor an import's; a script's only for another script,
+    so that a person's `u` never reaches behind what cron did.
+    """
+    own = ("app", "prompt", "script") if context.source == "script" else ("app", "prompt")
+    return entry.by != context.by or entry.source not in own
+
+
+def undoable(workspace: Workspace, context: Context) -> Entry | None:
+    """This user's newest change that still stands."""
     for key in reversed(list(workspace.journal)):
         entry = workspace.journal[key]
         plain = entry.undo_of is None and entry.redo_of is None
-        if plain and not entry.undone and entry.by == by and entry.source in ("app", "prompt"):
+        if plain and not entry.undone and not passed_over(entry, context):
             return entry
     return None
 
@@ -101,7 +111,7 @@ class Redo:
     """Do again what this user took back last, unless a change of theirs came since."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        taken = redoable(workspace, context.by)
+        taken = redoable(workspace, context)
         if taken is None:
             raise RefusedProblem("Nothing of yours to do again")
         entry = workspace.journal.get(taken.undo_of or "")
@@ -111,7 +121,7 @@ class Redo:
         return Change(edits, f"Done again: {told}", taken.subject, f"again: {what}", redo_of=taken.undo_of)
 
 
-def redoable(workspace: Workspace, by: str) -> Entry | None:
+def redoable(workspace: Workspace, context: Context) -> Entry | None:
     """The newest taking-back of this user that no change of theirs came after.
 
     One's own `u` takes back newest first, so the takings-back still open form a
@@ -119,7 +129,7 @@ def redoable(workspace: Workspace, by: str) -> Entry | None:
     """
     for key in reversed(list(workspace.journal)):
         entry = workspace.journal[key]
-        if entry.by != by or entry.source not in ("app", "prompt"):
+        if passed_over(entry, context):
             continue
         if entry.undo_of is not None and not entry.undone:
             return entry
