@@ -171,6 +171,7 @@ def _save(program: Program, value: int) -> float:
     """Seconds from Enter until a value stands as saved."""
     for digit in str(value):
         program.press(digit)
+    program.catch_up()
     after = len(program.chunks)
     pressed = program.send("\r")
     return program.until(SAVED, since=after) - pressed

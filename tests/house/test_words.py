@@ -10,7 +10,7 @@ from tests.house.tree import ROOT, kept, named
 UNFINISHED = re.compile(r"(?<!\[)\b(?:TO" + r"DO|FIX" + r"ME)\b")
 """In brackets it is a title that looks like markup, which tests type."""
 OF_A_MACHINE = re.compile(r"(?<![\w.~])/(?:home|ro" + r"ot|Users)/\w")
-REGISTRIES = re.compile(r"(?:py" + r"pi\.(?:org|python)|pythonho" + r"sted|npm" + r"js|anaconda\.(?:org|com)|crates\.io)")
+REGISTRIES = re.compile(r"py" + r"pi\.(?:org|python)|pythonho" + r"sted|npm" + r"js|anaconda\.(?:org|com)")
 WORDS = {"unfinished": UNFINISHED, "a path of one machine": OF_A_MACHINE, "a registry's host": REGISTRIES}
 RUN = ROOT / ".ci" / "run"
 README = ROOT / "README.md"

@@ -5,7 +5,6 @@ import stat
 import subprocess
 import sys
 import zlib
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -58,12 +57,12 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Desk:
     """A file with one objective, whose backups are still to come."""
     found = Desk(tmp_path)
     found.add("First")
     assert found.backups().all() == []
-    yield found
+    return found
 
 
 def test_the_first_change_of_a_session_backs_up_what_was_there(desk: Desk) -> None:
@@ -143,7 +142,7 @@ def test_a_backup_that_fails_stops_no_change_and_leaves_a_warning(
             real = os.write
 
             def full(handle: int, data: memoryview) -> int:
-                if "backups" in os.readlink(f"/proc/self/fd/{handle}"):
+                if "backups" in str(Path(f"/proc/self/fd/{handle}").readlink()):
                     raise OSError(28, "No space left on device")
                 return real(handle, data)
 

@@ -57,13 +57,13 @@ class Patient:
 
     def first(self, table: str, place: int = 0) -> str:
         """The id of a record."""
-        return list(json.loads(self.file.read_bytes())[table])[place]
+        return str(list(json.loads(self.file.read_bytes())[table])[place])
 
     def look(self) -> Report:
         """What the doctor says; not a byte is changed, and nothing made."""
-        before = self.file.read_bytes(), sorted(os.listdir(self.file.parent))
+        before = self.file.read_bytes(), sorted(self.file.parent.iterdir())
         found = examined(self.file, self.backups, TODAY, NOW)
-        assert before == (self.file.read_bytes(), sorted(os.listdir(self.file.parent)))
+        assert before == (self.file.read_bytes(), sorted(self.file.parent.iterdir()))
         return found
 
     def checks(self) -> list[tuple[str, str]]:
@@ -231,6 +231,15 @@ def test_who_holds_the_lock_is_told(patient: Patient) -> None:
     assert patient.checks() == []
 
 
+def test_records_that_went_without_being_deleted_are_told(patient: Patient) -> None:
+    """A piece cut out between two lines leaves a file that reads; the file before knows better."""
+    saved(patient)
+    gone = patient.first("check_ins")
+    lines = patient.file.read_bytes().split(b"\n")
+    patient.file.write_bytes(b"\n".join(line for line in lines if not line.startswith(f'"{gone}"'.encode())))
+    assert patient.checks() == [("missing", "warning")]
+
+
 def test_backups_that_are_missing_old_or_damaged_are_told(patient: Patient) -> None:
     """Each by name; a file of one day needs none yet."""
     (snapshot,) = patient.backups.all()
@@ -356,7 +365,7 @@ def test_nothing_to_repair_changes_nothing(patient: Patient) -> None:
     assert patient.file.read_bytes() == before
     patient.backups.all()[0].path.unlink()
     patient.file.write_bytes(b"no file of ours")
-    with pytest.raises(DataProblem, match="Nothing of .* can be read"):
+    with pytest.raises(DataProblem, match=r"Nothing of .* can be read"):
         patient.repair()
     assert patient.file.read_bytes() == b"no file of ours"
     newer = before.replace(b'"schema":1', b'"schema":7') + b"tail"

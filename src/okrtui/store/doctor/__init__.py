@@ -11,7 +11,7 @@ from okrtui.domain.problems import DataProblem
 from okrtui.presentation.text import visible
 from okrtui.store.backups import Backups
 from okrtui.store.doctor import records, text
-from okrtui.store.doctor.copies import copies
+from okrtui.store.doctor.copies import before_last, copies
 from okrtui.store.doctor.finding import Finding, Severity, damage, shortened, warning
 from okrtui.store.doctor.surroundings import around
 from okrtui.store.document import Sections
@@ -62,7 +62,8 @@ def examined(file: Path, backups: Backups, today: date, now: datetime) -> Report
             findings += records.looked_at(workspace, today, now, read_history(file))
             lived = workspace.meta.created, workspace.meta.changed
     findings += around(file)
-    findings += copies(target, data, lived, backups)
+    findings += before_last(target, sections if lived else None, now)
+    findings += copies(data, lived, backups)
     findings.sort(key=lambda finding: finding.severity != "damage")
     return Report(tuple(shortened(findings)), records_in(sections or {}))
 

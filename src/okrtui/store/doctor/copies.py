@@ -8,8 +8,11 @@ from okrtui.domain.problems import DataProblem
 from okrtui.presentation.text import counted, visible
 from okrtui.store.backups import Backups
 from okrtui.store.doctor.finding import Finding, warning
+from okrtui.store.document import Sections
 from okrtui.store.file import name_of, read_bytes, sections_of
 from okrtui.store.place import previous_path
+from okrtui.store.reading import in_our_schema
+from okrtui.store.schema import DATA
 from okrtui.store.snapshot import digest_of, unpacked
 
 OLD = timedelta(days=7)
@@ -17,17 +20,41 @@ YOUNG = timedelta(days=1)
 """So long a file may go without a backup: its first session makes none, because nothing was there before."""
 
 
-def copies(
-    target: Path, data: bytes | None, lived: tuple[datetime, datetime] | None, backups: Backups
-) -> Iterator[Finding]:
-    """`lived` is when the file was made and changed last; None where it does not read."""
+def before_last(target: Path, sections: Sections | None, now: datetime) -> Iterator[Finding]:
+    """The file before the last save: whether it reads, and whether it has what the file should have, too.
+
+    A piece cut out between two lines leaves a file that reads; but what is
+    deleted leaves a tombstone, so that what went without one can be told.
+    """
     previous = previous_path(target)
     try:
-        before = read_bytes(previous)
-        if before is not None:
-            sections_of(previous, before)
+        data = None if previous.is_symlink() else read_bytes(previous)
+        if data is None:
+            return
+        _, before = in_our_schema(previous, sections_of(previous, data), now)
     except DataProblem as problem:
         yield warning("previous", name_of(previous), problem.sentence, "nothing: the next save makes it anew")
+        return
+    if sections is None:
+        return
+    deleted = sections.get("tombstones", {})
+    missing = [
+        (table, key)
+        for table in DATA
+        for key in before.get(table, {})
+        if key not in sections.get(table, {}) and key not in deleted
+    ]
+    if missing:
+        table, key = missing[0]
+        said = f"{counted(len(missing), 'record')} of {previous.name} went without being deleted"
+        fix = f"if nobody took them out by hand, put {previous.name} in its place, or see okrtui backup list"
+        yield warning("missing", f"{table}, {visible(key)}", said, fix)
+
+
+def copies(
+    data: bytes | None, lived: tuple[datetime, datetime] | None, backups: Backups
+) -> Iterator[Finding]:
+    """`lived` is when the file was made and changed last; None where it does not read."""
     found = backups.all()
     bad = []
     for snapshot in found:
