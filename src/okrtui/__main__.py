@@ -9,6 +9,8 @@ def main() -> int:
     """Run okrtui with the words of the command line; its exit status."""
     # Collecting garbage while 20,000 records are read costs as much as reading them.
     gc.disable()
+    # Whatever is made is for its owner alone, unless it says otherwise.
+    os.umask(0o077)
     words = sys.argv[1:]
     if words in (["--version"], ["-V"]):
         from okrtui import __version__

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,13 @@ from tests.cli.conftest import Okr
 
 
 def backed_up(okr: Okr) -> str:
-    """Two KPIs, a backup of them, and one more since; the backup's id."""
+    """Two KPIs, a backup of them alone, and one more since; the backup's id."""
     okr.done("add", "kpi", "MRR >= $200k")
     okr.done("add", "kpi", "NPS 40..60")
-    file = okr.file
-    backups = Backups(okr.home / ".local/state/okrtui/backups", file)
+    file, folder = okr.file, okr.home / ".local/state/okrtui/backups"
+    # The one that the second change made is not the one that is looked at.
+    shutil.rmtree(folder, ignore_errors=True)
+    backups = Backups(folder, file)
     made = backups.take(file.read_bytes(), 2, 2)
     okr.done("add", "kpi", "CAC <= 90")
     return made.id

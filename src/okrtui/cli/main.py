@@ -65,7 +65,11 @@ def _run(words: list[str]) -> int:
         for line in parser.format_help().rstrip("\n").split("\n"):
             shell.out(line)
         return 0
-    return verb.run(shell, parser.read(rest))
+    status = verb.run(shell, parser.read(rest))
+    warning = shell.warning
+    if warning:
+        shell.say(warning)
+    return status
 
 
 def _found(word: str) -> Command:

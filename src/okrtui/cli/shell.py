@@ -210,17 +210,24 @@ class Shell:
         """A session on the file, still unread; the app's day goes on at midnight."""
         from okrtui import clock
         from okrtui.operations.session import Session
+        from okrtui.store.backups import Backups
         from okrtui.store.store import Store
 
         until = self.until
         return Session(
-            Store(self.paths.file, clock.now()),
+            Store(self.paths.file, clock.now(), Backups(self.paths.state / "backups", self.paths.file)),
             by=self.login,
             source=source or self.source,
             today=clock.today if until is None else lambda: until,
             now=clock.now,
             until=until,
         )
+
+    @property
+    def warning(self) -> str:
+        """What the store has to say besides, such as that a backup could not be made."""
+        session: Session | None = self.__dict__.get("session")
+        return "" if session is None else session.store.warning
 
     @cached_property
     def session(self) -> Session:

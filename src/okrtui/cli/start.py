@@ -96,7 +96,8 @@ def _demo(shell: Shell, size: str) -> int:
         file = Path(folder) / "demo.json"
         make(file, "large" if size == "large" else "small", shell.today)
         shell.say("Demo: a copy, thrown away when you quit")
-        shell.paths = Paths(file, shell.paths.settings, shell.paths.state)
+        # Drafts and backups of the demo go with it.
+        shell.paths = Paths(file, shell.paths.settings, Path(folder) / "state")
         session = shell.opened("app")
         session.load()
         _run_app(shell, session, demo=True)

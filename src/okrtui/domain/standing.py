@@ -62,9 +62,14 @@ class RollUp(NamedTuple):
 class Standings:
     """Everything that can be asked about a workspace on a day, each worked out at most once."""
 
-    def __init__(self, workspace: Workspace, today: date) -> None:
+    def __init__(self, workspace: Workspace, today: date, before: "Standings | None" = None) -> None:
+        """`before` is what was worked out before the workspace changed; KPIs that did not change are taken over."""
         self.workspace = workspace
         self.today = today
+        same = before is not None and before.today == today
+        same = same and before is not None and before.workspace.settings.said == workspace.settings.said
+        self._before = before._kpis_from if same and before is not None else {}
+        self._kpis_from: dict[str, tuple[object, object, KpiStanding]] = {}
         self._key_results: dict[str, KeyResultStanding] = {}
         self._objectives: dict[str, RollUp] = {}
         self._cycles: dict[str, RollUp] = {}
@@ -83,7 +88,12 @@ class Standings:
         """Where a KPI stands."""
         known = self._kpis.get(kpi_id)
         if known is None:
-            known = self._kpis[kpi_id] = kpi_standing(self.workspace, self.workspace.kpis[kpi_id], self.today)
+            kpi, readings = self.workspace.kpis[kpi_id], self.workspace.order_of_readings(kpi_id)
+            record, order, standing = self._before.get(kpi_id, (None, None, None))
+            unchanged = standing is not None and record is kpi and order is readings
+            known = standing if unchanged and standing else kpi_standing(self.workspace, kpi, self.today)
+            self._kpis[kpi_id] = known
+            self._kpis_from[kpi_id] = (kpi, readings, known)
         return known
 
     def objective(self, objective: Objective) -> RollUp:

@@ -100,13 +100,21 @@ class Workspace:
         """
         return self._entries_of("readings", "kpi", kpi, newest, since)
 
+    def order_of_readings(self, kpi: str) -> list[str]:
+        """Ids of its readings by day: the very same list as long as none of them changed."""
+        return self._order("readings", "kpi", kpi)
+
+    def _order(self, table: str, field_name: str, owner: str) -> list[str]:
+        ordered = self._ordered.get((table, owner))
+        if ordered is None:
+            ordered = self._ordered[table, owner] = _by_day(self.tables[table], field_name, owner)
+        return ordered
+
     def _entries_of(
         self, table: str, field_name: str, owner: str, newest: int | None = None, since: date | None = None
     ) -> list[Any]:
         records: Table[Any] = self.tables[table]
-        ordered = self._ordered.get((table, owner))
-        if ordered is None:
-            ordered = self._ordered[table, owner] = _by_day(records, field_name, owner)
+        ordered = self._order(table, field_name, owner)
         if self.until is not None:
             last = self.until.isoformat()
             ordered = [key for key in ordered if records.text(key, "on") <= last]

@@ -79,14 +79,31 @@ def _records(lines: list[bytes]) -> dict[str, bytes] | None:
     return records
 
 
-def joined(sections: Sections) -> bytes:
-    """The file of these lines: tables and ids sorted."""
+Texts = dict[str, tuple[dict[str, bytes], bytes]]
+"""Table to its lines and the text they make: a table that did not change is not put together again."""
+
+
+def joined(sections: Sections, texts: Texts | None = None) -> bytes:
+    """The file of these lines: tables and ids sorted. `texts` is kept up for the next time."""
+    texts = {} if texts is None else texts
     parts = []
     for table in sorted(sections):
         records = sections[table]
-        lines = _SEPARATOR.join([b"%b:%b" % (_quoted(key), records[key]) for key in sorted(records)])
-        parts.append(b"%b:{\n%b%b}" % (_quoted(table), lines, b"\n" if lines else b""))
+        known = texts.get(table)
+        if known is None or known[0] is not records:
+            known = texts[table] = (records, _table_text(table, records))
+        parts.append(known[1])
     return b"{" + b",".join(parts) + b"}\n"
+
+
+def _table_text(table: str, records: dict[str, bytes]) -> bytes:
+    names = "".join(records)
+    if names.isalnum() and names.isascii():
+        lines = [b'"%b":%b' % (key.encode(), records[key]) for key in sorted(records)]
+    else:
+        lines = [b"%b:%b" % (_quoted(key), records[key]) for key in sorted(records)]
+    text = _SEPARATOR.join(lines)
+    return b"%b:{\n%b%b}" % (_quoted(table), text, b"\n" if text else b"")
 
 
 def _quoted(key: str) -> bytes:

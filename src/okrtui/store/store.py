@@ -17,7 +17,7 @@ from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.presentation.text import visible
 from okrtui.store import codec, precaution
-from okrtui.store.document import Sections, joined, strict_line
+from okrtui.store.document import Sections, Texts, joined, strict_line
 from okrtui.store.file import damaged, name_of, ownership_of, read_bytes, sections_of
 from okrtui.store.history import spill, whole_reader
 from okrtui.store.lock import locked, not_saved
@@ -58,6 +58,7 @@ class Store:
         self._sections: Sections = {}
         self._signature: Signature | None = None
         self._unverified: list[tuple[str, str]] = []
+        self._texts: Texts = {}
         # The app reads in one thread what it writes in another.
         self._guard = threading.RLock()
         self.workspace = self._workspace({})
@@ -251,7 +252,7 @@ class Store:
         journal = sections["journal"]
         sections["journal"] = spill(target, journal, ownership_of(target))
         spilled = journal.keys() - sections["journal"].keys()
-        data = joined(sections)
+        data = joined(sections, self._texts)
         from okrtui.store.storage import LineStorage  # TinyDB, 8 ms, which reading does not need
 
         try:

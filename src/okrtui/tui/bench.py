@@ -148,7 +148,7 @@ class Workbench:
 
     def fresh(self) -> None:
         """Work everything out anew."""
-        self.standings = Standings(self._workspace, self.session.today())
+        self.standings = Standings(self._workspace, self.session.today(), self.standings)
         self._head = None
         for screen in self.screens.values():
             screen.stale = True
@@ -224,7 +224,7 @@ class Workbench:
             self.ticked -= touched
             self.say(change.sentence, ("U does it again", "dim"))
         else:
-            self.say(change.sentence, ("u takes it back", "dim"))
+            self.say(change.sentence, ("u takes it back", "dim"), (self.session.store.warning, "look"))
 
     def kept(self, problem: Problem) -> bool:
         """Whether a problem is one after which the same may be tried again."""
