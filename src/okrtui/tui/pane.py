@@ -146,19 +146,15 @@ def _entry(bench: Workbench, entry: EntryLine, columns: int, cf: bool, lit: bool
     return cut_to(pieces, columns, glyphs)
 
 
+SIGNS = {"✓": "good", "●": "good", "▲": "look", "?": "look", "■": "act", "✗": "act"}
+"""Colours of the signs before a milestone, an initiative or a key result."""
+
+
 def _part(bench: Workbench, part: EntryLine, columns: int, lit: bool) -> list[Piece]:
     glyphs = bench.glyphs
     mark: Piece = (glyphs.cursor, "key") if lit else ("", "text")
     sign = shown_text(part.day, glyphs)
-    role = (
-        "good"
-        if part.day in ("✓", "●")
-        else "look"
-        if part.day == "▲"
-        else "act"
-        if part.day == "■"
-        else "dim"
-    )
+    role = SIGNS.get(part.day, "dim")
     if not part.value:
         return cut_to([mark, (part.day, "text")], columns, glyphs)
     right = "  ".join(text for text in (part.confidence, part.note) if text)

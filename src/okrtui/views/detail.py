@@ -12,7 +12,7 @@ from okrtui.domain.objective import Objective
 from okrtui.domain.standing import Standings
 from okrtui.presentation.chart import Chart
 from okrtui.presentation.dates import clock, day, weekday
-from okrtui.presentation.glyphs import Glyphs
+from okrtui.presentation.glyphs import UNICODE, Glyphs
 from okrtui.presentation.numbers import plain, valued
 from okrtui.presentation.rows import Role
 from okrtui.presentation.text import counted
@@ -222,9 +222,7 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
         EntryLine(
             item.id,
             "key_results",
-            {"good": "●", "look": "▲", "act": "■"}.get(
-                STATUS_GLYPHS[standings.key_result(item).status][1], "○"
-            ),
+            getattr(UNICODE, STATUS_GLYPHS[standings.key_result(item).status][0]),
             item.title,
             "",
             status_word(standings.key_result(item)),
