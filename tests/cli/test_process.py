@@ -190,3 +190,17 @@ try st; try list k; try log --o; try --db {company.file} log m; try add kpi --al
     )
     assert done.stdout.split("\n") == ["status", "kpis", "--on --once", "mrr", "--alert-low --alert-high", ""]
     assert done.stderr == ""
+
+
+def test_a_change_that_is_saved_is_not_told_as_not_saved(tmp_path: Path) -> None:
+    """Where the output cannot be written the change still stands: a script must not make it again."""
+    file = tmp_path / "mine.json"
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "okrtui", "--db", str(file), "add", "objective", "Customers stay"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 0
+    assert b"Customers stay" in file.read_bytes()

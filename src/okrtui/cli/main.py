@@ -7,7 +7,7 @@ from importlib import import_module
 from okrtui.cli import words as reading
 from okrtui.cli.commands import COMMANDS, Command, command
 from okrtui.cli.shell import Shell, Verb, for_stderr
-from okrtui.domain.problems import NotSaved, Problem, WordsProblem
+from okrtui.domain.problems import OutputProblem, Problem, WordsProblem
 
 FAULT = 70
 INTERRUPTED = 130
@@ -65,10 +65,17 @@ def _run(words: list[str]) -> int:
         for line in parser.format_help().rstrip("\n").split("\n"):
             shell.out(line)
         return 0
-    status = verb.run(shell, parser.read(rest))
-    warning = shell.warning
-    if warning:
-        shell.say(warning)
+    try:
+        status = verb.run(shell, parser.read(rest))
+        if shell.warning:
+            shell.say(shell.warning)
+        _flush()
+    except OutputProblem:
+        if not shell.saved:
+            raise
+        # The change is in the file: told as not saved, a script would save it again.
+        _hush()
+        return 0
     return status
 
 
@@ -117,7 +124,7 @@ def _flush() -> None:
     except OSError as error:
         why = (error.strerror or "unknown").lower()
         _hush()
-        raise NotSaved(f"The output could not be written: {why}") from None
+        raise OutputProblem(f"The output could not be written: {why}") from None
 
 
 def _told(problem: Problem) -> int:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from okrtui.cli.words import Everywhere
-from okrtui.domain.problems import NotSaved
+from okrtui.domain.problems import OutputProblem
 from okrtui.presentation.text import visible
 
 if TYPE_CHECKING:
@@ -224,6 +224,12 @@ class Shell:
         )
 
     @property
+    def saved(self) -> bool:
+        """Whether a change was written by this command."""
+        session: Session | None = self.__dict__.get("session")
+        return session is not None and session.store.commits > 0
+
+    @property
     def warning(self) -> str:
         """What the store has to say besides, such as that a backup could not be made."""
         session: Session | None = self.__dict__.get("session")
@@ -288,4 +294,4 @@ def _write(stream: TextIO, text: str) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise NotSaved(f"The output could not be written: {(error.strerror or 'unknown').lower()}") from None
+        raise OutputProblem(f"The output could not be written: {(error.strerror or 'unknown').lower()}") from None

@@ -6,6 +6,7 @@
     ├── RefusedProblem    69  a change on a read-only or newer file
     ├── NotCreated        73  a file or folder that could not be made
     ├── NotSaved          74  the change was not written; the file is as it was
+    │   └── OutputProblem 74  what was to be said could not be written
     └── LockedProblem     75  another process holds the file
         └── DurabilityUnknown  75  written, but the disk did not confirm it
 
@@ -56,6 +57,10 @@ class NotSaved(Problem):
     """The change was not written; the file is as it was."""
 
     exit_status = 74
+
+
+class OutputProblem(NotSaved):
+    """What was to be said could not be written; whether a change was saved is another matter."""
 
 
 class LockedProblem(Problem):

@@ -68,8 +68,8 @@ class Standings:
         self.today = today
         same = before is not None and before.today == today
         same = same and before is not None and before.workspace.settings.said == workspace.settings.said
-        self._before = before._kpis_from if same and before is not None else {}
-        self._kpis_from: dict[str, tuple[object, object, KpiStanding]] = {}
+        self._before = before.kpis_from if same and before is not None else {}
+        self.kpis_from: dict[str, tuple[object, object, KpiStanding]] = {}
         self._key_results: dict[str, KeyResultStanding] = {}
         self._objectives: dict[str, RollUp] = {}
         self._cycles: dict[str, RollUp] = {}
@@ -93,7 +93,7 @@ class Standings:
             unchanged = standing is not None and record is kpi and order is readings
             known = standing if unchanged and standing else kpi_standing(self.workspace, kpi, self.today)
             self._kpis[kpi_id] = known
-            self._kpis_from[kpi_id] = (kpi, readings, known)
+            self.kpis_from[kpi_id] = (kpi, readings, known)
         return known
 
     def objective(self, objective: Objective) -> RollUp:

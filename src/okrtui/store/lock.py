@@ -35,8 +35,8 @@ def locked(file: Path, mode: int, group: int | None) -> Iterator[None]:
             raise not_saved(error) from None
         raise RefusedProblem(f"The lock {visible(str(path))} cannot be opened: {_reason(error)}") from None
     try:
-        if os.fstat(handle).st_uid == os.geteuid():
-            with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError):
+            if os.fstat(handle).st_uid == os.geteuid():
                 os.fchmod(handle, mode)
                 if group is not None:
                     os.fchown(handle, -1, group)
@@ -44,7 +44,9 @@ def locked(file: Path, mode: int, group: int | None) -> Iterator[None]:
         _sign(handle)
         yield
     finally:
-        os.close(handle)
+        # The lock goes with the process at the latest; what was saved stays saved, whatever close says.
+        with contextlib.suppress(OSError):
+            os.close(handle)
 
 
 def _wait(handle: int, path: Path) -> None:

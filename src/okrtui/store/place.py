@@ -82,12 +82,15 @@ def _planted(link: Path) -> bool:
 def why_read_only(path: Path) -> str:
     """Why the file cannot be written, as a sentence; empty when it can."""
     target = Path(os.path.realpath(path))
-    if not target.exists():
-        return ""
     try:
+        if not target.exists():
+            return ""
         target_of(path)
     except RefusedProblem as problem:
         return f"Read-only: {problem.sentence}"
+    except OSError:
+        # A disk that does not answer now may answer the write, and else that says so.
+        return ""
     if not os.access(target, os.W_OK):
         return f"Read-only: the file {_belongs(target)}. Nothing you do here is kept"
     if not os.access(target.parent, os.W_OK):
@@ -117,10 +120,11 @@ def other_names(file: Path) -> int:
     """How many hard links a file has beside its own name and the ones we made."""
     try:
         found = file.stat()
+        beside_it = list(file.parent.glob(f".{escape(file.name)}.tmp-*"))
     except OSError:
         return 0
     own = 1
-    for name in (previous_path(file), *file.parent.glob(f".{escape(file.name)}.tmp-*")):
+    for name in (previous_path(file), *beside_it):
         try:
             beside = name.lstat()
         except OSError:

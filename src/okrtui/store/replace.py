@@ -38,6 +38,7 @@ def replaced(file: Path, data: bytes, ownership: Ownership, *, keep: bool = True
     """
     temporary = _written(file, data, ownership)
     warning = _keep_previous(file, ownership) if keep else ""
+    inode = -1
     try:
         inode = temporary.stat().st_ino
         _again(lambda: temporary.replace(file))
@@ -173,8 +174,11 @@ def sync_folder(folder: Path) -> None:
 def strays(folder: Path, name: str) -> list[Path]:
     """Temporary files of ours for files that `name`, a pattern, fits, which a crash left behind."""
     oldest = time.time() - STRAY_AFTER
-    found = []
-    for stray in folder.glob(f".{name}.tmp-*"):
+    found, there = [], []
+    # Cleaning up stops no save, also where the folder cannot be looked at now.
+    with contextlib.suppress(OSError):
+        there = list(folder.glob(f".{name}.tmp-*"))
+    for stray in there:
         with contextlib.suppress(OSError):
             stat = stray.lstat()
             # A link to the file before has the age of its last change; its own is that of its inode.

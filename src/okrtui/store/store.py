@@ -53,6 +53,8 @@ class Store:
         """Whether the next change is made only if a backup could be, as before an import or a restore."""
         self._schema = SCHEMA
         self._warnings: dict[str, str] = {}
+        self.commits = 0
+        """How many changes this store has written."""
         self._now = now
         self._data: bytes | None = None
         self._sections: Sections = {}
@@ -150,9 +152,9 @@ class Store:
             yield Transaction(self, target)
 
     def _make_folder(self, folder: Path) -> None:
-        if folder.is_dir():
-            return
         try:
+            if folder.is_dir():
+                return
             missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
             for part in reversed(missing):
                 part.mkdir(mode=0o700)
@@ -278,6 +280,7 @@ class Store:
         self._data, self._sections, self._signature = data, sections, self._stat()
         self._schema = SCHEMA
         self.workspace = workspace
+        self.commits += 1
 
 
 class Transaction:
