@@ -9,6 +9,8 @@ from okrtui.presentation.text import visible
 from okrtui.store.document import LARGEST, Sections, cut, parsed
 from okrtui.store.replace import Ownership
 
+PIECE = 1 << 18
+
 
 def read_bytes(path: Path) -> bytes | None:
     """The file as it is; None where there is none. A DataProblem where it is no file of ours."""
@@ -26,6 +28,20 @@ def read_bytes(path: Path) -> bytes | None:
         return path.read_bytes()
     except OSError as error:
         raise unreadable(path, (error.strerror or "unknown").lower()) from None
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether the file is exactly these bytes; compared piece by piece, so that it is not held twice."""
+    view = memoryview(data)
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(PIECE):
+                if piece != view[: len(piece)]:
+                    return False
+                view = view[len(piece) :]
+    except OSError:
+        return False
+    return not view
 
 
 def ownership_of(path: Path) -> Ownership:

@@ -168,7 +168,9 @@ def sync_folder(folder: Path) -> None:
     try:
         os.fsync(handle)
     finally:
-        os.close(handle)
+        # What fsync said counts; a folder has nothing more to write when it is closed.
+        with contextlib.suppress(OSError):
+            os.close(handle)
 
 
 def strays(folder: Path, name: str) -> list[Path]:

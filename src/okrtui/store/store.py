@@ -18,7 +18,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.presentation.text import visible
 from okrtui.store import codec, precaution
 from okrtui.store.document import Sections, Texts, joined, strict_line
-from okrtui.store.file import damaged, name_of, ownership_of, read_bytes, sections_of
+from okrtui.store.file import damaged, holds, name_of, ownership_of, read_bytes, sections_of
 from okrtui.store.history import spill, whole_reader
 from okrtui.store.lock import locked, not_saved
 from okrtui.store.place import other_names, target_of, why_read_only
@@ -142,10 +142,13 @@ class Store:
         ownership = ownership_of(target)
         with self._guard, locked(target, ownership.mode & 0o666, ownership.group):
             sweep(target.parent, escape(target.name))
-            data = read_bytes(self.path)
-            if data is None and self._data is not None:
-                raise NotSaved(GONE.format(name_of(self.path)))
-            self._take(data)
+            if self._data is not None and holds(self.path, self._data):
+                self._signature = self._stat()
+            else:
+                data = read_bytes(self.path)
+                if data is None and self._data is not None:
+                    raise NotSaved(GONE.format(name_of(self.path)))
+                self._take(data)
             if self.read_only:
                 raise RefusedProblem(self.read_only)
             self.verify()
@@ -266,11 +269,7 @@ class Store:
     def _after_write(
         self, data: bytes, sections: Sections, edits: tuple[Edit, ...], spilled: set[str]
     ) -> None:
-        try:
-            stands = read_bytes(self.path) == data if self._stat() else False
-        except DataProblem:
-            stands = False
-        if not stands:
+        if not holds(self.path, data):
             return
         workspace = self.workspace.after(edits)
         if spilled:

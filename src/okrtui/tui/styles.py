@@ -57,11 +57,13 @@ def themed(theme: Theme) -> Styles:
         "act": colour(theme.error, "#ff5f5f"),
         "key": colour(theme.accent, "#5fafff"),
     }
+    # On the raised row the muted grey would have too little contrast, and cost bytes at every piece.
+    lit_fronts = {**fronts, "dim": front, "trend": front}
     lit_back = colour(theme.boost, "#303030" if theme.dark else "#e4e4e4")
     return Styles(
         {role: Style(color=fronts[role], bgcolor=back, bold=role == "strong" or None) for role in ROLES},
         {
-            role: Style(color=fronts[role], bgcolor=lit_back, bold=role in ("strong", "title") or None)
+            role: Style(color=lit_fronts[role], bgcolor=lit_back, bold=role in ("strong", "title") or None)
             for role in ROLES
         },
     )
