@@ -158,3 +158,25 @@ def test_any_line_gives_fields_or_a_sentence(text: str, comma: str) -> None:
 def test_a_page_pasted_by_mistake_is_words(piece: str) -> None:
     """20,000 characters are looked through at once and hold no figures."""
     assert read_quick(f"x{piece * 20_000}x", TODAY).kind == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "fields"),
+    [
+        ("Tea 5 € -> 10 €", "metric", {"start": 5.0, "target": 10.0, "unit": "€"}),
+        ("Foo >= 5 €", "range", {"low": 5.0, "unit": "€"}),
+        ("Bar 3..5 €", "range", {"low": 3.0, "high": 5.0, "unit": "€"}),
+    ],
+)
+def test_a_currency_may_stand_behind_its_number(line: str, kind: str, fields: dict[str, object]) -> None:
+    """As it is written in half of the world."""
+    found = read_quick(line, TODAY)
+    assert found.kind == kind
+    assert found.fields == fields
+
+
+@pytest.mark.parametrize("line", ["foo >= abc", "Y 1e999 -> 4", "Churn 8 % ->", "Tea 5 € -> ten"])
+def test_figures_that_cannot_be_read_are_told(line: str) -> None:
+    """A sign of comparison is never taken for a part of a title."""
+    with pytest.raises(DataProblem):
+        read_quick(line, TODAY)

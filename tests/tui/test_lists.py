@@ -132,3 +132,21 @@ def test_ctrl_c_asks_once(robot: Robot) -> None:
     assert not robot.desk.left
     robot.press("ctrl+c")
     assert robot.desk.left
+
+
+def test_keys_on_a_screen_without_rows_are_answered(tmp_path: Path) -> None:
+    """Nothing under the cursor: a sentence or nothing, never a fault."""
+    robot = Robot(tmp_path / "mine.json")
+    robot.press("3").type("Learn").enter().press("a").type("Books 0 -> 5").enter().go("T").go("K")
+    for letter in "TKRHC":
+        robot.go(letter).press("5", "=", "escape", "+", "x", "!", "@", "escape", "d", "m", "enter", "escape", "y", "z")
+
+
+def test_a_value_never_lands_on_a_row_the_cursor_was_put_on(robot: Robot) -> None:
+    """Someone deletes the row under the cursor: the next digit asks to be typed again."""
+    robot.go("R").on("Alerts with a runbook")
+    Robot(robot.file, me="zed").go("R").on("Alerts with a runbook").press("d", "d")
+    robot.session.store.reread()
+    robot.bench.take(robot.session.workspace)
+    robot.press("8").says("What stood here is gone")
+    assert robot.bench.screen.cell is None

@@ -175,7 +175,8 @@ class Workspace:
 
     def find(self, table: str, key: str) -> Record | None:
         """A record by table and id."""
-        found: Record | None = self.tables[table].get(key)
+        records = self.tables.get(table)
+        found: Record | None = None if records is None else records.get(key)
         return found
 
     def after(self, edits: Sequence[Edit]) -> "Workspace":

@@ -16,13 +16,15 @@ from okrtui.presentation.text import visible
 LONGEST = 1_000
 """Characters of a line that are looked through for figures; what is longer was pasted by mistake."""
 _NUM = r"[-+]?[$€£¥₹]?\s?-?\d[\d.,]*(?:\s?(?:k|M|mio|bn|lakh)\b)?"
-_UNIT = r"\s?(%|/\d+\b|[a-zA-Z]{1,8}\b)?"
+_UNIT = r"\s?(%|[$€£¥₹]|/\d+\b|[a-zA-Z]{1,8}\b)?"
 _ARROW = re.compile(
-    rf"^(?P<title>.*?)\s*(?P<a>{_NUM}){_UNIT}\s*(?:->|→|=>|\bto\b)\s*(?P<b>{_NUM}){_UNIT}\s*$"
+    rf"^(?P<title>.*?)\s*(?P<a>(?<![\w.]){_NUM}){_UNIT}\s*(?:->|→|=>|\bto\b)\s*(?P<b>{_NUM}){_UNIT}\s*$"
 )
-_SPAN = re.compile(rf"^(?P<title>.*?)\s*(?P<a>{_NUM}){_UNIT}\s*(?:\.\.|–)\s*(?P<b>{_NUM}){_UNIT}\s*$")
-_EDGE = re.compile(rf"^(?P<title>.*?)\s*(?P<sign>>=|<=|≥|≤|>|<)\s*(?P<a>{_NUM}){_UNIT}\s*$")
+_SPAN = re.compile(rf"^(?P<title>.*?)\s*(?P<a>(?<![\w.]){_NUM}){_UNIT}\s*(?:\.\.|–)\s*(?P<b>{_NUM}){_UNIT}\s*$")
+_EDGE = re.compile(rf"^(?P<title>.*?)\s*(?P<sign>>=|<=|≥|≤|(?<![-=])>|<(?!-))\s*(?P<a>(?<![\w.]){_NUM}){_UNIT}\s*$")
 _STEPS = re.compile(r"^(?P<title>.*?)\s*(?P<a>\d{1,3})\s?/\s?(?P<b>\d{1,3})\s*$")
+_MEANT = re.compile(r"->|→|>=|<=|≥|≤")
+"""Signs that nobody types into a title: with them figures are meant."""
 _OWNER = re.compile(r"(?:^|\s)@([\w.\-]+)")
 _TAG = re.compile(r"(?:^|\s)#([\w.\-]+)")
 _BY = re.compile(r"\s+by\s+(\S+(?:\s+\S+){0,2})\s*$", re.IGNORECASE)
@@ -96,6 +98,8 @@ def _figures(rest: str, fields: dict[str, Any], comma: str) -> Quick:
         if found["sign"] in "<>":
             fields[f"{edge}_open"] = True
         return Quick(found["title"].strip(), "range", fields)
+    if _MEANT.search(rest):
+        raise DataProblem("What is meant by it? Like 8 % -> 4 %, 2..4 h or >= 99.9 %", "title")
     return Quick(rest, "", fields)
 
 

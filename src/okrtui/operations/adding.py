@@ -66,8 +66,9 @@ def next_quarter(workspace: Workspace, today: date) -> Fields:
     """The quarter of today, or the first after it that is not there yet."""
     month = workspace.settings.whole("year.first_month")
     title, start, end = quarter_of(today, month)
-    taken = {cycle.start for cycle in workspace.cycles.values() if cycle.kind == "quarter"}
-    while start in taken:
+    quarters = [cycle for cycle in workspace.cycles.values() if cycle.kind == "quarter"]
+    starts, titles = {cycle.start for cycle in quarters}, {cycle.title for cycle in quarters}
+    while start in starts or title in titles:
         title, start, end = quarter_of(date.fromordinal(end.toordinal() + 1), month)
     return {"kind": "quarter", "title": title, "start": start, "end": end}
 

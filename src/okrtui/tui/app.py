@@ -336,8 +336,7 @@ def _told_outside(session: Session, before: int) -> str:
         entry = session.workspace.journal[key]
         if entry.revision <= before:
             break
-        if entry.by != session.by or entry.source != session.source:
-            found.append(entry)
+        found.append(entry)
     if not found:
         return "The file changed outside okrtui. Shown; u does not take that back"
     who = visible(found[0].by or "someone")

@@ -83,6 +83,7 @@ class Workbench:
         self.said: Pieces = ()
         self.notice = ""
         self.drafts: dict[str, dict[str, str]] = {}
+        self.own_change = False
         self.ready = False
         """Whether the first frame is out, and what it did not wait for is there."""
         self.drawing = False
@@ -186,7 +187,10 @@ class Workbench:
         self.waiting = self.waiting or wait
 
         def finished(change: Change) -> None:
+            self.own_change = True
             self.take(self.session.workspace)
+            _ = self.screen.rows
+            self.own_change = False
             self.told(change)
             if done is not None:
                 done(change)

@@ -197,7 +197,7 @@ class ValueCell:
 
     def _marked(self) -> list[tuple[str, str]]:
         rows = [row for row in self.screen.rows if row.id in self.bench.marks]
-        return [self.screen.record_of(row) for row in rows]
+        return list(dict.fromkeys(self.screen.record_of(row) for row in rows))
 
     def _operation(self, record: KeyResult | Kpi) -> Operation:
         workspace = self.bench.workspace

@@ -23,7 +23,8 @@ def targets(bench: Workbench) -> list[tuple[str, str]]:
     """What a command is for: all marked rows if the cursor stands on one of them, else its row."""
     screen = bench.screen
     if screen.at in bench.marks:
-        return [screen.record_of(row) for row in screen.rows if row.id in bench.marks]
+        # A thing may stand on the screen twice, as what is due and as an alert.
+        return list(dict.fromkeys(screen.record_of(row) for row in screen.rows if row.id in bench.marks))
     return [screen.record] if screen.record[1] else []
 
 
@@ -100,7 +101,7 @@ def blocker(bench: Workbench) -> None:
         operations: list[Operation] = [CheckInKeyResult(item.id, blocker=text.strip()) for item in results]
         bench.run(operations[0] if len(operations) == 1 else Together(tuple(operations), "Blocker"))
 
-    bench.open(Ask(bench, "Blocker:", was, save, hint="what stands in the way; empty: it is cleared"))
+    bench.open(Ask(bench, "Blocker:", was, save, hint="what stands in the way; empty: it is cleared", fresh=True))
 
 
 def owner(bench: Workbench) -> None:
@@ -122,7 +123,7 @@ def owner(bench: Workbench) -> None:
         )
 
     people = tuple(sorted({*bench.workspace.people(), bench.me}))
-    bench.open(Ask(bench, "Owner:", was, save, hint="  ".join(people), words=people))
+    bench.open(Ask(bench, "Owner:", was, save, hint="  ".join(people), words=people, fresh=True))
 
 
 def can_tick(bench: Workbench) -> str:

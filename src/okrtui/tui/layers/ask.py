@@ -28,13 +28,17 @@ class Ask(Layer):
         save: Callable[[str], None],
         *,
         hint: str = "",
+        fresh: bool = False,
         words: tuple[str, ...] = (),
         echo: Callable[[str], str] | None = None,
     ) -> None:
-        """`words` complete what is typed with Tab; `echo` says how it is understood."""
+        """`words` complete what is typed with Tab; `echo` says how it is understood.
+
+        `fresh` says that the first key replaces the text.
+        """
         super().__init__(bench)
         self.label, self.hint = label, hint
-        self.edit = LineEdit.holding(text)
+        self.edit = LineEdit.holding(text, fresh=fresh)
         self.problem = ""
         self._save, self._words, self._echo = save, words, echo
         self.below = bench.layer

@@ -78,6 +78,7 @@ class Form(Layer):
         for item in self.fields:
             if kept and item.name in kept:
                 item.edit, item.touched = LineEdit.holding(kept[item.name]), True
+        self._filled: set[str] = set()
         self.begun = {item.name: item.text for item in self.fields}
         self._read_first()
 
@@ -157,8 +158,15 @@ class Form(Layer):
             return
         self.said, found = self._echo(self.texts())
         for item in self.fields[1:]:
-            if not item.touched and item.name in found:
+            if item.touched:
+                continue
+            if item.name in found:
                 item.edit = LineEdit.holding(found[item.name])
+                self._filled.add(item.name)
+            elif item.name in self._filled:
+                # What a half typed line seemed to say goes with it.
+                item.edit = LineEdit.holding(self.begun[item.name])
+                self._filled.discard(item.name)
 
     def _in_editor(self) -> None:
         item = self.field

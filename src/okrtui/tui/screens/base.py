@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.problems import Problem, WordsProblem
+from okrtui.operations.base import quoted
 from okrtui.presentation.rows import Listing, Row
 from okrtui.tui.commands.base import Command
 from okrtui.tui.drawn_list import DrawnList
@@ -35,6 +36,8 @@ class ListScreen(DrawnList):
         self.at = ""
         self.offset = 0
         self.stale = True
+        self.hopped = False
+        """Whether the row under the cursor went by someone else's doing, so that it stands on another one."""
         self.cell: ValueCell | None = None
         self.filter = LineEdit()
         self.filtering = False
@@ -73,6 +76,7 @@ class ListScreen(DrawnList):
         if not spots:
             self.at = ""
         elif self.at not in [row.id for row in spots]:
+            self.hopped = bool(self.at) and not self.bench.own_change
             self.at = spots[min(self._place, len(spots) - 1)].id
         self._remember()
 
@@ -131,7 +135,8 @@ class ListScreen(DrawnList):
             self.moved()
 
     def moved(self) -> None:
-        """The cursor stands somewhere else."""
+        """The cursor stands somewhere else, and by its user's own doing."""
+        self.hopped = False
 
     def move_to(self, key: str) -> bool:
         """The cursor to a row by its id; whether it is there."""
@@ -172,6 +177,11 @@ class ListScreen(DrawnList):
         """Open the cell of the row under the cursor; says why not where there is none."""
         table, key = self.record
         record = self.bench.workspace.find(table, key)
+        if self.hopped:
+            self.hopped = False
+            name = "nothing" if record is None else quoted(record, 40)
+            self.bench.say(f"What stood here is gone; this is {name}. Type again for it")
+            return True
         if not isinstance(record, KeyResult | Kpi):
             if table == "objectives":
                 self.bench.say("An objective has no value of its own: j, then type")
