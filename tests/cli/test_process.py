@@ -200,6 +200,7 @@ def test_a_change_that_is_saved_is_not_told_as_not_saved(tmp_path: Path) -> None
             [sys.executable, "-m", "okrtui", "--db", str(file), "add", "objective", "Customers stay"],
             stdout=full,
             stderr=subprocess.PIPE,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
             check=False,
         )
     assert done.returncode == 0

@@ -125,16 +125,15 @@ class Shell:
 
     def say(self, text: str) -> None:
         """One line of words, to stderr."""
-        sys.stdout.flush()
+        _flushed(sys.stdout)
         _write(sys.stderr, for_stderr(text))
 
     def ask(self, text: str) -> str | None:
         """Words to stderr, and the line that answers them; None where the input ends."""
         from okrtui.domain.problems import DataProblem
 
-        sys.stdout.flush()
-        sys.stderr.write(for_stderr(text))
-        sys.stderr.flush()
+        _flushed(sys.stdout)
+        _write(sys.stderr, for_stderr(text), end="")
         try:
             line = sys.stdin.readline()
         except UnicodeDecodeError:
@@ -286,12 +285,22 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
-def _write(stream: TextIO, text: str) -> None:
+def _flushed(stream: TextIO) -> None:
+    """What was said so far, on its way."""
     try:
-        stream.write(text + "\n")
-        if stream is sys.stderr:
-            stream.flush()
+        stream.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
         raise OutputProblem(f"The output could not be written: {(error.strerror or 'unknown').lower()}") from None
+
+
+def _write(stream: TextIO, text: str, end: str = "\n") -> None:
+    try:
+        stream.write(text + end)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputProblem(f"The output could not be written: {(error.strerror or 'unknown').lower()}") from None
+    if stream is sys.stderr:
+        _flushed(stream)
