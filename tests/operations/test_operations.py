@@ -493,7 +493,7 @@ def test_any_other_kpi_adds_to_its_last_value() -> None:
     build.reading(kpi, 42, day(11, 13))
     after, change = done(build, LogReading(kpi.id, 5, relative=True))
     assert [reading.value for reading in after.readings_of(kpi.id)] == [42, 47]
-    assert change.sentence == "Saved: MRR 42 → $47"
+    assert change.sentence == "Saved: MRR $42 → $47"
 
 
 def test_a_kpi_does_not_fall_below_its_floor() -> None:

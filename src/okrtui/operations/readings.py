@@ -13,11 +13,19 @@ from okrtui.domain.periods import period_of
 from okrtui.domain.problems import DataProblem
 from okrtui.domain.reading import Reading
 from okrtui.domain.series import kpi_points
+from okrtui.domain.units import unit_class
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, checked_text, quoted, the
 from okrtui.presentation.dates import day as written_day
 from okrtui.presentation.dates import weekday
 from okrtui.presentation.numbers import plain, united, valued
+
+
+def written_before(kpi: Kpi, value: float) -> str:
+    """The value a reading takes the place of: money with its sign, all else as a plain number."""
+    if unit_class(kpi.unit) == "currency":
+        return united(value, kpi.unit, kpi.decimals)
+    return plain(value, kpi.decimals)
 
 
 @dataclass(frozen=True)
@@ -81,7 +89,7 @@ class LogReading:
         name = quoted(kpi)
         moved = sum(1 for item in workspace.linked_to(kpi.id) if item.state == "open")
         also = f". It also moves {moved} key result{'s' if moved > 1 else ''}" if moved else ""
-        was = plain(earlier[-1].value, kpi.decimals) if earlier else ""
+        was = written_before(kpi, earlier[-1].value) if earlier else ""
         what = f"{was} → {now}" if was else now
         if later:
             sentence = f"Saved for {weekday(on)}: {name} {now}"

@@ -145,7 +145,7 @@ def next_due(standings: Standings, mine: Whose) -> dict[date, list[DueItem]]:
 
 def _next_words(standings: Standings, mine: Whose) -> str:
     following = next(iter(next_due(standings, mine)), None)
-    return "" if following is None else f"nothing until {long(following)}"
+    return "" if following is None else f"nothing is due until {long(following)}"
 
 
 def _upcoming(standings: Standings, mine: Whose) -> list[Row]:

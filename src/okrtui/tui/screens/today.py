@@ -55,7 +55,7 @@ class TodayScreen(ListScreen):
         """First run: what to press; later: nothing is due."""
         if not self.bench.head.empty:
             text = self.rows[0].span if self.rows else ""
-            words = f"Nothing is due; {text}." if text else "Nothing is due."
+            words = f"{text[0].upper()}{text[1:]}." if text else "Nothing is due."
             return [blank(), line([("  " + words, "text")])]
         from okrtui.paths import shown
 
