@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import cache
 from types import NoneType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, get_origin
 
@@ -13,43 +14,34 @@ if TYPE_CHECKING:
 P = TypeVar("P", bound=Part)
 
 
-_validators: "dict[type[Part], SchemaValidator]" = {}
+def _once(make: "Callable[[type[Part]], SchemaValidator]") -> "Callable[[type[Part]], SchemaValidator]":
+    """Made once for each kind: `functools.cache`, whose own type takes no class with a hash for its records."""
+    made: Callable[..., SchemaValidator] = cache(make)
+    return made
 
 
+@_once
 def validator(kind: type[Part]) -> "SchemaValidator":
     """pydantic's validator of a kind of record; what it gives are records."""
-    found = _validators.get(kind)
-    if found is None:
-        from pydantic_core import SchemaValidator  # 30 ms, which the first frame does not wait for
+    from pydantic_core import SchemaValidator  # 30 ms, which the first frame does not wait for
 
-        found = _validators[kind] = SchemaValidator(schema_of(kind))
-    return found
+    return SchemaValidator(schema_of(kind))
 
 
-_checkers: "dict[type[Part], SchemaValidator]" = {}
-
-
+@_once
 def checker(kind: type[Part]) -> "SchemaValidator":
     """The same, but what it gives are the fields alone: half the time, for every line of a file."""
-    found = _checkers.get(kind)
-    if found is None:
-        from pydantic_core import SchemaValidator
+    from pydantic_core import SchemaValidator
 
-        found = _checkers[kind] = SchemaValidator(_fields_schema(kind))
-    return found
+    return SchemaValidator(_fields_schema(kind))
 
 
-_many_checkers: "dict[type[Part], SchemaValidator]" = {}
-
-
+@_once
 def many_checker(kind: type[Part]) -> "SchemaValidator":
     """The same for a list of them."""
-    found = _many_checkers.get(kind)
-    if found is None:
-        from pydantic_core import SchemaValidator, core_schema
+    from pydantic_core import SchemaValidator, core_schema
 
-        found = _many_checkers[kind] = SchemaValidator(core_schema.list_schema(_fields_schema(kind)))
-    return found
+    return SchemaValidator(core_schema.list_schema(_fields_schema(kind)))
 
 
 def validated(kind: type[P], fields: Mapping[str, Any]) -> P:
