@@ -166,7 +166,9 @@ def corpus(whole: bytes) -> list[tuple[str, bytes]]:
     key = next(iter(tables["kpis"]))
 
     def kpi(**fields: object) -> bytes:
-        return json.dumps({**tables, "kpis": {**tables["kpis"], key: {**tables["kpis"][key], **fields}}}).encode()
+        return json.dumps(
+            {**tables, "kpis": {**tables["kpis"], key: {**tables["kpis"][key], **fields}}}
+        ).encode()
 
     def raw(value: str) -> bytes:
         return kpi(floor="@").replace(b'"@"', value.encode())
@@ -194,7 +196,10 @@ def corpus(whole: bytes) -> list[tuple[str, bytes]]:
         ("deep objects", b'{"a":' * 100_000 + b"1" + b"}" * 100_000),
         ("deep in a field", raw("[" * 5000 + "]" * 5000)),
         ("a key twice in a record", whole.replace(b'"key":"proof"', b'"key":"proof","key":"other"')),
-        ("a record twice", whole.replace(b'"kpis":{\n', b'"kpis":{\n"%b":{"id":"%b"},\n' % ((key.encode(),) * 2), 1)),
+        (
+            "a record twice",
+            whole.replace(b'"kpis":{\n', b'"kpis":{\n"%b":{"id":"%b"},\n' % ((key.encode(),) * 2), 1),
+        ),
         ("a table twice", whole.replace(b'"kpis":{', b'"kpis":{},"kpis":{', 1)),
         ("a table that is a list", json.dumps({**tables, "kpis": []}).encode()),
         ("a table that is null", json.dumps({**tables, "kpis": None}).encode()),

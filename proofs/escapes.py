@@ -92,7 +92,9 @@ def _alive(pid: int) -> bool:
 def _commands(file: Path, payload: str) -> list[tuple[str, ...]]:
     """Every command, about everything, and with the payload among its words."""
     tables = json.loads(file.read_bytes())
-    ids = [next(iter(tables[name])) for name in ("objectives", "key_results", "kpis", "cycles", "initiatives")]
+    ids = [
+        next(iter(tables[name])) for name in ("objectives", "key_results", "kpis", "cycles", "initiatives")
+    ]
     found: list[tuple[str, ...]] = []
     for command in COMMANDS:
         if command.name in OPENS_THE_APP:

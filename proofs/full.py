@@ -77,7 +77,9 @@ def _mute(run: Run) -> Row:
             if ended.returncode == NOT_SAVED and _digest(file) != before:
                 wrong += 1
                 sys.stderr.write(f"full: {words[0]} with {stream} full: saved, and exit status {NOT_SAVED}\n")
-    return Row("saved, but the words cannot be written: told as not saved", "–", "0", str(wrong), trials, not wrong)
+    return Row(
+        "saved, but the words cannot be written: told as not saved", "–", "0", str(wrong), trials, not wrong
+    )
 
 
 def _disks(run: Run, name: str) -> list[tuple[str, Disk]]:
@@ -211,5 +213,3 @@ def _peer(run: Run) -> tuple[int, int]:
                 filler.unlink(missing_ok=True)
                 file.unlink()
     return bad, trials
-
-

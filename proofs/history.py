@@ -74,7 +74,9 @@ def final(file: Path, initial: Tables) -> Final:
     known = {**{key: json.loads(line) for key, line in read_history(file).items()}, **tables["journal"]}
     entries = sorted((e for e in known.values() if e["revision"] > began), key=lambda e: int(e["revision"]))
     told = Final(began=began, revision=_revision(tables), revisions=[entry["revision"] for entry in entries])
-    told.ops.update(item["title"] for item in tables["objectives"].values() if item["title"].startswith("op-"))
+    told.ops.update(
+        item["title"] for item in tables["objectives"].values() if item["title"].startswith("op-")
+    )
     told.count = sum(item["value"] for item in tables["readings"].values() if item.get("note") == "count")
     told.faults += replayed(tables, entries, initial)
     return told
@@ -122,7 +124,9 @@ def replayed(tables: Tables, entries: list[dict[str, Any]], initial: Tables) -> 
 
 def _content(record: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: value for name, value in record.items() if name not in STAMPS and value not in (None, "", [], {})
+        name: value
+        for name, value in record.items()
+        if name not in STAMPS and value not in (None, "", [], {})
     }
 
 
@@ -130,7 +134,13 @@ def check(made: list[Call], said: Final) -> list[str]:
     """Everything of the history that cannot be, most telling first; nothing when all is well."""
     if any(fault.startswith("unreadable") for fault in said.faults):
         return said.faults
-    return [*_set(made, said), *_revisions(made, said), *_real_time(made), *_counter(made, said), *said.faults]
+    return [
+        *_set(made, said),
+        *_revisions(made, said),
+        *_real_time(made),
+        *_counter(made, said),
+        *said.faults,
+    ]
 
 
 def _set(made: list[Call], said: Final) -> list[str]:
@@ -153,7 +163,9 @@ def _revisions(made: list[Call], said: Final) -> list[str]:
     """Revisions are told once each, without a gap in the journal, to the last."""
     faults = []
     told = Counter(call.revision for call in made if call.outcome == "ok" and call.kind != "read")
-    faults += [f"revisions: {revision} was told {times} times" for revision, times in told.items() if times > 1]
+    faults += [
+        f"revisions: {revision} was told {times} times" for revision, times in told.items() if times > 1
+    ]
     if said.revisions != list(range(said.began + 1, said.revision + 1)):
         faults.append(f"revisions: the journal has gaps or doubles up to {said.revision}")
     committed = said.revision - said.began

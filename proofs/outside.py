@@ -65,7 +65,9 @@ class Scene:
 
     def git(self, *words: str) -> str:
         """A real git."""
-        names = {f"GIT_{who}_{what}": "proof" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+        names = {
+            f"GIT_{who}_{what}": "proof" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        }
         return subprocess.run(
             ["git", "-c", "core.hooksPath=/dev/null", *words],
             cwd=self.folder,
@@ -87,7 +89,9 @@ class Scene:
         shared = next((name for name in reversed(self.there) if name.startswith("theirs")), None)
         if shared is None:
             return
-        record = next((item for item in self.user.workspace.objectives.values() if item.title == shared), None)
+        record = next(
+            (item for item in self.user.workspace.objectives.values() if item.title == shared), None
+        )
         if record is None:
             self.faults.append(f"the session does not see {shared}")
             return

@@ -26,7 +26,19 @@ PAYLOADS: tuple[str, ...] = (
 """Parameters of 77 are none that Textual sends of its own: what is found came out of the file."""
 
 LINKS = frozenset(
-    {"id", "cycle", "parent", "objective", "kpi", "key_result", "came_from", "guardrails", "undo_of", "redo_of", "kind"}
+    {
+        "id",
+        "cycle",
+        "parent",
+        "objective",
+        "kpi",
+        "key_result",
+        "came_from",
+        "guardrails",
+        "undo_of",
+        "redo_of",
+        "kind",
+    }
 )
 """Fields that name another record, or say what a record is: no texts of a user's."""
 _OWN = re.compile(r"\x1b\]22;[a-z-]*\x07")

@@ -36,7 +36,10 @@ def prove(run: Run) -> list[Row]:
     peers = run.count(100, 20)
     peer_bad = f"{_peer(run, peers)} of {peers}"
     rows = [Row("power cut: unreadable, lost or changed", peer_bad, "0", str(wrong), done, not wrong)]
-    for name, mutant in (("no fsync", mutants.no_fsync), ("no fsync of the folder", mutants.no_fsync_of_the_folder)):
+    for name, mutant in (
+        ("no fsync", mutants.no_fsync),
+        ("no fsync of the folder", mutants.no_fsync_of_the_folder),
+    ):
         place = f"power-{name.replace(' ', '-')}"
         caught = _cuts(run, place, OPTIONS[1], FEW, mutant, stop=True)
         told = caught[0].split(":")[0] if caught else "not caught"

@@ -173,4 +173,6 @@ def _left(pid: int) -> float:
 def _entries(file: Path) -> dict[str, object]:
     """Every entry's value."""
     tables = json.loads(file.read_bytes())
-    return {key: item.get("value") for name in ("check_ins", "readings") for key, item in tables[name].items()}
+    return {
+        key: item.get("value") for name in ("check_ins", "readings") for key, item in tables[name].items()
+    }

@@ -52,7 +52,9 @@ class Scene:
         done(self.file, "log", KPI, "5", "--on", DAY)
         if kind == "spill":
             for number in range(12):
-                done(self.file, "add", "objective", f"Filler {number}", "--why", "x" * 2500, "--cycle", "none")
+                done(
+                    self.file, "add", "objective", f"Filler {number}", "--why", "x" * 2500, "--cycle", "none"
+                )
         self.before = {} if kind == "first" else {self.file.name: self.file.read_bytes()}
         self.words = ("log", KPI, "7", "--on", DAY) if kind != "first" else ("add", "objective", "First goal")
 
@@ -84,7 +86,11 @@ class Scene:
         except ValueError:
             return "unreadable"
         if self.kind == "first":
-            return "new" if {item["title"] for item in tables["objectives"].values()} == {"First goal"} else "lost"
+            return (
+                "new"
+                if {item["title"] for item in tables["objectives"].values()} == {"First goal"}
+                else "lost"
+            )
         values = [item["value"] for item in tables["readings"].values() if item["on"] == DAY]
         return "new" if 7 in values and self._kept(tables) else "lost"
 

@@ -65,7 +65,8 @@ def written(rows: list[Row]) -> str:
     """The rows as a table in Markdown, which reads well in a terminal too."""
     cells = [["fault", "plain TinyDB", "goal", "okrtui", "trials", "met"]]
     cells += [
-        [row.fault, row.peer, row.goal, row.ours, f"{row.trials:,}", "yes" if row.met else "NO"] for row in rows
+        [row.fault, row.peer, row.goal, row.ours, f"{row.trials:,}", "yes" if row.met else "NO"]
+        for row in rows
     ]
     wide = [max(map(len, column)) for column in zip(*cells, strict=True)]
     cells.insert(1, ["-" * width for width in wide])

@@ -42,7 +42,18 @@ def traced(work: Callable[[], int], log: Path, inject: str = "") -> int:
         os.close(go)
         try:
             child.hear()
-            words = ["strace", "-y", "-s", "0", "-o", os.fspath(log), "-e", f"trace={CALLS}", "-p", str(child.pid)]
+            words = [
+                "strace",
+                "-y",
+                "-s",
+                "0",
+                "-o",
+                os.fspath(log),
+                "-e",
+                f"trace={CALLS}",
+                "-p",
+                str(child.pid),
+            ]
             if inject:
                 words[1:1] = ["-e", f"inject={inject}"]
             with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as tracer:

@@ -32,7 +32,9 @@ def _row(run: Run, writers: int, steps: int, *, killed: bool) -> Row:
     counted_file(file)
     initial = json.loads(file.read_bytes())
     until = time.monotonic() + LONGEST
-    clients = [Client(number, file, file.with_name(f"log-{number}"), steps, until) for number in range(writers)]
+    clients = [
+        Client(number, file, file.with_name(f"log-{number}"), steps, until) for number in range(writers)
+    ]
     kills = all_done(clients, dice(run.seed) if killed else None)
     made = calls([client.log for client in clients])
     faults = check(made, final(file, initial))
@@ -66,7 +68,9 @@ def _mutants(run: Run) -> list[Row]:
         faults, made = _broken(folder, mutant)
         first = faults[0].split(":")[0] if faults else "nothing"
         what = f"history checker on a mutant: {name}"
-        rows.append(Row(what, "–", "caught", f"caught: {first}" if faults else "not caught", made, bool(faults)))
+        rows.append(
+            Row(what, "–", "caught", f"caught: {first}" if faults else "not caught", made, bool(faults))
+        )
     return rows
 
 

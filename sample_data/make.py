@@ -1159,9 +1159,7 @@ class Book:
     def _stamped(edit: Edit, by: str, at: datetime) -> Edit:
         if edit.before is None or edit.after is None:
             return edit
-        return Edit(
-            edit.before, edit.after.with_(ver=edit.before.ver + 1, changed=at, by=by)
-        )
+        return Edit(edit.before, edit.after.with_(ver=edit.before.ver + 1, changed=at, by=by))
 
     def bytes(self, revision: int) -> bytes:
         """The file. The newest entry of the journal has the file's revision."""

@@ -1,7 +1,7 @@
 """Makes what is generated in the documentation: the pictures in docs/ and the tables of the README.
 
-    python scripts/docs.py            writes them
-    python scripts/docs.py --check    exits 1 and names what is not as it would write it
+python scripts/docs.py            writes them
+python scripts/docs.py --check    exits 1 and names what is not as it would write it
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ SHOTS = (
 def main() -> int:
     """Write all, or compare all."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
-    parser.add_argument("--check", action="store_true", help="write nothing; exit status 1 if something is stale")
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; exit status 1 if something is stale"
+    )
     check = parser.parse_args().check
     readme = ROOT / "README.md"
     wanted = {ROOT / "docs" / f"{shot.name}.svg": picture(shot) for shot in SHOTS}
@@ -59,7 +61,9 @@ def main() -> int:
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
         name = path.relative_to(ROOT)
-        sys.stdout.write(f"{name} is stale: python scripts/docs.py writes it\n" if check else f"wrote {name}\n")
+        sys.stdout.write(
+            f"{name} is stale: python scripts/docs.py writes it\n" if check else f"wrote {name}\n"
+        )
         if not check:
             path.write_text(wanted[path], "utf-8")
     return 1 if check and stale else 0
@@ -69,7 +73,13 @@ def picture(shot: Shot) -> str:
     """A screen of the demo as an SVG."""
     with tempfile.TemporaryDirectory(prefix="okrtui-docs-") as home:
         # Nothing of the user's own may show: no settings, no name.
-        own = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home, "LOGNAME": "ann"}
+        own = {
+            "HOME": home,
+            "XDG_CONFIG_HOME": home,
+            "XDG_DATA_HOME": home,
+            "XDG_STATE_HOME": home,
+            "LOGNAME": "ann",
+        }
         command = [sys.executable, "-m", "okrtui", "demo", "--today", DAY]
         with Program(command, shot.columns, shot.rows, own) as program:
             program.until(DRAWN)

@@ -80,7 +80,9 @@ def _row(row: list[Cell], top: float) -> Iterator[str]:
         cells = list(run)
         text = "".join(cell.text for cell in cells)
         if kind == "drawn":
-            paths = "".join(_shape(sign, MARGIN + (at + place) * WIDTH, top) for place, sign in enumerate(text))
+            paths = "".join(
+                _shape(sign, MARGIN + (at + place) * WIDTH, top) for place, sign in enumerate(text)
+            )
             yield f'<path fill="{front}" d="{paths}"/>'
         else:
             yield from _texts(text, at, top, front, bold, kind)

@@ -26,7 +26,9 @@ def _home(variable: str, default: str) -> Path:
 def find_paths(db: str | None = None) -> Paths:
     """The paths in force: `db`, else OKRTUI_DB, else the data folder. Makes nothing."""
     named = db or os.environ.get("OKRTUI_DB") or ""
-    file = Path(named).expanduser() if named else _home("XDG_DATA_HOME", ".local/share") / "okrtui/okrtui.json"
+    file = (
+        Path(named).expanduser() if named else _home("XDG_DATA_HOME", ".local/share") / "okrtui/okrtui.json"
+    )
     return Paths(
         file=file.absolute(),
         settings=_home("XDG_CONFIG_HOME", ".config") / "okrtui/settings.toml",

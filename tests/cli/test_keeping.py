@@ -65,7 +65,9 @@ def test_a_backup_is_compared_and_restored_and_the_restore_taken_back(okr: Okr) 
     assert "already" in again.err
 
 
-@pytest.mark.parametrize("word", ["../../etc/passwd", "/etc/passwd", "..", "ffffffff", "\x1b]0;x\x07", "x" * 300])
+@pytest.mark.parametrize(
+    "word", ["../../etc/passwd", "/etc/passwd", "..", "ffffffff", "\x1b]0;x\x07", "x" * 300]
+)
 @pytest.mark.parametrize("verb", ["show", "diff", "restore"])
 def test_only_what_the_list_shows_is_a_backup(okr: Okr, verb: str, word: str) -> None:
     """Paths and everything else are wrong words, and nothing is changed."""

@@ -53,7 +53,9 @@ def test_one_wild_value_does_not_move_it_much() -> None:
         pytest.param({}, "3 days over a week", id="no value"),
         pytest.param(weekly([1, 2]), "3 days over a week", id="two values"),
         pytest.param({date(2026, 11, 16 + i): i for i in range(4)}, "3 days over a week", id="four days"),
-        pytest.param({date(2026, 10, 2) + timedelta(days=7 * i): i for i in range(4)}, "No word for", id="stale"),
+        pytest.param(
+            {date(2026, 10, 2) + timedelta(days=7 * i): i for i in range(4)}, "No word for", id="stale"
+        ),
     ],
 )
 def test_without_enough_there_is_none_and_it_says_why(entries: dict[date, float], said: str) -> None:

@@ -11,7 +11,11 @@ FIRST = date(2026, 10, 2)
 
 
 def states(
-    values: list[float], *, acted_from: date | None = None, closed_on: date | None = None, today: date | None = None
+    values: list[float],
+    *,
+    acted_from: date | None = None,
+    closed_on: date | None = None,
+    today: date | None = None,
 ) -> list[str]:
     """The path of a weekly KPI healthy up to 5, with an objective that acts on it from a day on."""
     build = WorkspaceBuilder()
@@ -35,7 +39,11 @@ def test_a_healthy_kpi_stays_healthy() -> None:
 
 def test_out_of_range_is_flagged_until_something_acts() -> None:
     """Then it is in recovery."""
-    assert states([4, 6, 6, 6], acted_from=FIRST + timedelta(weeks=3)) == ["healthy", "flagged", "in_recovery"]
+    assert states([4, 6, 6, 6], acted_from=FIRST + timedelta(weeks=3)) == [
+        "healthy",
+        "flagged",
+        "in_recovery",
+    ]
 
 
 def test_back_in_range_stays_in_recovery_while_acted_on() -> None:
@@ -64,7 +72,9 @@ def test_back_in_range_with_nobody_acting_is_healthy() -> None:
 
 def test_closed_while_out_is_flagged() -> None:
     """What acted is gone, the signal is not."""
-    path = states([6, 6], acted_from=FIRST, closed_on=FIRST + timedelta(weeks=1), today=FIRST + timedelta(weeks=2))
+    path = states(
+        [6, 6], acted_from=FIRST, closed_on=FIRST + timedelta(weeks=1), today=FIRST + timedelta(weeks=2)
+    )
     assert path[-1] == "flagged"
 
 

@@ -53,7 +53,13 @@ def _readings(path: Path) -> Iterator[int]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.Attribute):
             owner = node.value
-            name = owner.attr if isinstance(owner, ast.Attribute) else owner.id if isinstance(owner, ast.Name) else ""
+            name = (
+                owner.attr
+                if isinstance(owner, ast.Attribute)
+                else owner.id
+                if isinstance(owner, ast.Name)
+                else ""
+            )
             if (name, node.attr) in READS_THE_CLOCK:
                 yield node.lineno
         if isinstance(node, ast.ImportFrom) and node.module == "time":

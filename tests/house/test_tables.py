@@ -13,7 +13,9 @@ from tests.house.tree import SOURCE, modules_in
 
 def test_every_kind_of_key_result_is_in_the_tuple() -> None:
     """A file in the folder that is missing from KINDS would never be read from a file."""
-    assert {kind.__module__.rpartition(".")[2] for kind in KINDS} == modules_in(SOURCE / "domain/key_results", "base")
+    assert {kind.__module__.rpartition(".")[2] for kind in KINDS} == modules_in(
+        SOURCE / "domain/key_results", "base"
+    )
 
 
 def test_every_screen_is_in_the_tuple() -> None:

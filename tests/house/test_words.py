@@ -37,7 +37,9 @@ def test_no_file_says(what: str) -> None:
 
 def _commands() -> list[str]:
     """The lines of the README that set up a venv."""
-    return [line.strip() for line in _text(README).splitlines() if line.strip().startswith("python3 -m venv ")]
+    return [
+        line.strip() for line in _text(README).splitlines() if line.strip().startswith("python3 -m venv ")
+    ]
 
 
 def test_the_readme_names_two_commands_for_a_fresh_machine() -> None:

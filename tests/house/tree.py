@@ -17,7 +17,9 @@ def kept() -> tuple[Path, ...]:
     """Every file that git keeps or would keep; without git, all but what is made."""
     try:
         words = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
-        listed = subprocess.run(words, cwd=ROOT, capture_output=True, check=True, text=True).stdout.split("\0")
+        listed = subprocess.run(words, cwd=ROOT, capture_output=True, check=True, text=True).stdout.split(
+            "\0"
+        )
     except (OSError, subprocess.CalledProcessError):
         listed = [str(path.relative_to(ROOT)) for path in _walked(ROOT)]
     return tuple(sorted(path for name in listed if name and (path := ROOT / name).is_file()))

@@ -233,7 +233,9 @@ def test_thinned_backups_are_gone_and_foreign_files_stay(desk: Desk) -> None:
     assert len(list(backups.folder.iterdir())) == 4
 
 
-@pytest.mark.parametrize("word", ["", "/etc/passwd", "..", "../x", "a" * 99, "abc", "1a2b\0", "*", "-rf", "1a2b/.."])
+@pytest.mark.parametrize(
+    "word", ["", "/etc/passwd", "..", "../x", "a" * 99, "abc", "1a2b\0", "*", "-rf", "1a2b/.."]
+)
 def test_no_word_leads_out_of_the_folder(desk: Desk, word: str) -> None:
     """Only the letters and digits that a list shows."""
     desk.add()
@@ -383,7 +385,9 @@ def test_an_open_folder_is_refused_and_a_sticky_one_is_not(desk: Desk, tmp_path:
     desk.add("Second")
 
 
-def test_a_link_that_someone_planted_is_refused(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_link_that_someone_planted_is_refused(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Another user's, in a folder that all may write: the target is not touched, nor is a lock made beside it."""
     folder = tmp_path / "sticky"
     folder.mkdir()

@@ -116,8 +116,12 @@ def test_a_healthy_file_has_no_findings(patient: Patient) -> None:
         pytest.param(SAMPLE.read_bytes() + b"\0" * 80, "tail", id="zeros behind it"),
         pytest.param(b"\xef\xbb\xbf" + SAMPLE.read_bytes(), "encoding", id="a byte order mark"),
         pytest.param(SAMPLE.read_bytes().replace("für".encode(), b"f\xfcr"), "types", id="latin-1"),
-        pytest.param(PLAIN.read_bytes().replace("für".encode(), b"f\xfcr"), "encoding", id="latin-1 in plain JSON"),
-        pytest.param(SAMPLE.read_bytes().replace(b'"key":"churn"', b'"key":"a","key":"b"'), "keys", id="a key twice"),
+        pytest.param(
+            PLAIN.read_bytes().replace("für".encode(), b"f\xfcr"), "encoding", id="latin-1 in plain JSON"
+        ),
+        pytest.param(
+            SAMPLE.read_bytes().replace(b'"key":"churn"', b'"key":"a","key":"b"'), "keys", id="a key twice"
+        ),
         pytest.param(SAMPLE.read_bytes().replace(b'"key":"churn"', b'"key":7'), "types", id="another kind"),
         pytest.param(SAMPLE.read_bytes().replace(b'"schema":1', b'"schema":"x"'), "schema", id="no schema"),
         pytest.param(b"<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n", "parse", id="git's marks"),
@@ -222,7 +226,9 @@ def test_who_holds_the_lock_is_told(patient: Patient) -> None:
     """By a look that makes no lock file and waits for nothing."""
     saved(patient)
     with subprocess.Popen(
-        [sys.executable, "-c", HOLDER, str(lock_path(patient.file))], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        [sys.executable, "-c", HOLDER, str(lock_path(patient.file))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
     ) as holder:
         assert holder.stdout is not None
         assert holder.stdout.readline() == b"held\n"

@@ -115,7 +115,9 @@ def test_a_plain_tinydb_file_keeps_all_it_says(tmp_path: Path) -> None:
     assert results[0].kpi == main.guardrails[0]
     assert other.parent == results[1].id
     assert results[3].extra == {"mine": "kept"}
-    assert [reading.value for reading in workspace.readings_of(main.guardrails[0])] == [8 - n / 4 for n in range(12)]
+    assert [reading.value for reading in workspace.readings_of(main.guardrails[0])] == [
+        8 - n / 4 for n in range(12)
+    ]
     assert len(workspace.check_ins_of(results[1].id)) == 12
     assert workspace.check_ins_of(results[1].id)[0].at == datetime(2026, 9, 4, 16, tzinfo=UTC)
     assert list(workspace.readings) == sorted(workspace.readings)

@@ -139,7 +139,9 @@ def test_keys_on_a_screen_without_rows_are_answered(tmp_path: Path) -> None:
     robot = Robot(tmp_path / "mine.json")
     robot.press("3").type("Learn").enter().press("a").type("Books 0 -> 5").enter().go("T").go("K")
     for letter in "TKRHC":
-        robot.go(letter).press("5", "=", "escape", "+", "x", "!", "@", "escape", "d", "m", "enter", "escape", "y", "z")
+        robot.go(letter).press(
+            "5", "=", "escape", "+", "x", "!", "@", "escape", "d", "m", "enter", "escape", "y", "z"
+        )
 
 
 def test_a_value_never_lands_on_a_row_the_cursor_was_put_on(robot: Robot) -> None:

@@ -292,7 +292,9 @@ def _flushed(stream: TextIO) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputProblem(f"The output could not be written: {(error.strerror or 'unknown').lower()}") from None
+        raise OutputProblem(
+            f"The output could not be written: {(error.strerror or 'unknown').lower()}"
+        ) from None
 
 
 def _write(stream: TextIO, text: str, end: str = "\n") -> None:
@@ -301,6 +303,8 @@ def _write(stream: TextIO, text: str, end: str = "\n") -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise OutputProblem(f"The output could not be written: {(error.strerror or 'unknown').lower()}") from None
+        raise OutputProblem(
+            f"The output could not be written: {(error.strerror or 'unknown').lower()}"
+        ) from None
     if stream is sys.stderr:
         _flushed(stream)

@@ -20,8 +20,12 @@ _UNIT = r"\s?(%|[$€£¥₹]|/\d+\b|[a-zA-Z]{1,8}\b)?"
 _ARROW = re.compile(
     rf"^(?P<title>.*?)\s*(?P<a>(?<![\w.]){_NUM}){_UNIT}\s*(?:->|→|=>|\bto\b)\s*(?P<b>{_NUM}){_UNIT}\s*$"
 )
-_SPAN = re.compile(rf"^(?P<title>.*?)\s*(?P<a>(?<![\w.]){_NUM}){_UNIT}\s*(?:\.\.|–)\s*(?P<b>{_NUM}){_UNIT}\s*$")
-_EDGE = re.compile(rf"^(?P<title>.*?)\s*(?P<sign>>=|<=|≥|≤|(?<![-=])>|<(?!-))\s*(?P<a>(?<![\w.]){_NUM}){_UNIT}\s*$")
+_SPAN = re.compile(
+    rf"^(?P<title>.*?)\s*(?P<a>(?<![\w.]){_NUM}){_UNIT}\s*(?:\.\.|–)\s*(?P<b>{_NUM}){_UNIT}\s*$"
+)
+_EDGE = re.compile(
+    rf"^(?P<title>.*?)\s*(?P<sign>>=|<=|≥|≤|(?<![-=])>|<(?!-))\s*(?P<a>(?<![\w.]){_NUM}){_UNIT}\s*$"
+)
 _STEPS = re.compile(r"^(?P<title>.*?)\s*(?P<a>\d{1,3})\s?/\s?(?P<b>\d{1,3})\s*$")
 _MEANT = re.compile(r"->|→|>=|<=|≥|≤")
 """Signs that nobody types into a title: with them figures are meant."""

@@ -67,7 +67,9 @@ class Backups:
         if not fits:
             raise WordsProblem(f"No backup is called {visible(word)}. okrtui backup list names them")
         if len({found.digest for found in fits}) > 1:
-            raise WordsProblem(f"{visible(word)} fits {len(fits)} backups. okrtui backup list names them in full")
+            raise WordsProblem(
+                f"{visible(word)} fits {len(fits)} backups. okrtui backup list names them in full"
+            )
         return fits[0]
 
     def read(self, snapshot: Snapshot) -> bytes:

@@ -135,7 +135,9 @@ def _peeked(line: bytes, field: str) -> str:
 def encoded(record: Record) -> bytes:
     """A record's line. Fields of ours that say nothing (null, "", [], {}) are left out."""
     fields = record.dumped()
-    return line_of({name: value for name, value in fields.items() if name in record.extra or not _empty(value)})
+    return line_of(
+        {name: value for name, value in fields.items() if name in record.extra or not _empty(value)}
+    )
 
 
 def _empty(value: object) -> bool:

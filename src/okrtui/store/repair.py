@@ -75,7 +75,9 @@ def repaired(file: Path, backups: Backups, now: datetime) -> Outcome:
             return Outcome("", None, (), 0)
         sources = _sources(target, data, backups, now)
         if not sources:
-            raise DataProblem(f"Nothing of {name_of(file)} can be read, and there is no copy. It was left as it is")
+            raise DataProblem(
+                f"Nothing of {name_of(file)} can be read, and there is no copy. It was left as it is"
+            )
         best = _best(sources)
         kept = _aside(target, data, now) if data is not None else None
         _put(target, best, sources, now)
@@ -111,7 +113,11 @@ def _previous(target: Path, now: datetime) -> Source | None:
         data = None if previous.is_symlink() else read_bytes(previous)
     except DataProblem:
         return None
-    return None if data is None else _whole(f"the file before the last save ({previous.name})", target, data, now)
+    return (
+        None
+        if data is None
+        else _whole(f"the file before the last save ({previous.name})", target, data, now)
+    )
 
 
 def _whole(name: str, target: Path, data: bytes, now: datetime) -> Source | None:

@@ -54,7 +54,11 @@ def _home(table: str, key: str, record: dict[str, Any]) -> str:
     if table and _unknown(table, record) == 0 and _fits(table, key, record):
         return table
     # Its table's name was in the part that is gone: what it says tells which it is.
-    homes = [other for other in codec.KINDS if (other == Meta.table) == (key == META_ID) and _fits(other, key, record)]
+    homes = [
+        other
+        for other in codec.KINDS
+        if (other == Meta.table) == (key == META_ID) and _fits(other, key, record)
+    ]
     return min(homes, key=lambda home: (_unknown(home, record), home != table), default="")
 
 

@@ -40,7 +40,9 @@ def brought_up(path: Path, sections: Sections, schema: int) -> Sections:
     tables = {}
     try:
         for table, lines in sections.items():
-            tables[table] = {key: strict_line(line, f"{table}, {visible(key)}") for key, line in lines.items()}
+            tables[table] = {
+                key: strict_line(line, f"{table}, {visible(key)}") for key, line in lines.items()
+            }
     except DataProblem as problem:
         raise damaged(path, problem.sentence) from None
     return {

@@ -100,4 +100,6 @@ def _unpacked(snapshot: Snapshot, raw: bytes) -> bytes:
 
 
 def _unusable(snapshot: Snapshot, why: str) -> DataProblem:
-    return DataProblem(f"The backup {visible(snapshot.id)} of {snapshot.at:%Y-%m-%d %H:%M} UTC cannot be used: {why}")
+    return DataProblem(
+        f"The backup {visible(snapshot.id)} of {snapshot.at:%Y-%m-%d %H:%M} UTC cannot be used: {why}"
+    )

@@ -182,7 +182,9 @@ class Store:
             tables[table] = self._retabled(table, old.get(table, {}), sections.get(table, {}))
         for table in set(sections) - set(codec.KINDS):
             known = old.get(table, {})
-            self._unverified += [(table, key) for key, line in sections[table].items() if known.get(key) != line]
+            self._unverified += [
+                (table, key) for key, line in sections[table].items() if known.get(key) != line
+            ]
         self._data, self._sections, self._signature = data, sections, signature
         self.workspace = Workspace(tables)
 
@@ -219,7 +221,9 @@ class Store:
             self.newer, self.read_only = False, ""
         if schema > SCHEMA:
             self.newer = True
-            self.read_only = f"this file is of schema {schema}, I write {SCHEMA}: opened to read. Nothing was changed"
+            self.read_only = (
+                f"this file is of schema {schema}, I write {SCHEMA}: opened to read. Nothing was changed"
+            )
             drop_unreadable(sections, self._now)
         self._schema = schema
         return sections
@@ -235,7 +239,8 @@ class Store:
 
     def _workspace(self, sections: Sections) -> Workspace:
         tables: dict[str, Table[Any]] = {
-            table: Table(dict(sections.get(table, {})), self._reader(table), codec.peek) for table in codec.KINDS
+            table: Table(dict(sections.get(table, {})), self._reader(table), codec.peek)
+            for table in codec.KINDS
         }
         if META_ID not in tables["_meta"]:
             tables["_meta"] = tables["_meta"].with_([fresh_meta(self._now)])

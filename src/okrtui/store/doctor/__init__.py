@@ -43,7 +43,9 @@ def examined(file: Path, backups: Backups, today: date, now: datetime) -> Report
     try:
         data = read_bytes(file)
     except DataProblem as problem:
-        findings.append(damage("parse", name, problem.sentence, "put the file there, or name another with --db"))
+        findings.append(
+            damage("parse", name, problem.sentence, "put the file there, or name another with --db")
+        )
         data = None
     sections, lived = None, None
     if data is not None:

@@ -49,5 +49,7 @@ def shortened(findings: list[Finding]) -> list[Finding]:
             worst: Severity = "warning"
             if any(item.severity == "damage" for item in alike[MOST_ALIKE:]):
                 worst = "damage"
-            kept.append(Finding(last.check, worst, "", f"and {counted(more, 'finding')} more of this kind", last.fix))
+            kept.append(
+                Finding(last.check, worst, "", f"and {counted(more, 'finding')} more of this kind", last.fix)
+            )
     return kept

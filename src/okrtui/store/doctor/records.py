@@ -76,11 +76,15 @@ def _ids(workspace: Workspace) -> Iterator[Finding]:
         for key in workspace.tables[table]:
             if key in tables:
                 said = f"{visible(key)} stands in {table} and in {tables[key]}"
-                yield warning("ids", f"{table}, {visible(key)}", said, "give one of them another id in an editor")
+                yield warning(
+                    "ids", f"{table}, {visible(key)}", said, "give one of them another id in an editor"
+                )
             tables[key] = table
             if key in workspace.tables["tombstones"]:
                 said = "is there, though it is noted as deleted"
-                yield warning("ids", f"{table}, {visible(key)}", said, "delete it again, or leave it: nothing is lost")
+                yield warning(
+                    "ids", f"{table}, {visible(key)}", said, "delete it again, or leave it: nothing is lost"
+                )
 
 
 def _named(record: Record, field: str) -> Iterator[str]:
@@ -99,7 +103,9 @@ def _references(workspace: Workspace) -> Iterator[Finding]:
                 for key in _named(record, field):
                     if not any(key in workspace.tables[other] for other in tables):
                         owned = OWNED.get(table) == field
-                        said = f"{visible(record.label)} names {visible(key)} as its {field}, which is not there"
+                        said = (
+                            f"{visible(record.label)} names {visible(key)} as its {field}, which is not there"
+                        )
                         fix = f"okrtui set {visible(record.id)} {field}={'...' if owned else ''}"
                         yield warning("orphans" if owned else "references", _where(record), said, fix)
 
@@ -131,7 +137,9 @@ def _circles(workspace: Workspace) -> Iterator[Finding]:
         if key == objective.id and not told & set(seen):
             told |= set(seen)
             said = f"{visible(objective.label)} serves itself, by way of its parents"
-            yield warning("references", _where(objective), said, f"okrtui set {visible(objective.id)} parent=")
+            yield warning(
+                "references", _where(objective), said, f"okrtui set {visible(objective.id)} parent="
+            )
 
 
 def _days(workspace: Workspace, today: date) -> Iterator[Finding]:
@@ -150,7 +158,9 @@ def _days(workspace: Workspace, today: date) -> Iterator[Finding]:
             if on > last:
                 count = "an entry" if len(keys) == 1 else f"{len(keys)} entries"
                 said = f"{count} for {visible(on)}, which is still to come"
-                yield warning("dates", f"{table}, {visible(keys[0])}", said, "okrtui set with on= and the right day")
+                yield warning(
+                    "dates", f"{table}, {visible(keys[0])}", said, "okrtui set with on= and the right day"
+                )
 
 
 def _clock(workspace: Workspace, now: datetime) -> Iterator[Finding]:
@@ -182,7 +192,9 @@ def _revision(workspace: Workspace, older: set[str]) -> Iterator[Finding]:
         named = entry.undo_of or entry.redo_of
         if named and named not in workspace.journal and named not in older:
             said = f"takes back {visible(named)}, which is neither in the file nor in the history beside it"
-            yield warning("references", f"journal, {visible(entry.id)}", said, "nothing: it cannot be done again")
+            yield warning(
+                "references", f"journal, {visible(entry.id)}", said, "nothing: it cannot be done again"
+            )
 
 
 def history_lines(data: bytes) -> int:

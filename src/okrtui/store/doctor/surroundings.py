@@ -61,7 +61,9 @@ def _rights(target: Path) -> Iterator[Finding]:
     if mode & 0o007 or (mode & 0o040 and not shared):
         who = "everyone" if mode & 0o007 else "its group"
         said = f"may be read by {who} on this host (mode {mode:04o})"
-        yield warning("mode", name_of(target), said, f"chmod {'o-rwx' if shared else '600'} {name_of(target)}")
+        yield warning(
+            "mode", name_of(target), said, f"chmod {'o-rwx' if shared else '600'} {name_of(target)}"
+        )
     if found.st_uid != os.geteuid() and not shared:
         said = "belongs to another user"
         yield warning("owner", name_of(target), said, "work as its owner, or share it: okrtui init --shared")
@@ -74,7 +76,9 @@ def _names(file: Path, target: Path) -> Iterator[Finding]:
         yield warning("links", name_of(target), said, "use a symbolic link: ln -s")
     previous = previous_path(target)
     if previous.is_symlink():
-        yield warning("link", name_of(previous), "is a link, though we make none there", f"rm {name_of(previous)}")
+        yield warning(
+            "link", name_of(previous), "is a link, though we make none there", f"rm {name_of(previous)}"
+        )
 
 
 def _beside(target: Path) -> Iterator[Finding]:
@@ -85,16 +89,22 @@ def _beside(target: Path) -> Iterator[Finding]:
         yield warning("strays", name_of(left[0]), said, "nothing: the next save removes them")
     for path in _conflicts(target):
         said = "is a version of the file that another program put aside"
-        yield warning("conflicts", name_of(path), said, f"okrtui --db {name_of(path)} shows it; then remove it")
+        yield warning(
+            "conflicts", name_of(path), said, f"okrtui --db {name_of(path)} shows it; then remove it"
+        )
     for path in sorted(folder.glob(f"{escape(name)}.damaged-*")):
-        yield warning("damaged", name_of(path), "is a damaged file that was repaired", "remove it when all is there")
+        yield warning(
+            "damaged", name_of(path), "is a damaged file that was repaired", "remove it when all is there"
+        )
     try:
         bad = history_lines(history_path(target).read_bytes())
     except OSError:
         return
     if bad:
         said = f"has {counted(bad, 'line')} that cannot be read"
-        yield warning("history", name_of(history_path(target)), said, "nothing: those changes cannot be taken back")
+        yield warning(
+            "history", name_of(history_path(target)), said, "nothing: those changes cannot be taken back"
+        )
 
 
 def _conflicts(target: Path) -> list[Path]:

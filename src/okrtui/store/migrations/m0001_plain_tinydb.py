@@ -53,7 +53,14 @@ def step(tables: Tables) -> Tables:
         stamps = [fields["created"] for table in OURS for fields in made.get(table, {}).values()]
         since = min((stamp for stamp in stamps if isinstance(stamp, str)), default=EPOCH)
         made["_meta"] = {
-            "file": {"id": "file", "ver": 1, "created": since, "changed": since, "min_reader": 1, "revision": 0}
+            "file": {
+                "id": "file",
+                "ver": 1,
+                "created": since,
+                "changed": since,
+                "min_reader": 1,
+                "revision": 0,
+            }
         }
     return made
 

@@ -101,7 +101,9 @@ def blocker(bench: Workbench) -> None:
         operations: list[Operation] = [CheckInKeyResult(item.id, blocker=text.strip()) for item in results]
         bench.run(operations[0] if len(operations) == 1 else Together(tuple(operations), "Blocker"))
 
-    bench.open(Ask(bench, "Blocker:", was, save, hint="what stands in the way; empty: it is cleared", fresh=True))
+    bench.open(
+        Ask(bench, "Blocker:", was, save, hint="what stands in the way; empty: it is cleared", fresh=True)
+    )
 
 
 def owner(bench: Workbench) -> None:
