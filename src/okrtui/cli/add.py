@@ -14,7 +14,8 @@ from okrtui.domain.kpi import HealthyRange, Kpi
 from okrtui.domain.objective import Objective
 from okrtui.domain.problems import WordsProblem
 from okrtui.domain.record import Record
-from okrtui.entry.fields import REFERENCES, Reader, annotation_of, choices_of, editable, flat, read_steps
+from okrtui.domain.references import named_tables
+from okrtui.entry.fields import Reader, annotation_of, choices_of, editable, flat, read_steps
 from okrtui.entry.quick_line import Quick, read_names, read_quick, told
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Operation
@@ -96,7 +97,7 @@ def _metavar(model: type[Record], name: str) -> str:
     if choices := choices_of(annotation):
         return "|".join(choices)
     kinds = flat(annotation)
-    if name in REFERENCES:
+    if named_tables(model.table, name):
         return "KEY"
     for kind, word in ((bool, "yes|no"), (date, "DAY"), (float, "NUMBER"), (int, "NUMBER")):
         if kind in kinds:

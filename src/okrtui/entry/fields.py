@@ -11,19 +11,13 @@ from okrtui.domain.key_results import KeyResult, Step
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.problems import DataProblem, WordsProblem
 from okrtui.domain.record import Record
+from okrtui.domain.references import named_tables
 from okrtui.domain.workspace import Workspace
 from okrtui.entry.days import read_day
 from okrtui.entry.keys import find
 from okrtui.entry.values import Subject, number
 from okrtui.presentation.text import visible
 
-REFERENCES: dict[str, tuple[str, ...]] = {
-    "cycle": ("cycles",),
-    "objective": ("objectives",),
-    "parent": ("objectives", "key_results"),
-    "kpi": ("kpis",),
-    "guardrails": ("kpis",),
-}
 STAMPED = frozenset({"id", "ver", "created", "changed", "by", "conflicts", "changes", "ranges", "levels"})
 KPI_RANGE: dict[str, type] = {
     "low": float,
@@ -47,21 +41,21 @@ class Reader:
         """The value of a field from text; empty text empties it. A problem names the field."""
         annotation = annotation_of(kind, name)
         text = text.strip()
-        if name in REFERENCES:
-            return self._reference(name, text)
+        if tables := named_tables(kind.table, name):
+            return self._reference(name, text, tables)
         if name == "steps":
             return read_steps(text)
         if text == "" or (name == "cycle" and text == "none"):
             return empty_of(kind, name)
         return self._plain(annotation, name, text, unit)
 
-    def _reference(self, name: str, text: str) -> Any:
+    def _reference(self, name: str, text: str, tables: tuple[str, ...]) -> Any:
         if name == "guardrails":
             keys = [key.strip() for key in text.split(",") if key.strip()]
-            return tuple(find(self.workspace, key, self.today, REFERENCES[name]).id for key in keys)
+            return tuple(find(self.workspace, key, self.today, tables).id for key in keys)
         if text in ("", "none"):
             return None
-        return find(self.workspace, text, self.today, REFERENCES[name]).id
+        return find(self.workspace, text, self.today, tables).id
 
     def _plain(self, annotation: Any, name: str, text: str, unit: str) -> Any:
         choices = choices_of(annotation)

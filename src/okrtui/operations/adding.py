@@ -16,6 +16,7 @@ from okrtui.domain.kpi import Kpi
 from okrtui.domain.objective import Objective
 from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.record import Record
+from okrtui.domain.references import named_tables
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, built, quoted, refuse_closed, the
@@ -140,22 +141,13 @@ class AddKeyResult:
         return Change(tuple(edits), f"Added: {quoted(key_result)}", key_result.title, "new key result")
 
 
-NAMED = {
-    "cycle": ("cycles",),
-    "parent": ("objectives", "key_results"),
-    "objective": ("objectives",),
-    "kpi": ("kpis",),
-    "guardrails": ("kpis",),
-}
-"""Fields that name other records, by id, and the tables these stand in."""
-
-
 def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> None:
     """What these fields of a record name is there."""
     for name in names:
-        value = getattr(record, name) if name in NAMED else None
+        tables = named_tables(record.table, name)
+        value = getattr(record, name) if tables else None
         for key in value if isinstance(value, tuple) else (value,):
-            if key and not any(key in workspace.tables[table] for table in NAMED[name]):
+            if key and not any(key in workspace.tables[table] for table in tables):
                 raise WordsProblem(f"{quoted(record)}: the {name} is not there any more")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from okrtui.domain.problems import DataProblem
 from okrtui.domain.record import Record
+from okrtui.domain.references import REFERENCES
 from okrtui.domain.workspace import Workspace
 from okrtui.presentation.text import visible
 from okrtui.store import codec
@@ -15,17 +16,6 @@ from okrtui.store.doctor.finding import Finding, damage, warning
 from okrtui.store.doctor.text import REPAIR
 from okrtui.store.document import Sections, strict_line
 
-NAMING: dict[str, dict[str, tuple[str, ...]]] = {
-    "objectives": {
-        "cycle": ("cycles",), "parent": ("objectives", "key_results"), "guardrails": ("kpis",),
-        "came_from": ("objectives",),
-    },
-    "key_results": {"objective": ("objectives",), "kpi": ("kpis",), "came_from": ("key_results",)},
-    "initiatives": {"objective": ("objectives",)},
-    "check_ins": {"key_result": ("key_results",)},
-    "readings": {"kpi": ("kpis",)},
-}  # fmt: skip
-"""Every field that names a record, and the tables where that may stand."""
 OWNED = {"initiatives": "objective", "key_results": "objective", "check_ins": "key_result", "readings": "kpi"}
 """Fields without whose record a record belongs nowhere."""
 CLOCKS_APART = timedelta(minutes=10)
@@ -72,7 +62,7 @@ def _ids(workspace: Workspace) -> Iterator[Finding]:
             said = f"{visible(kpi.label)} has the key {visible(kpi.key)}, which another KPI has, too"
             yield warning("ids", _where(kpi), said, f"okrtui set {visible(kpi.id)} key=...")
     tables: dict[str, str] = {}
-    for table in NAMING.keys() | {"cycles", "kpis"}:
+    for table in REFERENCES.keys() | {"cycles", "kpis"}:
         for key in workspace.tables[table]:
             if key in tables:
                 said = f"{visible(key)} stands in {table} and in {tables[key]}"
@@ -93,7 +83,7 @@ def _named(record: Record, field: str) -> Iterator[str]:
 
 
 def _references(workspace: Workspace) -> Iterator[Finding]:
-    for table, fields in NAMING.items():
+    for table, fields in REFERENCES.items():
         records = workspace.tables[table]
         for field, tables in fields.items():
             if table in ("check_ins", "readings"):
