@@ -136,9 +136,11 @@ def _read_until(handle: int, wanted: bytes, seconds: float = 20) -> bytes:
 
 def test_ctrl_c_at_a_question(company: Okr) -> None:
     """Ctrl-C ends a walk with 130; what was saved stays."""
+    # A suite run in the background hands an ignored Ctrl-C down to what it starts.
     walk = subprocess.Popen(
-        _okrtui("checkin"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+        _okrtui("checkin"), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    )  # fmt: skip
     assert walk.stdin is not None
     assert walk.stderr is not None
     walk.stdin.write(b"3.6\n")
