@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import fcntl
 import json
+import os
+import shutil
 import signal
 import sys
 from collections import Counter
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from okrtui.cli.main import run as run_words
+from okrtui.domain.problems import DataProblem
 from okrtui.store import history, lock
+from okrtui.store.backups import Backups
 from proofs.commands import done, words_on
 from proofs.mounts import as_root
 from proofs.table import Row, Run, need
@@ -20,20 +26,31 @@ from proofs.traced import Point, points, quiet, traced
 from proofs.work import KPI, TODAY, seeded
 
 ERRORS = ("EIO", "ENOSPC", "EINTR", "EACCES")
-UNCONFIRMED = 75
+UNCONFIRMED, FAULT = 75, 70
 TINY_JOURNAL = 2000
-FAULT = 70
 PATIENCE = 0.2
 LOOKING = ("newfstatat", "read", "flock")
 """Calls that need no room."""
 DAY = str(TODAY - timedelta(days=3))
+LOG = ("log", KPI, "7", "--on", DAY)
+PLAIN = Path(__file__).parents[1] / "sample_data/schemas/schema-0000.json"
+"""A file that plain TinyDB wrote."""
+Tables = dict[str, dict[str, dict[str, Any]]]
+KINDS = {
+    "change": "a change",
+    "first": "the first change of a new file",
+    "spill": "a change that fills the history",
+    "migration": "the first change of a file of plain TinyDB",
+    "restore": "a restore",
+    "repair": "a repair",
+}
 
 
 def prove(run: Run) -> list[Row]:
-    """SIGKILL, and each error once and from then on, at each call of three kinds of write."""
+    """SIGKILL, and each error once and from then on, at each call of every kind of write."""
     as_root()
     need("strace")
-    kinds = ("change", "first", "spill")[: run.count(3, 1)]
+    kinds = list(KINDS)[: run.count(len(KINDS), 1)]
     rows = []
     for kind in kinds:
         scene = Scene(run.place(f"syscalls-{kind}"), kind)
@@ -42,29 +59,67 @@ def prove(run: Run) -> list[Row]:
 
 
 class Scene:
-    """A file that is put back before each trial, and one command on it."""
+    """A folder that is put back before each trial, and one command on the file in it."""
 
     def __init__(self, folder: Path, kind: str) -> None:
         self.folder, self.kind = folder, kind
         self.log = folder.with_name(f"{folder.name}.strace")
         self.file = folder / "okrtui.json"
+        # Backups lie in it, too, so that their calls are among those that fail.
+        os.environ["XDG_STATE_HOME"] = os.fspath(folder / "state")
         seeded(self.file)
+        self.words: tuple[str, ...] = LOG
+        getattr(self, f"_{kind}")()
+        self.before = {
+            path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        }
+        self.old = self.before.get(Path(self.file.name))
+
+    def _change(self) -> None:
         done(self.file, "log", KPI, "5", "--on", DAY)
-        if kind == "spill":
-            for number in range(12):
-                done(
-                    self.file, "add", "objective", f"Filler {number}", "--why", "x" * 2500, "--cycle", "none"
-                )
-        self.before = {} if kind == "first" else {self.file.name: self.file.read_bytes()}
-        self.words = ("log", KPI, "7", "--on", DAY) if kind != "first" else ("add", "objective", "First goal")
+
+    def _first(self) -> None:
+        shutil.rmtree(self.folder)
+        self.folder.mkdir(mode=0o700)
+        self.words = ("add", "objective", "First goal")
+
+    def _spill(self) -> None:
+        done(self.file, "log", KPI, "5", "--on", DAY)
+        for number in range(12):
+            done(self.file, "add", "objective", f"Filler {number}", "--why", "x" * 2500, "--cycle", "none")
+
+    def _migration(self) -> None:
+        shutil.rmtree(self.folder)
+        self.folder.mkdir(mode=0o700)
+        self.file.write_bytes(PLAIN.read_bytes())
+        self.file.chmod(0o600)
+        self.words = ("add", "objective", "First goal")
+
+    def _restore(self) -> None:
+        backups = Backups(self.folder / "state/okrtui/backups", self.file)
+        for item in backups.all():
+            item.path.unlink()
+        done(self.file, *LOG)
+        data = self.file.read_bytes()
+        kept = backups.take(data, 1, 1)
+        done(self.file, "log", KPI, "5", "--on", DAY)
+        self.words = ("backup", "restore", kept.id)
+
+    def _repair(self) -> None:
+        done(self.file, *LOG)
+        done(self.file, "log", KPI, "3", "--on", str(TODAY))
+        self.file.write_bytes(self.file.read_bytes()[:-3000])
+        self.words = ("doctor", "--repair")
 
     def put_back(self) -> None:
         """As it was before the command."""
-        for path in self.folder.iterdir():
-            path.unlink()
+        shutil.rmtree(self.folder)
+        self.folder.mkdir(mode=0o700)
         for name, data in self.before.items():
-            (self.folder / name).write_bytes(data)
-            (self.folder / name).chmod(0o600)
+            path = self.folder / name
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.write_bytes(data)
+            path.chmod(0o600)
 
     def work(self) -> int:
         """The command, in a fork."""
@@ -77,26 +132,65 @@ class Scene:
     def state(self) -> str:
         """`old`, `new`, or what is wrong."""
         if not self.file.exists():
-            return "old" if self.kind == "first" else "lost"
+            return "old" if self.old is None else "lost"
         data = self.file.read_bytes()
-        if data == self.before.get(self.file.name):
+        if data == self.old:
             return "old"
         try:
             tables = json.loads(data)
         except ValueError:
             return "unreadable"
-        if self.kind == "first":
-            return (
-                "new"
-                if {item["title"] for item in tables["objectives"].values()} == {"First goal"}
-                else "lost"
-            )
-        values = [item["value"] for item in tables["readings"].values() if item["on"] == DAY]
-        return "new" if 7 in values and self._kept(tables) else "lost"
+        return "new" if getattr(self, f"_is_{self.kind}")(tables) else "lost"
 
-    def _kept(self, tables: dict[str, dict[str, object]]) -> bool:
+    def _is_change(self, tables: Tables) -> bool:
+        return self._logged(tables) and self._kept(tables)
+
+    _is_spill = _is_change
+
+    def _is_first(self, tables: Tables) -> bool:
+        return {item["title"] for item in tables["objectives"].values()} == {"First goal"}
+
+    def _is_migration(self, tables: Tables) -> bool:
+        """All records taken over, and the file as it was kept somewhere."""
+        assert self.old is not None
+        before = json.loads(self.old)
+        titles = {item["title"] for item in tables["objectives"].values()}
+        copies = [*self._backups(), *(path.read_bytes() for path in self.folder.glob("*.schema-0"))]
+        whole = all(
+            len(tables[table]) >= len(before[table]) for table in before if table in ("kpis", "readings")
+        )
+        return "First goal" in titles and "_meta" in tables and whole and self.old in copies
+
+    def _is_restore(self, tables: Tables) -> bool:
+        """As the backup has it, and what stood there before kept as another one."""
+        return self._logged(tables) and self.old in self._backups()
+
+    def _is_repair(self, tables: Tables) -> bool:
+        """Nothing that was on the disk is gone: the damaged file is kept, and so is the one before the last save.
+
+        A copy that cannot be read is passed over and told, so that there may be less than could be.
+        """
+        kept = [path.read_bytes() for path in self.folder.glob("*.damaged-*")]
+        previous = Path(f"{self.file.name}.prev")
+        before = (self.folder / previous).read_bytes() == self.before[previous]
+        return "_meta" in tables and self.old in kept and before
+
+    @staticmethod
+    def _logged(tables: Tables) -> bool:
+        return 7 in [item["value"] for item in tables["readings"].values() if item["on"] == DAY]
+
+    def _backups(self) -> list[bytes]:
+        backups = Backups(self.folder / "state/okrtui/backups", self.file)
+        found = []
+        for item in backups.all():
+            with contextlib.suppress(DataProblem):
+                found.append(backups.read(item))
+        return found
+
+    def _kept(self, tables: Tables) -> bool:
         """Whether every record and every entry of the journal is there, in the file or its history."""
-        before = json.loads(self.before[self.file.name])
+        assert self.old is not None
+        before = json.loads(self.old)
         known = tables["journal"].keys() | history.read_history(self.file).keys()
         return before["journal"].keys() <= known and all(
             before[table].keys() <= tables[table].keys() for table in before if table != "journal"
@@ -117,12 +211,17 @@ class Scene:
 
 def _tried(scene: Scene, *, short: bool) -> tuple[Counter[str], int, int]:
     """What went wrong, in how many trials, at how many calls."""
+    # Whatever a command imports, it has imported by now: its own calls alone are counted, the same in each trial.
+    scene.put_back()
+    done(scene.file, *scene.words)
     scene.put_back()
     if (status := traced(scene.work, scene.log)) != 0 or scene.state() != "new":
         raise RuntimeError(f"the clean run ended with {status}, the file {scene.state()}")
     calls = points(scene.log, scene.folder)
-    renamed = next(
-        point.place for point in calls if point.name.startswith("rename") and ".tmp-prev" not in point.line
+    renamed = max(
+        point.place
+        for point in calls
+        if point.name.startswith("rename") and f'{scene.file}"' in point.line.partition(", ")[2]
     )
     wrong: Counter[str] = Counter()
     trials = 0
@@ -170,14 +269,9 @@ def _judged(scene: Scene, point: Point, inject: str, *, committed: bool) -> str:
 
 def _row(kind: str, tried: tuple[Counter[str], int, int]) -> Row:
     wrong, trials, calls = tried
-    names = {
-        "change": "a change",
-        "first": "the first change of a new file",
-        "spill": "a change that fills the history",
-    }
     told = ", ".join(f"{count} {what}" for what, count in wrong.items()) or "0"
     return Row(
-        f"each call of {names[kind]}: killed, failed once, failing on",
+        f"each call of {KINDS[kind]}: killed, failed once, failing on",
         "–",
         "0 wrong",
         f"{told} wrong, {calls} calls",

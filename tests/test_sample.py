@@ -1,6 +1,7 @@
 """The sample data: what the screens are drawn from, moved to any day, and the large file."""
 
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.operations.session import Session
 from okrtui.presentation.glyphs import UNICODE
 from okrtui.presentation.sparkline import draw
-from okrtui.sample import DRAWN, large_bytes, make, sample_bytes, shifted
+from okrtui.sample import DRAWN, large_bytes, make, not_later, sample_bytes, shifted
 from okrtui.store.codec import KINDS, encoded
 from okrtui.store.store import Store
 from okrtui.views.describe import key_result_row, kpi_row
@@ -351,3 +352,15 @@ def test_a_seed_gives_the_same_large_file() -> None:
     """The same for the same seed and day, another for another."""
     assert large_bytes(DRAWN, 3) == large_bytes(DRAWN, 3)
     assert large_bytes(DRAWN, 3) != large_bytes(DRAWN, 4)
+
+
+@pytest.mark.parametrize("size", ["small", "large"])
+def test_nothing_of_a_sample_is_done_later_than_now(size: Literal["small", "large"]) -> None:
+    """Early in the day: what the sample does at nine and later today is done just now, and nothing else moves."""
+    today = date(2026, 11, 20)
+    data = large_bytes(today) if size == "large" else sample_bytes("company")
+    early = not_later(data, datetime(2026, 11, 20, 0, 26, tzinfo=UTC))
+    instants = re.findall(rb'"(2026-11-20T[0-9:.]+Z)"', early)
+    assert set(instants) <= {b"2026-11-20T00:26:00Z"}
+    assert len(early.splitlines()) == len(data.splitlines())
+    assert not_later(data, datetime(2026, 11, 21, tzinfo=UTC)) == data

@@ -16,6 +16,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from okrtui import clock
 from okrtui.domain.contract import validated
 from okrtui.domain.cycle import Cycle, quarter_of
 from okrtui.domain.key_results import BY_NAME
@@ -50,6 +51,7 @@ def sample_bytes(name: Literal["company", "personal"]) -> bytes:
 def make(path: Path, size: Literal["small", "large"], today: date) -> None:
     """Write a sample as of `today`, for its owner alone; NotCreated if something is there already."""
     data = large_bytes(today) if size == "large" else shifted(sample_bytes("company"), today)
+    data = not_later(data, clock.now())
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
         with os.fdopen(handle, "wb") as file:
@@ -85,6 +87,12 @@ def shifted(data: bytes, today: date) -> bytes:
     return joined(
         {table: {key: line_of(fields) for key, fields in records.items()} for table, records in moved.items()}
     )
+
+
+def not_later(data: bytes, now: datetime) -> bytes:
+    """The same with what was done later today done just now."""
+    at = f'"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"'.encode()
+    return re.sub(b'"%sT[0-9:.]+Z"' % at[1:11], lambda found: min(found[0], at), data)
 
 
 def _week_of(today: date) -> dict[str, int]:

@@ -112,11 +112,14 @@ def test_the_doctor_repairs(okr: Okr) -> None:
     """What each copy holds, which was taken, and where the damaged file is; then it is well but for that file."""
     backed_up(okr)
     okr.file.write_bytes(okr.file.read_bytes()[:-30])
-    said = okr("doctor", "--repair")
-    assert said.status == 1
+    said = okr("doctor", "--repair", "--json")
+    assert said.status == 0
     assert "3 records in the records that still read" in said.err
+    assert "it brings: nothing else" in said.err
     assert "Repaired from" in said.err
-    assert "okrtui.json.damaged-" in said.out
+    assert said.json["records"] == 3
+    assert "okrtui.json.damaged-" in said.json["kept"]
+    assert okr("doctor").status == 1
     assert titles(okr) == ["CAC", "MRR", "NPS"]
     for kept in okr.file.parent.glob("*.damaged-*"):
         kept.unlink()

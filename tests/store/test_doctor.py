@@ -16,12 +16,13 @@ from tinydb import TinyDB
 
 from okrtui.domain.problems import DataProblem, RefusedProblem
 from okrtui.operations.adding import AddObjective
+from okrtui.operations.restoring import difference
 from okrtui.operations.session import Session
 from okrtui.store.backups import Backups
 from okrtui.store.doctor import Report, examined, surroundings
 from okrtui.store.doctor.finding import MOST_ALIKE
 from okrtui.store.lock import lock_path
-from okrtui.store.repair import Outcome, repaired
+from okrtui.store.repair import Outcome, Plan, carried_out, planned
 from okrtui.store.store import Store
 from tests.builders import TODAY
 from tests.store.test_store import HOLDER
@@ -71,9 +72,18 @@ class Patient:
         found = dict.fromkeys((item.check, item.severity) for item in self.look().findings)
         return [item for item in found if item[0] not in ("filesystem", "space")]
 
+    def plan(self) -> Plan | None:
+        """What a repair would do; nothing is changed by the question."""
+        before = self.file.read_bytes() if self.file.exists() else None
+        plan = planned(self.file, self.backups, NOW)
+        assert before == (self.file.read_bytes() if self.file.exists() else None)
+        return plan
+
     def repair(self) -> Outcome:
-        """Mend it."""
-        return repaired(self.file, self.backups, NOW)
+        """Have it mended."""
+        plan = self.plan()
+        assert plan is not None
+        return carried_out(plan, NOW)
 
     def records(self) -> dict[str, set[str]]:
         """Ids by table, as the file now has them, every line being good."""
@@ -319,7 +329,7 @@ def test_a_cut_file_with_a_good_file_before_it_comes_back_whole(patient: Patient
     assert outcome.kept.read_bytes() == damaged
     assert patient.file.with_name("okrtui.json.prev").read_bytes() == previous
     assert [check for check in patient.checks() if check != ("damaged", "warning")] == []
-    assert patient.repair().taken == ""
+    assert patient.plan() is None
 
 
 def test_broken_lines_cost_no_more_than_themselves(patient: Patient) -> None:
@@ -346,11 +356,27 @@ def test_a_broken_record_comes_back_from_the_backup(patient: Patient) -> None:
     before = patient.records()
     kpi = patient.first("kpis").encode()
     patient.file.write_bytes(patient.file.read_bytes().replace(b'"%b":{"' % kpi, b'"%b":{x"' % kpi))
-    outcome = patient.repair()
-    assert "1 from the backup" in outcome.taken
+    plan = patient.plan()
+    assert plan is not None
+    assert [records for _, records, _ in plan.copies] == [17, 18]
+    assert [missing for _, _, missing in plan.copies] == [1, 0]
+    assert [edit.record.id for edit in difference(plan.now, plan.then)] == [kpi.decode()]
+    assert "1 from the backup" in carried_out(plan, NOW).taken
     assert patient.records() == before
-    assert [records for _, records, _ in outcome.sources] == [17, 18]
-    assert [missing for _, _, missing in outcome.sources] == [1, 0]
+
+
+def test_a_file_that_changed_after_the_question_is_left(patient: Patient) -> None:
+    """Somebody mended or broke it while the repair was shown: nothing is done on what was not seen."""
+    saved(patient)
+    whole = patient.file.read_bytes()
+    patient.file.write_bytes(whole[:-30])
+    plan = patient.plan()
+    assert plan is not None
+    patient.file.write_bytes(whole)
+    with pytest.raises(RefusedProblem, match="changed meanwhile"):
+        carried_out(plan, NOW)
+    assert patient.file.read_bytes() == whole
+    assert not list(patient.file.parent.glob("*.damaged-*"))
 
 
 def test_a_lost_file_comes_back_from_its_copies(patient: Patient) -> None:
@@ -367,7 +393,7 @@ def test_a_lost_file_comes_back_from_its_copies(patient: Patient) -> None:
 def test_nothing_to_repair_changes_nothing(patient: Patient) -> None:
     """A healthy file, a file of warnings alone, one that cannot be saved, a newer one."""
     before = patient.file.read_bytes()
-    assert "nothing was changed" in patient.repair().sentence
+    assert patient.plan() is None
     assert patient.file.read_bytes() == before
     patient.backups.all()[0].path.unlink()
     patient.file.write_bytes(b"no file of ours")
@@ -401,9 +427,10 @@ def test_a_repair_never_makes_it_worse(patient: Patient) -> None:
             case _:
                 data = whole[:at] + whole[at + dice.randrange(1, 2_000) :]
         patient.file.write_bytes(data)
-        outcome = patient.repair()
-        after = patient.records()
-        if outcome.taken:
+        plan = patient.plan()
+        if plan is not None:
+            outcome = carried_out(plan, NOW)
+            after = patient.records()
             missing = {t: before[t] - after[t] for t in before if t not in ("_meta", "journal", "tombstones")}
             assert not any(missing.values()), (at, outcome)
         for kept in patient.file.parent.glob("*.damaged-*"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.shell import Shell, Verb
@@ -16,11 +17,14 @@ if TYPE_CHECKING:
     from okrtui.domain.record import Record
     from okrtui.domain.workspace import Workspace
     from okrtui.store.backups import Backups
+    from okrtui.store.repair import Plan
     from okrtui.store.snapshot import Snapshot
 
 FOUND, DAMAGED = 1, 65
 LONGEST = 40
 """Characters of a value in a comparison."""
+MOST = 12
+"""Lines of what a repair brings."""
 
 
 def _backups(shell: Shell) -> Backups:
@@ -165,13 +169,7 @@ def doctor(shell: Shell, said: Namespace) -> int:
 
     backups, file = _backups(shell), shell.paths.file
     if said.repair:
-        from okrtui.store.repair import repaired
-
-        outcome = repaired(file, backups, clock.now())
-        for name, records, missing in outcome.sources:
-            lacks = f", {missing:,} fewer than are known" if missing else ""
-            shell.say(f"{records:>7,} {'record' if records == 1 else 'records'} in {name}{lacks}")
-        shell.say(outcome.sentence)
+        return _repair(shell, backups)
     report = examined(file, backups, shell.today, clock.now())
     if shell.json:
         shell.out_json([finding._asdict() for finding in report.findings])
@@ -183,6 +181,50 @@ def doctor(shell: Shell, said: Namespace) -> int:
     if report.damaged:
         return DAMAGED
     return FOUND if report.findings else 0
+
+
+def _repair(shell: Shell, backups: Backups) -> int:
+    """Show what a repair would bring, ask whoever is there, and do it."""
+    from okrtui import clock
+    from okrtui.cli.shell import is_terminal
+    from okrtui.store.repair import carried_out, planned
+
+    plan = planned(shell.paths.file, backups, clock.now())
+    if plan is None:
+        shell.say("Nothing is damaged, so nothing was changed")
+        if shell.json:
+            shell.out_json({"taken": None, "records": None, "kept": None})
+        return 0
+    _show_plan(shell, plan)
+    if is_terminal(sys.stdin):
+        answer = shell.ask("Put it there? The damaged file is kept beside it [Y/n] ")
+        if answer is None or answer.strip().lower() not in ("", "y", "yes"):
+            shell.say("Nothing was changed")
+            return DAMAGED
+    outcome = carried_out(plan, clock.now())
+    shell.say(outcome.sentence)
+    if shell.json:
+        kept = None if outcome.kept is None else str(outcome.kept)
+        shell.out_json({"taken": outcome.taken, "records": outcome.records, "kept": kept})
+    return 0
+
+
+def _show_plan(shell: Shell, plan: Plan) -> None:
+    from okrtui.operations.restoring import difference, summary
+
+    for name, records, missing in plan.copies:
+        lacks = f", {missing:,} fewer than are known" if missing else ""
+        shell.say(f"{records:>7,} {'record' if records == 1 else 'records'} in {name}{lacks}")
+    for sentence in plan.unread:
+        shell.say(f"        {sentence}")
+    shell.say(f"The best of them: {plan.best.name}")
+    edits = difference(plan.now, plan.then)
+    for edit in edits[:MOST]:
+        shell.say(_line(edit))
+    if len(edits) > MOST:
+        shell.say(f"and {len(edits) - MOST:,} more")
+    brings = summary(edits) if edits else "nothing else"
+    shell.say(f"Beside what can still be read in the damaged file it brings: {brings}")
 
 
 VERBS = {"backup": Verb(_backup_arguments, backup), "doctor": Verb(_doctor_arguments, doctor)}

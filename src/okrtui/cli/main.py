@@ -7,7 +7,8 @@ from importlib import import_module
 from okrtui.cli import words as reading
 from okrtui.cli.commands import COMMANDS, Command, command
 from okrtui.cli.shell import Shell, Verb, for_stderr
-from okrtui.domain.problems import OutputProblem, Problem, WordsProblem
+from okrtui.domain.problems import DurabilityUnknown, NotSaved, OutputProblem, Problem, WordsProblem
+from okrtui.presentation.text import visible
 
 FAULT = 70
 INTERRUPTED = 130
@@ -76,7 +77,19 @@ def _run(words: list[str]) -> int:
         # The change is in the file: told as not saved, a script would save it again.
         _hush()
         return 0
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if shell.saved:
+            raise DurabilityUnknown(f"Saved, but then {_failed(error)}") from None
+        raise NotSaved(f"Nothing was changed: {_failed(error)}") from None
     return status
+
+
+def _failed(error: OSError) -> str:
+    """What the system says of a file that it could not look at."""
+    where = f"{visible(os.fsdecode(error.filename))}: " if isinstance(error.filename, str | bytes) else ""
+    return f"{where}{(error.strerror or type(error).__name__).lower()}"
 
 
 def _found(word: str) -> Command:

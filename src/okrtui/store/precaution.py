@@ -1,14 +1,18 @@
-"""What is put aside before a change is written: a backup at times, and always before very much changes."""
+"""What is put aside: a backup at times, always before very much changes, and when an older copy came in."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.domain.change import Edit
 from okrtui.domain.meta import SCHEMA
-from okrtui.domain.problems import NotSaved
+from okrtui.domain.problems import NotSaved, Problem
 from okrtui.store.document import Sections
+from okrtui.store.file import name_of
+from okrtui.store.history import read_history
+from okrtui.store.place import target_of
 from okrtui.store.replace import Ownership, replaced
 from okrtui.store.schema import DATA, records_in, revision_of
+from okrtui.store.snapshot import digest_of
 
 if TYPE_CHECKING:
     from okrtui.store.store import Store
@@ -36,6 +40,33 @@ def taken(
     if older and not kept:
         # Without its backup the old file is kept beside the new one: `.prev` lasts for one save only.
         replaced(target.with_name(f"{target.name}.schema-{schema}"), data, Ownership(), keep=False)
+
+
+def put_aside(store: "Store", data: bytes, known: Sections, found: Sections) -> str:
+    """Keep `data`, which this session saw last, if the file found now knows nothing of its last change.
+
+    So it is when an old copy was put in its place, by hand, by git or by what syncs the
+    folder. The file found is the one that counts; what is kept is told in a sentence,
+    which is empty where nothing had to be.
+    """
+    newest = max(known.get("journal", {}), default="")
+    if not newest or newest in found.get("journal", {}):
+        return ""
+    older = revision_of(found) < revision_of(known)
+    if not older and newest in read_history(store.path):
+        return ""
+    said = f"{name_of(store.path)} was replaced by {'an older' if older else 'another'} copy"
+    backups, revision, records = store.backups, revision_of(known), records_in(known)
+    if backups is not None and backups.kept(data, revision, records):
+        kept = next(item for item in backups.all() if item.digest == digest_of(data))
+        return f"{said}. What it said before is a backup: okrtui backup diff {kept.id}"
+    target = target_of(store.path)
+    beside = target.with_name(f"{target.name}.conflict-r{revision}-{digest_of(data)}.json")
+    try:
+        replaced(beside, data, Ownership(), keep=False)
+    except Problem as problem:
+        return f"{said}. What it said before could not be kept: {problem.sentence}"
+    return f"{said}. What it said before is {name_of(beside)}"
 
 
 def _drops(edits: tuple[Edit, ...], records: int) -> bool:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from okrtui.domain.meta import META_ID, SCHEMA
 from okrtui.domain.problems import DataProblem, NotSaved, RefusedProblem
+from okrtui.domain.workspace import Workspace
 from okrtui.presentation.text import counted
 from okrtui.store import codec
 from okrtui.store.backups import Backups
@@ -23,7 +24,7 @@ from okrtui.store.document import Sections, first_document, joined, line_of, str
 from okrtui.store.file import name_of, ownership_of, read_bytes, sections_of
 from okrtui.store.lock import locked
 from okrtui.store.place import previous_path, target_of
-from okrtui.store.reading import in_our_schema
+from okrtui.store.reading import in_our_schema, workspace_of
 from okrtui.store.replace import Ownership, replaced
 from okrtui.store.salvage import good_lines, salvaged
 from okrtui.store.schema import DATA, PLAIN, brought_up, fresh_meta, records_in, revision_of
@@ -43,49 +44,92 @@ class Source(NamedTuple):
         return records_in(self.sections)
 
 
+class Plan(NamedTuple):
+    """What a repair would do."""
+
+    target: Path
+    damaged: bytes | None
+    """What stands there; None where the file is gone."""
+    sources: tuple[Source, ...]
+    best: Source
+    unread: tuple[str, ...]
+    """Of each copy that cannot be read why not."""
+
+    @property
+    def copies(self) -> tuple[tuple[str, int, int], ...]:
+        """Of each copy its name, how many records it has, and how many known elsewhere it lacks."""
+        known = {
+            (table, key)
+            for source in self.sources
+            for table in DATA
+            for key in source.sections.get(table, {})
+        }
+        return tuple((copy.name, copy.records, len(known) - copy.records) for copy in self.sources)
+
+    @property
+    def now(self) -> Workspace:
+        """What can still be read in the damaged file, record by record."""
+        return workspace_of(self.target, _still_read(self.target, self.damaged or b""))
+
+    @property
+    def then(self) -> Workspace:
+        """What the file says after the repair."""
+        return workspace_of(self.target, self.best.sections)
+
+
 class Outcome(NamedTuple):
     """What a repair did."""
 
     taken: str
-    """Where the file came back from; empty where nothing was to be done."""
+    """Where the file came back from."""
     kept: Path | None
-    """Where the damaged file lies now."""
-    sources: tuple[tuple[str, int, int], ...]
-    """Of each copy its name, how many records it has, and how many known elsewhere it lacks."""
+    """Where the damaged file lies now; None where there was none."""
     records: int
 
     @property
     def sentence(self) -> str:
         """What happened, in one line."""
-        if not self.taken:
-            return "Nothing is damaged, so nothing was changed"
         aside = f" The damaged file is {name_of(self.kept)}" if self.kept else ""
         return f"Repaired from {self.taken}: {counted(self.records, 'record')}.{aside}"
 
 
-def repaired(file: Path, backups: Backups, now: datetime) -> Outcome:
-    """Put the best copy in the place of a damaged file; a Problem, and nothing changed, where there is none."""
+def planned(file: Path, backups: Backups, now: datetime) -> Plan | None:
+    """The best copy of a damaged file; None where nothing is damaged, a Problem where there is no copy."""
     target = target_of(file)
     if not target.parent.is_dir():
         raise RefusedProblem(f"{name_of(file)} is not there, and neither is its folder")
     ownership = ownership_of(target)
     with locked(target, ownership.mode & 0o666, ownership.group):
         data = read_bytes(target)
-        if data is not None and not damage_in(file, data, now):
-            return Outcome("", None, (), 0)
-        sources = _sources(target, data, backups, now)
-        if not sources:
-            raise DataProblem(
-                f"Nothing of {name_of(file)} can be read, and there is no copy. It was left as it is"
+    if data is not None and not damage_in(file, data, now):
+        return None
+    unread: list[str] = []
+    sources = _sources(target, data, backups, now, unread)
+    if not sources:
+        raise DataProblem(
+            f"Nothing of {name_of(file)} can be read, and there is no copy. It was left as it is"
+        )
+    return Plan(target, data, tuple(sources), _best(sources), tuple(unread))
+
+
+def carried_out(plan: Plan, now: datetime) -> Outcome:
+    """Put that copy in the place of the damaged file; a Problem, and nothing changed, where that is another by now."""
+    target = plan.target
+    ownership = ownership_of(target)
+    with locked(target, ownership.mode & 0o666, ownership.group):
+        if read_bytes(target) != plan.damaged:
+            raise RefusedProblem(
+                f"{name_of(target)} has been changed meanwhile. Nothing was done; look at it again"
             )
-        best = _best(sources)
-        kept = _aside(target, data, now) if data is not None else None
-        _put(target, best, sources, now)
-        return Outcome(best.name, kept, _compared(sources), best.records)
+        kept = _aside(target, plan.damaged, now) if plan.damaged is not None else None
+        _put(target, plan, now)
+    return Outcome(plan.best.name, kept, plan.best.records)
 
 
-def _sources(target: Path, data: bytes | None, backups: Backups, now: datetime) -> list[Source]:
-    copies = [_previous(target, now)]
+def _sources(
+    target: Path, data: bytes | None, backups: Backups, now: datetime, unread: list[str]
+) -> list[Source]:
+    copies = [_previous(target, now, unread)]
     newest = backups.newest_good()
     if newest is not None:
         copies.append(_whole(f"the backup {newest[0].id}", target, newest[1], now))
@@ -107,11 +151,12 @@ def _before_tail(target: Path, data: bytes, now: datetime) -> Source | None:
     return _whole(_TAIL, target, stripped[: found[1]].removeprefix(b"\xef\xbb\xbf"), now)
 
 
-def _previous(target: Path, now: datetime) -> Source | None:
+def _previous(target: Path, now: datetime, unread: list[str]) -> Source | None:
     previous = previous_path(target)
     try:
         data = None if previous.is_symlink() else read_bytes(previous)
-    except DataProblem:
+    except DataProblem as problem:
+        unread.append(problem.sentence)
         return None
     return (
         None
@@ -136,20 +181,24 @@ def _ours(target: Path, sections: Sections, now: datetime) -> Sections:
     return made
 
 
-def _put_together(target: Path, data: bytes, copies: list[Source], now: datetime) -> Source | None:
-    """The records that still read; what is missing among them, and was not deleted, from the copies."""
-    tables = salvaged(data)
-    if not tables:
-        return None
+def _still_read(target: Path, data: bytes) -> Sections:
+    """The single records that can be read in a damaged file."""
     lines = {
-        table: {key: line_of(record) for key, record in records.items()} for table, records in tables.items()
+        table: {key: line_of(record) for key, record in records.items()}
+        for table, records in salvaged(data).items()
     }
     plain = any(key.isdigit() for records in lines.values() for key in records)
     try:
-        made = brought_up(target, lines, PLAIN) if plain and "_meta" not in lines else lines
+        return good_lines(brought_up(target, lines, PLAIN) if plain and "_meta" not in lines else lines)[0]
     except DataProblem:
+        return {}
+
+
+def _put_together(target: Path, data: bytes, copies: list[Source], now: datetime) -> Source | None:
+    """The records that still read; what is missing among them, and was not deleted, from the copies."""
+    sections = _still_read(target, data)
+    if not sections:
         return None
-    sections, _ = good_lines(made)
     name = "the records that still read"
     deleted = sections.get("tombstones", {}).keys()
     for copy in copies:
@@ -176,11 +225,6 @@ def _best(sources: list[Source]) -> Source:
     return max(sources, key=lambda source: (source.records, revision_of(source.sections), source.whole))
 
 
-def _compared(sources: list[Source]) -> tuple[tuple[str, int, int], ...]:
-    known = {(table, key) for source in sources for table in DATA for key in source.sections.get(table, {})}
-    return tuple((source.name, source.records, len(known) - source.records) for source in sources)
-
-
 def _aside(target: Path, data: bytes, now: datetime) -> Path:
     """The damaged file under another name, on the disk, before anything else is done."""
     for path in sorted(target.parent.glob(f"{escape(target.name)}.damaged-*")):
@@ -195,9 +239,10 @@ def _aside(target: Path, data: bytes, now: datetime) -> Path:
     return path
 
 
-def _put(target: Path, best: Source, sources: list[Source], now: datetime) -> None:
+def _put(target: Path, plan: Plan, now: datetime) -> None:
     """Write it by the protocol, under a revision later than all that is known; `.prev` stays what it was."""
-    revision = 1 + max(revision_of(source.sections) for source in sources)
+    best = plan.best
+    revision = 1 + max(revision_of(source.sections) for source in plan.sources)
     meta = strict_json(best.sections["_meta"][META_ID].decode("utf-8"))
     line = line_of({**meta, "revision": revision, "schema": SCHEMA})
     sections = {table: best.sections.get(table, {}) for table in {*best.sections, *codec.KINDS}}

@@ -66,15 +66,12 @@ def unpacked(snapshot: Snapshot) -> bytes:
     """What a backup holds; a DataProblem where that is not what its name says."""
     try:
         handle = os.open(snapshot.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
+        with os.fdopen(handle, "rb") as file:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                raise _unusable(snapshot, "it is not a file")
+            data = _unpacked(snapshot, file.read(LARGEST + 1))
     except OSError as error:
         raise _unusable(snapshot, (error.strerror or "unknown").lower()) from None
-    with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise _unusable(snapshot, "it is not a file")
-        try:
-            data = _unpacked(snapshot, file.read(LARGEST + 1))
-        except OSError as error:
-            raise _unusable(snapshot, (error.strerror or "unknown").lower()) from None
     if digest_of(data) != snapshot.digest:
         raise _unusable(snapshot, "it holds something else than was put into it")
     return data

@@ -178,6 +178,8 @@ class Store:
             return
         sections = self._in_our_schema(sections_of(self.path, data))
         old, tables = self._sections, {}
+        if self._data is not None and (said := precaution.put_aside(self, self._data, old, sections)):
+            self._warnings["replaced"] = said
         for table in codec.KINDS:
             tables[table] = self._retabled(table, old.get(table, {}), sections.get(table, {}))
         for table in set(sections) - set(codec.KINDS):

@@ -307,12 +307,13 @@ class OkrApp(TerminalApp):
     async def _read_again(self) -> None:
         bench, store = self._bench, self._session.store
         try:
-            before = store.workspace.meta.revision
+            before, warned = store.workspace.meta.revision, store.warning
             await asyncio.to_thread(store.reread)
             if bench is not None and store.workspace is not bench.workspace:
-                told = _told_outside(self._session, before)
+                replaced = store.warning != warned
+                told = store.warning if replaced else _told_outside(self._session, before)
                 bench.take(self._session.workspace)
-                if told and not bench.said:
+                if told and (replaced or not bench.said):
                     bench.say(told)
                 self._show()
         except Problem as problem:
