@@ -48,12 +48,14 @@ def test_what_an_older_copy_does_not_know_is_kept_as_a_backup(
     put(desk.file, older)
     if seen:
         session.store.reread()
+    warnings = [session.store.warning]
     desk.add("Afterwards", session)
+    warnings.append(session.store.warning)
     assert titles(session) == ["First", "Afterwards"]
     kept = next(item for item in desk.backups().all() if unpacked(item) == saved)
-    assert session.store.warning == (
-        f"{desk.file} was replaced by an older copy. What it said before is a backup: okrtui backup diff {kept.id}"
-    )
+    told = f"An older copy came in. What was saved here before: okrtui backup diff {kept.id}"
+    assert told in warnings
+    assert desk.add("And on", session).store.warning == ""
 
 
 def test_without_a_place_for_backups_it_is_kept_beside(desk: Desk) -> None:
@@ -67,7 +69,7 @@ def test_without_a_place_for_backups_it_is_kept_beside(desk: Desk) -> None:
     (beside,) = desk.file.parent.glob("okrtui.json.conflict-*")
     assert beside.read_bytes() == saved
     assert beside.stat().st_mode & 0o777 == 0o600
-    assert session.store.warning.endswith(f"What it said before is {beside}")
+    assert session.store.warning == f"An older copy came in. What was saved here before: {beside}"
 
 
 def test_a_copy_from_elsewhere_that_is_ahead_is_another_one(desk: Desk) -> None:
@@ -81,7 +83,7 @@ def test_a_copy_from_elsewhere_that_is_ahead_is_another_one(desk: Desk) -> None:
     desk.add("Theirs, too", other)
     session.store.reread()
     assert titles(session) == ["First", "Theirs", "Theirs, too"]
-    assert "replaced by another copy" in session.store.warning
+    assert "Another copy came in" in session.store.warning
     assert ours in [unpacked(item) for item in desk.backups().all()]
 
 

@@ -55,18 +55,18 @@ def put_aside(store: "Store", data: bytes, known: Sections, found: Sections) -> 
     older = revision_of(found) < revision_of(known)
     if not older and newest in read_history(store.path):
         return ""
-    said = f"{name_of(store.path)} was replaced by {'an older' if older else 'another'} copy"
+    said = f"{'An older' if older else 'Another'} copy came in"
     backups, revision, records = store.backups, revision_of(known), records_in(known)
     if backups is not None and backups.kept(data, revision, records):
         kept = next(item for item in backups.all() if item.digest == digest_of(data))
-        return f"{said}. What it said before is a backup: okrtui backup diff {kept.id}"
+        return f"{said}. What was saved here before: okrtui backup diff {kept.id}"
     target = target_of(store.path)
     beside = target.with_name(f"{target.name}.conflict-r{revision}-{digest_of(data)}.json")
     try:
         replaced(beside, data, Ownership(), keep=False)
     except Problem as problem:
-        return f"{said}. What it said before could not be kept: {problem.sentence}"
-    return f"{said}. What it said before is {name_of(beside)}"
+        return f"{said}. What was saved here before could not be kept: {problem.sentence}"
+    return f"{said}. What was saved here before: {name_of(beside)}"
 
 
 def _drops(edits: tuple[Edit, ...], records: int) -> bool:

@@ -141,6 +141,7 @@ class Store:
         self._make_folder(target.parent)
         ownership = ownership_of(target)
         with self._guard, locked(target, ownership.mode & 0o666, ownership.group):
+            self._warnings.pop("replaced", None)
             sweep(target.parent, escape(target.name))
             if self._data is not None and holds(self.path, self._data):
                 self._signature = self._stat()
