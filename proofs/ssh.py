@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from benchmarks.terminal import Program, surroundings
 
@@ -37,7 +38,8 @@ def prove(run: Run) -> list[Row]:
     wrong = 0
     late: list[float] = []
     offered = 0
-    with _server(run.place("ssh")) as connect:
+    with server(run.place("ssh")) as host:
+        connect = host.command()
         for number in range(trials):
             home = run.place(f"ssh-home-{number}")
             faults, took, seen = _trial(connect, home, number)
@@ -55,9 +57,26 @@ def prove(run: Run) -> list[Row]:
     ]  # fmt: skip
 
 
+class Host(NamedTuple):
+    """A real sshd on the loopback."""
+
+    folder: Path
+    port: int
+
+    def command(self, port: int = 0) -> list[str]:
+        """The words of a client that knows it, which may come in by another port."""
+        options = [
+            "StrictHostKeyChecking=no", f"UserKnownHostsFile={self.folder / 'known'}", "IdentitiesOnly=yes",
+            "LogLevel=ERROR",
+        ]  # fmt: skip
+        words = ["ssh", "-tt", "-F", "none", "-p", str(port or self.port), "-i", str(self.folder / "user")]
+        words += [word for option in options for word in ("-o", option)]
+        return [*words, f"{getpass.getuser()}@127.0.0.1"]
+
+
 @contextmanager
-def _server(folder: Path) -> Iterator[list[str]]:
-    """A real sshd on the loopback, with keys and settings of its own; the words of a client that knows it."""
+def server(folder: Path) -> Iterator[Host]:
+    """A real sshd on the loopback, with keys and settings of its own."""
     sshd = shutil.which("sshd", path=PATH)
     assert sshd is not None
     for name in ("host", "user"):
@@ -75,14 +94,9 @@ def _server(folder: Path) -> Iterator[list[str]]:
     Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen([sshd, "-D", "-e", "-f", str(folder / "settings")], stderr=log)
-    options = [
-        "StrictHostKeyChecking=no", f"UserKnownHostsFile={folder / 'known'}", "IdentitiesOnly=yes", "LogLevel=ERROR"
-    ]  # fmt: skip
-    words = ["ssh", "-tt", "-F", "none", "-p", str(port), "-i", str(folder / "user")]
-    words += [word for option in options for word in ("-o", option)]
     try:
         _listening(port, server)
-        yield [*words, f"{getpass.getuser()}@127.0.0.1"]
+        yield Host(folder, port)
     finally:
         server.terminate()
         server.wait()

@@ -52,6 +52,15 @@ def test_a_value_that_cannot_be_read_stays_with_its_reason(robot: Robot) -> None
     robot.press("c").type("abc").enter().sees("abc is not a number", "1 of 10", "0 saved")
 
 
+def test_an_exclamation_mark_names_a_blocker(robot: Robot) -> None:
+    """From the value cell as it stands: the value is as last, the note says what blocks."""
+    known = set(robot.bench.workspace.check_ins)
+    robot.press("c", "!").type("no new lead").enter().sees("1 saved")
+    (new,) = set(robot.bench.workspace.check_ins) - known
+    entry = robot.bench.workspace.check_ins[new]
+    assert (entry.value, entry.blocker) == (3.4, "no new lead")
+
+
 def test_tab_and_a_digit_save_a_confidence(robot: Robot) -> None:
     """Two digits, Tab, one digit: saved, and on to the next."""
     robot.press("c").type("3.5").press("tab").type("8").sees("2 of 10", "1 saved")

@@ -139,9 +139,11 @@ def keys_line(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]],
             break
         shown += [(key, "key"), (f" {label}", "dim"), ("  ", "text")]
         taken += size
+    if not shown_right:
+        return line(shown[:-1])
+    # The last gap of either side is not needed.
     pad = columns - taken - wide + 1
-    tail = shown_right[:-1] if shown_right else []
-    return line([*shown, (" " * max(0, pad), "text"), *tail])
+    return line([*shown, (" " * max(0, pad), "text"), *shown_right[:-1]])
 
 
 def too_small(columns: int, rows: int, least: tuple[int, int]) -> list[Line]:

@@ -125,6 +125,9 @@ class CheckIn(CheckInRows):
                 self._go(self.place - 1)
             case "[" | "]" if self.field == "value" and not self.typed_text:
                 self.other_period(-1 if key == "[" else 1)
+            case "!" if self.field == "value" and not self.typed_text and isinstance(self.record, KeyResult):
+                self.field = "note"
+                self.edit = LineEdit.holding("! ")
             case "escape":
                 self._escape()
             case _ if self.field == "confidence" and character is not None:

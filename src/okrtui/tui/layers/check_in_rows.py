@@ -16,7 +16,7 @@ from okrtui.presentation.grid import Canvas, shown_text
 from okrtui.presentation.rows import Role
 from okrtui.presentation.sparkline import draw
 from okrtui.presentation.text import fit, width
-from okrtui.tui.layer import Layer
+from okrtui.tui.layer import PANE_FROM, Layer
 from okrtui.tui.lines import Pieces, line
 from okrtui.tui.widgets.desk import Line
 from okrtui.tui.widgets.line_edit import LineEdit
@@ -351,10 +351,10 @@ class CheckInRows(Layer):
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of the walk."""
-        return [
-            ("enter", "save, next"), ("tab", "confidence, note"), ("down", "skip"), ("up", "back"),
-            ("[ ]", "day"), ("esc", "stop"),
-        ]  # fmt: skip
+        keys = [("enter", "save, next"), ("tab", "confidence, note"), ("down", "skip"), ("up", "back")]
+        wide = self.bench.columns >= PANE_FROM
+        keys += [("[ ]", "day before, after"), ("!", "blocker")] if wide else [("[ ]", "day")]
+        return [*keys, ("esc", "stop")]
 
     def footer_right(self) -> list[tuple[str, str]]:
         """None: letters are text here."""
