@@ -84,6 +84,8 @@ def _update(run: Run, command: list[str], echo: float, *, tmux: bool) -> list[Ro
             sent = program.send(f"{31 + number}\r")
             saves.append(program.until("Check-in done" if number == 9 else rf"\b{number + 1} saved") - sent)
         took = time.perf_counter() - began
+        program.press("\x1b", quiet=APART)
+        program.press("q", quiet=APART)
     wrong = ten.values(file) != [(31.0 + number, ten.CONFIDENCE) for number in range(10)]
     ten.make(_emptied(file))
     with Program([*command, _remote(home, file, tmux=tmux)], 100, 30, surroundings()) as program:
@@ -100,6 +102,9 @@ def _update(run: Run, command: list[str], echo: float, *, tmux: bool) -> list[Ro
                 keys.append(program.until(rf"Result {number + 1} .*→ 90 +.{typed}(?!\d)", since=mark) - sent)
                 program.until_quiet(APART)
             program.press("\x1b[B", quiet=APART)
+        # In tmux it would live on without this line.
+        program.press("\x1b", quiet=APART)
+        program.press("q", quiet=APART)
     behind = statistics.median(keys) - echo
     trips = statistics.median(saves) / echo
     return [

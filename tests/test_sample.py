@@ -326,6 +326,7 @@ def test_the_large_file_has_ten_years(folder: Path, today: date) -> None:
         "check_ins": 5200,
         "kpis": 40,
         "readings": 20000,
+        "silences": 0,
         "journal": 0,
         "tombstones": 0,
     }

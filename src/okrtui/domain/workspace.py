@@ -18,6 +18,7 @@ from okrtui.domain.objective import Objective
 from okrtui.domain.reading import Reading
 from okrtui.domain.record import Record
 from okrtui.domain.settings import Settings
+from okrtui.domain.silence import Silence
 from okrtui.domain.table import Table
 from okrtui.domain.tombstone import Tombstone
 
@@ -30,6 +31,7 @@ RECORDS: tuple[type[Record], ...] = (
     CheckIn,
     Kpi,
     Reading,
+    Silence,
     Entry,
     Tombstone,
 )
@@ -84,6 +86,10 @@ class Workspace:
     @property
     def readings(self) -> Table[Reading]:
         return self.tables["readings"]
+
+    @property
+    def silences(self) -> Table[Silence]:
+        return self.tables["silences"]
 
     @property
     def journal(self) -> Table[Entry]:

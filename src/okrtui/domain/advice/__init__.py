@@ -1,0 +1,71 @@
+"""Advice: what the method has to say of a workspace. One file a family of rules."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from okrtui.domain.advice import panel, progress, rhythm, structure, wording
+from okrtui.domain.advice.finding import ORDER, Family, Finding, Rule
+from okrtui.domain.silence import Silence
+from okrtui.domain.standing import Standings
+
+FAMILIES: tuple[tuple[Family, tuple[Rule, ...]], ...] = (
+    (panel.panel, panel.RULES),
+    (progress.progress, progress.RULES),
+    (structure.structure, structure.RULES),
+    (wording.wording, wording.RULES),
+    (rhythm.rhythm, rhythm.RULES),
+)
+RULES: dict[str, Rule] = {rule.name: rule for _, rules in FAMILIES for rule in rules}
+"""Every rule by its name, in the order in which findings of one severity are given."""
+_PLACES = {name: place for place, name in enumerate(RULES)}
+
+
+class Advice(NamedTuple):
+    """What there is to say, worst first, and what has been silenced."""
+
+    given: tuple[Finding, ...]
+    silenced: tuple[Finding, ...]
+
+
+def advice(standings: Standings) -> Advice:
+    """Every rule held against a workspace on a day."""
+    stage = standings.workspace.meta.stage
+    found = [
+        finding
+        for family, _ in FAMILIES
+        for finding in family(standings)
+        if not stage or finding.rule.stage <= stage
+    ]
+    silences = list(standings.workspace.silences.values())
+    given = [finding for finding in found if not _silenced(finding, silences)]
+    silenced = [finding for finding in found if _silenced(finding, silences)]
+    return Advice(tuple(_first_of_family(_worst_first(given))), tuple(_worst_first(silenced)))
+
+
+def by_thing(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings worst first as one list a thing, each with its worst one first."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.table, finding.id), []).append(finding)
+    return list(groups.values())
+
+
+def _worst_first(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda item: (ORDER[item.rule.severity], _PLACES[item.rule.name]))
+
+
+def _first_of_family(findings: Iterable[Finding]) -> list[Finding]:
+    """Of what one family says of one thing the first alone."""
+    said: set[tuple[str, str]] = set()
+    kept = []
+    for finding in findings:
+        family = (finding.rule.family, finding.id)
+        if finding.rule.family and family in said:
+            continue
+        said.add(family)
+        kept.append(finding)
+    return kept
+
+
+def _silenced(finding: Finding, silences: Iterable[Silence]) -> bool:
+    return any(silence.covers(finding.id, finding.rule.name) for silence in silences)
