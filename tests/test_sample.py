@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okrtui.domain.advice import advice, by_thing
 from okrtui.domain.health import Health
 from okrtui.domain.problems import NotCreated, Problem
 from okrtui.domain.rounding import points
@@ -365,3 +366,25 @@ def test_nothing_of_a_sample_is_done_later_than_now(size: Literal["small", "larg
     assert set(instants) <= {b"2026-11-20T00:26:00Z"}
     assert len(early.splitlines()) == len(data.splitlines())
     assert not_later(data, datetime(2026, 11, 21, tzinfo=UTC)) == data
+
+
+def test_the_advice_on_the_company_is_what_was_planted_there(folder: Path) -> None:
+    """Two KPIs in alert and one left alone, a blocker, a key result behind and one silent, three bare cards."""
+    workspace = opened(folder, sample_bytes("company"))
+    groups = by_thing(advice(Standings(workspace, DRAWN)).given)
+    found = []
+    for group in groups:
+        thing = workspace.find(group[0].table, group[0].id)
+        assert thing is not None
+        found.append((thing.label, group[0].rule.name, len(group)))
+    assert found == [
+        ("NPS", "kpi-alert", 2),
+        ("Teams that invite a second", "blocked", 3),
+        ("First reply to a ticket", "early-warning", 2),
+        ("First reply", "kpi-alert", 1),
+        ("On-call rating by the team", "stale", 1),
+        ("CAC payback", "kpi-unattacked", 1),
+        ("Nobody is woken at night", "initiative-count", 1),
+        ("Open bugs", "kpi-no-range", 1),
+        ("Active teams", "kpi-no-definition", 1),
+    ]

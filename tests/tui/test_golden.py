@@ -19,6 +19,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "results": ("R",),
     "kpis": ("K", "j", "j", "j", "j", "j", "j"),
     "history": ("H",),
+    "advice": ("A",),
     "cycles": ("C", "j"),
     "pane": ("O", "j", "enter"),
     "detail": ("O", "j", "z", "j"),

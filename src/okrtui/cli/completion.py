@@ -47,6 +47,11 @@ OPTIONS: dict[str, str] = {
     "set": "--reason",
     "checkin": "--confidence --note --blocker --on --once --all",
     "log": "--on --note --once",
+    "advice": "--check",
+    "act": "--title --target --owner",
+    "level": "--since",
+    "score": "--note",
+    "close": "--as --learned --next --baseline",
     "history": "--since",
     "doctor": "--repair",
 }
@@ -57,6 +62,12 @@ KEYED = {
     "delete": "objectives results kpis initiatives cycles",
     "checkin": "results kpis",
     "log": "kpis",
+    "silence": "objectives results kpis cycles",
+    "act": "kpis",
+    "level": "kpis",
+    "score": "results",
+    "close": "objectives cycles",
+    "reopen": "cycles",
 }
 """Commands whose first word is a KEY, and the lists it is one of."""
 

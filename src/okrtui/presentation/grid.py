@@ -155,7 +155,11 @@ def _text(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
         canvas.put(at, getattr(glyphs, row.glyph), row.glyph_role)
         at += 2
     text = shown_text(row.title, glyphs)
-    canvas.put(at, fit(text, columns.total - at, cut=glyphs.cut).rstrip(), row.span_role)
+    word = shown_text(row.word, glyphs) if columns.total >= 56 else ""
+    room = columns.total - at - (width(word) + 2 if word else 0)
+    canvas.put(at, fit(text, room, cut=glyphs.cut).rstrip(), row.span_role)
+    if word:
+        canvas.put_right(columns.total - 1, word, row.word_role)
 
 
 def _item(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:

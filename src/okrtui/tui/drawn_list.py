@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 
 FOOTER_ORDER = (
-    "value", "history.take-back", "history.back-to", "check-in", "open", "new", "key-result.add", "edit", "delete",
+    "value", "history.take-back", "history.back-to", "check-in", "open", "advice.mend", "advice.silence",
+    "advice.silence-rule", "cycle.close", "new", "key-result.add", "edit", "delete",
     "mark", "undo", "filter",
 )  # fmt: skip
 
 
 FOOTER_RANK = (
-    "value", "history.take-back", "history.back-to", "check-in", "open", "new", "undo", "filter", "key-result.add",
+    "value", "history.take-back", "history.back-to", "check-in", "open", "advice.mend", "advice.silence",
+    "advice.silence-rule", "cycle.close", "new", "undo", "filter", "key-result.add",
     "edit", "delete", "mark",
 )  # fmt: skip
 

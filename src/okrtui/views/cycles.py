@@ -1,6 +1,7 @@
 """Cycles: quarters, years and others, with their state and score."""
 
 from okrtui.domain.cycle import Cycle
+from okrtui.domain.score import band, cycle_score
 from okrtui.domain.standing import Standings
 from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import percent
@@ -22,29 +23,6 @@ GLYPHS: dict[str, tuple[str, Role]] = {
 }
 
 
-def cycle_score(standings: Standings, cycle: Cycle) -> float | None:
-    """The weighted mean of its objectives' scores, dropped ones out; None where nothing is scored."""
-    total = weight = 0.0
-    for objective in standings.workspace.objectives_of(cycle.id):
-        if objective.state == "dropped" or objective.weight <= 0:
-            continue
-        scored = [
-            (item.weight, item.score)
-            for item in standings.workspace.key_results_of(objective.id)
-            if item.score is not None and item.state != "dropped" and item.weight > 0
-        ]
-        if scored:
-            own = sum(share * score for share, score in scored) / sum(share for share, _ in scored)
-            total += objective.weight * _tenth(own)
-            weight += objective.weight
-    return _tenth(total / weight) if weight else None
-
-
-def _tenth(value: float) -> float:
-    """One decimal, halves up."""
-    return int(round(value * 10, 6) + 0.5) / 10
-
-
 def cycles_listing(standings: Standings, head: Head) -> Listing:
     """All cycles by kind, newest first; under them what was learned in the last closed one."""
     cycles = sorted(standings.workspace.cycles.values(), key=lambda cycle: cycle.start, reverse=True)
@@ -64,12 +42,27 @@ def cycles_listing(standings: Standings, head: Head) -> Listing:
     return Listing(heads, tuple(rows), "The quarter begins with its first objective: O, then n")
 
 
+def score_words(standings: Standings, cycle: Cycle) -> str:
+    """`0.7 on average, 0.7 healthy for what was aspirational`; empty where nothing is scored."""
+    workspace = standings.workspace
+    score = cycle_score(workspace, cycle)
+    if score is None:
+        return ""
+    stretch = cycle_score(workspace, cycle, aspirational=True)
+    said = f"{score:.1f} on average"
+    return (
+        said
+        if stretch is None
+        else f"{said}, aspirational {stretch:.1f}: {band(stretch, workspace.settings).value}"
+    )
+
+
 def cycle_row(standings: Standings, cycle: Cycle) -> Row:
     """A cycle: title, days, state, number of objectives, bar, score."""
     rolled = standings.cycle(cycle)
     glyph, role = GLYPHS[cycle.state]
     goals = len(standings.workspace.objectives_of(cycle.id))
-    score = cycle_score(standings, cycle) if cycle.state == "closed" else None
+    score = cycle_score(standings.workspace, cycle) if cycle.state == "closed" else None
     state = week_text(cycle, standings) if cycle.state == "active" else cycle.state
     started = rolled.progress is not None and cycle.state != "planned"
     return Row(

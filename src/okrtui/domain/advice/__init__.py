@@ -9,15 +9,15 @@ from okrtui.domain.silence import Silence
 from okrtui.domain.standing import Standings
 
 FAMILIES: tuple[tuple[Family, tuple[Rule, ...]], ...] = (
-    (panel.panel, panel.RULES),
     (progress.progress, progress.RULES),
     (structure.structure, structure.RULES),
     (wording.wording, wording.RULES),
+    (panel.panel, panel.RULES),
     (rhythm.rhythm, rhythm.RULES),
 )
 RULES: dict[str, Rule] = {rule.name: rule for _, rules in FAMILIES for rule in rules}
 """Every rule by its name, in the order in which findings of one severity are given."""
-_PLACES = {name: place for place, name in enumerate(RULES)}
+_PLACES = {name: place for place, name in enumerate(RULES)} | {panel.KPI_ALERT.name: -1}
 
 
 class Advice(NamedTuple):
@@ -51,7 +51,13 @@ def by_thing(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def _worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda item: (ORDER[item.rule.severity], _PLACES[item.rule.name]))
+    """Of one severity what nobody acts on goes first."""
+
+    def place(finding: Finding) -> tuple[int, bool, int]:
+        acted_on = finding.rule is panel.KPI_ALERT and finding.facts["loop"].acting
+        return ORDER[finding.rule.severity], acted_on, _PLACES[finding.rule.name]
+
+    return sorted(findings, key=place)
 
 
 def _first_of_family(findings: Iterable[Finding]) -> list[Finding]:

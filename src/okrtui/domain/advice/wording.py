@@ -35,8 +35,9 @@ _DATE = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-/]Q[1-4])?\b|\bQ[1-4]\b", re.IGNORECASE)
 _NAMED = re.compile(
-    r"\b(?:[A-Z][A-Za-z]*[- ]?\d+(?:[.:]\d+)*|v\d+(?:\.\d+)*|version \d\S*|iso[ -]?\d+|no\.? ?\d+|number one|#\d+"
-    r"|top[- ]\d+|\d+(?:st|nd|rd|th))\b",
+    r"\b(?:[a-z]+\d+[a-z\d]*|\d+[a-z]+\d*[a-z]*(?<!\dk)(?<!\dm)|v ?\d+(?:\.\d+)*|version \d\S*"
+    r"|(?:iso|iec|din|en|soc|pci|wcag|rfc|ieee|nist)[ -]?\d+(?:[.:-]\d+)*|no\.? ?\d+|number (?:one|\d+)"
+    r"|top[- ]\d+|\d+(?:st|nd|rd|th))\b|#\d+",
     re.IGNORECASE,
 )
 """Letters with digits, versions, standards, ranks: names, and no quantities."""

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
 NAMES = (
-    ("T", "Today"), ("O", "Objectives"), ("R", "Results"), ("K", "KPIs"), ("H", "History"), ("C", "Cycles"),
+    ("T", "Today"), ("O", "Objectives"), ("R", "Results"), ("K", "KPIs"), ("A", "Advice"), ("H", "History"),
+    ("C", "Cycles"),
 )  # fmt: skip
 
 

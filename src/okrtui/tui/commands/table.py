@@ -1,5 +1,6 @@
 """The table of commands: each is declared once, in the file of its kind."""
 
+from okrtui.tui.commands.advising import ADVISING
 from okrtui.tui.commands.base import Command
 from okrtui.tui.commands.going import GOING
 from okrtui.tui.commands.moving import MOVING
@@ -7,7 +8,7 @@ from okrtui.tui.commands.taking import TAKING
 from okrtui.tui.commands.things import THINGS
 from okrtui.tui.commands.updating import UPDATING
 
-COMMANDS: tuple[Command, ...] = (*UPDATING, *THINGS, *TAKING, *GOING, *MOVING)
+COMMANDS: tuple[Command, ...] = (*UPDATING, *THINGS, *ADVISING, *TAKING, *GOING, *MOVING)
 GROUPS = ("Update", "Go", "Arrange", "Take along")
 
 

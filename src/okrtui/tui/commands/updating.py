@@ -150,7 +150,7 @@ UPDATING: tuple[Command, ...] = (
     Command("tick", ("x",), "Tick off", "tick done", tick, "Update",
             screens=("Today", "Objectives", "Results"), unavailable=can_tick),
     Command("blocker", ("!",), "Blocker", "name a blocker", blocker, "Update",
-            screens=("Today", "Objectives", "Results"), unavailable=writable),
+            screens=("Today", "Objectives", "Results", "Advice"), unavailable=writable),
     Command("owner", ("@",), "Owner", "owner", owner, "Update",
-            screens=("Today", "Objectives", "Results", "KPIs"), unavailable=writable),
+            screens=("Today", "Objectives", "Results", "KPIs", "Advice"), unavailable=writable),
 )  # fmt: skip

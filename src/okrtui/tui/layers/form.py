@@ -242,7 +242,7 @@ class Form(Layer):
                     (item.problem, "text"),
                 ]
                 lines.append(line(cut_to(pieces, columns, self.bench.glyphs)))
-            elif number == 0 and self._echo is not None:
+            elif number == 0 and (self._echo is not None or self.said):
                 lines.append(
                     line(cut_to([(" " * (LABEL + 4) + self.said, "dim")], columns, self.bench.glyphs))
                 )

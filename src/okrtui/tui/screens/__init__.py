@@ -31,6 +31,7 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("Objectives", "O", "objectives", "ObjectivesScreen"),
     ScreenSpec("Results", "R", "results", "ResultsScreen"),
     ScreenSpec("KPIs", "K", "kpis", "KpisScreen"),
+    ScreenSpec("Advice", "A", "advice", "AdviceScreen"),
     ScreenSpec("History", "H", "history", "HistoryScreen"),
     ScreenSpec("Cycles", "C", "cycles", "CyclesScreen"),
 )

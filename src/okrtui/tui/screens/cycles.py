@@ -6,7 +6,7 @@ from okrtui.presentation.rows import Listing
 from okrtui.presentation.text import counted
 from okrtui.tui.lines import Pieces
 from okrtui.tui.screens.base import ListScreen
-from okrtui.views.cycles import cycles_listing
+from okrtui.views.cycles import cycles_listing, score_words
 
 
 class CyclesScreen(ListScreen):
@@ -27,6 +27,8 @@ class CyclesScreen(ListScreen):
             return ()
         goals = len(self.bench.workspace.objectives_of(cycle.id))
         left = (cycle.end - self.bench.today).days
+        if cycle.state == "closed" and (words := score_words(self.bench.standings, cycle)):
+            return [(f"{cycle.title} closed: {words}. Enter shows it", "text")]
         when = f"ends in {left} days" if cycle.state == "active" and left >= 0 else cycle.state
         return [
             (

@@ -1,0 +1,170 @@
+"""What the method has to say, and what is done about it: advice, silence, act, level, decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.cli.finding import find_any
+from okrtui.cli.shell import Shell, Verb
+from okrtui.domain.problems import WordsProblem
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from okrtui.cli.parser import Parser
+    from okrtui.domain.kpi import Kpi
+    from okrtui.operations.base import Operation
+
+FOUND = 1
+
+
+def _advice_arguments(parser: Parser, thing: str) -> None:
+    parser.flag("--check", "exit status 1 if there is anything to say")
+
+
+def advice(shell: Shell, said: Namespace) -> int:
+    """Every finding, worst first."""
+    from okrtui.cli.finding import Names
+    from okrtui.domain.advice import advice as looked
+    from okrtui.domain.advice import by_thing
+    from okrtui.views.advice import GLYPHS, advice_json, counts, name_of, why_of
+    from okrtui.views.advice_words import DRAFT
+    from okrtui.views.advice_words import said as words_of
+
+    standings = shell.standings
+    found = looked(standings)
+    status = FOUND if said.check and found.given else 0
+    if shell.json:
+        shell.out_json(advice_json(standings, found))
+        return status
+    names = Names(standings)
+    for of_one in by_thing(found.given):
+        first = of_one[0]
+        glyph, role = GLYPHS[first.rule.severity]
+        record = shell.workspace.find(first.table, first.id)
+        key = "" if record is None or first.table == "_meta" else f"  {names.of(record)}"
+        more = f" +{len(of_one) - 1}" if len(of_one) > 1 else ""
+        words = words_of(standings, first)
+        shell.out_pieces(
+            [
+                (f"{getattr(shell.glyphs, glyph)} ", role),
+                (f"{name_of(standings, first)}: {words.what}", "strong"),
+                (f"  {first.rule.name}{more}{key}", "dim"),
+            ]
+        )
+        why = why_of(first, words)
+        shell.out_wrapped(f"{why} okrtui act {key.strip()}" if words.fix == DRAFT else why, "dim", "  ")
+    if not found.given:
+        shell.say("Nothing to say: no rule found anything to mend")
+    else:
+        silenced = f", {len(found.silenced)} silenced" if found.silenced else ""
+        shell.say(counts(found.given) + silenced)
+    return status
+
+
+def _silence_arguments(parser: Parser, thing: str) -> None:
+    parser.word("key", "the thing, or a rule for everything")
+    parser.word("rule", "one rule on it; without one all of them", nargs="?")
+
+
+def silence(shell: Shell, said: Namespace) -> int:
+    """No more advice on a thing, of a rule, or of a rule on a thing."""
+    from okrtui.domain.advice import RULES
+    from okrtui.operations.advising import SilenceAdvice
+
+    if said.rule is None and said.key in RULES:
+        return _run(shell, SilenceAdvice(rule=said.key))
+    record = find_any(shell, said.key)
+    return _run(shell, SilenceAdvice(record.table, record.id, said.rule or ""))
+
+
+def _act_arguments(parser: Parser, thing: str) -> None:
+    parser.word("kpi", "the KPI that is out of its range")
+    parser.option("--title", help="the objective in your own words", metavar="TEXT")
+    parser.option("--target", help="where to; else the nearest healthy edge", metavar="NUMBER")
+    parser.option("--owner", help="whose it is; else the KPI's owner", metavar="NAME")
+
+
+def act(shell: Shell, said: Namespace) -> int:
+    """The objective that acts on a KPI, with its key result linked."""
+    from okrtui.domain.key_results import Metric
+    from okrtui.entry.fields import Reader
+    from okrtui.operations.advising import ActOnKpi
+
+    kpi = _kpi(shell, said.kpi)
+    reader = Reader(shell.workspace, shell.today)
+    target = None if said.target is None else reader.read(Metric, "target", said.target, kpi.unit)
+    return _run(shell, ActOnKpi(kpi.id, said.title or "", target, said.owner or ""))
+
+
+def _level_arguments(parser: Parser, thing: str) -> None:
+    parser.word("kpi", "the KPI")
+    parser.option("--since", help="the first day of the new level", metavar="DAY")
+
+
+def level(shell: Shell, said: Namespace) -> int:
+    """Confirm a new level: a KPI's usual limits start anew on that day."""
+    from okrtui.entry.days import read_past_day
+    from okrtui.operations.closing import ConfirmLevel
+
+    if said.since is None:
+        raise WordsProblem("Since when? For example: okrtui level mrr --since 2026-10-01")
+    return _run(shell, ConfirmLevel(_kpi(shell, said.kpi).id, read_past_day(said.since, shell.today)))
+
+
+def _kpi(shell: Shell, key: str) -> Kpi:
+    from okrtui.domain.kpi import Kpi
+    from okrtui.entry.keys import find
+
+    record = find(shell.workspace, key, shell.today, ("kpis",))
+    assert isinstance(record, Kpi)
+    return record
+
+
+def _decide_arguments(parser: Parser, thing: str) -> None:
+    parser.word("answers", "six answers, k or o or - for cannot say; without them it asks", nargs="*")
+
+
+def decide(shell: Shell, said: Namespace) -> int:
+    """KPI or OKR: six questions, and what the answers come to."""
+    from okrtui.domain.decide import QUESTIONS, Answer, decided
+
+    answers: list[Answer] = []
+    given = [letter for word in said.answers for letter in word]
+    if given and len(given) != len(QUESTIONS):
+        raise WordsProblem(f"{len(QUESTIONS)} answers, each k, o or -: okrtui decide kkoko-")
+    for place, question in enumerate(QUESTIONS):
+        text = given[place] if given else shell.ask(f"{question.ask}  k {question.kpi}  o {question.okr}: ")
+        if text is None:
+            shell.say("Stopped, nothing was decided")
+            return 0
+        letter = text.strip().lower()[:1]
+        if letter not in ("k", "o", "-", ""):
+            raise WordsProblem(f"An answer is k, o or -: {text.strip()[:20]} is none of them")
+        answers.append("kpi" if letter == "k" else "okr" if letter == "o" else None)
+    verdict = decided(answers)
+    if shell.json:
+        shell.out_json({"verdict": verdict.what, "reasons": list(verdict.reasons), "next": verdict.then})
+        return 0
+    shell.out(verdict.sentence)
+    for reason in verdict.reasons:
+        shell.out(f"  {reason}")
+    shell.say(verdict.then)
+    return 0
+
+
+def _run(shell: Shell, operation: Operation) -> int:
+    from okrtui.cli.saving import undo_words
+
+    change = shell.session.run(operation)
+    shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell)}")
+    return 0
+
+
+VERBS = {
+    "advice": Verb(_advice_arguments, advice),
+    "silence": Verb(_silence_arguments, silence),
+    "act": Verb(_act_arguments, act),
+    "level": Verb(_level_arguments, level),
+    "decide": Verb(_decide_arguments, decide),
+}

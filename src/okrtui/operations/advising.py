@@ -1,0 +1,181 @@
+"""What is done with advice: silence it, or do what it offers."""
+
+from dataclasses import dataclass
+
+from okrtui.domain.advice import RULES
+from okrtui.domain.change import Change, added, changed
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.key_results import Metric, Range
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.record import Record
+from okrtui.domain.silence import Silence
+from okrtui.domain.standing import Standings
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.base import Context, built, quoted, refuse_closed, the
+from okrtui.presentation.text import visible
+
+
+@dataclass(frozen=True)
+class SilenceAdvice:
+    """One rule on one thing, or everything on a thing, or a rule altogether; empty stands for all."""
+
+    table: str = ""
+    thing: str = ""
+    rule: str = ""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        if self.rule and self.rule not in RULES:
+            raise WordsProblem(f"No rule is called {visible(self.rule)}. okrtui advice names them")
+        if not (self.rule or self.thing):
+            raise WordsProblem("Silence what? A thing, a rule, or a rule on a thing")
+        record = workspace.find(self.table, self.thing) if self.thing else None
+        if self.thing and record is None:
+            raise WordsProblem("That is not there any more")
+        for silence in workspace.silences.values():
+            if (silence.thing, silence.rule) == (self.thing, self.rule):
+                return Change((), "It is silenced already")
+        made = built(Silence, {**context.stamp(), "thing": self.thing, "rule": self.rule})
+        name = ", ".join(part for part in (quoted(record, 40) if record else "", self.rule) if part)
+        return Change((added(made),), f"Silenced: {name}", name, "silenced")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The objective that would act on a KPI: as it is proposed, before anybody saw it."""
+
+    kpi: Kpi
+    title: str
+    result: str
+    start: float
+    low: float | None
+    high: float | None
+
+    @property
+    def target(self) -> float | None:
+        """The healthy edge that is nearest; None where a range is to be reached."""
+        if self.low is not None and self.high is not None:
+            return None
+        return self.low if self.low is not None else self.high
+
+
+def draft_for(workspace: Workspace, standings: Standings, kpi: Kpi) -> Draft:
+    """From the current value to the nearest healthy edge; for `within` into the range."""
+    standing = standings.kpi(kpi.id)
+    healthy = standing.range
+    if healthy is None:
+        raise RefusedProblem(f"{quoted(kpi)} has no healthy range to get back to. e on K sets one")
+    if standing.value is None:
+        raise RefusedProblem(f"{quoted(kpi)} has no value yet to start from")
+    value = standing.value
+    if not healthy.below(value) and not healthy.above(value):
+        raise RefusedProblem(f"{quoted(kpi)} is within its healthy range: nothing has to act on it")
+    low, high = healthy.low, healthy.high
+    if kpi.better != "within":
+        low, high = (healthy.low, None) if healthy.below(value) else (None, healthy.high)
+    return Draft(kpi, f"{kpi.title} is healthy again", kpi.title, value, low, high)
+
+
+@dataclass(frozen=True)
+class ActOnKpi:
+    """The objective that acts on a KPI, with its key result linked; empty words are as proposed."""
+
+    kpi: str
+    title: str = ""
+    target: float | None = None
+    owner: str = ""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        kpi = the(workspace, Kpi, self.kpi)
+        draft = draft_for(workspace, Standings(workspace, context.today), kpi)
+        cycle = workspace.current_cycle(context.today)
+        if cycle is None or not cycle.holds(context.today):
+            raise RefusedProblem("No cycle runs today for it to stand in. okrtui add cycle begins one")
+        objective = built(
+            Objective,
+            {
+                **context.stamp(),
+                "title": self.title or draft.title,
+                "why": kpi.definition,
+                "cycle": cycle.id,
+                "owner": self.owner or kpi.owner,
+                "level": kpi.level,
+                "team": kpi.team,
+            },
+        )
+        result = built_result(workspace, context, draft, objective, self.target, cycle)
+        return Change(
+            (added(objective), added(result)),
+            f"Added: {quoted(objective)}, which acts on {quoted(kpi, 30)}",
+            objective.title,
+            f"acts on {kpi.title}",
+        )
+
+
+def built_result(
+    workspace: Workspace,
+    context: Context,
+    draft: Draft,
+    objective: Objective,
+    target: float | None,
+    cycle: Cycle,
+) -> KeyResult:
+    """The key result of a draft: a metric to one edge, or a range that is to be reached."""
+    kpi = draft.kpi
+    fields = {
+        **context.stamp(),
+        "objective": objective.id,
+        "title": draft.result,
+        "definition": kpi.definition,
+        "unit": kpi.unit,
+        "decimals": kpi.decimals,
+        "owner": objective.owner,
+        "cadence": kpi.cadence,
+        "kpi": kpi.id,
+        "start": draft.start,
+        "start_date": max(cycle.start, context.today),
+    }
+    if draft.target is None and target is None:
+        return built(Range, {**fields, "kind": "range", "low": draft.low, "high": draft.high})
+    return built(Metric, {**fields, "kind": "metric", "target": draft.target if target is None else target})
+
+
+@dataclass(frozen=True)
+class TakeOver:
+    """Whose thing was nobody's becomes this owner's."""
+
+    table: str
+    record: str
+    owner: str
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        record: Record | None = workspace.find(self.table, self.record)
+        if not isinstance(record, Objective | KeyResult | Kpi):
+            raise WordsProblem("That is not there any more")
+        refuse_closed(workspace, record)
+        if not self.owner:
+            raise DataProblem("It needs a name", "owner")
+        was = record.owner or "nobody"
+        return Change(
+            (changed(record, owner=self.owner),),
+            f"Saved: {quoted(record)}, owner {visible(was)} → {visible(self.owner)}",
+            record.label,
+            f"owner {visible(was)} → {visible(self.owner)}",
+        )
+
+
+@dataclass(frozen=True)
+class CycleDates:
+    """A key result takes the first and last day of its cycle."""
+
+    key_result: str
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        key_result = the(workspace, KeyResult, self.key_result)
+        refuse_closed(workspace, key_result)
+        edit = changed(key_result, start_date=None, deadline=None)
+        return Change(
+            (edit,), f"Saved: {quoted(key_result)}, the cycle's dates", key_result.title, "the cycle's dates"
+        )

@@ -1,0 +1,90 @@
+"""Advice as a list and as JSON: a thing once, with its worst finding and how many more."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from okrtui.domain.advice import Advice, by_thing
+from okrtui.domain.advice.finding import Finding, Severity
+from okrtui.domain.record import Record
+from okrtui.domain.standing import Standings
+from okrtui.presentation.rows import Heads, Listing, Role, Row
+from okrtui.presentation.text import counted
+from okrtui.views.advice_words import DRAFT, Said, said
+
+GLYPHS: dict[Severity, tuple[str, Role]] = {
+    Severity.URGENT: ("act", "act"), Severity.WARN: ("look", "look"), Severity.HINT: ("to_do", "text"),
+}  # fmt: skip
+
+
+def name_of(standings: Standings, finding: Finding) -> str:
+    """What the thing of a finding is called."""
+    if finding.table == "_meta":
+        return standings.workspace.meta.title or "This workspace"
+    record: Record | None = standings.workspace.find(finding.table, finding.id)
+    return finding.id if record is None else record.label
+
+
+def advice_listing(
+    standings: Standings,
+    found: Advice,
+    keep: Callable[[str, str], bool] | None = None,
+    *,
+    silenced: bool = False,
+) -> Listing:
+    """A thing on two lines: what is with it, then why that is said."""
+    findings = found.silenced if silenced else found.given
+    shown = [finding for finding in findings if keep is None or keep(finding.table, finding.id)]
+    rows: list[Row] = []
+    for of_one in by_thing(shown):
+        first = of_one[0]
+        glyph, role = GLYPHS[first.rule.severity]
+        more = f" +{len(of_one) - 1}" if len(of_one) > 1 else ""
+        words = said(standings, first)
+        rows.append(
+            Row(
+                "text", id=f"{first.rule.name} {first.id}", table=first.table, glyph=glyph, glyph_role=role,
+                title=f"{name_of(standings, first)}: {words.what}", word=first.rule.name + more,
+            )
+        )  # fmt: skip
+        why = f"{words.why} {words.fix}." if words.fix == DRAFT else why_of(first, words)
+        rows.append(Row("text", indent=1, title=why, span_role="dim"))
+    left: list[tuple[str, Role]] = [(counts(shown), "strong")]
+    if found.silenced and not silenced:
+        left.append((f"{len(found.silenced)} silenced: / is:silenced", "dim"))
+    return Listing(
+        Heads(tuple(left), kind="plain", right="rule"),
+        tuple(rows),
+        "Nothing is silenced." if silenced else "Nothing to say: no rule found anything to mend.",
+    )
+
+
+def why_of(finding: Finding, words: Said) -> str:
+    """Why something is said; a question on words ends with what it asks."""
+    return f"{words.why} {words.fix}" if finding.rule.family == "wording" else words.why
+
+
+def counts(findings: Sequence[Finding]) -> str:
+    """`9 things  4 urgent, 2 warnings, 3 hints`, each counted by its worst finding."""
+    worst = [of_one[0].rule.severity for of_one in by_thing(findings)]
+    parts = [
+        counted(worst.count(severity), noun) if noun != "urgent" else f"{worst.count(severity)} urgent"
+        for severity, noun in (
+            (Severity.URGENT, "urgent"), (Severity.WARN, "warning"), (Severity.HINT, "hint")
+        )
+        if severity in worst
+    ]  # fmt: skip
+    return f"{counted(len(worst), 'thing')}  {', '.join(parts)}".strip()
+
+
+def advice_json(standings: Standings, found: Advice) -> list[dict[str, Any]]:
+    """Each finding for a program."""
+    return [
+        {
+            "rule": finding.rule.name,
+            "severity": finding.rule.severity.value,
+            "key": finding.id,
+            "title": name_of(standings, finding),
+            **said(standings, finding)._asdict(),
+        }
+        for finding in found.given
+    ]

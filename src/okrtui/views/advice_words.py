@@ -1,0 +1,360 @@
+"""The words of advice: of each rule what it found, why that matters, and what mends it."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from okrtui.domain.advice.finding import Finding
+from okrtui.domain.forecast import Forecast
+from okrtui.domain.health import KpiStanding
+from okrtui.domain.loop import LoopState
+from okrtui.domain.standing import KeyResultStanding, Standings
+from okrtui.presentation.dates import day
+from okrtui.presentation.numbers import united, valued
+from okrtui.presentation.text import counted
+from okrtui.views.describe import range_text, status_word
+from okrtui.views.explain import way_and_pace
+from okrtui.views.outlook import landing, steps
+
+NOUNS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
+
+
+class Said(NamedTuple):
+    """A finding as sentences: `what` goes on from the thing's name, `why` asks, `fix` says what mends it."""
+
+    what: str
+    why: str
+    fix: str
+
+
+def said(standings: Standings, finding: Finding) -> Said:
+    """The words for a finding."""
+    return WORDS[finding.rule.name](standings, finding)
+
+
+def _kpi(finding: Finding) -> KpiStanding:
+    standing: KpiStanding = finding.facts["standing"]
+    return standing
+
+
+def _result(finding: Finding) -> KeyResultStanding:
+    standing: KeyResultStanding = finding.facts["standing"]
+    return standing
+
+
+def _written(standing: KpiStanding) -> str:
+    kpi = standing.kpi
+    return "" if standing.value is None else valued(standing.value, kpi.unit, kpi.decimals)
+
+
+def _healthy(standing: KpiStanding) -> str:
+    """`healthy from 40`, `healthy up to 8`, `healthy 40–60`."""
+    healthy, kpi = standing.range, standing.kpi
+    if healthy is None:
+        return "no healthy range"
+    if healthy.low is not None and healthy.high is not None:
+        return f"healthy {range_text(healthy, kpi.unit, kpi.decimals)}"
+    if healthy.low is not None:
+        return f"healthy from {united(healthy.low, kpi.unit)}"
+    return f"healthy up to {united(healthy.high or 0.0, kpi.unit)}"
+
+
+def _actors(standings: Standings, finding: Finding) -> list[str]:
+    return [
+        item.title
+        for item in standings.workspace.linked_to(finding.id)
+        if standings.key_result(item).can_be_due
+    ]
+
+
+DRAFT = "f drafts the objective that acts on it"
+
+
+def _kpi_alert(standings: Standings, finding: Finding) -> Said:
+    standing = _kpi(finding)
+    figures = f"{_written(standing)}, {_healthy(standing)}"
+    acting = _actors(standings, finding)
+    if acting:
+        recovering = finding.facts["loop"].state is LoopState.IN_RECOVERY
+        what = "in alert, in recovery" if recovering else "in alert, and acted on"
+        return Said(what, f"{figures}. {acting[0]} acts on it.", "Enter opens what acts on it")
+    return Said("in alert, and nothing acts on it", f"{figures}.", DRAFT)
+
+
+def _unattacked(standings: Standings, finding: Finding) -> Said:
+    standing = _kpi(finding)
+    noun = NOUNS.get(standing.kpi.cadence, "reading")
+    over = _healthy(standing).removeprefix("healthy ")
+    for words, side in (("from ", "under "), ("up to ", "over ")):
+        over = over.replace(words, side)
+    what = f"{counted(standing.out_for, noun)} {over}, nothing acts on it"
+    return Said(what, "Left alone it seldom comes back by itself.", DRAFT)
+
+
+def _early(standings: Standings, finding: Finding) -> Said:
+    standing, weeks = _result(finding), finding.facts["weeks"]
+    left = counted(max(1, round(weeks)), "week")
+    return Said(
+        f"{_where(standing)}, {left} left", _outlook(finding), "name what would turn it, or lower the sail"
+    )
+
+
+def _off_pace(standings: Standings, finding: Finding) -> Said:
+    return Said(_where(_result(finding)), _outlook(finding), "name what would turn it, or lower the sail")
+
+
+def _where(standing: KeyResultStanding) -> str:
+    word = status_word(standing)
+    return word if word in ("off track", "at risk", "stale") else "landing short of it"
+
+
+def _outlook(finding: Finding) -> str:
+    standing, found = _result(finding), finding.facts["landing"]
+    parts = [way_and_pace(standing)]
+    if isinstance(found, Forecast) and found.value is not None:
+        parts.append(landing(standing, found))
+        step = steps(standing, found, unit=True)
+        parts += [step[:1].upper() + step[1:]] if step else []
+    return ". ".join(parts) + "."
+
+
+def _blocked(standings: Standings, finding: Finding) -> Said:
+    blocker = str(finding.facts["blocker"]).splitlines()[0]
+    return Said(
+        f"blocked for {counted(finding.facts['days'], 'day')}",
+        f'"{blocker}". Who can clear it, and by when?',
+        "! with nothing clears it",
+    )
+
+
+def _silent(standings: Standings, finding: Finding) -> Said:
+    days = counted(finding.facts["days"] or 0, "day")
+    what = f"no word for {days}" if finding.rule.name == "stale" else f"{days} overdue"
+    return Said(
+        what, "Silence hides trouble. Type the value, or let it be asked for less often.", "type its value"
+    )
+
+
+def _not_started(standings: Standings, finding: Finding) -> Said:
+    since = finding.facts["since"]
+    return Said(
+        f"no value since {day(since)}", "A first value shows what it takes. Type it.", "type its value"
+    )
+
+
+def _fell(standings: Standings, finding: Finding) -> Said:
+    given = finding.facts["given"]
+    words = " → ".join(map(str, given)) if len(given) > 1 else f"at {given[0]} of 10"
+    return Said(
+        f"confidence {words}", "What stands in the way? Name it while it can be moved.", "! names the blocker"
+    )
+
+
+def _too_easy(standings: Standings, finding: Finding) -> Said:
+    return Said(
+        "as good as met already", "Was it meant to stretch you? A stretch can still be set.", "e edits it"
+    )
+
+
+def _bad_figures(standings: Standings, finding: Finding) -> Said:
+    return Said("its figures go nowhere", f"{finding.facts['fault']}.".replace("..", "."), "e edits it")
+
+
+def _dates(standings: Standings, finding: Finding) -> Said:
+    cycle = finding.facts["cycle"]
+    span = f"{day(cycle.start)} to {day(cycle.end)}"
+    return Said(
+        "its dates lie outside the cycle", f"{cycle.title} runs from {span}.", "f takes the cycle's dates"
+    )
+
+
+def _too_many(standings: Standings, finding: Finding) -> Said:
+    facts = finding.facts
+    whose = f" of {facts['whose']}" if facts["whose"] else ""
+    return Said(
+        f"{facts['count']} objectives{whose}, where {facts['most']} are plenty",
+        "Which can wait, or be rolled into another? The parking lot keeps them.",
+        "m on one of them parks it",
+    )
+
+
+def _result_count(standings: Standings, finding: Finding) -> Said:
+    count, least = finding.facts["count"], finding.facts["least"]
+    if count >= least:
+        return Said(
+            f"{count} key results", "Which of them would you miss? Three are remembered.", "d takes one away"
+        )
+    what = "no key results" if not count else "only one key result"
+    return Said(
+        what, "How will you know that it is met? One number alone is easily gamed.", "a adds a key result"
+    )
+
+
+def _initiatives(standings: Standings, finding: Finding) -> Said:
+    count = finding.facts["count"]
+    if count > finding.facts["most"]:
+        return Said(f"{count} initiatives", "Which two would move it most?", "Enter, then d takes one away")
+    what = "no initiatives" if not count else "only one initiative"
+    return Said(what, "What will you do to get there? Two to four lines are enough.", "i adds one")
+
+
+def _joint(standings: Standings, finding: Finding) -> Said:
+    return Said(
+        f"owned by {finding.facts['owner']}",
+        "Who answers for it? Shared by two it is nobody's.",
+        "@ names one",
+    )
+
+
+def _kpi_count(standings: Standings, finding: Finding) -> Said:
+    facts = finding.facts
+    whose = f" of {facts['whose']}" if facts["whose"] else f" of the {facts['level']}"
+    return Said(
+        f"{facts['count']} KPIs{whose}, where {facts['most']} are plenty",
+        "Which of them would change what you do?",
+        "e, then archived, puts one away",
+    )
+
+
+def _range_edge(standings: Standings, finding: Finding) -> Said:
+    kpi = _kpi(finding).kpi
+    edge = united(finding.facts["edge"], kpi.unit)
+    seen = f"{united(finding.facts['least'], kpi.unit)} to {united(finding.facts['most'], kpi.unit)}"
+    return Said(
+        "its range was never reached", f"{edge} is far from all it ever was: {seen}.", "e edits its range"
+    )
+
+
+def _far_over(standings: Standings, finding: Finding) -> Said:
+    standing = _kpi(finding)
+    return Said(
+        f"{_written(standing)}, far better than it must be",
+        f"Is {_healthy(standing)} still what you mean? The range may move up.",
+        "e edits its range",
+    )
+
+
+def _moved(standings: Standings, finding: Finding) -> Said:
+    times = finding.facts["times"]
+    return Said(
+        f"its range moved {times} times in a year",
+        "A range that follows the number says nothing.",
+        "e edits it",
+    )
+
+
+def _wording(what: str, fix: str) -> Callable[[Standings, Finding], Said]:
+    def words(standings: Standings, finding: Finding) -> Said:
+        return Said(what.format(**finding.facts), "A question on its words:", fix)
+
+    return words
+
+
+def _plain(what: str, why: str, fix: str) -> Callable[[Standings, Finding], Said]:
+    def words(standings: Standings, finding: Finding) -> Said:
+        return Said(what.format(**finding.facts), why.format(**finding.facts), fix)
+
+    return words
+
+
+def _one_framework(standings: Standings, finding: Finding) -> Said:
+    if finding.facts["objectives"]:
+        return Said(
+            "only objectives, no KPIs", "Who sees whether what you do not push stays well? n on K adds one.",
+            "K, then n, adds a KPI",
+        )  # fmt: skip
+    return Said(
+        "only KPIs, no objectives", "What should be different in three months?", "O, then n, writes one"
+    )
+
+
+WORDS: dict[str, Callable[[Standings, Finding], Said]] = {
+    "kpi-alert": _kpi_alert,
+    "kpi-unattacked": _unattacked,
+    "too-many-kpis": _kpi_count,
+    "kpi-no-range": _plain(
+        "no healthy range", "Without one it can be watched but never be well.", "e sets one"
+    ),
+    "kpi-no-definition": _plain(
+        "nothing says what it measures", "What counts, and how? One line on its card.", "e writes it"
+    ),
+    "kpi-no-owner": _plain(
+        "nobody's", "Who looks at it, and acts when it leaves its range?", "f makes it yours"
+    ),
+    "range-moved": _moved,
+    "objective-unconfirmed": _plain(
+        "no KPI confirms it",
+        "How will you see that it lasts? Link a key result to a KPI.",
+        "e on a key result links it",
+    ),
+    "no-guardrail": _plain(
+        "nothing guards the rest",
+        "What must not get worse meanwhile? A KPI can stand guard.",
+        "e names its guardrails",
+    ),
+    "kpi-unlinked": _plain("tied to nothing", "If it moved, who would act on it?", "e gives it a category"),
+    "only-lagging": _plain(
+        "every KPI follows, none leads",
+        "What moves first? A leading one warns while there is time.",
+        "K, then n, adds one",
+    ),
+    "kpi-far-over": _far_over,
+    "range-from-nowhere": _range_edge,
+    "blocked": _blocked,
+    "early-warning": _early,
+    "off-pace": _off_pace,
+    "bad-figures": _bad_figures,
+    "no-deadline": _plain(
+        "it has no end", "By when? Without a day there is no pace.", "e sets one, m brings it into a cycle"
+    ),
+    "dates-differ": _dates,
+    "not-started": _not_started,
+    "stale": _silent,
+    "overdue": _silent,
+    "confidence-fell": _fell,
+    "too-easy": _too_easy,
+    "too-many-objectives": _too_many,
+    "key-result-count": _result_count,
+    "no-owner": _plain(
+        "nobody's", "Who will speak for it every week? One name.", "f makes it yours, @ names another"
+    ),
+    "joint-owner": _joint,
+    "initiative-count": _initiatives,
+    "objective-orphan": _plain(
+        "serves no other objective", "Which of the company's does it help along?", "m moves it under one"
+    ),
+    "silo": _plain(
+        "the team serves only itself",
+        "Which objective outside the team do these help along?",
+        "m moves one under it",
+    ),
+    "personal-cascade": _plain(
+        "personal objectives of {count} people",
+        "Stop the cascade at the team: persons need no OKRs of their own.",
+        "m parks them",
+    ),
+    "one-framework": _one_framework,
+    "kpi-as-objective": _wording(
+        "reads like a KPI with a date", "What would have to be different for it to come so?"
+    ),
+    "objective-maintains": _wording(
+        'begins with "{word}": that is a KPI\'s work', "What will change? What stays goes on the panel."
+    ),
+    "objective-has-number": _wording(
+        "has a number in it", "The number belongs to a key result; what does it feel like when it is met?"
+    ),
+    "objective-plain": _wording("{words} words", "Can anyone remember it?"),
+    "activity-key-result": _wording("reads like an activity", "What will it change?"),
+    "vague-key-result": _wording('begins with "{word}"', "From where to where?"),
+    "binary-key-result": _wording(
+        "is done or not done", "What will be different once it is? That can be measured."
+    ),
+    "cycle-unclosed": _plain(
+        "over for {days} days and still open",
+        "What was learned fades quickly. Close it while it is fresh.",
+        "C, then x, closes it",
+    ),
+    "no-next-cycle": _plain(
+        "{days} days left, and nothing planned after it", "What comes next?", "f plans the next one"
+    ),
+}
+"""Rule to its words."""

@@ -1,0 +1,126 @@
+"""Scores: what the values speak for, what they come to, and the bands."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrtui.domain.decide import QUESTIONS, Answer, decided
+from okrtui.domain.score import Band, band, cycle_score, objective_score, suggested, suggested_state, tenth
+from okrtui.domain.settings import Settings
+from okrtui.domain.standing import Standings
+from tests.builders import TODAY, WorkspaceBuilder, day
+
+
+def suggestion(value: float, **fields: float) -> float | None:
+    """The score suggested for a metric from 0 to 100 that stands at `value`."""
+    builder = WorkspaceBuilder()
+    result = builder.metric(0, 100, **fields)
+    builder.check_in(result, value, TODAY)
+    return suggested(Standings(builder.build(), TODAY).key_result(result))
+
+
+@pytest.mark.parametrize(
+    ("value", "score"),
+    [(0, 0.0), (64, 0.6), (65, 0.7), (94, 0.9), (96, 0.9), (99.9, 0.9), (100, 1.0), (140, 1.0), (-20, 0.0)],
+)
+def test_the_suggested_score(value: float, score: float) -> None:
+    """One decimal, halves up, 1.0 only for all of it."""
+    assert suggestion(value) == score
+
+
+def test_a_stretch_is_what_the_score_is_held_against() -> None:
+    """The target is then 0.7 of the way."""
+    assert suggestion(100, stretch=143.0) == 0.7
+    assert suggestion(143, stretch=143.0) == 1.0
+
+
+def test_a_held_range_scores_how_often_it_was_held() -> None:
+    """Three of four weeks."""
+    builder = WorkspaceBuilder()
+    held = builder.range(2, 4, start_date=day(10, 26))
+    for on, value in ((day(10, 30), 3.0), (day(11, 6), 3.0), (day(11, 13), 9.0), (day(11, 20), 3.0)):
+        builder.check_in(held, value, on)
+    assert suggested(Standings(builder.build(), TODAY).key_result(held)) == 0.8
+
+
+def test_without_anything_that_counts_there_is_none() -> None:
+    """Milestones of no weight."""
+    builder = WorkspaceBuilder()
+    steps = builder.milestones(0, 0)
+    assert suggested(Standings(builder.build(), TODAY).key_result(steps)) is None
+
+
+def test_scores_are_weighted_means_without_what_was_dropped() -> None:
+    """0.4 and 1.0 with double weight: 0.8; a dropped key result and a dropped objective do not count."""
+    builder = WorkspaceBuilder()
+    cycle = builder.cycle()
+    one = builder.objective("One", cycle, weight=1)
+    builder.metric(0, 100, one, score=0.4)
+    builder.metric(0, 100, one, score=1.0, weight=2)
+    builder.metric(0, 100, one, score=0.0, state="dropped")
+    builder.metric(0, 100, one)
+    two = builder.objective("Two", cycle, weight=3, ambition="aspirational", state="missed")
+    builder.metric(0, 100, two, score=0.5)
+    gone = builder.objective("Gone", cycle, state="dropped")
+    builder.metric(0, 100, gone, score=0.1)
+    workspace = builder.build()
+    assert objective_score(workspace, one) == 0.8
+    assert cycle_score(workspace, cycle) == 0.6
+    assert cycle_score(workspace, cycle, aspirational=True) == 0.5
+    assert objective_score(workspace, builder.objective("Bare", cycle)) is None
+
+
+@pytest.mark.parametrize(
+    ("score", "word"),
+    [(0.5, Band.OVERREACHED), (0.6, Band.HEALTHY), (0.8, Band.HEALTHY), (0.85, Band.RATHER_SAFE), (0.9, Band.TOO_SAFE)],
+)  # fmt: skip
+def test_bands(score: float, word: Band) -> None:
+    """Under 0.6 overreached, to 0.8 healthy, to 0.85 rather safe, above too safe."""
+    assert band(score, Settings()) is word
+
+
+@pytest.mark.parametrize(
+    ("ambition", "value", "state"),
+    [("committed", 99, "missed"), ("committed", 100, "achieved"), ("aspirational", 69, "achieved"),
+     ("aspirational", 64, "missed")],
+)  # fmt: skip
+def test_how_it_ended_is_suggested(ambition: str, value: float, state: str) -> None:
+    """Achieved from 1.0, what was aspirational from 0.7."""
+    builder = WorkspaceBuilder()
+    goal = builder.in_quarter(ambition=ambition)
+    builder.check_in(builder.metric(0, 100, goal), value, TODAY)
+    assert suggested_state(Standings(builder.build(), TODAY), goal) == state
+
+
+@given(st.floats(-5, 5, allow_nan=False))
+def test_a_tenth_is_near(value: float) -> None:
+    """Never further than half a tenth, and always one decimal."""
+    if value >= 0:
+        assert abs(tenth(value) - value) <= 0.05 + 1e-6
+        assert tenth(value) == round(tenth(value), 1)
+
+
+PANEL: Answer = "kpi"
+GOAL: Answer = "okr"
+
+
+@pytest.mark.parametrize(
+    ("answers", "what"),
+    [([PANEL] * 6, "kpi"), ([GOAL] * 6, "okr"), ([PANEL, PANEL, PANEL, GOAL, GOAL, GOAL], "both"), ([PANEL, PANEL, PANEL, PANEL, GOAL, GOAL], "kpi"),
+     ([None] * 6, "neither"), ([PANEL, None, None, None, None, GOAL], "neither"), ([PANEL, PANEL, PANEL, GOAL, GOAL, None], "both"),
+     ([GOAL, GOAL, GOAL, GOAL, PANEL, None], "okr")],
+)  # fmt: skip
+def test_kpi_or_okr(answers: list[Answer], what: str) -> None:
+    """A clear lead decides, close to even it is both, hardly an answer a task."""
+    found = decided(answers)
+    assert found.what == what
+    assert len(found.reasons) - (what == "both" and answers[-1] is not None) == 6 - answers.count(None)
+
+
+@given(st.lists(st.sampled_from([PANEL, GOAL, None]), min_size=6, max_size=6))
+def test_every_answer_comes_to_something(answers: list[Answer]) -> None:
+    """And its mirror image to the mirror image."""
+    swap = {PANEL: GOAL, GOAL: PANEL, None: None}
+    mirror = {"kpi": "okr", "okr": "kpi", "both": "both", "neither": "neither"}
+    assert len(answers) == len(QUESTIONS)
+    assert decided([swap[answer] for answer in answers]).what == mirror[decided(answers).what]
