@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import find_any
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.problems import DataProblem, WordsProblem
+from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -73,6 +73,8 @@ def _close_cycle(shell: Shell, cycle: Cycle) -> int:
     """Each open objective in turn, then looking back, then the cycle."""
     from okrtui.operations.closing import CloseCycle
 
+    if cycle.state == "closed":
+        raise RefusedProblem(f"{cycle.title} is closed already")
     while left := [item for item in shell.workspace.objectives_of(cycle.id) if item.state == "open"]:
         shell.say(f"{len(left)} left in {cycle.title}. The end of the input stops, and okrtui close goes on")
         if not _walk_objective(shell, left[0]):
@@ -82,7 +84,8 @@ def _close_cycle(shell: Shell, cycle: Cycle) -> int:
     for name, question in LOOKING_BACK:
         answer = shell.ask(f"{question}: ")
         if answer is None:
-            break
+            shell.say("Stopped: nothing is open any more, looking back is left. okrtui close goes on")
+            return 0
         words[name] = answer
     return _run(shell, CloseCycle(cycle.id, words))
 

@@ -83,7 +83,11 @@ def loop_of(workspace: Workspace, standing: KpiStanding, today: date) -> Loop:
         if not value.judged or value.range is None:
             continue
         day = min(value.period.end, today)
-        acting = any(span.on(day) for span in acts)
+        # A period that was measured before the close is none after it.
+        begun = [
+            span.start for span in acts if span.start <= day and (span.end is None or value.day < span.end)
+        ]
+        acting = bool(begun)
         out = _out(value)
         acted = acting or (acted and state is not LoopState.HEALTHY)
         kept = [day] if out or acting else [*kept, day]
@@ -91,7 +95,8 @@ def loop_of(workspace: Workspace, standing: KpiStanding, today: date) -> Loop:
             state, out=out, acting=acting, acted=acted, long_enough=_kept_long(kept, workspace.settings)
         )
         if not path or path[-1].state is not state:
-            path.append(LoopStep(state, value.day))
+            since = max(value.day, min(begun)) if state is LoopState.IN_RECOVERY and begun else value.day
+            path.append(LoopStep(state, since))
     now = any(span.on(today) for span in acts)
     if state is LoopState.IN_RECOVERY and not now and standing.health in (Health.ALERT, Health.WATCH):
         # Closed or dropped while out: flagged from then on.

@@ -28,6 +28,12 @@ def written_before(kpi: Kpi, value: float) -> str:
     return plain(value, kpi.decimals)
 
 
+def _runs(workspace: Workspace, key_result: KeyResult) -> bool:
+    """Whether a key result still moves: neither dropped nor closed."""
+    objective = workspace.objectives.get(key_result.objective)
+    return key_result.state == "open" and objective is not None and objective.state == "open"
+
+
 @dataclass(frozen=True)
 class LogReading:
     """One value of a KPI for a day; a second one takes the first one's place, a relative one adds to it."""
@@ -87,7 +93,7 @@ class LogReading:
         earlier = [point for point in kpi_points(workspace, kpi) if point.on <= on]
         later = any(point.on > on for point in kpi_points(workspace, kpi))
         name = quoted(kpi)
-        moved = sum(1 for item in workspace.linked_to(kpi.id) if item.state == "open")
+        moved = sum(1 for item in workspace.linked_to(kpi.id) if _runs(workspace, item))
         also = f". It also moves {moved} key result{'s' if moved > 1 else ''}" if moved else ""
         was = written_before(kpi, earlier[-1].value) if earlier else ""
         what = f"{was} → {now}" if was else now

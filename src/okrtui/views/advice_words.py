@@ -83,11 +83,20 @@ def _kpi_alert(standings: Standings, finding: Finding) -> Said:
 def _unattacked(standings: Standings, finding: Finding) -> Said:
     standing = _kpi(finding)
     noun = NOUNS.get(standing.kpi.cadence, "reading")
-    over = _healthy(standing).removeprefix("healthy ")
-    for words, side in (("from ", "under "), ("up to ", "over ")):
-        over = over.replace(words, side)
-    what = f"{counted(standing.out_for, noun)} {over}, nothing acts on it"
+    what = f"{counted(standing.out_for, noun)} {_out_of(standing)}, nothing acts on it"
     return Said(what, "Left alone it seldom comes back by itself.", DRAFT)
+
+
+def _out_of(standing: KpiStanding) -> str:
+    """`under 40`, `over 12 mo`, `out of 2–4 h`."""
+    healthy, kpi = standing.range, standing.kpi
+    if healthy is None:
+        return "out of its range"
+    if healthy.low is not None and healthy.high is not None:
+        return f"out of {range_text(healthy, kpi.unit, kpi.decimals)}"
+    if healthy.low is not None:
+        return f"under {united(healthy.low, kpi.unit)}"
+    return f"over {united(healthy.high or 0.0, kpi.unit)}"
 
 
 def _early(standings: Standings, finding: Finding) -> Said:

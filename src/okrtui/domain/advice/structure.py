@@ -39,7 +39,7 @@ def structure(standings: Standings) -> Iterator[Finding]:
     yield from _owners(standings, objectives)
     yield from _aligned(standings, objectives)
     workspace = standings.workspace
-    goals, kpis = bool(objectives), any(not kpi.archived for kpi in workspace.kpis.values())
+    goals, kpis = bool(workspace.objectives), any(not kpi.archived for kpi in workspace.kpis.values())
     if goals != kpis:
         yield Finding(ONE_FRAMEWORK, "_meta", META_ID, {"objectives": goals})
 

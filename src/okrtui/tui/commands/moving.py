@@ -93,7 +93,8 @@ def cycle_by(step: int) -> Run:
 MOVING: tuple[Command, ...] = (
     Command("mark", ("space",), "Mark", "mark", mark, "Arrange", "mark", screens=LISTS),
     Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=LISTS),
-    Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter", screens=LISTS),
+    Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter",
+            screens=(*LISTS, "Advice")),
     Command("sort", ("s",), "Sort", "sort; in History another span", sort, "Arrange", screens=("Results", "History")),
     Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=CYCLES),
     Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=CYCLES),

@@ -1,0 +1,140 @@
+"""The loop from the shell: a KPI signals, an objective acts, the KPI confirms; advice, scores and the close."""
+
+import pytest
+
+from tests.cli.conftest import Okr
+
+
+def test_the_loop_from_signal_to_confirmation(okr: Okr) -> None:
+    """Churn leaves its range, one command drafts what acts on it, readings move it, it is met; the range moves."""
+    okr.done(
+        "--today", "2026-10-02", "add", "cycle", "2026-Q4", "--start", "2026-10-01", "--end", "2026-12-31"
+    )
+    okr.done("--today", "2026-10-02", "add", "kpi", "Churn <= 5 %", "--key", "churn", "--owner", "ann",
+             "--better", "lower", "--definition", "teams that left")  # fmt: skip
+    for on, value in (
+        ("10-02", "4.6"),
+        ("10-09", "4.8"),
+        ("10-16", "4.7"),
+        ("10-23", "6.2"),
+        ("10-30", "6.4"),
+    ):
+        okr.done("--today", f"2026-{on}", "log", "churn", value)
+    assert okr.done("--today", "2026-11-02", "show", "churn", "--json").json["loop"] == "flagged"
+    said = okr.done("--today", "2026-11-02", "advice")
+    assert said.out.startswith("■ Churn: in alert, and nothing acts on it  kpi-alert +2  churn\n")
+    assert "okrtui act churn" in said.out
+    assert "which acts on Churn" in okr.done("--today", "2026-11-02", "act", "churn").err
+    for on, value in (("11-06", "6"), ("11-13", "5.5"), ("11-20", "5.1"), ("11-27", "4.9")):
+        assert "moves 1 key result" in okr.done("--today", f"2026-{on}", "log", "churn", value).err
+    assert okr.done("--today", "2026-11-27", "show", "churn", "--json").json["loop"] == "in_recovery"
+    assert okr.done("--today", "2026-11-27", "show", "1.1", "--json").json["status"] == "done"
+    closed = okr.done(
+        "--today", "2026-11-28", "close", "1", "--as", "achieved", "--learned", "ask", "--baseline"
+    )
+    assert "Churn healthy up to" in closed.err
+    assert "since 30 Nov" in closed.err
+    for on, state in (("12-04", "in_recovery"), ("12-11", "confirmed"), ("12-18", "healthy")):
+        logged = okr.done("--today", f"2026-{on}", "log", "churn", "4.8")
+        assert "moves" not in logged.err
+        assert okr.done("--today", f"2026-{on}", "show", "churn", "--json").json["loop"] == state
+    okr.done("--today", "2027-01-02", "close", "2026-Q4", stdin="it held\n\nask sooner\n\n")
+    (cycle,) = okr.done("--today", "2027-01-02", "list", "cycles", "--all", "--json").json
+    assert (cycle["state"], cycle["went_well"], cycle["to_change"]) == ("closed", "it held", "ask sooner")
+
+
+def test_advice_as_text_as_json_and_as_a_check(company: Okr) -> None:
+    """Worst first, a thing once; a script asks with --check."""
+    said = company.done("advice")
+    assert said.err == "9 things  4 urgent, 2 warnings, 3 hints\n"
+    assert len(said.out.splitlines()) == 18
+    found = company.done("advice", "--json").json
+    assert [(item["rule"], item["title"]) for item in found[:2]] == [
+        ("kpi-alert", "NPS"), ("blocked", "Teams that invite a second"),
+    ]  # fmt: skip
+    assert set(found[0]) == {"rule", "severity", "key", "title", "what", "why", "fix"}
+    assert company("advice", "--check").status == 1
+
+
+def test_what_is_silenced_is_counted_and_comes_back(company: Okr) -> None:
+    """A rule on a thing, all of a thing, a rule; undo takes it back."""
+    company.done("silence", "nps", "kpi-alert")
+    company.done("silence", "nps", "kpi-unattacked")
+    company.done("silence", "cac")
+    company.done("silence", "kpi-no-range")
+    said = company.done("advice")
+    assert said.err == "6 things  3 urgent, 1 warning, 2 hints, 4 silenced\n"
+    assert "NPS" not in said.out
+    company.done("undo")
+    assert "Open bugs" in company.done("advice").out
+    assert "No rule is called nonsense" in company("silence", "nps", "nonsense").err
+    assert company("silence", "nothing-like-it").status == 2
+
+
+def test_a_quiet_workspace_says_so(okr: Okr) -> None:
+    """Nothing there, nothing to say."""
+    okr.done("init")
+    assert okr.done("advice").err == "Nothing to say: no rule found anything to mend\n"
+    assert okr.done("advice", "--check", "--json").json == []
+
+
+def test_a_cycle_is_closed_line_by_line(company: Okr) -> None:
+    """Enter takes what is proposed; the end of the input stops, and the next time goes on."""
+    reply = company.done("show", "1.2", "--json").json["id"]
+    first = company.done("close", "2026-Q4", stdin="\n0.4\n\nm\nstart earlier\nc\n\n")
+    assert "First reply to a ticket  21 → 4 h  score [0.2]: " in first.err
+    assert "Closed: Customers stay because it works, missed, carried over to 2027-Q1" in first.err
+    assert first.err.endswith("2 left\n")
+    assert company.done("show", "1.2", "--json").json["score"] == 0.4
+    rest = company.done("close", "2026-Q4", stdin="\n" * 9 + "foo\nd\n\nn\n")
+    assert "One of achieved, missed, dropped" in rest.err
+    assert rest.err.endswith(
+        "Stopped: nothing is open any more, looking back is left. okrtui close goes on\n"
+    )
+    last = company.done("close", "2026-Q4", stdin="well\nbadly\nchange\nall\n")
+    assert "Closed: 2026-Q4. Undo: okrtui undo" in last.err
+    assert company("score", reply, "0.5").status == 69
+    company.done("reopen", "2026-Q4")
+    company.done("score", reply, "0.5", "--note", "on second thoughts")
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "said"),
+    [
+        (("score", "1.2", "7"), 65, "A score is 0.0 to 1.0, and 7 is none"),
+        (("score", "1.2", ""), 65, "nothing is none"),
+        (("score", "mrr", "0.7"), 2, "mrr"),
+        (("close", "1"), 2, "How did it end? --as achieved, missed, dropped"),
+        (("close", "1", "--as", "won"), 2, "How did it end?"),
+        (("close", "1", "--as", "missed", "--next", "week"), 2, "What is next? --next carry, park, nothing"),
+        (("close", "mrr", "--as", "missed"), 2, "MRR is a KPI"),
+        (("close", "2026-Q3"), 69, "closed already"),
+        (("reopen", "2026-Q4"), 69, "not closed"),
+        (("act", "mrr"), 69, "within its healthy range"),
+        (("act", "bugs"), 69, "no healthy range"),
+        (("act", "nps", "--target", "many"), 65, "not a number"),
+        (("level", "mrr"), 2, "Since when?"),
+        (("level", "mrr", "--since", "2027-01-01"), 65, "Still to come"),
+        (("decide", "kk"), 2, "6 answers"),
+        (("decide", "kkxkkk"), 2, "x is none of them"),
+    ],
+)
+def test_what_is_refused_is_told(company: Okr, words: tuple[str, ...], status: int, said: str) -> None:
+    """In one sentence, and nothing is written."""
+    before = company.file.read_bytes()
+    found = company(*words, stdin="\n")
+    assert found.status == status, found
+    assert said in found.err
+    assert found.err.startswith("okrtui: ")
+    assert company.file.read_bytes() == before
+
+
+def test_kpi_or_okr_is_asked_line_by_line(okr: Okr) -> None:
+    """Six questions, the answer with its reasons, and what to do then."""
+    said = okr.done("decide", stdin="k\nk\nk\nk\nk\no\n")
+    assert said.out.splitlines()[0] == "A KPI: it belongs on the panel"
+    assert "  it is permanent" in said.out
+    assert "okrtui add kpi" in said.err
+    assert okr.done("decide", "oooooo", "--json").json["verdict"] == "okr"
+    assert "Stopped" in okr.done("decide", stdin="k\n").err
+    assert not okr.file.exists()

@@ -1,0 +1,300 @@
+"""Scores, the end of an objective, what is carried over, the cycle; and what acts on a KPI."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from okrtui.domain.change import Change
+from okrtui.domain.key_results import Metric, Range
+from okrtui.domain.objective import Objective
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.advising import ActOnKpi, CycleDates, SilenceAdvice, TakeOver
+from okrtui.operations.base import Operation
+from okrtui.operations.closing import CloseCycle, CloseObjective, ConfirmLevel, ReopenCycle, ScoreKeyResult
+from tests.builders import END, TODAY, WorkspaceBuilder, day
+from tests.operations.test_operations import done, fields_of, refused
+
+
+def test_a_score_is_given_once_and_can_be_changed() -> None:
+    """0.0 to 1.0, with a note; the value and the confidence are not touched."""
+    build = WorkspaceBuilder()
+    result = build.metric()
+    after, change = done(build, ScoreKeyResult(result.id, 0.7, "late but whole"))
+    scored = after.key_results[result.id]
+    assert (scored.score, scored.score_note) == (0.7, "late but whole")
+    assert change.sentence == "Saved: Churn, score 0.7"
+    again, change = done(after, ScoreKeyResult(result.id, 0.4))
+    assert again.key_results[result.id].score_note == "late but whole"
+    assert change.sentence == "Saved: Churn, score 0.7 → 0.4"
+    assert "0.0 to 1.0" in refused(build, ScoreKeyResult(result.id, 1.1)).sentence
+
+
+class Quarter(WorkspaceBuilder):
+    """A quarter with one objective whose key results are half done, done, and dropped."""
+
+    def __init__(self, **fields: Any) -> None:
+        super().__init__()
+        self.now = self.cycle()
+        self.goal = self.objective("Customers stay", self.now, **fields)
+        self.half = self.metric(10, 20, self.goal, title="Half", stretch=24, deadline=day(12, 1))
+        self.check_in(self.half, 15.0, TODAY, confidence=4)
+        self.whole = self.metric(0, 10, self.goal, title="Whole")
+        self.check_in(self.whole, 10.0, TODAY)
+        self.gone = self.metric(0, 10, self.goal, title="Gone", state="dropped")
+
+
+def closed(build: Quarter, **fields: Any) -> tuple[Workspace, Change]:
+    """After the close of its objective."""
+    return done(build, CloseObjective(build.goal.id, **{"ending": "missed", **fields}))
+
+
+def test_closing_keeps_the_values_and_scores_of_the_day() -> None:
+    """Scores that were not given are those the values speak for; later entries move nothing."""
+    build = Quarter()
+    after, change = closed(build, learned="start earlier")
+    goal = after.objectives[build.goal.id]
+    assert (goal.state, goal.closed_on, goal.learned) == ("missed", TODAY, "start earlier")
+    half, whole, gone = (after.key_results[item.id] for item in (build.half, build.whole, build.gone))
+    assert (half.closed_value, half.score) == (15.0, 0.4)
+    assert (whole.closed_value, whole.score) == (10.0, 1.0)
+    assert (gone.closed_value, gone.score) == (None, None)
+    assert change.sentence == "Closed: Customers stay, missed"
+    assert "missed already" in refused(after, CloseObjective(build.goal.id, "achieved")).sentence
+
+
+def test_a_score_that_was_given_stays() -> None:
+    """Before it or with it."""
+    build = Quarter()
+    before, _ = done(build, ScoreKeyResult(build.half.id, 0.9))
+    after, _ = done(before, CloseObjective(build.goal.id, "missed", scores=((build.whole.id, 0.2),)))
+    assert (after.key_results[build.half.id].score, after.key_results[build.whole.id].score) == (0.9, 0.2)
+
+
+def test_dropped_has_no_scores() -> None:
+    """It says nothing of how far one came."""
+    after, _ = closed(Quarter(), ending="dropped")
+    assert {item.score for item in after.key_results.values()} == {None}
+
+
+def copy_of(workspace: Workspace, build: Quarter) -> Objective:
+    """The objective that came from it."""
+    (copy,) = [item for item in workspace.objectives.values() if item.came_from == build.goal.id]
+    return copy
+
+
+def test_carried_over_it_begins_where_it_stands() -> None:
+    """In the next quarter, with its dates; what is met stays behind, undone initiatives and guardrails come along."""
+    build = Quarter()
+    guard = build.kpi("nps")
+    build.records["objectives"][build.goal.id] = build.goal.with_(guardrails=(guard.id,))
+    build.initiative(build.goal, "Undone")
+    build.initiative(build.goal, "Done", done=TODAY)
+    after, change = closed(build, next="carry")
+    copy = copy_of(after, build)
+    cycle = after.cycles[copy.cycle or ""]
+    assert (cycle.title, cycle.state, cycle.start) == ("2027-Q1", "planned", day(1, 1, 2027))
+    assert (copy.state, copy.learned, copy.guardrails) == ("open", "", (guard.id,))
+    (again,) = after.key_results_of(copy.id)
+    assert isinstance(again, Metric)
+    assert (again.title, again.start, again.target, again.stretch) == ("Half", 15.0, 20.0, None)
+    assert (again.came_from, again.deadline, again.score) == (build.half.id, None, None)
+    assert after.check_ins_of(again.id) == []
+    assert [item.title for item in after.initiatives_of(copy.id)] == ["Undone"]
+    assert (
+        change.sentence
+        == "Closed: Customers stay, missed, carried over to 2027-Q1 without 1 key result that is met"
+    )
+
+
+def test_it_is_carried_into_the_cycle_that_is_there() -> None:
+    """Of the same kind, the next one."""
+    build = Quarter()
+    planned = build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027), state="planned")
+    build.cycle("2027", day(1, 1, 2027), day(12, 31, 2027), state="planned", kind="year")
+    after, _ = closed(build, next="carry")
+    assert copy_of(after, build).cycle == planned.id
+    assert len(after.cycles) == 3
+
+
+def test_parked_it_waits() -> None:
+    """Without a cycle."""
+    build = Quarter()
+    after, change = closed(build, next="park")
+    assert copy_of(after, build).cycle is None
+    assert "parked" in change.sentence
+
+
+def test_a_red_guardrail_asks_for_a_word() -> None:
+    """Achieved at the cost of something is said so; missed needs none."""
+    build = Quarter()
+    guard = build.kpi("nps", low=40.0)
+    build.reading(guard, 20.0, TODAY)
+    build.records["objectives"][build.goal.id] = build.goal.with_(guardrails=(guard.id,))
+    assert "guards it" in refused(build, CloseObjective(build.goal.id, "achieved")).sentence
+    after, _ = closed(build, ending="achieved", learned="NPS paid for it")
+    assert after.objectives[build.goal.id].state == "achieved"
+    closed(build, ending="missed")
+
+
+@pytest.mark.parametrize(
+    ("readings", "start", "target", "expected"),
+    [
+        ([9.0, 5.0], 9.0, 5.0, (None, 5.0, None, 8.0)),
+        ([9.0, 8.0, 7.0, 6.0, 5.0, 4.0], 9.0, 5.0, (None, 6.0, None, 9.0)),
+        ([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 1.0, 5.0, (4.0, None, None, None)),
+    ],
+    ids=["few: the target itself", "six: loosened by a step", "rising: open above"],
+)
+def test_the_level_reached_becomes_the_range(
+    readings: list[float], start: float, target: float, expected: tuple[float | None, ...]
+) -> None:
+    """From the next period on; a threshold keeps its distance of 3."""
+    build = WorkspaceBuilder()
+    falling = target < start
+    build_kpi = {"high": 9.0, "alert_high": 12.0} if falling else {"low": 1.0}
+    kpi = build.kpi("k", better="lower" if falling else "higher", **build_kpi)
+    for weeks, value in enumerate(reversed(readings)):
+        build.reading(kpi, value, TODAY - timedelta(weeks=weeks))
+    goal = build.in_quarter()
+    build.metric(start, target, goal, kpi=kpi.id)
+    after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    newest = after.kpis[kpi.id].newest_range
+    assert newest is not None
+    assert (newest.low, newest.high, newest.alert_low, newest.alert_high) == expected
+    assert newest.since == day(11, 23)
+    assert len(after.kpis[kpi.id].ranges) == 2
+    assert "since 23 Nov" in change.sentence
+
+
+def test_without_a_met_link_no_range_moves() -> None:
+    """And it is said."""
+    _, change = closed(Quarter(), baseline=True)
+    assert "no range moved" in change.sentence
+
+
+def test_a_cycle_closes_when_nothing_in_it_is_open() -> None:
+    """What is left is named; looking back is kept; closed it is read-only until it is reopened."""
+    build = Quarter()
+    told = refused(build, CloseCycle(build.now.id)).sentence
+    assert told == "1 objective of 2026-Q4 is still open, first Customers stay: achieved, missed or dropped?"
+    after, _ = closed(build)
+    after, change = done(after, CloseCycle(build.now.id, {"went_well": "three goals", "thanks": ""}))
+    cycle = after.cycles[build.now.id]
+    assert (cycle.state, cycle.closed_on, cycle.went_well, cycle.thanks) == (
+        "closed",
+        TODAY,
+        "three goals",
+        "",
+    )
+    assert change.sentence == "Closed: 2026-Q4"
+    assert "is closed" in refused(after, ScoreKeyResult(build.half.id, 0.1)).sentence
+    assert "closed already" in refused(after, CloseCycle(build.now.id)).sentence
+    again, _ = done(after, ReopenCycle(build.now.id))
+    assert (again.cycles[build.now.id].state, again.cycles[build.now.id].closed_on) == ("active", None)
+    done(again, ScoreKeyResult(build.half.id, 0.1))
+    assert "not closed" in refused(again, ReopenCycle(build.now.id)).sentence
+
+
+def test_a_cycle_is_not_reopened_over_another() -> None:
+    """Active ones of a kind do not overlap."""
+    build = WorkspaceBuilder()
+    old = build.cycle("Old", state="closed")
+    build.cycle("New")
+    assert "overlaps New" in refused(build, ReopenCycle(old.id)).sentence
+
+
+def test_a_level_is_confirmed_from_a_day_on() -> None:
+    """Once; a day to come is refused."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi()
+    after, _ = done(build, ConfirmLevel(kpi.id, day(10, 1)))
+    assert after.kpis[kpi.id].levels == (day(10, 1),)
+    assert done(after, ConfirmLevel(kpi.id, day(10, 1)))[1].empty
+    assert "Still to come" in refused(build, ConfirmLevel(kpi.id, END)).sentence
+
+
+@pytest.mark.parametrize(
+    ("fields", "value", "low", "high", "target"),
+    [
+        ({"better": "lower", "high": 5.0}, 6.4, None, None, 5.0),
+        ({"better": "higher", "low": 40.0, "high": 60.0}, 28.0, None, None, 40.0),
+        ({"better": "within", "low": 2.0, "high": 4.0}, 6.0, 2.0, 4.0, None),
+    ],
+)
+def test_what_acts_on_a_kpi(
+    fields: dict[str, Any], value: float, low: float | None, high: float | None, target: float | None
+) -> None:
+    """From the current value to the nearest healthy edge; for `within` a range that is reached; linked and owned."""
+    build = WorkspaceBuilder()
+    build.cycle()
+    kpi = build.kpi("churn", title="Churn", owner="ann", definition="teams that left", unit="%", **fields)
+    build.reading(kpi, value, TODAY)
+    after, change = done(build, ActOnKpi(kpi.id))
+    goal = fields_of(change, Objective)
+    (result,) = after.key_results_of(goal.id)
+    assert (goal.title, goal.owner, goal.why) == ("Churn is healthy again", "ann", "teams that left")
+    assert (result.kpi, result.unit, result.cadence, result.start_date) == (kpi.id, "%", "weekly", TODAY)
+    if isinstance(result, Range):
+        assert (result.low, result.high, result.start) == (low, high, value)
+    else:
+        assert isinstance(result, Metric)
+        assert (result.start, result.target) == (value, target)
+
+
+@pytest.mark.parametrize(
+    ("fields", "value", "why"),
+    [
+        ({}, 5.0, "no healthy range"),
+        ({"high": 5.0}, 3.0, "within its healthy range"),
+        ({"high": 5.0}, None, "no value"),
+    ],
+)
+def test_nothing_acts_where_nothing_is_wrong(fields: dict[str, Any], value: float | None, why: str) -> None:
+    """The reason is said."""
+    build = WorkspaceBuilder()
+    build.cycle()
+    kpi = build.kpi("churn", better="lower", **fields)
+    if value is not None:
+        build.reading(kpi, value, TODAY)
+    assert why in refused(build, ActOnKpi(kpi.id)).sentence
+
+
+def test_it_needs_a_cycle_to_act_in() -> None:
+    """One that holds today."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("churn", better="lower", high=5.0)
+    build.reading(kpi, 9.0, TODAY)
+    assert "No cycle runs today" in refused(build, ActOnKpi(kpi.id)).sentence
+
+
+@pytest.mark.parametrize(
+    ("operation", "why"),
+    [
+        (SilenceAdvice(), "Silence what"), (SilenceAdvice(rule="nonsense"), "No rule is called nonsense"),
+        (SilenceAdvice("kpis", "gone"), "not there any more"), (TakeOver("kpis", "gone", "ann"), "not there any more"),
+        (CycleDates("gone"), "not there any more"),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_is_refused(operation: Operation, why: str) -> None:
+    """In a sentence."""
+    assert why in refused(WorkspaceBuilder(), operation).sentence
+
+
+def test_a_silence_is_kept_once() -> None:
+    """And says what it covers."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi(title="NPS")
+    after, change = done(build, SilenceAdvice("kpis", kpi.id, "kpi-alert"))
+    assert change.sentence == "Silenced: NPS, kpi-alert"
+    assert done(after, SilenceAdvice("kpis", kpi.id, "kpi-alert"))[1].empty
+
+
+def test_single_steps_that_mend() -> None:
+    """Nobody's becomes mine; dates become the cycle's."""
+    build = Quarter()
+    after, change = done(build, TakeOver("objectives", build.goal.id, "ann"))
+    assert after.objectives[build.goal.id].owner == "ann"
+    assert change.sentence == "Saved: Customers stay, owner nobody → ann"
+    after, _ = done(build, CycleDates(build.half.id))
+    assert after.key_results[build.half.id].deadline is None

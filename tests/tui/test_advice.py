@@ -1,0 +1,86 @@
+"""Advice, what acts on a KPI, and the close of a cycle, by keys."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.robot import Robot, company
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Robot:
+    """On the sample company."""
+    return Robot(company(tmp_path))
+
+
+def test_a_finding_says_what_why_and_what_mends_it(robot: Robot) -> None:
+    """Worst first; the message line says what f does."""
+    robot.press("A").sees(
+        "9 things  4 urgent, 2 warnings, 3 hints", "NPS: in alert, and nothing acts on it", "kpi-alert +1",
+        "f drafts the objective that acts on it",
+    )  # fmt: skip
+    robot.press("j").sees("! with nothing clears it")
+
+
+def test_one_key_drafts_the_objective(robot: Robot) -> None:
+    """It is seen, and changed, before it is saved; then something acts, and undo takes all of it back."""
+    known = set(robot.bench.workspace.objectives)
+    robot.press("A", "f").sees("Act on NPS", "NPS is healthy again", "its key result moves with nps: 28 now")
+    robot.press("escape")
+    assert set(robot.bench.workspace.objectives) == known
+    robot.press("f").enter()
+    (new,) = set(robot.bench.workspace.objectives) - known
+    (result,) = robot.bench.workspace.key_results_of(new)
+    kpi = robot.bench.workspace.kpi_by_key("nps")
+    assert kpi is not None
+    assert result.kpi == kpi.id
+    robot.press("u")
+    assert set(robot.bench.workspace.objectives) == known
+
+
+def test_o_acts_on_a_kpi_of_the_panel(robot: Robot) -> None:
+    """A healthy one is left alone, with the reason."""
+    robot.press("K", "o").sees("MRR is within its healthy range: nothing has to act on it")
+    robot.press("j", "o").sees(
+        "Act on CAC payback", "14 mo now, healthy ≤ 12 mo", "the nearest healthy edge"
+    )
+
+
+def test_x_silences_one_and_capital_x_the_rule(robot: Robot) -> None:
+    """Counted at the top, found again by is:silenced, and undone."""
+    robot.press("A", "x").sees("Silenced: NPS, kpi-alert", "1 silenced: / is:silenced")
+    robot.press("A", "g", "X")
+    assert "blocked for" not in robot.screen
+    robot.press("/").type("is:silenced").enter().sees("NPS: in alert")
+    robot.press("escape", "u", "u").sees("9 things")
+
+
+def test_what_no_single_step_mends_is_said(robot: Robot) -> None:
+    """With what does."""
+    robot.press("A", "j", "f").sees("No single step mends this: ! with nothing clears it")
+
+
+def test_nothing_to_say(tmp_path: Path) -> None:
+    """An empty file."""
+    file = tmp_path / "none.json"
+    Robot(file).press("A").sees("Nothing to say: no rule found anything to mend.")
+
+
+def test_a_cycle_is_closed_goal_by_goal(robot: Robot) -> None:
+    """Suggested scores, Enter takes them; left in the middle it goes on; looking back ends it; undo opens it again."""
+    robot.press("C", "j", "x").sees(
+        "Close 2026-Q4, 3 goals left", "Customers stay because it works", "0.6", "missed"
+    )
+    robot.enter().sees("2 goals left").press("escape")
+    assert [item.state for item in robot.bench.workspace.objectives.values() if item.cycle].count(
+        "missed"
+    ) >= 1
+    robot.press("x").sees("2 goals left").enter().sees("1 goal left").enter().sees("looking back")
+    robot.type("three goals").enter().sees("Closed: 2026-Q4", "0.5")
+    robot.press("x").sees("2026-Q4 is closed. x again reopens it").press("x").sees("Reopened: 2026-Q4")
+    robot.press("u").press("u").sees("Taken back: 2026-Q4 closed")
+
+
+def test_a_score_that_is_none_stays_with_its_reason(robot: Robot) -> None:
+    """Nothing is closed."""
+    robot.press("C", "j", "x", "7").enter().sees("A score is 0.0 to 1.0", "3 goals left")
