@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeVar
 
 from okrtui.domain.change import Change
 from okrtui.domain.problems import Problem
@@ -13,6 +13,7 @@ from okrtui.sample import sample_bytes
 from okrtui.store.store import Store
 from okrtui.tui.bench import Workbench
 
+T = TypeVar("T")
 FRIDAY = date(2026, 11, 20)
 """Day 50 of the sample company's quarter."""
 Waiting = tuple[Callable[[], Change], Callable[[Change], None], Callable[[Problem], None]]
@@ -43,6 +44,10 @@ class Desk:
                 failed(problem)
             else:
                 done(change)
+
+    def look(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """At once."""
+        done(work())
 
     def redraw(self) -> None:
         """Nothing to send."""

@@ -103,7 +103,8 @@ class Table(Mapping[str, R], Generic[R]):
             entries = dict(sorted(entries.items()))
         table = Table(entries, self._read, self._peek)
         touched = {record.id for record in records} | set(without)
-        table._groups = {field: self._regrouped(field, entries, touched) for field in self._groups}
+        # Another thread may look at this table, and group it, meanwhile.
+        table._groups = {field: self._regrouped(field, entries, touched) for field in list(self._groups)}
         return table
 
     def _regrouped(

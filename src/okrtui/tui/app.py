@@ -9,7 +9,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -31,6 +31,7 @@ from okrtui.tui.terminal import NO_ERASE, TerminalApp
 from okrtui.tui.widgets.desk import Desk
 from okrtui.tui.widgets.frames import Frame
 
+T = TypeVar("T")
 LOOK_AGAIN = 1.0
 """Seconds between looks at the file, and at the calendar."""
 REST = 0.15
@@ -151,7 +152,7 @@ class OkrApp(TerminalApp):
         if self._bench is not None:
             self._bench.ready = True
             self._show()
-        await asyncio.to_thread(_fetch_plotext)
+        await asyncio.to_thread(_fetch)
         if self._bench is not None:
             self._bench.drawing = True
             self._show()
@@ -270,6 +271,15 @@ class OkrApp(TerminalApp):
                 done(change)
             self._show()
 
+    def look(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Work something out in a thread, and draw anew with it."""
+
+        async def looked() -> None:
+            done(await asyncio.to_thread(work))
+            self._show()
+
+        self.run_worker(looked(), group="looked")
+
     def leave(self) -> None:
         """Out, once everything queued is written."""
         self.run_worker(self._leave_when_done(), group="leave", exclusive=True)
@@ -324,9 +334,11 @@ class OkrApp(TerminalApp):
             self._looking = False
 
 
-def _fetch_plotext() -> None:
-    """Import plotext, which no row needs to be read."""
-    import plotext  # noqa: F401 - 38 ms that the first frame does not wait for
+def _fetch() -> None:
+    """Import what no row needs to be read, so that neither the first frame nor a key waits for it."""
+    import plotext  # noqa: F401 - 38 ms
+
+    import okrtui.tui.screens.advice  # noqa: F401 - 15 ms, most of it patterns of words
 
 
 def _told_outside(session: Session, before: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from okrtui.domain.change import Change
 from okrtui.domain.problems import DataProblem, DurabilityUnknown, LockedProblem, NotSaved, Problem
@@ -27,6 +27,7 @@ LEAST_COLUMNS, LEAST_ROWS = 40, 10
 SMALL_ROWS = 14
 """Under so many rows the heads of the columns make room for rows."""
 Done = Callable[[Change], None]
+T = TypeVar("T")
 
 
 class Host(Protocol):
@@ -34,6 +35,9 @@ class Host(Protocol):
 
     def submit(self, work: Callable[[], Change], done: Done, failed: Callable[[Problem], None]) -> None:
         """Do `work` away from the screen, one after another; then one of the two."""
+
+    def look(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Work something out away from the screen, which is drawn anew then."""
 
     def redraw(self) -> None:
         """Send the whole screen anew."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from okrtui.domain.advice import Advice, advice
 from okrtui.domain.advice.finding import Finding
+from okrtui.domain.standing import Standings
 from okrtui.domain.workspace import Workspace
-from okrtui.presentation.rows import Listing
+from okrtui.presentation.rows import Heads, Listing
 from okrtui.tui.lines import Pieces
 from okrtui.tui.screens.base import ListScreen
 from okrtui.views.advice import advice_listing
@@ -23,22 +24,32 @@ class AdviceScreen(ListScreen):
 
     def __init__(self, bench: object) -> None:
         super().__init__(bench)  # type: ignore[arg-type]
-        self._found: tuple[Workspace, Advice] | None = None
+        self._found = Advice((), ())
+        self._known: Workspace | None = None
+        self._asked: Workspace | None = None
 
     @property
     def found(self) -> Advice:
-        """What there is to say, worked out once for a workspace."""
-        standings = self.bench.standings
-        if self._found is None or self._found[0] is not standings.workspace:
-            self._found = (standings.workspace, advice(standings))
-        return self._found[1]
+        """What there is to say, worked out away from the screen: over ten years it takes 30 ms."""
+        workspace, today = self.bench.workspace, self.bench.today
+        if self._asked is not workspace:
+            self._asked = workspace
+            self.bench.host.look(
+                lambda: advice(Standings(workspace, today)), lambda found: self._take(workspace, found)
+            )
+        return self._found
+
+    def _take(self, workspace: Workspace, found: Advice) -> None:
+        """What was found; what was said before stays until then."""
+        if workspace is self._asked:
+            self._found, self._known, self.stale = found, workspace, True
 
     def listing(self) -> Listing:
         """The findings that fit the filter; `is:silenced` shows those that keep quiet."""
         silenced = SILENCED in self.filter.text.split()
-        return advice_listing(
-            self.bench.standings, self.found, None if silenced else self.keep(), silenced=silenced
-        )
+        keep = None if silenced else self.keep()
+        listing = advice_listing(self.bench.standings, self.found, keep, silenced=silenced)
+        return listing if self._known is not None else listing._replace(heads=Heads(kind="plain"), empty="")
 
     def finding(self) -> Finding | None:
         """The finding under the cursor."""
