@@ -23,10 +23,14 @@ AT_ONCE = 2
 """Terminals at a time."""
 SCREENS = (
     "T", "j", "\r", "\x1b", "O", "j", "\r", "j", "\x1b", "e", "\x1b", "m", "\x1b", "@", "\x1b", "2", "\x1b", "R", "j",
-    "\r", "\x1b", "K", "j", "\r", "\x1b", "A", "H", "j", "\r", "\x1b", "C", "j", "\r", "\x1b", "?", "\x1b", ":", "\x1b",
+    "\r", "\x1b", "K", "j", "\r", "\x1b", "o", "\x1b", "A", "j", "\r", "\x1b", "f", "\x1b", "x", "u",
+    "H", "j", "\r", "\x1b", "C", "j", "\r", "\x1b", "C", "x", "\x1b", "?", "\x1b", ":", "\x1b",
     "/a", "\x1b", "T", "c", "5\r", "\x1b", "\x1b", "u",
 )  # fmt: skip
 """Every screen, its detail, its forms, the check-in, the help, the palette, a search, a message."""
+CHANGING = (
+    "set", "add", "delete", "checkin", "log", "undo", "silence", "act", "level", "score", "close", "reopen",
+)  # fmt: skip
 OPENS_THE_APP = frozenset({"demo"})
 
 
@@ -109,6 +113,10 @@ def _commands(file: Path, payload: str) -> list[tuple[str, ...]]:
         ("log", ids[2], payload), ("set", ids[0], f"title={payload}"), ("set", ids[0], f"{payload}=1"),
         ("add", "objective", payload), ("add", "kpi", f"{payload} >= 5"),
         ("add", "result", payload, "--objective", ids[0]),
+        ("silence", ids[2], payload), ("act", ids[2]), ("act", ids[2], "--title", payload),
+        ("level", ids[2], "--since", payload), ("score", ids[1], "0.5", "--note", payload), ("score", ids[1], payload),
+        ("close", ids[0], "--as", "missed", "--learned", payload, "--next", "carry"), ("close", ids[3]),
+        ("reopen", ids[3]), ("decide", payload),
         ("delete", ids[4]), ("undo",), ("redo",), ("undo", payload), ("status", "--today", payload), (payload,),
         (f"--{payload}",),
     ]  # fmt: skip
@@ -137,7 +145,7 @@ def _shell(run: Run, payloads: tuple[str, ...]) -> tuple[int, list[str]]:
 
 
 def _put_back(file: Path, payload: str, words: tuple[str, ...]) -> None:
-    if words[0] in ("set", "add", "delete", "checkin", "log", "undo"):
+    if words[0] in CHANGING:
         put(file, payload)
 
 

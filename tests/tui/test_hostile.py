@@ -80,7 +80,7 @@ def test_hostile_text_is_harmless_on_every_screen(robot: Robot) -> None:
     """Lists, pane, detail, forms, check-in, summary, palette, help and messages, wide and narrow."""
     for columns, rows in ((120, 40), (80, 24), (60, 20), (40, 12)):
         robot.bench.resize(columns, rows)
-        for letter in "TORKHC":
+        for letter in "TORKAHC":
             robot.go(letter)
             checked(robot)
             robot.press("j", "enter")
@@ -89,7 +89,15 @@ def test_hostile_text_is_harmless_on_every_screen(robot: Robot) -> None:
             robot.press("j")
             checked(robot)
             robot.press("escape", "escape")
-        robot.go("O").press("j", "e")
+        robot.go("A").press("f")
+        checked(robot)
+        robot.press("escape", "x")
+        checked(robot)
+        robot.press("u").go("C").press("x")
+        checked(robot)
+        robot.press("escape").go("K").press("G", "o")
+        checked(robot)
+        robot.press("escape").go("O").press("j", "e")
         checked(robot)
         robot.press("escape").press("m")
         checked(robot)
