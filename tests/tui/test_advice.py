@@ -82,3 +82,15 @@ def test_a_cycle_is_closed_goal_by_goal(robot: Robot) -> None:
 def test_a_score_that_is_none_stays_with_its_reason(robot: Robot) -> None:
     """Nothing is closed."""
     robot.press("C", "j", "x", "7").enter().sees("A score is 0.0 to 1.0", "3 goals left")
+
+
+def test_a_title_is_asked_a_quiet_question_while_it_is_written(robot: Robot) -> None:
+    """It never blocks: Enter saves it all the same. What is well said is told so, what has only begun is left alone."""
+    robot.press("O", "a").type("Publish posts 0 -> 12").sees("Reads like an activity: what will it change?")
+    robot.enter().sees("Added: Publish posts")
+    robot.press("a").type("Churn 8 % -> 4 %").sees(
+        "Good: it says from where to where, and nobody has to guess."
+    )
+    robot.press("escape").press("n").type("Keep")
+    assert "question" not in robot.screen
+    robot.type(" the lights on").sees('Begins with "Keep": that is a KPI\'s work')

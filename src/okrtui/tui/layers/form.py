@@ -62,8 +62,11 @@ class Form(Layer):
         done: Callable[[Change], None] | None = None,
         draft: bool = True,
         refresh: Callable[[], None] | None = None,
+        hint: Callable[[dict[str, str]], str] | None = None,
     ) -> None:
         """`echo` reads the first line: how it is understood, and what it fills the other fields with.
+
+        `hint` has a quiet word on what is written, which stands below the fields.
 
         `refresh` is called when the workspace is another one, while it is open.
         """
@@ -73,7 +76,7 @@ class Form(Layer):
         self.place = 0
         self.said = ""
         self._save, self._echo, self._done, self._refresh = save, echo, done, refresh
-        self._draft = draft
+        self._draft, self._hint = draft, hint
         kept = bench.drafts.pop(title, None) if draft else None
         for item in self.fields:
             if kept and item.name in kept:
@@ -246,6 +249,12 @@ class Form(Layer):
                 lines.append(
                     line(cut_to([(" " * (LABEL + 4) + self.said, "dim")], columns, self.bench.glyphs))
                 )
+        if self._hint is not None and (words := self._hint(self.texts())):
+            pieces = [
+                (f"   {self.bench.glyphs.to_do} ", "text"),
+                (shown_text(words, self.bench.glyphs), "dim"),
+            ]
+            lines += [line(()), line(cut_to(pieces, columns, self.bench.glyphs))]
         first = max(0, min(at - rows + 3, len(lines) - rows))
         return lines[first : first + rows]
 

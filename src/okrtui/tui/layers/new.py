@@ -72,7 +72,13 @@ def add_objective(bench: Workbench) -> None:
             bench.go("O")
         _show(bench, change, "objectives")
 
-    bench.open(Form(bench, "New objective", fields, save_quick, under=title, echo=echo, done=done))
+    def hint(texts: dict[str, str]) -> str:
+        from okrtui.views.hints import objective_hint
+
+        return objective_hint(bench.standings, read_quick(texts["title"], bench.today).title)
+
+    form = Form(bench, "New objective", fields, save_quick, under=title, echo=echo, done=done, hint=hint)
+    bench.open(form)
 
 
 def add_key_result_under(bench: Workbench, key: str) -> None:
@@ -99,8 +105,24 @@ def add_key_result_under(bench: Workbench, key: str) -> None:
     def save(texts: dict[str, str]) -> Operation:
         return _key_result_operation(bench, key, texts)
 
+    def hint(texts: dict[str, str]) -> str:
+        from okrtui.views.hints import key_result_hint
+
+        try:
+            title = read_quick(
+                texts["title"], bench.today, bench.workspace.settings.word("number.comma")
+            ).title
+        except Problem:
+            return ""
+        whole = bool(texts.get("start", "").strip() and texts.get("target", "").strip())
+        personal = objective.level == "personal"
+        return key_result_hint(bench.standings, title, texts["kind"], personal=personal, whole=whole)
+
     fields = _key_result_fields(bench, objective)
-    bench.open(Form(bench, "New key result", fields, save, under=objective.title, echo=echo, done=saved))
+    form = Form(
+        bench, "New key result", fields, save, under=objective.title, echo=echo, done=saved, hint=hint
+    )
+    bench.open(form)
 
 
 def _key_result_fields(bench: Workbench, objective: Objective) -> list[Field]:

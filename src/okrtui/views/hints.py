@@ -1,0 +1,35 @@
+"""A quiet word on a title while it is written: what the advice on it would ask."""
+
+from okrtui.domain.advice.finding import Finding, Rule
+from okrtui.domain.advice.wording import PLAIN, SHORTEST, key_result_wording, objective_wording
+from okrtui.domain.key_results import BY_NAME
+from okrtui.domain.standing import Standings
+from okrtui.views.advice_words import said
+
+GOOD = "Good: it says from where to where, and nobody has to guess."
+
+
+def objective_hint(standings: Standings, title: str) -> str:
+    """What an objective's words give reason to ask; nothing of one that has only begun."""
+    if not title.strip():
+        return ""
+    found = objective_wording(title, standings.workspace.settings)
+    if found is None or (found[0] is PLAIN and int(str(found[1]["words"])) < SHORTEST):
+        return ""
+    return _asked(standings, found[0], dict(found[1]))
+
+
+def key_result_hint(standings: Standings, title: str, kind: str, *, personal: bool, whole: bool) -> str:
+    """The same for a key result; `whole` says that it goes from a start to a target."""
+    if not title.strip() or kind not in BY_NAME:
+        return ""
+    found = key_result_wording(title, BY_NAME[kind], standings.workspace.settings, personal=personal)
+    if found is None:
+        return GOOD if whole else ""
+    return _asked(standings, found[0], dict(found[1]))
+
+
+def _asked(standings: Standings, rule: Rule, facts: dict[str, object]) -> str:
+    """`Reads like an activity: what will it change?`"""
+    words = said(standings, Finding(rule, "", "", facts))
+    return f"{words.what[:1].upper()}{words.what[1:]}: {words.fix[:1].lower()}{words.fix[1:]}"
