@@ -24,7 +24,7 @@ def limits(values: Sequence[float | None], **fields: object) -> Limits | None:
     for weeks, value in enumerate(reversed(values)):
         if value is not None:
             builder.reading(kpi, value, TODAY - timedelta(weeks=weeks))
-    return limits_of(Standings(builder.build(), TODAY).kpi(kpi.id), TODAY, Settings())
+    return limits_of(kpi, Standings(builder.build(), TODAY).kpi(kpi.id).periods, TODAY, Settings())
 
 
 def test_limits_of_a_worked_series() -> None:
@@ -127,4 +127,5 @@ def test_an_irregular_kpi_has_no_limits() -> None:
     kpi = builder.kpi("k", cadence="irregular")
     for number, value in enumerate(EVEN):
         builder.reading(kpi, value, day(10, number + 1))
-    assert limits_of(Standings(builder.build(), TODAY).kpi(kpi.id), TODAY, Settings()) is None
+    standing = Standings(builder.build(), TODAY).kpi(kpi.id)
+    assert limits_of(kpi, standing.periods, TODAY, Settings()) is None

@@ -10,7 +10,6 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from okrtui.domain.health import KpiStanding
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.series import PeriodValue, empty_periods_between
 from okrtui.domain.settings import Settings
@@ -62,15 +61,14 @@ def mean_moving_range(kpi: Kpi, values: Sequence[PeriodValue], settings: Setting
     return sum(steps) / len(steps) if steps else None
 
 
-def limits_of(standing: KpiStanding, today: date, settings: Settings) -> Limits | None:
-    """The usual limits of a KPI; None with too few values, or where nothing moves.
+def limits_of(kpi: Kpi, periods: Sequence[PeriodValue], today: date, settings: Settings) -> Limits | None:
+    """The usual limits of a KPI over all its periods; None with too few values, or where nothing moves.
 
     After `limits.held` values they stay as they are; the later ones are held against them.
     """
-    kpi = standing.kpi
     if kpi.cadence == "irregular":
         return None
-    values = level_values(kpi, standing.periods, today)
+    values = level_values(kpi, periods, today)
     if len(values) < settings.whole("limits.provisional"):
         return None
     basis = values[: settings.whole("limits.held")]

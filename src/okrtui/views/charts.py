@@ -6,6 +6,8 @@ from okrtui.domain.forecast import Forecast
 from okrtui.domain.key_results import Binary, Metric, Milestones, Range
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
+from okrtui.domain.limits import Limits, limits_of
+from okrtui.domain.series import kpi_points, period_values
 from okrtui.domain.standing import KeyResultStanding, Standings
 from okrtui.presentation.chart import Chart
 from okrtui.presentation.dates import day
@@ -108,19 +110,37 @@ def _days(start: date, end: date) -> tuple[tuple[float, str], ...]:
     return tuple(ticks)
 
 
-def kpi_chart(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> tuple[Chart | None, str]:
+def kpi_limits(standings: Standings, kpi: Kpi) -> Limits | None:
+    """What a KPI does by itself, from all its readings since its last level."""
+    since = max((on for on in kpi.levels if on <= standings.today), default=None)
+    settings = standings.workspace.settings
+    points = kpi_points(standings.workspace, kpi, since=since)
+    return limits_of(kpi, period_values(kpi, points, standings.today, settings), standings.today, settings)
+
+
+def kpi_chart(
+    standings: Standings, kpi: Kpi, glyphs: Glyphs, limits: Limits | None
+) -> tuple[Chart | None, str, str]:
+    """The newest periods with the healthy range, its thresholds, the usual limits and the signals."""
     standing = standings.kpi(kpi.id)
     periods = standing.periods[-26:]
     if not periods:
-        return None, ""
+        return None, "", ""
     if len(periods) == 1:
-        return None, "One value so far: the line begins with the second"
+        return None, "One value so far: the line begins with the second", ""
     start, end = periods[0].day, periods[-1].day
     span = float((end - start).days) or 1.0
     values = [(float((value.day - start).days), value.value) for value in periods]
     healthy = standing.range
     lines: list[tuple[str, tuple[tuple[float, float], ...]]] = []
     edges, ticks = [], []
+    legend = f"{'*' if glyphs.plain else '⠢'} value"
+    if limits is not None:
+        for usual in (limits.low, limits.high):
+            cut = usual if kpi.floor is None else max(kpi.floor, usual)
+            cut = cut if kpi.ceiling is None else min(kpi.ceiling, cut)
+            lines.append((glyphs.dot, _flat(cut, span)))
+            edges.append(cut)
     if healthy is not None:
         for alert in (healthy.alert_low, healthy.alert_high):
             if alert is not None:
@@ -131,6 +151,18 @@ def kpi_chart(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> tuple[Chart | N
                 lines.append((glyphs.line, _flat(edge, span)))
                 edges.append(edge)
                 ticks.append((edge, united(edge, kpi.unit, kpi.decimals)))
+        alerts = healthy.alert_low is not None or healthy.alert_high is not None
+        legend += f"  {glyphs.line} healthy" + ("  - alert" if alerts else "")
+    if limits is not None:
+        legend += f"  {glyphs.dot} usual"
+        marks = tuple(
+            (float((signal.value.day - start).days), signal.value.value)
+            for signal in limits.signals
+            if signal.value.day >= start
+        )
+        if marks:
+            lines.append((glyphs.times, marks))
+            legend += f"  {glyphs.times} signal"
     ticks.append((values[-1][1], plain(values[-1][1], kpi.decimals)))
     room = _room(values, edges, None)
-    return Chart(tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), room), ""
+    return Chart(tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), room), "", legend

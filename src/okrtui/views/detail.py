@@ -7,16 +7,18 @@ from okrtui.domain.journal import Entry
 from okrtui.domain.key_results import Binary, Metric, Milestones, Range
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
+from okrtui.domain.limits import Limits
 from okrtui.domain.loop import Loop, loop_of
 from okrtui.domain.objective import Objective
 from okrtui.domain.standing import Standings
+from okrtui.domain.units import unit_class
 from okrtui.presentation.chart import Chart
 from okrtui.presentation.dates import clock, day, weekday
 from okrtui.presentation.glyphs import UNICODE, Glyphs
-from okrtui.presentation.numbers import plain, valued
+from okrtui.presentation.numbers import plain, united, valued
 from okrtui.presentation.rows import Role
 from okrtui.presentation.text import counted
-from okrtui.views.charts import key_result_chart, kpi_chart
+from okrtui.views.charts import key_result_chart, kpi_chart, kpi_limits
 from okrtui.views.describe import (
     HEALTH_GLYPHS,
     HEALTH_WORDS,
@@ -163,7 +165,8 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
         )
         better = "" if standing.better is None else ", better" if standing.better else ", worse"
         figures.append((change if standing.so_far else f"{change} on the {span}{better}", "text"))
-    chart, words = kpi_chart(standings, kpi, glyphs)
+    limits = kpi_limits(standings, kpi)
+    chart, words, legend = kpi_chart(standings, kpi, glyphs, limits)
     moved = [item for item in standings.workspace.linked_to(kpi.id) if item.state == "open"]
     parts: list[tuple[str, tuple[EntryLine, ...]]] = []
     loop = loop_of(standings.workspace, standing, standings.today)
@@ -187,15 +190,41 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
         word=HEALTH_WORDS[standing.health],
         facts="   ".join(fact for fact in facts if fact),
         figures=tuple(figures),
+        sentences=usual_words(standings, kpi, limits),
         chart=chart,
         chart_words=words,
-        legend=f"{'*' if glyphs.plain else '⠢'} value  {glyphs.line} healthy  - alert",
+        legend=legend,
         entries=kpi_entries(standings, kpi),
         entries_head="Readings",
         no_entries="No value yet. Type the first one",
         parts=tuple(parts),
         paragraphs=(("Definition", kpi.definition),) if kpi.definition else (),
     )
+
+
+def usual_words(standings: Standings, kpi: Kpi, limits: Limits | None) -> tuple[str, ...]:
+    """`Usually 36 to 52`, and whether the newest value is more than noise; a bad one without a note asks for one."""
+    if limits is None:
+        return ()
+    low = limits.low if kpi.floor is None else max(kpi.floor, limits.low)
+    high = limits.high if kpi.ceiling is None else min(kpi.ceiling, limits.high)
+    scale = kpi.decimals if kpi.decimals is not None else 0 if limits.moving_range >= 5 else 1
+    least, most = round(low, scale), united(round(high, scale), kpi.unit)
+    money = unit_class(kpi.unit) == "currency"
+    usual = f"Usually {united(least, kpi.unit) if money else plain(least)} to {most}"
+    found = [f"{usual}{', provisional' if limits.provisional else ''}."]
+    newest = standings.kpi(kpi.id).periods[-1] if standings.kpi(kpi.id).periods else None
+    signal = next((item for item in limits.signals if newest is not None and item.value == newest), None)
+    if signal is not None:
+        why = {
+            "outside": "outside of that",
+            "run": "the eighth in a row on one side",
+            "near": "again nearer a limit than the middle",
+        }[signal.why]
+        noted = any(item.note for item in standings.workspace.readings_of(kpi.id, 1))
+        ask = "" if signal.good or noted or limits.provisional else " A note would say why."
+        found.append(f"{day(signal.value.day)} is {why}: more than noise.{ask}")
+    return tuple(found)
 
 
 def path_text(loop: Loop, glyphs: Glyphs) -> str:
