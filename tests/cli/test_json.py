@@ -45,7 +45,9 @@ def test_a_held_range_says_how_often(company: Okr) -> None:
 def test_a_kpi_has_its_health(company: Okr) -> None:
     """value, health, trend, signals, loop."""
     found = _of(company, "nps")
-    assert (found["value"], found["health"], found["signals"], found["loop"]) == (28, "alert", [], "flagged")
+    assert (found["value"], found["health"], found["loop"]) == (28, "alert", "flagged")
+    assert found["usual"]["low"] < 40 < found["usual"]["high"]
+    assert found["signals"][-1] == {"on": "2026-11-13", "value": 28, "why": "outside", "good": None}
     assert found["trend"][-1] == 28
     assert (found["range"]["low"], found["range"]["high"]) == (40, 60)
     assert {item["health"] for item in company.done("list", "kpis", "--all", "--json").json} <= HEALTH

@@ -3,7 +3,7 @@
 Beside a record's fields stand those that are worked out: for a key result
 `value`, `progress` (raw), `expected`, `gap` (in points), `status`,
 `confidence`, `forecast`; for an objective and a cycle `progress`, `expected`,
-`status`; for a KPI `value`, `health`, `trend`, `signals`, `loop`. `number` is
+`status`; for a KPI `value`, `health`, `trend`, `usual`, `signals`, `loop`. `number` is
 what the lists call it, null outside the current cycle; `table` says what kind
 of record it is.
 """
@@ -27,6 +27,7 @@ from okrtui.domain.standing import KeyResultStanding, RollUp, Standings
 from okrtui.domain.status import Status
 from okrtui.entry.keys import numbered
 from okrtui.views.due import Whose, alerts, due_items
+from okrtui.views.usual import kpi_limits
 
 Json = dict[str, Any]
 
@@ -95,6 +96,7 @@ class AsJson:
         """A KPI and how it is."""
         standing = self._standings.kpi(kpi.id)
         loop = loop_of(self._standings.workspace, standing, self._standings.today)
+        limits = kpi_limits(self._standings, kpi)
         return {
             **_fields(kpi),
             "value": _finite(standing.value),
@@ -103,7 +105,23 @@ class AsJson:
             "range": None if standing.range is None else standing.range.dumped(),
             "change": _finite(standing.change),
             "trend": [_finite(value) for value in standing.trend],
-            "signals": [],
+            "usual": None
+            if limits is None
+            else {
+                "low": limits.low,
+                "high": limits.high,
+                "mean": limits.mean,
+                "provisional": limits.provisional,
+            },
+            "signals": [
+                {
+                    "on": item.value.day.isoformat(),
+                    "value": item.value.value,
+                    "why": item.why,
+                    "good": item.good,
+                }
+                for item in (limits.signals if limits else ())
+            ],
             "loop": None if loop.state is None else loop.state.value,
             "loop_path": [{"state": step.state.value, "since": step.since.isoformat()} for step in loop.path],
             **_waiting(standing.ladder, can_be_due=not kpi.archived, stale=standing.ladder.stale),

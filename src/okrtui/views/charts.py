@@ -6,8 +6,7 @@ from okrtui.domain.forecast import Forecast
 from okrtui.domain.key_results import Binary, Metric, Milestones, Range
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
-from okrtui.domain.limits import Limits, limits_of
-from okrtui.domain.series import kpi_points, period_values
+from okrtui.domain.limits import Limits
 from okrtui.domain.standing import KeyResultStanding, Standings
 from okrtui.presentation.chart import Chart
 from okrtui.presentation.dates import day
@@ -108,14 +107,6 @@ def _days(start: date, end: date) -> tuple[tuple[float, str], ...]:
         if (first - start).days > span * 0.12 and (end - first).days > span * 0.12:
             ticks.append((float((first - start).days), day(first)))
     return tuple(ticks)
-
-
-def kpi_limits(standings: Standings, kpi: Kpi) -> Limits | None:
-    """What a KPI does by itself, from all its readings since its last level."""
-    since = max((on for on in kpi.levels if on <= standings.today), default=None)
-    settings = standings.workspace.settings
-    points = kpi_points(standings.workspace, kpi, since=since)
-    return limits_of(kpi, period_values(kpi, points, standings.today, settings), standings.today, settings)
 
 
 def kpi_chart(

@@ -7,18 +7,16 @@ from okrtui.domain.journal import Entry
 from okrtui.domain.key_results import Binary, Metric, Milestones, Range
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
-from okrtui.domain.limits import Limits
 from okrtui.domain.loop import Loop, loop_of
 from okrtui.domain.objective import Objective
 from okrtui.domain.standing import Standings
-from okrtui.domain.units import unit_class
 from okrtui.presentation.chart import Chart
 from okrtui.presentation.dates import clock, day, weekday
 from okrtui.presentation.glyphs import UNICODE, Glyphs
-from okrtui.presentation.numbers import plain, united, valued
+from okrtui.presentation.numbers import plain, valued
 from okrtui.presentation.rows import Role
 from okrtui.presentation.text import counted
-from okrtui.views.charts import key_result_chart, kpi_chart, kpi_limits
+from okrtui.views.charts import key_result_chart, kpi_chart
 from okrtui.views.describe import (
     HEALTH_GLYPHS,
     HEALTH_WORDS,
@@ -40,6 +38,7 @@ from okrtui.views.entries import (
 )
 from okrtui.views.explain import way_and_pace
 from okrtui.views.outlook import landing, steps
+from okrtui.views.usual import kpi_limits, usual_words
 
 
 @dataclass(frozen=True)
@@ -200,31 +199,6 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
         parts=tuple(parts),
         paragraphs=(("Definition", kpi.definition),) if kpi.definition else (),
     )
-
-
-def usual_words(standings: Standings, kpi: Kpi, limits: Limits | None) -> tuple[str, ...]:
-    """`Usually 36 to 52`, and whether the newest value is more than noise; a bad one without a note asks for one."""
-    if limits is None:
-        return ()
-    low = limits.low if kpi.floor is None else max(kpi.floor, limits.low)
-    high = limits.high if kpi.ceiling is None else min(kpi.ceiling, limits.high)
-    scale = kpi.decimals if kpi.decimals is not None else 0 if limits.moving_range >= 5 else 1
-    least, most = round(low, scale), united(round(high, scale), kpi.unit)
-    money = unit_class(kpi.unit) == "currency"
-    usual = f"Usually {united(least, kpi.unit) if money else plain(least)} to {most}"
-    found = [f"{usual}{', provisional' if limits.provisional else ''}."]
-    newest = standings.kpi(kpi.id).periods[-1] if standings.kpi(kpi.id).periods else None
-    signal = next((item for item in limits.signals if newest is not None and item.value == newest), None)
-    if signal is not None:
-        why = {
-            "outside": "outside of that",
-            "run": "the eighth in a row on one side",
-            "near": "again nearer a limit than the middle",
-        }[signal.why]
-        noted = any(item.note for item in standings.workspace.readings_of(kpi.id, 1))
-        ask = "" if signal.good or noted or limits.provisional else " A note would say why."
-        found.append(f"{day(signal.value.day)} is {why}: more than noise.{ask}")
-    return tuple(found)
 
 
 def path_text(loop: Loop, glyphs: Glyphs) -> str:

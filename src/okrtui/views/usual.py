@@ -1,0 +1,42 @@
+"""What is usual for a KPI, and whether its newest value is more than noise."""
+
+from okrtui.domain.kpi import Kpi
+from okrtui.domain.limits import Limits, limits_of
+from okrtui.domain.series import kpi_points, period_values
+from okrtui.domain.standing import Standings
+from okrtui.domain.units import unit_class
+from okrtui.presentation.dates import day
+from okrtui.presentation.numbers import plain, united
+
+
+def kpi_limits(standings: Standings, kpi: Kpi) -> Limits | None:
+    """What a KPI does by itself, from all its readings since its last level."""
+    since = max((on for on in kpi.levels if on <= standings.today), default=None)
+    settings = standings.workspace.settings
+    points = kpi_points(standings.workspace, kpi, since=since)
+    return limits_of(kpi, period_values(kpi, points, standings.today, settings), standings.today, settings)
+
+
+def usual_words(standings: Standings, kpi: Kpi, limits: Limits | None) -> tuple[str, ...]:
+    """`Usually 36 to 52`, and whether the newest value is more than noise; a bad one without a note asks for one."""
+    if limits is None:
+        return ()
+    low = limits.low if kpi.floor is None else max(kpi.floor, limits.low)
+    high = limits.high if kpi.ceiling is None else min(kpi.ceiling, limits.high)
+    scale = kpi.decimals if kpi.decimals is not None else 0 if limits.moving_range >= 5 else 1
+    least, most = round(low, scale), united(round(high, scale), kpi.unit)
+    money = unit_class(kpi.unit) == "currency"
+    usual = f"Usually {united(least, kpi.unit) if money else plain(least)} to {most}"
+    found = [f"{usual}{', provisional' if limits.provisional else ''}."]
+    newest = standings.kpi(kpi.id).periods[-1] if standings.kpi(kpi.id).periods else None
+    signal = next((item for item in limits.signals if newest is not None and item.value == newest), None)
+    if signal is not None:
+        why = {
+            "outside": "outside of that",
+            "run": "the eighth in a row on one side",
+            "near": "again nearer a limit than the middle",
+        }[signal.why]
+        noted = any(item.note for item in standings.workspace.readings_of(kpi.id, 1))
+        ask = "" if signal.good or noted or limits.provisional else " A note would say why."
+        found.append(f"{day(signal.value.day)} is {why}: more than noise.{ask}")
+    return tuple(found)
