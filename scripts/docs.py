@@ -7,6 +7,9 @@ python scripts/docs.py --check    exits 1 and names what is not as it would writ
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import inspect
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -19,7 +22,9 @@ if str(ROOT) not in sys.path:
 
 from benchmarks.terminal import Program  # noqa: E402
 
+from okrtui import config  # noqa: E402
 from okrtui.cli.commands import COMMANDS as VERBS  # noqa: E402
+from okrtui.domain.settings import SETTINGS  # noqa: E402
 from okrtui.tui.commands.base import written_key  # noqa: E402
 from okrtui.tui.commands.table import COMMANDS, GROUPS  # noqa: E402
 from scripts.picture import svg  # noqa: E402
@@ -57,6 +62,7 @@ def main() -> int:
     check = parser.parse_args().check
     readme = ROOT / "README.md"
     wanted = {ROOT / "docs" / f"{shot.name}.svg": picture(shot) for shot in SHOTS}
+    wanted[ROOT / "docs" / "settings.md"] = settings_page()
     wanted[readme] = with_tables(readme.read_text("utf-8"))
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
@@ -113,6 +119,28 @@ def key_table() -> str:
                 keys = " ".join(f"`{written_key(key)}`" for key in command.keys).replace("|", "\\|")
                 where = ", ".join(command.screens) or "every list"
                 lines.append(f"| {keys} | {command.help.replace('|', chr(92) + '|')} | {where} |")
+    return "\n".join(lines) + "\n"
+
+
+def settings_page() -> str:
+    """Every setting: those of the file, and the user's own."""
+    lines = [
+        "# Settings", "",
+        "Those that change a number or a status are kept in the file, so that two people see the same:",
+        "`okrtui set settings NAME=VALUE` changes one, `NAME=` brings it back, `okrtui show settings` lists them.", "",
+        "| name | at first | what it is |", "|---|---|---|",
+    ]  # fmt: skip
+    for name, setting in SETTINGS.items():
+        lines.append(f"| `{name}` | {setting.default} | {setting.meaning} |")
+    lines += ["", "Looks and your name are your own, in `settings.toml` (`okrtui paths` says where):", ""]
+    lines += ["| name | at first | what it is |", "|---|---|---|"]
+    said = dict(
+        re.findall(r'^    (\w+): [^\n]+\n    """(.*?)"""', inspect.getsource(config.Settings), re.MULTILINE)
+    )
+    for item in dataclasses.fields(config.Settings):
+        first = item.default if item.default is not dataclasses.MISSING else ""
+        shown = str(first).lower() if isinstance(first, bool) else first or "–"
+        lines.append(f"| `{item.name}` | {shown} | {said[item.name]} |")
     return "\n".join(lines) + "\n"
 
 

@@ -1,5 +1,7 @@
 """The loop from the shell: a KPI signals, an objective acts, the KPI confirms; advice, scores and the close."""
 
+import re
+
 import pytest
 
 from tests.cli.conftest import Okr
@@ -138,3 +140,14 @@ def test_kpi_or_okr_is_asked_line_by_line(okr: Okr) -> None:
     assert okr.done("decide", "oooooo", "--json").json["verdict"] == "okr"
     assert "Stopped" in okr.done("decide", stdin="k\n").err
     assert not okr.file.exists()
+
+
+def test_the_settings_are_shown_with_what_they_mean(company: Okr) -> None:
+    """What was changed says what it was at first; a wrong name is answered with the nearest."""
+    company.done("set", "settings", "pace.at_risk=-20")
+    said = company.done("show", "settings").out
+    assert re.search(r"^pace.at_risk +-20  \(at first -25\)\n  points behind", said, re.MULTILINE)
+    assert company.done("show", "settings", "--json").json["pace.at_risk"] == -20
+    told = company("set", "settings", "pace.atrisk=-20")
+    assert (told.status, "Nearest: pace.at_risk" in told.err) == (65, True)
+    assert "okrtui show settings names them" in company("set", "settings", "zzz=1").err

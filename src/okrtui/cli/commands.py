@@ -30,7 +30,7 @@ COMMANDS: tuple[Command, ...] = (
             ("okrtui list due", "okrtui list results --filter '@ann is:risk'", "okrtui list kpis --json"),
             LISTED),
     Command("show", "show", "everything about one thing",
-            ("okrtui show churn", "okrtui show 1.2", "okrtui show 4K7QZ")),
+            ("okrtui show churn", "okrtui show 1.2", "okrtui show 4K7QZ", "okrtui show settings")),
     Command("add", "add", "a new thing; prints its id",
             ('okrtui add objective "Customers stay" --owner ann', 'okrtui add result "Churn 8 % -> 4 %"',
              'okrtui add kpi "MRR >= $200k" --value 214k'), ADDED),

@@ -73,7 +73,11 @@ def list_(shell: Shell, said: Namespace) -> int:
 
 
 def _show_arguments(parser: Parser, thing: str) -> None:
-    parser.word("key", "what to show: a KPI's key, a number, the end of an id, words of a title", nargs="+")
+    parser.word(
+        "key",
+        "what to show: a KPI's key, a number, the end of an id, words of a title; or settings",
+        nargs="+",
+    )
 
 
 def show(shell: Shell, said: Namespace) -> int:
@@ -81,6 +85,9 @@ def show(shell: Shell, said: Namespace) -> int:
     from okrtui.cli.finding import find_any
 
     workspace = shell.read()
+    if said.key == ["settings"]:
+        _settings(shell)
+        return 0
     record = find_any(shell, " ".join(said.key), entries=True)
     standings = shell.standings
     if shell.json:
@@ -94,6 +101,29 @@ def show(shell: Shell, said: Namespace) -> int:
         raise WordsProblem("That is not there any more")
     show_detail(shell, standings, record)
     return 0
+
+
+def _settings(shell: Shell) -> None:
+    """The settings of the file: what each is, what it was at first, and what it means."""
+    from okrtui.domain.settings import SETTINGS
+    from okrtui.presentation.numbers import plain
+
+    said = shell.workspace.settings.said
+    if shell.json:
+        shell.out_json({name: said.get(name, setting.default) for name, setting in SETTINGS.items()})
+        return
+    wide = max(map(len, SETTINGS)) + 2
+    for name, setting in SETTINGS.items():
+        value, first = said.get(name, setting.default), setting.default
+        shown = plain(value) if isinstance(value, int | float) else value
+        was = (
+            ""
+            if name not in said
+            else f"  (at first {plain(first) if isinstance(first, int | float) else first})"
+        )
+        shell.out_pieces([(f"{name:<{wide}}", "text"), (shown, "strong"), (was, "dim")])
+        shell.out_wrapped(setting.meaning, "dim", "  ")
+    shell.say("okrtui set settings NAME=VALUE changes one, NAME= brings it back")
 
 
 VERBS = {

@@ -1,63 +1,88 @@
 """Settings that change a number or a status. They are kept in the file, so that two people see the same."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrtui.domain.problems import DataProblem
 
-DEFAULTS: dict[str, float | str] = {
-    "pace.on_track": -10,
-    "pace.at_risk": -25,
-    "pace.aspirational": 0.7,
-    "confidence.on_track": 7,
-    "confidence.on_track.aspirational": 5,
-    "confidence.at_risk": 4,
-    "confidence.at_risk.aspirational": 3,
-    "review.weekday": 4,
-    "week.start": 0,
-    "year.first_month": 1,
-    "stale.days": 3,
-    "opens.month": 3,
-    "opens.quarter": 7,
-    "known_after.last": 0,
-    "known_after.combined": 5,
-    "trend.periods": 6,
-    "forecast.entries": 6,
-    "forecast.weeks": 6,
-    "loop.periods": 2,
-    "loop.days": 7,
-    "score.aspirational": 0.7,
-    "score.healthy_low": 0.6,
-    "score.healthy_high": 0.8,
-    "score.too_safe": 0.85,
-    "limits.provisional": 6,
-    "limits.notes": 12,
-    "limits.held": 20,
-    "advice.too_many_objectives.team": 3,
-    "advice.too_many_objectives.company": 5,
-    "advice.too_many_objectives.personal": 5,
-    "advice.key_results.least": 2,
-    "advice.key_results.most": 5,
-    "advice.initiatives.least": 2,
-    "advice.initiatives.most": 4,
-    "advice.not_started.days": 7,
-    "advice.off_pace": 0.9,
-    "advice.too_easy.confidence": 9,
-    "advice.confidence_fell": 4,
-    "advice.personal_cascade": 5,
-    "advice.too_many_kpis.personal": 10,
-    "advice.too_many_kpis.team": 5,
-    "advice.too_many_kpis.company": 20,
-    "advice.kpi_unattacked.periods": 2,
-    "words.activity": "post, publish, launch, write, attend, complete, send, hold, run, build, create, deliver, "
-    "develop, finish, record, organise, organize, train, hire, visit, interview, refactor, open",
-    "words.maintain": "maintain, keep, sustain, hold, preserve, ensure, continue, stay, protect",
-    "words.vague": "improve, better, optimise, optimize, enhance, increase, boost, strengthen, drive, streamline",
-    "words.metric": "arr, mrr, revenue, sales, profit, margin, churn, retention, nps, csat, uptime, availability, "
-    "latency, conversion, growth, turnover, ebitda, cac, ltv, users, customers, subscribers, downloads",
-    "currency": "$",
-    "number.comma": "group",
+
+class Setting(NamedTuple):
+    """A setting: its default, and what it means."""
+
+    default: float | str
+    meaning: str
+
+
+SETTINGS: dict[str, Setting] = {
+    "pace.on_track": Setting(-10, "points behind the pace up to which a key result is on track"),
+    "pace.at_risk": Setting(
+        -25, "points behind the pace up to which it is at risk; beyond that it is off track"
+    ),
+    "pace.aspirational": Setting(0.7, "share of its target that an aspirational goal is paced to"),
+    "confidence.on_track": Setting(7, "confidence from which a key result is on track"),
+    "confidence.on_track.aspirational": Setting(5, "the same for an aspirational one"),
+    "confidence.at_risk": Setting(4, "confidence from which it is at risk"),
+    "confidence.at_risk.aspirational": Setting(3, "the same for an aspirational one"),
+    "review.weekday": Setting(4, "the day weekly things are due: Monday is 0, Sunday 6"),
+    "week.start": Setting(0, "the first day of the week: Monday is 0, Sunday 6"),
+    "year.first_month": Setting(1, "the month in which the fiscal year begins"),
+    "stale.days": Setting(3, "days after its period from which an overdue thing is stale"),
+    "opens.month": Setting(3, "days before the end of a month from which monthly things are due"),
+    "opens.quarter": Setting(7, "days before the end of a quarter from which quarterly things are due"),
+    "known_after.last": Setting(0, "days after its period until the last value of a KPI is known"),
+    "known_after.combined": Setting(5, "the same for a sum, mean, least or most of a month or quarter"),
+    "trend.periods": Setting(6, "periods in a trend"),
+    "forecast.entries": Setting(6, "newest entries that a forecast looks at"),
+    "forecast.weeks": Setting(6, "weeks that a forecast looks at, if they hold more entries"),
+    "loop.periods": Setting(2, "periods in range after which a KPI is confirmed"),
+    "loop.days": Setting(
+        7, "days in range that it takes at least, and for which one is flagged before advice"
+    ),
+    "score.aspirational": Setting(0.7, "score from which an aspirational objective is achieved"),
+    "score.healthy_low": Setting(0.6, "mean score under which a cycle overreached"),
+    "score.healthy_high": Setting(0.8, "mean score up to which it is healthy"),
+    "score.too_safe": Setting(0.85, "mean score above which it was too safe"),
+    "limits.provisional": Setting(6, "periods from which a KPI has usual limits"),
+    "limits.notes": Setting(12, "periods from which a signal asks for a note"),
+    "limits.held": Setting(20, "periods after which the limits stay"),
+    "advice.too_many_objectives.team": Setting(3, "objectives a team in a cycle that are plenty"),
+    "advice.too_many_objectives.company": Setting(5, "the same for the company"),
+    "advice.too_many_objectives.personal": Setting(5, "the same for a person"),
+    "advice.key_results.least": Setting(2, "key results an objective, at least"),
+    "advice.key_results.most": Setting(5, "key results an objective, at most"),
+    "advice.initiatives.least": Setting(2, "initiatives an objective, at least"),
+    "advice.initiatives.most": Setting(4, "initiatives an objective, at most"),
+    "advice.not_started.days": Setting(7, "days without a first value"),
+    "advice.off_pace": Setting(0.9, "share of the mark under which a forecast is short of it"),
+    "advice.too_easy.confidence": Setting(9, "confidence from the start on that says it is too easy"),
+    "advice.confidence_fell": Setting(4, "confidence under which a blocker is asked for"),
+    "advice.personal_cascade": Setting(5, "people with objectives of their own in a company"),
+    "advice.too_many_kpis.personal": Setting(10, "KPIs of a person that are plenty"),
+    "advice.too_many_kpis.team": Setting(5, "the same for a team"),
+    "advice.too_many_kpis.company": Setting(20, "the same for the company"),
+    "advice.kpi_unattacked.periods": Setting(2, "periods out of range with nothing acting on it"),
+    "words.activity": Setting(
+        "post, publish, launch, write, attend, complete, send, hold, run, build, create, deliver, develop, finish, "
+        "record, organise, organize, train, hire, visit, interview, refactor, open",
+        "first words of a key result that say what is done, not what changes",
+    ),
+    "words.maintain": Setting(
+        "maintain, keep, sustain, hold, preserve, ensure, continue, stay, protect",
+        "first words of an objective that is a KPI's work",
+    ),
+    "words.vague": Setting(
+        "improve, better, optimise, optimize, enhance, increase, boost, strengthen, drive, streamline",
+        "first words that say no from where to where",
+    ),
+    "words.metric": Setting(
+        "arr, mrr, revenue, sales, profit, margin, churn, retention, nps, csat, uptime, availability, latency, "
+        "conversion, growth, turnover, ebitda, cac, ltv, users, customers, subscribers, downloads",
+        "words for numbers, which with a level and a date make a KPI of an objective",
+    ),
+    "currency": Setting("$", "the sign of money where none is said"),
+    "number.comma": Setting("group", "what a comma with three digits behind it is: group or decimal"),
 }
-"""Every setting with its default; weekdays count from Monday as 0."""
+"""Every setting of a file."""
+DEFAULTS: dict[str, float | str] = {name: setting.default for name, setting in SETTINGS.items()}
 
 WHOLE_FROM_TO: dict[str, tuple[int, int]] = {
     "review.weekday": (0, 6),
@@ -97,7 +122,11 @@ class Settings:
 def checked(name: str, text: str) -> float | str:
     """The value of setting `name` read from `text`; a sentence where it does not fit."""
     if name not in DEFAULTS:
-        raise DataProblem(f"No setting is called {name}", name)
+        from difflib import get_close_matches  # 2 ms, for what went wrong alone
+
+        near = get_close_matches(name, DEFAULTS, 1)
+        hint = f"Nearest: {near[0]}" if near else "okrtui show settings names them"
+        raise DataProblem(f"No setting is called {name}. {hint}", name)
     default = DEFAULTS[name]
     if isinstance(default, str):
         options = CHOICES.get(name)
