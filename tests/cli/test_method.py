@@ -151,3 +151,21 @@ def test_the_settings_are_shown_with_what_they_mean(company: Okr) -> None:
     told = company("set", "settings", "pace.atrisk=-20")
     assert (told.status, "Nearest: pace.at_risk" in told.err) == (65, True)
     assert "okrtui show settings names them" in company("set", "settings", "zzz=1").err
+
+
+def test_a_file_begins_with_a_template(okr: Okr) -> None:
+    """Owned by whoever asked; a wrong name makes nothing."""
+    told = okr("init", "--template", "firm")
+    assert (told.status, okr.file.exists()) == (2, False)
+    said = okr.done("init", "--template", "team")
+    assert "Added: 4 KPIs and 1 goal" in said.err
+    assert {item["owner"] for item in okr.done("list", "kpis", "--json").json} == {"kim"}
+    okr.done("undo")
+    assert okr.done("list", "kpis", "--json").json == []
+
+
+def test_a_list_with_one_long_key_names_all(okr: Okr) -> None:
+    """The key stands before the row of each, not of the long one alone."""
+    okr.done("add", "kpi", "Requests <= 3", "--key", "unclaimed")
+    okr.done("add", "kpi", "MRR >= 5", "--key", "mrr")
+    assert [line.split()[0] for line in okr.done("list", "kpis").out.splitlines()] == ["unclaimed", "mrr"]

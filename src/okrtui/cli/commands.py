@@ -23,7 +23,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("demo", "start", "the app on sample data, in a copy that is thrown away",
             ("okrtui demo", "okrtui demo --make sample.json")),
     Command("init", "start", "make the file, for yourself or for a group",
-            ("okrtui init", "okrtui init --shared")),
+            ("okrtui init", "okrtui init --template team", "okrtui init --shared")),
     Command("status", "show", "what is due, alerts and progress, on one screen or one line",
             ("okrtui status", "okrtui status --short")),
     Command("list", "show", "things one a line",

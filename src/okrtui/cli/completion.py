@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 EVERYWHERE = "--db --today --json --help"
 OPTIONS: dict[str, str] = {
     "demo": "--size --make",
-    "init": "--shared",
+    "init": "--template --shared",
     "status": "--short --all --check",
     "list cycles": "--filter --all --keys",
     "list objectives": "--filter --all --keys",

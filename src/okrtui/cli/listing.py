@@ -82,11 +82,12 @@ class Found:
 
     def _rows(self, shell: Shell) -> None:
         rows: list[tuple[str, Row]] = []
+        # The panel's rows hold the key themselves, where its column is wide enough for all of them.
+        outside = any(isinstance(record, Kpi) and len(record.key) > KEY_COLUMN for record in self.records)
         for record in self.records:
             if isinstance(record, Kpi) and self.thing == "kpis":
-                # The panel's rows hold the key themselves, as far as its column goes.
-                name = record.key if len(record.key) > KEY_COLUMN else ""
-                rows.append((name, kpi_row(self.standings, record.id)))
+                row = kpi_row(self.standings, record.id)
+                rows.append((record.key, row._replace(key=" ")) if outside else ("", row))
             else:
                 rows.append(
                     ("" if isinstance(record, Cycle) else self.key(record), row_of(self.standings, record))

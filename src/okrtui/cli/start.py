@@ -105,20 +105,30 @@ def _demo(shell: Shell, size: str) -> int:
 
 
 def _init_arguments(parser: Parser, thing: str) -> None:
+    parser.option("--template", metavar="personal|team|company", help="begin with its KPIs and goals")
     parser.flag("--shared", help="for a group: its members may write the file")
 
 
 def init(shell: Shell, said: Namespace) -> int:
-    """Make an empty file."""
+    """Make a file, empty or from a template."""
+    from okrtui.domain.templates import TEMPLATES
+    from okrtui.operations.starting import TakeTemplate
     from okrtui.paths import shown
+
+    if said.template is not None and said.template not in TEMPLATES:
+        raise WordsProblem(f"No template is called {said.template}: {', '.join(TEMPLATES)}")
 
     file = shell.paths.file
     if os.path.lexists(file):
         raise NotCreated(f"{shown(file)} is there already. It was left as it is")
     new_folder = not file.parent.exists()
     session = shell.session
-    with session.store.transaction() as transaction:
-        transaction.commit(())
+    told = 'okrtui add objective "..." writes the first goal'
+    if said.template is not None:
+        told = session.run(TakeTemplate(said.template, shell.me)).sentence
+    else:
+        with session.store.transaction() as transaction:
+            transaction.commit(())
     if said.shared:
         try:
             if new_folder:
@@ -132,7 +142,7 @@ def init(shell: Shell, said: Namespace) -> int:
         with session.store.transaction():
             pass
     group = f", for the group {_group_of(file)}" if said.shared else ""
-    shell.say(f'Made: {shown(file)}{group}. okrtui add objective "..." writes the first goal')
+    shell.say(f"Made: {shown(file)}{group}. {told}")
     if said.shared and not new_folder and not file.parent.stat().st_mode & 0o020:
         shell.say(f"The group cannot write the folder yet: chmod g+ws {shown(file.parent)}")
     return 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from okrtui.presentation.rows import Listing
 from okrtui.tui.lines import Pieces, blank, line
 from okrtui.tui.screens.base import ListScreen
@@ -9,11 +11,28 @@ from okrtui.tui.widgets.desk import Line
 from okrtui.views.due import due_items
 from okrtui.views.today import today_listing
 
+if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
+
 FIRST_STEPS = (
     ("1", "Look around", "a sample company, on a copy thrown away at the end", "okrtui demo"),
     ("2", "Watch a number", "one KPI: its value now, its healthy range", ""),
     ("3", "Set a goal", "one objective, and how you will know it is met", ""),
+    ("4", "Take a template", "personal, team or company", ""),
 )
+
+
+def _choose_template(bench: Workbench) -> None:
+    """One of the starts; it stands in the file at once, and u takes it back."""
+    from okrtui.domain.templates import TEMPLATES
+    from okrtui.operations.starting import TakeTemplate
+    from okrtui.tui.layers.choice import Choice, Option
+
+    options = [
+        Option(name, template.told, lambda name=name: bench.run(TakeTemplate(name, bench.me), wait=True))  # type: ignore[misc]
+        for name, template in TEMPLATES.items()
+    ]
+    bench.open(Choice(bench, "Begin with", options))
 
 
 class TodayScreen(ListScreen):
@@ -34,7 +53,7 @@ class TodayScreen(ListScreen):
 
     def key(self, key: str, character: str | None) -> bool:
         """The first steps have keys of their own while there is nothing else."""
-        if self.bench.head.empty and not self.typing and key in ("1", "2", "3", "enter"):
+        if self.bench.head.empty and not self.typing and key in ("1", "2", "3", "4", "enter"):
             self._first_step("1" if key == "enter" else key)
             return True
         return super().key(key, character)
@@ -47,9 +66,11 @@ class TodayScreen(ListScreen):
         elif key == "2":
             self.bench.go("K")
             add_kpi(self.bench)
-        else:
+        elif key == "3":
             self.bench.go("O")
             add_objective(self.bench)
+        else:
+            _choose_template(self.bench)
 
     def empty_body(self, columns: int, rows: int) -> list[Line]:
         """First run: what to press; later: nothing is due."""
@@ -89,5 +110,5 @@ class TodayScreen(ListScreen):
     def footer(self) -> list[tuple[str, str]]:
         """On an empty file the first steps."""
         if self.bench.head.empty:
-            return [("1-3", "choose"), ("enter", "the first"), (":", "all commands")]
+            return [("1-4", "choose"), ("enter", "the first"), (":", "all commands")]
         return super().footer()

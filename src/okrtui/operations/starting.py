@@ -1,0 +1,78 @@
+"""Starting: a template's KPIs and goals in a workspace that has nothing yet."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from okrtui.domain.change import Change, Edit, added, changed
+from okrtui.domain.cycle import Cycle
+from okrtui.domain.initiative import Initiative
+from okrtui.domain.key_results import Metric
+from okrtui.domain.kpi import HealthyRange, Kpi
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import RefusedProblem, WordsProblem
+from okrtui.domain.templates import TEMPLATES, Goal, Template
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.adding import next_quarter
+from okrtui.operations.base import Context, built
+from okrtui.presentation.text import counted, visible
+
+
+@dataclass(frozen=True)
+class TakeTemplate:
+    """Everything of a template in one change, its owner whoever asks."""
+
+    name: str
+    owner: str = ""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        template = TEMPLATES.get(self.name)
+        if template is None:
+            raise WordsProblem(f"No template is called {visible(self.name)}: {', '.join(TEMPLATES)}")
+        if workspace.objectives or workspace.kpis:
+            raise RefusedProblem("There is something here already: a template is for an empty file")
+        owner = "" if template.level == "personal" else self.owner
+        edits: list[Edit] = [changed(workspace.meta, stage=template.stage)] if template.stage else []
+        kpis = [_kpi(template, number, context, owner) for number in range(len(template.instruments))]
+        edits += [added(kpi) for kpi in kpis]
+        if template.goals:
+            fields = {**next_quarter(workspace, context.today), "state": "active"}
+            cycle = built(Cycle, {**context.stamp(), **fields})
+            guards = tuple(kpi.id for kpi in kpis if kpi.key == template.guard)
+            edits.append(added(cycle))
+            for goal in template.goals:
+                edits += _goal(template, goal, cycle, guards, context, owner)
+        what = counted(len(kpis), "KPI")
+        if template.goals:
+            what += f" and {counted(len(template.goals), 'goal')}"
+        return Change(
+            tuple(edits), f"Added: {what}, all of it yours to change", f"{self.name} start", f"added {what}"
+        )
+
+
+def _kpi(template: Template, number: int, context: Context, owner: str) -> Kpi:
+    one = template.instruments[number]
+    healthy = HealthyRange(since=context.today, low=one.low, high=one.high)
+    fields: dict[str, Any] = {**one.fields, "ranges": (healthy,), "owner": owner, "level": template.level}
+    return built(Kpi, {**context.stamp(), **fields})
+
+
+def _goal(
+    template: Template, goal: Goal, cycle: Cycle, guards: tuple[str, ...], context: Context, owner: str
+) -> list[Edit]:
+    objective = built(
+        Objective,
+        {
+            **context.stamp(), "title": goal.title, "why": goal.why, "cycle": cycle.id, "level": template.level,
+            "owner": owner, "guardrails": guards,
+        },
+    )  # fmt: skip
+    edits = [added(objective)]
+    for result in goal.results:
+        fields = {
+            **context.stamp(), **result._asdict(), "kind": "metric", "objective": objective.id, "owner": owner,
+            "start_date": context.today,
+        }  # fmt: skip
+        edits.append(added(built(Metric, fields)))
+    for title in goal.initiatives:
+        edits.append(added(built(Initiative, {**context.stamp(), "title": title, "objective": objective.id})))
+    return edits
