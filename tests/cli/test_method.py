@@ -35,7 +35,7 @@ def test_the_loop_from_signal_to_confirmation(okr: Okr) -> None:
         "--today", "2026-11-28", "close", "1", "--as", "achieved", "--learned", "ask", "--baseline"
     )
     assert "Churn healthy up to" in closed.err
-    assert "since 30 Nov" in closed.err
+    assert "from 30 Nov on" in closed.err
     for on, state in (("12-04", "in_recovery"), ("12-11", "confirmed"), ("12-18", "healthy")):
         logged = okr.done("--today", f"2026-{on}", "log", "churn", "4.8")
         assert "moves" not in logged.err
@@ -103,7 +103,7 @@ def test_a_cycle_is_closed_line_by_line(company: Okr) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "said"),
     [
-        (("score", "1.2", "7"), 65, "A score is 0.0 to 1.0, and 7 is none"),
+        (("score", "1.2", "7"), 65, "A score is 0.0 to 1.0 in tenths, and 7 is none"),
         (("score", "1.2", ""), 65, "nothing is none"),
         (("score", "mrr", "0.7"), 2, "mrr"),
         (("close", "1"), 2, "How did it end? --as achieved, missed, dropped"),
@@ -115,6 +115,12 @@ def test_a_cycle_is_closed_line_by_line(company: Okr) -> None:
         (("act", "mrr"), 69, "within its healthy range"),
         (("act", "bugs"), 69, "no healthy range"),
         (("act", "nps", "--target", "many"), 65, "not a number"),
+        (("act", "nps", "--target", "10"), 65, "not healthy either"),
+        (("act", "reply"), 69, "First reply to a ticket acts on First reply already"),
+        (("score", "1.2", "0.777"), 65, "in tenths"),
+        (("set", "settings", "score.healthy_low=9"), 65, "from 0 to 1"),
+        (("log", "mrr", "5", "--on", "0001-01-01"), 65, "days go from 1970 to 2199"),
+        (("--today", "9999-12-31", "advice"), 65, "days go from 1970 to 2199"),
         (("level", "mrr"), 2, "Since when?"),
         (("level", "mrr", "--since", "2027-01-01"), 65, "Still to come"),
         (("decide", "kk"), 2, "6 answers"),
@@ -169,3 +175,31 @@ def test_a_list_with_one_long_key_names_all(okr: Okr) -> None:
     okr.done("add", "kpi", "Requests <= 3", "--key", "unclaimed")
     okr.done("add", "kpi", "MRR >= 5", "--key", "mrr")
     assert [line.split()[0] for line in okr.done("list", "kpis").out.splitlines()] == ["unclaimed", "mrr"]
+
+
+@pytest.mark.parametrize("on", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_time_stops_nothing(company: Okr, on: str) -> None:
+    """As another program may have written it: every command still does its work."""
+    text = company.file.read_text(encoding="utf-8")
+    company.file.write_text(text.replace('"on":"2026-10-30"', f'"on":"{on}"'), encoding="utf-8")
+    for words in (("status",), ("advice",), ("list", "due"), ("list", "cycles"), ("show", "mrr"), ("show", "1.1"),
+                  ("list", "kpis", "--json"), ("list", "results", "--json"), ("history",)):  # fmt: skip
+        said = company(*words)
+        assert said.status in (0, 1), said
+
+
+def test_what_was_accepted_before_the_end_of_the_input_is_kept(company: Okr) -> None:
+    """Enter on a suggested score gives it."""
+    company.done("close", "2026-Q4", stdin="\n0.5\n")
+    assert company.done("show", "1.1", "--json").json["score"] == 0.6
+    assert "score 0.5" in company.done("show", "1.2").out
+
+
+def test_a_repair_heeds_an_answer(company: Okr) -> None:
+    """No is no, also from a pipe; nothing to answer from is yes."""
+    data = company.file.read_bytes()[:-3000]
+    company.file.write_bytes(data)
+    said = company("doctor", "--repair", stdin="n\n")
+    assert (said.status, company.file.read_bytes()) == (65, data)
+    assert "Nothing was changed" in said.err
+    company.done("doctor", "--repair")

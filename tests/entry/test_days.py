@@ -90,10 +90,21 @@ def test_any_text_gives_a_day_or_a_sentence(text: str, ahead: bool, today: date)
         assert isinstance(found, date)
 
 
-@given(found=st.dates(date(1, 1, 1), date(9999, 12, 31)), today=st.dates())
+@given(found=st.dates(date(1970, 1, 1), date(2199, 12, 31)), today=st.dates())
 def test_iso_days_read_as_themselves(found: date, today: date) -> None:
-    """In any year."""
+    """From 1970 to 2199."""
     assert read_day(found.isoformat(), today) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["0001-01-01", "1969-12-31", "2200-01-01", "9999-12-31", "5 nov 1920", "9999d ago"]
+)
+def test_a_day_out_of_reach_is_a_slip(text: str) -> None:
+    """It would stretch every chart over it."""
+    with pytest.raises(
+        DataProblem, match="days go from 1970 to 2199" if text != "9999d ago" else "too far|go from"
+    ):
+        read_day(text, date(1990, 1, 1))
 
 
 @given(back=st.integers(0, 60))

@@ -8,6 +8,7 @@ import pytest
 from okrtui.domain.change import Change
 from okrtui.domain.key_results import Metric, Range
 from okrtui.domain.objective import Objective
+from okrtui.domain.standing import Standings
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.advising import ActOnKpi, CycleDates, SilenceAdvice, TakeOver
 from okrtui.operations.base import Operation
@@ -164,7 +165,7 @@ def test_the_level_reached_becomes_the_range(
     assert (newest.low, newest.high, newest.alert_low, newest.alert_high) == expected
     assert newest.since == day(11, 23)
     assert len(after.kpis[kpi.id].ranges) == 2
-    assert "since 23 Nov" in change.sentence
+    assert "from 23 Nov on" in change.sentence
 
 
 def test_without_a_met_link_no_range_moves() -> None:
@@ -234,6 +235,8 @@ def test_what_acts_on_a_kpi(
     goal = fields_of(change, Objective)
     (result,) = after.key_results_of(goal.id)
     assert (goal.title, goal.owner, goal.why) == ("Churn is healthy again", "ann", "teams that left")
+    assert Standings(after, TODAY).key_result(result).value == value
+    assert "acts on Churn already" in refused(after, ActOnKpi(kpi.id)).sentence
     assert (result.kpi, result.unit, result.cadence, result.start_date) == (kpi.id, "%", "weekly", TODAY)
     if isinstance(result, Range):
         assert (result.low, result.high, result.start) == (low, high, value)
@@ -258,6 +261,32 @@ def test_nothing_acts_where_nothing_is_wrong(fields: dict[str, Any], value: floa
     if value is not None:
         build.reading(kpi, value, TODAY)
     assert why in refused(build, ActOnKpi(kpi.id)).sentence
+
+
+def test_a_target_that_is_not_healthy_is_refused() -> None:
+    """It would bring nothing back."""
+    build = WorkspaceBuilder()
+    build.cycle()
+    kpi = build.kpi("cac", better="lower", high=12.0)
+    build.reading(kpi, 14.0, TODAY)
+    assert (
+        refused(build, ActOnKpi(kpi.id, target=20.0)).sentence
+        == "That is not healthy either: the nearest edge is 12"
+    )
+    done(build, ActOnKpi(kpi.id, target=11.0))
+
+
+def test_a_range_that_was_the_target_stays() -> None:
+    """It is met, and there is nothing to move."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("k", title="NPS", better="within", low=40.0, high=60.0)
+    build.reading(kpi, 28.0, day(11, 13))
+    build.reading(kpi, 50.0, TODAY)
+    goal = build.in_quarter()
+    build.range(40.0, 60.0, 28.0, goal, kpi=kpi.id)
+    after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    assert "NPS keeps its range, which was the target" in change.sentence
+    assert after.kpis[kpi.id] == kpi
 
 
 def test_it_needs_a_cycle_to_act_in() -> None:

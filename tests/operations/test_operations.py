@@ -787,7 +787,10 @@ def test_settings_are_set_and_brought_back() -> None:
     after, _ = done(after, SetSettings({"pace.at_risk": ""}))
     assert after.settings.number("pace.at_risk") == -25
     assert "whole number from 0 to 6" in refused(build, SetSettings({"review.weekday": "7"})).sentence
-    assert refused(build, SetSettings({"no.\x1bsuch": "7"})).sentence == "No setting is called no.^[such. okrtui show settings names them"
+    assert (
+        refused(build, SetSettings({"no.\x1bsuch": "7"})).sentence
+        == "No setting is called no.^[such. okrtui show settings names them"
+    )
 
 
 def test_several_at_once_are_one_change_or_none() -> None:

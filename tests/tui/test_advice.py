@@ -54,8 +54,11 @@ def test_x_silences_one_and_capital_x_the_rule(robot: Robot) -> None:
 
 
 def test_what_no_single_step_mends_is_said(robot: Robot) -> None:
-    """With what does."""
-    robot.press("A", "j", "f").sees("No single step mends this: ! with nothing clears it")
+    """With what does; all others go where it is mended."""
+    robot.press("A", "j", "j", "f").sees("f has no step for this one: name what would turn it")
+    for down, seen in ((1, "First reply to a ticket acts on First reply already"), (4, "New initiative")):
+        robot.press("escape", "g", *["j"] * (2 + down), "f").sees(seen)
+    robot.press("escape", "escape", "G", "f").sees("Active teams", "Definition")
 
 
 def test_nothing_to_say(tmp_path: Path) -> None:

@@ -108,8 +108,9 @@ def _walk_objective(shell: Shell, objective: Objective) -> bool:
         given = _asked_score(shell, f"  {key_result.title}  {way}  score [{shown}]: ")
         if given is None:
             return False
-        if given >= 0:
-            shell.session.run(ScoreKeyResult(key_result.id, given))
+        taken = given if given >= 0 else proposed
+        if taken is not None:
+            shell.session.run(ScoreKeyResult(key_result.id, taken))
     state = suggested_state(standings, objective)
     ending = _one_of(shell, "  It was", ("achieved", "missed", "dropped"), state)
     learned = None if ending is None else shell.ask("  What was learned: ")

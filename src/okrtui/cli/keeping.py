@@ -196,11 +196,13 @@ def _repair(shell: Shell, backups: Backups) -> int:
             shell.out_json({"taken": None, "records": None, "kept": None})
         return 0
     _show_plan(shell, plan)
-    if is_terminal(sys.stdin):
-        answer = shell.ask("Put it there? The damaged file is kept beside it [Y/n] ")
-        if answer is None or answer.strip().lower() not in ("", "y", "yes"):
-            shell.say("Nothing was changed")
-            return DAMAGED
+    answer = shell.ask("Put it there? The damaged file is kept beside it [Y/n] ")
+    if answer is None and not is_terminal(sys.stdin):
+        # A script that asked for a repair, and has nobody to answer for it.
+        answer = "y"
+    if answer is None or answer.strip().lower() not in ("", "y", "yes"):
+        shell.say("Nothing was changed")
+        return DAMAGED
     outcome = carried_out(plan, clock.now())
     shell.say(outcome.sentence)
     if shell.json:

@@ -9,6 +9,8 @@ Cadence = Literal["daily", "weekly", "monthly", "quarterly", "irregular"]
 CADENCES: tuple[Cadence, ...] = ("daily", "weekly", "monthly", "quarterly", "irregular")
 DAY = timedelta(days=1)
 SATURDAY = 5
+FIRST, LAST = date(2, 1, 1), date(9997, 12, 31)
+"""Between them a year can be added or taken away."""
 
 
 class Period(NamedTuple):
@@ -25,7 +27,9 @@ def period_of(cadence: Cadence, day: date, settings: Settings) -> Period:
     """The period that `day` falls in; an irregular cadence has one a day.
 
     Daily is Monday to Friday: a day at the weekend belongs to the Friday before.
+    A file may hold any day there is; those at the ends of time count as days within.
     """
+    day = min(max(day, FIRST), LAST)
     match cadence:
         case "daily":
             weekday = day.weekday()

@@ -96,6 +96,11 @@ WHOLE_FROM_TO: dict[str, tuple[int, int]] = {
     "limits.notes": (3, 120),
     "limits.held": (6, 400),
 }
+SHARES = (
+    "pace.aspirational", "score.aspirational", "score.healthy_low", "score.healthy_high", "score.too_safe",
+    "advice.off_pace",
+)  # fmt: skip
+"""Settings from 0 to 1."""
 CHOICES: dict[str, tuple[str, ...]] = {"number.comma": ("group", "decimal")}
 
 
@@ -139,6 +144,8 @@ def checked(name: str, text: str) -> float | str:
         raise DataProblem(f"{name} is a number, such as {default}", name) from None
     if value != value or abs(value) > 1e9:
         raise DataProblem(f"{name} cannot be {text}", name)
+    if name in SHARES and not 0 <= value <= 1:
+        raise DataProblem(f"{name} is from 0 to 1", name)
     if name in WHOLE_FROM_TO:
         least, most = WHOLE_FROM_TO[name]
         if value != int(value) or not least <= value <= most:

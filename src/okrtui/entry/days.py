@@ -9,6 +9,8 @@ from okrtui.presentation.dates import LONG_MONTHS, LONG_WEEKDAYS
 from okrtui.presentation.text import shortened, visible
 
 HINT = "Like fri, -3d, yesterday or 2026-11-13"
+FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
+"""The days that can be typed."""
 SOON = 45
 """Days ahead that a day without a year may still mean."""
 _AGO = re.compile(r"-(\d{1,4})\s*([dw])|(\d{1,4})\s*([dw])(?:ays?|eeks?)?\s+ago")
@@ -29,15 +31,22 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
     except OverflowError:
         raise DataProblem(f"{visible(text)} is too far away. {HINT}", "on") from None
     if found:
-        return found
+        return _sensible(found)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
         try:
-            return date.fromisoformat(words)
+            return _sensible(date.fromisoformat(words))
         except ValueError:
             year, month, _ = map(int, words.split("-"))
             if year and 1 <= month <= 12:
                 raise _no_such_day(year, month) from None
     raise DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a day. {HINT}", "on")
+
+
+def _sensible(day: date) -> date:
+    """A day that somebody can mean: a slip of the year would stretch every chart over it."""
+    if FIRST <= day <= LAST:
+        return day
+    raise DataProblem(f"{day.isoformat()} is out of reach: days go from {FIRST.year} to {LAST.year}", "on")
 
 
 def read_past_day(text: str, today: date) -> date:

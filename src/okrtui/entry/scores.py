@@ -13,5 +13,7 @@ def read_score(text: str) -> float:
     words = text.strip()
     value = float(words.replace(",", ".")) if _SCORE.fullmatch(words) else -1.0
     if not 0 <= value <= 1:
-        raise DataProblem(f"A score is 0.0 to 1.0, and {visible(words)[:20] or 'nothing'} is none", "score")
+        raise DataProblem(
+            f"A score is 0.0 to 1.0 in tenths, and {visible(words)[:20] or 'nothing'} is none", "score"
+        )
     return value

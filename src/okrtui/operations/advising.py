@@ -1,6 +1,7 @@
 """What is done with advice: silence it, or do what it offers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from okrtui.domain.advice import RULES
 from okrtui.domain.change import Change, added, changed
@@ -15,6 +16,7 @@ from okrtui.domain.silence import Silence
 from okrtui.domain.standing import Standings
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, built, quoted, refuse_closed, the
+from okrtui.presentation.numbers import valued
 from okrtui.presentation.text import visible
 
 
@@ -52,6 +54,8 @@ class Draft:
     start: float
     low: float | None
     high: float | None
+    on: date
+    """The day of the value it starts from."""
 
     @property
     def target(self) -> float | None:
@@ -69,13 +73,26 @@ def draft_for(workspace: Workspace, standings: Standings, kpi: Kpi) -> Draft:
         raise RefusedProblem(f"{quoted(kpi)} has no healthy range to get back to. e on K sets one")
     if standing.value is None:
         raise RefusedProblem(f"{quoted(kpi)} has no value yet to start from")
+    for result in workspace.linked_to(kpi.id):
+        if standings.key_result(result).can_be_due:
+            raise RefusedProblem(f"{quoted(result)} acts on {quoted(kpi, 30)} already")
     value = standing.value
     if not healthy.below(value) and not healthy.above(value):
         raise RefusedProblem(f"{quoted(kpi)} is within its healthy range: nothing has to act on it")
     low, high = healthy.low, healthy.high
     if kpi.better != "within":
         low, high = (healthy.low, None) if healthy.below(value) else (None, healthy.high)
-    return Draft(kpi, f"{kpi.title} is healthy again", kpi.title, value, low, high)
+    on = standing.on or standings.today
+    return Draft(kpi, f"{kpi.title} is healthy again", kpi.title, value, low, high, on)
+
+
+def _refuse_unhealthy(draft: Draft, target: float) -> None:
+    """A target outside the healthy range brings nothing back."""
+    low, high = draft.low, draft.high
+    if (low is not None and target < low) or (high is not None and target > high):
+        edge = low if low is not None and target < low else high
+        near = valued(edge or 0.0, draft.kpi.unit, draft.kpi.decimals)
+        raise DataProblem(f"That is not healthy either: the nearest edge is {near}", "target")
 
 
 @dataclass(frozen=True)
@@ -90,6 +107,8 @@ class ActOnKpi:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         kpi = the(workspace, Kpi, self.kpi)
         draft = draft_for(workspace, Standings(workspace, context.today), kpi)
+        if self.target is not None:
+            _refuse_unhealthy(draft, self.target)
         cycle = workspace.current_cycle(context.today)
         if cycle is None or not cycle.holds(context.today):
             raise RefusedProblem("No cycle runs today for it to stand in. okrtui add cycle begins one")
@@ -135,7 +154,8 @@ def built_result(
         "cadence": kpi.cadence,
         "kpi": kpi.id,
         "start": draft.start,
-        "start_date": max(cycle.start, context.today),
+        # From the day of its value on, so that it has one to begin with.
+        "start_date": max(cycle.start, min(context.today, draft.on)),
     }
     if draft.target is None and target is None:
         return built(Range, {**fields, "kind": "range", "low": draft.low, "high": draft.high})

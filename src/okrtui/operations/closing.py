@@ -111,7 +111,7 @@ class CloseObjective:
             told.append(where)
         if self.baseline:
             moved = _baselines(standings, objective)
-            edits += [edit for edit, _ in moved]
+            edits += [edit for edit, _ in moved if edit is not None]
             told += [words for _, words in moved] or ["no range moved: no linked key result was met"]
         what = ", ".join(told)
         return Change(tuple(edits), f"Closed: {quoted(objective)}, {what}", objective.title, what)
@@ -150,9 +150,8 @@ def _copies(
         if initiative.done is None:
             edits.append(added(initiative.with_(**context.stamp(), objective=copy.id, conflicts={})))
     where = f"carried over to {cycle.title}" if cycle else "parked"
-    return edits, where + (
-        f" without {counted(left_behind, 'key result')} that is met" if left_behind else ""
-    )
+    met = f"{counted(left_behind, 'key result')} that {'is' if left_behind == 1 else 'are'} met"
+    return edits, f"{where} without {met}" if left_behind else where
 
 
 def _next_cycle(workspace: Workspace, objective: Objective, context: Context, edits: list[Edit]) -> Cycle:
@@ -193,22 +192,27 @@ def _again(
     return key_result.with_(**fields)
 
 
-def _baselines(standings: Standings, objective: Objective) -> list[tuple[Edit, str]]:
-    """The new range of each KPI whose key result was met."""
+def _baselines(standings: Standings, objective: Objective) -> list[tuple[Edit | None, str]]:
+    """The new range of each KPI whose key result was met; no edit where the range itself was the target."""
     workspace = standings.workspace
-    found = []
+    found: list[tuple[Edit | None, str]] = []
     for key_result in workspace.key_results_of(objective.id):
         kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
         standing = standings.key_result(key_result)
         met = standing.progress is not None and ratio(standing.progress) >= 1
-        if kpi is None or not isinstance(key_result, Metric) or not met or key_result.state == "dropped":
+        if kpi is None or not met or key_result.state == "dropped":
+            continue
+        if not isinstance(key_result, Metric):
+            found.append((None, f"{quoted(kpi, 30)} keeps its range, which was the target"))
             continue
         healthy = reached_range(standings, kpi, key_result)
         edge = healthy.low if healthy.low is not None else healthy.high
         words = valued(edge or 0.0, kpi.unit, kpi.decimals)
         side = "from" if healthy.low is not None else "up to"
         ranges = (*(item for item in kpi.ranges if item.since < healthy.since), healthy)
-        told = f"{quoted(kpi, 30)} healthy {side} {words} since {day(healthy.since)}"
+        loosened = edge != key_result.target
+        how = f" ({valued(key_result.target, kpi.unit, kpi.decimals)} and a usual step)" if loosened else ""
+        told = f"{quoted(kpi, 30)} healthy {side} {words}{how} from {day(healthy.since)} on"
         found.append((changed(kpi, ranges=ranges), told))
     return found
 
@@ -296,5 +300,5 @@ class ConfirmLevel:
         if self.since in kpi.levels:
             return Change((), f"{quoted(kpi)} has a level since {day(self.since)} already")
         levels = tuple(sorted({*kpi.levels, self.since}))
-        told = f"new level since {day(self.since)}"
+        told = f"new level since {day(self.since, context.today)}"
         return Change((changed(kpi, levels=levels),), f"Saved: {quoted(kpi)}, {told}", kpi.title, told)

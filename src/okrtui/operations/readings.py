@@ -98,8 +98,9 @@ class LogReading:
         was = written_before(kpi, earlier[-1].value) if earlier else ""
         what = f"{was} → {now}" if was else now
         if later:
-            sentence = f"Saved for {weekday(on)}: {name} {now}"
-            what = f"{now} for {written_day(on)}"
+            far = written_day(on, context.today)
+            sentence = f"Saved for {far if far.endswith(str(on.year)) else weekday(on)}: {name} {now}"
+            what = f"{now} for {far}"
         elif self.relative and kpi.combine == "sum":
             values = workspace.after([edit]).readings_of(kpi.id)
             period = period_of(kpi.cadence, on, workspace.settings)

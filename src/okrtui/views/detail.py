@@ -9,6 +9,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.loop import Loop, loop_of
 from okrtui.domain.objective import Objective
+from okrtui.domain.score import objective_score
 from okrtui.domain.standing import Standings
 from okrtui.presentation.chart import Chart
 from okrtui.presentation.dates import clock, day, weekday
@@ -97,6 +98,8 @@ def _key_result(standings: Standings, key_result: KeyResult, glyphs: Glyphs) -> 
     ]
     if standing.confidence is not None:
         figures.append((f"confidence {standing.confidence}", "text"))
+    if key_result.score is not None:
+        figures.append((f"score {key_result.score:.1f}", "text"))
     found = forecast(standing, standings.today, standings.workspace.settings)
     sentences = [
         f"{text[0].upper()}{text[1:]}." for text in (landing(standing, found), steps(standing, found)) if text
@@ -141,16 +144,26 @@ def _from_to(key_result: KeyResult) -> str:
             return target_text(key_result)
 
 
-def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
+def _kpi_facts(standings: Standings, kpi: Kpi) -> list[str]:
+    """The range in force, the one that is to come, its thresholds, whose it is, how often it is updated."""
     standing = standings.kpi(kpi.id)
-    glyph, role = HEALTH_GLYPHS[standing.health]
-    healthy = kpi.newest_range
+    newest = kpi.newest_range
+    later = newest is not None and newest.since > standings.today
+    healthy = standing.range if later else newest
     facts = [f"healthy {range_text(healthy, kpi.unit, kpi.decimals)}" if healthy else "no healthy range"]
     if healthy and healthy.alert_low is not None:
         facts.append(f"alert under {plain(healthy.alert_low)}")
     if healthy and healthy.alert_high is not None:
         facts.append(f"alert over {plain(healthy.alert_high)}")
+    if later and newest is not None:
+        facts.append(f"from {day(newest.since)} {range_text(newest, kpi.unit, kpi.decimals)}")
     facts += [kpi.owner, kpi.cadence]
+    return facts
+
+
+def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
+    standing = standings.kpi(kpi.id)
+    glyph, role = HEALTH_GLYPHS[standing.health]
     figures: list[tuple[str, Role]] = [
         (
             "no value yet" if standing.value is None else valued(standing.value, kpi.unit, kpi.decimals),
@@ -187,7 +200,7 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
         glyph=glyph,
         glyph_role=role,
         word=HEALTH_WORDS[standing.health],
-        facts="   ".join(fact for fact in facts if fact),
+        facts="   ".join(fact for fact in _kpi_facts(standings, kpi) if fact),
         figures=tuple(figures),
         sentences=usual_words(standings, kpi, limits),
         chart=chart,
@@ -239,6 +252,7 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
     paragraphs = [
         ("Why", objective.why),
         ("Serves", parent.title if parent else ""),
+        ("Learned", objective.learned),
         ("Tags", " ".join(objective.tags)),
     ]
     from okrtui.domain.rounding import points
@@ -246,6 +260,9 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
 
     pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
     words = "no progress yet" if rolled.progress is None else percent(rolled.progress) + pace
+    score = objective_score(standings.workspace, objective)
+    figures: list[tuple[str, Role]] = [(words, "strong")]
+    figures += [] if score is None else [(f"score {score:.1f}", "text")]
     return Detail(
         table="objectives",
         id=objective.id,
@@ -255,7 +272,7 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
         glyph_role=role,  # type: ignore[arg-type]
         word="parked" if parked else STATUS_WORDS[rolled.status],
         facts="   ".join(fact for fact in facts if fact),
-        figures=((words, "strong"),),
+        figures=tuple(figures),
         no_entries="a adds a key result: how will you know?" if not results else "",
         entries_head="",
         parts=((f"Key results {len(results)}", results), *initiative_lines(standings, objective.id)),

@@ -42,7 +42,9 @@ def _objective_form(bench: Workbench, cycle: Cycle, objective: Objective, left: 
         score = item.score if item.score is not None else suggested(standing)
         way = f"{now_text(item, standing.value)} {target_text(item)}  {item.title}"
         label = shortened(item.title, LABEL)
-        fields.append(Field(item.id, label, way, LineEdit.holding("" if score is None else f"{score:.1f}")))
+        fields.append(
+            Field(item.id, label, way, LineEdit.holding("" if score is None else f"{score:.1f}", fresh=True))
+        )
     state = suggested_state(bench.standings, objective)
     following = "nothing" if state == "achieved" else "carry"
     fields += [
@@ -55,11 +57,12 @@ def _objective_form(bench: Workbench, cycle: Cycle, objective: Objective, left: 
     def save(texts: dict[str, str]) -> Operation:
         scores = []
         for item in results:
-            if text := texts[item.id].strip():
-                try:
-                    scores.append((item.id, read_score(text)))
-                except DataProblem as problem:
-                    raise DataProblem(problem.sentence, item.id) from None
+            if not texts[item.id].strip() and suggested(bench.standings.key_result(item)) is None:
+                continue
+            try:
+                scores.append((item.id, read_score(texts[item.id])))
+            except DataProblem as problem:
+                raise DataProblem(problem.sentence, item.id) from None
         ending, then = cast("Ending", texts["ending"]), cast("Next", texts["next"])
         for name, value, words in (("ending", ending, ENDINGS), ("next", then, NEXT)):
             if value not in words:

@@ -10,7 +10,7 @@ from okrtui.domain.change import Change
 from okrtui.domain.problems import DataProblem, Problem
 from okrtui.operations.base import Operation
 from okrtui.presentation.grid import shown_text
-from okrtui.presentation.text import fit, width
+from okrtui.presentation.text import fit, width, wrapped
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, line
 from okrtui.tui.widgets.desk import Line
@@ -250,11 +250,11 @@ class Form(Layer):
                     line(cut_to([(" " * (LABEL + 4) + self.said, "dim")], columns, self.bench.glyphs))
                 )
         if self._hint is not None and (words := self._hint(self.texts())):
-            pieces = [
-                (f"   {self.bench.glyphs.to_do} ", "text"),
-                (shown_text(words, self.bench.glyphs), "dim"),
-            ]
-            lines += [line(()), line(cut_to(pieces, columns, self.bench.glyphs))]
+            lines.append(line(()))
+            mark = f"   {self.bench.glyphs.to_do} "
+            for part in wrapped(shown_text(words, self.bench.glyphs), columns - len(mark) - 1):
+                lines.append(line([(mark, "text"), (part, "dim")]))
+                mark = " " * len(mark)
         first = max(0, min(at - rows + 3, len(lines) - rows))
         return lines[first : first + rows]
 

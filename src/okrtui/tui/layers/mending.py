@@ -1,0 +1,160 @@
+"""What is done with a finding, a flagged KPI and a cycle that ends: mend, silence, act, close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.domain.advice.finding import Finding
+from okrtui.domain.key_results import Metric
+from okrtui.domain.objective import Objective
+from okrtui.domain.problems import Problem
+from okrtui.operations.adding import AddCycle
+from okrtui.operations.advising import ActOnKpi, CycleDates, Draft, SilenceAdvice, TakeOver, draft_for
+from okrtui.operations.base import Operation
+from okrtui.operations.closing import ReopenCycle
+from okrtui.presentation.numbers import plain, valued
+from okrtui.presentation.text import visible
+from okrtui.tui.commands.things import add_initiative, add_key_result, edit, move
+from okrtui.tui.commands.updating import blocker, owner
+from okrtui.tui.layers.closing import close_walk
+from okrtui.tui.layers.fields import field_of, read_texts
+from okrtui.tui.layers.form import Field, Form
+from okrtui.views.describe import range_text
+
+if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
+
+
+def _finding(bench: Workbench) -> Finding | None:
+    from okrtui.tui.screens.advice import AdviceScreen
+
+    finding = bench.screen.finding() if isinstance(bench.screen, AdviceScreen) else None
+    if finding is None:
+        bench.say("No finding here")
+    return finding
+
+
+def mend(bench: Workbench) -> None:
+    """What the finding offers, where one step does it."""
+    finding = _finding(bench)
+    if finding is None:
+        return
+    match finding.rule.name:
+        case "kpi-alert" | "kpi-unattacked":
+            draft_form(bench, finding.id)
+        case "no-owner" | "kpi-no-owner":
+            bench.run(TakeOver(finding.table, finding.id, bench.me), wait=True)
+        case "dates-differ":
+            bench.run(CycleDates(finding.id), wait=True)
+        case "no-next-cycle":
+            bench.run(AddCycle(), wait=True)
+        case "initiative-count" if not finding.facts["count"] >= finding.facts["least"]:
+            add_initiative(bench)
+        case "key-result-count" if not finding.facts["count"] >= finding.facts["least"]:
+            add_key_result(bench)
+        case "blocked" | "confidence-fell":
+            blocker(bench)
+        case "joint-owner":
+            owner(bench)
+        case "too-many-objectives" | "objective-orphan" | "silo" if finding.table == "objectives":
+            move(bench)
+        case "cycle-unclosed":
+            close_walk(bench, finding.id)
+        case name if name in EDITED or finding.rule.family == "wording":
+            edit(bench)
+        case _:
+            from okrtui.views.advice_words import said
+
+            bench.say(f"f has no step for this one: {said(bench.standings, finding).fix}")
+
+
+EDITED = frozenset({
+    "bad-figures", "no-deadline", "too-easy", "kpi-no-range", "kpi-no-definition", "kpi-far-over", "range-from-nowhere",
+    "range-moved", "kpi-unlinked", "no-guardrail", "key-result-count",
+})  # fmt: skip
+"""Rules whose thing is mended in its form."""
+
+
+def silence(bench: Workbench) -> None:
+    """This rule on this thing keeps quiet."""
+    finding = _finding(bench)
+    if finding is not None:
+        bench.run(SilenceAdvice(finding.table, finding.id, finding.rule.name), wait=True)
+
+
+def silence_rule(bench: Workbench) -> None:
+    """This rule keeps quiet altogether."""
+    finding = _finding(bench)
+    if finding is not None:
+        bench.run(SilenceAdvice(rule=finding.rule.name), wait=True)
+
+
+def act(bench: Workbench) -> None:
+    """On a KPI: the objective that acts on it."""
+    table, key = bench.screen.record
+    if table != "kpis":
+        bench.say("An objective is drafted for a KPI out of its range: K, then j goes to one")
+        return
+    draft_form(bench, key)
+
+
+def draft_form(bench: Workbench, key: str) -> None:
+    """The draft as a form: seen, and changed, before it is saved."""
+    kpi = bench.workspace.kpis.get(key)
+    if kpi is None:
+        return
+    try:
+        draft = draft_for(bench.workspace, bench.standings, kpi)
+    except Problem as problem:
+        bench.say(problem.sentence)
+        return
+    cycle = bench.workspace.current_cycle(bench.today)
+    start = valued(draft.start, kpi.unit, kpi.decimals)
+    fields = [
+        field_of(Objective, "title", draft.title, label="Objective"),
+        *_target_field(draft),
+        field_of(Objective, "owner", kpi.owner or bench.me),
+    ]
+
+    def save(texts: dict[str, str]) -> Operation:
+        return ActOnKpi(kpi.id, texts["title"].strip(), _target(bench, draft, texts), texts["owner"].strip())
+
+    healthy = range_text(bench.standings.kpi(kpi.id).range, kpi.unit, kpi.decimals)
+    form = Form(bench, f"Act on {visible(kpi.title)}", fields, save, under=cycle.title if cycle else "")
+    form.said = f"its key result moves with {visible(kpi.key)}: {start} now, healthy {healthy}"
+    bench.open(form)
+
+
+def _target_field(draft: Draft) -> list[Field]:
+    if draft.target is None:
+        return []
+    kpi = draft.kpi
+    text = plain(draft.target, kpi.decimals)
+    return [field_of(Metric, "target", text, label="To", hint="the nearest healthy edge")]
+
+
+def _target(bench: Workbench, draft: Draft, texts: dict[str, str]) -> float | None:
+    text = texts.get("target", "").strip()
+    if draft.target is None or not text:
+        return None
+    values = read_texts(bench, Metric, {"target": text, "unit": draft.kpi.unit}, {"target"})
+    return float(values["target"])
+
+
+def close(bench: Workbench) -> None:
+    """On Cycles: close the one under the cursor, goal by goal; a closed one is reopened."""
+    cycle = bench.workspace.cycles.get(bench.screen.record[1])
+    if cycle is None:
+        bench.say("No cycle here")
+        return
+    if cycle.state != "closed":
+        close_walk(bench, cycle.id)
+        return
+    bench.say(f"{visible(cycle.title)} is closed. x again reopens it")
+
+    def sure(key: str) -> bool:
+        if key == "x":
+            bench.run(ReopenCycle(cycle.id), wait=True)
+        return key == "x"
+
+    bench.asking = sure
