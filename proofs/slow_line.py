@@ -105,6 +105,16 @@ def _update(run: Run, command: list[str], echo: float, *, tmux: bool) -> list[Ro
         # In tmux it would live on without this line.
         program.press("\x1b", quiet=APART)
         program.press("q", quiet=APART)
+    ten.make(_emptied(file))
+    ahead = [f"{51 + number}\r" for number in range(10)]
+    with Program([*command, _remote(home, file, tmux=tmux)], 100, 30, surroundings()) as program:
+        program.until("10 due", 60)
+        program.until_quiet(1.0)
+        program.send("c" + "".join(ahead))
+        program.until("Check-in done", 60)
+        program.press("\x1b", quiet=APART)
+        program.press("q", quiet=APART)
+    lost = ten.values(file) != [(51.0 + number, ten.CONFIDENCE) for number in range(10)]
     behind = statistics.median(keys) - echo
     trips = statistics.median(saves) / echo
     return [
@@ -116,6 +126,9 @@ def _update(run: Run, command: list[str], echo: float, *, tmux: bool) -> list[Ro
         Row(
             f"slow line, {where}: what is typed, behind a plain echo", "–", f"<= {BEHIND * 1000:.0f} ms",
             f"{behind * 1000:.0f} ms, worst {(max(keys) - echo) * 1000:.0f}", len(keys), behind <= BEHIND,
+        ),
+        Row(
+            f"slow line, {where}: all ten typed ahead in one write; wrong", "–", "0", str(int(lost)), 1, not lost,
         ),
     ]  # fmt: skip
 
