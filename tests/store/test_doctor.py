@@ -18,8 +18,9 @@ from okrtui.domain.problems import DataProblem, RefusedProblem
 from okrtui.operations.adding import AddObjective
 from okrtui.operations.restoring import difference
 from okrtui.operations.session import Session
+from okrtui.store import file_system
 from okrtui.store.backups import Backups
-from okrtui.store.doctor import Report, examined, surroundings
+from okrtui.store.doctor import Report, examined
 from okrtui.store.doctor.finding import MOST_ALIKE
 from okrtui.store.lock import lock_path
 from okrtui.store.repair import Outcome, Plan, carried_out, planned
@@ -286,8 +287,8 @@ def test_the_file_system_is_told(
     """The mount that holds the folder, and a warning where its locks are not to be trusted."""
     mounts = tmp_path / "mounts"
     mounts.write_text(line.format(tmp_path))
-    monkeypatch.setattr(surroundings, "MOUNTS", mounts)
-    assert surroundings.file_system_of(tmp_path) == kind
+    monkeypatch.setattr(file_system, "MOUNTS", mounts)
+    assert file_system.file_system_of(tmp_path) == kind
     found = [finding.check for finding in patient.look().findings]
     assert ("filesystem" in found) == (kind != "ext4")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.store import lock
+from okrtui.store import line, lock
 from okrtui.store.line import in_line
 
 WAITS = 30
@@ -58,6 +58,18 @@ def test_one_stuck_in_the_line_holds_nobody_up_for_good(
     with in_line(lock.lock_path(file), time.monotonic()), lock.locked(file, 0o600, None):
         assert lock.held(file)
     assert not lock.held(file)
+
+
+def test_on_another_host_nobody_stands_in_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """NFS makes one kind of all locks: the line would keep its own head from the lock."""
+    file = tmp_path / "okrtui.json"
+    with lock.locked(file, 0o600, None):
+        pass
+    with in_line(lock.lock_path(file), time.monotonic()):
+        monkeypatch.setattr(line, "on_network", lambda _: True)
+        began = time.monotonic()
+        with lock.locked(file, 0o600, None):
+            assert time.monotonic() < began + lock.PATIENCE
 
 
 def test_a_place_given_up_is_nobodys(tmp_path: Path) -> None:

@@ -4,7 +4,8 @@ A lock that is asked for again and again goes to whoever asks often. So all stan
 first, and the one at its head is the only one that asks. The line is a lock of another
 kind on the same file, and the kernel lets in one after the other. It is a courtesy:
 nothing is safer for it, no failure of it is told, and a system that has no such locks
-(they are Linux's) does without.
+(they are Linux's) does without. So does a file on another host: NFS makes one kind of
+all locks, and the line would stand in the way of the lock it leads to.
 """
 
 import contextlib
@@ -19,6 +20,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+
+from okrtui.store.file_system import on_network
 
 
 @contextmanager
@@ -35,7 +38,7 @@ def in_line(path: Path, deadline: float) -> Iterator[None]:
 
 def _joined(path: Path, deadline: float) -> Callable[[], object]:
     """Join the line and wait; what leaves it again."""
-    if sys.platform != "linux":
+    if sys.platform != "linux" or on_network(path.parent):
         return _nothing
     try:
         handle = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)

@@ -11,13 +11,13 @@ from okrtui.presentation.text import counted, visible
 from okrtui.store.doctor.finding import Finding, warning
 from okrtui.store.doctor.records import history_lines
 from okrtui.store.file import name_of
+from okrtui.store.file_system import file_system_of
 from okrtui.store.history import history_path
 from okrtui.store.lock import held
 from okrtui.store.place import other_names, previous_path, target_of
 from okrtui.store.replace import strays
 
 LEAST_SPACE = 10 * 2**20
-MOUNTS = Path("/proc/self/mountinfo")
 RISKY = {
     "nfs": "locks between hosts may fail: let one host write",
     "nfs4": "locks between hosts may fail: let one host write",
@@ -142,22 +142,3 @@ def _disk(target: Path) -> Iterator[Finding]:
     kind = file_system_of(folder)
     if kind in RISKY:
         yield warning("filesystem", name_of(folder), f"is on {kind}: {RISKY[kind]}", "see okrtui --help")
-
-
-def file_system_of(folder: Path) -> str:
-    """The type of the file system a folder is on; empty where that cannot be told."""
-    try:
-        lines = MOUNTS.read_text("utf-8", "replace").splitlines()
-    except OSError:
-        return ""
-    place, longest, kind = os.path.realpath(folder), -1, ""
-    for line in lines:
-        fields, _, rest = line.partition(" - ")
-        parts = fields.split()
-        if len(parts) < 5 or not rest:
-            continue
-        mount = parts[4].replace("\\040", " ")
-        inside = place == mount or place.startswith(mount.rstrip("/") + "/")
-        if inside and len(mount) >= longest:
-            longest, kind = len(mount), rest.split()[0]
-    return kind
