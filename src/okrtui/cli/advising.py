@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import find_any
+from okrtui.cli.saving import run_told
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.problems import WordsProblem
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
     from okrtui.cli.parser import Parser
     from okrtui.domain.kpi import Kpi
-    from okrtui.operations.base import Operation
 
 FOUND = 1
 
@@ -73,9 +73,9 @@ def silence(shell: Shell, said: Namespace) -> int:
     from okrtui.operations.advising import SilenceAdvice
 
     if said.rule is None and said.key in RULES:
-        return _run(shell, SilenceAdvice(rule=said.key))
+        return run_told(shell, SilenceAdvice(rule=said.key))
     record = find_any(shell, said.key)
-    return _run(shell, SilenceAdvice(record.table, record.id, said.rule or ""))
+    return run_told(shell, SilenceAdvice(record.table, record.id, said.rule or ""))
 
 
 def _act_arguments(parser: Parser, thing: str) -> None:
@@ -94,7 +94,7 @@ def act(shell: Shell, said: Namespace) -> int:
     kpi = _kpi(shell, said.kpi)
     reader = Reader(shell.workspace, shell.today)
     target = None if said.target is None else reader.read(Metric, "target", said.target, kpi.unit)
-    return _run(shell, ActOnKpi(kpi.id, said.title or "", target, said.owner or ""))
+    return run_told(shell, ActOnKpi(kpi.id, said.title or "", target, said.owner or ""))
 
 
 def _level_arguments(parser: Parser, thing: str) -> None:
@@ -109,7 +109,7 @@ def level(shell: Shell, said: Namespace) -> int:
 
     if said.since is None:
         raise WordsProblem("Since when? For example: okrtui level mrr --since 2026-10-01")
-    return _run(shell, ConfirmLevel(_kpi(shell, said.kpi).id, read_past_day(said.since, shell.today)))
+    return run_told(shell, ConfirmLevel(_kpi(shell, said.kpi).id, read_past_day(said.since, shell.today)))
 
 
 def _kpi(shell: Shell, key: str) -> Kpi:
@@ -150,14 +150,6 @@ def decide(shell: Shell, said: Namespace) -> int:
     for reason in verdict.reasons:
         shell.out(f"  {reason}")
     shell.say(verdict.then)
-    return 0
-
-
-def _run(shell: Shell, operation: Operation) -> int:
-    from okrtui.cli.saving import undo_words
-
-    change = shell.session.run(operation)
-    shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell)}")
     return 0
 
 

@@ -108,7 +108,7 @@ def _delete_arguments(parser: Parser, thing: str) -> None:
 def delete(shell: Shell, said: Namespace) -> int:
     """Delete a thing and what goes with it."""
     from okrtui.cli.finding import ENTRIES
-    from okrtui.cli.saving import undo_words
+    from okrtui.cli.saving import run_told
     from okrtui.operations.deleting import Delete
     from okrtui.operations.entries import DeleteEntry
 
@@ -116,9 +116,7 @@ def delete(shell: Shell, said: Namespace) -> int:
     if record.table == "journal":
         raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
     operation: Operation = (DeleteEntry if record.table in ENTRIES else Delete)(record.table, record.id)
-    change = shell.session.run(operation)
-    shell.say(f"{change.sentence}. Undo: {undo_words(shell)}")
-    return 0
+    return run_told(shell, operation)
 
 
 VERBS = {"set": Verb(_set_arguments, set_), "delete": Verb(_delete_arguments, delete)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import find_any
+from okrtui.cli.saving import run_told
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from okrtui.cli.parser import Parser
     from okrtui.domain.cycle import Cycle
     from okrtui.domain.objective import Objective
-    from okrtui.operations.base import Operation
     from okrtui.operations.closing import Ending, Next
 
 LOOKING_BACK = (
@@ -38,7 +38,7 @@ def score(shell: Shell, said: Namespace) -> int:
 
     record = find(shell.workspace, said.key, shell.today, ("key_results",))
     assert isinstance(record, KeyResult)
-    return _run(shell, ScoreKeyResult(record.id, read_score(said.score), said.note or ""))
+    return run_told(shell, ScoreKeyResult(record.id, read_score(said.score), said.note or ""))
 
 
 def _close_arguments(parser: Parser, thing: str) -> None:
@@ -66,7 +66,7 @@ def close(shell: Shell, said: Namespace) -> int:
     if said.next is not None and said.next not in NEXT:
         raise WordsProblem(f"What is next? --next {', '.join(NEXT)}")
     operation = CloseObjective(record.id, ending, said.learned or "", said.next or "nothing", said.baseline)
-    return _run(shell, operation)
+    return run_told(shell, operation)
 
 
 def _close_cycle(shell: Shell, cycle: Cycle) -> int:
@@ -87,7 +87,7 @@ def _close_cycle(shell: Shell, cycle: Cycle) -> int:
             shell.say("Stopped: nothing is open any more, looking back is left. okrtui close goes on")
             return 0
         words[name] = answer
-    return _run(shell, CloseCycle(cycle.id, words))
+    return run_told(shell, CloseCycle(cycle.id, words))
 
 
 def _walk_objective(shell: Shell, objective: Objective) -> bool:
@@ -167,15 +167,7 @@ def reopen(shell: Shell, said: Namespace) -> int:
     from okrtui.entry.keys import find
     from okrtui.operations.closing import ReopenCycle
 
-    return _run(shell, ReopenCycle(find(shell.workspace, said.cycle, shell.today, ("cycles",)).id))
-
-
-def _run(shell: Shell, operation: Operation) -> int:
-    from okrtui.cli.saving import undo_words
-
-    change = shell.session.run(operation)
-    shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell)}")
-    return 0
+    return run_told(shell, ReopenCycle(find(shell.workspace, said.cycle, shell.today, ("cycles",)).id))
 
 
 VERBS = {

@@ -91,16 +91,14 @@ def _diff(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
 
 
 def _restore(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
-    from okrtui.cli.saving import undo_words
+    from okrtui.cli.saving import run_told
     from okrtui.operations.restoring import Restore
 
     workspace = _workspace(shell, backups, snapshot)
     session = shell.session
     session.store.backups = backups
     session.store.backup_first = True
-    change = session.run(Restore(workspace, f"the backup of {_when(snapshot.at)}"))
-    shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell)}")
-    return 0
+    return run_told(shell, Restore(workspace, f"the backup of {_when(snapshot.at)}"))
 
 
 def _workspace(shell: Shell, backups: Backups, snapshot: Snapshot) -> Workspace:

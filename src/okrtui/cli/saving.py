@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from okrtui.cli.shell import Shell
     from okrtui.domain.kpi import Kpi
     from okrtui.domain.workspace import Workspace
+    from okrtui.operations.base import Operation
 
 NOTHING = "Nothing was saved"
 
@@ -76,6 +77,13 @@ def told_value(typed: Typed | None) -> str:
     if typed.value is None:
         return "last"
     return f"{'by ' if typed.relative else ''}{typed.value!r}"
+
+
+def run_told(shell: Shell, operation: Operation) -> int:
+    """Do it, and say what came of it and what takes it back."""
+    change = shell.session.run(operation)
+    shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell)}")
+    return 0
 
 
 def undo_words(shell: Shell) -> str:

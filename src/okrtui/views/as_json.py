@@ -111,6 +111,7 @@ class AsJson:
                 "low": limits.low,
                 "high": limits.high,
                 "mean": limits.mean,
+                "largest_step": limits.largest_step,
                 "provisional": limits.provisional,
             },
             "signals": [

@@ -10,11 +10,10 @@ from okrtui.presentation.numbers import plain, united
 
 
 def kpi_limits(standings: Standings, kpi: Kpi) -> Limits | None:
-    """What a KPI does by itself, from all its readings since its last level."""
-    since = max((on for on in kpi.levels if on <= standings.today), default=None)
-    settings = standings.workspace.settings
-    points = kpi_points(standings.workspace, kpi, since=since)
-    return limits_of(kpi, period_values(kpi, points, standings.today, settings), standings.today, settings)
+    """What a KPI does by itself, from all its readings: a standing has the newest alone."""
+    workspace, today = standings.workspace, standings.today
+    periods = period_values(kpi, kpi_points(workspace, kpi), today, workspace.settings)
+    return limits_of(kpi, periods, today, workspace.settings)
 
 
 def usual_words(standings: Standings, kpi: Kpi, limits: Limits | None) -> tuple[str, ...]:
