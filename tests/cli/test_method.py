@@ -83,8 +83,8 @@ def test_a_quiet_workspace_says_so(okr: Okr) -> None:
 def test_a_cycle_is_closed_line_by_line(company: Okr) -> None:
     """Enter takes what is proposed; the end of the input stops, and the next time goes on."""
     reply = company.done("show", "1.2", "--json").json["id"]
-    first = company.done("close", "2026-Q4", stdin="\n0.4\n\nm\nstart earlier\nc\n\n")
-    assert "First reply to a ticket  21 → 4 h  score [0.2]: " in first.err
+    first = company.done("close", "2026-Q4", stdin="\n0.4 late start\n\nm\nstart earlier\nc\n\n")
+    assert "First reply to a ticket  21 → 4 h  score, note [0.2]: " in first.err
     assert "Closed: Customers stay because it works, missed, carried over to 2027-Q1" in first.err
     assert first.err.endswith("2 left\n")
     assert company.done("show", "1.2", "--json").json["score"] == 0.4

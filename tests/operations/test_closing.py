@@ -12,7 +12,8 @@ from okrtui.domain.standing import Standings
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.advising import ActOnKpi, CycleDates, SilenceAdvice, TakeOver
 from okrtui.operations.base import Operation
-from okrtui.operations.closing import CloseCycle, CloseObjective, ConfirmLevel, ReopenCycle, ScoreKeyResult
+from okrtui.operations.baselines import ConfirmLevel
+from okrtui.operations.closing import BeginCycle, CloseCycle, CloseObjective, ReopenCycle, ScoreKeyResult
 from tests.builders import END, TODAY, WorkspaceBuilder, day
 from tests.operations.test_operations import done, fields_of, refused
 
@@ -168,10 +169,94 @@ def test_the_level_reached_becomes_the_range(
     assert "from 23 Nov on" in change.sentence
 
 
-def test_without_a_met_link_no_range_moves() -> None:
+def test_what_was_not_met_moves_nothing() -> None:
     """And it is said."""
-    _, change = closed(Quarter(), baseline=True)
-    assert "no range moved" in change.sentence
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    build.check_in(build.metric(0, 10, goal), 4.0, TODAY)
+    _, change = done(build, CloseObjective(goal.id, "missed", baseline=True))
+    assert "no range moved: no key result was met" in change.sentence
+
+
+def test_a_met_key_result_becomes_a_kpi() -> None:
+    """With its entries as readings, healthy from the level that was reached; the key result moves with it."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter(owner="ann", level="company")
+    result = build.metric(
+        10, 4, goal, title="Night pages", unit="h", definition="all that woke one", cadence="monthly"
+    )
+    build.check_in(result, 7.0, day(10, 20))
+    build.check_in(result, 4.0, TODAY)
+    after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    (kpi,) = after.kpis.values()
+    assert (kpi.key, kpi.title, kpi.owner, kpi.level, kpi.unit) == (
+        "night",
+        "Night pages",
+        "ann",
+        "company",
+        "h",
+    )
+    assert (kpi.better, kpi.cadence, kpi.definition) == ("lower", "monthly", "all that woke one")
+    assert kpi.newest_range is not None
+    assert (kpi.newest_range.low, kpi.newest_range.high, kpi.newest_range.since) == (None, 4.0, day(12, 1))
+    assert [reading.value for reading in after.readings_of(kpi.id)] == [7.0, 4.0]
+    closed_one = after.key_results[result.id]
+    assert (closed_one.kpi, closed_one.closed_value, closed_one.score) == (kpi.id, 4.0, 1.0)
+    assert "Night pages becomes a KPI, healthy up to 4 h from 1 Dec on" in change.sentence
+
+
+def test_only_the_key_results_that_are_chosen_become_kpis() -> None:
+    """The others stay what they are; a range keeps its edges."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    one, two = build.metric(0, 10, goal, title="One"), build.range(40.0, 60.0, 20.0, goal, title="Two")
+    build.check_in(one, 10.0, TODAY)
+    build.check_in(two, 50.0, TODAY)
+    after, _ = done(build, CloseObjective(goal.id, "achieved", baseline=frozenset({two.id})))
+    (kpi,) = after.kpis.values()
+    assert kpi.newest_range is not None
+    assert (kpi.title, kpi.better, kpi.newest_range.low, kpi.newest_range.high) == (
+        "Two",
+        "within",
+        40.0,
+        60.0,
+    )
+
+
+def test_a_met_key_result_goes_on_to_a_new_target() -> None:
+    """From where it is, in the same direction; it moves with the KPI it became."""
+    build = Quarter()
+    after, change = closed(build, next="carry", targets=((build.whole.id, 14.0),), baseline=True)
+    _, again = after.key_results_of(copy_of(after, build).id)
+    assert isinstance(again, Metric)
+    assert (again.title, again.start, again.target, again.came_from) == ("Whole", 10.0, 14.0, build.whole.id)
+    (kpi,) = after.kpis.values()
+    assert again.kpi == kpi.id
+    assert "without" not in change.sentence
+
+
+@pytest.mark.parametrize("target", [10.0, 3.0, -1.0])
+def test_a_new_target_never_turns_round(target: float) -> None:
+    """It lies further on than what is reached."""
+    build = Quarter()
+    told = refused(
+        build, CloseObjective(build.goal.id, "missed", next="carry", targets=((build.whole.id, target),))
+    )
+    assert told.sentence == "Whole is at 10 and goes up: further up than that"
+
+
+def test_the_planned_cycle_begins_when_its_day_has_come() -> None:
+    """With the close of the one before it, or by itself; never beside another."""
+    build = WorkspaceBuilder()
+    old = build.cycle("2026-Q3", day(7, 1), day(9, 30))
+    new = build.cycle(state="planned")
+    later = build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027), state="planned")
+    after, change = done(build, CloseCycle(old.id))
+    assert (after.cycles[new.id].state, after.cycles[later.id].state) == ("active", "planned")
+    assert change.sentence == "Closed: 2026-Q3, 2026-Q4 begins"
+    begun, change = done(after, BeginCycle(later.id))
+    assert (begun.cycles[later.id].state, change.sentence) == ("active", "Begun: 2027-Q1")
+    assert "is active already" in refused(begun, BeginCycle(later.id)).sentence
 
 
 def test_a_cycle_closes_when_nothing_in_it_is_open() -> None:

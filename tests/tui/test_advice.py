@@ -67,26 +67,6 @@ def test_nothing_to_say(tmp_path: Path) -> None:
     Robot(file).press("A").sees("Nothing to say: no rule found anything to mend.")
 
 
-def test_a_cycle_is_closed_goal_by_goal(robot: Robot) -> None:
-    """Suggested scores, Enter takes them; left in the middle it goes on; looking back ends it; undo opens it again."""
-    robot.press("C", "j", "x").sees(
-        "Close 2026-Q4, 3 goals left", "Customers stay because it works", "0.6", "missed"
-    )
-    robot.enter().sees("2 goals left").press("escape")
-    assert [item.state for item in robot.bench.workspace.objectives.values() if item.cycle].count(
-        "missed"
-    ) >= 1
-    robot.press("x").sees("2 goals left").enter().sees("1 goal left").enter().sees("looking back")
-    robot.type("three goals").enter().sees("Closed: 2026-Q4", "0.5")
-    robot.press("x").sees("2026-Q4 is closed. x again reopens it").press("x").sees("Reopened: 2026-Q4")
-    robot.press("u").press("u").sees("Taken back: 2026-Q4 closed")
-
-
-def test_a_score_that_is_none_stays_with_its_reason(robot: Robot) -> None:
-    """Nothing is closed."""
-    robot.press("C", "j", "x", "7").enter().sees("A score is 0.0 to 1.0", "3 goals left")
-
-
 def test_a_title_is_asked_a_quiet_question_while_it_is_written(robot: Robot) -> None:
     """It never blocks: Enter saves it all the same. What is well said is told so, what has only begun is left alone."""
     robot.press("O", "a").type("Publish posts 0 -> 12").sees("Reads like an activity: what will it change?")

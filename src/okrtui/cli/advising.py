@@ -105,7 +105,7 @@ def _level_arguments(parser: Parser, thing: str) -> None:
 def level(shell: Shell, said: Namespace) -> int:
     """Confirm a new level: a KPI's usual limits start anew on that day."""
     from okrtui.entry.days import read_past_day
-    from okrtui.operations.closing import ConfirmLevel
+    from okrtui.operations.baselines import ConfirmLevel
 
     if said.since is None:
         raise WordsProblem("Since when? For example: okrtui level mrr --since 2026-10-01")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from okrtui.cli.parser import Parser
     from okrtui.domain.cycle import Cycle
+    from okrtui.domain.key_results import Metric
+    from okrtui.domain.key_results.base import KeyResult
     from okrtui.domain.objective import Objective
     from okrtui.operations.closing import Ending, Next
 
@@ -38,7 +40,7 @@ def score(shell: Shell, said: Namespace) -> int:
 
     record = find(shell.workspace, said.key, shell.today, ("key_results",))
     assert isinstance(record, KeyResult)
-    return run_told(shell, ScoreKeyResult(record.id, read_score(said.score), said.note or ""))
+    return run_told(shell, ScoreKeyResult(record.id, read_score(said.score), said.note))
 
 
 def _close_arguments(parser: Parser, thing: str) -> None:
@@ -46,7 +48,11 @@ def _close_arguments(parser: Parser, thing: str) -> None:
     parser.option("--as", help="what became of the objective", metavar="achieved|missed|dropped")
     parser.option("--learned", help="what was learned", metavar="TEXT")
     parser.option("--next", help="what is next for it", metavar="carry|park|nothing")
-    parser.flag("--baseline", "the level that was reached becomes the KPI's range")
+    parser.option(
+        "--target", help="with carry: a new one for a key result that is met, such as 1.2=70; several with commas",
+        metavar="KEY=NUMBER",
+    )  # fmt: skip
+    parser.flag("--baseline", "levels that were reached become ranges of their KPIs, or KPIs of their own")
 
 
 def close(shell: Shell, said: Namespace) -> int:
@@ -65,13 +71,42 @@ def close(shell: Shell, said: Namespace) -> int:
         raise WordsProblem(f"How did it end? --as {', '.join(ENDINGS)}")
     if said.next is not None and said.next not in NEXT:
         raise WordsProblem(f"What is next? --next {', '.join(NEXT)}")
-    operation = CloseObjective(record.id, ending, said.learned or "", said.next or "nothing", said.baseline)
+    targets = _targets(shell, record, said.target or "")
+    if targets and said.next not in ("carry", "park"):
+        raise WordsProblem("A new target is for what is carried over: --next carry")
+    operation = CloseObjective(
+        record.id, ending, said.learned or "", said.next or "nothing", said.baseline, targets=targets
+    )
     return run_told(shell, operation)
+
+
+def _targets(shell: Shell, objective: Objective, said: str) -> tuple[tuple[str, float], ...]:
+    """`1.2=70, 1.3=4` as ids and numbers."""
+    from okrtui.domain.key_results import Metric
+    from okrtui.entry.keys import find
+
+    targets = []
+    for part in filter(None, (piece.strip() for piece in said.split(","))):
+        key, equals, text = part.rpartition("=")
+        if not equals:
+            raise WordsProblem(f"Which key result, and to what? --target 1.2=70, not {part}")
+        item = find(shell.workspace, key.strip(), shell.today, ("key_results",))
+        if not isinstance(item, Metric) or item.objective != objective.id:
+            raise WordsProblem(f"{item.label} is no number of {objective.title} that could have a new target")
+        targets.append((item.id, _number(shell, item, text)))
+    return tuple(targets)
+
+
+def _number(shell: Shell, item: Metric, text: str) -> float:
+    from okrtui.entry.values import Subject, number
+
+    return number(text, Subject(unit=item.unit, comma=shell.workspace.settings.word("number.comma")))
 
 
 def _close_cycle(shell: Shell, cycle: Cycle) -> int:
     """Each open objective in turn, then looking back, then the cycle."""
     from okrtui.operations.closing import CloseCycle
+    from okrtui.operations.editing import SetFields
 
     if cycle.state == "closed":
         raise RefusedProblem(f"{cycle.title} is closed already")
@@ -80,48 +115,41 @@ def _close_cycle(shell: Shell, cycle: Cycle) -> int:
         if not _walk_objective(shell, left[0]):
             shell.say(f"{len(left)} left")
             return 0
-    words = {}
     for name, question in LOOKING_BACK:
-        answer = shell.ask(f"{question}: ")
+        known = getattr(shell.workspace.cycles[cycle.id], name)
+        answer = shell.ask(f"{question}{f' [{known}]' if known else ''}: ")
         if answer is None:
             shell.say("Stopped: nothing is open any more, looking back is left. okrtui close goes on")
             return 0
-        words[name] = answer
-    return run_told(shell, CloseCycle(cycle.id, words))
+        if answer.strip():
+            shell.session.run(SetFields("cycles", cycle.id, {name: answer}))
+    return run_told(shell, CloseCycle(cycle.id))
 
 
 def _walk_objective(shell: Shell, objective: Objective) -> bool:
     """Its key results with the scores they speak for, and how it ended; False where the input ends."""
-    from okrtui.domain.score import suggested, suggested_state
-    from okrtui.operations.closing import CloseObjective, ScoreKeyResult
-    from okrtui.views.describe import now_text, target_text
+    from okrtui.domain.score import suggested_state
+    from okrtui.operations.closing import CloseObjective
 
-    standings = shell.standings
     shell.say(objective.title)
     for key_result in shell.workspace.key_results_of(objective.id):
-        if key_result.state == "dropped":
-            continue
-        standing = standings.key_result(key_result)
-        proposed = key_result.score if key_result.score is not None else suggested(standing)
-        shown = "–" if proposed is None else f"{proposed:.1f}"
-        way = f"{now_text(key_result, standing.value)} {target_text(key_result)}"
-        given = _asked_score(shell, f"  {key_result.title}  {way}  score [{shown}]: ")
-        if given is None:
+        if key_result.state != "dropped" and not _walk_score(shell, key_result):
             return False
-        taken = given if given >= 0 else proposed
-        if taken is not None:
-            shell.session.run(ScoreKeyResult(key_result.id, taken))
-    state = suggested_state(standings, objective)
+    state = suggested_state(shell.standings, objective)
     ending = _one_of(shell, "  It was", ("achieved", "missed", "dropped"), state)
     learned = None if ending is None else shell.ask("  What was learned: ")
-    proposed_next = "nothing" if ending == "achieved" else "carry"
-    then = None if learned is None else _one_of(shell, "  Next", ("carry", "park", "nothing"), proposed_next)
-    if ending is None or learned is None or then is None:
+    proposed = "carry" if ending == "missed" else "nothing"
+    then = None if learned is None else _one_of(shell, "  Next", ("carry", "park", "nothing"), proposed)
+    targets = None if then is None else _asked_targets(shell, objective, then)
+    levels = None if targets is None else _asked_levels(shell, objective, str(ending))
+    if ending is None or learned is None or then is None or targets is None or levels is None:
         return False
     how: Ending = ending  # type: ignore[assignment]
     following: Next = then  # type: ignore[assignment]
     try:
-        change = shell.session.run(CloseObjective(objective.id, how, learned, following))
+        change = shell.session.run(
+            CloseObjective(objective.id, how, learned, following, levels, targets=targets)
+        )
     except DataProblem as problem:
         shell.say(f"  {problem.sentence}")
         return _walk_objective(shell, objective)
@@ -129,20 +157,70 @@ def _walk_objective(shell: Shell, objective: Objective) -> bool:
     return True
 
 
-def _asked_score(shell: Shell, question: str) -> float | None:
-    """A score, -1 for the one that stands there; None where the input ends."""
+def _walk_score(shell: Shell, key_result: KeyResult) -> bool:
+    """One score, with a note behind it; False where the input ends."""
+    from okrtui.domain.score import suggested
     from okrtui.entry.scores import read_score
+    from okrtui.operations.closing import ScoreKeyResult
+    from okrtui.views.describe import now_text, target_text
 
+    standing = shell.standings.key_result(key_result)
+    proposed = key_result.score if key_result.score is not None else suggested(standing)
+    shown = "–" if proposed is None else f"{proposed:.1f}"
+    way = f"{now_text(key_result, standing.value)} {target_text(key_result)}"
     while True:
-        line = shell.ask(question)
+        line = shell.ask(f"  {key_result.title}  {way}  score, note [{shown}]: ")
         if line is None:
-            return None
-        if not line.strip():
-            return -1.0
+            return False
+        word, _, note = line.strip().partition(" ")
         try:
-            return read_score(line)
+            taken = proposed if not word else read_score(word.rstrip(":"))
         except DataProblem as problem:
             shell.say(f"  {problem.sentence}")
+            continue
+        if taken is not None:
+            shell.session.run(ScoreKeyResult(key_result.id, taken, note.strip() or None))
+        return True
+
+
+def _asked_targets(shell: Shell, objective: Objective, then: str) -> tuple[tuple[str, float], ...] | None:
+    """New targets for what is met and goes on; None where the input ends."""
+    from okrtui.operations.carrying import check_target, needs_target
+    from okrtui.views.describe import full_value
+
+    targets: list[tuple[str, float]] = []
+    waiting = needs_target(shell.standings, objective) if then in ("carry", "park") else []
+    while waiting:
+        item = waiting[0]
+        reached = full_value(item, shell.standings.key_result(item).value)
+        line = shell.ask(f"  {item.title} is met at {reached}. A new target, or nothing to leave it behind: ")
+        if line is None:
+            return None
+        try:
+            if line.strip():
+                target = _number(shell, item, line)
+                check_target(shell.standings, item, target)
+                targets.append((item.id, target))
+            waiting.pop(0)
+        except DataProblem as problem:
+            shell.say(f"  {problem.sentence}")
+    return tuple(targets)
+
+
+def _asked_levels(shell: Shell, objective: Objective, ending: str) -> frozenset[str] | None:
+    """Which levels that were reached become ranges or KPIs; None where the input ends."""
+    from okrtui.operations.baselines import baselines
+
+    chosen = set()
+    for offer in baselines(shell.standings, objective) if ending != "dropped" else []:
+        if offer.healthy is None:
+            continue
+        answer = _one_of(shell, f"  {offer.told}?", ("yes", "no"), "yes" if offer.kpi else "no")
+        if answer is None:
+            return None
+        if answer == "yes":
+            chosen.add(offer.key_result.id)
+    return frozenset(chosen)
 
 
 def _one_of(shell: Shell, question: str, words: tuple[str, ...], proposed: str) -> str | None:

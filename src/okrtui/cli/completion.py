@@ -51,7 +51,7 @@ OPTIONS: dict[str, str] = {
     "act": "--title --target --owner",
     "level": "--since",
     "score": "--note",
-    "close": "--as --learned --next --baseline",
+    "close": "--as --learned --next --target --baseline",
     "history": "--since",
     "doctor": "--repair",
 }

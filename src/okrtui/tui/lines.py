@@ -85,7 +85,8 @@ def with_glyphs(pieces: Pieces, glyphs: Glyphs) -> list[tuple[str, str]]:
             shown.append((getattr(glyphs, text[6:]) + " ", role))
         else:
             shown += [(text, role), ("   ", "text")]
-    return shown
+    # What follows the last word is no part of it, and would have it cut.
+    return shown[:-1] if shown[-1][0] == "   " else shown
 
 
 def tabs(names: Sequence[tuple[str, str]], current: str, right: Pieces, columns: int, glyphs: Glyphs) -> Line:

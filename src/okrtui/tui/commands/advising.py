@@ -28,8 +28,8 @@ ADVISING: tuple[Command, ...] = (
             screens=("Advice",), unavailable=writable),
     Command("advice.silence-rule", ("X",), "Silence the rule", "silence its rule", done("silence_rule"), "Update",
             "the rule", screens=("Advice",), unavailable=writable),
-    Command("cycle.close", ("x",), "Close it", "close the cycle, goal by goal", done("close"), "Update", "close",
-            screens=("Cycles",), unavailable=writable),
+    Command("cycle.close", ("x",), "Close it", "close the cycle, or begin it", done("close"), "Update",
+            "close", screens=("Cycles",), unavailable=writable),
     Command("act", ("o",), "Act on it", "draft the objective that acts on a KPI", done("act"), "Arrange",
             screens=("KPIs", "Today"), unavailable=writable),
 )  # fmt: skip

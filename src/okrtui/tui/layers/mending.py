@@ -11,7 +11,8 @@ from okrtui.domain.problems import Problem
 from okrtui.operations.adding import AddCycle
 from okrtui.operations.advising import ActOnKpi, CycleDates, Draft, SilenceAdvice, TakeOver, draft_for
 from okrtui.operations.base import Operation
-from okrtui.operations.closing import ReopenCycle
+from okrtui.operations.closing import BeginCycle, ReopenCycle
+from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import plain, valued
 from okrtui.presentation.text import visible
 from okrtui.tui.commands.things import add_initiative, add_key_result, edit, move
@@ -142,19 +143,27 @@ def _target(bench: Workbench, draft: Draft, texts: dict[str, str]) -> float | No
 
 
 def close(bench: Workbench) -> None:
-    """On Cycles: close the one under the cursor, goal by goal; a closed one is reopened."""
+    """On Cycles: close the active one under the cursor, begin a planned one, reopen a closed one."""
     cycle = bench.workspace.cycles.get(bench.screen.record[1])
     if cycle is None:
         bench.say("No cycle here")
         return
-    if cycle.state != "closed":
+    if cycle.state == "active":
         close_walk(bench, cycle.id)
         return
-    bench.say(f"{visible(cycle.title)} is closed. x again reopens it")
+    name = visible(cycle.title)
+    if cycle.state == "planned":
+        begins = (
+            "" if cycle.start <= bench.today else f" before its first day, {day(cycle.start, bench.today)}"
+        )
+        bench.say(f"{name} is planned. x again begins it{begins}")
+    else:
+        bench.say(f"{name} is closed. x again reopens it")
+    operation = BeginCycle(cycle.id) if cycle.state == "planned" else ReopenCycle(cycle.id)
 
     def sure(key: str) -> bool:
         if key == "x":
-            bench.run(ReopenCycle(cycle.id), wait=True)
+            bench.run(operation, wait=True)
         return key == "x"
 
     bench.asking = sure

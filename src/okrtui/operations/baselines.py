@@ -1,0 +1,179 @@
+"""New baselines: the level that a key result reached becomes its KPI's range, or a KPI of its own."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from okrtui.domain.change import Change, Edit, added, changed
+from okrtui.domain.health import kpi_standing
+from okrtui.domain.key_results import Metric, Range
+from okrtui.domain.kpi import HealthyRange, Kpi
+from okrtui.domain.limits import mean_moving_range
+from okrtui.domain.objective import Objective
+from okrtui.domain.periods import next_period, period_of
+from okrtui.domain.problems import DataProblem
+from okrtui.domain.reading import Reading
+from okrtui.domain.series import PeriodValue
+from okrtui.domain.standing import Standings
+from okrtui.domain.units import bounds
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.adding import free_key
+from okrtui.operations.base import Context, built, quoted, the
+from okrtui.operations.carrying import met
+from okrtui.presentation.dates import day
+from okrtui.presentation.numbers import valued
+
+
+class Baseline(NamedTuple):
+    """What is offered for a met key result: a new range of its KPI, or a KPI made of it."""
+
+    key_result: Metric | Range
+    kpi: Kpi | None
+    """The one it moves with; None: it would become one."""
+    healthy: HealthyRange | None
+    """From the next period on; None where the KPI's range was itself the target, and stays."""
+
+    @property
+    def told(self) -> str:
+        """`MRR healthy from $180k (… and a usual step) from 23 Nov on`; for a KPI to be, that it becomes one."""
+        item = self.key_result
+        if self.healthy is None:
+            return f"{quoted(self.kpi or item, 30)} keeps its range, which was the target"
+        edges = [edge for edge in (self.healthy.low, self.healthy.high) if edge is not None]
+        words = " to ".join(valued(edge, item.unit, item.decimals) for edge in edges)
+        side = "" if len(edges) == 2 else "from " if self.healthy.low is not None else "up to "
+        loosened = isinstance(item, Metric) and edges[0] != item.target
+        how = f" ({valued(item.target, item.unit, item.decimals)} and a usual step)" if loosened else ""  # type: ignore[union-attr]
+        name = quoted(self.kpi, 30) if self.kpi else f"{quoted(item, 30)} becomes a KPI,"
+        return f"{name} healthy {side}{words}{how} from {day(self.healthy.since)} on"
+
+
+def baselines(standings: Standings, objective: Objective) -> list[Baseline]:
+    """What an objective's met key results offer at its close."""
+    workspace = standings.workspace
+    found = []
+    for item in workspace.key_results_of(objective.id):
+        if (
+            item.state == "dropped"
+            or not isinstance(item, Metric | Range)
+            or not met(standings.key_result(item))
+        ):
+            continue
+        kpi = workspace.kpis.get(item.kpi) if item.kpi else None
+        if isinstance(item, Metric):
+            healthy = reached_range(standings, kpi, item) if kpi else _range_of(standings, item)
+            found.append(Baseline(item, kpi, healthy))
+        elif kpi is not None:
+            found.append(Baseline(item, kpi, None))
+        else:
+            since = _next_day(standings, item.cadence)
+            found.append(Baseline(item, None, HealthyRange(since=since, low=item.low, high=item.high)))
+    return found
+
+
+def reached_range(standings: Standings, kpi: Kpi, key_result: Metric) -> HealthyRange:
+    """The level that was reached as a range, from the KPI's next period on.
+
+    Its edge is the target's bad side, loosened by one mean moving range where
+    there are six periods; thresholds keep their distance.
+    """
+    judged = [value for value in standings.kpi(kpi.id).periods if value.judged]
+    return _loosened(standings, kpi, key_result, judged, kpi.newest_range)
+
+
+def _range_of(standings: Standings, key_result: Metric) -> HealthyRange:
+    """The same for a key result that moves with no KPI, over its own entries."""
+    kpi, readings = _kpi_of(standings.workspace, key_result, None)
+    workspace = standings.workspace.after([added(kpi), *map(added, readings)])
+    standing = kpi_standing(workspace, kpi, standings.today)
+    return _loosened(standings, kpi, key_result, [value for value in standing.periods if value.judged], None)
+
+
+def _loosened(
+    standings: Standings, kpi: Kpi, key_result: Metric, judged: list[PeriodValue], old: HealthyRange | None
+) -> HealthyRange:
+    settings = standings.workspace.settings
+    enough = len(judged) >= settings.whole("limits.provisional")
+    slack = (mean_moving_range(kpi, judged, settings) or 0.0) if enough else 0.0
+    since = _next_day(standings, kpi.cadence)
+    if key_result.target > key_result.start:
+        edge = key_result.target - slack
+        known = old is not None and old.low is not None and old.alert_low is not None
+        alert = edge - (old.low - old.alert_low) if known else None  # type: ignore[union-attr, operator]
+        return HealthyRange(since=since, low=edge, alert_low=alert)
+    edge = key_result.target + slack
+    known = old is not None and old.high is not None and old.alert_high is not None
+    alert = edge + (old.alert_high - old.high) if known else None  # type: ignore[union-attr, operator]
+    return HealthyRange(since=since, high=edge, alert_high=alert)
+
+
+def _next_day(standings: Standings, cadence: str) -> date:
+    """The first day of the next period; of what has no periods, tomorrow."""
+    settings = standings.workspace.settings
+    if cadence == "irregular":
+        return standings.today + timedelta(days=1)
+    return next_period(cadence, period_of(cadence, standings.today, settings), settings).start  # type: ignore[arg-type]
+
+
+def _kpi_of(workspace: Workspace, item: Metric | Range, context: Context | None) -> tuple[Kpi, list[Reading]]:
+    """A key result as a KPI, and its entries as that one's readings; without a context only to be tried out."""
+    objective = workspace.objectives.get(item.objective)
+    if isinstance(item, Metric):
+        better = "higher" if item.target > item.start else "lower"
+    else:
+        better = "within" if item.low is not None and item.high is not None else (
+            "higher" if item.low is not None else "lower"
+        )  # fmt: skip
+    least, most = bounds(item.unit)
+    stamp = (
+        context.stamp()
+        if context
+        else {name: getattr(item, name) for name in ("id", "created", "changed", "by")}
+    )
+    kpi = built(
+        Kpi,
+        {
+            **stamp, "key": free_key(workspace, item.title), "title": item.title, "definition": item.definition,
+            "unit": item.unit, "decimals": item.decimals, "step": item.step, "better": better, "floor": least,
+            "ceiling": most, "cadence": item.cadence, "owner": item.owner or (objective.owner if objective else ""),
+            "level": objective.level if objective else "team", "team": objective.team if objective else "",
+        },
+    )  # fmt: skip
+    readings = []
+    for entry in workspace.check_ins_of(item.id):
+        if entry.value is not None:
+            own = context.stamp() if context else {**stamp, "id": entry.id}
+            readings.append(Reading(**own, kpi=kpi.id, on=entry.on, at=entry.at, value=entry.value))
+    return kpi, readings
+
+
+def edits_of(workspace: Workspace, baseline: Baseline, context: Context) -> list[Edit]:
+    """What a baseline changes; the key result that becomes a KPI moves with it from then on."""
+    healthy, item = baseline.healthy, baseline.key_result
+    if healthy is None:
+        return []
+    if baseline.kpi is not None:
+        kpi = workspace.kpis[baseline.kpi.id]
+        kept = (before for before in kpi.ranges if before.since < healthy.since)
+        return [changed(kpi, ranges=(*kept, healthy))]
+    kpi, readings = _kpi_of(workspace, item, context)
+    edits = [added(kpi.with_(ranges=(healthy,))), *map(added, readings)]
+    return [*edits, changed(workspace.key_results[item.id], kpi=kpi.id)]
+
+
+@dataclass(frozen=True)
+class ConfirmLevel:
+    """From a day on a KPI has a new level: its usual limits start anew there."""
+
+    kpi: str
+    since: date
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        kpi = the(workspace, Kpi, self.kpi)
+        if self.since > context.today:
+            raise DataProblem("Still to come: a level is confirmed once it is there", "since")
+        if self.since in kpi.levels:
+            return Change((), f"{quoted(kpi)} has a level since {day(self.since)} already")
+        levels = tuple(sorted({*kpi.levels, self.since}))
+        told = f"new level since {day(self.since, context.today)}"
+        return Change((changed(kpi, levels=levels),), f"Saved: {quoted(kpi)}, {told}", kpi.title, told)

@@ -1,0 +1,126 @@
+"""The close of a cycle, by keys: scores and notes, how a goal ended, what is next, looking back."""
+
+from pathlib import Path
+
+import pytest
+
+from okrtui.domain.key_results import Metric
+from okrtui.domain.objective import Objective
+from tests.tui.robot import Robot, company
+
+GOAL = "New teams find their own way"
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Robot:
+    """The sample company on its Friday, everyone's."""
+    return Robot(company(tmp_path))
+
+
+@pytest.fixture
+def closing(robot: Robot) -> Robot:
+    """The sample company, its quarter about to be closed."""
+    return robot.press("C", "j", "x")
+
+
+def goals(robot: Robot) -> list[Objective]:
+    """The objectives of the quarter that is being closed."""
+    workspace = robot.bench.workspace
+    cycle = next(item for item in workspace.cycles.values() if item.title == "2026-Q4")
+    return workspace.objectives_of(cycle.id)
+
+
+def test_a_cycle_is_closed_goal_by_goal(closing: Robot) -> None:
+    """Suggested scores, Enter takes them; one goal after another, then looking back; undo opens it again."""
+    closing.sees("Close 2026-Q4  0 of 9  9 left", "[0.6]", "0.6 suggested from 60 %", f"{GOAL}  ")
+    closing.enter().sees("1 of 9", "[0.2]").enter().sees("0.6 suggested from held 4 of 7").enter()
+    closing.sees("It was     [missed", "0.5 on average, and achieved is from 1.0 on")
+    closing.enter().type("start earlier").enter().sees("Next       [carry").enter()
+    closing.sees(
+        "✓ Customers stay because it works", "0.5   missed   carried over", "carried over to 2027-Q1"
+    )
+    closing.press(*["enter"] * 12).sees("9 of 9", "Looking back")
+    closing.type("three goals").enter().enter().type("fewer").enter().type("all").enter()
+    closing.sees("Closed: 2026-Q4, 0.5 on average", "2027-Q1 has 4 objectives", "well    three goals")
+    assert closing.bench.screen.row is not None
+    assert closing.bench.screen.row.title.startswith("2027-Q1")
+    closing.press("j", "x").sees("2026-Q4 is closed. x again reopens it").press("x").sees("Reopened: 2026-Q4")
+    closing.press("u").press("u").sees("Taken back: 2026-Q4 closed")
+
+
+def test_a_score_is_a_digit_of_tenths_and_has_a_note(closing: Robot) -> None:
+    """7 is 0.7, t and 10 are 1.0, a point goes on; Tab goes to the note and back; u is a letter here."""
+    for keys, seen in ((("7",), "[0.7]"), (("3",), "[0.3]"), (("t",), "[1.0]"), (("1", "0"), "[1.0]"),
+                       (("0", ".", "4"), "[0.4]"), ((".", "9"), "[0.9]")):  # fmt: skip
+        closing.press(*keys).sees(seen)
+    closing.press("tab").type("ups and downs").sees("ups and downs_").enter()
+    closing.sees("0.9     60 %  ups and downs", "[0.2]")
+    churn = next(
+        item for item in closing.bench.workspace.key_results.values() if item.title == "Monthly churn"
+    )
+    assert (churn.score, churn.score_note) == (0.9, "ups and downs")
+    closing.press("up", "5").enter().press("up").sees("[0.5]", "ups and downs")
+
+
+def test_what_is_no_score_stays_with_its_reason(closing: Robot) -> None:
+    """Nothing is saved."""
+    closing.press("1", ".", "5").enter().sees("A score is 0.0 to 1.0", "0 of 9")
+
+
+def test_it_can_be_left_and_goes_on(closing: Robot) -> None:
+    """Where it stopped: scores are kept in the file, answers of the goal as a draft; a goal closed stays closed."""
+    closing.enter().press("escape").sees(
+        "Stopped: 2026-Q4, 8 to score. All that was given is kept; x goes on"
+    )
+    closing.press("x").sees("1 of 9", "[0.2]").enter().enter().press("d").type("in haste").press("escape")
+    closing.press("x").sees("It was      dropped", "Learned    [in haste_").enter().press("n")
+    closing.sees("✓ Customers stay", "dropped").press("escape", "x").sees("3 of 9", "[0.6]")
+    assert [goal.state for goal in goals(closing)] == ["dropped", "open", "open"]
+
+
+def test_what_is_met_goes_on_to_a_new_target_or_becomes_a_kpi(robot: Robot) -> None:
+    """A target that turns round is refused; the level reached is a KPI if one says so."""
+    robot.press("O").on("Set up within a day").type("62").enter().press("C", "j", "x").press(*["enter"] * 6)
+    robot.sees(GOAL, "[1.0]").press("x").sees("1.0 suggested from 108 %").press(*["enter"] * 3).press(
+        "m"
+    ).enter().press("c")
+    robot.sees("New target [", "Set up within a day, met at 62 %", "empty: it stays behind")
+    robot.type("55").enter().sees("is at 62 % and goes up: further up than that")
+    robot.press("ctrl+u").type("80").enter().sees("Set up within a day becomes a KPI, healthy from")
+    robot.press("y").sees("carried over to 2027-Q1")
+    workspace = robot.bench.workspace
+    kpi = next(item for item in workspace.kpis.values() if item.title == "Set up within a day")
+    copy = next(item for item in workspace.key_results.values() if item.title == kpi.title and item.came_from)
+    assert isinstance(copy, Metric)
+    assert (copy.start, copy.target, copy.kpi) == (62.0, 80.0, kpi.id)
+
+
+def test_a_met_key_result_of_a_kpi_offers_its_range(robot: Robot) -> None:
+    """Yes stands there already."""
+    robot.press("K").on("Monthly churn").type("3.9").enter().press("C", "j", "x").press(*["enter"] * 3)
+    robot.press("m").enter().press("n").sees(
+        "Baseline   [yes", "Monthly churn healthy up to", "from 23 Nov on?"
+    ).enter()
+    robot.sees("Closed: Customers stay because it works, missed, Monthly churn healthy up to")
+
+
+def test_a_planned_cycle_begins_by_hand(robot: Robot) -> None:
+    """x asks first, and says that its day has not come."""
+    robot.press("C", "x").sees("2027-Q1 is planned. x again begins it before its first day, 1 Jan")
+    robot.press("x").sees("Begun: 2027-Q1")
+
+
+def test_the_walk_ends_where_the_cycle_goes(closing: Robot) -> None:
+    """Someone else closes it meanwhile: what is left is asked, and no more."""
+    other = Robot(closing.file).press("C", "j", "x").press(*["enter"] * 6)
+    other.sees("carried over to 2027-Q1")
+    closing.session.store.reread()
+    closing.bench.take(closing.session.workspace)
+    closing.sees("3 of 9", "✓ Customers stay")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 20), (200, 60)])
+def test_every_size_shows_the_cell(robot: Robot, columns: int, rows: int) -> None:
+    """A note that has no column of its own stands below its row."""
+    robot.bench.resize(columns, rows)
+    robot.press("C", "j", "x").sees("[0.6]").press("tab").type("why").sees("why_")
