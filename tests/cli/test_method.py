@@ -49,12 +49,13 @@ def test_advice_as_text_as_json_and_as_a_check(company: Okr) -> None:
     """Worst first, a thing once; a script asks with --check."""
     said = company.done("advice")
     assert said.err == "9 things  4 urgent, 2 warnings, 3 hints\n"
-    assert len(said.out.splitlines()) == 18
+    assert len(said.out.splitlines()) == 25
+    assert "  okrtui act nps" in said.out
     found = company.done("advice", "--json").json
     assert [(item["rule"], item["title"]) for item in found[:2]] == [
         ("kpi-alert", "NPS"), ("blocked", "Teams that invite a second"),
     ]  # fmt: skip
-    assert set(found[0]) == {"rule", "severity", "key", "title", "what", "why", "fix"}
+    assert set(found[0]) == {"rule", "severity", "key", "title", "what", "why", "fix", "command"}
     assert company("advice", "--check").status == 1
 
 

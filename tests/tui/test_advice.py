@@ -61,6 +61,38 @@ def test_what_no_single_step_mends_is_said(robot: Robot) -> None:
     robot.press("escape", "escape", "G", "f").sees("Active teams", "Definition")
 
 
+def test_all_that_is_found_on_a_thing_is_listed(robot: Robot) -> None:
+    """Over the list, from where Enter goes on to the thing and f mends it; Esc comes back."""
+    robot.press("A", "enter").sees(
+        "kpi-alert, kpi-unattacked", "In alert, and nothing acts on it.", "f drafts this"
+    )
+    robot.sees(
+        "3 weeks out of 40–60", "Key result  NPS 28 → 40–60, linked to nps", "X silence the rule kpi-alert"
+    )
+    robot.press("escape", "j", "enter").sees(
+        "blocked, early-warning, confidence-fell", "Confidence at 3 of 10."
+    )
+    robot.enter().sees("Entries   value  cf  note").press("escape").sees("Confidence at 3 of 10.")
+    robot.press("x").sees("Silenced: Teams that invite a second, blocked").sees("9 things")
+
+
+def test_beside_the_list_as_well(tmp_path: Path) -> None:
+    """With the chart where there is room; Enter again goes to the thing."""
+    robot = Robot(company(tmp_path), columns=120, rows=40).press("A", "enter")
+    robot.sees("│ kpi-alert, kpi-unattacked", "usual", "f drafts this", "Cycle       2026-Q4, until 31 Dec")
+    robot.enter().sees("NPS  nps", "Readings")
+
+
+def test_today_names_what_is_worth_a_thought(robot: Robot) -> None:
+    """Blockers, then the worst of what does not stand red or silent above; a blocker that is cleared is gone."""
+    robot.sees("Worth attention", "■ Teams that invite a second: blocked for 9 days, legal review")
+    robot.sees(
+        "▲ CAC payback: 3 months over 12 mo, nothing acts on it", "· Nobody is woken at night: no initiatives"
+    )
+    robot.on("Teams that invite a second").press("!", "backspace").enter().sees_not("blocked for 9 days")
+    robot.sees("Open bugs: no healthy range")
+
+
 def test_nothing_to_say(tmp_path: Path) -> None:
     """An empty file."""
     file = tmp_path / "none.json"

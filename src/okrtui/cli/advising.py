@@ -27,8 +27,7 @@ def advice(shell: Shell, said: Namespace) -> int:
     from okrtui.cli.finding import Names
     from okrtui.domain.advice import advice as looked
     from okrtui.domain.advice import by_thing
-    from okrtui.views.advice import GLYPHS, advice_json, counts, name_of, why_of
-    from okrtui.views.advice_words import DRAFT
+    from okrtui.views.advice import GLYPHS, advice_json, command_for, counts, name_of, why_of
     from okrtui.views.advice_words import said as words_of
 
     standings = shell.standings
@@ -52,8 +51,9 @@ def advice(shell: Shell, said: Namespace) -> int:
                 (f"  {first.rule.name}{more}{key}", "dim"),
             ]
         )
-        why = why_of(first, words)
-        shell.out_wrapped(f"{why} okrtui act {key.strip()}" if words.fix == DRAFT else why, "dim", "  ")
+        shell.out_wrapped(why_of(first, words), "dim", "  ")
+        if command := command_for(first, key.strip()):
+            shell.out_wrapped(command, "dim", "  ")
     if not found.given:
         shell.say("Nothing to say: no rule found anything to mend")
     else:

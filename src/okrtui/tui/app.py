@@ -155,6 +155,7 @@ class OkrApp(TerminalApp):
         await asyncio.to_thread(_fetch)
         if self._bench is not None:
             self._bench.drawing = True
+            self._bench.screen.stale = True
             self._show()
         try:
             await asyncio.to_thread(self._session.store.verify)

@@ -15,6 +15,7 @@ from okrtui.operations.session import Session
 from okrtui.presentation.glyphs import Glyphs
 from okrtui.presentation.text import counted
 from okrtui.tui.commands.base import Command
+from okrtui.tui.counsel import Counsel
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, clamped, cut_to, keys_line, line, too_small, with_glyphs
 from okrtui.tui.screens import BY_LETTER
@@ -99,6 +100,7 @@ class Workbench:
         self._workspace = session.workspace
         self.standings = Standings(self._workspace, session.today())
         self._head: Head | None = None
+        self.counsel = Counsel(self)
         self.screens: dict[str, ListScreen] = {}
         self.screen: ListScreen = self._built("T")
         self.layers: list[Layer] = [self.screen]

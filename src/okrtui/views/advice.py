@@ -1,7 +1,7 @@
 """Advice as a list and as JSON: a thing once, with its worst finding and how many more."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrtui.domain.advice import Advice, by_thing
 from okrtui.domain.advice.finding import Finding, Severity
@@ -76,6 +76,66 @@ def counts(findings: Sequence[Finding]) -> str:
     return f"{counted(len(worst), 'thing')}  {', '.join(parts)}".strip()
 
 
+class Told(NamedTuple):
+    """All that is to be said of one thing: each finding in turn, then what can be done."""
+
+    name: str
+    glyph: str
+    role: Role
+    word: str
+    rules: str
+    findings: tuple[Said, ...]
+    steps: tuple[tuple[str, str], ...]
+    """Keys and what they do."""
+
+
+def told_of(standings: Standings, of_one: Sequence[Finding]) -> Told:
+    """The findings of one thing, worst first; there is at least one."""
+    first = of_one[0]
+    glyph, role = GLYPHS[first.rule.severity]
+    words = [said(standings, item) for item in of_one]
+    steps = [("x", "silence this one"), ("X", f"silence the rule {first.rule.name}"), ("enter", "go there")]
+    if first.table != "_meta":
+        steps.append(("e", "change it by hand"))
+    return Told(
+        name_of(standings, first),
+        glyph,
+        role,
+        first.rule.severity.value,
+        ", ".join(item.rule.name for item in of_one),
+        tuple(words),
+        tuple(steps),
+    )
+
+
+COMMANDS = {
+    "kpi-alert": "act {key}", "kpi-unattacked": "act {key}", "no-owner": "set {key} owner=NAME",
+    "joint-owner": "set {key} owner=NAME", "kpi-no-owner": "set {key} owner=NAME",
+    "dates-differ": "set {key} start_date= deadline=", "no-deadline": "set {key} deadline=DAY",
+    "kpi-no-range": "set {key} low=NUMBER high=NUMBER", "kpi-no-definition": "set {key} definition=TEXT",
+    "kpi-far-over": "set {key} low=NUMBER high=NUMBER", "range-from-nowhere": "set {key} low=NUMBER high=NUMBER",
+    "kpi-unlinked": "set {key} category=NAME", "blocked": "checkin {key} --blocker TEXT",
+    "confidence-fell": "checkin {key} --blocker TEXT", "stale": "checkin {key} VALUE",
+    "overdue": "checkin {key} VALUE", "not-started": "checkin {key} VALUE", "cycle-unclosed": "close {key}",
+    "no-next-cycle": "add cycle 'TITLE'", "initiative-count": "add initiative TITLE --under {key}",
+    "key-result-count": "add result LINE --under {key}", "objective-unconfirmed": "set RESULT kpi=KEY",
+    "no-guardrail": "set {key} guardrails=KPI", "objective-orphan": "set {key} parent=KEY",
+    "silo": "set {key} parent=KEY", "bad-figures": "set {key} target=NUMBER", "too-easy": "set {key} stretch=NUMBER",
+}  # fmt: skip
+"""The command of the shell that mends what a rule found, where one does; capitals stand for one's own words."""
+
+
+def command_for(finding: Finding, key: str) -> str:
+    """`okrtui act nps`; of words the command that says it anew; empty where none mends it in one step."""
+    name = finding.rule.name
+    if name in ("initiative-count", "key-result-count") and finding.facts["count"] >= finding.facts["least"]:
+        return ""
+    if name in ("kpi-alert", "kpi-unattacked") and finding.facts["loop"].acting:
+        return ""
+    command = COMMANDS.get(name, "set {key} title=TEXT" if finding.rule.family == "wording" else "")
+    return f"okrtui {command.format(key=key)}" if command else ""
+
+
 def advice_json(standings: Standings, found: Advice) -> list[dict[str, Any]]:
     """Each finding for a program."""
     return [
@@ -85,6 +145,7 @@ def advice_json(standings: Standings, found: Advice) -> list[dict[str, Any]]:
             "key": finding.id,
             "title": name_of(standings, finding),
             **said(standings, finding)._asdict(),
+            "command": command_for(finding, finding.id),
         }
         for finding in found.given
     ]

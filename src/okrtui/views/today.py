@@ -1,6 +1,10 @@
-"""Today: what to type, what is red."""
+"""Today: what to type, what is red, what is worth a thought."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from okrtui.domain.due import known_after
 from okrtui.domain.health import KpiStanding
@@ -15,14 +19,29 @@ from okrtui.views.due import DueItem, Whose, alerts, asked_items, due_items
 from okrtui.views.head import Head
 from okrtui.views.objectives import Keep
 
+if TYPE_CHECKING:
+    from okrtui.domain.advice.finding import Finding
+
+WORTH = 3
+"""How many things are worth attention at once."""
+LOUD = ("act", "unknown")
+"""Glyphs of rows that say themselves that something is wrong."""
+
 
 def today_listing(
-    standings: Standings, mine: Whose, head: Head, order: list[str], room: int, keep: Keep | None = None
+    standings: Standings,
+    mine: Whose,
+    head: Head,
+    order: list[str],
+    room: int,
+    keep: Keep | None = None,
+    found: Sequence[Finding] | None = None,
 ) -> Listing:
     """The home screen. `order` keeps rows that were due when the screen was opened in their places.
 
     `room` is how many lines the list has: with more of it, what comes next and
-    what changed since Monday follow.
+    what changed since Monday follow. `found` is what advice has to say; None where
+    it is not known yet.
     """
     due = due_items(standings, mine)
     shown = [
@@ -38,9 +57,14 @@ def today_listing(
     red = [key for key in alerts(standings, mine) if keep is None or keep("kpis", key)]
     if red:
         rows += [BLANK, heading(f"Alerts {len(red)}"), *[alert_row(standings, key) for key in red]]
-    blocked = _blocked(standings, mine)
-    if blocked:
-        rows += [BLANK, heading("Worth attention"), *blocked]
+    worth = _blocked(standings, mine)
+    if found:
+        above = {row.id.rpartition(" ")[2] for row in rows if row.glyph in LOUD}
+        worth += _worth(standings, mine, found, above | {row.id.rpartition(" ")[2] for row in worth})
+    if keep is not None:
+        worth = [row for row in worth if keep(row.table, row.id.rpartition(" ")[2])]
+    if worth:
+        rows += [BLANK, heading("Worth attention"), *worth[:WORTH]]
     upcoming = _upcoming(standings, mine)
     if upcoming and len(rows) + 2 + len(upcoming) <= room:
         rows += [BLANK, heading("Next"), *upcoming]
@@ -119,8 +143,37 @@ def _blocked(standings: Standings, mine: Whose) -> list[Row]:
             glyph_role="act",
             title=f"{standing.key_result.title}: blocked for {counted(days, 'day')}, {standing.blocker}",
         )
-        for days, standing in found[:3]
+        for days, standing in found[:WORTH]
     ]
+
+
+def _worth(standings: Standings, mine: Whose, found: Sequence[Finding], above: set[str]) -> list[Row]:
+    """The worst findings on things that do not stand red or silent `above`."""
+    from okrtui.domain.advice import by_thing  # 15 ms with the words, and not in the first frame
+    from okrtui.views.advice import GLYPHS, name_of
+    from okrtui.views.advice_words import said
+
+    rows = []
+    for first, *_ in by_thing(found):
+        record = standings.workspace.find(first.table, first.id)
+        owner = str(getattr(record, "owner", ""))
+        if record is None or first.id in above or (owner and not mine.holds(owner)):
+            continue
+        glyph, role = GLYPHS[first.rule.severity]
+        title = f"{name_of(standings, first)}: {said(standings, first).what}"
+        rows.append(
+            Row(
+                "text",
+                id=f"{first.rule.name} {first.id}",
+                table=first.table,
+                glyph=glyph,
+                glyph_role=role,
+                title=title,
+            )
+        )
+        if len(rows) == WORTH:
+            break
+    return rows
 
 
 def next_due(standings: Standings, mine: Whose) -> dict[date, list[DueItem]]:

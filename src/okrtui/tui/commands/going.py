@@ -8,6 +8,7 @@ from okrtui.tui.commands.base import Command, Run
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
+    from okrtui.tui.layer import Layer
 
 NAMES = (
     ("T", "Today"), ("O", "Objectives"), ("R", "Results"), ("K", "KPIs"), ("A", "Advice"), ("H", "History"),
@@ -27,7 +28,6 @@ def show(letter: str) -> Run:
 def open_detail(bench: Workbench) -> None:
     """The detail of the row: beside the list where there is room, else over it."""
     from okrtui.tui.layer import PANE_FROM
-    from okrtui.tui.layers.detail import DetailLayer
     from okrtui.tui.screens.objectives import CycleScreen
 
     table, key = bench.screen.record
@@ -43,7 +43,18 @@ def open_detail(bench: Workbench) -> None:
         bench.screen.pane = True
         bench.pane_rest = (table, key)
     else:
-        bench.open(DetailLayer(bench, table, key))
+        bench.open(_over(bench, table, key))
+
+
+def _over(bench: Workbench, table: str, key: str) -> Layer:
+    """What lies over the list: of a finding what was found first, else the thing."""
+    from okrtui.tui.layers.detail import DetailLayer
+    from okrtui.tui.screens.advice import AdviceScreen
+
+    screen = bench.screen
+    if isinstance(screen, AdviceScreen) and not screen.pane:
+        return screen.opened_row()
+    return DetailLayer(bench, table, key)
 
 
 def zoom(bench: Workbench) -> None:

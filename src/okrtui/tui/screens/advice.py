@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from okrtui.domain.advice import Advice, advice
 from okrtui.domain.advice.finding import Finding
-from okrtui.domain.standing import Standings
-from okrtui.domain.workspace import Workspace
 from okrtui.presentation.rows import Heads, Listing
+from okrtui.tui.layer import Layer, pane_columns
 from okrtui.tui.lines import Pieces
 from okrtui.tui.screens.base import ListScreen
 from okrtui.views.advice import advice_listing
@@ -22,43 +20,62 @@ class AdviceScreen(ListScreen):
     letter = "A"
     takes_values = False
 
-    def __init__(self, bench: object) -> None:
-        super().__init__(bench)  # type: ignore[arg-type]
-        self._found = Advice((), ())
-        self._known: Workspace | None = None
-        self._asked: Workspace | None = None
-
-    @property
-    def found(self) -> Advice:
-        """What there is to say, worked out away from the screen: over ten years it takes 30 ms."""
-        workspace, today = self.bench.workspace, self.bench.today
-        if self._asked is not workspace:
-            self._asked = workspace
-            self.bench.host.look(
-                lambda: advice(Standings(workspace, today)), lambda found: self._take(workspace, found)
-            )
-        return self._found
-
-    def _take(self, workspace: Workspace, found: Advice) -> None:
-        """What was found; what was said before stays until then."""
-        if workspace is self._asked:
-            self._found, self._known, self.stale = found, workspace, True
-
     def listing(self) -> Listing:
         """The findings that fit the filter; `is:silenced` shows those that keep quiet."""
+        found = self.bench.counsel.found
+        if found is None:
+            return Listing(Heads(kind="plain"), ())
         silenced = SILENCED in self.filter.text.split()
         keep = None if silenced else self.keep()
-        listing = advice_listing(self.bench.standings, self.found, keep, silenced=silenced)
-        return listing if self._known is not None else listing._replace(heads=Heads(kind="plain"), empty="")
+        return advice_listing(self.bench.standings, found, keep, silenced=silenced)
+
+    def of_thing(self) -> list[Finding]:
+        """All that is found on the thing under the cursor, the one of its row first."""
+        first, found = self.finding(), self.bench.counsel.found
+        if first is None or found is None:
+            return []
+        mark = (first.table, first.id)
+        return [first, *(item for item in found.given if (item.table, item.id) == mark and item is not first)]
 
     def finding(self) -> Finding | None:
         """The finding under the cursor."""
-        row = self.row
-        if row is None:
+        row, found = self.row, self.bench.counsel.found
+        if row is None or found is None:
             return None
         rule, _, key = row.id.partition(" ")
-        findings = (*self.found.given, *self.found.silenced)
+        findings = (*found.given, *found.silenced)
         return next((item for item in findings if item.rule.name == rule and item.id == key), None)
+
+    def opened_row(self) -> Layer:
+        """All that is found on the thing, from where Enter goes on to the thing itself."""
+        from okrtui.tui.layers.finding import FindingLayer
+
+        return FindingLayer(self.bench)
+
+    @property
+    def _pane_lines(self) -> list[list[tuple[str, str]]]:
+        from okrtui.tui.layers.finding import finding_lines
+
+        bench = self.bench
+        table, key = self.pane_record()
+        mark = (
+            bench.counsel.found,
+            bench.today,
+            table,
+            key,
+            bench.columns,
+            bench.rows,
+            bench.drawing,
+            "advice",
+        )
+        if bench.pane_known is None or bench.pane_known[0] != mark:
+            found = bench.counsel.found
+            of_one = [item for item in found.given if (item.table, item.id) == (table, key)] if found else []
+            bench.pane_known = (
+                mark,
+                finding_lines(bench, of_one, pane_columns(bench.columns), bench.rows - 3),
+            )
+        return bench.pane_known[1]
 
     def message(self) -> Pieces:
         """What mends it."""

@@ -49,7 +49,10 @@ class TodayScreen(ListScreen):
     def listing(self) -> Listing:
         """What is due, alerts, what is worth attention."""
         bench, room = self.bench, self.bench.rows - 4
-        return today_listing(bench.standings, bench.mine, bench.head, self.order, room, self.keep())
+        # The first frame waits for no advice.
+        found = bench.counsel.found if bench.drawing and not bench.head.empty else None
+        given = found.given if found is not None else None
+        return today_listing(bench.standings, bench.mine, bench.head, self.order, room, self.keep(), given)
 
     def key(self, key: str, character: str | None) -> bool:
         """The first steps have keys of their own while there is nothing else."""
