@@ -219,10 +219,14 @@ def _title(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, at: int) 
         wide = max(4, width(row.cell)) + 1 if row.cell is not None else width(row.now)
         end = min(columns.now - wide, columns.title_end + 1)
     more = f" +{row.folded}" if row.folded else ""
-    text = fit(shown_text(row.title, glyphs), max(0, end - at - len(more)), cut=glyphs.cut).rstrip()
+    flag = f"  {getattr(glyphs, row.flag_glyph)} {shown_text(row.flag, glyphs)}" if row.flag else ""
+    room = max(0, end - at - len(more) - width(flag))
+    text = fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip()
     canvas.put(at, text, "strong" if row.kind == "objective" else "title")
     if more:
         canvas.put(at + width(text), more, "dim")
+    if flag:
+        canvas.put(at + width(text) + len(more), flag, row.flag_role)
 
 
 def _middle(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:

@@ -50,6 +50,10 @@ class Row(NamedTuple):
     """Saved since the screen was opened."""
     folded: int = 0
     """How many rows are folded away under it."""
+    flag: str = ""
+    """Stands behind the title of an objective: the guardrail that is not well."""
+    flag_glyph: str = ""
+    flag_role: Role = "act"
 
     @property
     def selectable(self) -> bool:

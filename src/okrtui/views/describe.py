@@ -193,15 +193,31 @@ def status_word(standing: KeyResultStanding) -> str:
     return STATUS_WORDS[standing.status]
 
 
-def objective_row(standings: Standings, objective: Objective, *, folded: int = 0) -> Row:
+def unwell(standings: Standings, objective: Objective) -> list[tuple[KpiStanding, bool]]:
+    """The guardrails of an open objective that are out of their range, or unknown (then False); the worst first."""
+    found = []
+    for key in objective.guardrails if objective.state == "open" else ():
+        if key not in standings.workspace.kpis:
+            continue
+        standing = standings.kpi(key)
+        if standing.health in (Health.WATCH, Health.ALERT):
+            found.append((standing, True))
+        elif standing.health in (Health.NO_DATA, Health.STALE):
+            found.append((standing, False))
+    return sorted(found, key=lambda item: (not item[1], item[0].health is not Health.ALERT))
+
+
+def objective_row(standings: Standings, objective: Objective, *, folded: int = 0, indent: int = 0) -> Row:
     """An objective as a row: its bar plain, its word from its weakest key result."""
     rolled = standings.objective(objective)
     parked = objective.cycle is None and objective.state == "open"
     status = Status.NOT_STARTED if parked else rolled.status
     glyph, role = STATUS_GLYPHS[status]
     counts = rolled.progress is not None and not parked
+    guards = unwell(standings, objective)
     return Row(
         "objective",
+        indent=indent,
         id=objective.id,
         table="objectives",
         title=objective.title,
@@ -218,6 +234,9 @@ def objective_row(standings: Standings, objective: Objective, *, folded: int = 0
         status_role="dim" if parked else role,
         owner=objective.owner,
         folded=folded,
+        flag=guards[0][0].kpi.key + (f" +{len(guards) - 1}" if len(guards) > 1 else "") if guards else "",
+        flag_glyph=("act" if guards[0][1] else "unknown") if guards else "",
+        flag_role="act" if guards and guards[0][1] else "look",
     )
 
 

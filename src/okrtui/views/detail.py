@@ -275,9 +275,45 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
         figures=tuple(figures),
         no_entries="a adds a key result: how will you know?" if not results else "",
         entries_head="",
-        parts=((f"Key results {len(results)}", results), *initiative_lines(standings, objective.id)),
+        parts=(
+            (f"Key results {len(results)}", results),
+            *_served(standings, objective),
+            *_guards(standings, objective),
+            *initiative_lines(standings, objective.id),
+        ),
         paragraphs=tuple((name, text) for name, text in paragraphs if text),
     )
+
+
+def _served(standings: Standings, objective: Objective) -> list[tuple[str, tuple[EntryLine, ...]]]:
+    """The objectives that serve it or one of its key results, whatever cycle they run in."""
+    workspace = standings.workspace
+    keys = (objective.id, *(item.id for item in workspace.key_results_of(objective.id)))
+    lines = []
+    for key in keys:
+        for child in workspace.objectives.group("parent", key):
+            rolled = standings.objective(child)
+            sign = getattr(UNICODE, STATUS_GLYPHS[rolled.status][0])
+            cycle = workspace.cycles.get(child.cycle or "")
+            whose = child.team or child.owner
+            word = STATUS_WORDS[rolled.status] if cycle else "parked"
+            elsewhere = f"{cycle.title}  " if cycle and child.cycle != objective.cycle else ""
+            lines.append(EntryLine(child.id, "objectives", sign, child.title, whose, elsewhere + word))
+    return [(f"Served by {len(lines)}", tuple(lines))] if lines else []
+
+
+def _guards(standings: Standings, objective: Objective) -> list[tuple[str, tuple[EntryLine, ...]]]:
+    """The KPIs that must stay healthy meanwhile."""
+    lines = []
+    for key in objective.guardrails:
+        kpi = standings.workspace.kpis.get(key)
+        if kpi is None:
+            continue
+        standing = standings.kpi(key)
+        value = "" if standing.value is None else valued(standing.value, kpi.unit, kpi.decimals)
+        sign = getattr(UNICODE, HEALTH_GLYPHS[standing.health][0])
+        lines.append(EntryLine(key, "kpis", sign, kpi.title, value, HEALTH_WORDS[standing.health]))
+    return [(f"Guardrails {len(lines)}", tuple(lines))] if lines else []
 
 
 def _change(entry: Entry) -> Detail:

@@ -11,7 +11,7 @@ from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import percent, united, valued
 from okrtui.presentation.rows import Role
 from okrtui.presentation.text import counted, shortened
-from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS, full_value, status_word
+from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS, full_value, status_word, unwell
 
 Sentence = tuple[str, Role, str]
 """Name of a glyph, its role, and the words behind it."""
@@ -126,4 +126,15 @@ def _objective(standings: Standings, objective: Objective) -> Sentence:
         return glyph, role, "no key result counts"
     pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
     because = "" if ORDER[rolled.status] > ORDER[Status.AT_RISK] else f". Weakest: {weakest.key_result.title}"
-    return glyph, role, f"{word}  {percent(rolled.progress)}{pace}{because}"
+    return glyph, role, f"{word}  {percent(rolled.progress)}{pace}{_guards(standings, objective)}{because}"
+
+
+def _guards(standings: Standings, objective: Objective) -> str:
+    """`. It is guarded by NPS, which is in alert`; else what it serves, where that stands elsewhere."""
+    guards = unwell(standings, objective)
+    if guards:
+        standing, red = guards[0]
+        state = f"is in {HEALTH_WORDS[standing.health]}" if red else "says nothing"
+        return f". Its guardrail {standing.kpi.title} {state}"
+    parent = standings.workspace.objectives.get(objective.parent or "")
+    return f". Serves {parent.title}" if parent is not None and parent.cycle != objective.cycle else ""

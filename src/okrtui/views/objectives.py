@@ -16,6 +16,8 @@ from okrtui.views.head import Head
 Keep = Callable[[str, str], bool]
 """Whether a filter lets a record (table, id) through."""
 
+DEEPEST = 3
+"""Levels below the top that are still indented; further ones stand under each other."""
 SORTS = ("worst", "due", "owner", "title")
 
 
@@ -43,9 +45,10 @@ def objectives_listing(
 ) -> Listing:
     """A cycle's objectives with their key results, then what is parked."""
     rows: list[Row] = []
-    shown = list(standings.workspace.objectives_of(cycle.id)) if cycle else []
-    for objective in _aligned(shown):
-        rows += _tree(standings, mine, objective, folded, keep)
+    tree = _Tree(standings, mine, folded, keep, standings.workspace.objectives_of(cycle.id) if cycle else [])
+    for objective in tree.tops:
+        below = tree.rows(objective)
+        rows += [BLANK, *below] if below else []
     parked = [
         objective
         for objective in standings.workspace.objectives_of(None)
@@ -54,10 +57,11 @@ def objectives_listing(
     if keep is not None:
         parked = [objective for objective in parked if keep("objectives", objective.id)]
     if parked:
-        rows += [BLANK, heading("Parked")] if rows else [heading("Parked")]
-        for objective in parked:
-            rows += [row for row in _tree(standings, mine, objective, folded, keep) if row is not BLANK]
-    while rows and rows[0].kind == "blank":
+        rows += [BLANK, heading("Parked")]
+        lot = _Tree(standings, mine, folded, keep, parked)
+        for objective in lot.tops:
+            rows += lot.rows(objective)
+    if rows and rows[0] is BLANK:
         rows.pop(0)
     if cycle is None:
         empty = "The quarter begins with its first objective: n"
@@ -72,43 +76,71 @@ def objectives_listing(
     return Listing(_heads(head, cycle), tuple(rows), empty)
 
 
-def _aligned(objectives: list[Objective]) -> list[Objective]:
-    """Children behind their parents, in the order of their ids."""
-    ids = {objective.id for objective in objectives}
-    below: dict[str, list[Objective]] = {}
-    tops = []
-    for objective in objectives:
-        if objective.parent in ids:
-            below.setdefault(str(objective.parent), []).append(objective)
-        else:
-            tops.append(objective)
-    ordered: list[Objective] = []
+class _Tree:
+    """Objectives under the objective or key result they serve, as far as both are among those shown."""
 
-    def place(objective: Objective) -> None:
-        if objective not in ordered:
-            ordered.append(objective)
-            for child in below.get(objective.id, ()):
-                place(child)
+    def __init__(
+        self,
+        standings: Standings,
+        mine: Whose,
+        folded: frozenset[str],
+        keep: Keep | None,
+        objectives: list[Objective],
+    ) -> None:
+        self._standings, self._mine, self._folded, self._keep = standings, mine, folded, keep
+        workspace = standings.workspace
+        ids = {objective.id for objective in objectives}
+        parents = ids | {item.id for key in ids for item in workspace.key_results_of(key)}
+        self._below: dict[str, list[Objective]] = {}
+        self.tops: list[Objective] = []
+        for objective in objectives:
+            if objective.parent in parents:
+                self._below.setdefault(str(objective.parent), []).append(objective)
+            else:
+                self.tops.append(objective)
+        reached: set[str] = set()
+        for top in self.tops:
+            self._reach(top, reached)
+        # Those that serve each other in a circle have no top of their own.
+        for objective in objectives:
+            if objective.id not in reached:
+                self.tops.append(objective)
+                self._reach(objective, reached)
 
-    for top in tops:
-        place(top)
-    return ordered + [objective for objective in objectives if objective not in ordered]
+    def _reach(self, objective: Objective, reached: set[str]) -> None:
+        if objective.id in reached:
+            return
+        reached.add(objective.id)
+        own = self._standings.workspace.key_results_of(objective.id)
+        for key in (objective.id, *(item.id for item in own)):
+            for child in self._below.get(key, ()):
+                self._reach(child, reached)
 
-
-def _tree(
-    standings: Standings, mine: Whose, objective: Objective, folded: frozenset[str], keep: Keep | None
-) -> list[Row]:
-    own = standings.workspace.key_results_of(objective.id)
-    shown = [item for item in own if keep is None or keep("key_results", item.id)]
-    if not mine.holds(objective.owner) and not any(mine.holds(item.owner) for item in own):
-        return []
-    if keep is not None and not shown and not keep("objectives", objective.id):
-        return []
-    closed = objective.id in folded
-    rows = [BLANK, objective_row(standings, objective, folded=len(shown) if closed else 0)]
-    if not closed:
-        rows += [key_result_row(standings, item) for item in shown]
-    return rows
+    def rows(self, objective: Objective, depth: int = 0, above: frozenset[str] = frozenset()) -> list[Row]:
+        """An objective with its key results, each followed by the objectives that serve it."""
+        if objective.id in above:
+            return []
+        above |= {objective.id}
+        standings, keep = self._standings, self._keep
+        own = standings.workspace.key_results_of(objective.id)
+        below: list[Row] = []
+        for item in own:
+            if keep is None or keep("key_results", item.id):
+                below.append(key_result_row(standings, item, indent=min(depth, DEEPEST) + 1))
+            for child in self._below.get(item.id, ()):
+                below += self.rows(child, depth + 1, above)
+        for child in self._below.get(objective.id, ()):
+            below += self.rows(child, depth + 1, above)
+        mine = self._mine.holds(objective.owner) or any(self._mine.holds(item.owner) for item in own)
+        served = any(row.kind == "objective" for row in below)
+        if not mine and not served:
+            return []
+        if keep is not None and not below and not keep("objectives", objective.id):
+            return []
+        closed = objective.id in self._folded
+        folded = len(below) if closed else 0
+        top = objective_row(standings, objective, folded=folded, indent=min(depth, DEEPEST))
+        return [top] if closed else [top, *below]
 
 
 def results_listing(

@@ -8,6 +8,7 @@ from okrtui.domain.initiative import Initiative
 from okrtui.operations.adding import AddInitiative
 from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete, with_it
+from okrtui.operations.editing import SetFields
 from okrtui.operations.moving import Move
 from okrtui.operations.together import Together
 from okrtui.presentation.text import counted, visible
@@ -126,6 +127,10 @@ def move(bench: Workbench) -> None:
         operations = tuple(Move(key, target) for _, key in spots)
         bench.run(operations[0] if len(operations) == 1 else Together(operations, "Moved"), wait=True)
 
+    def alone() -> None:
+        loose = tuple(SetFields(table, key, {"parent": None}) for table, key in spots)
+        bench.run(loose[0] if len(loose) == 1 else Together(loose, "Moved"), wait=True)
+
     tables = {table for table, _ in spots}
     moved = {key for _, key in spots}
     options: list[Option] = []
@@ -134,12 +139,19 @@ def move(bench: Workbench) -> None:
             if cycle.state != "closed":
                 options.append(Option(cycle.title, cycle.state, lambda key=cycle.id: to(key)))  # type: ignore[misc]
         options.append(Option("Parking lot", "no cycle for now", lambda: to(None)))
+        if any(getattr(bench.workspace.find(*spot), "parent", None) for spot in spots):
+            options.append(Option("Under nothing", "it serves no other", lambda: alone()))
         words = "under it"
     else:
         words = "as its key result"
     for objective in bench.workspace.objectives.values():
         if objective.id not in moved and objective.state == "open":
             options.append(Option(objective.title, words, lambda key=objective.id: to(key)))  # type: ignore[misc]
+            if tables == {"objectives"}:
+                for item in bench.workspace.key_results_of(objective.id):
+                    options.append(
+                        Option(item.title, "under this key result", lambda key=item.id: to(key))  # type: ignore[misc]
+                    )
     if tables != {"objectives"} and tables != {"key_results"}:
         bench.say("Objectives and key results move one kind at a time")
         return

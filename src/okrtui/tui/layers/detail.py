@@ -191,12 +191,12 @@ class DetailLayer(Layer):
         entry = self.entry
         from okrtui.tui.layers.fields import edit_form
 
-        if entry is None or entry.table in ("steps", "objectives") or self.table == "journal":
+        if entry is None or entry.table in ("steps", "loop") or self.table == "journal":
             if not follow and self.table != "journal":
                 self.bench.open(edit_form(self.bench, self.table, self.id))
             return
-        if follow and entry.table == "key_results":
-            self.bench.open(DetailLayer(self.bench, "key_results", entry.id))
+        if follow and entry.table in ("key_results", "objectives", "kpis"):
+            self.bench.open(DetailLayer(self.bench, entry.table, entry.id))
             return
         self.bench.open(edit_form(self.bench, entry.table, entry.id))
 

@@ -1,0 +1,73 @@
+"""What serves what: the tree of a cycle, guardrails, the way under a parent and out again."""
+
+from pathlib import Path
+
+import pytest
+
+from okrtui.operations.editing import SetFields
+from tests.tui.robot import Robot, company
+
+TOP, CHILD = "Customers stay because it works", "Nobody is woken at night"
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Robot:
+    """On the objectives of the sample company."""
+    return Robot(company(tmp_path)).go("O")
+
+
+def under(robot: Robot, title: str, parent: str) -> Robot:
+    """Move an objective under what is called `parent`."""
+    return robot.on(title).press("m").type(parent).enter()
+
+
+def indents(robot: Robot) -> dict[str, int]:
+    """How deep each row stands."""
+    return {row.title: row.indent for row in robot.bench.screen.rows if row.selectable}
+
+
+def test_what_serves_an_objective_stands_below_it(robot: Robot) -> None:
+    """With its own key results, deeper; folded away with it; back on top it is under nothing."""
+    under(robot, CHILD, TOP)
+    titles = list(indents(robot))
+    assert titles.index(CHILD) > titles.index("Uptime")
+    assert titles.index(CHILD) < titles.index("New teams find their own way")
+    assert (indents(robot)[CHILD], indents(robot)["Night pages a week"]) == (1, 2)
+    robot.on(TOP).press("h").sees(f"{TOP} +7").press("l")
+    robot.on(TOP).press("enter").sees("Served by 1", CHILD).press("escape")
+    robot.on(CHILD).press("m").type("under nothing").enter()
+    assert indents(robot)[CHILD] == 0
+
+
+def test_what_serves_a_key_result_stands_below_that(robot: Robot) -> None:
+    """Between it and the next one."""
+    under(robot, CHILD, "Monthly churn")
+    titles = list(indents(robot))
+    assert titles.index("Monthly churn") + 1 == titles.index(CHILD) < titles.index("First reply to a ticket")
+    robot.on(TOP).press("m").type("Night pages").enter().sees("would serve itself")
+
+
+def test_one_that_serves_another_cycle_says_whom(robot: Robot) -> None:
+    """It stands on top; the message line names the other."""
+    year = next(
+        item for item in robot.bench.workspace.objectives.values()
+        if item.cycle and robot.bench.workspace.cycles[item.cycle].kind == "year"
+    )  # fmt: skip
+    under(robot, CHILD, year.title)
+    assert indents(robot)[CHILD] == 0
+    robot.on(CHILD).sees(f"Serves {year.title[:20]}")
+
+
+def test_a_guardrail_that_is_not_well_stands_red_on_the_objective(robot: Robot) -> None:
+    """With its key; one that says nothing is unknown; the detail lists them."""
+    robot.bench.run(_guarded(robot, CHILD, "nps", "cac"))
+    robot.settle().sees(f"{CHILD}  ■ nps +1").on(CHILD).sees("Its guardrail NPS is in alert")
+    robot.enter().sees("Guardrails 2", "■ NPS", "alert")
+    robot.press("j", "j", "j", "enter").sees("Readings")
+
+
+def _guarded(robot: Robot, title: str, *keys: str) -> SetFields:
+    workspace = robot.bench.workspace
+    goal = next(item for item in workspace.objectives.values() if item.title == title)
+    guards = tuple(kpi.id for kpi in workspace.kpis.values() if kpi.key in keys)
+    return SetFields("objectives", goal.id, {"guardrails": guards})
