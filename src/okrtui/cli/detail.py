@@ -60,6 +60,11 @@ def _detail(shell: Shell, found: Detail, name: str) -> None:
         shell.out()
         for line in draw_chart(found.chart, min(shell.columns - 4, 76), CHART_ROWS, shell.glyphs):
             shell.out(f"  {line}".rstrip())
+    if found.loop:
+        shell.out()
+        shell.out_pieces([("  Loop", "strong")])
+        for text in found.loop:
+            shell.out_wrapped(text, indent="    ")
     for title, text in found.paragraphs:
         shell.out()
         shell.out_pieces([(f"  {title}", "strong")])

@@ -32,6 +32,7 @@ def _lines(bench: Workbench, detail: Detail, columns: int, rows: int) -> list[li
     lines = head_lines(bench, detail, columns)
     lines.append([])
     lines += chart_lines(bench, detail, columns, max(8, min(15, rows - 24)))
+    lines += loop_lines(bench, detail, columns)
     lines += entry_lines(bench, detail, columns, limit=max(3, rows - len(lines) - 8))
     for name, text in detail.paragraphs:
         lines += [[], [(name, "strong")]]
@@ -96,6 +97,16 @@ def _chart_line(text: str, axis: str, tick: str) -> list[Piece]:
         else:
             pieces.append((character, role))
     return pieces
+
+
+def loop_lines(bench: Workbench, detail: Detail, columns: int) -> list[list[Piece]]:
+    """Where a KPI is between signal and confirmation."""
+    if not detail.loop:
+        return []
+    lines: list[list[Piece]] = [[("Loop", "strong")]]
+    for text in detail.loop:
+        lines += [[(part, "text")] for part in wrapped(shown_text(text, bench.glyphs), columns)]
+    return [*lines, []]
 
 
 def entry_lines(

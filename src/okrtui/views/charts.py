@@ -1,6 +1,6 @@
 """The chart of a key result or KPI: what is drawn, still without places."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from okrtui.domain.forecast import Forecast
 from okrtui.domain.key_results import Binary, Metric, Milestones, Range
@@ -30,8 +30,15 @@ def key_result_chart(
     span = float((end - start).days) or 1.0
     lines: list[tuple[str, tuple[tuple[float, float], ...]]] = []
     edges = [edge for edge in ([goal] if goal is not None else _range_edges(key_result)) if edge is not None]
+    was = [
+        (change, float((change.day - start).days))
+        for change in key_result.changes
+        if start <= change.day <= end
+    ]
     for edge in edges:
-        lines.append((glyphs.line, _flat(edge, span)))
+        steps = _stepped(edge, [(x, change.was) for change, x in was if change.field == "target"], span)
+        lines.append((glyphs.line, steps))
+        edges = [*edges, *(y for _, y in steps if y not in edges)] if was else edges
     legend = f"{'*' if glyphs.plain else '⠢'} value"
     if begin is not None and goal is not None and standing.expected is not None and key_result.paced:
         first = float(((standing.start or start) - start).days)
@@ -42,6 +49,11 @@ def key_result_chart(
         lines.append((glyphs.dot, tuple(_sloped(first, begin, last, top))))
         legend += f"  {glyphs.dot} pace"
     legend += f"  {glyphs.line} {'target' if goal is not None else 'edge'}"
+    if was and edges:
+        # In ASCII the value is drawn with the sign that marks have there.
+        mark = glyphs.good if glyphs.plain else glyphs.mark
+        lines.append((mark, tuple((x, edges[0]) for _, x in was)))
+        legend += f"  {mark} changed"
     lands = found.value
     if lands is not None and standing.deadline is not None:
         lands = lands * len(key_result.steps) if isinstance(key_result, Milestones) else lands
@@ -81,6 +93,14 @@ def _flat(value: float, span: float) -> tuple[tuple[float, float], ...]:
     return tuple((span * i / 100, value) for i in range(101))
 
 
+def _stepped(value: float, was: list[tuple[float, object]], span: float) -> tuple[tuple[float, float], ...]:
+    """A line at `value`, and before each change at what it was then."""
+    known = sorted((x, float(before)) for x, before in was if isinstance(before, int | float))
+    return tuple(
+        (x, next((before for until, before in known if x < until), value)) for x, _ in _flat(value, span)
+    )
+
+
 def _sloped(first: float, begin: float, last: float, goal: float) -> list[tuple[float, float]]:
     return [(first + (last - first) * i / 60, begin + (goal - begin) * i / 60) for i in range(61)]
 
@@ -109,6 +129,17 @@ def _days(start: date, end: date) -> tuple[tuple[float, str], ...]:
     return tuple(ticks)
 
 
+def _held(kpi: Kpi, name: str, start: date, span: float) -> tuple[tuple[float, float], ...]:
+    """An edge or threshold as it held from day to day: it steps where the range was changed."""
+    points = []
+    for x, _ in _flat(0.0, span):
+        on = start + timedelta(days=int(x))
+        edge = getattr(kpi.range_on(on, on), name, None)
+        if edge is not None:
+            points.append((x, edge))
+    return tuple(points)
+
+
 def kpi_chart(
     standings: Standings, kpi: Kpi, glyphs: Glyphs, limits: Limits | None
 ) -> tuple[Chart | None, str, str]:
@@ -132,16 +163,16 @@ def kpi_chart(
             cut = cut if kpi.ceiling is None else min(kpi.ceiling, cut)
             lines.append((glyphs.dot, _flat(cut, span)))
             edges.append(cut)
+    for name, marker in (
+        ("alert_low", "-"), ("alert_high", "-"), ("low", glyphs.line), ("high", glyphs.line)
+    ):  # fmt: skip
+        held = _held(kpi, name, start, span)
+        lines += [(marker, held)] if held else []
+        edges += sorted({edge for _, edge in held})
+        edge = getattr(healthy, name, None)
+        if edge is not None and marker == glyphs.line:
+            ticks.append((edge, united(edge, kpi.unit, kpi.decimals)))
     if healthy is not None:
-        for alert in (healthy.alert_low, healthy.alert_high):
-            if alert is not None:
-                lines.append(("-", _flat(alert, span)))
-                edges.append(alert)
-        for edge in (healthy.low, healthy.high):
-            if edge is not None:
-                lines.append((glyphs.line, _flat(edge, span)))
-                edges.append(edge)
-                ticks.append((edge, united(edge, kpi.unit, kpi.decimals)))
         alerts = healthy.alert_low is not None or healthy.alert_high is not None
         legend += f"  {glyphs.line} healthy" + ("  - alert" if alerts else "")
     if limits is not None:

@@ -7,7 +7,7 @@ from okrtui.domain.journal import Entry
 from okrtui.domain.key_results import Binary, Metric, Milestones, Range
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
-from okrtui.domain.loop import Loop, loop_of
+from okrtui.domain.loop import Loop, LoopState, loop_of
 from okrtui.domain.objective import Objective
 from okrtui.domain.score import objective_score
 from okrtui.domain.standing import Standings
@@ -31,6 +31,7 @@ from okrtui.views.describe import (
 )
 from okrtui.views.entries import (
     EntryLine,
+    change_lines,
     initiative_lines,
     key_result_entries,
     kpi_entries,
@@ -60,6 +61,8 @@ class Detail:
     chart_words: str = ""
     """Said in the chart's place when there is none."""
     legend: str = ""
+    loop: tuple[str, ...] = ()
+    """A KPI's path between signal and confirmation, and what is next on it."""
     entries: tuple[EntryLine, ...] = ()
     entries_head: str = "Entries"
     no_entries: str = ""
@@ -127,7 +130,11 @@ def _key_result(standings: Standings, key_result: KeyResult, glyphs: Glyphs) -> 
         legend=legend,
         entries=entries,
         no_entries="No value yet. Type the first one",
-        parts=(*milestone_lines(key_result, standing), *initiative_lines(standings, key_result.objective)),
+        parts=(
+            *milestone_lines(key_result, standing),
+            *change_lines(key_result),
+            *initiative_lines(standings, key_result.objective),
+        ),
         paragraphs=(("Definition", key_result.definition),) if key_result.definition else (),
     )
 
@@ -181,9 +188,6 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
     chart, words, legend = kpi_chart(standings, kpi, glyphs, limits)
     moved = [item for item in standings.workspace.linked_to(kpi.id) if item.state == "open"]
     parts: list[tuple[str, tuple[EntryLine, ...]]] = []
-    loop = loop_of(standings.workspace, standing, standings.today)
-    if loop.state is not None:
-        parts.append(("Loop", (EntryLine(kpi.id, "loop", path_text(loop, glyphs), ""),)))
     if moved:
         lines = tuple(
             EntryLine(
@@ -209,20 +213,47 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
         entries=kpi_entries(standings, kpi),
         entries_head="Readings",
         no_entries="No value yet. Type the first one",
+        loop=_loop_lines(standings, kpi, moved, glyphs),
         parts=tuple(parts),
         paragraphs=(("Definition", kpi.definition),) if kpi.definition else (),
     )
 
 
+def _loop_lines(standings: Standings, kpi: Kpi, moved: list[KeyResult], glyphs: Glyphs) -> tuple[str, ...]:
+    """The path with its days, and who acts, or the key that drafts who might."""
+    loop = loop_of(standings.workspace, standings.kpi(kpi.id), standings.today)
+    if loop.state is None:
+        return ()
+    lines = [path_text(loop, glyphs)]
+    acting = [item.title for item in moved if standings.key_result(item).can_be_due]
+    if loop.state is LoopState.FLAGGED:
+        lines.append("o drafts the objective that acts on it")
+    elif loop.state is LoopState.IN_RECOVERY and acting:
+        lines.append(f"{acting[0]} acts on it{', and it is back in range' if loop.back_in_range else ''}")
+    elif loop.state is LoopState.HEALTHY and loop.acting:
+        lines.append("Healthy, and pushed on")
+    return tuple(lines)
+
+
+LOOP_WORDS = {"healthy": "healthy", "flagged": "flagged", "in_recovery": "recovery", "confirmed": "confirmed"}
+
+
 def path_text(loop: Loop, glyphs: Glyphs) -> str:
-    """`healthy → [flagged 30 Oct] → recovery → …`: where the KPI is between signal and confirmation."""
-    words = {"healthy": "healthy", "flagged": "flagged", "in_recovery": "recovery", "confirmed": "confirmed"}
-    order = ["healthy", "flagged", "in_recovery", "confirmed"]
-    last = loop.path[-1]
+    """`healthy → [flagged 30 Oct] → recovery → …`: the last states with their days, and what would be next."""
+    states = [step.state for step in loop.path]
+    since = max((place for place, state in enumerate(states) if state is LoopState.HEALTHY), default=0)
     shown = []
-    for state in order[: order.index(last.state.value) + 2]:
-        here = state == last.state.value
-        shown.append(f"[{words[state]} {day(last.since)}]" if here else words[state])
+    for step in loop.path[since:][-3:]:
+        text = LOOP_WORDS[step.state.value] + (
+            "" if step.state is LoopState.HEALTHY else f" {day(step.since)}"
+        )
+        shown.append(f"[{text}]" if step is loop.path[-1] else text)
+    order = list(LOOP_WORDS)
+    place = order.index(loop.path[-1].state.value)
+    if place:
+        shown.append(LOOP_WORDS[order[(place + 1) % len(order)]])
+    if 0 < place < len(order) - 2:
+        shown.append(glyphs.cut)
     return f" {glyphs.to} ".join(shown)
 
 

@@ -1,6 +1,7 @@
 """The entries of a thing as lines: check-ins, readings, milestones, initiatives."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from okrtui.domain.check_in import CheckIn
 from okrtui.domain.key_results import Milestones
@@ -119,6 +120,46 @@ def milestone_lines(
         for number, step in enumerate(key_result.steps, 1)
     )
     return [(f"Milestones {len(done)} of {len(key_result.steps)}", lines)]
+
+
+def change_lines(key_result: KeyResult) -> list[tuple[str, tuple[EntryLine, ...]]]:
+    """What was changed on the way, newest first, with the reason."""
+    lines = []
+    for number, change in enumerate(reversed(key_result.changes)):
+        said = f"{change.field.replace('_', ' ')} {_figure(change.was)} → {_figure(change.became)}"
+        why = f"{said}: {change.reason}" if change.reason else said
+        lines.append(
+            EntryLine(
+                f"{key_result.id} {number}",
+                "changes",
+                "•",
+                why,
+                "",
+                day(change.day),
+                told=f"{day(change.day)}  {why}",
+            )
+        )
+    return [(f"Changed on the way {len(lines)}", tuple(lines))] if lines else []
+
+
+def _figure(value: object) -> str:
+    """A value of the file as it is written: a number, a day, steps."""
+    match value:
+        case bool() | None:
+            return "nothing" if value is None else str(value)
+        case int() | float():
+            return plain(float(value))
+        case list() | tuple():
+            return ", ".join(map(str, value))
+        case _:
+            return _day_or_text(str(value))
+
+
+def _day_or_text(text: str) -> str:
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return text
 
 
 def initiative_lines(standings: Standings, objective: str) -> list[tuple[str, tuple[EntryLine, ...]]]:

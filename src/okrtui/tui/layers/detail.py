@@ -19,7 +19,7 @@ from okrtui.tui.commands.base import Command
 from okrtui.tui.layer import PANE_FROM, Layer
 from okrtui.tui.layers.ask import Ask
 from okrtui.tui.lines import Pieces, cut_to, line
-from okrtui.tui.pane import chart_lines, entry_lines, head_lines
+from okrtui.tui.pane import chart_lines, entry_lines, head_lines, loop_lines
 from okrtui.tui.widgets.desk import Line
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
@@ -78,13 +78,18 @@ class DetailLayer(Layer):
         height = max(6, rows - len(lines) - 2)
         if columns < 70:
             chart = chart_lines(bench, detail, columns - 2, min(10, max(0, height - 6))) if rows > 16 else []
-            entries = entry_lines(bench, detail, columns - 2, max(2, height - len(chart)), self.place)
+            entries = loop_lines(bench, detail, columns - 2)
+            entries += entry_lines(
+                bench, detail, columns - 2, max(2, height - len(chart) - len(entries)), self.place
+            )
             return lines + [line([(" ", "text"), *pieces]) for pieces in (*chart, *entries)]
         chart = chart_lines(bench, detail, left_wide - 2, min(14 if columns < PANE_FROM else 24, height))
         left = left_wide if chart else 0
-        entries = entry_lines(bench, detail, columns - left - 2, max(3, height - 6), self.place)
+        room = columns - left - 2
+        entries = loop_lines(bench, detail, room)
+        entries += entry_lines(bench, detail, room, max(3, height - 6 - len(entries)), self.place)
         for number in range(max(len(chart), len(entries))):
-            beside = chart[number] if number < len(chart) else []
+            beside = cut_to(chart[number], left - 1, bench.glyphs) if number < len(chart) else []
             right = entries[number] if number < len(entries) else []
             pad = left - sum(width(text) for text, _ in beside)
             lines.append(line([(" ", "text"), *beside, (" " * max(0, pad), "text"), *right]))
@@ -191,7 +196,7 @@ class DetailLayer(Layer):
         entry = self.entry
         from okrtui.tui.layers.fields import edit_form
 
-        if entry is None or entry.table in ("steps", "loop") or self.table == "journal":
+        if entry is None or entry.table in ("steps", "loop", "changes") or self.table == "journal":
             if not follow and self.table != "journal":
                 self.bench.open(edit_form(self.bench, self.table, self.id))
             return

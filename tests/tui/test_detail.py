@@ -1,0 +1,54 @@
+"""The detail of a thing: the path of a KPI, what was changed on the way, ranges as they held."""
+
+from datetime import date
+from pathlib import Path
+
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.operations.base import Operation
+from okrtui.operations.editing import SetFields
+from tests.tui.robot import FRIDAY, Robot, company
+
+
+def churn(robot: Robot) -> KeyResult:
+    """The key result that is linked to a KPI."""
+    return next(item for item in robot.bench.workspace.key_results.values() if item.title == "Monthly churn")
+
+
+def after(robot: Robot, operation: Operation, on: date = FRIDAY) -> Robot:
+    """The robot once an operation was done on a day."""
+    robot.today = on
+    robot.bench.run(operation)
+    robot.settle().today = FRIDAY
+    robot.bench.fresh()
+    return robot
+
+
+def test_a_target_changed_on_the_way_is_marked(tmp_path: Path) -> None:
+    """The line of the target steps, a mark stands there, and the reason is listed."""
+    robot = Robot(company(tmp_path), columns=120, rows=40)
+    change = SetFields("key_results", churn(robot).id, {"target": 3.0}, "the board wants more", {})
+    after(robot, change, date(2026, 11, 6)).go("O").on("Monthly churn").enter()
+    robot.sees("• changed", "Changed on the way 1", "• target 4 → 3: the board wants", "6 Nov")
+    step = next(line for line in robot.lines if "•──" in line)
+    assert "3 %" in step
+    assert any("4 %" in line and "───" in line for line in robot.lines)
+
+
+def test_an_edge_is_drawn_as_it_held(tmp_path: Path) -> None:
+    """From the day of the new range on it is another one."""
+    robot = Robot(company(tmp_path), columns=120, rows=40)
+    change = SetFields("kpis", str(churn(robot).kpi), {"high": 4.5, "since": date(2026, 10, 1)}, "", {})
+    after(robot, change).go("K").on("Monthly churn").enter()
+    lines = [line.split("│ ", 1)[-1] for line in robot.lines]
+    new = next(line for line in lines if line.strip().startswith("4.5 %"))
+    old = [line for line in lines if "──" in line and not line.strip().startswith(("4.5", "└"))]
+    assert new.index("──") > old[0].index("──")
+
+
+def test_the_path_of_a_kpi_stands_with_its_days(tmp_path: Path) -> None:
+    """And who acts on it, or the key that drafts who might."""
+    robot = Robot(company(tmp_path)).go("K")
+    robot.on("NPS").enter().sees("Loop", "healthy → [flagged 30 Oct]", "o drafts the objective").press(
+        "escape"
+    )
+    robot.on("Monthly churn").enter().sees("[recovery 1 Oct]", "Monthly churn acts on it")
