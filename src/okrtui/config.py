@@ -1,12 +1,16 @@
 """The user's own settings: looks and name. What changes a number or a status lives in the file."""
 
+import contextlib
 import difflib
+import json
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from okrtui.domain.problems import DataProblem
+from okrtui.domain.problems import DataProblem, NotSaved
 from okrtui.paths import shown
 from okrtui.presentation.text import visible
 
@@ -31,23 +35,121 @@ class Settings:
     """Keys of your own: the id of a command, and its keys with blanks between, as in `check-in = "c f5"`."""
 
 
+@dataclass
+class Own:
+    """The user's settings and the file they stand in, which the app may change."""
+
+    path: Path
+    settings: Settings
+
+    def change(self, name: str, value: str | bool) -> None:
+        """Change one in the file; a Problem says what does not fit or could not be written."""
+        self.settings = change(self.path, name, value)
+
+
 def load(path: Path) -> Settings:
     """The settings in the file; the defaults where there is none. A DataProblem names file and key."""
+    text = _text_of(path)
+    return Settings() if text is None else _settings(path, _parsed(path, text))
+
+
+def _text_of(path: Path) -> str | None:
+    """What the file says; None where there is none."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        return Settings()
+        return None
+    except UnicodeDecodeError:
+        raise _problem(path, "is not UTF-8 text") from None
     except OSError as error:
         raise _problem(path, f"cannot be read: {(error.strerror or 'unknown').lower()}") from None
+
+
+def _parsed(path: Path, text: str) -> dict[str, Any]:
     import tomllib  # 5 ms, for those who have settings
 
     try:
-        said = tomllib.loads(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        raise _problem(path, "is not UTF-8 text") from None
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _problem(path, f"is no TOML: {visible(str(error))}") from None
+
+
+def _settings(path: Path, said: dict[str, Any]) -> Settings:
     return Settings(**{name: _checked(path, name, value) for name, value in said.items()})
+
+
+def change(path: Path, name: str, value: str | bool) -> Settings:
+    """Change one setting in the file, `keys.ID` for a key; all other lines and comments stay.
+
+    An empty text takes the setting away. A DataProblem says what does not fit,
+    NotSaved that it could not be written; then the file is as it was.
+    """
+    text = _text_of(path) or ""
+    wanted = _parsed(path, text)
+    table, _, key = ("keys", ".", name.removeprefix("keys.")) if name.startswith("keys.") else ("", "", name)
+    values = wanted.setdefault(table, {}) if table else wanted
+    values.pop(key, None)
+    if value != "":
+        values[key] = value
+    if table and not values:
+        del wanted[table]
+    settings = _settings(path, wanted)
+    changed = _with_line(text, table, key, value)
+    try:
+        done = {key: said for key, said in _parsed(path, changed).items() if said != {}} == wanted
+    except DataProblem:
+        done = False
+    if not done:
+        raise _problem(path, f"says {visible(name)} in a way that is changed by hand alone")
+    _write(path, changed)
+    return settings
+
+
+def _with_line(text: str, table: str, key: str, value: str | bool) -> str:
+    """The text with one line changed, added, or taken away."""
+    written = str(value).lower() if isinstance(value, bool) else json.dumps(value, ensure_ascii=False)
+    name = key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key)
+    line = [] if value == "" else [f"{name} = {written}"]
+    own = re.compile(rf"""\s*(?:{re.escape(key)}|"{re.escape(key)}"|'{re.escape(key)}')\s*=""")
+    lines, current, end = text.splitlines(), "", None
+    for place, said in enumerate(lines):
+        if found := re.match(r"\s*\[\s*([^\[\]]*?)\s*\]", said):
+            current = found[1]
+        if current == table:
+            if own.match(said):
+                return "\n".join([*lines[:place], *line, *lines[place + 1 :]]) + "\n"
+            if said.strip():
+                end = place + 1
+    if end is None:
+        head = ["", f"[{table}]"] if table else []
+        end = len(lines) if table else 0
+        line = [*head, *line] if line else []
+    return "\n".join([*lines[:end], *line, *lines[end:]]).lstrip("\n") + "\n"
+
+
+def _write(path: Path, text: str) -> None:
+    """Whole or not at all; a link to the file stays one."""
+    import tempfile  # 3 ms, and settings are rarely changed
+
+    place = path.resolve()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(prefix=".settings-", dir=place.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            if place.exists():
+                Path(name).chmod(place.stat().st_mode & 0o777)
+            Path(name).replace(place)
+        except OSError:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError as error:
+        why = (error.strerror or "unknown").lower()
+        raise NotSaved(f"Not saved: {visible(shown(path))}: {why}") from None
 
 
 def _checked(path: Path, name: str, value: Any) -> Any:

@@ -105,23 +105,24 @@ def show(shell: Shell, said: Namespace) -> int:
 
 def _settings(shell: Shell) -> None:
     """The settings of the file: what each is, what it was at first, and what it means."""
-    from okrtui.domain.settings import SETTINGS
-    from okrtui.presentation.numbers import plain
+    from okrtui.domain.settings import SETTINGS, STAGES, told
 
-    said = shell.workspace.settings.said
+    meta, said = shell.workspace.meta, shell.workspace.settings.said
     if shell.json:
-        shell.out_json({name: said.get(name, setting.default) for name, setting in SETTINGS.items()})
+        values = {name: said.get(name, setting.default) for name, setting in SETTINGS.items()}
+        shell.out_json({"title": meta.title, "stage": meta.stage, **values})
         return
     wide = max(map(len, SETTINGS)) + 2
+    for name, value, meaning in (
+        ("title", meta.title, "the workspace's name"),
+        ("stage", str(meta.stage), f"of a calm start, 1 to 5; {STAGES[meta.stage % len(STAGES)]}"),
+    ):
+        shell.out_pieces([(f"{name:<{wide}}", "text"), (value, "strong")])
+        shell.out_wrapped(meaning, "dim", "  ")
     for name, setting in SETTINGS.items():
-        value, first = said.get(name, setting.default), setting.default
-        shown = plain(value) if isinstance(value, int | float) else value
-        was = (
-            ""
-            if name not in said
-            else f"  (at first {plain(first) if isinstance(first, int | float) else first})"
-        )
-        shell.out_pieces([(f"{name:<{wide}}", "text"), (shown, "strong"), (was, "dim")])
+        value = told(name, said.get(name, setting.default))
+        was = f"  (at first {told(name, setting.default)})" if name in said else ""
+        shell.out_pieces([(f"{name:<{wide}}", "text"), (value, "strong"), (was, "dim")])
         shell.out_wrapped(setting.meaning, "dim", "  ")
     shell.say("okrtui set settings NAME=VALUE changes one, NAME= brings it back")
 

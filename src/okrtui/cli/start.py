@@ -38,6 +38,7 @@ def _refuse_without_terminal() -> None:
 
 
 def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
+    from okrtui.config import Own
     from okrtui.presentation.glyphs import glyphs_for
     from okrtui.tui.app import run  # Textual, 150 ms, which no other command loads
 
@@ -52,7 +53,7 @@ def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
         state=shell.paths.state,
         demo=demo,
         light=settings.theme == "light",
-        keys=settings.keys,
+        own=Own(shell.paths.settings, settings),
     )
 
 

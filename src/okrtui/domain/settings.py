@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 from okrtui.domain.problems import DataProblem
+from okrtui.domain.units import CURRENCIES
 
 
 class Setting(NamedTuple):
@@ -22,8 +23,8 @@ SETTINGS: dict[str, Setting] = {
     "confidence.on_track.aspirational": Setting(5, "the same for an aspirational one"),
     "confidence.at_risk": Setting(4, "confidence from which it is at risk"),
     "confidence.at_risk.aspirational": Setting(3, "the same for an aspirational one"),
-    "review.weekday": Setting(4, "the day weekly things are due: Monday is 0, Sunday 6"),
-    "week.start": Setting(0, "the first day of the week: Monday is 0, Sunday 6"),
+    "review.weekday": Setting(4, "the day weekly things are due, by name; Monday is 0, Sunday 6"),
+    "week.start": Setting(0, "the first day of the week, by name; Monday is 0, Sunday 6"),
     "year.first_month": Setting(1, "the month in which the fiscal year begins"),
     "stale.days": Setting(3, "days after its period from which an overdue thing is stale"),
     "opens.month": Setting(3, "days before the end of a month from which monthly things are due"),
@@ -78,7 +79,7 @@ SETTINGS: dict[str, Setting] = {
         "conversion, growth, turnover, ebitda, cac, ltv, users, customers, subscribers, downloads",
         "words for numbers, which with a level and a date make a KPI of an objective",
     ),
-    "currency": Setting("$", "the sign of money where none is said"),
+    "currency": Setting("$", "the sign of money where a unit says money"),
     "number.comma": Setting("group", "what a comma with three digits behind it is: group or decimal"),
 }
 """Every setting of a file."""
@@ -101,7 +102,14 @@ SHARES = (
     "advice.off_pace",
 )  # fmt: skip
 """Settings from 0 to 1."""
-CHOICES: dict[str, tuple[str, ...]] = {"number.comma": ("group", "decimal")}
+CHOICES: dict[str, tuple[str, ...]] = {"number.comma": ("group", "decimal"), "currency": CURRENCIES}
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS = ("review.weekday", "week.start")
+"""Settings that are a day of the week, kept as its number."""
+STAGES = (
+    "every rule speaks", "know the numbers", "teams' KPIs", "first objectives", "teams' objectives", "rhythm",
+)  # fmt: skip
+"""The stages of a calm start by their number; 0: none was chosen."""
 
 
 class Settings:
@@ -124,6 +132,20 @@ class Settings:
         return str(self.said.get(name, DEFAULTS[name]))
 
 
+def told(name: str, value: float | str) -> str:
+    """A setting's value as it is written: `-25`, `Friday`."""
+    if name in DAYS and isinstance(value, int | float) and value in range(7):
+        return WEEKDAYS[int(value)]
+    return f"{value:g}" if isinstance(value, int | float) else value
+
+
+def _weekday(text: str) -> int | None:
+    """The number of a weekday by its name or three letters of it."""
+    word = text.strip().lower()
+    found = (number for number, day in enumerate(WEEKDAYS) if len(word) > 2 and day.lower().startswith(word))
+    return next(found, None)
+
+
 def checked(name: str, text: str) -> float | str:
     """The value of setting `name` read from `text`; a sentence where it does not fit."""
     if name not in DEFAULTS:
@@ -138,6 +160,8 @@ def checked(name: str, text: str) -> float | str:
         if options and text not in options:
             raise DataProblem(f"{name} is one of: {', '.join(options)}", name)
         return text
+    if name in DAYS and (day := _weekday(text)) is not None:
+        return day
     try:
         value = float(text)
     except ValueError:

@@ -47,6 +47,8 @@ class Reader:
             return read_steps(text)
         if text == "" or (name == "cycle" and text == "none"):
             return empty_of(kind, name)
+        if name == "unit" and text.lower() == "money":
+            return self.workspace.settings.word("currency")
         return self._plain(annotation, name, text, unit)
 
     def _reference(self, name: str, text: str, tables: tuple[str, ...]) -> Any:

@@ -13,7 +13,7 @@ from okrtui.domain.objective import Objective
 from okrtui.domain.problems import DataProblem, WordsProblem
 from okrtui.domain.record import Record
 from okrtui.domain.series import key_result_points
-from okrtui.domain.settings import checked
+from okrtui.domain.settings import STAGES, checked
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle, check_dates, check_kpi, check_named, linked_fields
 from okrtui.operations.base import Context, differs, quoted, rebuilt, refuse_closed
@@ -183,10 +183,13 @@ class SetSettings:
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         meta: Meta = workspace.meta
-        settings, fields = dict(meta.settings), {}
+        settings = dict(meta.settings)
+        fields: dict[str, Any] = {}
         for name, text in self.values.items():
             if name == "title":
                 fields["title"] = text
+            elif name == "stage":
+                fields["stage"] = _stage(text)
             elif text == "":
                 settings.pop(name, None)
             else:
@@ -196,3 +199,11 @@ class SetSettings:
         if not differs(meta, after):
             return Change((), "Nothing changed: the settings say so already", "Settings")
         return Change((Edit(meta, after),), f"Saved: {visible(what)}", "Settings", visible(what))
+
+
+def _stage(text: str) -> int:
+    """The stage of a calm start by its number; 0 or nothing: none."""
+    most = len(STAGES) - 1
+    if text.strip() and text.strip() not in map(str, range(most + 1)):
+        raise DataProblem(f"The stage is a number from 1 to {most}; 0 lets every rule speak", "stage")
+    return int(text or 0)

@@ -7,9 +7,9 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -30,6 +30,9 @@ from okrtui.tui.styles import DARK, LIGHT
 from okrtui.tui.terminal import NO_ERASE, TerminalApp
 from okrtui.tui.widgets.desk import Desk
 from okrtui.tui.widgets.frames import Frame
+
+if TYPE_CHECKING:
+    from okrtui.config import Own
 
 T = TypeVar("T")
 LOOK_AGAIN = 1.0
@@ -54,12 +57,12 @@ class OkrApp(TerminalApp):
         drafts: Drafts | None = None,
         demo: bool = False,
         light: bool = False,
-        keys: Mapping[str, str] | None = None,
+        own: Own | None = None,
     ) -> None:
-        """`drafts` keeps what was typed; a demo has none."""
+        """`drafts` keeps what was typed; a demo has none. `own` are the user's settings."""
         super().__init__()
         self._drafts = drafts
-        self._own_keys = keys
+        self._own = own
         self.fault: BaseException | None = None
         self.animation_level = "none"
         self._session = session
@@ -103,7 +106,7 @@ class OkrApp(TerminalApp):
             me=self._me,
             size=(columns, rows),
             demo=self._demo,
-            keys=self._own_keys,
+            own=self._own,
         )
         if self._demo:
             self._bench.notice = "Demo: a copy, thrown away when you quit"
@@ -367,14 +370,14 @@ def run(
     state: Path | None = None,
     demo: bool = False,
     light: bool = False,
-    keys: Mapping[str, str] | None = None,
+    own: Own | None = None,
 ) -> str:
     """Open the app; what it wants to be done next: nothing, or `demo`. A fault of ours is a Problem.
 
-    `state` is the folder for drafts and reports; without one nothing is kept. `keys` are the user's own.
+    `state` is the folder for drafts and reports; without one nothing is kept. `own` are the user's settings.
     """
     drafts = None if state is None or demo else Drafts(state, session.store.path)
-    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, light=light, keys=keys)
+    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, light=light, own=own)
     app.run(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
     sys.stdout.flush()
     if app.fault is not None:

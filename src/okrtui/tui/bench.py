@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from okrtui.domain.change import Change
-from okrtui.domain.problems import DataProblem, DurabilityUnknown, LockedProblem, NotSaved, Problem
+from okrtui.domain.problems import DurabilityUnknown, LockedProblem, NotSaved, Problem
 from okrtui.domain.standing import Standings
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, Operation
@@ -16,6 +16,7 @@ from okrtui.presentation.glyphs import Glyphs
 from okrtui.presentation.text import counted
 from okrtui.tui.commands.base import Command
 from okrtui.tui.counsel import Counsel
+from okrtui.tui.host import Done, Host
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, clamped, cut_to, keys_line, line, too_small, with_glyphs
 from okrtui.tui.screens import BY_LETTER
@@ -24,39 +25,12 @@ from okrtui.tui.widgets.desk import Line
 from okrtui.views.due import Whose, whose
 from okrtui.views.head import Head, head
 
+if TYPE_CHECKING:
+    from okrtui.config import Own
+
 LEAST_COLUMNS, LEAST_ROWS = 40, 10
 SMALL_ROWS = 14
 """Under so many rows the heads of the columns make room for rows."""
-Done = Callable[[Change], None]
-T = TypeVar("T")
-
-
-class Host(Protocol):
-    """What the workbench asks of the program around it."""
-
-    def submit(self, work: Callable[[], Change], done: Done, failed: Callable[[Problem], None]) -> None:
-        """Do `work` away from the screen, one after another; then one of the two."""
-
-    def look(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Work something out away from the screen, which is drawn anew then."""
-
-    def redraw(self) -> None:
-        """Send the whole screen anew."""
-
-    def leave(self) -> None:
-        """End the program."""
-
-    def suspend_to_shell(self) -> None:
-        """To the shell, and back with fg."""
-
-    def edit(self, text: str) -> str | None:
-        """Have a text edited in the user's editor; None if it was not."""
-
-    def copy(self, text: str) -> str:
-        """Put a text on the terminal's clipboard; what is to be said about it besides."""
-
-    def show_demo(self) -> None:
-        """Leave, and begin again with the demo."""
 
 
 class Workbench:
@@ -71,9 +45,9 @@ class Workbench:
         me: str,
         size: tuple[int, int],
         demo: bool = False,
-        keys: Mapping[str, str] | None = None,
+        own: Own | None = None,
     ) -> None:
-        """`size` is columns and rows; `demo` says that the file is thrown away; `keys` are the user's own."""
+        """`size` is columns and rows; `demo` says that the file is thrown away; `own` are the user's settings."""
         self.session = session
         self.host = host
         self.glyphs = glyphs
@@ -81,7 +55,7 @@ class Workbench:
         self.columns, self.rows = size
         self.everything = demo
         self.demo = demo
-        self._keys = keys or {}
+        self.own = own
         self._commands: tuple[Command, ...] = ()
         self.marks: set[str] = set()
         self.ticked: set[str] = set()
@@ -342,10 +316,15 @@ class Workbench:
             from okrtui.tui.commands.table import COMMANDS
             from okrtui.tui.keymap import rebound
 
-            self._commands, problems = rebound(COMMANDS, self._keys)
+            keys = self.own.settings.keys if self.own is not None else {}
+            self._commands, problems = rebound(COMMANDS, keys)
             if problems:
                 self.say(("glyph look", "look"), problems[0])
         return self._commands
+
+    def rebind(self) -> None:
+        """The user's keys are others now."""
+        self._commands = ()
 
     def do(self, command: Command) -> None:
         """Do a command, or say why it cannot be done."""
@@ -355,8 +334,6 @@ class Workbench:
             return
         try:
             command.run(self)
-        except DataProblem as problem:
-            self.refuse(problem)
         except Problem as problem:
             self.refuse(problem)
 

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from okrtui.domain.advice import Advice, by_thing
 from okrtui.domain.advice.finding import Finding, Severity
 from okrtui.domain.record import Record
+from okrtui.domain.settings import STAGES
 from okrtui.domain.standing import Standings
 from okrtui.presentation.rows import Heads, Listing, Role, Row
 from okrtui.presentation.text import counted
@@ -49,6 +50,9 @@ def advice_listing(
         why = f"{words.why} {words.fix}." if words.fix == DRAFT else why_of(first, words)
         rows.append(Row("text", indent=1, title=why, span_role="dim"))
     left: list[tuple[str, Role]] = [(counts(shown), "strong")]
+    stage = standings.workspace.meta.stage
+    if stage in range(1, len(STAGES) - 1):
+        left.append((f"stage {stage}, {STAGES[stage]}", "dim"))
     if found.silenced and not silenced:
         left.append((f"{len(found.silenced)} silenced: / is:silenced", "dim"))
     return Listing(

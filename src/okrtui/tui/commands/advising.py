@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from okrtui.operations.editing import SetSettings
 from okrtui.tui.commands.base import Command, Run
 from okrtui.tui.commands.updating import writable
 
@@ -21,6 +22,29 @@ def done(name: str) -> Run:
     return run
 
 
+def stage(step: int) -> Run:
+    """To the next stage of a calm start, or the one before; from none the last one counts as reached."""
+
+    def run(bench: Workbench) -> None:
+        from okrtui.domain.settings import STAGES
+
+        now = bench.workspace.meta.stage or len(STAGES) - 1
+        wanted = now + step
+        if not 1 <= wanted < len(STAGES):
+            bench.say(f"Stage {now}, {STAGES[now]}: there is none {'after' if step > 0 else 'before'} it")
+            return
+        bench.run(SetSettings({"stage": str(wanted)}), lambda _: bench.say(_stage_words(wanted)), wait=True)
+
+    return run
+
+
+def _stage_words(number: int) -> str:
+    from okrtui.domain.settings import STAGES
+
+    rest = "every rule speaks" if number == len(STAGES) - 1 else "rules of later stages keep quiet"
+    return f"Stage {number}, {STAGES[number]}: {rest}. u takes it back"
+
+
 ADVISING: tuple[Command, ...] = (
     Command("advice.mend", ("f",), "Mend it", "do what the finding offers", done("mend"), "Update", "mend it",
             screens=("Advice",), unavailable=writable),
@@ -28,6 +52,10 @@ ADVISING: tuple[Command, ...] = (
             screens=("Advice",), unavailable=writable),
     Command("advice.silence-rule", ("X",), "Silence the rule", "silence its rule", done("silence_rule"), "Update",
             "the rule", screens=("Advice",), unavailable=writable),
+    Command("stage.up", ("+",), "Next stage", "next stage of a calm start", stage(1), "Arrange", screens=("Advice",),
+            unavailable=writable),
+    Command("stage.down", ("-",), "Stage before", "stage before", stage(-1), "Arrange", screens=("Advice",),
+            unavailable=writable),
     Command("cycle.close", ("x",), "Close it", "close the cycle, or begin it", done("close"), "Update",
             "close", screens=("Cycles",), unavailable=writable),
     Command("act", ("o",), "Act on it", "draft the objective that acts on a KPI", done("act"), "Arrange",

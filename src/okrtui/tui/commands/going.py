@@ -84,6 +84,13 @@ def palette(bench: Workbench) -> None:
     bench.open(Choice(bench, "All commands", options))
 
 
+def settings(bench: Workbench) -> None:
+    """The settings of the file, one's own, and the keys."""
+    from okrtui.tui.layers.settings import settings as shown
+
+    shown(bench)
+
+
 def leave(bench: Workbench) -> None:
     """Out; there is nothing to save."""
     bench.host.leave()
@@ -122,6 +129,7 @@ GOING: tuple[Command, ...] = (
     Command("back", ("backspace",), "Back", "back to where you were", back, "Go"),
     Command("mine", ("v",), "Mine or everyone's", "mine, everyone's", everyone, "Arrange"),
     Command("palette", (":", "ctrl+p"), "All commands", "all commands", palette, "Go"),
+    Command("settings", (",",), "Settings", "settings, keys", settings, "Take along"),
     Command("keys", ("?", "f1"), "Keys", "keys of this screen", keys, "Go", "keys"),
     Command("quit", ("q", "ctrl+q"), "Quit", "out; from a list, quit", leave, "Go", "quit"),
     Command("redraw", ("ctrl+l",), "Draw anew", "draw the screen anew", redraw, "Go"),

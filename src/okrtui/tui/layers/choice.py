@@ -31,6 +31,8 @@ class Choice(Layer):
     """Type to narrow, Enter to take."""
 
     typing = True
+    key_room = 9
+    """Columns for an option's key."""
 
     def __init__(self, bench: Workbench, title: str, options: list[Option]) -> None:
         super().__init__(bench)
@@ -78,7 +80,7 @@ class Choice(Layer):
                     " " + fit(shown_text(option.name, glyphs), name_room, cut=glyphs.cut),
                     "title" if here else "text",
                 ),
-                (f" {option.key:<9} ", "key"),
+                (f" {fit(shown_text(option.key, glyphs), self.key_room, cut=glyphs.cut)} ", "key"),
                 (option.words, "dim"),
             ]
             lines.append(line(cut_to(pieces, columns, glyphs), lit=here))
@@ -102,10 +104,7 @@ class Choice(Layer):
             case "escape":
                 self.bench.close()
             case "enter":
-                found = self.fitting()
-                self.bench.close()
-                if found:
-                    found[self.place].pick()
+                self._take()
             case "down" | "tab" | "ctrl+n":
                 self.place = min(self.place + 1, max(0, len(self.fitting()) - 1))
             case "up" | "shift+tab" | "ctrl+p":
@@ -114,6 +113,12 @@ class Choice(Layer):
                 self.edit.key(key, character)
                 self.place = 0
         return True
+
+    def _take(self) -> None:
+        found = self.fitting()
+        self.bench.close()
+        if found:
+            found[self.place].pick()
 
     def paste(self, text: str) -> None:
         """Into what narrows."""

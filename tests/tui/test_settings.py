@@ -1,0 +1,57 @@
+"""Settings by keys: those of the file, one's own, and every key."""
+
+from pathlib import Path
+
+import pytest
+
+from okrtui.config import Own, Settings, load
+from tests.tui.robot import Robot, company
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Robot:
+    """On the list of settings, with a file of one's own that is not there yet."""
+    robot = Robot(company(tmp_path))
+    robot.bench.own = Own(tmp_path / "own" / "settings.toml", Settings())
+    return robot.press(",")
+
+
+def toml(robot: Robot) -> Path:
+    """One's own file."""
+    assert robot.bench.own is not None
+    return robot.bench.own.path
+
+
+def test_a_setting_of_the_file_is_changed_and_taken_back(robot: Robot) -> None:
+    """It says what it means and was at first; what does not fit is told, and the line stays."""
+    robot.sees("title", "acme", "stage", "pace.on_track", "-10").type("behind the pace up to which it is")
+    robot.sees("pace.at_risk", "At first -25").enter().type("x").enter().sees(
+        "pace.at_risk is a number, such as -25"
+    )
+    robot.press("ctrl+u").type("-20").enter().sees("Saved: pace.at_risk -20", "-20         points")
+    robot.press("escape", "u").sees("Taken back").press(",").type("at_risk").sees("-25")
+
+
+def test_an_empty_line_brings_the_first_value_back(robot: Robot) -> None:
+    """And a weekday is named."""
+    robot.type("review.weekday").sees("Friday").enter().type("mon").enter().sees("Monday")
+    robot.enter().press("backspace").enter().sees("Friday")
+    robot.enter().type("someday").enter().sees("review.weekday is a number")
+
+
+def test_ones_own_stand_in_a_file_of_ones_own(robot: Robot) -> None:
+    """Written when the first one is changed."""
+    robot.type("theme").sees("Yours, in ").enter().type("lihgt").enter().sees('it is "dark" or "light"')
+    assert not toml(robot).exists()
+    robot.press("ctrl+u").type("light").enter().sees("Saved: theme light, from the next start on")
+    assert load(toml(robot)).theme == "light"
+
+
+def test_a_key_is_bound_anew_at_once(robot: Robot) -> None:
+    """The old one is dead, the new one alive; empty it is as at first."""
+    robot.type("keys.copy").enter().type("f6").enter().sees("Saved: keys.copy f6").press("escape")
+    robot.press("f6").sees("Copied").press("y")
+    assert robot.bench.command_for("y") is None
+    robot.press(",").type("keys.copy").enter().press("backspace").enter().press("escape")
+    assert robot.bench.command_for("y") is not None
+    assert toml(robot).read_text("utf-8").strip() == "[keys]"
