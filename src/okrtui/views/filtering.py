@@ -12,6 +12,8 @@ from okrtui.domain.status import Status
 from okrtui.presentation.text import visible
 
 WORDS = ("due", "late", "risk", "off", "stale", "blocked", "done", "parked", "silenced")
+STANDING = ("watched", "chased", "unattacked", "unconfirmed", "orphan")
+"""Words of the standing questions."""
 Item = Objective | KeyResult | Kpi
 
 
@@ -37,7 +39,7 @@ def _test(standings: Standings, word: str) -> Callable[[Item], bool]:
         tag = word[1:].lower()
         return lambda item: any(tag in own.lower() for own in _tags(standings, item))
     if word.startswith("is:"):
-        if word[3:] not in WORDS:
+        if word[3:] not in (*WORDS, *STANDING):
             raise WordsProblem(f"No such word: {visible(word)}. is:{' '.join(WORDS)}")
         return lambda item: _is(standings, item, word[3:])
     sought = word.lower()
@@ -57,6 +59,8 @@ def _texts(item: Item) -> str:
 
 
 def _is(standings: Standings, item: Item, word: str) -> bool:
+    if word in STANDING:
+        return _stands(standings, item, word)
     if isinstance(item, Objective):
         status = standings.objective(item).status
         if word == "parked":
@@ -81,6 +85,25 @@ def _is(standings: Standings, item: Item, word: str) -> bool:
             return objective is not None and objective.cycle is None
         case _:
             return _has_status(found.status, word)
+
+
+def _stands(standings: Standings, item: Item, word: str) -> bool:
+    """Whether a standing question is about it."""
+    workspace = standings.workspace
+    if isinstance(item, Kpi):
+        if word in ("unconfirmed", "orphan") or item.archived:
+            return False
+        chased = any(standings.key_result(result).can_be_due for result in workspace.linked_to(item.id))
+        if word == "unattacked":
+            return not chased and standings.kpi(item.id).health in (Health.WATCH, Health.ALERT)
+        return chased == (word == "chased")
+    if not isinstance(item, Objective) or item.state != "open" or item.cycle is None:
+        return False
+    if word == "orphan":
+        return item.level != "company" and not item.parent
+    results = workspace.key_results_of(item.id)
+    linked = any(result.kpi in workspace.kpis for result in results if result.kpi)
+    return word == "unconfirmed" and bool(results) and not linked and not item.guardrails
 
 
 def _has_status(status: Status, word: str) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from okrtui.operations.editing import SetSettings
 from okrtui.tui.commands.base import Command, Run
 from okrtui.tui.commands.updating import writable
+from okrtui.tui.widgets.line_edit import LineEdit
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
@@ -20,6 +22,34 @@ def done(name: str) -> Run:
         getattr(import_module("okrtui.tui.layers.mending"), name)(bench)
 
     return run
+
+
+def questions(bench: Workbench) -> None:
+    """The standing questions, each with its answer; picking one shows the list."""
+    from okrtui.tui.layers.choice import Choice, Option
+    from okrtui.views.questions import QUESTIONS, answers
+
+    options = []
+    for question in QUESTIONS:
+        titles = answers(bench.standings, question)
+        words = f"{len(titles)}: {', '.join(titles)}" if titles else "none"
+        options.append(
+            Option(question.ask, words, partial(_answered, bench, question.screen, question.filter))
+        )
+    bench.open(Choice(bench, "Standing questions", options))
+
+
+def _answered(bench: Workbench, letter: str, text: str) -> None:
+    bench.go(letter)
+    bench.screen.filter = LineEdit.holding(text)
+    bench.screen.stale = True
+
+
+def decide(bench: Workbench) -> None:
+    """KPI or OKR: six questions, one key each."""
+    from okrtui.tui.layers.deciding import Deciding
+
+    bench.open(Deciding(bench))
 
 
 def stage(step: int) -> Run:
@@ -58,6 +88,8 @@ ADVISING: tuple[Command, ...] = (
             unavailable=writable),
     Command("cycle.close", ("x",), "Close it", "close the cycle, or begin it", done("close"), "Update",
             "close", screens=("Cycles",), unavailable=writable),
+    Command("questions", ("Q",), "Standing questions", "standing questions, as lists", questions, "Arrange"),
+    Command("decide", ("D",), "KPI or OKR?", "KPI or OKR? six questions", decide, "Arrange"),
     Command("act", ("o",), "Act on it", "draft the objective that acts on a KPI", done("act"), "Arrange",
             screens=("KPIs", "Today"), unavailable=writable),
 )  # fmt: skip

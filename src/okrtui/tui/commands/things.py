@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.domain.initiative import Initiative
-from okrtui.operations.adding import AddInitiative
 from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete, with_it
 from okrtui.operations.editing import SetFields
@@ -15,9 +13,13 @@ from okrtui.presentation.text import counted, visible
 from okrtui.tui.commands.base import Command
 from okrtui.tui.commands.updating import targets, writable
 from okrtui.tui.layers.choice import Choice, Option
-from okrtui.tui.layers.fields import field_of, read_texts
-from okrtui.tui.layers.form import Form
-from okrtui.tui.layers.new import add_cycle, add_key_result_under, add_kpi, add_objective
+from okrtui.tui.layers.new import (
+    add_cycle,
+    add_initiative_under,
+    add_key_result_under,
+    add_kpi,
+    add_objective,
+)
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
@@ -51,21 +53,11 @@ def add_key_result(bench: Workbench) -> None:
 
 def add_initiative(bench: Workbench) -> None:
     """A new initiative under the objective of the row."""
-    objective = bench.workspace.objectives.get(objective_here(bench))
-    if objective is None:
+    objective = objective_here(bench)
+    if not objective:
         bench.say("An initiative lives under an objective: j goes to one")
         return
-    fields = [
-        field_of(Initiative, "title", label="Initiative"),
-        field_of(Initiative, "owner", objective.owner),
-        field_of(Initiative, "due", hint="such as 4 dec"),
-    ]
-
-    def save(texts: dict[str, str]) -> Operation:
-        values = read_texts(bench, Initiative, {k: v for k, v in texts.items() if v.strip() or k == "title"})
-        return AddInitiative({**values, "objective": objective.id})
-
-    bench.open(Form(bench, "New initiative", fields, save, under=objective.title))
+    add_initiative_under(bench, objective)
 
 
 def new(bench: Workbench) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.cycle import Cycle
+from okrtui.domain.initiative import Initiative
 from okrtui.domain.key_results import BY_NAME
 from okrtui.domain.kpi import HealthyRange, Kpi
 from okrtui.domain.objective import Objective
@@ -14,8 +16,9 @@ from okrtui.domain.problems import DataProblem, Problem
 from okrtui.entry.fields import text_of
 from okrtui.entry.quick_line import Quick, read_quick, told
 from okrtui.entry.values import Subject, number
-from okrtui.operations.adding import AddCycle, AddKeyResult, AddKpi, AddObjective, next_quarter
+from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective, next_quarter
 from okrtui.operations.base import Operation
+from okrtui.tui.layers.choice import Choice, Option
 from okrtui.tui.layers.fields import field_of, read_texts
 from okrtui.tui.layers.form import Field, Form
 from okrtui.tui.widgets.line_edit import LineEdit
@@ -31,15 +34,15 @@ def _show(bench: Workbench, change: Change, table: str) -> None:
     bench.screen.move_to(made)
 
 
-def add_objective(bench: Workbench) -> None:
-    """A new objective in the cycle that is shown."""
+def add_objective(bench: Workbench, text: str = "") -> None:
+    """A new objective in the cycle that is shown; `text` is its first line so far."""
     from okrtui.tui.screens.objectives import CycleScreen
 
     screen = bench.screen
     cycle = screen.cycle if isinstance(screen, CycleScreen) else bench.workspace.current_cycle(bench.today)
     title = cycle.title if cycle is not None and cycle.state != "closed" else ""
     fields = [
-        field_of(Objective, "title", label="Objective"),
+        field_of(Objective, "title", text, label="Objective"),
         field_of(Objective, "owner", bench.me if bench.workspace.people() else ""),
         *[field_of(Objective, name) for name in ("why",)],
         field_of(Objective, "cycle", title, hint="empty: parked" if title else "empty: this quarter"),
@@ -185,13 +188,13 @@ def _filled(bench: Workbench, quick: Quick) -> dict[str, str]:
     return filled
 
 
-def add_kpi(bench: Workbench) -> None:
-    """A new KPI: its name and healthy range in one line, its value now."""
+def add_kpi(bench: Workbench, text: str = "") -> None:
+    """A new KPI: its name and healthy range in one line, its value now; `text` is that line so far."""
     value = field_of(Kpi, "benchmark", label="Value now", hint="empty: none yet")
     value.name = "value"
     groups = sorted({kpi.category for kpi in bench.workspace.kpis.values()} - {""})
     fields = [
-        field_of(Kpi, "title", label="KPI", hint=""),
+        field_of(Kpi, "title", text, label="KPI", hint=""),
         value,
         field_of(Kpi, "low", label="Healthy from", hint="empty: no lower edge"),
         field_of(Kpi, "high", label="Healthy up to", hint="empty: no upper edge"),
@@ -268,3 +271,35 @@ def add_cycle(bench: Workbench) -> None:
     bench.open(
         Form(bench, "New cycle", fields, lambda texts: AddCycle(read_texts(bench, Cycle, texts)), done=done)
     )
+
+
+def add_initiative_under(bench: Workbench, key: str, text: str = "") -> None:
+    """A new initiative of an objective."""
+    objective = bench.workspace.objectives.get(key)
+    if objective is None:
+        bench.say("An initiative lives under an objective")
+        return
+    fields = [
+        field_of(Initiative, "title", text, label="Initiative"),
+        field_of(Initiative, "owner", objective.owner),
+        field_of(Initiative, "due", hint="such as 4 dec"),
+    ]
+
+    def save(texts: dict[str, str]) -> Operation:
+        values = read_texts(bench, Initiative, {k: v for k, v in texts.items() if v.strip() or k == "title"})
+        return AddInitiative({**values, "objective": objective.id})
+
+    bench.open(Form(bench, "New initiative", fields, save, under=objective.title))
+
+
+def add_initiative_to(bench: Workbench, text: str = "") -> None:
+    """A new initiative of an objective that is chosen first."""
+    options = [
+        Option(item.title, item.owner, partial(add_initiative_under, bench, item.id, text))
+        for item in bench.workspace.objectives.values()
+        if item.state == "open"
+    ]
+    if options:
+        bench.open(Choice(bench, "New initiative under", options))
+    else:
+        bench.say("An initiative lives under an objective: O, then n, writes the first")
