@@ -15,7 +15,7 @@ class Command(NamedTuple):
     """What it can be about, as the word behind its name; empty: it takes no such word."""
 
 
-LISTED = ("cycles", "objectives", "results", "kpis", "initiatives", "entries", "due")
+LISTED = ("cycles", "objectives", "results", "kpis", "initiatives", "entries", "due", "examples")
 ADDED = ("cycle", "objective", "result", "kpi", "initiative")
 SHELLS = ("bash", "zsh", "fish")
 

@@ -28,6 +28,7 @@ OPTIONS: dict[str, str] = {
     "list initiatives": "--filter --all --keys",
     "list entries": "--filter --all --keys",
     "list due": "--filter --all --keys --check",
+    "list examples": "--filter",
     "add cycle": "--kind --start --end --state --went-well --went-badly --to-change --thanks --closed-on",
     "add objective": (
         "--why --cycle --parent --count-in-parent --level --team --owner --ambition --weight --tags "

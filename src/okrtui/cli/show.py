@@ -46,6 +46,9 @@ def status(shell: Shell, said: Namespace) -> int:
 
 def _list_arguments(parser: Parser, thing: str) -> None:
     words = "words, @owner, #tag, is:due late risk off stale blocked done parked, - before any for not"
+    if thing == "examples":
+        parser.option("--filter", metavar="WORDS", default="", help="words that all occur in it")
+        return
     parser.option("--filter", metavar="EXPR", default="", help=words)
     parser.flag("--all", "everyone's and of every cycle, not only yours and what runs now")
     parser.flag("--keys", "only what names each of them, one a line")
@@ -55,6 +58,11 @@ def _list_arguments(parser: Parser, thing: str) -> None:
 
 def list_(shell: Shell, said: Namespace) -> int:
     """Things one a line, or as an array."""
+    if shell.thing == "examples":
+        from okrtui.cli.examples import show_examples
+
+        show_examples(shell, said.filter)
+        return 0
     from okrtui.cli.listing import listed
 
     shell.read()

@@ -1,4 +1,4 @@
-"""Starting: a template's KPIs and goals in a workspace that has nothing yet."""
+"""Starting from what others wrote: a template in an empty workspace, an example of the library in any."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -12,7 +12,7 @@ from okrtui.domain.objective import Objective
 from okrtui.domain.problems import RefusedProblem, WordsProblem
 from okrtui.domain.templates import TEMPLATES, Goal, Template
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.adding import next_quarter
+from okrtui.operations.adding import AddObjective, next_quarter
 from okrtui.operations.base import Context, built
 from okrtui.presentation.text import counted, visible
 
@@ -66,13 +66,39 @@ def _goal(
             "owner": owner, "guardrails": guards,
         },
     )  # fmt: skip
-    edits = [added(objective)]
+    return [added(objective), *_below(goal, objective, context)]
+
+
+def _below(goal: Goal, objective: Objective, context: Context) -> list[Edit]:
+    """Its key results, which begin today, and its initiatives."""
+    edits: list[Edit] = []
     for result in goal.results:
         fields = {
-            **context.stamp(), **result._asdict(), "kind": "metric", "objective": objective.id, "owner": owner,
-            "start_date": context.today,
+            **context.stamp(), **result._asdict(), "kind": "metric", "objective": objective.id,
+            "owner": objective.owner, "start_date": context.today,
         }  # fmt: skip
         edits.append(added(built(Metric, fields)))
     for title in goal.initiatives:
         edits.append(added(built(Initiative, {**context.stamp(), "title": title, "objective": objective.id})))
     return edits
+
+
+@dataclass(frozen=True)
+class AddLike:
+    """A new objective, and the key results and initiatives of an example under it."""
+
+    fields: dict[str, Any]
+    goal: Goal
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        change = AddObjective(self.fields).apply(workspace, context)
+        objective = next(edit.record for edit in change.edits if isinstance(edit.record, Objective))
+        below = _below(self.goal, objective, context)
+        with_it = counted(len(self.goal.results), "key result")
+        if self.goal.initiatives:
+            with_it += f" and {counted(len(self.goal.initiatives), 'initiative')}"
+        return change._replace(
+            edits=(*change.edits, *below),
+            sentence=f"{change.sentence}, with {with_it}",
+            what=f"with {with_it}",
+        )

@@ -63,8 +63,11 @@ class Form(Layer):
         draft: bool = True,
         refresh: Callable[[], None] | None = None,
         hint: Callable[[dict[str, str]], str] | None = None,
+        examples: Callable[[Form], None] | None = None,
     ) -> None:
         """`echo` reads the first line: how it is understood, and what it fills the other fields with.
+
+        `examples` opens what others wrote, to begin from it.
 
         `hint` has a quiet word on what is written, which stands below the fields.
 
@@ -76,7 +79,7 @@ class Form(Layer):
         self.place = 0
         self.said = ""
         self._save, self._echo, self._done, self._refresh = save, echo, done, refresh
-        self._draft, self._hint = draft, hint
+        self._draft, self._hint, self._examples = draft, hint, examples
         kept = bench.drafts.pop(title, None) if draft else None
         for item in self.fields:
             if kept and item.name in kept:
@@ -95,6 +98,14 @@ class Form(Layer):
         found = self.shown()
         self.place = min(self.place, len(found) - 1)
         return found[self.place]
+
+    def fill(self, texts: dict[str, str]) -> None:
+        """Put texts in, as if they had been typed; what they do not name stays."""
+        for item in self.fields:
+            if item.name in texts:
+                item.edit, item.touched, item.problem = LineEdit.holding(texts[item.name]), True, ""
+        self.place = 0
+        self._read_first()
 
     def texts(self) -> dict[str, str]:
         """What stands in the fields."""
@@ -129,6 +140,8 @@ class Form(Layer):
                 self.place = (self.place - 1) % len(self.shown())
             case "ctrl+e":
                 self._in_editor()
+            case "ctrl+f" if self._examples is not None:
+                self._examples(self)
             case "left" | "right" | "space" if self.field.choices:
                 self._choose(-1 if key == "left" else 1)
             case _:
@@ -286,7 +299,10 @@ class Form(Layer):
     def footer(self) -> list[tuple[str, str]]:
         """The keys of a form."""
         keep = "keep as a draft" if self._draft else "as it was"
-        return [("enter", "save"), ("tab", "next field"), ("ctrl+e", "in your editor"), ("esc", keep)]
+        examples = [("ctrl+f", "examples")] if self._examples is not None else []
+        return [
+            ("enter", "save"), ("tab", "next field"), *examples, ("ctrl+e", "in your editor"), ("esc", keep)
+        ]  # fmt: skip
 
     def footer_right(self) -> list[tuple[str, str]]:
         """None: letters are text here."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Piece = tuple[str, str]
 TYPED: dict[str, tuple[tuple[str, str], ...]] = {
     "Update": (("0-9 . =", "type a value"), ("18 on fri", "for a past day"), ("+ -", "one step up, down")),
-    "Go": (("TORKHC", "the screens"), ("j k g G", "move; arrows too")),
+    "Go": (("TORKAHC", "the screens"), ("j k g G", "move; arrows too")),
 }
 """Keys that are no command of their own, or several that are one to the eye."""
 MERGED = frozenset(

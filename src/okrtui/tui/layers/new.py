@@ -13,12 +13,15 @@ from okrtui.domain.key_results import BY_NAME
 from okrtui.domain.kpi import HealthyRange, Kpi
 from okrtui.domain.objective import Objective
 from okrtui.domain.problems import DataProblem, Problem
+from okrtui.domain.templates import Goal
 from okrtui.entry.fields import text_of
 from okrtui.entry.quick_line import Quick, read_quick, told
 from okrtui.entry.values import Subject, number
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective, next_quarter
 from okrtui.operations.base import Operation
+from okrtui.operations.starting import AddLike
 from okrtui.tui.layers.choice import Choice, Option
+from okrtui.tui.layers.examples import goal_examples, kpi_examples, result_examples
 from okrtui.tui.layers.fields import field_of, read_texts
 from okrtui.tui.layers.form import Field, Form
 from okrtui.tui.widgets.line_edit import LineEdit
@@ -55,16 +58,22 @@ def add_objective(bench: Workbench, text: str = "") -> None:
         values = read_texts(bench, Objective, {k: v for k, v in texts.items() if v or k == "title"})
         if not texts["cycle"].strip() and title:
             values["cycle"] = None
-        return AddObjective(values)
+        return AddLike(values, begun[0]) if begun else AddObjective(values)
+
+    begun: list[Goal] = []
+
+    def chosen(goal: Goal) -> None:
+        begun[:] = [goal]
 
     def echo(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         quick = read_quick(texts["title"], bench.today)
         owner = str(quick.fields.get("owner", ""))
-        return (
-            f"reads as: {quick.title}, owner {owner}"
-            if owner
-            else "one line that says what will be different"
-        ), ({"owner": owner} if owner else {})
+        words = "one line that says what will be different"
+        if owner:
+            words = f"reads as: {quick.title}, owner {owner}"
+        elif begun:
+            words = f"brings along {', '.join(result.title for result in begun[0].results)}"
+        return words, ({"owner": owner} if owner else {})
 
     def save_quick(texts: dict[str, str]) -> Operation:
         quick = read_quick(texts["title"], bench.today)
@@ -80,8 +89,13 @@ def add_objective(bench: Workbench, text: str = "") -> None:
 
         return objective_hint(bench.standings, read_quick(texts["title"], bench.today).title)
 
-    form = Form(bench, "New objective", fields, save_quick, under=title, echo=echo, done=done, hint=hint)
-    bench.open(form)
+    examples = partial(goal_examples, bench, chosen)
+    bench.open(
+        Form(
+            bench, "New objective", fields, save_quick, under=title, echo=echo, done=done, hint=hint,
+            examples=examples,
+        )
+    )  # fmt: skip
 
 
 def add_key_result_under(bench: Workbench, key: str) -> None:
@@ -122,10 +136,12 @@ def add_key_result_under(bench: Workbench, key: str) -> None:
         return key_result_hint(bench.standings, title, texts["kind"], personal=personal, whole=whole)
 
     fields = _key_result_fields(bench, objective)
-    form = Form(
-        bench, "New key result", fields, save, under=objective.title, echo=echo, done=saved, hint=hint
-    )
-    bench.open(form)
+    bench.open(
+        Form(
+            bench, "New key result", fields, save, under=objective.title, echo=echo, done=saved, hint=hint,
+            examples=partial(result_examples, bench),
+        )
+    )  # fmt: skip
 
 
 def _key_result_fields(bench: Workbench, objective: Objective) -> list[Field]:
@@ -234,7 +250,9 @@ def add_kpi(bench: Workbench, text: str = "") -> None:
             bench.go("K")
         _show(bench, change, "kpis")
 
-    bench.open(Form(bench, "New KPI", fields, save, echo=echo, done=done))
+    bench.open(
+        Form(bench, "New KPI", fields, save, echo=echo, done=done, examples=partial(kpi_examples, bench))
+    )
 
 
 def kpi_operation(bench: Workbench, values: dict[str, Any], quick: Quick, value: str) -> AddKpi:
