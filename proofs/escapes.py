@@ -24,8 +24,9 @@ AT_ONCE = 2
 SCREENS = (
     "T", "j", "\r", "\x1b", "O", "j", "\r", "j", "\x1b", "e", "\x1b", "m", "\x1b", "@", "\x1b", "2", "\x1b", "R", "j",
     "\r", "\x1b", "K", "j", "\r", "\x1b", "o", "\x1b", "A", "j", "\r", "\x1b", "f", "\x1b", "x", "u",
-    "H", "j", "\r", "\x1b", "C", "j", "\r", "\x1b", "C", "x", "\x1b", "?", "\x1b", ":", "\x1b",
-    "/a", "\x1b", "T", "c", "5\r", "\x1b", "\x1b", "u",
+    "H", "j", "\r", "\x1b", "C", "j", "\r", "\x1b", "C", "x", "\t", "\x1b", "M", "\t", "\t", "\t",
+    "\t", "w", "\t", "\t", "\x1b", "Q", "\x1b", "D", "\r", "\x1b", ",", "\x1b", "A", "\r", "\x1b", "?", "\x1b",
+    ":", "\x1b", "/a", "\x1b", "T", "c", "5\r", "\x1b", "\x1b", "u",
 )  # fmt: skip
 """Every screen, its detail, its forms, the check-in, the help, the palette, a search, a message."""
 CHANGING = (
@@ -116,7 +117,9 @@ def _commands(file: Path, payload: str) -> list[tuple[str, ...]]:
         ("silence", ids[2], payload), ("act", ids[2]), ("act", ids[2], "--title", payload),
         ("level", ids[2], "--since", payload), ("score", ids[1], "0.5", "--note", payload), ("score", ids[1], payload),
         ("close", ids[0], "--as", "missed", "--learned", payload, "--next", "carry"), ("close", ids[3]),
-        ("reopen", ids[3]), ("decide", payload),
+        ("reopen", ids[3]), ("decide", payload), ("report", "--all"), ("report", "--month", "--all"),
+        ("report", "--cycle", ids[3]), ("report", "--month", "--all", "--format", "markdown"),
+        ("report", "--cycle", ids[3], "--format", "html"), ("list", "examples", "--filter", payload),
         ("delete", ids[4]), ("undo",), ("redo",), ("undo", payload), ("status", "--today", payload), (payload,),
         (f"--{payload}",),
     ]  # fmt: skip

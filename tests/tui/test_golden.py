@@ -26,6 +26,14 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "value": ("O", "j", "j", "2", "0"),
     "check-in": ("c", "3", ".", "5", "enter", "5", ".", "4", "enter", "2", "0"),
     "new key result": ("O", "a"),
+    "examples": ("K", "n", "ctrl+f"),
+    "close": ("C", "j", "x", "enter", "7", "tab", "l", "a", "t", "e", "enter"),
+    "close goal": ("C", "j", "x", "enter", "enter", "enter", "m", "enter"),
+    "finding": ("A", "enter"),
+    "review": ("M",),
+    "report": ("w",),
+    "settings": (",",),
+    "decide": ("D", "enter", "k", "o"),
     "help": ("O", "?"),
 }
 

@@ -41,6 +41,8 @@ COMMANDS: tuple[Command, ...] = (
             ("okrtui checkin", "okrtui checkin churn 5.4 --confidence 7", "okrtui checkin 1.2 +5 --on fri")),
     Command("log", "log", "a KPI's value, or many as CSV with -",
             ("okrtui log mrr 214k", "okrtui log mrr 209k --on -1d", "okrtui log - < values.csv")),
+    Command("report", "report", "what moved, what wants attention, what is done: of a week, a month, a cycle",
+            ("okrtui report", "okrtui report --month --format markdown", "okrtui report --cycle 2026-Q3")),
     Command("advice", "advising", "what the method has to say, worst first",
             ("okrtui advice", "okrtui advice --check --json")),
     Command("silence", "advising", "no more advice on a thing, or of a rule; undo brings it back",

@@ -48,6 +48,7 @@ OPTIONS: dict[str, str] = {
     "set": "--reason",
     "checkin": "--confidence --note --blocker --on --once --all",
     "log": "--on --note --once",
+    "report": "--since --cycle --month --all --format",
     "advice": "--check",
     "act": "--title --target --owner",
     "level": "--since",

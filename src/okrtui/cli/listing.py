@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 KEY_COLUMN = 6
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 HEADS = {
-    "cycles": Heads(target="goals"),
+    "cycles": Heads(kind="cycles"),
     "results": Heads(),
     "due": Heads(),
     "kpis": Heads(kind="kpis", target="healthy"),

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from okrtui.presentation.bars import CELLS as BAR_CELLS
 from okrtui.presentation.bars import bar
-from okrtui.presentation.glyphs import Glyphs, in_ascii
+from okrtui.presentation.canvas import Canvas, Piece, shown_text
+from okrtui.presentation.glyphs import Glyphs
 from okrtui.presentation.rows import Heads, Role, Row
-from okrtui.presentation.text import fit, visible, width
+from okrtui.presentation.text import fit, width
 
-Piece = tuple[str, Role]
 Draw = Callable[[tuple[int | None, ...], int], str]
 """Draws a trend of given heights in so many cells."""
 
@@ -89,51 +89,6 @@ def columns_for(total: int, *, kpis: bool = False, owners: bool = True) -> Colum
     )  # fmt: skip
 
 
-class Canvas:
-    """A line of fixed width on which pieces are put at columns."""
-
-    def __init__(self, total: int, glyphs: Glyphs) -> None:
-        self._total = total
-        self._glyphs = glyphs
-        self._pieces: list[tuple[int, str, Role]] = []
-
-    def put(self, column: int, text: str, role: Role = "text") -> None:
-        """Put text at a column."""
-        if text:
-            self._pieces.append((column, text, role))
-
-    def put_right(self, last: int, text: str, role: Role = "text") -> None:
-        """Put text so that it ends in column `last`."""
-        self.put(last + 1 - width(text), text, role)
-
-    def pieces(self) -> list[Piece]:
-        """The whole line as pieces from left to right, blanks between them."""
-        line: list[Piece] = []
-        at = 0
-        for column, text, role in sorted(self._pieces, key=lambda piece: piece[0]):
-            if column > at:
-                line.append((" " * (column - at), "text"))
-                at = column
-            room = self._total - at
-            if room <= 0:
-                break
-            if column < at:
-                continue
-            if width(text) > room:
-                text = fit(text, room, cut=self._glyphs.cut)  # noqa: PLW2901 - cut to what is left
-            line.append((text, role))
-            at += width(text)
-        if at < self._total:
-            line.append((" " * (self._total - at), "text"))
-        return line
-
-
-def shown_text(text: str, glyphs: Glyphs) -> str:
-    """A text of ours or the user's as the glyph set can write it."""
-    text = visible(text)
-    return in_ascii(text) if glyphs.plain else text
-
-
 def lay_out(row: Row, columns: Columns, glyphs: Glyphs, draw: Draw) -> list[Piece]:
     """A row as pieces of text with roles, exactly as wide as the list."""
     canvas = Canvas(columns.total, glyphs)
@@ -144,6 +99,8 @@ def lay_out(row: Row, columns: Columns, glyphs: Glyphs, draw: Draw) -> list[Piec
             canvas.put(3 + width(title), shown_text(row.span, glyphs), "dim")
         case "text":
             _text(row, canvas, columns, glyphs)
+        case "cycle":
+            _cycle(row, canvas, columns, glyphs)
         case "item" | "objective":
             _item(row, canvas, columns, glyphs, draw)
     return canvas.pieces()
@@ -187,6 +144,49 @@ def _item(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, draw: Draw
     if row.age:
         age = row.age if row.age.endswith("!") else row.age + " "
         canvas.put_right(columns.age + AGE - 1, shown_text(age, glyphs), row.age_role)
+
+
+class CyclePlaces(NamedTuple):
+    """Columns of a list of cycles; None: left out."""
+
+    first: int | None
+    last: int | None
+    state: int
+    goals: int
+    """Right edge."""
+    score: int | None
+
+
+def _cycle_places(columns: Columns) -> CyclePlaces:
+    if columns.total >= 75 and columns.bar is not None:
+        bar = columns.bar
+        return CyclePlaces(
+            bar - 34, bar - 25, bar - 16, bar - 3, None if columns.trend is None else columns.trend + 2
+        )
+    end = (columns.bar or columns.percent or columns.age) - (3 if columns.bar is not None else 5)
+    return CyclePlaces(None, None, 14, end, None)
+
+
+def _cycle(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
+    """A cycle: title, days, state, number of goals, bar, score."""
+    places = _cycle_places(columns)
+    canvas.put(1, getattr(glyphs, row.glyph), row.glyph_role)
+    room = (places.first or places.state) - 4
+    canvas.put(3, fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip(), "title")
+    for at, text in zip((places.first, places.last), row.dates, strict=True):
+        if at is not None:
+            canvas.put(at, text)
+    goals = shown_text(row.now, glyphs)
+    room = places.goals - width(goals) - places.state
+    canvas.put(
+        places.state, fit(shown_text(row.status, glyphs), room, cut=glyphs.cut).rstrip(), row.status_role
+    )
+    canvas.put_right(places.goals, goals)
+    _middle(row, canvas, columns, glyphs, lambda heights, cells: "")
+    if places.score is not None:
+        canvas.put(places.score, shown_text(row.word, glyphs), row.word_role)
+    elif row.confidence and columns.bar is not None:
+        canvas.put_right(columns.age + AGE - 1, row.confidence)
 
 
 def _cell(text: str, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
@@ -301,6 +301,9 @@ def heads_line(heads: Heads, columns: Columns, glyphs: Glyphs) -> list[Piece]:
         if taken + 1 + width(right) <= columns.total:
             canvas.put_right(columns.total - 1, right, "dim")
         return canvas.pieces()
+    if heads.kind == "cycles":
+        _cycle_heads(heads, canvas, columns, glyphs, taken)
+        return canvas.pieces()
     if taken <= columns.now - 3 and columns.target is not None:
         canvas.put_right(columns.now, "now", "dim")
         canvas.put(columns.target, heads.target, "dim")
@@ -322,6 +325,24 @@ def heads_line(heads: Heads, columns: Columns, glyphs: Glyphs) -> list[Piece]:
             canvas.put(at, text, "dim")
     canvas.put(columns.age, "last", "dim")
     return canvas.pieces()
+
+
+def _cycle_heads(heads: Heads, canvas: Canvas, columns: Columns, glyphs: Glyphs, taken: int) -> None:
+    places = _cycle_places(columns)
+    for at, text in (
+        (places.first, "from"),
+        (places.last, "to"),
+        (places.state, "state"),
+        (places.score, "score"),
+    ):
+        if at is not None and at > taken + 1:
+            canvas.put(at, text, "dim")
+    if places.goals - 4 > max(taken, places.state + 5):
+        canvas.put_right(places.goals, "goals", "dim")
+    if columns.bar is not None:
+        room = (columns.percent or columns.age + AGE) - columns.bar + 1
+        legend = shown_text(heads.progress, glyphs)
+        canvas.put(columns.bar, legend if width(legend) <= room else shown_text(heads.progress_short, glyphs))
 
 
 def _left(heads: Heads, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> int:

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 Role = Literal["text", "strong", "dim", "good", "look", "act", "key", "trend", "title"]
 """What a piece of text is, for its colour; the screens and the shell each map it to their own."""
 
-RowKind = Literal["item", "objective", "heading", "blank", "text"]
+RowKind = Literal["item", "objective", "cycle", "heading", "blank", "text"]
 
 
 class Row(NamedTuple):
@@ -50,6 +50,8 @@ class Row(NamedTuple):
     """Saved since the screen was opened."""
     folded: int = 0
     """How many rows are folded away under it."""
+    dates: tuple[str, str] = ("", "")
+    """First and last day of a cycle."""
     flag: str = ""
     """Stands behind the title of an objective: the guardrail that is not well."""
     flag_glyph: str = ""
@@ -58,7 +60,7 @@ class Row(NamedTuple):
     @property
     def selectable(self) -> bool:
         """Whether the cursor can stand on it."""
-        return self.kind in ("item", "objective") or bool(self.kind == "text" and self.id)
+        return self.kind in ("item", "objective", "cycle") or bool(self.kind == "text" and self.id)
 
 
 BLANK = Row("blank")
@@ -77,7 +79,7 @@ class Heads(NamedTuple):
     """`55 % ┼ pace 48`: the legend of the mark."""
     progress_short: str = ""
     target: str = "target"
-    kind: Literal["results", "kpis", "plain"] = "results"
+    kind: Literal["results", "kpis", "cycles", "plain"] = "results"
     right: str = ""
 
 

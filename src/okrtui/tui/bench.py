@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from okrtui.config import Own
 
 LEAST_COLUMNS, LEAST_ROWS = 40, 10
-SMALL_ROWS = 14
-"""Under so many rows the heads of the columns make room for rows."""
 
 
 class Workbench:

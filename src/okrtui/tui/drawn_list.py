@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.presentation.grid import Columns, columns_for, heads_line, lay_out, shown_text
+from okrtui.presentation.canvas import shown_text
+from okrtui.presentation.grid import Columns, columns_for, heads_line, lay_out
 from okrtui.presentation.rows import Listing, Row
 from okrtui.presentation.sparkline import draw
 from okrtui.presentation.text import shortened
-from okrtui.tui.layer import PANE_FROM, Layer, pane_columns
+from okrtui.tui.layer import NARROW, PANE_FROM, SMALL_ROWS, Layer, pane_columns
 from okrtui.tui.lines import blank, line, tabs
 from okrtui.tui.screens import SCREENS
 from okrtui.tui.widgets.desk import Line
@@ -72,12 +73,10 @@ class DrawnList(Layer):
 
     def top(self) -> list[Line]:
         """Tabs and counts; under them the heads of the columns."""
-        from okrtui.tui.bench import SMALL_ROWS
-
         bench = self.bench
         names = [(screen.name, screen.letter) for screen in SCREENS]
         lines = [tabs(names, self.name, self._counts(), bench.columns, bench.glyphs)]
-        if bench.rows > SMALL_ROWS and bench.columns >= 56:
+        if bench.rows > SMALL_ROWS and bench.columns >= NARROW:
             lines.append(self._heads())
         return lines
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
 
+SMALL_ROWS, NARROW = 14, 56
+"""Rows up to which, and columns under which, the heads of the columns make room for rows."""
 PANE_FROM = 110
 """Columns of the terminal from which a detail stands beside the list."""
 

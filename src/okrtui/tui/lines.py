@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from okrtui.presentation.canvas import shown_text
 from okrtui.presentation.glyphs import Glyphs
-from okrtui.presentation.grid import shown_text
 from okrtui.presentation.text import fit, visible, width
 from okrtui.tui.widgets.desk import Line
 

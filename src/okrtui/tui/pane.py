@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.presentation.canvas import shown_text
 from okrtui.presentation.chart import draw_chart
-from okrtui.presentation.grid import shown_text
 from okrtui.presentation.text import fit, width, wrapped
 from okrtui.tui.lines import cut_to
 from okrtui.views.detail import Detail, detail_of

@@ -1,12 +1,13 @@
 """Cycles: quarters, years and others, with their state and score."""
 
 from okrtui.domain.cycle import Cycle
-from okrtui.domain.score import band, cycle_score
+from okrtui.domain.score import Band, band, cycle_score
 from okrtui.domain.standing import Standings
 from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import percent
 from okrtui.presentation.rows import BLANK, Heads, Listing, Role, Row, heading
-from okrtui.presentation.text import fit, wrapped
+from okrtui.presentation.text import wrapped
+from okrtui.views.describe import STATUS_GLYPHS
 from okrtui.views.head import Head, week_text
 
 GROUPS = (
@@ -18,9 +19,13 @@ GROUPS = (
 )
 GLYPHS: dict[str, tuple[str, Role]] = {
     "planned": ("open", "text"),
-    "active": ("good", "good"),
     "closed": ("done", "good"),
 }
+
+
+SHORT_BANDS = {
+    Band.OVERREACHED: "over", Band.HEALTHY: "healthy", Band.RATHER_SAFE: "safe", Band.TOO_SAFE: "too safe",
+}  # fmt: skip
 
 
 def cycles_listing(standings: Standings, head: Head) -> Listing:
@@ -35,10 +40,10 @@ def cycles_listing(standings: Standings, head: Head) -> Listing:
             rows += [cycle_row(standings, cycle) for cycle in group]
     parked = standings.workspace.objectives_of(None)
     if parked:
-        rows += [BLANK, heading("Parked", str(len(parked)))]
+        rows += [BLANK, heading("Parked", f"{len(parked)}: O shows them")]
     rows += _learned(cycles)
     left: list[tuple[str, Role]] = [(head.title, "strong")] if head.title else [("cycles", "strong")]
-    heads = Heads(tuple(left), head.legend, head.legend_short, target="goals")
+    heads = Heads(tuple(left), head.legend, head.legend_short, kind="cycles")
     return Listing(heads, tuple(rows), "The quarter begins with its first objective: O, then n")
 
 
@@ -58,28 +63,34 @@ def score_words(standings: Standings, cycle: Cycle) -> str:
 
 
 def cycle_row(standings: Standings, cycle: Cycle) -> Row:
-    """A cycle: title, days, state, number of objectives, bar, score."""
+    """A cycle: title, days, state, number of objectives, bar, score and how it stands to the healthy band."""
     rolled = standings.cycle(cycle)
-    glyph, role = GLYPHS[cycle.state]
-    goals = len(standings.workspace.objectives_of(cycle.id))
+    glyph, role = STATUS_GLYPHS[rolled.status] if cycle.state == "active" else GLYPHS[cycle.state]
     score = cycle_score(standings.workspace, cycle) if cycle.state == "closed" else None
-    state = week_text(cycle, standings) if cycle.state == "active" else cycle.state
     started = rolled.progress is not None and cycle.state != "planned"
     return Row(
-        "item",
+        "cycle",
         id=cycle.id,
         table="cycles",
-        title=f"{fit(cycle.title, 9)} {day(cycle.start)} – {day(cycle.end)}",
+        title=cycle.title,
+        dates=(day(cycle.start), day(cycle.end)),
         glyph=glyph,
-        glyph_role=role if cycle.state != "active" else "good",
-        now=str(goals),
-        target="goal" if goals == 1 else "goals",
+        glyph_role=role,
+        now=str(len(standings.workspace.objectives_of(cycle.id))),
         bar=(rolled.progress, rolled.expected if cycle.state == "active" else None) if started else None,
         percent=percent(rolled.progress or 0) if started else "",
         confidence="" if score is None else f"{score:.1f}",
-        status=state,
-        age="" if cycle.state != "active" else "now",
+        status=week_text(cycle, standings).partition(" of ")[0] if cycle.state == "active" else cycle.state,
+        status_role="text",
+        word="" if score is None else f"{score:.1f}{_band(standings, cycle)}",
+        word_role="text",
     )
+
+
+def _band(standings: Standings, cycle: Cycle) -> str:
+    """` healthy`, of what was aspirational; empty where nothing was."""
+    stretch = cycle_score(standings.workspace, cycle, aspirational=True)
+    return "" if stretch is None else f" {SHORT_BANDS[band(stretch, standings.workspace.settings)]}"
 
 
 def _learned(cycles: list[Cycle]) -> list[Row]:

@@ -107,11 +107,12 @@ def alert_row(standings: Standings, key: str) -> Row:
         glyph_role=role,
         now=row.now,
         target=row.target,
-        span=_alert_words(standings, standing),
+        span=red_words(standings, standing),
     )
 
 
-def _alert_words(standings: Standings, standing: KpiStanding) -> str:
+def red_words(standings: Standings, standing: KpiStanding) -> str:
+    """`3 weeks red, nothing acts`, or since when it is in recovery."""
     noun = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(
         standing.kpi.cadence, "reading"
     )

@@ -27,15 +27,23 @@ def usual_words(standings: Standings, kpi: Kpi, limits: Limits | None) -> tuple[
     money = unit_class(kpi.unit) == "currency"
     usual = f"Usually {united(least, kpi.unit) if money else plain(least)} to {most}"
     found = [f"{usual}{', provisional' if limits.provisional else ''}."]
-    newest = standings.kpi(kpi.id).periods[-1] if standings.kpi(kpi.id).periods else None
-    signal = next((item for item in limits.signals if newest is not None and item.value == newest), None)
-    if signal is not None:
-        why = {
-            "outside": "outside of that",
-            "run": "the eighth in a row on one side",
-            "near": "again nearer a limit than the middle",
-        }[signal.why]
-        noted = any(item.note for item in standings.workspace.readings_of(kpi.id, 1))
-        ask = "" if signal.good or noted or limits.provisional else " A note would say why."
-        found.append(f"{day(signal.value.day)} is {why}: more than noise.{ask}")
-    return tuple(found)
+    signal = signal_words(standings, kpi, limits)
+    return (*found, signal.replace("the usual", "that")) if signal else tuple(found)
+
+
+def signal_words(standings: Standings, kpi: Kpi, limits: Limits | None) -> str:
+    """`13 Nov is outside of the usual: more than noise.`; empty where the newest value is nothing unusual."""
+    periods = standings.kpi(kpi.id).periods
+    newest = periods[-1] if periods else None
+    signals = limits.signals if limits is not None and newest is not None else ()
+    signal = next((item for item in signals if item.value == newest), None)
+    if signal is None or limits is None:
+        return ""
+    why = {
+        "outside": "outside of the usual",
+        "run": "the eighth in a row on one side",
+        "near": "again nearer a limit than the middle",
+    }[signal.why]
+    noted = any(item.note for item in standings.workspace.readings_of(kpi.id, 1))
+    ask = "" if signal.good or noted or limits.provisional else " A note would say why."
+    return f"{day(signal.value.day)} is {why}: more than noise.{ask}"

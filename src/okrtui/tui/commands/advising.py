@@ -45,6 +45,13 @@ def _answered(bench: Workbench, letter: str, text: str) -> None:
     bench.screen.stale = True
 
 
+def review(bench: Workbench) -> None:
+    """The monthly review, question by question."""
+    if bench.screen.name == "Review":
+        bench.say("This is the review: Tab goes to the next question")
+    bench.go("M")
+
+
 def decide(bench: Workbench) -> None:
     """KPI or OKR: six questions, one key each."""
     from okrtui.tui.layers.deciding import Deciding
@@ -77,7 +84,7 @@ def _stage_words(number: int) -> str:
 
 ADVISING: tuple[Command, ...] = (
     Command("advice.mend", ("f",), "Mend it", "do what the finding offers", done("mend"), "Update", "mend it",
-            screens=("Advice",), unavailable=writable),
+            screens=("Advice", "Review"), unavailable=writable),
     Command("advice.silence", ("x",), "Silence it", "silence this finding", done("silence"), "Update", "silence",
             screens=("Advice",), unavailable=writable),
     Command("advice.silence-rule", ("X",), "Silence the rule", "silence its rule", done("silence_rule"), "Update",
@@ -88,8 +95,9 @@ ADVISING: tuple[Command, ...] = (
             unavailable=writable),
     Command("cycle.close", ("x",), "Close it", "close the cycle, or begin it", done("close"), "Update",
             "close", screens=("Cycles",), unavailable=writable),
+    Command("review", ("M",), "Monthly review", "the monthly review", review, "Go"),
     Command("questions", ("Q",), "Standing questions", "standing questions, as lists", questions, "Arrange"),
     Command("decide", ("D",), "KPI or OKR?", "KPI or OKR? six questions", decide, "Arrange"),
     Command("act", ("o",), "Act on it", "draft the objective that acts on a KPI", done("act"), "Arrange",
-            screens=("KPIs", "Today"), unavailable=writable),
+            screens=("KPIs", "Today", "Review"), unavailable=writable),
 )  # fmt: skip

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
 FAR = 1_000_000
-LISTS = ("Objectives", "Results", "KPIs", "Today")
+LISTS = ("Objectives", "Results", "KPIs", "Today", "Review")
 CYCLES = ("Objectives", "Results")
 
 

@@ -37,8 +37,26 @@ def copy_row(bench: Workbench) -> None:
     bench.copy(text + "\n")
 
 
+def copy_report(bench: Workbench) -> None:
+    """The report as text: on the review that of the month, else that of the week."""
+    from okrtui.tui.layers.report import report_text
+
+    bench.copy(report_text(bench, "month" if bench.screen.name == "Review" else "week"))
+
+
+def show_report(bench: Workbench) -> None:
+    """The report, to be looked at first."""
+    from okrtui.tui.layers.report import ReportLayer
+
+    bench.open(ReportLayer(bench, "month" if bench.screen.name == "Review" else "week"))
+
+
 TAKING: tuple[Command, ...] = (
     Command("undo", ("u",), "Undo", "undo", undo, "Take along", "undo", unavailable=writable),
     Command("redo", ("U", "ctrl+r"), "Redo", "redo", redo, "Take along", unavailable=writable),
     Command("copy", ("y",), "Copy the row", "copy the row, the marked ones", copy_row, "Take along"),
+    Command("report.copy", ("Y",), "Copy the report", "copy the week's report", copy_report, "Take along"),
+    Command(
+        "report", ("w",), "See the report", "see it first: week, month, cycle", show_report, "Take along"
+    ),
 )

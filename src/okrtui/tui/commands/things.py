@@ -179,19 +179,19 @@ def back_to_here(bench: Workbench) -> None:
     bench.asking = sure
 
 
-LISTS = ("Today", "Objectives", "Results", "KPIs")
+LISTS = ("Today", "Objectives", "Results", "KPIs", "Review")
 THINGS: tuple[Command, ...] = (
     Command("new", ("n",), "New", "new: what the screen lists", new, "Arrange", "new", unavailable=writable),
     Command("key-result.add", ("a",), "New key result", "add a key result", add_key_result, "Arrange", "add",
-            screens=("Objectives", "Results", "Today", "Advice"), unavailable=writable),
+            screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable),
     Command("initiative.add", ("i",), "New initiative", "add an initiative", add_initiative, "Arrange",
-            screens=("Objectives", "Results", "Today", "Advice"), unavailable=writable),
+            screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable),
     Command("edit", ("e",), "Edit", "edit", edit, "Arrange", "edit", screens=(*LISTS, "Cycles", "Advice"),
             unavailable=writable),
     Command("delete", ("d",), "Delete", "delete", delete, "Arrange", "delete", screens=(*LISTS, "Cycles"),
             unavailable=writable),
     Command("move", ("m",), "Move", "move: cycle, parking lot, parent", move, "Arrange",
-            screens=("Objectives", "Results", "Today", "Advice"), unavailable=writable),
+            screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable),
     Command("history.take-back", ("d",), "Take it back", "take this change back", take_back, "Arrange",
             "take it back", screens=("History",), unavailable=writable),
     Command("history.back-to", ("b",), "Back to here", "take back all down to here", back_to_here, "Arrange",

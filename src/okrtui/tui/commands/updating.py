@@ -148,9 +148,10 @@ UPDATING: tuple[Command, ...] = (
     Command("value.up", ("+",), "One step up", "one step up; - one down", nudge(1), "Update", unavailable=needs_value),
     Command("value.down", ("-",), "One step down", "one step down", nudge(-1), "Update", unavailable=needs_value),
     Command("tick", ("x",), "Tick off", "tick done", tick, "Update",
-            screens=("Today", "Objectives", "Results"), unavailable=can_tick),
+            screens=("Today", "Objectives", "Results", "Review"), unavailable=can_tick),
     Command("blocker", ("!",), "Blocker", "name a blocker", blocker, "Update",
-            screens=("Today", "Objectives", "Results", "Advice"), unavailable=writable),
+            screens=("Today", "Objectives", "Results", "Advice", "Review"), unavailable=writable),
     Command("owner", ("@",), "Owner", "owner", owner, "Update",
-            screens=("Today", "Objectives", "Results", "KPIs", "Advice"), unavailable=writable),
+            screens=("Today", "Objectives", "Results", "KPIs", "Advice", "Review"),
+            unavailable=writable),
 )  # fmt: skip

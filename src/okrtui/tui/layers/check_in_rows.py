@@ -10,9 +10,9 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.operations.echo import Echo, echo
 from okrtui.presentation.bars import bar
+from okrtui.presentation.canvas import Canvas, shown_text
 from okrtui.presentation.dates import day as written_day
 from okrtui.presentation.dates import long, weekday
-from okrtui.presentation.grid import Canvas, shown_text
 from okrtui.presentation.rows import Role
 from okrtui.presentation.sparkline import draw
 from okrtui.presentation.text import fit, width

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrtui.presentation.grid import shown_text
+from okrtui.presentation.canvas import shown_text
 from okrtui.presentation.text import fit
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, line

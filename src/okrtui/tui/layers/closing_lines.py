@@ -10,7 +10,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.objective import Objective
 from okrtui.domain.score import objective_score, suggested
 from okrtui.operations.baselines import Baseline
-from okrtui.presentation.grid import Canvas, shown_text
+from okrtui.presentation.canvas import Canvas, shown_text
 from okrtui.presentation.numbers import percent, valued
 from okrtui.presentation.text import fit, visible, width
 from okrtui.tui.layer import Layer

@@ -58,7 +58,10 @@ class Deciding(Layer):
         lines = [line(cut_to(about, columns, glyphs)), blank()]
         for question, answer in zip(QUESTIONS, self.answers, strict=False):
             words = {"kpi": question.kpi, "okr": question.okr}.get(answer or "", "cannot say")
-            pieces = [(f"   {fit(question.ask, ASKED)}", "dim"), (words, "strong" if answer else "dim")]
+            pieces = [
+                (f"   {fit(question.ask, min(ASKED, columns - 18), cut=glyphs.cut)}", "dim"),
+                (words, "strong" if answer else "dim"),
+            ]
             lines.append(line(cut_to(pieces, columns, glyphs)))
         if self.named and self.decision is None:
             question = QUESTIONS[len(self.answers)]

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from okrtui.domain.advice.finding import Finding
 from okrtui.domain.problems import Problem
 from okrtui.operations.advising import draft_for
+from okrtui.presentation.canvas import shown_text
 from okrtui.presentation.dates import day
-from okrtui.presentation.grid import shown_text
 from okrtui.presentation.numbers import plain, valued
 from okrtui.presentation.text import fit, width, wrapped
 from okrtui.tui.commands.base import Command

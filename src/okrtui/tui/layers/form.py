@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.change import Change
 from okrtui.domain.problems import DataProblem, Problem
 from okrtui.operations.base import Operation
-from okrtui.presentation.grid import shown_text
+from okrtui.presentation.canvas import shown_text
 from okrtui.presentation.text import fit, width, wrapped
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, line

@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 
 def _finding(bench: Workbench) -> Finding | None:
-    from okrtui.tui.screens.advice import AdviceScreen
-
-    finding = bench.screen.finding() if isinstance(bench.screen, AdviceScreen) else None
+    finding = bench.screen.finding()
     if finding is None:
         bench.say("No finding here")
     return finding

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.rounding import points
 from okrtui.domain.status import Status
+from okrtui.presentation.canvas import shown_text
 from okrtui.presentation.dates import long
-from okrtui.presentation.grid import shown_text
 from okrtui.presentation.numbers import percent
 from okrtui.presentation.text import counted, fit
 from okrtui.tui.layer import Layer

@@ -35,4 +35,6 @@ SCREENS: tuple[ScreenSpec, ...] = (
     ScreenSpec("History", "H", "history", "HistoryScreen"),
     ScreenSpec("Cycles", "C", "cycles", "CyclesScreen"),
 )
-BY_LETTER = {screen.letter: screen for screen in SCREENS}
+ASIDE: tuple[ScreenSpec, ...] = (ScreenSpec("Review", "M", "review", "ReviewScreen"),)
+"""Screens without a tab."""
+BY_LETTER = {screen.letter: screen for screen in (*SCREENS, *ASIDE)}

@@ -18,6 +18,7 @@ from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.explain import explain
 
 if TYPE_CHECKING:
+    from okrtui.domain.advice.finding import Finding
     from okrtui.tui.bench import Workbench
     from okrtui.tui.values import ValueCell
 
@@ -91,6 +92,10 @@ class ListScreen(DrawnList):
     def row(self) -> Row | None:
         """The row under the cursor."""
         return next((row for row in self.rows if row.id == self.at and row.selectable), None)
+
+    def finding(self) -> Finding | None:
+        """The finding under the cursor; on a list of things there is none."""
+        return None
 
     def record_of(self, row: Row | None) -> tuple[str, str]:
         """Table and id of the thing a row stands for."""

@@ -1,0 +1,77 @@
+"""Reports of a week, a month or a cycle, as text, Markdown, HTML or JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.cli.shell import Shell, Verb
+from okrtui.domain.problems import WordsProblem
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from okrtui.cli.parser import Parser
+    from okrtui.views.report import Report
+
+FORMATS = ("text", "markdown", "html", "json")
+
+
+def _arguments(parser: Parser, thing: str) -> None:
+    parser.option("--since", metavar="DAY", help="from that day on; else since Monday")
+    parser.option("--cycle", metavar="KEY", help="a cycle with its objectives, scores and what was learned")
+    parser.flag("--month", "the course of the last 30 days, by the four questions of a monthly review")
+    parser.flag("--all", "everyone's, not only yours and nobody's")
+    parser.option("--format", metavar="|".join(FORMATS), choices=FORMATS, default="text", help="else text")
+
+
+def report(shell: Shell, said: Namespace) -> int:
+    """Write one to stdout."""
+    shell.read()
+    found = _found(shell, said)
+    if shell.json or said.format == "json":
+        shell.out_json(_json(found))
+        return 0
+    from okrtui.formats import REPORTS
+
+    for line in REPORTS[said.format](found).rstrip("\n").split("\n"):
+        shell.out(line)
+    return 0
+
+
+def _found(shell: Shell, said: Namespace) -> Report:
+    from okrtui.entry.days import read_past_day
+    from okrtui.views.report import cycle_report, month_report, week_report
+
+    if said.cycle is not None and (said.month or said.since is not None):
+        raise WordsProblem("A report is of a cycle or of a time: --cycle, or --since and --month")
+    standings = shell.standings
+    if said.cycle is not None:
+        from okrtui.domain.cycle import Cycle
+        from okrtui.entry.keys import find
+
+        cycle = find(shell.workspace, said.cycle, shell.today, ("cycles",))
+        assert isinstance(cycle, Cycle)
+        return cycle_report(standings, cycle)
+    since = None if said.since is None else read_past_day(said.since, shell.today)
+    mine = shell.whose(standings, said.all)
+    return month_report(standings, mine, since) if said.month else week_report(standings, mine, since)
+
+
+def _json(found: Report) -> dict[str, object]:
+    return {
+        "title": found.title,
+        "since": found.since.isoformat() if found.since else None,
+        "until": found.until.isoformat() if found.until else None,
+        "figures": list(found.figures),
+        "sections": [
+            {
+                "title": section.title,
+                "lines": [{"text": line.text, "below": list(line.below)} for line in section.lines],
+            }
+            for section in found.sections
+        ],
+        "next": found.closing,
+    }
+
+
+VERBS = {"report": Verb(_arguments, report)}

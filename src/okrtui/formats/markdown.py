@@ -1,0 +1,36 @@
+"""A report as Markdown; what people wrote in it is text, whatever signs it holds."""
+
+import re
+
+from okrtui.presentation.text import visible
+from okrtui.views.report import Report
+
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~&$])")
+"""Signs that mark something up, anywhere in a line."""
+_BEGIN = re.compile(r"^(\s*)([-+=]|\d+[.)](?=\s))")
+"""Signs that do so at the beginning of one."""
+
+
+def report(found: Report) -> str:
+    """A heading, the figures, a list a section."""
+    lines = [f"# {escaped(found.title)}", ""]
+    lines += [f"{escaped(figure)}  " for figure in found.figures]
+    for section in found.shown:
+        lines += ["", f"## {escaped(section.title)}", ""]
+        lines += [] if section.lines else [escaped(section.empty)]
+        for line in section.lines:
+            lines += [f"- {escaped(line.text)}", *(f"  - {escaped(below)}" for below in line.below)]
+    if found.closing:
+        lines += ["", escaped(found.closing)]
+    return "\n".join(lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """A text that Markdown takes as it stands, on one line."""
+    line = " ".join(visible(text).split())
+    marked = _MARKS.sub(r"\\\1", line)
+    # An address is a link without any mark.
+    marked = re.sub(r"(?i)\b(https?|ftp|mailto)(:)", r"\1\\\2", marked)
+    marked = re.sub(r"(?i)\bwww\.", lambda found: found[0][:-1] + r"\.", marked)
+    marked = marked.replace("@", r"\@")
+    return _BEGIN.sub(lambda begin: f"{begin[1]}{begin[2][:-1]}\\{begin[2][-1]}", marked)

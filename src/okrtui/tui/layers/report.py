@@ -1,0 +1,169 @@
+"""The report over the list: of the week, the month or the cycle; copied, or written to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrtui.domain.problems import DataProblem, NotCreated
+from okrtui.formats import REPORTS
+from okrtui.formats.text import report as as_text
+from okrtui.paths import shown
+from okrtui.presentation.canvas import shown_text
+from okrtui.presentation.text import visible, wrapped
+from okrtui.tui.layer import Layer
+from okrtui.tui.layers.ask import Ask
+from okrtui.tui.lines import Pieces, blank, cut_to, line
+from okrtui.tui.widgets.desk import Line
+from okrtui.views.report import Report, cycle_report, month_report, week_report
+
+if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
+
+KINDS = ("week", "month", "cycle")
+SUFFIXES = {".md": "markdown", ".html": "html", ".htm": "html"}
+"""Endings of a file's name that say its format; all others are text."""
+
+
+def report_of(bench: Workbench, kind: str) -> Report:
+    """The report of a kind; of a cycle the one that is shown, else the current one."""
+    if kind == "month":
+        return month_report(bench.standings, bench.mine)
+    if kind == "cycle":
+        from okrtui.tui.screens.objectives import CycleScreen
+
+        screen = bench.screen
+        cycle = (
+            screen.cycle if isinstance(screen, CycleScreen) else bench.workspace.cycles.get(screen.record[1])
+        )
+        cycle = cycle or bench.workspace.current_cycle(bench.today)
+        if cycle is not None:
+            return cycle_report(bench.standings, cycle)
+    return week_report(bench.standings, bench.mine)
+
+
+def report_text(bench: Workbench, kind: str) -> str:
+    """The same as text without markup."""
+    return as_text(report_of(bench, kind))
+
+
+class ReportLayer(Layer):
+    """One page that scrolls."""
+
+    name = "Report"
+
+    def __init__(self, bench: Workbench, kind: str) -> None:
+        super().__init__(bench)
+        self.kind = kind
+        self.offset = 0
+        self._report = report_of(bench, kind)
+
+    def changed(self) -> None:
+        """As it is now."""
+        self._report = report_of(self.bench, self.kind)
+
+    def top(self) -> list[Line]:
+        """Which report it is."""
+        pieces: list[tuple[str, str]] = [(" Report  ", "strong")]
+        for kind in KINDS:
+            pieces += (
+                [("[", "key"), (kind, "strong"), ("] ", "key")]
+                if kind == self.kind
+                else [(f" {kind}  ", "dim")]
+            )
+        return [line(cut_to(pieces, self.bench.columns, self.bench.glyphs)), blank()]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """Its lines, from the one that is scrolled to."""
+        lines = self._lines(min(columns - 2, 100))
+        self.offset = max(0, min(self.offset, len(lines) - rows))
+        return lines[self.offset : self.offset + rows]
+
+    def _lines(self, columns: int) -> list[Line]:
+        found = self._report
+        lines = [line([(f" {part}", "strong")]) for part in self._wrapped(found.title, columns)]
+        lines += [
+            line([(f" {part}", "text")])
+            for figure in found.figures
+            for part in self._wrapped(figure, columns)
+        ]
+        for section in found.shown:
+            lines += [blank(), line([(f" {section.title}", "strong")])]
+            lines += [] if section.lines else [line([(f"   {section.empty}", "dim")])]
+            for item in section.lines:
+                lines += [line([(f"   {part}", "text")]) for part in self._wrapped(item.text, columns - 3)]
+                for below in item.below:
+                    lines += [line([(f"     {part}", "dim")]) for part in self._wrapped(below, columns - 5)]
+        return [*lines, blank(), line([(f" {found.closing}", "text")])] if found.closing else lines
+
+    def _wrapped(self, text: str, columns: int) -> list[str]:
+        return wrapped(shown_text(text, self.bench.glyphs), columns)
+
+    def message(self) -> Pieces:
+        """How to take it along."""
+        return [("y copies it as text; s writes a file: text, or Markdown and HTML by its ending", "dim")]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Another one, copy, write, close."""
+        return [
+            ("tab", "week, month, cycle"),
+            ("y", "copy"),
+            ("s", "to a file"),
+            ("j k", "scroll"),
+            ("esc", "close"),
+        ]
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """None."""
+        return []
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Scroll, change, copy, write, close."""
+        match key:
+            case "escape" | "q" | "w" | "backspace":
+                self.bench.close()
+            case "j" | "down":
+                self.offset += 1
+            case "k" | "up":
+                self.offset = max(0, self.offset - 1)
+            case "space" | "pagedown":
+                self.offset += self.bench.rows - 5
+            case "pageup":
+                self.offset = max(0, self.offset - self.bench.rows + 5)
+            case "g" | "home":
+                self.offset = 0
+            case "G" | "end":
+                self.offset = 1_000_000
+            case "tab" | "shift+tab":
+                step = 1 if key == "tab" else -1
+                self.kind = KINDS[(KINDS.index(self.kind) + step) % len(KINDS)]
+                self.offset = 0
+                self.changed()
+            case "y" | "Y":
+                self.bench.copy(as_text(self._report))
+            case "s":
+                self._ask()
+            case _:
+                return False
+        return True
+
+    def _ask(self) -> None:
+        name = f"~/okrtui-{self.kind}-{self.bench.today.isoformat()}.txt"
+        self.bench.open(
+            Ask(self.bench, "Write to:", name, self._write, hint="a new file: .txt, .md or .html")
+        )
+
+    def _write(self, text: str) -> None:
+        if not text.strip():
+            raise DataProblem("Which file?")
+        path = Path(text.strip()).expanduser()
+        written = REPORTS[SUFFIXES.get(path.suffix.lower(), "text")](self._report)
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(written)
+        except FileExistsError:
+            raise NotCreated(f"{visible(shown(path))} is there already. Another name?") from None
+        except (OSError, ValueError) as error:
+            why = (getattr(error, "strerror", "") or "no such name can be").lower()
+            raise NotCreated(f"{visible(shown(path))}: {why}. Nothing was written") from None
+        self.bench.say(f"Written: {visible(shown(path.absolute()))}")

@@ -1,0 +1,115 @@
+"""The monthly review: the four questions one after another, on the lists one knows."""
+
+from __future__ import annotations
+
+from okrtui.domain.advice.finding import Finding
+from okrtui.presentation.rows import Listing
+from okrtui.tui.layer import NARROW, SMALL_ROWS
+from okrtui.tui.lines import Pieces, cut_to, line
+from okrtui.tui.screens.base import ListScreen
+from okrtui.tui.widgets.desk import Line
+from okrtui.views.advice_words import said
+from okrtui.views.review import QUESTIONS, review_listing
+
+
+class ReviewScreen(ListScreen):
+    """One question a page; whatever can be done with a row elsewhere can be done here."""
+
+    name = "Review"
+    letter = "M"
+
+    def __init__(self, bench: object) -> None:
+        super().__init__(bench)  # type: ignore[arg-type]
+        self.page = 0
+
+    @property
+    def kpis(self) -> bool:  # type: ignore[override]
+        """Whether its rows are those of the panel."""
+        return self.page == 1
+
+    @property
+    def takes_values(self) -> bool:  # type: ignore[override]
+        """Whether a digit types a value on its rows."""
+        return self.page < 2
+
+    def listing(self) -> Listing:
+        """The rows of the question."""
+        found = self.bench.counsel.found if self.page == len(QUESTIONS) - 1 else None
+        given = None if found is None else found.given
+        return review_listing(self.bench.standings, self.bench.mine, self.page, given)
+
+    def top(self) -> list[Line]:
+        """Which question it is; under it the heads of the columns."""
+        question = QUESTIONS[self.page]
+        left = [(" Monthly review  ", "strong"), (f"{self.page + 1} of {len(QUESTIONS)}", "text")]
+        names = "   ".join(item.name for item in QUESTIONS[self.page + 1 :])
+        right = f"then {names}" if names else "then it is done"
+        pad = self.bench.columns - sum(len(text) for text, _ in left) - len(right) - 1
+        pieces = [*left, (" " * max(2, pad), "text"), (right, "dim")]
+        lines = [line(cut_to(pieces, self.bench.columns, self.bench.glyphs))]
+        if self.bench.rows > SMALL_ROWS and self.bench.columns >= NARROW:
+            return [*lines, self._heads()]
+        return [
+            line(cut_to([*left, (f"  {question.name}", "strong")], self.bench.columns, self.bench.glyphs))
+        ]
+
+    def finding(self) -> Finding | None:
+        """The finding under the cursor, on the last page."""
+        row, found = self.row, self.bench.counsel.found
+        if self.page != len(QUESTIONS) - 1 or row is None or found is None:
+            return None
+        rule, _, key = row.id.partition(" ")
+        return next((item for item in found.given if item.rule.name == rule and item.id == key), None)
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Tab goes to the next question, Esc and q back to where one was."""
+        if self.typing:
+            return super().key(key, character)
+        if key in ("tab", "shift+tab"):
+            self._turn(1 if key == "tab" else -1)
+            return True
+        if key in ("escape", "q") and not self.bench.marks and not self.filter.text and not self.pane:
+            self._leave()
+            return True
+        return super().key(key, character)
+
+    def _turn(self, step: int) -> None:
+        page = self.page + step
+        if page == len(QUESTIONS):
+            self._leave()
+            return
+        self.page = max(0, page)
+        self.stale, self.offset, self.at, self._place = True, 0, "", 0
+
+    def _leave(self) -> None:
+        done = self.page == len(QUESTIONS) - 1
+        self.page = 0
+        self.bench.go_back()
+        self.bench.say(
+            "The review is done. Y copies it as text, w shows it" if done else "Review left: M begins it"
+        )
+
+    def message(self) -> Pieces:
+        """What mends a finding; else what stands about the row."""
+        finding = self.finding()
+        if finding is not None and not self.typing:
+            return [(said(self.bench.standings, finding).fix, "text")]
+        return super().message()
+
+    def own_message(self) -> Pieces:
+        """What the question asks."""
+        return [(f"{QUESTIONS[self.page].name}: {QUESTIONS[self.page].ask}", "text")]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """On to the next question first."""
+        if self.typing:
+            return super().footer()
+        keys = [pair for pair in super().footer() if pair[1] != "check-in"]
+        if self.page == len(QUESTIONS) - 1:
+            keys.insert(0, ("f", "mend it"))
+        following = "next question" if self.page < len(QUESTIONS) - 1 else "it is done"
+        return self._that_fit([("tab", following), *dict.fromkeys(keys)])
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """Help and the way back."""
+        return [] if self.typing else [("?", "keys"), ("esc", "leave")]

@@ -1,0 +1,145 @@
+"""The monthly review: four questions, each with the things it is about and what there is to say of them."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from okrtui.domain.advice.finding import Finding
+from okrtui.domain.health import Health
+from okrtui.domain.rounding import points
+from okrtui.domain.standing import Standings
+from okrtui.domain.status import ORDER
+from okrtui.presentation.dates import day
+from okrtui.presentation.rows import BLANK, Heads, Listing, Role, Row
+from okrtui.presentation.text import counted
+from okrtui.views.advice import GLYPHS, name_of
+from okrtui.views.advice_words import said
+from okrtui.views.describe import full_value, key_result_row, kpi_row, objective_row
+from okrtui.views.due import Whose, asked_items
+from okrtui.views.report import as_of, initiative_words, open_objectives
+from okrtui.views.today import red_words
+from okrtui.views.usual import kpi_limits, signal_words
+
+SPAN = 30
+"""Days that a monthly review looks back."""
+
+
+class Question(NamedTuple):
+    """One of the four questions: its name, what it asks, what is said where nothing is to be looked at."""
+
+    name: str
+    ask: str
+    nothing: str
+
+
+QUESTIONS = (
+    Question("Key results", "what moved, and what did not?", "No key result is open."),
+    Question("KPIs", "are they well?", "Every KPI is healthy, and none does anything unusual."),
+    Question("Objectives", "do they still fit?", "No objective is open."),
+    Question("Adjust", "what is to be changed?", "No rule found anything to mend."),
+)
+
+
+def review_listing(standings: Standings, mine: Whose, page: int, found: Sequence[Finding] | None) -> Listing:
+    """The things of one question. `found` is what advice has to say; None where it is not known yet."""
+    first = standings.today - timedelta(days=SPAN)
+    if page == 0:
+        rows = _results(standings, mine, first)
+    elif page == 1:
+        rows = _kpis(standings, mine, first)
+    elif page == 2:
+        rows = _objectives(standings, mine)
+    else:
+        rows = _adjust(standings, found or ())
+    question = QUESTIONS[page]
+    left: list[tuple[str, Role]] = [(question.name, "strong"), (question.ask, "text")]
+    kind = {1: "kpis", 3: "plain"}.get(page, "results")
+    heads = Heads(tuple(left), target="healthy" if page == 1 else "target", kind=kind)  # type: ignore[arg-type]
+    return Listing(heads, tuple(rows), question.nothing)
+
+
+def _below(text: str, indent: int = 1) -> Row:
+    return Row("text", indent=indent, title=text, span_role="dim")
+
+
+def _results(standings: Standings, mine: Whose, first: date) -> list[Row]:
+    """Each with what it was a month ago; the worst first."""
+    before = as_of(standings, first)
+    workspace = standings.workspace
+    keys = [item.id for item in asked_items(standings, mine) if item.table == "key_results"]
+    keys.sort(key=lambda key: (ORDER[standings.key_result(workspace.key_results[key]).status], key))
+    rows = []
+    for key in keys:
+        key_result = workspace.key_results[key]
+        now, then = standings.key_result(key_result), before.key_result(key_result)
+        rows.append(key_result_row(standings, key_result, indent=0))
+        gained = points(now.progress or 0.0) - points(then.progress or 0.0)
+        if then.value is None:
+            told = f"no value on {day(first)}"
+        elif then.value == now.value:
+            told = f"as on {day(first)}"
+        else:
+            told = f"was {full_value(key_result, then.value)} on {day(first)}"
+            told += "" if key_result.held else f", {gained:+d} points since"
+        if now.confidence is not None and then.confidence is not None and now.confidence != then.confidence:
+            told += f"; confidence {then.confidence} → {now.confidence}"
+        if now.blocker:
+            told += f"; blocked: {now.blocker.splitlines()[0]}"
+        rows.append(_below(told))
+    return rows
+
+
+def _kpis(standings: Standings, mine: Whose, first: date) -> list[Row]:
+    """Those that are not healthy, that came back, or that do something unusual."""
+    before = as_of(standings, first)
+    rows = []
+    for kpi in standings.workspace.kpis.values():
+        if kpi.archived or not mine.holds(kpi.owner):
+            continue
+        now, then = standings.kpi(kpi.id), before.kpi(kpi.id)
+        unusual = signal_words(standings, kpi, kpi_limits(standings, kpi))
+        if now.health in (Health.ALERT, Health.WATCH):
+            told = red_words(standings, now)
+        elif now.health in (Health.STALE, Health.NO_DATA):
+            told = (
+                f"no word for {counted(now.ladder.age or 0, 'day')}"
+                if now.value is not None
+                else "no value yet"
+            )
+        elif then.health in (Health.ALERT, Health.WATCH):
+            told = f"healthy again: it was in {then.health.value} on {day(first)}"
+        elif not unusual:
+            continue
+        else:
+            told = ""
+        rows += [kpi_row(standings, kpi.id), _below("; ".join(part for part in (told, unusual) if part))]
+    return rows
+
+
+def _objectives(standings: Standings, mine: Whose) -> list[Row]:
+    """Each with what it is for, and what is done for it."""
+    rows: list[Row] = []
+    for objective in open_objectives(standings, mine):
+        rows += [BLANK] if rows else []
+        rows.append(objective_row(standings, objective))
+        rows.append(_below(f"for: {objective.why}" if objective.why else "nothing says what it is for: e"))
+        words = initiative_words(standings, objective)
+        rows += [_below(words)] if words else []
+        if objective.review_day:
+            rows.append(_below(f"reviewed on {objective.review_day}"))
+    return rows
+
+
+def _adjust(standings: Standings, found: Sequence[Finding]) -> list[Row]:
+    rows: list[Row] = []
+    for finding in found:
+        glyph, role = GLYPHS[finding.rule.severity]
+        words = said(standings, finding)
+        rows.append(
+            Row(
+                "text", id=f"{finding.rule.name} {finding.id}", table=finding.table, glyph=glyph, glyph_role=role,
+                title=f"{name_of(standings, finding)}: {words.what}", word=finding.rule.name,
+            )
+        )  # fmt: skip
+        rows.append(_below(words.why))
+    return rows

@@ -1,0 +1,74 @@
+"""Reports from the shell: of a week, a month, a cycle, in every format."""
+
+import pytest
+
+from tests.cli.conftest import Okr
+
+
+def test_the_week(company: Okr) -> None:
+    """What moved since Monday, what wants attention, initiatives, what is next."""
+    said = company.done("report", "--all").out.splitlines()
+    assert said[:2] == ["Week 47, Friday 20 November 2026, acme", "2026-Q4, week 8 of 13: 55 %, pace 48"]
+    assert "- Set up within a day: 49 → 51 % (64 %, pace 55, +8)" in said
+    assert "- blocked: Teams that invite a second, legal review, 9 days" in said
+    assert "- next: Offer a pause, ann, due 4 Dec" in said
+    assert said[-1] == "Next: 10 due now"
+
+
+def test_since_a_day_and_the_month(company: Okr) -> None:
+    """More moved; the month asks its four questions."""
+    assert "Monthly churn: 6.4 → 5.6 %" in company.done("report", "--all", "--since", "2026-11-01").out
+    month = company.done("report", "--all", "--month").out
+    for title in (
+        "Key results: what moved",
+        "KPIs: are they well",
+        "Do the objectives still fit",
+        "What to adjust",
+    ):
+        assert f"\n{title}\n" in month
+    assert "Uptime: 99.87 → 99.95 % (held 4 of 7 periods)" in month
+    assert "NPS: 43 → 28: alert, 3 weeks red, nothing acts" in month
+
+
+def test_a_cycle_with_scores_and_what_was_learned(company: Okr) -> None:
+    """Closed ones stay readable."""
+    said = company.done("report", "--cycle", "2026-Q3").out
+    assert "0.7 on average, aspirational 0.7: healthy" in said
+    assert "- Releases are a quiet affair (cho): missed, score 0.6" in said
+    assert "- To change: name the blocker the week it appears" in said
+
+
+def test_as_data(company: Okr) -> None:
+    """With either word for it."""
+    found = company.done("report", "--all", "--json").json
+    assert found == company.done("report", "--all", "--format", "json").json
+    assert (found["since"], found["until"]) == ("2026-11-16", "2026-11-20")
+    assert [section["title"] for section in found["sections"]] == ["Moved", "Wants attention", "Initiatives"]
+
+
+def test_other_formats(company: Okr) -> None:
+    """Markdown and HTML."""
+    assert company.done("report", "--format", "markdown").out.startswith("# Week 47")
+    assert company.done("report", "--format", "html").out.startswith("<!doctype html>")
+
+
+def test_an_empty_file_has_a_report(okr: Okr) -> None:
+    """It says that nothing moved."""
+    assert "Nothing moved." in okr.done("report").out
+    assert "No objective is open." in okr.done("report", "--month").out
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "told"),
+    [
+        (("report", "--cycle", "2026-Q3", "--month"), 2, "of a cycle or of a time"),
+        (("report", "--cycle", "nonsense"), 2, "nothing is called nonsense"),
+        (("report", "--since", "2027-01-01"), 65, "Still to come"),
+        (("report", "--format", "pdf"), 2, "text, markdown, html, json"),
+    ],
+)
+def test_what_it_cannot_be_of(company: Okr, words: tuple[str, ...], status: int, told: str) -> None:
+    """One sentence."""
+    said = company(*words)
+    assert said.status == status
+    assert told in said.err
