@@ -104,6 +104,21 @@ def test_a_met_key_result_of_a_kpi_offers_its_range(robot: Robot) -> None:
     robot.sees("Closed: Customers stay because it works, missed, Monthly churn healthy up to")
 
 
+def test_an_objective_is_closed_by_itself(robot: Robot) -> None:
+    """Before its cycle ends; the others stay open, and a parked one says what it needs first."""
+    robot.press("O").on("Nobody is woken at night").press("x").sees(
+        "Close Nobody is woken at night", "0 of 3"
+    )
+    robot.sees_not("Looking back", "Customers stay").press("enter", "escape").sees("2 to score", "x goes on")
+    robot.press("x").sees("1 of 3").press("enter", "enter", "a", "enter", "n").sees(
+        "Closed: Nobody is woken at night"
+    )
+    assert sorted(goal.state for goal in goals(robot)) == ["achieved", "open", "open"]
+    robot.press("x").sees("It is achieved already").on("Open the Nordic market").press("x").sees(
+        "It is parked"
+    )
+
+
 def test_a_planned_cycle_begins_by_hand(robot: Robot) -> None:
     """x asks first, and says that its day has not come."""
     robot.press("C", "x").sees("2027-Q1 is planned. x again begins it before its first day, 1 Jan")

@@ -152,3 +152,21 @@ def test_a_value_never_lands_on_a_row_the_cursor_was_put_on(robot: Robot) -> Non
     robot.bench.take(robot.session.workspace)
     robot.press("8").says("What stood here is gone")
     assert robot.bench.screen.cell is None
+    # The rest of the value is not taken for a value of what stands there now.
+    robot.press("2", ".", "5").says("What stood here is gone").enter()
+    assert robot.bench.screen.cell is None
+    robot.type("3.5").sees("[3.5_")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("/", *"churn", "enter"),
+        ("/", *"churn", "escape", "/", *"churn", "enter"),
+        ("v", "v", "/", *"churn", "down"),
+    ],
+    ids=["a filter", "two filters", "whose"],
+)
+def test_a_value_is_taken_where_one_has_gone_by_oneself(robot: Robot, keys: tuple[str, ...]) -> None:
+    """The row went from under the cursor by one's own doing: the first digit counts."""
+    robot.go("K").press(*keys).type("4.8").enter().says("Saved: Monthly churn 5.6 → 4.8 %")

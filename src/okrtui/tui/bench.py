@@ -60,7 +60,8 @@ class Workbench:
         self.said: Pieces = ()
         self.notice = ""
         self.drafts: dict[str, dict[str, str]] = {}
-        self.own_change = False
+        self.foreign = False
+        """Whether what is being shown came from someone else."""
         self.ready = False
         """Whether the first frame is out, and what it did not wait for is there."""
         self.drawing = False
@@ -118,12 +119,15 @@ class Workbench:
 
     # What changes
 
-    def take(self, workspace: Workspace) -> None:
-        """Show another workspace, or the same one on another day."""
+    def take(self, workspace: Workspace, *, own: bool = False) -> None:
+        """Show another workspace, or the same one on another day; `own` says that it came of one's own doing."""
         if workspace is self._workspace and self.session.today() == self.today:
             return
         self._workspace = workspace
+        self.foreign = not own
         self.fresh()
+        _ = self.screen.rows
+        self.foreign = False
 
     def fresh(self) -> None:
         """Work everything out anew."""
@@ -165,10 +169,7 @@ class Workbench:
         self.waiting = self.waiting or wait
 
         def finished(change: Change) -> None:
-            self.own_change = True
-            self.take(self.session.workspace)
-            _ = self.screen.rows
-            self.own_change = False
+            self.take(self.session.workspace, own=True)
             self.told(change)
             if done is not None:
                 done(change)

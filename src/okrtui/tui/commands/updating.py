@@ -83,8 +83,13 @@ def nudge(steps: int) -> Run:
 
 
 def tick(bench: Workbench) -> None:
-    """Tick off what can be ticked."""
-    _, key = bench.screen.record
+    """Tick off what can be ticked; an objective is closed."""
+    table, key = bench.screen.record
+    if table == "objectives":
+        from okrtui.tui.layers.closing import close_objective  # 10 ms, and rarely asked for
+
+        close_objective(bench, key)
+        return
     bench.run(TickOff(key))
 
 
@@ -132,7 +137,7 @@ def can_tick(bench: Workbench) -> str:
     """Why it cannot be ticked."""
     table, key = bench.screen.record
     record = bench.workspace.find(table, key) if key else None
-    if isinstance(record, Kpi) or table == "objectives":
+    if isinstance(record, Kpi):
         return "Only yes or no, milestones and initiatives can be ticked: type its value instead"
     return writable(bench)
 
@@ -147,7 +152,7 @@ UPDATING: tuple[Command, ...] = (
             unavailable=can_check_in),
     Command("value.up", ("+",), "One step up", "one step up; - one down", nudge(1), "Update", unavailable=needs_value),
     Command("value.down", ("-",), "One step down", "one step down", nudge(-1), "Update", unavailable=needs_value),
-    Command("tick", ("x",), "Tick off", "tick done", tick, "Update",
+    Command("tick", ("x",), "Tick off", "tick done; close an objective", tick, "Update",
             screens=("Today", "Objectives", "Results", "Review"), unavailable=can_tick),
     Command("blocker", ("!",), "Blocker", "name a blocker", blocker, "Update",
             screens=("Today", "Objectives", "Results", "Advice", "Review"), unavailable=writable),

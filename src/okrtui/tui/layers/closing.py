@@ -30,6 +30,20 @@ if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
 
+def close_objective(bench: Workbench, key: str) -> None:
+    """Close one objective by itself, before its cycle ends."""
+    objective = bench.workspace.objectives.get(key)
+    cycle = bench.workspace.cycles.get(objective.cycle or "") if objective is not None else None
+    if objective is None or cycle is None:
+        bench.say("It is parked: m brings it into a cycle, and there it can be closed")
+    elif objective.state != "open":
+        bench.say(f"It is {objective.state} already. H, then d, takes that back")
+    elif cycle.state == "closed":
+        bench.say(f"{visible(cycle.title)} is closed, so it stays as it is")
+    else:
+        bench.open(ClosingWalk(bench, cycle, only=key))
+
+
 def close_walk(bench: Workbench, key: str) -> None:
     """Go on with the close of a cycle."""
     cycle = bench.workspace.cycles.get(key)
@@ -43,9 +57,11 @@ class ClosingWalk(ClosingLines):
     name = "Close"
     typing = True
 
-    def __init__(self, bench: Workbench, cycle: Cycle) -> None:
+    def __init__(self, bench: Workbench, cycle: Cycle, only: str = "") -> None:
+        """`only` is the one objective that is closed; else all of the cycle are, and the cycle."""
         super().__init__(bench)
         self.cycle_id = cycle.id
+        self.only = only
         self.answers: dict[str, str] = {}
         self.goal: str | None = None
         self.place = 0
@@ -101,8 +117,11 @@ class ClosingWalk(ClosingLines):
 
     def _go_on(self) -> None:
         """To the first open goal, to its first key result without a score."""
-        workspace = self.bench.workspace
-        left = [item for item in workspace.objectives_of(self.cycle_id) if item.state == "open"]
+        left = [item for item in self.objectives() if item.state == "open"]
+        if self.only and not left:
+            if self in self.bench.layers:
+                self.bench.layers.remove(self)
+            return
         self.goal = left[0].id if left else None
         kept = self.bench.drafts.pop(self.title, {})
         self.answers = kept if kept.get("goal", "") == self.goal else {}

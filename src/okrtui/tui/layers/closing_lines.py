@@ -12,7 +12,7 @@ from okrtui.domain.score import objective_score, suggested
 from okrtui.operations.baselines import Baseline
 from okrtui.presentation.canvas import Canvas, shown_text
 from okrtui.presentation.numbers import percent, valued
-from okrtui.presentation.text import fit, visible, width
+from okrtui.presentation.text import fit, shortened, visible, width
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, blank, cut_to, line
 from okrtui.tui.widgets.desk import Line
@@ -74,6 +74,7 @@ class ClosingLines(Layer):
     """Lines of the walk; what is asked, the walk says."""
 
     cycle_id: str
+    only: str
     answers: dict[str, str]
     goal: str | None
     problem: str
@@ -105,16 +106,23 @@ class ClosingLines(Layer):
         """The new baselines of its met key results."""
         raise NotImplementedError
 
+    def objectives(self) -> list[Objective]:
+        """The objectives that are closed here."""
+        found = self.bench.workspace.objectives_of(self.cycle_id)
+        return [item for item in found if self.only in ("", item.id)]
+
     @property
     def title(self) -> str:
-        """`Close 2026-Q4`; drafts are kept under it."""
+        """`Close 2026-Q4`, or which objective; drafts are kept under it."""
+        goals = self.objectives()
+        if self.only and goals:
+            return f"Close {shortened(visible(goals[0].title), 30)}"
         return f"Close {visible(self.cycle.title)}" if self.cycle else "Close"
 
     def _scored(self) -> tuple[int, int]:
         """How many key results have their score, of how many."""
-        workspace = self.bench.workspace
         done = total = 0
-        for objective in workspace.objectives_of(self.cycle_id):
+        for objective in self.objectives():
             for item in self.results(objective):
                 total += 1
                 done += objective.state != "open" or item.score is not None
@@ -140,7 +148,7 @@ class ClosingLines(Layer):
         """Every goal: one line where it is done or to come, all of it where it is being closed."""
         lines: list[Line] = []
         self._spot = (0, 0)
-        for objective in self.bench.workspace.objectives_of(self.cycle_id):
+        for objective in self.objectives():
             if objective.id == self.goal:
                 lines += [blank()] if lines else []
                 self._open_goal(objective, lines, columns)
@@ -149,7 +157,8 @@ class ClosingLines(Layer):
                 lines.append(self._one_line(objective, columns))
         if lines and lines[-1] != blank():
             lines.append(blank())
-        self._looking_back(lines, columns)
+        if not self.only:
+            self._looking_back(lines, columns)
         first = max(0, min(self._spot[1] - rows // 2, len(lines) - rows))
         self._spot = (self._spot[0], self._spot[1] - first)
         return lines[first : first + rows]

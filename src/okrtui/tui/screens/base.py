@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
     from okrtui.tui.values import ValueCell
 
-"""Which keys the footer shows, in their order and by how much they are missed."""
+VALUE_KEYS = frozenset("0123456789.=,-+%/")
+"""What a value is typed with."""
 
 
 class ListScreen(DrawnList):
@@ -77,7 +78,7 @@ class ListScreen(DrawnList):
         if not spots:
             self.at = ""
         elif self.at not in [row.id for row in spots]:
-            self.hopped = bool(self.at) and not self.bench.own_change
+            self.hopped = bool(self.at) and self.bench.foreign
             self.at = spots[min(self._place, len(spots) - 1)].id
         self._remember()
 
@@ -184,8 +185,7 @@ class ListScreen(DrawnList):
         record = self.bench.workspace.find(table, key)
         if self.hopped:
             self.hopped = False
-            name = "nothing" if record is None else quoted(record, 40)
-            self.bench.say(f"What stood here is gone; this is {name}. Type again for it")
+            self._refuse_value("nothing" if record is None else quoted(record, 40))
             return True
         if not isinstance(record, KeyResult | Kpi):
             if table == "objectives":
@@ -202,6 +202,17 @@ class ListScreen(DrawnList):
 
         self.cell = ValueCell(self, record, LineEdit.holding(text), equals=equals)
         return True
+
+    def _refuse_value(self, name: str) -> None:
+        """Nothing of a value that was meant for what went is typed for what stands there now, up to its Enter."""
+        self.bench.say(f"What stood here is gone; this is {name}. Type again for it")
+
+        def asked(key: str) -> bool:
+            if key in VALUE_KEYS:
+                self._refuse_value(name)
+            return key in VALUE_KEYS or key == "enter"
+
+        self.bench.asking = asked
 
     def _filter_key(self, key: str, character: str | None) -> bool:
         if key in ("enter", "down"):

@@ -1,0 +1,92 @@
+"""The loop in one terminal: a KPI signals, an objective acts, the KPI confirms and has a new range."""
+
+import json
+import sys
+from pathlib import Path
+
+from benchmarks.terminal import Program
+
+from okrtui.sample import sample_bytes
+
+
+class Story:
+    """One terminal with a shell in it, in which the app is opened on one day after another."""
+
+    def __init__(self, terminal: Program, file: Path) -> None:
+        self.terminal = terminal
+        self.file = file
+
+    def on(self, day: str) -> "Story":
+        """Open the app as of a day."""
+        before = len(self.terminal.chunks)
+        self.terminal.send(f"clear; {sys.executable} -m okrtui --db {self.file} --today {day}\r")
+        self.terminal.until(r"\[Today\]", since=before)
+        self.terminal.until_quiet(0.3)
+        return self
+
+    def press(self, *keys: str) -> "Story":
+        """Keys, one after another."""
+        for key in keys:
+            self.terminal.press(key)
+        return self
+
+    def sees(self, *texts: str) -> "Story":
+        """The screen says these."""
+        for text in texts:
+            self.terminal.until(text)
+        return self
+
+    def until_open(self, goal: str) -> "Story":
+        """Take what is suggested until it is this goal's turn, its first key result under the cursor."""
+        for _ in range(60):
+            lines = self.terminal.screen().text().splitlines()
+            heads = [line for line in lines if "score" in line and "was" in line]
+            if any(goal in line for line in heads):
+                return self
+            self.press("\r")
+        raise AssertionError(self.terminal.screen().text())
+
+    def away(self) -> "Story":
+        """Out of the app, back at the prompt."""
+        self.press("\x1b", "\x1b")
+        before = len(self.terminal.chunks)
+        self.terminal.send("q")
+        self.terminal.until("ready> ", since=before)
+        return self
+
+    def records(self, table: str) -> list[dict[str, object]]:
+        """What the file holds."""
+        return list(json.loads(self.file.read_text("utf-8"))[table].values())
+
+
+def test_churn_from_signal_to_confirmation(tmp_path: Path) -> None:
+    """On the sample company, by keys alone; what is read from the file is what the screen said."""
+    file = tmp_path / "company.json"
+    file.write_bytes(sample_bytes("company"))
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path),
+            "PS1": "ready> ", "ENV": ""}  # fmt: skip
+    with Program(["/bin/sh"], 100, 30, home) as terminal:
+        story = Story(terminal, file)
+        story.on("2026-11-20").press("O", "/Monthly churn\r", "j")
+        story.press("d").sees("d again deletes").press("d").sees("Deleted: Monthly churn")
+        # Nothing acts on it any more: it is flagged, and one key drafts what will.
+        story.press("K", "/churn\r").sees("flagged").press("o").sees("Act on Monthly churn", "5.6 % now")
+        story.press("\r").sees("Added: Monthly churn is healthy again").away()
+        for day, value in (("2026-11-27", "5.4"), ("2026-12-04", "5.1"), ("2026-12-11", "4.8")):
+            story.on(day).press("K", "/churn\r", f"{value}\r").sees("It also moves 1 key result").away()
+        story.on("2026-12-12").press("O", "/healthy again\r").sees("healthy again .* 100 % .* done").away()
+        # The close: every suggestion is taken; what is met is achieved, and its level is the new range.
+        story.on("2027-01-02").press("C", "j", "x").sees("Close 2026-Q4").until_open(
+            "Monthly churn is healthy again"
+        )
+        story.sees(r"\[1.0\] +133 %").press("\r").sees("achieved is from 1.0").press("a", "ask early\r", "n")
+        story.sees("Monthly churn healthy up to .* from 4 Jan on").press("\r")
+        story.sees("went well").press("it held\r\r\r\r").sees("Closed: 2026-Q4").away()
+        for day, word in (("2027-01-08", "in recovery"), ("2027-01-15", "confirmed")):
+            story.on(day).press("K", "/churn\r", "4.7\r").sees(f"churn .* {word}").away()
+    (churn,) = [record for record in story.records("kpis") if record["key"] == "churn"]
+    ranges = churn["ranges"]
+    assert isinstance(ranges, list)
+    assert ranges[-1]["since"] == "2027-01-04"
+    (cycle,) = [record for record in story.records("cycles") if record["title"] == "2026-Q4"]
+    assert (cycle["state"], cycle["went_well"]) == ("closed", "it held")
