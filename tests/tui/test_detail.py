@@ -3,9 +3,12 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetFields
+from okrtui.tui.layers.form import Form
 from tests.tui.robot import FRIDAY, Robot, company
 
 
@@ -52,3 +55,27 @@ def test_the_path_of_a_kpi_stands_with_its_days(tmp_path: Path) -> None:
         "escape"
     )
     robot.on("Monthly churn").enter().sees("[recovery 1 Oct]", "Monthly churn acts on it")
+
+
+@pytest.mark.parametrize(
+    ("choose", "since", "count"),
+    [((), date(2026, 11, 23), 2), (("right",), None, 1)],
+    ids=["from the next period on", "corrects the one that holds"],
+)
+def test_a_range_follows_or_corrects_the_one_before(
+    tmp_path: Path, choose: tuple[str, ...], since: date | None, count: int
+) -> None:
+    """The form says what is usual, and asks which of the two it is once an edge was changed."""
+    robot = Robot(company(tmp_path)).go("K").on("NPS")
+    kpi = next(item for item in robot.bench.workspace.kpis.values() if item.key == "nps")
+    before = kpi.ranges
+    robot.press("e").sees_not("The new range")
+    form = robot.bench.layer
+    assert isinstance(form, Form)
+    form.place = [item.name for item in form.shown()].index("low")
+    robot.sees("usual: from 36.7, mean 44").press("ctrl+u").type("35").sees("The new range")
+    form.place = [item.name for item in form.shown()].index("holds")
+    robot.press(*choose).enter().sees("Saved: NPS")
+    after = robot.bench.workspace.kpis[kpi.id].ranges
+    assert len(after) == len(before) - 1 + count
+    assert (after[-1].low, after[-1].since) == (35.0, since or before[-1].since)

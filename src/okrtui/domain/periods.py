@@ -61,6 +61,11 @@ def next_period(cadence: Cadence, period: Period, settings: Settings) -> Period:
     return period_of(cadence, period.end + DAY, settings)
 
 
+def after_period(cadence: Cadence, day: date, settings: Settings) -> date:
+    """The first day of the period that follows the one of `day`."""
+    return period_of(cadence, day, settings).end + DAY
+
+
 def previous_period(cadence: Cadence, period: Period, settings: Settings) -> Period:
     """The period before."""
     return period_of(cadence, period.start - DAY, settings)

@@ -1,7 +1,7 @@
 """New baselines: the level that a key result reached becomes its KPI's range, or a KPI of its own."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from okrtui.domain.change import Change, Edit, added, changed
@@ -10,7 +10,7 @@ from okrtui.domain.key_results import Metric, Range
 from okrtui.domain.kpi import HealthyRange, Kpi
 from okrtui.domain.limits import mean_moving_range
 from okrtui.domain.objective import Objective
-from okrtui.domain.periods import next_period, period_of
+from okrtui.domain.periods import after_period
 from okrtui.domain.problems import DataProblem
 from okrtui.domain.reading import Reading
 from okrtui.domain.series import PeriodValue
@@ -66,7 +66,7 @@ def baselines(standings: Standings, objective: Objective) -> list[Baseline]:
         elif kpi is not None:
             found.append(Baseline(item, kpi, None))
         else:
-            since = _next_day(standings, item.cadence)
+            since = after_period(item.cadence, standings.today, workspace.settings)
             found.append(Baseline(item, None, HealthyRange(since=since, low=item.low, high=item.high)))
     return found
 
@@ -95,7 +95,7 @@ def _loosened(
     settings = standings.workspace.settings
     enough = len(judged) >= settings.whole("limits.provisional")
     slack = (mean_moving_range(kpi, judged, settings) or 0.0) if enough else 0.0
-    since = _next_day(standings, kpi.cadence)
+    since = after_period(kpi.cadence, standings.today, settings)
     if key_result.target > key_result.start:
         edge = key_result.target - slack
         known = old is not None and old.low is not None and old.alert_low is not None
@@ -105,14 +105,6 @@ def _loosened(
     known = old is not None and old.high is not None and old.alert_high is not None
     alert = edge + (old.alert_high - old.high) if known else None  # type: ignore[union-attr, operator]
     return HealthyRange(since=since, high=edge, alert_high=alert)
-
-
-def _next_day(standings: Standings, cadence: str) -> date:
-    """The first day of the next period; of what has no periods, tomorrow."""
-    settings = standings.workspace.settings
-    if cadence == "irregular":
-        return standings.today + timedelta(days=1)
-    return next_period(cadence, period_of(cadence, standings.today, settings), settings).start  # type: ignore[arg-type]
 
 
 def _kpi_of(workspace: Workspace, item: Metric | Range, context: Context | None) -> tuple[Kpi, list[Reading]]:

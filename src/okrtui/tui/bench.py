@@ -18,7 +18,7 @@ from okrtui.tui.commands.base import Command
 from okrtui.tui.counsel import Counsel
 from okrtui.tui.host import Done, Host
 from okrtui.tui.layer import Layer
-from okrtui.tui.lines import Pieces, clamped, cut_to, keys_line, line, too_small, with_glyphs
+from okrtui.tui.lines import Pieces, clamped, cut_to, keys_line, line, too_small, whole_parts, with_glyphs
 from okrtui.tui.screens import BY_LETTER
 from okrtui.tui.screens.base import ListScreen
 from okrtui.tui.widgets.desk import Line
@@ -366,6 +366,7 @@ class Workbench:
         pieces = list(self.said) or list(self.layer.message())
         if not pieces and self.notice:
             pieces = [(self.notice, "text")]
-        return (
-            line(cut_to(with_glyphs(pieces, self.glyphs), self.columns, self.glyphs)) if pieces else line(())
-        )
+        if not pieces:
+            return line(())
+        parts = whole_parts(with_glyphs(pieces, self.glyphs), self.columns, self.glyphs)
+        return line(cut_to(parts, self.columns, self.glyphs))

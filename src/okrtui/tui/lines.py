@@ -9,6 +9,8 @@ from okrtui.presentation.text import fit, visible, width
 from okrtui.tui.widgets.desk import Line
 
 Pieces = Iterable[tuple[str, str]]
+SHORT_HINT = 20
+"""Columns up to which a hint, such as `u takes it back`, is shown whole or not at all."""
 
 
 def line(pieces: Pieces, *, lit: bool = False) -> Line:
@@ -87,6 +89,13 @@ def with_glyphs(pieces: Pieces, glyphs: Glyphs) -> list[tuple[str, str]]:
             shown += [(text, role), ("   ", "text")]
     # What follows the last word is no part of it, and would have it cut.
     return shown[:-1] if shown[-1][0] == "   " else shown
+
+
+def whole_parts(pieces: list[tuple[str, str]], columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
+    """A message without the short hint at its end where there is no room for all of it: half of one says nothing."""
+    total = sum(width(shown_text(text, glyphs)) for text, _ in pieces)
+    text, role = pieces[-1]
+    return pieces[:-2] if total > columns and role == "dim" and len(text) <= SHORT_HINT else pieces
 
 
 def tabs(names: Sequence[tuple[str, str]], current: str, right: Pieces, columns: int, glyphs: Glyphs) -> Line:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.check_in import CheckIn
 from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult
 from okrtui.domain.kpi import Kpi
+from okrtui.domain.periods import after_period
 from okrtui.domain.problems import DataProblem, Problem
 from okrtui.domain.reading import Reading
 from okrtui.domain.record import Record
@@ -16,6 +17,7 @@ from okrtui.operations.base import Operation
 from okrtui.operations.echo import subject_of
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import EditEntry, owner_of
+from okrtui.presentation.numbers import plain
 from okrtui.tui.values import confidence_of
 from okrtui.tui.widgets.line_edit import LineEdit
 
@@ -67,18 +69,25 @@ def edit_form(bench: Workbench, table: str, key: str) -> Form:
         return _entry_form(bench, record)
     kind = type(record)
     before = {name: _text(bench, record, name) for name in editable(kind) if _editable(record, name)}
-    fields = [field_of(kind, name, text) for name, text in before.items()]
+    fields = [
+        field_of(kind, name, text, LABELS.get(name, "") if kind is Kpi else "")
+        for name, text in before.items()
+    ]
     if isinstance(record, KeyResult) and bench.standings.key_result(record).points:
         reason = Field("reason", "Why changed", "kept with the change of start, target or day")
         reason.shown = lambda: any(
             item.name in FORWARD_FIELDS and item.text != before[item.name] for item in fields[:-1]
         )
         fields.append(reason)
+    if isinstance(record, Kpi):
+        _range_fields(bench, record, fields, before)
 
     def save(texts: dict[str, str]) -> Operation:
-        why = texts.pop("reason", "")
+        why, holds = texts.pop("reason", ""), texts.pop("holds", "")
         changed = {name for name, text in texts.items() if text != before[name]}
         values = read_texts(bench, kind, texts, changed)
+        if holds == NEXT_PERIOD and "since" not in values and isinstance(record, Kpi):
+            values["since"] = after_period(record.cadence, bench.today, bench.workspace.settings)
         return SetFields(table, key, values, why, {name: seen[name] for name in values if name in seen})
 
     seen = {name: getattr(record, name) for name in kind.fields}
@@ -97,6 +106,35 @@ def edit_form(bench: Workbench, table: str, key: str) -> Form:
             seen[item.name] = getattr(now, item.name, None)
 
     return Form(bench, f"Edit {record.noun}", fields, save, draft=False, refresh=refresh)
+
+
+def _range_fields(bench: Workbench, kpi: Kpi, fields: list[Field], before: dict[str, str]) -> None:
+    """What is usual beside the edges; and whether an edge that is changed corrects the range, or follows it."""
+    from okrtui.views.usual import kpi_limits
+
+    limits = kpi_limits(bench.standings, kpi)
+    of = {item.name: item for item in fields}
+    edges = [of[name] for name in (*EDGES, "since")]
+    place = fields.index(of["definition"]) + 1
+    fields[:] = [*fields[:place], *edges, *(item for item in fields[place:] if item not in edges)]
+    if limits is not None:
+        scale = kpi.decimals if kpi.decimals is not None else 1
+        low, mean, high = (plain(round(value, scale)) for value in (limits.low, limits.mean, limits.high))
+        of["low"].hint = f"usual: from {low}, mean {mean}"
+        of["high"].hint = f"usual: up to {high}, mean {mean}"
+    if kpi.newest_range is None:
+        return
+    holds = Field("holds", "The new range", "", LineEdit.holding(NEXT_PERIOD), (NEXT_PERIOD, CORRECTED))
+    holds.shown = lambda: any(of[name].text != before[name] for name in EDGES)
+    fields.insert(fields.index(of["alert_high"]) + 1, holds)
+
+
+LABELS = {
+    "low": "Healthy from", "high": "Healthy up to", "alert_low": "Alert under", "alert_high": "Alert over",
+}  # fmt: skip
+"""What the edges of a KPI are called in its form."""
+NEXT_PERIOD, CORRECTED = "from the next period on", "corrects the one that holds"
+EDGES = ("low", "high", "alert_low", "alert_high")
 
 
 def _editable(record: Record, name: str) -> bool:
