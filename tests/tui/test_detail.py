@@ -48,6 +48,13 @@ def test_an_edge_is_drawn_as_it_held(tmp_path: Path) -> None:
     assert new.index("──") > old[0].index("──")
 
 
+def test_a_new_level_is_confirmed_by_a_key(tmp_path: Path) -> None:
+    """From the day of the newest signal unless one says another; a day to come is refused, undo takes it back."""
+    robot = Robot(company(tmp_path)).go("K").on("NPS").press("L").sees("New level of NPS since: 2026-11-09")
+    robot.type("2027-01-01").enter().sees("Still to come").press("ctrl+u").type("-20d").enter()
+    robot.sees("Saved: NPS, new level since 31 Oct").press("u").sees("Taken back")
+
+
 def test_the_path_of_a_kpi_stands_with_its_days(tmp_path: Path) -> None:
     """And who acts on it, or the key that drafts who might."""
     robot = Robot(company(tmp_path)).go("K")

@@ -96,6 +96,8 @@ ADVISING: tuple[Command, ...] = (
     Command("cycle.close", ("x",), "Close it", "close the cycle, or begin it", done("close"), "Update",
             "close", screens=("Cycles",), unavailable=writable),
     Command("review", ("M",), "Monthly review", "the monthly review", review, "Go"),
+    Command("level", ("L",), "New level", "confirm a KPI's new level", done("level"), "Arrange",
+            screens=("KPIs", "Today", "Review"), unavailable=writable),
     Command("questions", ("Q",), "Standing questions", "standing questions, as lists", questions, "Arrange"),
     Command("decide", ("D",), "KPI or OKR?", "KPI or OKR? six questions", decide, "Arrange"),
     Command("act", ("o",), "Act on it", "draft the objective that acts on a KPI", done("act"), "Arrange",

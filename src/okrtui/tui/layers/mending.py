@@ -8,19 +8,23 @@ from okrtui.domain.advice.finding import Finding
 from okrtui.domain.key_results import Metric
 from okrtui.domain.objective import Objective
 from okrtui.domain.problems import Problem
+from okrtui.entry.days import read_past_day
 from okrtui.operations.adding import AddCycle
 from okrtui.operations.advising import ActOnKpi, CycleDates, Draft, SilenceAdvice, TakeOver, draft_for
 from okrtui.operations.base import Operation
+from okrtui.operations.baselines import ConfirmLevel
 from okrtui.operations.closing import BeginCycle, ReopenCycle
 from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import plain, valued
-from okrtui.presentation.text import visible
+from okrtui.presentation.text import shortened, visible
 from okrtui.tui.commands.things import add_initiative, add_key_result, edit, move
 from okrtui.tui.commands.updating import blocker, owner
+from okrtui.tui.layers.ask import Ask
 from okrtui.tui.layers.closing import close_walk
 from okrtui.tui.layers.fields import field_of, read_texts
 from okrtui.tui.layers.form import Field, Form
 from okrtui.views.describe import range_text
+from okrtui.views.usual import kpi_limits
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
@@ -138,6 +142,32 @@ def _target(bench: Workbench, draft: Draft, texts: dict[str, str]) -> float | No
         return None
     values = read_texts(bench, Metric, {"target": text, "unit": draft.kpi.unit}, {"target"})
     return float(values["target"])
+
+
+def level(bench: Workbench) -> None:
+    """On a KPI: its usual limits start anew on a day; the first day of what is unusual now is proposed."""
+    kpi = bench.workspace.kpis.get(bench.screen.record[1])
+    if kpi is None:
+        bench.say("A level is confirmed for a KPI: K, then j goes to one")
+        return
+    limits = kpi_limits(bench.standings, kpi)
+    newest = limits.signals[-1].value.period.start if limits is not None and limits.signals else None
+    hint = "its usual limits start anew on that day" if kpi.cadence != "irregular" else "kept with its days"
+
+    def save(text: str) -> None:
+        bench.run(ConfirmLevel(kpi.id, read_past_day(text, bench.today)), wait=True)
+
+    proposed = newest.isoformat() if newest is not None else ""
+    bench.open(
+        Ask(
+            bench,
+            f"New level of {shortened(visible(kpi.title), 24)} since:",
+            proposed,
+            save,
+            hint=hint,
+            fresh=True,
+        )
+    )
 
 
 def close(bench: Workbench) -> None:
