@@ -14,16 +14,29 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 
 from okrtui.domain.change import Change
 from okrtui.domain.journal import Entry, Source
+from okrtui.domain.library import GOALS
 from okrtui.domain.problems import DataProblem, Problem, RefusedProblem, WordsProblem
 from okrtui.domain.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
+from okrtui.operations.advising import ActOnKpi
 from okrtui.operations.base import Operation
+from okrtui.operations.baselines import ConfirmLevel
+from okrtui.operations.closing import (
+    ENDINGS,
+    NEXT,
+    BeginCycle,
+    CloseCycle,
+    CloseObjective,
+    ReopenCycle,
+    ScoreKeyResult,
+)
 from okrtui.operations.deleting import Delete
 from okrtui.operations.editing import SetFields, SetSettings
 from okrtui.operations.entries import CheckInKeyResult, DeleteEntry, EditEntry, LogReading, Nudge, TickOff
-from okrtui.operations.moving import Move
+from okrtui.operations.moving import Move, RollInto
 from okrtui.operations.session import Session
+from okrtui.operations.starting import AddLike
 from okrtui.operations.together import Together
 from okrtui.store.store import Store
 from tests.builders import TODAY, assert_told
@@ -149,6 +162,19 @@ def operations() -> st.SearchStrategy[Callable[[Pick], Operation]]:
         "key_results"])),
         of(lambda pick: Move(pick("objectives"), None)),
         of(lambda pick: Move(pick("key_results"), pick("objectives"))),
+        of(lambda pick: RollInto(pick("objectives"), pick("objectives"))),
+        of(lambda pick, number: AddLike({"title": GOALS[number].title}, GOALS[number]), st.integers(0, 3)),
+        of(lambda pick, score, note: ScoreKeyResult(pick("key_results"), score, note), st.sampled_from([0.0, 0.7]),
+        st.sampled_from([None, "late", ""])),
+        of(
+            lambda pick, ending, then, baseline, target: CloseObjective(
+                pick("objectives"), ending, "more calls", then, baseline, targets=((pick("key_results"), target),)
+            ),
+            st.sampled_from(ENDINGS), st.sampled_from(NEXT), maybe, values,
+        ),
+        of(lambda pick, state: state(pick("cycles")), st.sampled_from([CloseCycle, ReopenCycle, BeginCycle])),
+        of(lambda pick, on: ConfirmLevel(pick("kpis"), on), days),
+        of(lambda pick: ActOnKpi(pick("kpis"))),
         of(lambda pick, table: Delete(table, pick(table)), st.sampled_from(["objectives", "key_results",
         "kpis", "cycles", "initiatives"])),
         of(lambda pick, table: DeleteEntry(table, pick(table)), st.sampled_from(["check_ins", "readings"])),

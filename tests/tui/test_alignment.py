@@ -58,6 +58,18 @@ def test_one_that_serves_another_cycle_says_whom(robot: Robot) -> None:
     robot.on(CHILD).sees(f"Serves {year.title[:20]}")
 
 
+def test_two_objectives_are_rolled_into_one(robot: Robot) -> None:
+    """Key results, initiatives and guardrails come along; undo makes them two again."""
+    under(robot, TOP, CHILD)
+    robot.on(CHILD).press("m").type("into customers").enter().sees("rolled into Customers stay")
+    titles = list(indents(robot))
+    assert CHILD not in titles
+    assert titles.index("Alerts with a runbook") > titles.index(TOP)
+    assert indents(robot)[TOP] == 0
+    robot.press("u")
+    assert (indents(robot)[CHILD], indents(robot)[TOP]) == (0, 1)
+
+
 def test_a_guardrail_that_is_not_well_stands_red_on_the_objective(robot: Robot) -> None:
     """With its key; one that says nothing is unknown; the detail lists them."""
     robot.bench.run(_guarded(robot, CHILD, "nps", "cac"))

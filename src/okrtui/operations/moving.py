@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from okrtui.domain.change import Change
+from okrtui.domain.change import Change, Edit, changed, deleted
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.objective import Objective
@@ -54,3 +54,35 @@ class Move:
             if change.empty
             else change.saying(f"Moved: {quoted(key_result)} under {quoted(objective)}")
         )
+
+
+@dataclass(frozen=True)
+class RollInto:
+    """Two objectives become one: what stands under the one goes under the other, and the one is gone."""
+
+    objective: str
+    into: str
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        objective, into = the(workspace, Objective, self.objective), the(workspace, Objective, self.into)
+        refuse_closed(workspace, objective)
+        refuse_closed(workspace, into)
+        if objective.id == into.id:
+            raise RefusedProblem(f"{quoted(objective)} is one already")
+        if into.state != "open":
+            raise RefusedProblem(f"{quoted(into)} is {into.state} already")
+        edits: list[Edit] = [
+            *(changed(item, objective=into.id) for item in workspace.key_results_of(objective.id)),
+            *(changed(item, objective=into.id) for item in workspace.initiatives_of(objective.id)),
+        ]
+        children = workspace.objectives.group("parent", objective.id)
+        edits += [changed(child, parent=into.id) for child in children if child.id != into.id]
+        below = {objective.id, *(item.id for item in workspace.key_results_of(objective.id))}
+        guards = (*into.guardrails, *(key for key in objective.guardrails if key not in into.guardrails))
+        # It may have served what is its own now.
+        parent = None if into.parent in below else into.parent
+        if (parent, guards) != (into.parent, into.guardrails):
+            edits.append(changed(into, parent=parent, guardrails=guards))
+        edits.append(deleted(objective))
+        told = f"rolled into {quoted(into, 40)}"
+        return Change(tuple(edits), f"Moved: {quoted(objective)}, {told}", objective.title, told)

@@ -11,11 +11,9 @@ from okrtui.domain.standing import KeyResultStanding, Standings
 from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import united, valued
 from okrtui.presentation.text import counted
-from okrtui.views.describe import range_text, status_word
+from okrtui.views.describe import PERIOD_NOUNS, range_text, status_word
 from okrtui.views.explain import way_and_pace
 from okrtui.views.outlook import landing, steps
-
-NOUNS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
 
 
 class Said(NamedTuple):
@@ -82,7 +80,7 @@ def _kpi_alert(standings: Standings, finding: Finding) -> Said:
 
 def _unattacked(standings: Standings, finding: Finding) -> Said:
     standing = _kpi(finding)
-    noun = NOUNS.get(standing.kpi.cadence, "reading")
+    noun = PERIOD_NOUNS.get(standing.kpi.cadence, "reading")
     what = f"{counted(standing.out_for, noun)} {_out_of(standing)}, nothing acts on it"
     return Said(what, "Left alone it seldom comes back by itself.", DRAFT)
 
@@ -182,7 +180,7 @@ def _too_many(standings: Standings, finding: Finding) -> Said:
     return Said(
         f"{facts['count']} objectives{whose}, where {facts['most']} are plenty",
         "Which can wait, or be rolled into another? The parking lot keeps them.",
-        "m on one of them parks it",
+        "m on one of them parks it, or rolls it into another",
     )
 
 

@@ -14,6 +14,8 @@ from okrtui.presentation.numbers import listed, percent, plain, signed_points, u
 from okrtui.presentation.rows import Role, Row
 from okrtui.presentation.sparkline import span_heights, way_heights
 
+PERIOD_NOUNS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
+"""What one period of a cadence is called."""
 STATUS_WORDS: dict[Status, str] = {
     Status.OFF_TRACK: "off track",
     Status.MISSED: "missed",

@@ -21,6 +21,7 @@ from okrtui.views.charts import key_result_chart, kpi_chart
 from okrtui.views.describe import (
     HEALTH_GLYPHS,
     HEALTH_WORDS,
+    PERIOD_NOUNS,
     STATUS_GLYPHS,
     STATUS_WORDS,
     change_text,
@@ -179,9 +180,7 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
     ]
     change = change_text(standing)
     if change:
-        span = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(
-            kpi.cadence, "last"
-        )
+        span = PERIOD_NOUNS.get(kpi.cadence, "last")
         better = "" if standing.better is None else ", better" if standing.better else ", worse"
         figures.append((change if standing.so_far else f"{change} on the {span}{better}", "text"))
     limits = kpi_limits(standings, kpi)

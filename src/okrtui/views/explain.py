@@ -11,7 +11,15 @@ from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import percent, united, valued
 from okrtui.presentation.rows import Role
 from okrtui.presentation.text import counted, shortened
-from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS, full_value, status_word, unwell
+from okrtui.views.describe import (
+    HEALTH_GLYPHS,
+    HEALTH_WORDS,
+    PERIOD_NOUNS,
+    STATUS_GLYPHS,
+    full_value,
+    status_word,
+    unwell,
+)
 
 Sentence = tuple[str, Role, str]
 """Name of a glyph, its role, and the words behind it."""
@@ -94,9 +102,7 @@ def _kpi(standings: Standings, kpi: Kpi) -> Sentence:
             if low is not None and value <= low
             else f"over {united(high or 0.0, kpi.unit)}"
         )
-        noun = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(
-            kpi.cadence, "reading"
-        )
+        noun = PERIOD_NOUNS.get(kpi.cadence, "reading")
         text += f": {edge} for {counted(max(1, standing.out_for), noun)}"
         acting = [
             item for item in standings.workspace.linked_to(kpi.id) if standings.key_result(item).can_be_due

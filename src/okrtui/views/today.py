@@ -14,7 +14,7 @@ from okrtui.domain.standing import Standings
 from okrtui.presentation.dates import clock, day, long, weekday
 from okrtui.presentation.rows import BLANK, Heads, Listing, Row, heading
 from okrtui.presentation.text import counted
-from okrtui.views.describe import HEALTH_GLYPHS, key_result_row, kpi_row
+from okrtui.views.describe import HEALTH_GLYPHS, PERIOD_NOUNS, key_result_row, kpi_row
 from okrtui.views.due import DueItem, Whose, alerts, asked_items, due_items
 from okrtui.views.head import Head
 from okrtui.views.objectives import Keep
@@ -113,9 +113,7 @@ def alert_row(standings: Standings, key: str) -> Row:
 
 def red_words(standings: Standings, standing: KpiStanding) -> str:
     """`3 weeks red, nothing acts`, or since when it is in recovery."""
-    noun = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}.get(
-        standing.kpi.cadence, "reading"
-    )
+    noun = PERIOD_NOUNS.get(standing.kpi.cadence, "reading")
     from okrtui.domain.loop import LoopState, loop_of  # 2 ms, for red ones alone
 
     loop = loop_of(standings.workspace, standing, standings.today)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete, with_it
 from okrtui.operations.editing import SetFields
-from okrtui.operations.moving import Move
+from okrtui.operations.moving import Move, RollInto
 from okrtui.operations.together import Together
 from okrtui.presentation.text import counted, visible
 from okrtui.tui.commands.base import Command
@@ -144,10 +145,28 @@ def move(bench: Workbench) -> None:
                     options.append(
                         Option(item.title, "under this key result", lambda key=item.id: to(key))  # type: ignore[misc]
                     )
+    if tables == {"objectives"} and len(spots) == 1:
+        options += _rolled(bench, spots[0][1])
     if tables != {"objectives"} and tables != {"key_results"}:
         bench.say("Objectives and key results move one kind at a time")
         return
     bench.open(Choice(bench, "Move to", options))
+
+
+def _rolled(bench: Workbench, key: str) -> list[Option]:
+    """The objectives of its cycle that an objective can be rolled into."""
+    workspace = bench.workspace
+    own = workspace.objectives.get(key)
+    cycle = own.cycle if own is not None else None
+    return [
+        Option(
+            f"Into {item.title}",
+            "rolls the two into one",
+            partial(bench.run, RollInto(key, item.id), wait=True),
+        )
+        for item in workspace.objectives_of(cycle)
+        if item.id != key and item.state == "open"
+    ]
 
 
 def take_back(bench: Workbench) -> None:
