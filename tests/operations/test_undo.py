@@ -102,17 +102,40 @@ def office(tmp_path: Path) -> Office:
 Pick = Callable[[str], str]
 
 
+def of(
+    make: Callable[..., Operation], *parts: st.SearchStrategy[Any]
+) -> st.SearchStrategy[Callable[[Pick], Operation]]:
+    """An operation made of what there is to pick from, and of drawn parts."""
+    return st.tuples(*parts).map(lambda given: lambda pick: make(pick, *given))
+
+
+def closings() -> st.SearchStrategy[Callable[[Pick], Operation]]:
+    """What ends and begins objectives and cycles."""
+    values = st.sampled_from([0.0, 1.0, 2.0, 5.5, 40.0])
+    days = st.integers(0, 20).map(lambda back: TODAY - timedelta(days=back))
+    return st.one_of(
+        of(lambda pick: RollInto(pick("objectives"), pick("objectives"))),
+        of(lambda pick, number: AddLike({"title": GOALS[number].title}, GOALS[number]), st.integers(0, 3)),
+        of(lambda pick, score, note: ScoreKeyResult(pick("key_results"), score, note), st.sampled_from([0.0, 0.7]),
+        st.sampled_from([None, "late", ""])),
+        of(
+            lambda pick, ending, then, baseline, target: CloseObjective(
+                pick("objectives"), ending, "more calls", then, baseline, targets=((pick("key_results"), target),)
+            ),
+            st.sampled_from(ENDINGS), st.sampled_from(NEXT), st.booleans(), values,
+        ),
+        of(lambda pick, state: state(pick("cycles")), st.sampled_from([CloseCycle, ReopenCycle, BeginCycle])),
+        of(lambda pick, on: ConfirmLevel(pick("kpis"), on), days),
+        of(lambda pick: ActOnKpi(pick("kpis"))),
+    )  # fmt: skip
+
+
 def operations() -> st.SearchStrategy[Callable[[Pick], Operation]]:
     """Operations, each as a function of what there is to pick from."""
     values = st.sampled_from([0.0, 1.0, 2.0, 5.5, 40.0])
     titles = st.sampled_from(["Churn", "NPS", "Reply"])
     days = st.integers(0, 20).map(lambda back: TODAY - timedelta(days=back))
     maybe = st.booleans()
-
-    def of(
-        make: Callable[..., Operation], *parts: st.SearchStrategy[Any]
-    ) -> st.SearchStrategy[Callable[[Pick], Operation]]:
-        return st.tuples(*parts).map(lambda given: lambda pick: make(pick, *given))
 
     return st.one_of(
         of(lambda pick, title: AddObjective({"title": title}), titles),
@@ -162,19 +185,7 @@ def operations() -> st.SearchStrategy[Callable[[Pick], Operation]]:
         "key_results"])),
         of(lambda pick: Move(pick("objectives"), None)),
         of(lambda pick: Move(pick("key_results"), pick("objectives"))),
-        of(lambda pick: RollInto(pick("objectives"), pick("objectives"))),
-        of(lambda pick, number: AddLike({"title": GOALS[number].title}, GOALS[number]), st.integers(0, 3)),
-        of(lambda pick, score, note: ScoreKeyResult(pick("key_results"), score, note), st.sampled_from([0.0, 0.7]),
-        st.sampled_from([None, "late", ""])),
-        of(
-            lambda pick, ending, then, baseline, target: CloseObjective(
-                pick("objectives"), ending, "more calls", then, baseline, targets=((pick("key_results"), target),)
-            ),
-            st.sampled_from(ENDINGS), st.sampled_from(NEXT), maybe, values,
-        ),
-        of(lambda pick, state: state(pick("cycles")), st.sampled_from([CloseCycle, ReopenCycle, BeginCycle])),
-        of(lambda pick, on: ConfirmLevel(pick("kpis"), on), days),
-        of(lambda pick: ActOnKpi(pick("kpis"))),
+        closings(),
         of(lambda pick, table: Delete(table, pick(table)), st.sampled_from(["objectives", "key_results",
         "kpis", "cycles", "initiatives"])),
         of(lambda pick, table: DeleteEntry(table, pick(table)), st.sampled_from(["check_ins", "readings"])),
