@@ -96,7 +96,7 @@ def change(path: Path, name: str, value: str | bool) -> Settings:
     settings = _settings(path, wanted)
     changed = _with_line(text, table, key, value)
     try:
-        done = {key: said for key, said in _parsed(path, changed).items() if said != {}} == wanted
+        done = _said(_parsed(path, changed)) == _said(wanted)
     except DataProblem:
         done = False
     if not done:
@@ -105,26 +105,42 @@ def change(path: Path, name: str, value: str | bool) -> Settings:
     return settings
 
 
+def _said(settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings without tables that say nothing."""
+    return {name: value for name, value in settings.items() if value != {}}
+
+
+_VALUE = r"""("(?:[^"\\]|\\.)*"|'[^']*'|true|false)"""
+_LINE = re.compile(r"""\s*[\w"'.-]+\s*=""")
+
+
 def _with_line(text: str, table: str, key: str, value: str | bool) -> str:
-    """The text with one line changed, added, or taken away."""
+    """The text with one line changed, added, or taken away; a comment behind it stays."""
     written = str(value).lower() if isinstance(value, bool) else json.dumps(value, ensure_ascii=False)
     name = key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key)
-    line = [] if value == "" else [f"{name} = {written}"]
-    own = re.compile(rf"""\s*(?:{re.escape(key)}|"{re.escape(key)}"|'{re.escape(key)}')\s*=""")
-    lines, current, end = text.splitlines(), "", None
-    for place, said in enumerate(lines):
+    own = re.compile(rf"""(\s*(?:{re.escape(key)}|"{re.escape(key)}"|'{re.escape(key)}')\s*=\s*){_VALUE}""")
+    # By line feeds alone: other signs that end lines may stand in a value.
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines, current, place = text.replace("\r\n", "\n").removesuffix("\n").split("\n"), "", None
+    for number, said in enumerate(lines):
         if found := re.match(r"\s*\[\s*([^\[\]]*?)\s*\]", said):
             current = found[1]
-        if current == table:
-            if own.match(said):
-                return "\n".join([*lines[:place], *line, *lines[place + 1 :]]) + "\n"
-            if said.strip():
-                end = place + 1
-    if end is None:
+            place = number + 1 if current == table else place
+        elif current == table and (known := own.match(said)):
+            kept = [] if value == "" else [f"{known[1]}{written}{said[known.end() :]}"]
+            return _joined([*lines[:number], *kept, *lines[number + 1 :]], end)
+        elif current == table and _LINE.match(said):
+            place = number + 1
+    line = [] if value == "" else [f"{name} = {written}"]
+    if place is None:
         head = ["", f"[{table}]"] if table else []
-        end = len(lines) if table else 0
+        place = len(lines) if table else 0
         line = [*head, *line] if line else []
-    return "\n".join([*lines[:end], *line, *lines[end:]]).lstrip("\n") + "\n"
+    return _joined([*lines[:place], *line, *lines[place:]], end)
+
+
+def _joined(lines: list[str], end: str) -> str:
+    return end.join(lines).lstrip("\r\n") + end
 
 
 def _write(path: Path, text: str) -> None:
@@ -136,7 +152,7 @@ def _write(path: Path, text: str) -> None:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(prefix=".settings-", dir=place.parent)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
                 file.write(text)
                 file.flush()
                 os.fsync(file.fileno())

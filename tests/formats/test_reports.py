@@ -69,7 +69,10 @@ def test_markdown_marks_nothing_up() -> None:
     assert escaped("- item") == r"\- item"
     assert escaped("1. first") == r"1\. first"
     assert escaped("2026-Q4, 55 %") == "2026-Q4, 55 %"
-    assert escaped("see https://x.y and www.x.y") == r"see https\://x.y and www\.x.y"
+    assert escaped("see https://x.y and www.x.y") == r"see https\://x\.y and www\.x\.y"
+    assert escaped("_https://e.com") == r"\_https\://e\.com"
+    assert escaped("1.") == r"1\."
+    assert escaped("5.6 of 1.000.") == "5.6 of 1.000."
     assert escaped("@ann") == r"\@ann"
 
 

@@ -96,7 +96,22 @@ WHOLE_FROM_TO: dict[str, tuple[int, int]] = {
     "limits.provisional": (3, 60),
     "limits.notes": (3, 120),
     "limits.held": (6, 400),
+    "stale.days": (0, 365),
+    "opens.month": (1, 28),
+    "opens.quarter": (1, 90),
+    "known_after.last": (0, 365),
+    "known_after.combined": (0, 365),
+    "loop.days": (0, 365),
+    "advice.not_started.days": (0, 365),
+    "advice.kpi_unattacked.periods": (1, 60),
 }
+FROM_TO: dict[str, tuple[float, float]] = {
+    "pace.on": (-100, 0),
+    "pace.at": (-100, 0),
+    "confidence.": (0, 10),
+    "advice.": (0, 1000),
+}
+"""Bounds of all other numbers, by how the setting's name begins."""
 SHARES = (
     "pace.aspirational", "score.aspirational", "score.healthy_low", "score.healthy_high", "score.too_safe",
     "advice.off_pace",
@@ -116,7 +131,7 @@ class Settings:
     """The settings of one file: what it says, else the default."""
 
     def __init__(self, said: dict[str, Any] | None = None) -> None:
-        self.said = {name: value for name, value in (said or {}).items() if name in DEFAULTS}
+        self.said = {name: value for name, value in (said or {}).items() if fits(name, value)}
 
     def number(self, name: str) -> float:
         """A setting that is a number."""
@@ -130,6 +145,33 @@ class Settings:
     def word(self, name: str) -> str:
         """A setting that is a word."""
         return str(self.said.get(name, DEFAULTS[name]))
+
+
+def fits(name: str, value: object) -> bool:
+    """Whether a value that a file holds can be worked with; else the default is."""
+    default = DEFAULTS.get(name)
+    if default is None or isinstance(value, bool):
+        return False
+    if isinstance(default, str):
+        return isinstance(value, str)
+    return isinstance(value, int | float) and not _beyond(name, float(value))
+
+
+def _beyond(name: str, value: float) -> str:
+    """What a number has to be, where it is not; empty where it fits."""
+    if value != value or abs(value) > 1e9:
+        return "is a number that can be worked with"
+    if name in SHARES:
+        return "" if 0 <= value <= 1 else "is from 0 to 1"
+    if name in WHOLE_FROM_TO:
+        least, most = WHOLE_FROM_TO[name]
+        if value != int(value) or not least <= value <= most:
+            return f"is a whole number from {least} to {most}"
+        return ""
+    for begin, (low, high) in FROM_TO.items():
+        if name.startswith(begin) and not low <= value <= high:
+            return f"is from {low:g} to {high:g}"
+    return ""
 
 
 def told(name: str, value: float | str) -> str:
@@ -166,12 +208,6 @@ def checked(name: str, text: str) -> float | str:
         value = float(text)
     except ValueError:
         raise DataProblem(f"{name} is a number, such as {default}", name) from None
-    if value != value or abs(value) > 1e9:
-        raise DataProblem(f"{name} cannot be {text}", name)
-    if name in SHARES and not 0 <= value <= 1:
-        raise DataProblem(f"{name} is from 0 to 1", name)
-    if name in WHOLE_FROM_TO:
-        least, most = WHOLE_FROM_TO[name]
-        if value != int(value) or not least <= value <= most:
-            raise DataProblem(f"{name} is a whole number from {least} to {most}", name)
+    if wrong := _beyond(name, value):
+        raise DataProblem(f"{name} {wrong}", name)
     return int(value) if value == int(value) else value

@@ -181,9 +181,12 @@ def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date
 
     last = points[-1] if points else None
     value = last.value if last else None
+    ticked = last.steps if last else None
+    # What was closed stays as it was that day, whatever is entered later.
+    closed_on = objective.closed_on if objective is not None and objective.state != "open" else None
     if key_result.closed_value is not None:
         value = key_result.closed_value
-    ticked = last.steps if last and key_result.closed_value is None else None
+        ticked = _steps_of(points, value, closed_on)
     if value is None:
         progress = None if key_result.progress_at(0.0) is None else 0.0
     else:
@@ -194,7 +197,8 @@ def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date
     distance = None if expect is None or progress is None else gap(progress, expect)
     confidence = next((e.confidence for e in reversed(check_ins) if e.confidence is not None), None)
     blocker, blocked_since = open_blocker(check_ins)
-    hold = hold_of(workspace, key_result, points, start, deadline, today) if key_result.held else None
+    until = today if closed_on is None else min(today, closed_on)
+    hold = hold_of(workspace, key_result, points, start, deadline, until) if key_result.held else None
 
     standing = KeyResultStanding(
         key_result=key_result,
@@ -228,6 +232,12 @@ def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date
         and _within_one_period(workspace, key_result, deadline, today)
     )
     return standing._replace(status=status, can_be_due=can_be_due)
+
+
+def _steps_of(points: list[Point], value: float, closed_on: date | None) -> tuple[int, ...] | None:
+    """The milestones that were ticked when a key result was closed; None where the first ones were done."""
+    before = [point for point in points if closed_on is None or point.on <= closed_on]
+    return before[-1].steps if before and before[-1].value == value else None
 
 
 def _in_active_cycle(workspace: Workspace, objective: Objective | None) -> bool:

@@ -7,7 +7,7 @@ from okrtui.views.report import Report
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&$])")
 """Signs that mark something up, anywhere in a line."""
-_BEGIN = re.compile(r"^(\s*)([-+=]|\d+[.)](?=\s))")
+_BEGIN = re.compile(r"^(\s*)([-+=]|\d+[.)](?=\s|$))")
 """Signs that do so at the beginning of one."""
 
 
@@ -30,7 +30,7 @@ def escaped(text: str) -> str:
     line = " ".join(visible(text).split())
     marked = _MARKS.sub(r"\\\1", line)
     # An address is a link without any mark.
-    marked = re.sub(r"(?i)\b(https?|ftp|mailto)(:)", r"\1\\\2", marked)
-    marked = re.sub(r"(?i)\bwww\.", lambda found: found[0][:-1] + r"\.", marked)
-    marked = marked.replace("@", r"\@")
+    marked = marked.replace("://", r"\://").replace("@", r"\@")
+    marked = re.sub(r"(?i)(mailto):", r"\1\:", marked)
+    marked = re.sub(r"(?<=\w)\.(?=[^\W\d_])", r"\.", marked)
     return _BEGIN.sub(lambda begin: f"{begin[1]}{begin[2][:-1]}\\{begin[2][-1]}", marked)

@@ -13,6 +13,7 @@ from okrtui.domain.objective import Objective
 from okrtui.domain.periods import after_period
 from okrtui.domain.problems import DataProblem
 from okrtui.domain.reading import Reading
+from okrtui.domain.record import TITLE_LIMIT
 from okrtui.domain.series import PeriodValue
 from okrtui.domain.standing import Standings
 from okrtui.domain.units import bounds
@@ -22,6 +23,7 @@ from okrtui.operations.base import Context, built, quoted, the
 from okrtui.operations.carrying import met
 from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import valued
+from okrtui.presentation.text import shortened
 
 
 class Baseline(NamedTuple):
@@ -49,9 +51,9 @@ class Baseline(NamedTuple):
 
 
 def baselines(standings: Standings, objective: Objective) -> list[Baseline]:
-    """What an objective's met key results offer at its close."""
+    """What an objective's met key results offer at its close; of several that move with one KPI the furthest."""
     workspace = standings.workspace
-    found = []
+    found: dict[str, Baseline] = {}
     for item in workspace.key_results_of(objective.id):
         if (
             item.state == "dropped"
@@ -60,15 +62,35 @@ def baselines(standings: Standings, objective: Objective) -> list[Baseline]:
         ):
             continue
         kpi = workspace.kpis.get(item.kpi) if item.kpi else None
+        if kpi is not None and item.link == "total":
+            # A sum over the whole time says nothing of one period.
+            continue
+        offer = _offer(standings, item, kpi)
+        known = found.get(kpi.id if kpi else item.id)
+        if offer is not None and (known is None or _further(offer, known)):
+            found[kpi.id if kpi else item.id] = offer
+    return list(found.values())
+
+
+def _offer(standings: Standings, item: Metric | Range, kpi: Kpi | None) -> Baseline | None:
+    """What one key result offers; None where a foreign file holds what no KPI can be made of."""
+    if kpi is not None:
+        return Baseline(item, kpi, reached_range(standings, kpi, item) if isinstance(item, Metric) else None)
+    try:
         if isinstance(item, Metric):
-            healthy = reached_range(standings, kpi, item) if kpi else _range_of(standings, item)
-            found.append(Baseline(item, kpi, healthy))
-        elif kpi is not None:
-            found.append(Baseline(item, kpi, None))
-        else:
-            since = after_period(item.cadence, standings.today, workspace.settings)
-            found.append(Baseline(item, None, HealthyRange(since=since, low=item.low, high=item.high)))
-    return found
+            return Baseline(item, None, _range_of(standings, item))
+    except DataProblem:
+        return None
+    since = after_period(item.cadence, standings.today, standings.workspace.settings)
+    return Baseline(item, None, HealthyRange(since=since, low=item.low, high=item.high))
+
+
+def _further(one: Baseline, other: Baseline) -> bool:
+    """Whether one level is further on than another of the same KPI."""
+    if not isinstance(one.key_result, Metric) or not isinstance(other.key_result, Metric):
+        return isinstance(one.key_result, Metric)
+    rising = one.key_result.target > one.key_result.start
+    return (one.key_result.target > other.key_result.target) == rising
 
 
 def reached_range(standings: Standings, kpi: Kpi, key_result: Metric) -> HealthyRange:
@@ -78,7 +100,7 @@ def reached_range(standings: Standings, kpi: Kpi, key_result: Metric) -> Healthy
     there are six periods; thresholds keep their distance.
     """
     judged = [value for value in standings.kpi(kpi.id).periods if value.judged]
-    return _loosened(standings, kpi, key_result, judged, kpi.newest_range)
+    return _loosened(standings, kpi, key_result, judged, kpi.range_on(standings.today, standings.today))
 
 
 def _range_of(standings: Standings, key_result: Metric) -> HealthyRange:
@@ -97,14 +119,20 @@ def _loosened(
     slack = (mean_moving_range(kpi, judged, settings) or 0.0) if enough else 0.0
     since = after_period(kpi.cadence, standings.today, settings)
     if key_result.target > key_result.start:
-        edge = key_result.target - slack
+        edge = _within(kpi, key_result.target - slack)
         known = old is not None and old.low is not None and old.alert_low is not None
         alert = edge - (old.low - old.alert_low) if known else None  # type: ignore[union-attr, operator]
         return HealthyRange(since=since, low=edge, alert_low=alert)
-    edge = key_result.target + slack
+    edge = _within(kpi, key_result.target + slack)
     known = old is not None and old.high is not None and old.alert_high is not None
     alert = edge + (old.alert_high - old.high) if known else None  # type: ignore[union-attr, operator]
     return HealthyRange(since=since, high=edge, alert_high=alert)
+
+
+def _within(kpi: Kpi, edge: float) -> float:
+    """An edge that the KPI can reach: not beyond its floor or ceiling."""
+    edge = edge if kpi.floor is None else max(kpi.floor, edge)
+    return edge if kpi.ceiling is None else min(kpi.ceiling, edge)
 
 
 def _kpi_of(workspace: Workspace, item: Metric | Range, context: Context | None) -> tuple[Kpi, list[Reading]]:
@@ -125,7 +153,8 @@ def _kpi_of(workspace: Workspace, item: Metric | Range, context: Context | None)
     kpi = built(
         Kpi,
         {
-            **stamp, "key": free_key(workspace, item.title), "title": item.title, "definition": item.definition,
+            **stamp, "key": free_key(workspace, item.title),
+            "title": shortened(item.title, TITLE_LIMIT),  "definition": item.definition,
             "unit": item.unit, "decimals": item.decimals, "step": item.step, "better": better, "floor": least,
             "ceiling": most, "cadence": item.cadence, "owner": item.owner or (objective.owner if objective else ""),
             "level": objective.level if objective else "team", "team": objective.team if objective else "",
@@ -146,8 +175,8 @@ def edits_of(workspace: Workspace, baseline: Baseline, context: Context) -> list
         return []
     if baseline.kpi is not None:
         kpi = workspace.kpis[baseline.kpi.id]
-        kept = (before for before in kpi.ranges if before.since < healthy.since)
-        return [changed(kpi, ranges=(*kept, healthy))]
+        others = (held for held in kpi.ranges if held.since != healthy.since)
+        return [changed(kpi, ranges=tuple(sorted((*others, healthy), key=lambda held: held.since)))]
     kpi, readings = _kpi_of(workspace, item, context)
     edits = [added(kpi.with_(ranges=(healthy,))), *map(added, readings)]
     return [*edits, changed(workspace.key_results[item.id], kpi=kpi.id)]

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from okrtui.domain.change import Edit, added
+from okrtui.domain.change import Edit, added, changed
 from okrtui.domain.cycle import Cycle
-from okrtui.domain.key_results import Metric, Range
+from okrtui.domain.key_results import Metric, Milestones, Range
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.objective import Objective
 from okrtui.domain.problems import DataProblem, RefusedProblem
@@ -35,8 +35,9 @@ def needs_target(standings: Standings, objective: Objective) -> list[Metric]:
 
 def check_target(standings: Standings, key_result: Metric, target: float) -> None:
     """A new target lies further on in the same direction; a DataProblem where it does not."""
-    value = standings.key_result(key_result).value
-    begin = key_result.target if value is None else value
+    if not met(standings.key_result(key_result)):
+        raise DataProblem(f"{quoted(key_result, 40)} is not met yet: it keeps its target", "target")
+    begin = _begins_at(standings, key_result)
     rising = key_result.target > key_result.start
     if (target > begin) if rising else (target < begin):
         return
@@ -45,6 +46,12 @@ def check_target(standings: Standings, key_result: Metric, target: float) -> Non
     raise DataProblem(
         f"{quoted(key_result, 40)} is at {here} and goes {way}: further {way} than that", "target"
     )
+
+
+def _begins_at(standings: Standings, key_result: Metric) -> float:
+    """Where a metric is carried over from: its value; a sum over the time begins anew."""
+    value = standings.key_result(key_result).value
+    return key_result.start if value is None or (key_result.kpi and key_result.link == "total") else value
 
 
 def copies(
@@ -64,11 +71,13 @@ def copies(
     workspace = standings.workspace
     edits: list[Edit] = []
     cycle = None if parked else _next_cycle(workspace, objective, context, edits)
+    where_to = cycle.id if cycle else None
     copy = objective.with_(
-        **context.stamp(), cycle=cycle.id if cycle else None, state="open", closed_on=None, learned="",
-        came_from=objective.id, conflicts={},
+        **context.stamp(), cycle=where_to, parent=_parent_there(workspace, objective.parent, where_to), state="open",
+        closed_on=None, learned="", came_from=objective.id, conflicts={},
     )  # fmt: skip
     edits.append(added(copy))
+    now_at = {objective.id: copy.id}
     left_behind = 0
     for key_result in workspace.key_results_of(objective.id):
         if key_result.state == "dropped":
@@ -76,16 +85,47 @@ def copies(
         again = _again(standings, key_result, copy, context, targets.get(key_result.id))
         if again is None:
             left_behind += 1
-        elif key_result.id in linked:
-            edits.append(added(again.with_(kpi=linked[key_result.id])))
-        else:
-            edits.append(added(again))
+            continue
+        now_at[key_result.id] = again.id
+        edits.append(added(again.with_(kpi=linked[key_result.id]) if key_result.id in linked else again))
+    edits += _children_there(workspace, now_at, where_to)
     for initiative in workspace.initiatives_of(objective.id):
         if initiative.done is None:
             edits.append(added(initiative.with_(**context.stamp(), objective=copy.id, conflicts={})))
     where = f"carried over to {cycle.title}" if cycle else "parked"
     without = f"{counted(left_behind, 'key result')} that {'is' if left_behind == 1 else 'are'} met"
     return edits, f"{where} without {without}" if left_behind else where
+
+
+def _parent_there(workspace: Workspace, parent: str | None, cycle: str | None) -> str | None:
+    """What a copy serves: the copy of what the original served, or that itself where it goes on elsewhere."""
+    if parent is None:
+        return None
+    for other in workspace.objectives.values():
+        if other.cycle != cycle:
+            continue
+        if other.came_from == parent:
+            return other.id
+        copied = (item.id for item in workspace.key_results_of(other.id) if item.came_from == parent)
+        if (found := next(copied, None)) is not None:
+            return found
+    result = workspace.key_results.get(parent)
+    above = workspace.objectives.get(result.objective if result else parent)
+    ends = above is None or above.state != "open" or above.cycle is None
+    now = workspace.cycles.get(above.cycle or "") if above is not None else None
+    there = workspace.cycles.get(cycle or "")
+    outlives = now is not None and there is not None and now.end >= there.end
+    return None if ends or not outlives else parent
+
+
+def _children_there(workspace: Workspace, now_at: Mapping[str, str], cycle: str | None) -> list[Edit]:
+    """Copies whose originals served what is carried over now serve its copy."""
+    edits: list[Edit] = []
+    for child in workspace.objectives_of(cycle):
+        origin = workspace.objectives.get(child.came_from or "")
+        if origin is not None and child.parent is None and origin.parent in now_at:
+            edits.append(changed(child, parent=now_at[str(origin.parent)]))
+    return edits
 
 
 def _next_cycle(workspace: Workspace, objective: Objective, context: Context, edits: list[Edit]) -> Cycle:
@@ -121,11 +161,17 @@ def _again(
     }  # fmt: skip
     if isinstance(key_result, Metric):
         fields |= {
-            "start": key_result.start if standing.value is None else standing.value, "stretch": None, "commit": None,
+            "start": _begins_at(standings, key_result), "stretch": None, "commit": None,
         }  # fmt: skip
         if target is not None:
             check_target(standings, key_result, target)
             fields["target"] = target
+    elif isinstance(key_result, Milestones):
+        # What is done is done, and the days were those of the time that is over.
+        done = set(key_result.done_steps(standing.value or 0.0, standing.steps))
+        fields["steps"] = tuple(
+            step.with_(due=None) for number, step in enumerate(key_result.steps, 1) if number not in done
+        )
     elif isinstance(key_result, Range) and key_result.start is not None and standing.value is not None:
         fields["start"] = standing.value
     return key_result.with_(**fields)

@@ -117,6 +117,7 @@ class CloseObjective:
                 continue
             standing = standings.key_result(key_result)
             score = given.get(key_result.id, key_result.score)
+            score = score if score is None else round(score, 1)
             if score is None and self.ending != "dropped":
                 score = suggested(standing)
             edits.append(changed(key_result, closed_value=standing.value, score=score))
@@ -173,23 +174,33 @@ class CloseCycle:
                 f"{counted(len(left), 'objective')} of {quoted(cycle)} {'is' if len(left) == 1 else 'are'} still open, "
                 f"first {quoted(left[0], 40)}: achieved, missed or dropped?"
             )
-        words = {name: checked_text(name, text) for name, text in self.looking_back.items() if text.strip()}
+        words = {name: checked_text(name, text) for name, text in self.looking_back.items()}
         unknown = words.keys() - {"went_well", "went_badly", "to_change", "thanks"}
         if unknown:
             raise WordsProblem("Looking back is went_well, went_badly, to_change and thanks")
         edits = [changed(cycle, state="closed", closed_on=context.today, **words)]
         told = "closed"
-        for following in workspace.cycles.values():
-            if (
-                following.state == "planned"
-                and following.kind == cycle.kind
-                and following.holds(context.today)
-            ):
-                edits.append(changed(following, state="active"))
-                told += f", {quoted(following)} begins"
+        following = _begins_now(workspace, cycle, context)
+        if following is not None:
+            edits.append(changed(following, state="active"))
+            told += f", {quoted(following)} begins"
         return Change(
             tuple(edits), f"Closed: {quoted(cycle)}{told.removeprefix('closed')}", cycle.title, told
         )
+
+
+def _begins_now(workspace: Workspace, closed: Cycle, context: Context) -> Cycle | None:
+    """The planned cycle of its kind that holds today, where no active one stands in its way."""
+    same = [item for item in workspace.cycles.values() if item.kind == closed.kind and item.id != closed.id]
+    active = [item for item in same if item.state == "active"]
+    fitting = [
+        item
+        for item in same
+        if item.state == "planned"
+        and item.holds(context.today)
+        and not any(other.start <= item.end and item.start <= other.end for other in active)
+    ]
+    return min(fitting, key=lambda item: (item.start, item.id), default=None)
 
 
 @dataclass(frozen=True)

@@ -206,4 +206,4 @@ def _stage(text: str) -> int:
     most = len(STAGES) - 1
     if text.strip() and text.strip() not in map(str, range(most + 1)):
         raise DataProblem(f"The stage is a number from 1 to {most}; 0 lets every rule speak", "stage")
-    return int(text or 0)
+    return int(text.strip() or 0)

@@ -64,6 +64,11 @@ def cleaned(text: str, *, lines: bool = False) -> str:
     return _ENTERED.sub("", text).strip()
 
 
+def flat(text: str) -> str:
+    """A text on one line, its line breaks and runs of blanks as one blank each."""
+    return " ".join(text.split())
+
+
 def width(text: str) -> int:
     """Columns that visible text takes."""
     if text.isascii():

@@ -13,6 +13,9 @@ from okrtui.presentation.dates import day
 from okrtui.presentation.glyphs import Glyphs
 from okrtui.presentation.numbers import plain, united
 
+MOST = 10**15
+"""The largest figure a chart is drawn to."""
+
 
 def key_result_chart(
     standings: Standings, standing: KeyResultStanding, found: Forecast, glyphs: Glyphs
@@ -95,10 +98,17 @@ def _flat(value: float, span: float) -> tuple[tuple[float, float], ...]:
 
 def _stepped(value: float, was: list[tuple[float, object]], span: float) -> tuple[tuple[float, float], ...]:
     """A line at `value`, and before each change at what it was then."""
-    known = sorted((x, float(before)) for x, before in was if isinstance(before, int | float))
+    known = sorted((x, number) for x, before in was if (number := _drawable(before)) is not None)
     return tuple(
         (x, next((before for until, before in known if x < until), value)) for x, _ in _flat(value, span)
     )
+
+
+def _drawable(value: object) -> float | None:
+    """A figure of the file as a number that an axis can hold; None where it is none."""
+    if not isinstance(value, int | float) or isinstance(value, bool) or not abs(value) <= MOST:
+        return None
+    return float(value)
 
 
 def _sloped(first: float, begin: float, last: float, goal: float) -> list[tuple[float, float]]:

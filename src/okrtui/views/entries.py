@@ -13,9 +13,10 @@ from okrtui.domain.standing import KeyResultStanding, Standings
 from okrtui.presentation.dates import clock, day, weekday
 from okrtui.presentation.numbers import plain, valued
 from okrtui.presentation.rows import Role
-from okrtui.views.describe import (
-    now_text,
-)
+from okrtui.views.describe import now_text
+
+MOST = 10**15
+"""The largest number that is written out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,8 @@ def _figure(value: object) -> str:
         case bool() | None:
             return "nothing" if value is None else str(value)
         case int() | float():
-            return plain(float(value))
+            # A foreign file may hold more digits than a number can.
+            return plain(float(value)) if abs(value) <= MOST else str(value)[:12]
         case list() | tuple():
             return ", ".join(map(str, value))
         case _:

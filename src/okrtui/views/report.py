@@ -15,7 +15,7 @@ from okrtui.domain.status import Status
 from okrtui.domain.units import unit_class
 from okrtui.presentation.dates import day, long
 from okrtui.presentation.numbers import percent, plain, valued
-from okrtui.presentation.text import counted
+from okrtui.presentation.text import counted, flat
 from okrtui.views.cycles import score_words
 from okrtui.views.describe import STATUS_WORDS, full_value, now_text, target_text
 from okrtui.views.due import Whose, asked_items, due_items
@@ -29,10 +29,14 @@ EARLIER = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a report, and what is said below it."""
+    """One line of a report, and what is said below it; line breaks of the user's are blanks here."""
 
     text: str
     below: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", flat(self.text))
+        object.__setattr__(self, "below", tuple(map(flat, self.below)))
 
 
 @dataclass(frozen=True)
@@ -97,7 +101,7 @@ def month_report(standings: Standings, mine: Whose, since: date | None = None) -
 
     today = standings.today
     first = since or today - timedelta(days=30)
-    before = as_of(standings, first)
+    before = as_of(standings, first - EARLIER)
     findings = [
         Line(f"{name_of(standings, item)}: {said(standings, item).what}", (said(standings, item).why,))
         for item in advice(standings).given
@@ -184,24 +188,34 @@ def moved(standings: Standings, before: Standings, mine: Whose, *, everything: b
     """What has another value than before, the longest way first; with `everything` also what has not moved."""
     workspace = standings.workspace
     found: list[tuple[int, Line]] = []
-    for item in asked_items(standings, mine):
-        if item.table == "key_results":
-            key_result = workspace.key_results[item.id]
-            now, then = standings.key_result(key_result), before.key_result(key_result)
-            gained = points(now.progress or 0.0) - points(then.progress or 0.0)
-            if now.value == then.value and not everything:
-                continue
-            found.append(
-                (
-                    abs(gained),
-                    Line(_moved_words(key_result, then.value, now.value, gained, way_and_pace(now))),
-                )
-            )
-        elif not workspace.linked_to(item.id) and not everything:
-            now_kpi, then_kpi = standings.kpi(item.id), before.kpi(item.id)
-            if now_kpi.value is not None and now_kpi.value != then_kpi.value:
-                found.append((0, Line(_kpi_words(now_kpi.kpi, then_kpi.value, now_kpi.value))))
+    for key_result in running_results(standings, mine):
+        now, then = standings.key_result(key_result), before.key_result(key_result)
+        if (now.value, now.steps) == (then.value, then.steps) and not everything:
+            continue
+        gained = points(now.progress or 0.0) - points(then.progress or 0.0)
+        words = _moved_words(key_result, then.value, now.value, gained, way_and_pace(now))
+        found.append((abs(gained), Line(words)))
+    for kpi in workspace.kpis.values() if not everything else ():
+        if kpi.archived or not mine.holds(kpi.owner) or workspace.linked_to(kpi.id):
+            continue
+        value, was = standings.kpi(kpi.id).value, before.kpi(kpi.id).value
+        if value is not None and value != was:
+            found.append((0, Line(_kpi_words(kpi, was, value))))
     return [line for _, line in sorted(found, key=lambda pair: -pair[0])]
+
+
+def running_results(standings: Standings, mine: Whose) -> list[KeyResult]:
+    """The key results of open objectives in active cycles, those that are done included."""
+    workspace = standings.workspace
+    return [
+        item
+        for cycle in workspace.cycles.values()
+        if cycle.state == "active"
+        for objective in workspace.objectives_of(cycle.id)
+        if objective.state == "open"
+        for item in workspace.key_results_of(objective.id)
+        if item.state != "dropped" and mine.holds(item.owner or objective.owner)
+    ]
 
 
 def _moved_words(key_result: KeyResult, then: float | None, now: float | None, gained: int, way: str) -> str:
@@ -237,7 +251,7 @@ def attention(standings: Standings, mine: Whose) -> list[Line]:
         found, forecast = outlook(standings, key_result)
         if found.blocker:
             days = (standings.today - (found.blocked_since or standings.today)).days
-            blocker = found.blocker.splitlines()[0]
+            blocker = flat(found.blocker)
             lines.append(Line(f"blocked: {key_result.title}, {blocker}, {counted(days, 'day')}"))
         elif found.status in (Status.OFF_TRACK, Status.ENDED):
             step = steps(found, forecast, unit=True)

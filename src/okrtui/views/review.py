@@ -11,12 +11,12 @@ from okrtui.domain.standing import Standings
 from okrtui.domain.status import ORDER
 from okrtui.presentation.dates import day
 from okrtui.presentation.rows import BLANK, Heads, Listing, Role, Row
-from okrtui.presentation.text import counted
+from okrtui.presentation.text import counted, flat
 from okrtui.views.advice import GLYPHS, name_of
 from okrtui.views.advice_words import said
 from okrtui.views.describe import full_value, key_result_row, kpi_row, objective_row
-from okrtui.views.due import Whose, asked_items
-from okrtui.views.report import as_of, initiative_words, open_objectives
+from okrtui.views.due import Whose
+from okrtui.views.report import as_of, initiative_words, open_objectives, running_results
 from okrtui.views.today import red_words
 from okrtui.views.usual import kpi_limits, signal_words
 
@@ -65,18 +65,16 @@ def _below(text: str, indent: int = 1) -> Row:
 def _results(standings: Standings, mine: Whose, first: date) -> list[Row]:
     """Each with what it was a month ago; the worst first."""
     before = as_of(standings, first)
-    workspace = standings.workspace
-    keys = [item.id for item in asked_items(standings, mine) if item.table == "key_results"]
-    keys.sort(key=lambda key: (ORDER[standings.key_result(workspace.key_results[key]).status], key))
+    results = running_results(standings, mine)
+    results.sort(key=lambda item: (ORDER[standings.key_result(item).status], item.id))
     rows = []
-    for key in keys:
-        key_result = workspace.key_results[key]
+    for key_result in results:
         now, then = standings.key_result(key_result), before.key_result(key_result)
         rows.append(key_result_row(standings, key_result, indent=0))
         gained = points(now.progress or 0.0) - points(then.progress or 0.0)
         if then.value is None:
             told = f"no value on {day(first)}"
-        elif then.value == now.value:
+        elif (then.value, then.steps) == (now.value, now.steps):
             told = f"as on {day(first)}"
         else:
             told = f"was {full_value(key_result, then.value)} on {day(first)}"
@@ -84,7 +82,7 @@ def _results(standings: Standings, mine: Whose, first: date) -> list[Row]:
         if now.confidence is not None and then.confidence is not None and now.confidence != then.confidence:
             told += f"; confidence {then.confidence} → {now.confidence}"
         if now.blocker:
-            told += f"; blocked: {now.blocker.splitlines()[0]}"
+            told += f"; blocked: {flat(now.blocker)}"
         rows.append(_below(told))
     return rows
 
@@ -122,7 +120,9 @@ def _objectives(standings: Standings, mine: Whose) -> list[Row]:
     for objective in open_objectives(standings, mine):
         rows += [BLANK] if rows else []
         rows.append(objective_row(standings, objective))
-        rows.append(_below(f"for: {objective.why}" if objective.why else "nothing says what it is for: e"))
+        rows.append(
+            _below(f"for: {flat(objective.why)}" if objective.why else "nothing says what it is for: e")
+        )
         words = initiative_words(standings, objective)
         rows += [_below(words)] if words else []
         if objective.review_day:
