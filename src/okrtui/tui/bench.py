@@ -209,6 +209,21 @@ class Workbench:
         else:
             self.say(change.sentence, ("u takes it back", "dim"), (self.session.store.warning, "look"))
 
+    def guard(self, sentence: str, keys: frozenset[str] | None = None) -> None:
+        """Say it, and take no more of what was typed for something else: up to its Enter, or a key that types nothing.
+
+        `keys` are those that type here; None: every single character.
+        """
+        self.say(sentence)
+
+        def asked(key: str) -> bool:
+            types = key in keys if keys is not None else len(key) == 1 or key in ("space", "backspace")
+            if types:
+                self.guard(sentence, keys)
+            return types or key == "enter"
+
+        self.asking = asked
+
     def kept(self, problem: Problem) -> bool:
         """Whether a problem is one after which the same may be tried again."""
         return isinstance(problem, NotSaved | LockedProblem) and not isinstance(problem, DurabilityUnknown)
@@ -327,6 +342,10 @@ class Workbench:
 
     def do(self, command: Command) -> None:
         """Do a command, or say why it cannot be done."""
+        if command.on_row and self.screen.hopped and self.layer is self.screen:
+            self.screen.hopped = False
+            self.say(f"{self.screen.gone_words()}. {command.shown_key} again for it")
+            return
         reason = command.unavailable(self) if command.unavailable is not None else ""
         if reason:
             self.say(reason)

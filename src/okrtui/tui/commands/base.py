@@ -28,6 +28,9 @@ class Command(NamedTuple):
     unavailable: Callable[[Workbench], str] | None = None
     """Why it cannot be done now, as a sentence; empty or none: it can."""
 
+    on_row: bool = False
+    """Whether it changes the thing under the cursor: not done to one that came there by someone else's doing."""
+
     @property
     def shown_key(self) -> str:
         """Its first key as it is written."""

@@ -91,7 +91,7 @@ def cycle_by(step: int) -> Run:
 
 
 MOVING: tuple[Command, ...] = (
-    Command("mark", ("space",), "Mark", "mark", mark, "Arrange", "mark", screens=LISTS),
+    Command("mark", ("space",), "Mark", "mark", mark, "Arrange", "mark", screens=LISTS, on_row=True),
     Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=LISTS),
     Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter",
             screens=(*LISTS, "Advice")),

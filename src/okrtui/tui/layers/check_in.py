@@ -225,6 +225,29 @@ class CheckIn(CheckInRows):
             on=self.day_of(stop.item.ladder, record),
         )
 
+    def changed(self) -> None:
+        """What someone else deleted meanwhile is not asked for; a value begun for it goes nowhere."""
+        here = self.stop
+        left = [
+            stop
+            for stop in self.stops
+            if self.bench.workspace.find(stop.item.table, stop.item.id) is not None
+        ]
+        if len(left) == len(self.stops):
+            return
+        self.stops = left
+        if not left:
+            if self in self.bench.layers:
+                self.bench.layers.remove(self)
+            self.bench.guard("Nothing is left to check in: it was deleted meanwhile")
+        elif here in left:
+            self.place = left.index(here)
+        else:
+            self.place = min(self.place, len(left) - 1)
+            self._begin()
+            if self.bench.foreign:
+                self.bench.guard("What was asked for was deleted meanwhile. Enter goes on with this one")
+
     def _finish(self) -> None:
         from okrtui.tui.layers.summary import Summary
 

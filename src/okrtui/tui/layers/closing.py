@@ -11,18 +11,15 @@ from typing import TYPE_CHECKING, Any, cast
 from okrtui.domain.change import Change
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.key_results import Metric
-from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.objective import Objective
 from okrtui.domain.problems import DataProblem, Problem
-from okrtui.domain.score import suggested, suggested_state
 from okrtui.entry.scores import read_score
 from okrtui.entry.values import Subject, number
-from okrtui.operations.baselines import Baseline, baselines
-from okrtui.operations.carrying import check_target, needs_target
+from okrtui.operations.carrying import check_target
 from okrtui.operations.closing import CloseCycle, CloseObjective, Ending, Next, ScoreKeyResult
 from okrtui.operations.editing import SetFields
 from okrtui.presentation.text import counted, visible
-from okrtui.tui.layers.closing_lines import LOOKING_BACK, ClosingLines, Step
+from okrtui.tui.layers.closing_lines import ClosingLines
+from okrtui.tui.layers.closing_steps import LOOKING_BACK, Step
 from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.cycles import score_words
 
@@ -59,118 +56,87 @@ class ClosingWalk(ClosingLines):
 
     def __init__(self, bench: Workbench, cycle: Cycle, only: str = "") -> None:
         """`only` is the one objective that is closed; else all of the cycle are, and the cycle."""
-        super().__init__(bench)
-        self.cycle_id = cycle.id
-        self.only = only
-        self.answers: dict[str, str] = {}
-        self.goal: str | None = None
-        self.place = 0
-        self.problem = ""
-        self.in_note = False
-        self.edit = LineEdit()
+        super().__init__(bench, cycle, only)
         self._go_on()
 
     # Where it stands
 
-    @property
-    def cycle(self) -> Cycle | None:
-        """The cycle that is being closed; None once it is gone."""
-        return self.bench.workspace.cycles.get(self.cycle_id)
-
-    def results(self, objective: Objective) -> list[KeyResult]:
-        """Its key results that get a score."""
-        return [item for item in self.bench.workspace.key_results_of(objective.id) if item.state != "dropped"]
-
-    def steps(self) -> list[Step]:
-        """What is asked, from the answers so far: of the goal that is open, else of the cycle."""
-        objective = self.bench.workspace.objectives.get(self.goal) if self.goal else None
-        if objective is None:
-            return [Step("looking-back", name) for name in LOOKING_BACK]
-        steps = [Step("score", item.id) for item in self.results(objective)]
-        steps += [Step("ending"), Step("learned"), Step("next")]
-        if self.answers.get("next") in ("carry", "park"):
-            steps += [Step("target", item.id) for item in needs_target(self.bench.standings, objective)]
-        if self.answers.get("ending") != "dropped":
-            steps += [Step("baseline", item.key_result.id) for item in self.offers(objective) if item.healthy]
-        return steps
-
-    def offers(self, objective: Objective) -> list[Baseline]:
-        """The new baselines that its met key results offer."""
-        return baselines(self.bench.standings, objective)
-
-    @property
-    def step(self) -> Step:
-        """What is asked now."""
-        found = self.steps()
-        self.place = min(self.place, len(found) - 1)
-        return found[self.place]
-
     def changed(self) -> None:
-        """What is closed elsewhere is not asked for; a cycle that is gone ends the walk."""
+        """What someone else closed or took away is not asked for, and nothing typed for it goes elsewhere."""
+        workspace = self.bench.workspace
         if self.cycle is None or self.cycle.state == "closed":
-            if self in self.bench.layers:
-                self.bench.layers.remove(self)
-        elif self.goal is not None:
-            goal = self.bench.workspace.objectives.get(self.goal)
-            if goal is None or goal.state != "open" or goal.cycle != self.cycle_id:
-                self._go_on()
+            self._leave()
+            if self.bench.foreign:
+                self.bench.guard("The cycle was closed meanwhile. Enter goes on")
+            return
+        goal = workspace.objectives.get(self.goal or "")
+        gone = self.goal is not None and (goal is None or goal.state != "open" or goal.cycle != self.cycle_id)
+        opened = self.goal is None and any(item.state == "open" for item in self.objectives())
+        if not gone and not opened and any(step.name == self.at for step in self.steps()):
+            return
+        if gone or opened:
+            self._go_on()
+        else:
+            self._keep_as(self.at)
+            self._to_first()
+        if self.bench.foreign and self in self.bench.layers:
+            self.bench.guard("What was asked was changed meanwhile. Enter goes on with what stands here")
+
+    def _leave(self) -> None:
+        if self in self.bench.layers:
+            self.bench.layers.remove(self)
 
     def _go_on(self) -> None:
-        """To the first open goal, to its first key result without a score."""
+        """To the first open goal, and there to what was not answered yet."""
         left = [item for item in self.objectives() if item.state == "open"]
         if self.only and not left:
-            if self in self.bench.layers:
-                self.bench.layers.remove(self)
+            self._leave()
             return
         self.goal = left[0].id if left else None
         kept = self.bench.drafts.pop(self.title, {})
-        self.answers = kept if kept.get("goal", "") == self.goal else {}
-        self.place = 0
-        if left:
-            scored = [item.score is not None for item in self.results(left[0])]
-            self.place = scored.index(False) if False in scored else len(scored)
-            names = [step.name for step in self.steps()]
-            if self.answers.get("at") in names[self.place :]:
-                self.place = names.index(self.answers["at"])
-        else:
-            cycle = self.cycle
-            while cycle is not None and self.place + 1 < len(LOOKING_BACK) and getattr(cycle, self.step.id):
-                self.place += 1
+        self.answers = kept if kept.get("goal", "") == (self.goal or "") else {}
+        self._to_first()
+
+    def _to_first(self) -> None:
+        """To the first key result without a score; then to where one stopped, or to what is left to look back at."""
+        steps = self.steps()
+        names = [step.name for step in steps]
+        results = self.bench.workspace.key_results
+        waiting = [step.name for step in steps if step.kind == "score" and results[step.id].score is None]
+        cycle = self.cycle
+        if self.goal is None:
+            waiting = [step.name for step in steps if cycle is None or not getattr(cycle, step.id)] or names[
+                -1:
+            ]
+        elif not waiting:
+            waiting = [step.name for step in steps if step.kind != "score"]
+        self.at = waiting[0]
+        if self.answers.get("at") in names[names.index(self.at) :]:
+            self.at = self.answers["at"]
         self._begin()
 
     def _begin(self) -> None:
         """What stands in the cell of the step, which the first key replaces."""
         step = self.step
-        self.in_note = False
-        text = self.answers.get(step.name, "")
-        if step.kind == "score":
-            text = self.proposed_score(step.id)
-        elif step.kind == "ending":
-            text = text or self.proposed_ending()
-        elif step.kind == "next":
-            text = text or ("carry" if self.answers.get("ending") == "missed" else "nothing")
-        elif step.kind == "learned":
-            goal = self.bench.workspace.objectives.get(self.goal or "")
-            text = text or (goal.learned if goal is not None else "")
-        elif step.kind == "baseline":
-            text = text or ("yes" if self._moves_with_kpi(step.id) else "no")
-        elif step.kind == "looking-back" and self.cycle is not None:
-            text = getattr(self.cycle, step.id)
-        self.edit = LineEdit.holding(text, fresh=step.kind in ("score", "target"))
-
-    def proposed_score(self, key: str) -> str:
-        """The score that was given, else the one its values speak for."""
-        item = self.bench.workspace.key_results[key]
-        score = item.score if item.score is not None else suggested(self.bench.standings.key_result(item))
-        return "" if score is None else f"{score:.1f}"
-
-    def proposed_ending(self) -> str:
-        """What the scores so far speak for."""
+        self.at, self.in_note = step.name, False
+        known = self.answers.get(step.name)
         goal = self.bench.workspace.objectives.get(self.goal or "")
-        return suggested_state(self.bench.standings, goal) if goal is not None else ""
-
-    def _moves_with_kpi(self, key: str) -> bool:
-        return self.bench.workspace.key_results[key].kpi is not None
+        match step.kind:
+            case "score":
+                text = self.proposed_score(step.id)
+            case "ending":
+                text = self.proposed_ending()
+            case "next":
+                text = "carry" if self.answers.get("ending") == "missed" else "nothing"
+            case "learned":
+                text = goal.learned if goal is not None else ""
+            case "baseline":
+                text = "yes" if self._moves_with_kpi(step.id) else "no"
+            case "looking-back":
+                text = getattr(self.cycle, step.id, "")
+            case _:
+                text = ""
+        self.edit = LineEdit.holding(known or text, fresh=step.kind in ("score", "target") and not known)
 
     # Keys
 
@@ -225,28 +191,32 @@ class ClosingWalk(ClosingLines):
             self.edit = LineEdit.holding(f"0.{character}")
 
     def _other_cell(self, step: Step) -> None:
-        """Score and note take turns; what was typed for the score stays."""
+        """Score and note take turns; what was typed in either stays."""
         if step.kind != "score":
             self._to(self.place + 1)
             return
+        self._keep_as(step.name)
         if self.in_note:
-            self.in_note = False
-            self.edit = LineEdit.holding(self.answers.get(step.name) or self.proposed_score(step.id))
+            self._begin()
             return
-        self.answers[step.name] = self.edit.text
         self.in_note = True
-        self.edit = LineEdit.holding(self.bench.workspace.key_results[step.id].score_note)
+        note = self.bench.workspace.key_results[step.id].score_note
+        self.edit = LineEdit.holding(self.answers.get(f"note {step.id}", note))
 
     def _to(self, place: int) -> None:
-        if 0 <= place < len(self.steps()):
-            self._keep(self.step)
-            self.place = place
+        steps = self.steps()
+        if 0 <= place < len(steps):
+            self._keep_as(self.at)
+            self.at = steps[place].name
             self._begin()
 
-    def _keep(self, step: Step) -> None:
-        """What stands in the cell, for when one comes back."""
-        if step.kind not in ("score", "looking-back"):
-            self.answers[step.name] = self.edit.text.strip()
+    def _keep_as(self, name: str) -> None:
+        """What stands in the cell, for when one comes back; a score that is only proposed is none."""
+        if self.in_note:
+            name = f"note {name.removeprefix('score ')}"
+        elif self.edit.fresh:
+            return
+        self.answers[name] = self.edit.text.strip()
 
     def _stop(self) -> None:
         left, what = self.left(), "to score"
@@ -260,13 +230,12 @@ class ClosingWalk(ClosingLines):
 
     def typed(self) -> dict[str, Any]:
         """The answers that are not saved yet."""
-        step = self.step
-        answers = dict(self.answers)
-        if step.kind not in ("score", "looking-back"):
-            answers[step.name] = self.edit.text
-        if self.goal is None or not any(answers.get(step.name) for step in self.steps()):
+        before = dict(self.answers)
+        self._keep_as(self.at)
+        answers, self.answers = self.answers, before
+        if not any(text for name, text in answers.items() if name not in ("goal", "at")):
             return {}
-        return {"forms": {self.title: {**answers, "goal": self.goal, "at": step.name}}}
+        return {"forms": {self.title: {**answers, "goal": self.goal or "", "at": self.at}}}
 
     # Answers
 
@@ -279,7 +248,7 @@ class ClosingWalk(ClosingLines):
                     self._save_looking_back(step)
                 case _:
                     self._check(step)
-                    self._keep(step)
+                    self.answers[step.name] = self.edit.text.strip()
                     self._next()
         except DataProblem as problem:
             self.problem = problem.sentence
@@ -297,9 +266,10 @@ class ClosingWalk(ClosingLines):
 
     def _save_score(self, step: Step) -> None:
         item = self.bench.workspace.key_results[step.id]
-        typed = self.answers.get(step.name, "") if self.in_note else self.edit.text
-        note = self.edit.text.strip() if self.in_note else item.score_note
-        if not typed.strip() and suggested(self.bench.standings.key_result(item)) is None:
+        self._keep_as(step.name)
+        typed = self.answers.get(step.name) or self.proposed_score(step.id)
+        note = self.answers.get(f"note {step.id}", item.score_note)
+        if not typed:
             self._next()
             return
         score = read_score(typed)
@@ -324,14 +294,24 @@ class ClosingWalk(ClosingLines):
         self._next()
 
     def _next(self) -> None:
-        if self.place + 1 < len(self.steps()):
-            self.place += 1
+        step, steps = self.step, self.steps()
+        if step.kind in ("score", "looking-back"):
+            # It is in the file now.
+            self.answers.pop(step.name, None)
+            self.answers.pop(f"note {step.id}", None)
+        if self.place + 1 < len(steps):
+            self.at = steps[self.place + 1].name
             self._begin()
         elif self.goal is not None:
             self._close_goal(self.goal)
 
     def _close_goal(self, goal: str) -> None:
-        """All that was answered about it, as one change."""
+        """All that was answered about it, as one change; what was passed over is asked first."""
+        missing = next((name for name in ("ending", "next") if not self.answers.get(name)), None)
+        if missing is not None:
+            self.at = missing
+            self._begin()
+            return
         targets, levels = [], set()
         for step in self.steps():
             text = self.answers.get(step.name, "")
@@ -349,22 +329,14 @@ class ClosingWalk(ClosingLines):
             frozenset(levels),
             targets=tuple(targets),
         )
-
-        def done(change: Change) -> None:
-            self.answers = {}
-            self._go_on()
-            self.bench.say(change.sentence)
-
-        self.bench.run(operation, done, self._refused, wait=True)
+        self.bench.run(operation, lambda change: self.bench.say(change.sentence), self._refused, wait=True)
 
     def _refused(self, problem: Problem) -> None:
         """To the step that it is about."""
         field = problem.field if isinstance(problem, DataProblem) else ""
-        place = next(
-            (i for i, step in enumerate(self.steps()) if field and field in (step.name, step.id)), None
-        )
-        if place is not None:
-            self.place = place
+        about = next((step for step in self.steps() if field and field in (step.name, step.id)), None)
+        if about is not None:
+            self.at = about.name
             self._begin()
 
     def _closed(self, change: Change) -> None:

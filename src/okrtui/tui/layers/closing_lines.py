@@ -9,46 +9,27 @@ from okrtui.domain.key_results import Metric
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.objective import Objective
 from okrtui.domain.score import objective_score, suggested
-from okrtui.operations.baselines import Baseline
 from okrtui.presentation.canvas import Canvas, shown_text
 from okrtui.presentation.numbers import percent, valued
-from okrtui.presentation.text import fit, shortened, visible, width
-from okrtui.tui.layer import Layer
+from okrtui.presentation.text import fit, width
+from okrtui.tui.layers.closing_steps import (
+    ENDING_KEYS,
+    LOOKING_BACK,
+    NEXT_KEYS,
+    NEXT_WORDS,
+    ClosingSteps,
+    Step,
+)
 from okrtui.tui.lines import Pieces, blank, cut_to, line
 from okrtui.tui.widgets.desk import Line
-from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.describe import now_text, target_text
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
-LOOKING_BACK = {
-    "went_well": "went well", "went_badly": "went badly", "to_change": "to change", "thanks": "thanks to",
-}  # fmt: skip
-ENDING_KEYS = {"a": "achieved", "m": "missed", "d": "dropped"}
-NEXT_KEYS = {"c": "carry", "p": "park", "n": "nothing"}
-NEXT_WORDS = {"carry": "carry over", "park": "parking lot", "nothing": "nothing"}
-YES_OR_NO = {"y": "yes", "n": "no"}
 LABEL = 11
 LEAST_NOTE = 5
 """Columns under which a note stands below its row while it is typed."""
-
-
-class Step(NamedTuple):
-    """One thing that is asked: a score, how it ended, a line; `id` is the key result or field it is about."""
-
-    kind: str
-    id: str = ""
-
-    @property
-    def name(self) -> str:
-        """Its own name among the answers."""
-        return f"{self.kind} {self.id}".strip()
-
-    @property
-    def choices(self) -> dict[str, str]:
-        """Keys and what they stand for, where it is a choice."""
-        return {"ending": ENDING_KEYS, "next": NEXT_KEYS, "baseline": YES_OR_NO}.get(self.kind, {})
 
 
 class Places(NamedTuple):
@@ -70,68 +51,12 @@ def _places(columns: int) -> Places:
     return Places(columns - 13, None, columns - 11, columns - 2, columns)
 
 
-class ClosingLines(Layer):
-    """Lines of the walk; what is asked, the walk says."""
+class ClosingLines(ClosingSteps):
+    """Lines of the walk."""
 
-    cycle_id: str
-    only: str
-    answers: dict[str, str]
-    goal: str | None
-    problem: str
-    in_note: bool
-    edit: LineEdit
-    _spot: tuple[int, int]
-
-    def __init__(self, bench: Workbench) -> None:
-        super().__init__(bench)
+    def __init__(self, bench: Workbench, cycle: Cycle, only: str = "") -> None:
+        super().__init__(bench, cycle, only)
         self._spot = (0, 0)
-
-    @property
-    def cycle(self) -> Cycle | None:
-        raise NotImplementedError
-
-    @property
-    def step(self) -> Step:
-        raise NotImplementedError
-
-    def steps(self) -> list[Step]:
-        """What is asked."""
-        raise NotImplementedError
-
-    def results(self, objective: Objective) -> list[KeyResult]:
-        """Its key results that get a score."""
-        raise NotImplementedError
-
-    def offers(self, objective: Objective) -> list[Baseline]:
-        """The new baselines of its met key results."""
-        raise NotImplementedError
-
-    def objectives(self) -> list[Objective]:
-        """The objectives that are closed here."""
-        found = self.bench.workspace.objectives_of(self.cycle_id)
-        return [item for item in found if self.only in ("", item.id)]
-
-    @property
-    def title(self) -> str:
-        """`Close 2026-Q4`, or which objective; drafts are kept under it."""
-        goals = self.objectives()
-        if self.only and goals:
-            return f"Close {shortened(visible(goals[0].title), 30)}"
-        return f"Close {visible(self.cycle.title)}" if self.cycle else "Close"
-
-    def _scored(self) -> tuple[int, int]:
-        """How many key results have their score, of how many."""
-        done = total = 0
-        for objective in self.objectives():
-            for item in self.results(objective):
-                total += 1
-                done += objective.state != "open" or item.score is not None
-        return done, total
-
-    def left(self) -> int:
-        """Key results without a score."""
-        done, total = self._scored()
-        return total - done
 
     # Lines
 
@@ -280,7 +205,8 @@ class ClosingLines(Layer):
         self, lines: list[Line], columns: int, label: str, step: Step, *, here: bool, words: str
     ) -> None:
         glyphs = self.bench.glyphs
-        text = self.edit.text if here else self.answers.get(step.name, "")
+        known = getattr(self.cycle, step.id, "") if step.kind == "looking-back" else ""
+        text = self.edit.text if here else self.answers.get(step.name, known)
         room = {"baseline": 4, "target": 10}.get(step.kind, 9 if words else columns - LABEL - 8)
         pieces: list[tuple[str, str]] = [
             (glyphs.cursor if here else " ", "key"),
@@ -311,10 +237,7 @@ class ClosingLines(Layer):
         lines.append(line([(" Looking back", "strong")]))
         for name, label in LOOKING_BACK.items():
             step = Step("looking-back", name)
-            here = step == self.step
-            if not here and self.cycle is not None:
-                self.answers[step.name] = getattr(self.cycle, name)
-            self._cell_line(lines, columns, label, step, here=here, words="")
+            self._cell_line(lines, columns, label, step, here=step == self.step, words="")
 
     def cursor(self) -> tuple[int, int] | None:
         """The cell that is typed in."""

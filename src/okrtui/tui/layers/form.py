@@ -150,6 +150,9 @@ class Form(Layer):
 
     def _type(self, key: str, character: str | None) -> None:
         item = self.field
+        if item.choices and character is not None:
+            self._choose_by(character)
+            return
         if item.edit.key(key, character):
             item.touched = True
             item.problem = ""
@@ -162,8 +165,21 @@ class Form(Layer):
         item.touched, item.problem = True, ""
         self._read_first()
 
+    def _choose_by(self, character: str) -> None:
+        """The next choice that begins with a letter; no other text stands in a field of choices."""
+        item = self.field
+        at = item.choices.index(item.text) + 1 if item.text in item.choices else 0
+        for choice in (*item.choices[at:], *item.choices[:at]):
+            if choice.startswith(character.lower()):
+                item.edit = LineEdit.holding(choice)
+                item.touched, item.problem = True, ""
+                self._read_first()
+                return
+
     def paste(self, text: str) -> None:
         """Into the field."""
+        if self.field.choices:
+            return
         self.field.edit.paste(text)
         self.field.touched = True
         self._read_first()

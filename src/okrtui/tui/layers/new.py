@@ -178,6 +178,8 @@ def _key_result_operation(bench: Workbench, objective: str, texts: dict[str, str
     """What the form says as an operation; a DataProblem names the field that does not fit."""
     quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
     chosen = texts["kind"]
+    if chosen not in BY_NAME:
+        raise DataProblem(f"One of {', '.join(BY_NAME)}", "kind")
     model = BY_NAME[chosen]
     wanted = {
         name: text

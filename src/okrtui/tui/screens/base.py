@@ -110,6 +110,7 @@ class ListScreen(DrawnList):
     def opened(self) -> None:
         """Forget places that were kept for saved rows."""
         self.stale = True
+        self.hopped = False
         self.cell = None
 
     def changed(self) -> None:
@@ -150,6 +151,7 @@ class ListScreen(DrawnList):
         if found:
             self.at = key
             self._remember()
+            self.moved()
         return found
 
     def next_due(self) -> bool:
@@ -185,7 +187,7 @@ class ListScreen(DrawnList):
         record = self.bench.workspace.find(table, key)
         if self.hopped:
             self.hopped = False
-            self._refuse_value("nothing" if record is None else quoted(record, 40))
+            self.bench.guard(f"{self.gone_words()}. Type again for it", VALUE_KEYS)
             return True
         if not isinstance(record, KeyResult | Kpi):
             if table == "objectives":
@@ -203,16 +205,12 @@ class ListScreen(DrawnList):
         self.cell = ValueCell(self, record, LineEdit.holding(text), equals=equals)
         return True
 
-    def _refuse_value(self, name: str) -> None:
-        """Nothing of a value that was meant for what went is typed for what stands there now, up to its Enter."""
-        self.bench.say(f"What stood here is gone; this is {name}. Type again for it")
-
-        def asked(key: str) -> bool:
-            if key in VALUE_KEYS:
-                self._refuse_value(name)
-            return key in VALUE_KEYS or key == "enter"
-
-        self.bench.asking = asked
+    def gone_words(self) -> str:
+        """What is said where the row under the cursor went by someone else's doing."""
+        table, key = self.record
+        record = self.bench.workspace.find(table, key)
+        name = "nothing" if record is None else quoted(record, 40)
+        return f"What stood here is gone; this is {name}"
 
     def _filter_key(self, key: str, character: str | None) -> bool:
         if key in ("enter", "down"):
