@@ -38,6 +38,7 @@ def file(tmp_path: Path) -> Path:
         ("keys.key-result.add", "a", '"key-result.add" = "A"', '"key-result.add" = "a"'),
         ("keys.undo", "u ctrl+z", '"key-result.add" = "A"\n', '"key-result.add" = "A"\nundo = "u ctrl+z"\n'),
         ("keys.check-in", "", 'check-in = "f5"\n', ""),
+        ("me", "ben", 'me = "ann"   # at work', 'me = "ben"   # at work'),
     ],
 )
 def test_one_line_is_changed(file: Path, name: str, value: str | bool, was: str, now: str) -> None:
@@ -45,6 +46,24 @@ def test_one_line_is_changed(file: Path, name: str, value: str | bool, was: str,
     change(file, name, value)
     assert file.read_text("utf-8") == TEXT.replace(was, now)
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_lines_end_as_they_did(file: Path) -> None:
+    """Whatever ends them; signs within a comment end none."""
+    file.write_bytes(TEXT.replace("# mine", "# mine\u2028too").replace("\n", "\r\n").encode())
+    change(file, "theme", "light")
+    change(file, "mouse", False)
+    said = file.read_bytes()
+    assert said.count(b"\r\n") == said.count(b"\n") == TEXT.count("\n") + 1
+    assert (load(file).theme, load(file).mouse) == ("light", False)
+
+
+def test_a_table_without_keys_is_left(file: Path) -> None:
+    """The last key goes, and everything else can still be changed."""
+    change(file, "keys.check-in", "")
+    change(file, "keys.key-result.add", "")
+    change(file, "theme", "light")
+    assert load(file) == Settings(me="ann", theme="light")
 
 
 def test_the_file_is_made_with_its_folder(tmp_path: Path) -> None:

@@ -72,3 +72,19 @@ def test_what_it_cannot_be_of(company: Okr, words: tuple[str, ...], status: int,
     said = company(*words)
     assert said.status == status
     assert told in said.err
+
+
+def test_what_is_done_has_moved(company: Okr) -> None:
+    """Milestones and yes or no, once they are done; a month says so too."""
+    company.done("checkin", "2.2", "5/5")
+    assert "Guides rebuilt: 3/5 → 5/5" in company.done("report", "--all").out
+    assert "Guides rebuilt: 1/5 → 5/5" in company.done("report", "--all", "--month").out
+
+
+def test_line_breaks_of_the_users_are_blanks(company: Okr) -> None:
+    """In every format; a report has no line of theirs."""
+    company.done("close", "1", "--as", "missed", "--learned", "first\nsecond")
+    for name in ("text", "markdown", "html"):
+        said = company.done("report", "--cycle", "2026-Q4", "--format", name).out
+        assert "Learned: first second" in said
+        assert "^J" not in said

@@ -472,3 +472,15 @@ def test_any_text_for_a_setting_gives_a_value_or_a_sentence(name: str, text: str
     else:
         default = DEFAULTS[name]
         assert isinstance(value, str) == isinstance(default, str)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("stale.days", "-5"), ("stale.days", "2.5"), ("known_after.last", "99999999"), ("opens.month", "40"),
+     ("pace.at_risk", "20"), ("confidence.on_track", "11"), ("advice.key_results.most", "-1"), ("loop.days", "1e9")],
+)  # fmt: skip
+def test_what_a_setting_cannot_be_is_refused_and_not_heeded_in_a_file(name: str, text: str) -> None:
+    """A foreign file may hold it: the value it has at first counts."""
+    with pytest.raises(DataProblem, match="is "):
+        checked(name, text)
+    assert Settings({name: float(text)}).number(name) == float(DEFAULTS[name])

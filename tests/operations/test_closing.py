@@ -412,3 +412,133 @@ def test_single_steps_that_mend() -> None:
     assert change.sentence == "Saved: Customers stay, owner nobody → ann"
     after, _ = done(build, CycleDates(build.half.id))
     assert after.key_results[build.half.id].deadline is None
+
+
+def test_milestones_ticked_out_of_order_stay_as_they_were() -> None:
+    """Their weights count, and entries that come later move nothing."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    steps = build.milestones(
+        {"title": "A"}, {"title": "B", "weight": 3}, {"title": "C", "weight": 5}, under=goal
+    )
+    build.check_in(steps, 1.0, TODAY, steps=(3,))
+    after, _ = done(build, CloseObjective(goal.id, "missed"))
+    standing = Standings(after, END).key_result(after.key_results[steps.id])
+    assert standing.progress == pytest.approx(5 / 9)
+    assert after.key_results[steps.id].score == 0.6
+
+
+def test_a_held_range_is_held_until_its_close() -> None:
+    """Weeks after it do not count as empty."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    held = build.range(2.0, 4.0, None, goal)
+    build.check_in(held, 3.0, TODAY)
+    after, _ = done(build, CloseObjective(goal.id, "missed"))
+    holds = [Standings(after, day_).key_result(after.key_results[held.id]).hold for day_ in (TODAY, END)]
+    assert holds[0] == holds[1]
+
+
+def test_a_total_begins_anew_and_is_no_level() -> None:
+    """A sum over the quarter says nothing of a week; carried over it begins at nothing."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("sales", combine="sum", unit="$")
+    for weeks in range(6):
+        build.reading(kpi, 90.0, TODAY - timedelta(weeks=weeks))
+    goal = build.in_quarter()
+    total = build.metric(0, 500, goal, kpi=kpi.id, link="total", unit="$", title="Sales")
+    after, change = done(
+        build, CloseObjective(goal.id, "achieved", next="carry", baseline=True, targets=((total.id, 400.0),))
+    )
+    (again,) = [item for item in after.key_results.values() if item.came_from == total.id]
+    assert isinstance(again, Metric)
+    assert (again.start, again.target) == (0.0, 400.0)
+    assert "no range moved" in change.sentence
+
+
+def test_of_several_on_one_kpi_the_furthest_counts() -> None:
+    """One range, said once; ranges that come later and the distance of a threshold stay."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("mrr", low=50.0, alert_low=40.0)
+    later = kpi.ranges[0].with_(since=day(1, 1, 2027), low=70.0, alert_low=None)
+    build.records["kpis"][kpi.id] = kpi.with_(ranges=(*kpi.ranges, later))
+    build.reading(kpi, 200.0, TODAY)
+    goal = build.in_quarter()
+    for target in (100, 180, 90):
+        build.metric(10, target, goal, kpi=kpi.id)
+    after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    ranges = after.kpis[kpi.id].ranges
+    assert [(item.since, item.low, item.alert_low) for item in ranges[-2:]] == [
+        (day(11, 23), 180.0, 170.0),
+        (day(1, 1, 2027), 70.0, None),
+    ]
+    assert change.sentence.count("healthy from") == 1
+
+
+def test_what_serves_a_closed_objective_no_longer_moves_it() -> None:
+    """A copy serves the copy of what its original served, whichever was carried over first."""
+    build = WorkspaceBuilder()
+    quarter = build.cycle()
+    parent = build.objective("Parent", quarter)
+    child = build.objective("Child", quarter, parent=parent.id, count_in_parent=True)
+    build.check_in(build.metric(0, 10, parent), 8.0, TODAY)
+    build.check_in(build.metric(0, 10, child), 6.0, TODAY)
+    for first, second in ((parent, child), (child, parent)):
+        after, _ = done(build, CloseObjective(first.id, "missed", next="carry"))
+        after, _ = done(after, CloseObjective(second.id, "missed", next="carry"))
+        copies = {item.came_from: item for item in after.objectives.values() if item.came_from}
+        assert copies[child.id].parent == copies[parent.id].id
+        assert Standings(after, TODAY).objective(after.objectives[parent.id]).progress == pytest.approx(0.7)
+
+
+def test_what_is_done_of_milestones_stays_behind() -> None:
+    """The steps that are left come along, without the days of the old quarter."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    steps = build.milestones({"title": "A"}, {"title": "B", "due": day(11, 1)}, under=goal)
+    build.check_in(steps, 1.0, TODAY)
+    after, _ = done(build, CloseObjective(goal.id, "missed", next="carry"))
+    (again,) = [item for item in after.key_results.values() if item.came_from == steps.id]
+    assert [(step.title, step.due) for step in getattr(again, "steps", ())] == [("B", None)]
+
+
+def test_what_is_not_met_keeps_its_target() -> None:
+    """A nearer one would make it easy."""
+    build = Quarter()
+    told = refused(
+        build, CloseObjective(build.goal.id, "missed", next="carry", targets=((build.half.id, 16.0),))
+    )
+    assert told.sentence == "Half is not met yet: it keeps its target"
+
+
+def test_only_one_cycle_begins_and_none_beside_another() -> None:
+    """The first that holds today."""
+    build = WorkspaceBuilder()
+    old = build.cycle("Q3", day(7, 1), day(9, 30))
+    build.cycle("A", state="planned")
+    build.cycle("B", day(11, 1), day(1, 31, 2027), state="planned")
+    after, change = done(build, CloseCycle(old.id))
+    assert change.sentence == "Closed: Q3, A begins"
+    assert sorted((item.title, item.state) for item in after.cycles.values()) == [
+        ("A", "active"), ("B", "planned"), ("Q3", "closed"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["", "x" * 400], ids=["none", "too long"])
+def test_a_foreign_title_does_not_stand_in_the_way(title: str) -> None:
+    """What a file holds is offered as far as a KPI can be made of it."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    odd = build.metric(0, 10, goal, title=title)
+    build.check_in(odd, 10.0, TODAY)
+    after, _ = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    assert after.objectives[goal.id].state == "achieved"
+    assert all(len(kpi.title) <= 300 for kpi in after.kpis.values())
+
+
+def test_an_empty_word_takes_one_back() -> None:
+    """Looking back can be mended while a cycle is closed again."""
+    build = WorkspaceBuilder()
+    cycle = build.cycle(thanks="bob", went_well="all")
+    after, _ = done(build, CloseCycle(cycle.id, {"thanks": ""}))
+    assert (after.cycles[cycle.id].thanks, after.cycles[cycle.id].went_well) == ("", "all")

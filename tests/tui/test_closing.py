@@ -5,7 +5,11 @@ from pathlib import Path
 import pytest
 
 from okrtui.domain.key_results import Metric
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.objective import Objective
+from okrtui.operations.base import Operation
+from okrtui.operations.closing import CloseCycle, CloseObjective
+from okrtui.operations.editing import SetFields
 from tests.tui.robot import Robot, company
 
 GOAL = "New teams find their own way"
@@ -139,3 +143,65 @@ def test_every_size_shows_the_cell(robot: Robot, columns: int, rows: int) -> Non
     """A note that has no column of its own stands below its row."""
     robot.bench.resize(columns, rows)
     robot.press("C", "j", "x").sees("[0.6]").press("tab").type("why").sees("why_")
+
+
+def elsewhere(robot: Robot, operation: Operation) -> Robot:
+    """Someone else's change, read from the file."""
+    Robot(robot.file, me="zed").session.run(operation)
+    robot.session.store.reread()
+    robot.bench.take(robot.session.workspace)
+    return robot
+
+
+def result_called(robot: Robot, title: str) -> KeyResult:
+    """A key result by its title."""
+    return next(item for item in robot.bench.workspace.key_results.values() if item.title == title)
+
+
+def test_a_score_goes_to_what_it_was_typed_for_or_nowhere(closing: Robot) -> None:
+    """Someone drops the key result meanwhile: the digit is not another one's score."""
+    closing.press("9")
+    churn = result_called(closing, "Monthly churn")
+    elsewhere(closing, SetFields("key_results", churn.id, {"state": "dropped"}))
+    closing.sees("What was asked was changed meanwhile").enter().sees("0 of 8", "[0.2]")
+    assert all(item.score is None for item in closing.bench.workspace.key_results_of(churn.objective))
+
+
+def test_an_answer_is_not_another_ones(closing: Robot) -> None:
+    """Key results that come and go below a question leave it and its text alone."""
+    closing.press("enter", "enter", "enter", "m").type("we learnt")
+    goal = goals(closing)[0]
+    elsewhere(closing, SetFields("key_results", result_called(closing, "Uptime").id, {"state": "dropped"}))
+    closing.sees("Learned    [we learnt_").enter().press("n").sees("✓ Customers stay")
+    assert closing.bench.workspace.objectives[goal.id].learned == "we learnt"
+
+
+def test_a_goal_closed_elsewhere_takes_no_keys_along(closing: Robot) -> None:
+    """What is typed on is not a score of the next one."""
+    closing.press("enter", "enter", "enter", "m").type("we learnt ")
+    elsewhere(closing, CloseObjective(goals(closing)[0].id, "missed"))
+    closing.type("7 things").enter().sees(GOAL, "[0.6]", "3 of 9")
+
+
+def test_a_cycle_closed_elsewhere_takes_no_commands(closing: Robot) -> None:
+    """Letters are swallowed up to their Enter."""
+    for goal in goals(closing):
+        elsewhere(closing, CloseObjective(goal.id, "missed"))
+    closing.enter().type("three ")
+    cycle = next(item for item in closing.bench.workspace.cycles.values() if item.title == "2026-Q4")
+    elsewhere(closing, CloseCycle(cycle.id))
+    closing.type("xu goals").sees("[Cycles]", "The cycle was closed meanwhile")
+    assert closing.bench.workspace.cycles[cycle.id].state == "closed"
+
+
+def test_typed_notes_and_words_are_kept(closing: Robot) -> None:
+    """Wherever one goes meanwhile."""
+    closing.press("8", "tab").type("half a note").press("down", "up").sees("[0.8]").press("tab").sees(
+        "half a note_"
+    )
+    closing.press("escape", "x").sees("[0.8]").press("tab").sees("half a note_").enter()
+    assert result_called(closing, "Monthly churn").score_note == "half a note"
+    for goal in goals(closing):
+        elsewhere(closing, CloseObjective(goal.id, "missed"))
+    closing.enter().type("three goals").press("down", "up").sees("[three goals_").press("escape", "x")
+    closing.sees("[three goals_")
