@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.domain.standing import Standings
 from okrtui.operations.editing import SetFields
+from okrtui.views.due import Whose
+from okrtui.views.head import head
+from okrtui.views.objectives import objectives_listing
+from tests.builders import TODAY, WorkspaceBuilder
 from tests.tui.robot import Robot, company
 
 TOP, CHILD = "Customers stay because it works", "Nobody is woken at night"
@@ -83,3 +88,17 @@ def _guarded(robot: Robot, title: str, *keys: str) -> SetFields:
     goal = next(item for item in workspace.objectives.values() if item.title == title)
     guards = tuple(kpi.id for kpi in workspace.kpis.values() if kpi.key in keys)
     return SetFields("objectives", goal.id, {"guardrails": guards})
+
+
+def test_a_chain_without_end_is_shown(tmp_path: Path) -> None:
+    """A foreign file may nest as it likes; every objective is on the screen once."""
+    build = WorkspaceBuilder()
+    quarter = build.cycle()
+    parent: str | None = None
+    for number in range(1500):
+        parent = build.objective(f"Goal {number}", quarter, parent=parent).id
+    standings = Standings(build.build(), TODAY)
+    everyone = Whose("", all=True)
+    found = objectives_listing(standings, everyone, head(standings, everyone), quarter, frozenset())
+    shown = [row.id for row in found.rows if row.kind == "objective"]
+    assert len(shown) == len(set(shown)) == 1500

@@ -51,6 +51,10 @@ class KeyResultStanding(NamedTuple):
         return self.key_result.state == "open" and self.key_result.weight > 0 and self.progress is not None
 
 
+MOST_NESTED = 50
+"""Levels of objectives that are rolled up; deeper ones are no alignment any more."""
+
+
 class RollUp(NamedTuple):
     """An objective or a cycle: weighted means over what counts; None where nothing does."""
 
@@ -107,7 +111,10 @@ class Standings:
         children = [
             (child, self._objective(child, above | {objective.id}))
             for child in self.workspace.objectives.group("parent", objective.id)
-            if child.count_in_parent and child.id not in above and child.state != "dropped"
+            if child.count_in_parent
+            and child.id not in above
+            and child.state != "dropped"
+            and len(above) < MOST_NESTED
         ]
         own = [
             standing
@@ -180,13 +187,8 @@ def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date
     steps_up = _ladder(workspace, key_result, points, start, deadline, today)
 
     last = points[-1] if points else None
-    value = last.value if last else None
-    ticked = last.steps if last else None
-    # What was closed stays as it was that day, whatever is entered later.
     closed_on = objective.closed_on if objective is not None and objective.state != "open" else None
-    if key_result.closed_value is not None:
-        value = key_result.closed_value
-        ticked = _steps_of(points, value, closed_on)
+    value, ticked = _value_of(key_result, points, closed_on)
     if value is None:
         progress = None if key_result.progress_at(0.0) is None else 0.0
     else:
@@ -234,10 +236,16 @@ def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date
     return standing._replace(status=status, can_be_due=can_be_due)
 
 
-def _steps_of(points: list[Point], value: float, closed_on: date | None) -> tuple[int, ...] | None:
-    """The milestones that were ticked when a key result was closed; None where the first ones were done."""
+def _value_of(
+    key_result: KeyResult, points: list[Point], closed_on: date | None
+) -> tuple[float | None, tuple[int, ...] | None]:
+    """Its value and the milestones ticked; what was closed stays as it was that day, whatever is entered later."""
+    last = points[-1] if points else None
+    if key_result.closed_value is None:
+        return (last.value, last.steps) if last else (None, None)
     before = [point for point in points if closed_on is None or point.on <= closed_on]
-    return before[-1].steps if before and before[-1].value == value else None
+    known = bool(before) and before[-1].value == key_result.closed_value
+    return key_result.closed_value, before[-1].steps if known else None
 
 
 def _in_active_cycle(workspace: Workspace, objective: Objective | None) -> bool:

@@ -18,6 +18,8 @@ Keep = Callable[[str, str], bool]
 
 DEEPEST = 3
 """Levels below the top that are still indented; further ones stand under each other."""
+MOST_NESTED = 50
+"""Levels that are shown below each other."""
 SORTS = ("worst", "due", "owner", "title")
 
 
@@ -99,22 +101,29 @@ class _Tree:
             else:
                 self.tops.append(objective)
         reached: set[str] = set()
-        for top in self.tops:
-            self._reach(top, reached)
+        self._reach(self.tops, reached)
         # Those that serve each other in a circle have no top of their own.
         for objective in objectives:
             if objective.id not in reached:
                 self.tops.append(objective)
-                self._reach(objective, reached)
+                self._reach([objective], reached)
 
-    def _reach(self, objective: Objective, reached: set[str]) -> None:
-        if objective.id in reached:
-            return
-        reached.add(objective.id)
-        own = self._standings.workspace.key_results_of(objective.id)
-        for key in (objective.id, *(item.id for item in own)):
-            for child in self._below.get(key, ()):
-                self._reach(child, reached)
+    def _reach(self, tops: list[Objective], reached: set[str]) -> None:
+        """Go down from the tops; what lies deeper than anyone nests becomes a top of its own."""
+        waiting = [(objective, 0) for objective in tops]
+        while waiting:
+            objective, depth = waiting.pop()
+            if objective.id in reached:
+                continue
+            reached.add(objective.id)
+            own = self._standings.workspace.key_results_of(objective.id)
+            for key in (objective.id, *(item.id for item in own)):
+                if depth == MOST_NESTED:
+                    cut = self._below.pop(key, [])
+                    self.tops += cut
+                    waiting += [(child, 0) for child in cut]
+                else:
+                    waiting += [(child, depth + 1) for child in self._below.get(key, ())]
 
     def rows(self, objective: Objective, depth: int = 0, above: frozenset[str] = frozenset()) -> list[Row]:
         """An objective with its key results, each followed by the objectives that serve it."""
