@@ -170,3 +170,36 @@ def test_a_value_never_lands_on_a_row_the_cursor_was_put_on(robot: Robot) -> Non
 def test_a_value_is_taken_where_one_has_gone_by_oneself(robot: Robot, keys: tuple[str, ...]) -> None:
     """The row went from under the cursor by one's own doing: the first digit counts."""
     robot.go("K").press(*keys).type("4.8").enter().says("Saved: Monthly churn 5.6 → 4.8 %")
+
+
+@pytest.mark.parametrize(
+    "line", ["Churn 8 % -> 4 % @ann", "NPS >= 40", "Speed >= good", "8 -> 8", "2..4 h", "5/4"]
+)
+def test_an_objective_may_say_anything(robot: Robot, line: str) -> None:
+    """Figures in its title are asked about quietly, and never break the form."""
+    robot.go("O").press("n").type(line).enter().says("Added: ")
+
+
+@pytest.mark.parametrize("word", ["glyph", "glyph good", "glyphs"])
+def test_a_word_of_ours_is_text_where_it_is_typed(robot: Robot, word: str) -> None:
+    """As a value it is no number, here and in the check-in."""
+    robot.go("K").press("5", "backspace").type(word).sees("is not a number").press("escape", "c")
+    robot.type(word).sees("is not a number")
+
+
+def test_the_first_thing_of_ones_own_hides_nothing(robot: Robot) -> None:
+    """Everyone's stay on the screen; after v an empty list says whose it is."""
+    robot.go("O").press("n").type("Mine").enter().sees("Customers stay", "10 due").press("v").sees_not(
+        "Customers"
+    )
+
+
+def test_a_reference_that_is_needed_says_so(robot: Robot) -> None:
+    """In our words."""
+    robot.go("R").press("e", "ctrl+u").enter().sees("It needs its objective")
+
+
+def test_a_kpi_has_no_way_to_go(robot: Robot) -> None:
+    """It says so as it is typed, and on Enter."""
+    robot.go("K").press("n").type("Churn2 8 -> 4").sees("a range to stay in, not a way to go").enter()
+    robot.sees("New KPI", "not a way to go")

@@ -85,3 +85,10 @@ def test_every_size(robot: Robot, columns: int, rows: int) -> None:
         assert all(len(line) <= columns for line in robot.lines)
         robot.sees("Monthly review").press("tab")
     assert all(len(line) <= columns for line in robot.press("w").lines)
+
+
+def test_no_key_reaches_the_list_below_a_report(robot: Robot) -> None:
+    """What it would do cannot be seen."""
+    before = robot.bench.workspace
+    robot.go("O").press("j", "w", "d", "d", "n", "m", "x", "+").sees("Report  [week]")
+    assert robot.bench.workspace is before

@@ -36,7 +36,7 @@ def test_an_empty_line_brings_the_first_value_back(robot: Robot) -> None:
     """And a weekday is named."""
     robot.type("review.weekday").sees("Friday").enter().type("mon").enter().sees("Monday")
     robot.enter().press("backspace").enter().sees("Friday")
-    robot.enter().type("someday").enter().sees("review.weekday is a number")
+    robot.enter().type("someday").enter().sees("review.weekday is a day of the week")
 
 
 def test_ones_own_stand_in_a_file_of_ones_own(robot: Robot) -> None:
@@ -55,3 +55,8 @@ def test_a_key_is_bound_anew_at_once(robot: Robot) -> None:
     robot.press(",").type("keys.copy").enter().press("backspace").enter().press("escape")
     assert robot.bench.command_for("y") is not None
     assert toml(robot).read_text("utf-8").strip() == "[keys]"
+
+
+def test_a_key_of_another_command_is_told(robot: Robot) -> None:
+    """It is taken all the same."""
+    robot.type("keys.check-in").enter().type("q").enter().sees("q was that of Quit")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.problems import WordsProblem
+from okrtui.domain.problems import DataProblem, WordsProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,7 +39,7 @@ def report(shell: Shell, said: Namespace) -> int:
 
 
 def _found(shell: Shell, said: Namespace) -> Report:
-    from okrtui.entry.days import read_past_day
+    from okrtui.entry.days import read_day
     from okrtui.views.report import cycle_report, month_report, week_report
 
     if said.cycle is not None and (said.month or said.since is not None):
@@ -52,7 +52,9 @@ def _found(shell: Shell, said: Namespace) -> Report:
         cycle = find(shell.workspace, said.cycle, shell.today, ("cycles",))
         assert isinstance(cycle, Cycle)
         return cycle_report(standings, cycle)
-    since = None if said.since is None else read_past_day(said.since, shell.today)
+    since = None if said.since is None else read_day(said.since, shell.today)
+    if since is not None and since > shell.today:
+        raise DataProblem("Still to come: a report looks back, from a day on that was", "since")
     mine = shell.whose(standings, said.all)
     return month_report(standings, mine, since) if said.month else week_report(standings, mine, since)
 

@@ -47,7 +47,8 @@ def status(shell: Shell, said: Namespace) -> int:
 def _list_arguments(parser: Parser, thing: str) -> None:
     words = "words, @owner, #tag, is:due late risk off stale blocked done parked, - before any for not"
     if thing == "examples":
-        parser.option("--filter", metavar="WORDS", default="", help="words that all occur in it")
+        parser.word("words", "words that all occur in it", nargs="*")
+        parser.option("--filter", metavar="WORDS", default="", help="the same, as with other lists")
         return
     parser.option("--filter", metavar="EXPR", default="", help=words)
     parser.flag("--all", "everyone's and of every cycle, not only yours and what runs now")
@@ -61,7 +62,7 @@ def list_(shell: Shell, said: Namespace) -> int:
     if shell.thing == "examples":
         from okrtui.cli.examples import show_examples
 
-        show_examples(shell, said.filter)
+        show_examples(shell, " ".join([*said.words, said.filter]))
         return 0
     from okrtui.cli.listing import listed
 

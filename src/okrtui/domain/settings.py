@@ -207,7 +207,8 @@ def checked(name: str, text: str) -> float | str:
     try:
         value = float(text)
     except ValueError:
-        raise DataProblem(f"{name} is a number, such as {default}", name) from None
+        kind = "a day of the week, such as Friday" if name in DAYS else f"a number, such as {default}"
+        raise DataProblem(f"{name} is {kind}", name) from None
     if wrong := _beyond(name, value):
         raise DataProblem(f"{name} {wrong}", name)
     return int(value) if value == int(value) else value

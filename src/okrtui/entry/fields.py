@@ -42,7 +42,7 @@ class Reader:
         annotation = annotation_of(kind, name)
         text = text.strip()
         if tables := named_tables(kind.table, name):
-            return self._reference(name, text, tables)
+            return self._reference(kind, name, text, tables)
         if name == "steps":
             return read_steps(text)
         if text == "" or (name == "cycle" and text == "none"):
@@ -51,12 +51,12 @@ class Reader:
             return self.workspace.settings.word("currency")
         return self._plain(annotation, name, text, unit)
 
-    def _reference(self, name: str, text: str, tables: tuple[str, ...]) -> Any:
+    def _reference(self, kind: type[Record], name: str, text: str, tables: tuple[str, ...]) -> Any:
         if name == "guardrails":
             keys = [key.strip() for key in text.split(",") if key.strip()]
             return tuple(find(self.workspace, key, self.today, tables).id for key in keys)
         if text in ("", "none"):
-            return None
+            return empty_of(kind, name)
         return find(self.workspace, text, self.today, tables).id
 
     def _plain(self, annotation: Any, name: str, text: str, unit: str) -> Any:

@@ -78,7 +78,8 @@ def _faults(record: Record) -> list[tuple[str, str]]:
     """What a form refuses about a record, as (field, sentence)."""
     faults = record.faults() if isinstance(record, KeyResult) else []
     if "title" in type(record).fields and not getattr(record, "title", ""):
-        return [("title", "It needs a title: one line that says what will be different"), *faults]
+        more = ": one line that says what will be different" if isinstance(record, Objective) else ""
+        return [("title", f"It needs a title{more}"), *faults]
     return faults
 
 

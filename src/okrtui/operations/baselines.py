@@ -36,6 +36,13 @@ class Baseline(NamedTuple):
     """From the next period on; None where the KPI's range was itself the target, and stays."""
 
     @property
+    def question(self) -> str:
+        """`Healthy up to 4.46 % from 23 Nov on (4 % and a usual step)?`"""
+        name, words = quoted(self.kpi or self.key_result, 30), self.told
+        text = words.removeprefix(name).removeprefix(" becomes a KPI,").strip()
+        return f"{text[:1].upper()}{text[1:]}?"
+
+    @property
     def told(self) -> str:
         """`MRR healthy from $180k (… and a usual step) from 23 Nov on`; for a KPI to be, that it becomes one."""
         item = self.key_result

@@ -193,7 +193,9 @@ def _cell(text: str, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
     """The cell being typed in: it ends where the value does, grows to the left, and shows its end."""
     room = max(4, columns.now - 6)
     text = shown_text(text, glyphs)
-    inner = text.ljust(4) if width(text) <= room else text[-room:]
+    while width(text) > room:
+        text = text[1:]
+    inner = text + " " * max(0, 4 - width(text))
     start = columns.now - width(inner)
     canvas.put(start, "[", "key")
     canvas.put(start + 1, inner, "strong")

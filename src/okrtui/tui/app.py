@@ -138,7 +138,8 @@ class OkrApp(TerminalApp):
 
     def _fatal_error(self) -> None:
         """A fault of ours: out, without a word of the user's on the screen; `run` tells it."""
-        self.fault = self._exception
+        # Of what a worker failed with, not that it did.
+        self.fault = getattr(self._exception, "error", None) or self._exception
         with contextlib.suppress(Exception):
             self._keep_typed()
         self._close_messages_no_wait()

@@ -130,9 +130,11 @@ class Workbench:
         self.foreign = False
 
     def fresh(self) -> None:
-        """Work everything out anew."""
+        """Work everything out anew; what is shown does not shrink to what is mine with the first of that."""
+        everyone = self.mine.all
         self.standings = Standings(self._workspace, self.session.today(), self.standings)
         self._head = None
+        self.everything = self.everything or (everyone and not self.mine.all)
         for screen in self.screens.values():
             screen.stale = True
         for layer in self.layers:

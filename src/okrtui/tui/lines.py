@@ -77,14 +77,20 @@ def padded(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]
     return [*kept, (" " * room, "text")] if room > 0 else kept
 
 
+def named_glyph(text: str, glyphs: Glyphs) -> str:
+    """The sign that a piece such as `glyph good` names; empty where it names none, for people type that word, too."""
+    name = text.removeprefix("glyph ")
+    return getattr(glyphs, name) if name != text and name in Glyphs._fields else ""
+
+
 def with_glyphs(pieces: Pieces, glyphs: Glyphs) -> list[tuple[str, str]]:
     """Pieces whose text may name a glyph as `glyph good`, joined with two blanks between them."""
     shown: list[tuple[str, str]] = [(" ", "text")]
     for text, role in pieces:
         if not text:
             continue
-        if text.startswith("glyph "):
-            shown.append((getattr(glyphs, text[6:]) + " ", role))
+        if glyph := named_glyph(text, glyphs):
+            shown.append((glyph + " ", role))
         else:
             shown += [(text, role), ("   ", "text")]
     # What follows the last word is no part of it, and would have it cut.

@@ -65,7 +65,9 @@ def objectives_listing(
             rows += lot.rows(objective)
     if rows and rows[0] is BLANK:
         rows.pop(0)
-    if cycle is None:
+    if cycle is not None and not mine.all and standings.workspace.objectives_of(cycle.id):
+        empty = f"Nothing in {cycle.title} is yours. v shows everyone's"
+    elif cycle is None:
         empty = "The quarter begins with its first objective: n"
     elif cycle.state == "closed":
         empty = (

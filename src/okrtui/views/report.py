@@ -230,11 +230,22 @@ def _kpi_words(kpi: Kpi, then: float | None, now: float) -> str:
     shown = valued(now, kpi.unit, kpi.decimals)
     if then is None:
         return f"{kpi.title}: {shown}"
-    better = None if kpi.better == "within" or then == now else (now > then) == (kpi.better == "higher")
+    better = None if then == now else _is_better(kpi, then, now)
     word = "" if better is None else " (better)" if better else " (worse)"
     money = unit_class(kpi.unit) == "currency"
     was = valued(then, kpi.unit, kpi.decimals) if money else plain(then, kpi.decimals)
     return f"{kpi.title}: {was} → {shown}{word}"
+
+
+def _is_better(kpi: Kpi, then: float, now: float) -> bool | None:
+    """Whether a change is one for the better; of a KPI that is to stay within, whether it came nearer."""
+    if kpi.better != "within":
+        return (now > then) == (kpi.better == "higher")
+    healthy = kpi.newest_range
+    if healthy is None:
+        return None
+    off = [max((healthy.low or value) - value, value - (healthy.high or value), 0.0) for value in (then, now)]
+    return None if off[0] == off[1] else off[1] < off[0]
 
 
 def attention(standings: Standings, mine: Whose) -> list[Line]:
@@ -345,5 +356,6 @@ def _result_line(standings: Standings, key_result: KeyResult) -> str:
         return f"{key_result.title}: dropped"
     shown = f"{key_result.title}: {now_text(key_result, standing.value)} {target_text(key_result)}"
     way = "" if standing.progress is None else f", {percent(standing.progress)}"
+    way = f", {way_and_pace(standing)}" if standing.hold is not None else way
     score = "" if key_result.score is None else f", score {key_result.score:.1f}"
     return f"{shown}{way}{score}{f' ({key_result.score_note})' if key_result.score_note else ''}"

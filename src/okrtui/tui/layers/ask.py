@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okrtui.domain.problems import Problem
+from okrtui.presentation.text import width
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces
 from okrtui.tui.widgets.desk import Line
@@ -55,6 +56,10 @@ class Ask(Layer):
         """The line with its caret, and what is said about it."""
         typed = f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
         if self.problem:
+            # The reason is shown whole, the end of what was typed beside it.
+            room = max(8, self.bench.columns - width(self.problem) - width(self.label) - 8)
+            while width(typed) > room:
+                typed = typed[1:]
             said = (self.problem, "look")
         else:
             near = self._completions()

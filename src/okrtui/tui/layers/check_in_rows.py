@@ -13,11 +13,12 @@ from okrtui.presentation.bars import bar
 from okrtui.presentation.canvas import Canvas, shown_text
 from okrtui.presentation.dates import day as written_day
 from okrtui.presentation.dates import long, weekday
+from okrtui.presentation.glyphs import Glyphs
 from okrtui.presentation.rows import Role
 from okrtui.presentation.sparkline import draw
 from okrtui.presentation.text import fit, width
 from okrtui.tui.layer import PANE_FROM, Layer
-from okrtui.tui.lines import Pieces, line
+from okrtui.tui.lines import Pieces, line, named_glyph
 from okrtui.tui.widgets.desk import Line
 from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.describe import STATUS_GLYPHS, key_result_trend, now_text, status_word
@@ -64,11 +65,11 @@ def _places(columns: int) -> Places:
     return Places(columns - 29, columns - 27, columns - 18, columns - 5, columns - 2)
 
 
-def _joined(pieces: list[tuple[str, str]], glyphs: object) -> list[tuple[str, str]]:
+def _joined(pieces: list[tuple[str, str]], glyphs: Glyphs) -> list[tuple[str, str]]:
     joined: list[tuple[str, str]] = []
     for text, role in pieces:
-        if text.startswith("glyph "):
-            joined.append((getattr(glyphs, text[6:]) + " ", role))
+        if glyph := named_glyph(text, glyphs):
+            joined.append((glyph + " ", role))
         else:
             joined += [(text, role), ("  ", "text")]
     return joined
@@ -232,7 +233,9 @@ class CheckInRows(Layer):
     def _cell(self, canvas: Canvas, at: int, room: int, text: str, role: Role = "strong") -> None:
         room = max(2, room)
         shown = shown_text(text, self.bench.glyphs)
-        inner = shown.ljust(room) if width(shown) <= room else shown[-room:]
+        while width(shown) > room:
+            shown = shown[1:]
+        inner = shown + " " * (room - width(shown))
         canvas.put(at, "[", "key")
         canvas.put(at + 1, inner, role)
         canvas.put(at + 1 + width(inner), "]", "key")

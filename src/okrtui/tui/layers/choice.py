@@ -31,8 +31,8 @@ class Choice(Layer):
     """Type to narrow, Enter to take."""
 
     typing = True
-    key_room = 9
-    """Columns for an option's key."""
+    name_room, key_room = 34, 9
+    """Columns for an option's name and its key."""
 
     def __init__(self, bench: Workbench, title: str, options: list[Option]) -> None:
         super().__init__(bench)
@@ -70,7 +70,7 @@ class Choice(Layer):
         first = max(0, min(self.place - room + 1, len(found) - room))
         lines = [line(())]
         glyphs = self.bench.glyphs
-        name_room = min(34, columns // 2)
+        name_room = min(self.name_room, columns // 2)
         for number, option in enumerate(found[first : first + room], first):
             here = number == self.place
             mark = (glyphs.cursor, "key") if here else (" ", "text")

@@ -205,6 +205,8 @@ class ClosingWalk(ClosingLines):
 
     def _to(self, place: int) -> None:
         steps = self.steps()
+        if place < 0:
+            self.problem = "What is closed already is taken back on C, with u"
         if 0 <= place < len(steps):
             self._keep_as(self.at)
             self.at = steps[place].name
@@ -329,7 +331,13 @@ class ClosingWalk(ClosingLines):
             frozenset(levels),
             targets=tuple(targets),
         )
-        self.bench.run(operation, lambda change: self.bench.say(change.sentence), self._refused, wait=True)
+
+        def done(change: Change) -> None:
+            if not self.only:
+                # Its title stands in the list already.
+                self.bench.say(f"Closed: {change.what}")
+
+        self.bench.run(operation, done, self._refused, wait=True)
 
     def _refused(self, problem: Problem) -> None:
         """To the step that it is about."""

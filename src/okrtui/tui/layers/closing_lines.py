@@ -27,7 +27,7 @@ from okrtui.views.describe import now_text, target_text
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
-LABEL = 11
+LABEL, WIDE = 11, 70
 LEAST_NOTE = 5
 """Columns under which a note stands below its row while it is typed."""
 
@@ -43,7 +43,7 @@ class Places(NamedTuple):
 
 
 def _places(columns: int) -> Places:
-    if columns >= 70:
+    if columns >= WIDE:
         shift = max(-8, min(16, columns - 80))
         return Places(38 + shift, 40 + shift, 49 + shift, 61 + shift, 64 + shift)
     if columns >= 56:
@@ -156,7 +156,10 @@ class ClosingLines(ClosingSteps):
             self._spot = (places.score + 1 + min(2, self.edit.caret), at or 0)
         else:
             canvas.put(places.score + 1, score, "text")
-        if standing.progress is not None:
+        if standing.hold is not None:
+            of = " of " if places.target is not None and columns >= WIDE else "/"
+            canvas.put_right(places.was, f"{standing.hold.inside}{of}{standing.hold.periods}", "dim")
+        elif standing.progress is not None:
             canvas.put_right(places.was, percent(standing.progress), "dim")
         room = columns - places.note - 1
         if room >= LEAST_NOTE:
@@ -199,7 +202,8 @@ class ClosingLines(ClosingSteps):
                 return "New target", f"{item.title}, met at {reached}"
             case _:
                 offer = next(one for one in self.offers(objective) if one.key_result.id == step.id)
-                return "Baseline", offer.told
+                name = offer.kpi.title if offer.kpi else offer.key_result.title
+                return "Baseline", f"{name}: {'its new range' if offer.kpi else 'becomes a KPI'}  y n"
 
     def _cell_line(
         self, lines: list[Line], columns: int, label: str, step: Step, *, here: bool, words: str
@@ -277,7 +281,7 @@ class ClosingLines(ClosingSteps):
     def _baseline_words(self, step: Step) -> str:
         goal = self.bench.workspace.objectives.get(self.goal or "")
         offers = self.offers(goal) if goal is not None else []
-        return next((f"{offer.told}?" for offer in offers if offer.key_result.id == step.id), "")
+        return next((offer.question for offer in offers if offer.key_result.id == step.id), "")
 
     def _score_words(self, step: Step) -> str:
         if self.in_note:
@@ -290,7 +294,8 @@ class ClosingLines(ClosingSteps):
             return f"{score:.1f} suggested; 7 is 0.7, t 1.0"
         hold = standing.hold
         of = percent(standing.progress or 0) if hold is None else f"held {hold.inside} of {hold.periods}"
-        return f"{score:.1f} suggested from {of}. Enter takes it; a digit is tenths: 7 is 0.7, t is 1.0"
+        digits = "a digit is tenths: 7 is 0.7" if hold is None else "7 is 0.7"
+        return f"{score:.1f} suggested from {of}. Enter takes it; {digits}, t is 1.0"
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of the step."""

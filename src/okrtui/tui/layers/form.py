@@ -188,7 +188,10 @@ class Form(Layer):
         """Fill what the first line says into fields that nobody changed by hand."""
         if self._echo is None:
             return
-        self.said, found = self._echo(self.texts())
+        try:
+            self.said, found = self._echo(self.texts())
+        except Problem as problem:
+            self.said, found = problem.sentence, {}
         for item in self.fields[1:]:
             if item.touched:
                 continue

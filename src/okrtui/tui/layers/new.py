@@ -15,7 +15,7 @@ from okrtui.domain.objective import Objective
 from okrtui.domain.problems import DataProblem, Problem
 from okrtui.domain.templates import Goal
 from okrtui.entry.fields import text_of
-from okrtui.entry.quick_line import Quick, read_quick, told
+from okrtui.entry.quick_line import Quick, read_names, read_quick, told
 from okrtui.entry.values import Subject, number
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective, next_quarter
 from okrtui.operations.base import Operation
@@ -66,7 +66,7 @@ def add_objective(bench: Workbench, text: str = "") -> None:
         begun[:] = [goal]
 
     def echo(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
-        quick = read_quick(texts["title"], bench.today)
+        quick = read_names(texts["title"])
         owner = str(quick.fields.get("owner", ""))
         words = "one line that says what will be different"
         if owner:
@@ -76,7 +76,7 @@ def add_objective(bench: Workbench, text: str = "") -> None:
         return words, ({"owner": owner} if owner else {})
 
     def save_quick(texts: dict[str, str]) -> Operation:
-        quick = read_quick(texts["title"], bench.today)
+        quick = read_names(texts["title"])
         return save({**texts, "title": quick.title if "owner" in quick.fields else texts["title"]})
 
     def done(change: Change) -> None:
@@ -87,7 +87,7 @@ def add_objective(bench: Workbench, text: str = "") -> None:
     def hint(texts: dict[str, str]) -> str:
         from okrtui.views.hints import objective_hint
 
-        return objective_hint(bench.standings, read_quick(texts["title"], bench.today).title)
+        return objective_hint(bench.standings, read_names(texts["title"]).title)
 
     examples = partial(goal_examples, bench, chosen)
     bench.open(
@@ -243,6 +243,8 @@ def add_kpi(bench: Workbench, text: str = "") -> None:
             quick = read_quick(texts["title"], bench.today, bench.workspace.settings.word("number.comma"))
         except Problem as problem:
             return problem.sentence, {}
+        if quick.kind in ("metric", "milestones"):
+            return NO_WAY, {}
         filled = _filled(bench, quick)
         better = "within" if {"low", "high"} <= set(filled) else "lower" if "high" in filled else "higher"
         return f"reads as: {told(quick)}", {**filled, **({"better": better} if quick.kind else {})}
@@ -257,8 +259,17 @@ def add_kpi(bench: Workbench, text: str = "") -> None:
     )
 
 
+NO_WAY = "A KPI has a range to stay in, not a way to go: Churn <= 5 %"
+
+
+def _refuse_way(quick: Quick) -> None:
+    if quick.kind in ("metric", "milestones"):
+        raise DataProblem(NO_WAY, "title")
+
+
 def kpi_operation(bench: Workbench, values: dict[str, Any], quick: Quick, value: str) -> AddKpi:
     """The operation that adds a KPI with its range and its value of today."""
+    _refuse_way(quick)
     names = ("low", "high", "alert_low", "alert_high")
     edges = {name: values.pop(name) for name in names if values.get(name) is not None}
     opened = {name: True for name in ("low_open", "high_open") if quick.fields.get(name)}

@@ -20,9 +20,10 @@ from okrtui.views.report import Report, cycle_report, month_report, week_report
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
 
+PASSED_ON = ("?", "f1", "ctrl+l", "ctrl+z", "ctrl+c")
 KINDS = ("week", "month", "cycle")
-SUFFIXES = {".md": "markdown", ".html": "html", ".htm": "html"}
-"""Endings of a file's name that say its format; all others are text."""
+SUFFIXES = {"": "text", ".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
+"""Endings of a file's name, and the format they say."""
 
 
 def report_of(bench: Workbench, kind: str) -> Report:
@@ -144,26 +145,30 @@ class ReportLayer(Layer):
             case "s":
                 self._ask()
             case _:
-                return False
+                # What the list below would do cannot be seen from here.
+                return key not in PASSED_ON
         return True
 
     def _ask(self) -> None:
         name = f"~/okrtui-{self.kind}-{self.bench.today.isoformat()}.txt"
         self.bench.open(
-            Ask(self.bench, "Write to:", name, self._write, hint="a new file: .txt, .md or .html")
+            Ask(self.bench, "Write to:", name, self._write, hint="a new file: .txt, .md or .html", fresh=True)
         )
 
     def _write(self, text: str) -> None:
         if not text.strip():
             raise DataProblem("Which file?")
         path = Path(text.strip()).expanduser()
-        written = REPORTS[SUFFIXES.get(path.suffix.lower(), "text")](self._report)
+        kind = SUFFIXES.get(path.suffix.lower())
+        if kind is None:
+            raise DataProblem("A report is written as .txt, .md or .html")
+        written = REPORTS[kind](self._report)
         try:
             with path.open("x", encoding="utf-8") as file:
                 file.write(written)
         except FileExistsError:
-            raise NotCreated(f"{visible(shown(path))} is there already. Another name?") from None
+            raise NotCreated("There is such a file already. Another name?") from None
         except (OSError, ValueError) as error:
             why = (getattr(error, "strerror", "") or "no such name can be").lower()
-            raise NotCreated(f"{visible(shown(path))}: {why}. Nothing was written") from None
+            raise NotCreated(f"Not written: {why}") from None
         self.bench.say(f"Written: {visible(shown(path.absolute()))}")

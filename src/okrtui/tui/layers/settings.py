@@ -31,6 +31,7 @@ class SettingsChoice(Choice):
 
     name = "Settings"
     key_room = 11
+    name_room = 35
 
     def __init__(self, bench: Workbench) -> None:
         super().__init__(bench, "Settings", _options(bench))
@@ -118,6 +119,17 @@ def _own_options(bench: Workbench) -> list[Option]:
     return options
 
 
+def _taken(bench: Workbench, own: str, keys: str) -> str:
+    """`. q was that of Quit`: whose key it was so far."""
+    said = [
+        f"{key} was that of {command.name}"
+        for key in keys.split()
+        for command in bench.commands
+        if key in command.keys and command.id != own
+    ]
+    return f". {said[0]}" if said else ""
+
+
 def _ask_own(bench: Workbench, name: str, text: str, words: tuple[str, ...] = ()) -> None:
     """Ask for one of the user's own, and write it into their file."""
     own = bench.own
@@ -133,11 +145,12 @@ def _ask_own(bench: Workbench, name: str, text: str, words: tuple[str, ...] = ()
         except DataProblem as problem:
             # The file's name stands in the list; here there is room for what is wrong alone.
             raise DataProblem(problem.sentence.removeprefix(f"{visible(shown(own.path))} ")) from None
+        taken = _taken(bench, name.removeprefix("keys."), typed) if name.startswith("keys.") else ""
         bench.rebind()
         for layer in bench.layers:
             layer.changed()
         now = "" if name.startswith("keys.") else ", from the next start on"
-        bench.say(f"Saved: {name} {typed.strip() or 'as at first'}{now}")
+        bench.say(f"Saved: {name} {typed.strip() or 'as at first'}{now}{taken}")
 
     hint = "  ".join(words) or (
         "keys with blanks between; empty: as at first" if name.startswith("keys.") else OWN[name]
