@@ -84,7 +84,9 @@ def chart_lines(bench: Workbench, detail: Detail, columns: int, rows: int) -> li
         return [[] for _ in range(rows + 2)]
     drawn = draw_chart(detail.chart, columns, rows, glyphs)
     lines: list[list[Piece]] = [_chart_line(text, glyphs.axis, glyphs.tick) for text in drawn]
-    return [*lines, [(shown_text(detail.legend, glyphs), "dim")], []]
+    legend = shown_text(detail.legend, glyphs)
+    legend = legend if width(legend) <= columns else legend.replace("  ", " ")
+    return [*lines, [(legend, "dim")], []]
 
 
 def _chart_line(text: str, axis: str, tick: str) -> list[Piece]:
