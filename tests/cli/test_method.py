@@ -68,6 +68,10 @@ def test_what_is_silenced_is_counted_and_comes_back(company: Okr) -> None:
     said = company.done("advice")
     assert said.err == "6 things  3 urgent, 1 warning, 2 hints, 4 silenced\n"
     assert "NPS" not in said.out
+    assert "Speaks again: CAC payback" in company.done("silence", "cac", "--off").err
+    assert "CAC payback" in company.done("advice").out
+    assert "not silenced" in company.done("silence", "cac", "--off").err
+    company.done("undo")
     company.done("undo")
     assert "Open bugs" in company.done("advice").out
     assert "No rule is called nonsense" in company("silence", "nps", "nonsense").err

@@ -93,6 +93,14 @@ def test_today_names_what_is_worth_a_thought(robot: Robot) -> None:
     robot.sees("Open bugs: no healthy range")
 
 
+def test_what_is_silenced_speaks_again(robot: Robot) -> None:
+    """x on it, where silenced ones are listed; undoable as the silence was."""
+    robot.press("A", "x").sees("Silenced: NPS, kpi-alert").press("/").type("is:silenced").enter().sees(
+        "kpi-alert"
+    )
+    robot.press("x").sees("Speaks again: NPS, kpi-alert", "Nothing fits").press("u").sees("kpi-alert")
+
+
 def test_the_stage_is_shown_and_moved_by_a_key(robot: Robot) -> None:
     """Rules of later stages keep quiet; at the last one every rule speaks."""
     robot.press("A", "-").sees(

@@ -65,16 +65,19 @@ def advice(shell: Shell, said: Namespace) -> int:
 def _silence_arguments(parser: Parser, thing: str) -> None:
     parser.word("key", "the thing, or a rule for everything")
     parser.word("rule", "one rule on it; without one all of them", nargs="?")
+    parser.flag("--off", "what keeps it quiet goes, and it speaks again")
 
 
 def silence(shell: Shell, said: Namespace) -> int:
     """No more advice on a thing, of a rule, or of a rule on a thing."""
     from okrtui.domain.advice import RULES
-    from okrtui.operations.advising import SilenceAdvice
+    from okrtui.operations.advising import SilenceAdvice, SpeakAgain
 
     if said.rule is None and said.key in RULES:
-        return run_told(shell, SilenceAdvice(rule=said.key))
+        return run_told(shell, SpeakAgain(rule=said.key) if said.off else SilenceAdvice(rule=said.key))
     record = find_any(shell, said.key)
+    if said.off:
+        return run_told(shell, SpeakAgain(record.id, said.rule or ""))
     return run_told(shell, SilenceAdvice(record.table, record.id, said.rule or ""))
 
 

@@ -50,6 +50,7 @@ OPTIONS: dict[str, str] = {
     "log": "--on --note --once",
     "report": "--since --cycle --month --all --format",
     "advice": "--check",
+    "silence": "--off",
     "act": "--title --target --owner",
     "level": "--since",
     "score": "--note",

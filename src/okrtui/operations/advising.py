@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.domain.advice import RULES
-from okrtui.domain.change import Change, added, changed
+from okrtui.domain.change import Change, added, changed, deleted
 from okrtui.domain.cycle import Cycle
 from okrtui.domain.key_results import Metric, Range
 from okrtui.domain.key_results.base import KeyResult
@@ -42,6 +42,39 @@ class SilenceAdvice:
         made = built(Silence, {**context.stamp(), "thing": self.thing, "rule": self.rule})
         name = ", ".join(part for part in (quoted(record, 40) if record else "", self.rule) if part)
         return Change((added(made),), f"Silenced: {name}", name, "silenced")
+
+
+@dataclass(frozen=True)
+class SpeakAgain:
+    """What keeps a finding quiet goes; with neither thing nor rule nothing does."""
+
+    thing: str = ""
+    rule: str = ""
+
+    def apply(self, workspace: Workspace, context: Context) -> Change:
+        if self.rule and self.rule not in RULES:
+            raise WordsProblem(f"No rule is called {visible(self.rule)}. okrtui advice names them")
+        found = [
+            silence
+            for silence in workspace.silences.values()
+            if (self.rule in ("", silence.rule) or not silence.rule)
+            and (self.thing in ("", silence.thing) or not silence.thing)
+            and (self.thing or self.rule)
+        ]
+        if not found:
+            return Change((), "It is not silenced")
+        names = []
+        for silence in found:
+            record = next(
+                (table[silence.thing] for table in workspace.tables.values() if silence.thing in table), None
+            ) if silence.thing else None  # fmt: skip
+            names.append(
+                ", ".join(part for part in (quoted(record, 40) if record else "", silence.rule) if part)
+            )
+        told = "; ".join(names)
+        return Change(
+            tuple(deleted(silence) for silence in found), f"Speaks again: {told}", told, "speaks again"
+        )
 
 
 @dataclass(frozen=True)

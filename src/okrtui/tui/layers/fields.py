@@ -138,7 +138,7 @@ EDGES = ("low", "high", "alert_low", "alert_high")
 
 
 def _editable(record: Record, name: str) -> bool:
-    hidden = {"state", "closed_on", "closed_value", "score", "score_note", "came_from", "learned", "leading"}
+    hidden = {"state", "closed_on", "closed_value", "score", "score_note", "came_from", "learned"}
     if name in hidden:
         return False
     return not (name == "link" and isinstance(record, KeyResult) and not record.kpi)

@@ -10,7 +10,15 @@ from okrtui.domain.objective import Objective
 from okrtui.domain.problems import Problem
 from okrtui.entry.days import read_past_day
 from okrtui.operations.adding import AddCycle
-from okrtui.operations.advising import ActOnKpi, CycleDates, Draft, SilenceAdvice, TakeOver, draft_for
+from okrtui.operations.advising import (
+    ActOnKpi,
+    CycleDates,
+    Draft,
+    SilenceAdvice,
+    SpeakAgain,
+    TakeOver,
+    draft_for,
+)
 from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel
 from okrtui.operations.closing import BeginCycle, ReopenCycle
@@ -79,10 +87,15 @@ EDITED = frozenset({
 
 
 def silence(bench: Workbench) -> None:
-    """This rule on this thing keeps quiet."""
+    """This rule on this thing keeps quiet; one that does speaks again."""
     finding = _finding(bench)
-    if finding is not None:
-        bench.run(SilenceAdvice(finding.table, finding.id, finding.rule.name), wait=True)
+    if finding is None:
+        return
+    found = bench.counsel.found
+    if found is not None and finding in found.silenced:
+        bench.run(SpeakAgain(finding.id, finding.rule.name), wait=True)
+        return
+    bench.run(SilenceAdvice(finding.table, finding.id, finding.rule.name), wait=True)
 
 
 def silence_rule(bench: Workbench) -> None:
