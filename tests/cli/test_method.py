@@ -208,3 +208,40 @@ def test_a_repair_heeds_an_answer(company: Okr) -> None:
     assert (said.status, company.file.read_bytes()) == (65, data)
     assert "Nothing was changed" in said.err
     company.done("doctor", "--repair")
+
+
+def test_stage_and_weekdays_by_name(okr: Okr) -> None:
+    """A stage is one of six; a day goes by its name; money is the currency that is set."""
+    okr.done("set", "settings", "stage=3", "review.weekday=mon", "currency=€")
+    found = okr.done("show", "settings", "--json").json
+    assert (found["stage"], found["review.weekday"], found["currency"]) == (3, 0, "€")
+    assert "Monday" in okr.done("show", "settings").out
+    assert okr("set", "settings", "stage=9").status == 65
+    assert "a day of the week" in okr("set", "settings", "review.weekday=funday").err
+    okr.done("add", "kpi", "Income", "--unit", "money", "--value", "5")
+    assert okr.done("show", "income", "--json").json["unit"] == "€"
+
+
+def test_a_met_key_result_goes_on_from_the_shell(company: Okr) -> None:
+    """To a new target, as from the screen; one that is not met keeps its own."""
+    company.done("checkin", "2.1", "62")
+    said = company.done(
+        "close",
+        "2",
+        "--as",
+        "missed",
+        "--next",
+        "carry",
+        "--target",
+        "2.1=80",
+        "--baseline",
+        "--learned",
+        "early",
+    )
+    assert "carried over to 2027-Q1" in said.err
+    assert "Set up within a day becomes a KPI" in said.err
+    assert (
+        "is not met yet"
+        in company("close", "1", "--as", "missed", "--next", "carry", "--target", "1.2=2").err
+    )
+    assert company("close", "1", "--as", "missed", "--target", "1.1=2").status == 2

@@ -110,6 +110,12 @@ def test_a_met_key_result_of_a_kpi_offers_its_range(robot: Robot) -> None:
     robot.sees("Closed: missed, Monthly churn healthy up to")
 
 
+def test_what_was_to_change_is_shown_when_the_next_is_planned(robot: Robot) -> None:
+    """In the form of a new cycle, and below the list."""
+    robot.press("C").sees("change  name the blocker the week it appears")
+    robot.press("n").sees("New cycle", "To change after 2026-Q3: name the blocker the week it appears")
+
+
 def test_an_objective_is_closed_by_itself(robot: Robot) -> None:
     """Before its cycle ends; the others stay open, and a parked one says what it needs first."""
     robot.press("O").on("Nobody is woken at night").press("x").sees(

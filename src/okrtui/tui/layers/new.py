@@ -299,9 +299,20 @@ def add_cycle(bench: Workbench) -> None:
     def done(change: Change) -> None:
         _show(bench, change, "cycles")
 
+    learned = _learned_last(bench)
     bench.open(
-        Form(bench, "New cycle", fields, lambda texts: AddCycle(read_texts(bench, Cycle, texts)), done=done)
-    )
+        Form(
+            bench, "New cycle", fields, lambda texts: AddCycle(read_texts(bench, Cycle, texts)), done=done,
+            hint=lambda _: learned,
+        )
+    )  # fmt: skip
+
+
+def _learned_last(bench: Workbench) -> str:
+    """What was to be changed after the last cycle, now that the next one is planned."""
+    closed = [item for item in bench.workspace.cycles.values() if item.state == "closed" and item.to_change]
+    last = max(closed, key=lambda item: item.end, default=None)
+    return "" if last is None else f"To change after {last.title}: {last.to_change}"
 
 
 def add_initiative_under(bench: Workbench, key: str, text: str = "") -> None:
