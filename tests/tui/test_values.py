@@ -122,3 +122,12 @@ def test_midnight_moves_the_screen_on(robot: Robot) -> None:
     robot.today = date(2026, 11, 21)
     robot.bench.fresh()
     robot.sees("Saturday 21 November")
+
+
+def test_a_value_out_of_the_usual_asks_for_a_note(robot: Robot) -> None:
+    """One for the worse, where there is room beside what was saved; not one that has its note, nor one as ever."""
+    robot.go("K").on("NPS").type("24").enter().sees("Saved: NPS 28 → 24", "unusual: Enter, e adds a note")
+    robot.press("u").on("NPS").type("24").press("tab").type("prices").enter().sees("Saved: NPS").sees_not(
+        "unusual"
+    )
+    robot.on("Trials that pay").type("11.1").enter().sees("Saved").sees_not("unusual")

@@ -13,11 +13,13 @@ from okrtui.operations.base import Operation
 from okrtui.operations.echo import Echo, echo, entry_operation, subject_of
 from okrtui.operations.together import Together
 from okrtui.presentation.numbers import valued
+from okrtui.presentation.text import width
 from okrtui.tui.lines import Pieces
 from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.describe import full_value
 
 if TYPE_CHECKING:
+    from okrtui.tui.bench import Workbench
     from okrtui.tui.screens.base import ListScreen
 
 TEN = {"t": 10}
@@ -177,6 +179,8 @@ class ValueCell:
 
         def done(change: Change) -> None:
             bench.ticked.update(rows)
+            if isinstance(cell.record, Kpi) and len(operations) == 1:
+                ask_for_note(bench, cell.record.id)
 
         screen.cell = None
         operation = operations[0] if len(operations) == 1 else Together(tuple(operations), "Saved a value")
@@ -220,3 +224,26 @@ class ValueCell:
         if self.said["value"] == "" and not self.equals and (self.said["confidence"] or self.said["note"]):
             return None
         return read_entry(text, subject_of(self.bench.workspace, record, self.bench.today), self.bench.today)
+
+
+def ask_for_note(bench: Workbench, kpi: str) -> None:
+    """A value that is more than noise, and for the worse, asks why, beside what was saved; found out in a thread."""
+    workspace, today, said = bench.workspace, bench.today, bench.said
+
+    def look() -> str:
+        from okrtui.domain.standing import Standings
+        from okrtui.views.usual import kpi_limits, signal_words  # 2 ms, and 8 ms over ten years of one KPI
+
+        record, standings = workspace.kpis.get(kpi), Standings(workspace, today)
+        return "" if record is None else signal_words(standings, record, kpi_limits(standings, record))
+
+    def ask(words: str) -> None:
+        asked = [*said, (NOTE_ASKED, "look")]
+        room = bench.columns - sum(width(text) + 3 for text, _ in asked if text)
+        if words.endswith("why.") and bench.said is said and room >= 0:
+            bench.say(*asked)
+
+    bench.host.look(look, ask)
+
+
+NOTE_ASKED = "unusual: Enter, e adds a note"
