@@ -184,22 +184,23 @@ def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date
     start, deadline = dates_of(workspace, key_result)
     points = key_result_points(workspace, key_result, today)
     check_ins = workspace.check_ins_of(key_result.id)
-    steps_up = _ladder(workspace, key_result, points, start, deadline, today)
+    # What was closed stands as it did on that day.
+    closed_on = objective.closed_on if objective is not None and objective.state != "open" else None
+    until = today if closed_on is None else min(today, closed_on)
+    steps_up = _ladder(workspace, key_result, points, start, deadline, until)
 
     last = points[-1] if points else None
-    closed_on = objective.closed_on if objective is not None and objective.state != "open" else None
     value, ticked = _value_of(key_result, points, closed_on)
     if value is None:
         progress = None if key_result.progress_at(0.0) is None else 0.0
     else:
         progress = key_result.progress_at(value, ticked)
 
-    day = last.on if last and not steps_up.stale else today
+    day = min(last.on, until) if last and not steps_up.stale else until
     expect = expected(key_result, ambition, day, start, deadline, settings)
     distance = None if expect is None or progress is None else gap(progress, expect)
     confidence = next((e.confidence for e in reversed(check_ins) if e.confidence is not None), None)
     blocker, blocked_since = open_blocker(check_ins)
-    until = today if closed_on is None else min(today, closed_on)
     hold = hold_of(workspace, key_result, points, start, deadline, until) if key_result.held else None
 
     standing = KeyResultStanding(
@@ -278,7 +279,7 @@ def _ladder(
     kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
     if kpi is not None:
         readings = workspace.readings_of(kpi.id, 1)
-        newest = readings[-1].on if readings else None
+        newest = min(readings[-1].on, today) if readings else None
         found = ladder(
             kpi.cadence, newest, began, today, settings, deadline=deadline, delay=known_after(kpi, settings)
         )

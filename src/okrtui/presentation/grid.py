@@ -254,6 +254,7 @@ def _span(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
     text = shown_text(row.span, glyphs)
     short = shown_text(row.span_short or row.span, glyphs)
     if columns.change is not None and row.key:
+        short = short if width(short) <= CHANGE else short.replace(" ", "")
         canvas.put_right(columns.change, short, row.span_role)
     elif row.span.startswith("held"):
         if columns.bar is None:

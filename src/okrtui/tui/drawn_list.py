@@ -8,7 +8,7 @@ from okrtui.presentation.canvas import shown_text
 from okrtui.presentation.grid import Columns, columns_for, heads_line, lay_out
 from okrtui.presentation.rows import Listing, Row
 from okrtui.presentation.sparkline import draw
-from okrtui.presentation.text import shortened
+from okrtui.presentation.text import shortened, wrapped
 from okrtui.tui.layer import NARROW, PANE_FROM, SMALL_ROWS, Layer, pane_columns
 from okrtui.tui.lines import blank, line, tabs
 from okrtui.tui.screens import SCREENS
@@ -216,7 +216,8 @@ class DrawnList(Layer):
         text = self.heads.empty
         if self.filter.text:
             text = f'Nothing fits "{self.filter.text}". Esc shows all'
-        return [blank(), line([("  " + text, "text")])]
+        parts = wrapped(shown_text(text, self.bench.glyphs), columns - 3)
+        return [blank(), *(line([("  " + part, "text")]) for part in parts)]
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys most used here."""

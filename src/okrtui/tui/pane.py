@@ -139,7 +139,8 @@ def entry_lines(
             else [[(shown_text(name, glyphs), "strong")]]
         )
         for part in parts:
-            lines.append(_part(bench, part, columns, number == at))
+            mark = "" if at is None else glyphs.cursor if number == at else " "
+            lines.append(_part(bench, part, columns, mark, number == at))
             number += 1
     return lines
 
@@ -163,15 +164,15 @@ SIGNS = {"✓": "good", "●": "good", "▲": "look", "?": "look", "■": "act",
 """Colours of the signs before a milestone, an initiative or a key result."""
 
 
-def _part(bench: Workbench, part: EntryLine, columns: int, lit: bool) -> list[Piece]:
+def _part(bench: Workbench, part: EntryLine, columns: int, cursor: str, lit: bool) -> list[Piece]:
     glyphs = bench.glyphs
-    mark: Piece = (glyphs.cursor, "key") if lit else ("", "text")
+    mark: Piece = (cursor, "key" if lit else "text")
     sign = shown_text(part.day, glyphs)
     role = SIGNS.get(part.day, "dim")
     if not part.value:
         return cut_to([mark, (part.day, "text")], columns, glyphs)
     right = "  ".join(text for text in (part.confidence, part.note) if text)
-    room = columns - 3 - width(right) - 1
+    room = columns - 3 - len(cursor) - width(right)
     title = fit(shown_text(part.value, glyphs), max(4, room), cut=glyphs.cut)
     return cut_to(
         [mark, (f"{sign} ", role), (title, "strong" if lit else "text"), (" " + right, "dim")],

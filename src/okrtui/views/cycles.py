@@ -80,11 +80,19 @@ def cycle_row(standings: Standings, cycle: Cycle) -> Row:
         bar=(rolled.progress, rolled.expected if cycle.state == "active" else None) if started else None,
         percent=percent(rolled.progress or 0) if started else "",
         confidence="" if score is None else f"{score:.1f}",
-        status=week_text(cycle, standings).partition(" of ")[0] if cycle.state == "active" else cycle.state,
+        status=_state(standings, cycle),
         status_role="text",
         word="" if score is None else f"{score:.1f}{_band(standings, cycle)}",
         word_role="text",
     )
+
+
+def _state(standings: Standings, cycle: Cycle) -> str:
+    """`week 8`, `over 4d`, `planned`: in nine columns."""
+    over = (standings.today - cycle.end).days
+    if cycle.state == "active" and over > 0:
+        return f"over {over}d"
+    return week_text(cycle, standings).partition(" of ")[0] if cycle.state == "active" else cycle.state
 
 
 def _band(standings: Standings, cycle: Cycle) -> str:

@@ -143,6 +143,9 @@ def key_result_trend(standings: Standings, standing: KeyResultStanding) -> tuple
     return way_heights(ways)
 
 
+CLOSED = (Status.ACHIEVED, Status.MISSED, Status.DROPPED)
+
+
 def key_result_row(
     standings: Standings, key_result: KeyResult, *, indent: int = 1, trends: bool = True
 ) -> Row:
@@ -150,7 +153,9 @@ def key_result_row(
     standing = standings.key_result(key_result)
     glyph, role = STATUS_GLYPHS[standing.status]
     age, age_role = age_text(standing.ladder)
-    if not standing.can_be_due:
+    if standing.status in CLOSED:
+        age = ""
+    elif not standing.can_be_due:
         age, age_role = ("" if standing.ladder.age is None else f"{standing.ladder.age}d"), "dim"
     bar_role: Role = role if role in ("good", "look", "act") else "text"
     common = Row(

@@ -242,10 +242,11 @@ def path_text(loop: Loop, glyphs: Glyphs) -> str:
     states = [step.state for step in loop.path]
     since = max((place for place, state in enumerate(states) if state is LoopState.HEALTHY), default=0)
     shown = []
-    for step in loop.path[since:][-3:]:
-        text = LOOP_WORDS[step.state.value] + (
-            "" if step.state is LoopState.HEALTHY else f" {day(step.since)}"
-        )
+    # Once it is well again, how it came to that; else from when it was well last.
+    path = loop.path[-4:] if states[-1] is LoopState.HEALTHY else loop.path[since:][-3:]
+    for step in path:
+        dated = step.state is not LoopState.HEALTHY or (step is loop.path[-1] and len(path) > 1)
+        text = LOOP_WORDS[step.state.value] + (f" {day(step.since)}" if dated else "")
         shown.append(f"[{text}]" if step is loop.path[-1] else text)
     order = list(LOOP_WORDS)
     place = order.index(loop.path[-1].state.value)

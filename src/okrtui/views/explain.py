@@ -131,7 +131,8 @@ def _objective(standings: Standings, objective: Objective) -> Sentence:
     if weakest is None or rolled.progress is None:
         return glyph, role, "no key result counts"
     pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
-    because = "" if ORDER[rolled.status] > ORDER[Status.AT_RISK] else f". Weakest: {weakest.key_result.title}"
+    quiet = objective.state != "open" or ORDER[rolled.status] > ORDER[Status.AT_RISK]
+    because = "" if quiet else f". Weakest: {weakest.key_result.title}"
     return glyph, role, f"{word}  {percent(rolled.progress)}{pace}{_guards(standings, objective)}{because}"
 
 

@@ -138,7 +138,7 @@ def can_tick(bench: Workbench) -> str:
     table, key = bench.screen.record
     record = bench.workspace.find(table, key) if key else None
     if isinstance(record, Kpi):
-        return "Only yes or no, milestones and initiatives can be ticked: type its value instead"
+        return "Yes or no, milestones and initiatives are ticked: type its value instead"
     return writable(bench)
 
 

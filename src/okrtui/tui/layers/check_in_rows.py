@@ -264,7 +264,7 @@ class CheckInRows(Layer):
             return [("Deleted meanwhile: down goes on", "dim")]
         if self.field != "value":
             said = (
-                "0 to 10: how sure are you that it will be met?"
+                "0 to 9, or t for 10, saves and goes on; Tab goes to the note"
                 if self.field == "confidence"
                 else "one that begins with ! is a blocker"
             )

@@ -367,4 +367,4 @@ class ClosingWalk(ClosingLines):
         following = min(later, key=lambda item: item.start)
         bench.screen.move_to(following.id)
         goals = counted(len(bench.workspace.objectives_of(following.id)), "objective")
-        bench.say(told, (f"{visible(following.title)} has {goals}: Enter shows it, n there adds one", "dim"))
+        bench.say(told, (f"{visible(following.title)} has {goals}: Enter shows it", "dim"))

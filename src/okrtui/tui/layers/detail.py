@@ -110,14 +110,9 @@ class DetailLayer(Layer):
         """What can be done with entries."""
         if self.table == "journal":
             return [("d", "take it back"), ("esc", "back")]
-        return [
-            ("0-9", "value"),
-            ("a", "add a day"),
-            ("e", "edit"),
-            ("d", "delete"),
-            ("x", "tick"),
-            ("esc", "back"),
-        ]
+        ticks = any(entry.table in ("steps", "initiatives") for entry in self.entries())
+        tick = [("x", "tick")] if ticks else []
+        return [("0-9", "value"), ("a", "add a day"), ("e", "edit"), ("d", "delete"), *tick, ("esc", "back")]
 
     def commands(self) -> tuple[Command, ...]:
         """The commands of the list below; its record is this one."""

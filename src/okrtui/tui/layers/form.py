@@ -211,11 +211,11 @@ class Form(Layer):
             item.touched = True
 
     def _leave(self) -> None:
-        changed = any(item.text != self.begun.get(item.name, "") for item in self.fields)
+        texts = {item.name: item.text for item in self.fields if item.touched and item.text}
         self.bench.close()
-        if changed and self._draft:
-            self.bench.drafts[self.title] = {item.name: item.text for item in self.fields if item.touched}
-            self.bench.say(f"Draft kept: {self.title}. The same key goes on with it")
+        if texts and self._draft:
+            self.bench.drafts[self.title] = texts
+            self.bench.say(f"Draft kept: {self.title}. The same key goes on with it; emptied it is gone")
 
     def save(self) -> None:
         """Save, or say beside each field what is wrong."""
