@@ -108,3 +108,26 @@ def test_signs_that_cannot_be_shown_are_spelled(
         assert run(command) == 0
     assert raw.getvalue().isascii() == (encoding != "utf-8")
     assert words.getvalue().isascii() == (encoding != "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "value"),
+    [("kpis", "level", "ghost"), ("objectives", "level", "ghost"), ("objectives", "state", "ghost"),
+     ("cycles", "state", "ghost"), ("kpis", "decimals", -1), ("key_results", "decimals", -1),
+     ("key_results", "stretch", 8.0)],
+)  # fmt: skip
+def test_a_foreign_word_takes_nothing_down(company: Okr, table: str, field: str, value: object) -> None:
+    """In every record of a table: lists, advice and reports say what they can, or one sentence."""
+    import json
+
+    tables = json.loads(company.file.read_text("utf-8"))
+    for record in tables[table].values():
+        if field in record:
+            record[field] = value
+    company.file.write_text(json.dumps(tables), "utf-8")
+    for words in (("status",), ("status", "--json"), ("report", "--month", "--all"), ("close", "2026-Q4"),
+                  ("list", table.replace("key_results", "results"), "--all"),
+                  ("list", "cycles", "--all"), ("advice",)):  # fmt: skip
+        said = company(*words, stdin="")
+        assert said.status != 70, (words, said.err)
+        assert "Traceback" not in said.err

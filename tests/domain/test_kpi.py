@@ -324,3 +324,14 @@ def test_any_readings_give_a_standing(values: list[tuple[int, float]], how: Comb
     periods = [value.period for value in standing.periods]
     assert periods == sorted(set(periods))
     assert len(standing.trend) <= 6
+
+
+def test_a_period_is_never_judged_on_a_part_of_it() -> None:
+    """However many readings a month has, its sum is that of all of them."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("signups", cadence="monthly", combine="sum", better="higher", low=20.0)
+    for back in range(51):
+        build.reading(kpi, 1.0, TODAY - timedelta(days=back))
+    standing = build.health(kpi)
+    assert [(value.value, value.judged) for value in standing.periods] == [(31.0, True), (20.0, False)]
+    assert (standing.health, standing.out_for) == (Health.HEALTHY, 0)

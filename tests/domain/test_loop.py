@@ -3,9 +3,11 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from okrtui.domain.loop import LoopState, acting_on, loop_of
 from okrtui.domain.standing import Standings
-from tests.builders import WorkspaceBuilder
+from tests.builders import TODAY, WorkspaceBuilder
 
 FIRST = date(2026, 10, 2)
 
@@ -89,3 +91,20 @@ def test_nothing_acts_from_a_parked_objective() -> None:
 def test_the_states_are_those_of_the_method() -> None:
     """Four words, and no other."""
     assert {state.value for state in LoopState} == {"healthy", "flagged", "in_recovery", "confirmed"}
+
+
+@pytest.mark.parametrize("readings", [20, 60, 150])
+def test_what_is_acted_on_stays_in_recovery_however_long_it_takes(readings: int) -> None:
+    """Its signal is not forgotten because it lies far back."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("answers", cadence="daily", better="higher", low=20.0)
+    first = TODAY - timedelta(days=readings)
+    for number in range(readings):
+        build.reading(kpi, 10.0 if number < 3 else 25.0, first + timedelta(days=number))
+    goal = build.objective("Answers come soon", build.cycle(start=first, end=TODAY + timedelta(days=30)))
+    build.metric(10, 20, goal, kpi=kpi.id, start_date=first)
+    workspace = build.build()
+    loop = loop_of(workspace, build.health(kpi), TODAY)
+    assert (loop.state, loop.back_in_range) == (LoopState.IN_RECOVERY, True)
+    # A weekend belongs to the Friday before it, whose value is its last.
+    assert loop.path[0].since - first <= timedelta(days=2)

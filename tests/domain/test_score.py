@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.domain.decide import QUESTIONS, Answer, decided
-from okrtui.domain.score import Band, band, cycle_score, objective_score, suggested, suggested_state, tenth
+from okrtui.domain.score import (
+    Band,
+    band,
+    cycle_mean,
+    cycle_score,
+    objective_score,
+    suggested,
+    suggested_state,
+    tenth,
+)
 from okrtui.domain.settings import Settings
 from okrtui.domain.standing import Standings
 from tests.builders import TODAY, WorkspaceBuilder, day
@@ -127,3 +136,27 @@ def test_every_answer_comes_to_something(answers: list[Answer]) -> None:
     mirror = {"kpi": "okr", "okr": "kpi", "both": "both", "neither": "neither"}
     assert len(answers) == len(QUESTIONS)
     assert decided([swap[answer] for answer in answers]).what == mirror[decided(answers).what]
+
+
+@pytest.mark.parametrize(
+    ("scores", "word"),
+    [((0.8, 0.8, 0.9), Band.RATHER_SAFE), ((0.8, 0.9), Band.RATHER_SAFE), ((0.5, 0.6), Band.OVERREACHED),
+     ((0.6, 0.6), Band.HEALTHY), ((0.8, 0.8), Band.HEALTHY), ((0.9, 0.9), Band.TOO_SAFE)],
+)  # fmt: skip
+def test_a_band_is_that_of_the_mean_itself(scores: tuple[float, ...], word: Band) -> None:
+    """Not of what is written of it."""
+    build = WorkspaceBuilder()
+    cycle = build.cycle()
+    for score in scores:
+        build.metric(under=build.objective("Goal", cycle, ambition="aspirational"), score=score)
+    mean = cycle_mean(build.build(), cycle, aspirational=True)
+    assert mean is not None
+    assert band(mean, Settings()) is word
+
+
+def test_a_stretch_that_is_the_start_counts_for_nothing() -> None:
+    """A foreign file may hold it: the way to the target speaks."""
+    build = WorkspaceBuilder()
+    result = build.metric(10, 20, stretch=10)
+    build.check_in(result, 15.0, TODAY)
+    assert suggested(build.standing(result)) == 0.5

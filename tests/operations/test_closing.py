@@ -14,6 +14,7 @@ from okrtui.operations.advising import ActOnKpi, CycleDates, SilenceAdvice, Take
 from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel
 from okrtui.operations.closing import BeginCycle, CloseCycle, CloseObjective, ReopenCycle, ScoreKeyResult
+from okrtui.operations.moving import RollInto
 from tests.builders import END, TODAY, WorkspaceBuilder, day
 from tests.operations.test_operations import done, fields_of, refused
 
@@ -542,3 +543,19 @@ def test_an_empty_word_takes_one_back() -> None:
     cycle = build.cycle(thanks="bob", went_well="all")
     after, _ = done(build, CloseCycle(cycle.id, {"thanks": ""}))
     assert (after.cycles[cycle.id].thanks, after.cycles[cycle.id].went_well) == ("", "all")
+
+
+def test_rolling_into_what_serves_it_makes_no_circle() -> None:
+    """However far below; what is closed is not rolled."""
+    build = WorkspaceBuilder()
+    quarter = build.cycle()
+    top = build.objective("Top", quarter)
+    middle = build.objective("Middle", quarter, parent=top.id)
+    low = build.objective("Low", quarter, parent=middle.id)
+    over = build.objective("Over", quarter, state="achieved")
+    after, _ = done(build, RollInto(top.id, low.id))
+    assert {item.title: item.parent for item in after.objectives.values() if item.state == "open"} == {
+        "Middle": low.id,
+        "Low": None,
+    }
+    assert "is achieved already" in refused(build, RollInto(over.id, low.id)).sentence

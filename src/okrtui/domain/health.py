@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from okrtui.domain.due import Ladder, known_after, ladder
 from okrtui.domain.kpi import HealthyRange, Kpi
-from okrtui.domain.periods import last_periods
+from okrtui.domain.periods import last_periods, period_of
 from okrtui.domain.series import PeriodValue, Point, kpi_points, period_values
 from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
 
-LOOKED_AT = 32
-"""Newest readings that say how a KPI is; its chart has all of them."""
+LOOKED_AT = {"daily": 32, "weekly": 32, "monthly": 18, "quarterly": 12, "irregular": 32}
+"""Newest periods, whole ones, that say how a KPI is; its chart has all of them."""
 
 
 class Health(StrEnum):
@@ -94,10 +94,20 @@ def _outside(healthy: HealthyRange, value: float) -> float:
     return 0.0
 
 
+def newest_points(workspace: Workspace, kpi: Kpi) -> list[Point]:
+    """The readings of the newest periods: none of these is cut, for a sum of half a month is none."""
+    last = workspace.readings_of(kpi.id, 1)
+    if not last or kpi.cadence == "irregular":
+        return kpi_points(workspace, kpi, LOOKED_AT["irregular"])
+    period = period_of(kpi.cadence, last[-1].on, workspace.settings)
+    first = last_periods(kpi.cadence, period, LOOKED_AT[kpi.cadence], workspace.settings)[0]
+    return kpi_points(workspace, kpi, since=first.start)
+
+
 def kpi_standing(workspace: Workspace, kpi: Kpi, today: date) -> KpiStanding:
     """Work out where a KPI stands on a day."""
     settings = workspace.settings
-    points = kpi_points(workspace, kpi, LOOKED_AT)
+    points = newest_points(workspace, kpi)
     values = period_values(kpi, points, today, settings)
     newest = points[-1].on if points else None
     up = ladder(

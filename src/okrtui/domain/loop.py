@@ -1,14 +1,17 @@
 """The loop: a KPI signals, an objective acts, the KPI confirms. Derived at each judged period."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
 from okrtui.domain.health import Health, KpiStanding, judge
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.series import PeriodValue
+from okrtui.domain.series import PeriodValue, kpi_points, period_values
 from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
+
+BEFORE = timedelta(days=100)
+"""Days before something acts in which its signal is looked for."""
 
 
 class LoopState(StrEnum):
@@ -79,7 +82,7 @@ def loop_of(workspace: Workspace, standing: KpiStanding, today: date) -> Loop:
     acted = False
     kept: list[date] = []
     """The last day on which it was out or acted on, and the judged periods in range since."""
-    for value in standing.periods:
+    for value in _periods(workspace, standing, acts, today):
         if not value.judged or value.range is None:
             continue
         day = min(value.period.end, today)
@@ -104,6 +107,21 @@ def loop_of(workspace: Workspace, standing: KpiStanding, today: date) -> Loop:
         path.append(LoopStep(state, today))
     back = state is LoopState.IN_RECOVERY and standing.health not in (Health.ALERT, Health.WATCH)
     return Loop(state, tuple(path), now, back)
+
+
+def _periods(
+    workspace: Workspace, standing: KpiStanding, acts: list[Acting], today: date
+) -> list[PeriodValue]:
+    """The periods to walk: more than say how the KPI is, where something has acted on it for longer than those."""
+    found = standing.periods
+    if not found or not acts:
+        return found
+    first = found[0].period.start
+    began = min((span.start for span in acts if span.end is None or span.end >= first), default=first)
+    if began >= first:
+        return found
+    points = kpi_points(workspace, standing.kpi, since=began - BEFORE)
+    return period_values(standing.kpi, points, today, workspace.settings)
 
 
 def _next(state: LoopState | None, *, out: bool, acting: bool, acted: bool, long_enough: bool) -> LoopState:

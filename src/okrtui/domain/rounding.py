@@ -2,6 +2,9 @@
 
 import math
 
+MOST = 1e9
+"""The greatest share that is written out."""
+
 
 def ratio(value: float) -> float:
     """`value` rounded to 6 decimals, as ratios are compared."""
@@ -10,7 +13,8 @@ def ratio(value: float) -> float:
 
 def points(share: float) -> int:
     """A ratio in whole percentage points, halves up: 0.475 is 48, -0.005 is 0."""
-    return math.floor(round(share * 100, 6) + 0.5)
+    # What a foreign file makes of figures may be beyond all numbers.
+    return math.floor(round(min(max(share, -MOST), MOST) * 100, 6) + 0.5)
 
 
 def clamp(share: float) -> float:

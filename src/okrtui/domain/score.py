@@ -35,7 +35,12 @@ def suggested(standing: KeyResultStanding) -> float | None:
     way = standing.progress
     if standing.hold is not None:
         way = standing.hold.share
-    elif isinstance(key_result, Metric) and key_result.stretch is not None and standing.value is not None:
+    elif (
+        isinstance(key_result, Metric)
+        and key_result.stretch not in (None, key_result.start)
+        and standing.value is not None
+    ):
+        assert key_result.stretch is not None
         way = (standing.value - key_result.start) / (key_result.stretch - key_result.start)
     if way is None:
         return None
@@ -54,7 +59,7 @@ def objective_score(workspace: Workspace, objective: Objective) -> float | None:
     return tenth(sum(weight * score for weight, score in scored) / total) if total else None
 
 
-def cycle_score(workspace: Workspace, cycle: Cycle, *, aspirational: bool = False) -> float | None:
+def cycle_mean(workspace: Workspace, cycle: Cycle, *, aspirational: bool = False) -> float | None:
     """The weighted mean over its objectives, dropped ones out; only the `aspirational` ones if that is asked for."""
     scored = [
         (objective.weight, score)
@@ -65,7 +70,13 @@ def cycle_score(workspace: Workspace, cycle: Cycle, *, aspirational: bool = Fals
         and (score := objective_score(workspace, objective)) is not None
     ]
     total = sum(weight for weight, _ in scored)
-    return tenth(sum(weight * score for weight, score in scored) / total) if total else None
+    return ratio(sum(weight * score for weight, score in scored) / total) if total else None
+
+
+def cycle_score(workspace: Workspace, cycle: Cycle, *, aspirational: bool = False) -> float | None:
+    """The same as it is written, in one decimal, halves up; its band is that of the mean itself."""
+    mean = cycle_mean(workspace, cycle, aspirational=aspirational)
+    return None if mean is None else tenth(mean)
 
 
 def band(score: float, settings: Settings) -> Band:

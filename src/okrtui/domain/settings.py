@@ -142,6 +142,11 @@ class Settings:
         """A setting that is a whole number."""
         return int(self.number(name))
 
+    def of_level(self, name: str, level: str) -> int:
+        """A setting that each level has its own of; a level that nobody knows has the team's."""
+        known = f"{name}.{level}"
+        return self.whole(known if known in DEFAULTS else f"{name}.team")
+
     def word(self, name: str) -> str:
         """A setting that is a word."""
         return str(self.said.get(name, DEFAULTS[name]))

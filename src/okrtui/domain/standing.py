@@ -51,6 +51,8 @@ class KeyResultStanding(NamedTuple):
         return self.key_result.state == "open" and self.key_result.weight > 0 and self.progress is not None
 
 
+ENDED = ("achieved", "missed", "dropped")
+"""States of an objective that are over; a word of a foreign file that is none of ours is not."""
 MOST_NESTED = 50
 """Levels of objectives that are rolled up; deeper ones are no alignment any more."""
 
@@ -129,7 +131,7 @@ class Standings:
             [(item.key_result.weight, item.expected) for item in own]
             + [(child.weight, rolled.expected) for child, rolled in children]
         )
-        if objective.state != "open":
+        if objective.state in ENDED:
             status = Status(objective.state)
         else:
             below = [item.status for item in own]
@@ -299,7 +301,7 @@ def _status(
     key_result = standing.key_result
     if key_result.state == "dropped":
         return Status.DROPPED
-    if objective is not None and objective.state != "open":
+    if objective is not None and objective.state in ENDED:
         return Status(objective.state)
     if standing.start is not None and today < standing.start:
         return Status.NOT_STARTED

@@ -69,20 +69,36 @@ class RollInto:
         refuse_closed(workspace, into)
         if objective.id == into.id:
             raise RefusedProblem(f"{quoted(objective)} is one already")
-        if into.state != "open":
-            raise RefusedProblem(f"{quoted(into)} is {into.state} already")
+        for one in (objective, into):
+            if one.state != "open":
+                raise RefusedProblem(f"{quoted(one)} is {one.state} already")
         edits: list[Edit] = [
             *(changed(item, objective=into.id) for item in workspace.key_results_of(objective.id)),
             *(changed(item, objective=into.id) for item in workspace.initiatives_of(objective.id)),
         ]
         children = workspace.objectives.group("parent", objective.id)
         edits += [changed(child, parent=into.id) for child in children if child.id != into.id]
-        below = {objective.id, *(item.id for item in workspace.key_results_of(objective.id))}
         guards = (*into.guardrails, *(key for key in objective.guardrails if key not in into.guardrails))
-        # It may have served what is its own now.
-        parent = None if into.parent in below else into.parent
+        # It may have served, near or far, what is its own now.
+        parent = objective.parent if _serves(workspace, into, objective) else into.parent
         if (parent, guards) != (into.parent, into.guardrails):
             edits.append(changed(into, parent=parent, guardrails=guards))
         edits.append(deleted(objective))
         told = f"rolled into {quoted(into, 40)}"
         return Change(tuple(edits), f"Moved: {quoted(objective)}, {told}", objective.title, told)
+
+
+def _serves(workspace: Workspace, objective: Objective, above: Objective) -> bool:
+    """Whether an objective stands somewhere below another one."""
+    seen: set[str] = set()
+    parent = objective.parent
+    while parent and parent not in seen:
+        seen.add(parent)
+        result = workspace.key_results.get(parent)
+        found = workspace.objectives.get(result.objective if result else parent)
+        if found is None:
+            return False
+        if found.id == above.id:
+            return True
+        parent = found.parent
+    return False

@@ -17,7 +17,7 @@ def plain(value: float, decimals: int | None = None) -> str:
         decimals = 2 if size >= 0.1 or size == 0 else min(12, 2 - math.floor(math.log10(size)))
         text = f"{value:,.{decimals}f}" if size < 1e15 else f"{value:.6g}"
     else:
-        text = f"{value:,.{min(decimals, 12)}f}" if abs(value) < 1e15 else f"{value:.6g}"
+        text = f"{value:,.{max(0, min(decimals, 12))}f}" if abs(value) < 1e15 else f"{value:.6g}"
     if "." in text and "e" not in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text

@@ -1,7 +1,7 @@
 """Cycles: quarters, years and others, with their state and score."""
 
 from okrtui.domain.cycle import Cycle
-from okrtui.domain.score import Band, band, cycle_score
+from okrtui.domain.score import Band, band, cycle_mean, cycle_score, tenth
 from okrtui.domain.standing import Standings
 from okrtui.presentation.dates import day
 from okrtui.presentation.numbers import percent
@@ -53,19 +53,23 @@ def score_words(standings: Standings, cycle: Cycle) -> str:
     score = cycle_score(workspace, cycle)
     if score is None:
         return ""
-    stretch = cycle_score(workspace, cycle, aspirational=True)
+    stretch = cycle_mean(workspace, cycle, aspirational=True)
     said = f"{score:.1f} on average"
     return (
         said
         if stretch is None
-        else f"{said}, aspirational {stretch:.1f}: {band(stretch, workspace.settings).value}"
+        else f"{said}, aspirational {tenth(stretch):.1f}: {band(stretch, workspace.settings).value}"
     )
 
 
 def cycle_row(standings: Standings, cycle: Cycle) -> Row:
     """A cycle: title, days, state, number of objectives, bar, score and how it stands to the healthy band."""
     rolled = standings.cycle(cycle)
-    glyph, role = STATUS_GLYPHS[rolled.status] if cycle.state == "active" else GLYPHS[cycle.state]
+    glyph, role = (
+        STATUS_GLYPHS[rolled.status]
+        if cycle.state == "active"
+        else GLYPHS.get(cycle.state, ("unknown", "look"))
+    )
     score = cycle_score(standings.workspace, cycle) if cycle.state == "closed" else None
     started = rolled.progress is not None and cycle.state != "planned"
     return Row(
@@ -97,7 +101,7 @@ def _state(standings: Standings, cycle: Cycle) -> str:
 
 def _band(standings: Standings, cycle: Cycle) -> str:
     """` healthy`, of what was aspirational; empty where nothing was."""
-    stretch = cycle_score(standings.workspace, cycle, aspirational=True)
+    stretch = cycle_mean(standings.workspace, cycle, aspirational=True)
     return "" if stretch is None else f" {SHORT_BANDS[band(stretch, standings.workspace.settings)]}"
 
 

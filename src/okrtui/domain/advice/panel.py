@@ -131,7 +131,7 @@ def _together(standings: Standings, watched: list[Kpi]) -> Iterator[Finding]:
         whose = "" if kpi.level == "company" else kpi.owner if kpi.level == "personal" else kpi.team
         groups[kpi.level, whose] += 1
     for (level, whose), count in groups.items():
-        most = settings.whole(f"advice.too_many_kpis.{level}")
+        most = settings.of_level("advice.too_many_kpis", level)
         if count > most:
             yield Finding(
                 TOO_MANY_KPIS,

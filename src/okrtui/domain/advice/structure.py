@@ -61,7 +61,7 @@ def _too_many(standings: Standings) -> Iterator[Finding]:
             if objective.state == "open":
                 groups[objective.level, _whose(objective)] += 1
         for (level, name), count in groups.items():
-            most = settings.whole(f"advice.too_many_objectives.{level}")
+            most = settings.of_level("advice.too_many_objectives", level)
             if count > most:
                 facts = {"count": count, "most": most, "whose": name, "level": level}
                 yield Finding(TOO_MANY_OBJECTIVES, Cycle.table, cycle.id, facts)

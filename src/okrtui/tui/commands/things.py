@@ -178,6 +178,9 @@ def take_back(bench: Workbench) -> None:
 def back_to_here(bench: Workbench) -> None:
     """In History: take back everything down to the change under the cursor."""
     keys = [row.id for row in bench.screen.rows if row.table == "journal"]
+    if bench.screen.at not in keys:
+        bench.say("Nothing has changed here yet")
+        return
     entries = [bench.workspace.journal[key] for key in keys[: keys.index(bench.screen.at) + 1]]
     open_ones = [
         entry for entry in entries if not entry.undone and entry.undo_of is None and entry.redo_of is None
