@@ -130,7 +130,9 @@ def _met_on(
 ) -> date | None:
     if slope == 0 or (goal - now) * slope <= 0:
         return None
-    days = math.ceil(round((goal - intercept) / slope, 6))
-    if days > LONGEST:
+    far = (goal - intercept) / slope
+    if not far <= LONGEST:
+        # So flat a line meets its target in no year there is.
         return None
+    days = max(0, math.ceil(round(max(far, -1.0), 6)))
     return max(today, origin + timedelta(days=days))

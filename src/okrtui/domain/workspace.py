@@ -1,5 +1,6 @@
 """The workspace: everything in one file, as it stands at one moment."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -121,12 +122,15 @@ class Workspace:
     ) -> list[Any]:
         records: Table[Any] = self.tables[table]
         ordered = self._order(table, field_name, owner)
+
+        def on(key: str) -> str:
+            return records.text(key, "on")
+
+        # They stand in the order of their days.
         if self.until is not None:
-            last = self.until.isoformat()
-            ordered = [key for key in ordered if records.text(key, "on") <= last]
+            ordered = ordered[: bisect_right(ordered, self.until.isoformat(), key=on)]
         if since is not None:
-            first = since.isoformat()
-            ordered = [key for key in ordered if records.text(key, "on") >= first]
+            ordered = ordered[bisect_left(ordered, since.isoformat(), key=on) :]
         return [records[key] for key in (ordered[-newest:] if newest else ordered)]
 
     def key_results_of(self, objective: str) -> list[KeyResult]:
