@@ -112,7 +112,7 @@ class DrawnList(Layer):
         pieces = heads_line(heads, columns, self.bench.glyphs)
         parts: Line = ((tuple(pieces), False),)
         if self._beside():
-            parts += ((((self.bench.glyphs.pane, "dim"),), False), *self._pane(0))
+            parts += (*self._edge(), *self._pane(0))
         return parts
 
     def _beside(self) -> bool:
@@ -162,7 +162,11 @@ class DrawnList(Layer):
         return lines
 
     def _side(self, number: int) -> Line:
-        return ((((self.bench.glyphs.pane, "dim"),), False), *self._pane(number + 1))
+        return (*self._edge(), *self._pane(number + 1))
+
+    def _edge(self) -> Line:
+        """What stands between list and pane."""
+        return ((((self.bench.glyphs.pane, "dim"),), False),)
 
     def _scroll(self, listing: tuple[Row, ...], rows: int) -> None:
         """Keep the cursor in view; leaving it, jump half a page, so that most keys repaint two rows."""

@@ -7,6 +7,7 @@ from okrtui.presentation.rows import Heads, Listing
 from okrtui.tui.layer import Layer, pane_columns
 from okrtui.tui.lines import Pieces
 from okrtui.tui.screens.base import ListScreen
+from okrtui.tui.widgets.desk import Line
 from okrtui.views.advice import advice_listing
 from okrtui.views.advice_words import said
 
@@ -51,6 +52,13 @@ class AdviceScreen(ListScreen):
         from okrtui.tui.layers.finding import FindingLayer
 
         return FindingLayer(self.bench)
+
+    def _list_width(self, columns: int) -> int:
+        # Its rows end with a word, which does not touch the pane.
+        return super()._list_width(columns) - self._beside()
+
+    def _edge(self) -> Line:
+        return ((((" ", "text"),), False), *super()._edge())
 
     @property
     def _pane_lines(self) -> list[list[tuple[str, str]]]:
