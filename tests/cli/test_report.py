@@ -88,3 +88,12 @@ def test_line_breaks_of_the_users_are_blanks(company: Okr) -> None:
         said = company.done("report", "--cycle", "2026-Q4", "--format", name).out
         assert "Learned: first second" in said
         assert "^J" not in said
+
+
+def test_below_a_range_that_starts_at_nought(okr: Okr) -> None:
+    """Nearer to the range is better, wherever its edge lies."""
+    within = ("--better", "within", "--low", "0", "--high", "10", "--since", "2026-11-01")
+    okr.done("add", "kpi", "Cash flow", "--cadence", "weekly", "--key", "cash", *within)
+    okr.done("log", "cash", "-8", "--on", "2026-11-12")
+    okr.done("log", "cash", "-2", "--on", "2026-11-19")
+    assert "Cash flow: -8 → -2 (better)" in okr.done("report", "--all").out

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from okrtui.domain.cycle import Cycle
-from okrtui.domain.health import Health
+from okrtui.domain.health import Health, good_change
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.kpi import Kpi
 from okrtui.domain.objective import Objective
@@ -230,22 +230,11 @@ def _kpi_words(kpi: Kpi, then: float | None, now: float) -> str:
     shown = valued(now, kpi.unit, kpi.decimals)
     if then is None:
         return f"{kpi.title}: {shown}"
-    better = None if then == now else _is_better(kpi, then, now)
+    better = good_change(kpi, then, now, kpi.newest_range)
     word = "" if better is None else " (better)" if better else " (worse)"
     money = unit_class(kpi.unit) == "currency"
     was = valued(then, kpi.unit, kpi.decimals) if money else plain(then, kpi.decimals)
     return f"{kpi.title}: {was} → {shown}{word}"
-
-
-def _is_better(kpi: Kpi, then: float, now: float) -> bool | None:
-    """Whether a change is one for the better; of a KPI that is to stay within, whether it came nearer."""
-    if kpi.better != "within":
-        return (now > then) == (kpi.better == "higher")
-    healthy = kpi.newest_range
-    if healthy is None:
-        return None
-    off = [max((healthy.low or value) - value, value - (healthy.high or value), 0.0) for value in (then, now)]
-    return None if off[0] == off[1] else off[1] < off[0]
 
 
 def attention(standings: Standings, mine: Whose) -> list[Line]:
