@@ -1,6 +1,6 @@
 """Reports: what moved, what wants attention, what is done and what comes next; of a week, a month or a cycle."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from okrtui.domain.cycle import Cycle
@@ -20,7 +20,7 @@ from okrtui.views.cycles import score_words
 from okrtui.views.describe import STATUS_WORDS, full_value, now_text, target_text
 from okrtui.views.due import Whose, asked_items, due_items
 from okrtui.views.explain import way_and_pace
-from okrtui.views.head import week_text
+from okrtui.views.head import legend_of, week_text
 from okrtui.views.outlook import outlook, steps
 from okrtui.views.today import next_due, red_words
 
@@ -57,7 +57,7 @@ class Report:
     sections: tuple[Section, ...]
     closing: str = ""
     since: date | None = None
-    until: date | None = field(default=None)
+    until: date | None = None
 
     @property
     def shown(self) -> list[Section]:
@@ -148,12 +148,10 @@ def cycle_report(standings: Standings, cycle: Cycle) -> Report:
         )
         if text
     ]  # fmt: skip
-    rolled = standings.cycle(cycle)
     figures = [f"{day(cycle.start)} to {day(cycle.end)} {cycle.end.year}, {week_text(cycle, standings)}"]
-    figures += [score_words(standings, cycle)] if cycle.state == "closed" else []
-    if cycle.state != "closed" and rolled.progress is not None:
-        pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
-        figures.append(percent(rolled.progress) + pace)
+    figures.append(
+        score_words(standings, cycle) if cycle.state == "closed" else legend_of(standings, cycle)[2]
+    )
     name = workspace.meta.title
     return Report(
         f"{cycle.title}{f', {name}' if name else ''}",
@@ -168,12 +166,8 @@ def _figures(standings: Standings) -> tuple[str, ...]:
     cycle = standings.workspace.current_cycle(standings.today)
     if cycle is None:
         return ()
-    rolled = standings.cycle(cycle)
-    figures = f"{cycle.title}, {week_text(cycle, standings)}"
-    if rolled.progress is None:
-        return (figures,)
-    pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
-    return (f"{figures}: {percent(rolled.progress)}{pace}",)
+    figures, way = f"{cycle.title}, {week_text(cycle, standings)}", legend_of(standings, cycle)[2]
+    return (f"{figures}: {way}" if way else figures,)
 
 
 def _next(standings: Standings, mine: Whose) -> str:
