@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tinydb import TinyDB, where
 
-from okrtui.domain.problems import DurabilityUnknown, Problem
+from okrtui.domain.errors import DurabilityUnknown, Problem
 from okrtui.operations.adding import AddKpi, AddObjective
 from okrtui.operations.readings import LogReading
 from okrtui.operations.session import Session

@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.terminal import surroundings
 from tinydb import TinyDB, where
 
-from okrtui.domain.problems import NotSaved
+from okrtui.domain.errors import NotSaved
 from okrtui.operations.adding import AddObjective
 from okrtui.operations.readings import LogReading
 from proofs.commands import done, words_on

@@ -13,7 +13,7 @@ from typing import Any
 
 from benchmarks.terminal import surroundings
 
-from okrtui.domain.problems import Problem
+from okrtui.domain.errors import Problem
 from okrtui.operations.readings import LogReading
 from okrtui.sample import large_bytes
 from proofs.children import Child, Report

@@ -12,7 +12,7 @@ from typing import Any
 
 from tinydb import TinyDB
 
-from okrtui.domain.problems import DataProblem, Problem
+from okrtui.domain.errors import DataProblem, Problem
 from okrtui.operations.adding import AddObjective
 from okrtui.operations.editing import SetFields
 from okrtui.operations.session import Session

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any, Literal, get_origin
 
-from okrtui.domain.record import Part, flat
+from okrtui.domain.model.record import Part, flat
 from okrtui.sample import sample_bytes
 from okrtui.store.codec import KINDS, kind_of
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from okrtui.domain.problems import Problem
+from okrtui.domain.errors import Problem
 from okrtui.store.store import Store
 from proofs import peer, work
 from proofs.children import Child

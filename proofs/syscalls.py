@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from okrtui.cli.main import run as run_words
-from okrtui.domain.problems import DataProblem
+from okrtui.domain.errors import DataProblem
 from okrtui.store import history, lock
 from okrtui.store.backups import Backups
 from proofs.commands import done, words_on

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from okrtui.domain.problems import Problem
+from okrtui.domain.errors import Problem
 from okrtui.operations.adding import AddKpi, AddObjective
 from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete

@@ -16,24 +16,24 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from okrtui.domain.change import Change, Edit
-from okrtui.domain.check_in import CheckIn
-from okrtui.domain.contract import validated
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.initiative import Initiative
-from okrtui.domain.journal import Entry, Source
-from okrtui.domain.key_results import BY_NAME
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.meta import META_ID, Meta
-from okrtui.domain.objective import Objective
-from okrtui.domain.reading import Reading
-from okrtui.domain.record import Record
-from okrtui.domain.tombstone import Tombstone
+from okrtui.domain.key_results.kinds import BY_NAME
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.journal import Entry, Source
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.meta import META_ID, Meta
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.record import Record
+from okrtui.domain.model.tombstone import Tombstone
 from okrtui.ids import encoded as ulid
 from okrtui.operations.undoing import befores
-from okrtui.presentation.dates import MONTHS
 from okrtui.store.codec import KINDS, encoded
+from okrtui.store.contract import validated
 from okrtui.store.document import joined
+from okrtui.text.dates import MONTHS
 
 HERE = Path(__file__).parent
 R = TypeVar("R", bound=Record)

@@ -9,21 +9,25 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, NoReturn, TypeVar
 
-from okrtui.domain.check_in import CheckIn
-from okrtui.domain.contract import validated
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.health import KpiStanding
-from okrtui.domain.initiative import Initiative
-from okrtui.domain.key_results import Binary, KeyResult, Metric, Milestones, Range
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.meta import META_ID, Meta
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import Problem
-from okrtui.domain.reading import Reading
-from okrtui.domain.record import Record
-from okrtui.domain.standing import KeyResultStanding, RollUp, Standings
+from okrtui.domain.errors import Problem
+from okrtui.domain.evaluation.health import KpiStanding
+from okrtui.domain.evaluation.standing import KeyResultStanding, RollUp, Standings
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.meta import META_ID, Meta
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.record import Record
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import RECORDS, Workspace
+from okrtui.store.contract import validated
 
 TODAY = date(2026, 11, 20)
 START = date(2026, 10, 1)

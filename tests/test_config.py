@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.config import Settings, change, load
-from okrtui.domain.problems import DataProblem, NotSaved
+from okrtui.domain.errors import DataProblem, NotSaved
 
 TEXT = """\
 # mine

@@ -14,20 +14,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrtui.domain.advice import advice, by_thing
-from okrtui.domain.health import Health
-from okrtui.domain.problems import NotCreated, Problem
+from okrtui.advice.rulebook import advice, by_thing
+from okrtui.domain.errors import NotCreated, Problem
+from okrtui.domain.evaluation.health import Health
+from okrtui.domain.evaluation.series import key_result_points
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.status import Status
 from okrtui.domain.rounding import points
-from okrtui.domain.series import key_result_points
-from okrtui.domain.standing import Standings
-from okrtui.domain.status import Status
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.session import Session
-from okrtui.presentation.glyphs import UNICODE
-from okrtui.presentation.sparkline import draw
 from okrtui.sample import DRAWN, large_bytes, make, not_later, sample_bytes, shifted
 from okrtui.store.codec import KINDS, encoded
 from okrtui.store.store import Store
+from okrtui.text.glyphs import UNICODE
+from okrtui.text.sparkline import draw
 from okrtui.views.describe import key_result_row, kpi_row
 from okrtui.views.due import alerts, due_items, whose
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from okrtui.domain.problems import DataProblem, NotSaved
+from okrtui.domain.errors import DataProblem, NotSaved
 from okrtui.paths import shown
-from okrtui.presentation.text import visible
+from okrtui.text.escaping import visible
 
 Glyphs = Literal["unicode", "ascii", ""]
 Theme = Literal["dark", "light"]

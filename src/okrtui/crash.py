@@ -7,9 +7,9 @@ from datetime import datetime
 from pathlib import Path
 
 from okrtui import __version__
-from okrtui.domain.problems import Problem
+from okrtui.domain.errors import Problem
 from okrtui.paths import shown
-from okrtui.presentation.text import visible
+from okrtui.text.escaping import visible
 
 
 def report(error: BaseException, folder: Path, now: datetime) -> Path | None:

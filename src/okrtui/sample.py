@@ -17,19 +17,19 @@ from pathlib import Path
 from typing import Any, Literal
 
 from okrtui import clock
-from okrtui.domain.contract import validated
-from okrtui.domain.cycle import Cycle, quarter_of
-from okrtui.domain.key_results import BY_NAME
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.meta import META_ID, Meta
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import NotCreated
-from okrtui.domain.record import Record
+from okrtui.domain.errors import NotCreated
+from okrtui.domain.key_results.kinds import BY_NAME
+from okrtui.domain.model.cycle import Cycle, quarter_of
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.meta import META_ID, Meta
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.record import Record
 from okrtui.ids import encoded as ulid
-from okrtui.presentation.dates import day as written_day
 from okrtui.store.codec import KINDS, encoded
+from okrtui.store.contract import validated
 from okrtui.store.document import Sections, cut, joined, line_of, parsed
 from okrtui.store.file import name_of
+from okrtui.text.dates import day as written_day
 
 DRAWN = date(2026, 11, 20)
 """The day as of which the packaged files are drawn."""

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from okrtui.cli.main import run
-from okrtui.presentation.text import width
+from okrtui.text.fitting import width
 from tests.cli.conftest import Okr
 
 

@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 
-from okrtui.domain.advice import RULES, advice, by_thing
-from okrtui.domain.advice.structure import several
-from okrtui.domain.advice.wording import key_result_wording, objective_wording
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.key_results import Binary, Metric, Milestones
+from okrtui.advice.rulebook import RULES, advice, by_thing
+from okrtui.advice.structure import several
+from okrtui.advice.wording import key_result_wording, objective_wording
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.objective import Objective
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.silence import Silence
 from okrtui.domain.settings import Settings
-from okrtui.domain.silence import Silence
-from okrtui.domain.standing import Standings
 from okrtui.domain.workspace import Workspace
 from okrtui.views.advice_words import said
 from tests.builders import TODAY, WorkspaceBuilder, day, record
@@ -228,7 +230,7 @@ def unattacked(sound: Sound) -> None:
 
 
 def moving_range(sound: Sound) -> None:
-    from okrtui.domain.kpi import HealthyRange
+    from okrtui.domain.model.kpi import HealthyRange
 
     since = [day(1, 1), day(3, 1), day(6, 1), day(9, 1)]
     sound.change(sound.guard, ranges=tuple(HealthyRange(since=on, low=3.0) for on in since))

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.domain.cycle import Cycle, quarter_of
-from okrtui.domain.due import known_after, ladder
+from okrtui.domain.evaluation.due import known_after, ladder
+from okrtui.domain.model.cycle import Cycle, quarter_of
 from okrtui.domain.periods import (
     CADENCES,
     Cadence,

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from okrtui.domain.forecast import Forecast, forecast, theil_sen
+from okrtui.domain.evaluation.forecast import Forecast, forecast, theil_sen
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.settings import Settings
-from okrtui.domain.standing import Standings
 from tests.builders import WorkspaceBuilder
 
 TODAY = date(2026, 11, 20)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.domain.health import Health, judge
-from okrtui.domain.kpi import Combine, HealthyRange
-from okrtui.domain.series import combined
+from okrtui.domain.evaluation.health import Health, judge
+from okrtui.domain.evaluation.series import combined
+from okrtui.domain.model.kpi import Combine, HealthyRange
 from tests.builders import TODAY, WorkspaceBuilder, day
 
 SIZES = st.floats(-1e6, 1e6)

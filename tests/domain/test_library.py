@@ -2,11 +2,11 @@
 
 import pytest
 
-from okrtui.domain.advice.wording import key_result_wording, objective_wording
-from okrtui.domain.key_results import Metric
-from okrtui.domain.library import GOALS, KPIS, fitting_goals, fitting_kpis
+from okrtui.advice.wording import key_result_wording, objective_wording
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.library.examples import GOALS, KPIS, fitting_goals, fitting_kpis
+from okrtui.domain.library.templates import Goal, Instrument
 from okrtui.domain.settings import Settings
-from okrtui.domain.templates import Goal, Instrument
 
 PERSONAL = {
     "I run without thinking about it",

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.limits import Limits, limits_of
+from okrtui.domain.evaluation.limits import Limits, limits_of
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.settings import Settings
-from okrtui.domain.standing import Standings
 from tests.builders import TODAY, WorkspaceBuilder, day
 
 EVEN = [10.0, 12.0] * 4

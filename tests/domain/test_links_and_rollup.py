@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrtui.domain.evaluation.status import ORDER
 from okrtui.domain.rounding import clamp
-from okrtui.domain.status import ORDER
 from tests.builders import TODAY, WorkspaceBuilder, day
 
 

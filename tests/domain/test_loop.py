@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from okrtui.domain.loop import LoopState, acting_on, loop_of
-from okrtui.domain.standing import Standings
+from okrtui.domain.evaluation.loop import LoopState, acting_on, loop_of
+from okrtui.domain.evaluation.standing import Standings
 from tests.builders import TODAY, WorkspaceBuilder
 
 FIRST = date(2026, 10, 2)

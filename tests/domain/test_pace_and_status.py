@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.domain.key_results import KeyResult
-from okrtui.domain.objective import Ambition
-from okrtui.domain.pace import expected, gap, time_gone
-from okrtui.domain.problems import DataProblem
+from okrtui.domain.errors import DataProblem
+from okrtui.domain.evaluation.pace import expected, gap, time_gone
+from okrtui.domain.evaluation.status import ORDER, Status, confidence_status, pace_status, worst
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.objective import Ambition
 from okrtui.domain.settings import DEFAULTS, Settings, checked
-from okrtui.domain.status import ORDER, Status, confidence_status, pace_status, worst
 from tests.builders import END, START, TODAY, WorkspaceBuilder, day
 
 DAYS = st.dates(date(2020, 1, 1), date(2032, 12, 31))

@@ -8,7 +8,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from okrtui.domain.key_results import Binary, KeyResult, Metric, Milestones, Range
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.key_results.range import Range
 from okrtui.domain.rounding import points
 from tests.builders import WorkspaceBuilder, day
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.domain.decide import QUESTIONS, Answer, decided
-from okrtui.domain.score import (
+from okrtui.advice.decide import QUESTIONS, Answer, decided
+from okrtui.domain.evaluation.score import (
     Band,
     band,
     cycle_mean,
@@ -17,8 +17,8 @@ from okrtui.domain.score import (
     suggested_state,
     tenth,
 )
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.settings import Settings
-from okrtui.domain.standing import Standings
 from tests.builders import TODAY, WorkspaceBuilder, day
 
 

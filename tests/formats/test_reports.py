@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.formats import REPORTS
 from okrtui.formats.markdown import escaped
+from okrtui.formats.registry import REPORTS
 from okrtui.views.report import Line, Report, Section
 
 EVIL = "<b>*bold*</b> [link](http://x.y) `code` # | ~~no~~ \\ & &amp; $x$ www.x.y @ann \x1b[31m\nnext"

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from okrtui.domain.change import Change
-from okrtui.domain.key_results import Metric, Range
-from okrtui.domain.objective import Objective
-from okrtui.domain.standing import Standings
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.advising import ActOnKpi, CycleDates, SilenceAdvice, TakeOver
 from okrtui.operations.base import Operation

@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrtui.domain.change import Change
-from okrtui.domain.check_in import CheckIn
-from okrtui.domain.journal import Source
-from okrtui.domain.key_results import KeyResult, Metric
-from okrtui.domain.problems import DataProblem, Problem, RefusedProblem, WordsProblem
-from okrtui.domain.record import Record
+from okrtui.domain.errors import DataProblem, Problem, RefusedProblem, WordsProblem
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.journal import Source
+from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Context, Operation
@@ -642,7 +643,7 @@ def test_deleting_a_kpi_leaves_its_values_with_its_key_results() -> None:
         (day(11, 6), 10, None), (day(11, 13), 20, 6),
     ]  # fmt: skip
     assert (after.key_results[found.id].kpi, after.objectives[under.id].guardrails) == (None, ())
-    from okrtui.domain.standing import Standings
+    from okrtui.domain.evaluation.standing import Standings
 
     now = Standings(after, TODAY).key_result(after.key_results[found.id])
     assert (now.value, now.progress, now.confidence) == (before.value, before.progress, before.confidence)

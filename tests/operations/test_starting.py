@@ -2,9 +2,9 @@
 
 import pytest
 
-from okrtui.domain.advice import advice
-from okrtui.domain.standing import Standings
-from okrtui.domain.templates import TEMPLATES
+from okrtui.advice.rulebook import advice
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.library.templates import TEMPLATES
 from okrtui.operations.starting import TakeTemplate
 from tests.builders import TODAY, WorkspaceBuilder
 from tests.operations.test_operations import done, refused

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from okrtui.domain.change import Change
-from okrtui.domain.journal import Entry, Source
-from okrtui.domain.library import GOALS
-from okrtui.domain.problems import DataProblem, Problem, RefusedProblem, WordsProblem
-from okrtui.domain.record import Record
+from okrtui.domain.errors import DataProblem, Problem, RefusedProblem, WordsProblem
+from okrtui.domain.library.examples import GOALS
+from okrtui.domain.model.journal import Entry, Source
+from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.advising import ActOnKpi

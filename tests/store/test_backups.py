@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from okrtui.domain.change import Edit
-from okrtui.domain.problems import DataProblem, LockedProblem, NotSaved, RefusedProblem, WordsProblem
+from okrtui.domain.errors import DataProblem, LockedProblem, NotSaved, RefusedProblem, WordsProblem
 from okrtui.operations.adding import AddKpi, AddObjective
 from okrtui.operations.deleting import Delete
 from okrtui.operations.readings import LogReading
@@ -485,7 +485,7 @@ def test_a_limit_on_file_sizes_is_told_and_changes_nothing(desk: Desk) -> None:
     """`ulimit -f`: not saved, and the file as it was."""
     script = (
         "import resource,sys;from pathlib import Path;from datetime import datetime,UTC\n"
-        "from okrtui.store.store import Store;from okrtui.domain.problems import NotSaved\n"
+        "from okrtui.store.store import Store;from okrtui.domain.errors import NotSaved\n"
         "s=Store(Path(sys.argv[1]),datetime.now(UTC));s.load()\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE,(300,300))\n"
         "try:\n"

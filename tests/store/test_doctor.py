@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 from tinydb import TinyDB
 
-from okrtui.domain.problems import DataProblem, RefusedProblem
+from okrtui.domain.errors import DataProblem, RefusedProblem
 from okrtui.operations.adding import AddObjective
 from okrtui.operations.restoring import difference
 from okrtui.operations.session import Session
 from okrtui.store import file_system
 from okrtui.store.backups import Backups
-from okrtui.store.doctor import Report, examined
+from okrtui.store.doctor.examination import Report, examined
 from okrtui.store.doctor.finding import MOST_ALIKE
 from okrtui.store.lock import lock_path
 from okrtui.store.repair import Outcome, Plan, carried_out, planned

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tinydb import TinyDB
 
-from okrtui.domain.problems import DataProblem
+from okrtui.domain.errors import DataProblem
 from okrtui.store.codec import encoded, peek, reader
 from okrtui.store.document import Sections, cut, joined, line_of, parsed
 from okrtui.store.file import sections_of

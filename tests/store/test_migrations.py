@@ -10,11 +10,11 @@ import pytest
 from tinydb import TinyDB
 
 from okrtui.domain.change import Edit
-from okrtui.domain.meta import SCHEMA
-from okrtui.domain.problems import NotSaved, RefusedProblem
+from okrtui.domain.errors import NotSaved, RefusedProblem
+from okrtui.domain.model.meta import SCHEMA
 from okrtui.domain.workspace import Workspace
 from okrtui.store.backups import Backups
-from okrtui.store.migrations import STEPS, migrated
+from okrtui.store.migrations.steps import STEPS, migrated
 from okrtui.store.store import Store
 from tests.builders import WorkspaceBuilder
 

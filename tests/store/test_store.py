@@ -19,8 +19,8 @@ from hypothesis import strategies as st
 from tinydb.table import Document
 
 from okrtui.domain.change import Edit
-from okrtui.domain.problems import DataProblem, DurabilityUnknown, LockedProblem, NotSaved, RefusedProblem
-from okrtui.domain.record import Record
+from okrtui.domain.errors import DataProblem, DurabilityUnknown, LockedProblem, NotSaved, RefusedProblem
+from okrtui.domain.model.record import Record
 from okrtui.operations.adding import AddKpi, AddObjective
 from okrtui.operations.editing import SetFields, SetSettings
 from okrtui.operations.entries import LogReading

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from okrtui.domain.change import Change
-from okrtui.domain.problems import Problem
+from okrtui.domain.errors import Problem
 from okrtui.operations.session import Session
-from okrtui.presentation.glyphs import ASCII, UNICODE
 from okrtui.sample import sample_bytes
 from okrtui.store.store import Store
+from okrtui.text.glyphs import ASCII, UNICODE
 from okrtui.tui.bench import Workbench
 
 T = TypeVar("T")

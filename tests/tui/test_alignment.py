@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.domain.standing import Standings
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.operations.editing import SetFields
 from okrtui.views.due import Whose
 from okrtui.views.head import head

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.domain.key_results import Metric
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.objective import Objective
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.model.objective import Objective
 from okrtui.operations.base import Operation
 from okrtui.operations.closing import CloseCycle, CloseObjective
 from okrtui.operations.editing import SetFields

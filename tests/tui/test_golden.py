@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.presentation.text import width
+from okrtui.text.fitting import width
 from tests.tui.robot import Robot, company
 
 FOLDER = Path(__file__).with_name("golden")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.presentation.text import width
+from okrtui.text.fitting import width
 from tests.tui.robot import Robot
 
 TITLES = {

@@ -70,7 +70,7 @@ def test_undo_passes_over_what_others_did(ann: Robot, ben: Robot) -> None:
 
 def test_a_refused_write_keeps_the_edit_and_a_key_tries_again(ann: Robot) -> None:
     """A full disk: the value comes back into its cell with the reason, and Enter saves it once there is room."""
-    from okrtui.domain.problems import NotSaved
+    from okrtui.domain.errors import NotSaved
 
     run, failures = ann.session.run, [NotSaved("Not saved: the disk is full. The file is as it was")]
 

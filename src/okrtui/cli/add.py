@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.finding import Names
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.cycle import Cycle, quarter_of
-from okrtui.domain.initiative import Initiative
-from okrtui.domain.key_results import BY_NAME, KINDS
-from okrtui.domain.kpi import HealthyRange, Kpi
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import WordsProblem
-from okrtui.domain.record import Record
-from okrtui.domain.references import named_tables
-from okrtui.entry.fields import Reader, annotation_of, choices_of, editable, flat, read_steps
-from okrtui.entry.quick_line import Quick, read_names, read_quick, told
+from okrtui.domain.errors import WordsProblem
+from okrtui.domain.key_results.kinds import BY_NAME, KINDS
+from okrtui.domain.model.cycle import Cycle, quarter_of
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.kpi import HealthyRange, Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.record import Record
+from okrtui.domain.model.references import named_tables
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Operation
-from okrtui.presentation.text import shortened
+from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, read_steps
+from okrtui.parsing.quick_line import Quick, read_names, read_quick, told
+from okrtui.text.fitting import shortened
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -248,7 +248,7 @@ def _kind_of(texts: dict[str, str]) -> str:
 
 
 def _kpi(shell: Shell, title: str, texts: dict[str, str], now: str | None) -> tuple[Operation, Quick]:
-    from okrtui.entry.values import Subject, number
+    from okrtui.parsing.values import Subject, number
 
     comma = shell.workspace.settings.word("number.comma")
     quick = read_quick(title, shell.today, comma)

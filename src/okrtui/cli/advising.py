@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from okrtui.cli.finding import find_any
 from okrtui.cli.saving import run_told
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.problems import WordsProblem
+from okrtui.domain.errors import WordsProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from okrtui.cli.parser import Parser
-    from okrtui.domain.kpi import Kpi
+    from okrtui.domain.model.kpi import Kpi
 
 FOUND = 1
 
@@ -24,9 +24,9 @@ def _advice_arguments(parser: Parser, thing: str) -> None:
 
 def advice(shell: Shell, said: Namespace) -> int:
     """Every finding, worst first."""
+    from okrtui.advice.rulebook import advice as looked
+    from okrtui.advice.rulebook import by_thing
     from okrtui.cli.finding import Names
-    from okrtui.domain.advice import advice as looked
-    from okrtui.domain.advice import by_thing
     from okrtui.views.advice import GLYPHS, advice_json, command_for, counts, name_of, why_of
     from okrtui.views.advice_words import said as words_of
 
@@ -70,7 +70,7 @@ def _silence_arguments(parser: Parser, thing: str) -> None:
 
 def silence(shell: Shell, said: Namespace) -> int:
     """No more advice on a thing, of a rule, or of a rule on a thing."""
-    from okrtui.domain.advice import RULES
+    from okrtui.advice.rulebook import RULES
     from okrtui.operations.advising import SilenceAdvice, SpeakAgain
 
     if said.rule is None and said.key in RULES:
@@ -90,9 +90,9 @@ def _act_arguments(parser: Parser, thing: str) -> None:
 
 def act(shell: Shell, said: Namespace) -> int:
     """The objective that acts on a KPI, with its key result linked."""
-    from okrtui.domain.key_results import Metric
-    from okrtui.entry.fields import Reader
+    from okrtui.domain.key_results.metric import Metric
     from okrtui.operations.advising import ActOnKpi
+    from okrtui.parsing.fields import Reader
 
     kpi = _kpi(shell, said.kpi)
     reader = Reader(shell.workspace, shell.today)
@@ -107,8 +107,8 @@ def _level_arguments(parser: Parser, thing: str) -> None:
 
 def level(shell: Shell, said: Namespace) -> int:
     """Confirm a new level: a KPI's usual limits start anew on that day."""
-    from okrtui.entry.days import read_past_day
     from okrtui.operations.baselines import ConfirmLevel
+    from okrtui.parsing.days import read_past_day
 
     if said.since is None:
         raise WordsProblem("Since when? For example: okrtui level mrr --since 2026-10-01")
@@ -116,8 +116,8 @@ def level(shell: Shell, said: Namespace) -> int:
 
 
 def _kpi(shell: Shell, key: str) -> Kpi:
-    from okrtui.domain.kpi import Kpi
-    from okrtui.entry.keys import find
+    from okrtui.domain.model.kpi import Kpi
+    from okrtui.parsing.keys import find
 
     record = find(shell.workspace, key, shell.today, ("kpis",))
     assert isinstance(record, Kpi)
@@ -130,7 +130,7 @@ def _decide_arguments(parser: Parser, thing: str) -> None:
 
 def decide(shell: Shell, said: Namespace) -> int:
     """KPI or OKR: six questions, and what the answers come to."""
-    from okrtui.domain.decide import QUESTIONS, Answer, decided
+    from okrtui.advice.decide import QUESTIONS, Answer, decided
 
     answers: list[Answer] = []
     given = [letter for word in said.answers for letter in word]

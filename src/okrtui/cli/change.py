@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.finding import find_any
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.problems import WordsProblem
-from okrtui.presentation.text import visible
+from okrtui.domain.errors import WordsProblem
+from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from okrtui.cli.parser import Parser
-    from okrtui.domain.check_in import CheckIn
-    from okrtui.domain.reading import Reading
-    from okrtui.domain.record import Record
+    from okrtui.domain.model.check_in import CheckIn
+    from okrtui.domain.model.reading import Reading
+    from okrtui.domain.model.record import Record
     from okrtui.operations.base import Operation
 
 SETTINGS = "settings"
@@ -58,10 +58,10 @@ def _pair(word: str) -> tuple[str, str]:
 
 
 def _operation(shell: Shell, record: Record, texts: dict[str, str], reason: str) -> Operation:
-    from okrtui.domain.check_in import CheckIn
-    from okrtui.domain.reading import Reading
-    from okrtui.entry.fields import Reader
+    from okrtui.domain.model.check_in import CheckIn
+    from okrtui.domain.model.reading import Reading
     from okrtui.operations.editing import SetFields
+    from okrtui.parsing.fields import Reader
 
     if record.table == "journal":
         raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
@@ -75,12 +75,12 @@ def _operation(shell: Shell, record: Record, texts: dict[str, str], reason: str)
 
 def _entry_operation(shell: Shell, entry: CheckIn | Reading, texts: dict[str, str]) -> Operation:
     """The fields of an entry: its value and day are read as in a check-in."""
-    from okrtui.domain.problems import DataProblem
-    from okrtui.entry.days import read_past_day
-    from okrtui.entry.fields import Reader
-    from okrtui.entry.values import read_entry
-    from okrtui.operations.echo import subject_of
+    from okrtui.domain.errors import DataProblem
     from okrtui.operations.entries import EditEntry, owner_of
+    from okrtui.parsing.days import read_past_day
+    from okrtui.parsing.fields import Reader
+    from okrtui.parsing.values import read_entry
+    from okrtui.views.preview import subject_of
 
     owner = owner_of(shell.workspace, entry)
     values: dict[str, Any] = {}

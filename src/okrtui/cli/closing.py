@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from okrtui.cli.finding import find_any
 from okrtui.cli.saving import run_told
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from okrtui.cli.parser import Parser
-    from okrtui.domain.cycle import Cycle
-    from okrtui.domain.key_results import Metric
     from okrtui.domain.key_results.base import KeyResult
-    from okrtui.domain.objective import Objective
+    from okrtui.domain.key_results.metric import Metric
+    from okrtui.domain.model.cycle import Cycle
+    from okrtui.domain.model.objective import Objective
     from okrtui.operations.closing import Ending, Next
 
 LOOKING_BACK = (
@@ -34,9 +34,9 @@ def _score_arguments(parser: Parser, thing: str) -> None:
 def score(shell: Shell, said: Namespace) -> int:
     """Give a key result its score."""
     from okrtui.domain.key_results.base import KeyResult
-    from okrtui.entry.keys import find
-    from okrtui.entry.scores import read_score
     from okrtui.operations.closing import ScoreKeyResult
+    from okrtui.parsing.keys import find
+    from okrtui.parsing.scores import read_score
 
     record = find(shell.workspace, said.key, shell.today, ("key_results",))
     assert isinstance(record, KeyResult)
@@ -57,8 +57,8 @@ def _close_arguments(parser: Parser, thing: str) -> None:
 
 def close(shell: Shell, said: Namespace) -> int:
     """Close an objective, or walk through what a cycle has left and close it."""
-    from okrtui.domain.cycle import Cycle
-    from okrtui.domain.objective import Objective
+    from okrtui.domain.model.cycle import Cycle
+    from okrtui.domain.model.objective import Objective
     from okrtui.operations.closing import ENDINGS, NEXT, CloseObjective
 
     record = find_any(shell, said.key)
@@ -82,8 +82,8 @@ def close(shell: Shell, said: Namespace) -> int:
 
 def _targets(shell: Shell, objective: Objective, said: str) -> tuple[tuple[str, float], ...]:
     """`1.2=70, 1.3=4` as ids and numbers."""
-    from okrtui.domain.key_results import Metric
-    from okrtui.entry.keys import find
+    from okrtui.domain.key_results.metric import Metric
+    from okrtui.parsing.keys import find
 
     targets = []
     for part in filter(None, (piece.strip() for piece in said.split(","))):
@@ -98,7 +98,7 @@ def _targets(shell: Shell, objective: Objective, said: str) -> tuple[tuple[str, 
 
 
 def _number(shell: Shell, item: Metric, text: str) -> float:
-    from okrtui.entry.values import Subject, number
+    from okrtui.parsing.values import Subject, number
 
     return number(text, Subject(unit=item.unit, comma=shell.workspace.settings.word("number.comma")))
 
@@ -128,7 +128,7 @@ def _close_cycle(shell: Shell, cycle: Cycle) -> int:
 
 def _walk_objective(shell: Shell, objective: Objective) -> bool:
     """Its key results with the scores they speak for, and how it ended; False where the input ends."""
-    from okrtui.domain.score import suggested_state
+    from okrtui.domain.evaluation.score import suggested_state
     from okrtui.operations.closing import CloseObjective
 
     shell.say(objective.title)
@@ -159,9 +159,9 @@ def _walk_objective(shell: Shell, objective: Objective) -> bool:
 
 def _walk_score(shell: Shell, key_result: KeyResult) -> bool:
     """One score, with a note behind it; False where the input ends."""
-    from okrtui.domain.score import suggested
-    from okrtui.entry.scores import read_score
+    from okrtui.domain.evaluation.score import suggested
     from okrtui.operations.closing import ScoreKeyResult
+    from okrtui.parsing.scores import read_score
     from okrtui.views.describe import now_text, target_text
 
     standing = shell.standings.key_result(key_result)
@@ -242,8 +242,8 @@ def _reopen_arguments(parser: Parser, thing: str) -> None:
 
 def reopen(shell: Shell, said: Namespace) -> int:
     """Make a closed cycle active again."""
-    from okrtui.entry.keys import find
     from okrtui.operations.closing import ReopenCycle
+    from okrtui.parsing.keys import find
 
     return run_told(shell, ReopenCycle(find(shell.workspace, said.cycle, shell.today, ("cycles",)).id))
 

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
 from okrtui.cli.rows import print_rows
-from okrtui.domain.check_in import CheckIn
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.initiative import Initiative
-from okrtui.domain.reading import Reading
-from okrtui.domain.record import Record
-from okrtui.domain.standing import Standings
-from okrtui.presentation.chart import draw_chart
-from okrtui.presentation.dates import day, weekday
-from okrtui.presentation.text import fit, shortened, visible, width
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.record import Record
+from okrtui.text.chart import draw_chart
+from okrtui.text.dates import day, weekday
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import fit, shortened, width
 from okrtui.views.describe import objective_row
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine

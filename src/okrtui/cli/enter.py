@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING
 from okrtui.cli.finding import Names
 from okrtui.cli.saving import day_of, once_of, read_typed, saving, told_value, undo_words
 from okrtui.cli.shell import Shell, Verb, is_terminal
+from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
-from okrtui.entry.days import read_past_day
-from okrtui.entry.keys import find
-from okrtui.entry.values import Typed, read_entry
-from okrtui.operations.echo import entry_operation, subject_of
-from okrtui.presentation.dates import weekday
+from okrtui.domain.model.kpi import Kpi
+from okrtui.parsing.days import read_past_day
+from okrtui.parsing.keys import find
+from okrtui.parsing.values import Typed, read_entry
+from okrtui.text.dates import weekday
 from okrtui.views.describe import full_value, range_text, target_text
 from okrtui.views.due import DueItem, due_items, proposed_day
 from okrtui.views.explain import way_and_pace
+from okrtui.views.preview import entry_operation, subject_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from okrtui.cli.parser import Parser
     from okrtui.domain.change import Change
-    from okrtui.domain.standing import Standings
+    from okrtui.domain.evaluation.standing import Standings
     from okrtui.operations.base import Operation
 
 TRIES = 3
@@ -161,7 +161,7 @@ def _asked(standings: Standings, record: KeyResult | Kpi, item: DueItem, day: da
         value = full_value(record, standings.key_result(record).value)
         goal = target_text(record)
     else:
-        from okrtui.presentation.numbers import valued
+        from okrtui.text.numbers import valued
 
         known = standings.kpi(record.id).value
         value = "–" if known is None else valued(known, record.unit, record.decimals)

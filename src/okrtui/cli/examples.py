@@ -5,12 +5,12 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, Any
 
-from okrtui.domain.library import fitting_goals, fitting_kpis
-from okrtui.presentation.numbers import plain
+from okrtui.domain.library.examples import fitting_goals, fitting_kpis
+from okrtui.text.numbers import plain
 
 if TYPE_CHECKING:
     from okrtui.cli.shell import Shell
-    from okrtui.domain.templates import Goal, Instrument, Result
+    from okrtui.domain.library.templates import Goal, Instrument, Result
 
 
 def show_examples(shell: Shell, words: str) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.domain.problems import WordsProblem
-from okrtui.entry.keys import find, numbered, short_id
+from okrtui.domain.errors import WordsProblem
+from okrtui.parsing.keys import find, numbered, short_id
 
 if TYPE_CHECKING:
     from okrtui.cli.shell import Shell
-    from okrtui.domain.journal import Entry
-    from okrtui.domain.record import Record
-    from okrtui.domain.standing import Standings
+    from okrtui.domain.evaluation.standing import Standings
+    from okrtui.domain.model.journal import Entry
+    from okrtui.domain.model.record import Record
 
 ENTRIES = ("check_ins", "readings")
 LEAST = 4

@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.shell import Shell, Verb
-from okrtui.presentation.text import counted, visible
+from okrtui.text.escaping import visible
+from okrtui.text.numbers import counted
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from okrtui.cli.parser import Parser
     from okrtui.domain.change import Edit
-    from okrtui.domain.record import Record
+    from okrtui.domain.model.record import Record
     from okrtui.domain.workspace import Workspace
     from okrtui.store.backups import Backups
     from okrtui.store.repair import Plan
@@ -125,7 +126,7 @@ def _as_json(snapshot: Snapshot) -> dict[str, Any]:
 
 
 def _when(at: datetime) -> str:
-    from okrtui.presentation.dates import weekday
+    from okrtui.text.dates import weekday
 
     here = at.astimezone()
     return f"{weekday(here.date())} {here:%Y %H:%M}"
@@ -163,7 +164,7 @@ def _doctor_arguments(parser: Parser, thing: str) -> None:
 def doctor(shell: Shell, said: Namespace) -> int:
     """Look at everything; with --repair, mend what is damaged."""
     from okrtui import clock
-    from okrtui.store.doctor import examined, told
+    from okrtui.store.doctor.examination import examined, told
 
     backups, file = _backups(shell), shell.paths.file
     if said.repair:

@@ -11,22 +11,23 @@ from typing import TYPE_CHECKING
 from okrtui.cli.finding import Names
 from okrtui.cli.rows import print_rows, row_of
 from okrtui.cli.status import nothing_due, shown_to
-from okrtui.domain.check_in import CheckIn
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.initiative import Initiative
+from okrtui.domain.errors import WordsProblem
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import WordsProblem
-from okrtui.domain.reading import Reading
-from okrtui.domain.record import Record
-from okrtui.domain.standing import Standings
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
-from okrtui.entry.keys import short_id
-from okrtui.presentation.dates import day
-from okrtui.presentation.numbers import valued
-from okrtui.presentation.rows import Heads, Row
-from okrtui.presentation.text import fit, shortened, visible
+from okrtui.parsing.keys import short_id
+from okrtui.text.dates import day
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import fit, shortened
+from okrtui.text.numbers import valued
+from okrtui.text.rows import Heads, Row
 from okrtui.views.describe import full_value, kpi_row
 from okrtui.views.due import Whose, due_items
 from okrtui.views.filtering import filter_of

@@ -16,10 +16,10 @@ from okrtui.cli.saving import (
     unsaved,
 )
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.problems import DataProblem, Problem, WordsProblem
-from okrtui.entry.keys import find, told
+from okrtui.domain.errors import DataProblem, Problem, WordsProblem
+from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.readings import LogReading
+from okrtui.parsing.keys import find, told
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from okrtui.cli.parser import Parser
     from okrtui.domain.workspace import Workspace
-    from okrtui.entry.values import Typed
+    from okrtui.parsing.values import Typed
 
 COLUMNS = ("kpi", "value", "on", "note")
 LARGEST = 20_000_000
@@ -92,7 +92,7 @@ def _csv(shell: Shell, said: Namespace) -> int:
     from datetime import date
 
     from okrtui.operations.together import Together
-    from okrtui.presentation.text import counted
+    from okrtui.text.numbers import counted
 
     text = _stdin()
     operations: list[LogReading] = []

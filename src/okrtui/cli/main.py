@@ -7,8 +7,8 @@ from importlib import import_module
 from okrtui.cli import words as reading
 from okrtui.cli.commands import COMMANDS, Command, command
 from okrtui.cli.shell import Shell, Verb, for_stderr
-from okrtui.domain.problems import DurabilityUnknown, NotSaved, OutputProblem, Problem, WordsProblem
-from okrtui.presentation.text import visible
+from okrtui.domain.errors import DurabilityUnknown, NotSaved, OutputProblem, Problem, WordsProblem
+from okrtui.text.escaping import visible
 
 FAULT = 70
 INTERRUPTED = 130

@@ -7,8 +7,8 @@ from typing import Any, NoReturn
 
 from okrtui.cli.commands import Command
 from okrtui.cli.words import is_option, quoted
-from okrtui.domain.problems import WordsProblem
-from okrtui.presentation.text import visible
+from okrtui.domain.errors import WordsProblem
+from okrtui.text.escaping import visible
 
 EVERYWHERE = """\
 everywhere:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.problems import DataProblem, WordsProblem
+from okrtui.domain.errors import DataProblem, WordsProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,7 +31,7 @@ def report(shell: Shell, said: Namespace) -> int:
     if shell.json or said.format == "json":
         shell.out_json(_json(found))
         return 0
-    from okrtui.formats import REPORTS
+    from okrtui.formats.registry import REPORTS
 
     for line in REPORTS[said.format](found).rstrip("\n").split("\n"):
         shell.out(line)
@@ -39,15 +39,15 @@ def report(shell: Shell, said: Namespace) -> int:
 
 
 def _found(shell: Shell, said: Namespace) -> Report:
-    from okrtui.entry.days import read_day
+    from okrtui.parsing.days import read_day
     from okrtui.views.report import cycle_report, month_report, week_report
 
     if said.cycle is not None and (said.month or said.since is not None):
         raise WordsProblem("A report is of a cycle or of a time: --cycle, or --since and --month")
     standings = shell.standings
     if said.cycle is not None:
-        from okrtui.domain.cycle import Cycle
-        from okrtui.entry.keys import find
+        from okrtui.domain.model.cycle import Cycle
+        from okrtui.parsing.keys import find
 
         cycle = find(shell.workspace, said.cycle, shell.today, ("cycles",))
         assert isinstance(cycle, Cycle)

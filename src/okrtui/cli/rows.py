@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.domain.cycle import Cycle
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.objective import Objective
-from okrtui.domain.record import Record
-from okrtui.domain.standing import Standings
-from okrtui.presentation.grid import columns_for, heads_line, lay_out
-from okrtui.presentation.rows import Heads, Row
-from okrtui.presentation.sparkline import draw
-from okrtui.presentation.text import fit
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.record import Record
+from okrtui.text.fitting import fit
+from okrtui.text.grid import columns_for, heads_line, lay_out
+from okrtui.text.rows import Heads, Row
+from okrtui.text.sparkline import draw
 from okrtui.views.cycles import cycle_row
 from okrtui.views.describe import key_result_row, kpi_row, objective_row
 

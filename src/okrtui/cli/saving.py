@@ -6,15 +6,15 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrtui.domain.problems import DataProblem
-from okrtui.entry.days import read_past_day
-from okrtui.entry.values import HINT, Subject, Typed, read_entry
+from okrtui.domain.errors import DataProblem
+from okrtui.parsing.days import read_past_day
+from okrtui.parsing.values import HINT, Subject, Typed, read_entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from okrtui.cli.shell import Shell
-    from okrtui.domain.kpi import Kpi
+    from okrtui.domain.model.kpi import Kpi
     from okrtui.domain.workspace import Workspace
     from okrtui.operations.base import Operation
 
@@ -56,7 +56,7 @@ def day_of(on: str | None, typed: Typed | None, today: date) -> date:
 
 def subject_of_kpi(workspace: Workspace, kpi: Kpi) -> Subject:
     """What a KPI's value is read as."""
-    from okrtui.domain.series import kpi_points
+    from okrtui.domain.evaluation.series import kpi_points
 
     points = kpi_points(workspace, kpi)
     last = points[-1].value if points else None
@@ -88,7 +88,7 @@ def run_told(shell: Shell, operation: Operation) -> int:
 
 def undo_words(shell: Shell) -> str:
     """What takes back the change just made: a script's is named, because `undo` alone passes it over."""
-    from okrtui.entry.keys import short_id
+    from okrtui.parsing.keys import short_id
 
     if shell.session.source == "prompt":
         return "okrtui undo"

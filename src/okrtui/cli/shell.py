@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
 from okrtui.cli.words import Everywhere
-from okrtui.domain.problems import OutputProblem
-from okrtui.presentation.text import visible
+from okrtui.domain.errors import OutputProblem
+from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from okrtui.cli.parser import Parser
     from okrtui.config import Settings
-    from okrtui.domain.journal import Source
-    from okrtui.domain.standing import Standings
+    from okrtui.domain.evaluation.standing import Standings
+    from okrtui.domain.model.journal import Source
     from okrtui.domain.workspace import Workspace
     from okrtui.operations.session import Session
     from okrtui.paths import Paths
-    from okrtui.presentation.glyphs import Glyphs
+    from okrtui.text.glyphs import Glyphs
     from okrtui.views.due import Whose
 
 Pieces = Iterable[tuple[str, str]]
@@ -54,7 +54,7 @@ class Shell:
     @cached_property
     def glyphs(self) -> Glyphs:
         """The signs that stdout can show."""
-        from okrtui.presentation.glyphs import glyphs_for
+        from okrtui.text.glyphs import glyphs_for
 
         term = os.environ.get("TERM", "") if is_terminal(sys.stdout) else ""
         return glyphs_for(sys.stdout.encoding, term, self.settings.glyphs)
@@ -97,7 +97,7 @@ class Shell:
 
     def out_wrapped(self, text: str, role: str = "text", indent: str = "") -> None:
         """Data of any length, broken at spaces to fit."""
-        from okrtui.presentation.text import wrapped
+        from okrtui.text.fitting import wrapped
 
         for line in wrapped(text, self.columns - len(indent)):
             self.out_pieces([(indent + line, role)])
@@ -119,7 +119,7 @@ class Shell:
         text = visible(text)
         if text.isascii() or not self.glyphs.plain:
             return text
-        from okrtui.presentation.glyphs import in_ascii
+        from okrtui.text.glyphs import in_ascii
 
         return in_ascii(text)
 
@@ -130,7 +130,7 @@ class Shell:
 
     def ask(self, text: str) -> str | None:
         """Words to stderr, and the line that answers them; None where the input ends."""
-        from okrtui.domain.problems import DataProblem
+        from okrtui.domain.errors import DataProblem
 
         _flushed(sys.stdout)
         _write(sys.stderr, for_stderr(text), end="")
@@ -190,8 +190,8 @@ class Shell:
         if not self._today:
             return None
         from okrtui import clock
-        from okrtui.domain.problems import DataProblem
-        from okrtui.entry.days import read_day
+        from okrtui.domain.errors import DataProblem
+        from okrtui.parsing.days import read_day
 
         try:
             return read_day(self._today, clock.today())
@@ -256,7 +256,7 @@ class Shell:
     @property
     def standings(self) -> Standings:
         """Where everything stands."""
-        from okrtui.domain.standing import Standings
+        from okrtui.domain.evaluation.standing import Standings
 
         return Standings(self.workspace, self.today)
 
@@ -272,7 +272,7 @@ def for_stderr(text: str) -> str:
     text = visible(text)
     if text.isascii() or (sys.stderr.encoding or "").lower().replace("-", "") == "utf8":
         return text
-    from okrtui.presentation.glyphs import in_ascii
+    from okrtui.text.glyphs import in_ascii
 
     return in_ascii(text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.problems import WordsProblem
+from okrtui.domain.errors import WordsProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace

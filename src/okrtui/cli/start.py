@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.cli.shell import Shell, Verb, is_terminal
-from okrtui.domain.problems import NotCreated, WordsProblem
+from okrtui.domain.errors import NotCreated, WordsProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -39,7 +39,7 @@ def _refuse_without_terminal() -> None:
 
 def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
     from okrtui.config import Own
-    from okrtui.presentation.glyphs import glyphs_for
+    from okrtui.text.glyphs import glyphs_for
     from okrtui.tui.app import run  # Textual, 150 ms, which no other command loads
 
     settings = shell.settings
@@ -112,7 +112,7 @@ def _init_arguments(parser: Parser, thing: str) -> None:
 
 def init(shell: Shell, said: Namespace) -> int:
     """Make a file, empty or from a template."""
-    from okrtui.domain.templates import TEMPLATES
+    from okrtui.domain.library.templates import TEMPLATES
     from okrtui.operations.starting import TakeTemplate
     from okrtui.paths import shown
 

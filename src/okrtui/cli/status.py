@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
 from okrtui.cli.rows import print_rows, row_of
-from okrtui.domain.objective import Objective
-from okrtui.domain.standing import Standings
-from okrtui.presentation.dates import long
-from okrtui.presentation.numbers import percent
-from okrtui.presentation.rows import Row, heading
-from okrtui.presentation.text import counted
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.objective import Objective
+from okrtui.text.dates import long
+from okrtui.text.numbers import counted, percent
+from okrtui.text.rows import Row, heading
 from okrtui.views.describe import objective_row
 from okrtui.views.due import Whose, alerts, due_items
 from okrtui.views.head import Head

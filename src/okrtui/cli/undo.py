@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.problems import RefusedProblem
+from okrtui.domain.errors import RefusedProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import date
 
     from okrtui.cli.parser import Parser
-    from okrtui.domain.journal import Entry
+    from okrtui.domain.model.journal import Entry
 
 
 def _history_arguments(parser: Parser, thing: str) -> None:
@@ -21,7 +21,7 @@ def _history_arguments(parser: Parser, thing: str) -> None:
 
 def history(shell: Shell, said: Namespace) -> int:
     """Who changed what, newest first."""
-    from okrtui.entry.days import read_day
+    from okrtui.parsing.days import read_day
 
     shell.read()
     first = None if said.since is None else read_day(said.since, shell.today)
@@ -57,16 +57,17 @@ def _entries(shell: Shell, first: date | None) -> list[Entry]:
 
 
 def _day_line(shell: Shell, on: date) -> None:
-    from okrtui.presentation.dates import weekday
+    from okrtui.text.dates import weekday
 
     shell.out_pieces([(f"{weekday(on)} {on.year}", "strong")])
 
 
 def _line(entry: Entry, columns: int) -> str:
     """`4K7QZ 09:12 ann  Monthly churn  5.6 → 5.4 %`: the first word names it for undo."""
-    from okrtui.entry.keys import short_id
-    from okrtui.presentation.dates import clock
-    from okrtui.presentation.text import fit, shortened, visible
+    from okrtui.parsing.keys import short_id
+    from okrtui.text.dates import clock
+    from okrtui.text.escaping import visible
+    from okrtui.text.fitting import fit, shortened
 
     who, subject = fit(entry.by or "–", 8), fit(entry.subject or entry.sentence, 30)
     taken = "  (taken back)" if entry.undone and entry.undo_of is None else ""

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from okrtui.domain.problems import WordsProblem
-from okrtui.presentation.text import visible
+from okrtui.domain.errors import WordsProblem
+from okrtui.text.escaping import visible
 
 VALUE = re.compile(
     r"-(=|>$)?\s*[+-]?[$€£¥₹]?[\d.,].*"  # -5, -=5, -1.2k, -$5, and the arrow of a quick line

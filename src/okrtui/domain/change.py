@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from okrtui.domain.record import Record
+from okrtui.domain.model.record import Record
 
 
 class Edit(NamedTuple):

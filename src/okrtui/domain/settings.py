@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from okrtui.domain.problems import DataProblem
+from okrtui.domain.errors import DataProblem
 from okrtui.domain.units import CURRENCIES
 
 

@@ -8,7 +8,7 @@ first time it is asked for.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Generic, TypeVar, cast
 
-from okrtui.domain.record import Record
+from okrtui.domain.model.record import Record
 
 R = TypeVar("R", bound=Record)
 Peek = Callable[[Sequence[bytes], str], list[str]]

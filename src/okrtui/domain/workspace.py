@@ -8,20 +8,20 @@ from functools import cached_property
 from typing import Any
 
 from okrtui.domain.change import Edit
-from okrtui.domain.check_in import CheckIn
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.initiative import Initiative
-from okrtui.domain.journal import Entry
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.meta import META_ID, Meta
-from okrtui.domain.objective import Objective
-from okrtui.domain.reading import Reading
-from okrtui.domain.record import Record
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.journal import Entry
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.meta import META_ID, Meta
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.record import Record
+from okrtui.domain.model.silence import Silence
+from okrtui.domain.model.tombstone import Tombstone
 from okrtui.domain.settings import Settings
-from okrtui.domain.silence import Silence
 from okrtui.domain.table import Table
-from okrtui.domain.tombstone import Tombstone
 
 RECORDS: tuple[type[Record], ...] = (
     Meta,

@@ -1,13 +1,1 @@
-"""Formats: one file for each way in which data leaves, or comes in."""
-
-from collections.abc import Callable
-
-from okrtui.formats import html, markdown, text
-from okrtui.views.report import Report
-
-REPORTS: dict[str, Callable[[Report], str]] = {
-    "text": text.report,
-    "markdown": markdown.report,
-    "html": html.report,
-}
-"""How a report may be written, by name."""
+"""Formats: one file for each way in which data leaves, listed in `registry`."""

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from okrtui.presentation.text import visible
+from okrtui.text.escaping import visible
 from okrtui.views.report import Report
 
 STYLE = (

@@ -2,7 +2,7 @@
 
 import re
 
-from okrtui.presentation.text import visible
+from okrtui.text.escaping import visible
 from okrtui.views.report import Report
 
 _MARKS = re.compile(r"([\\`*_\[\]<>#|~&$])")

@@ -1,6 +1,6 @@
 """A report as text without markup: it reads the same in a chat, a mail and a commit message."""
 
-from okrtui.presentation.text import visible
+from okrtui.text.escaping import visible
 from okrtui.views.report import Report
 
 

@@ -7,20 +7,20 @@ from datetime import date
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added
-from okrtui.domain.check_in import CheckIn
-from okrtui.domain.cycle import Cycle, quarter_of
-from okrtui.domain.initiative import Initiative
-from okrtui.domain.key_results import BY_NAME
+from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
-from okrtui.domain.record import Record
-from okrtui.domain.references import named_tables
+from okrtui.domain.key_results.kinds import BY_NAME
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.cycle import Cycle, quarter_of
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.record import Record
+from okrtui.domain.model.references import named_tables
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, built, quoted, refuse_closed, the
-from okrtui.presentation.text import visible
+from okrtui.text.escaping import visible
 
 Fields = dict[str, Any]
 
@@ -200,7 +200,7 @@ class AddKpi:
     """Its value today, if one is known."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        from okrtui.domain.reading import Reading
+        from okrtui.domain.model.reading import Reading
 
         fields = dict(self.fields)
         if not fields.get("key"):

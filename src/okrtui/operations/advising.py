@@ -3,21 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
-from okrtui.domain.advice import RULES
+from okrtui.advice.rulebook import RULES
 from okrtui.domain.change import Change, added, changed, deleted
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.key_results import Metric, Range
+from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
-from okrtui.domain.record import Record
-from okrtui.domain.silence import Silence
-from okrtui.domain.standing import Standings
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.record import Record
+from okrtui.domain.model.silence import Silence
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, built, quoted, refuse_closed, the
-from okrtui.presentation.numbers import valued
-from okrtui.presentation.text import visible
+from okrtui.text.escaping import visible
+from okrtui.text.numbers import valued
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,15 @@ from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from okrtui.domain.change import Change
-from okrtui.domain.contract import first_fault, validated
-from okrtui.domain.initiative import Initiative
-from okrtui.domain.journal import Source
+from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
-from okrtui.domain.record import NOTE_LIMIT, TITLE_LIMIT, Record
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.journal import Source
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.record import NOTE_LIMIT, TITLE_LIMIT, Record
 from okrtui.domain.workspace import Workspace
-from okrtui.presentation.text import cleaned, visible
+from okrtui.store.contract import first_fault, validated
+from okrtui.text.escaping import cleaned, visible
 
 R = TypeVar("R", bound=Record)
 LONG_FIELDS = frozenset(

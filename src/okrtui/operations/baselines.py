@@ -5,25 +5,26 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.domain.change import Change, Edit, added, changed
-from okrtui.domain.health import kpi_standing
-from okrtui.domain.key_results import Metric, Range
-from okrtui.domain.kpi import HealthyRange, Kpi
-from okrtui.domain.limits import mean_moving_range
-from okrtui.domain.objective import Objective
+from okrtui.domain.errors import DataProblem
+from okrtui.domain.evaluation.health import kpi_standing
+from okrtui.domain.evaluation.limits import mean_moving_range
+from okrtui.domain.evaluation.series import PeriodValue
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.kpi import HealthyRange, Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.record import TITLE_LIMIT
 from okrtui.domain.periods import after_period
-from okrtui.domain.problems import DataProblem
-from okrtui.domain.reading import Reading
-from okrtui.domain.record import TITLE_LIMIT
-from okrtui.domain.series import PeriodValue
-from okrtui.domain.standing import Standings
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import free_key
 from okrtui.operations.base import Context, built, quoted, the
 from okrtui.operations.carrying import met
-from okrtui.presentation.dates import day
-from okrtui.presentation.numbers import valued
-from okrtui.presentation.text import shortened
+from okrtui.text.dates import day
+from okrtui.text.fitting import shortened
+from okrtui.text.numbers import valued
 
 
 class Baseline(NamedTuple):

@@ -5,18 +5,19 @@ from datetime import date
 from typing import Any
 
 from okrtui.domain.change import Edit, added, changed
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.key_results import Metric, Milestones, Range
+from okrtui.domain.errors import DataProblem, RefusedProblem
+from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import DataProblem, RefusedProblem
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import ratio
-from okrtui.domain.standing import KeyResultStanding, Standings
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import next_quarter
 from okrtui.operations.base import Context, built, quoted
-from okrtui.presentation.numbers import valued
-from okrtui.presentation.text import counted
+from okrtui.text.numbers import counted, valued
 
 
 def met(standing: KeyResultStanding) -> bool:

@@ -4,19 +4,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from okrtui.domain.change import Change, Edit, changed, merged
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.health import Health
+from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.evaluation.health import Health
+from okrtui.domain.evaluation.score import suggested
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
-from okrtui.domain.score import suggested
-from okrtui.domain.standing import Standings
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle
 from okrtui.operations.base import Context, checked_text, quoted, refuse_closed, the
 from okrtui.operations.baselines import baselines, edits_of
 from okrtui.operations.carrying import copies
-from okrtui.presentation.text import counted
+from okrtui.text.numbers import counted
 
 Ending = Literal["achieved", "missed", "dropped"]
 Next = Literal["carry", "park", "nothing"]

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from okrtui.domain.change import Change, Edit, added, changed, deleted, merged
-from okrtui.domain.check_in import CheckIn
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.initiative import Initiative
+from okrtui.domain.errors import RefusedProblem, WordsProblem
+from okrtui.domain.evaluation.series import key_result_points
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import RefusedProblem, WordsProblem
-from okrtui.domain.record import Record
-from okrtui.domain.series import key_result_points
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, quoted, refuse_closed
-from okrtui.presentation.text import counted
+from okrtui.text.numbers import counted
 
 
 @dataclass(frozen=True)

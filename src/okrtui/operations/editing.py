@@ -5,21 +5,21 @@ from datetime import date
 from typing import Any
 
 from okrtui.domain.change import Change, Edit
-from okrtui.domain.cycle import Cycle
+from okrtui.domain.errors import DataProblem, WordsProblem
+from okrtui.domain.evaluation.series import key_result_points
 from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult, TargetChange
-from okrtui.domain.kpi import HealthyRange, Kpi
-from okrtui.domain.meta import Meta
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import DataProblem, WordsProblem
-from okrtui.domain.record import Record
-from okrtui.domain.series import key_result_points
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.kpi import HealthyRange, Kpi
+from okrtui.domain.model.meta import Meta
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.record import Record
 from okrtui.domain.settings import STAGES, checked
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle, check_dates, check_kpi, check_named, linked_fields
 from okrtui.operations.base import Context, differs, quoted, rebuilt, refuse_closed
-from okrtui.presentation.dates import day
-from okrtui.presentation.numbers import plain
-from okrtui.presentation.text import cleaned, visible
+from okrtui.text.dates import day
+from okrtui.text.escaping import cleaned, visible
+from okrtui.text.numbers import plain
 
 RANGE_FIELDS = ("low", "high", "alert_low", "alert_high", "low_open", "high_open")
 

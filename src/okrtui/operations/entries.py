@@ -5,22 +5,22 @@ from datetime import date
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, changed, deleted
-from okrtui.domain.check_in import CheckIn
+from okrtui.domain.errors import DataProblem, RefusedProblem
+from okrtui.domain.evaluation.series import key_result_points, kpi_points
+from okrtui.domain.evaluation.standing import key_result_standing
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.problems import DataProblem, RefusedProblem
-from okrtui.domain.reading import Reading
-from okrtui.domain.series import key_result_points, kpi_points
-from okrtui.domain.standing import key_result_standing
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.reading import Reading
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, checked_text, differs, quoted, rebuilt, refuse_closed, the
 from okrtui.operations.readings import LogReading as LogReading
 from okrtui.operations.readings import check_value, nothing_new
-from okrtui.presentation.dates import day as written_day
-from okrtui.presentation.dates import weekday
-from okrtui.presentation.numbers import percent, plain, united
+from okrtui.text.dates import day as written_day
+from okrtui.text.dates import weekday
+from okrtui.text.numbers import percent, plain, united
 
 
 @dataclass(frozen=True)

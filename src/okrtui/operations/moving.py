@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from okrtui.domain.change import Change, Edit, changed, deleted
-from okrtui.domain.cycle import Cycle
+from okrtui.domain.errors import RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import RefusedProblem, WordsProblem
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, quoted, refuse_closed, the
 from okrtui.operations.editing import SetFields

@@ -5,20 +5,20 @@ from datetime import date
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, changed
+from okrtui.domain.errors import DataProblem
+from okrtui.domain.evaluation.series import kpi_points
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.kpi import Kpi
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.reading import Reading
 from okrtui.domain.periods import period_of
-from okrtui.domain.problems import DataProblem
-from okrtui.domain.reading import Reading
-from okrtui.domain.series import kpi_points
 from okrtui.domain.units import unit_class
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, checked_text, quoted, the
-from okrtui.presentation.dates import day as written_day
-from okrtui.presentation.dates import weekday
-from okrtui.presentation.numbers import plain, united, valued
+from okrtui.text.dates import day as written_day
+from okrtui.text.dates import weekday
+from okrtui.text.numbers import plain, united, valued
 
 
 def written_before(kpi: Kpi, value: float) -> str:

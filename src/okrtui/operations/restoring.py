@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, changed, deleted
-from okrtui.domain.record import Record
+from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, differs
-from okrtui.presentation.text import counted
+from okrtui.text.numbers import counted
 
 TABLES = (
     "cycles", "objectives", "key_results", "initiatives", "check_ins", "kpis", "readings", "silences",

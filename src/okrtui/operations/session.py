@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from okrtui.domain.change import Change, Edit, merged
-from okrtui.domain.journal import Before, Entry, Source
-from okrtui.domain.meta import SCHEMA
-from okrtui.domain.problems import DataProblem
-from okrtui.domain.record import Record
-from okrtui.domain.tombstone import KEPT_FOR, Tombstone
+from okrtui.domain.errors import DataProblem
+from okrtui.domain.model.journal import Before, Entry, Source
+from okrtui.domain.model.meta import SCHEMA
+from okrtui.domain.model.record import Record
+from okrtui.domain.model.tombstone import KEPT_FOR, Tombstone
 from okrtui.domain.workspace import Workspace
 from okrtui.ids import new_id
 from okrtui.operations.base import Context, Operation

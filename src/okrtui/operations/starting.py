@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, changed
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.initiative import Initiative
-from okrtui.domain.key_results import Metric
-from okrtui.domain.kpi import HealthyRange, Kpi
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import RefusedProblem, WordsProblem
-from okrtui.domain.templates import TEMPLATES, Goal, Template
+from okrtui.domain.errors import RefusedProblem, WordsProblem
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.library.templates import TEMPLATES, Goal, Template
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.kpi import HealthyRange, Kpi
+from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import AddObjective, next_quarter
 from okrtui.operations.base import Context, built
-from okrtui.presentation.text import counted, visible
+from okrtui.text.escaping import visible
+from okrtui.text.numbers import counted
 
 
 @dataclass(frozen=True)

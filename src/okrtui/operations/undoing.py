@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, deleted
-from okrtui.domain.journal import Before, Entry
-from okrtui.domain.problems import DataProblem, RefusedProblem, WordsProblem
-from okrtui.domain.record import Record
+from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.model.journal import Before, Entry
+from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, quoted
-from okrtui.presentation.dates import clock
-from okrtui.presentation.text import visible
 from okrtui.store.codec import record_of
+from okrtui.text.dates import clock
+from okrtui.text.escaping import visible
 
 STAMPS = frozenset({"ver", "changed", "by", "created"})
 CHILD_FIELDS = {

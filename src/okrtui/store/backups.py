@@ -15,12 +15,12 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from okrtui import clock
-from okrtui.domain.problems import DataProblem, DurabilityUnknown, NotSaved, Problem, WordsProblem
-from okrtui.presentation.text import visible
+from okrtui.domain.errors import DataProblem, DurabilityUnknown, NotSaved, Problem, WordsProblem
 from okrtui.store.file import name_of
 from okrtui.store.replace import Ownership, replaced, sweep
 from okrtui.store.snapshot import Snapshot, digest_of, name_for, named, packed, unpacked
 from okrtui.store.thinning import superfluous
+from okrtui.text.escaping import visible
 
 EVERY = timedelta(minutes=30)
 _WORD = re.compile(r"[0-9A-Za-z-]{4,60}", re.ASCII)

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from okrtui.domain.change import Edit
-from okrtui.domain.contract import checker, first_fault, many_checker, validator
-from okrtui.domain.key_results import BY_NAME
+from okrtui.domain.errors import DataProblem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.problems import DataProblem
-from okrtui.domain.record import Record
+from okrtui.domain.key_results.kinds import BY_NAME
+from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import RECORDS
-from okrtui.presentation.text import visible
+from okrtui.store.contract import checker, first_fault, many_checker, validator
 from okrtui.store.document import line_of, strict_line
+from okrtui.text.escaping import visible
 
 KINDS: dict[str, type[Record]] = {record.table: record for record in RECORDS}
 

@@ -17,8 +17,8 @@ import json
 import math
 from typing import Any
 
-from okrtui.domain.problems import DataProblem
-from okrtui.presentation.text import visible
+from okrtui.domain.errors import DataProblem
+from okrtui.text.escaping import visible
 
 Sections = dict[str, dict[str, bytes]]
 """Table to id to the bytes of the record, without its key."""

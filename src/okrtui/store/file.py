@@ -3,11 +3,11 @@
 import stat
 from pathlib import Path
 
-from okrtui.domain.problems import DataProblem
+from okrtui.domain.errors import DataProblem
 from okrtui.paths import shown
-from okrtui.presentation.text import visible
 from okrtui.store.document import LARGEST, Sections, cut, parsed
 from okrtui.store.replace import Ownership
+from okrtui.text.escaping import visible
 
 PIECE = 1 << 18
 

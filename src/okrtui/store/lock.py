@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from okrtui.domain.problems import LockedProblem, NotSaved, RefusedProblem
-from okrtui.presentation.text import visible
+from okrtui.domain.errors import LockedProblem, NotSaved, RefusedProblem
 from okrtui.store.line import in_line
+from okrtui.text.escaping import visible
 
 PATIENCE = 4.0
 """Seconds to wait for another writer."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from glob import escape
 from pathlib import Path
 
-from okrtui.domain.problems import RefusedProblem
+from okrtui.domain.errors import RefusedProblem
 from okrtui.store.file import name_of
 
 MOST_LINKS = 40

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.domain.change import Edit
-from okrtui.domain.meta import SCHEMA
-from okrtui.domain.problems import NotSaved, Problem
+from okrtui.domain.errors import NotSaved, Problem
+from okrtui.domain.model.meta import SCHEMA
 from okrtui.store.document import Sections
 from okrtui.store.file import name_of
 from okrtui.store.history import read_history
@@ -15,21 +15,27 @@ from okrtui.store.schema import DATA, records_in, revision_of
 from okrtui.store.snapshot import digest_of
 
 if TYPE_CHECKING:
-    from okrtui.store.store import Store
+    from okrtui.store.backups import Backups
 
 
 def taken(
-    store: "Store", target: Path, data: bytes | None, sections: Sections, schema: int, edits: tuple[Edit, ...]
+    backups: "Backups | None",
+    target: Path,
+    data: bytes | None,
+    sections: Sections,
+    schema: int,
+    edits: tuple[Edit, ...],
+    *,
+    demanded: bool,
 ) -> None:
     """Back up `data`, which the edits are about to replace, if it is time or need.
 
-    A backup that cannot be made leaves a warning and stops nothing, but for a
-    change that asked for it, which is not made then.
+    A backup that cannot be made leaves a warning and stops nothing, but for a change
+    that demanded one, which is a NotSaved then.
     """
-    demanded, store.backup_first = store.backup_first, False
     if data is None:
         return
-    backups, records = store.backups, records_in(sections)
+    records = records_in(sections)
     older = schema < SCHEMA
     kept = False
     if backups is not None and (backups.due() or older or demanded or _drops(edits, records)):
@@ -42,7 +48,7 @@ def taken(
         replaced(target.with_name(f"{target.name}.schema-{schema}"), data, Ownership(), keep=False)
 
 
-def put_aside(store: "Store", data: bytes, known: Sections, found: Sections) -> str:
+def put_aside(backups: "Backups | None", path: Path, data: bytes, known: Sections, found: Sections) -> str:
     """Keep `data`, which this session saw last, if the file found now knows nothing of its last change.
 
     So it is when an old copy was put in its place, by hand, by git or by what syncs the
@@ -53,14 +59,14 @@ def put_aside(store: "Store", data: bytes, known: Sections, found: Sections) -> 
     if not newest or newest in found.get("journal", {}):
         return ""
     older = revision_of(found) < revision_of(known)
-    if not older and newest in read_history(store.path):
+    if not older and newest in read_history(path):
         return ""
     said = f"{'An older' if older else 'Another'} copy came in"
-    backups, revision, records = store.backups, revision_of(known), records_in(known)
+    revision, records = revision_of(known), records_in(known)
     if backups is not None and backups.kept(data, revision, records):
         kept = next(item for item in backups.all() if item.digest == digest_of(data))
         return f"{said}. What was saved here before: okrtui backup diff {kept.id}"
-    target = target_of(store.path)
+    target = target_of(path)
     beside = target.with_name(f"{target.name}.conflict-r{revision}-{digest_of(data)}.json")
     try:
         replaced(beside, data, Ownership(), keep=False)

@@ -4,8 +4,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from okrtui.domain.meta import META_ID, SCHEMA
-from okrtui.domain.problems import DataProblem, RefusedProblem
+from okrtui.domain.errors import DataProblem, RefusedProblem
+from okrtui.domain.model.meta import META_ID, SCHEMA
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec

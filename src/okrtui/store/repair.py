@@ -13,13 +13,12 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from okrtui.domain.meta import META_ID, SCHEMA
-from okrtui.domain.problems import DataProblem, NotSaved, RefusedProblem
+from okrtui.domain.errors import DataProblem, NotSaved, RefusedProblem
+from okrtui.domain.model.meta import META_ID, SCHEMA
 from okrtui.domain.workspace import Workspace
-from okrtui.presentation.text import counted
 from okrtui.store import codec
 from okrtui.store.backups import Backups
-from okrtui.store.doctor import damage_in
+from okrtui.store.doctor.examination import damage_in
 from okrtui.store.document import Sections, first_document, joined, line_of, strict_json
 from okrtui.store.file import name_of, ownership_of, read_bytes, sections_of
 from okrtui.store.lock import locked
@@ -28,6 +27,7 @@ from okrtui.store.reading import in_our_schema, workspace_of
 from okrtui.store.replace import Ownership, replaced
 from okrtui.store.salvage import good_lines, salvaged
 from okrtui.store.schema import DATA, PLAIN, brought_up, fresh_meta, records_in, revision_of
+from okrtui.text.numbers import counted
 
 
 class Source(NamedTuple):

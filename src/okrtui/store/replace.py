@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from okrtui.domain.problems import DurabilityUnknown, NotSaved
+from okrtui.domain.errors import DurabilityUnknown, NotSaved
 from okrtui.store.lock import not_saved
 
 STRAY_AFTER = 3600.0

@@ -10,8 +10,8 @@ import json
 import re
 from typing import Any
 
-from okrtui.domain.meta import META_ID, Meta
-from okrtui.domain.problems import DataProblem
+from okrtui.domain.errors import DataProblem
+from okrtui.domain.model.meta import META_ID, Meta
 from okrtui.store import codec
 from okrtui.store.document import Sections, line_of, strict_json
 

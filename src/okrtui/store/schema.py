@@ -4,12 +4,12 @@ import json
 from datetime import datetime
 from pathlib import Path
 
-from okrtui.domain.meta import META_ID, SCHEMA, Meta
-from okrtui.domain.problems import DataProblem
-from okrtui.presentation.text import visible
+from okrtui.domain.errors import DataProblem
+from okrtui.domain.model.meta import META_ID, SCHEMA, Meta
 from okrtui.store import codec
 from okrtui.store.document import Sections, line_of, strict_line
 from okrtui.store.file import damaged
+from okrtui.text.escaping import visible
 
 PLAIN = 0
 """A plain TinyDB file of our tables."""
@@ -35,7 +35,7 @@ def schema_of(path: Path, sections: Sections) -> int:
 
 def brought_up(path: Path, sections: Sections, schema: int) -> Sections:
     """The lines of a file of an older schema as this one has them, always the same ones."""
-    from okrtui.store.migrations import migrated  # files of today do not need it
+    from okrtui.store.migrations.steps import migrated  # files of today do not need it
 
     tables = {}
     try:

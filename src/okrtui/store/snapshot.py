@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from okrtui.domain.problems import DataProblem
-from okrtui.presentation.text import visible
+from okrtui.domain.errors import DataProblem
+from okrtui.text.escaping import visible
 
 LARGEST = 256 * 1024 * 1024
 """Bytes that a backup may unpack to: more is no file of ours but a bomb."""

@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Edit
-from okrtui.domain.meta import META_ID, SCHEMA
-from okrtui.domain.problems import DataProblem, NotCreated, NotSaved, RefusedProblem
+from okrtui.domain.errors import DataProblem, NotCreated, NotSaved, RefusedProblem
+from okrtui.domain.model.meta import META_ID, SCHEMA
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
-from okrtui.presentation.text import visible
 from okrtui.store import codec, precaution
 from okrtui.store.document import Sections, Texts, joined, strict_line
 from okrtui.store.file import damaged, holds, name_of, ownership_of, read_bytes, sections_of
@@ -25,6 +24,7 @@ from okrtui.store.place import other_names, target_of, why_read_only
 from okrtui.store.reading import in_our_schema
 from okrtui.store.replace import sweep
 from okrtui.store.schema import drop_unreadable, fresh_meta
+from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
     from okrtui.store.backups import Backups
@@ -179,8 +179,9 @@ class Store:
             return
         sections = self._in_our_schema(sections_of(self.path, data))
         old, tables = self._sections, {}
-        if self._data is not None and (said := precaution.put_aside(self, self._data, old, sections)):
-            self._warnings["replaced"] = said
+        if self._data is not None:
+            kept = precaution.put_aside(self.backups, self.path, self._data, old, sections)
+            self._warnings.update({"replaced": kept} if kept else {})
         for table in codec.KINDS:
             tables[table] = self._retabled(table, old.get(table, {}), sections.get(table, {}))
         for table in set(sections) - set(codec.KINDS):
@@ -261,7 +262,10 @@ class Store:
                 else:
                     codec.verify(table, key, line)
                     section[key] = line
-        precaution.taken(self, target, self._data, self._sections, self._schema, edits)
+        demanded, self.backup_first = self.backup_first, False
+        precaution.taken(
+            self.backups, target, self._data, self._sections, self._schema, edits, demanded=demanded
+        )
         journal = sections["journal"]
         sections["journal"] = spill(target, journal, ownership_of(target))
         spilled = journal.keys() - sections["journal"].keys()

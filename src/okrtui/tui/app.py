@@ -17,11 +17,11 @@ from textual.screen import Screen
 
 from okrtui import clock, crash
 from okrtui.domain.change import Change
-from okrtui.domain.problems import DataProblem, Problem
+from okrtui.domain.errors import DataProblem, Problem
 from okrtui.operations.session import Session
-from okrtui.presentation.glyphs import Glyphs
-from okrtui.presentation.text import visible
 from okrtui.store.drafts import Drafts
+from okrtui.text.escaping import visible
+from okrtui.text.glyphs import Glyphs
 from okrtui.tui import keys
 from okrtui.tui.bench import Workbench
 from okrtui.tui.layer import PANE_FROM

@@ -7,13 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.domain.change import Change
-from okrtui.domain.problems import DurabilityUnknown, LockedProblem, NotSaved, Problem
-from okrtui.domain.standing import Standings
+from okrtui.domain.errors import DurabilityUnknown, LockedProblem, NotSaved, Problem
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, Operation
 from okrtui.operations.session import Session
-from okrtui.presentation.glyphs import Glyphs
-from okrtui.presentation.text import counted
+from okrtui.text.glyphs import Glyphs
+from okrtui.text.numbers import counted
 from okrtui.tui.commands.base import Command
 from okrtui.tui.counsel import Counsel
 from okrtui.tui.host import Done, Host

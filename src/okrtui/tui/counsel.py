@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from okrtui.domain.advice import Advice
+    from okrtui.advice.rulebook import Advice
     from okrtui.domain.workspace import Workspace
     from okrtui.tui.bench import Workbench
 
@@ -39,7 +39,7 @@ class Counsel:
 
 
 def _advice(workspace: Workspace, today: date) -> Advice:
-    from okrtui.domain.advice import advice  # 15 ms, most of it patterns of words
-    from okrtui.domain.standing import Standings
+    from okrtui.advice.rulebook import advice  # 15 ms, most of it patterns of words
+    from okrtui.domain.evaluation.standing import Standings
 
     return advice(Standings(workspace, today))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.presentation.canvas import shown_text
-from okrtui.presentation.grid import Columns, columns_for, heads_line, lay_out
-from okrtui.presentation.rows import Listing, Row
-from okrtui.presentation.sparkline import draw
-from okrtui.presentation.text import shortened, wrapped
+from okrtui.text.fitting import shortened, wrapped
+from okrtui.text.glyphs import shown_text
+from okrtui.text.grid import Columns, columns_for, heads_line, lay_out
+from okrtui.text.rows import Listing, Row
+from okrtui.text.sparkline import draw
 from okrtui.tui.layer import NARROW, PANE_FROM, SMALL_ROWS, Layer, pane_columns
 from okrtui.tui.lines import blank, line, tabs
 from okrtui.tui.screens import SCREENS

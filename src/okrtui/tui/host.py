@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from okrtui.domain.change import Change
-from okrtui.domain.problems import Problem
+from okrtui.domain.errors import Problem
 
 Done = Callable[[Change], None]
 T = TypeVar("T")

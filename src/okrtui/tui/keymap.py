@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Mapping
 
-from okrtui.presentation.text import visible
+from okrtui.text.escaping import visible
 from okrtui.tui.commands.base import Command
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from okrtui.presentation.canvas import shown_text
-from okrtui.presentation.glyphs import Glyphs
-from okrtui.presentation.text import fit, visible, width
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import fit, width
+from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.tui.widgets.desk import Line
 
 Pieces = Iterable[tuple[str, str]]

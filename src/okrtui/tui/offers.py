@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from okrtui.domain.errors import Problem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.problems import Problem
+from okrtui.domain.model.kpi import Kpi
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
@@ -50,8 +50,8 @@ def _offer_value(bench: Workbench, table: str, key: str, text: str) -> None:
     def answered(pressed: str) -> bool:
         if pressed != "enter":
             return False
-        from okrtui.entry.values import read_entry
-        from okrtui.operations.echo import entry_operation, subject_of
+        from okrtui.parsing.values import read_entry
+        from okrtui.views.preview import entry_operation, subject_of
 
         try:
             value = read_entry(text, subject_of(bench.workspace, record, bench.today), bench.today)

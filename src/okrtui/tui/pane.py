@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.presentation.canvas import shown_text
-from okrtui.presentation.chart import draw_chart
-from okrtui.presentation.text import fit, width, wrapped
+from okrtui.text.chart import draw_chart
+from okrtui.text.fitting import fit, width, wrapped
+from okrtui.text.glyphs import shown_text
 from okrtui.tui.lines import cut_to
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine

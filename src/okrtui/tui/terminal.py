@@ -12,7 +12,7 @@ from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App
 from textual.screen import Screen
 
-from okrtui.presentation.text import visible
+from okrtui.text.escaping import visible
 from okrtui.tui.bench import Workbench
 from okrtui.tui.styles import DARK, LIGHT, Styles, colourless, sixteen, themed
 from okrtui.tui.widgets.desk import Desk

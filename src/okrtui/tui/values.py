@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.domain.change import Change
+from okrtui.domain.errors import DataProblem, Problem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.problems import DataProblem, Problem
-from okrtui.entry.values import Typed, read_entry
+from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.base import Operation
-from okrtui.operations.echo import Echo, echo, entry_operation, subject_of
 from okrtui.operations.together import Together
-from okrtui.presentation.numbers import valued
-from okrtui.presentation.text import width
+from okrtui.parsing.values import Typed, read_entry
+from okrtui.text.fitting import width
+from okrtui.text.numbers import valued
 from okrtui.tui.lines import Pieces
 from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.describe import full_value
+from okrtui.views.preview import Echo, echo, entry_operation, subject_of
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench
@@ -231,7 +231,7 @@ def ask_for_note(bench: Workbench, kpi: str) -> None:
     workspace, today, said = bench.workspace, bench.today, bench.said
 
     def look() -> str:
-        from okrtui.domain.standing import Standings
+        from okrtui.domain.evaluation.standing import Standings
         from okrtui.views.usual import kpi_limits, signal_words  # 2 ms, and 8 ms over ten years of one KPI
 
         record, standings = workspace.kpis.get(kpi), Standings(workspace, today)

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from okrtui.domain.advice import Advice, by_thing
-from okrtui.domain.advice.finding import Finding, Severity
-from okrtui.domain.record import Record
+from okrtui.advice.finding import Finding, Severity
+from okrtui.advice.rulebook import Advice, by_thing
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.record import Record
 from okrtui.domain.settings import STAGES
-from okrtui.domain.standing import Standings
-from okrtui.presentation.rows import Heads, Listing, Role, Row
-from okrtui.presentation.text import counted
+from okrtui.text.numbers import counted
+from okrtui.text.rows import Heads, Listing, Role, Row
 from okrtui.views.advice_words import DRAFT, Said, said
 
 GLYPHS: dict[Severity, tuple[str, Role]] = {

@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from okrtui.domain.advice.finding import Finding
-from okrtui.domain.forecast import Forecast
-from okrtui.domain.health import KpiStanding
-from okrtui.domain.loop import LoopState
-from okrtui.domain.standing import KeyResultStanding, Standings
-from okrtui.presentation.dates import day
-from okrtui.presentation.numbers import united, valued
-from okrtui.presentation.text import counted
+from okrtui.advice.finding import Finding
+from okrtui.domain.evaluation.forecast import Forecast
+from okrtui.domain.evaluation.health import KpiStanding
+from okrtui.domain.evaluation.loop import LoopState
+from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
+from okrtui.text.dates import day
+from okrtui.text.numbers import counted, united, valued
 from okrtui.views.describe import PERIOD_NOUNS, range_text, status_word
 from okrtui.views.explain import way_and_pace
 from okrtui.views.outlook import landing, steps

@@ -11,21 +11,21 @@ of record it is.
 import math
 from typing import Any
 
-from okrtui.domain.check_in import CheckIn
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.due import Ladder
-from okrtui.domain.forecast import forecast
-from okrtui.domain.initiative import Initiative
-from okrtui.domain.journal import Entry
+from okrtui.domain.evaluation.due import Ladder
+from okrtui.domain.evaluation.forecast import forecast
+from okrtui.domain.evaluation.loop import loop_of
+from okrtui.domain.evaluation.standing import KeyResultStanding, RollUp, Standings
+from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.loop import loop_of
-from okrtui.domain.objective import Objective
-from okrtui.domain.reading import Reading
-from okrtui.domain.record import Record
-from okrtui.domain.standing import KeyResultStanding, RollUp, Standings
-from okrtui.domain.status import Status
-from okrtui.entry.keys import numbered
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.journal import Entry
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.record import Record
+from okrtui.parsing.keys import numbered
 from okrtui.views.due import Whose, alerts, due_items
 from okrtui.views.usual import kpi_limits
 

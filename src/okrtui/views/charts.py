@@ -2,16 +2,19 @@
 
 from datetime import date, timedelta
 
-from okrtui.domain.forecast import Forecast
-from okrtui.domain.key_results import Binary, Metric, Milestones, Range
+from okrtui.domain.evaluation.forecast import Forecast
+from okrtui.domain.evaluation.limits import Limits
+from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.limits import Limits
-from okrtui.domain.standing import KeyResultStanding, Standings
-from okrtui.presentation.chart import Chart
-from okrtui.presentation.dates import day
-from okrtui.presentation.glyphs import Glyphs
-from okrtui.presentation.numbers import plain, united
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.kpi import Kpi
+from okrtui.text.chart import Chart
+from okrtui.text.dates import day
+from okrtui.text.glyphs import Glyphs
+from okrtui.text.numbers import plain, united
 
 MOST = 10**15
 """The largest figure a chart is drawn to."""

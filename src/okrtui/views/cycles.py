@@ -1,12 +1,12 @@
 """Cycles: quarters, years and others, with their state and score."""
 
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.score import Band, band, cycle_mean, cycle_score, tenth
-from okrtui.domain.standing import Standings
-from okrtui.presentation.dates import day
-from okrtui.presentation.numbers import percent
-from okrtui.presentation.rows import BLANK, Heads, Listing, Role, Row, heading
-from okrtui.presentation.text import wrapped
+from okrtui.domain.evaluation.score import Band, band, cycle_mean, cycle_score, tenth
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.cycle import Cycle
+from okrtui.text.dates import day
+from okrtui.text.fitting import wrapped
+from okrtui.text.numbers import percent
+from okrtui.text.rows import BLANK, Heads, Listing, Role, Row, heading
 from okrtui.views.describe import STATUS_GLYPHS
 from okrtui.views.head import Head, week_text
 

@@ -1,18 +1,21 @@
 """Key results, objectives and KPIs as rows."""
 
-from okrtui.domain.due import Ladder
-from okrtui.domain.health import Health, KpiStanding
-from okrtui.domain.key_results import Binary, Metric, Milestones, Range
+from okrtui.domain.evaluation.due import Ladder
+from okrtui.domain.evaluation.health import Health, KpiStanding
+from okrtui.domain.evaluation.series import by_period
+from okrtui.domain.evaluation.standing import KeyResultStanding, RollUp, Standings
+from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import HealthyRange
-from okrtui.domain.objective import Objective
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.kpi import HealthyRange
+from okrtui.domain.model.objective import Objective
 from okrtui.domain.periods import last_periods, period_of
-from okrtui.domain.series import by_period
-from okrtui.domain.standing import KeyResultStanding, RollUp, Standings
-from okrtui.domain.status import Status
-from okrtui.presentation.numbers import listed, percent, plain, signed_points, united, valued, with_sign
-from okrtui.presentation.rows import Role, Row
-from okrtui.presentation.sparkline import span_heights, way_heights
+from okrtui.text.numbers import listed, percent, plain, signed_points, united, valued, with_sign
+from okrtui.text.rows import Role, Row
+from okrtui.text.sparkline import span_heights, way_heights
 
 PERIOD_NOUNS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
 """What one period of a cadence is called."""
@@ -248,7 +251,7 @@ def objective_row(standings: Standings, objective: Objective, *, folded: int = 0
 
 
 def _gap(rolled: RollUp) -> str:
-    from okrtui.domain.pace import gap
+    from okrtui.domain.evaluation.pace import gap
 
     if rolled.progress is None or rolled.expected is None:
         return ""
@@ -309,7 +312,7 @@ LOOP_WORDS: dict[str, str] = {
 
 def loop_word(standings: Standings, standing: KpiStanding) -> str:
     """A KPI's place in the loop; empty without a range."""
-    from okrtui.domain.loop import loop_of  # 2 ms, and only the panel asks for it
+    from okrtui.domain.evaluation.loop import loop_of  # 2 ms, and only the panel asks for it
 
     state = loop_of(standings.workspace, standing, standings.today).state
     return "" if state is None else LOOP_WORDS[state.value]

@@ -2,21 +2,23 @@
 
 from dataclasses import dataclass, field
 
-from okrtui.domain.forecast import forecast
-from okrtui.domain.journal import Entry
-from okrtui.domain.key_results import Binary, Metric, Milestones, Range
+from okrtui.domain.evaluation.forecast import forecast
+from okrtui.domain.evaluation.loop import Loop, LoopState, loop_of
+from okrtui.domain.evaluation.score import objective_score
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.loop import Loop, LoopState, loop_of
-from okrtui.domain.objective import Objective
-from okrtui.domain.score import objective_score
-from okrtui.domain.standing import Standings
-from okrtui.presentation.chart import Chart
-from okrtui.presentation.dates import clock, day, weekday
-from okrtui.presentation.glyphs import UNICODE, Glyphs
-from okrtui.presentation.numbers import plain, valued
-from okrtui.presentation.rows import Role
-from okrtui.presentation.text import counted
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.journal import Entry
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.text.chart import Chart
+from okrtui.text.dates import clock, day, weekday
+from okrtui.text.glyphs import UNICODE, Glyphs
+from okrtui.text.numbers import counted, plain, valued
+from okrtui.text.rows import Role
 from okrtui.views.charts import key_result_chart, kpi_chart
 from okrtui.views.describe import (
     HEALTH_GLYPHS,
@@ -287,7 +289,7 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
         ("Tags", " ".join(objective.tags)),
     ]
     from okrtui.domain.rounding import points
-    from okrtui.presentation.numbers import percent
+    from okrtui.text.numbers import percent
 
     pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
     words = "no progress yet" if rolled.progress is None else percent(rolled.progress) + pace

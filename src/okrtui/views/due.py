@@ -3,10 +3,10 @@
 from datetime import date
 from typing import NamedTuple
 
-from okrtui.domain.due import Ladder
-from okrtui.domain.health import Health
+from okrtui.domain.evaluation.due import Ladder
+from okrtui.domain.evaluation.health import Health
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.periods import period_of, previous_period
-from okrtui.domain.standing import Standings
 
 
 class DueItem(NamedTuple):

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from okrtui.domain.check_in import CheckIn
-from okrtui.domain.key_results import Milestones
+from okrtui.domain.evaluation.series import dates_of
+from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.reading import Reading
-from okrtui.domain.series import dates_of
-from okrtui.domain.standing import KeyResultStanding, Standings
-from okrtui.presentation.dates import clock, day, weekday
-from okrtui.presentation.numbers import plain, valued
-from okrtui.presentation.rows import Role
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.reading import Reading
+from okrtui.text.dates import clock, day, weekday
+from okrtui.text.numbers import plain, valued
+from okrtui.text.rows import Role
 from okrtui.views.describe import now_text
 
 MOST = 10**15

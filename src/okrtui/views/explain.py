@@ -1,16 +1,16 @@
 """One sentence about the row under the cursor, for the message line."""
 
-from okrtui.domain.health import Health
+from okrtui.domain.evaluation.health import Health
+from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
+from okrtui.domain.evaluation.status import ORDER, Status
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.objective import Objective
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points
-from okrtui.domain.standing import KeyResultStanding, Standings
-from okrtui.domain.status import ORDER, Status
-from okrtui.presentation.dates import day
-from okrtui.presentation.numbers import percent, united, valued
-from okrtui.presentation.rows import Role
-from okrtui.presentation.text import counted, shortened
+from okrtui.text.dates import day
+from okrtui.text.fitting import shortened
+from okrtui.text.numbers import counted, percent, united, valued
+from okrtui.text.rows import Role
 from okrtui.views.describe import (
     HEALTH_GLYPHS,
     HEALTH_WORDS,

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from okrtui.domain.health import Health
+from okrtui.domain.errors import WordsProblem
+from okrtui.domain.evaluation.health import Health
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import WordsProblem
-from okrtui.domain.standing import Standings
-from okrtui.domain.status import Status
-from okrtui.presentation.text import visible
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.text.escaping import visible
 
 WORDS = ("due", "late", "risk", "off", "stale", "blocked", "done", "parked", "silenced")
 STANDING = ("watched", "chased", "unattacked", "unconfirmed", "orphan")

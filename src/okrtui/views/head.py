@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from okrtui.domain.cycle import Cycle
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.rounding import points
-from okrtui.domain.standing import Standings
-from okrtui.presentation.numbers import percent
+from okrtui.text.numbers import percent
 from okrtui.views.due import Whose, alerts, due_items
 
 

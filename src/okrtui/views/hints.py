@@ -1,9 +1,9 @@
 """A quiet word on a title while it is written: what the advice on it would ask."""
 
-from okrtui.domain.advice.finding import Finding, Rule
-from okrtui.domain.advice.wording import PLAIN, SHORTEST, key_result_wording, objective_wording
-from okrtui.domain.key_results import BY_NAME
-from okrtui.domain.standing import Standings
+from okrtui.advice.finding import Finding, Rule
+from okrtui.advice.wording import PLAIN, SHORTEST, key_result_wording, objective_wording
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.views.advice_words import said
 
 GOOD = "Good: it says from where to where, and nobody has to guess."

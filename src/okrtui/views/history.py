@@ -2,11 +2,12 @@
 
 from datetime import date, timedelta
 
-from okrtui.domain.journal import Entry
-from okrtui.domain.standing import Standings
-from okrtui.presentation.dates import WEEKDAYS, clock, day, long
-from okrtui.presentation.rows import BLANK, Heads, Listing, Role, Row, heading
-from okrtui.presentation.text import counted, fit
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.journal import Entry
+from okrtui.text.dates import WEEKDAYS, clock, day, long
+from okrtui.text.fitting import fit
+from okrtui.text.numbers import counted
+from okrtui.text.rows import BLANK, Heads, Listing, Role, Row, heading
 
 SPANS: tuple[tuple[str, int | None], ...] = (("this week", 0), ("30 days", 30), ("everything", None))
 

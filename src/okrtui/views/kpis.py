@@ -1,10 +1,10 @@
 """KPIs: the panel, in groups."""
 
-from okrtui.domain.health import Health
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.standing import Standings
-from okrtui.presentation.rows import BLANK, Heads, Listing, Role, Row, heading
-from okrtui.presentation.text import counted
+from okrtui.domain.evaluation.health import Health
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.kpi import Kpi
+from okrtui.text.numbers import counted
+from okrtui.text.rows import BLANK, Heads, Listing, Role, Row, heading
 from okrtui.views.describe import kpi_row
 from okrtui.views.due import Whose
 from okrtui.views.head import Head

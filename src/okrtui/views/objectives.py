@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from okrtui.domain.cycle import Cycle
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.status import ORDER
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.objective import Objective
-from okrtui.domain.standing import Standings
-from okrtui.domain.status import ORDER
-from okrtui.presentation.dates import day
-from okrtui.presentation.rows import BLANK, Heads, Listing, Role, Row, heading
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.objective import Objective
+from okrtui.text.dates import day
+from okrtui.text.rows import BLANK, Heads, Listing, Role, Row, heading
 from okrtui.views.describe import key_result_row, objective_row
 from okrtui.views.due import Whose
 from okrtui.views.head import Head

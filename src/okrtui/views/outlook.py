@@ -1,12 +1,12 @@
 """Where a key result lands, in words."""
 
-from okrtui.domain.forecast import Forecast, forecast
-from okrtui.domain.key_results import Milestones
+from okrtui.domain.evaluation.forecast import Forecast, forecast
+from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.standing import KeyResultStanding, Standings
+from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.units import unit_class
-from okrtui.presentation.dates import day
-from okrtui.presentation.numbers import percent, united, with_sign
+from okrtui.text.dates import day
+from okrtui.text.numbers import percent, united, with_sign
 from okrtui.views.describe import target_text
 
 

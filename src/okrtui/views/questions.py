@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from okrtui.domain.standing import Standings
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.views.filtering import filter_of
 
 

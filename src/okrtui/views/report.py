@@ -3,19 +3,19 @@
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.health import Health, good_change
+from okrtui.domain.evaluation.health import Health, good_change
+from okrtui.domain.evaluation.score import objective_score
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.objective import Objective
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points
-from okrtui.domain.score import objective_score
-from okrtui.domain.standing import Standings
-from okrtui.domain.status import Status
 from okrtui.domain.units import unit_class
-from okrtui.presentation.dates import day, long
-from okrtui.presentation.numbers import percent, plain, valued
-from okrtui.presentation.text import counted, flat
+from okrtui.text.dates import day, long
+from okrtui.text.escaping import flat
+from okrtui.text.numbers import counted, percent, plain, valued
 from okrtui.views.cycles import score_words
 from okrtui.views.describe import STATUS_WORDS, full_value, now_text, target_text
 from okrtui.views.due import Whose, asked_items, due_items
@@ -95,7 +95,7 @@ def week_report(standings: Standings, mine: Whose, since: date | None = None) ->
 
 def month_report(standings: Standings, mine: Whose, since: date | None = None) -> Report:
     """The course over the last 30 days, by the four questions of a monthly review."""
-    from okrtui.domain.advice import advice  # 15 ms, most of it patterns of words
+    from okrtui.advice.rulebook import advice  # 15 ms, most of it patterns of words
     from okrtui.views.advice import name_of
     from okrtui.views.advice_words import said
 

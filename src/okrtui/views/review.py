@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from okrtui.domain.advice.finding import Finding
-from okrtui.domain.health import Health
+from okrtui.advice.finding import Finding
+from okrtui.domain.evaluation.health import Health
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.status import ORDER
 from okrtui.domain.rounding import points
-from okrtui.domain.standing import Standings
-from okrtui.domain.status import ORDER
-from okrtui.presentation.dates import day
-from okrtui.presentation.rows import BLANK, Heads, Listing, Role, Row
-from okrtui.presentation.text import counted, flat
+from okrtui.text.dates import day
+from okrtui.text.escaping import flat
+from okrtui.text.numbers import counted
+from okrtui.text.rows import BLANK, Heads, Listing, Role, Row
 from okrtui.views.advice import GLYPHS, name_of
 from okrtui.views.advice_words import said
 from okrtui.views.describe import full_value, key_result_row, kpi_row, objective_row

@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from okrtui.domain.due import known_after
-from okrtui.domain.health import KpiStanding
+from okrtui.domain.evaluation.due import known_after
+from okrtui.domain.evaluation.health import KpiStanding
+from okrtui.domain.evaluation.series import dates_of
+from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.periods import opens_on
-from okrtui.domain.series import dates_of
-from okrtui.domain.standing import Standings
-from okrtui.presentation.dates import clock, day, long, weekday
-from okrtui.presentation.rows import BLANK, Heads, Listing, Row, heading
-from okrtui.presentation.text import counted
+from okrtui.text.dates import clock, day, long, weekday
+from okrtui.text.numbers import counted
+from okrtui.text.rows import BLANK, Heads, Listing, Row, heading
 from okrtui.views.describe import HEALTH_GLYPHS, PERIOD_NOUNS, key_result_row, kpi_row
 from okrtui.views.due import DueItem, Whose, alerts, asked_items, due_items
 from okrtui.views.head import Head
 from okrtui.views.objectives import Keep
 
 if TYPE_CHECKING:
-    from okrtui.domain.advice.finding import Finding
+    from okrtui.advice.finding import Finding
 
 WORTH = 3
 """How many things are worth attention at once."""
@@ -114,7 +114,7 @@ def alert_row(standings: Standings, key: str) -> Row:
 def red_words(standings: Standings, standing: KpiStanding) -> str:
     """`3 weeks red, nothing acts`, or since when it is in recovery."""
     noun = PERIOD_NOUNS.get(standing.kpi.cadence, "reading")
-    from okrtui.domain.loop import LoopState, loop_of  # 2 ms, for red ones alone
+    from okrtui.domain.evaluation.loop import LoopState, loop_of  # 2 ms, for red ones alone
 
     loop = loop_of(standings.workspace, standing, standings.today)
     if loop.state is LoopState.IN_RECOVERY:
@@ -148,7 +148,7 @@ def _blocked(standings: Standings, mine: Whose) -> list[Row]:
 
 def _worth(standings: Standings, mine: Whose, found: Sequence[Finding], above: set[str]) -> list[Row]:
     """The worst findings on things that do not stand red or silent `above`."""
-    from okrtui.domain.advice import by_thing  # 15 ms with the words, and not in the first frame
+    from okrtui.advice.rulebook import by_thing  # 15 ms with the words, and not in the first frame
     from okrtui.views.advice import GLYPHS, name_of
     from okrtui.views.advice_words import said
 

@@ -1,12 +1,12 @@
 """What is usual for a KPI, and whether its newest value is more than noise."""
 
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.limits import Limits, limits_of
-from okrtui.domain.series import kpi_points, period_values
-from okrtui.domain.standing import Standings
+from okrtui.domain.evaluation.limits import Limits, limits_of
+from okrtui.domain.evaluation.series import kpi_points, period_values
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.units import unit_class
-from okrtui.presentation.dates import day
-from okrtui.presentation.numbers import plain, united
+from okrtui.text.dates import day
+from okrtui.text.numbers import plain, united
 
 
 def kpi_limits(standings: Standings, kpi: Kpi) -> Limits | None:

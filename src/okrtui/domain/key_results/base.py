@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
+from okrtui.domain.model.record import Bounds, Field, Part, Record, Weight, Whole
 from okrtui.domain.periods import Cadence
-from okrtui.domain.record import Bounds, Field, Part, Record, Weight, Whole
 
 Link = Literal["level", "total"]
 FORWARD_FIELDS = ("start", "target", "low", "high", "stretch", "start_date", "deadline", "steps")

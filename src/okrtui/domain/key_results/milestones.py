@@ -7,7 +7,7 @@ from itertools import accumulate, takewhile
 from typing import Literal
 
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.record import Field, Part, Weight
+from okrtui.domain.model.record import Field, Part, Weight
 from okrtui.domain.rounding import ratio
 
 

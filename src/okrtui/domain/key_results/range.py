@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.record import Field
+from okrtui.domain.model.record import Field
 
 
 class Range(KeyResult):

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from okrtui.domain.problems import DataProblem
-from okrtui.presentation.text import counted, visible
+from okrtui.domain.errors import DataProblem
 from okrtui.store.backups import Backups
 from okrtui.store.doctor.finding import Finding, warning
 from okrtui.store.document import Sections
@@ -14,6 +13,8 @@ from okrtui.store.place import previous_path
 from okrtui.store.reading import in_our_schema
 from okrtui.store.schema import DATA
 from okrtui.store.snapshot import digest_of, unpacked
+from okrtui.text.escaping import visible
+from okrtui.text.numbers import counted
 
 OLD = timedelta(days=7)
 YOUNG = timedelta(days=1)

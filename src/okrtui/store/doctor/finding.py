@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from okrtui.presentation.text import counted
+from okrtui.text.numbers import counted
 
 Severity = Literal["damage", "warning"]
 MOST_ALIKE = 20

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from okrtui.domain.problems import DataProblem
-from okrtui.domain.record import Record
-from okrtui.domain.references import REFERENCES
+from okrtui.domain.errors import DataProblem
+from okrtui.domain.model.record import Record
+from okrtui.domain.model.references import REFERENCES
 from okrtui.domain.workspace import Workspace
-from okrtui.presentation.text import visible
 from okrtui.store import codec
 from okrtui.store.doctor.finding import Finding, damage, warning
 from okrtui.store.doctor.text import REPAIR
 from okrtui.store.document import Sections, strict_line
+from okrtui.text.escaping import visible
 
 OWNED = {"initiatives": "objective", "key_results": "objective", "check_ins": "key_result", "readings": "kpi"}
 """Fields without whose record a record belongs nowhere."""

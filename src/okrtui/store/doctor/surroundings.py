@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from glob import escape
 from pathlib import Path
 
-from okrtui.domain.problems import RefusedProblem
-from okrtui.presentation.text import counted, visible
+from okrtui.domain.errors import RefusedProblem
 from okrtui.store.doctor.finding import Finding, warning
 from okrtui.store.doctor.records import history_lines
 from okrtui.store.file import name_of
@@ -16,6 +15,8 @@ from okrtui.store.history import history_path
 from okrtui.store.lock import held
 from okrtui.store.place import other_names, previous_path, target_of
 from okrtui.store.replace import strays
+from okrtui.text.escaping import visible
+from okrtui.text.numbers import counted
 
 LEAST_SPACE = 10 * 2**20
 RISKY = {

@@ -1,6 +1,6 @@
 """Whether the file reads at all: bytes, UTF-8, JSON, names twice, tables."""
 
-from okrtui.domain.problems import DataProblem
+from okrtui.domain.errors import DataProblem
 from okrtui.store.doctor.finding import Finding, damage
 from okrtui.store.document import Sections, cut, first_document, parsed
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.presentation.glyphs import UNICODE
-from okrtui.presentation.grid import columns_for, lay_out, plain_text
+from okrtui.text.glyphs import UNICODE
+from okrtui.text.grid import columns_for, lay_out, plain_text
 from okrtui.tui.commands.base import Command
 from okrtui.tui.commands.updating import writable
 

@@ -10,7 +10,8 @@ from okrtui.operations.deleting import Delete, with_it
 from okrtui.operations.editing import SetFields
 from okrtui.operations.moving import Move, RollInto
 from okrtui.operations.together import Together
-from okrtui.presentation.text import counted, visible
+from okrtui.text.escaping import visible
+from okrtui.text.numbers import counted
 from okrtui.tui.commands.base import Command
 from okrtui.tui.commands.updating import targets, writable
 from okrtui.tui.layers.choice import Choice, Option

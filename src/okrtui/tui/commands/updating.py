@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
+from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import CheckInKeyResult, Nudge, TickOff

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from okrtui.domain.problems import Problem
-from okrtui.presentation.text import width
+from okrtui.domain.errors import Problem
+from okrtui.text.fitting import width
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces
 from okrtui.tui.widgets.desk import Line

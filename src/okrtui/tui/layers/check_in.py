@@ -7,21 +7,22 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
-from okrtui.domain.due import Ladder
-from okrtui.domain.key_results import Binary, Milestones
+from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.evaluation.due import Ladder
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.periods import next_period, period_of, previous_period
-from okrtui.domain.problems import DataProblem, Problem
-from okrtui.entry.values import Typed, read_entry
 from okrtui.operations.base import Operation
-from okrtui.operations.echo import Echo, entry_operation, subject_of
-from okrtui.presentation.numbers import plain
+from okrtui.parsing.values import Typed, read_entry
+from okrtui.text.numbers import plain
 from okrtui.tui.layers.check_in_rows import FIELDS, CheckInRows, Stop
 from okrtui.tui.values import confidence_of
 from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.describe import now_text
 from okrtui.views.due import DueItem
+from okrtui.views.preview import Echo, entry_operation, subject_of
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench

@@ -7,16 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.operations.echo import Echo, echo
-from okrtui.presentation.bars import bar
-from okrtui.presentation.canvas import Canvas, shown_text
-from okrtui.presentation.dates import day as written_day
-from okrtui.presentation.dates import long, weekday
-from okrtui.presentation.glyphs import Glyphs
-from okrtui.presentation.rows import Role
-from okrtui.presentation.sparkline import draw
-from okrtui.presentation.text import fit, width
+from okrtui.domain.model.kpi import Kpi
+from okrtui.text.bars import bar
+from okrtui.text.dates import day as written_day
+from okrtui.text.dates import long, weekday
+from okrtui.text.fitting import fit, width
+from okrtui.text.glyphs import Glyphs, shown_text
+from okrtui.text.line_builder import Canvas
+from okrtui.text.rows import Role
+from okrtui.text.sparkline import draw
 from okrtui.tui.layer import PANE_FROM, Layer
 from okrtui.tui.lines import Pieces, line, named_glyph
 from okrtui.tui.widgets.desk import Line
@@ -24,6 +23,7 @@ from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.describe import STATUS_GLYPHS, key_result_trend, now_text, status_word
 from okrtui.views.due import DueItem
 from okrtui.views.explain import way_and_pace
+from okrtui.views.preview import Echo, echo
 from okrtui.views.today import due_row
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrtui.presentation.canvas import shown_text
-from okrtui.presentation.text import fit
+from okrtui.text.fitting import fit
+from okrtui.text.glyphs import shown_text
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, line
 from okrtui.tui.widgets.desk import Line

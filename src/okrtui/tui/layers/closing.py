@@ -9,15 +9,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from okrtui.domain.change import Change
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.key_results import Metric
-from okrtui.domain.problems import DataProblem, Problem
-from okrtui.entry.scores import read_score
-from okrtui.entry.values import Subject, number
+from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.model.cycle import Cycle
 from okrtui.operations.carrying import check_target
 from okrtui.operations.closing import CloseCycle, CloseObjective, Ending, Next, ScoreKeyResult
 from okrtui.operations.editing import SetFields
-from okrtui.presentation.text import counted, visible
+from okrtui.parsing.scores import read_score
+from okrtui.parsing.values import Subject, number
+from okrtui.text.escaping import visible
+from okrtui.text.numbers import counted
 from okrtui.tui.layers.closing_lines import ClosingLines
 from okrtui.tui.layers.closing_steps import LOOKING_BACK, Step
 from okrtui.tui.widgets.line_edit import LineEdit

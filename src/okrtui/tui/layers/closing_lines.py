@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.key_results import Metric
+from okrtui.domain.evaluation.score import objective_score, suggested
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.objective import Objective
-from okrtui.domain.score import objective_score, suggested
-from okrtui.presentation.canvas import Canvas, shown_text
-from okrtui.presentation.numbers import percent, valued
-from okrtui.presentation.text import fit, width
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.objective import Objective
+from okrtui.text.fitting import fit, width
+from okrtui.text.glyphs import shown_text
+from okrtui.text.line_builder import Canvas
+from okrtui.text.numbers import percent, valued
 from okrtui.tui.layers.closing_steps import (
     ENDING_KEYS,
     LOOKING_BACK,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from okrtui.domain.cycle import Cycle
+from okrtui.domain.evaluation.score import suggested, suggested_state
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.objective import Objective
-from okrtui.domain.score import suggested, suggested_state
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.objective import Objective
 from okrtui.operations.baselines import Baseline, baselines
 from okrtui.operations.carrying import needs_target
-from okrtui.presentation.text import shortened, visible
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
 from okrtui.tui.layer import Layer
 from okrtui.tui.widgets.line_edit import LineEdit
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.domain.decide import QUESTIONS, Answer, Decision, decided
-from okrtui.presentation.text import fit, wrapped
+from okrtui.advice.decide import QUESTIONS, Answer, Decision, decided
+from okrtui.text.fitting import fit, wrapped
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, blank, cut_to, line
 from okrtui.tui.widgets.desk import Line

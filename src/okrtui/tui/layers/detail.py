@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.domain.check_in import CheckIn
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.reading import Reading
-from okrtui.entry.days import read_past_day
-from okrtui.entry.values import read_entry
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.reading import Reading
 from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete
-from okrtui.operations.echo import entry_operation, subject_of
 from okrtui.operations.entries import DeleteEntry, TickOff
-from okrtui.presentation.text import width
+from okrtui.parsing.days import read_past_day
+from okrtui.parsing.values import read_entry
+from okrtui.text.fitting import width
 from okrtui.tui.commands.base import Command
 from okrtui.tui.layer import PANE_FROM, Layer
 from okrtui.tui.layers.ask import Ask
@@ -23,6 +22,7 @@ from okrtui.tui.pane import chart_lines, entry_lines, head_lines, loop_lines
 from okrtui.tui.widgets.desk import Line
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
+from okrtui.views.preview import entry_operation, subject_of
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from okrtui.domain.library import GOALS, KPIS
-from okrtui.domain.templates import Goal, Instrument, Result
-from okrtui.presentation.numbers import plain, united
+from okrtui.domain.library.examples import GOALS, KPIS
+from okrtui.domain.library.templates import Goal, Instrument, Result
+from okrtui.text.numbers import plain, united
 from okrtui.tui.layers.choice import Choice, Option
 
 if TYPE_CHECKING:

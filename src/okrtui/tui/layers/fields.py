@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from okrtui.domain.check_in import CheckIn
+from okrtui.domain.errors import DataProblem, Problem
 from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult
-from okrtui.domain.kpi import Kpi
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.record import Record
 from okrtui.domain.periods import after_period
-from okrtui.domain.problems import DataProblem, Problem
-from okrtui.domain.reading import Reading
-from okrtui.domain.record import Record
-from okrtui.entry.fields import Reader, annotation_of, choices_of, editable, text_of
-from okrtui.entry.values import read_entry
 from okrtui.operations.base import Operation
-from okrtui.operations.echo import subject_of
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import EditEntry, owner_of
-from okrtui.presentation.numbers import plain
+from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, text_of
+from okrtui.parsing.values import read_entry
+from okrtui.text.numbers import plain
 from okrtui.tui.values import confidence_of
 from okrtui.tui.widgets.line_edit import LineEdit
+from okrtui.views.preview import subject_of
 
 if TYPE_CHECKING:
     from okrtui.tui.bench import Workbench

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.domain.advice.finding import Finding
-from okrtui.domain.problems import Problem
+from okrtui.advice.finding import Finding
+from okrtui.domain.errors import Problem
 from okrtui.operations.advising import draft_for
-from okrtui.presentation.canvas import shown_text
-from okrtui.presentation.dates import day
-from okrtui.presentation.numbers import plain, valued
-from okrtui.presentation.text import fit, width, wrapped
+from okrtui.text.dates import day
+from okrtui.text.fitting import fit, width, wrapped
+from okrtui.text.glyphs import shown_text
+from okrtui.text.numbers import plain, valued
 from okrtui.tui.commands.base import Command
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, line

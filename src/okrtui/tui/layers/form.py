@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
-from okrtui.domain.problems import DataProblem, Problem
+from okrtui.domain.errors import DataProblem, Problem
 from okrtui.operations.base import Operation
-from okrtui.presentation.canvas import shown_text
-from okrtui.presentation.text import fit, width, wrapped
+from okrtui.text.fitting import fit, width, wrapped
+from okrtui.text.glyphs import shown_text
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, line
 from okrtui.tui.widgets.desk import Line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.presentation.canvas import shown_text
+from okrtui.text.glyphs import shown_text
 from okrtui.tui.commands.base import Command, written_key
 from okrtui.tui.commands.table import GROUPS
 from okrtui.tui.layer import Layer

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.domain.advice.finding import Finding
-from okrtui.domain.key_results import Metric
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import Problem
-from okrtui.entry.days import read_past_day
+from okrtui.advice.finding import Finding
+from okrtui.domain.errors import Problem
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.model.objective import Objective
 from okrtui.operations.adding import AddCycle
 from okrtui.operations.advising import (
     ActOnKpi,
@@ -22,9 +21,11 @@ from okrtui.operations.advising import (
 from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel
 from okrtui.operations.closing import BeginCycle, ReopenCycle
-from okrtui.presentation.dates import day
-from okrtui.presentation.numbers import plain, valued
-from okrtui.presentation.text import shortened, visible
+from okrtui.parsing.days import read_past_day
+from okrtui.text.dates import day
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
+from okrtui.text.numbers import plain, valued
 from okrtui.tui.commands.things import add_initiative, add_key_result, edit, move
 from okrtui.tui.commands.updating import blocker, owner
 from okrtui.tui.layers.ask import Ask

@@ -7,19 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
-from okrtui.domain.cycle import Cycle
-from okrtui.domain.initiative import Initiative
-from okrtui.domain.key_results import BY_NAME
-from okrtui.domain.kpi import HealthyRange, Kpi
-from okrtui.domain.objective import Objective
-from okrtui.domain.problems import DataProblem, Problem
-from okrtui.domain.templates import Goal
-from okrtui.entry.fields import text_of
-from okrtui.entry.quick_line import Quick, read_names, read_quick, told
-from okrtui.entry.values import Subject, number
+from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.key_results.kinds import BY_NAME
+from okrtui.domain.library.templates import Goal
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.kpi import HealthyRange, Kpi
+from okrtui.domain.model.objective import Objective
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective, next_quarter
 from okrtui.operations.base import Operation
 from okrtui.operations.starting import AddLike
+from okrtui.parsing.fields import text_of
+from okrtui.parsing.quick_line import Quick, read_names, read_quick, told
+from okrtui.parsing.values import Subject, number
 from okrtui.tui.layers.choice import Choice, Option
 from okrtui.tui.layers.examples import goal_examples, kpi_examples, result_examples
 from okrtui.tui.layers.fields import field_of, read_texts

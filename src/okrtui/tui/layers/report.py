@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.domain.problems import DataProblem, NotCreated
-from okrtui.formats import REPORTS
+from okrtui.domain.errors import DataProblem, NotCreated
+from okrtui.formats.registry import REPORTS
 from okrtui.formats.text import report as as_text
 from okrtui.paths import shown
-from okrtui.presentation.canvas import shown_text
-from okrtui.presentation.text import visible, wrapped
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import wrapped
+from okrtui.text.glyphs import shown_text
 from okrtui.tui.layer import Layer
 from okrtui.tui.layers.ask import Ask
 from okrtui.tui.lines import Pieces, blank, cut_to, line

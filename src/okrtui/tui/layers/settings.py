@@ -6,11 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from okrtui.config import WORDS
-from okrtui.domain.problems import DataProblem
+from okrtui.domain.errors import DataProblem
 from okrtui.domain.settings import CHOICES, DAYS, SETTINGS, STAGES, WEEKDAYS, checked, told
 from okrtui.operations.editing import SetSettings
 from okrtui.paths import shown
-from okrtui.presentation.text import visible
+from okrtui.text.escaping import visible
 from okrtui.tui.layers.ask import Ask
 from okrtui.tui.layers.choice import Choice, Option
 from okrtui.tui.lines import Pieces

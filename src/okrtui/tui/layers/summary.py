@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.rounding import points
-from okrtui.domain.status import Status
-from okrtui.presentation.canvas import shown_text
-from okrtui.presentation.dates import long
-from okrtui.presentation.numbers import percent
-from okrtui.presentation.text import counted, fit
+from okrtui.text.dates import long
+from okrtui.text.fitting import fit
+from okrtui.text.glyphs import shown_text
+from okrtui.text.numbers import counted, percent
 from okrtui.tui.layer import Layer
 from okrtui.tui.lines import Pieces, cut_to, line
 from okrtui.tui.widgets.desk import Line

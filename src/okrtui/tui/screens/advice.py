@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from okrtui.domain.advice.finding import Finding
-from okrtui.presentation.rows import Heads, Listing
+from okrtui.advice.finding import Finding
+from okrtui.text.rows import Heads, Listing
 from okrtui.tui.layer import Layer, pane_columns
 from okrtui.tui.lines import Pieces
 from okrtui.tui.screens.base import ListScreen

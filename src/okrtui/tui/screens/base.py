@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from okrtui.domain.errors import Problem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.kpi import Kpi
-from okrtui.domain.problems import Problem, WordsProblem
+from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.base import quoted
-from okrtui.presentation.rows import Listing, Row
+from okrtui.text.rows import Listing, Row
 from okrtui.tui.commands.base import Command
 from okrtui.tui.drawn_list import DrawnList
 from okrtui.tui.layer import PANE_FROM
@@ -18,7 +18,7 @@ from okrtui.tui.widgets.line_edit import LineEdit
 from okrtui.views.explain import explain
 
 if TYPE_CHECKING:
-    from okrtui.domain.advice.finding import Finding
+    from okrtui.advice.finding import Finding
     from okrtui.tui.bench import Workbench
     from okrtui.tui.values import ValueCell
 

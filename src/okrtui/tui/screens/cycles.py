@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from okrtui.presentation.rows import Listing
-from okrtui.presentation.text import counted
+from okrtui.text.numbers import counted
+from okrtui.text.rows import Listing
 from okrtui.tui.lines import Pieces
 from okrtui.tui.screens.base import ListScreen
 from okrtui.views.cycles import cycles_listing, score_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.presentation.rows import Listing
+from okrtui.text.rows import Listing
 from okrtui.tui.lines import Pieces
 from okrtui.tui.screens.base import ListScreen
 from okrtui.views.history import SPANS, history_listing

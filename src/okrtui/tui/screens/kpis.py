@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.presentation.rows import Listing
+from okrtui.text.rows import Listing
 from okrtui.tui.screens.base import ListScreen
 from okrtui.views.kpis import kpis_listing
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from okrtui.domain.cycle import Cycle
-from okrtui.presentation.rows import Listing
+from okrtui.domain.model.cycle import Cycle
+from okrtui.text.rows import Listing
 from okrtui.tui.screens.base import ListScreen
 from okrtui.views.head import head
 from okrtui.views.objectives import cycles_in_order, objectives_listing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.presentation.rows import Listing
+from okrtui.text.rows import Listing
 from okrtui.tui.screens.objectives import CycleScreen
 from okrtui.views.head import head
 from okrtui.views.objectives import SORTS, results_listing

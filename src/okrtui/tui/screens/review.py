@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from okrtui.domain.advice.finding import Finding
-from okrtui.presentation.rows import Listing
+from okrtui.advice.finding import Finding
+from okrtui.text.rows import Listing
 from okrtui.tui.layer import NARROW, SMALL_ROWS
 from okrtui.tui.lines import Pieces, cut_to, line
 from okrtui.tui.screens.base import ListScreen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.presentation.rows import Listing
+from okrtui.text.rows import Listing
 from okrtui.tui.lines import Pieces, blank, line
 from okrtui.tui.screens.base import ListScreen
 from okrtui.tui.widgets.desk import Line
@@ -24,7 +24,7 @@ FIRST_STEPS = (
 
 def _choose_template(bench: Workbench) -> None:
     """One of the starts; it stands in the file at once, and u takes it back."""
-    from okrtui.domain.templates import TEMPLATES
+    from okrtui.domain.library.templates import TEMPLATES
     from okrtui.operations.starting import TakeTemplate
     from okrtui.tui.layers.choice import Choice, Option
 

@@ -6,7 +6,7 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from okrtui.presentation.text import width
+from okrtui.text.fitting import width
 from okrtui.tui.styles import Styles
 
 Part = tuple[tuple[tuple[str, str], ...], bool]

@@ -14,7 +14,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual._compositor import ChopsUpdate, LayoutUpdate
 
-from okrtui.presentation.text import width
+from okrtui.text.fitting import width
 
 SKIP = 4
 """Unchanged cells that cost less to send again than to jump over."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from okrtui.presentation.text import cleaned
+from okrtui.text.escaping import cleaned
 
 
 @dataclass

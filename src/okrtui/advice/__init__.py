@@ -1,0 +1,1 @@
+"""The coach: one file a family of rules, gathered in `rulebook`. As pure as the domain."""

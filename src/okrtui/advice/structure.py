@@ -1,0 +1,136 @@
+"""Rules on how much there is, whose it is, and what it serves."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from okrtui.advice.finding import Finding, rule
+from okrtui.advice.wording import open_objectives
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.meta import META_ID
+from okrtui.domain.model.objective import Objective
+
+TOO_MANY_OBJECTIVES = rule("too-many-objectives", "warn", 3)
+KEY_RESULT_COUNT = rule("key-result-count", "warn", 3)
+INITIATIVE_COUNT = rule("initiative-count", "hint", 3)
+NO_OWNER = rule("no-owner", "warn", 2, "owner")
+JOINT_OWNER = rule("joint-owner", "warn", 2, "owner")
+ORPHAN = rule("objective-orphan", "hint", 4)
+SILO = rule("silo", "hint", 4)
+PERSONAL_CASCADE = rule("personal-cascade", "hint", 4)
+ONE_FRAMEWORK = rule("one-framework", "hint", 3)
+RULES = (
+    TOO_MANY_OBJECTIVES, KEY_RESULT_COUNT, NO_OWNER, JOINT_OWNER, INITIATIVE_COUNT, ORPHAN, SILO,
+    PERSONAL_CASCADE, ONE_FRAMEWORK,
+)  # fmt: skip
+
+_SEVERAL = re.compile(r"[&/+;]|\sand\s|@\S+.*@\S+", re.IGNORECASE)
+
+
+def structure(standings: Standings) -> Iterator[Finding]:
+    """Cycles, objectives, key results, and the workspace as a whole."""
+    objectives = list(open_objectives(standings))
+    yield from _too_many(standings)
+    for objective in objectives:
+        yield from _counts(standings, objective)
+    yield from _owners(standings, objectives)
+    yield from _aligned(standings, objectives)
+    workspace = standings.workspace
+    goals, kpis = bool(workspace.objectives), any(not kpi.archived for kpi in workspace.kpis.values())
+    if goals != kpis:
+        yield Finding(ONE_FRAMEWORK, "_meta", META_ID, {"objectives": goals})
+
+
+def _whose(objective: Objective) -> str:
+    """The team or person whose objectives are counted together; the company's are nobody's."""
+    if objective.level == "company":
+        return ""
+    return objective.owner if objective.level == "personal" else objective.team
+
+
+def _too_many(standings: Standings) -> Iterator[Finding]:
+    settings = standings.workspace.settings
+    for cycle in standings.workspace.cycles.values():
+        if cycle.state == "closed":
+            continue
+        groups: dict[tuple[str, str], int] = defaultdict(int)
+        for objective in standings.workspace.objectives_of(cycle.id):
+            if objective.state == "open":
+                groups[objective.level, _whose(objective)] += 1
+        for (level, name), count in groups.items():
+            most = settings.of_level("advice.too_many_objectives", level)
+            if count > most:
+                facts = {"count": count, "most": most, "whose": name, "level": level}
+                yield Finding(TOO_MANY_OBJECTIVES, Cycle.table, cycle.id, facts)
+
+
+def _counts(standings: Standings, objective: Objective) -> Iterator[Finding]:
+    workspace, settings = standings.workspace, standings.workspace.settings
+    results = [item for item in workspace.key_results_of(objective.id) if item.state != "dropped"]
+    personal = objective.level == "personal"
+    least, most = settings.whole("advice.key_results.least"), settings.whole("advice.key_results.most")
+    if len(results) > most or (len(results) < least and not personal):
+        facts = {"count": len(results), "least": least, "most": most}
+        yield Finding(KEY_RESULT_COUNT, "objectives", objective.id, facts)
+    if not results or personal:
+        return
+    count = len(workspace.initiatives_of(objective.id))
+    least, most = settings.whole("advice.initiatives.least"), settings.whole("advice.initiatives.most")
+    if not least <= count <= most:
+        facts = {"count": count, "least": least, "most": most}
+        yield Finding(INITIATIVE_COUNT, "objectives", objective.id, facts)
+
+
+def _owners(standings: Standings, objectives: list[Objective]) -> Iterator[Finding]:
+    """Objectives and their key results; one without an owner of its own is its objective's."""
+    known = set(standings.workspace.people())
+    for objective in objectives:
+        if not objective.owner and objective.level != "personal":
+            yield Finding(NO_OWNER, "objectives", objective.id, {})
+        things: list[Objective | KeyResult] = [objective, *standings.workspace.key_results_of(objective.id)]
+        for thing in things:
+            if several(thing.owner, known):
+                yield Finding(JOINT_OWNER, thing.table, thing.id, {"owner": thing.owner})
+    for kpi in standings.workspace.kpis.values():
+        if not kpi.archived and several(kpi.owner, known):
+            yield Finding(JOINT_OWNER, Kpi.table, kpi.id, {"owner": kpi.owner})
+
+
+def several(owner: str, known: set[str]) -> bool:
+    """Whether an owner is more than one: joined by a sign or `and`, two @names, or known ones with a comma."""
+    if _SEVERAL.search(owner):
+        return True
+    parts = [part.strip() for part in owner.split(",")]
+    return len(parts) > 1 and all(part in known for part in parts)
+
+
+def _aligned(standings: Standings, objectives: list[Objective]) -> Iterator[Finding]:
+    teams: dict[str, list[Objective]] = defaultdict(list)
+    for objective in objectives:
+        if objective.level == "team":
+            teams[objective.team].append(objective)
+    company = any(objective.level == "company" for objective in objectives)
+    for name, own in teams.items():
+        parents = [_serves(standings, objective) for objective in own]
+        for objective, parent in zip(own, parents, strict=True):
+            if parent is None and company:
+                yield Finding(ORPHAN, "objectives", objective.id, {})
+        inside = [parent for parent in parents if parent is not None]
+        apart = all(parent.level == "team" and parent.team == name for parent in inside)
+        if inside and apart and len(teams) + company > 1:
+            yield Finding(SILO, "objectives", own[0].id, {"team": name, "count": len(own)})
+    persons = {objective.owner for objective in objectives if objective.level == "personal"}
+    most = standings.workspace.settings.number("advice.personal_cascade")
+    if len(persons) > most and (company or teams):
+        yield Finding(PERSONAL_CASCADE, "_meta", META_ID, {"count": len(persons)})
+
+
+def _serves(standings: Standings, objective: Objective) -> Objective | None:
+    """The objective that it is under, directly or by one of its key results."""
+    if objective.parent is None:
+        return None
+    result = standings.workspace.key_results.get(objective.parent)
+    return standings.workspace.objectives.get(result.objective if result else objective.parent)

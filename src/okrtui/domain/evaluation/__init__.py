@@ -1,0 +1,1 @@
+"""What the records mean on a day: value, progress, pace, status, health, forecast."""

@@ -1,0 +1,151 @@
+"""A KPI's health: where its newest judged value lies, how it moves, whether it is silent."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from okrtui.domain.evaluation.due import Ladder, known_after, ladder
+from okrtui.domain.evaluation.series import PeriodValue, Point, kpi_points, period_values
+from okrtui.domain.model.kpi import HealthyRange, Kpi
+from okrtui.domain.periods import last_periods, period_of
+from okrtui.domain.settings import Settings
+from okrtui.domain.workspace import Workspace
+
+LOOKED_AT = {"daily": 32, "weekly": 32, "monthly": 18, "quarterly": 12, "irregular": 32}
+"""Newest periods, whole ones, that say how a KPI is; its chart has all of them."""
+
+
+class Health(StrEnum):
+    """How a KPI is, the first that applies."""
+
+    NO_DATA = "no_data"
+    ALERT = "alert"
+    WATCH = "watch"
+    STALE = "stale"
+    UNTARGETED = "untargeted"
+    HEALTHY = "healthy"
+
+
+class KpiStanding(NamedTuple):
+    """A KPI on a day."""
+
+    kpi: Kpi
+    points: list[Point]
+    periods: list[PeriodValue]
+    value: float | None
+    """Of the newest period, judged or so far."""
+    on: date | None
+    so_far: bool
+    """Whether the newest period is open and does not count yet."""
+    health: Health
+    out_for: int
+    """How many judged periods in a row lie outside the range, counted from the newest."""
+    range: HealthyRange | None
+    change: float | None
+    better: bool | None
+    """Whether the change is a good one; None where there is none to judge."""
+    trend: list[float | None]
+    ladder: Ladder
+
+
+def judge(healthy: HealthyRange | None, value: float) -> Health:
+    """Alert at or past a threshold (at the edge where there is none), watch before it."""
+    if healthy is None:
+        return Health.UNTARGETED
+    if healthy.below(value):
+        past = healthy.alert_low is None or value <= healthy.alert_low
+        return Health.ALERT if past else Health.WATCH
+    if healthy.above(value):
+        past = healthy.alert_high is None or value >= healthy.alert_high
+        return Health.ALERT if past else Health.WATCH
+    return Health.HEALTHY
+
+
+def trend_of(kpi: Kpi, values: list[PeriodValue], settings: Settings) -> list[float | None]:
+    """The last periods up to the newest of `values`, gaps as None."""
+    if not values:
+        return []
+    by_period = {value.period: value.value for value in values}
+    if kpi.cadence == "irregular":
+        return [value.value for value in values[-settings.whole("trend.periods") :]]
+    shown = last_periods(kpi.cadence, values[-1].period, settings.whole("trend.periods"), settings)
+    return [by_period.get(period) for period in shown]
+
+
+def good_change(kpi: Kpi, before: float, now: float, healthy: HealthyRange | None) -> bool | None:
+    """Whether going from `before` to `now` is a change for the better; None for no change."""
+    if now == before:
+        return None
+    if kpi.better == "higher":
+        return now > before
+    if kpi.better == "lower":
+        return now < before
+    if healthy is None:
+        return None
+    was, is_now = _outside(healthy, before), _outside(healthy, now)
+    return None if was == is_now else is_now < was
+
+
+def _outside(healthy: HealthyRange, value: float) -> float:
+    if healthy.low is not None and value < healthy.low:
+        return healthy.low - value
+    if healthy.high is not None and value > healthy.high:
+        return value - healthy.high
+    return 0.0
+
+
+def newest_points(workspace: Workspace, kpi: Kpi) -> list[Point]:
+    """The readings of the newest periods: none of these is cut, for a sum of half a month is none."""
+    last = workspace.readings_of(kpi.id, 1)
+    if not last or kpi.cadence == "irregular":
+        return kpi_points(workspace, kpi, LOOKED_AT["irregular"])
+    period = period_of(kpi.cadence, last[-1].on, workspace.settings)
+    first = last_periods(kpi.cadence, period, LOOKED_AT[kpi.cadence], workspace.settings)[0]
+    return kpi_points(workspace, kpi, since=first.start)
+
+
+def kpi_standing(workspace: Workspace, kpi: Kpi, today: date) -> KpiStanding:
+    """Work out where a KPI stands on a day."""
+    settings = workspace.settings
+    points = newest_points(workspace, kpi)
+    values = period_values(kpi, points, today, settings)
+    newest = points[-1].on if points else None
+    up = ladder(
+        kpi.cadence,
+        newest,
+        kpi.created.date() if newest is None else newest,
+        today,
+        settings,
+        delay=known_after(kpi, settings),
+    )
+    judged = [value for value in values if value.judged]
+    last = judged[-1] if judged else None
+    health = judge(last.range, last.value) if last else Health.NO_DATA
+    if health in (Health.HEALTHY, Health.UNTARGETED) and up.stale:
+        health = Health.STALE
+    out_for = 0
+    for value in reversed(judged):
+        if judge(value.range, value.value) not in (Health.ALERT, Health.WATCH):
+            break
+        out_for += 1
+    shown = values[-1] if values else None
+    compared = values[-2:] if shown is None or shown.judged else judged[-2:]
+    change = better = None
+    if len(compared) == 2:
+        change = compared[1].value - compared[0].value
+        better = good_change(kpi, compared[0].value, compared[1].value, compared[1].range)
+    return KpiStanding(
+        kpi=kpi,
+        points=points,
+        periods=values,
+        value=shown.value if shown else None,
+        on=shown.day if shown else None,
+        so_far=shown is not None and not shown.judged,
+        health=health,
+        out_for=out_for,
+        range=last.range if last else kpi.newest_range,
+        change=change,
+        better=better,
+        trend=trend_of(kpi, judged, settings),
+        ladder=up,
+    )

@@ -1,0 +1,145 @@
+"""Series: the values of a key result or KPI over time, wherever they come from."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.kpi import Combine, HealthyRange, Kpi
+from okrtui.domain.periods import Period, next_period, period_of
+from okrtui.domain.settings import Settings
+from okrtui.domain.workspace import Workspace
+
+
+class Point(NamedTuple):
+    """One value on one day; `steps` are the milestones ticked, if any were."""
+
+    on: date
+    value: float
+    steps: tuple[int, ...] | None = None
+
+
+class PeriodValue(NamedTuple):
+    """What the readings of one period come to, and the range it is judged by."""
+
+    period: Period
+    value: float
+    day: date
+    """The day of its newest reading."""
+    judged: bool
+    """Whether it counts: over, or `last`, or beyond mending."""
+    range: HealthyRange | None
+
+
+def combined(how: Combine, values: Sequence[float]) -> float:
+    """Readings of one period, oldest first, as one value."""
+    match how:
+        case "sum":
+            return sum(values)
+        case "mean":
+            return sum(values) / len(values)
+        case "min":
+            return min(values)
+        case "max":
+            return max(values)
+        case _:
+            return values[-1]
+
+
+def period_values(
+    kpi: Kpi,
+    points: Sequence[Point],
+    today: date,
+    settings: Settings,
+) -> list[PeriodValue]:
+    """Every period that has a reading, oldest first; periods without one are not in it."""
+    grouped: dict[Period, list[Point]] = {}
+    for point in points:
+        grouped.setdefault(period_of(kpi.cadence, point.on, settings), []).append(point)
+    found = []
+    for period, inside in grouped.items():
+        value = combined(kpi.combine, [point.value for point in inside])
+        healthy = kpi.range_on(period.start, period.end)
+        over = kpi.combine == "last" or today > period.end
+        found.append(
+            PeriodValue(period, value, inside[-1].on, over or _beyond_mending(kpi, healthy, value), healthy)
+        )
+    return found
+
+
+def _beyond_mending(kpi: Kpi, healthy: HealthyRange | None, value: float) -> bool:
+    """Whether no reading still to come can bring an open period back into its range."""
+    if healthy is None:
+        return False
+    match kpi.combine:
+        case "sum":
+            return kpi.floor is not None and kpi.floor >= 0 and healthy.above(value)
+        case "max":
+            return healthy.above(value)
+        case "min":
+            return healthy.below(value)
+        case _:
+            return False
+
+
+def kpi_points(
+    workspace: Workspace, kpi: Kpi, newest: int | None = None, since: date | None = None
+) -> list[Point]:
+    """The readings of a KPI, oldest first; only the `newest` so many or those from a day on, if asked for."""
+    return [Point(reading.on, reading.value) for reading in workspace.readings_of(kpi.id, newest, since)]
+
+
+def dates_of(workspace: Workspace, key_result: KeyResult) -> tuple[date | None, date | None]:
+    """First and last day: the key result's own, else the cycle's."""
+    start, end = key_result.start_date, key_result.deadline
+    if start is None or end is None:
+        cycle = workspace.cycle_of(key_result)
+        if cycle is not None:
+            start, end = start or cycle.start, end or cycle.end
+    return start, end
+
+
+def key_result_points(workspace: Workspace, key_result: KeyResult, today: date) -> list[Point]:
+    """The values of a key result, oldest first: its check-ins, or what it reads from its KPI."""
+    kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
+    if kpi is None:
+        return [
+            Point(entry.on, entry.value, entry.steps)
+            for entry in workspace.check_ins_of(key_result.id)
+            if entry.value is not None
+        ]
+    start, end = dates_of(workspace, key_result)
+    inside = [
+        point
+        for point in kpi_points(workspace, kpi, since=start)
+        if (start is None or point.on >= start) and (end is None or point.on <= end)
+    ]
+    if key_result.link == "total":
+        total, points = 0.0, []
+        for point in inside:
+            total += point.value
+            points.append(Point(point.on, total))
+        return points
+    return [
+        Point(value.day, value.value)
+        for value in period_values(kpi, inside, today, workspace.settings)
+        if value.judged
+    ]
+
+
+def by_day(points: Sequence[Point]) -> list[Point]:
+    """One value a day, its latest."""
+    return list({point.on: point for point in points}.values())
+
+
+def by_period(points: Sequence[Point], kr_cadence_periods: Sequence[Period]) -> list[Point | None]:
+    """For each period its latest point, or None: a gap."""
+    found: list[Point | None] = []
+    for period in kr_cadence_periods:
+        found.append(next((point for point in reversed(points) if point.on in period), None))
+    return found
+
+
+def empty_periods_between(kpi: Kpi, older: Period, newer: Period, settings: Settings) -> bool:
+    """Whether a period without a reading lies between two."""
+    return next_period(kpi.cadence, older, settings) != newer

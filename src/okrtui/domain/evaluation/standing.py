@@ -1,0 +1,346 @@
+"""Where key results, objectives and cycles stand on a day: all their numbers, worked out once."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from okrtui.domain.evaluation.due import Ladder, known_after, ladder
+from okrtui.domain.evaluation.health import KpiStanding, kpi_standing
+from okrtui.domain.evaluation.hold import Hold, hold_of
+from okrtui.domain.evaluation.pace import expected, gap
+from okrtui.domain.evaluation.series import Point, dates_of, key_result_points
+from okrtui.domain.evaluation.status import Status, confidence_status, pace_status, worst
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.objective import Ambition, Objective
+from okrtui.domain.periods import next_period, period_of
+from okrtui.domain.rounding import clamp, ratio
+from okrtui.domain.settings import Settings
+from okrtui.domain.workspace import Workspace
+
+
+class KeyResultStanding(NamedTuple):
+    """A key result on a day. Progress is raw and signed; ratios are 0..1, `gap` is in points."""
+
+    key_result: KeyResult
+    points: list[Point]
+    value: float | None
+    on: date | None
+    steps: tuple[int, ...] | None
+    progress: float | None
+    """None where nothing counts; 0 without a value."""
+    start: date | None
+    deadline: date | None
+    expected: float | None
+    gap: int | None
+    confidence: int | None
+    blocker: str
+    blocked_since: date | None
+    hold: Hold | None
+    ladder: Ladder
+    status: Status
+    can_be_due: bool
+    ambition: Ambition
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts in its objective's progress."""
+        return self.key_result.state == "open" and self.key_result.weight > 0 and self.progress is not None
+
+
+ENDED = ("achieved", "missed", "dropped")
+"""States of an objective that are over; a word of a foreign file that is none of ours is not."""
+MOST_NESTED = 50
+"""Levels of objectives that are rolled up; deeper ones are no alignment any more."""
+
+
+class RollUp(NamedTuple):
+    """An objective or a cycle: weighted means over what counts; None where nothing does."""
+
+    progress: float | None
+    expected: float | None
+    status: Status
+
+
+class Standings:
+    """Everything that can be asked about a workspace on a day, each worked out at most once."""
+
+    def __init__(self, workspace: Workspace, today: date, before: "Standings | None" = None) -> None:
+        """`before` is what was worked out before the workspace changed; KPIs that did not change are taken over."""
+        self.workspace = workspace
+        self.today = today
+        same = before is not None and before.today == today
+        same = same and before is not None and before.workspace.settings.said == workspace.settings.said
+        self._before = before.kpis_from if same and before is not None else {}
+        self.kpis_from: dict[str, tuple[object, object, KpiStanding]] = {}
+        self._key_results: dict[str, KeyResultStanding] = {}
+        self._objectives: dict[str, RollUp] = {}
+        self._cycles: dict[str, RollUp] = {}
+        self._kpis: dict[str, KpiStanding] = {}
+
+    def key_result(self, key_result: KeyResult) -> KeyResultStanding:
+        """Where a key result stands."""
+        known = self._key_results.get(key_result.id)
+        if known is None:
+            known = self._key_results[key_result.id] = key_result_standing(
+                self.workspace, key_result, self.today
+            )
+        return known
+
+    def kpi(self, kpi_id: str) -> KpiStanding:
+        """Where a KPI stands."""
+        known = self._kpis.get(kpi_id)
+        if known is None:
+            kpi, readings = self.workspace.kpis[kpi_id], self.workspace.order_of_readings(kpi_id)
+            record, order, standing = self._before.get(kpi_id, (None, None, None))
+            unchanged = standing is not None and record is kpi and order is readings
+            known = standing if unchanged and standing else kpi_standing(self.workspace, kpi, self.today)
+            self._kpis[kpi_id] = known
+            self.kpis_from[kpi_id] = (kpi, readings, known)
+        return known
+
+    def objective(self, objective: Objective) -> RollUp:
+        """An objective's weighted means and the status of its worst key result that counts."""
+        return self._objective(objective, frozenset())
+
+    def _objective(self, objective: Objective, above: frozenset[str]) -> RollUp:
+        known = self._objectives.get(objective.id)
+        if known is not None:
+            return known
+        children = [
+            (child, self._objective(child, above | {objective.id}))
+            for child in self.workspace.objectives.group("parent", objective.id)
+            if child.count_in_parent
+            and child.id not in above
+            and child.state != "dropped"
+            and len(above) < MOST_NESTED
+        ]
+        own = [
+            standing
+            for standing in map(self.key_result, self.workspace.key_results_of(objective.id))
+            if standing.counted
+        ]
+        progress = _mean(
+            [(item.key_result.weight, item.progress) for item in own]
+            + [(child.weight, rolled.progress) for child, rolled in children]
+        )
+        expect = _mean(
+            [(item.key_result.weight, item.expected) for item in own]
+            + [(child.weight, rolled.expected) for child, rolled in children]
+        )
+        if objective.state in ENDED:
+            status = Status(objective.state)
+        else:
+            below = [item.status for item in own]
+            below += [rolled.status for child, rolled in children if child.weight > 0]
+            status = worst(below) or Status.NOT_JUDGED
+        rolled_up = RollUp(progress, expect, status)
+        if not above:
+            self._objectives[objective.id] = rolled_up
+        return rolled_up
+
+    def cycle(self, cycle: Cycle) -> RollUp:
+        """The same over a cycle's objectives; dropped ones do not count."""
+        known = self._cycles.get(cycle.id)
+        if known is None:
+            rolled = [
+                (objective.weight, self.objective(objective))
+                for objective in self.workspace.objectives_of(cycle.id)
+                if objective.state != "dropped"
+            ]
+            known = self._cycles[cycle.id] = RollUp(
+                _mean((weight, item.progress) for weight, item in rolled),
+                _mean((weight, item.expected) for weight, item in rolled),
+                worst([item.status for weight, item in rolled if weight > 0]) or Status.NOT_JUDGED,
+            )
+        return known
+
+
+def _mean(parts: Iterable[tuple[float, float | None]]) -> float | None:
+    """The weighted mean of shares cut to 0..1; None where nothing has weight."""
+    counted = [(weight, clamp(share)) for weight, share in parts if share is not None and weight > 0]
+    total = sum(weight for weight, _ in counted)
+    return sum(weight * share for weight, share in counted) / total if total else None
+
+
+def open_blocker(check_ins: list[CheckIn]) -> tuple[str, date | None]:
+    """The blocker of the newest entry, and since when it stands."""
+    if not check_ins or not check_ins[-1].blocker:
+        return "", None
+    since = check_ins[-1].on
+    for entry in reversed(check_ins):
+        if not entry.blocker:
+            break
+        since = entry.on
+    return check_ins[-1].blocker, since
+
+
+def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date) -> KeyResultStanding:
+    """Work out where a key result stands on a day."""
+    settings = workspace.settings
+    objective = workspace.objectives.get(key_result.objective)
+    ambition: Ambition = objective.ambition if objective else "committed"
+    start, deadline = dates_of(workspace, key_result)
+    points = key_result_points(workspace, key_result, today)
+    check_ins = workspace.check_ins_of(key_result.id)
+    # What was closed stands as it did on that day.
+    closed_on = objective.closed_on if objective is not None and objective.state != "open" else None
+    until = today if closed_on is None else min(today, closed_on)
+    steps_up = _ladder(workspace, key_result, points, start, deadline, until)
+
+    last = points[-1] if points else None
+    value, ticked = _value_of(key_result, points, closed_on)
+    if value is None:
+        progress = None if key_result.progress_at(0.0) is None else 0.0
+    else:
+        progress = key_result.progress_at(value, ticked)
+
+    day = min(last.on, until) if last and not steps_up.stale else until
+    expect = expected(key_result, ambition, day, start, deadline, settings)
+    distance = None if expect is None or progress is None else gap(progress, expect)
+    confidence = next((e.confidence for e in reversed(check_ins) if e.confidence is not None), None)
+    blocker, blocked_since = open_blocker(check_ins)
+    hold = hold_of(workspace, key_result, points, start, deadline, until) if key_result.held else None
+
+    standing = KeyResultStanding(
+        key_result=key_result,
+        points=points,
+        value=value,
+        on=last.on if last else None,
+        steps=ticked,
+        progress=progress,
+        start=start,
+        deadline=deadline,
+        expected=expect,
+        gap=distance,
+        confidence=confidence,
+        blocker=blocker,
+        blocked_since=blocked_since,
+        hold=hold,
+        ladder=steps_up,
+        status=Status.NOT_JUDGED,
+        can_be_due=False,
+        ambition=ambition,
+    )
+    status = _status(workspace, standing, objective, today)
+    begun = start is None or start <= today
+    open_cycle = _in_active_cycle(workspace, objective)
+    finished = status is Status.DONE and _ticked_off(key_result)
+    can_be_due = (
+        key_result.state == "open"
+        and begun
+        and open_cycle
+        and not finished
+        and _within_one_period(workspace, key_result, deadline, today)
+    )
+    return standing._replace(status=status, can_be_due=can_be_due)
+
+
+def _value_of(
+    key_result: KeyResult, points: list[Point], closed_on: date | None
+) -> tuple[float | None, tuple[int, ...] | None]:
+    """Its value and the milestones ticked; what was closed stays as it was that day, whatever is entered later."""
+    last = points[-1] if points else None
+    if key_result.closed_value is None:
+        return (last.value, last.steps) if last else (None, None)
+    before = [point for point in points if closed_on is None or point.on <= closed_on]
+    known = bool(before) and before[-1].value == key_result.closed_value
+    return key_result.closed_value, before[-1].steps if known else None
+
+
+def _in_active_cycle(workspace: Workspace, objective: Objective | None) -> bool:
+    if objective is None or objective.state != "open" or not objective.cycle:
+        return False
+    cycle = workspace.cycles.get(objective.cycle)
+    return cycle is not None and cycle.state == "active"
+
+
+def _within_one_period(
+    workspace: Workspace, key_result: KeyResult, deadline: date | None, today: date
+) -> bool:
+    """Whether today is at most one period past the deadline."""
+    if deadline is None or today <= deadline:
+        return True
+    last = period_of(key_result.cadence, deadline, workspace.settings)
+    return today <= next_period(key_result.cadence, last, workspace.settings).end
+
+
+def _ladder(
+    workspace: Workspace,
+    key_result: KeyResult,
+    points: list[Point],
+    start: date | None,
+    deadline: date | None,
+    today: date,
+) -> Ladder:
+    settings = workspace.settings
+    began = start or key_result.created.date()
+    kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
+    if kpi is not None:
+        readings = workspace.readings_of(kpi.id, 1)
+        newest = min(readings[-1].on, today) if readings else None
+        found = ladder(
+            kpi.cadence, newest, began, today, settings, deadline=deadline, delay=known_after(kpi, settings)
+        )
+    else:
+        newest = points[-1].on if points else None
+        found = ladder(key_result.cadence, newest, began, today, settings, deadline=deadline)
+    if found.period is not None and deadline is not None and found.period.start > deadline:
+        return Ladder(None, None, due=False, overdue=False, stale=False, age=found.age)
+    return found
+
+
+def _status(
+    workspace: Workspace, standing: KeyResultStanding, objective: Objective | None, today: date
+) -> Status:
+    """The first that applies, in the order of the method."""
+    settings = workspace.settings
+    key_result = standing.key_result
+    if key_result.state == "dropped":
+        return Status.DROPPED
+    if objective is not None and objective.state in ENDED:
+        return Status(objective.state)
+    if standing.start is not None and today < standing.start:
+        return Status.NOT_STARTED
+    given = standing.confidence
+    trust = None if given is None else confidence_status(given, standing.ambition, settings)
+    if _finished(standing, today):
+        slipping = trust is Status.OFF_TRACK and not key_result.held and not _ticked_off(key_result)
+        return Status.AT_RISK if slipping else Status.DONE
+    if standing.value is None:
+        return Status.NO_DATA
+    if standing.deadline is not None and today > standing.deadline:
+        return Status.ENDED
+    pace = _pace(standing, settings)
+    judged = worst([status for status in (pace, trust) if status is not None])
+    if judged is Status.OFF_TRACK:
+        return Status.OFF_TRACK
+    if standing.ladder.stale:
+        return Status.STALE
+    return judged or Status.NOT_JUDGED
+
+
+def _pace(standing: KeyResultStanding, settings: Settings) -> Status | None:
+    if standing.key_result.held:
+        return Status.ON_TRACK if (standing.progress or 0) >= 1 else Status.OFF_TRACK
+    return None if standing.gap is None else pace_status(standing.gap, settings)
+
+
+def _ticked_off(key_result: KeyResult) -> bool:
+    """Milestones and yes-or-no, which are done once they are done."""
+    return isinstance(key_result, Milestones | Binary)
+
+
+def _finished(standing: KeyResultStanding, today: date) -> bool:
+    key_result = standing.key_result
+    if standing.value is None or standing.progress is None or ratio(standing.progress) < 1:
+        return False
+    if _ticked_off(key_result):
+        return True
+    if key_result.held:
+        over = standing.deadline is not None and today > standing.deadline
+        return over and standing.hold is not None and standing.hold.last_inside
+    return not standing.ladder.stale

@@ -1,0 +1,49 @@
+"""Status: the one word for how a key result or objective stands."""
+
+from enum import StrEnum
+
+from okrtui.domain.model.objective import Ambition
+from okrtui.domain.settings import Settings
+
+
+class Status(StrEnum):
+    """How a thing stands, worst first."""
+
+    OFF_TRACK = "off_track"
+    MISSED = "missed"
+    ENDED = "ended"
+    STALE = "stale"
+    NO_DATA = "no_data"
+    AT_RISK = "at_risk"
+    NOT_JUDGED = "not_judged"
+    ON_TRACK = "on_track"
+    NOT_STARTED = "not_started"
+    DONE = "done"
+    ACHIEVED = "achieved"
+    DROPPED = "dropped"
+
+
+ORDER = {status: rank for rank, status in enumerate(Status)}
+"""Worst first: off track, missed, ended; stale; no data; at risk; not judged; on track; ..."""
+
+
+def worst(statuses: list[Status]) -> Status | None:
+    """The worst of several; None of none. Never an average, which hides a red."""
+    return min(statuses, key=ORDER.__getitem__, default=None)
+
+
+def pace_status(gap: int, settings: Settings) -> Status:
+    """On track from `pace.on_track` points, at risk from `pace.at_risk`, else off track."""
+    if gap >= settings.number("pace.on_track"):
+        return Status.ON_TRACK
+    return Status.AT_RISK if gap >= settings.number("pace.at_risk") else Status.OFF_TRACK
+
+
+def confidence_status(confidence: int, ambition: Ambition, settings: Settings) -> Status:
+    """What a confidence of 0 to 10 says; an aspirational goal asks for less."""
+    suffix = ".aspirational" if ambition == "aspirational" else ""
+    if confidence >= settings.number("confidence.on_track" + suffix):
+        return Status.ON_TRACK
+    if confidence >= settings.number("confidence.at_risk" + suffix):
+        return Status.AT_RISK
+    return Status.OFF_TRACK

@@ -1,0 +1,24 @@
+"""A check-in: one entry of a key result."""
+
+from datetime import date, datetime
+from typing import Annotated, ClassVar
+
+from okrtui.domain.model.record import Bounds, Field, Record
+
+Confidence = Annotated[int, Bounds(ge=0, le=10)]
+
+
+class CheckIn(Record):
+    """A key result's value, confidence, note and blocker for one day."""
+
+    table: ClassVar[str] = "check_ins"
+    noun: ClassVar[str] = "entry"
+
+    key_result: str
+    on: date = Field(description="the day it is for")
+    at: datetime = Field(description="when it was entered")
+    value: float | None = Field(default=None, description="what was measured")
+    confidence: Confidence | None = Field(default=None, description="0 to 10: how sure that it will be met")
+    note: str = Field(default="", description="what is worth remembering")
+    blocker: str = Field(default="", description="what stands in the way; stays until cleared")
+    steps: tuple[int, ...] | None = Field(default=None, description="milestones done, counted from 1")

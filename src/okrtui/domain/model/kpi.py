@@ -1,0 +1,95 @@
+"""A KPI: a number that should stay healthy, always on."""
+
+from datetime import date
+from typing import ClassVar, Literal
+
+from okrtui.domain.model.objective import Level
+from okrtui.domain.model.record import Bounds, Field, Part, Record, Whole
+from okrtui.domain.periods import Cadence
+
+Better = Literal["higher", "lower", "within"]
+Combine = Literal["last", "sum", "mean", "min", "max"]
+
+
+class HealthyRange(Part):
+    """From which day on what is healthy. Edges are inclusive unless said to be open."""
+
+    since: date
+    low: float | None = None
+    high: float | None = None
+    alert_low: float | None = None
+    alert_high: float | None = None
+    low_open: bool = False
+    high_open: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says nothing at all."""
+        return self.low is None and self.high is None
+
+    def below(self, value: float) -> bool:
+        """Whether `value` lies under the range."""
+        return self.low is not None and (value <= self.low if self.low_open else value < self.low)
+
+    def above(self, value: float) -> bool:
+        """Whether `value` lies over the range."""
+        return self.high is not None and (value >= self.high if self.high_open else value > self.high)
+
+    def faults(self) -> list[tuple[str, str]]:
+        """Edges in order, thresholds beyond them."""
+        if self.low is not None and self.high is not None and self.low > self.high:
+            return [("low", f"The low end is above the high one: {self.high:g}..{self.low:g}?")]
+        if self.alert_low is not None and (self.low is None or self.alert_low > self.low):
+            return [("alert_low", "An alert threshold lies beyond the healthy range, not inside it")]
+        if self.alert_high is not None and (self.high is None or self.alert_high < self.high):
+            return [("alert_high", "An alert threshold lies beyond the healthy range, not inside it")]
+        return []
+
+
+class Kpi(Record):
+    """One instrument of the panel."""
+
+    table: ClassVar[str] = "kpis"
+    noun: ClassVar[str] = "KPI"
+
+    key: str = Field(description="short and unique, such as mrr")
+    title: str = Field(description="its name")
+    definition: str = Field(default="", description="what is measured, and how")
+    unit: str = Field(default="", description="such as %, $, h")
+    decimals: Whole | None = Field(default=None, description="how finely it is written")
+    step: float | None = Field(default=None, bounds=Bounds(gt=0), description="what + and - add")
+    better: Better = Field(default="higher", description="higher, lower or within")
+    ranges: tuple[HealthyRange, ...] = Field(default=(), description="what is healthy, from which day on")
+    floor: float | None = Field(default=None, description="the least it can be")
+    ceiling: float | None = Field(default=None, description="the most it can be")
+    cadence: Cadence = Field(default="weekly", description="daily, weekly, monthly, quarterly or irregular")
+    known_after: Whole | None = Field(
+        default=None, description="days after a period until its number is known"
+    )
+    combine: Combine = Field(
+        default="last", description="how readings of one period combine: last, sum, mean, min, max"
+    )
+    owner: str = Field(default="", description="one name")
+    level: Level = Field(default="team", description="company, team or personal")
+    team: str = Field(default="", description="whose it is")
+    category: str = Field(default="", description="the group it stands in")
+    leading: Literal["yes", "no", ""] = Field(default="", description="yes: it moves first; no: it follows")
+    benchmark: str = Field(default="", description="what others reach")
+    levels: tuple[date, ...] = Field(default=(), description="days from which its usual limits count")
+    tags: tuple[str, ...] = Field(default=(), description="words to filter by")
+    archived: bool = False
+
+    def range_on(self, first_day: date, last_day: date) -> HealthyRange | None:
+        """The range in force on the first day of a period, else the first one set inside it."""
+        ordered = sorted(self.ranges, key=lambda item: item.since)
+        holding = [item for item in ordered if item.since <= first_day]
+        if holding:
+            return None if holding[-1].empty else holding[-1]
+        inside = [item for item in ordered if item.since <= last_day]
+        return inside[0] if inside and not inside[0].empty else None
+
+    @property
+    def newest_range(self) -> HealthyRange | None:
+        """The range that was set last."""
+        newest = max(self.ranges, key=lambda item: item.since, default=None)
+        return None if newest is None or newest.empty else newest

@@ -1,0 +1,116 @@
+"""Days as they are typed: ISO, today, yesterday, fri, -3d, 2w ago, oct 31."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+from okrtui.domain.errors import DataProblem
+from okrtui.text.dates import LONG_MONTHS, LONG_WEEKDAYS
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
+
+HINT = "Like fri, -3d, yesterday or 2026-11-13"
+FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
+"""The days that can be typed."""
+SOON = 45
+"""Days ahead that a day without a year may still mean."""
+_AGO = re.compile(r"-(\d{1,4})\s*([dw])|(\d{1,4})\s*([dw])(?:ays?|eeks?)?\s+ago")
+_DAY_MONTH = re.compile(r"(\d{1,2})\.?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?")
+
+
+def read_day(text: str, today: date, *, ahead: bool = False) -> date:
+    """The day that `text` names; a DataProblem says why it names none.
+
+    `ahead` reads a day without a year as the next one (a deadline) instead of
+    the last one (an entry), and a weekday likewise.
+    """
+    words = " ".join(text.lower().split())
+    try:
+        found = _near(words, today) or _weekday(words, today, ahead)
+        found = found or _ago(words, today) or _month(words, today, ahead)
+    except OverflowError:
+        raise DataProblem(f"{visible(text)} is too far away. {HINT}", "on") from None
+    if found:
+        return _sensible(found)
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
+        try:
+            return _sensible(date.fromisoformat(words))
+        except ValueError:
+            year, month, _ = map(int, words.split("-"))
+            if year and 1 <= month <= 12:
+                raise _no_such_day(year, month) from None
+    raise DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a day. {HINT}", "on")
+
+
+def _sensible(day: date) -> date:
+    """A day that somebody can mean: a slip of the year would stretch every chart over it."""
+    if FIRST <= day <= LAST:
+        return day
+    raise DataProblem(f"{day.isoformat()} is out of reach: days go from {FIRST.year} to {LAST.year}", "on")
+
+
+def read_past_day(text: str, today: date) -> date:
+    """A day for an entry: today or before."""
+    found = read_day(text, today)
+    if found > today:
+        raise DataProblem("Still to come: an entry is for today or before", "on")
+    return found
+
+
+def _near(words: str, today: date) -> date | None:
+    near = ("yesterday", "today", "tomorrow")
+    return today + timedelta(days=near.index(words) - 1) if words in near else None
+
+
+def _weekday(words: str, today: date, ahead: bool) -> date | None:
+    name = words.removeprefix("last ").removeprefix("next ")
+    if len(name) < 3:
+        return None
+    for number, weekday in enumerate(LONG_WEEKDAYS):
+        if weekday.lower().startswith(name):
+            if ahead:
+                return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+            back = (today.weekday() - number) % 7
+            return today - timedelta(days=back or 7 if words.startswith("last ") else back)
+    return None
+
+
+def _ago(words: str, today: date) -> date | None:
+    found = _AGO.fullmatch(words)
+    if not found:
+        return None
+    count, unit = (found[1], found[2]) if found[1] else (found[3], found[4])
+    return today - timedelta(days=int(count) * (7 if unit == "w" else 1))
+
+
+def _month(words: str, today: date, ahead: bool) -> date | None:
+    if found := _DAY_MONTH.fullmatch(words):
+        day, name, year = found[1], found[2], found[3]
+    elif found := _MONTH_DAY.fullmatch(words):
+        day, name, year = found[2], found[1], found[3]
+    else:
+        return None
+    month = next((i + 1 for i, long in enumerate(LONG_MONTHS) if long.lower().startswith(name)), None)
+    if month is None or (year and not int(year)):
+        return None
+    years = [int(year)] if year else [today.year + 1, today.year, today.year - 1]
+    possible = []
+    for candidate in years:
+        try:
+            possible.append(date(candidate, month, int(day)))
+        except ValueError:
+            continue
+    if not possible:
+        raise _no_such_day(int(year) if year else today.year, month)
+    if year:
+        return possible[0]
+    if ahead:
+        return min((found for found in possible if found >= today), default=possible[0])
+    # A day of the next weeks is more likely meant, and refused, than one of last year.
+    soon = today + timedelta(days=SOON)
+    return max((found for found in possible if found <= soon), default=possible[-1])
+
+
+def _no_such_day(year: int, month: int) -> DataProblem:
+    return DataProblem(f"{LONG_MONTHS[month - 1]} has {monthrange(year, month)[1]} days. {HINT}", "on")

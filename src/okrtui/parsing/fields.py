@@ -1,0 +1,215 @@
+"""Fields as text: what a form or FIELD=VALUE says, as the model wants it."""
+
+import difflib
+import re
+import types
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal, Union, get_args, get_origin
+
+from okrtui.domain.errors import DataProblem, WordsProblem
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.milestones import Step
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.record import Record
+from okrtui.domain.model.references import named_tables
+from okrtui.domain.workspace import Workspace
+from okrtui.parsing.days import read_day
+from okrtui.parsing.keys import find
+from okrtui.parsing.values import Subject, number
+from okrtui.text.escaping import visible
+
+STAMPED = frozenset({"id", "ver", "created", "changed", "by", "conflicts", "changes", "ranges", "levels"})
+KPI_RANGE: dict[str, type] = {
+    "low": float,
+    "high": float,
+    "alert_low": float,
+    "alert_high": float,
+    "since": date,
+}
+_YES = {"yes", "y", "true", "1", "on"}
+_NO = {"no", "n", "false", "0", "off"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What fields are read against: names are looked up in the workspace, days from today."""
+
+    workspace: Workspace
+    today: date
+
+    def read(self, kind: type[Record], name: str, text: str, unit: str = "") -> Any:
+        """The value of a field from text; empty text empties it. A problem names the field."""
+        annotation = annotation_of(kind, name)
+        text = text.strip()
+        if tables := named_tables(kind.table, name):
+            return self._reference(kind, name, text, tables)
+        if name == "steps":
+            return read_steps(text)
+        if text == "" or (name == "cycle" and text == "none"):
+            return empty_of(kind, name)
+        if name == "unit" and text.lower() == "money":
+            return self.workspace.settings.word("currency")
+        return self._plain(annotation, name, text, unit)
+
+    def _reference(self, kind: type[Record], name: str, text: str, tables: tuple[str, ...]) -> Any:
+        if name == "guardrails":
+            keys = [key.strip() for key in text.split(",") if key.strip()]
+            return tuple(find(self.workspace, key, self.today, tables).id for key in keys)
+        if text in ("", "none"):
+            return empty_of(kind, name)
+        return find(self.workspace, text, self.today, tables).id
+
+    def _plain(self, annotation: Any, name: str, text: str, unit: str) -> Any:
+        choices = choices_of(annotation)
+        if choices:
+            return _choice(name, text, choices)
+        kinds = flat(annotation)
+        if bool in kinds:
+            return _yes_or_no(name, text)
+        if date in kinds:
+            return self._day(name, text)
+        if float in kinds or int in kinds:
+            return _number(name, text, unit, whole=int in kinds and float not in kinds)
+        if any(get_origin(kind) is tuple for kind in kinds):
+            return tuple(part.strip() for part in text.split(",") if part.strip())
+        return text
+
+    def _day(self, name: str, text: str) -> date:
+        try:
+            return read_day(text, self.today, ahead=name in ("deadline", "due", "end"))
+        except DataProblem as problem:
+            raise DataProblem(problem.sentence, name) from None
+
+
+def annotation_of(kind: type[Record], name: str) -> Any:
+    """A field's type; a WordsProblem with the nearest name where there is no such field."""
+    if kind is Kpi and name in KPI_RANGE:
+        return KPI_RANGE[name]
+    field = kind.fields.get(name)
+    if field is None or _fixed(kind, name):
+        names = editable(kind)
+        near = difflib.get_close_matches(name, names, 1)
+        hint = f". Nearest: {near[0]}" if near else f". It has: {', '.join(names)}"
+        raise WordsProblem(f"{kind.noun} has no field {visible(name)}{hint}")
+    return field.annotation
+
+
+def _fixed(kind: type[Record], name: str) -> bool:
+    """Whether no person sets a field: its stamps, and what kind of key result it is."""
+    return name in STAMPED or (name == "kind" and issubclass(kind, KeyResult))
+
+
+def editable(kind: type[Record]) -> list[str]:
+    """The fields that a person may set, in the order of the model."""
+    names = [name for name in kind.fields if not _fixed(kind, name)]
+    return names + list(KPI_RANGE) if kind is Kpi else names
+
+
+def empty_of(kind: type[Record], name: str) -> Any:
+    """What a field is when it says nothing."""
+    field = kind.fields.get(name)
+    if field is None or field.required:
+        if kind is Kpi and name in KPI_RANGE:
+            return None
+        if name in ("title", "key"):
+            raise DataProblem(
+                f"It needs a {name}"
+                + (": one line that says what will be different" if name == "title" else ""),
+                name,
+            )
+        raise DataProblem(f"It needs its {name.replace('_', ' ')}", name)
+    return field.default
+
+
+def flat(annotation: Any) -> tuple[Any, ...]:
+    """The alternatives of a type, without None and without what is said about them."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        return tuple(kind for part in get_args(annotation) for kind in flat(part) if part is not type(None))
+    if hasattr(annotation, "__metadata__"):
+        return flat(get_args(annotation)[0])
+    return (annotation,)
+
+
+def choices_of(annotation: Any) -> tuple[str, ...]:
+    """The words a field may say, where it may say only some."""
+    words: list[str] = []
+    for kind in flat(annotation):
+        if get_origin(kind) is Literal:
+            words += [str(word) for word in get_args(kind) if word != ""]
+    return tuple(words)
+
+
+def _choice(name: str, text: str, choices: tuple[str, ...]) -> str:
+    word = text.lower()
+    fitting = [choice for choice in choices if choice == word] or [c for c in choices if c.startswith(word)]
+    if len(fitting) == 1:
+        return fitting[0]
+    raise DataProblem(
+        f"{name.replace('_', ' ')} is one of {', '.join(choices)}; {visible(text)} is none of them", name
+    )
+
+
+def _yes_or_no(name: str, text: str) -> bool:
+    if text.lower() in _YES | _NO:
+        return text.lower() in _YES
+    raise DataProblem(f"{name.replace('_', ' ')} is yes or no, not {visible(text)}", name)
+
+
+def _number(name: str, text: str, unit: str, *, whole: bool) -> float | int:
+    try:
+        value = number(text, Subject(unit=unit))
+    except DataProblem as problem:
+        raise DataProblem(problem.sentence, name) from None
+    if whole and value != int(value):
+        raise DataProblem(f"{name.replace('_', ' ')} is a whole number, not {visible(text)}", name)
+    return int(value) if whole else value
+
+
+def read_steps(text: str) -> tuple[Step, ...]:
+    """`Draft:2, Ship:1 by 2026-12-01`, or a number of steps without names."""
+    if re.fullmatch(r"\d{1,3}", text):
+        return tuple(Step(title=f"Step {number}") for number in range(1, int(text) + 1))
+    steps = []
+    for part in filter(None, (part.strip() for part in text.split(","))):
+        title, _, weight = part.rpartition(":")
+        if title and re.fullmatch(r"\s*\d+(\.\d+)?\s*", weight):
+            steps.append(Step(title=title.strip(), weight=float(weight)))
+        else:
+            steps.append(Step(title=part))
+    return tuple(steps)
+
+
+def text_of(value: Any, workspace: Workspace) -> str:
+    """A field's value as a form shows it and reads it back."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float() | int():
+            return f"{value:.12g}"
+        case date():
+            return value.isoformat()
+        case tuple():
+            return ", ".join(_step_text(part, workspace) for part in value)
+        case _:
+            return _reference_text(str(value), workspace)
+
+
+def _step_text(part: Any, workspace: Workspace) -> str:
+    if isinstance(part, Step):
+        return part.title if part.weight == 1 else f"{part.title}:{part.weight:g}"
+    return _reference_text(str(part), workspace)
+
+
+def _reference_text(text: str, workspace: Workspace) -> str:
+    kpi = workspace.kpis.get(text)
+    if kpi is not None:
+        return kpi.key
+    for table in ("cycles", "objectives", "key_results"):
+        found = workspace.find(table, text)
+        if found is not None:
+            same = [other for other in workspace.tables[table].values() if other.label == found.label]
+            return found.label if len(same) == 1 else text
+    return text

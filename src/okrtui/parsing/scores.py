@@ -1,0 +1,19 @@
+"""Scores as they are typed: 0.7, ,7 or .7; ten tenths are 1.0."""
+
+import re
+
+from okrtui.domain.errors import DataProblem
+from okrtui.text.escaping import visible
+
+_SCORE = re.compile(r"(?:0?[.,]\d|[01](?:[.,]0)?|[01][.,]\d0*)", re.ASCII)
+
+
+def read_score(text: str) -> float:
+    """A score from 0.0 to 1.0, one decimal; a DataProblem where it is none."""
+    words = text.strip()
+    value = float(words.replace(",", ".")) if _SCORE.fullmatch(words) else -1.0
+    if not 0 <= value <= 1:
+        raise DataProblem(
+            f"A score is 0.0 to 1.0 in tenths, and {visible(words)[:20] or 'nothing'} is none", "score"
+        )
+    return value

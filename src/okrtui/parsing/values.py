@@ -1,0 +1,232 @@
+"""Values as they are typed: 42, 1.2k, $1,200, 45%, 2/5, +5, -=5, 1h30, 18 on fri."""
+
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from okrtui.domain.errors import DataProblem
+from okrtui.domain.units import COUNTED_IN_HOURS, CURRENCIES, CURRENCY_CODES, bounds, unit_class
+from okrtui.parsing.days import read_past_day
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
+from okrtui.text.numbers import plain
+
+HINT = "Like 42, 1.2k, 45%, 2/5, +5 or -=5"
+LIMIT = 1e15
+LONGEST = 100
+"""Characters of a number; what is longer was pasted by mistake."""
+_SIZES = {
+    "k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
+}  # fmt: skip
+_GAPS = " \u00a0\u2009\u202f'_"
+"""What may stand between groups of three digits, besides a comma or a point."""
+_NUMBER = re.compile(rf"([+-]?)([\d.,{_GAPS}]*\d[\d.,{_GAPS}]*)\s*([a-z%/€£¥₹$]*)", re.IGNORECASE)
+_HOURS = re.compile(r"(\d+)\s*h\s*(\d{1,2})(?:\s*m(?:in)?)?")
+_ON = re.compile(r"(.*?)\s+on\s+(.+)", re.IGNORECASE)
+_YES = {"y", "yes", "true", "done"}
+_NO = {"n", "no", "false"}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a value is for: everything that decides how it is read."""
+
+    unit: str = ""
+    kind: Literal["metric", "range", "milestones", "binary", "kpi"] = "metric"
+    last: float | None = None
+    steps: int = 0
+    floor: float | None = None
+    comma: str = "group"
+
+    @property
+    def negative(self) -> bool:
+        """Whether its values can lie below zero."""
+        if self.last is not None and self.last < 0:
+            return True
+        least = self.floor if self.floor is not None else bounds(self.unit)[0]
+        return least is None or least < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What was understood. `value` None: as last. `relative`: to be added to the last value."""
+
+    value: float | None
+    relative: bool = False
+    on: date | None = None
+
+
+def read_entry(text: str, subject: Subject, today: date) -> Typed:
+    """A value and perhaps a day: `18 on fri`; a DataProblem says what cannot be read."""
+    words = text.strip()
+    on = None
+    if found := _ON.fullmatch(words):
+        words, on = found[1].strip(), read_past_day(found[2], today)
+    return _read(words, subject, on)
+
+
+def _read(words: str, subject: Subject, on: date | None) -> Typed:
+    if words in ("", "="):
+        return Typed(None, on=on)
+    if words.startswith("-="):
+        return Typed(-number(words[2:], subject), relative=True, on=on)
+    if words.startswith(("=+", "+")):
+        return Typed(number(words.lstrip("=+"), subject), relative=True, on=on)
+    if words.startswith("=-="):
+        return Typed(-number(words[3:], subject), relative=True, on=on)
+    if words.startswith("="):
+        return Typed(_absolute(words[1:].strip(), subject), on=on)
+    if words.startswith("-") and not subject.negative:
+        size = words[1:].strip()
+        number(size, subject)
+        raise DataProblem(
+            f"Minus {visible(size)}, or {visible(size)} less? =-{visible(size)} or -={visible(size)}", "value"
+        )
+    return Typed(_absolute(words, subject), on=on)
+
+
+def _absolute(words: str, subject: Subject) -> float:
+    match subject.kind:
+        case "milestones":
+            return _milestones(words, subject)
+        case "binary":
+            return _yes_or_no(words)
+        case _:
+            return number(words, subject)
+
+
+def _milestones(words: str, subject: Subject) -> float:
+    steps = subject.steps
+    done, slash, of = words.partition("/")
+    count, said = _count(done), _count(of) if slash else steps
+    if said is not None and said < steps:
+        asked = 2 if count is None else count
+        raise DataProblem(f"It has {steps} steps, not {said}: {asked}/{steps}, or just {asked}", "value")
+    if count is None or count > steps or said != steps:
+        raise DataProblem(f"It has {steps} steps: 0/{steps} to {steps}/{steps}", "value")
+    return float(count)
+
+
+def _count(text: str) -> int | None:
+    digits = text.strip()
+    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 6 else None
+
+
+def _yes_or_no(words: str) -> float:
+    word = words.lower()
+    if word in _YES or word == "1":
+        return 1.0
+    if word in _NO or word == "0":
+        return 0.0
+    raise DataProblem("It is done or not: y or n, 1 or 0", "value")
+
+
+def number(text: str, subject: Subject) -> float:
+    """A number with its separators, size and unit; the unit must be the subject's."""
+    words = text.strip()
+    if len(words) > LONGEST:
+        raise _no_number(words)
+    if words.lower() in ("nan", "inf", "-inf", "infinity", "-infinity"):
+        raise DataProblem("No such number can be kept", "value")
+    for sign in CURRENCIES:
+        if words.lstrip("+-").startswith(sign):
+            _same_unit(sign, subject)
+            words = words.replace(sign, "", 1).strip()
+            break
+    if subject.unit.lower() in COUNTED_IN_HOURS and (found := _HOURS.fullmatch(words.lower())):
+        return int(found[1]) + int(found[2]) / 60
+    if re.fullmatch(r"[+-]?\d+(\.\d+)?e[+-]?\d+", words, re.IGNORECASE):
+        return _kept(float(words))
+    found = _NUMBER.fullmatch(words)
+    if not found:
+        raise _no_number(words)
+    sign, digits, suffix = found.groups()
+    value = _digits(digits.strip(), subject)
+    value *= _size_or_unit(suffix, subject)
+    return _kept(-value if sign == "-" else value)
+
+
+def _digits(text: str, subject: Subject) -> float:
+    """Digits with grouping: a comma before exactly three digits groups, unless the setting says decimal."""
+    bare = re.sub(rf"[{_GAPS}](?=\d{{3}}(?!\d))", "", text)
+    if re.search(rf"[{_GAPS}]", bare) or not bare.isascii():
+        raise _no_number(text)
+    commas, points = bare.count(","), bare.count(".")
+    if commas and points:
+        decimal = "," if bare.rfind(",") > bare.rfind(".") else "."
+        group = "." if decimal == "," else ","
+        if bare.count(decimal) > 1 or not re.fullmatch(rf"\d{{1,3}}(\{group}\d{{3}})+\{decimal}\d*", bare):
+            raise _ambiguous(bare)
+        bare = bare.replace(group, "").replace(decimal, ".")
+    elif commas:
+        grouped = re.fullmatch(r"\d{1,3}(,\d{3})+", bare)
+        if grouped and not (commas == 1 and subject.comma == "decimal"):
+            bare = bare.replace(",", "")
+        elif commas == 1 and not bare.startswith(","):
+            bare = bare.replace(",", ".")
+        else:
+            raise _ambiguous(bare)
+    elif points > 1:
+        if not re.fullmatch(r"\d{1,3}(\.\d{3})+", bare):
+            raise _ambiguous(bare)
+        bare = bare.replace(".", "")
+    return float(bare)
+
+
+def _no_number(text: str) -> DataProblem:
+    return DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a number. {HINT}", "value")
+
+
+def _ambiguous(text: str) -> DataProblem:
+    digits = re.sub(r"\D", "", text)
+    if len(digits) < 4:
+        return _no_number(text)
+    return DataProblem(f"Is it {int(digits):,} or {int(digits[:-1])}.{digits[-1]}?", "value")
+
+
+def _size_or_unit(suffix: str, subject: Subject) -> float:
+    word = suffix.lower()
+    if not word or suffix == subject.unit or word == subject.unit.lower():
+        return 1.0
+    if word in _SIZES:
+        return _SIZES[word]
+    _same_unit(suffix, subject)
+    return 1.0
+
+
+def _same_unit(said: str, subject: Subject) -> None:
+    word = CURRENCY_CODES.get(said.lower(), said)
+    if word == subject.unit or unit_class(word) == unit_class(subject.unit) == "percent":
+        return
+    if unit_class(subject.unit) == "time":
+        example = "45, 45h or 1h30" if subject.unit == "h" else f"45 or 45{subject.unit}"
+        name = {"h": "hours", "d": "days", "min": "minutes", "s": "seconds", "mo": "months"}.get(
+            subject.unit, subject.unit
+        )
+        raise DataProblem(f"This one counts {name}: {example}", "value")
+    counted = subject.unit or "plain numbers"
+    raise DataProblem(f"This one counts {counted}, not {visible(said)}", "value")
+
+
+def _kept(value: float) -> float:
+    if not math.isfinite(value) or abs(value) > LIMIT:
+        raise DataProblem("No such number can be kept", "value")
+    return round(value, 12)
+
+
+def remark(value: float, subject: Subject) -> str:
+    """What is out of the ordinary about a value that is taken all the same; empty when nothing is."""
+    if subject.kind in ("milestones", "binary") or subject.last is None:
+        return ""
+    last = subject.last
+    if value < 0 <= last:
+        size = plain(-value)
+        return f"Minus {size}, below every value so far. {size} less is -={size}"
+    if last and value and (abs(value / last) >= 10 or abs(last / value) >= 10) and value * last > 0:
+        times = value / last if abs(value) > abs(last) else last / value
+        word = "times" if abs(value) > abs(last) else "times less than"
+        return f"{round(times)} {word} the last ({plain(last)}). Really {plain(value)}?"
+    return ""

@@ -1,0 +1,69 @@
+"""User text on its way to a terminal: never an escape sequence.
+
+`visible` is the one function every route to a terminal uses: screens, message
+line, window title, command line, error messages and file names.
+"""
+
+import re
+import unicodedata
+
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
+)
+_DROPPED = re.compile(
+    "[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
+)
+_ENTERED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+MARKS_LIMIT = 8
+"""Combining marks kept on one character; more are a picture, not a word."""
+
+
+def visible(text: str) -> str:
+    """`text` with all that would steer a terminal made visible: ESC is written ^[.
+
+    Joiners, soft hyphens, variation selectors and skin tones are left out, because terminals
+    disagree about the width of what they join.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return _capped(_CONTROL.sub(_shown, text))
+
+
+def _shown(found: re.Match[str]) -> str:
+    character = found.group()
+    if _DROPPED.match(character):
+        return ""
+    code = ord(character)
+    if code < 0x20:
+        return "^" + chr(code + 0x40)
+    return "^?" if code == 0x7F else "\ufffd"
+
+
+def _capped(text: str) -> str:
+    if text.isascii():
+        return text
+    kept, marks = [], 0
+    for character in text:
+        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        if marks <= MARKS_LIMIT:
+            kept.append(character)
+    return "".join(kept)
+
+
+def cleaned(text: str, *, lines: bool = False) -> str:
+    """Text that enters through the app, without control characters and bidi overrides.
+
+    Line breaks become spaces unless `lines` says that it is a note of several.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not lines:
+        text = text.replace("\n", " ").replace("\t", " ")
+    return _ENTERED.sub("", text).strip()
+
+
+def flat(text: str) -> str:
+    """A text on one line, its line breaks and runs of blanks as one blank each."""
+    return " ".join(text.split())

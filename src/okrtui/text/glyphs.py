@@ -1,0 +1,81 @@
+"""The two sets of glyphs: unicode, and ASCII for terminals without it."""
+
+from typing import NamedTuple
+
+from okrtui.text.escaping import visible
+
+
+class Glyphs(NamedTuple):
+    """Every sign the screens use; all have a width of one, except two of the ASCII set."""
+
+    good: str = "●"
+    look: str = "▲"
+    act: str = "■"
+    unknown: str = "?"
+    open: str = "○"
+    done: str = "✓"
+    missed: str = "✗"
+    dropped: str = "–"
+    to_do: str = "·"
+    cursor: str = "▌"
+    mark: str = "•"
+    cut: str = "…"
+    pane: str = "│"
+    filled: str = "━"
+    half: str = "╾"
+    empty: str = "─"
+    pace: str = "┼"
+    pace_filled: str = "┿"
+    below: str = "‹"
+    past: str = "›"
+    to: str = "→"
+    at_least: str = "≥"
+    at_most: str = "≤"
+    until: str = "–"
+    times: str = "×"
+    trend: str = "⣀⣤⣶⣿"
+    corner: str = "└"
+    tick: str = "┤"
+    foot: str = "┬"
+    dot: str = "·"
+    line: str = "─"
+    axis: str = "│"
+    child: str = "›"
+
+    @property
+    def plain(self) -> bool:
+        """Whether this is the ASCII set."""
+        return self.cut == "~"
+
+
+UNICODE = Glyphs()
+ASCII = Glyphs(
+    good="o", look="^", act="#", open=".", done="v", missed="x", dropped="-", to_do=".", cursor=">",
+    mark="*", cut="~", pane="|", filled="=", half="-", empty="-", pace="|", pace_filled="|", below="<",
+    past=">", to=">", at_least=">=", at_most="<=", until="-", times="x", trend="_.-'", corner="+", tick="+",
+    foot="+", dot=".", line="-", axis="|", child=">",
+)  # fmt: skip
+_SPOKEN = str.maketrans({
+    "→": ">", "≥": ">=", "≤": "<=", "–": "-", "…": "~", "●": "o", "▲": "^", "■": "#", "○": ".", "✓": "v",
+    "✗": "x", "·": ".", "×": "x", "›": ">", "‹": "<", "│": "|", "─": "-", "━": "=", "╾": "-", "┼": "|",
+    "┿": "|", "▌": ">", "•": "*", "⣀": "_", "⣤": ".", "⣶": "-", "⣿": "'", "€": "EUR", "£": "GBP",
+})  # fmt: skip
+
+
+def in_ascii(text: str) -> str:
+    """A sentence of ours without any sign beyond ASCII; what has no counterpart becomes `?`."""
+    return text if text.isascii() else text.translate(_SPOKEN).encode("ascii", "replace").decode()
+
+
+def glyphs_for(encoding: str | None, term: str, wanted: str = "") -> Glyphs:
+    """ASCII when the output is not UTF-8, on the Linux console, and when it is asked for."""
+    if wanted in ("ascii", "unicode"):
+        return ASCII if wanted == "ascii" else UNICODE
+    utf8 = (encoding or "").lower().replace("-", "") == "utf8"
+    return UNICODE if utf8 and term != "linux" else ASCII
+
+
+def shown_text(text: str, glyphs: Glyphs) -> str:
+    """A text of ours or the user's as the glyph set can write it."""
+    text = visible(text)
+    return in_ascii(text) if glyphs.plain else text

@@ -1,0 +1,136 @@
+"""What an entry would come to, said before it is saved."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.domain.errors import Problem
+from okrtui.domain.evaluation.health import KpiStanding, kpi_standing
+from okrtui.domain.evaluation.standing import KeyResultStanding, key_result_standing
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.base import Context
+from okrtui.operations.entries import CheckInKeyResult, LogReading
+from okrtui.parsing.values import Subject, Typed, read_entry, remark
+from okrtui.text.dates import day, weekday
+from okrtui.text.numbers import plain, valued
+from okrtui.views.describe import (
+    HEALTH_GLYPHS,
+    HEALTH_WORDS,
+    STATUS_GLYPHS,
+    change_text,
+    full_value,
+    status_word,
+)
+from okrtui.views.explain import way_and_pace
+
+Pieces = list[tuple[str, str]]
+"""Text and role; a role that begins with `glyph ` names a glyph of the set instead of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """What was understood: pieces to show, and how the thing would stand. `problem` says what was not."""
+
+    pieces: Pieces
+    problem: str = ""
+    standing: KeyResultStanding | None = None
+    kpi: KpiStanding | None = None
+
+
+def subject_of(workspace: Workspace, record: KeyResult | Kpi, today: date) -> Subject:
+    """What a value of this record is read as."""
+    comma = workspace.settings.word("number.comma")
+    if isinstance(record, Kpi):
+        standing = kpi_standing(workspace, record, today)
+        last = standing.points[-1].value if standing.points else None
+        return Subject(record.unit, "kpi", last, 0, record.floor, comma)
+    kind = record.kind if isinstance(record, Metric | Range | Milestones | Binary) else "metric"
+    steps = len(record.steps) if isinstance(record, Milestones) else 0
+    value = key_result_standing(workspace, record, today).value
+    least = min(
+        (v for v in (getattr(record, n, None) for n in ("start", "target", "low")) if v is not None),
+        default=0,
+    )
+    return Subject(record.unit, kind, value, steps, least if least < 0 else None, comma)
+
+
+def entry_operation(
+    record: KeyResult | Kpi,
+    typed: Typed | None,
+    *,
+    confidence: int | None = None,
+    note: str | None = None,
+    blocker: str | None = None,
+    on: date | None = None,
+) -> CheckInKeyResult | LogReading:
+    """The operation that saves what was typed for a key result or a KPI."""
+    as_last = typed is not None and typed.value is None
+    value = typed.value if typed else None
+    relative = typed.relative if typed else False
+    on = (typed.on if typed else None) or on
+    if isinstance(record, Kpi):
+        return LogReading(record.id, value, as_last, relative, note, on)
+    return CheckInKeyResult(record.id, value, as_last, relative, None, confidence, note, blocker, on)
+
+
+def echo(
+    workspace: Workspace, record: KeyResult | Kpi, text: str, context: Context, on: date | None = None
+) -> Echo:
+    """What `text` would come to as a value of `record`."""
+    subject = subject_of(workspace, record, context.today)
+    try:
+        typed = read_entry(text, subject, context.today)
+        operation = entry_operation(record, typed, on=on)
+        after = workspace.after(operation.apply(workspace, context).edits)
+    except Problem as problem:
+        return Echo([("glyph look", "look"), (problem.sentence, "text")], problem.sentence)
+    said = remark(typed.value, subject) if typed.value is not None and not typed.relative else ""
+    if isinstance(record, Kpi):
+        return _kpi_echo(after, record, context.today, said)
+    return _key_result_echo(workspace, after, record, context.today, typed.on or on, said)
+
+
+def _key_result_echo(
+    before: Workspace, after: Workspace, record: KeyResult, today: date, on: date | None, said: str
+) -> Echo:
+    was, now = key_result_standing(before, record, today), key_result_standing(after, record, today)
+    if said:
+        pieces: Pieces = [(said, "look")]
+    elif on is not None and was.on is not None and on < was.on:
+        pieces = [
+            (f"For {weekday(on)}, before the newest entry: now stays {full_value(record, now.value)}", "text")
+        ]
+    else:
+        pieces = [(full_value(record, now.value), "strong")]
+        if was.value is not None and now.value is not None and was.on is not None:
+            pieces.append((_against(record, was.value, now.value, was.on), "dim"))
+    glyph, role = STATUS_GLYPHS[now.status]
+    pieces += [(way_and_pace(now), "text"), (f"glyph {glyph}", role), (status_word(now), "text")]
+    return Echo(pieces, standing=now)
+
+
+def _against(record: KeyResult, was: float, now: float, on: date) -> str:
+    if isinstance(record, Milestones):
+        return ""
+    change = round(now - was, 9)
+    if not change:
+        return f"as on {day(on)}"
+    return f"{plain(abs(change), record.decimals)} {'less' if change < 0 else 'more'} than on {day(on)}"
+
+
+def _kpi_echo(after: Workspace, kpi: Kpi, today: date, said: str) -> Echo:
+    now = kpi_standing(after, kpi, today)
+    glyph, role = HEALTH_GLYPHS[now.health]
+    change = change_text(now)
+    better = "" if now.better is None else " better" if now.better else " worse"
+    value = valued(now.value or 0.0, kpi.unit, kpi.decimals)
+    pieces: Pieces = [(said, "look")] if said else [(value, "strong")]
+    if change:
+        pieces.append((change + better, "dim"))
+    pieces += [(f"glyph {glyph}", role), (HEALTH_WORDS[now.health], "text")]
+    return Echo(pieces, kpi=now)

@@ -1,0 +1,114 @@
+"""Days as they are typed, on Friday 20 November 2026."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from okrtui.domain.errors import DataProblem
+from okrtui.parsing.days import read_day, read_past_day
+from tests.builders import TODAY, assert_told, day
+
+WORDS = st.lists(
+    st.sampled_from([
+        "fri", "last", "next", "today", "-", "3d", "2w", "ago", "weeks", "31", "29", "0", "feb", "nov",
+        "0000", "9999",
+        "2026", "2026-13-01", "2026-02-30", "٢٠٢٦-١١-١٣", "\x1b[2J", "\u202e", "10000d", ".", ",",
+    ]),
+    max_size=4,
+).map(" ".join)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2026-11-13", day(11, 13)), ("today", TODAY), ("Today", TODAY), ("yesterday", day(11, 19)),
+        ("fri", TODAY), ("thu", day(11, 19)), ("sat", day(11, 14)), ("monday", day(11, 16)),
+        ("last fri", day(11, 13)), ("-3d", day(11, 17)), ("-2w", day(11, 6)), ("2w ago", day(11, 6)),
+        ("2 weeks ago", day(11, 6)), ("1 day ago", day(11, 19)), ("oct 31", day(10, 31)), ("31 oct",
+        day(10, 31)),
+        ("31. October", day(10, 31)), ("oct 31, 2025", date(2025, 10, 31)), ("29 feb 2024", date(2024, 2,
+        29)),
+        ("jun 1", day(6, 1)), ("1 march", day(3, 1)), ("  oct   31 ", day(10, 31)),
+    ],
+)  # fmt: skip
+def test_days_of_entries(text: str, found: date) -> None:
+    """A day without a year is the last one; a weekday too, today included."""
+    assert read_past_day(text, TODAY) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("15 dec", day(12, 15)), ("31 oct", date(2027, 10, 31)), ("20 nov", TODAY), ("fri", day(11, 27)),
+        ("sat", day(11, 21)), ("2026-12-31", day(12, 31)), ("tomorrow", day(11, 21)), ("15 dec 2027",
+        date(2027, 12, 15)),
+    ],
+)  # fmt: skip
+def test_deadlines_look_ahead(text: str, found: date) -> None:
+    """`by 15 dec` is the next one."""
+    assert read_day(text, TODAY, ahead=True) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("31 nov", "November has 30 days. Like fri, -3d, yesterday or 2026-11-13"),
+        ("30 feb", "February has 28 days"), ("29 feb", "February has 28 days"), ("2028-02-30",
+        "February has 29 days"),
+        ("2026-11-31", "November has 30 days"), ("31 nov 9999", "November has 30 days"),
+        ("2026-13-01", "2026-13-01 is not a day"), ("someday", "someday is not a day"), ("",
+        "Nothing is not a day"),
+        ("1 jan 0000", "is not a day"), ("0000-01-01", "is not a day"), ("fr", "fr is not a day"),
+        ("27 nov", "Still to come: an entry is for today or before"), ("dec 24", "Still to come"),
+        ("tomorrow", "Still to come"),
+    ],
+)  # fmt: skip
+def test_days_that_are_none(text: str, sentence: str) -> None:
+    """Each with the reason, and with words that would do."""
+    with pytest.raises(DataProblem, match=" ") as caught:
+        read_past_day(text, TODAY)
+    assert sentence in caught.value.sentence
+    assert caught.value.field == "on"
+
+
+@given(text=st.text() | WORDS, ahead=st.booleans(), today=st.dates())
+@example(text="1 jan 0000", ahead=False, today=TODAY)
+@example(text="31 nov 9999", ahead=True, today=TODAY)
+@example(text="tomorrow", ahead=True, today=date.max)
+@example(text="-9999w", ahead=False, today=date(2, 1, 1))
+@example(text="jan 1", ahead=False, today=date.max)
+@example(text="dec 31", ahead=False, today=date.min)
+def test_any_text_gives_a_day_or_a_sentence(text: str, ahead: bool, today: date) -> None:
+    """Never another exception, whatever the day is, and never a raw control character."""
+    try:
+        found = read_day(text, today, ahead=ahead)
+    except DataProblem as problem:
+        assert_told(problem)
+    else:
+        assert isinstance(found, date)
+
+
+@given(found=st.dates(date(1970, 1, 1), date(2199, 12, 31)), today=st.dates())
+def test_iso_days_read_as_themselves(found: date, today: date) -> None:
+    """From 1970 to 2199."""
+    assert read_day(found.isoformat(), today) == found
+
+
+@pytest.mark.parametrize(
+    "text", ["0001-01-01", "1969-12-31", "2200-01-01", "9999-12-31", "5 nov 1920", "9999d ago"]
+)
+def test_a_day_out_of_reach_is_a_slip(text: str) -> None:
+    """It would stretch every chart over it."""
+    with pytest.raises(
+        DataProblem, match="days go from 1970 to 2199" if text != "9999d ago" else "too far|go from"
+    ):
+        read_day(text, date(1990, 1, 1))
+
+
+@given(back=st.integers(0, 60))
+def test_a_day_of_the_last_two_months_is_that_one(back: int) -> None:
+    """Written without its year, it is not next year's."""
+    found = TODAY - timedelta(days=back)
+    assert read_past_day(f"{found.day} {found:%b}", TODAY) == found

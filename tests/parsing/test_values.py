@@ -1,0 +1,230 @@
+"""Values as they are typed: each form of DESIGN.md, and each sentence about one that cannot be read."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from okrtui.domain.errors import DataProblem
+from okrtui.parsing.values import Subject, Typed, number, read_entry, remark
+from tests.builders import TODAY, assert_told, day
+
+SUBJECTS = st.builds(
+    Subject,
+    unit=st.sampled_from(["", "%", "percent", "$", "€", "h", "hours", "mo", "/5", "tickets"]),
+    kind=st.sampled_from(["metric", "range", "milestones", "binary", "kpi"]),
+    last=st.none() | st.floats(-1e6, 1e6),
+    steps=st.integers(0, 12),
+    comma=st.sampled_from(["group", "decimal"]),
+)
+ODDMENTS = st.lists(
+    st.sampled_from([
+        "42", "1", "0", "²", "٣", "9" * 5000, ".", ",", "'", " ", "\u00a0", "-", "+", "=", "/", "5", "k",
+        "M", "lakh",
+        "%", "$", "€", "usd", "h", "30", "e", "1e9", "e999", "nan", "inf", " on ", "fri", "31 nov",
+        "0000", "\x1b[2J",
+        "\u202e", "\ud800", "\n", "x", "y", "_", "2026-11-13", "999",
+    ]),
+    max_size=6,
+).map("".join)  # fmt: skip
+
+
+def read(text: str, **subject: Any) -> Typed:
+    """What is understood, on Friday 20 November."""
+    return read_entry(text, Subject(**subject), TODAY)
+
+
+def refused(text: str, **subject: Any) -> str:
+    """The sentence why it cannot be read."""
+    with pytest.raises(DataProblem) as caught:
+        read(text, **subject)
+    return caught.value.sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "value"),
+    [
+        pytest.param("42", {}, 42, id="a number"),
+        pytest.param(" 42 ", {}, 42, id="spaces around"),
+        pytest.param("-3", {}, -3, id="below zero, where values can be"),
+        pytest.param("=-5", {"unit": "h"}, -5, id="below zero, said so"),
+        pytest.param("=42", {}, 42, id="= before a number"),
+        pytest.param("1.2k", {}, 1200, id="k"),
+        pytest.param("3M", {}, 3e6, id="M"),
+        pytest.param("3m", {}, 3e6, id="m"),
+        pytest.param("2 million", {}, 2e6, id="a word for it"),
+        pytest.param("20 lakh", {}, 2e6, id="lakh"),
+        pytest.param("1.5 crore", {}, 1.5e7, id="crore"),
+        pytest.param("3m", {"unit": "m"}, 3, id="m where it is the unit"),
+        pytest.param("$1,200", {"unit": "$"}, 1200, id="currency and group"),
+        pytest.param("-$5", {"unit": "$", "last": -2}, -5, id="minus before the sign"),
+        pytest.param("1200 usd", {"unit": "$"}, 1200, id="currency by its code"),
+        pytest.param("3 €", {"unit": "€"}, 3, id="currency behind"),
+        pytest.param("1 200,5", {}, 1200.5, id="space groups, comma decimal"),
+        pytest.param("1\u202f200,5", {}, 1200.5, id="a thin space groups"),
+        pytest.param("1'200.5", {}, 1200.5, id="Swiss"),
+        pytest.param("1.200,5", {}, 1200.5, id="point groups, comma decimal"),
+        pytest.param("1,200.5", {}, 1200.5, id="comma groups, point decimal"),
+        pytest.param("1,250", {}, 1250, id="a comma with three digits groups"),
+        pytest.param("1,250", {"comma": "decimal"}, 1.25, id="unless the setting says decimal"),
+        pytest.param("1,234,567", {"comma": "decimal"}, 1234567, id="two commas group in any case"),
+        pytest.param("1,25", {}, 1.25, id="a comma with two digits is decimal"),
+        pytest.param("1.250", {}, 1.25, id="a point is decimal"),
+        pytest.param("1.234.567", {}, 1234567, id="two points group"),
+        pytest.param(".5", {}, 0.5, id="no digit before the point"),
+        pytest.param("1e3", {}, 1000, id="scientific"),
+        pytest.param("45%", {"unit": "%"}, 45, id="45 % on percent"),
+        pytest.param("45 %", {"unit": "percent"}, 45, id="however percent is spelt"),
+        pytest.param("45h", {"unit": "h"}, 45, id="the unit behind"),
+        pytest.param("1h30", {"unit": "h"}, 1.5, id="hours and minutes"),
+        pytest.param("3 tickets", {"unit": "tickets"}, 3, id="a unit of one's own"),
+        pytest.param("2/5", {"kind": "milestones", "steps": 5}, 2, id="steps of all"),
+        pytest.param("2", {"kind": "milestones", "steps": 5}, 2, id="steps"),
+        pytest.param("0/5", {"kind": "milestones", "steps": 5}, 0, id="no step"),
+        pytest.param("1", {"kind": "binary"}, 1, id="1 is yes"),
+        pytest.param("0", {"kind": "binary"}, 0, id="0 is no"),
+        pytest.param("y", {"kind": "binary"}, 1, id="y"),
+        pytest.param("No", {"kind": "binary"}, 0, id="no, capitals"),
+    ],
+)
+def test_values(text: str, subject: dict[str, Any], value: float) -> None:
+    """What a typed text comes to."""
+    typed = read(text, **subject)
+    assert typed.value == pytest.approx(value)
+    assert typed == Typed(typed.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "value"),
+    [
+        pytest.param("+5", {}, 5, id="five more"),
+        pytest.param("=+5", {}, 5, id="five more, from the cell"),
+        pytest.param("-=5", {}, -5, id="five less"),
+        pytest.param("=-=5", {}, -5, id="five less, from the cell"),
+        pytest.param("+1.2k", {}, 1200, id="with a size"),
+        pytest.param("+1", {"kind": "milestones", "steps": 5}, 1, id="one step more"),
+    ],
+)
+def test_relative_values(text: str, subject: dict[str, Any], value: float) -> None:
+    """Added to the last value."""
+    assert read(text, **subject) == Typed(value, relative=True)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "="])
+def test_nothing_is_as_last(text: str) -> None:
+    """Enter on an empty cell repeats the last value."""
+    assert read(text) == Typed(None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "on"),
+    [
+        ("18 on fri", 18, TODAY), ("18 on -3d", 18, day(11, 17)), ("18 on 13 nov", 18, day(11, 13)),
+        ("= on yesterday", None, day(11, 19)), ("18  ON  Thu", 18, day(11, 19)),
+    ],
+)  # fmt: skip
+def test_a_value_may_be_followed_by_a_day(text: str, value: float | None, on: date) -> None:
+    """`18 on fri`: a weekday is the last one, today included."""
+    assert read(text) == Typed(value, on=on)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "sentence"),
+    [
+        pytest.param("abc", {}, "is not a number. Like 42, 1.2k, 45%, 2/5, +5 or -=5", id="abc"),
+        pytest.param("1,23,4", {}, "Is it 1,234 or 123.4?", id="1,23,4"),
+        pytest.param("5,6,7", {}, "5,6,7 is not a number", id="5,6,7"),
+        pytest.param("45%", {"unit": "h"}, "This one counts hours: 45, 45h or 1h30", id="45% on hours"),
+        pytest.param("45%", {}, "This one counts plain numbers, not %", id="45% on plain numbers"),
+        pytest.param("$5", {"unit": "€"}, "This one counts €, not $", id="a foreign currency"),
+        pytest.param(
+            "2/4", {"kind": "milestones", "steps": 5}, "It has 5 steps, not 4: 2/5, or just 2", id="2/4 of 5"
+        ),
+        pytest.param("7/5", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="7/5"),
+        pytest.param("7", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="7 of 5"),
+        pytest.param("-1", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="-1 of 5"),
+        pytest.param(
+            "2.5", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="half a step"
+        ),
+        pytest.param(
+            "2/²", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="a digit that is none"
+        ),
+        pytest.param(
+            "maybe", {"kind": "binary"}, "It is done or not: y or n, 1 or 0", id="neither yes nor no"
+        ),
+        pytest.param("nan", {}, "No such number can be kept", id="nan"),
+        pytest.param("inf", {}, "No such number can be kept", id="inf"),
+        pytest.param("1e999", {}, "No such number can be kept", id="1e999"),
+        pytest.param("9" * 60, {}, "No such number can be kept", id="60 nines"),
+        pytest.param("9" * 6000, {}, "… is not a number", id="6,000 nines"),
+        pytest.param(
+            "18 on 31 nov", {}, "November has 30 days. Like fri, -3d, yesterday or 2026-11-13", id="31 nov"
+        ),
+        pytest.param(
+            "18 on 27 nov", {}, "Still to come: an entry is for today or before", id="a day to come"
+        ),
+        pytest.param(
+            "-5", {"unit": "h"}, "Minus 5, or 5 less? =-5 or -=5", id="a lone minus where none can be"
+        ),
+        pytest.param("-5", {"floor": 0.0}, "Minus 5, or 5 less? =-5 or -=5", id="a lone minus under a floor"),
+        pytest.param("-", {"unit": "h"}, "Nothing is not a number", id="a minus alone"),
+        pytest.param("1 20", {}, "1 20 is not a number", id="a space that groups nothing"),
+    ],
+)
+def test_what_cannot_be_read(text: str, subject: dict[str, Any], sentence: str) -> None:
+    """The sentences of SCREENS.md: what is wrong, and what would do."""
+    assert sentence in refused(text, **subject)
+
+
+@pytest.mark.parametrize(
+    ("subject", "value"),
+    [({"unit": "h", "last": -2.0}, -5), ({"floor": -10.0, "unit": "$"}, -5), ({}, -5)],
+)
+def test_a_lone_minus_is_a_value_where_values_can_be_negative(subject: dict[str, Any], value: float) -> None:
+    """By its last value, its floor, or its unit."""
+    assert read("-5", **subject).value == value
+
+
+@given(text=st.text() | ODDMENTS, subject=SUBJECTS)
+@example(text="9" * 5000 + "h30", subject=Subject(unit="h"))
+@example(text="1,23,4" + "9" * 5000, subject=Subject())
+@example(text="1/" + "9" * 5000, subject=Subject(kind="milestones", steps=3))
+@example(text="18 on 1 jan 0000", subject=Subject())
+def test_any_text_gives_a_value_or_a_sentence(text: str, subject: Subject) -> None:
+    """Never another exception, never a number that cannot be kept, never a raw control character."""
+    try:
+        typed = read_entry(text, subject, TODAY)
+    except DataProblem as problem:
+        assert_told(problem)
+    else:
+        assert typed.value is None or abs(typed.value) <= 1e15
+        assert typed.on is None or typed.on <= TODAY
+
+
+@given(value=st.integers(-(10**9), 10**9), decimals=st.integers(0, 3))
+def test_what_is_written_plainly_is_read_back(value: int, decimals: int) -> None:
+    """A number with grouped thousands, as screens write it, reads as itself."""
+    from okrtui.text.numbers import plain
+
+    size = value / 10**decimals
+    assert number(plain(size, decimals), Subject()) == pytest.approx(size)
+
+
+@pytest.mark.parametrize(
+    ("value", "subject", "said"),
+    [
+        pytest.param(210, {"last": 21.0}, "10 times the last (21). Really 210?", id="ten times"),
+        pytest.param(2, {"last": 21.0}, "10 times less", id="a tenth"),
+        pytest.param(20, {"last": 21.0}, "", id="ordinary"),
+        pytest.param(-5, {"last": 3.0}, "less is -=5", id="below zero for the first time"),
+        pytest.param(-5, {"last": -3.0}, "", id="below zero again"),
+        pytest.param(5, {}, "", id="nothing to compare with"),
+        pytest.param(50, {"last": 1.0, "kind": "milestones"}, "", id="steps"),
+    ],
+)
+def test_out_of_the_ordinary(value: float, subject: dict[str, Any], said: str) -> None:
+    """Said while it is typed, and taken all the same."""
+    found = remark(value, Subject(**subject))
+    assert said in found if said else not found
