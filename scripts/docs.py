@@ -25,8 +25,8 @@ from benchmarks.terminal import Program  # noqa: E402
 from okrtui import config  # noqa: E402
 from okrtui.cli.commands import COMMANDS as VERBS  # noqa: E402
 from okrtui.domain.settings import SETTINGS  # noqa: E402
-from okrtui.tui.commands.base import written_key  # noqa: E402
-from okrtui.tui.commands.table import COMMANDS, GROUPS  # noqa: E402
+from okrtui.tui.app import all_commands  # noqa: E402
+from okrtui.tui.ui import GROUPS, written_key  # noqa: E402
 from scripts.picture import svg  # noqa: E402
 
 DAY = "2026-11-20"
@@ -114,7 +114,7 @@ def key_table() -> str:
         lines.append(f"| **{group}** | | |")
         if group == GROUPS[0]:
             lines.append("| `0`-`9` `.` `=` | type a value | rows with a value |")
-        for command in COMMANDS:
+        for command in all_commands():
             if command.group == group:
                 keys = " ".join(f"`{written_key(key)}`" for key in command.keys).replace("|", "\\|")
                 where = ", ".join(command.screens) or "every list"

@@ -5,9 +5,8 @@ from importlib import import_module
 
 from okrtui.cli.commands import COMMANDS as VERBS
 from okrtui.domain.key_results.kinds import KINDS
-from okrtui.tui.commands.base import Command
-from okrtui.tui.commands.table import COMMANDS, GROUPS, commands_for
-from okrtui.tui.screens import ASIDE, SCREENS
+from okrtui.tui.app import SCREENS, AppTables, all_commands
+from okrtui.tui.ui import GROUPS, Command
 from tests.house.tree import SOURCE, modules_in
 
 
@@ -20,22 +19,29 @@ def test_every_kind_of_key_result_is_in_the_tuple() -> None:
 
 def test_every_screen_is_in_the_tuple() -> None:
     """A screen that is missing from SCREENS could not be reached; each has a letter of its own."""
-    screens = (*SCREENS, *ASIDE)
-    assert {screen.module for screen in screens} == modules_in(SOURCE / "tui/screens", "base")
-    assert len({screen.letter for screen in screens}) == len(screens)
-    for screen in screens:
+    assert {screen.module for screen in SCREENS} == modules_in(SOURCE / "tui/screens")
+    assert len({screen.letter for screen in SCREENS}) == len(SCREENS)
+    for screen in SCREENS:
         built = getattr(import_module(f"okrtui.tui.screens.{screen.module}"), screen.kind)
         assert (built.name, built.letter) == (screen.name, screen.letter)
 
 
+def _declared() -> list[Command]:
+    """Every command that stands in a tuple of a file of verbs or of a screen."""
+    found: list[Command] = []
+    for folder in ("commands", "screens"):
+        for name in modules_in(SOURCE / "tui" / folder, "table"):
+            module = import_module(f"okrtui.tui.{folder}.{name}")
+            found += getattr(module, "COMMANDS" if folder == "screens" else name.upper(), ())
+    return found
+
+
 def test_every_command_of_the_app_is_in_the_table() -> None:
     """Each file's tuple is part of the table, ids are public words, and each says what it does."""
-    declared: list[Command] = []
-    for name in modules_in(SOURCE / "tui/commands", "base", "table"):
-        declared += getattr(import_module(f"okrtui.tui.commands.{name}"), name.upper(), ())
-    assert sorted(command.id for command in declared) == sorted(command.id for command in COMMANDS)
-    assert len({command.id for command in COMMANDS}) == len(COMMANDS)
-    for command in COMMANDS:
+    commands = all_commands()
+    assert sorted(command.id for command in _declared()) == sorted(command.id for command in commands)
+    assert len({command.id for command in commands}) == len(commands)
+    for command in commands:
         assert re.fullmatch(r"[a-z]+([.-][a-z]+)*", command.id)
         assert command.name
         assert command.help
@@ -47,8 +53,8 @@ def test_no_key_means_two_things_on_a_screen() -> None:
     """A command for one screen may take a key from one for all; two for the same screen may not share one."""
     for screen in SCREENS:
         for own in (True, False):
-            shared = [command for command in commands_for(screen.name) if bool(command.screens) == own]
-            keys = [key for command in shared for key in command.keys]
+            found = AppTables().commands_for(screen.name, all_commands())
+            keys = [key for command in found if bool(command.screens) == own for key in command.keys]
             assert sorted(keys) == sorted(set(keys)), screen.name
 
 

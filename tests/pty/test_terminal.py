@@ -262,11 +262,11 @@ def test_a_fault_of_ours_leaves_the_terminal_usable(company: Path, tmp_path: Pat
     """One sentence, a report without the user's words, and a clean terminal."""
     (tmp_path / "fault.py").write_text(
         "import sys\n"
-        "from okrtui.tui.bench import Workbench\n"
+        "from okrtui.tui.ui import Ui\n"
         "def broken(self, key, character):\n"
         "    secret = 'CANARY'\n"
         "    raise RuntimeError('CANARY ' + secret)\n"
-        "Workbench.press = broken\n"
+        "Ui.press = broken\n"
         "from okrtui.cli.main import run\n"
         "sys.exit(run(sys.argv[1:]))\n"
     )

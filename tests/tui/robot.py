@@ -11,7 +11,9 @@ from okrtui.operations.session import Session
 from okrtui.sample import sample_bytes
 from okrtui.store.store import Store
 from okrtui.text.glyphs import ASCII, UNICODE
-from okrtui.tui.bench import Workbench
+from okrtui.tui.app import AppTables
+from okrtui.tui.frame import draw
+from okrtui.tui.ui import Ui
 
 T = TypeVar("T")
 FRIDAY = date(2026, 11, 20)
@@ -19,8 +21,8 @@ FRIDAY = date(2026, 11, 20)
 Waiting = tuple[Callable[[], Change], Callable[[Change], None], Callable[[Problem], None]]
 
 
-class Desk:
-    """The program around a workbench, without a terminal: what is submitted is done when `settle` is called."""
+class Host:
+    """The program around a ui, without a terminal: what is submitted is done when `settle` is called."""
 
     def __init__(self) -> None:
         self.waiting: list[Waiting] = []
@@ -90,7 +92,7 @@ class Robot:
         """`hurried` types on while what was submitted is still being written."""
         self.file = file
         self.today = today
-        self.desk = Desk()
+        self.host = Host()
         self.hurried = hurried
         now = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
         self.session = Session(
@@ -98,15 +100,15 @@ class Robot:
         )
         self.session.load()
         glyphs = ASCII if plain else UNICODE
-        self.bench = Workbench(self.session, self.desk, glyphs, me=me, size=(columns, rows))
-        self.bench.ready = self.bench.drawing = True
+        self.ui = Ui(self.session, self.host, AppTables(), glyphs, me=me, size=(columns, rows))
+        self.ui.ready = self.ui.drawing = True
 
     def press(self, *keys: str) -> Self:
         """Keys by name, one after another."""
         for key in keys:
-            self.bench.press(key, key if len(key) == 1 else " " if key == "space" else None)
+            self.ui.press(key, key if len(key) == 1 else " " if key == "space" else None)
             if not self.hurried:
-                self.desk.settle()
+                self.host.settle()
         return self
 
     def type(self, text: str) -> Self:
@@ -125,7 +127,7 @@ class Robot:
         """Move the cursor down to the first row that says `title`."""
         self.press("g")
         for _ in range(200):
-            row = self.bench.screen.row
+            row = self.ui.screen.row
             if row is not None and row.title == title:
                 return self
             self.press("j")
@@ -133,13 +135,13 @@ class Robot:
 
     def settle(self) -> Self:
         """Wait for all that is being written."""
-        self.desk.settle()
+        self.host.settle()
         return self
 
     @property
     def lines(self) -> list[str]:
         """The screen as lines of text."""
-        lines, _ = self.bench.lines()
+        lines, _ = draw(self.ui)
         return ["".join(text for pieces, _ in line for text, _ in pieces).rstrip() for line in lines]
 
     @property

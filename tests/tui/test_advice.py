@@ -24,18 +24,18 @@ def test_a_finding_says_what_why_and_what_mends_it(robot: Robot) -> None:
 
 def test_one_key_drafts_the_objective(robot: Robot) -> None:
     """It is seen, and changed, before it is saved; then something acts, and undo takes all of it back."""
-    known = set(robot.bench.workspace.objectives)
+    known = set(robot.ui.workspace.objectives)
     robot.press("A", "f").sees("Act on NPS", "NPS is healthy again", "its key result moves with nps: 28 now")
     robot.press("escape")
-    assert set(robot.bench.workspace.objectives) == known
+    assert set(robot.ui.workspace.objectives) == known
     robot.press("f").enter()
-    (new,) = set(robot.bench.workspace.objectives) - known
-    (result,) = robot.bench.workspace.key_results_of(new)
-    kpi = robot.bench.workspace.kpi_by_key("nps")
+    (new,) = set(robot.ui.workspace.objectives) - known
+    (result,) = robot.ui.workspace.key_results_of(new)
+    kpi = robot.ui.workspace.kpi_by_key("nps")
     assert kpi is not None
     assert result.kpi == kpi.id
     robot.press("u")
-    assert set(robot.bench.workspace.objectives) == known
+    assert set(robot.ui.workspace.objectives) == known
 
 
 def test_o_acts_on_a_kpi_of_the_panel(robot: Robot) -> None:
@@ -136,6 +136,6 @@ def test_an_empty_file_begins_with_a_template(tmp_path: Path) -> None:
     robot = Robot(tmp_path / "none.json")
     robot.sees("4  Take a template").press("4").sees("Begin with", "three numbers, one goal")
     robot.press("down").enter().sees("Added: 4 KPIs and 1 goal")
-    assert len(robot.bench.workspace.kpis) == 4
+    assert len(robot.ui.workspace.kpis) == 4
     robot.press("u")
-    assert len(robot.bench.workspace.kpis) == 0
+    assert len(robot.ui.workspace.kpis) == 0

@@ -28,7 +28,7 @@ def under(robot: Robot, title: str, parent: str) -> Robot:
 
 def indents(robot: Robot) -> dict[str, int]:
     """How deep each row stands."""
-    return {row.title: row.indent for row in robot.bench.screen.rows if row.selectable}
+    return {row.title: row.indent for row in robot.ui.screen.rows if row.selectable}
 
 
 def test_what_serves_an_objective_stands_below_it(robot: Robot) -> None:
@@ -55,8 +55,8 @@ def test_what_serves_a_key_result_stands_below_that(robot: Robot) -> None:
 def test_one_that_serves_another_cycle_says_whom(robot: Robot) -> None:
     """It stands on top; the message line names the other."""
     year = next(
-        item for item in robot.bench.workspace.objectives.values()
-        if item.cycle and robot.bench.workspace.cycles[item.cycle].kind == "year"
+        item for item in robot.ui.workspace.objectives.values()
+        if item.cycle and robot.ui.workspace.cycles[item.cycle].kind == "year"
     )  # fmt: skip
     under(robot, CHILD, year.title)
     assert indents(robot)[CHILD] == 0
@@ -77,14 +77,14 @@ def test_two_objectives_are_rolled_into_one(robot: Robot) -> None:
 
 def test_a_guardrail_that_is_not_well_stands_red_on_the_objective(robot: Robot) -> None:
     """With its key; one that says nothing is unknown; the detail lists them."""
-    robot.bench.run(_guarded(robot, CHILD, "nps", "cac"))
+    robot.ui.run(_guarded(robot, CHILD, "nps", "cac"))
     robot.settle().sees(f"{CHILD}  ■ nps +1").on(CHILD).sees("Its guardrail NPS is in alert")
     robot.enter().sees("Guardrails 2", "■ NPS", "alert")
     robot.press("j", "j", "j", "enter").sees("Readings")
 
 
 def _guarded(robot: Robot, title: str, *keys: str) -> SetFields:
-    workspace = robot.bench.workspace
+    workspace = robot.ui.workspace
     goal = next(item for item in workspace.objectives.values() if item.title == title)
     guards = tuple(kpi.id for kpi in workspace.kpis.values() if kpi.key in keys)
     return SetFields("objectives", goal.id, {"guardrails": guards})

@@ -27,7 +27,7 @@ def test_keys_typed_ahead_are_never_lost(tmp_path: Path) -> None:
     robot = Robot(company(tmp_path), hurried=True)
     robot.press("c", *"3.5", "enter", *"5.4", "enter", *"20", "enter").settle()
     by_title = {
-        k.title: robot.bench.standings.key_result(k).value for k in robot.bench.workspace.key_results.values()
+        k.title: robot.ui.standings.key_result(k).value for k in robot.ui.workspace.key_results.values()
     }
     assert by_title["On-call rating by the team"] == 3.5
     assert by_title["Monthly churn"] == 5.4
@@ -54,10 +54,10 @@ def test_a_value_that_cannot_be_read_stays_with_its_reason(robot: Robot) -> None
 
 def test_an_exclamation_mark_names_a_blocker(robot: Robot) -> None:
     """From the value cell as it stands: the value is as last, the note says what blocks."""
-    known = set(robot.bench.workspace.check_ins)
+    known = set(robot.ui.workspace.check_ins)
     robot.press("c", "!").type("no new lead").enter().sees("1 saved")
-    (new,) = set(robot.bench.workspace.check_ins) - known
-    entry = robot.bench.workspace.check_ins[new]
+    (new,) = set(robot.ui.workspace.check_ins) - known
+    entry = robot.ui.workspace.check_ins[new]
     assert (entry.value, entry.blocker) == (3.4, "no new lead")
 
 
@@ -78,8 +78,8 @@ def test_the_summary_says_what_moved_and_copies_as_text(robot: Robot) -> None:
         robot.press("down")
     robot.sees("1 of 10", "Moved most", "On-call rating by the team", "Wants attention", "Skipped")
     robot.press("y")
-    assert "Moved" in robot.desk.copied
-    assert "Week 47" in robot.desk.copied
+    assert "Moved" in robot.host.copied
+    assert "Week 47" in robot.host.copied
 
 
 def test_nothing_due_asks_before_going_through_all(tmp_path: Path) -> None:

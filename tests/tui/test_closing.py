@@ -29,7 +29,7 @@ def closing(robot: Robot) -> Robot:
 
 def goals(robot: Robot) -> list[Objective]:
     """The objectives of the quarter that is being closed."""
-    workspace = robot.bench.workspace
+    workspace = robot.ui.workspace
     cycle = next(item for item in workspace.cycles.values() if item.title == "2026-Q4")
     return workspace.objectives_of(cycle.id)
 
@@ -46,8 +46,8 @@ def test_a_cycle_is_closed_goal_by_goal(closing: Robot) -> None:
     closing.press(*["enter"] * 12).sees("9 of 9", "Looking back")
     closing.type("three goals").enter().enter().type("fewer").enter().type("all").enter()
     closing.sees("Closed: 2026-Q4, 0.5 on average", "2027-Q1 has 4 objectives", "well    three goals")
-    assert closing.bench.screen.row is not None
-    assert closing.bench.screen.row.title.startswith("2027-Q1")
+    assert closing.ui.screen.row is not None
+    assert closing.ui.screen.row.title.startswith("2027-Q1")
     closing.press("j", "x").sees("2026-Q4 is closed. x again reopens it").press("x").sees("Reopened: 2026-Q4")
     closing.press("u").press("u").sees("Taken back: 2026-Q4 closed")
 
@@ -59,9 +59,7 @@ def test_a_score_is_a_digit_of_tenths_and_has_a_note(closing: Robot) -> None:
         closing.press(*keys).sees(seen)
     closing.press("tab").type("ups and downs").sees("ups and downs_").enter()
     closing.sees("0.9     60 %  ups and downs", "[0.2]")
-    churn = next(
-        item for item in closing.bench.workspace.key_results.values() if item.title == "Monthly churn"
-    )
+    churn = next(item for item in closing.ui.workspace.key_results.values() if item.title == "Monthly churn")
     assert (churn.score, churn.score_note) == (0.9, "ups and downs")
     closing.press("up", "5").enter().press("up").sees("[0.5]", "ups and downs")
 
@@ -92,7 +90,7 @@ def test_what_is_met_goes_on_to_a_new_target_or_becomes_a_kpi(robot: Robot) -> N
     robot.type("55").enter().sees("is at 62 % and goes up: further up than that")
     robot.press("ctrl+u").type("80").enter().sees("Set up within a day: becomes a KPI", "Healthy from")
     robot.press("y").sees("carried over to 2027-Q1")
-    workspace = robot.bench.workspace
+    workspace = robot.ui.workspace
     kpi = next(item for item in workspace.kpis.values() if item.title == "Set up within a day")
     copy = next(item for item in workspace.key_results.values() if item.title == kpi.title and item.came_from)
     assert isinstance(copy, Metric)
@@ -142,14 +140,14 @@ def test_the_walk_ends_where_the_cycle_goes(closing: Robot) -> None:
     other = Robot(closing.file).press("C", "j", "x").press(*["enter"] * 6)
     other.sees("carried over to 2027-Q1")
     closing.session.store.reread()
-    closing.bench.take(closing.session.workspace)
+    closing.ui.take(closing.session.workspace)
     closing.sees("3 of 9", "✓ Customers stay")
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 20), (200, 60)])
 def test_every_size_shows_the_cell(robot: Robot, columns: int, rows: int) -> None:
     """A note that has no column of its own stands below its row."""
-    robot.bench.resize(columns, rows)
+    robot.ui.resize(columns, rows)
     robot.press("C", "j", "x").sees("[0.6]").press("tab").type("why").sees("why_")
 
 
@@ -157,13 +155,13 @@ def elsewhere(robot: Robot, operation: Operation) -> Robot:
     """Someone else's change, read from the file."""
     Robot(robot.file, me="zed").session.run(operation)
     robot.session.store.reread()
-    robot.bench.take(robot.session.workspace)
+    robot.ui.take(robot.session.workspace)
     return robot
 
 
 def result_called(robot: Robot, title: str) -> KeyResult:
     """A key result by its title."""
-    return next(item for item in robot.bench.workspace.key_results.values() if item.title == title)
+    return next(item for item in robot.ui.workspace.key_results.values() if item.title == title)
 
 
 def test_a_score_goes_to_what_it_was_typed_for_or_nowhere(closing: Robot) -> None:
@@ -172,7 +170,7 @@ def test_a_score_goes_to_what_it_was_typed_for_or_nowhere(closing: Robot) -> Non
     churn = result_called(closing, "Monthly churn")
     elsewhere(closing, SetFields("key_results", churn.id, {"state": "dropped"}))
     closing.sees("What was asked was changed meanwhile").enter().sees("0 of 8", "[0.2]")
-    assert all(item.score is None for item in closing.bench.workspace.key_results_of(churn.objective))
+    assert all(item.score is None for item in closing.ui.workspace.key_results_of(churn.objective))
 
 
 def test_an_answer_is_not_another_ones(closing: Robot) -> None:
@@ -181,7 +179,7 @@ def test_an_answer_is_not_another_ones(closing: Robot) -> None:
     goal = goals(closing)[0]
     elsewhere(closing, SetFields("key_results", result_called(closing, "Uptime").id, {"state": "dropped"}))
     closing.sees("Learned    [we learnt_").enter().press("n").sees("✓ Customers stay")
-    assert closing.bench.workspace.objectives[goal.id].learned == "we learnt"
+    assert closing.ui.workspace.objectives[goal.id].learned == "we learnt"
 
 
 def test_a_goal_closed_elsewhere_takes_no_keys_along(closing: Robot) -> None:
@@ -196,10 +194,10 @@ def test_a_cycle_closed_elsewhere_takes_no_commands(closing: Robot) -> None:
     for goal in goals(closing):
         elsewhere(closing, CloseObjective(goal.id, "missed"))
     closing.enter().type("three ")
-    cycle = next(item for item in closing.bench.workspace.cycles.values() if item.title == "2026-Q4")
+    cycle = next(item for item in closing.ui.workspace.cycles.values() if item.title == "2026-Q4")
     elsewhere(closing, CloseCycle(cycle.id))
     closing.type("xu goals").sees("[Cycles]", "The cycle was closed meanwhile")
-    assert closing.bench.workspace.cycles[cycle.id].state == "closed"
+    assert closing.ui.workspace.cycles[cycle.id].state == "closed"
 
 
 def test_typed_notes_and_words_are_kept(closing: Robot) -> None:

@@ -8,21 +8,21 @@ import pytest
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetFields
-from okrtui.tui.layers.form import Form
+from okrtui.tui.widgets.form import Form
 from tests.tui.robot import FRIDAY, Robot, company
 
 
 def churn(robot: Robot) -> KeyResult:
     """The key result that is linked to a KPI."""
-    return next(item for item in robot.bench.workspace.key_results.values() if item.title == "Monthly churn")
+    return next(item for item in robot.ui.workspace.key_results.values() if item.title == "Monthly churn")
 
 
 def after(robot: Robot, operation: Operation, on: date = FRIDAY) -> Robot:
     """The robot once an operation was done on a day."""
     robot.today = on
-    robot.bench.run(operation)
+    robot.ui.run(operation)
     robot.settle().today = FRIDAY
-    robot.bench.fresh()
+    robot.ui.fresh()
     return robot
 
 
@@ -74,15 +74,15 @@ def test_a_range_follows_or_corrects_the_one_before(
 ) -> None:
     """The form says what is usual, and asks which of the two it is once an edge was changed."""
     robot = Robot(company(tmp_path)).go("K").on("NPS")
-    kpi = next(item for item in robot.bench.workspace.kpis.values() if item.key == "nps")
+    kpi = next(item for item in robot.ui.workspace.kpis.values() if item.key == "nps")
     before = kpi.ranges
     robot.press("e").sees_not("The new range")
-    form = robot.bench.layer
+    form = robot.ui.layer
     assert isinstance(form, Form)
     form.place = [item.name for item in form.shown()].index("low")
     robot.sees("usual: from 36.7, mean 44").press("ctrl+u").type("35").sees("The new range")
     form.place = [item.name for item in form.shown()].index("holds")
     robot.press(*choose).enter().sees("Saved: NPS")
-    after = robot.bench.workspace.kpis[kpi.id].ranges
+    after = robot.ui.workspace.kpis[kpi.id].ranges
     assert len(after) == len(before) - 1 + count
     assert (after[-1].low, after[-1].since) == (35.0, since or before[-1].since)

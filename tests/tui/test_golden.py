@@ -42,8 +42,8 @@ def drawn(folder: Path, name: str, columns: int, rows: int, *, plain: bool = Fal
     """A screen as text."""
     robot = Robot(company(folder), columns=columns, rows=rows, plain=plain)
     robot.press(*SCREENS[name])
-    if robot.bench.screen.pane:
-        robot.bench.pane_rest = robot.bench.screen.record
+    if robot.ui.screen.pane:
+        robot.ui.pane_rest = robot.ui.screen.record
     return robot.screen + "\n"
 
 

@@ -69,7 +69,7 @@ def robot(tmp_path: Path, request: pytest.FixtureRequest) -> Robot:
 def checked(robot: Robot) -> None:
     """Every line is exactly as wide as the terminal at most, and holds no control character."""
     for line in robot.lines:
-        assert width(line) <= robot.bench.columns, line
+        assert width(line) <= robot.ui.columns, line
         assert not any(ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F or c in "\u202e\u2066\u200f" for c in line), (
             line
         )
@@ -79,13 +79,13 @@ def checked(robot: Robot) -> None:
 def test_hostile_text_is_harmless_on_every_screen(robot: Robot) -> None:
     """Lists, pane, detail, forms, check-in, summary, palette, help and messages, wide and narrow."""
     for columns, rows in ((120, 40), (80, 24), (60, 20), (40, 12)):
-        robot.bench.resize(columns, rows)
+        robot.ui.resize(columns, rows)
         for letter in "TORKAHC":
             robot.go(letter)
             checked(robot)
             robot.press("j", "enter")
             checked(robot)
-            robot.bench.pane_rest = robot.bench.screen.record
+            robot.ui.pane_rest = robot.ui.screen.record
             robot.press("j")
             checked(robot)
             robot.press("escape", "escape")
@@ -128,7 +128,7 @@ def test_control_characters_are_cleaned_when_they_are_entered(tmp_path: Path) ->
     """A pasted escape sequence loses what would steer a terminal."""
     robot = Robot(tmp_path / "mine.json")
     robot.press("3")
-    robot.bench.paste("good\x1b]0;PWNED\x07 title\u202e")
+    robot.ui.paste("good\x1b]0;PWNED\x07 title\u202e")
     robot.enter().sees("good]0;PWNED title")
     assert b"\x1b" not in robot.file.read_bytes()
     assert b"\\u001b" not in robot.file.read_bytes()
@@ -138,5 +138,5 @@ def test_a_title_that_is_too_long_is_refused_beside_its_field(tmp_path: Path) ->
     """300 characters; the text stays to be shortened."""
     robot = Robot(tmp_path / "mine.json")
     robot.press("3")
-    robot.bench.paste("y" * 301)
+    robot.ui.paste("y" * 301)
     robot.enter().sees("it may have 300")

@@ -1,7 +1,9 @@
 """Keys of one's own: every command by its id, clashes and unknown names told."""
 
-from okrtui.tui.commands.table import COMMANDS, commands_for
+from okrtui.tui.app import AppTables, all_commands
 from okrtui.tui.keymap import rebound
+
+COMMANDS = all_commands()
 
 
 def keys_of(name: str, keys: dict[str, str]) -> tuple[str, ...]:
@@ -34,7 +36,7 @@ def test_no_two_commands_of_a_screen_have_one_key() -> None:
     for screen in ("Today", "Objectives", "Results", "KPIs", "History", "Cycles"):
         own = {c.id for c in COMMANDS if screen in c.screens}
         seen: dict[str, str] = {}
-        for command in commands_for(screen):
+        for command in AppTables().commands_for(screen, COMMANDS):
             for key in command.keys:
                 assert key not in seen or seen[key] in own, f"{screen}: {key} is {seen[key]} and {command.id}"
                 seen.setdefault(key, command.id)

@@ -85,16 +85,16 @@ def test_the_cursor_holds_its_thing_when_the_file_changes(robot: Robot, tmp_path
     other = Robot(robot.file, me="ben")
     other.go("O").press("d", "d")
     robot.session.store.reread()
-    robot.bench.take(robot.session.workspace)
+    robot.ui.take(robot.session.workspace)
     assert robot.screen
-    assert robot.bench.screen.row is not None
+    assert robot.ui.screen.row is not None
 
 
 def test_enter_opens_the_pane_beside_the_list_from_110_columns(tmp_path: Path) -> None:
     """Over the list below that; Esc closes either."""
     wide = Robot(company(tmp_path), columns=120, rows=40)
     wide.go("O").on("Monthly churn").enter()
-    wide.bench.pane_rest = wide.bench.screen.record
+    wide.ui.pane_rest = wide.ui.screen.record
     wide.sees("│ Monthly churn", "⠢ value", "Initiatives 2 of 3").press("escape").sees_not(
         "Initiatives 2 of 3"
     )
@@ -123,15 +123,15 @@ def test_help_and_palette_come_from_the_commands(robot: Robot) -> None:
 def test_q_on_a_list_leaves(robot: Robot) -> None:
     """There is nothing to save."""
     robot.press("q")
-    assert robot.desk.left
+    assert robot.host.left
 
 
 def test_ctrl_c_asks_once(robot: Robot) -> None:
     """Twice leaves."""
     robot.press("ctrl+c").says("ctrl+c again")
-    assert not robot.desk.left
+    assert not robot.host.left
     robot.press("ctrl+c")
-    assert robot.desk.left
+    assert robot.host.left
 
 
 def test_keys_on_a_screen_without_rows_are_answered(tmp_path: Path) -> None:
@@ -149,12 +149,12 @@ def test_a_value_never_lands_on_a_row_the_cursor_was_put_on(robot: Robot) -> Non
     robot.go("R").on("Alerts with a runbook")
     Robot(robot.file, me="zed").go("R").on("Alerts with a runbook").press("d", "d")
     robot.session.store.reread()
-    robot.bench.take(robot.session.workspace)
+    robot.ui.take(robot.session.workspace)
     robot.press("8").says("What stood here is gone")
-    assert robot.bench.screen.cell is None
+    robot.sees_not("[8_", "8_")
     # The rest of the value is not taken for a value of what stands there now.
     robot.press("2", ".", "5").says("What stood here is gone").enter()
-    assert robot.bench.screen.cell is None
+    robot.sees_not("5_")
     robot.type("3.5").sees("[3.5_")
 
 

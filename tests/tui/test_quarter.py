@@ -105,4 +105,4 @@ def test_bad_values_stay_in_the_cell_with_their_reason(robot: Robot) -> None:
 def test_today_is_the_day_of_the_process(robot: Robot) -> None:
     """The screen says which day it is for."""
     build(robot).go("T").sees("Friday 20 November")
-    assert robot.bench.today == FRIDAY
+    assert robot.ui.today == FRIDAY

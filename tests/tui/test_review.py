@@ -44,7 +44,7 @@ def test_it_can_be_left_at_any_time(robot: Robot) -> None:
     robot.press("K", "M", "tab", "escape").sees("[KPIs]", "Review left: M begins it").press("M", "q").sees(
         "[KPIs]"
     )
-    assert not robot.desk.left
+    assert not robot.host.left
 
 
 def test_the_report_is_looked_at_and_copied(robot: Robot) -> None:
@@ -56,13 +56,13 @@ def test_the_report_is_looked_at_and_copied(robot: Robot) -> None:
         "2026-Q4, acme", "Initiatives: 2 of 3 done"
     )
     robot.press("tab", "y").sees("to your terminal's clipboard").press("escape")
-    assert robot.desk.copied.startswith(
+    assert robot.host.copied.startswith(
         "Week 47, Friday 20 November 2026, acme\n2026-Q4, week 8 of 13: 55 %, pace 48\n"
     )
-    assert "- Set up within a day: 49 → 51 % (64 %, pace 55, +8)" in robot.desk.copied
+    assert "- Set up within a day: 49 → 51 % (64 %, pace 55, +8)" in robot.host.copied
     robot.press("C", "j", "j", "w", "shift+tab").sees("2026-Q3", "Learned: Three rewritten pages")
     robot.press("escape", "Y")
-    assert robot.desk.copied.startswith("Week 47")
+    assert robot.host.copied.startswith("Week 47")
 
 
 def test_the_report_is_written_to_a_new_file(robot: Robot, tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_the_report_is_written_to_a_new_file(robot: Robot, tmp_path: Path) -> No
 @pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 20), (120, 40), (200, 60)])
 def test_every_size(robot: Robot, columns: int, rows: int) -> None:
     """No line is wider than the terminal."""
-    robot.bench.resize(columns, rows)
+    robot.ui.resize(columns, rows)
     robot.press("M")
     for _ in range(4):
         assert all(len(line) <= columns for line in robot.lines)
@@ -89,6 +89,6 @@ def test_every_size(robot: Robot, columns: int, rows: int) -> None:
 
 def test_no_key_reaches_the_list_below_a_report(robot: Robot) -> None:
     """What it would do cannot be seen."""
-    before = robot.bench.workspace
+    before = robot.ui.workspace
     robot.go("O").press("j", "w", "d", "d", "n", "m", "x", "+").sees("Report  [week]")
-    assert robot.bench.workspace is before
+    assert robot.ui.workspace is before

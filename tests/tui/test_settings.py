@@ -12,14 +12,14 @@ from tests.tui.robot import Robot, company
 def robot(tmp_path: Path) -> Robot:
     """On the list of settings, with a file of one's own that is not there yet."""
     robot = Robot(company(tmp_path))
-    robot.bench.own = Own(tmp_path / "own" / "settings.toml", Settings())
+    robot.ui.own = Own(tmp_path / "own" / "settings.toml", Settings())
     return robot.press(",")
 
 
 def toml(robot: Robot) -> Path:
     """One's own file."""
-    assert robot.bench.own is not None
-    return robot.bench.own.path
+    assert robot.ui.own is not None
+    return robot.ui.own.path
 
 
 def test_a_setting_of_the_file_is_changed_and_taken_back(robot: Robot) -> None:
@@ -51,9 +51,9 @@ def test_a_key_is_bound_anew_at_once(robot: Robot) -> None:
     """The old one is dead, the new one alive; empty it is as at first."""
     robot.type("keys.copy").enter().type("f6").enter().sees("Saved: keys.copy f6").press("escape")
     robot.press("f6").sees("Copied").press("y")
-    assert robot.bench.command_for("y") is None
+    assert robot.ui.command_for("y") is None
     robot.press(",").type("keys.copy").enter().press("backspace").enter().press("escape")
-    assert robot.bench.command_for("y") is not None
+    assert robot.ui.command_for("y") is not None
     assert toml(robot).read_text("utf-8").strip() == "[keys]"
 
 

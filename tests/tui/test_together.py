@@ -20,7 +20,7 @@ def ben(ann: Robot) -> Robot:
 def look(robot: Robot) -> None:
     """What the program does once a second: another process wrote."""
     robot.session.store.reread()
-    robot.bench.take(robot.session.workspace)
+    robot.ui.take(robot.session.workspace)
 
 
 def test_a_value_saved_while_another_is_typed_is_said(ann: Robot, ben: Robot) -> None:
@@ -47,7 +47,7 @@ def test_fields_changed_by_both_keep_both_values(ann: Robot, ben: Robot) -> None
     ann.go("O").on("Alerts with a runbook").press("e", "tab").press("ctrl+u").type("Mine")
     ben.go("O").on("Alerts with a runbook").press("e", "tab").press("ctrl+u").type("Yours").enter()
     ann.enter().says("both are kept")
-    found = next(item for item in ann.bench.workspace.key_results.values() if item.title == "Mine")
+    found = next(item for item in ann.ui.workspace.key_results.values() if item.title == "Mine")
     assert found.conflicts == {"title": "Yours"}
 
 

@@ -64,8 +64,8 @@ def test_confidence_and_note_behind_tab(robot: Robot) -> None:
     robot.go("O").on("Guides rebuilt").type("4").press("tab").type("9")
     assert robot.row("Guides rebuilt").rstrip().endswith("9  0d")
     robot.on("Set up within a day").type("52").press("tab", "tab").type("!no data").enter()
-    key = robot.bench.screen.at
-    assert robot.bench.standings.key_result(robot.bench.workspace.key_results[key]).blocker == "no data"
+    key = robot.ui.screen.at
+    assert robot.ui.standings.key_result(robot.ui.workspace.key_results[key]).blocker == "no data"
 
 
 def test_presses_of_plus_are_one_undo(robot: Robot) -> None:
@@ -96,10 +96,10 @@ def test_owner_and_blocker_for_marked_rows(robot: Robot) -> None:
     """@ and ! go to all marked rows."""
     robot.go("R").on("Guides rebuilt").press("space").on("Uptime").press("space").on("Uptime")
     robot.press("@").press("ctrl+u").type("zoe").enter()
-    people = {k.title: k.owner for k in robot.bench.workspace.key_results.values()}
+    people = {k.title: k.owner for k in robot.ui.workspace.key_results.values()}
     assert people["Guides rebuilt"] == people["Uptime"] == "zoe"
     robot.press("!").type("waiting for legal").enter()
-    found = [e for e in robot.bench.workspace.check_ins.values() if e.blocker == "waiting for legal"]
+    found = [e for e in robot.ui.workspace.check_ins.values() if e.blocker == "waiting for legal"]
     assert len(found) == 2
 
 
@@ -120,7 +120,7 @@ def test_a_reading_moves_the_key_result_that_is_linked(robot: Robot) -> None:
 def test_midnight_moves_the_screen_on(robot: Robot) -> None:
     """An open app shows the next day."""
     robot.today = date(2026, 11, 21)
-    robot.bench.fresh()
+    robot.ui.fresh()
     robot.sees("Saturday 21 November")
 
 

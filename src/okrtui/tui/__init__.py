@@ -1,1 +1,1 @@
-"""The screens. A workbench decides what stands on them, a desk draws it, a frame sends what changed."""
+"""The screens. A ui decides what stands on them, a desk draws it, a frame sends what changed."""

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Mapping
 
 from okrtui.text.escaping import visible
-from okrtui.tui.commands.base import Command
+from okrtui.tui.ui import Command
 
 
 def rebound(commands: tuple[Command, ...], keys: Mapping[str, str]) -> tuple[tuple[Command, ...], list[str]]:

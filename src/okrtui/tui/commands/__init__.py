@@ -1,1 +1,1 @@
-"""The user's verbs: each command is declared once, in the file of its kind; `table` lists them."""
+"""The verbs that work on several lists or on all, a file a kind; `table` lists them. A list's own stand beside it."""

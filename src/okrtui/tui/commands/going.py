@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.tui.commands.base import Command, Run
+from okrtui.tui.ui import Command, Run
 
 if TYPE_CHECKING:
-    from okrtui.tui.bench import Workbench
-    from okrtui.tui.layer import Layer
+    from okrtui.tui.ui import Layer, Ui
 
 NAMES = (
     ("T", "Today"), ("O", "Objectives"), ("R", "Results"), ("K", "KPIs"), ("A", "Advice"), ("H", "History"),
@@ -19,104 +18,96 @@ NAMES = (
 def show(letter: str) -> Run:
     """To a screen."""
 
-    def run(bench: Workbench) -> None:
-        bench.go(letter)
+    def run(ui: Ui) -> None:
+        ui.go(letter)
 
     return run
 
 
-def open_detail(bench: Workbench) -> None:
+def open_detail(ui: Ui) -> None:
     """The detail of the row: beside the list where there is room, else over it."""
-    from okrtui.tui.layer import PANE_FROM
-    from okrtui.tui.screens.objectives import CycleScreen
+    from okrtui.tui.toolkit.sizes import PANE_FROM
 
-    table, key = bench.screen.record
+    table, key = ui.screen.record
     if not key:
-        bench.say("Nothing to open here")
+        ui.say("Nothing to open here")
     elif table == "cycles":
-        bench.go("O")
-        screen = bench.screen
-        if isinstance(screen, CycleScreen):
-            screen.shown = key
-            screen.stale = True
-    elif bench.columns >= PANE_FROM and not bench.screen.pane and table != "journal":
-        bench.screen.pane = True
-        bench.pane_rest = (table, key)
+        ui.go("O")
+        ui.screen.show_cycle(key)
+    elif ui.columns >= PANE_FROM and not ui.screen.pane and table != "journal":
+        ui.screen.pane = True
+        ui.pane_rest = (table, key)
     else:
-        bench.open(_over(bench, table, key))
+        ui.open(_over(ui, table, key))
 
 
-def _over(bench: Workbench, table: str, key: str) -> Layer:
+def _over(ui: Ui, table: str, key: str) -> Layer:
     """What lies over the list: of a finding what was found first, else the thing."""
-    from okrtui.tui.layers.detail import DetailLayer
-    from okrtui.tui.screens.advice import AdviceScreen
+    from okrtui.tui.dialogs.detail import DetailLayer
 
-    screen = bench.screen
-    if isinstance(screen, AdviceScreen) and not screen.pane:
-        return screen.opened_row()
-    return DetailLayer(bench, table, key)
+    return ui.screen.opened_row() or DetailLayer(ui, table, key)
 
 
-def zoom(bench: Workbench) -> None:
+def zoom(ui: Ui) -> None:
     """The detail over the whole window."""
-    from okrtui.tui.layers.detail import DetailLayer
+    from okrtui.tui.dialogs.detail import DetailLayer
 
-    table, key = bench.screen.record
+    table, key = ui.screen.record
     if key:
-        bench.open(DetailLayer(bench, table, key))
+        ui.open(DetailLayer(ui, table, key))
 
 
-def keys(bench: Workbench) -> None:
+def keys(ui: Ui) -> None:
     """The keys of this screen."""
-    from okrtui.tui.layers.help import Help
+    from okrtui.tui.dialogs.help import Help
 
-    bench.open(Help(bench, bench.available(), bench.screen.name))
+    ui.open(Help(ui, ui.available(), ui.screen.name))
 
 
-def palette(bench: Workbench) -> None:
+def palette(ui: Ui) -> None:
     """All commands by name."""
-    from okrtui.tui.layers.choice import Choice, Option
+    from okrtui.tui.dialogs.choice import Choice, Option
 
     options = [
-        Option(command.name, command.help, lambda command=command: bench.do(command), command.shown_key)  # type: ignore[misc]
-        for command in bench.available()
+        Option(command.name, command.help, lambda command=command: ui.do(command), command.shown_key)  # type: ignore[misc]
+        for command in ui.available()
     ]
-    bench.open(Choice(bench, "All commands", options))
+    ui.open(Choice(ui, "All commands", options))
 
 
-def settings(bench: Workbench) -> None:
+def settings(ui: Ui) -> None:
     """The settings of the file, one's own, and the keys."""
-    from okrtui.tui.layers.settings import settings as shown
+    from okrtui.tui.dialogs.settings import settings as shown
 
-    shown(bench)
+    shown(ui)
 
 
-def leave(bench: Workbench) -> None:
+def leave(ui: Ui) -> None:
     """Out; there is nothing to save."""
-    bench.host.leave()
+    ui.host.leave()
 
 
-def redraw(bench: Workbench) -> None:
+def redraw(ui: Ui) -> None:
     """Send the screen anew."""
-    bench.host.redraw()
+    ui.host.redraw()
 
 
-def suspend(bench: Workbench) -> None:
+def suspend(ui: Ui) -> None:
     """To the shell."""
-    bench.host.suspend_to_shell()
+    ui.host.suspend_to_shell()
 
 
-def everyone(bench: Workbench) -> None:
+def everyone(ui: Ui) -> None:
     """What is mine, and everyone's."""
-    bench.everything = not bench.everything
-    bench.fresh()
-    bench.screen.opened()
-    bench.say("Everyone's" if bench.mine.all else "What is mine, and nobody's")
+    ui.everything = not ui.everything
+    ui.fresh()
+    ui.screen.opened()
+    ui.say("Everyone's" if ui.mine.all else "What is mine, and nobody's")
 
 
-def back(bench: Workbench) -> None:
+def back(ui: Ui) -> None:
     """Back to where one was."""
-    bench.go_back()
+    ui.go_back()
 
 
 GOING: tuple[Command, ...] = (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from okrtui.advice.finding import Finding
+from okrtui.operations.editing import SetSettings
 from okrtui.text.rows import Heads, Listing
-from okrtui.tui.layer import Layer, pane_columns
-from okrtui.tui.lines import Pieces
-from okrtui.tui.screens.base import ListScreen
-from okrtui.tui.widgets.desk import Line
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces
+from okrtui.tui.toolkit.sizes import pane_columns
+from okrtui.tui.ui import Command, Layer, Run, Ui, writable
+from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.advice import advice_listing
 from okrtui.views.advice_words import said
 
@@ -23,16 +25,16 @@ class AdviceScreen(ListScreen):
 
     def listing(self) -> Listing:
         """The findings that fit the filter; `is:silenced` shows those that keep quiet."""
-        found = self.bench.counsel.found
+        found = self.ui.counsel.found
         if found is None:
             return Listing(Heads(kind="plain"), ())
         silenced = SILENCED in self.filter.text.split()
         keep = None if silenced else self.keep()
-        return advice_listing(self.bench.standings, found, keep, silenced=silenced)
+        return advice_listing(self.ui.standings, found, keep, silenced=silenced)
 
-    def of_thing(self) -> list[Finding]:
+    def findings(self) -> list[Finding]:
         """All that is found on the thing under the cursor, the one of its row first."""
-        first, found = self.finding(), self.bench.counsel.found
+        first, found = self.finding(), self.ui.counsel.found
         if first is None or found is None:
             return []
         mark = (first.table, first.id)
@@ -40,18 +42,18 @@ class AdviceScreen(ListScreen):
 
     def finding(self) -> Finding | None:
         """The finding under the cursor."""
-        row, found = self.row, self.bench.counsel.found
+        row, found = self.row, self.ui.counsel.found
         if row is None or found is None:
             return None
         rule, _, key = row.id.partition(" ")
         findings = (*found.given, *found.silenced)
         return next((item for item in findings if item.rule.name == rule and item.id == key), None)
 
-    def opened_row(self) -> Layer:
-        """All that is found on the thing, from where Enter goes on to the thing itself."""
-        from okrtui.tui.layers.finding import FindingLayer
+    def opened_row(self) -> Layer | None:
+        """All that is found on the thing, from where Enter goes on to the thing itself; beside a pane the thing."""
+        from okrtui.tui.dialogs.finding import FindingLayer
 
-        return FindingLayer(self.bench)
+        return None if self.pane else FindingLayer(self.ui)
 
     def _list_width(self, columns: int) -> int:
         # Its rows end with a word, which does not touch the pane.
@@ -62,32 +64,90 @@ class AdviceScreen(ListScreen):
 
     @property
     def _pane_lines(self) -> list[list[tuple[str, str]]]:
-        from okrtui.tui.layers.finding import finding_lines
+        from okrtui.tui.dialogs.finding import finding_lines
 
-        bench = self.bench
+        ui = self.ui
         table, key = self.pane_record()
         mark = (
-            bench.counsel.found,
-            bench.today,
+            ui.counsel.found,
+            ui.today,
             table,
             key,
-            bench.columns,
-            bench.rows,
-            bench.drawing,
+            ui.columns,
+            ui.rows,
+            ui.drawing,
             "advice",
         )
-        if bench.pane_known is None or bench.pane_known[0] != mark:
-            found = bench.counsel.found
+        if ui.pane_known is None or ui.pane_known[0] != mark:
+            found = ui.counsel.found
             of_one = [item for item in found.given if (item.table, item.id) == (table, key)] if found else []
-            bench.pane_known = (
+            ui.pane_known = (
                 mark,
-                finding_lines(bench, of_one, pane_columns(bench.columns), bench.rows - 3),
+                finding_lines(ui, of_one, pane_columns(ui.columns), ui.rows - 3),
             )
-        return bench.pane_known[1]
+        return ui.pane_known[1]
 
     def message(self) -> Pieces:
         """What mends it."""
-        if self.filtering or self.bench.marks or self.cell is not None:
+        if self.filtering or self.ui.marks or self.cell is not None:
             return super().message()
         finding = self.finding()
-        return () if finding is None else [(said(self.bench.standings, finding).fix, "text")]
+        return () if finding is None else [(said(self.ui.standings, finding).fix, "text")]
+
+
+def fixed(ui: Ui) -> None:
+    """What the finding offers, where one step does it."""
+    from okrtui.tui.dialogs.fixes import mend  # 20 ms, and most sessions never need it
+
+    mend(ui)
+
+
+def silenced(ui: Ui) -> None:
+    """This rule on this thing keeps quiet, or speaks again."""
+    from okrtui.tui.dialogs.fixes import silence
+
+    silence(ui)
+
+
+def rule_silenced(ui: Ui) -> None:
+    """This rule keeps quiet altogether."""
+    from okrtui.tui.dialogs.fixes import silence_rule
+
+    silence_rule(ui)
+
+
+def stage(step: int) -> Run:
+    """To the next stage of a calm start, or the one before; from none the last one counts as reached."""
+
+    def run(ui: Ui) -> None:
+        from okrtui.domain.settings import STAGES
+
+        now = ui.workspace.meta.stage or len(STAGES) - 1
+        wanted = now + step
+        if not 1 <= wanted < len(STAGES):
+            ui.say(f"Stage {now}, {STAGES[now]}: there is none {'after' if step > 0 else 'before'} it")
+            return
+        ui.run(SetSettings({"stage": str(wanted)}), lambda _: ui.say(_stage_words(wanted)), wait=True)
+
+    return run
+
+
+def _stage_words(number: int) -> str:
+    from okrtui.domain.settings import STAGES
+
+    rest = "every rule speaks" if number == len(STAGES) - 1 else "rules of later stages keep quiet"
+    return f"Stage {number}, {STAGES[number]}: {rest}. u takes it back"
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("advice.mend", ("f",), "Mend it", "do what the finding offers", fixed, "Update", "mend it",
+            screens=("Advice", "Review"), unavailable=writable, on_row=True),
+    Command("advice.silence", ("x",), "Silence it", "silence this finding", silenced, "Update", "silence",
+            screens=("Advice",), unavailable=writable, on_row=True),
+    Command("advice.silence-rule", ("X",), "Silence the rule", "silence its rule", rule_silenced, "Update",
+            "the rule", screens=("Advice",), unavailable=writable, on_row=True),
+    Command("stage.up", ("+",), "Next stage", "next stage of a calm start", stage(1), "Arrange", screens=("Advice",),
+            unavailable=writable),
+    Command("stage.down", ("-",), "Stage before", "stage before", stage(-1), "Arrange", screens=("Advice",),
+            unavailable=writable),
+)  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from okrtui.text.numbers import counted
 from okrtui.text.rows import Listing
-from okrtui.tui.lines import Pieces
-from okrtui.tui.screens.base import ListScreen
+from okrtui.tui.toolkit.lines import Pieces
+from okrtui.tui.ui import Command, Ui, writable
+from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.cycles import cycles_listing, score_words
 
 
@@ -18,16 +19,16 @@ class CyclesScreen(ListScreen):
 
     def listing(self) -> Listing:
         """Cycles by kind."""
-        return cycles_listing(self.bench.standings, self.bench.head)
+        return cycles_listing(self.ui.standings, self.ui.head)
 
     def own_message(self) -> Pieces:
         """How long the cycle under the cursor still runs."""
-        cycle = self.bench.workspace.cycles.get(self.at)
+        cycle = self.ui.workspace.cycles.get(self.at)
         if cycle is None:
             return ()
-        goals = len(self.bench.workspace.objectives_of(cycle.id))
-        left = (cycle.end - self.bench.today).days
-        if cycle.state == "closed" and (words := score_words(self.bench.standings, cycle)):
+        goals = len(self.ui.workspace.objectives_of(cycle.id))
+        left = (cycle.end - self.ui.today).days
+        if cycle.state == "closed" and (words := score_words(self.ui.standings, cycle)):
             return [(f"{cycle.title} closed: {words}. Enter shows it", "text")]
         when = f"ends in {left} days" if cycle.state == "active" and left >= 0 else cycle.state
         return [
@@ -36,3 +37,16 @@ class CyclesScreen(ListScreen):
                 "text",
             )
         ]
+
+
+def close(ui: Ui) -> None:
+    """Close the cycle under the cursor, begin a planned one, reopen a closed one."""
+    from okrtui.tui.dialogs.fixes import close as close_or_begin  # 20 ms, and rarely asked for
+
+    close_or_begin(ui)
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("cycle.close", ("x",), "Close it", "close the cycle, or begin it", close, "Update", "close",
+            screens=("Cycles",), unavailable=writable, on_row=True),
+)  # fmt: skip

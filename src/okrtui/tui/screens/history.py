@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from okrtui.text.escaping import visible
+from okrtui.text.numbers import counted
 from okrtui.text.rows import Listing
-from okrtui.tui.lines import Pieces
-from okrtui.tui.screens.base import ListScreen
+from okrtui.tui.toolkit.lines import Pieces
+from okrtui.tui.ui import Command, Ui, writable
+from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.history import SPANS, history_listing
 
 
@@ -15,13 +18,13 @@ class HistoryScreen(ListScreen):
     takes_values = False
     letter = "H"
 
-    def __init__(self, bench: object) -> None:
-        super().__init__(bench)  # type: ignore[arg-type]
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
         self.span = 0
 
     def listing(self) -> Listing:
         """The changes of the span."""
-        return history_listing(self.bench.standings, self.span)
+        return history_listing(self.ui.standings, self.span)
 
     def next_sort(self) -> None:
         """Another span."""
@@ -31,7 +34,7 @@ class HistoryScreen(ListScreen):
 
     def own_message(self) -> Pieces:
         """The sentence of the change under the cursor."""
-        entry = self.bench.workspace.journal.get(self.at)
+        entry = self.ui.workspace.journal.get(self.at)
         if entry is None:
             return ()
         pieces = [(entry.sentence, "text")]
@@ -40,3 +43,43 @@ class HistoryScreen(ListScreen):
         elif entry.undo_of is None:
             pieces.append(("d takes it back", "dim"))
         return pieces
+
+
+def take_back(ui: Ui) -> None:
+    """In History: take back the change under the cursor."""
+    key = ui.screen.at
+    ui.submit(lambda: ui.session.undo(key), wait=True)
+
+
+def back_to_here(ui: Ui) -> None:
+    """In History: take back everything down to the change under the cursor."""
+    keys = [row.id for row in ui.screen.rows if row.table == "journal"]
+    if ui.screen.at not in keys:
+        ui.say("Nothing has changed here yet")
+        return
+    entries = [ui.workspace.journal[key] for key in keys[: keys.index(ui.screen.at) + 1]]
+    open_ones = [
+        entry for entry in entries if not entry.undone and entry.undo_of is None and entry.redo_of is None
+    ]
+    if not open_ones:
+        ui.say("Nothing stands from here on")
+        return
+    others = [entry.by for entry in open_ones if entry.by != ui.me]
+    whose = f", {len(others)} of them by {visible(', '.join(sorted(set(others))))}" if others else ""
+    ui.say(f"Back to here takes back {counted(len(open_ones), 'change')}{whose}. b again does it")
+
+    def sure(key: str) -> bool:
+        if key == "b":
+            for entry in open_ones:
+                ui.submit(lambda entry=entry: ui.session.undo(entry.id), wait=True)  # type: ignore[misc]
+        return key == "b"
+
+    ui.asking = sure
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("history.take-back", ("d",), "Take it back", "take this change back", take_back, "Arrange",
+            "take it back", screens=("History",), unavailable=writable),
+    Command("history.back-to", ("b",), "Back to here", "take back all down to here", back_to_here, "Arrange",
+            "back to here", screens=("History",), unavailable=writable),
+)  # fmt: skip

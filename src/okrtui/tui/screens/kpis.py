@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrtui.text.rows import Listing
-from okrtui.tui.screens.base import ListScreen
+from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.kpis import kpis_listing
 
 
@@ -16,4 +16,4 @@ class KpisScreen(ListScreen):
 
     def listing(self) -> Listing:
         """KPIs by category."""
-        return kpis_listing(self.bench.standings, self.bench.mine, self.bench.head, self.keep())
+        return kpis_listing(self.ui.standings, self.ui.mine, self.ui.head, self.keep())

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.rows import Listing
-from okrtui.tui.screens.base import ListScreen
+from okrtui.tui.ui import Command, Run, Ui
+from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.head import head
 from okrtui.views.objectives import cycles_in_order, objectives_listing
 
@@ -12,36 +13,41 @@ from okrtui.views.objectives import cycles_in_order, objectives_listing
 class CycleScreen(ListScreen):
     """A list of one cycle; [ and ] go to the cycle before and after."""
 
-    def __init__(self, bench: object) -> None:
-        super().__init__(bench)  # type: ignore[arg-type]
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
         self.shown: str | None = None
 
     @property
     def cycle(self) -> Cycle | None:
         """The cycle that is shown: the one chosen, else the current one."""
-        workspace = self.bench.workspace
+        workspace = self.ui.workspace
         chosen = workspace.cycles.get(self.shown) if self.shown else None
         if chosen is not None:
             return chosen
-        current = workspace.current_cycle(self.bench.today)
+        current = workspace.current_cycle(self.ui.today)
         if current is not None:
             return current
-        ordered = cycles_in_order(self.bench.standings)
+        ordered = cycles_in_order(self.ui.standings)
         return ordered[-1] if ordered else None
+
+    def show_cycle(self, key: str) -> None:
+        """Show the things of a cycle."""
+        self.shown = key
+        self.stale = True
 
     def other_cycle(self, step: int) -> None:
         """The cycle before or after, of the same kind."""
         cycle = self.cycle
         if cycle is None:
-            self.bench.say("The quarter begins with its first objective: n")
+            self.ui.say("The quarter begins with its first objective: n")
             return
-        ordered = [item for item in cycles_in_order(self.bench.standings) if item.kind == cycle.kind]
+        ordered = [item for item in cycles_in_order(self.ui.standings) if item.kind == cycle.kind]
         place = ordered.index(cycle) + step
         if not 0 <= place < len(ordered):
             said = (
                 "No cycle before this one" if step < 0 else "After the last cycle: C, then n, plans the next"
             )
-            self.bench.say(said)
+            self.ui.say(said)
             return
         self.shown = ordered[place].id
         self.stale = True
@@ -54,25 +60,52 @@ class ObjectivesScreen(CycleScreen):
     name = "Objectives"
     letter = "O"
 
-    def __init__(self, bench: object) -> None:
-        super().__init__(bench)
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
         self.folded: set[str] = set()
 
     def listing(self) -> Listing:
         """Objectives with their key results."""
-        bench = self.bench
-        shown = head(bench.standings, bench.mine, self.cycle)
+        ui = self.ui
+        shown = head(ui.standings, ui.mine, self.cycle)
         return objectives_listing(
-            bench.standings, bench.mine, shown, self.cycle, frozenset(self.folded), self.keep()
+            ui.standings, ui.mine, shown, self.cycle, frozenset(self.folded), self.keep()
         )
 
     def fold(self, closed: bool) -> None:
         """Fold the objective under the cursor, or the one the key result belongs to."""
         table, key = self.record
-        result = self.bench.workspace.key_results.get(key)
+        result = self.ui.workspace.key_results.get(key)
         objective = result.objective if result is not None else key if table == "objectives" else ""
         if objective:
             self.folded = self.folded | {objective} if closed else self.folded - {objective}
             self.stale = True
             if closed and self.rows:
                 self.move_to(objective)
+
+
+def cycle_by(step: int) -> Run:
+    """The cycle before or after."""
+
+    def run(ui: Ui) -> None:
+        ui.screen.other_cycle(step)
+
+    return run
+
+
+def fold(closed: bool) -> Run:
+    """Fold or unfold."""
+
+    def run(ui: Ui) -> None:
+        ui.screen.fold(closed)
+
+    return run
+
+
+LISTS = ("Objectives", "Results")
+COMMANDS: tuple[Command, ...] = (
+    Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=LISTS),
+    Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=LISTS),
+    Command("fold", ("h", "left"), "Fold", "fold", fold(closed=True), "Go", screens=("Objectives",)),
+    Command("unfold", ("l", "right"), "Unfold", "unfold", fold(closed=False), "Go", screens=("Objectives",)),
+)  # fmt: skip

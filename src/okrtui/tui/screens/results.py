@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.text.rows import Listing
 from okrtui.tui.screens.objectives import CycleScreen
+from okrtui.tui.ui import Ui
 from okrtui.views.head import head
 from okrtui.views.objectives import SORTS, results_listing
 
@@ -14,8 +15,8 @@ class ResultsScreen(CycleScreen):
     name = "Results"
     letter = "R"
 
-    def __init__(self, bench: object) -> None:
-        super().__init__(bench)
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
         self.sort = SORTS[0]
         self.order: list[str] = []
 
@@ -26,11 +27,9 @@ class ResultsScreen(CycleScreen):
 
     def listing(self) -> Listing:
         """Key results, each where it was when the screen was opened."""
-        bench = self.bench
-        shown = head(bench.standings, bench.mine, self.cycle)
-        found = results_listing(
-            bench.standings, bench.mine, shown, self.cycle, self.sort, self.keep(), self.order
-        )
+        ui = self.ui
+        shown = head(ui.standings, ui.mine, self.cycle)
+        found = results_listing(ui.standings, ui.mine, shown, self.cycle, self.sort, self.keep(), self.order)
         self.order = self.order or [row.id for row in found.rows]
         return found
 
@@ -39,4 +38,4 @@ class ResultsScreen(CycleScreen):
         self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
         self.order = []
         self.stale = True
-        self.bench.say(f"Sorted by {self.sort}; s sorts by another")
+        self.ui.say(f"Sorted by {self.sort}; s sorts by another")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from okrtui.advice.finding import Finding
 from okrtui.text.rows import Listing
-from okrtui.tui.layer import NARROW, SMALL_ROWS
-from okrtui.tui.lines import Pieces, cut_to, line
-from okrtui.tui.screens.base import ListScreen
-from okrtui.tui.widgets.desk import Line
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.toolkit.sizes import NARROW, SMALL_ROWS
+from okrtui.tui.ui import Ui
+from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.advice_words import said
 from okrtui.views.review import QUESTIONS, review_listing
 
@@ -18,12 +19,12 @@ class ReviewScreen(ListScreen):
     name = "Review"
     letter = "M"
 
-    def __init__(self, bench: object) -> None:
-        super().__init__(bench)  # type: ignore[arg-type]
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
         self.page = 0
 
     @property
-    def kpis(self) -> bool:  # type: ignore[override]
+    def kpis(self) -> bool:
         """Whether its rows are those of the panel."""
         return self.page == 1
 
@@ -34,9 +35,9 @@ class ReviewScreen(ListScreen):
 
     def listing(self) -> Listing:
         """The rows of the question."""
-        found = self.bench.counsel.found if self.page == len(QUESTIONS) - 1 else None
+        found = self.ui.counsel.found if self.page == len(QUESTIONS) - 1 else None
         given = None if found is None else found.given
-        return review_listing(self.bench.standings, self.bench.mine, self.page, given)
+        return review_listing(self.ui.standings, self.ui.mine, self.page, given)
 
     def top(self) -> list[Line]:
         """Which question it is; under it the heads of the columns."""
@@ -44,18 +45,16 @@ class ReviewScreen(ListScreen):
         left = [(" Monthly review  ", "strong"), (f"{self.page + 1} of {len(QUESTIONS)}", "text")]
         names = "   ".join(item.name for item in QUESTIONS[self.page + 1 :])
         right = f"then {names}" if names else "then it is done"
-        pad = self.bench.columns - sum(len(text) for text, _ in left) - len(right) - 1
+        pad = self.ui.columns - sum(len(text) for text, _ in left) - len(right) - 1
         pieces = [*left, (" " * max(2, pad), "text"), (right, "dim")]
-        lines = [line(cut_to(pieces, self.bench.columns, self.bench.glyphs))]
-        if self.bench.rows > SMALL_ROWS and self.bench.columns >= NARROW:
+        lines = [line(cut_to(pieces, self.ui.columns, self.ui.glyphs))]
+        if self.ui.rows > SMALL_ROWS and self.ui.columns >= NARROW:
             return [*lines, self._heads()]
-        return [
-            line(cut_to([*left, (f"  {question.name}", "strong")], self.bench.columns, self.bench.glyphs))
-        ]
+        return [line(cut_to([*left, (f"  {question.name}", "strong")], self.ui.columns, self.ui.glyphs))]
 
     def finding(self) -> Finding | None:
         """The finding under the cursor, on the last page."""
-        row, found = self.row, self.bench.counsel.found
+        row, found = self.row, self.ui.counsel.found
         if self.page != len(QUESTIONS) - 1 or row is None or found is None:
             return None
         rule, _, key = row.id.partition(" ")
@@ -68,7 +67,7 @@ class ReviewScreen(ListScreen):
         if key in ("tab", "shift+tab"):
             self._turn(1 if key == "tab" else -1)
             return True
-        if key in ("escape", "q") and not self.bench.marks and not self.filter.text and not self.pane:
+        if key in ("escape", "q") and not self.ui.marks and not self.filter.text and not self.pane:
             self._leave()
             return True
         return super().key(key, character)
@@ -84,8 +83,8 @@ class ReviewScreen(ListScreen):
     def _leave(self) -> None:
         done = self.page == len(QUESTIONS) - 1
         self.page = 0
-        self.bench.go_back()
-        self.bench.say(
+        self.ui.go_back()
+        self.ui.say(
             "The review is done. Y copies it as text, w shows it" if done else "Review left: M begins it"
         )
 
@@ -93,7 +92,7 @@ class ReviewScreen(ListScreen):
         """What mends a finding; else what stands about the row."""
         finding = self.finding()
         if finding is not None and not self.typing:
-            return [(said(self.bench.standings, finding).fix, "text")]
+            return [(said(self.ui.standings, finding).fix, "text")]
         return super().message()
 
     def own_message(self) -> Pieces:

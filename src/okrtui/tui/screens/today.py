@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.text.rows import Listing
-from okrtui.tui.lines import Pieces, blank, line
-from okrtui.tui.screens.base import ListScreen
-from okrtui.tui.widgets.desk import Line
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces, blank, line
+from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.due import due_items
 from okrtui.views.today import today_listing
 
 if TYPE_CHECKING:
-    from okrtui.tui.bench import Workbench
+    from okrtui.tui.ui import Ui
 
 FIRST_STEPS = (
     ("1", "Look around", "a sample company, on a copy thrown away at the end", "okrtui demo"),
@@ -22,17 +22,17 @@ FIRST_STEPS = (
 )
 
 
-def _choose_template(bench: Workbench) -> None:
+def _choose_template(ui: Ui) -> None:
     """One of the starts; it stands in the file at once, and u takes it back."""
     from okrtui.domain.library.templates import TEMPLATES
     from okrtui.operations.starting import TakeTemplate
-    from okrtui.tui.layers.choice import Choice, Option
+    from okrtui.tui.dialogs.choice import Choice, Option
 
     options = [
-        Option(name, template.told, lambda name=name: bench.run(TakeTemplate(name, bench.me), wait=True))  # type: ignore[misc]
+        Option(name, template.told, lambda name=name: ui.run(TakeTemplate(name, ui.me), wait=True))  # type: ignore[misc]
         for name, template in TEMPLATES.items()
     ]
-    bench.open(Choice(bench, "Begin with", options))
+    ui.open(Choice(ui, "Begin with", options))
 
 
 class TodayScreen(ListScreen):
@@ -44,40 +44,40 @@ class TodayScreen(ListScreen):
     def opened(self) -> None:
         """The order of what is due is fixed while the screen is open."""
         super().opened()
-        self.order = [item.id for item in due_items(self.bench.standings, self.bench.mine)]
+        self.order = [item.id for item in due_items(self.ui.standings, self.ui.mine)]
 
     def listing(self) -> Listing:
         """What is due, alerts, what is worth attention."""
-        bench, room = self.bench, self.bench.rows - 4
+        ui, room = self.ui, self.ui.rows - 4
         # The first frame waits for no advice.
-        found = bench.counsel.found if bench.drawing and not bench.head.empty else None
+        found = ui.counsel.found if ui.drawing and not ui.head.empty else None
         given = found.given if found is not None else None
-        return today_listing(bench.standings, bench.mine, bench.head, self.order, room, self.keep(), given)
+        return today_listing(ui.standings, ui.mine, ui.head, self.order, room, self.keep(), given)
 
     def key(self, key: str, character: str | None) -> bool:
         """The first steps have keys of their own while there is nothing else."""
-        if self.bench.head.empty and not self.typing and key in ("1", "2", "3", "4", "enter"):
+        if self.ui.head.empty and not self.typing and key in ("1", "2", "3", "4", "enter"):
             self._first_step("1" if key == "enter" else key)
             return True
         return super().key(key, character)
 
     def _first_step(self, key: str) -> None:
-        from okrtui.tui.layers.new import add_kpi, add_objective
+        from okrtui.tui.dialogs.new import add_kpi, add_objective
 
         if key == "1":
-            self.bench.host.show_demo()
+            self.ui.host.show_demo()
         elif key == "2":
-            self.bench.go("K")
-            add_kpi(self.bench)
+            self.ui.go("K")
+            add_kpi(self.ui)
         elif key == "3":
-            self.bench.go("O")
-            add_objective(self.bench)
+            self.ui.go("O")
+            add_objective(self.ui)
         else:
-            _choose_template(self.bench)
+            _choose_template(self.ui)
 
     def empty_body(self, columns: int, rows: int) -> list[Line]:
         """First run: what to press; later: nothing is due."""
-        if not self.bench.head.empty:
+        if not self.ui.head.empty:
             text = self.rows[0].span if self.rows else ""
             words = f"{text[0].upper()}{text[1:]}." if text else "Nothing is due."
             return [blank(), line([("  " + words, "text")])]
@@ -90,9 +90,9 @@ class TodayScreen(ListScreen):
         for key, name, words, _ in FIRST_STEPS:
             step: list[tuple[str, str]] = [(left, "text"), (key, "key"), (f"  {name:<18}", "strong")]
             lines.append(line([*step, (words, "dim")] if columns >= 70 else step))
-        path = shown(self.bench.session.store.path)
+        path = shown(self.ui.session.store.path)
         room = columns - len(left) - 1
-        path = path if len(path) <= room else self.bench.glyphs.cut + path[1 - room :]
+        path = path if len(path) <= room else self.ui.glyphs.cut + path[1 - room :]
         lines += [
             blank(),
             line([(left + "After that it is a minute a week: type a digit on a row, then Enter.", "text")]),
@@ -106,12 +106,12 @@ class TodayScreen(ListScreen):
 
     def own_message(self) -> Pieces:
         """Where the screens are."""
-        if self.bench.head.empty:
+        if self.ui.head.empty:
             return [("Today, Objectives, KPIs ...: the capital letter takes you there", "text")]
         return ()
 
     def footer(self) -> list[tuple[str, str]]:
         """On an empty file the first steps."""
-        if self.bench.head.empty:
+        if self.ui.head.empty:
             return [("1-4", "choose"), ("enter", "the first"), (":", "all commands")]
         return super().footer()

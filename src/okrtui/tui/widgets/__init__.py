@@ -1,1 +1,1 @@
-"""What is drawn with: the desk, the frame that sends it, a line that is typed."""
+"""What screens and dialogs are made of: lists, panes, forms, lines that are typed."""

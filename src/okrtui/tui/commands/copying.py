@@ -1,0 +1,61 @@
+"""Undo, redo, and what is taken along: copies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.text.glyphs import UNICODE
+from okrtui.text.grid import columns_for, lay_out, plain_text
+from okrtui.tui.ui import Command, writable
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+
+def undo(ui: Ui) -> None:
+    """Take back one's own last change."""
+    ui.submit(ui.session.undo, wait=True)
+
+
+def redo(ui: Ui) -> None:
+    """Do again what was taken back last."""
+    ui.submit(ui.session.redo, wait=True)
+
+
+def copy_row(ui: Ui) -> None:
+    """The row, or all marked rows, as text."""
+    screen = ui.screen
+    rows = [row for row in screen.rows if row.id in (ui.marks or {screen.at}) and row.selectable]
+    if not rows:
+        ui.say("Nothing to copy here")
+        return
+    columns = columns_for(100, kpis=screen.kpis)
+    text = "\n".join(
+        plain_text(lay_out(row, columns, UNICODE, lambda heights, cells: "")).strip() for row in rows
+    )
+    ui.copy(text + "\n")
+
+
+def copy_report(ui: Ui) -> None:
+    """The report as text: on the review that of the month, else that of the week."""
+    from okrtui.tui.dialogs.report import report_text
+
+    ui.copy(report_text(ui, "month" if ui.screen.name == "Review" else "week"))
+
+
+def show_report(ui: Ui) -> None:
+    """The report, to be looked at first."""
+    from okrtui.tui.dialogs.report import ReportLayer
+
+    ui.open(ReportLayer(ui, "month" if ui.screen.name == "Review" else "week"))
+
+
+COPYING: tuple[Command, ...] = (
+    Command("undo", ("u",), "Undo", "undo", undo, "Take along", "undo", unavailable=writable),
+    Command("redo", ("U", "ctrl+r"), "Redo", "redo", redo, "Take along", unavailable=writable),
+    Command("copy", ("y",), "Copy the row", "copy the row, the marked ones", copy_row, "Take along"),
+    Command("report.copy", ("Y",), "Copy the report", "copy the week's report", copy_report, "Take along"),
+    Command(
+        "report", ("w",), "See the report", "see it first: week, month, cycle", show_report, "Take along"
+    ),
+)

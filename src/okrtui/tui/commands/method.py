@@ -1,0 +1,68 @@
+"""The method's own verbs: review, standing questions, KPI or OKR, act on a KPI, confirm a level."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from okrtui.tui.ui import Command, writable
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+
+def questions(ui: Ui) -> None:
+    """The standing questions, each with its answer; picking one shows the list."""
+    from okrtui.tui.dialogs.choice import Choice, Option
+    from okrtui.views.questions import QUESTIONS, answers
+
+    options = []
+    for question in QUESTIONS:
+        titles = answers(ui.standings, question)
+        words = f"{len(titles)}: {', '.join(titles)}" if titles else "none"
+        options.append(Option(question.ask, words, partial(_answered, ui, question.screen, question.filter)))
+    ui.open(Choice(ui, "Standing questions", options))
+
+
+def _answered(ui: Ui, letter: str, text: str) -> None:
+    ui.go(letter)
+    ui.screen.filter_by(text)
+
+
+def review(ui: Ui) -> None:
+    """The monthly review, question by question."""
+    if ui.screen.name == "Review":
+        ui.say("This is the review: Tab goes to the next question")
+    ui.go("M")
+
+
+def decide(ui: Ui) -> None:
+    """KPI or OKR: six questions, one key each."""
+    from okrtui.tui.dialogs.decide import Deciding
+
+    ui.open(Deciding(ui))
+
+
+def act(ui: Ui) -> None:
+    """On a KPI: the objective that acts on it."""
+    from okrtui.tui.dialogs.fixes import act as drafted  # 20 ms, and most sessions never need it
+
+    drafted(ui)
+
+
+def level(ui: Ui) -> None:
+    """On a KPI: its usual limits start anew on a day."""
+    from okrtui.tui.dialogs.fixes import level as asked
+
+    asked(ui)
+
+
+METHOD: tuple[Command, ...] = (
+    Command("review", ("M",), "Monthly review", "the monthly review", review, "Go"),
+    Command("level", ("L",), "New level", "confirm a KPI's new level", level, "Arrange",
+            screens=("KPIs", "Today", "Review"), unavailable=writable, on_row=True),
+    Command("questions", ("Q",), "Standing questions", "standing questions, as lists", questions, "Arrange"),
+    Command("decide", ("D",), "KPI or OKR?", "KPI or OKR? six questions", decide, "Arrange"),
+    Command("act", ("o",), "Act on it", "draft the objective that acts on a KPI", act, "Arrange",
+            screens=("KPIs", "Today", "Review"), unavailable=writable, on_row=True),
+)  # fmt: skip

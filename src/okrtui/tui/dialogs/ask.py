@@ -1,0 +1,114 @@
+"""A question on the message line: one line typed, the list still to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from okrtui.domain.errors import Problem
+from okrtui.text.fitting import width
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces
+from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.text_field import LineEdit
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+
+class Ask(Layer):
+    """Asks for one line; `save` raises a Problem for what cannot be read, and the line stays."""
+
+    typing = True
+
+    def __init__(
+        self,
+        ui: Ui,
+        label: str,
+        text: str,
+        save: Callable[[str], None],
+        *,
+        hint: str = "",
+        fresh: bool = False,
+        words: tuple[str, ...] = (),
+        echo: Callable[[str], str] | None = None,
+    ) -> None:
+        """`words` complete what is typed with Tab; `echo` says how it is understood.
+
+        `fresh` says that the first key replaces the text.
+        """
+        super().__init__(ui)
+        self.label, self.hint = label, hint
+        self.edit = LineEdit.holding(text, fresh=fresh)
+        self.problem = ""
+        self._save, self._words, self._echo = save, words, echo
+        self.below = ui.layer
+
+    def top(self) -> list[Line]:
+        """What lies below."""
+        return self.below.top()
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """What lies below."""
+        return self.below.body(columns, rows)
+
+    def message(self) -> Pieces:
+        """The line with its caret, and what is said about it."""
+        typed = f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
+        if self.problem:
+            # The reason is shown whole, the end of what was typed beside it.
+            room = max(8, self.ui.columns - width(self.problem) - width(self.label) - 8)
+            while width(typed) > room:
+                typed = typed[1:]
+            said = (self.problem, "look")
+        else:
+            near = self._completions()
+            words = self._echo(self.edit.text) if self._echo is not None and self.edit.text else ""
+            said = (words or ("  ".join(near[:5]) if near and self.edit.text else self.hint), "dim")
+        return [(f"{self.label} {typed}", "strong"), said]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Save or not."""
+        more = [("tab", "complete")] if self._words else []
+        return [("enter", "save"), *more, ("esc", "as it was")]
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """None."""
+        return []
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Type, complete, save, let go."""
+        match key:
+            case "escape":
+                self._gone()
+            case "enter":
+                self._enter()
+            case "tab":
+                near = self._completions()
+                if near:
+                    self.edit = LineEdit.holding(near[0])
+            case _:
+                self.problem = ""
+                self.edit.key(key, character)
+        return True
+
+    def _enter(self) -> None:
+        ui = self.ui
+        try:
+            self._gone()
+            self._save(self.edit.text)
+        except Problem as problem:
+            self.problem = problem.sentence
+            ui.open(self)
+
+    def _gone(self) -> None:
+        if self in self.ui.layers:
+            self.ui.layers.remove(self)
+
+    def _completions(self) -> list[str]:
+        typed = self.edit.text.lower()
+        return [word for word in self._words if word.lower().startswith(typed)]
+
+    def paste(self, text: str) -> None:
+        """Into the line."""
+        self.edit.paste(text)

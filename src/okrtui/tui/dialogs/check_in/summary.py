@@ -1,0 +1,187 @@
+"""The end of a check-in: how many, how long, what moved most, what wants attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.domain.evaluation.status import Status
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.rounding import points
+from okrtui.text.dates import long
+from okrtui.text.fitting import fit
+from okrtui.text.glyphs import shown_text
+from okrtui.text.numbers import counted, percent
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.ui import Layer
+from okrtui.views.describe import change_text, full_value, now_text, target_text
+from okrtui.views.explain import explain, way_and_pace
+
+if TYPE_CHECKING:
+    from okrtui.tui.dialogs.check_in.rows import Stop
+    from okrtui.tui.ui import Ui
+
+
+class Summary(Layer):
+    """Shown until Enter or Esc."""
+
+    name = "Check-in done"
+
+    def __init__(self, ui: Ui, stops: list[Stop], seconds: int, before: float | None) -> None:
+        """What was walked, in how many seconds; `before` is the cycle's progress when it began."""
+        super().__init__(ui)
+        self.stops = stops
+        self.seconds = seconds
+        self.before = before
+
+    def top(self) -> list[Line]:
+        """How many, how long, which day."""
+        saved = sum(stop.saved for stop in self.stops)
+        minutes, seconds = divmod(self.seconds, 60)
+        left = f"  {saved} of {len(self.stops)} in {minutes}:{seconds:02}"
+        today = self.ui.today
+        right = f"{long(today)}, week {today.isocalendar().week}"
+        pad = self.ui.columns - 14 - len(left) - len(right) - 1
+        tail = [(" " * pad, "text"), (right, "dim")] if pad > 0 else []
+        return [line([(" Check-in done", "strong"), (left, "text"), *tail])]
+
+    def moved(self) -> list[tuple[int, str, str, str]]:
+        """Points gained, title, from and to, words; the biggest first."""
+        found = []
+        for stop in self.stops:
+            record = self.ui.workspace.find(stop.item.table, stop.item.id)
+            if not stop.saved or record is None:
+                continue
+            if isinstance(record, KeyResult):
+                standing = self.ui.standings.key_result(record)
+                if standing.value == stop.was:
+                    continue
+                gained = points(standing.progress or 0) - points(stop.progress or 0)
+                change = (
+                    f"{now_text(record, stop.was)} {self.ui.glyphs.to} {full_value(record, standing.value)}"
+                )
+                found.append((gained, record.title, change, f"{gained:+d} points"))
+            else:
+                kpi = self.ui.standings.kpi(record.id)
+                if kpi.value == stop.was:
+                    continue
+                word = "" if kpi.better is None else " better" if kpi.better else " worse"
+                found.append((0, kpi.kpi.title, "", change_text(kpi) + word))
+        return sorted(found, key=lambda item: -abs(item[0]))
+
+    def attention(self) -> list[tuple[str, str, str]]:
+        """Glyph, role and words of what stands red or is blocked."""
+        found = []
+        for stop in self.stops:
+            record = self.ui.workspace.find(stop.item.table, stop.item.id)
+            said = explain(self.ui.standings, stop.item.table, stop.item.id)
+            if isinstance(record, KeyResult):
+                standing = self.ui.standings.key_result(record)
+                if standing.blocker:
+                    found.append(("act", "act", f"{record.title}  blocked: {standing.blocker}"))
+                elif standing.status is Status.OFF_TRACK:
+                    found.append(
+                        ("act", "act", f"{record.title} {target_text(record)}  {way_and_pace(standing)}")
+                    )
+            elif said is not None and said[1] == "act":
+                found.append((said[0], "act", said[2]))
+        return found[:4]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """Counts, moves, what wants attention, what was left."""
+        glyphs = self.ui.glyphs
+        lines = [line(()), line(cut_to([(" " + self._counted(), "text")], columns, glyphs)), line(())]
+        moved = self.moved()
+        if moved:
+            lines.append(line([(" Moved most", "strong")]))
+            for _, title, change, words in moved[:4]:
+                name = fit(shown_text(title, glyphs), 30, cut=glyphs.cut)
+                lines.append(
+                    line(cut_to([(f"   {name}  {change:<18}  ", "text"), (words, "dim")], columns, glyphs))
+                )
+            lines.append(line(()))
+        attention = self.attention()
+        if attention:
+            lines.append(line([(" Wants attention", "strong")]))
+            for glyph, role, words in attention:
+                lines.append(
+                    line(cut_to([(f" {getattr(glyphs, glyph)} ", role), (words, "text")], columns, glyphs))
+                )
+            lines.append(line(()))
+        for name, stops in (
+            ("Unchanged", self._unchanged()),
+            ("Skipped", [s for s in self.stops if not s.saved]),
+        ):
+            if stops:
+                titles = ", ".join(self._title(stop) for stop in stops)
+                lines.append(line(cut_to([(f" {name:<10} ", "strong"), (titles, "text")], columns, glyphs)))
+        return lines
+
+    def _unchanged(self) -> list[Stop]:
+        return [stop for stop in self.stops if stop.saved and self._value(stop) == stop.was]
+
+    def _value(self, stop: Stop) -> float | None:
+        record = self.ui.workspace.find(stop.item.table, stop.item.id)
+        if isinstance(record, KeyResult):
+            return self.ui.standings.key_result(record).value
+        return self.ui.standings.kpi(stop.item.id).value if record is not None else None
+
+    def _title(self, stop: Stop) -> str:
+        return str(getattr(self.ui.workspace.find(stop.item.table, stop.item.id), "title", "gone"))
+
+    def _counted(self) -> str:
+        unchanged = len(self._unchanged())
+        saved = sum(stop.saved for stop in self.stops)
+        skipped = len(self.stops) - saved
+        parts = [counted(saved - unchanged, "new value")]
+        parts += [f"{unchanged} unchanged"] if unchanged else []
+        parts += [f"{skipped} skipped"] if skipped else []
+        cycle = self.ui.workspace.current_cycle(self.ui.today)
+        now = self.ui.standings.cycle(cycle) if cycle else None
+        way = ""
+        if cycle and now and now.progress is not None and self.before is not None:
+            pace = "" if now.expected is None else f", pace {points(now.expected)}"
+            way = f"  {cycle.title} {percent(self.before)} {self.ui.glyphs.to} {percent(now.progress)}{pace}."
+        return ", ".join(parts) + "." + way
+
+    def text(self) -> str:
+        """The summary for a chat, a mail or a commit message: no markup."""
+        today = self.ui.today
+        head = self.ui.head
+        lines = [f"Week {today.isocalendar().week}, {long(today)} {today.year}, {head.title}".rstrip(", ")]
+        if head.cycle:
+            lines.append(f"{head.cycle}, {head.week}: {head.pace}")
+        moved = self.moved()
+        if moved:
+            lines += [
+                "",
+                "Moved",
+                *[
+                    f"- {title}: {f'{change} ({words})' if change else words}"
+                    for _, title, change, words in moved
+                ],
+            ]
+        attention = self.attention()
+        if attention:
+            lines += ["Wants attention", *[f"- {words}" for _, _, words in attention]]
+        return "\n".join(lines) + "\n"
+
+    def message(self) -> Pieces:
+        """That nothing is left to save."""
+        return [("Every value is saved.", "text")]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Back, copy, undo."""
+        return [("enter", f"back to {self.ui.screen.name}"), ("y", "copy as text"), ("u", "undo the last")]
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Back, copy; u takes back the last value."""
+        if key in ("enter", "escape", "q"):
+            self.ui.close()
+        elif key == "y":
+            self.ui.copy(self.text())
+        elif key == "u":
+            self.ui.submit(self.ui.session.undo)
+        else:
+            return False
+        return True

@@ -1,0 +1,125 @@
+"""A choice: a list to pick from, narrowed as one types. The palette and `move to` are such lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from okrtui.text.fitting import fit
+from okrtui.text.glyphs import shown_text
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.text_field import LineEdit
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to pick: what it is called, what is said about it, and what picking it does."""
+
+    name: str
+    words: str
+    pick: Callable[[], None]
+    key: str = ""
+
+
+class Choice(Layer):
+    """Type to narrow, Enter to take."""
+
+    typing = True
+    name_room, key_room = 34, 9
+    """Columns for an option's name and its key."""
+
+    def __init__(self, ui: Ui, title: str, options: list[Option]) -> None:
+        super().__init__(ui)
+        self.title = title
+        self.options = options
+        self.edit = LineEdit()
+        self.place = 0
+
+    def fitting(self) -> list[Option]:
+        """The options that hold every word typed, those that begin with it first."""
+        words = self.edit.text.lower().split()
+        found = [
+            option
+            for option in self.options
+            if all(word in f"{option.name} {option.words}".lower() for word in words)
+        ]
+        return sorted(found, key=lambda option: not option.name.lower().startswith(self.edit.text.lower()))
+
+    def top(self) -> list[Line]:
+        """What is chosen, and what was typed."""
+        typed = f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
+        left = f" {self.title}  "
+        return [line(cut_to([(left, "strong"), (typed, "key")], self.ui.columns, self.ui.glyphs))]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """The options that fit."""
+        found = self.fitting()
+        self.place = min(self.place, max(0, len(found) - 1))
+        if not found:
+            return [
+                line(()),
+                line([(f'  Nothing fits "{shown_text(self.edit.text, self.ui.glyphs)}"', "dim")]),
+            ]
+        room = rows - 1
+        first = max(0, min(self.place - room + 1, len(found) - room))
+        lines = [line(())]
+        glyphs = self.ui.glyphs
+        name_room = min(self.name_room, columns // 2)
+        for number, option in enumerate(found[first : first + room], first):
+            here = number == self.place
+            mark = (glyphs.cursor, "key") if here else (" ", "text")
+            pieces = [
+                mark,
+                (
+                    " " + fit(shown_text(option.name, glyphs), name_room, cut=glyphs.cut),
+                    "title" if here else "text",
+                ),
+                (f" {fit(shown_text(option.key, glyphs), self.key_room, cut=glyphs.cut)} ", "key"),
+                (option.words, "dim"),
+            ]
+            lines.append(line(cut_to(pieces, columns, glyphs), lit=here))
+        return lines
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Take it or not."""
+        return [("enter", "take it"), ("up down", "choose"), ("esc", "close")]
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """None."""
+        return []
+
+    def message(self) -> Pieces:
+        """How many fit."""
+        return [(f"{len(self.fitting())} of {len(self.options)}", "dim")]
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Type, choose, take, close."""
+        match key:
+            case "escape":
+                self.ui.close()
+            case "enter":
+                self._take()
+            case "down" | "tab" | "ctrl+n":
+                self.place = min(self.place + 1, max(0, len(self.fitting()) - 1))
+            case "up" | "shift+tab" | "ctrl+p":
+                self.place = max(0, self.place - 1)
+            case _:
+                self.edit.key(key, character)
+                self.place = 0
+        return True
+
+    def _take(self) -> None:
+        found = self.fitting()
+        self.ui.close()
+        if found:
+            found[self.place].pick()
+
+    def paste(self, text: str) -> None:
+        """Into what narrows."""
+        self.edit.paste(text)

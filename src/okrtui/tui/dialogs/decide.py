@@ -1,0 +1,156 @@
+"""KPI or OKR? Six questions, one key each; then the form that fits, with what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.advice.decide import QUESTIONS, Answer, Decision, decided
+from okrtui.text.fitting import fit, wrapped
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces, blank, cut_to, line
+from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.text_field import LineEdit
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+KEYS: dict[str, Answer] = {"k": "kpi", "o": "okr", "-": None, "space": None}
+ASKED = 38
+"""Columns of a question, before its answer."""
+THEN = {
+    "kpi": "opens the form of a KPI",
+    "okr": "opens the form of an objective",
+    "both": "opens the form of a KPI; o on it drafts the objective that moves it",
+    "neither": "opens the form of an initiative, under an objective of your choice",
+}
+
+
+class Deciding(Layer):
+    """First what it is about, in a line; then the questions; then the answer."""
+
+    name = "KPI or OKR?"
+    typing = True
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        self.about = LineEdit()
+        self.named = False
+        self.answers: list[Answer] = []
+
+    @property
+    def decision(self) -> Decision | None:
+        """What the answers come to, once all are given."""
+        return decided(self.answers) if len(self.answers) == len(QUESTIONS) else None
+
+    def top(self) -> list[Line]:
+        """What is decided."""
+        return [line([(f" {self.name}", "strong")]), blank()]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """The line, the questions so far, the answer."""
+        glyphs = self.ui.glyphs
+        text = self.about.text
+        if self.named:
+            about: list[tuple[str, str]] = [("   about  ", "dim"), (text or "something unnamed", "text")]
+        else:
+            shown = f"{text[: self.about.caret]}_{text[self.about.caret :]}"
+            about = [("   What is it about?  ", "text"), ("[", "key"), (shown, "strong"), ("]", "key")]
+        lines = [line(cut_to(about, columns, glyphs)), blank()]
+        for question, answer in zip(QUESTIONS, self.answers, strict=False):
+            words = {"kpi": question.kpi, "okr": question.okr}.get(answer or "", "cannot say")
+            pieces = [
+                (f"   {fit(question.ask, min(ASKED, columns - 18), cut=glyphs.cut)}", "dim"),
+                (words, "strong" if answer else "dim"),
+            ]
+            lines.append(line(cut_to(pieces, columns, glyphs)))
+        if self.named and self.decision is None:
+            question = QUESTIONS[len(self.answers)]
+            lines.append(line([(glyphs.cursor, "key"), (f"  {question.ask}", "title")], lit=True))
+            choices = [("     ", "text"), ("k", "key"), (f" {question.kpi}    ", "text"), ("o", "key")]
+            lines.append(line(cut_to([*choices, (f" {question.okr}", "text")], columns, glyphs)))
+        decision = self.decision
+        if decision is not None:
+            lines.append(blank())
+            lines += [line([(f"   {part}", "strong")]) for part in wrapped(decision.sentence, columns - 4)]
+            for reason in decision.reasons:
+                lines += [
+                    line([(f"   {glyphs.to_do} {part}", "dim")]) for part in wrapped(reason, columns - 6)
+                ]
+        return lines[-rows:]
+
+    def message(self) -> Pieces:
+        """What is asked, or what Enter does."""
+        if not self.named:
+            return [("One line, such as Monthly churn; it is filled in later. Enter goes on", "text")]
+        decision = self.decision
+        if decision is None:
+            return [(f"Question {len(self.answers) + 1} of {len(QUESTIONS)}", "text")]
+        return [(f"Enter {THEN[decision.what]}", "text")]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """The keys of a question."""
+        if not self.named:
+            return [("enter", "go on"), ("esc", "close")]
+        if self.decision is not None:
+            return [("enter", "the form"), ("backspace", "back"), ("esc", "close")]
+        question = QUESTIONS[len(self.answers)]
+        return [
+            ("k", question.kpi),
+            ("o", question.okr),
+            ("-", "cannot say"),
+            ("backspace", "back"),
+            ("esc", "close"),
+        ]
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """None: letters are answers here."""
+        return []
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Type the line, answer, go back, open the form."""
+        if key == "escape":
+            self.ui.close()
+        elif not self.named:
+            if key == "enter":
+                self.named = True
+            else:
+                self.about.key(key, character)
+        elif key == "backspace":
+            self._back()
+        elif self.decision is not None:
+            if key == "enter":
+                self._form(self.decision)
+        elif key in KEYS:
+            self.answers.append(KEYS[key])
+        return True
+
+    def paste(self, text: str) -> None:
+        """Into the line."""
+        if not self.named:
+            self.about.paste(text)
+
+    def _back(self) -> None:
+        if self.answers:
+            self.answers.pop()
+        else:
+            self.named = False
+
+    def _form(self, decision: Decision) -> None:
+        from okrtui.tui.dialogs.new import add_initiative_to, add_kpi, add_objective
+
+        ui, text = self.ui, self.about.text.strip()
+        ui.close()
+        if decision.what in ("kpi", "both"):
+            ui.go("K")
+            add_kpi(ui, text)
+        elif decision.what == "okr":
+            ui.go("O")
+            add_objective(ui, text)
+        else:
+            add_initiative_to(ui, text)
+
+    def cursor(self) -> tuple[int, int] | None:
+        """The line, or the question."""
+        if not self.named:
+            return 23 + self.about.caret, 0
+        return 0, 2 + min(len(self.answers), len(QUESTIONS) - 1)

@@ -1,0 +1,228 @@
+"""The detail over the list: figures, chart, entries with a cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.reading import Reading
+from okrtui.operations.base import Operation
+from okrtui.operations.deleting import Delete
+from okrtui.operations.entries import DeleteEntry, TickOff
+from okrtui.parsing.days import read_past_day
+from okrtui.parsing.values import read_entry
+from okrtui.text.fitting import width
+from okrtui.tui.dialogs.ask import Ask
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.toolkit.sizes import PANE_FROM
+from okrtui.tui.ui import Command, Layer
+from okrtui.tui.widgets.pane import chart_lines, entry_lines, head_lines, loop_lines
+from okrtui.views.detail import Detail, detail_of
+from okrtui.views.entries import EntryLine
+from okrtui.views.preview import entry_operation, subject_of
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+
+class DetailLayer(Layer):
+    """One thing over the whole window; the cursor stands on its entries."""
+
+    name = "Detail"
+
+    def __init__(self, ui: Ui, table: str, key: str) -> None:
+        super().__init__(ui)
+        self.table, self.id = table, key
+        self.place = 0
+
+    @property
+    def detail(self) -> Detail | None:
+        """The detail as it is now."""
+        return detail_of(self.ui.standings, self.table, self.id, self.ui.glyphs)
+
+    def entries(self) -> list[EntryLine]:
+        """Everything the cursor can stand on."""
+        detail = self.detail
+        return (
+            []
+            if detail is None
+            else [*detail.entries, *(part for _, parts in detail.parts for part in parts)]
+        )
+
+    @property
+    def entry(self) -> EntryLine | None:
+        """What the cursor stands on."""
+        found = self.entries()
+        self.place = min(self.place, max(0, len(found) - 1))
+        return found[self.place] if found else None
+
+    def top(self) -> list[Line]:
+        """Where one is."""
+        detail = self.detail
+        if detail is None:
+            return [line([(" Gone", "dim")])]
+        path = f" {self.ui.glyphs.child} ".join(part for part in detail.path if part)
+        return [line(cut_to([(f" {path}", "dim")], self.ui.columns, self.ui.glyphs))]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """Head; below it chart and entries, side by side where there is room."""
+        detail, ui = self.detail, self.ui
+        if detail is None:
+            return []
+        lines = [line([(" ", "text"), *pieces]) for pieces in head_lines(ui, detail, columns - 2)]
+        lines.append(line(()))
+        left_wide = columns * 57 // 100
+        height = max(6, rows - len(lines) - 2)
+        if columns < 70:
+            chart = chart_lines(ui, detail, columns - 2, min(10, max(0, height - 6))) if rows > 16 else []
+            entries = loop_lines(ui, detail, columns - 2)
+            entries += entry_lines(
+                ui, detail, columns - 2, max(2, height - len(chart) - len(entries)), self.place
+            )
+            return lines + [line([(" ", "text"), *pieces]) for pieces in (*chart, *entries)]
+        chart = chart_lines(ui, detail, left_wide - 2, min(14 if columns < PANE_FROM else 24, height))
+        left = left_wide if chart else 0
+        room = columns - left - 2
+        entries = loop_lines(ui, detail, room)
+        entries += entry_lines(ui, detail, room, max(3, height - 6 - len(entries)), self.place)
+        for number in range(max(len(chart), len(entries))):
+            beside = cut_to(chart[number], left - 1, ui.glyphs) if number < len(chart) else []
+            right = entries[number] if number < len(entries) else []
+            pad = left - sum(width(text) for text, _ in beside)
+            lines.append(line([(" ", "text"), *beside, (" " * max(0, pad), "text"), *right]))
+        for name, text in detail.paragraphs:
+            if len(lines) + 2 < rows:
+                lines += [
+                    line(()),
+                    line(cut_to([(f" {name}  ", "strong"), (text, "text")], columns, ui.glyphs)),
+                ]
+        return lines
+
+    def message(self) -> Pieces:
+        """About the entry under the cursor."""
+        entry = self.entry
+        return [(entry.told, "text")] if entry is not None and entry.told else ()
+
+    def footer(self) -> list[tuple[str, str]]:
+        """What can be done with entries."""
+        if self.table == "journal":
+            return [("d", "take it back"), ("esc", "back")]
+        ticks = any(entry.table in ("steps", "initiatives") for entry in self.entries())
+        tick = [("x", "tick")] if ticks else []
+        return [("0-9", "value"), ("a", "add a day"), ("e", "edit"), ("d", "delete"), *tick, ("esc", "back")]
+
+    def commands(self) -> tuple[Command, ...]:
+        """The commands of the list below; its record is this one."""
+        return ()
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Entries: move, add, edit, delete, tick; a digit types a value."""
+        ui = self.ui
+        match key:
+            case "escape" | "q" | "backspace":
+                ui.close()
+            case "j" | "down":
+                self.place = min(self.place + 1, max(0, len(self.entries()) - 1))
+            case "k" | "up":
+                self.place = max(0, self.place - 1)
+            case "g" | "home":
+                self.place = 0
+            case "G" | "end":
+                self.place = max(0, len(self.entries()) - 1)
+            case "a":
+                self._add()
+            case "e" | "enter":
+                self._edit(follow=key == "enter")
+            case "d":
+                self._delete()
+            case "x":
+                self._tick()
+            case _ if (
+                character is not None and character.isascii() and (character.isdecimal() or character in ".=")
+            ):
+                self._value("" if character == "=" else character)
+            case _:
+                return False
+        return True
+
+    def _record(self) -> KeyResult | Kpi | None:
+        record = self.ui.workspace.find(self.table, self.id)
+        return record if isinstance(record, KeyResult | Kpi) else None
+
+    def _value(self, text: str) -> None:
+        """Type today's value, on the message line."""
+        record = self._record()
+        if record is None:
+            self.ui.say("An objective has no value of its own: its key results have")
+            return
+
+        def save(typed: str) -> None:
+            value = read_entry(typed, subject_of(self.ui.workspace, record, self.ui.today), self.ui.today)
+            self.ui.run(entry_operation(record, value))
+
+        self.ui.open(Ask(self.ui, "Value:", text, save, hint="such as 42 or 42 on fri"))
+
+    def _add(self) -> None:
+        record = self._record()
+        if record is None:
+            from okrtui.tui.dialogs.new import add_key_result_under
+
+            add_key_result_under(self.ui, self.id)
+            return
+
+        def save(typed: str) -> None:
+            day, _, value = typed.strip().rpartition(" ")
+            on = read_past_day(day.strip(), self.ui.today)
+            read = read_entry(
+                value.strip(), subject_of(self.ui.workspace, record, self.ui.today), self.ui.today
+            )
+            self.ui.run(entry_operation(record, read, on=on))
+
+        self.ui.open(Ask(self.ui, "Day and value:", "", save, hint="such as fri 42, -3d 42 or 2026-11-13 42"))
+
+    def _edit(self, *, follow: bool = False) -> None:
+        entry = self.entry
+        from okrtui.tui.dialogs.edit import edit_form
+
+        if entry is None or entry.table in ("steps", "loop", "changes") or self.table == "journal":
+            if not follow and self.table != "journal":
+                self.ui.open(edit_form(self.ui, self.table, self.id))
+            return
+        if follow and entry.table in ("key_results", "objectives", "kpis"):
+            self.ui.open(DetailLayer(self.ui, entry.table, entry.id))
+            return
+        self.ui.open(edit_form(self.ui, entry.table, entry.id))
+
+    def _delete(self) -> None:
+        entry = self.entry
+        if self.table == "journal":
+            key = self.id
+            self.ui.submit(lambda: self.ui.session.undo(key))
+            return
+        if entry is None:
+            return
+        operation: Operation
+        if entry.table in (CheckIn.table, Reading.table):
+            operation = DeleteEntry(entry.table, entry.id)
+        elif entry.table == "initiatives":
+            operation = Delete("initiatives", entry.id)
+        else:
+            self.ui.say("esc goes back to the list; d there deletes the whole thing")
+            return
+        self.ui.run(operation)
+
+    def _tick(self) -> None:
+        entry = self.entry
+        if entry is None or entry.table not in ("steps", "initiatives"):
+            self.ui.say("x ticks a milestone or an initiative: j goes to them")
+            return
+        key, _, number = entry.id.partition(" ")
+        self.ui.run(TickOff(key, int(number) if number else None))
+
+    def changed(self) -> None:
+        """Close when the thing is gone."""
+        if self.ui.workspace.find(self.table, self.id) is None and self in self.ui.layers:
+            self.ui.layers.remove(self)

@@ -1,0 +1,184 @@
+"""Forms made from models: a field for each of theirs, and a form over a record that is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult
+from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.record import Record
+from okrtui.domain.periods import after_period
+from okrtui.operations.base import Operation
+from okrtui.operations.editing import SetFields
+from okrtui.operations.entries import EditEntry, owner_of
+from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, text_of
+from okrtui.parsing.values import read_entry
+from okrtui.text.numbers import plain
+from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.value_cell import confidence_of
+from okrtui.views.preview import subject_of
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+from okrtui.tui.widgets.form import Field, Form
+
+
+def field_of(
+    kind: type[Record], name: str, text: str = "", label: str = "", hint: str | None = None
+) -> Field:
+    """A form's field from a model's: its description is the hint, its words the choices."""
+    info = kind.fields.get(name)
+    described = info.description if info is not None else ""
+    choices = choices_of(annotation_of(kind, name))
+    return Field(
+        name,
+        label or name.replace("_", " ").capitalize().replace("Kpi", "KPI"),
+        described if hint is None else hint,
+        LineEdit.holding(text),
+        choices,
+    )
+
+
+def read_texts(
+    ui: Ui, kind: type[Record], texts: dict[str, str], only: set[str] | None = None
+) -> dict[str, Any]:
+    """The values of a form's fields; the first that cannot be read is a DataProblem of its field."""
+    reader = Reader(ui.workspace, ui.today)
+    values: dict[str, Any] = {}
+    for name, text in texts.items():
+        if only is not None and name not in only:
+            continue
+        try:
+            values[name] = reader.read(kind, name, text, texts.get("unit", ""))
+        except DataProblem as problem:
+            raise DataProblem(problem.sentence, problem.field if problem.field in texts else name) from None
+        except Problem as problem:
+            raise DataProblem(problem.sentence, name) from None
+    return values
+
+
+def edit_form(ui: Ui, table: str, key: str) -> Form:
+    """A form over every field of a record that a person may set."""
+    record = ui.workspace.find(table, key)
+    if record is None:
+        raise DataProblem("That is not there any more")
+    if isinstance(record, CheckIn | Reading):
+        return _entry_form(ui, record)
+    kind = type(record)
+    before = {name: _text(ui, record, name) for name in editable(kind) if _editable(record, name)}
+    fields = [
+        field_of(kind, name, text, LABELS.get(name, "") if kind is Kpi else "")
+        for name, text in before.items()
+    ]
+    if isinstance(record, KeyResult) and ui.standings.key_result(record).points:
+        reason = Field("reason", "Why changed", "kept with the change of start, target or day")
+        reason.shown = lambda: any(
+            item.name in FORWARD_FIELDS and item.text != before[item.name] for item in fields[:-1]
+        )
+        fields.append(reason)
+    if isinstance(record, Kpi):
+        _range_fields(ui, record, fields, before)
+
+    def save(texts: dict[str, str]) -> Operation:
+        why, holds = texts.pop("reason", ""), texts.pop("holds", "")
+        changed = {name for name, text in texts.items() if text != before[name]}
+        values = read_texts(ui, kind, texts, changed)
+        if holds == NEXT_PERIOD and "since" not in values and isinstance(record, Kpi):
+            values["since"] = after_period(record.cadence, ui.today, ui.workspace.settings)
+        return SetFields(table, key, values, why, {name: seen[name] for name in values if name in seen})
+
+    seen = {name: getattr(record, name) for name in kind.fields}
+
+    def refresh() -> None:
+        now = ui.workspace.find(table, key)
+        for item in fields:
+            said = _text(ui, now, item.name) if now is not None and item.name in before else None
+            if now is None or said is None or said == before[item.name]:
+                continue
+            if item.text == before[item.name]:
+                item.edit = LineEdit.holding(said)
+            elif item.text != said:
+                item.problem = f"{now.by or 'Someone'} made it {said or 'empty'} meanwhile. Enter saves yours"
+            before[item.name] = said
+            seen[item.name] = getattr(now, item.name, None)
+
+    return Form(ui, f"Edit {record.noun}", fields, save, draft=False, refresh=refresh)
+
+
+def _range_fields(ui: Ui, kpi: Kpi, fields: list[Field], before: dict[str, str]) -> None:
+    """What is usual beside the edges; and whether an edge that is changed corrects the range, or follows it."""
+    from okrtui.views.usual import kpi_limits
+
+    limits = kpi_limits(ui.standings, kpi)
+    of = {item.name: item for item in fields}
+    edges = [of[name] for name in (*EDGES, "since")]
+    place = fields.index(of["definition"]) + 1
+    fields[:] = [*fields[:place], *edges, *(item for item in fields[place:] if item not in edges)]
+    if limits is not None:
+        scale = kpi.decimals if kpi.decimals is not None else 1
+        low, mean, high = (plain(round(value, scale)) for value in (limits.low, limits.mean, limits.high))
+        of["low"].hint = f"usual: from {low}, mean {mean}"
+        of["high"].hint = f"usual: up to {high}, mean {mean}"
+    if kpi.newest_range is None:
+        return
+    holds = Field("holds", "The new range", "", LineEdit.holding(NEXT_PERIOD), (NEXT_PERIOD, CORRECTED))
+    holds.shown = lambda: any(of[name].text != before[name] for name in EDGES)
+    fields.insert(fields.index(of["alert_high"]) + 1, holds)
+
+
+LABELS = {
+    "low": "Healthy from", "high": "Healthy up to", "alert_low": "Alert under", "alert_high": "Alert over",
+}  # fmt: skip
+"""What the edges of a KPI are called in its form."""
+NEXT_PERIOD, CORRECTED = "from the next period on", "corrects the one that holds"
+EDGES = ("low", "high", "alert_low", "alert_high")
+
+
+def _editable(record: Record, name: str) -> bool:
+    hidden = {"state", "closed_on", "closed_value", "score", "score_note", "came_from", "learned"}
+    if name in hidden:
+        return False
+    return not (name == "link" and isinstance(record, KeyResult) and not record.kpi)
+
+
+def _text(ui: Ui, record: Record, name: str) -> str:
+    if isinstance(record, Kpi) and name in ("low", "high", "alert_low", "alert_high", "since"):
+        healthy = record.newest_range
+        return text_of(getattr(healthy, name), ui.workspace) if healthy is not None else ""
+    return text_of(getattr(record, name), ui.workspace)
+
+
+def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:
+    owner = owner_of(ui.workspace, entry)
+    value = "" if entry.value is None else f"{entry.value:.12g}"
+    fields = [
+        Field("on", "Day", "the day it is for", LineEdit.holding(entry.on.isoformat())),
+        Field("value", "Value", owner.unit, LineEdit.holding(value)),
+    ]
+    if isinstance(entry, CheckIn):
+        given = "" if entry.confidence is None else str(entry.confidence)
+        fields.append(Field("confidence", "Confidence", "0 to 10", LineEdit.holding(given)))
+    fields.append(Field("note", "Note", "", LineEdit.holding(entry.note)))
+    if isinstance(entry, CheckIn):
+        fields.append(Field("blocker", "Blocker", "empty: none", LineEdit.holding(entry.blocker)))
+
+    def save(texts: dict[str, str]) -> Operation:
+        said: dict[str, Any] = {"note": texts["note"]}
+        reader = Reader(ui.workspace, ui.today)
+        said["on"] = reader.read(CheckIn, "on", texts["on"])
+        if texts["value"].strip():
+            typed = read_entry(texts["value"], subject_of(ui.workspace, owner, ui.today), ui.today)
+            said["value"] = typed.value if not typed.relative else (entry.value or 0) + (typed.value or 0)
+        elif isinstance(owner, KeyResult):
+            said["value"] = None
+        else:
+            raise DataProblem("It needs a value; d deletes the entry", "value")
+        if isinstance(entry, CheckIn):
+            said["confidence"] = confidence_of(texts["confidence"]) if texts["confidence"].strip() else None
+            said["blocker"] = texts["blocker"]
+        return EditEntry(entry.table, entry.id, said)
+
+    return Form(ui, f"Edit entry of {owner.title}", fields, save, draft=False)

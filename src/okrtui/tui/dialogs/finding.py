@@ -1,0 +1,165 @@
+"""A finding, or all that is found on one thing: beside the list of advice, or over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.advice.finding import Finding
+from okrtui.domain.errors import Problem
+from okrtui.operations.advising import draft_for
+from okrtui.text.dates import day
+from okrtui.text.fitting import fit, width, wrapped
+from okrtui.text.glyphs import shown_text
+from okrtui.text.numbers import plain, valued
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.ui import Command, Layer
+from okrtui.tui.widgets.pane import Piece, chart_lines
+from okrtui.views.advice import Told, told_of
+from okrtui.views.advice_words import DRAFT
+from okrtui.views.describe import range_text
+from okrtui.views.detail import detail_of
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+LEAST_CHART = 6
+
+
+def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> list[list[Piece]]:
+    """What is found on one thing, its chart, and what can be done about it."""
+    if not of_one:
+        return []
+    glyphs = ui.glyphs
+    told = told_of(ui.standings, of_one)
+    room = columns - width(told.word) - 4
+    lines: list[list[Piece]] = [
+        [
+            (fit(shown_text(told.name, glyphs), room, cut=glyphs.cut), "strong"),
+            ("  ", "text"),
+            (getattr(glyphs, told.glyph) + " ", told.role),
+            (told.word, "text"),
+        ]
+    ]
+    lines += [[(part, "dim")] for part in wrapped(told.rules, columns)]
+    for words in told.findings:
+        what = shown_text(words.what, glyphs)
+        lines += [[], *[[(part, "strong")] for part in wrapped(f"{what[:1].upper()}{what[1:]}.", columns)]]
+        lines += [[(part, "text")] for part in wrapped(shown_text(words.why, glyphs), columns)]
+        if words.fix != DRAFT:
+            lines += [[(part, "dim")] for part in wrapped(shown_text(words.fix, glyphs), columns)]
+    below = _below(ui, of_one[0], told, columns)
+    chart_room = rows - len(lines) - len(below) - 4
+    if chart_room >= LEAST_CHART:
+        detail = detail_of(ui.standings, of_one[0].table, of_one[0].id, glyphs)
+        if detail is not None and detail.chart is not None:
+            lines += [[], *chart_lines(ui, detail, columns, min(12, chart_room))]
+    if lines[-1]:
+        lines.append([])
+    return [cut_to(pieces, columns, glyphs) for pieces in (*lines, *below)]
+
+
+def _below(ui: Ui, first: Finding, told: Told, columns: int) -> list[list[Piece]]:
+    """What f would draft, and the other keys."""
+    lines: list[list[Piece]] = []
+    draft = _draft(ui, first) if told.findings[0].fix == DRAFT else []
+    if draft:
+        lines.append([("f drafts this", "strong")])
+        for label, text in draft:
+            parts = wrapped(shown_text(text, ui.glyphs), columns - 12)
+            lines += [
+                [(f"{label if not number else '':<12}", "dim"), (part, "text")]
+                for number, part in enumerate(parts)
+            ]
+        seen = "You see it, and change it, before it is saved."
+        lines += [*([(part, "dim")] for part in wrapped(seen, columns)), []]
+    lines.append([("Or" if draft else "Keys", "strong")])
+    lines += [[(key, "key"), (f" {words}", "text")] for key, words in told.steps]
+    return lines
+
+
+def _draft(ui: Ui, finding: Finding) -> list[tuple[str, str]]:
+    """The objective that would act on a KPI, before anybody has said anything about it: labels and texts."""
+    workspace = ui.workspace
+    kpi = workspace.kpis.get(finding.id)
+    if kpi is None:
+        return []
+    try:
+        draft = draft_for(workspace, ui.standings, kpi)
+    except Problem:
+        return []
+    goal = range_text(ui.standings.kpi(kpi.id).range, kpi.unit, kpi.decimals)
+    if draft.target is not None:
+        goal = valued(draft.target, kpi.unit, kpi.decimals)
+    cycle = workspace.current_cycle(ui.today)
+    lines = [
+        ("Objective", draft.title),
+        ("Key result", f"{draft.result} {plain(draft.start, kpi.decimals)} → {goal}, linked to {kpi.key}"),
+        ("Owner", kpi.owner),
+        ("Cycle", f"{cycle.title}, until {day(cycle.end, ui.today)}" if cycle else ""),
+    ]
+    return [(label, text) for label, text in lines if text]
+
+
+class FindingLayer(Layer):
+    """All that is found on the thing under the cursor, over the list."""
+
+    name = "Finding"
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        self.offset = 0
+
+    def _found(self) -> list[Finding]:
+        return self.ui.screen.findings()
+
+    def top(self) -> list[Line]:
+        """Where one is."""
+        return [line([(" Advice", "dim")]), line(())]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """Its lines, from the one that is scrolled to."""
+        lines = finding_lines(self.ui, self._found(), min(columns - 2, 100), rows)
+        self.offset = max(0, min(self.offset, len(lines) - rows))
+        return [line([(" ", "text"), *pieces]) for pieces in lines[self.offset : self.offset + rows]]
+
+    def message(self) -> Pieces:
+        """What f does."""
+        return self.ui.screen.message()
+
+    def footer(self) -> list[tuple[str, str]]:
+        """What can be done with it."""
+        return [("f", "mend it"), ("x", "silence"), ("X", "the rule"), ("enter", "go there"), ("esc", "back")]
+
+    def commands(self) -> tuple[Command, ...]:
+        """Those of the list below."""
+        return ()
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Close, scroll, go there; all else is the list's, which then stands alone again."""
+        match key:
+            case "escape" | "q" | "backspace":
+                self.ui.close()
+            case "j" | "down":
+                self.offset += 1
+            case "k" | "up":
+                self.offset = max(0, self.offset - 1)
+            case "enter":
+                self._go_there()
+            case _:
+                if key in ("f", "x", "X", "e", "@", "!", "m", "i", "a"):
+                    self.ui.close()
+                return False
+        return True
+
+    def _go_there(self) -> None:
+        from okrtui.tui.dialogs.detail import DetailLayer
+
+        table, key = self.ui.screen.record
+        if self.ui.workspace.find(table, key) is not None:
+            self.ui.open(DetailLayer(self.ui, table, key))
+
+    def changed(self) -> None:
+        """Close when nothing is found any more."""
+        if not self.ui.screen.record[1] and self in self.ui.layers:
+            self.ui.layers.remove(self)

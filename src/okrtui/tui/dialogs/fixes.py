@@ -1,0 +1,207 @@
+"""What is done with a finding, a flagged KPI and a cycle that ends: mend, silence, act, close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.advice.finding import Finding
+from okrtui.domain.errors import Problem
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.model.objective import Objective
+from okrtui.operations.adding import AddCycle
+from okrtui.operations.advising import (
+    ActOnKpi,
+    CycleDates,
+    Draft,
+    SilenceAdvice,
+    SpeakAgain,
+    TakeOver,
+    draft_for,
+)
+from okrtui.operations.base import Operation
+from okrtui.operations.baselines import ConfirmLevel
+from okrtui.operations.closing import BeginCycle, ReopenCycle
+from okrtui.parsing.days import read_past_day
+from okrtui.text.dates import day
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
+from okrtui.text.numbers import plain, valued
+from okrtui.tui.dialogs.ask import Ask
+from okrtui.tui.dialogs.close.walk import close_walk
+from okrtui.tui.dialogs.edit import field_of, read_texts
+from okrtui.tui.widgets.form import Field, Form
+from okrtui.views.describe import range_text
+from okrtui.views.usual import kpi_limits
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+
+def _finding(ui: Ui) -> Finding | None:
+    finding = ui.screen.finding()
+    if finding is None:
+        ui.say("No finding here")
+    return finding
+
+
+def mend(ui: Ui) -> None:
+    """What the finding offers, where one step does it."""
+    finding = _finding(ui)
+    if finding is None:
+        return
+    match finding.rule.name:
+        case "kpi-alert" | "kpi-unattacked":
+            draft_form(ui, finding.id)
+        case "no-owner" | "kpi-no-owner":
+            ui.run(TakeOver(finding.table, finding.id, ui.me), wait=True)
+        case "dates-differ":
+            ui.run(CycleDates(finding.id), wait=True)
+        case "no-next-cycle":
+            ui.run(AddCycle(), wait=True)
+        case "initiative-count" if not finding.facts["count"] >= finding.facts["least"]:
+            ui.do("initiative.add")
+        case "key-result-count" if not finding.facts["count"] >= finding.facts["least"]:
+            ui.do("key-result.add")
+        case "blocked" | "confidence-fell":
+            ui.do("blocker")
+        case "joint-owner":
+            ui.do("owner")
+        case "too-many-objectives" | "objective-orphan" | "silo" if finding.table == "objectives":
+            ui.do("move")
+        case "cycle-unclosed":
+            close_walk(ui, finding.id)
+        case name if name in EDITED or finding.rule.family == "wording":
+            ui.do("edit")
+        case _:
+            from okrtui.views.advice_words import said
+
+            ui.say(f"f has no step for this one: {said(ui.standings, finding).fix}")
+
+
+EDITED = frozenset({
+    "bad-figures", "no-deadline", "too-easy", "kpi-no-range", "kpi-no-definition", "kpi-far-over", "range-from-nowhere",
+    "range-moved", "kpi-unlinked", "no-guardrail", "key-result-count",
+})  # fmt: skip
+"""Rules whose thing is mended in its form."""
+
+
+def silence(ui: Ui) -> None:
+    """This rule on this thing keeps quiet; one that does speaks again."""
+    finding = _finding(ui)
+    if finding is None:
+        return
+    found = ui.counsel.found
+    if found is not None and finding in found.silenced:
+        ui.run(SpeakAgain(finding.id, finding.rule.name), wait=True)
+        return
+    ui.run(SilenceAdvice(finding.table, finding.id, finding.rule.name), wait=True)
+
+
+def silence_rule(ui: Ui) -> None:
+    """This rule keeps quiet altogether."""
+    finding = _finding(ui)
+    if finding is not None:
+        ui.run(SilenceAdvice(rule=finding.rule.name), wait=True)
+
+
+def act(ui: Ui) -> None:
+    """On a KPI: the objective that acts on it."""
+    table, key = ui.screen.record
+    if table != "kpis":
+        ui.say("An objective is drafted for a KPI out of its range: K, then j goes to one")
+        return
+    draft_form(ui, key)
+
+
+def draft_form(ui: Ui, key: str) -> None:
+    """The draft as a form: seen, and changed, before it is saved."""
+    kpi = ui.workspace.kpis.get(key)
+    if kpi is None:
+        return
+    try:
+        draft = draft_for(ui.workspace, ui.standings, kpi)
+    except Problem as problem:
+        ui.say(problem.sentence)
+        return
+    cycle = ui.workspace.current_cycle(ui.today)
+    start = valued(draft.start, kpi.unit, kpi.decimals)
+    fields = [
+        field_of(Objective, "title", draft.title, label="Objective"),
+        *_target_field(draft),
+        field_of(Objective, "owner", kpi.owner or ui.me),
+    ]
+
+    def save(texts: dict[str, str]) -> Operation:
+        return ActOnKpi(kpi.id, texts["title"].strip(), _target(ui, draft, texts), texts["owner"].strip())
+
+    healthy = range_text(ui.standings.kpi(kpi.id).range, kpi.unit, kpi.decimals)
+    form = Form(ui, f"Act on {visible(kpi.title)}", fields, save, under=cycle.title if cycle else "")
+    form.said = f"its key result moves with {visible(kpi.key)}: {start} now, healthy {healthy}"
+    ui.open(form)
+
+
+def _target_field(draft: Draft) -> list[Field]:
+    if draft.target is None:
+        return []
+    kpi = draft.kpi
+    text = plain(draft.target, kpi.decimals)
+    return [field_of(Metric, "target", text, label="To", hint="the nearest healthy edge")]
+
+
+def _target(ui: Ui, draft: Draft, texts: dict[str, str]) -> float | None:
+    text = texts.get("target", "").strip()
+    if draft.target is None or not text:
+        return None
+    values = read_texts(ui, Metric, {"target": text, "unit": draft.kpi.unit}, {"target"})
+    return float(values["target"])
+
+
+def level(ui: Ui) -> None:
+    """On a KPI: its usual limits start anew on a day; the first day of what is unusual now is proposed."""
+    kpi = ui.workspace.kpis.get(ui.screen.record[1])
+    if kpi is None:
+        ui.say("A level is confirmed for a KPI: K, then j goes to one")
+        return
+    limits = kpi_limits(ui.standings, kpi)
+    newest = limits.signals[-1].value.period.start if limits is not None and limits.signals else None
+    hint = "its usual limits start anew on that day" if kpi.cadence != "irregular" else "kept with its days"
+
+    def save(text: str) -> None:
+        ui.run(ConfirmLevel(kpi.id, read_past_day(text, ui.today)), wait=True)
+
+    proposed = newest.isoformat() if newest is not None else ""
+    ui.open(
+        Ask(
+            ui,
+            f"New level of {shortened(visible(kpi.title), 24)} since:",
+            proposed,
+            save,
+            hint=hint,
+            fresh=True,
+        )
+    )
+
+
+def close(ui: Ui) -> None:
+    """On Cycles: close the active one under the cursor, begin a planned one, reopen a closed one."""
+    cycle = ui.workspace.cycles.get(ui.screen.record[1])
+    if cycle is None:
+        ui.say("No cycle here")
+        return
+    if cycle.state == "active":
+        close_walk(ui, cycle.id)
+        return
+    name = visible(cycle.title)
+    if cycle.state == "planned":
+        begins = "" if cycle.start <= ui.today else f" before its first day, {day(cycle.start, ui.today)}"
+        ui.say(f"{name} is planned. x again begins it{begins}")
+    else:
+        ui.say(f"{name} is closed. x again reopens it")
+    operation = BeginCycle(cycle.id) if cycle.state == "planned" else ReopenCycle(cycle.id)
+
+    def sure(key: str) -> bool:
+        if key == "x":
+            ui.run(operation, wait=True)
+        return key == "x"
+
+    ui.asking = sure

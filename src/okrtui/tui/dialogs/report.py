@@ -1,0 +1,170 @@
+"""The report over the list: of the week, the month or the cycle; copied, or written to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from okrtui.domain.errors import DataProblem, NotCreated
+from okrtui.formats.registry import REPORTS
+from okrtui.formats.text import report as as_text
+from okrtui.paths import shown
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import wrapped
+from okrtui.text.glyphs import shown_text
+from okrtui.tui.dialogs.ask import Ask
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces, blank, cut_to, line
+from okrtui.tui.ui import Layer
+from okrtui.views.report import Report, cycle_report, month_report, week_report
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+PASSED_ON = ("?", "f1", "ctrl+l", "ctrl+z", "ctrl+c")
+KINDS = ("week", "month", "cycle")
+SUFFIXES = {"": "text", ".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
+"""Endings of a file's name, and the format they say."""
+
+
+def report_of(ui: Ui, kind: str) -> Report:
+    """The report of a kind; of a cycle the one that is shown, else the current one."""
+    if kind == "month":
+        return month_report(ui.standings, ui.mine)
+    if kind == "cycle":
+        cycle = ui.screen.cycle or ui.workspace.cycles.get(ui.screen.record[1])
+        cycle = cycle or ui.workspace.current_cycle(ui.today)
+        if cycle is not None:
+            return cycle_report(ui.standings, cycle)
+    return week_report(ui.standings, ui.mine)
+
+
+def report_text(ui: Ui, kind: str) -> str:
+    """The same as text without markup."""
+    return as_text(report_of(ui, kind))
+
+
+class ReportLayer(Layer):
+    """One page that scrolls."""
+
+    name = "Report"
+
+    def __init__(self, ui: Ui, kind: str) -> None:
+        super().__init__(ui)
+        self.kind = kind
+        self.offset = 0
+        self._report = report_of(ui, kind)
+
+    def changed(self) -> None:
+        """As it is now."""
+        self._report = report_of(self.ui, self.kind)
+
+    def top(self) -> list[Line]:
+        """Which report it is."""
+        pieces: list[tuple[str, str]] = [(" Report  ", "strong")]
+        for kind in KINDS:
+            pieces += (
+                [("[", "key"), (kind, "strong"), ("] ", "key")]
+                if kind == self.kind
+                else [(f" {kind}  ", "dim")]
+            )
+        return [line(cut_to(pieces, self.ui.columns, self.ui.glyphs)), blank()]
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """Its lines, from the one that is scrolled to."""
+        lines = self._lines(min(columns - 2, 100))
+        self.offset = max(0, min(self.offset, len(lines) - rows))
+        return lines[self.offset : self.offset + rows]
+
+    def _lines(self, columns: int) -> list[Line]:
+        found = self._report
+        lines = [line([(f" {part}", "strong")]) for part in self._wrapped(found.title, columns)]
+        lines += [
+            line([(f" {part}", "text")])
+            for figure in found.figures
+            for part in self._wrapped(figure, columns)
+        ]
+        for section in found.shown:
+            lines += [blank(), line([(f" {section.title}", "strong")])]
+            lines += [] if section.lines else [line([(f"   {section.empty}", "dim")])]
+            for item in section.lines:
+                lines += [line([(f"   {part}", "text")]) for part in self._wrapped(item.text, columns - 3)]
+                for below in item.below:
+                    lines += [line([(f"     {part}", "dim")]) for part in self._wrapped(below, columns - 5)]
+        return [*lines, blank(), line([(f" {found.closing}", "text")])] if found.closing else lines
+
+    def _wrapped(self, text: str, columns: int) -> list[str]:
+        return wrapped(shown_text(text, self.ui.glyphs), columns)
+
+    def message(self) -> Pieces:
+        """How to take it along."""
+        return [("y copies it as text; s writes a file: text, or Markdown and HTML by its ending", "dim")]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Another one, copy, write, close."""
+        return [
+            ("tab", "week, month, cycle"),
+            ("y", "copy"),
+            ("s", "to a file"),
+            ("j k", "scroll"),
+            ("esc", "close"),
+        ]
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """None."""
+        return []
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Scroll, change, copy, write, close."""
+        match key:
+            case "escape" | "q" | "w" | "backspace":
+                self.ui.close()
+            case "j" | "down":
+                self.offset += 1
+            case "k" | "up":
+                self.offset = max(0, self.offset - 1)
+            case "space" | "pagedown":
+                self.offset += self.ui.rows - 5
+            case "pageup":
+                self.offset = max(0, self.offset - self.ui.rows + 5)
+            case "g" | "home":
+                self.offset = 0
+            case "G" | "end":
+                self.offset = 1_000_000
+            case "tab" | "shift+tab":
+                step = 1 if key == "tab" else -1
+                self.kind = KINDS[(KINDS.index(self.kind) + step) % len(KINDS)]
+                self.offset = 0
+                self.changed()
+            case "y" | "Y":
+                self.ui.copy(as_text(self._report))
+            case "s":
+                self._ask()
+            case _:
+                # What the list below would do cannot be seen from here.
+                return key not in PASSED_ON
+        return True
+
+    def _ask(self) -> None:
+        name = f"~/okrtui-{self.kind}-{self.ui.today.isoformat()}.txt"
+        self.ui.open(
+            Ask(self.ui, "Write to:", name, self._write, hint="a new file: .txt, .md or .html", fresh=True)
+        )
+
+    def _write(self, text: str) -> None:
+        if not text.strip():
+            raise DataProblem("Which file?")
+        path = Path(text.strip()).expanduser()
+        kind = SUFFIXES.get(path.suffix.lower())
+        if kind is None:
+            raise DataProblem("A report is written as .txt, .md or .html")
+        written = REPORTS[kind](self._report)
+        try:
+            with path.open("x", encoding="utf-8") as file:
+                file.write(written)
+        except FileExistsError:
+            raise NotCreated("There is such a file already. Another name?") from None
+        except (OSError, ValueError) as error:
+            why = (getattr(error, "strerror", "") or "no such name can be").lower()
+            raise NotCreated(f"Not written: {why}") from None
+        self.ui.say(f"Written: {visible(shown(path.absolute()))}")

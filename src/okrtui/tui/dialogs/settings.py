@@ -1,0 +1,158 @@
+"""Settings: those of the file, which all who open it share, then one's own, then the keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from okrtui.config import WORDS
+from okrtui.domain.errors import DataProblem
+from okrtui.domain.settings import CHOICES, DAYS, SETTINGS, STAGES, WEEKDAYS, checked, told
+from okrtui.operations.editing import SetSettings
+from okrtui.paths import shown
+from okrtui.text.escaping import visible
+from okrtui.tui.dialogs.ask import Ask
+from okrtui.tui.dialogs.choice import Choice, Option
+from okrtui.tui.toolkit.lines import Pieces
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+OWN = {
+    "me": "your name in the file, if it is not the login name",
+    "glyphs": "unicode or ascii; empty: by the terminal",
+    "theme": "dark or light",
+    "mouse": "whether the app takes the mouse; without it the terminal selects text",
+}  # fmt: skip
+
+
+class SettingsChoice(Choice):
+    """A list to search; Enter asks for the value of one, and comes back to the list."""
+
+    name = "Settings"
+    key_room = 11
+    name_room = 35
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui, "Settings", _options(ui))
+
+    def _take(self) -> None:
+        found = self.fitting()
+        if found:
+            found[self.place].pick()
+
+    def changed(self) -> None:
+        """Show what they are now."""
+        self.options = _options(self.ui)
+
+    def message(self) -> Pieces:
+        """What the one under the cursor was at first, and where it is kept."""
+        found = self.fitting()
+        if not found:
+            return super().message()
+        option = found[min(self.place, len(found) - 1)]
+        own = self.ui.own
+        if option.name in SETTINGS:
+            first = told(option.name, SETTINGS[option.name].default)
+            return [(f"At first {first}: {option.words}", "text")]
+        kept = "" if own is None or option.name in ("title", "stage") else f"Yours, in {shown(own.path)}: "
+        return [(kept + option.words, "text")]
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Change one or close."""
+        return [("enter", "change it"), ("up down", "choose"), ("esc", "close")]
+
+
+def settings(ui: Ui) -> None:
+    """The list of all settings."""
+    ui.open(SettingsChoice(ui))
+
+
+def _options(ui: Ui) -> list[Option]:
+    meta, said = ui.workspace.meta, ui.workspace.settings.said
+    stage = STAGES[meta.stage] if meta.stage in range(len(STAGES)) else "of another version"
+    title = partial(_ask, ui, "title", meta.title, "any text")
+    number = partial(_ask, ui, "stage", str(meta.stage), _stages())
+    options = [
+        Option("title", "the workspace's name", title, meta.title),
+        Option("stage", f"of a calm start: {stage}", number, str(meta.stage)),
+    ]
+    for name, setting in SETTINGS.items():
+        value = told(name, said.get(name, setting.default))
+        hint = f"{setting.meaning}; empty: {told(name, setting.default)}"
+        words = CHOICES.get(name, WEEKDAYS if name in DAYS else ())
+        options.append(Option(name, setting.meaning, partial(_ask, ui, name, value, hint, words), value))
+    return options + _own_options(ui)
+
+
+def _stages() -> str:
+    return "  ".join(f"{number} {words}" for number, words in enumerate(STAGES) if number)
+
+
+def _ask(ui: Ui, name: str, value: str, hint: str, words: tuple[str, ...] = ()) -> None:
+    """Ask for a setting of the file; what does not fit is told, and the line stays."""
+
+    def save(text: str) -> None:
+        if text.strip() and name in SETTINGS:
+            checked(name, text.strip())
+        # What cannot be is told before the line is gone.
+        SetSettings({name: text.strip()}).apply(ui.workspace, ui.context())
+        ui.run(SetSettings({name: text.strip()}), wait=True)
+
+    ui.open(Ask(ui, f"{name}:", value, save, hint="  ".join(words) or hint, fresh=True, words=words))
+
+
+def _own_options(ui: Ui) -> list[Option]:
+    """One's own: looks and name, and the keys of every command."""
+    own = ui.own
+    if own is None:
+        return []
+    options = []
+    for name, meaning in OWN.items():
+        value = getattr(own.settings, name)
+        text = ("true" if value else "false") if isinstance(value, bool) else value
+        words = ("true", "false") if isinstance(value, bool) else tuple(filter(None, WORDS.get(name, ())))
+        options.append(Option(name, meaning, partial(_ask_own, ui, name, text, words), text))
+    for command in ui.commands:
+        name, text = f"keys.{command.id}", " ".join(command.keys)
+        options.append(Option(name, command.help, partial(_ask_own, ui, name, text), text))
+    return options
+
+
+def _taken(ui: Ui, own: str, keys: str) -> str:
+    """`. q was that of Quit`: whose key it was so far."""
+    said = [
+        f"{key} was that of {command.name}"
+        for key in keys.split()
+        for command in ui.commands
+        if key in command.keys and command.id != own
+    ]
+    return f". {said[0]}" if said else ""
+
+
+def _ask_own(ui: Ui, name: str, text: str, words: tuple[str, ...] = ()) -> None:
+    """Ask for one of the user's own, and write it into their file."""
+    own = ui.own
+    if own is None:
+        return
+
+    def save(typed: str) -> None:
+        value: str | bool = typed.strip()
+        if words == ("true", "false") and typed.strip() in words:
+            value = typed.strip() == "true"
+        try:
+            own.change(name, value)
+        except DataProblem as problem:
+            # The file's name stands in the list; here there is room for what is wrong alone.
+            raise DataProblem(problem.sentence.removeprefix(f"{visible(shown(own.path))} ")) from None
+        taken = _taken(ui, name.removeprefix("keys."), typed) if name.startswith("keys.") else ""
+        ui.rebind()
+        for layer in ui.layers:
+            layer.changed()
+        now = "" if name.startswith("keys.") else ", from the next start on"
+        ui.say(f"Saved: {name} {typed.strip() or 'as at first'}{now}{taken}")
+
+    hint = "  ".join(words) or (
+        "keys with blanks between; empty: as at first" if name.startswith("keys.") else OWN[name]
+    )
+    ui.open(Ask(ui, f"{name}:", text, save, hint=hint, fresh=True, words=words))

@@ -1,0 +1,40 @@
+"""The frame around what is shown: top, body, message line and keys put together to the lines of the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import clamped, cut_to, keys_line, line, too_small, whole_parts, with_glyphs
+from okrtui.tui.toolkit.sizes import LEAST_COLUMNS, LEAST_ROWS
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+
+def draw(ui: Ui) -> tuple[list[Line], tuple[int, int]]:
+    """The whole screen, a line for each row, and where the terminal's cursor stands (column, row)."""
+    if ui.columns < LEAST_COLUMNS or ui.rows < LEAST_ROWS:
+        return too_small(ui.columns, ui.rows, (LEAST_COLUMNS, LEAST_ROWS)), (0, 0)
+    layer = ui.layer
+    base = layer if layer.whole else ui.screen
+    top = base.top()
+    rows = ui.rows - len(top) - 2
+    lines = [*top, *base.body(ui.columns, rows)]
+    lines = lines[: ui.rows - 2]
+    lines += [line(())] * (ui.rows - 2 - len(lines))
+    lines.append(_message(ui))
+    lines.append(keys_line(layer.footer(), layer.footer_right(), ui.columns) if ui.ready else line(()))
+    lines = [clamped(item, ui.columns, ui.glyphs) for item in lines]
+    column, row = layer.cursor() or (0, ui.rows - 2 - len(top))
+    return lines, (column, row + len(top))
+
+
+def _message(ui: Ui) -> Line:
+    pieces = list(ui.said) or list(ui.layer.message())
+    if not pieces and ui.notice:
+        pieces = [(ui.notice, "text")]
+    if not pieces:
+        return line(())
+    parts = whole_parts(with_glyphs(pieces, ui.glyphs), ui.columns, ui.glyphs)
+    return line(cut_to(parts, ui.columns, ui.glyphs))

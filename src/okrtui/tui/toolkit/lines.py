@@ -1,0 +1,175 @@
+"""Lines of the screen put together from pieces: tabs, message, keys."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import fit, width
+from okrtui.text.glyphs import Glyphs, shown_text
+from okrtui.tui.toolkit.canvas import Line
+
+Pieces = Iterable[tuple[str, str]]
+SHORT_HINT = 20
+"""Columns up to which a hint, such as `u takes it back`, is shown whole or not at all."""
+
+
+def line(pieces: Pieces, *, lit: bool = False) -> Line:
+    """Pieces as one line."""
+    return ((tuple(pieces), lit),)
+
+
+def blank() -> Line:
+    """An empty line."""
+    return (((), False),)
+
+
+def cut_to(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
+    """Pieces in at most `columns`, the last one cut with a mark."""
+    kept: list[tuple[str, str]] = []
+    room = columns
+    for text, role in pieces:
+        shown = shown_text(text, glyphs)
+        wide = width(shown)
+        if wide > room:
+            if room > 0:
+                kept.append((fit(shown, room, cut=glyphs.cut), role))
+            break
+        kept.append((shown, role))
+        room -= wide
+    return kept
+
+
+def clamped(parts: Line, columns: int, glyphs: Glyphs) -> Line:
+    """A line as the terminal gets it: not wider than it, and nothing in it that would steer it.
+
+    Whatever is drawn comes through here last, also what forgot to.
+    """
+    total = 0
+    for pieces, _ in parts:
+        for text, _ in pieces:
+            wide = _safe_width(text)
+            if wide < 0:
+                return _mended(parts, columns, glyphs)
+            total += wide
+    return parts if total <= columns else _mended(parts, columns, glyphs)
+
+
+@lru_cache(maxsize=8192)
+def _safe_width(text: str) -> int:
+    """Columns of a text; -1 where it is not fit to be shown."""
+    return width(text) if visible(text) == text else -1
+
+
+def _mended(parts: Line, columns: int, glyphs: Glyphs) -> Line:
+    kept: list[tuple[tuple[tuple[str, str], ...], bool]] = []
+    room = columns
+    for pieces, lit in parts:
+        shown = cut_to(pieces, room, glyphs)
+        kept.append((tuple(shown), lit))
+        room -= sum(width(text) for text, _ in shown)
+    return tuple(kept)
+
+
+def padded(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
+    """Pieces in exactly `columns`."""
+    kept = cut_to(pieces, columns, glyphs)
+    room = columns - sum(width(text) for text, _ in kept)
+    return [*kept, (" " * room, "text")] if room > 0 else kept
+
+
+def named_glyph(text: str, glyphs: Glyphs) -> str:
+    """The sign that a piece such as `glyph good` names; empty where it names none, for people type that word, too."""
+    name = text.removeprefix("glyph ")
+    return getattr(glyphs, name) if name != text and name in Glyphs._fields else ""
+
+
+def with_glyphs(pieces: Pieces, glyphs: Glyphs) -> list[tuple[str, str]]:
+    """Pieces whose text may name a glyph as `glyph good`, joined with two blanks between them."""
+    shown: list[tuple[str, str]] = [(" ", "text")]
+    for text, role in pieces:
+        if not text:
+            continue
+        if glyph := named_glyph(text, glyphs):
+            shown.append((glyph + " ", role))
+        else:
+            shown += [(text, role), ("   ", "text")]
+    # What follows the last word is no part of it, and would have it cut.
+    return shown[:-1] if shown[-1][0] == "   " else shown
+
+
+def whole_parts(pieces: list[tuple[str, str]], columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
+    """A message without the short hint at its end where there is no room for all of it: half of one says nothing."""
+    total = sum(width(shown_text(text, glyphs)) for text, _ in pieces)
+    text, role = pieces[-1]
+    return pieces[:-2] if total > columns and role == "dim" and len(text) <= SHORT_HINT else pieces
+
+
+def tabs(names: Sequence[tuple[str, str]], current: str, right: Pieces, columns: int, glyphs: Glyphs) -> Line:
+    """The top line: the screens by name and letter, the current one in brackets, counts at the right."""
+    right = list(right)
+    wide = sum(width(text) for text, _ in right)
+    for shape in (_long_tabs, _short_tabs, _current_tab):
+        left = shape(names, current)
+        taken = sum(width(text) for text, _ in left)
+        if taken + wide + 1 <= columns:
+            break
+    else:
+        right, wide = [], 0
+    pad = columns - taken - wide
+    return line([*left, (" " * max(0, pad), "text"), *right])
+
+
+def _long_tabs(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
+    pieces: list[tuple[str, str]] = []
+    for name, letter in names:
+        at = name.find(letter)
+        if name == current:
+            pieces += [("[", "key"), (name, "strong"), ("]", "key")]
+        else:
+            pieces += [(" " + name[:at], "dim"), (name[at], "key"), (name[at + 1 :] + " ", "dim")]
+    return pieces
+
+
+def _short_tabs(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
+    letters = " ".join(letter for name, letter in names if name != current)
+    return [("[", "key"), (current, "strong"), ("] ", "key"), (letters, "dim")]
+
+
+def _current_tab(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
+    return [("[", "key"), (current, "strong"), ("]", "key")]
+
+
+def keys_line(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], columns: int) -> Line:
+    """The last line: keys and what they do, as many as fit, the ones at the right always."""
+    shown_right: list[tuple[str, str]] = []
+    for key, label in right:
+        shown_right += [(key, "key"), (f" {label}" if label else "", "dim"), ("  ", "text")]
+    wide = sum(len(text) for text, _ in shown_right)
+    if wide > columns // 2:
+        shown_right, wide = shown_right[:3], sum(len(text) for text, _ in shown_right[:3])
+    shown: list[tuple[str, str]] = [(" ", "text")]
+    taken = 1
+    for key, label in left:
+        size = len(key) + 1 + len(label) + 2
+        if taken + size + wide > columns + 1:
+            break
+        shown += [(key, "key"), (f" {label}", "dim"), ("  ", "text")]
+        taken += size
+    if not shown_right:
+        return line(shown[:-1])
+    # The last gap of either side is not needed.
+    pad = columns - taken - wide + 1
+    return line([*shown, (" " * max(0, pad), "text"), *shown_right[:-1]])
+
+
+def too_small(columns: int, rows: int, least: tuple[int, int]) -> list[Line]:
+    """What a terminal says that is smaller than anything can be shown in."""
+    size = f"{columns}x{rows}"
+    text = f"okrtui needs {least[0]}x{least[1]}; this is {size}. Values: okrtui checkin"
+    words: list[str] = []
+    for word in text.split():
+        if words and len(words[-1]) + 1 + len(word) <= columns:
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return [line([(part, "text")]) for part in words][:rows]

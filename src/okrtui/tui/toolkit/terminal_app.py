@@ -1,0 +1,259 @@
+"""The one Textual app: it runs a program in the terminal, keys in and lines out."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import contextlib
+import os
+import signal
+from pathlib import Path
+from typing import Any, Protocol
+
+from rich.color import ColorSystem
+from textual import events
+from textual.app import App, ComposeResult
+from textual.screen import Screen
+
+from okrtui.text.escaping import visible
+from okrtui.tui.toolkit import keys
+from okrtui.tui.toolkit.canvas import Canvas, Line
+from okrtui.tui.toolkit.renderer import Renderer, spans_of
+from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, sixteen, themed
+from okrtui.tui.toolkit.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
+
+NO_ERASE = ("screen", "linux", "vt")
+"""Terminals that erase in their own colour instead of the one in force."""
+
+
+class Program(Protocol):
+    """What runs in a terminal."""
+
+    def begin(self, columns: int, rows: int) -> None:
+        """The terminal is there, and of this size; `lines` is asked for next."""
+
+    def after_first_frame(self) -> None:
+        """The first lines are on the screen."""
+
+    def lines(self) -> tuple[list[Line], tuple[int, int]]:
+        """What is shown, a line for each row, and where the cursor stands (column, row)."""
+
+    def press(self, key: str, character: str | None) -> None:
+        """A key by its name, and the character that it types."""
+
+    def paste(self, text: str) -> None:
+        """Pasted text."""
+
+    def scroll(self, step: int) -> None:
+        """The wheel was turned: 1 down, -1 up."""
+
+    def click(self, row: int) -> None:
+        """The mouse was clicked on a row of the terminal."""
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The terminal has another size."""
+
+    def keep_typed(self) -> None:
+        """It ends by a signal or a fault: keep what was typed and is not saved."""
+
+
+class TerminalApp(App[str]):
+    """What the terminal is to the program: colours, cells, keys, clipboard, editor."""
+
+    ENABLE_COMMAND_PALETTE = False
+    CSS = "Screen { layers: base; overflow: hidden; }"
+    TITLE = "okrtui"
+
+    def __init__(self, program: Program, *, light: bool = False) -> None:
+        super().__init__()
+        self.program = program
+        self.fault: BaseException | None = None
+        """A fault of ours that ended it."""
+        self.animation_level = "none"
+        self._light = light
+        self._begun = False
+        self._early: list[events.Key] = []
+        self._renderer = Renderer(self._colours(), erases=not os.environ.get("TERM", "").startswith(NO_ERASE))
+        self._canvas = Canvas(self._styles())
+
+    # Colours
+
+    @staticmethod
+    def _colours() -> ColorSystem | None:
+        if os.environ.get("NO_COLOR"):
+            return None
+        term = os.environ.get("TERM", "")
+        many = os.environ.get("COLORTERM", "") in ("truecolor", "24bit") or "256color" in term
+        # Every colour of ours is one of the 256, so that truecolor would only be longer.
+        return ColorSystem.EIGHT_BIT if many else ColorSystem.STANDARD
+
+    def _styles(self) -> Styles:
+        system = self._colours()
+        if system is None:
+            return colourless()
+        if system is ColorSystem.STANDARD:
+            return sixteen()
+        return themed(LIGHT if self._light else DARK)
+
+    # Life
+
+    def get_default_screen(self) -> Screen[object]:
+        """One plain screen; all is drawn on its canvas."""
+        return Screen(id="_default")
+
+    def compose(self) -> ComposeResult:
+        """The canvas alone."""
+        yield self._canvas
+
+    def on_mount(self) -> None:
+        """Show the first rows; keys that came before them are pressed now."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if self._light else DARK.name
+        columns, rows = self.size
+        self.program.begin(columns, rows)
+        self._begun = True
+        if self._driver is not None and not self.is_headless:
+            # Moves of the mouse are not looked at; over SSH each would come down the line.
+            self._driver.write("\x1b[?1003l")
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self._ended)
+        self.show()
+        self.call_after_refresh(self.program.after_first_frame)
+        for event in self._early:
+            self._press(event)
+        self._early.clear()
+
+    def _ended(self) -> None:
+        """A signal ends it: what is typed is kept first."""
+        self.program.keep_typed()
+        self.exit("")
+
+    def _fatal_error(self) -> None:
+        """A fault of ours: out, without a word of the user's on the screen; who ran it tells it."""
+        # Of what a worker failed with, not that it did.
+        self.fault = getattr(self._exception, "error", None) or self._exception
+        with contextlib.suppress(Exception):
+            self.program.keep_typed()
+        self._close_messages_no_wait()
+
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys and pasted text go straight to the program, so that none is lost to a change of focus."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            if self._begun:
+                self._press(event)
+            else:
+                self._early.append(event)
+            return
+        if isinstance(event, events.Paste) and not event.is_forwarded and self._begun:
+            self.program.paste(event.text)
+            self.show()
+            return
+        await super().on_event(event)
+
+    def _press(self, event: events.Key) -> None:
+        for key, character in keys.split(event.key, event.character):
+            self.program.press(key, character)
+        self.show()
+
+    def on_mouse_scroll_down(self) -> None:
+        """A wheel moves the cursor."""
+        self.program.scroll(1)
+        self.show()
+
+    def on_mouse_scroll_up(self) -> None:
+        """A wheel moves the cursor."""
+        self.program.scroll(-1)
+        self.show()
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor on a row."""
+        self.program.click(event.screen_y)
+        self.show()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size: the selection and what was typed stay."""
+        if self._begun:
+            self.program.resize(event.size.width, event.size.height)
+            self.call_after_refresh(self.show)
+
+    # Screen
+
+    def show(self) -> None:
+        """Put the program's lines on the screen; only those that differ are drawn."""
+        if not self._begun or not self.is_running:
+            return
+        lines, (column, row) = self.program.lines()
+        columns, rows = self.size
+        self._canvas.cursor_to(min(column, columns - 1), min(row, rows - 1))
+        self._canvas.show(lines)
+
+    def _display(self, screen: Screen[object], renderable: Any) -> None:
+        """Send the cells that differ from what the terminal shows, instead of all that was drawn."""
+        if not isinstance(renderable, LayoutUpdate | ChopsUpdate) or self.is_headless or self._driver is None:
+            if renderable is None or not isinstance(renderable, CompositorUpdate) or self.is_headless:
+                super()._display(screen, renderable)
+            return
+        if self._batch_count or not self._running or self._closed:
+            return
+        self._renderer.resize(*self.size)
+        sent = self._renderer.update(spans_of(renderable), (self.cursor_position.x, self.cursor_position.y))
+        self._begin_update()
+        self._driver.write(sent)
+        self._end_update()
+        self._driver.flush()
+
+    def redraw(self) -> None:
+        """Send every cell anew."""
+        self._renderer.forget()
+        if self._driver is not None and not self.is_headless:
+            self._driver.write("\x1b[m\x1b[2J")
+        self.refresh(layout=True)
+        self._canvas.refresh()
+
+    # What is beside the screen
+
+    def suspend_to_shell(self) -> None:
+        """To the shell and back."""
+        self.action_suspend_process()
+        self.redraw()
+
+    def edit(self, text: str) -> tuple[str | None, str]:
+        """The text as it comes out of $VISUAL or $EDITOR; None, and why, if there is none or it failed."""
+        words = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").split()
+        if not words:
+            return None, "No editor is set: EDITOR names one"
+        import subprocess  # 6 ms, which the first frame does not wait for
+        import tempfile
+
+        with tempfile.TemporaryDirectory(prefix="okrtui-") as folder:
+            file = Path(folder) / "text.txt"
+            file.write_text(text, encoding="utf-8")
+            failed = ""
+            with self.suspend():
+                # Raised inside, an error would leave the terminal to the editor for good.
+                try:
+                    subprocess.run([*words, str(file)], check=True)
+                except (OSError, subprocess.CalledProcessError) as error:
+                    failed = visible(str(error))
+            self.redraw()
+            if failed:
+                return None, f"The editor did not work: {failed}"
+            return file.read_text(encoding="utf-8", errors="replace"), ""
+
+    def copy(self, text: str) -> str:
+        """The terminal's clipboard (OSC 52), through tmux and screen as well; no terminal says whether it came."""
+        self.copy_to_clipboard(text)
+        if self._driver is None or self.is_headless:
+            return ""
+        sequence = f"\x1b]52;c;{base64.b64encode(text.encode()).decode('ascii')}\a"
+        if os.environ.get("TMUX"):
+            escaped = sequence.replace("\x1b", "\x1b\x1b")
+            self._driver.write(f"\x1bPtmux;{escaped}\x1b\\")
+            return "tmux may keep it: set -g set-clipboard on"
+        if os.environ.get("STY"):
+            self._driver.write(f"\x1bP{sequence}\x1b\\")
+        return ""

@@ -1,0 +1,580 @@
+"""The user interface as a stack of layers that declare commands: what is shown, and what a key does to it.
+
+It knows no screen, no dialog and no Textual: `app` hands it the tables of all there is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+
+from okrtui.domain.change import Change
+from okrtui.domain.errors import Problem
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.base import Context, Operation
+from okrtui.operations.session import Session
+from okrtui.text.glyphs import Glyphs
+from okrtui.text.numbers import counted
+from okrtui.text.rows import Row
+from okrtui.tui.saving import Done, Failed, Host, Saving
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces
+from okrtui.views.due import Whose, whose
+from okrtui.views.head import Head, head
+
+if TYPE_CHECKING:
+    from okrtui.advice.finding import Finding
+    from okrtui.advice.rulebook import Advice
+    from okrtui.config import Own
+
+Run = Callable[["Ui"], None]
+
+
+class Command(NamedTuple):
+    """A user's verb, declared once: footer, help, palette and key map come from it.
+
+    `id` is public and stable; `keys` are the ones it comes with, the first one is shown.
+    """
+
+    id: str
+    keys: tuple[str, ...]
+    name: str
+    help: str
+    run: Run
+    group: str = "Update"
+    label: str = ""
+    """Short, for the footer; empty: not shown there."""
+    screens: tuple[str, ...] = ()
+    """Names of the screens it belongs to; none: all."""
+    unavailable: Callable[[Ui], str] | None = None
+    """Why it cannot be done now, as a sentence; empty or none: it can."""
+    on_row: bool = False
+    """Whether it changes the thing under the cursor: not done to one that came there by someone else's doing."""
+
+    @property
+    def shown_key(self) -> str:
+        """Its first key as it is written."""
+        return written_key(self.keys[0]) if self.keys else ""
+
+
+WRITTEN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "question_mark": "?"}
+
+
+def written_key(key: str) -> str:
+    """A key as help and footer write it."""
+    return WRITTEN.get(key, key)
+
+
+GROUPS = ("Update", "Go", "Arrange", "Take along")
+"""Where a command stands in the help, in this order."""
+
+
+def writable(ui: Ui) -> str:
+    """Why nothing can be written; empty: it can."""
+    return ui.session.read_only
+
+
+class Layer(Protocol):
+    """Something that has the keys and draws the screen, or a part of it.
+
+    The lowest one is a list; others lie on it until Esc or q takes them away.
+    """
+
+    name: str = ""
+    whole: bool = True
+    """Whether it covers the list, or leaves it to be seen."""
+    ui: Ui
+
+    def __init__(self, ui: Ui) -> None:
+        self.ui = ui
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text now and not commands."""
+        return False
+
+    def top(self) -> list[Line]:
+        """The one or two lines above the body."""
+        return []
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """The lines between top and message."""
+        raise NotImplementedError
+
+    def message(self) -> Pieces:
+        """What the message line says when nothing else has to be said."""
+        return ()
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Keys and what they do, the most used first."""
+        return []
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """Keys at the right end."""
+        return [("?", "keys"), ("q", "quit")]
+
+    def commands(self) -> tuple[Command, ...]:
+        """What can be done here; none: what can be done on the list."""
+        return ()
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Take a key before any command does; whether it was taken."""
+        return False
+
+    def paste(self, text: str) -> None:
+        """Take pasted text."""
+        return
+
+    def cursor(self) -> tuple[int, int] | None:
+        """Column and row (of the body) for the terminal's cursor."""
+        return None
+
+    def typed(self) -> dict[str, Any]:
+        """What was typed here and is not saved, to be kept as a draft; nothing where nothing was."""
+        return {}
+
+    def opened(self) -> None:
+        """It has just become the top one."""
+        return
+
+    def changed(self) -> None:
+        """The workspace is another one now."""
+        return
+
+
+class Screen(Layer, Protocol):
+    """A list: what commands and dialogs ask of the one that is shown."""
+
+    letter: str = ""
+    at: str
+    """Id of the row under the cursor."""
+    stale: bool
+    """Whether its rows have to be worked out anew."""
+    hopped: bool
+    offset: int
+    pane: bool
+    filtering: bool
+
+    @property
+    def kpis(self) -> bool:
+        """Whether its rows are those of the KPI panel."""
+        return False
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Its rows."""
+        raise NotImplementedError
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def record(self) -> tuple[str, str]:
+        """Table and id of the thing under the cursor."""
+        raise NotImplementedError
+
+    def record_of(self, row: Row | None) -> tuple[str, str]:
+        """Table and id of the thing that a row stands for."""
+        raise NotImplementedError
+
+    def move(self, step: int) -> None:
+        """The cursor by so many rows."""
+        raise NotImplementedError
+
+    def move_to(self, key: str) -> bool:
+        """The cursor to a row by its id; whether it is there."""
+        raise NotImplementedError
+
+    def gone_words(self) -> str:
+        """What is said where the row under the cursor went by someone else's doing."""
+        raise NotImplementedError
+
+    def filter_by(self, text: str) -> None:
+        """Show only what fits a filter."""
+        raise NotImplementedError
+
+    def finding(self) -> Finding | None:
+        """The finding under the cursor; on a list of things there is none."""
+        return None
+
+    def findings(self) -> list[Finding]:
+        """All that is found on the thing under the cursor, the one of its row first."""
+        return []
+
+    @property
+    def cycle(self) -> Cycle | None:
+        """The cycle whose things it shows; None where it shows no one cycle."""
+        return None
+
+    def show_cycle(self, key: str) -> None:
+        """Show the things of a cycle."""
+        return
+
+    def other_cycle(self, step: int) -> None:
+        """The cycle before or after."""
+        return
+
+    def next_sort(self) -> None:
+        """Another order, or another span."""
+        return
+
+    def fold(self, closed: bool) -> None:
+        """Fold or unfold the thing under the cursor."""
+        return
+
+    def opened_row(self) -> Layer | None:
+        """What Enter lays over the list for the row; None: the detail of its thing."""
+        return None
+
+
+class ScreenSpec(NamedTuple):
+    """A screen by its name, the capital letter that goes there, and the class that is it."""
+
+    name: str
+    letter: str
+    module: str
+    kind: str
+    tab: bool = True
+
+
+class AdviceSource(Protocol):
+    """Where advice comes from."""
+
+    @property
+    def found(self) -> Advice | None:
+        """What there is to say; None until it was first worked out."""
+
+
+class Tables(Protocol):
+    """All there is, as `app` knows it."""
+
+    screens: tuple[ScreenSpec, ...]
+
+    def build(self, spec: ScreenSpec, ui: Ui) -> Screen:
+        """The screen itself."""
+
+    def advice(self, ui: Ui) -> AdviceSource:
+        """Advice on what is shown."""
+
+    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], list[str]]:
+        """Every command with the user's own keys (command id to keys), and what is wrong with those."""
+
+    def commands_for(self, screen: str, commands: tuple[Command, ...]) -> tuple[Command, ...]:
+        """Those of a screen; one made for it goes before one for all with the same key."""
+
+
+class Ui:
+    """The stack of layers over the list that is shown, and what all of them know."""
+
+    def __init__(
+        self,
+        session: Session,
+        host: Host,
+        tables: Tables,
+        glyphs: Glyphs,
+        *,
+        me: str,
+        size: tuple[int, int],
+        demo: bool = False,
+        own: Own | None = None,
+    ) -> None:
+        """`size` is columns and rows; `demo` says that the file is thrown away; `own` are the user's settings."""
+        self.session = session
+        self.host = host
+        self.tables = tables
+        self.glyphs = glyphs
+        self.me = me
+        self.columns, self.rows = size
+        self.everything = demo
+        self.demo = demo
+        self.own = own
+        self._commands: tuple[Command, ...] = ()
+        self._saving = Saving(host, self.press)
+        self.marks: set[str] = set()
+        self.ticked: set[str] = set()
+        self.said: Pieces = ()
+        self.notice = ""
+        self.drafts: dict[str, dict[str, str]] = {}
+        self.foreign = False
+        """Whether what is being shown came from someone else."""
+        self.ready = False
+        """Whether the first frame is out, and what it did not wait for is there."""
+        self.drawing = False
+        """Whether plotext is there; the first frame does not wait for it."""
+        self.pane_rest: tuple[str, str] = ("", "")
+        self.pane_known: tuple[tuple[object, ...], list[list[tuple[str, str]]]] | None = None
+        self._workspace = session.workspace
+        self.standings = Standings(self._workspace, session.today())
+        self._head: Head | None = None
+        self.counsel = tables.advice(self)
+        self.screens: dict[str, Screen] = {}
+        self._specs = {spec.letter: spec for spec in tables.screens}
+        self.screen = self._built("T")
+        self.layers: list[Layer] = [self.screen]
+        self.way_back: list[str] = []
+        self.asking: Callable[[str], bool] | None = None
+        self.screen.opened()
+
+    # What is known
+
+    @property
+    def workspace(self) -> Workspace:
+        """The workspace that is shown."""
+        return self._workspace
+
+    @property
+    def today(self) -> date:
+        """The day the screen is for."""
+        return self.standings.today
+
+    @property
+    def mine(self) -> Whose:
+        """Whose things are shown."""
+        return whose(self.standings, self.me, self.everything)
+
+    @property
+    def head(self) -> Head:
+        """Figures of the top line, for the current cycle."""
+        if self._head is None:
+            self._head = head(self.standings, self.mine)
+        return self._head
+
+    @property
+    def layer(self) -> Layer:
+        """What has the keys."""
+        return self.layers[-1]
+
+    def context(self) -> Context:
+        """A context for trying things out; its ids are never kept."""
+        from okrtui import clock
+        from okrtui.ids import new_id
+
+        return Context(self.today, clock.now(), self.me, "app", new_id)
+
+    # What changes
+
+    def take(self, workspace: Workspace, *, own: bool = False) -> None:
+        """Show another workspace, or the same one on another day; `own` says that it came of one's own doing."""
+        if workspace is self._workspace and self.session.today() == self.today:
+            return
+        self._workspace = workspace
+        self.foreign = not own
+        self.fresh()
+        _ = self.screen.rows
+        self.foreign = False
+
+    def fresh(self) -> None:
+        """Work everything out anew; what is shown does not shrink to what is mine with the first of that."""
+        everyone = self.mine.all
+        self.standings = Standings(self._workspace, self.session.today(), self.standings)
+        self._head = None
+        self.everything = self.everything or (everyone and not self.mine.all)
+        for screen in self.screens.values():
+            screen.stale = True
+        for layer in self.layers:
+            layer.changed()
+
+    def say(self, *pieces: str | tuple[str, str]) -> None:
+        """Put something on the message line until the next key."""
+        self.said = [piece if isinstance(piece, tuple) else (piece, "text") for piece in pieces]
+
+    def refuse(self, problem: Problem) -> None:
+        """Say what is wrong."""
+        self.say(("glyph look", "look"), problem.sentence)
+
+    def run(
+        self,
+        operation: Operation,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        wait: bool = False,
+    ) -> None:
+        """Have an operation done; `wait` keeps the keys that come meanwhile for afterwards."""
+        self.submit(lambda: self.session.run(operation), done, failed, wait=wait)
+
+    def submit(
+        self,
+        work: Callable[[], Change],
+        done: Done | None = None,
+        failed: Failed | None = None,
+        *,
+        wait: bool = False,
+    ) -> None:
+        """The same for any work that ends in a change."""
+
+        def finished(change: Change) -> None:
+            self.take(self.session.workspace, own=True)
+            self.told(change)
+            if done is not None:
+                done(change)
+
+        def not_done(problem: Problem) -> None:
+            self.take(self.session.workspace)
+            self.refuse(problem)
+            if failed is not None:
+                failed(problem)
+
+        self._saving.submit(work, finished, not_done, wait=wait)
+
+    def told(self, change: Change) -> None:
+        """Say what an operation did, and how to take it back."""
+        if change.empty or change.redo_of:
+            self.say(change.sentence)
+        elif change.undo_of:
+            touched = {edit.record.id for edit in change.edits}
+            touched |= {
+                getattr(edit.record, name, "") for edit in change.edits for name in ("key_result", "kpi")
+            }
+            self.ticked -= touched
+            self.say(change.sentence, ("U does it again", "dim"))
+        else:
+            self.say(change.sentence, ("u takes it back", "dim"), (self.session.store.warning, "look"))
+
+    def guard(self, sentence: str, keys: frozenset[str] | None = None) -> None:
+        """Say it, and take no more of what was typed for something else: up to its Enter, or a key that types nothing.
+
+        `keys` are those that type here; None: every single character.
+        """
+        self.say(sentence)
+
+        def asked(key: str) -> bool:
+            types = key in keys if keys is not None else len(key) == 1 or key in ("space", "backspace")
+            if types:
+                self.guard(sentence, keys)
+            return types or key == "enter"
+
+        self.asking = asked
+
+    def copy(self, text: str) -> None:
+        """Copy a text, and say how it went."""
+        note = self.host.copy(text)
+        self.say(
+            f"Copied {counted(len(text.splitlines()), 'line')} to your terminal's clipboard", (note, "dim")
+        )
+
+    # Going about
+
+    def go(self, letter: str) -> None:
+        """Show another screen."""
+        if letter not in self._specs or self.screen.letter == letter:
+            self.layers = self.layers[:1]
+            return
+        self.way_back = [*self.way_back[-20:], self.screen.letter]
+        self._show(letter)
+
+    def go_back(self) -> None:
+        """Back to where one was."""
+        if len(self.layers) > 1:
+            self.close()
+        elif self.way_back:
+            self._show(self.way_back.pop())
+
+    def _show(self, letter: str) -> None:
+        self.screen = self._built(letter)
+        self.layers = [self.screen]
+        self.ticked.clear()
+        self.screen.opened()
+
+    def _built(self, letter: str) -> Screen:
+        if letter not in self.screens:
+            self.screens[letter] = self.tables.build(self._specs[letter], self)
+        return self.screens[letter]
+
+    def open(self, layer: Layer) -> None:
+        """Put something on top."""
+        self.layers.append(layer)
+        layer.opened()
+
+    def close(self) -> None:
+        """Take the top one away."""
+        if len(self.layers) > 1:
+            self.layers.pop()
+
+    def replace(self, layer: Layer) -> None:
+        """Put something in the top one's place."""
+        self.close()
+        self.open(layer)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The terminal has another size."""
+        self.columns, self.rows = columns, rows
+        self.screen.stale = True
+
+    # Keys
+
+    def press(self, key: str, character: str | None) -> None:
+        """What a key does."""
+        if self._saving.waiting:
+            self._saving.keep(key, character)
+            return
+        self.said = ()
+        if self.asking is not None:
+            asking, self.asking = self.asking, None
+            if asking(key):
+                return
+        if self.layer.key(key, character):
+            return
+        command = self.command_for(key)
+        if command is not None:
+            self.do(command)
+        elif key == "ctrl+c":
+            self.say("ctrl+c again leaves okrtui; everything is saved")
+            self.asking = self._leave_on("ctrl+c")
+
+    def _leave_on(self, wanted: str) -> Callable[[str], bool]:
+        def asked(key: str) -> bool:
+            if key == wanted:
+                self.host.leave()
+            return key == wanted
+
+        return asked
+
+    def command_for(self, key: str) -> Command | None:
+        """The command a key stands for here."""
+        return next((command for command in self.available() if key in command.keys), None)
+
+    def available(self) -> tuple[Command, ...]:
+        """Every command of the layer that has the keys."""
+        return self.layer.commands() or self.tables.commands_for(self.screen.name, self.commands)
+
+    @property
+    def commands(self) -> tuple[Command, ...]:
+        """Every command, with the user's own keys."""
+        if not self._commands:
+            keys = self.own.settings.keys if self.own is not None else {}
+            self._commands, problems = self.tables.commands(keys)
+            if problems:
+                self.say(("glyph look", "look"), problems[0])
+        return self._commands
+
+    def rebind(self) -> None:
+        """The user's keys are others now."""
+        self._commands = ()
+
+    def do(self, command: Command | str) -> None:
+        """Do a command, which may be named by its id, or say why it cannot be done."""
+        if isinstance(command, str):
+            command = next(known for known in self.commands if known.id == command)
+        if command.on_row and self.screen.hopped and self.layer is self.screen:
+            self.screen.hopped = False
+            self.say(f"{self.screen.gone_words()}. {command.shown_key} again for it")
+            return
+        reason = command.unavailable(self) if command.unavailable is not None else ""
+        if reason:
+            self.say(reason)
+            return
+        try:
+            command.run(self)
+        except Problem as problem:
+            self.refuse(problem)
+
+    def paste(self, text: str) -> None:
+        """Pasted text goes to whatever is typed in."""
+        self.said = ()
+        self.layer.paste(text)

@@ -1,0 +1,292 @@
+"""A list screen: rows, a cursor that holds an id, a value typed on the row, a pane beside or over it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from okrtui.domain.errors import Problem, WordsProblem
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.kpi import Kpi
+from okrtui.operations.base import quoted
+from okrtui.text.rows import Listing, Row
+from okrtui.tui.toolkit.lines import Pieces
+from okrtui.tui.toolkit.sizes import PANE_FROM
+from okrtui.tui.ui import Command
+from okrtui.tui.widgets.drawn_list import DrawnList
+from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.views.explain import explain
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+    from okrtui.tui.widgets.value_cell import ValueCell
+
+VALUE_KEYS = frozenset("0123456789.=,-+%/")
+"""What a value is typed with."""
+
+
+class ListScreen(DrawnList):
+    """What all lists have in common; a screen says what its rows are."""
+
+    letter = ""
+    takes_values = True
+
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        self.at = ""
+        self.offset = 0
+        self.stale = True
+        self.hopped = False
+        """Whether the row under the cursor went by someone else's doing, so that it stands on another one."""
+        self.cell: ValueCell | None = None
+        self.filter = LineEdit()
+        self.filtering = False
+        self.pane = False
+        self.drawn = False
+        self._listing: Listing | None = None
+        self._laid: dict[tuple[Row, int], list[tuple[str, str]]] = {}
+        self._place = 0
+
+    # Rows
+
+    def listing(self) -> Listing:
+        """The rows as they are now."""
+        raise NotImplementedError
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, worked out once for a workspace."""
+        if self._listing is None or self.stale:
+            self._listing = self.listing()
+            self.stale = False
+            self._settle()
+        return self._listing.rows
+
+    @property
+    def heads(self) -> Listing:
+        """The listing itself, for its heads and its words when empty."""
+        _ = self.rows
+        if self._listing is None:
+            raise RuntimeError("a listing was worked out")
+        return self._listing
+
+    def _settle(self) -> None:
+        """Keep the cursor on its id; when that is gone, where it was."""
+        spots = self.spots()
+        if not spots:
+            self.at = ""
+        elif self.at not in [row.id for row in spots]:
+            self.hopped = bool(self.at) and self.ui.foreign
+            self.at = spots[min(self._place, len(spots) - 1)].id
+        self._remember()
+
+    def spots(self) -> list[Row]:
+        """The rows the cursor can stand on."""
+        return [row for row in (self._listing.rows if self._listing else ()) if row.selectable]
+
+    def _remember(self) -> None:
+        self._place = next((i for i, row in enumerate(self.spots()) if row.id == self.at), 0)
+
+    @property
+    def row(self) -> Row | None:
+        """The row under the cursor."""
+        return next((row for row in self.rows if row.id == self.at and row.selectable), None)
+
+    def record_of(self, row: Row | None) -> tuple[str, str]:
+        """Table and id of the thing a row stands for."""
+        return ("", "") if row is None else (row.table, row.id.rpartition(" ")[2])
+
+    @property
+    def record(self) -> tuple[str, str]:
+        """Table and id under the cursor."""
+        return self.record_of(self.row)
+
+    def opened(self) -> None:
+        """Forget places that were kept for saved rows."""
+        self.stale = True
+        self.hopped = False
+        self.cell = None
+
+    def changed(self) -> None:
+        """Another workspace."""
+        self.stale = True
+        if self.cell is not None:
+            self.cell.changed_under()
+
+    def filter_by(self, text: str) -> None:
+        """Show only what fits a filter."""
+        self.filter = LineEdit.holding(text)
+        self.stale = True
+
+    def keep(self) -> Callable[[str, str], bool] | None:
+        """The filter as a test; None where there is none."""
+        if not self.filter.text.strip():
+            return None
+        from okrtui.views.filtering import filter_of  # 2 ms, and no filter in the first frame
+
+        try:
+            return filter_of(self.ui.standings, self.filter.text)
+        except WordsProblem:
+            return None
+
+    # Moving
+
+    def move(self, step: int) -> None:
+        """The cursor by so many rows."""
+        spots = self.spots() if self.rows else []
+        if spots:
+            place = min(max(0, self._place + step), len(spots) - 1)
+            self.at = spots[place].id
+            self._place = place
+            self.moved()
+
+    def moved(self) -> None:
+        """The cursor stands somewhere else, and by its user's own doing."""
+        self.hopped = False
+
+    def move_to(self, key: str) -> bool:
+        """The cursor to a row by its id; whether it is there."""
+        found = any(row.id == key for row in self.rows if row.selectable)
+        if found:
+            self.at = key
+            self._remember()
+            self.moved()
+        return found
+
+    def next_due(self) -> bool:
+        """On to the next row that waits for a value; whether there is one."""
+        spots = self.spots() if self.rows else []
+        following = [row for row in spots[self._place + 1 :] if row.due and row.id not in self.ui.ticked]
+        if following:
+            self.move_to(following[0].id)
+        return bool(following)
+
+    # Keys
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text."""
+        return self.cell is not None or self.filtering
+
+    def key(self, key: str, character: str | None) -> bool:
+        """A value on the row, the filter; else nothing."""
+        if self.cell is not None:
+            return self.cell.key(key, character)
+        if self.filtering:
+            return self._filter_key(key, character)
+        if character is not None and (character.isdecimal() or character in ".=") and character.isascii():
+            return self.type_value("" if character == "=" else character, equals=character == "=")
+        if key == "escape":
+            return self._step_out()
+        return False
+
+    def type_value(self, text: str, *, equals: bool = False) -> bool:
+        """Open the cell of the row under the cursor; says why not where there is none."""
+        table, key = self.record
+        record = self.ui.workspace.find(table, key)
+        if self.hopped:
+            self.hopped = False
+            self.ui.guard(f"{self.gone_words()}. Type again for it", VALUE_KEYS)
+            return True
+        if not isinstance(record, KeyResult | Kpi):
+            if table == "objectives":
+                self.ui.say("An objective has no value of its own: j, then type")
+            elif table == "cycles":
+                self.ui.say("A cycle has no value of its own: O, then j, then type")
+            elif self.row is not None:
+                self.ui.say("Nothing to type a value for here")
+            return True
+        if self.ui.session.read_only:
+            self.ui.say(self.ui.session.read_only)
+            return True
+        from okrtui.tui.widgets.value_cell import ValueCell  # 10 ms, which the first frame does not wait for
+
+        self.cell = ValueCell(self, record, LineEdit.holding(text), equals=equals)
+        return True
+
+    def gone_words(self) -> str:
+        """What is said where the row under the cursor went by someone else's doing."""
+        table, key = self.record
+        record = self.ui.workspace.find(table, key)
+        name = "nothing" if record is None else quoted(record, 40)
+        return f"What stood here is gone; this is {name}"
+
+    def _filter_key(self, key: str, character: str | None) -> bool:
+        if key in ("enter", "down"):
+            self.filtering = False
+        elif key == "escape":
+            self.filtering = False
+            self.filter = LineEdit()
+            self.stale = True
+        elif self.filter.key(key, character):
+            self.stale = True
+        return True
+
+    def _step_out(self) -> bool:
+        """One step out: marks, the pane, the filter. Never out of the app."""
+        if self.ui.marks:
+            self.ui.marks.clear()
+        elif self.pane and self.ui.columns >= PANE_FROM:
+            self.pane = False
+        elif self.filter.text:
+            self.filter = LineEdit()
+            self.stale = True
+        else:
+            self.ui.say("q quits")
+        return True
+
+    def typed(self) -> dict[str, Any]:
+        """The value in the cell."""
+        if self.cell is None or not self.cell.text:
+            return {}
+        return {"value": [self.cell.record.table, self.cell.record.id, self.cell.text]}
+
+    def paste(self, text: str) -> None:
+        """Into the cell or the filter."""
+        if self.cell is not None:
+            self.cell.edit.paste(text)
+        elif self.filtering:
+            self.filter.paste(text)
+            self.stale = True
+
+    def commands(self) -> tuple[Command, ...]:
+        """Those of the screen."""
+        return ()
+
+    # Drawing
+
+    def message(self) -> Pieces:
+        """The echo of what is typed, the filter, or what stands about the row under the cursor."""
+        if self.cell is not None:
+            return self.cell.message()
+        if self.filtering:
+            return self._filter_message()
+        if self.ui.marks:
+            count = len(self.ui.marks)
+            return [
+                (f"{count} marked: a value, @ m d ! on one of them goes to all {count}. Esc lets go", "text")
+            ]
+        table, key = self.record
+        said = explain(self.ui.standings, table, key, self.ui.head.due) if key else None
+        if said is None:
+            return self.own_message()
+        glyph, role, words = said
+        if len(words) + 3 > self.ui.columns:
+            words = words.partition(", lately ")[0]
+        return [(f"glyph {glyph}", role), (words, "text")]
+
+    def own_message(self) -> Pieces:
+        """What the message line says where the row says nothing."""
+        return ()
+
+    def _filter_message(self) -> Pieces:
+        from okrtui.views.filtering import filter_of
+
+        try:
+            filter_of(self.ui.standings, self.filter.text)
+            found = f"{len(self.spots())} fit"
+        except Problem as problem:
+            found = problem.sentence
+        caret = self.filter.caret
+        text = f"/{self.filter.text[:caret]}_{self.filter.text[caret:]}"
+        return [(text, "strong"), (found, "dim")]

@@ -1,0 +1,179 @@
+"""The pane: a detail as lines, beside the list or over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.text.chart import draw_chart
+from okrtui.text.fitting import fit, width, wrapped
+from okrtui.text.glyphs import shown_text
+from okrtui.tui.toolkit.lines import cut_to
+from okrtui.views.detail import Detail, detail_of
+from okrtui.views.entries import EntryLine
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+Piece = tuple[str, str]
+
+
+def pane_lines(ui: Ui, table: str, key: str, columns: int, rows: int) -> list[list[Piece]]:
+    """The pane's lines, kept for a workspace, a record and a size."""
+    known = ui.pane_known
+    mark = (id(ui.workspace), ui.today, table, key, columns, rows, ui.drawing)
+    if known is None or known[0] != mark:
+        detail = detail_of(ui.standings, table, key, ui.glyphs) if key else None
+        lines = _lines(ui, detail, columns, rows) if detail is not None else []
+        known = ui.pane_known = (mark, lines)
+    return known[1]
+
+
+def _lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[list[Piece]]:
+    lines = head_lines(ui, detail, columns)
+    lines.append([])
+    lines += chart_lines(ui, detail, columns, max(8, min(15, rows - 24)))
+    lines += loop_lines(ui, detail, columns)
+    lines += entry_lines(ui, detail, columns, limit=max(3, rows - len(lines) - 8))
+    for name, text in detail.paragraphs:
+        lines += [[], [(name, "strong")]]
+        lines += [[(shown_text(part, ui.glyphs), "text")] for part in wrapped(text, columns)]
+    return lines[: rows + 1]
+
+
+def head_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
+    """Title and status, the facts, the figures."""
+    glyphs = ui.glyphs
+    word = shown_text(detail.word, glyphs)
+    room = columns - width(word) - 4
+    title = shown_text(detail.title, glyphs)
+    lines: list[list[Piece]] = [
+        [
+            (fit(title, room, cut=glyphs.cut), "strong"),
+            ("  ", "text"),
+            (getattr(glyphs, detail.glyph) + " ", detail.glyph_role),
+            (word, "text"),
+        ],
+        cut_to([(_facts(detail.facts, columns), "dim")], columns, glyphs),
+        [],
+        cut_to(_spaced(detail.figures), columns, glyphs),
+    ]
+    for sentence in detail.sentences:
+        lines += [[(shown_text(part, glyphs), "text")] for part in wrapped(sentence, columns)]
+    return lines
+
+
+def _facts(text: str, columns: int) -> str:
+    """The facts, nearer to each other where room is short."""
+    return text if width(text) <= columns else text.replace("   ", "  ")
+
+
+def _spaced(pieces: tuple[tuple[str, str], ...] | tuple[tuple[str, object], ...]) -> list[Piece]:
+    spaced: list[Piece] = []
+    for text, role in pieces:
+        spaced += [("   ", "text")] if spaced else []
+        spaced.append((text, str(role)))
+    return spaced
+
+
+def chart_lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[list[Piece]]:
+    """The chart with its legend, or what is said in its place."""
+    glyphs = ui.glyphs
+    if detail.chart is None:
+        return [[(shown_text(detail.chart_words, glyphs), "dim")], []] if detail.chart_words else []
+    if not ui.drawing:
+        return [[] for _ in range(rows + 2)]
+    drawn = draw_chart(detail.chart, columns, rows, glyphs)
+    lines: list[list[Piece]] = [_chart_line(text, glyphs.axis, glyphs.tick) for text in drawn]
+    legend = shown_text(detail.legend, glyphs)
+    legend = legend if width(legend) <= columns else legend.replace("  ", " ")
+    return [*lines, [(legend, "dim")], []]
+
+
+def _chart_line(text: str, axis: str, tick: str) -> list[Piece]:
+    """A line of the chart: braille plain, all else dim."""
+    pieces: list[Piece] = []
+    for character in text:
+        role = "text" if "\u2800" < character <= "\u28ff" or character in "×*x" else "dim"
+        if pieces and pieces[-1][1] == role:
+            pieces[-1] = (pieces[-1][0] + character, role)
+        else:
+            pieces.append((character, role))
+    return pieces
+
+
+def loop_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
+    """Where a KPI is between signal and confirmation."""
+    if not detail.loop:
+        return []
+    lines: list[list[Piece]] = [[("Loop", "strong")]]
+    for text in detail.loop:
+        lines += [[(part, "text")] for part in wrapped(shown_text(text, ui.glyphs), columns)]
+    return [*lines, []]
+
+
+def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None = None) -> list[list[Piece]]:
+    """Entries and further lists; `at` is the one under a cursor."""
+    glyphs = ui.glyphs
+    lines: list[list[Piece]] = []
+    number = 0
+    if detail.entries:
+        cf = any(entry.confidence for entry in detail.entries)
+        first = max(0, min((at or 0) - limit // 2, len(detail.entries) - limit)) if at is not None else 0
+        heads = f"{detail.entries_head:<9}{'value':>6}{'  cf' if cf else ''}  note"
+        lines.append(
+            [(heads[: len(detail.entries_head)], "strong"), (heads[len(detail.entries_head) :], "dim")]
+        )
+        number = first
+        for entry in detail.entries[first : first + limit]:
+            lines.append(_entry(ui, entry, columns, cf, number == at))
+            number += 1
+        number = len(detail.entries)
+    elif detail.no_entries:
+        lines.append([(shown_text(detail.no_entries, glyphs), "dim")])
+    for name, parts in detail.parts:
+        lines += (
+            [[], [(shown_text(name, glyphs), "strong")]]
+            if lines
+            else [[(shown_text(name, glyphs), "strong")]]
+        )
+        for part in parts:
+            mark = "" if at is None else glyphs.cursor if number == at else " "
+            lines.append(_part(ui, part, columns, mark, number == at))
+            number += 1
+    return lines
+
+
+def _entry(ui: Ui, entry: EntryLine, columns: int, cf: bool, lit: bool) -> list[Piece]:
+    glyphs = ui.glyphs
+    mark: Piece = (glyphs.cursor, "key") if lit else ("", "text")
+    when = f"{entry.day:>6}"[1 if lit and len(entry.day) < 6 else 0 :]
+    pieces = [
+        mark,
+        (shown_text(when, glyphs) + " ", "dim"),
+        (f"{shown_text(entry.value, glyphs):>8}", "strong" if lit else "text"),
+    ]
+    if cf:
+        pieces.append((f"{entry.confidence:>4}", "text"))
+    pieces.append(("  " + entry.note, entry.note_role))
+    return cut_to(pieces, columns, glyphs)
+
+
+SIGNS = {"✓": "good", "●": "good", "▲": "look", "?": "look", "■": "act", "✗": "act"}
+"""Colours of the signs before a milestone, an initiative or a key result."""
+
+
+def _part(ui: Ui, part: EntryLine, columns: int, cursor: str, lit: bool) -> list[Piece]:
+    glyphs = ui.glyphs
+    mark: Piece = (cursor, "key" if lit else "text")
+    sign = shown_text(part.day, glyphs)
+    role = SIGNS.get(part.day, "dim")
+    if not part.value:
+        return cut_to([mark, (part.day, "text")], columns, glyphs)
+    right = "  ".join(text for text in (part.confidence, part.note) if text)
+    room = columns - 3 - len(cursor) - width(right)
+    title = fit(shown_text(part.value, glyphs), max(4, room), cut=glyphs.cut)
+    return cut_to(
+        [mark, (f"{sign} ", role), (title, "strong" if lit else "text"), (" " + right, "dim")],
+        columns,
+        glyphs,
+    )

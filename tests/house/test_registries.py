@@ -1,0 +1,57 @@
+"""What the code lists is what the command line offers, asked of it as a user would."""
+
+import re
+import subprocess
+import sys
+from functools import cache
+
+import pytest
+
+from okrtui.cli.commands import COMMANDS
+from okrtui.domain.key_results.kinds import BY_NAME
+from okrtui.domain.library.templates import TEMPLATES
+from okrtui.formats.registry import REPORTS
+from okrtui.tui.dialogs.report import SUFFIXES
+
+
+@cache
+def _help(*words: str) -> str:
+    command = [sys.executable, "-m", "okrtui", *words, "--help"]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def _choices(option: str, text: str) -> set[str]:
+    """`metric|range` of `--kind metric|range`."""
+    found = re.search(rf"{option} ([a-z|]+)", text)
+    assert found is not None, option
+    return set(found.group(1).split("|"))
+
+
+def test_every_command_is_offered() -> None:
+    """Those in the table and no others."""
+    offered = re.findall(r"^  ([a-z]+)  +\S", _help(), re.MULTILINE)
+    assert offered == [command.name for command in COMMANDS]
+
+
+@pytest.mark.parametrize("command", [command.name for command in COMMANDS])
+def test_every_command_says_how_it_is_used(command: str) -> None:
+    """Its usage, and an example."""
+    said = _help(command)
+    assert said.startswith(f"usage: okrtui {command}")
+    assert "for example:" in said
+
+
+def test_every_kind_of_key_result_is_offered() -> None:
+    """By the word that stands in the file."""
+    assert _choices("--kind", _help("add", "result")) == set(BY_NAME)
+
+
+def test_every_format_of_a_report_is_offered() -> None:
+    """JSON is the command line's own; the endings that the screen takes are of formats that there are."""
+    assert _choices("--format", _help("report")) == {*REPORTS, "json"}
+    assert set(SUFFIXES.values()) == set(REPORTS)
+
+
+def test_every_template_is_offered() -> None:
+    """By its name."""
+    assert _choices("--template", _help("init")) == set(TEMPLATES)
