@@ -1,4 +1,4 @@
-"""What holds for all tests: no example has a deadline, because machines are busy at times; golden files are compared."""
+"""What holds for all tests: no example has a deadline, as machines are busy at times; golden files are compared."""
 
 import os
 from collections.abc import Callable

@@ -18,12 +18,13 @@ class Cell(NamedTuple):
     attributes: tuple[str, ...]
 
 
-class Screen(pyte.Screen):  # type: ignore[misc]
+class Screen(pyte.Screen):
     """A terminal that knows faint letters, and that erases as xterm does: in the ground, without attributes."""
 
     def select_graphic_rendition(self, *attributes: int, **more: Any) -> None:
         """Take 2 for faint; 22 takes it away with bold."""
-        given, taken = list(attributes), []
+        given = list(attributes)
+        taken: list[int] = []
         while given:
             code = given.pop(0)
             taken += [FAINT_AS] if code == 2 else BRIGHT_AND_STEADY if code == 22 else [code]
