@@ -1,8 +1,8 @@
 """The screens in colour, cell by cell: what each piece is (its role), and what a terminal shows of it.
 
 `python -m pytest tests/tui/test_colours.py --write-golden` draws them anew; CI refuses to. A file has, for every line
-of the screen, up to three lines: the text, under it a letter a cell for the roles, under that one for the looks. What is
-plain text on a plain row has a dot, and dots at the end are left out.
+of the screen, up to three lines: the text, under it a letter a cell for the roles, under that one for the looks. What
+is plain text on a plain row has a dot, and dots at the end are left out.
 """
 
 from pathlib import Path

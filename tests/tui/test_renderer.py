@@ -1,6 +1,7 @@
 """The renderer: only the cells that changed are sent, and the terminal shows what a whole drawing would show."""
 
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -26,7 +27,9 @@ LETTERS = ("a", "b", " ", "é", "e\u0301", "漢", "⣀", "━", " " * 9, " " * 1
 @st.composite
 def styles(draw: st.DrawFn, *, reverses: bool) -> Style:
     """Any style of the program's kind: what is lined or reversed has no colour of its own."""
-    flags = {name: draw(st.sampled_from((None, True))) for name in ("bold", "dim", "italic", "underline")}
+    flags: dict[str, Any] = {
+        name: draw(st.sampled_from((None, True))) for name in ("bold", "dim", "italic", "underline")
+    }
     flags["reverse"] = draw(st.sampled_from((None, True))) if reverses else None
     front = None if flags["underline"] or flags["reverse"] else draw(st.sampled_from(FRONTS))
     return Style(color=front, bgcolor=draw(st.sampled_from(GROUNDS)), **flags)
