@@ -43,7 +43,7 @@ class Sample:
 
     def id(self, table: str, title: str) -> str:
         """The id of a thing by its title; of the newest where several have it."""
-        return [key for key, item in self.workspace.tables[table].items() if item.title == title][-1]
+        return [key for key in self.workspace.tables[table] if self.title(table, key) == title][-1]
 
     def title(self, table: str, key: str) -> str:
         """A thing's title."""
@@ -61,7 +61,7 @@ class Sample:
         ]
         results = [item for objective in objectives for item in self.workspace.key_results_of(objective.id)]
         return [
-            item.title
+            self.title(item.table, item.id)
             for item in (*objectives, *results, *self.workspace.kpis.values())
             if keep(item.table, item.id)
         ]
