@@ -1,14 +1,17 @@
 """The screens as they are drawn, column for column, at every size.
 
-`python -m tests.tui.test_golden` draws them anew.
+`python -m pytest tests/tui/test_golden.py --write-golden` draws them anew; CI refuses to.
 """
 
-import tempfile
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from okrtui.text.fitting import width
+from tests.conftest import Golden
 from tests.tui.robot import Robot, company
 
 FOLDER = Path(__file__).with_name("golden")
@@ -38,13 +41,13 @@ SCREENS: dict[str, tuple[str, ...]] = {
 }
 
 
-def drawn(folder: Path, name: str, columns: int, rows: int, *, plain: bool = False) -> str:
-    """A screen as text."""
+def opened(folder: Path, name: str, columns: int, rows: int, *, plain: bool = False) -> Robot:
+    """A robot at a screen, the pane where the cursor is."""
     robot = Robot(company(folder), columns=columns, rows=rows, plain=plain)
     robot.press(*SCREENS[name])
     if robot.ui.screen.pane:
         robot.ui.pane_rest = robot.ui.screen.record
-    return robot.screen + "\n"
+    return robot
 
 
 def cases() -> list[tuple[str, int, int, bool]]:
@@ -59,22 +62,25 @@ def file_of(name: str, columns: int, rows: int, plain: bool) -> Path:
 
 
 @pytest.mark.parametrize(("name", "columns", "rows", "plain"), cases())
-def test_a_screen_is_drawn_as_it_was(tmp_path: Path, name: str, columns: int, rows: int, plain: bool) -> None:
+def test_a_screen_is_drawn_as_it_was(
+    tmp_path: Path, golden: Golden, name: str, columns: int, rows: int, plain: bool
+) -> None:
     """None clipped, none out of line."""
-    screen = drawn(tmp_path, name, columns, rows, plain=plain)
+    screen = opened(tmp_path, name, columns, rows, plain=plain).screen + "\n"
     assert all(width(line) <= columns for line in screen.splitlines())
     assert len(screen.splitlines()) == rows
     assert not plain or screen.isascii()
-    assert file_of(name, columns, rows, plain).read_text(encoding="utf-8") == screen
+    golden(file_of(name, columns, rows, plain), screen)
 
 
-def main() -> None:
-    """Draw all of them."""
-    for name, columns, rows, plain in cases():
-        with tempfile.TemporaryDirectory() as folder:
-            screen = drawn(Path(folder), name, columns, rows, plain=plain)
-        file_of(name, columns, rows, plain).write_text(screen, encoding="utf-8")
+def test_no_golden_file_is_left_over() -> None:
+    """Every file in the folder belongs to a screen that is drawn."""
+    assert sorted(FOLDER.iterdir()) == sorted(file_of(*case) for case in cases())
 
 
-if __name__ == "__main__":
-    main()
+def test_golden_files_are_not_written_in_ci() -> None:
+    """With CI set, `--write-golden` is an error of use, and no test runs."""
+    words = [sys.executable, "-m", "pytest", "--write-golden", "--collect-only", "-p", "no:xdist", __file__]
+    found = subprocess.run(words, env={**os.environ, "CI": "1"}, capture_output=True, text=True, check=False)
+    assert found.returncode == pytest.ExitCode.USAGE_ERROR
+    assert "--write-golden is refused where CI is set" in found.stderr

@@ -1,0 +1,476 @@
+"""The program around the screens: the file that others change, the day, mouse, size, early keys, and the way out."""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from rich.color import ColorSystem
+from textual import events
+from textual.pilot import Pilot
+
+from okrtui.domain.change import Change
+from okrtui.domain.errors import NotSaved
+from okrtui.operations.editing import SetFields
+from okrtui.operations.session import Session
+from okrtui.store.drafts import Drafts
+from okrtui.store.store import Store
+from okrtui.text.glyphs import UNICODE
+from okrtui.tui.app import OkrApp
+from okrtui.tui.ui import Ui
+from tests.tui.robot import FRIDAY, company
+
+NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
+Told = Pilot[str]
+MANY = 500
+"""How often a condition is looked at before it is given up."""
+
+
+class Day:
+    """A calendar that tests turn over."""
+
+    def __init__(self) -> None:
+        self.today = FRIDAY
+
+    def __call__(self) -> date:
+        return self.today
+
+
+def session(file: Path, by: str = "eve", today: Callable[[], date] = lambda: FRIDAY) -> Session:
+    """A user at work on the file, at noon."""
+    found = Session(Store(file, NOON), by=by, source="app", today=today, now=lambda: NOON)
+    found.load()
+    return found
+
+
+class Rig:
+    """The program without a terminal, and the file it shows."""
+
+    def __init__(self, folder: Path, *, size: tuple[int, int] = (80, 24), drafts: bool = False) -> None:
+        self.file = company(folder)
+        self.day = Day()
+        self.drafts = Drafts(folder / "state", self.file) if drafts else None
+        self.size = size
+        self.app = OkrApp(session(self.file, today=self.day), UNICODE, me="eve", drafts=self.drafts)
+
+    def run(self, story: Callable[[Told], Awaitable[None]]) -> None:
+        """Open it, tell the story, close it."""
+
+        async def told() -> None:
+            async with self.app.terminal.run_test(size=self.size) as pilot:
+                await self.until(pilot, lambda: self.ui.drawing)
+                await story(pilot)
+
+        asyncio.run(told())
+
+    @property
+    def ui(self) -> Ui:
+        """What is on the screen."""
+        ui = self.app._ui
+        assert ui is not None
+        return ui
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that the widget was given."""
+        return [
+            "".join(text for pieces, _ in line for text, _ in pieces).rstrip()
+            for line in self.app.terminal._canvas._lines
+        ]
+
+    @property
+    def message(self) -> str:
+        """The message line."""
+        return self.lines[-2].strip()
+
+    async def until(self, pilot: Told, condition: Callable[[], bool]) -> None:
+        """Let the program go on until something is so."""
+        for _ in range(MANY):
+            if condition():
+                return
+            await pilot.pause()
+        raise AssertionError("it did not come to that:\n" + "\n".join(self.lines))
+
+    async def looked(self, pilot: Told) -> None:
+        """What the program does once a second, and all that follows of it."""
+        self.app._look()
+        await self.until(pilot, lambda: not self.app._looking)
+
+    def other_sets(self, of: str, **fields: str) -> None:
+        """Ben, in another process, changes a key result."""
+        ben = session(self.file, "ben")
+        key = next(item.id for item in ben.workspace.key_results.values() if item.title == of)
+        ben.run(SetFields("key_results", key, fields))
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Rig:
+    """Eighty columns and the sample company."""
+    return Rig(tmp_path)
+
+
+@pytest.fixture
+def wide(tmp_path: Path) -> Rig:
+    """So wide that no message is cut."""
+    return Rig(tmp_path, size=(300, 24))
+
+
+# What others change
+
+
+def test_a_change_of_someone_else_is_announced_and_shown(wide: Rig) -> None:
+    """Who, and what: on the message line, and in the row."""
+
+    async def story(pilot: Told) -> None:
+        wide.other_sets("Guides rebuilt", title="Guides written anew")
+        await wide.looked(pilot)
+        assert wide.message == (
+            "ben saved 1 change: Guides written anew title Guides rebuilt → Guides written anew"
+        )
+        assert any("Guides written anew" in line for line in wide.lines[:-2])
+
+    wide.run(story)
+
+
+def test_the_program_looks_at_the_file_by_itself(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a key being pressed, again and again."""
+    monkeypatch.setattr("okrtui.tui.app.LOOK_AGAIN", 0.01)
+
+    async def story(pilot: Told) -> None:
+        for title in ("Guides written anew", "Guides written once more"):
+            was = next(item for item in rig.ui.workspace.key_results.values() if "Guides" in item.title)
+            rig.other_sets(was.title, title=title)
+            await rig.until(pilot, lambda: any(title in line for line in rig.lines[:-2]))  # noqa: B023
+
+    rig.run(story)
+
+
+def test_several_changes_of_others_are_counted(wide: Rig) -> None:
+    """Two are named, of the rest the number."""
+
+    async def story(pilot: Told) -> None:
+        for title in ("Guides rebuilt", "Uptime", "Night pages a week"):
+            wide.other_sets(title, owner="zoe")
+        await wide.looked(pilot)
+        assert wide.message == (
+            "ben saved 3 changes: Uptime owner dee → zoe, Night pages a week owner cho → zoe and 1 more"
+        )
+
+    wide.run(story)
+
+
+def test_a_change_of_the_file_by_hand_is_announced(rig: Rig) -> None:
+    """No entry of the journal says who: the file changed outside."""
+
+    async def story(pilot: Told) -> None:
+        text = rig.file.read_text("utf-8")
+        rig.file.write_text(text.replace("Guides rebuilt", "Guides by hand"), "utf-8")
+        await rig.looked(pilot)
+        assert rig.message == "The file changed outside okrtui. Shown; u does not take that back"
+        assert any("Guides by hand" in line for line in rig.lines[:-2])
+
+    rig.run(story)
+
+
+def test_what_is_being_said_is_not_overwritten_by_others(rig: Rig) -> None:
+    """A message of one's own stays until the next key; the rows are new."""
+
+    async def story(pilot: Told) -> None:
+        rig.ui.say("Copied 1 line")
+        rig.other_sets("Guides rebuilt", title="Guides written anew")
+        await rig.looked(pilot)
+        assert rig.message == "Copied 1 line"
+        assert any("Guides written anew" in line for line in rig.lines[:-2])
+
+    rig.run(story)
+
+
+def test_a_file_that_is_gone_is_said(wide: Rig) -> None:
+    """What is shown stays, with what to do."""
+
+    async def story(pilot: Told) -> None:
+        before = wide.lines[:-2]
+        wide.file.unlink()
+        await wide.looked(pilot)
+        assert "company.json was moved or deleted while it was open" in wide.message
+        assert wide.message.endswith("Nothing was written; put it back and go on")
+        assert wide.lines[:-2] == before
+
+    wide.run(story)
+
+
+def test_an_untouched_file_is_not_read_again(rig: Rig) -> None:
+    """A look at it costs no reading, and says nothing."""
+
+    async def story(pilot: Told) -> None:
+        before = rig.lines
+        workspace = rig.ui.workspace
+        rig.app._look()
+        assert not rig.app._looking
+        await pilot.pause()
+        assert rig.ui.workspace is workspace
+        assert rig.lines == before
+
+    rig.run(story)
+
+
+# The day
+
+
+def test_at_midnight_the_screen_is_that_of_the_new_day(rig: Rig) -> None:
+    """The date, and how long there has been no word."""
+
+    async def story(pilot: Told) -> None:
+        assert "Friday 20 November" in rig.lines[1]
+        assert rig.lines[3].endswith("13d!")
+        rig.day.today = FRIDAY + timedelta(days=1)
+        await rig.looked(pilot)
+        assert "Saturday 21 November" in rig.lines[1]
+        assert rig.lines[3].endswith("14d!")
+
+    rig.run(story)
+
+
+# Mouse and size
+
+
+def under_cursor(rig: Rig) -> str:
+    """The title of the row under the cursor."""
+    row = rig.ui.screen.row
+    assert row is not None
+    return row.title
+
+
+def test_a_click_puts_the_cursor_on_its_row(rig: Rig) -> None:
+    """On the row that was clicked; on a heading it stays where it was."""
+
+    async def story(pilot: Told) -> None:
+        assert under_cursor(rig) == "On-call rating by the team"
+        place = next(number for number, line in enumerate(rig.lines) if "Guides rebuilt" in line)
+        await pilot.click(offset=(10, place))
+        assert under_cursor(rig) == "Guides rebuilt"
+        assert rig.lines[place].startswith("▌")
+        heading = next(number for number, line in enumerate(rig.lines) if "Alerts 2" in line)
+        await pilot.click(offset=(3, heading))
+        assert under_cursor(rig) == "Guides rebuilt"
+
+    rig.run(story)
+
+
+def test_a_wheel_moves_the_cursor(rig: Rig) -> None:
+    """A notch down, a row down; a notch up, a row up."""
+
+    async def story(pilot: Told) -> None:
+        for kind, title in (
+            (events.MouseScrollDown, "Monthly churn"),
+            (events.MouseScrollDown, "First reply to a ticket"),
+            (events.MouseScrollUp, "Monthly churn"),
+        ):
+            await pilot._post_mouse_events([kind], offset=(10, 10))
+            await pilot.pause()
+            assert under_cursor(rig) == title
+
+    rig.run(story)
+
+
+def test_a_mouse_does_nothing_to_a_value_that_is_typed(rig: Rig) -> None:
+    """What is typed stays on its row, whatever is clicked."""
+
+    async def story(pilot: Told) -> None:
+        await pilot.press("3")
+        await pilot.click(offset=(10, 8))
+        await pilot._post_mouse_events([events.MouseScrollDown], offset=(10, 10))
+        await pilot.pause()
+        assert under_cursor(rig) == "On-call rating by the team"
+        assert "[3_" in rig.lines[3]
+
+    rig.run(story)
+
+
+def test_another_size_keeps_the_row_and_what_was_typed(rig: Rig) -> None:
+    """Every line is drawn anew for the size, the cursor on the same thing."""
+
+    async def story(pilot: Told) -> None:
+        await pilot.press("j", "j", "2", "0")
+        await pilot.resize_terminal(120, 40)
+        await rig.until(pilot, lambda: len(rig.lines) == 40)
+        assert (rig.ui.columns, rig.ui.rows) == (120, 40)
+        assert under_cursor(rig) == "First reply to a ticket"
+        assert any("[20_" in line and "First reply to a ticket" in line for line in rig.lines)
+
+    rig.run(story)
+
+
+# Keys
+
+
+def test_keys_typed_before_the_screen_is_there_count(rig: Rig) -> None:
+    """None is lost: they are done, in order, once it is."""
+
+    async def story(pilot: Told) -> None:
+        assert rig.ui.screen.letter == "O"
+        assert under_cursor(rig) == "Monthly churn"
+        assert rig.app.terminal._early == []
+
+    async def early() -> None:
+        for key in ("O", "j"):
+            await rig.app.terminal.on_event(events.Key(key, key))
+        assert [event.key for event in rig.app.terminal._early] == ["O", "j"]
+
+    asyncio.run(early())
+    rig.run(story)
+
+
+def test_pasted_text_goes_where_is_typed(rig: Rig) -> None:
+    """Into the value, and only there."""
+
+    async def story(pilot: Told) -> None:
+        await pilot.press("3")
+        await rig.app.terminal.on_event(events.Paste(".5"))
+        assert "[3.5_" in rig.lines[3]
+
+    rig.run(story)
+
+
+# Saving and leaving
+
+
+def test_a_value_is_saved_and_said(rig: Rig) -> None:
+    """Typed, Enter: it is in the row and in the file, and the message says how to take it back."""
+
+    async def story(pilot: Told) -> None:
+        await pilot.press("j", "j", "2", "0", "enter")
+        await rig.until(pilot, lambda: rig.app._session.store.commits == 1)
+        await rig.until(pilot, lambda: "u takes it back" in rig.message)
+        assert "First reply to a ticket" in rig.message
+
+    rig.run(story)
+    values = [item.value for item in session(rig.file).workspace.readings.values() if item.on == FRIDAY]
+    assert 20.0 in values
+
+
+def test_leaving_waits_for_what_is_queued(rig: Rig) -> None:
+    """Two changes wait behind one that takes long; out it goes only when the last is taken up."""
+    go_on, done = threading.Event(), list[str]()
+
+    def slow() -> Change:
+        go_on.wait(10)
+        done.append("slow")
+        return Change((), "slow")
+
+    def quick() -> Change:
+        done.append("quick")
+        return Change((), "quick")
+
+    def told(_: Change | NotSaved) -> None:
+        """Nothing to show."""
+
+    async def story(pilot: Told) -> None:
+        for work in (slow, quick):
+            rig.app.submit(work, told, told)  # type: ignore[arg-type]
+        rig.app.leave()
+        await pilot.pause()
+        await pilot.pause()
+        assert rig.app.terminal.is_running
+        assert rig.app.terminal._exit is False
+        go_on.set()
+        await rig.until(pilot, lambda: rig.app.terminal._exit)
+
+    rig.run(story)
+    assert done == ["slow", "quick"]
+    assert rig.app.terminal.return_value == ""
+
+
+def test_a_value_typed_right_before_leaving_is_saved(rig: Rig) -> None:
+    """Enter and q in one breath lose nothing."""
+
+    async def story(pilot: Told) -> None:
+        await pilot.press("j", "j", "2", "0", "enter", "q")
+        await rig.until(pilot, lambda: rig.app.terminal._exit)
+
+    rig.run(story)
+    values = [item.value for item in session(rig.file).workspace.readings.values() if item.on == FRIDAY]
+    assert 20.0 in values
+
+
+def test_a_change_that_fails_is_said(rig: Rig) -> None:
+    """The reason stands on the message line, and the program goes on with the next change."""
+
+    def failing() -> Change:
+        raise NotSaved("Not saved: the disk is full")
+
+    async def story(pilot: Told) -> None:
+        rig.ui.submit(failing)
+        await rig.until(pilot, lambda: "the disk is full" in rig.message)
+        rig.ui.submit(lambda: Change((), "Done"))
+        await rig.until(pilot, lambda: rig.message == "Done")
+
+    rig.run(story)
+
+
+def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
+    """Left in the middle of a value: the next start offers it, and Enter saves it."""
+    first = Rig(tmp_path, drafts=True)
+
+    async def typed(pilot: Told) -> None:
+        await pilot.press("j", "j", "2", "0")
+        first.app.terminal._ended()
+        await first.until(pilot, lambda: first.app.terminal._exit)
+
+    first.run(typed)
+    assert first.drafts is not None
+    assert first.drafts.read()["value"][2] == "20"
+    again = Rig(tmp_path, drafts=True)
+
+    async def offered(pilot: Told) -> None:
+        assert (
+            again.message == "You typed 20 for First reply to a ticket when the line dropped. Enter saves it"
+        )
+        await pilot.press("enter")
+        await again.until(pilot, lambda: again.app._session.store.commits == 1)
+        await again.looked(pilot)
+
+    again.run(offered)
+    assert again.drafts is not None
+    assert again.drafts.read() == {}
+
+
+# The surroundings
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "colours"),
+    [
+        ({"TERM": "xterm-256color"}, ColorSystem.EIGHT_BIT),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, ColorSystem.EIGHT_BIT),
+        ({"TERM": "xterm"}, ColorSystem.STANDARD),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, None),
+    ],
+)
+def test_the_terminal_says_how_many_colours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, surroundings: dict[str, str], colours: ColorSystem | None
+) -> None:
+    """By TERM, COLORTERM and NO_COLOR; more than 256 are never sent."""
+    for name in ("TERM", "COLORTERM", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in surroundings.items():
+        monkeypatch.setenv(name, value)
+    app = Rig(tmp_path).app.terminal
+    assert app._colours() is colours
+    of_text = str(app._styles().of("good", lit=False))
+    assert of_text == {
+        ColorSystem.EIGHT_BIT: "#87d787 on #121212", ColorSystem.STANDARD: "green", None: "none"
+    }[colours]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("term", "erases"), [("xterm-256color", True), ("screen", False), ("linux", False), ("vt220", False)]
+)
+def test_terminals_that_erase_in_their_own_colour_are_not_asked_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, term: str, erases: bool
+) -> None:
+    """screen, the console and the VTs get blanks instead."""
+    monkeypatch.setenv("TERM", term)
+    assert Rig(tmp_path).app.terminal._renderer._erases is erases

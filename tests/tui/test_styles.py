@@ -1,0 +1,143 @@
+"""The palettes: every role has a look in each, and can be read on its ground."""
+
+from itertools import product
+
+import pytest
+from rich.color import Color
+from rich.style import Style
+
+from okrtui.text.rows import Role
+from okrtui.tui.toolkit.styles import DARK, LIGHT, ROLES, Styles, colourless, sixteen, themed
+
+PALETTES = {"dark": themed(DARK), "light": themed(LIGHT), "16": sixteen(), "none": colourless()}
+LOOKS: dict[str, dict[str, tuple[str, str]]] = {
+    "dark": {
+        "text": ("#d0d0d0 on #121212", "#d0d0d0 on #303030"),
+        "strong": ("bold #d0d0d0 on #121212", "bold #d0d0d0 on #303030"),
+        "dim": ("#808080 on #121212", "#d0d0d0 on #303030"),
+        "good": ("#87d787 on #121212", "#87d787 on #303030"),
+        "look": ("#d7af5f on #121212", "#d7af5f on #303030"),
+        "act": ("#ff5f5f on #121212", "#ff5f5f on #303030"),
+        "key": ("#5fafff on #121212", "#5fafff on #303030"),
+        "trend": ("#808080 on #121212", "#d0d0d0 on #303030"),
+        "title": ("#d0d0d0 on #121212", "bold #d0d0d0 on #303030"),
+    },
+    "light": {
+        "text": ("#303030 on #ffffff", "#303030 on #e4e4e4"),
+        "strong": ("bold #303030 on #ffffff", "bold #303030 on #e4e4e4"),
+        "dim": ("#767676 on #ffffff", "#303030 on #e4e4e4"),
+        "good": ("#008700 on #ffffff", "#008700 on #e4e4e4"),
+        "look": ("#af5f00 on #ffffff", "#af5f00 on #e4e4e4"),
+        "act": ("#d70000 on #ffffff", "#d70000 on #e4e4e4"),
+        "key": ("#0087d7 on #ffffff", "#0087d7 on #e4e4e4"),
+        "trend": ("#767676 on #ffffff", "#303030 on #e4e4e4"),
+        "title": ("#303030 on #ffffff", "bold #303030 on #e4e4e4"),
+    },
+    "16": {
+        "text": ("none", "reverse"),
+        "strong": ("bold", "bold reverse"),
+        "dim": ("dim", "reverse"),
+        "good": ("green", "reverse"),
+        "look": ("yellow", "reverse"),
+        "act": ("red", "reverse"),
+        "key": ("cyan", "reverse"),
+        "trend": ("none", "reverse"),
+        "title": ("none", "bold reverse"),
+    },
+    "none": {
+        "text": ("none", "reverse"),
+        "strong": ("bold", "bold reverse"),
+        "dim": ("dim", "reverse"),
+        "good": ("none", "reverse"),
+        "look": ("bold", "reverse"),
+        "act": ("bold", "reverse"),
+        "key": ("bold", "reverse"),
+        "trend": ("none", "reverse"),
+        "title": ("none", "bold reverse"),
+    },
+}
+"""On a plain row, and on the one under the cursor."""
+WEAK = {
+    ("dark", "act", True): 4.43,
+    ("light", "key", False): 3.86,
+    ("light", "good", True): 3.7,
+    ("light", "look", True): 3.7,
+    ("light", "act", True): 4.25,
+    ("light", "key", True): 3.03,
+}
+"""Today's exceptions to a contrast of 4.5, by palette, role and whether the row is the cursor's."""
+
+
+def light_of(colour: Color | None) -> float:
+    """The relative luminance that WCAG reckons contrast from."""
+    assert colour is not None
+    assert colour.triplet is not None
+    red, green, blue = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4
+        for part in colour.triplet.normalized
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(style: Style) -> float:
+    """Of the text with its ground, from 1 to 21."""
+    dark, bright = sorted((light_of(style.color), light_of(style.bgcolor)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def test_every_role_of_a_row_is_a_role_with_a_look() -> None:
+    """What rows may say is what the palettes know, no more and no less."""
+    assert set(ROLES) == set(Role.__args__)  # type: ignore[attr-defined]
+    assert all(set(styles.plain) == set(styles.lit) == set(ROLES) for styles in PALETTES.values())
+
+
+@pytest.mark.parametrize("palette", PALETTES)
+def test_a_role_looks_as_it_did(palette: str) -> None:
+    """Its colour, ground and weight, on a plain row and under the cursor."""
+    styles = PALETTES[palette]
+    found = {role: (str(styles.of(role, lit=False)), str(styles.of(role, lit=True))) for role in ROLES}
+    assert found == LOOKS[palette]
+
+
+@pytest.mark.parametrize("palette", ["dark", "light"])
+def test_text_can_be_read_on_its_ground(palette: str) -> None:
+    """A contrast of 4.5 at least; the pieces that have less today are named, and have no less."""
+    styles: Styles = PALETTES[palette]
+    found = {
+        (palette, role, lit): contrast(styles.of(role, lit=lit)) for role in ROLES for lit in (False, True)
+    }
+    weak = {key: round(value, 2) for key, value in found.items() if value < 4.5}
+    assert weak == {key: value for key, value in WEAK.items() if key[0] == palette}
+
+
+@pytest.mark.parametrize("palette", ["dark", "light"])
+def test_every_colour_is_one_of_the_256(palette: str) -> None:
+    """In xterm's cube or among its greys, so that no terminal has to guess."""
+    cube = set(product((0, 95, 135, 175, 215, 255), repeat=3))
+    greys = {(8 + 10 * step,) * 3 for step in range(24)}
+    for role in ROLES:
+        for lit in (False, True):
+            style = PALETTES[palette].of(role, lit=lit)
+            for colour in (style.color, style.bgcolor):
+                assert colour is not None
+                assert colour.triplet in cube | greys
+
+
+@pytest.mark.parametrize("palette", ["16", "none"])
+def test_a_reversed_row_has_no_colour_of_its_own(palette: str) -> None:
+    """Reversed, a colour would be a ground of its own in the middle of the row."""
+    assert [role for role in ROLES if PALETTES[palette].of(role, lit=True).color is not None] == []
+
+
+def test_what_is_wrong_is_not_told_by_colour_alone() -> None:
+    """Without colour, what to look at and what to act on are bold, and what is well is not."""
+    bold = [role for role in ROLES if PALETTES["none"].of(role, lit=False).bold]
+    assert bold == ["strong", "look", "act", "key"]
+
+
+def test_a_theme_whose_colour_is_a_name_of_the_terminals_falls_back() -> None:
+    """A theme of Textual's may say `ansi_default`, which is no colour to reckon with."""
+    from textual.theme import Theme
+
+    styles = themed(Theme(name="odd", primary="#ffffff", foreground="no colour", background=None))
+    assert str(styles.of("text", lit=False)) == "#d0d0d0 on #121212"

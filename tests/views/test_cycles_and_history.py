@@ -1,0 +1,101 @@
+"""Cycles with their scores, and who changed what."""
+
+from datetime import UTC, datetime
+
+from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.model.journal import Entry
+from okrtui.views.cycles import cycles_listing, score_words
+from okrtui.views.history import change_row, entries_since, history_listing, since
+from tests.builders import TODAY, day, record
+from tests.views.sample import Sample, titles
+
+
+def test_cycles_by_kind_the_newest_first(acme: Sample) -> None:
+    """Quarters, years, what is parked, and what the last closed one taught."""
+    assert titles(cycles_listing(acme.standings, acme.head)) == [
+        "[Quarters]", "2027-Q1", "2026-Q4", "2026-Q3", "2026-Q2", "2026-Q1", "",
+        "[Years]", "2026", "",
+        "[Parked]", "",
+        "[Learned in 2026-Q3]",
+        "well    three goals, not five: every one was looked at every week",
+        "badly   key results that counted posts",
+        "change  name the blocker the week it appears",
+    ]  # fmt: skip
+
+
+def test_a_cycle_says_state_objectives_progress_and_score(acme: Sample) -> None:
+    """Planned, running, closed: only what is closed has a score."""
+    rows = cycles_listing(acme.standings, acme.head).rows
+    said = {
+        row.title: (row.glyph, row.now, row.percent, row.status, row.word)
+        for row in rows
+        if row.kind == "cycle"
+    }
+    assert said == {
+        "2027-Q1": ("open", "1", "", "planned", ""),
+        "2026-Q4": ("act", "3", "55 %", "week 8", ""),
+        "2026-Q3": ("done", "3", "72 %", "closed", "0.7 healthy"),
+        "2026-Q2": ("done", "4", "91 %", "closed", "0.9 too safe"),
+        "2026-Q1": ("done", "5", "48 %", "closed", "0.5 over"),
+        "2026": ("good", "2", "86 %", "day 324", ""),
+    }
+
+
+def test_the_score_of_a_closed_cycle_in_words(acme: Sample) -> None:
+    """The mean, and what was aspirational beside its healthy band; nothing for one that runs."""
+    assert score_words(acme.standings, acme.cycle("2026-Q3")).startswith("0.7 on average")
+    assert score_words(acme.standings, acme.quarter) == ""
+
+
+def test_where_a_span_of_the_history_begins() -> None:
+    """Monday, 30 days ago, the beginning; on a Monday that same day."""
+    assert [since(span, TODAY) for span in (0, 1, 2)] == [day(11, 16), day(10, 21), None]
+    assert since(0, day(11, 16)) == day(11, 16)
+
+
+def test_the_history_of_the_week_under_its_days(acme: Sample) -> None:
+    """Newest first; who, by name and by script."""
+    found = history_listing(acme.standings, 0)
+    assert found.heads.left == (
+        ("Since Monday 16 November", "strong"), ("10 changes by 4 people and cron", "text"),
+    )  # fmt: skip
+    assert [row.title for row in found.rows if row.kind == "heading"] == [
+        "Today", "Yesterday", "Wednesday 18 November", "Monday 16 November",
+    ]  # fmt: skip
+    said = [row.title for row in found.rows if row.kind == "text"]
+    assert said[0].endswith("ben   Set up within a day           49 → 51 %")
+    assert len(said) == 10
+
+
+def test_entries_are_the_newest_first_down_to_a_day(acme: Sample) -> None:
+    """From a day on; all of them without one."""
+    found = entries_since(acme.standings, day(11, 19))
+    assert [entry.subject for entry in found] == [
+        "Set up within a day", "Offer a pause", "Night pages a week", "Active teams",
+    ]  # fmt: skip
+    assert len(entries_since(acme.standings, None)) == len(acme.workspace.journal)
+
+
+def test_a_change_that_was_taken_back_says_so_and_is_dim() -> None:
+    """What undid it is no change that was taken back."""
+    at = datetime(2026, 11, 20, 9, tzinfo=UTC)
+    fields = {
+        "at": at,
+        "source": "app",
+        "revision": 1,
+        "sentence": "Saved",
+        "subject": "MRR",
+        "what": "5 → 6",
+    }
+    taken = change_row(record(Entry, "a", **fields, undone=True))
+    stands = change_row(record(Entry, "b", **fields))
+    assert taken.title.endswith("5 → 6  (taken back)")
+    assert taken.span_role == "dim"
+    assert stands.title.endswith("5 → 6")
+    assert stands.span_role == "title"
+
+
+def test_an_empty_history_says_so(acme: Sample) -> None:
+    """Long before anything was changed by anyone, there is nothing since Monday."""
+    later = Standings(acme.workspace, day(12, 20, 2027))
+    assert titles(history_listing(later, 0)) == []

@@ -1,0 +1,120 @@
+"""The detail of a thing, and its chart."""
+
+import pytest
+
+from okrtui.text.chart import Chart
+from okrtui.text.glyphs import ASCII, UNICODE
+from okrtui.views.detail import Detail, detail_of
+from tests.builders import TODAY, WorkspaceBuilder, day
+from tests.views.sample import Sample, built
+
+
+def detail(acme: Sample, table: str, title: str) -> Detail:
+    """The detail of a thing of the company."""
+    found = detail_of(acme.standings, table, acme.id(table, title), UNICODE)
+    assert found is not None
+    return found
+
+
+def chart(found: Detail) -> Chart:
+    """Its chart, which it has."""
+    assert found.chart is not None
+    return found.chart
+
+
+def test_a_key_result_in_detail(acme: Sample) -> None:
+    """Where it stands, what it would take, its entries and what is done for it."""
+    found = detail(acme, "key_results", "Monthly churn")
+    assert found.path == ("Objectives", "Customers stay because it works")
+    assert (found.glyph, found.word) == ("good", "on track")
+    assert found.facts == "8 → 4 %   ann   due 31 Dec   weekly   KPI churn"
+    assert [text for text, _ in found.figures] == ["5.6 %", "60 %, pace 47", "confidence 7"]
+    assert found.sentences == ("At 4 % by 11 Dec at this rate.", "Needs -0.3 a week, lately -0.4.")
+    assert [(line.day, line.value, line.note) for line in found.entries][:2] == [
+        ("13 Nov", "5.6", "fewer left in trial"), ("6 Nov", "6", ""),
+    ]  # fmt: skip
+    assert [(name, len(lines)) for name, lines in found.parts] == [("Initiatives 2 of 3", 3)]
+
+
+def test_a_kpi_in_detail(acme: Sample) -> None:
+    """Range, thresholds, what is usual, its path and what would be next on it."""
+    found = detail(acme, "kpis", "NPS")
+    assert found.facts == "healthy 40–60   alert under 30   ann   weekly"
+    assert [text for text, _ in found.figures] == ["28", "-5 on the week, worse"]
+    assert found.sentences == ("Usually 36.7 to 51.3.", "13 Nov is outside of that: more than noise.")
+    assert found.loop == (
+        "healthy → [flagged 30 Oct] → recovery → …", "o drafts the objective that acts on it",
+    )  # fmt: skip
+    assert len(found.entries) == 26
+
+
+def test_a_kpi_in_recovery_names_what_acts(acme: Sample) -> None:
+    """And the key results that move with it."""
+    found = detail(acme, "kpis", "First reply")
+    assert found.loop == (
+        "healthy → flagged 26 Jun → [recovery 1 Oct] → confirmed", "First reply to a ticket acts on it",
+    )  # fmt: skip
+    name, lines = found.parts[0]
+    assert name == "Key results that move with it"
+    assert [(line.value, line.note) for line in lines] == [("First reply to a ticket", "off track")]
+
+
+def test_an_objective_in_detail(acme: Sample) -> None:
+    """Its key results, guardrails and initiatives."""
+    found = detail(acme, "objectives", "Customers stay because it works")
+    assert found.facts == "ann   team   committed   2026-Q4"
+    assert found.figures == (("58 %, pace 47", "strong"),)
+    parts = dict(found.parts)
+    assert list(parts) == ["Key results 3", "Guardrails 1", "Initiatives 2 of 3"]
+    assert [(line.day, line.value, line.note) for line in parts["Key results 3"]] == [
+        ("●", "Monthly churn", "on track"), ("■", "First reply to a ticket", "off track"),
+        ("●", "Uptime", "in range"),
+    ]  # fmt: skip
+    assert [(line.value, line.confidence) for line in parts["Guardrails 1"]] == [("MRR", "$214,000")]
+
+
+def test_what_is_gone_has_no_detail(acme: Sample) -> None:
+    """Someone deleted it meanwhile."""
+    assert detail_of(acme.standings, "kpis", "gone", UNICODE) is None
+
+
+def test_the_chart_of_a_key_result(acme: Sample) -> None:
+    """Values by days from the start, target, pace and where it lands."""
+    found = detail(acme, "key_results", "Monthly churn")
+    drawn = chart(found)
+    assert drawn.values == ((8.0, 7.6), (15.0, 7.1), (22.0, 6.8), (29.0, 6.4), (36.0, 6.0), (43.0, 5.6))
+    assert found.legend == "⠢ value  · pace  ─ target  × lands"
+    markers = dict(drawn.lines)
+    assert {y for _, y in markers["─"]} == {4.0}
+    assert (markers["·"][0], markers["·"][-1]) == ((0.0, 8.0), (91.0, 4.0))
+    assert [x for x, _ in markers["×"]] == [91.0]
+    assert drawn.x_span == (0.0, 91.0)
+    assert (drawn.x_ticks[0], drawn.x_ticks[1]) == ((0.0, "1 Oct"), (91.0, "31 Dec"))
+    assert set(drawn.y_ticks) == {(4.0, "4 %"), (8.0, "8"), (5.6, "5.6")}
+
+
+def test_the_chart_of_a_kpi(acme: Sample) -> None:
+    """Half a year of weeks, the range, its alert, what is usual, and the signals."""
+    found = detail(acme, "kpis", "NPS")
+    drawn = chart(found)
+    assert found.legend == "⠢ value  ─ healthy  - alert  · usual  × signal"
+    assert len(drawn.values) == 26
+    assert drawn.values[-1] == (175.0, 28.0)
+    edges = [(marker, points[0][1]) for marker, points in drawn.lines if marker in "─-"]
+    assert edges == [("-", 30.0), ("─", 40.0), ("─", 60.0)]
+    assert drawn.lines[-1] == ("×", ((42.0, 52.0), (168.0, 33.0), (175.0, 28.0)))
+    assert set(drawn.y_ticks) == {(40.0, "40"), (60.0, "60"), (28.0, "28")}
+
+
+@pytest.mark.parametrize(
+    ("values", "words"), [((), ""), ((5,), "One value so far: the line begins with the second")]
+)
+def test_too_few_values_are_no_chart(values: tuple[float, ...], words: str) -> None:
+    """A line needs two; with one that is said."""
+    builder = WorkspaceBuilder()
+    kpi = builder.kpi(low=1)
+    for value in values:
+        builder.reading(kpi, value, day(11, 13))
+    found = detail_of(built(builder, TODAY), "kpis", kpi.id, ASCII)
+    assert found is not None
+    assert (found.chart, found.chart_words) == (None, words)

@@ -1,0 +1,95 @@
+"""What is due, in which order, and which day a value is for."""
+
+from datetime import date
+
+from okrtui.views.due import Whose, alerts, asked_items, due_items, proposed_day, whose
+from tests.builders import TODAY, WorkspaceBuilder, day
+from tests.views.sample import EVERYONE, Sample, built
+
+
+def test_what_is_overdue_comes_first_the_longest_first() -> None:
+    """Five weeks of silence stand over two, two over what is only due; what is equally late keeps its order."""
+    builder = WorkspaceBuilder()
+    for key, newest in (
+        ("due", day(11, 13)), ("two weeks", day(10, 30)), ("five weeks", day(10, 9)),
+        ("also two", day(10, 30)), ("fresh", day(11, 20)), ("three weeks", day(10, 23)),
+    ):  # fmt: skip
+        builder.reading(builder.kpi(key.replace(" ", "-"), title=key, low=1), 5, newest)
+    standings = built(builder, TODAY)
+    found = due_items(standings, EVERYONE)
+    titles = [standings.workspace.kpis[item.id].title for item in found]
+    assert titles == ["five weeks", "three weeks", "two weeks", "also two", "due"]
+    assert [item.ladder.late for item in found] == [33, 19, 12, 12, 0]
+
+
+def test_the_company_waits_for_ten_values(acme: Sample) -> None:
+    """The one that is late first, then in the order of the screens; a KPI with its key result is one line."""
+    found = due_items(acme.standings, EVERYONE)
+    assert [(acme.title(item.table, item.id), item.ladder.age, item.ladder.overdue) for item in found] == [
+        ("On-call rating by the team", 13, True),
+        ("Monthly churn", 7, False),
+        ("First reply to a ticket", 7, False),
+        ("Uptime", 7, False),
+        ("Guides rebuilt", 7, False),
+        ("Teams that invite a second", 7, False),
+        ("Night pages a week", 7, False),
+        ("Alerts with a runbook", 7, False),
+        ("MRR", 7, False),
+        ("NPS", 7, False),
+    ]
+
+
+def test_mine_are_mine_and_nobodys(acme: Sample) -> None:
+    """Ben is not asked for what is ann's."""
+    found = due_items(acme.standings, Whose("ben"))
+    assert [acme.title(item.table, item.id) for item in found] == [
+        "Guides rebuilt", "Teams that invite a second",
+    ]  # fmt: skip
+
+
+def test_who_owns_nothing_sees_everything(acme: Sample) -> None:
+    """Eve, who has nothing in the file, is shown everyone's; ann is shown hers until she asks for all."""
+    assert whose(acme.standings, "eve", False) == Whose("eve", all=True)
+    assert whose(acme.standings, "ann", False) == Whose("ann", all=False)
+    assert whose(acme.standings, "ann", True) == Whose("ann", all=True)
+
+
+def test_what_is_over_put_away_or_not_begun_is_not_asked_for() -> None:
+    """A dropped objective, a planned cycle, a parked objective, an archived KPI."""
+    builder = WorkspaceBuilder()
+    running = builder.cycle()
+    planned = builder.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027), state="planned")
+    builder.metric(under=builder.objective(cycle=running), title="asked")
+    builder.metric(under=builder.objective(cycle=running, state="dropped"), title="dropped")
+    builder.metric(under=builder.objective(cycle=planned), title="planned")
+    builder.metric(under=builder.objective(), title="parked")
+    builder.kpi("kept", title="kept")
+    builder.kpi("gone", title="gone", archived=True)
+    standings = built(builder, TODAY)
+    found = asked_items(standings, EVERYONE)
+    assert [standings.workspace.tables[item.table][item.id].title for item in found] == ["asked", "kept"]
+
+
+def test_alerts_are_the_kpis_in_alert(acme: Sample) -> None:
+    """Two of the company; none of ben's."""
+    assert [acme.title("kpis", key) for key in alerts(acme.standings, EVERYONE)] == ["NPS", "First reply"]
+    assert alerts(acme.standings, Whose("ben")) == []
+
+
+def test_an_archived_kpi_is_in_no_alert() -> None:
+    """What is put away alarms nobody."""
+    builder = WorkspaceBuilder()
+    for key, archived in (("kept", False), ("gone", True)):
+        builder.reading(builder.kpi(key, low=10, alert_low=5, archived=archived), 1, TODAY)
+    standings = built(builder, TODAY)
+    assert [standings.workspace.kpis[key].key for key in alerts(standings, EVERYONE)] == ["kept"]
+
+
+def test_a_value_that_is_late_is_for_the_week_that_is_over(acme: Sample) -> None:
+    """What is due this week is for today; what was due last week for last Sunday."""
+    days = {
+        acme.title(item.table, item.id): proposed_day(acme.standings, item)
+        for item in due_items(acme.standings, EVERYONE)
+    }
+    assert days["On-call rating by the team"] == date(2026, 11, 15)
+    assert days["Monthly churn"] == date(2026, 11, 20)

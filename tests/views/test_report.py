@@ -1,0 +1,113 @@
+"""Reports: of the week, the course, a cycle."""
+
+from okrtui.views.due import Whose
+from okrtui.views.report import Line, Report, as_of, cycle_report, month_report, moved, panel, week_report
+from tests.builders import TODAY, WorkspaceBuilder, day
+from tests.views.sample import EVERYONE, Sample, built
+
+
+def said(report: Report, title: str) -> list[str]:
+    """The lines of a section."""
+    section = next(section for section in report.sections if section.title == title)
+    return [line.text for line in section.lines]
+
+
+def test_the_report_of_the_week(acme: Sample) -> None:
+    """What moved, what wants attention, what is to be done, what is next."""
+    found = week_report(acme.standings, EVERYONE)
+    assert found.title == "Week 47, Friday 20 November 2026, acme"
+    assert found.figures == ("2026-Q4, week 8 of 13: 55 %, pace 48",)
+    assert found.closing == "Next: 10 due now"
+    assert (found.since, found.until) == (day(11, 16), TODAY)
+    assert said(found, "Moved") == [
+        "Set up within a day: 49 → 51 % (64 %, pace 55, +8)",
+        "Trials that pay: 10.9 → 11.2 % (better)",
+        "Active teams: 1,444 → 1,482 (better)",
+        "Open bugs: 303 → 312 (worse)",
+    ]
+    assert said(found, "Wants attention") == [
+        "off track: First reply to a ticket, 15 %, pace 47, needs -2.9 h a week, lately -0.3",
+        "blocked: Teams that invite a second, legal review, 9 days",
+        "silent: On-call rating by the team, no word for 13 days",
+        "alert: NPS 28, 3 weeks red, nothing acts",
+    ]
+    assert said(found, "Initiatives") == [
+        "next: Offer a pause, ann, due 4 Dec",
+        "next: Invite from the first screen, ben, due 27 Nov",
+        "next: Ask legal about guest seats, ann, due 4 Dec",
+    ]
+
+
+def test_the_report_of_one(acme: Sample) -> None:
+    """Dee's week: of the key results and KPIs only hers."""
+    found = week_report(acme.standings, Whose("dee"))
+    assert said(found, "Moved") == ["Open bugs: 303 → 312 (worse)"]
+    assert said(found, "Wants attention") == []
+    assert found.closing == "Next: 2 due now"
+
+
+def test_the_course_of_a_month(acme: Sample) -> None:
+    """All key results with their way, the KPIs that are not well or well again."""
+    found = month_report(acme.standings, EVERYONE)
+    assert found.title == "The course, 21 Oct to Friday 20 November 2026, acme"
+    results = said(found, "Key results: what moved")
+    assert results[:2] == [
+        "Uptime: 99.87 → 99.95 % (held 4 of 7 periods)",
+        "Set up within a day: 37 → 51 % (64 %, pace 55, +56)",
+    ]
+    assert len(results) == 13
+    assert said(found, "KPIs: are they well") == [
+        "CAC payback: 13 → 14 mo (worse): watch, 3 months red, nothing acts",
+        "Monthly churn: 7.1 → 5.6 % (better): watch, in recovery since 1 Oct",
+        "NPS: 43 → 28 (worse): alert, 3 weeks red, nothing acts",
+        "First reply: 23 → 21 h (better): alert, in recovery since 1 Oct",
+        "Uptime: 99.87 → 99.95 % (better): healthy again",
+        "Night pages a week: 12 → 9 (better): watch, in recovery since 1 Oct",
+    ]
+    assert said(found, "Do the objectives still fit") == [
+        "Customers stay because it works: off track, 58 %, pace 47",
+        "New teams find their own way: off track, 50 %, pace 47",
+        "Nobody is woken at night: stale, 57 %, pace 50",
+        "Small teams run on us all day: on track, 87 %, pace 84",
+        "Quality is why people recommend us: on track, 85 %, pace 84",
+    ]
+
+
+def test_the_report_of_a_cycle(acme: Sample) -> None:
+    """Objectives with their key results; one that is closed with scores and what was learned."""
+    found = cycle_report(acme.standings, acme.quarter)
+    assert (found.title, found.figures) == (
+        "2026-Q4, acme", ("1 Oct to 31 Dec 2026, week 8 of 13", "55 %, pace 48"),
+    )  # fmt: skip
+    first = found.sections[0].lines[0]
+    assert first == Line(
+        "Customers stay because it works (ann): off track, 58 %",
+        (
+            "Monthly churn: 5.6 → 4 %, 60 %", "First reply to a ticket: 21 → 4 h, 15 %",
+            "Uptime: 99.95 ≥ 99.9 %, held 4 of 7 periods", "Initiatives: 2 of 3 done",
+        ),
+    )  # fmt: skip
+    closed = cycle_report(acme.standings, acme.cycle("2026-Q3"))
+    assert said(closed, "Looking back")[:3] == [
+        "Went well: three goals, not five: every one was looked at every week",
+        "Went badly: key results that counted posts",
+        "To change: name the blocker the week it appears",
+    ]
+
+
+def test_archived_kpis_are_in_no_report() -> None:
+    """Neither among what moved nor among what is not well."""
+    builder = WorkspaceBuilder()
+    for key, archived in (("kept", False), ("gone", True)):
+        kpi = builder.kpi(key, title=key, low=10, alert_low=5, archived=archived)
+        builder.reading(kpi, 20, day(11, 6))
+        builder.reading(kpi, 1, day(11, 19))
+    standings = built(builder, TODAY)
+    before = as_of(standings, day(11, 15))
+    assert [line.text for line in moved(standings, before, EVERYONE)] == ["kept: 20 → 1 (worse)"]
+    assert [line.text.partition(":")[0] for line in panel(standings, before, EVERYONE)] == ["kept"]
+
+
+def test_line_breaks_of_the_user_do_not_break_a_report() -> None:
+    """A line is a line."""
+    assert Line("two\nlines", ("and\nmore",)) == Line("two lines", ("and more",))
