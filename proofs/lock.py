@@ -115,7 +115,7 @@ def _stuck(run: Run, trials: int) -> Row:
     seeded(file)
     wrong, longest = 0, 0.0
 
-    def hold(say: Report) -> None:
+    def time_in_range(say: Report) -> None:
         user = session(file)
         with user.store.transaction():
             say({"held": True})
@@ -123,7 +123,7 @@ def _stuck(run: Run, trials: int) -> Row:
 
     for _ in range(trials):
         before = file.read_bytes()
-        with Child(hold) as holder:
+        with Child(time_in_range) as holder:
             holder.hear()
             holder.signal(signal.SIGSTOP)
             began = time.monotonic()

@@ -55,7 +55,7 @@ def instant(on: date, clock: str = "16:20") -> datetime:
 
 
 @dataclass(frozen=True)
-class Said:
+class FindingWords:
     """One check-in: the value (none where a KPI has it), confidence, note, blocker."""
 
     on: str
@@ -73,7 +73,7 @@ class Result:
     owner: str
     kind: Literal["metric", "range", "milestones", "binary"]
     fields: Mapping[str, Any]
-    said: tuple[Said, ...] = ()
+    said: tuple[FindingWords, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,17 +146,19 @@ def steps(*titles: str) -> dict[str, Any]:
     return {"steps": [{"title": title} for title in titles]}
 
 
-def every_week(first: str, *said: tuple[Any, ...]) -> tuple[Said, ...]:
+def every_week(first: str, *said: tuple[Any, ...]) -> tuple[FindingWords, ...]:
     """Check-ins a week apart from a day on, each (value, confidence, note, blocker)."""
     began = day(first)
-    return tuple(Said(written(began + timedelta(weeks=number)), *entry) for number, entry in enumerate(said))
+    return tuple(
+        FindingWords(written(began + timedelta(weeks=number)), *entry) for number, entry in enumerate(said)
+    )
 
 
-def every_month(first: str, confidence: int, *values: float) -> tuple[Said, ...]:
+def every_month(first: str, confidence: int, *values: float) -> tuple[FindingWords, ...]:
     """Check-ins on the same day of the months from a day on."""
     began = day(first)
     return tuple(
-        Said(written(began.replace(month=began.month + number)), value, confidence)
+        FindingWords(written(began.replace(month=began.month + number)), value, confidence)
         for number, value in enumerate(values)
     )
 
@@ -172,7 +174,7 @@ def closed(
     """A key result of a closed cycle, a value a fortnight; the last one is what it closed with."""
     began = day(first)
     said = tuple(
-        Said(written(began + timedelta(weeks=2 * number)), value, 7 - number // 3)
+        FindingWords(written(began + timedelta(weeks=2 * number)), value, 7 - number // 3)
         for number, value in enumerate(values)
     )
     kind: Literal["metric", "milestones"] = "milestones" if "steps" in fields else "metric"
@@ -245,13 +247,13 @@ INVITE = Result(
     "metric",
     metric(18, 30, "%"),
     (
-        Said("9 Oct", 18, 7),
-        Said("16 Oct", 18.5, 6),
-        Said("23 Oct", 19, 6),
-        Said("30 Oct", 20, 5),
-        Said("6 Nov", 20, 4, "guest seats would do it"),
-        Said("11 Nov", None, 4, "the contract names one user a seat", "legal review"),
-        Said("13 Nov", 21, 3, "", "legal review"),
+        FindingWords("9 Oct", 18, 7),
+        FindingWords("16 Oct", 18.5, 6),
+        FindingWords("23 Oct", 19, 6),
+        FindingWords("30 Oct", 20, 5),
+        FindingWords("6 Nov", 20, 4, "guest seats would do it"),
+        FindingWords("11 Nov", None, 4, "the contract names one user a seat", "legal review"),
+        FindingWords("13 Nov", 21, 3, "", "legal review"),
     ),
 )
 PAGES = Result(
@@ -953,7 +955,7 @@ PERSONAL_SPANS = (
                         "",
                         "binary",
                         {"definition": "The B1 exam in December.", "cadence": "irregular"},
-                        (Said("1 Oct", 0, 7, "booked a place on the waiting list"),),
+                        (FindingWords("1 Oct", 0, 7, "booked a place on the waiting list"),),
                     ),
                 ),
                 (Todo("Find a tandem partner", "", done="6 Oct"), Todo("Book the exam", "", due="27 Nov")),
@@ -1011,9 +1013,9 @@ PERSONAL_SPANS = (
                         "milestones",
                         steps("The house", "The letter", "The crossing", "The return", "The house again"),
                         (
-                            Said("18 Oct", 1, 7),
-                            Said("8 Nov", 2, 7, "the letter is too long"),
-                            Said("15 Nov", 2, 7),
+                            FindingWords("18 Oct", 1, 7),
+                            FindingWords("8 Nov", 2, 7, "the letter is too long"),
+                            FindingWords("15 Nov", 2, 7),
                         ),
                     ),
                 ),

@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime, time
 from typing import Any, NoReturn, TypeVar
 
 from okrtui.domain.errors import Problem
-from okrtui.domain.evaluation.health import KpiStanding
-from okrtui.domain.evaluation.standing import KeyResultStanding, RollUp, Standings
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, RollUp
+from okrtui.domain.evaluation.health import KpiState
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
@@ -147,18 +147,18 @@ class WorkspaceBuilder:
         """The workspace of everything added so far."""
         return Workspace({table: table_of(dict(records)) for table, records in self.records.items()}, until)
 
-    def standing(self, of: KeyResult, today: date = TODAY) -> KeyResultStanding:
+    def key_result_state(self, of: KeyResult, today: date = TODAY) -> KeyResultState:
         """Where a key result stands."""
-        return Standings(self.build(), today).key_result(of)
+        return Evaluator(self.build(), today).key_result(of)
 
     def rolled(self, of: Objective | Cycle, today: date = TODAY) -> RollUp:
         """Where an objective or a cycle stands."""
-        standings = Standings(self.build(), today)
-        return standings.cycle(of) if isinstance(of, Cycle) else standings.objective(of)
+        evaluator = Evaluator(self.build(), today)
+        return evaluator.cycle(of) if isinstance(of, Cycle) else evaluator.objective(of)
 
-    def health(self, of: Kpi, today: date = TODAY) -> KpiStanding:
+    def health(self, of: Kpi, today: date = TODAY) -> KpiState:
         """Where a KPI stands."""
-        return Standings(self.build(), today).kpi(of.id)
+        return Evaluator(self.build(), today).kpi(of.id)
 
 
 def is_plain(text: str) -> bool:

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from okrtui.advice.rulebook import advice, by_thing
 from okrtui.domain.errors import NotCreated, Problem
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.series import key_result_points
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.rounding import points
 from okrtui.domain.workspace import Workspace
@@ -29,7 +29,7 @@ from okrtui.store.store import Store
 from okrtui.text.glyphs import UNICODE
 from okrtui.text.sparkline import draw
 from okrtui.views.describe import key_result_row, kpi_row
-from okrtui.views.due import alerts, due_items, whose
+from okrtui.views.due import alerts, due_items, owner_scope
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -58,22 +58,22 @@ def company(folder: Path) -> Workspace:
 
 
 @pytest.fixture(scope="module")
-def standings(company: Workspace) -> Standings:
+def evaluator(company: Workspace) -> Evaluator:
     """Where the company stands on the day for which it is drawn."""
-    return Standings(company, DRAWN)
+    return Evaluator(company, DRAWN)
 
 
 def seen(workspace: Workspace, today: date) -> dict[str, Any]:
     """All that the lists show of key results, objectives and KPIs, and what is due."""
-    standings = Standings(workspace, today)
-    everyone = whose(standings, "nobody", True)
+    evaluator = Evaluator(workspace, today)
+    everyone = owner_scope(evaluator, "nobody", True)
     return {
-        "due": [item.id for item in due_items(standings, everyone)],
-        "alerts": alerts(standings, everyone),
-        "key results": [key_result_row(standings, item) for item in workspace.key_results.values()],
-        "objectives": [standings.objective(item) for item in workspace.objectives.values()],
-        "cycles": [standings.cycle(item) for item in workspace.cycles.values()],
-        "kpis": [kpi_row(standings, key) for key in workspace.kpis],
+        "due": [item.id for item in due_items(evaluator, everyone)],
+        "alerts": alerts(evaluator, everyone),
+        "key results": [key_result_row(evaluator, item) for item in workspace.key_results.values()],
+        "objectives": [evaluator.objective(item) for item in workspace.objectives.values()],
+        "cycles": [evaluator.cycle(item) for item in workspace.cycles.values()],
+        "kpis": [kpi_row(evaluator, key) for key in workspace.kpis],
     }
 
 
@@ -108,14 +108,14 @@ KEY_RESULTS = {
 """As SCREENS.md draws them: now, percent, gap, status, confidence, age, trend."""
 
 
-def test_the_key_results_are_as_drawn(company: Workspace, standings: Standings) -> None:
+def test_the_key_results_are_as_drawn(company: Workspace, evaluator: Evaluator) -> None:
     """Value, progress, gap, status, confidence, age and trend of each one of the quarter."""
     cycle = company.current_cycle(DRAWN)
     assert cycle is not None
     found = {}
     for objective in company.objectives_of(cycle.id):
         for item in company.key_results_of(objective.id):
-            row, status = key_result_row(standings, item), standings.key_result(item).status
+            row, status = key_result_row(evaluator, item), evaluator.key_result(item).status
             trend = draw(row.trend, UNICODE)
             found[item.title] = (row.now, row.percent, row.gap, status, row.confidence, row.age, trend)
     assert found == KEY_RESULTS
@@ -137,31 +137,38 @@ KPIS = {
 """As SCREENS.md draws them: now, healthy, change, health, age, trend."""
 
 
-def test_the_kpis_are_as_drawn(company: Workspace, standings: Standings) -> None:
+def test_the_kpis_are_as_drawn(company: Workspace, evaluator: Evaluator) -> None:
     """Value, range, change, health, age and trend of each, in the order of the panel."""
     found = {}
     for key, kpi in company.kpis.items():
-        row = kpi_row(standings, key)
-        health = standings.kpi(key).health
-        found[kpi.key] = (row.now, row.target, row.span_short, health, row.age, draw(row.trend, UNICODE))
+        row = kpi_row(evaluator, key)
+        health = evaluator.kpi(key).health
+        found[kpi.key] = (
+            row.now,
+            row.target,
+            row.in_place_of_bar_short,
+            health,
+            row.age,
+            draw(row.trend, UNICODE),
+        )
     assert list(found.items()) == list(KPIS.items())
 
 
-def test_the_quarter_is_at_55_percent_of_a_pace_of_48(company: Workspace, standings: Standings) -> None:
+def test_the_quarter_is_at_55_percent_of_a_pace_of_48(company: Workspace, evaluator: Evaluator) -> None:
     """Progress and pace of the cycle, and what its objectives come to."""
     cycle = company.current_cycle(DRAWN)
     assert cycle is not None
-    rolled = standings.cycle(cycle)
+    rolled = evaluator.cycle(cycle)
     assert (points(rolled.progress or 0), points(rolled.expected or 0)) == (55, 48)
-    objectives = [standings.objective(item) for item in company.objectives_of(cycle.id)]
+    objectives = [evaluator.objective(item) for item in company.objectives_of(cycle.id)]
     assert [points(item.progress or 0) for item in objectives] == [58, 50, 57]
     assert [item.status for item in objectives] == [Status.OFF_TRACK, Status.OFF_TRACK, Status.STALE]
 
 
-def test_every_cycle_is_as_far_as_drawn(company: Workspace, standings: Standings) -> None:
+def test_every_cycle_is_as_far_as_drawn(company: Workspace, evaluator: Evaluator) -> None:
     """The closed quarters at 48, 91 and 72 %, the year at 86 %; five, four, three, two objectives."""
     found = {
-        cycle.title: (points(standings.cycle(cycle).progress or 0), len(company.objectives_of(cycle.id)))
+        cycle.title: (points(evaluator.cycle(cycle).progress or 0), len(company.objectives_of(cycle.id)))
         for cycle in company.cycles.values()
     }
     assert found == {
@@ -174,7 +181,7 @@ def test_every_cycle_is_as_far_as_drawn(company: Workspace, standings: Standings
     }
 
 
-def test_there_is_one_of_everything_a_screen_can_show(company: Workspace, standings: Standings) -> None:
+def test_there_is_one_of_everything_a_screen_can_show(company: Workspace, evaluator: Evaluator) -> None:
     """A parked objective, one dropped, scores, a retrospective, a blocker, a held range, a gap."""
     assert [item.title for item in company.objectives_of(None)] == ["Open the Nordic market"]
     states = Counter(item.state for item in company.objectives.values())
@@ -187,10 +194,14 @@ def test_there_is_one_of_everything_a_screen_can_show(company: Workspace, standi
                 assert item.score is not None
                 last = key_result_points(company, item, DRAWN)[-1]
                 assert item.closed_value == last.value
-    blocked = [item for item in map(standings.key_result, company.key_results.values()) if item.blocker]
+    blocked = [item for item in map(evaluator.key_result, company.key_results.values()) if item.blocker]
     assert [(item.blocker, item.blocked_since) for item in blocked] == [("legal review", date(2026, 11, 11))]
-    holds = [item.hold for item in map(standings.key_result, company.key_results.values()) if item.hold]
-    assert [(hold.inside, hold.periods) for hold in holds] == [(4, 7)]
+    holds = [
+        item.time_in_range
+        for item in map(evaluator.key_result, company.key_results.values())
+        if item.time_in_range
+    ]
+    assert [(time_in_range.inside, time_in_range.periods) for time_in_range in holds] == [(4, 7)]
 
 
 def test_ten_things_are_due_overdue_first(company: Workspace) -> None:
@@ -371,7 +382,7 @@ def test_nothing_of_a_sample_is_done_later_than_now(size: Literal["small", "larg
 def test_the_advice_on_the_company_is_what_was_planted_there(folder: Path) -> None:
     """Two KPIs in alert and one left alone, a blocker, a key result behind and one silent, three bare cards."""
     workspace = opened(folder, sample_bytes("company"))
-    groups = by_thing(advice(Standings(workspace, DRAWN)).given)
+    groups = by_thing(advice(Evaluator(workspace, DRAWN)).given)
     found = []
     for group in groups:
         thing = workspace.find(group[0].table, group[0].id)

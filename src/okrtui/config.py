@@ -36,7 +36,7 @@ class Settings:
 
 
 @dataclass
-class Own:
+class UserSettings:
     """The user's settings and the file they stand in, which the app may change."""
 
     path: Path
@@ -96,7 +96,7 @@ def change(path: Path, name: str, value: str | bool) -> Settings:
     settings = _settings(path, wanted)
     changed = _with_line(text, table, key, value)
     try:
-        done = _said(_parsed(path, changed)) == _said(wanted)
+        done = _set_values(_parsed(path, changed)) == _set_values(wanted)
     except DataProblem:
         done = False
     if not done:
@@ -105,7 +105,7 @@ def change(path: Path, name: str, value: str | bool) -> Settings:
     return settings
 
 
-def _said(settings: dict[str, Any]) -> dict[str, Any]:
+def _set_values(settings: dict[str, Any]) -> dict[str, Any]:
     """The settings without tables that say nothing."""
     return {name: value for name, value in settings.items() if value != {}}
 
@@ -180,14 +180,14 @@ def _checked(path: Path, name: str, value: Any) -> Any:
         return value
     if name in WORDS and value not in WORDS[name]:
         words = " or ".join(f'"{word}"' for word in WORDS[name] if word)
-        raise _problem(path, f"says {name} = {_told(value)}; it is {words}")
+        raise _problem(path, f"says {name} = {_written(value)}; it is {words}")
     if type(value) is not type(known[name]):
         kind = "true or false" if isinstance(known[name], bool) else "a text in quotes"
-        raise _problem(path, f"says {name} = {_told(value)}; it is {kind}")
+        raise _problem(path, f"says {name} = {_written(value)}; it is {kind}")
     return value
 
 
-def _told(value: object) -> str:
+def _written(value: object) -> str:
     text = (
         str(value).lower()
         if isinstance(value, bool)

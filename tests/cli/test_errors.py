@@ -181,7 +181,7 @@ def test_a_fault_of_ours_is_one_sentence(company: Okr, monkeypatch: pytest.Monke
     def broken(*_: object) -> object:
         raise RuntimeError("\x1b[31mboom")
 
-    monkeypatch.setattr("okrtui.views.head.head", broken)
+    monkeypatch.setattr("okrtui.views.summary.summary", broken)
     said = company("status")
     assert said.status == 70
     assert said.err == "okrtui: a fault of mine: RuntimeError: ^[[31mboom. OKRTUI_DEBUG=1 shows where\n"
@@ -196,7 +196,7 @@ def test_ctrl_c_is_130(company: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object) -> object:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("okrtui.views.head.head", interrupted)
+    monkeypatch.setattr("okrtui.views.summary.summary", interrupted)
     said = company("status")
     assert (said.status, said.err) == (130, "")
 

@@ -9,7 +9,7 @@ import pytest
 from okrtui.advice.rulebook import RULES, advice, by_thing
 from okrtui.advice.structure import several
 from okrtui.advice.wording import key_result_wording, objective_wording
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
@@ -20,7 +20,7 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.silence import Silence
 from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
-from okrtui.views.advice_words import said
+from okrtui.views.advice_words import finding_words
 from tests.builders import TODAY, WorkspaceBuilder, day, record
 
 FRIDAYS = [TODAY - timedelta(weeks=weeks) for weeks in range(7, -1, -1)]
@@ -76,11 +76,11 @@ class Sound(WorkspaceBuilder):
 
 def rules(builder: Sound, today: date = TODAY, stage: int = 0) -> set[str]:
     """The rules that speak."""
-    standings = Standings(builder.staged(stage), today)
-    found = advice(standings)
+    evaluator = Evaluator(builder.staged(stage), today)
+    found = advice(evaluator)
     for finding in found.given:
         # Every finding can be told.
-        assert all(said(standings, finding))
+        assert all(finding_words(evaluator, finding))
     return {finding.rule.name for finding in found.given}
 
 
@@ -462,7 +462,7 @@ def test_a_thing_is_listed_once_with_its_worst_first() -> None:
     sound = Sound()
     sound.change(sound.goal, owner="", title="Growth")
     blocked(sound)
-    found = advice(Standings(sound.build(), TODAY)).given
+    found = advice(Evaluator(sound.build(), TODAY)).given
     assert [[finding.rule.name for finding in group] for group in by_thing(found)] == [
         ["blocked"], ["no-owner", "objective-plain"],
     ]  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.domain.evaluation.due import known_after, ladder
+from okrtui.domain.evaluation.freshness import freshness, known_after
 from okrtui.domain.model.cycle import Cycle, quarter_of
 from okrtui.domain.periods import (
     CADENCES,
@@ -159,7 +159,7 @@ def state(found: Any) -> str:
 )  # fmt: skip
 def test_the_ladder_of_a_weekly_entry(today: date, rung: str) -> None:
     """Entered on Friday 13: due on the 20th, overdue when the week is over, stale more than 3 days later."""
-    found = ladder("weekly", day(11, 13), START, today, Settings())
+    found = freshness("weekly", day(11, 13), START, today, Settings())
     assert state(found) == rung
     assert found.age == (today - day(11, 13)).days
 
@@ -177,14 +177,14 @@ def test_the_ladder_of_a_weekly_entry(today: date, rung: str) -> None:
 )
 def test_without_an_entry_the_first_review_day_counts(began: date, today: date, rung: str) -> None:
     """Nothing is asked for the time before the thing was there."""
-    found = ladder("weekly", None, began, today, Settings())
+    found = freshness("weekly", None, began, today, Settings())
     assert state(found) == rung
     assert found.age is None
 
 
 def test_any_later_entry_ends_the_ladder() -> None:
     """Two skipped weeks stay gaps; the ladder hangs on the period after the newest entry."""
-    found = ladder("weekly", day(11, 18), START, TODAY, Settings())
+    found = freshness("weekly", day(11, 18), START, TODAY, Settings())
     assert found.period == Period(day(11, 23), day(11, 29))
     assert state(found) == "fresh"
 
@@ -202,12 +202,12 @@ def test_any_later_entry_ends_the_ladder() -> None:
 )
 def test_daily_rests_at_the_weekend(today: date, rung: str) -> None:
     """Entered on Friday: the next is Monday's, and only then late."""
-    assert state(ladder("daily", day(11, 20), START, today, Settings())) == rung
+    assert state(freshness("daily", day(11, 20), START, today, Settings())) == rung
 
 
 def test_an_entry_of_saturday_fills_friday() -> None:
     """A day outside the working week belongs to the working day before."""
-    found = ladder("daily", day(11, 21), START, day(11, 21), Settings())
+    found = freshness("daily", day(11, 21), START, day(11, 21), Settings())
     assert found.period == Period(day(11, 23), day(11, 23))
 
 
@@ -215,7 +215,7 @@ def test_an_entry_of_saturday_fills_friday() -> None:
 @pytest.mark.parametrize("newest", [None, day(1, 1)])
 def test_irregular_is_never_due(today: date, newest: date | None) -> None:
     """Its age is all that is shown."""
-    found = ladder("irregular", newest, day(1, 1), today, Settings())
+    found = freshness("irregular", newest, day(1, 1), today, Settings())
     assert (state(found), found.period) == ("fresh", None)
     assert found.age == (None if newest is None else (today - newest).days)
 
@@ -233,7 +233,7 @@ def test_irregular_is_never_due(today: date, newest: date | None) -> None:
 )
 def test_a_number_known_late_is_due_late(today: date, rung: str) -> None:
     """November's sum, known 5 days after: all three rungs move by 5 days."""
-    assert state(ladder("monthly", day(10, 31), START, today, Settings(), delay=5)) == rung
+    assert state(freshness("monthly", day(10, 31), START, today, Settings(), delay=5)) == rung
 
 
 @pytest.mark.parametrize(
@@ -264,7 +264,7 @@ def test_a_deadline_inside_a_period(newest: date, today: date, rung: str) -> Non
     build = WorkspaceBuilder()
     made = build.metric(deadline=day(11, 11))
     build.check_in(made, 10, newest)
-    assert state(build.standing(made, today).ladder) == rung
+    assert state(build.key_result_state(made, today).freshness) == rung
 
 
 @pytest.mark.parametrize(
@@ -286,7 +286,7 @@ def test_a_deadline_inside_a_period(newest: date, today: date, rung: str) -> Non
 def test_what_can_be_due(fields: dict[str, Any], today: date, asked: bool) -> None:
     """Up to one period past the deadline, then it is left alone."""
     build = WorkspaceBuilder()
-    assert build.standing(build.metric(**fields), today).can_be_due is asked
+    assert build.key_result_state(build.metric(**fields), today).can_be_due is asked
 
 
 @pytest.mark.parametrize("where", ["parked", "planned", "closed", "achieved"])
@@ -300,7 +300,7 @@ def test_only_open_objectives_of_active_cycles_are_asked_for(where: str) -> None
             under = build.in_quarter(state="achieved")
         case _:
             under = build.objective(cycle=build.cycle(state=where))
-    assert not build.standing(build.metric(under=under)).can_be_due
+    assert not build.key_result_state(build.metric(under=under)).can_be_due
 
 
 def test_a_metric_that_is_met_is_still_asked_for() -> None:
@@ -308,16 +308,16 @@ def test_a_metric_that_is_met_is_still_asked_for() -> None:
     build = WorkspaceBuilder()
     made = build.metric(8, 4)
     build.check_in(made, 4, day(11, 13))
-    standing = build.standing(made)
-    assert (standing.status, standing.can_be_due, standing.ladder.due) == ("done", True, True)
+    standing = build.key_result_state(made)
+    assert (standing.status, standing.can_be_due, standing.freshness.due) == ("done", True, True)
 
 
 def test_longest_overdue_counts_from_the_end_of_the_empty_period() -> None:
     """A thing never entered is late by as many days as one entered before it began."""
-    never = ladder("weekly", None, day(11, 2), TODAY, Settings())
-    once = ladder("weekly", day(10, 30), START, TODAY, Settings())
-    newer = ladder("weekly", day(11, 6), START, TODAY, Settings())
-    fresh = ladder("weekly", day(11, 13), START, TODAY, Settings())
+    never = freshness("weekly", None, day(11, 2), TODAY, Settings())
+    once = freshness("weekly", day(10, 30), START, TODAY, Settings())
+    newer = freshness("weekly", day(11, 6), START, TODAY, Settings())
+    fresh = freshness("weekly", day(11, 13), START, TODAY, Settings())
     assert [never.late, once.late, newer.late, fresh.late] == [12, 12, 5, 0]
 
 
@@ -333,8 +333,8 @@ def test_the_rungs_come_in_order(
     cadence: Cadence, newest: date | None, began: date, today: date, delay: int, settings: Settings
 ) -> None:
     """Stale is overdue, overdue is due, and a day more never makes it fresher."""
-    now = ladder(cadence, newest, began, today, settings, delay=delay)
-    later = ladder(cadence, newest, began, today + timedelta(days=1), settings, delay=delay)
+    now = freshness(cadence, newest, began, today, settings, delay=delay)
+    later = freshness(cadence, newest, began, today + timedelta(days=1), settings, delay=delay)
     assert now.due or not now.overdue
     assert now.overdue or not now.stale
     assert (now.due, now.overdue, now.stale) <= (later.due, later.overdue, later.stale)
@@ -401,15 +401,15 @@ def test_how_often_a_held_range_was_kept(
     made = build.range(2, 4, start_date=day(11, 2))
     for on, value in entries.items():
         build.check_in(made, value, on)
-    hold = build.standing(made, today).hold
-    assert hold is not None
-    assert (hold.inside, hold.periods) == (inside, periods)
+    time_in_range = build.key_result_state(made, today).time_in_range
+    assert time_in_range is not None
+    assert (time_in_range.inside, time_in_range.periods) == (inside, periods)
 
 
 def test_a_held_range_that_began_after_the_review_day_skips_that_week() -> None:
     """Begun on a Saturday: that week's Friday it never saw."""
     build = WorkspaceBuilder()
     made = build.range(2, 4, start_date=day(11, 7))
-    hold = build.standing(made).hold
-    assert hold is not None
-    assert (hold.inside, hold.periods, hold.share) == (0, 1, 0)
+    time_in_range = build.key_result_state(made).time_in_range
+    assert time_in_range is not None
+    assert (time_in_range.inside, time_in_range.periods, time_in_range.share) == (0, 1, 0)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.forecast import Forecast, forecast, theil_sen
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.settings import Settings
 from tests.builders import WorkspaceBuilder
 
@@ -21,8 +21,8 @@ def landing(entries: dict[date, float], *, start: float, target: float, unit: st
     for on, value in entries.items():
         build.check_in(key, value, on)
     workspace = build.build()
-    standings = Standings(workspace, TODAY)
-    return forecast(standings.key_result(workspace.key_results[key.id]), TODAY, Settings())
+    evaluator = Evaluator(workspace, TODAY)
+    return forecast(evaluator.key_result(workspace.key_results[key.id]), TODAY, Settings())
 
 
 def weekly(values: list[float]) -> dict[date, float]:

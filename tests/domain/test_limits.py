@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.domain.evaluation.limits import Limits, limits_of
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.process_limits import ProcessLimits, process_limits_of
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.settings import Settings
 from tests.builders import TODAY, WorkspaceBuilder, day
@@ -17,14 +17,14 @@ EVEN = [10.0, 12.0] * 4
 """Mean 11, each step 2: limits 11 - 5.32 and 11 + 5.32."""
 
 
-def limits(values: Sequence[float | None], **fields: object) -> Limits | None:
+def limits(values: Sequence[float | None], **fields: object) -> ProcessLimits | None:
     """The limits of a weekly KPI with these values up to today's week; None is a gap."""
     builder = WorkspaceBuilder()
     kpi: Kpi = builder.kpi("k", **fields)
     for weeks, value in enumerate(reversed(values)):
         if value is not None:
             builder.reading(kpi, value, TODAY - timedelta(weeks=weeks))
-    return limits_of(kpi, Standings(builder.build(), TODAY).kpi(kpi.id).periods, TODAY, Settings())
+    return process_limits_of(kpi, Evaluator(builder.build(), TODAY).kpi(kpi.id).periods, TODAY, Settings())
 
 
 def test_limits_of_a_worked_series() -> None:
@@ -127,5 +127,5 @@ def test_an_irregular_kpi_has_no_limits() -> None:
     kpi = builder.kpi("k", cadence="irregular")
     for number, value in enumerate(EVEN):
         builder.reading(kpi, value, day(10, number + 1))
-    standing = Standings(builder.build(), TODAY).kpi(kpi.id)
-    assert limits_of(kpi, standing.periods, TODAY, Settings()) is None
+    standing = Evaluator(builder.build(), TODAY).kpi(kpi.id)
+    assert process_limits_of(kpi, standing.periods, TODAY, Settings()) is None

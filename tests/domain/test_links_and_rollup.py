@@ -17,10 +17,10 @@ def test_a_linked_key_result_reads_the_level_of_its_kpi() -> None:
     churn = build.kpi("churn", unit="%")
     made = build.metric(8, 4, kpi=churn.id, unit="%")
     build.reading(churn, 9, day(9, 25))
-    assert build.standing(made).status == "no_data"
+    assert build.key_result_state(made).status == "no_data"
     build.reading(churn, 6, day(11, 6))
     build.reading(churn, 5, day(11, 12))
-    standing = build.standing(made)
+    standing = build.key_result_state(made)
     assert (standing.value, standing.on, standing.progress) == (5, day(11, 12), 0.75)
 
 
@@ -34,8 +34,8 @@ def test_a_level_combines_only_readings_inside_its_dates() -> None:
     build.reading(kpi, 10, day(11, 15))
     build.reading(kpi, 7, day(11, 17))
     build.reading(kpi, 99, day(11, 18))
-    assert build.standing(made, day(11, 16)).value == 30
-    assert build.standing(made, day(11, 24)).value == 7
+    assert build.key_result_state(made, day(11, 16)).value == 30
+    assert build.key_result_state(made, day(11, 24)).value == 7
 
 
 def test_a_level_waits_for_the_open_period() -> None:
@@ -45,7 +45,7 @@ def test_a_level_waits_for_the_open_period() -> None:
     made = build.metric(0, 100, kpi=kpi.id)
     build.reading(kpi, 40, day(11, 12))
     build.reading(kpi, 5, day(11, 18))
-    assert (build.standing(made).value, build.standing(made).on) == (40, day(11, 12))
+    assert (build.key_result_state(made).value, build.key_result_state(made).on) == (40, day(11, 12))
 
 
 def test_a_total_is_the_sum_of_readings_inside_its_dates() -> None:
@@ -55,7 +55,7 @@ def test_a_total_is_the_sum_of_readings_inside_its_dates() -> None:
     made = build.metric(0, 100, kpi=kpi.id, link="total", start_date=day(11, 1))
     for on, value in ((day(10, 31), 50), (day(11, 1), 10), (day(11, 12), 15), (TODAY, 5)):
         build.reading(kpi, value, on)
-    standing = build.standing(made)
+    standing = build.key_result_state(made)
     assert (standing.value, standing.progress) == (30, 0.3)
     assert [point.value for point in standing.points] == [10, 25, 30]
 
@@ -67,7 +67,7 @@ def test_earlier_check_ins_of_a_linked_key_result_no_longer_count() -> None:
     made = build.metric(0, 100, kpi=kpi.id)
     build.check_in(made, 80, day(11, 19), confidence=6)
     build.reading(kpi, 20, day(11, 13))
-    standing = build.standing(made)
+    standing = build.key_result_state(made)
     assert (standing.value, standing.confidence) == (20, 6)
 
 
@@ -76,7 +76,7 @@ def test_a_link_to_nothing_falls_back_to_its_own_entries() -> None:
     build = WorkspaceBuilder()
     made = build.metric(0, 100, kpi="gone")
     build.check_in(made, 80, TODAY)
-    assert build.standing(made).value == 80
+    assert build.key_result_state(made).value == 80
 
 
 def test_a_linked_key_result_is_due_with_its_kpi() -> None:
@@ -85,9 +85,9 @@ def test_a_linked_key_result_is_due_with_its_kpi() -> None:
     kpi = build.kpi(combine="sum", cadence="monthly")
     made = build.metric(0, 100, kpi=kpi.id, start_date=day(9, 1))
     build.reading(kpi, 40, day(9, 30))
-    assert not build.standing(made, day(11, 2)).ladder.due
-    assert build.standing(made, day(11, 3)).ladder.due
-    assert build.standing(made, day(11, 3)).ladder == build.health(kpi, day(11, 3)).ladder
+    assert not build.key_result_state(made, day(11, 2)).freshness.due
+    assert build.key_result_state(made, day(11, 3)).freshness.due
+    assert build.key_result_state(made, day(11, 3)).freshness == build.health(kpi, day(11, 3)).freshness
 
 
 def test_an_objective_is_the_weighted_mean_of_its_key_results() -> None:
@@ -255,4 +255,4 @@ def test_a_mean_lies_between_its_parts(parts: list[tuple[int, int | None]]) -> N
     shares = [clamp((value or 0) / 100) for _, value in counted]
     assert rolled.progress is not None
     assert min(shares) - 1e-9 <= rolled.progress <= max(shares) + 1e-9
-    assert ORDER[rolled.status] == min(ORDER[build.standing(found).status] for found, _ in counted)
+    assert ORDER[rolled.status] == min(ORDER[build.key_result_state(found).status] for found, _ in counted)

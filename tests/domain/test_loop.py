@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from okrtui.domain.evaluation.loop import LoopState, acting_on, loop_of
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.recovery import RecoveryState, acting_on, recovery_of
 from tests.builders import TODAY, WorkspaceBuilder
 
 FIRST = date(2026, 10, 2)
@@ -30,8 +30,8 @@ def states(
         build.metric(under=objective, start=8.0, target=5.0, kpi=kpi.id, start_date=acted_from)
     workspace = build.build()
     day = today or FIRST + timedelta(weeks=len(values) - 1)
-    loop = loop_of(workspace, Standings(workspace, day).kpi(kpi.id), day)
-    return [step.state.value for step in loop.path]
+    recovery = recovery_of(workspace, Evaluator(workspace, day).kpi(kpi.id), day)
+    return [step.state.value for step in recovery.path]
 
 
 def test_a_healthy_kpi_stays_healthy() -> None:
@@ -90,7 +90,7 @@ def test_nothing_acts_from_a_parked_objective() -> None:
 
 def test_the_states_are_those_of_the_method() -> None:
     """Four words, and no other."""
-    assert {state.value for state in LoopState} == {"healthy", "flagged", "in_recovery", "confirmed"}
+    assert {state.value for state in RecoveryState} == {"healthy", "flagged", "in_recovery", "confirmed"}
 
 
 @pytest.mark.parametrize("readings", [20, 60, 150])
@@ -104,7 +104,7 @@ def test_what_is_acted_on_stays_in_recovery_however_long_it_takes(readings: int)
     goal = build.objective("Answers come soon", build.cycle(start=first, end=TODAY + timedelta(days=30)))
     build.metric(10, 20, goal, kpi=kpi.id, start_date=first)
     workspace = build.build()
-    loop = loop_of(workspace, build.health(kpi), TODAY)
-    assert (loop.state, loop.back_in_range) == (LoopState.IN_RECOVERY, True)
+    recovery = recovery_of(workspace, build.health(kpi), TODAY)
+    assert (recovery.state, recovery.back_in_range) == (RecoveryState.IN_RECOVERY, True)
     # A weekend belongs to the Friday before it, whose value is its last.
-    assert loop.path[0].since - first <= timedelta(days=2)
+    assert recovery.path[0].since - first <= timedelta(days=2)

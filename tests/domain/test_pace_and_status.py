@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.evaluation.pace import expected, gap, time_gone
+from okrtui.domain.evaluation.pace import expected, gap, time_elapsed
 from okrtui.domain.evaluation.status import ORDER, Status, confidence_status, pace_status, worst
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.objective import Ambition
@@ -54,14 +54,14 @@ def pace_of(kind: str, ambition: Ambition = "committed", on: date = TODAY, **fie
 )
 def test_time_gone_is_the_share_of_the_days(on: date, start: date, deadline: date, share: float) -> None:
     """(day - start) / (deadline - start), cut to 0..1."""
-    assert time_gone(on, start, deadline) == pytest.approx(share)
+    assert time_elapsed(on, start, deadline) == pytest.approx(share)
 
 
 @given(one=DAYS, other=DAYS, start=DAYS, deadline=DAYS)
 def test_time_only_goes_forward(one: date, other: date, start: date, deadline: date) -> None:
     """Between 0 and 1, and never less on a later day."""
     first, second = sorted((one, other))
-    assert 0 <= time_gone(first, start, deadline) <= time_gone(second, start, deadline) <= 1
+    assert 0 <= time_elapsed(first, start, deadline) <= time_elapsed(second, start, deadline) <= 1
 
 
 @pytest.mark.parametrize(
@@ -139,9 +139,9 @@ def test_milestones_are_never_expected_ahead_of_time(weights: list[int], days: l
 def test_dates_are_the_key_results_own_else_the_cycles() -> None:
     """A missing date is the cycle's, each for itself."""
     build = WorkspaceBuilder()
-    standing = build.standing(build.metric(deadline=day(11, 30)))
+    standing = build.key_result_state(build.metric(deadline=day(11, 30)))
     assert (standing.start, standing.deadline) == (START, day(11, 30))
-    parked = build.standing(build.metric(under=build.objective()))
+    parked = build.key_result_state(build.metric(under=build.objective()))
     assert (parked.start, parked.deadline, parked.expected, parked.gap) == (None, None, None, None)
 
 
@@ -150,7 +150,7 @@ def test_an_old_value_is_held_against_its_own_day() -> None:
     build = WorkspaceBuilder()
     reply = build.metric(24, 4)
     build.check_in(reply, 21, day(11, 13))
-    standing = build.standing(reply)
+    standing = build.key_result_state(reply)
     assert standing.expected == pytest.approx(43 / 91)
     assert standing.progress == pytest.approx(0.15)
     assert (standing.gap, standing.status) == (15 - 47, "off_track")
@@ -161,8 +161,8 @@ def test_a_stale_value_is_held_against_today() -> None:
     build = WorkspaceBuilder()
     rating = build.metric(2.8, 4)
     build.check_in(rating, 3.4, day(11, 7))
-    standing = build.standing(rating)
-    assert standing.ladder.stale
+    standing = build.key_result_state(rating)
+    assert standing.freshness.stale
     assert standing.expected == pytest.approx(50 / 91)
     assert (standing.gap, standing.status) == (50 - 55, "stale")
 
@@ -179,7 +179,7 @@ def test_pace_borders_are_10_and_25_points_after_rounding(value: float, status: 
     build = WorkspaceBuilder()
     made = build.metric(**HALF_WAY)
     build.check_in(made, value, TODAY)
-    assert build.standing(made).status == status
+    assert build.key_result_state(made).status == status
 
 
 def test_pace_borders_are_settings_of_the_file() -> None:
@@ -187,7 +187,7 @@ def test_pace_borders_are_settings_of_the_file() -> None:
     build = WorkspaceBuilder(pace__on_track=-30, pace__at_risk=-40)
     made = build.metric(**HALF_WAY)
     build.check_in(made, 20, TODAY)
-    assert build.standing(made).status == "on_track"
+    assert build.key_result_state(made).status == "on_track"
 
 
 @given(gaps=st.lists(st.integers(-200, 200), min_size=2, max_size=2))
@@ -224,8 +224,8 @@ def test_confidence_is_the_last_one_given() -> None:
     build.check_in(made, 10, day(11, 6), confidence=8)
     build.check_in(made, 20, day(11, 13), confidence=3)
     build.check_in(made, 55, TODAY)
-    assert build.standing(made).confidence == 3
-    assert build.standing(made).status == "off_track"
+    assert build.key_result_state(made).confidence == 3
+    assert build.key_result_state(made).status == "off_track"
 
 
 def test_worst_first() -> None:
@@ -244,7 +244,7 @@ def test_closed_comes_first(state: str) -> None:
     build = WorkspaceBuilder()
     made = build.metric(under=build.in_quarter(state=state), start_date=day(12, 1))
     build.check_in(made, 100, day(10, 2))
-    assert build.standing(made).status == state
+    assert build.key_result_state(made).status == state
 
 
 def test_dropped_alone_under_an_open_objective() -> None:
@@ -252,16 +252,16 @@ def test_dropped_alone_under_an_open_objective() -> None:
     build = WorkspaceBuilder()
     made = build.metric(state="dropped")
     build.check_in(made, 100, TODAY)
-    assert build.standing(made).status == "dropped"
-    assert not build.standing(made).counted
+    assert build.key_result_state(made).status == "dropped"
+    assert not build.key_result_state(made).counted
 
 
 def test_not_started_before_its_first_day() -> None:
     """Before its start date nothing is asked of it, on the day itself it begins."""
     build = WorkspaceBuilder()
     made = build.metric(start_date=day(11, 21))
-    assert build.standing(made).status == "not_started"
-    assert build.standing(made, day(11, 21)).status == "no_data"
+    assert build.key_result_state(made).status == "not_started"
+    assert build.key_result_state(made, day(11, 21)).status == "no_data"
 
 
 @pytest.mark.parametrize(("confidence", "status"), [(None, "done"), (7, "done"), (4, "done"), (3, "at_risk")])
@@ -272,7 +272,7 @@ def test_a_metric_at_its_target_is_done_unless_nobody_believes_it(
     build = WorkspaceBuilder()
     made = build.metric(8, 4)
     build.check_in(made, 4, day(11, 13), confidence=confidence)
-    assert build.standing(made).status == status
+    assert build.key_result_state(made).status == status
 
 
 def test_a_metric_once_at_its_target_turns_stale() -> None:
@@ -280,7 +280,7 @@ def test_a_metric_once_at_its_target_turns_stale() -> None:
     build = WorkspaceBuilder()
     made = build.metric(8, 4)
     build.check_in(made, 3, day(11, 6))
-    assert build.standing(made).status == "stale"
+    assert build.key_result_state(made).status == "stale"
 
 
 def test_a_sum_that_reaches_its_target_is_done() -> None:
@@ -290,7 +290,7 @@ def test_a_sum_that_reaches_its_target_is_done() -> None:
     made = build.metric(0, 0.8, kpi=kpi.id, link="total")
     for number, size in enumerate((0.7, 0.1)):
         build.reading(kpi, size, day(11, 16 + number))
-    standing = build.standing(made)
+    standing = build.key_result_state(made)
     assert standing.value != 0.8
     assert standing.status == "done"
 
@@ -310,7 +310,7 @@ def test_ranges(low: float, high: float, start: float | None, value: float, stat
     build = WorkspaceBuilder()
     made = build.range(low, high, start)
     build.check_in(made, value, TODAY)
-    assert build.standing(made).status == status
+    assert build.key_result_state(made).status == status
 
 
 @pytest.mark.parametrize("kind", ["milestones", "binary"])
@@ -319,8 +319,8 @@ def test_steps_and_yes_stay_done(kind: str) -> None:
     build = WorkspaceBuilder()
     made: KeyResult = build.milestones(1, 1) if kind == "milestones" else build.binary()
     build.check_in(made, 2 if kind == "milestones" else 1, day(10, 9), confidence=0)
-    standing = build.standing(made)
-    assert standing.ladder.stale
+    standing = build.key_result_state(made)
+    assert standing.freshness.stale
     assert (standing.status, standing.can_be_due) == ("done", False)
 
 
@@ -328,7 +328,7 @@ def test_no_data_comes_before_ended() -> None:
     """Past the deadline and never a value: nobody knows how it ended."""
     build = WorkspaceBuilder()
     made = build.metric(deadline=day(10, 30))
-    assert build.standing(made).status == "no_data"
+    assert build.key_result_state(made).status == "no_data"
 
 
 def test_ended_past_the_deadline_short_of_the_target() -> None:
@@ -336,8 +336,8 @@ def test_ended_past_the_deadline_short_of_the_target() -> None:
     build = WorkspaceBuilder()
     made = build.metric(deadline=TODAY)
     build.check_in(made, 91, TODAY)
-    assert build.standing(made, TODAY).status == "on_track"
-    assert build.standing(made, day(11, 21)).status == "ended"
+    assert build.key_result_state(made, TODAY).status == "on_track"
+    assert build.key_result_state(made, day(11, 21)).status == "ended"
 
 
 def test_a_metric_at_its_target_stays_done_past_its_deadline() -> None:
@@ -345,7 +345,7 @@ def test_a_metric_at_its_target_stays_done_past_its_deadline() -> None:
     build = WorkspaceBuilder()
     made = build.metric(deadline=day(11, 4))
     build.check_in(made, 100, day(11, 3))
-    assert build.standing(made).status == "done"
+    assert build.key_result_state(made).status == "done"
 
 
 @pytest.mark.parametrize(
@@ -373,7 +373,7 @@ def test_a_held_range_is_done_after_its_deadline(
     made = build.range(2, 4, deadline=day(11, 11))
     for on, value in entries.items():
         build.check_in(made, value, on)
-    assert build.standing(made, today).status == status
+    assert build.key_result_state(made, today).status == status
 
 
 def test_silence_never_hides_a_red() -> None:
@@ -381,8 +381,8 @@ def test_silence_never_hides_a_red() -> None:
     build = WorkspaceBuilder()
     made = build.metric()
     build.check_in(made, 1, day(10, 30))
-    standing = build.standing(made)
-    assert (standing.status, standing.ladder.stale, standing.ladder.age) == ("off_track", True, 21)
+    standing = build.key_result_state(made)
+    assert (standing.status, standing.freshness.stale, standing.freshness.age) == ("off_track", True, 21)
 
 
 def test_silence_is_never_green() -> None:
@@ -390,7 +390,7 @@ def test_silence_is_never_green() -> None:
     build = WorkspaceBuilder()
     made = build.metric()
     build.check_in(made, 60, day(11, 6))
-    assert build.standing(made).status == "stale"
+    assert build.key_result_state(made).status == "stale"
 
 
 def test_silence_does_not_hide_lost_confidence() -> None:
@@ -398,7 +398,7 @@ def test_silence_does_not_hide_lost_confidence() -> None:
     build = WorkspaceBuilder()
     made = build.metric()
     build.check_in(made, 60, day(11, 6), confidence=2)
-    assert build.standing(made).status == "off_track"
+    assert build.key_result_state(made).status == "off_track"
 
 
 @pytest.mark.parametrize(
@@ -410,7 +410,7 @@ def test_the_worse_of_pace_and_confidence(value: float, confidence: int, status:
     build = WorkspaceBuilder()
     made = build.metric()
     build.check_in(made, value, TODAY, confidence=confidence)
-    assert build.standing(made).status == status
+    assert build.key_result_state(made).status == status
 
 
 def test_not_judged_without_pace_and_confidence() -> None:
@@ -418,9 +418,9 @@ def test_not_judged_without_pace_and_confidence() -> None:
     build = WorkspaceBuilder()
     made = build.binary()
     build.check_in(made, 0, day(11, 13))
-    assert build.standing(made).status == "not_judged"
+    assert build.key_result_state(made).status == "not_judged"
     build.check_in(made, None, TODAY, confidence=5)
-    assert build.standing(made).status == "at_risk"
+    assert build.key_result_state(made).status == "at_risk"
 
 
 def test_a_blocker_stands_until_it_is_cleared() -> None:
@@ -430,10 +430,10 @@ def test_a_blocker_stands_until_it_is_cleared() -> None:
     build.check_in(made, 10, day(10, 30))
     build.check_in(made, 20, day(11, 6), blocker="legal review")
     build.check_in(made, 30, day(11, 13), blocker="legal review")
-    standing = build.standing(made)
+    standing = build.key_result_state(made)
     assert (standing.blocker, standing.blocked_since) == ("legal review", day(11, 6))
     build.check_in(made, 40, TODAY)
-    assert build.standing(made).blocker == ""
+    assert build.key_result_state(made).blocker == ""
 
 
 def test_what_close_stored_is_not_moved_by_later_entries() -> None:
@@ -441,7 +441,7 @@ def test_what_close_stored_is_not_moved_by_later_entries() -> None:
     build = WorkspaceBuilder()
     made = build.metric(8, 4, under=build.in_quarter(state="missed"), closed_value=5)
     build.check_in(made, 4, TODAY)
-    standing = build.standing(made)
+    standing = build.key_result_state(made)
     assert (standing.value, standing.progress, standing.status) == (5, 0.75, "missed")
 
 

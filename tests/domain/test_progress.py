@@ -238,7 +238,7 @@ def test_points_round_halves_up(share: float, written: int) -> None:
 def test_without_a_value_progress_is_0_and_says_no_data() -> None:
     """A key result nobody entered anything for counts as 0, so that starting one never lowers the mean."""
     build = WorkspaceBuilder()
-    standing = build.standing(build.metric(10, 20))
+    standing = build.key_result_state(build.metric(10, 20))
     assert (standing.value, standing.progress, standing.status) == (None, 0, "no_data")
 
 
@@ -247,8 +247,8 @@ def test_where_nothing_counts_there_is_no_progress(kind: str) -> None:
     """A foreign file's key result without steps or edges has none, rather than 0."""
     build = WorkspaceBuilder()
     found = build.milestones() if kind == "milestones" else build.range()
-    assert build.standing(found).progress is None
-    assert not build.standing(found).counted
+    assert build.key_result_state(found).progress is None
+    assert not build.key_result_state(found).counted
 
 
 def test_the_value_is_the_latest_entry_by_day_then_by_time_of_entry() -> None:
@@ -257,11 +257,11 @@ def test_the_value_is_the_latest_entry_by_day_then_by_time_of_entry() -> None:
     churn = build.metric(8, 4)
     build.check_in(churn, 5, day(11, 13))
     build.check_in(churn, 6, day(11, 6), at="2026-11-20T12:00:00Z")
-    assert build.standing(churn).value == 5
+    assert build.key_result_state(churn).value == 5
     build.check_in(churn, 4.5, day(11, 13), at="2026-11-13T09:00:00Z")
-    assert build.standing(churn).value == 5
+    assert build.key_result_state(churn).value == 5
     build.check_in(churn, 4.8, day(11, 13), at="2026-11-13T15:00:00Z")
-    assert build.standing(churn).value == 4.8
+    assert build.key_result_state(churn).value == 4.8
 
 
 def test_an_entry_without_a_value_moves_nothing() -> None:
@@ -270,7 +270,7 @@ def test_an_entry_without_a_value_moves_nothing() -> None:
     churn = build.metric(8, 4)
     build.check_in(churn, 5, day(11, 13))
     build.check_in(churn, None, day(11, 19), confidence=3)
-    standing = build.standing(churn)
+    standing = build.key_result_state(churn)
     assert (standing.value, standing.on, standing.confidence) == (5, day(11, 13), 3)
 
 

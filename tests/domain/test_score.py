@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.advice.decide import QUESTIONS, Answer, decided
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.score import (
     Band,
     band,
@@ -17,7 +18,6 @@ from okrtui.domain.evaluation.score import (
     suggested_state,
     tenth,
 )
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.settings import Settings
 from tests.builders import TODAY, WorkspaceBuilder, day
 
@@ -27,7 +27,7 @@ def suggestion(value: float, **fields: Any) -> float | None:
     builder = WorkspaceBuilder()
     result = builder.metric(0, 100, **fields)
     builder.check_in(result, value, TODAY)
-    return suggested(Standings(builder.build(), TODAY).key_result(result))
+    return suggested(Evaluator(builder.build(), TODAY).key_result(result))
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,14 @@ def test_a_held_range_scores_how_often_it_was_held() -> None:
     held = builder.range(2, 4, start_date=day(10, 26))
     for on, value in ((day(10, 30), 3.0), (day(11, 6), 3.0), (day(11, 13), 9.0), (day(11, 20), 3.0)):
         builder.check_in(held, value, on)
-    assert suggested(Standings(builder.build(), TODAY).key_result(held)) == 0.8
+    assert suggested(Evaluator(builder.build(), TODAY).key_result(held)) == 0.8
 
 
 def test_without_anything_that_counts_there_is_none() -> None:
     """Milestones of no weight."""
     builder = WorkspaceBuilder()
     steps = builder.milestones(0, 0)
-    assert suggested(Standings(builder.build(), TODAY).key_result(steps)) is None
+    assert suggested(Evaluator(builder.build(), TODAY).key_result(steps)) is None
 
 
 def test_scores_are_weighted_means_without_what_was_dropped() -> None:
@@ -100,7 +100,7 @@ def test_how_it_ended_is_suggested(ambition: str, value: float, state: str) -> N
     builder = WorkspaceBuilder()
     goal = builder.in_quarter(ambition=ambition)
     builder.check_in(builder.metric(0, 100, goal), value, TODAY)
-    assert suggested_state(Standings(builder.build(), TODAY), goal) == state
+    assert suggested_state(Evaluator(builder.build(), TODAY), goal) == state
 
 
 @given(st.floats(-5, 5, allow_nan=False))
@@ -159,4 +159,4 @@ def test_a_stretch_that_is_the_start_counts_for_nothing() -> None:
     build = WorkspaceBuilder()
     result = build.metric(10, 20, stretch=10)
     build.check_in(result, 15.0, TODAY)
-    assert suggested(build.standing(result)) == 0.5
+    assert suggested(build.key_result_state(result)) == 0.5

@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 
 from okrtui.domain.change import Change
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.advising import ActOnKpi, CycleDates, SilenceAdvice, TakeOver
+from okrtui.operations.acting import ActOnKpi, CycleDates, SilenceAdvice, TakeOver
 from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel
 from okrtui.operations.closing import BeginCycle, CloseCycle, CloseObjective, ReopenCycle, ScoreKeyResult
@@ -322,7 +322,7 @@ def test_what_acts_on_a_kpi(
     goal = fields_of(change, Objective)
     (result,) = after.key_results_of(goal.id)
     assert (goal.title, goal.owner, goal.why) == ("Churn is healthy again", "ann", "teams that left")
-    assert Standings(after, TODAY).key_result(result).value == value
+    assert Evaluator(after, TODAY).key_result(result).value == value
     assert "acts on Churn already" in refused(after, ActOnKpi(kpi.id)).sentence
     assert (result.kpi, result.unit, result.cadence, result.start_date) == (kpi.id, "%", "weekly", TODAY)
     if isinstance(result, Range):
@@ -425,7 +425,7 @@ def test_milestones_ticked_out_of_order_stay_as_they_were() -> None:
     )
     build.check_in(steps, 1.0, TODAY, steps=(3,))
     after, _ = done(build, CloseObjective(goal.id, "missed"))
-    standing = Standings(after, END).key_result(after.key_results[steps.id])
+    standing = Evaluator(after, END).key_result(after.key_results[steps.id])
     assert standing.progress == pytest.approx(5 / 9)
     assert after.key_results[steps.id].score == 0.6
 
@@ -437,7 +437,9 @@ def test_a_held_range_is_held_until_its_close() -> None:
     held = build.range(2.0, 4.0, None, goal)
     build.check_in(held, 3.0, TODAY)
     after, _ = done(build, CloseObjective(goal.id, "missed"))
-    holds = [Standings(after, day_).key_result(after.key_results[held.id]).hold for day_ in (TODAY, END)]
+    holds = [
+        Evaluator(after, day_).key_result(after.key_results[held.id]).time_in_range for day_ in (TODAY, END)
+    ]
     assert holds[0] == holds[1]
 
 
@@ -490,7 +492,7 @@ def test_what_serves_a_closed_objective_no_longer_moves_it() -> None:
         after, _ = done(after, CloseObjective(second.id, "missed", next="carry"))
         copies = {item.came_from: item for item in after.objectives.values() if item.came_from}
         assert copies[child.id].parent == copies[parent.id].id
-        assert Standings(after, TODAY).objective(after.objectives[parent.id]).progress == pytest.approx(0.7)
+        assert Evaluator(after, TODAY).objective(after.objectives[parent.id]).progress == pytest.approx(0.7)
 
 
 def test_what_is_done_of_milestones_stays_behind() -> None:

@@ -19,12 +19,12 @@ from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Context, Operation
+from okrtui.operations.batch import Batch
 from okrtui.operations.deleting import Delete
 from okrtui.operations.editing import SetFields, SetSettings
 from okrtui.operations.entries import CheckInKeyResult, DeleteEntry, EditEntry, LogReading, Nudge, TickOff
 from okrtui.operations.moving import Move
 from okrtui.operations.session import Session
-from okrtui.operations.together import Together
 from okrtui.store.store import Store
 from tests.builders import END, START, TODAY, WorkspaceBuilder, day
 
@@ -636,16 +636,16 @@ def test_deleting_a_kpi_leaves_its_values_with_its_key_results() -> None:
     build.check_in(found, None, day(11, 13), confidence=6)
     for value, on in ((10, day(11, 6)), (20, day(11, 13))):
         build.reading(kpi, value, on)
-    before = build.standing(found)
+    before = build.key_result_state(found)
     after, change = done(build, Delete("kpis", kpi.id))
     assert change.sentence == "Deleted: MRR, with 2 entries"
     assert [(e.on, e.value, e.confidence) for e in after.check_ins_of(found.id)] == [
         (day(11, 6), 10, None), (day(11, 13), 20, 6),
     ]  # fmt: skip
     assert (after.key_results[found.id].kpi, after.objectives[under.id].guardrails) == (None, ())
-    from okrtui.domain.evaluation.standing import Standings
+    from okrtui.domain.evaluation.evaluator import Evaluator
 
-    now = Standings(after, TODAY).key_result(after.key_results[found.id])
+    now = Evaluator(after, TODAY).key_result(after.key_results[found.id])
     assert (now.value, now.progress, now.confidence) == (before.value, before.progress, before.confidence)
 
 
@@ -799,10 +799,10 @@ def test_several_at_once_are_one_change_or_none() -> None:
     build = WorkspaceBuilder()
     rows = [build.in_quarter(title=f"G{number}") for number in range(3)]
     one_each = tuple(SetFields("objectives", row.id, {"owner": "ben"}) for row in rows)
-    after, change = done(build, Together(one_each, "Owner ben"))
+    after, change = done(build, Batch(one_each, "Owner ben"))
     assert change.sentence == "Owner ben on 3 rows"
     assert {after.objectives[row.id].owner for row in rows} == {"ben"}
-    refused(build, Together((*one_each, SetFields("objectives", "gone", {"owner": "ben"})), "Owner ben"))
+    refused(build, Batch((*one_each, SetFields("objectives", "gone", {"owner": "ben"})), "Owner ben"))
 
 
 # Once

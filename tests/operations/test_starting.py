@@ -3,7 +3,7 @@
 import pytest
 
 from okrtui.advice.rulebook import advice
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.library.templates import TEMPLATES
 from okrtui.operations.starting import TakeTemplate
 from tests.builders import TODAY, WorkspaceBuilder
@@ -18,7 +18,7 @@ def test_a_template_is_well_formed(name: str) -> None:
     assert len(after.objectives) == len(TEMPLATES[name].goals)
     assert after.meta.stage == TEMPLATES[name].stage
     assert change.sentence.endswith("all of it yours to change")
-    assert advice(Standings(after, TODAY)).given == ()
+    assert advice(Evaluator(after, TODAY)).given == ()
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -18,10 +18,11 @@ from okrtui.domain.library.examples import GOALS
 from okrtui.domain.model.journal import Entry, Source
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
+from okrtui.operations.acting import ActOnKpi
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
-from okrtui.operations.advising import ActOnKpi
 from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel
+from okrtui.operations.batch import Batch
 from okrtui.operations.closing import (
     ENDINGS,
     NEXT,
@@ -37,7 +38,6 @@ from okrtui.operations.entries import CheckInKeyResult, DeleteEntry, EditEntry, 
 from okrtui.operations.moving import Move, RollInto
 from okrtui.operations.session import Session
 from okrtui.operations.starting import AddLike
-from okrtui.operations.together import Together
 from okrtui.store.store import Store
 from tests.builders import TODAY, assert_told
 
@@ -192,7 +192,7 @@ def operations() -> st.SearchStrategy[Callable[[Pick], Operation]]:
         of(lambda pick, table, value, on: EditEntry(table, pick(table), {"value": value, "on": on}),
         st.sampled_from(["check_ins", "readings"]), values, days),
         of(
-            lambda pick, owner: Together(
+            lambda pick, owner: Batch(
                 tuple(SetFields(table, pick(table), {"owner": owner}) for table in ("objectives",
                 "key_results")), "Owner"
             ),

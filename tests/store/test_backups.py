@@ -22,9 +22,9 @@ from okrtui.store import backups as backups_module
 from okrtui.store import history, lock, snapshot
 from okrtui.store.backups import Backups
 from okrtui.store.reading import workspace_in
+from okrtui.store.retention import superfluous
 from okrtui.store.snapshot import Snapshot, named, unpacked
 from okrtui.store.store import Store
-from okrtui.store.thinning import superfluous
 from tests.builders import TODAY, WorkspaceBuilder
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -398,7 +398,7 @@ def test_a_link_that_someone_planted_is_refused(
     desk.add("Mine")
     before = target.read_bytes()
     session = desk.session()
-    monkeypatch.setattr("okrtui.store.place.os.geteuid", lambda: 4_321)
+    monkeypatch.setattr("okrtui.store.write_target.os.geteuid", lambda: 4_321)
     real = Path.lstat
 
     def planted(path: Path) -> os.stat_result:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.store import line, lock
-from okrtui.store.line import in_line
+from okrtui.store import lock
+from okrtui.store import lock_queue as line
+from okrtui.store.lock_queue import in_line
 
 WAITS = 30
 

@@ -174,7 +174,7 @@ def test_a_migration_without_any_copy_is_not_done(tmp_path: Path, monkeypatch: p
     def full(*_: Any, **__: Any) -> str:
         raise NotSaved("Not saved: the disk is full. The file is as it was")
 
-    monkeypatch.setattr("okrtui.store.precaution.replaced", full)
+    monkeypatch.setattr("okrtui.store.safety_copy.replaced", full)
     with pytest.raises(NotSaved):
         add(loaded(path))
     assert path.read_bytes() == SAMPLES[0].read_bytes()

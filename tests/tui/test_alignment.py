@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.operations.editing import SetFields
-from okrtui.views.due import Whose
-from okrtui.views.head import head
+from okrtui.views.due import OwnerScope
 from okrtui.views.objectives import objectives_listing
+from okrtui.views.summary import summary
 from tests.builders import TODAY, WorkspaceBuilder
 from tests.tui.robot import Robot, company
 
@@ -97,8 +97,8 @@ def test_a_chain_without_end_is_shown(tmp_path: Path) -> None:
     parent: str | None = None
     for number in range(1500):
         parent = build.objective(f"Goal {number}", quarter, parent=parent).id
-    standings = Standings(build.build(), TODAY)
-    everyone = Whose("", all=True)
-    found = objectives_listing(standings, everyone, head(standings, everyone), quarter, frozenset())
+    evaluator = Evaluator(build.build(), TODAY)
+    everyone = OwnerScope("", all=True)
+    found = objectives_listing(evaluator, everyone, summary(evaluator, everyone), quarter, frozenset())
     shown = [row.id for row in found.rows if row.kind == "objective"]
     assert len(shown) == len(set(shown)) == 1500

@@ -23,7 +23,7 @@ from okrtui.tui.ui import Ui
 from tests.tui.robot import FRIDAY, company
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
-Told = Pilot[str]
+FindingCard = Pilot[str]
 MANY = 500
 """How often a condition is looked at before it is given up."""
 
@@ -55,7 +55,7 @@ class Rig:
         self.size = size
         self.app = OkrApp(session(self.file, today=self.day), UNICODE, me="eve", drafts=self.drafts)
 
-    def run(self, story: Callable[[Told], Awaitable[None]]) -> None:
+    def run(self, story: Callable[[FindingCard], Awaitable[None]]) -> None:
         """Open it, tell the story, close it."""
 
         async def told() -> None:
@@ -85,7 +85,7 @@ class Rig:
         """The message line."""
         return self.lines[-2].strip()
 
-    async def until(self, pilot: Told, condition: Callable[[], bool]) -> None:
+    async def until(self, pilot: FindingCard, condition: Callable[[], bool]) -> None:
         """Let the program go on until something is so."""
         for _ in range(MANY):
             if condition():
@@ -93,7 +93,7 @@ class Rig:
             await pilot.pause()
         raise AssertionError("it did not come to that:\n" + "\n".join(self.lines))
 
-    async def looked(self, pilot: Told) -> None:
+    async def looked(self, pilot: FindingCard) -> None:
         """What the program does once a second, and all that follows of it."""
         self.app._look()
         await self.until(pilot, lambda: not self.app._looking)
@@ -123,7 +123,7 @@ def wide(tmp_path: Path) -> Rig:
 def test_a_change_of_someone_else_is_announced_and_shown(wide: Rig) -> None:
     """Who, and what: on the message line, and in the row."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         wide.other_sets("Guides rebuilt", title="Guides written anew")
         await wide.looked(pilot)
         assert wide.message == (
@@ -138,7 +138,7 @@ def test_the_program_looks_at_the_file_by_itself(rig: Rig, monkeypatch: pytest.M
     """Without a key being pressed, again and again."""
     monkeypatch.setattr("okrtui.tui.app.LOOK_AGAIN", 0.01)
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         for title in ("Guides written anew", "Guides written once more"):
             was = next(item for item in rig.ui.workspace.key_results.values() if "Guides" in item.title)
             rig.other_sets(was.title, title=title)
@@ -150,7 +150,7 @@ def test_the_program_looks_at_the_file_by_itself(rig: Rig, monkeypatch: pytest.M
 def test_several_changes_of_others_are_counted(wide: Rig) -> None:
     """Two are named, of the rest the number."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         for title in ("Guides rebuilt", "Uptime", "Night pages a week"):
             wide.other_sets(title, owner="zoe")
         await wide.looked(pilot)
@@ -164,7 +164,7 @@ def test_several_changes_of_others_are_counted(wide: Rig) -> None:
 def test_a_change_of_the_file_by_hand_is_announced(rig: Rig) -> None:
     """No entry of the journal says who: the file changed outside."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         text = rig.file.read_text("utf-8")
         rig.file.write_text(text.replace("Guides rebuilt", "Guides by hand"), "utf-8")
         await rig.looked(pilot)
@@ -177,7 +177,7 @@ def test_a_change_of_the_file_by_hand_is_announced(rig: Rig) -> None:
 def test_what_is_being_said_is_not_overwritten_by_others(rig: Rig) -> None:
     """A message of one's own stays until the next key; the rows are new."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         rig.ui.say("Copied 1 line")
         rig.other_sets("Guides rebuilt", title="Guides written anew")
         await rig.looked(pilot)
@@ -190,7 +190,7 @@ def test_what_is_being_said_is_not_overwritten_by_others(rig: Rig) -> None:
 def test_a_file_that_is_gone_is_said(wide: Rig) -> None:
     """What is shown stays, with what to do."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         before = wide.lines[:-2]
         wide.file.unlink()
         await wide.looked(pilot)
@@ -204,7 +204,7 @@ def test_a_file_that_is_gone_is_said(wide: Rig) -> None:
 def test_an_untouched_file_is_not_read_again(rig: Rig) -> None:
     """A look at it costs no reading, and says nothing."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         before = rig.lines
         workspace = rig.ui.workspace
         rig.app._look()
@@ -222,7 +222,7 @@ def test_an_untouched_file_is_not_read_again(rig: Rig) -> None:
 def test_at_midnight_the_screen_is_that_of_the_new_day(rig: Rig) -> None:
     """The date, and how long there has been no word."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         assert "Friday 20 November" in rig.lines[1]
         assert rig.lines[3].endswith("13d!")
         rig.day.today = FRIDAY + timedelta(days=1)
@@ -246,7 +246,7 @@ def under_cursor(rig: Rig) -> str:
 def test_a_click_puts_the_cursor_on_its_row(rig: Rig) -> None:
     """On the row that was clicked; on a heading it stays where it was."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         assert under_cursor(rig) == "On-call rating by the team"
         place = next(number for number, line in enumerate(rig.lines) if "Guides rebuilt" in line)
         await pilot.click(offset=(10, place))
@@ -262,7 +262,7 @@ def test_a_click_puts_the_cursor_on_its_row(rig: Rig) -> None:
 def test_a_wheel_moves_the_cursor(rig: Rig) -> None:
     """A notch down, a row down; a notch up, a row up."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         for kind, title in (
             (events.MouseScrollDown, "Monthly churn"),
             (events.MouseScrollDown, "First reply to a ticket"),
@@ -278,7 +278,7 @@ def test_a_wheel_moves_the_cursor(rig: Rig) -> None:
 def test_a_mouse_does_nothing_to_a_value_that_is_typed(rig: Rig) -> None:
     """What is typed stays on its row, whatever is clicked."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         await pilot.press("3")
         await pilot.click(offset=(10, 8))
         await pilot._post_mouse_events([events.MouseScrollDown], offset=(10, 10))
@@ -292,7 +292,7 @@ def test_a_mouse_does_nothing_to_a_value_that_is_typed(rig: Rig) -> None:
 def test_another_size_keeps_the_row_and_what_was_typed(rig: Rig) -> None:
     """Every line is drawn anew for the size, the cursor on the same thing."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         await pilot.press("j", "j", "2", "0")
         await pilot.resize_terminal(120, 40)
         await rig.until(pilot, lambda: len(rig.lines) == 40)
@@ -309,7 +309,7 @@ def test_another_size_keeps_the_row_and_what_was_typed(rig: Rig) -> None:
 def test_keys_typed_before_the_screen_is_there_count(rig: Rig) -> None:
     """None is lost: they are done, in order, once it is."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         assert rig.ui.screen.letter == "O"
         assert under_cursor(rig) == "Monthly churn"
         assert rig.app.terminal._early == []
@@ -326,7 +326,7 @@ def test_keys_typed_before_the_screen_is_there_count(rig: Rig) -> None:
 def test_pasted_text_goes_where_is_typed(rig: Rig) -> None:
     """Into the value, and only there."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         await pilot.press("3")
         await rig.app.terminal.on_event(events.Paste(".5"))
         assert "[3.5_" in rig.lines[3]
@@ -340,7 +340,7 @@ def test_pasted_text_goes_where_is_typed(rig: Rig) -> None:
 def test_a_value_is_saved_and_said(rig: Rig) -> None:
     """Typed, Enter: it is in the row and in the file, and the message says how to take it back."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         await pilot.press("j", "j", "2", "0", "enter")
         await rig.until(pilot, lambda: rig.app._session.store.commits == 1)
         await rig.until(pilot, lambda: "u takes it back" in rig.message)
@@ -367,7 +367,7 @@ def test_leaving_waits_for_what_is_queued(rig: Rig) -> None:
     def told(_: Change | NotSaved) -> None:
         """Nothing to show."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         for work in (slow, quick):
             rig.app.submit(work, told, told)  # type: ignore[arg-type]
         rig.app.leave()
@@ -386,7 +386,7 @@ def test_leaving_waits_for_what_is_queued(rig: Rig) -> None:
 def test_a_value_typed_right_before_leaving_is_saved(rig: Rig) -> None:
     """Enter and q in one breath lose nothing."""
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         await pilot.press("j", "j", "2", "0", "enter", "q")
         await rig.until(pilot, lambda: rig.app.terminal._exit)
 
@@ -401,7 +401,7 @@ def test_a_change_that_fails_is_said(rig: Rig) -> None:
     def failing() -> Change:
         raise NotSaved("Not saved: the disk is full")
 
-    async def story(pilot: Told) -> None:
+    async def story(pilot: FindingCard) -> None:
         rig.ui.submit(failing)
         await rig.until(pilot, lambda: "the disk is full" in rig.message)
         rig.ui.submit(lambda: Change((), "Done"))
@@ -414,7 +414,7 @@ def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
     """Left in the middle of a value: the next start offers it, and Enter saves it."""
     first = Rig(tmp_path, drafts=True)
 
-    async def typed(pilot: Told) -> None:
+    async def typed(pilot: FindingCard) -> None:
         await pilot.press("j", "j", "2", "0")
         first.app.terminal._ended()
         await first.until(pilot, lambda: first.app.terminal._exit)
@@ -424,7 +424,7 @@ def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
     assert first.drafts.read()["value"][2] == "20"
     again = Rig(tmp_path, drafts=True)
 
-    async def offered(pilot: Told) -> None:
+    async def offered(pilot: FindingCard) -> None:
         assert (
             again.message == "You typed 20 for First reply to a ticket when the line dropped. Enter saves it"
         )

@@ -27,7 +27,7 @@ def test_keys_typed_ahead_are_never_lost(tmp_path: Path) -> None:
     robot = Robot(company(tmp_path), hurried=True)
     robot.press("c", *"3.5", "enter", *"5.4", "enter", *"20", "enter").settle()
     by_title = {
-        k.title: robot.ui.standings.key_result(k).value for k in robot.ui.workspace.key_results.values()
+        k.title: robot.ui.evaluator.key_result(k).value for k in robot.ui.workspace.key_results.values()
     }
     assert by_title["On-call rating by the team"] == 3.5
     assert by_title["Monthly churn"] == 5.4

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.config import Own, Settings, load
+from okrtui.config import Settings, UserSettings, load
 from tests.tui.robot import Robot, company
 
 
@@ -12,14 +12,14 @@ from tests.tui.robot import Robot, company
 def robot(tmp_path: Path) -> Robot:
     """On the list of settings, with a file of one's own that is not there yet."""
     robot = Robot(company(tmp_path))
-    robot.ui.own = Own(tmp_path / "own" / "settings.toml", Settings())
+    robot.ui.user_settings = UserSettings(tmp_path / "own" / "settings.toml", Settings())
     return robot.press(",")
 
 
 def toml(robot: Robot) -> Path:
     """One's own file."""
-    assert robot.ui.own is not None
-    return robot.ui.own.path
+    assert robot.ui.user_settings is not None
+    return robot.ui.user_settings.path
 
 
 def test_a_setting_of_the_file_is_changed_and_taken_back(robot: Robot) -> None:

@@ -65,7 +65,7 @@ def test_confidence_and_note_behind_tab(robot: Robot) -> None:
     assert robot.row("Guides rebuilt").rstrip().endswith("9  0d")
     robot.on("Set up within a day").type("52").press("tab", "tab").type("!no data").enter()
     key = robot.ui.screen.at
-    assert robot.ui.standings.key_result(robot.ui.workspace.key_results[key]).blocker == "no data"
+    assert robot.ui.evaluator.key_result(robot.ui.workspace.key_results[key]).blocker == "no data"
 
 
 def test_presses_of_plus_are_one_undo(robot: Robot) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.store.store import Store
 from tests.tui.robot import FRIDAY, company
 from tests.views.sample import Sample
@@ -16,4 +16,4 @@ def acme(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     """The company's standings, and its things by their titles."""
     file: Path = company(tmp_path_factory.mktemp("views"))
     workspace = Store(file, datetime(2026, 11, 20, 12, tzinfo=UTC)).load()
-    return Sample(Standings(workspace, FRIDAY))
+    return Sample(Evaluator(workspace, FRIDAY))

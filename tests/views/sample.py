@@ -3,29 +3,29 @@
 from dataclasses import dataclass
 from datetime import date
 
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.workspace import Workspace
 from okrtui.text.rows import Listing, Row
-from okrtui.views.due import Whose
+from okrtui.views.due import OwnerScope
 from okrtui.views.explain import Sentence, explain
 from okrtui.views.filtering import filter_of
-from okrtui.views.head import Head, head
+from okrtui.views.summary import Summary, summary
 from tests.builders import WorkspaceBuilder
 
-EVERYONE = Whose("eve", all=True)
+EVERYONE = OwnerScope("eve", all=True)
 
 
 @dataclass(frozen=True)
 class Sample:
     """Standings with a few questions that tests ask."""
 
-    standings: Standings
+    evaluator: Evaluator
 
     @property
     def workspace(self) -> Workspace:
         """The workspace that stands so."""
-        return self.standings.workspace
+        return self.evaluator.workspace
 
     @property
     def quarter(self) -> Cycle:
@@ -37,9 +37,9 @@ class Sample:
         return next(cycle for cycle in self.workspace.cycles.values() if cycle.title == title)
 
     @property
-    def head(self) -> Head:
+    def summary(self) -> Summary:
         """What stands over everyone's screens."""
-        return head(self.standings, EVERYONE)
+        return summary(self.evaluator, EVERYONE)
 
     def id(self, table: str, title: str) -> str:
         """The id of a thing by its title; of the newest where several have it."""
@@ -51,11 +51,11 @@ class Sample:
 
     def explained(self, table: str, title: str, due: int = 0) -> Sentence | None:
         """The sentence about a thing."""
-        return explain(self.standings, table, self.id(table, title), due)
+        return explain(self.evaluator, table, self.id(table, title), due)
 
     def fitting(self, text: str) -> list[str]:
         """The titles of what a filter lets through, of this quarter and the KPIs."""
-        keep = filter_of(self.standings, text)
+        keep = filter_of(self.evaluator, text)
         objectives = [
             item for item in self.workspace.objectives.values() if item.cycle in (self.quarter.id, None)
         ]
@@ -67,9 +67,9 @@ class Sample:
         ]
 
 
-def built(builder: WorkspaceBuilder, today: date) -> Standings:
+def built(builder: WorkspaceBuilder, today: date) -> Evaluator:
     """What a builder made, as it stands on a day."""
-    return Standings(builder.build(), today)
+    return Evaluator(builder.build(), today)
 
 
 def titles(listing: Listing) -> list[str]:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.journal import Entry
 from okrtui.views.cycles import cycles_listing, score_words
 from okrtui.views.history import change_row, entries_since, history_listing, since
@@ -12,7 +12,7 @@ from tests.views.sample import Sample, titles
 
 def test_cycles_by_kind_the_newest_first(acme: Sample) -> None:
     """Quarters, years, what is parked, and what the last closed one taught."""
-    assert titles(cycles_listing(acme.standings, acme.head)) == [
+    assert titles(cycles_listing(acme.evaluator, acme.summary)) == [
         "[Quarters]", "2027-Q1", "2026-Q4", "2026-Q3", "2026-Q2", "2026-Q1", "",
         "[Years]", "2026", "",
         "[Parked]", "",
@@ -25,7 +25,7 @@ def test_cycles_by_kind_the_newest_first(acme: Sample) -> None:
 
 def test_a_cycle_says_state_objectives_progress_and_score(acme: Sample) -> None:
     """Planned, running, closed: only what is closed has a score."""
-    rows = cycles_listing(acme.standings, acme.head).rows
+    rows = cycles_listing(acme.evaluator, acme.summary).rows
     said = {
         row.title: (row.glyph, row.now, row.percent, row.status, row.word)
         for row in rows
@@ -43,8 +43,8 @@ def test_a_cycle_says_state_objectives_progress_and_score(acme: Sample) -> None:
 
 def test_the_score_of_a_closed_cycle_in_words(acme: Sample) -> None:
     """The mean, and what was aspirational beside its healthy band; nothing for one that runs."""
-    assert score_words(acme.standings, acme.cycle("2026-Q3")).startswith("0.7 on average")
-    assert score_words(acme.standings, acme.quarter) == ""
+    assert score_words(acme.evaluator, acme.cycle("2026-Q3")).startswith("0.7 on average")
+    assert score_words(acme.evaluator, acme.quarter) == ""
 
 
 def test_where_a_span_of_the_history_begins() -> None:
@@ -55,8 +55,8 @@ def test_where_a_span_of_the_history_begins() -> None:
 
 def test_the_history_of_the_week_under_its_days(acme: Sample) -> None:
     """Newest first; who, by name and by script."""
-    found = history_listing(acme.standings, 0)
-    assert found.heads.left == (
+    found = history_listing(acme.evaluator, 0)
+    assert found.column_heads.left == (
         ("Since Monday 16 November", "strong"), ("10 changes by 4 people and cron", "text"),
     )  # fmt: skip
     assert [row.title for row in found.rows if row.kind == "heading"] == [
@@ -69,11 +69,11 @@ def test_the_history_of_the_week_under_its_days(acme: Sample) -> None:
 
 def test_entries_are_the_newest_first_down_to_a_day(acme: Sample) -> None:
     """From a day on; all of them without one."""
-    found = entries_since(acme.standings, day(11, 19))
+    found = entries_since(acme.evaluator, day(11, 19))
     assert [entry.subject for entry in found] == [
         "Set up within a day", "Offer a pause", "Night pages a week", "Active teams",
     ]  # fmt: skip
-    assert len(entries_since(acme.standings, None)) == len(acme.workspace.journal)
+    assert len(entries_since(acme.evaluator, None)) == len(acme.workspace.journal)
 
 
 def test_a_change_that_was_taken_back_says_so_and_is_dim() -> None:
@@ -90,12 +90,12 @@ def test_a_change_that_was_taken_back_says_so_and_is_dim() -> None:
     taken = change_row(record(Entry, "a", **fields, undone=True))
     stands = change_row(record(Entry, "b", **fields))
     assert taken.title.endswith("5 → 6  (taken back)")
-    assert taken.span_role == "dim"
+    assert taken.in_place_of_bar_role == "dim"
     assert stands.title.endswith("5 → 6")
-    assert stands.span_role == "title"
+    assert stands.in_place_of_bar_role == "title"
 
 
 def test_an_empty_history_says_so(acme: Sample) -> None:
     """Long before anything was changed by anyone, there is nothing since Monday."""
-    later = Standings(acme.workspace, day(12, 20, 2027))
+    later = Evaluator(acme.workspace, day(12, 20, 2027))
     assert titles(history_listing(later, 0)) == []

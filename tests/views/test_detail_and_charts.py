@@ -11,7 +11,7 @@ from tests.views.sample import Sample, built
 
 def detail(acme: Sample, table: str, title: str) -> Detail:
     """The detail of a thing of the company."""
-    found = detail_of(acme.standings, table, acme.id(table, title), UNICODE)
+    found = detail_of(acme.evaluator, table, acme.id(table, title), UNICODE)
     assert found is not None
     return found
 
@@ -42,7 +42,7 @@ def test_a_kpi_in_detail(acme: Sample) -> None:
     assert found.facts == "healthy 40–60   alert under 30   ann   weekly"
     assert [text for text, _ in found.figures] == ["28", "-5 on the week, worse"]
     assert found.sentences == ("Usually 36.7 to 51.3.", "13 Nov is outside of that: more than noise.")
-    assert found.loop == (
+    assert found.recovery == (
         "healthy → [flagged 30 Oct] → recovery → …", "o drafts the objective that acts on it",
     )  # fmt: skip
     assert len(found.entries) == 26
@@ -51,7 +51,7 @@ def test_a_kpi_in_detail(acme: Sample) -> None:
 def test_a_kpi_in_recovery_names_what_acts(acme: Sample) -> None:
     """And the key results that move with it."""
     found = detail(acme, "kpis", "First reply")
-    assert found.loop == (
+    assert found.recovery == (
         "healthy → flagged 26 Jun → [recovery 1 Oct] → confirmed", "First reply to a ticket acts on it",
     )  # fmt: skip
     name, lines = found.parts[0]
@@ -75,7 +75,7 @@ def test_an_objective_in_detail(acme: Sample) -> None:
 
 def test_what_is_gone_has_no_detail(acme: Sample) -> None:
     """Someone deleted it meanwhile."""
-    assert detail_of(acme.standings, "kpis", "gone", UNICODE) is None
+    assert detail_of(acme.evaluator, "kpis", "gone", UNICODE) is None
 
 
 def test_the_chart_of_a_key_result(acme: Sample) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from okrtui.views.due import Whose, alerts, asked_items, due_items, proposed_day, whose
+from okrtui.views.due import OwnerScope, alerts, asked_items, due_items, owner_scope, proposed_day
 from tests.builders import TODAY, WorkspaceBuilder, day
 from tests.views.sample import EVERYONE, Sample, built
 
@@ -15,17 +15,19 @@ def test_what_is_overdue_comes_first_the_longest_first() -> None:
         ("also two", day(10, 30)), ("fresh", day(11, 20)), ("three weeks", day(10, 23)),
     ):  # fmt: skip
         builder.reading(builder.kpi(key.replace(" ", "-"), title=key, low=1), 5, newest)
-    standings = built(builder, TODAY)
-    found = due_items(standings, EVERYONE)
-    titles = [standings.workspace.kpis[item.id].title for item in found]
+    evaluator = built(builder, TODAY)
+    found = due_items(evaluator, EVERYONE)
+    titles = [evaluator.workspace.kpis[item.id].title for item in found]
     assert titles == ["five weeks", "three weeks", "two weeks", "also two", "due"]
-    assert [item.ladder.late for item in found] == [33, 19, 12, 12, 0]
+    assert [item.freshness.late for item in found] == [33, 19, 12, 12, 0]
 
 
 def test_the_company_waits_for_ten_values(acme: Sample) -> None:
     """The one that is late first, then in the order of the screens; a KPI with its key result is one line."""
-    found = due_items(acme.standings, EVERYONE)
-    assert [(acme.title(item.table, item.id), item.ladder.age, item.ladder.overdue) for item in found] == [
+    found = due_items(acme.evaluator, EVERYONE)
+    assert [
+        (acme.title(item.table, item.id), item.freshness.age, item.freshness.overdue) for item in found
+    ] == [
         ("On-call rating by the team", 13, True),
         ("Monthly churn", 7, False),
         ("First reply to a ticket", 7, False),
@@ -41,7 +43,7 @@ def test_the_company_waits_for_ten_values(acme: Sample) -> None:
 
 def test_mine_are_mine_and_nobodys(acme: Sample) -> None:
     """Ben is not asked for what is ann's."""
-    found = due_items(acme.standings, Whose("ben"))
+    found = due_items(acme.evaluator, OwnerScope("ben"))
     assert [acme.title(item.table, item.id) for item in found] == [
         "Guides rebuilt", "Teams that invite a second",
     ]  # fmt: skip
@@ -49,9 +51,9 @@ def test_mine_are_mine_and_nobodys(acme: Sample) -> None:
 
 def test_who_owns_nothing_sees_everything(acme: Sample) -> None:
     """Eve, who has nothing in the file, is shown everyone's; ann is shown hers until she asks for all."""
-    assert whose(acme.standings, "eve", False) == Whose("eve", all=True)
-    assert whose(acme.standings, "ann", False) == Whose("ann", all=False)
-    assert whose(acme.standings, "ann", True) == Whose("ann", all=True)
+    assert owner_scope(acme.evaluator, "eve", False) == OwnerScope("eve", all=True)
+    assert owner_scope(acme.evaluator, "ann", False) == OwnerScope("ann", all=False)
+    assert owner_scope(acme.evaluator, "ann", True) == OwnerScope("ann", all=True)
 
 
 def test_what_is_over_put_away_or_not_begun_is_not_asked_for() -> None:
@@ -65,15 +67,15 @@ def test_what_is_over_put_away_or_not_begun_is_not_asked_for() -> None:
     builder.metric(under=builder.objective(), title="parked")
     builder.kpi("kept", title="kept")
     builder.kpi("gone", title="gone", archived=True)
-    standings = built(builder, TODAY)
-    found = asked_items(standings, EVERYONE)
-    assert [standings.workspace.tables[item.table][item.id].title for item in found] == ["asked", "kept"]
+    evaluator = built(builder, TODAY)
+    found = asked_items(evaluator, EVERYONE)
+    assert [evaluator.workspace.tables[item.table][item.id].title for item in found] == ["asked", "kept"]
 
 
 def test_alerts_are_the_kpis_in_alert(acme: Sample) -> None:
     """Two of the company; none of ben's."""
-    assert [acme.title("kpis", key) for key in alerts(acme.standings, EVERYONE)] == ["NPS", "First reply"]
-    assert alerts(acme.standings, Whose("ben")) == []
+    assert [acme.title("kpis", key) for key in alerts(acme.evaluator, EVERYONE)] == ["NPS", "First reply"]
+    assert alerts(acme.evaluator, OwnerScope("ben")) == []
 
 
 def test_an_archived_kpi_is_in_no_alert() -> None:
@@ -81,15 +83,15 @@ def test_an_archived_kpi_is_in_no_alert() -> None:
     builder = WorkspaceBuilder()
     for key, archived in (("kept", False), ("gone", True)):
         builder.reading(builder.kpi(key, low=10, alert_low=5, archived=archived), 1, TODAY)
-    standings = built(builder, TODAY)
-    assert [standings.workspace.kpis[key].key for key in alerts(standings, EVERYONE)] == ["kept"]
+    evaluator = built(builder, TODAY)
+    assert [evaluator.workspace.kpis[key].key for key in alerts(evaluator, EVERYONE)] == ["kept"]
 
 
 def test_a_value_that_is_late_is_for_the_week_that_is_over(acme: Sample) -> None:
     """What is due this week is for today; what was due last week for last Sunday."""
     days = {
-        acme.title(item.table, item.id): proposed_day(acme.standings, item)
-        for item in due_items(acme.standings, EVERYONE)
+        acme.title(item.table, item.id): proposed_day(acme.evaluator, item)
+        for item in due_items(acme.evaluator, EVERYONE)
     }
     assert days["On-call rating by the team"] == date(2026, 11, 15)
     assert days["Monthly churn"] == date(2026, 11, 20)

@@ -1,16 +1,16 @@
 """The panel of KPIs."""
 
-from okrtui.views.due import Whose
-from okrtui.views.head import head
+from okrtui.views.due import OwnerScope
 from okrtui.views.kpis import kpis_listing
+from okrtui.views.summary import summary
 from tests.builders import TODAY, WorkspaceBuilder
 from tests.views.sample import EVERYONE, Sample, built, row_of, titles
 
 
 def test_the_panel_in_its_groups(acme: Sample) -> None:
     """Every KPI under its category, and how many are healthy."""
-    found = kpis_listing(acme.standings, EVERYONE, acme.head)
-    assert found.heads.left == (("acme", "strong"), ("11 KPIs", "text"), ("5 healthy", "text"))
+    found = kpis_listing(acme.evaluator, EVERYONE, acme.summary)
+    assert found.column_heads.left == (("acme", "strong"), ("11 KPIs", "text"), ("5 healthy", "text"))
     assert titles(found) == [
         "[Money]", "MRR", "CAC payback", "Cash runway", "Trials that pay", "",
         "[Customers]", "Active teams", "Monthly churn", "NPS", "",
@@ -20,10 +20,19 @@ def test_the_panel_in_its_groups(acme: Sample) -> None:
 
 def test_a_row_says_value_range_change_and_loop(acme: Sample) -> None:
     """Glyph, value, healthy range, how it moved, where it is in the loop, how old."""
-    found = kpis_listing(acme.standings, EVERYONE, acme.head)
+    found = kpis_listing(acme.evaluator, EVERYONE, acme.summary)
     rows = {row.title: row for row in found.rows}
     said = {
-        title: (row.glyph, row.now, row.target, row.span, row.span_role, row.word, row.age, row.due)
+        title: (
+            row.glyph,
+            row.now,
+            row.target,
+            row.in_place_of_bar,
+            row.in_place_of_bar_role,
+            row.word,
+            row.age,
+            row.due,
+        )
         for title, row in rows.items()
         if title in ("MRR", "NPS", "First reply", "Open bugs", "CAC payback")
     }
@@ -42,15 +51,15 @@ def test_an_archived_kpi_is_neither_shown_nor_counted() -> None:
     for key, value, archived in (("well", 20, False), ("ill", 1, False), ("gone", 20, True)):
         kpi = builder.kpi(key, title=key, low=10, alert_low=5, archived=archived)
         builder.reading(kpi, value, TODAY)
-    standings = built(builder, TODAY)
-    found = kpis_listing(standings, EVERYONE, head(standings, EVERYONE))
+    evaluator = built(builder, TODAY)
+    found = kpis_listing(evaluator, EVERYONE, summary(evaluator, EVERYONE))
     assert titles(found) == ["well", "ill"]
-    assert found.heads.left == (("2 KPIs", "text"), ("1 healthy", "text"))
+    assert found.column_heads.left == (("2 KPIs", "text"), ("1 healthy", "text"))
 
 
 def test_the_panel_of_one(acme: Sample) -> None:
     """Ben sees his own, under the headings that have any."""
-    found = kpis_listing(acme.standings, Whose("ben"), acme.head)
+    found = kpis_listing(acme.evaluator, OwnerScope("ben"), acme.summary)
     assert titles(found) == [
         "[Money]", "CAC payback", "Trials that pay", "", "[Customers]", "Active teams"
     ]  # fmt: skip
@@ -60,10 +69,10 @@ def test_those_without_a_category_come_last() -> None:
     """Under `Others`, where there are other groups; without any group there is no heading."""
     builder = WorkspaceBuilder()
     builder.kpi("a", title="loose")
-    standings = built(builder, TODAY)
-    assert titles(kpis_listing(standings, EVERYONE, head(standings, EVERYONE))) == ["loose"]
+    evaluator = built(builder, TODAY)
+    assert titles(kpis_listing(evaluator, EVERYONE, summary(evaluator, EVERYONE))) == ["loose"]
     builder.kpi("b", title="money", category="Money")
-    standings = built(builder, TODAY)
-    listing = kpis_listing(standings, EVERYONE, head(standings, EVERYONE))
+    evaluator = built(builder, TODAY)
+    listing = kpis_listing(evaluator, EVERYONE, summary(evaluator, EVERYONE))
     assert titles(listing) == ["[Money]", "money", "", "[Others]", "loose"]
     assert row_of(listing, "loose").now == "–"

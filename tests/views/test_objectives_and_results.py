@@ -2,7 +2,7 @@
 
 import pytest
 
-from okrtui.views.due import Whose
+from okrtui.views.due import OwnerScope
 from okrtui.views.filtering import filter_of
 from okrtui.views.objectives import cycles_in_order, objectives_listing, results_listing
 from tests.views.sample import EVERYONE, Sample, row_of, titles
@@ -32,14 +32,14 @@ OWNER = [
 
 def test_the_tree_of_the_quarter(acme: Sample) -> None:
     """Each objective with its key results under it, and what is parked at the end."""
-    found = objectives_listing(acme.standings, EVERYONE, acme.head, acme.quarter, frozenset())
+    found = objectives_listing(acme.evaluator, EVERYONE, acme.summary, acme.quarter, frozenset())
     assert titles(found) == TREE
     assert [row.indent for row in found.rows[:4]] == [0, 1, 1, 1]
 
 
 def test_an_objective_says_where_it_stands(acme: Sample) -> None:
     """Progress of all its key results, the word of its weakest."""
-    found = objectives_listing(acme.standings, EVERYONE, acme.head, acme.quarter, frozenset())
+    found = objectives_listing(acme.evaluator, EVERYONE, acme.summary, acme.quarter, frozenset())
     said = {
         row.title: (row.glyph, row.percent, row.status, row.owner)
         for row in found.rows
@@ -56,22 +56,22 @@ def test_an_objective_says_where_it_stands(acme: Sample) -> None:
 def test_a_folded_objective_counts_what_is_under_it(acme: Sample) -> None:
     """One line for four."""
     folded = frozenset({acme.id("objectives", "Nobody is woken at night")})
-    found = objectives_listing(acme.standings, EVERYONE, acme.head, acme.quarter, folded)
+    found = objectives_listing(acme.evaluator, EVERYONE, acme.summary, acme.quarter, folded)
     assert titles(found) == [*TREE[:11], *TREE[14:]]
     assert row_of(found, "Nobody is woken at night").folded == 3
 
 
 def test_the_tree_of_one_is_what_they_own_or_take_part_in(acme: Sample) -> None:
     """Dee owns key results under two objectives of others; of what is parked nothing."""
-    found = objectives_listing(acme.standings, Whose("dee"), acme.head, acme.quarter, frozenset())
+    found = objectives_listing(acme.evaluator, OwnerScope("dee"), acme.summary, acme.quarter, frozenset())
     tops = [row.title for row in found.rows if row.kind == "objective"]
     assert tops == ["Customers stay because it works", "Nobody is woken at night"]
 
 
 def test_a_filter_keeps_the_objective_over_what_it_finds(acme: Sample) -> None:
     """The row that fits, and what it stands under."""
-    keep = filter_of(acme.standings, "is:risk")
-    found = objectives_listing(acme.standings, EVERYONE, acme.head, acme.quarter, frozenset(), keep)
+    keep = filter_of(acme.evaluator, "is:risk")
+    found = objectives_listing(acme.evaluator, EVERYONE, acme.summary, acme.quarter, frozenset(), keep)
     assert titles(found) == ["Nobody is woken at night", "Night pages a week"]
 
 
@@ -80,23 +80,30 @@ def test_a_filter_keeps_the_objective_over_what_it_finds(acme: Sample) -> None:
 )
 def test_results_are_sorted(acme: Sample, sort: str, order: list[str]) -> None:
     """Worst first, due first, by owner, by title."""
-    found = results_listing(acme.standings, EVERYONE, acme.head, acme.quarter, sort)
+    found = results_listing(acme.evaluator, EVERYONE, acme.summary, acme.quarter, sort)
     assert titles(found) == order
 
 
 def test_results_keep_their_places_while_the_screen_is_open(acme: Sample) -> None:
     """What was first stays first, whatever its state has become."""
     order = [acme.id("key_results", title) for title in ("Uptime", "Monthly churn")]
-    found = results_listing(acme.standings, EVERYONE, acme.head, acme.quarter, order=order)
+    found = results_listing(acme.evaluator, EVERYONE, acme.summary, acme.quarter, order=order)
     rest = [title for title in WORST if title not in ("Uptime", "Monthly churn")]
     assert titles(found) == ["Uptime", "Monthly churn", *rest]
 
 
 def test_a_result_says_value_way_and_state(acme: Sample) -> None:
     """A number, steps, a range that is held."""
-    found = results_listing(acme.standings, EVERYONE, acme.head, acme.quarter)
+    found = results_listing(acme.evaluator, EVERYONE, acme.summary, acme.quarter)
     said = {
-        row.title: (row.glyph, row.now, row.target, row.percent or row.span, row.status, row.confidence)
+        row.title: (
+            row.glyph,
+            row.now,
+            row.target,
+            row.percent or row.in_place_of_bar,
+            row.status,
+            row.confidence,
+        )
         for row in found.rows
         if row.title in ("Monthly churn", "Night pages a week", "Guides rebuilt", "Uptime")
     }
@@ -110,14 +117,14 @@ def test_a_result_says_value_way_and_state(acme: Sample) -> None:
 
 def test_cycles_by_their_first_day(acme: Sample) -> None:
     """Of two that begin together the shorter one first."""
-    assert [cycle.title for cycle in cycles_in_order(acme.standings)] == [
+    assert [cycle.title for cycle in cycles_in_order(acme.evaluator)] == [
         "2026-Q1", "2026", "2026-Q2", "2026-Q3", "2026-Q4", "2027-Q1",
     ]  # fmt: skip
 
 
 def test_an_empty_cycle_says_what_to_do(acme: Sample) -> None:
     """Nothing yet, nothing of mine, closed: each has its own sentence."""
-    found = objectives_listing(acme.standings, EVERYONE, acme.head, None, frozenset())
+    found = objectives_listing(acme.evaluator, EVERYONE, acme.summary, None, frozenset())
     assert found.empty == "The quarter begins with its first objective: n"
-    found = objectives_listing(acme.standings, Whose("zoe"), acme.head, acme.quarter, frozenset())
+    found = objectives_listing(acme.evaluator, OwnerScope("zoe"), acme.summary, acme.quarter, frozenset())
     assert found.empty == "Nothing in 2026-Q4 is yours. v shows everyone's"

@@ -1,6 +1,6 @@
 """Reports: of the week, the course, a cycle."""
 
-from okrtui.views.due import Whose
+from okrtui.views.due import OwnerScope
 from okrtui.views.report import Line, Report, as_of, cycle_report, month_report, moved, panel, week_report
 from tests.builders import TODAY, WorkspaceBuilder, day
 from tests.views.sample import EVERYONE, Sample, built
@@ -14,7 +14,7 @@ def said(report: Report, title: str) -> list[str]:
 
 def test_the_report_of_the_week(acme: Sample) -> None:
     """What moved, what wants attention, what is to be done, what is next."""
-    found = week_report(acme.standings, EVERYONE)
+    found = week_report(acme.evaluator, EVERYONE)
     assert found.title == "Week 47, Friday 20 November 2026, acme"
     assert found.figures == ("2026-Q4, week 8 of 13: 55 %, pace 48",)
     assert found.closing == "Next: 10 due now"
@@ -40,7 +40,7 @@ def test_the_report_of_the_week(acme: Sample) -> None:
 
 def test_the_report_of_one(acme: Sample) -> None:
     """Dee's week: of the key results and KPIs only hers."""
-    found = week_report(acme.standings, Whose("dee"))
+    found = week_report(acme.evaluator, OwnerScope("dee"))
     assert said(found, "Moved") == ["Open bugs: 303 → 312 (worse)"]
     assert said(found, "Wants attention") == []
     assert found.closing == "Next: 2 due now"
@@ -48,7 +48,7 @@ def test_the_report_of_one(acme: Sample) -> None:
 
 def test_the_course_of_a_month(acme: Sample) -> None:
     """All key results with their way, the KPIs that are not well or well again."""
-    found = month_report(acme.standings, EVERYONE)
+    found = month_report(acme.evaluator, EVERYONE)
     assert found.title == "The course, 21 Oct to Friday 20 November 2026, acme"
     results = said(found, "Key results: what moved")
     assert results[:2] == [
@@ -75,7 +75,7 @@ def test_the_course_of_a_month(acme: Sample) -> None:
 
 def test_the_report_of_a_cycle(acme: Sample) -> None:
     """Objectives with their key results; one that is closed with scores and what was learned."""
-    found = cycle_report(acme.standings, acme.quarter)
+    found = cycle_report(acme.evaluator, acme.quarter)
     assert (found.title, found.figures) == (
         "2026-Q4, acme", ("1 Oct to 31 Dec 2026, week 8 of 13", "55 %, pace 48"),
     )  # fmt: skip
@@ -87,7 +87,7 @@ def test_the_report_of_a_cycle(acme: Sample) -> None:
             "Uptime: 99.95 ≥ 99.9 %, held 4 of 7 periods", "Initiatives: 2 of 3 done",
         ),
     )  # fmt: skip
-    closed = cycle_report(acme.standings, acme.cycle("2026-Q3"))
+    closed = cycle_report(acme.evaluator, acme.cycle("2026-Q3"))
     assert said(closed, "Looking back")[:3] == [
         "Went well: three goals, not five: every one was looked at every week",
         "Went badly: key results that counted posts",
@@ -102,10 +102,10 @@ def test_archived_kpis_are_in_no_report() -> None:
         kpi = builder.kpi(key, title=key, low=10, alert_low=5, archived=archived)
         builder.reading(kpi, 20, day(11, 6))
         builder.reading(kpi, 1, day(11, 19))
-    standings = built(builder, TODAY)
-    before = as_of(standings, day(11, 15))
-    assert [line.text for line in moved(standings, before, EVERYONE)] == ["kept: 20 → 1 (worse)"]
-    assert [line.text.partition(":")[0] for line in panel(standings, before, EVERYONE)] == ["kept"]
+    evaluator = built(builder, TODAY)
+    before = as_of(evaluator, day(11, 15))
+    assert [line.text for line in moved(evaluator, before, EVERYONE)] == ["kept: 20 → 1 (worse)"]
+    assert [line.text.partition(":")[0] for line in panel(evaluator, before, EVERYONE)] == ["kept"]
 
 
 def test_line_breaks_of_the_user_do_not_break_a_report() -> None:

@@ -1,7 +1,7 @@
 """Today: what to type, what is red, what is worth a thought, what comes next."""
 
-from okrtui.views.due import Whose, due_items
-from okrtui.views.head import head
+from okrtui.views.due import OwnerScope, due_items
+from okrtui.views.summary import summary
 from okrtui.views.today import next_due, today_listing
 from tests.builders import TODAY, WorkspaceBuilder, day
 from tests.views.sample import EVERYONE, Sample, built, row_of, titles
@@ -15,7 +15,7 @@ BLOCKED = "Teams that invite a second: blocked for 9 days, legal review"
 
 def test_the_home_screen_of_the_company(acme: Sample) -> None:
     """Due, alerts, what is blocked, and with room what comes next."""
-    found = titles(today_listing(acme.standings, EVERYONE, acme.head, [], 60))
+    found = titles(today_listing(acme.evaluator, EVERYONE, acme.summary, [], 60))
     assert found[:24] == [
         "[Due 10]", *DUE, "",
         "[Alerts 2]", "NPS", "First reply", "",
@@ -28,23 +28,23 @@ def test_the_home_screen_of_the_company(acme: Sample) -> None:
 
 def test_with_little_room_what_is_next_is_left_out(acme: Sample) -> None:
     """What has to be done stands alone."""
-    found = titles(today_listing(acme.standings, EVERYONE, acme.head, [], 20))
+    found = titles(today_listing(acme.evaluator, EVERYONE, acme.summary, [], 20))
     assert found[-1] == BLOCKED
 
 
 def test_the_heading_says_whose_and_whether_anything_is_late(acme: Sample) -> None:
     """Everyone's with a late one; ben's without."""
-    everyone = today_listing(acme.standings, EVERYONE, acme.head, [], 0)
-    assert everyone.rows[0].span == "overdue first; everyone's"
-    bens = today_listing(acme.standings, Whose("ben"), acme.head, [], 0)
-    assert (bens.rows[0].title, bens.rows[0].span) == ("Due 2", "mine")
+    everyone = today_listing(acme.evaluator, EVERYONE, acme.summary, [], 0)
+    assert everyone.rows[0].in_place_of_bar == "overdue first; everyone's"
+    bens = today_listing(acme.evaluator, OwnerScope("ben"), acme.summary, [], 0)
+    assert (bens.rows[0].title, bens.rows[0].in_place_of_bar) == ("Due 2", "mine")
 
 
 def test_a_saved_row_keeps_its_place(acme: Sample) -> None:
     """The order of when the screen was opened stands; what is due besides follows."""
-    keys = [item.id for item in due_items(acme.standings, EVERYONE)]
+    keys = [item.id for item in due_items(acme.evaluator, EVERYONE)]
     saved = acme.id("key_results", "Set up within a day")
-    found = titles(today_listing(acme.standings, EVERYONE, acme.head, [keys[3], saved, keys[0]], 0))
+    found = titles(today_listing(acme.evaluator, EVERYONE, acme.summary, [keys[3], saved, keys[0]], 0))
     assert found[:6] == [
         "[Due 10]", "Uptime", "Set up within a day", "On-call rating by the team",
         "Monthly churn", "First reply to a ticket",
@@ -53,8 +53,8 @@ def test_a_saved_row_keeps_its_place(acme: Sample) -> None:
 
 def test_an_alert_says_for_how_long_and_who_acts(acme: Sample) -> None:
     """One that nothing acts on, and one in recovery."""
-    listing = today_listing(acme.standings, EVERYONE, acme.head, [], 0)
-    said = {row.title: (row.now, row.span) for row in listing.rows if row.id.startswith("alert ")}
+    listing = today_listing(acme.evaluator, EVERYONE, acme.summary, [], 0)
+    said = {row.title: (row.now, row.in_place_of_bar) for row in listing.rows if row.id.startswith("alert ")}
     assert said == {
         "NPS": ("28", "3 weeks red, nothing acts"),
         "First reply": ("21", "in recovery since 1 Oct"),
@@ -66,17 +66,17 @@ def test_nothing_due_says_until_when() -> None:
     builder = WorkspaceBuilder()
     kpi = builder.kpi(title="MRR")
     builder.reading(kpi, 5, TODAY)
-    standings = built(builder, TODAY)
-    listing = today_listing(standings, EVERYONE, head(standings, EVERYONE), [], 0)
+    evaluator = built(builder, TODAY)
+    listing = today_listing(evaluator, EVERYONE, summary(evaluator, EVERYONE), [], 0)
     assert titles(listing) == ["[Due 0]"]
-    assert listing.rows[0].span == "nothing is due until Friday 27 November"
+    assert listing.rows[0].in_place_of_bar == "nothing is due until Friday 27 November"
 
 
 def test_what_falls_due_on_which_day(acme: Sample) -> None:
     """By day, in the order of the screens."""
     found = {
         on: [acme.title(item.table, item.id) for item in items]
-        for on, items in next_due(acme.standings, EVERYONE).items()
+        for on, items in next_due(acme.evaluator, EVERYONE).items()
     }
     assert found == {
         day(11, 27): ["Set up within a day", "Trials that pay", "Active teams", "Open bugs"],
@@ -94,8 +94,8 @@ def test_the_longest_blocked_stands_first() -> None:
         key_result = builder.metric(title=f"R{number}")
         builder.check_in(key_result, 1, since, blocker="legal")
         builder.check_in(key_result, 2, TODAY, blocker="legal")
-    standings = built(builder, TODAY)
-    listing = today_listing(standings, EVERYONE, head(standings, EVERYONE), [], 0)
+    evaluator = built(builder, TODAY)
+    listing = today_listing(evaluator, EVERYONE, summary(evaluator, EVERYONE), [], 0)
     assert [row.title for row in listing.rows if row.id.startswith("blocked ")] == [
         "R1: blocked for 18 days, legal", "R3: blocked for 14 days, legal", "R2: blocked for 10 days, legal",
     ]  # fmt: skip
@@ -103,6 +103,8 @@ def test_the_longest_blocked_stands_first() -> None:
 
 def test_a_filter_narrows_every_part(acme: Sample) -> None:
     """Only KPIs let through: no key result is due, none is blocked."""
-    listing = today_listing(acme.standings, EVERYONE, acme.head, [], 0, keep=lambda table, _: table == "kpis")
+    listing = today_listing(
+        acme.evaluator, EVERYONE, acme.summary, [], 0, keep=lambda table, _: table == "kpis"
+    )
     assert titles(listing) == ["[Due 10]", "MRR", "NPS", "", "[Alerts 2]", "NPS", "First reply"]
-    assert row_of(listing, "MRR").span == "+1.9 % better"
+    assert row_of(listing, "MRR").in_place_of_bar == "+1.9 % better"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 
 
 class Severity(StrEnum):
@@ -38,7 +38,7 @@ class Finding(NamedTuple):
     facts: Mapping[str, Any]
 
 
-Family = Callable[[Standings], Iterator[Finding]]
+Family = Callable[[Evaluator], Iterator[Finding]]
 """One file of rules."""
 
 

@@ -8,10 +8,10 @@ from typing import Any
 from okrtui.advice.finding import Finding, rule
 from okrtui.advice.progress import OVERDUE, STALE
 from okrtui.advice.wording import open_objectives
-from okrtui.domain.evaluation.health import Health, KpiStanding
-from okrtui.domain.evaluation.limits import mean_moving_range
-from okrtui.domain.evaluation.loop import Loop, LoopState, loop_of
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.health import Health, KpiState
+from okrtui.domain.evaluation.process_limits import mean_moving_range
+from okrtui.domain.evaluation.recovery import Recovery, RecoveryState, recovery_of
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.meta import META_ID
 
@@ -40,61 +40,61 @@ HISTORY = 6
 """Judged periods that say how a KPI moves."""
 
 
-def panel(standings: Standings) -> Iterator[Finding]:
+def panel(evaluator: Evaluator) -> Iterator[Finding]:
     """Each KPI of the panel, then all of them, then the objectives they confirm."""
-    watched = [kpi for kpi in standings.workspace.kpis.values() if not kpi.archived]
+    watched = [kpi for kpi in evaluator.workspace.kpis.values() if not kpi.archived]
     for kpi in watched:
-        yield from _of(standings, standings.kpi(kpi.id))
-    yield from _together(standings, watched)
+        yield from _of(evaluator, evaluator.kpi(kpi.id))
+    yield from _combined(evaluator, watched)
     if watched:
-        yield from _confirming(standings)
+        yield from _confirming(evaluator)
 
 
-def _of(standings: Standings, standing: KpiStanding) -> Iterator[Finding]:
-    kpi, workspace = standing.kpi, standings.workspace
-    loop = loop_of(workspace, standing, standings.today)
+def _of(evaluator: Evaluator, standing: KpiState) -> Iterator[Finding]:
+    kpi, workspace = standing.kpi, evaluator.workspace
+    recovery = recovery_of(workspace, standing, evaluator.today)
 
     def found(rule: Any, **facts: Any) -> Finding:
-        return Finding(rule, Kpi.table, kpi.id, {"standing": standing, "loop": loop, **facts})
+        return Finding(rule, Kpi.table, kpi.id, {"standing": standing, "loop": recovery, **facts})
 
     if standing.health is Health.ALERT:
         yield found(KPI_ALERT)
-    if _left_alone(standings, standing, loop):
+    if _left_alone(evaluator, standing, recovery):
         yield found(KPI_UNATTACKED)
-    if standing.points and standing.ladder.stale:
-        yield found(STALE, days=standing.ladder.age)
-    elif standing.points and standing.ladder.overdue:
-        yield found(OVERDUE, days=standing.ladder.late)
+    if standing.points and standing.freshness.stale:
+        yield found(STALE, days=standing.freshness.age)
+    elif standing.points and standing.freshness.overdue:
+        yield found(OVERDUE, days=standing.freshness.late)
     if kpi.newest_range is None:
         yield found(NO_RANGE)
     if not kpi.definition.strip():
         yield found(NO_DEFINITION)
     if not kpi.owner and kpi.level != "personal":
         yield found(KPI_NO_OWNER)
-    year_ago = standings.today - timedelta(days=365)
+    year_ago = evaluator.today - timedelta(days=365)
     moved = sorted(item.since for item in kpi.ranges)[1:]
-    if sum(year_ago < since <= standings.today for since in moved) > MOVES_A_YEAR:
-        yield found(RANGE_MOVED, times=sum(year_ago < since <= standings.today for since in moved))
+    if sum(year_ago < since <= evaluator.today for since in moved) > MOVES_A_YEAR:
+        yield found(RANGE_MOVED, times=sum(year_ago < since <= evaluator.today for since in moved))
     guards = any(kpi.id in objective.guardrails for objective in workspace.objectives.values())
     if not workspace.linked_to(kpi.id) and not guards and not kpi.category and kpi.level != "personal":
         yield found(UNLINKED)
-    yield from _range_fits(standings, standing, found)
+    yield from _range_fits(evaluator, standing, found)
 
 
-def _left_alone(standings: Standings, standing: KpiStanding, loop: Loop) -> bool:
+def _left_alone(evaluator: Evaluator, standing: KpiState, recovery: Recovery) -> bool:
     """Flagged for so many judged periods and a week, with nothing acting on it."""
-    if loop.state is not LoopState.FLAGGED or loop.acting or not loop.path:
+    if recovery.state is not RecoveryState.FLAGGED or recovery.acting or not recovery.path:
         return False
-    settings = standings.workspace.settings
-    days = (standings.today - loop.path[-1].since).days
+    settings = evaluator.workspace.settings
+    days = (evaluator.today - recovery.path[-1].since).days
     periods = settings.whole("advice.kpi_unattacked.periods")
     return standing.out_for >= periods and days >= settings.number("loop.days")
 
 
-def _range_fits(standings: Standings, standing: KpiStanding, found: Any) -> Iterator[Finding]:
+def _range_fits(evaluator: Evaluator, standing: KpiState, found: Any) -> Iterator[Finding]:
     healthy = standing.range
     judged = [value for value in standing.periods if value.judged]
-    step = mean_moving_range(standing.kpi, judged, standings.workspace.settings)
+    step = mean_moving_range(standing.kpi, judged, evaluator.workspace.settings)
     if healthy is None or not step or len(judged) < HISTORY:
         return
     least, most = min(item.value for item in judged), max(item.value for item in judged)
@@ -109,7 +109,7 @@ def _range_fits(standings: Standings, standing: KpiStanding, found: Any) -> Iter
             yield from _far_over(standing, side, edge, step, found)
 
 
-def _far_over(standing: KpiStanding, side: str, edge: float, step: float, found: Any) -> Iterator[Finding]:
+def _far_over(standing: KpiState, side: str, edge: float, step: float, found: Any) -> Iterator[Finding]:
     """Past the good side by more than half the edge's size and some moving ranges."""
     kpi, value = standing.kpi, standing.value
     good = (side == "low" and kpi.better == "higher") or (side == "high" and kpi.better == "lower")
@@ -124,30 +124,30 @@ def _far_over(standing: KpiStanding, side: str, edge: float, step: float, found:
         yield found(FAR_OVER, edge=edge)
 
 
-def _together(standings: Standings, watched: list[Kpi]) -> Iterator[Finding]:
-    settings = standings.workspace.settings
+def _combined(evaluator: Evaluator, watched: list[Kpi]) -> Iterator[Finding]:
+    settings = evaluator.workspace.settings
     groups: dict[tuple[str, str], int] = defaultdict(int)
     for kpi in watched:
-        whose = "" if kpi.level == "company" else kpi.owner if kpi.level == "personal" else kpi.team
-        groups[kpi.level, whose] += 1
-    for (level, whose), count in groups.items():
+        owner_scope = "" if kpi.level == "company" else kpi.owner if kpi.level == "personal" else kpi.team
+        groups[kpi.level, owner_scope] += 1
+    for (level, owner_scope), count in groups.items():
         most = settings.of_level("advice.too_many_kpis", level)
         if count > most:
             yield Finding(
                 TOO_MANY_KPIS,
                 "_meta",
                 META_ID,
-                {"count": count, "most": most, "level": level, "whose": whose},
+                {"count": count, "most": most, "level": level, "whose": owner_scope},
             )
     said = [kpi.leading for kpi in watched if kpi.leading]
     if len(said) > 1 and all(word == "no" for word in said):
         yield Finding(ONLY_LAGGING, "_meta", META_ID, {"count": len(said)})
 
 
-def _confirming(standings: Standings) -> Iterator[Finding]:
+def _confirming(evaluator: Evaluator) -> Iterator[Finding]:
     """Objectives that no KPI confirms, and those that chase one with nothing to guard the rest."""
-    for objective in open_objectives(standings):
-        results = standings.workspace.key_results_of(objective.id)
+    for objective in open_objectives(evaluator):
+        results = evaluator.workspace.key_results_of(objective.id)
         if objective.level == "personal" or not results or objective.guardrails:
             continue
         linked = any(item.kpi for item in results)

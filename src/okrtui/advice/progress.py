@@ -6,9 +6,9 @@ from typing import Any
 
 from okrtui.advice.finding import Finding, rule
 from okrtui.advice.wording import open_objectives
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.evaluation.forecast import Forecast, forecast
-from okrtui.domain.evaluation.pace import time_gone
-from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
+from okrtui.domain.evaluation.pace import time_elapsed
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
@@ -37,23 +37,23 @@ EARLY_UNDER = 0.6
 EASY_OVER, EASY_UNTIL = 0.8, 0.5
 
 
-def progress(standings: Standings) -> Iterator[Finding]:
+def progress(evaluator: Evaluator) -> Iterator[Finding]:
     """Every key result of what is open; those of the parking lot only where they run without an end."""
-    workspace = standings.workspace
-    for objective in open_objectives(standings):
+    workspace = evaluator.workspace
+    for objective in open_objectives(evaluator):
         for key_result in workspace.key_results_of(objective.id):
             if key_result.state != "dropped":
-                yield from _of(standings, standings.key_result(key_result))
+                yield from _of(evaluator, evaluator.key_result(key_result))
     for objective in workspace.objectives_of(None):
         for key_result in workspace.key_results_of(objective.id):
-            standing = standings.key_result(key_result)
+            standing = evaluator.key_result(key_result)
             if objective.state == "open" and standing.deadline is None and standing.points:
                 yield Finding(NO_DEADLINE, "key_results", key_result.id, {})
 
 
-def _of(standings: Standings, standing: KeyResultStanding) -> Iterator[Finding]:
-    key_result, today = standing.key_result, standings.today
-    settings = standings.workspace.settings
+def _of(evaluator: Evaluator, standing: KeyResultState) -> Iterator[Finding]:
+    key_result, today = standing.key_result, evaluator.today
+    settings = evaluator.workspace.settings
 
     def found(rule: Any, **facts: Any) -> Finding:
         return Finding(rule, "key_results", key_result.id, {"standing": standing, **facts})
@@ -62,88 +62,88 @@ def _of(standings: Standings, standing: KeyResultStanding) -> Iterator[Finding]:
     if faults or standing.progress is None:
         yield found(BAD_FIGURES, fault=faults[0][1] if faults else "Nothing in it counts")
         return
-    cycle = standings.workspace.cycle_of(key_result)
+    cycle = evaluator.workspace.cycle_of(key_result)
     start, end = key_result.start_date, key_result.deadline
     if cycle is not None and ((start and start < cycle.start) or (end and end > cycle.end)):
         yield found(DATES_DIFFER, cycle=cycle)
     if cycle is not None and cycle.state == "planned":
         return
-    if _never_begun(standings, standing):
+    if _never_begun(evaluator, standing):
         yield found(NOT_STARTED, since=standing.start)
-    elif standing.can_be_due and standing.ladder.stale and standing.points:
-        yield found(STALE, days=standing.ladder.age)
-    elif standing.can_be_due and standing.ladder.overdue and standing.points:
-        yield found(OVERDUE, days=standing.ladder.late)
+    elif standing.can_be_due and standing.freshness.stale and standing.points:
+        yield found(STALE, days=standing.freshness.age)
+    elif standing.can_be_due and standing.freshness.overdue and standing.points:
+        yield found(OVERDUE, days=standing.freshness.late)
     landing = forecast(standing, today, settings)
-    yield from _behind(standings, standing, landing, found)
+    yield from _behind(evaluator, standing, landing, found)
     if standing.blocker and standing.blocked_since is not None:
         period = period_of(key_result.cadence, today, settings)
         days = (today - standing.blocked_since).days
         if days > (period.end - period.start).days + 1:
             yield found(BLOCKED, days=days, blocker=standing.blocker)
-    fell = _fell(standings, standing)
+    fell = _fell(evaluator, standing)
     if fell is not None:
         yield found(CONFIDENCE_FELL, given=fell)
-    if _easy(standings, standing):
+    if _easy(evaluator, standing):
         yield found(TOO_EASY, confidence=standing.confidence)
 
 
-def _never_begun(standings: Standings, standing: KeyResultStanding) -> bool:
+def _never_begun(evaluator: Evaluator, standing: KeyResultState) -> bool:
     """No value one period, and so many days, after the start."""
     if standing.value is not None or standing.start is None or not standing.can_be_due:
         return False
-    settings = standings.workspace.settings
+    settings = evaluator.workspace.settings
     period = period_of(standing.key_result.cadence, standing.start, settings)
-    days = (standings.today - standing.start).days
-    return standings.today > period.end and days >= settings.number("advice.not_started.days")
+    days = (evaluator.today - standing.start).days
+    return evaluator.today > period.end and days >= settings.number("advice.not_started.days")
 
 
 def _behind(
-    standings: Standings, standing: KeyResultStanding, landing: Forecast, found: Any
+    evaluator: Evaluator, standing: KeyResultState, landing: Forecast, found: Any
 ) -> Iterator[Finding]:
     """Off track, or landing short of the mark: early enough to turn it is urgent."""
     if standing.status in (Status.DONE, Status.ENDED) or standing.start is None or standing.deadline is None:
         return
-    settings = standings.workspace.settings
+    settings = evaluator.workspace.settings
     mark = 1.0
     if standing.ambition == "aspirational" and not standing.key_result.stretched:
         mark = settings.number("pace.aspirational")
     lands = landing.progress
     off = standing.status is Status.OFF_TRACK
-    weeks = (standing.deadline - standings.today).days / 7
+    weeks = (standing.deadline - evaluator.today).days / 7
     facts = {"landing": landing, "weeks": weeks}
-    gone = time_gone(standings.today, standing.start, standing.deadline)
+    gone = time_elapsed(evaluator.today, standing.start, standing.deadline)
     if ratio(gone) >= ratio(EARLY_FROM) and (off or (lands is not None and ratio(lands) < EARLY_UNDER)):
         yield found(EARLY_WARNING, **facts)
     if off or (lands is not None and ratio(lands) < ratio(mark * settings.number("advice.off_pace"))):
         yield found(OFF_PACE, **facts)
 
 
-def _confidences(standings: Standings, standing: KeyResultStanding, until: date) -> list[int]:
-    entries = standings.workspace.check_ins_of(standing.key_result.id)
+def _confidences(evaluator: Evaluator, standing: KeyResultState, until: date) -> list[int]:
+    entries = evaluator.workspace.check_ins_of(standing.key_result.id)
     return [item.confidence for item in entries if item.confidence is not None and item.on <= until]
 
 
-def _fell(standings: Standings, standing: KeyResultStanding) -> list[int] | None:
+def _fell(evaluator: Evaluator, standing: KeyResultState) -> list[int] | None:
     """The confidences that say so: two falls in a row, or one that is low; None where all is well."""
     if standing.status is Status.DONE:
         return None
-    given = _confidences(standings, standing, standings.today)
+    given = _confidences(evaluator, standing, evaluator.today)
     if len(given) >= 3 and given[-3] > given[-2] > given[-1]:
         return given[-3:]
-    if given and given[-1] < standings.workspace.settings.number("advice.confidence_fell"):
+    if given and given[-1] < evaluator.workspace.settings.number("advice.confidence_fell"):
         return given[-1:]
     return None
 
 
-def _easy(standings: Standings, standing: KeyResultStanding) -> bool:
+def _easy(evaluator: Evaluator, standing: KeyResultState) -> bool:
     """Aspirational, and nearly there before half time, or as good as certain from the first entry on."""
     if standing.ambition != "aspirational" or not isinstance(standing.key_result, Metric | Milestones):
         return False
     if standing.start is None or standing.deadline is None or standing.progress is None:
         return False
-    early = time_gone(standings.today, standing.start, standing.deadline) < EASY_UNTIL
+    early = time_elapsed(evaluator.today, standing.start, standing.deadline) < EASY_UNTIL
     if early and ratio(standing.progress) > EASY_OVER:
         return True
-    given = _confidences(standings, standing, standings.today)
-    return bool(given) and min(given) >= standings.workspace.settings.number("advice.too_easy.confidence")
+    given = _confidences(evaluator, standing, evaluator.today)
+    return bool(given) and min(given) >= evaluator.workspace.settings.number("advice.too_easy.confidence")

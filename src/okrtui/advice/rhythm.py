@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from okrtui.advice.finding import Finding, rule
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
 
 UNCLOSED = rule("cycle-unclosed", "warn", 3)
@@ -15,9 +15,9 @@ OVER, LEFT = 7, 14
 """Days after the end of a cycle, and before it."""
 
 
-def rhythm(standings: Standings) -> Iterator[Finding]:
+def rhythm(evaluator: Evaluator) -> Iterator[Finding]:
     """The cycles that are active."""
-    workspace, today = standings.workspace, standings.today
+    workspace, today = evaluator.workspace, evaluator.today
     for cycle in workspace.cycles.values():
         if cycle.state != "active":
             continue
@@ -25,13 +25,13 @@ def rhythm(standings: Standings) -> Iterator[Finding]:
         if (today - cycle.end).days >= OVER:
             facts = {"days": (today - cycle.end).days, "open": len(left)}
             yield Finding(UNCLOSED, Cycle.table, cycle.id, facts)
-        elif 0 <= (cycle.end - today).days <= LEFT and not _followed(standings, cycle):
+        elif 0 <= (cycle.end - today).days <= LEFT and not _followed(evaluator, cycle):
             yield Finding(NO_NEXT, Cycle.table, cycle.id, {"days": (cycle.end - today).days})
 
 
-def _followed(standings: Standings, cycle: Cycle) -> bool:
+def _followed(evaluator: Evaluator, cycle: Cycle) -> bool:
     """Whether another of its kind begins about when it ends."""
     return any(
         other.kind == cycle.kind and cycle.end < other.start <= cycle.end + timedelta(days=cycle.days)
-        for other in standings.workspace.cycles.values()
+        for other in evaluator.workspace.cycles.values()
     )

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from okrtui.advice import panel, progress, rhythm, structure, wording
 from okrtui.advice.finding import ORDER, Family, Finding, Rule
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.silence import Silence
 
 FAMILIES: tuple[tuple[Family, tuple[Rule, ...]], ...] = (
@@ -27,16 +27,16 @@ class Advice(NamedTuple):
     silenced: tuple[Finding, ...]
 
 
-def advice(standings: Standings) -> Advice:
+def advice(evaluator: Evaluator) -> Advice:
     """Every rule held against a workspace on a day."""
-    stage = standings.workspace.meta.stage
+    stage = evaluator.workspace.meta.stage
     found = [
         finding
         for family, _ in FAMILIES
-        for finding in family(standings)
+        for finding in family(evaluator)
         if not stage or finding.rule.stage <= stage
     ]
-    silences = list(standings.workspace.silences.values())
+    silences = list(evaluator.workspace.silences.values())
     given = [finding for finding in found if not _silenced(finding, silences)]
     silenced = [finding for finding in found if _silenced(finding, silences)]
     return Advice(tuple(_first_of_family(_worst_first(given))), tuple(_worst_first(silenced)))

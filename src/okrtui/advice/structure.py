@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okrtui.advice.finding import Finding, rule
 from okrtui.advice.wording import open_objectives
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import Kpi
@@ -30,36 +30,36 @@ RULES = (
 _SEVERAL = re.compile(r"[&/+;]|\sand\s|@\S+.*@\S+", re.IGNORECASE)
 
 
-def structure(standings: Standings) -> Iterator[Finding]:
+def structure(evaluator: Evaluator) -> Iterator[Finding]:
     """Cycles, objectives, key results, and the workspace as a whole."""
-    objectives = list(open_objectives(standings))
-    yield from _too_many(standings)
+    objectives = list(open_objectives(evaluator))
+    yield from _too_many(evaluator)
     for objective in objectives:
-        yield from _counts(standings, objective)
-    yield from _owners(standings, objectives)
-    yield from _aligned(standings, objectives)
-    workspace = standings.workspace
+        yield from _counts(evaluator, objective)
+    yield from _owners(evaluator, objectives)
+    yield from _aligned(evaluator, objectives)
+    workspace = evaluator.workspace
     goals, kpis = bool(workspace.objectives), any(not kpi.archived for kpi in workspace.kpis.values())
     if goals != kpis:
         yield Finding(ONE_FRAMEWORK, "_meta", META_ID, {"objectives": goals})
 
 
-def _whose(objective: Objective) -> str:
+def _owned_by(objective: Objective) -> str:
     """The team or person whose objectives are counted together; the company's are nobody's."""
     if objective.level == "company":
         return ""
     return objective.owner if objective.level == "personal" else objective.team
 
 
-def _too_many(standings: Standings) -> Iterator[Finding]:
-    settings = standings.workspace.settings
-    for cycle in standings.workspace.cycles.values():
+def _too_many(evaluator: Evaluator) -> Iterator[Finding]:
+    settings = evaluator.workspace.settings
+    for cycle in evaluator.workspace.cycles.values():
         if cycle.state == "closed":
             continue
         groups: dict[tuple[str, str], int] = defaultdict(int)
-        for objective in standings.workspace.objectives_of(cycle.id):
+        for objective in evaluator.workspace.objectives_of(cycle.id):
             if objective.state == "open":
-                groups[objective.level, _whose(objective)] += 1
+                groups[objective.level, _owned_by(objective)] += 1
         for (level, name), count in groups.items():
             most = settings.of_level("advice.too_many_objectives", level)
             if count > most:
@@ -67,8 +67,8 @@ def _too_many(standings: Standings) -> Iterator[Finding]:
                 yield Finding(TOO_MANY_OBJECTIVES, Cycle.table, cycle.id, facts)
 
 
-def _counts(standings: Standings, objective: Objective) -> Iterator[Finding]:
-    workspace, settings = standings.workspace, standings.workspace.settings
+def _counts(evaluator: Evaluator, objective: Objective) -> Iterator[Finding]:
+    workspace, settings = evaluator.workspace, evaluator.workspace.settings
     results = [item for item in workspace.key_results_of(objective.id) if item.state != "dropped"]
     personal = objective.level == "personal"
     least, most = settings.whole("advice.key_results.least"), settings.whole("advice.key_results.most")
@@ -84,17 +84,17 @@ def _counts(standings: Standings, objective: Objective) -> Iterator[Finding]:
         yield Finding(INITIATIVE_COUNT, "objectives", objective.id, facts)
 
 
-def _owners(standings: Standings, objectives: list[Objective]) -> Iterator[Finding]:
+def _owners(evaluator: Evaluator, objectives: list[Objective]) -> Iterator[Finding]:
     """Objectives and their key results; one without an owner of its own is its objective's."""
-    known = set(standings.workspace.people())
+    known = set(evaluator.workspace.people())
     for objective in objectives:
         if not objective.owner and objective.level != "personal":
             yield Finding(NO_OWNER, "objectives", objective.id, {})
-        things: list[Objective | KeyResult] = [objective, *standings.workspace.key_results_of(objective.id)]
+        things: list[Objective | KeyResult] = [objective, *evaluator.workspace.key_results_of(objective.id)]
         for thing in things:
             if several(thing.owner, known):
                 yield Finding(JOINT_OWNER, thing.table, thing.id, {"owner": thing.owner})
-    for kpi in standings.workspace.kpis.values():
+    for kpi in evaluator.workspace.kpis.values():
         if not kpi.archived and several(kpi.owner, known):
             yield Finding(JOINT_OWNER, Kpi.table, kpi.id, {"owner": kpi.owner})
 
@@ -107,14 +107,14 @@ def several(owner: str, known: set[str]) -> bool:
     return len(parts) > 1 and all(part in known for part in parts)
 
 
-def _aligned(standings: Standings, objectives: list[Objective]) -> Iterator[Finding]:
+def _aligned(evaluator: Evaluator, objectives: list[Objective]) -> Iterator[Finding]:
     teams: dict[str, list[Objective]] = defaultdict(list)
     for objective in objectives:
         if objective.level == "team":
             teams[objective.team].append(objective)
     company = any(objective.level == "company" for objective in objectives)
     for name, own in teams.items():
-        parents = [_serves(standings, objective) for objective in own]
+        parents = [_serves(evaluator, objective) for objective in own]
         for objective, parent in zip(own, parents, strict=True):
             if parent is None and company:
                 yield Finding(ORPHAN, "objectives", objective.id, {})
@@ -123,14 +123,14 @@ def _aligned(standings: Standings, objectives: list[Objective]) -> Iterator[Find
         if inside and apart and len(teams) + company > 1:
             yield Finding(SILO, "objectives", own[0].id, {"team": name, "count": len(own)})
     persons = {objective.owner for objective in objectives if objective.level == "personal"}
-    most = standings.workspace.settings.number("advice.personal_cascade")
+    most = evaluator.workspace.settings.number("advice.personal_cascade")
     if len(persons) > most and (company or teams):
         yield Finding(PERSONAL_CASCADE, "_meta", META_ID, {"count": len(persons)})
 
 
-def _serves(standings: Standings, objective: Objective) -> Objective | None:
+def _serves(evaluator: Evaluator, objective: Objective) -> Objective | None:
     """The objective that it is under, directly or by one of its key results."""
     if objective.parent is None:
         return None
-    result = standings.workspace.key_results.get(objective.parent)
-    return standings.workspace.objectives.get(result.objective if result else objective.parent)
+    result = evaluator.workspace.key_results.get(objective.parent)
+    return evaluator.workspace.objectives.get(result.objective if result else objective.parent)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from okrtui.advice.finding import Finding, Rule, rule
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
@@ -106,14 +106,14 @@ def key_result_wording(
     return None if personal else (ACTIVITY, {"word": active[0].strip()})
 
 
-def wording(standings: Standings) -> Iterator[Finding]:
+def wording(evaluator: Evaluator) -> Iterator[Finding]:
     """The titles of what is open."""
-    settings = standings.workspace.settings
-    for objective in open_objectives(standings):
+    settings = evaluator.workspace.settings
+    for objective in open_objectives(evaluator):
         said = objective_wording(objective.title, settings)
         if said is not None:
             yield Finding(said[0], "objectives", objective.id, said[1])
-        for key_result in standings.workspace.key_results_of(objective.id):
+        for key_result in evaluator.workspace.key_results_of(objective.id):
             if key_result.state == "dropped":
                 continue
             personal = objective.level == "personal"
@@ -122,9 +122,9 @@ def wording(standings: Standings) -> Iterator[Finding]:
                 yield Finding(said[0], "key_results", key_result.id, said[1])
 
 
-def open_objectives(standings: Standings) -> Iterator[Objective]:
+def open_objectives(evaluator: Evaluator) -> Iterator[Objective]:
     """Objectives that are open and not parked, in cycles that are not closed."""
-    workspace = standings.workspace
+    workspace = evaluator.workspace
     for cycle in workspace.cycles.values():
         if cycle.state != "closed":
             for objective in workspace.objectives_of(cycle.id):

@@ -18,7 +18,7 @@ from okrtui.domain.model.references import named_tables
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Operation
 from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, read_steps
-from okrtui.parsing.quick_line import Quick, read_names, read_quick, told
+from okrtui.parsing.quick_line import Quick, described, read_names, read_quick
 from okrtui.text.fitting import shortened
 
 if TYPE_CHECKING:
@@ -105,12 +105,12 @@ def _metavar(model: type[Record], name: str) -> str:
     return "TEXT"
 
 
-def add(shell: Shell, said: Namespace) -> int:
+def add(shell: Shell, args: Namespace) -> int:
     """Make it, print its id."""
     thing = shell.thing
     shell.session  # noqa: B018 - reads the file, so that damage is said first
-    texts = {name: text for name in fields_of(thing) if (text := getattr(said, name)) is not None}
-    title = " ".join(said.title)
+    texts = {name: text for name in fields_of(thing) if (text := getattr(args, name)) is not None}
+    title = " ".join(args.title)
     if not title.strip():
         raise WordsProblem(f'It needs a title. For example: okrtui add {thing} "..."')
     match thing:
@@ -119,9 +119,9 @@ def add(shell: Shell, said: Namespace) -> int:
         case "objective":
             operation, quick = _objective(shell, title, texts), None
         case "result":
-            operation, quick = _result(shell, title, texts, said.kind)
+            operation, quick = _result(shell, title, texts, args.kind)
         case "kpi":
-            operation, quick = _kpi(shell, title, texts, said.value)
+            operation, quick = _kpi(shell, title, texts, args.value)
         case _:
             operation, quick = _initiative(shell, title, texts), None
     change = shell.session.run(operation)
@@ -138,7 +138,7 @@ def _tell(shell: Shell, change: Change, quick: Quick | None) -> None:
     record = shell.workspace.find(made.table, made.id) or made
     sentence = change.sentence
     if quick is not None and quick.kind:
-        sentence = f"Added: {told(quick)}"
+        sentence = f"Added: {described(quick)}"
         if isinstance(record, Kpi):
             sentence += f", as {record.key}"
     begun = [
@@ -147,11 +147,11 @@ def _tell(shell: Shell, change: Change, quick: Quick | None) -> None:
     if begun and made.table != "cycles":
         sentence += f". {begun[0]} begins with it"
     if made.table in ("objectives", "key_results"):
-        sentence += f" ({Names(shell.standings).of(record)})"
+        sentence += f" ({Names(shell.evaluator).of(record)})"
     if shell.json:
         from okrtui.views.as_json import AsJson
 
-        shell.out_json(AsJson(shell.standings).thing(record))
+        shell.out_json(AsJson(shell.evaluator).thing(record))
     else:
         shell.out(made.id)
     shell.say(sentence)
@@ -218,7 +218,7 @@ def _under(shell: Shell, values: dict[str, Any], noun: str) -> dict[str, Any]:
         return {**values, "objective": own[0].id}
     if not own:
         raise WordsProblem('It goes under an objective, and there is none yet: okrtui add objective "..."')
-    names = Names(shell.standings)
+    names = Names(shell.evaluator)
     listed = ", ".join(f"{names.of(item)} ({shortened(item.title, 30)})" for item in own[:4])
     more = f" and {len(own) - 4} more" if len(own) > 4 else ""
     raise WordsProblem(f"Which objective does this {noun} go under? --under {listed}{more}")
@@ -230,11 +230,11 @@ def _result(shell: Shell, title: str, texts: dict[str, str], kind: str | None) -
     if not kind or (kind == "metric" and not {"start", "target"} <= {*texts, *quick.fields}):
         raise WordsProblem(f"from what to what? {EXAMPLE}")
     model = BY_NAME[kind]
-    said = {name: value for name, value in quick.fields.items() if name in model.fields}
-    if "steps" in said:
-        said["steps"] = read_steps(str(said["steps"]))
-    unit = texts.get("unit", str(said.get("unit", "")))
-    values = {**said, **_values(shell, model, texts, unit), "title": quick.title}
+    args = {name: value for name, value in quick.fields.items() if name in model.fields}
+    if "steps" in args:
+        args["steps"] = read_steps(str(args["steps"]))
+    unit = texts.get("unit", str(args.get("unit", "")))
+    values = {**args, **_values(shell, model, texts, unit), "title": quick.title}
     done = int(quick.fields.get("done", 0)) if kind == "milestones" and "steps" not in texts else 0
     return AddKeyResult(kind, _under(shell, values, "key result"), done), quick
 
@@ -264,7 +264,7 @@ def _kpi(shell: Shell, title: str, texts: dict[str, str], now: str | None) -> tu
     edges = {name: values.pop(name) for name in ("low", "high", "alert_low", "alert_high") if name in values}
     edges = {name: value for name, value in edges.items() if value is not None}
     if edges:
-        opened = {name: said for name, said in opened.items() if name.removesuffix("_open") not in texts}
+        opened = {name: args for name, args in opened.items() if name.removesuffix("_open") not in texts}
         values["ranges"] = (HealthyRange(since=since, **edges, **opened),)
         if "better" not in values:
             values["better"] = (

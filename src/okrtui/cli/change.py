@@ -27,26 +27,26 @@ def _set_arguments(parser: Parser, thing: str) -> None:
     parser.option("--reason", help="why a start, target or deadline moves; kept with it")
 
 
-def set_(shell: Shell, said: Namespace) -> int:
+def set_(shell: Shell, args: Namespace) -> int:
     """Other fields for a thing, or settings of the file."""
-    texts = dict(_pair(word) for word in said.fields)
+    texts = dict(_pair(word) for word in args.fields)
     operation: Operation
     record: Record | None = None
-    if said.key == SETTINGS:
+    if args.key == SETTINGS:
         from okrtui.operations.editing import SetSettings
 
         shell.session  # noqa: B018 - reads the file, so that damage is said first
         operation = SetSettings(texts)
     else:
-        record = find_any(shell, said.key, entries=True)
+        record = find_any(shell, args.key, entries=True)
         texts = {name.replace("-", "_"): text for name, text in texts.items()}
-        operation = _operation(shell, record, texts, said.reason or "")
+        operation = _operation(shell, record, texts, args.reason or "")
     change = shell.session.run(operation)
     shell.say(change.sentence)
     if shell.json and record is not None:
         from okrtui.views.as_json import AsJson
 
-        shell.out_json(AsJson(shell.standings).thing(shell.workspace.find(record.table, record.id) or record))
+        shell.out_json(AsJson(shell.evaluator).thing(shell.workspace.find(record.table, record.id) or record))
     return 0
 
 
@@ -105,18 +105,18 @@ def _delete_arguments(parser: Parser, thing: str) -> None:
     parser.word("key", "what to delete: a KPI's key, a number, the end of an id, words of a title", nargs="+")
 
 
-def delete(shell: Shell, said: Namespace) -> int:
+def delete(shell: Shell, args: Namespace) -> int:
     """Delete a thing and what goes with it."""
     from okrtui.cli.finding import ENTRIES
-    from okrtui.cli.saving import run_told
+    from okrtui.cli.saving import run_and_report
     from okrtui.operations.deleting import Delete
     from okrtui.operations.entries import DeleteEntry
 
-    record = find_any(shell, " ".join(said.key), entries=True)
+    record = find_any(shell, " ".join(args.key), entries=True)
     if record.table == "journal":
         raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
     operation: Operation = (DeleteEntry if record.table in ENTRIES else Delete)(record.table, record.id)
-    return run_told(shell, operation)
+    return run_and_report(shell, operation)
 
 
 VERBS = {"set": Verb(_set_arguments, set_), "delete": Verb(_delete_arguments, delete)}

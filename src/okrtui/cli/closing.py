@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import find_any
-from okrtui.cli.saving import run_told
+from okrtui.cli.saving import run_and_report
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 
@@ -31,16 +31,16 @@ def _score_arguments(parser: Parser, thing: str) -> None:
     parser.option("--note", help="why", metavar="TEXT")
 
 
-def score(shell: Shell, said: Namespace) -> int:
+def score(shell: Shell, args: Namespace) -> int:
     """Give a key result its score."""
     from okrtui.domain.key_results.base import KeyResult
     from okrtui.operations.closing import ScoreKeyResult
-    from okrtui.parsing.keys import find
+    from okrtui.parsing.lookup import find
     from okrtui.parsing.scores import read_score
 
-    record = find(shell.workspace, said.key, shell.today, ("key_results",))
+    record = find(shell.workspace, args.key, shell.today, ("key_results",))
     assert isinstance(record, KeyResult)
-    return run_told(shell, ScoreKeyResult(record.id, read_score(said.score), said.note))
+    return run_and_report(shell, ScoreKeyResult(record.id, read_score(args.score), args.note))
 
 
 def _close_arguments(parser: Parser, thing: str) -> None:
@@ -55,38 +55,38 @@ def _close_arguments(parser: Parser, thing: str) -> None:
     parser.flag("--baseline", "levels that were reached become ranges of their KPIs, or KPIs of their own")
 
 
-def close(shell: Shell, said: Namespace) -> int:
+def close(shell: Shell, args: Namespace) -> int:
     """Close an objective, or walk through what a cycle has left and close it."""
     from okrtui.domain.model.cycle import Cycle
     from okrtui.domain.model.objective import Objective
     from okrtui.operations.closing import ENDINGS, NEXT, CloseObjective
 
-    record = find_any(shell, said.key)
+    record = find_any(shell, args.key)
     if isinstance(record, Cycle):
         return _close_cycle(shell, record)
     if not isinstance(record, Objective):
         raise WordsProblem(f"An objective or a cycle is closed, and {record.label} is a {record.noun}")
-    ending = vars(said)["as"]
+    ending = vars(args)["as"]
     if ending not in ENDINGS:
         raise WordsProblem(f"How did it end? --as {', '.join(ENDINGS)}")
-    if said.next is not None and said.next not in NEXT:
+    if args.next is not None and args.next not in NEXT:
         raise WordsProblem(f"What is next? --next {', '.join(NEXT)}")
-    targets = _targets(shell, record, said.target or "")
-    if targets and said.next not in ("carry", "park"):
+    targets = _targets(shell, record, args.target or "")
+    if targets and args.next not in ("carry", "park"):
         raise WordsProblem("A new target is for what is carried over: --next carry")
     operation = CloseObjective(
-        record.id, ending, said.learned or "", said.next or "nothing", said.baseline, targets=targets
+        record.id, ending, args.learned or "", args.next or "nothing", args.baseline, targets=targets
     )
-    return run_told(shell, operation)
+    return run_and_report(shell, operation)
 
 
-def _targets(shell: Shell, objective: Objective, said: str) -> tuple[tuple[str, float], ...]:
+def _targets(shell: Shell, objective: Objective, args: str) -> tuple[tuple[str, float], ...]:
     """`1.2=70, 1.3=4` as ids and numbers."""
     from okrtui.domain.key_results.metric import Metric
-    from okrtui.parsing.keys import find
+    from okrtui.parsing.lookup import find
 
     targets = []
-    for part in filter(None, (piece.strip() for piece in said.split(","))):
+    for part in filter(None, (piece.strip() for piece in args.split(","))):
         key, equals, text = part.rpartition("=")
         if not equals:
             raise WordsProblem(f"Which key result, and to what? --target 1.2=70, not {part}")
@@ -123,7 +123,7 @@ def _close_cycle(shell: Shell, cycle: Cycle) -> int:
             return 0
         if answer.strip():
             shell.session.run(SetFields("cycles", cycle.id, {name: answer}))
-    return run_told(shell, CloseCycle(cycle.id))
+    return run_and_report(shell, CloseCycle(cycle.id))
 
 
 def _walk_objective(shell: Shell, objective: Objective) -> bool:
@@ -135,7 +135,7 @@ def _walk_objective(shell: Shell, objective: Objective) -> bool:
     for key_result in shell.workspace.key_results_of(objective.id):
         if key_result.state != "dropped" and not _walk_score(shell, key_result):
             return False
-    state = suggested_state(shell.standings, objective)
+    state = suggested_state(shell.evaluator, objective)
     ending = _one_of(shell, "  It was", ("achieved", "missed", "dropped"), state)
     learned = None if ending is None else shell.ask("  What was learned: ")
     proposed = "carry" if ending == "missed" else "nothing"
@@ -164,7 +164,7 @@ def _walk_score(shell: Shell, key_result: KeyResult) -> bool:
     from okrtui.parsing.scores import read_score
     from okrtui.views.describe import now_text, target_text
 
-    standing = shell.standings.key_result(key_result)
+    standing = shell.evaluator.key_result(key_result)
     proposed = key_result.score if key_result.score is not None else suggested(standing)
     shown = "–" if proposed is None else f"{proposed:.1f}"
     way = f"{now_text(key_result, standing.value)} {target_text(key_result)}"
@@ -189,17 +189,17 @@ def _asked_targets(shell: Shell, objective: Objective, then: str) -> tuple[tuple
     from okrtui.views.describe import full_value
 
     targets: list[tuple[str, float]] = []
-    waiting = needs_target(shell.standings, objective) if then in ("carry", "park") else []
+    waiting = needs_target(shell.evaluator, objective) if then in ("carry", "park") else []
     while waiting:
         item = waiting[0]
-        reached = full_value(item, shell.standings.key_result(item).value)
+        reached = full_value(item, shell.evaluator.key_result(item).value)
         line = shell.ask(f"  {item.title} is met at {reached}. A new target, or nothing to leave it behind: ")
         if line is None:
             return None
         try:
             if line.strip():
                 target = _number(shell, item, line)
-                check_target(shell.standings, item, target)
+                check_target(shell.evaluator, item, target)
                 targets.append((item.id, target))
             waiting.pop(0)
         except DataProblem as problem:
@@ -212,10 +212,10 @@ def _asked_levels(shell: Shell, objective: Objective, ending: str) -> frozenset[
     from okrtui.operations.baselines import baselines
 
     chosen = set()
-    for offer in baselines(shell.standings, objective) if ending != "dropped" else []:
+    for offer in baselines(shell.evaluator, objective) if ending != "dropped" else []:
         if offer.healthy is None:
             continue
-        answer = _one_of(shell, f"  {offer.told}?", ("yes", "no"), "yes" if offer.kpi else "no")
+        answer = _one_of(shell, f"  {offer.outcome}?", ("yes", "no"), "yes" if offer.kpi else "no")
         if answer is None:
             return None
         if answer == "yes":
@@ -240,12 +240,12 @@ def _reopen_arguments(parser: Parser, thing: str) -> None:
     parser.word("cycle", "the cycle")
 
 
-def reopen(shell: Shell, said: Namespace) -> int:
+def reopen(shell: Shell, args: Namespace) -> int:
     """Make a closed cycle active again."""
     from okrtui.operations.closing import ReopenCycle
-    from okrtui.parsing.keys import find
+    from okrtui.parsing.lookup import find
 
-    return run_told(shell, ReopenCycle(find(shell.workspace, said.cycle, shell.today, ("cycles",)).id))
+    return run_and_report(shell, ReopenCycle(find(shell.workspace, args.cycle, shell.today, ("cycles",)).id))
 
 
 VERBS = {

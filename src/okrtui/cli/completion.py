@@ -79,7 +79,7 @@ def _arguments(parser: Parser, thing: str) -> None:
     pass
 
 
-def completion(shell: Shell, said: Namespace) -> int:
+def completion(shell: Shell, args: Namespace) -> int:
     """Print the script."""
     written = {"bash": _bash, "zsh": _zsh, "fish": _fish}[shell.thing]()
     for line in written.rstrip("\n").split("\n"):

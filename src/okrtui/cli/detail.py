@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
 from okrtui.cli.rows import print_rows
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.initiative import Initiative
@@ -19,7 +19,7 @@ from okrtui.text.fitting import fit, shortened, width
 from okrtui.views.describe import objective_row
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
-from okrtui.views.head import legend_of, week_text
+from okrtui.views.summary import legend_of, week_text
 
 if TYPE_CHECKING:
     from okrtui.cli.shell import Shell
@@ -28,20 +28,20 @@ CHART_ROWS = 9
 MOST_ENTRIES = 12
 
 
-def show_detail(shell: Shell, standings: Standings, record: Record) -> None:
+def show_detail(shell: Shell, evaluator: Evaluator, record: Record) -> None:
     """A record with its figures, chart, entries and parts."""
-    names = Names(standings)
-    found = detail_of(standings, record.table, record.id, shell.glyphs)
+    names = Names(evaluator)
+    found = detail_of(evaluator, record.table, record.id, shell.glyphs)
     if found is not None:
         _detail(shell, found, names.of(record))
         return
     match record:
         case Cycle():
-            _cycle(shell, standings, record, names)
+            _cycle(shell, evaluator, record, names)
         case Initiative():
-            _initiative(shell, standings, record, names)
+            _initiative(shell, evaluator, record, names)
         case CheckIn() | Reading():
-            _entry(shell, standings, record)
+            _entry(shell, evaluator, record)
         case _:
             shell.out(record.label)
 
@@ -61,10 +61,10 @@ def _detail(shell: Shell, found: Detail, name: str) -> None:
         shell.out()
         for line in draw_chart(found.chart, min(shell.columns - 4, 76), CHART_ROWS, shell.glyphs):
             shell.out(f"  {line}".rstrip())
-    if found.loop:
+    if found.recovery:
         shell.out()
         shell.out_pieces([("  Loop", "strong")])
-        for text in found.loop:
+        for text in found.recovery:
             shell.out_wrapped(text, indent="    ")
     for title, text in found.paragraphs:
         shell.out()
@@ -104,10 +104,10 @@ def _lines(shell: Shell, lines: tuple[EntryLine, ...]) -> None:
         shell.out(shortened(f"    {text}".rstrip(), shell.columns))
 
 
-def _cycle(shell: Shell, standings: Standings, cycle: Cycle, names: Names) -> None:
+def _cycle(shell: Shell, evaluator: Evaluator, cycle: Cycle, names: Names) -> None:
     shell.out_wrapped(f"{cycle.title}  {day(cycle.start)} – {day(cycle.end)} {cycle.end.year}", "strong")
-    legend, _, _ = legend_of(standings, cycle)
-    week = week_text(cycle, standings)
+    legend, _, _ = legend_of(evaluator, cycle)
+    week = week_text(cycle, evaluator)
     shell.out_wrapped("   ".join(part for part in (cycle.state, week, legend) if part), indent="  ")
     for title, text in (
         ("Went well", cycle.went_well), ("Went badly", cycle.went_badly),
@@ -117,24 +117,24 @@ def _cycle(shell: Shell, standings: Standings, cycle: Cycle, names: Names) -> No
             shell.out()
             shell.out_pieces([(f"  {title}", "strong")])
             shell.out_wrapped(text, indent="    ")
-    objectives = standings.workspace.objectives_of(cycle.id)
+    objectives = evaluator.workspace.objectives_of(cycle.id)
     if objectives:
         shell.out()
-        print_rows(shell, [(names.of(item), objective_row(standings, item)) for item in objectives])
+        print_rows(shell, [(names.of(item), objective_row(evaluator, item)) for item in objectives])
 
 
-def _initiative(shell: Shell, standings: Standings, initiative: Initiative, names: Names) -> None:
+def _initiative(shell: Shell, evaluator: Evaluator, initiative: Initiative, names: Names) -> None:
     glyph = shell.glyphs.done if initiative.done else shell.glyphs.to_do
     _head(shell, (glyph, "text"), initiative.title, f"  {names.of(initiative)}")
-    objective = standings.workspace.objectives.get(initiative.objective)
+    objective = evaluator.workspace.objectives.get(initiative.objective)
     facts = [f"under {objective.title}" if objective else "", initiative.owner]
     facts += [f"due {weekday(initiative.due)}"] if initiative.due else []
     facts += [f"done {weekday(initiative.done)}"] if initiative.done else []
     shell.out_wrapped("   ".join(fact for fact in facts if fact), indent="  ")
 
 
-def _entry(shell: Shell, standings: Standings, entry: CheckIn | Reading) -> None:
-    workspace = standings.workspace
+def _entry(shell: Shell, evaluator: Evaluator, entry: CheckIn | Reading) -> None:
+    workspace = evaluator.workspace
     owner = (
         workspace.kpis.get(entry.kpi)
         if isinstance(entry, Reading)

@@ -8,13 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
-from okrtui.cli.saving import day_of, once_of, read_typed, saving, told_value, undo_words
+from okrtui.cli.saving import day_of, once_of, read_typed, saving, undo_words, value_key
 from okrtui.cli.shell import Shell, Verb, is_terminal
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.parsing.days import read_past_day
-from okrtui.parsing.keys import find
+from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Typed, read_entry
 from okrtui.text.dates import weekday
 from okrtui.views.describe import full_value, range_text, target_text
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from okrtui.cli.parser import Parser
     from okrtui.domain.change import Change
-    from okrtui.domain.evaluation.standing import Standings
+    from okrtui.domain.evaluation.evaluator import Evaluator
     from okrtui.operations.base import Operation
 
 TRIES = 3
@@ -49,52 +49,52 @@ def _arguments(parser: Parser, thing: str) -> None:
     parser.flag("--all", "without KEY: everyone's, not only yours and nobody's")
 
 
-def checkin(shell: Shell, said: Namespace) -> int:
+def checkin(shell: Shell, args: Namespace) -> int:
     """Save one entry, or ask for all that are due."""
     shell.session  # noqa: B018 - reads the file, so that damage is said first
-    extras = [name for name in ("confidence", "note", "blocker") if getattr(said, name) is not None]
-    if said.key is None:
-        if extras or said.once is not None:
+    extras = [name for name in ("confidence", "note", "blocker") if getattr(args, name) is not None]
+    if args.key is None:
+        if extras or args.once is not None:
             name = extras[0] if extras else "once"
             raise WordsProblem(f"--{name} is for one thing: okrtui checkin KEY VALUE --{name} ...")
-        return _walk(shell, said)
-    if said.all:
+        return _walk(shell, args)
+    if args.all:
         raise WordsProblem("--all is for the walk without KEY")
-    if not said.value and not extras:
+    if not args.value and not extras:
         raise WordsProblem(
-            f"What is its value? For example: okrtui checkin {said.key if said.key.isalnum() else '1.2'} 5.4"
+            f"What is its value? For example: okrtui checkin {args.key if args.key.isalnum() else '1.2'} 5.4"
         )
-    return _one(shell, said)
+    return _one(shell, args)
 
 
-def _one(shell: Shell, said: Namespace) -> int:
-    record = find(shell.workspace, said.key, shell.today, ("key_results", "kpis"))
+def _one(shell: Shell, args: Namespace) -> int:
+    record = find(shell.workspace, args.key, shell.today, ("key_results", "kpis"))
     assert isinstance(record, KeyResult | Kpi)
-    if isinstance(record, Kpi) and (said.confidence is not None or said.blocker is not None):
+    if isinstance(record, Kpi) and (args.confidence is not None or args.blocker is not None):
         raise WordsProblem("A KPI is measured, not judged: confidence and blockers belong to key results")
     with saving():
         typed = None
-        if said.value:
+        if args.value:
             typed = read_typed(
-                " ".join(said.value), subject_of(shell.workspace, record, shell.today), shell.today
+                " ".join(args.value), subject_of(shell.workspace, record, shell.today), shell.today
             )
-        on = day_of(said.on, typed, shell.today)
+        on = day_of(args.on, typed, shell.today)
         operation = entry_operation(
             record,
             typed,
-            confidence=_confidence(said.confidence),
-            note=said.note,
-            blocker=said.blocker,
+            confidence=_confidence(args.confidence),
+            note=args.note,
+            blocker=args.blocker,
             on=on,
         )
-        if typed is not None and said.on is not None and typed.on is not None and typed.on != on:
+        if typed is not None and args.on is not None and typed.on is not None and typed.on != on:
             raise DataProblem("The value says another day than --on", "on")
-        change = shell.session.run(operation, once_of(said.once, "checkin", record.id, on, told_value(typed)))
-    shell.say(_told(shell, record, change, plain=typed is not None))
+        change = shell.session.run(operation, once_of(args.once, "checkin", record.id, on, value_key(typed)))
+    shell.say(_sentence(shell, record, change, plain=typed is not None))
     if shell.json:
         from okrtui.views.as_json import AsJson
 
-        shell.out_json(AsJson(shell.standings).thing(shell.workspace.find(record.table, record.id) or record))
+        shell.out_json(AsJson(shell.evaluator).thing(shell.workspace.find(record.table, record.id) or record))
     return 0
 
 
@@ -107,33 +107,33 @@ def _confidence(text: str | None) -> int | None:
     return int(word)
 
 
-def _told(shell: Shell, record: KeyResult | Kpi, change: Change, *, plain: bool) -> str:
+def _sentence(shell: Shell, record: KeyResult | Kpi, change: Change, *, plain: bool) -> str:
     """`Teams that invite a second 21 → 22 %, 33 %, pace 55. Undo: okrtui undo`."""
     if change.empty:
         return change.sentence
     sentence = change.sentence.removeprefix("Saved: ")
     after = shell.workspace.find(record.table, record.id)
     if plain and isinstance(after, KeyResult) and change.sentence.startswith("Saved: "):
-        sentence = f"{after.title} {change.what}, {way_and_pace(shell.standings.key_result(after))}"
+        sentence = f"{after.title} {change.what}, {way_and_pace(shell.evaluator.key_result(after))}"
     return f"{sentence}. Undo: {undo_words(shell)}"
 
 
 # Line by line
 
 
-def _walk(shell: Shell, said: Namespace) -> int:
+def _walk(shell: Shell, args: Namespace) -> int:
     if shell.session.read_only:
         raise RefusedProblem(shell.session.read_only)
-    standings = shell.standings
-    mine = shell.whose(standings, said.all)
-    items = due_items(standings, mine)
+    evaluator = shell.evaluator
+    mine = shell.owner_scope(evaluator, args.all)
+    items = due_items(evaluator, mine)
     if not items:
         from okrtui.cli.status import nothing_due
 
-        shell.say(nothing_due(standings, mine))
+        shell.say(nothing_due(evaluator, mine))
         return 0
-    on = None if said.on is None else read_past_day(said.on, shell.today)
-    names = Names(standings)
+    on = None if args.on is None else read_past_day(args.on, shell.today)
+    names = Names(evaluator)
     shell.say(
         f"{len(items)} due. A value, then Enter; Enter alone: as last; -: skip. The end of the input stops"
     )
@@ -142,8 +142,8 @@ def _walk(shell: Shell, said: Namespace) -> int:
         record = shell.workspace.find(item.table, item.id)
         if not isinstance(record, KeyResult | Kpi):
             continue
-        day = on or proposed_day(standings, item)
-        asked = _asked(standings, record, item, day, shell.today)
+        day = on or proposed_day(evaluator, item)
+        asked = _asked(evaluator, record, item, day, shell.today)
         question = f"{place} of {len(items)}  {names.of(record)}  {asked}: "
         answer = _answers(shell, record, question, day)
         if answer is None:
@@ -155,18 +155,18 @@ def _walk(shell: Shell, said: Namespace) -> int:
     return BAD if given_up else 0
 
 
-def _asked(standings: Standings, record: KeyResult | Kpi, item: DueItem, day: date, today: date) -> str:
+def _asked(evaluator: Evaluator, record: KeyResult | Kpi, item: DueItem, day: date, today: date) -> str:
     """What is asked for: its title, its value so far, where it goes, for which day."""
     if isinstance(record, KeyResult):
-        value = full_value(record, standings.key_result(record).value)
+        value = full_value(record, evaluator.key_result(record).value)
         goal = target_text(record)
     else:
         from okrtui.text.numbers import valued
 
-        known = standings.kpi(record.id).value
+        known = evaluator.kpi(record.id).value
         value = "–" if known is None else valued(known, record.unit, record.decimals)
         goal = range_text(record.newest_range, record.unit, record.decimals)
-    late = f", {item.ladder.age} days old" if item.ladder.overdue and item.ladder.age else ""
+    late = f", {item.freshness.age} days old" if item.freshness.overdue and item.freshness.age else ""
     when = f", for {weekday(day)}" if day != today else ""
     return f"{record.title}  {value} {goal}{late}{when}"
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import WordsProblem
-from okrtui.parsing.keys import find, numbered, short_id
+from okrtui.parsing.lookup import find, numbered, short_id
 
 if TYPE_CHECKING:
     from okrtui.cli.shell import Shell
-    from okrtui.domain.evaluation.standing import Standings
+    from okrtui.domain.evaluation.evaluator import Evaluator
     from okrtui.domain.model.journal import Entry
     from okrtui.domain.model.record import Record
 
@@ -57,8 +57,8 @@ def find_change(shell: Shell, key: str) -> str:
 class Names:
     """What names each thing: a number, a KPI's key, the end of its id."""
 
-    def __init__(self, standings: Standings) -> None:
-        found = numbered(standings.workspace, standings.today)
+    def __init__(self, evaluator: Evaluator) -> None:
+        found = numbered(evaluator.workspace, evaluator.today)
         self._numbers = {record.id: number for number, record in found.items()}
 
     def of(self, record: Record) -> str:

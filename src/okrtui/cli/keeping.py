@@ -39,12 +39,12 @@ def _backup_arguments(parser: Parser, thing: str) -> None:
         parser.word("id", "the backup, as okrtui backup list names it, or the beginning of that")
 
 
-def backup(shell: Shell, said: Namespace) -> int:
+def backup(shell: Shell, args: Namespace) -> int:
     """List backups, look into one, compare it, or go back to it."""
     backups = _backups(shell)
     if shell.thing == "list":
         return _list(shell, backups)
-    snapshot = backups.find(said.id)
+    snapshot = backups.find(args.id)
     match shell.thing:
         case "show":
             return _show(shell, backups, snapshot)
@@ -92,14 +92,14 @@ def _diff(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
 
 
 def _restore(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
-    from okrtui.cli.saving import run_told
+    from okrtui.cli.saving import run_and_report
     from okrtui.operations.restoring import Restore
 
     workspace = _workspace(shell, backups, snapshot)
     session = shell.session
     session.store.backups = backups
     session.store.backup_first = True
-    return run_told(shell, Restore(workspace, f"the backup of {_when(snapshot.at)}"))
+    return run_and_report(shell, Restore(workspace, f"the backup of {_when(snapshot.at)}"))
 
 
 def _workspace(shell: Shell, backups: Backups, snapshot: Snapshot) -> Workspace:
@@ -161,19 +161,19 @@ def _doctor_arguments(parser: Parser, thing: str) -> None:
     parser.flag("--repair", "put the best copy in the place of a damaged file, which is kept")
 
 
-def doctor(shell: Shell, said: Namespace) -> int:
+def doctor(shell: Shell, args: Namespace) -> int:
     """Look at everything; with --repair, mend what is damaged."""
     from okrtui import clock
-    from okrtui.store.doctor.examination import examined, told
+    from okrtui.store.doctor.examination import examined, report_lines
 
     backups, file = _backups(shell), shell.paths.file
-    if said.repair:
+    if args.repair:
         return _repair(shell, backups)
     report = examined(file, backups, shell.today, clock.now())
     if shell.json:
         shell.out_json([finding._asdict() for finding in report.findings])
     else:
-        for line in told(report.findings):
+        for line in report_lines(report.findings):
             shell.out(line)
         if not report.findings:
             shell.say(f"All is well: {counted(report.records, 'record')}")

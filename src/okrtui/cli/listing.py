@@ -12,7 +12,7 @@ from okrtui.cli.finding import Names
 from okrtui.cli.rows import print_rows, row_of
 from okrtui.cli.status import nothing_due, shown_to
 from okrtui.domain.errors import WordsProblem
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle
@@ -22,14 +22,14 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
-from okrtui.parsing.keys import short_id
+from okrtui.parsing.lookup import short_id
 from okrtui.text.dates import day
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, shortened
 from okrtui.text.numbers import valued
-from okrtui.text.rows import Heads, Row
+from okrtui.text.rows import ColumnHeads, Row
 from okrtui.views.describe import full_value, kpi_row
-from okrtui.views.due import Whose, due_items
+from okrtui.views.due import OwnerScope, due_items
 from okrtui.views.filtering import filter_of
 
 if TYPE_CHECKING:
@@ -38,10 +38,10 @@ if TYPE_CHECKING:
 KEY_COLUMN = 6
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 HEADS = {
-    "cycles": Heads(kind="cycles"),
-    "results": Heads(),
-    "due": Heads(),
-    "kpis": Heads(kind="kpis", target="healthy"),
+    "cycles": ColumnHeads(kind="cycles"),
+    "results": ColumnHeads(),
+    "due": ColumnHeads(),
+    "kpis": ColumnHeads(kind="kpis", target="healthy"),
 }
 
 
@@ -49,7 +49,7 @@ HEADS = {
 class Found:
     """What a list lists."""
 
-    standings: Standings
+    evaluator: Evaluator
     records: list[Record]
     hidden: int
     """How many more there are with --all."""
@@ -57,7 +57,7 @@ class Found:
     thing: str
 
     def __post_init__(self) -> None:
-        self._names = Names(self.standings)
+        self._names = Names(self.evaluator)
 
     def key(self, record: Record) -> str:
         """What names it on a command line."""
@@ -75,7 +75,7 @@ class Found:
             shell.say(self.empty)
         elif self.thing in ("initiatives", "entries"):
             for record in self.records:
-                shell.out(_plain_line(self.standings, record, self.key(record), shell.columns))
+                shell.out(_plain_line(self.evaluator, record, self.key(record), shell.columns))
         else:
             self._rows(shell)
         if self.hidden:
@@ -87,19 +87,19 @@ class Found:
         outside = any(isinstance(record, Kpi) and len(record.key) > KEY_COLUMN for record in self.records)
         for record in self.records:
             if isinstance(record, Kpi) and self.thing == "kpis":
-                row = kpi_row(self.standings, record.id)
+                row = kpi_row(self.evaluator, record.id)
                 rows.append((record.key, row._replace(key=" ")) if outside else ("", row))
             else:
                 rows.append(
-                    ("" if isinstance(record, Cycle) else self.key(record), row_of(self.standings, record))
+                    ("" if isinstance(record, Cycle) else self.key(record), row_of(self.evaluator, record))
                 )
         print_rows(shell, rows, HEADS.get(self.thing))
 
 
-def _plain_line(standings: Standings, record: Record, name: str, columns: int) -> str:
+def _plain_line(evaluator: Evaluator, record: Record, name: str, columns: int) -> str:
     match record:
         case Initiative():
-            objective = standings.workspace.objectives.get(record.objective)
+            objective = evaluator.workspace.objectives.get(record.objective)
             when = (
                 f"done {day(record.done)}" if record.done else f"due {day(record.due)}" if record.due else ""
             )
@@ -108,14 +108,14 @@ def _plain_line(standings: Standings, record: Record, name: str, columns: int) -
                 f"{name:<6}{fit(record.title, 32)}  {fit(record.owner, 6)}  {fit(when, 11)}  {visible(under)}"
             )
         case CheckIn() | Reading():
-            line = _entry_line(standings, record, name)
+            line = _entry_line(evaluator, record, name)
         case _:
             line = f"{name:<6}{visible(record.label)}"
     return shortened(line.rstrip(), columns)
 
 
-def _entry_line(standings: Standings, entry: CheckIn | Reading, name: str) -> str:
-    workspace = standings.workspace
+def _entry_line(evaluator: Evaluator, entry: CheckIn | Reading, name: str) -> str:
+    workspace = evaluator.workspace
     if isinstance(entry, Reading):
         kpi = workspace.kpis.get(entry.kpi)
         title, trust = (kpi.title, "") if kpi else ("", "")
@@ -137,19 +137,19 @@ def _entry_line(standings: Standings, entry: CheckIn | Reading, name: str) -> st
 
 def listed(shell: Shell, thing: str, expression: str, *, everything: bool) -> Found:
     """The records of a list, and how many are left out without --all."""
-    standings = shell.standings
-    whole = _all_of(standings, thing, Whose(shell.me, all=True))
-    mine = shell.whose(standings, everything)
-    some = whole if everything else _current(standings, thing, whole, mine)
-    keep = _keeps(standings, thing, expression)
+    evaluator = shell.evaluator
+    whole = _all_of(evaluator, thing, OwnerScope(shell.me, all=True))
+    mine = shell.owner_scope(evaluator, everything)
+    some = whole if everything else _current(evaluator, thing, whole, mine)
+    keep = _keeps(evaluator, thing, expression)
     records = [record for record in some if keep(record)]
     hidden = 0 if everything else sum(1 for record in whole if keep(record)) - len(records)
-    empty = f'Nothing fits "{expression}"' if expression else _empty(standings, thing)
-    return Found(standings, records, hidden, empty, thing)
+    empty = f'Nothing fits "{expression}"' if expression else _empty(evaluator, thing)
+    return Found(evaluator, records, hidden, empty, thing)
 
 
-def _empty(standings: Standings, thing: str) -> str:
-    cycle = standings.workspace.current_cycle(standings.today)
+def _empty(evaluator: Evaluator, thing: str) -> str:
+    cycle = evaluator.workspace.current_cycle(evaluator.today)
     where = f" in {cycle.title}" if cycle else ""
     return {
         "cycles": "No cycles. The quarter begins with its first objective: okrtui add objective",
@@ -158,23 +158,23 @@ def _empty(standings: Standings, thing: str) -> str:
         "kpis": 'No KPIs. okrtui add kpi "MRR >= $200k" adds one',
         "initiatives": f"No initiatives{where}",
         "entries": f"No entries{where}",
-        "due": nothing_due(standings, Whose("", all=True)),
+        "due": nothing_due(evaluator, OwnerScope("", all=True)),
     }[thing]
 
 
-def _all_of(standings: Standings, thing: str, mine: Whose) -> list[Record]:
-    workspace = standings.workspace
+def _all_of(evaluator: Evaluator, thing: str, mine: OwnerScope) -> list[Record]:
+    workspace = evaluator.workspace
     match thing:
         case "cycles":
             return [
                 *sorted(workspace.cycles.values(), key=lambda cycle: (cycle.start, cycle.id), reverse=True)
             ]
         case "objectives":
-            return list(_objectives(standings))
+            return list(_objectives(evaluator))
         case "results":
             return [
                 item
-                for objective in _objectives(standings)
+                for objective in _objectives(evaluator)
                 for item in workspace.key_results_of(objective.id)
             ]
         case "kpis":
@@ -182,13 +182,13 @@ def _all_of(standings: Standings, thing: str, mine: Whose) -> list[Record]:
         case "initiatives":
             return [
                 item
-                for objective in _objectives(standings)
+                for objective in _objectives(evaluator)
                 for item in workspace.initiatives_of(objective.id)
             ]
         case "entries":
             return list(_entries(workspace))
         case _:
-            found = (workspace.find(item.table, item.id) for item in due_items(standings, mine))
+            found = (workspace.find(item.table, item.id) for item in due_items(evaluator, mine))
             return [record for record in found if record is not None]
 
 
@@ -203,10 +203,10 @@ def _entries(workspace: Workspace) -> list[CheckIn | Reading]:
     )
 
 
-def _objectives(standings: Standings) -> list[Objective]:
+def _objectives(evaluator: Evaluator) -> list[Objective]:
     """Those of the current cycle, the parked ones, then all others, newest cycle first."""
-    workspace = standings.workspace
-    cycle = workspace.current_cycle(standings.today)
+    workspace = evaluator.workspace
+    cycle = workspace.current_cycle(evaluator.today)
     first = workspace.objectives_of(cycle.id) if cycle else []
     parked = workspace.objectives_of(None)
     known = {objective.id for objective in (*first, *parked)}
@@ -219,17 +219,17 @@ def _begin(cycle: Cycle | None) -> date:
     return cycle.start if cycle else date.min
 
 
-def _current(standings: Standings, thing: str, whole: list[Record], mine: Whose) -> list[Record]:
+def _current(evaluator: Evaluator, thing: str, whole: list[Record], mine: OwnerScope) -> list[Record]:
     """What runs now, of those whose things are shown."""
-    workspace = standings.workspace
-    cycle = workspace.current_cycle(standings.today)
+    workspace = evaluator.workspace
+    cycle = workspace.current_cycle(evaluator.today)
     running = {item.id for item in workspace.objectives_of(cycle.id)} if cycle else set()
     parked = {item.id for item in workspace.objectives_of(None)}
 
     def shown(record: Record) -> bool:
         match record:
             case Objective():
-                return record.id in running | parked and shown_to(standings, record, mine)
+                return record.id in running | parked and shown_to(evaluator, record, mine)
             case KeyResult():
                 return record.objective in running and mine.holds(record.owner)
             case Initiative():
@@ -238,29 +238,29 @@ def _current(standings: Standings, thing: str, whole: list[Record], mine: Whose)
                 return not record.archived and mine.holds(record.owner)
             case CheckIn() | Reading():
                 recent = cycle is None or record.on >= cycle.start
-                return recent and mine.holds(_owner(standings, record))
+                return recent and mine.holds(_owner(evaluator, record))
             case _:
                 return True
 
     if thing == "due":
-        found = {item.id for item in due_items(standings, mine)}
+        found = {item.id for item in due_items(evaluator, mine)}
         return [record for record in whole if record.id in found]
     return [record for record in whole if shown(record)]
 
 
-def _owner(standings: Standings, entry: CheckIn | Reading) -> str:
-    workspace = standings.workspace
+def _owner(evaluator: Evaluator, entry: CheckIn | Reading) -> str:
+    workspace = evaluator.workspace
     if isinstance(entry, Reading):
         return getattr(workspace.kpis.get(entry.kpi), "owner", "")
     return getattr(workspace.key_results.get(entry.key_result), "owner", "")
 
 
-def _keeps(standings: Standings, thing: str, expression: str) -> Callable[[Record], bool]:
+def _keeps(evaluator: Evaluator, thing: str, expression: str) -> Callable[[Record], bool]:
     if not expression.strip():
         return lambda record: True
     if thing in ("cycles", "initiatives"):
-        return _simple(standings, expression)
-    keep = filter_of(standings, expression)
+        return _simple(evaluator, expression)
+    keep = filter_of(evaluator, expression)
 
     def kept(record: Record) -> bool:
         match record:
@@ -274,7 +274,7 @@ def _keeps(standings: Standings, thing: str, expression: str) -> Callable[[Recor
     return kept
 
 
-def _simple(standings: Standings, expression: str) -> Callable[[Record], bool]:
+def _simple(evaluator: Evaluator, expression: str) -> Callable[[Record], bool]:
     """The filter for what has no status: words of the title, @owner, is:done, is:late."""
     words = expression.lower().split()
     for word in words:
@@ -288,19 +288,19 @@ def _simple(standings: Standings, expression: str) -> Callable[[Record], bool]:
         if word.startswith("@"):
             return str(getattr(record, "owner", "")).lower().startswith(word[1:])
         if word.startswith("is:"):
-            return _is(standings, record, word[3:])
+            return _is(evaluator, record, word[3:])
         return word in record.label.lower()
 
     return lambda record: all(one(record, word) for word in words)
 
 
-def _is(standings: Standings, record: Record, word: str) -> bool:
+def _is(evaluator: Evaluator, record: Record, word: str) -> bool:
     if isinstance(record, Cycle):
-        late = record.state != "closed" and record.end < standings.today
+        late = record.state != "closed" and record.end < evaluator.today
         return record.state == "closed" if word == "done" else late
     if isinstance(record, Initiative):
         if word == "done":
             return record.done is not None
         limit = record.due if record.done is None else None
-        return limit is not None and (limit < standings.today or (word == "due" and limit == standings.today))
+        return limit is not None and (limit < evaluator.today or (word == "due" and limit == evaluator.today))
     return False

@@ -11,15 +11,15 @@ from okrtui.cli.saving import (
     read_typed,
     saving,
     subject_of_kpi,
-    told_value,
     undo_words,
     unsaved,
+    value_key,
 )
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import DataProblem, Problem, WordsProblem
 from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.readings import LogReading
-from okrtui.parsing.keys import find, told
+from okrtui.parsing.lookup import described, find
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -44,26 +44,26 @@ def _arguments(parser: Parser, thing: str) -> None:
     parser.option("--once", metavar="WORD", help="the same again within 7 days does nothing")
 
 
-def log(shell: Shell, said: Namespace) -> int:
+def log(shell: Shell, args: Namespace) -> int:
     """Save one reading, or all of a table."""
     workspace = shell.workspace
-    if said.kpi == "-":
-        if said.value:
+    if args.kpi == "-":
+        if args.value:
             raise WordsProblem("CSV comes on stdin: okrtui log - < values.csv")
-        return _csv(shell, said)
-    if not said.value:
+        return _csv(shell, args)
+    if not args.value:
         raise WordsProblem("What is its value? For example: okrtui log mrr 214k")
-    kpi = find_kpi(workspace, said.kpi, shell.today)
+    kpi = find_kpi(workspace, args.kpi, shell.today)
     with saving():
-        operation, typed = _reading(workspace, kpi, " ".join(said.value), said.on, said.note, shell.today)
+        operation, typed = _reading(workspace, kpi, " ".join(args.value), args.on, args.note, shell.today)
         on = operation.on or shell.today
-        change = shell.session.run(operation, once_of(said.once, "log", kpi.id, on, told_value(typed)))
+        change = shell.session.run(operation, once_of(args.once, "log", kpi.id, on, value_key(typed)))
     sentence = change.sentence.removeprefix("Saved: ")
     shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell)}")
     if shell.json:
         from okrtui.views.as_json import AsJson
 
-        shell.out_json(AsJson(shell.standings).kpi(shell.workspace.kpis[kpi.id]))
+        shell.out_json(AsJson(shell.evaluator).kpi(shell.workspace.kpis[kpi.id]))
     return 0
 
 
@@ -74,7 +74,9 @@ def find_kpi(workspace: Workspace, key: str, today: date) -> Kpi:
     except WordsProblem:
         record = find(workspace, key, today, ("kpis", "key_results"))
     if not isinstance(record, Kpi):
-        raise WordsProblem(f"{told(record)} is a {record.noun}, not a KPI: okrtui checkin takes its value")
+        raise WordsProblem(
+            f"{described(record)} is a {record.noun}, not a KPI: okrtui checkin takes its value"
+        )
     return record
 
 
@@ -86,12 +88,12 @@ def _reading(
     return LogReading(kpi.id, typed.value, typed.value is None, typed.relative, note, day), typed
 
 
-def _csv(shell: Shell, said: Namespace) -> int:
+def _csv(shell: Shell, args: Namespace) -> int:
     """Every row of the table on stdin, in one change; or none of them."""
     import hashlib
     from datetime import date
 
-    from okrtui.operations.together import Together
+    from okrtui.operations.batch import Batch
     from okrtui.text.numbers import counted
 
     text = _stdin()
@@ -100,7 +102,7 @@ def _csv(shell: Shell, said: Namespace) -> int:
     for number, row in _rows(text):
         try:
             kpi = find_kpi(workspace, row["kpi"], shell.today)
-            on, note = row.get("on") or said.on, row.get("note") or said.note
+            on, note = row.get("on") or args.on, row.get("note") or args.note
             operations.append(_reading(workspace, kpi, row["value"], on, note, shell.today)[0])
         except Problem as problem:
             raise DataProblem(unsaved(f"line {number}: {problem.sentence}")) from None
@@ -108,9 +110,9 @@ def _csv(shell: Shell, said: Namespace) -> int:
         shell.say("No rows, so nothing was saved")
         return 0
     mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    once = once_of(said.once, "log", "-", date.min, mark)
+    once = once_of(args.once, "log", "-", date.min, mark)
     with saving():
-        change = shell.session.run(Together(tuple(operations), "Saved"), once)
+        change = shell.session.run(Batch(tuple(operations), "Saved"), once)
     if change.empty:
         shell.say("Nothing changed: every reading says so already")
     else:

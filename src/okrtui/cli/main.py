@@ -20,7 +20,7 @@ def run(words: list[str]) -> int:
         status = _run(words)
         _flush()
     except Problem as problem:
-        return _told(problem)
+        return _report(problem)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -29,7 +29,9 @@ def run(words: list[str]) -> int:
     except Exception as error:
         if os.environ.get("OKRTUI_DEBUG"):
             raise
-        return _told(Problem(f"a fault of mine: {type(error).__name__}: {error}. OKRTUI_DEBUG=1 shows where"))
+        return _report(
+            Problem(f"a fault of mine: {type(error).__name__}: {error}. OKRTUI_DEBUG=1 shows where")
+        )
     return status
 
 
@@ -140,7 +142,7 @@ def _flush() -> None:
         raise OutputProblem(f"The output could not be written: {why}") from None
 
 
-def _told(problem: Problem) -> int:
+def _report(problem: Problem) -> int:
     """Say it on stderr, even where stderr is gone."""
     try:
         sys.stdout.flush()

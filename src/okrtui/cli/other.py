@@ -16,7 +16,7 @@ def _paths_arguments(parser: Parser, thing: str) -> None:
     pass
 
 
-def paths(shell: Shell, said: Namespace) -> int:
+def paths(shell: Shell, args: Namespace) -> int:
     """The file, the settings and the state."""
     rows = shell.paths.rows()
     if shell.json:

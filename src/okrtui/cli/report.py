@@ -24,39 +24,39 @@ def _arguments(parser: Parser, thing: str) -> None:
     parser.option("--format", metavar="|".join(FORMATS), choices=FORMATS, default="text", help="else text")
 
 
-def report(shell: Shell, said: Namespace) -> int:
+def report(shell: Shell, args: Namespace) -> int:
     """Write one to stdout."""
     shell.read()
-    found = _found(shell, said)
-    if shell.json or said.format == "json":
+    found = _found(shell, args)
+    if shell.json or args.format == "json":
         shell.out_json(_json(found))
         return 0
     from okrtui.formats.registry import REPORTS
 
-    for line in REPORTS[said.format](found).rstrip("\n").split("\n"):
+    for line in REPORTS[args.format](found).rstrip("\n").split("\n"):
         shell.out(line)
     return 0
 
 
-def _found(shell: Shell, said: Namespace) -> Report:
+def _found(shell: Shell, args: Namespace) -> Report:
     from okrtui.parsing.days import read_day
     from okrtui.views.report import cycle_report, month_report, week_report
 
-    if said.cycle is not None and (said.month or said.since is not None):
+    if args.cycle is not None and (args.month or args.since is not None):
         raise WordsProblem("A report is of a cycle or of a time: --cycle, or --since and --month")
-    standings = shell.standings
-    if said.cycle is not None:
+    evaluator = shell.evaluator
+    if args.cycle is not None:
         from okrtui.domain.model.cycle import Cycle
-        from okrtui.parsing.keys import find
+        from okrtui.parsing.lookup import find
 
-        cycle = find(shell.workspace, said.cycle, shell.today, ("cycles",))
+        cycle = find(shell.workspace, args.cycle, shell.today, ("cycles",))
         assert isinstance(cycle, Cycle)
-        return cycle_report(standings, cycle)
-    since = None if said.since is None else read_day(said.since, shell.today)
+        return cycle_report(evaluator, cycle)
+    since = None if args.since is None else read_day(args.since, shell.today)
     if since is not None and since > shell.today:
         raise DataProblem("Still to come: a report looks back, from a day on that was", "since")
-    mine = shell.whose(standings, said.all)
-    return month_report(standings, mine, since) if said.month else week_report(standings, mine, since)
+    mine = shell.owner_scope(evaluator, args.all)
+    return month_report(evaluator, mine, since) if args.month else week_report(evaluator, mine, since)
 
 
 def _json(found: Report) -> dict[str, object]:

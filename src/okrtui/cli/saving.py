@@ -70,7 +70,7 @@ def once_of(word: str | None, command: str, thing: str, on: date, value: str) ->
     return f"{word} {command} {thing} {on.isoformat()}={value.replace('=', '~')}"
 
 
-def told_value(typed: Typed | None) -> str:
+def value_key(typed: Typed | None) -> str:
     """A value as --once remembers it."""
     if typed is None:
         return "none"
@@ -79,7 +79,7 @@ def told_value(typed: Typed | None) -> str:
     return f"{'by ' if typed.relative else ''}{typed.value!r}"
 
 
-def run_told(shell: Shell, operation: Operation) -> int:
+def run_and_report(shell: Shell, operation: Operation) -> int:
     """Do it, and say what came of it and what takes it back."""
     change = shell.session.run(operation)
     shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell)}")
@@ -88,7 +88,7 @@ def run_told(shell: Shell, operation: Operation) -> int:
 
 def undo_words(shell: Shell) -> str:
     """What takes back the change just made: a script's is named, because `undo` alone passes it over."""
-    from okrtui.parsing.keys import short_id
+    from okrtui.parsing.lookup import short_id
 
     if shell.session.source == "prompt":
         return "okrtui undo"

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     from okrtui.cli.parser import Parser
     from okrtui.config import Settings
-    from okrtui.domain.evaluation.standing import Standings
+    from okrtui.domain.evaluation.evaluator import Evaluator
     from okrtui.domain.model.journal import Source
     from okrtui.domain.workspace import Workspace
     from okrtui.operations.session import Session
     from okrtui.paths import Paths
     from okrtui.text.glyphs import Glyphs
-    from okrtui.views.due import Whose
+    from okrtui.views.due import OwnerScope
 
 Pieces = Iterable[tuple[str, str]]
 SGR = {"strong": "1", "dim": "2", "good": "32", "look": "33", "act": "31", "key": "36"}
@@ -254,17 +254,17 @@ class Shell:
         return workspace
 
     @property
-    def standings(self) -> Standings:
+    def evaluator(self) -> Evaluator:
         """Where everything stands."""
-        from okrtui.domain.evaluation.standing import Standings
+        from okrtui.domain.evaluation.evaluator import Evaluator
 
-        return Standings(self.workspace, self.today)
+        return Evaluator(self.workspace, self.today)
 
-    def whose(self, standings: Standings, everything: bool) -> Whose:
+    def owner_scope(self, evaluator: Evaluator, everything: bool) -> OwnerScope:
         """Mine first, unless everything is asked for or nothing is mine."""
-        from okrtui.views.due import whose
+        from okrtui.views.due import owner_scope
 
-        return whose(standings, self.me, everything)
+        return owner_scope(evaluator, self.me, everything)
 
 
 def for_stderr(text: str) -> str:

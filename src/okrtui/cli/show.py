@@ -21,27 +21,27 @@ def _status_arguments(parser: Parser, thing: str) -> None:
     parser.flag("--check", "exit status 1 where something is due or in alert")
 
 
-def status(shell: Shell, said: Namespace) -> int:
+def status(shell: Shell, args: Namespace) -> int:
     """What is due, alerts, objectives with their progress."""
-    from okrtui.views.head import head
+    from okrtui.views.summary import summary
 
     shell.read()
-    standings = shell.standings
-    mine = shell.whose(standings, said.all)
-    figures = head(standings, mine)
+    evaluator = shell.evaluator
+    mine = shell.owner_scope(evaluator, args.all)
+    figures = summary(evaluator, mine)
     if shell.json:
         from okrtui.views.as_json import AsJson
 
-        shell.out_json(AsJson(standings).status(mine, short=said.short))
-    elif said.short:
+        shell.out_json(AsJson(evaluator).status(mine, short=args.short))
+    elif args.short:
         from okrtui.cli.status import short_status
 
         shell.out(short_status(figures))
     else:
         from okrtui.cli.status import whole_status
 
-        whole_status(shell, standings, mine, figures)
-    return FOUND if said.check and (figures.due or figures.alerts) else 0
+        whole_status(shell, evaluator, mine, figures)
+    return FOUND if args.check and (figures.due or figures.alerts) else 0
 
 
 def _list_arguments(parser: Parser, thing: str) -> None:
@@ -57,28 +57,28 @@ def _list_arguments(parser: Parser, thing: str) -> None:
         parser.flag("--check", "exit status 1 where something is due")
 
 
-def list_(shell: Shell, said: Namespace) -> int:
+def list_(shell: Shell, args: Namespace) -> int:
     """Things one a line, or as an array."""
     if shell.thing == "examples":
         from okrtui.cli.examples import show_examples
 
-        show_examples(shell, " ".join([*said.words, said.filter]))
+        show_examples(shell, " ".join([*args.words, args.filter]))
         return 0
     from okrtui.cli.listing import listed
 
     shell.read()
-    found = listed(shell, shell.thing, said.filter, everything=said.all)
+    found = listed(shell, shell.thing, args.filter, everything=args.all)
     if shell.json:
         from okrtui.views.as_json import AsJson
 
-        as_json = AsJson(found.standings)
+        as_json = AsJson(found.evaluator)
         shell.out_json([as_json.thing(record) for record in found.records])
-    elif said.keys:
+    elif args.keys:
         for name in found.plain_keys():
             shell.out(name)
     else:
         found.show(shell)
-    return FOUND if getattr(said, "check", False) and found.records else 0
+    return FOUND if getattr(args, "check", False) and found.records else 0
 
 
 def _show_arguments(parser: Parser, thing: str) -> None:
@@ -89,36 +89,36 @@ def _show_arguments(parser: Parser, thing: str) -> None:
     )
 
 
-def show(shell: Shell, said: Namespace) -> int:
+def show(shell: Shell, args: Namespace) -> int:
     """Everything about one thing."""
     from okrtui.cli.finding import find_any
 
     workspace = shell.read()
-    if said.key == ["settings"]:
+    if args.key == ["settings"]:
         _settings(shell)
         return 0
-    record = find_any(shell, " ".join(said.key), entries=True)
-    standings = shell.standings
+    record = find_any(shell, " ".join(args.key), entries=True)
+    evaluator = shell.evaluator
     if shell.json:
         from okrtui.views.as_json import AsJson
 
-        shell.out_json(AsJson(standings).whole(record))
+        shell.out_json(AsJson(evaluator).whole(record))
         return 0
     from okrtui.cli.detail import show_detail
 
     if workspace.find(record.table, record.id) is None and record.table != "journal":
         raise WordsProblem("That is not there any more")
-    show_detail(shell, standings, record)
+    show_detail(shell, evaluator, record)
     return 0
 
 
 def _settings(shell: Shell) -> None:
     """The settings of the file: what each is, what it was at first, and what it means."""
-    from okrtui.domain.settings import SETTINGS, STAGES, told
+    from okrtui.domain.settings import SETTINGS, STAGES, written_setting
 
-    meta, said = shell.workspace.meta, shell.workspace.settings.said
+    meta, args = shell.workspace.meta, shell.workspace.settings.given
     if shell.json:
-        values = {name: said.get(name, setting.default) for name, setting in SETTINGS.items()}
+        values = {name: args.get(name, setting.default) for name, setting in SETTINGS.items()}
         shell.out_json({"title": meta.title, "stage": meta.stage, **values})
         return
     wide = max(map(len, SETTINGS)) + 2
@@ -129,8 +129,8 @@ def _settings(shell: Shell) -> None:
         shell.out_pieces([(f"{name:<{wide}}", "text"), (value, "strong")])
         shell.out_wrapped(meaning, "dim", "  ")
     for name, setting in SETTINGS.items():
-        value = told(name, said.get(name, setting.default))
-        was = f"  (at first {told(name, setting.default)})" if name in said else ""
+        value = written_setting(name, args.get(name, setting.default))
+        was = f"  (at first {written_setting(name, setting.default)})" if name in args else ""
         shell.out_pieces([(f"{name:<{wide}}", "text"), (value, "strong"), (was, "dim")])
         shell.out_wrapped(setting.meaning, "dim", "  ")
     shell.say("okrtui set settings NAME=VALUE changes one, NAME= brings it back")

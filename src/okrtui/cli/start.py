@@ -38,7 +38,7 @@ def _refuse_without_terminal() -> None:
 
 
 def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
-    from okrtui.config import Own
+    from okrtui.config import UserSettings
     from okrtui.text.glyphs import glyphs_for
     from okrtui.tui.app import run  # Textual, 150 ms, which no other command loads
 
@@ -53,7 +53,7 @@ def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
         state=shell.paths.state,
         demo=demo,
         light=settings.theme == "light",
-        own=Own(shell.paths.settings, settings),
+        user_settings=UserSettings(shell.paths.settings, settings),
     )
 
 
@@ -63,11 +63,11 @@ def _demo_arguments(parser: Parser, thing: str) -> None:
     parser.option("--make", metavar="PATH", help="write the sample there and stop")
 
 
-def demo(shell: Shell, said: Namespace) -> int:
+def demo(shell: Shell, args: Namespace) -> int:
     """The app on a copy of the sample data, or the sample data alone."""
-    if said.make is not None:
-        return _make(shell, said.make, said.size)
-    return _demo(shell, said.size)
+    if args.make is not None:
+        return _make(shell, args.make, args.size)
+    return _demo(shell, args.size)
 
 
 def _make(shell: Shell, name: str, size: str) -> int:
@@ -110,14 +110,14 @@ def _init_arguments(parser: Parser, thing: str) -> None:
     parser.flag("--shared", help="for a group: its members may write the file")
 
 
-def init(shell: Shell, said: Namespace) -> int:
+def init(shell: Shell, args: Namespace) -> int:
     """Make a file, empty or from a template."""
     from okrtui.domain.library.templates import TEMPLATES
     from okrtui.operations.starting import TakeTemplate
     from okrtui.paths import shown
 
-    if said.template is not None and said.template not in TEMPLATES:
-        raise WordsProblem(f"No template is called {said.template}: {', '.join(TEMPLATES)}")
+    if args.template is not None and args.template not in TEMPLATES:
+        raise WordsProblem(f"No template is called {args.template}: {', '.join(TEMPLATES)}")
 
     file = shell.paths.file
     if os.path.lexists(file):
@@ -125,12 +125,12 @@ def init(shell: Shell, said: Namespace) -> int:
     new_folder = not file.parent.exists()
     session = shell.session
     told = 'okrtui add objective "..." writes the first goal'
-    if said.template is not None:
-        told = session.run(TakeTemplate(said.template, shell.me)).sentence
+    if args.template is not None:
+        told = session.run(TakeTemplate(args.template, shell.me)).sentence
     else:
         with session.store.transaction() as transaction:
             transaction.commit(())
-    if said.shared:
+    if args.shared:
         try:
             if new_folder:
                 file.parent.chmod(SHARED_FOLDER)
@@ -142,9 +142,9 @@ def init(shell: Shell, said: Namespace) -> int:
         # The lock takes the file's mode when it is next held.
         with session.store.transaction():
             pass
-    group = f", for the group {_group_of(file)}" if said.shared else ""
+    group = f", for the group {_group_of(file)}" if args.shared else ""
     shell.say(f"Made: {shown(file)}{group}. {told}")
-    if said.shared and not new_folder and not file.parent.stat().st_mode & 0o020:
+    if args.shared and not new_folder and not file.parent.stat().st_mode & 0o020:
         shell.say(f"The group cannot write the folder yet: chmod g+ws {shown(file.parent)}")
     return 0
 

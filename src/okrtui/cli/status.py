@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
 from okrtui.cli.rows import print_rows, row_of
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.objective import Objective
 from okrtui.text.dates import long
 from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import Row, heading
 from okrtui.views.describe import objective_row
-from okrtui.views.due import Whose, alerts, due_items
-from okrtui.views.head import Head
+from okrtui.views.due import OwnerScope, alerts, due_items
+from okrtui.views.summary import Summary
 from okrtui.views.today import alert_row, next_due
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ MOST_DUE = 12
 """Lines of what is due on the status screen; the rest is counted."""
 
 
-def short_status(figures: Head) -> str:
+def short_status(figures: Summary) -> str:
     """`10 due, 1 late, 2 alerts, 55 % pace 48`."""
     parts = [f"{figures.due} due"]
     parts += [f"{figures.late} late"] if figures.late else []
@@ -32,53 +32,53 @@ def short_status(figures: Head) -> str:
     return ", ".join(parts)
 
 
-def whole_status(shell: Shell, standings: Standings, mine: Whose, figures: Head) -> None:
+def whole_status(shell: Shell, evaluator: Evaluator, mine: OwnerScope, figures: Summary) -> None:
     """One screen: the head, what is due, alerts, objectives with their progress."""
-    workspace = standings.workspace
-    cycle = workspace.current_cycle(standings.today)
+    workspace = evaluator.workspace
+    cycle = workspace.current_cycle(evaluator.today)
     where = f"{figures.cycle}, {figures.week}" if figures.cycle else ""
-    head = [figures.title, long(standings.today), where, figures.legend]
-    shell.out_wrapped("  ".join(part for part in head if part), "strong")
+    summary = [figures.title, long(evaluator.today), where, figures.legend]
+    shell.out_wrapped("  ".join(part for part in summary if part), "strong")
     if figures.empty:
         shell.say(
             'Nothing here yet. okrtui add objective "Customers stay" begins; okrtui demo shows how it looks'
         )
         return
-    names = Names(standings)
-    due = due_items(standings, mine)
+    names = Names(evaluator)
+    due = due_items(evaluator, mine)
     records = [
         record for item in due[:MOST_DUE] if (record := workspace.find(item.table, item.id)) is not None
     ]
     told = "overdue first; " if figures.late else ""
     rows = [("", heading(f"Due {len(due)}", told + ("everyone's" if mine.all else "mine")))]
     if not due:
-        rows = [("", heading("Due 0", nothing_due(standings, mine)))]
-    rows += [(names.of(record), row_of(standings, record)) for record in records]
+        rows = [("", heading("Due 0", nothing_due(evaluator, mine)))]
+    rows += [(names.of(record), row_of(evaluator, record)) for record in records]
     if len(due) > MOST_DUE:
         rows.append(("", Row("text", title=f"and {len(due) - MOST_DUE} more: okrtui list due")))
-    red = [workspace.kpis[key] for key in alerts(standings, mine)]
+    red = [workspace.kpis[key] for key in alerts(evaluator, mine)]
     if red:
         rows += [("", Row("blank")), ("", heading(f"Alerts {len(red)}"))]
-        rows += [(names.of(kpi), alert_row(standings, kpi.id)) for kpi in red]
+        rows += [(names.of(kpi), alert_row(evaluator, kpi.id)) for kpi in red]
     objectives = workspace.objectives_of(cycle.id) if cycle else []
-    shown = [item for item in objectives if shown_to(standings, item, mine)]
+    shown = [item for item in objectives if shown_to(evaluator, item, mine)]
     goals: list[tuple[str, Row]] = []
     if shown:
-        done = standings.cycle(cycle).progress if cycle else None
+        done = evaluator.cycle(cycle).progress if cycle else None
         told = "" if done is None else percent(done)
         goals = [("", Row("blank")), ("", heading(f"Objectives {len(shown)}", told))]
-        goals += [(names.of(item), objective_row(standings, item)) for item in shown]
+        goals += [(names.of(item), objective_row(evaluator, item)) for item in shown]
     print_rows(shell, rows)
     print_rows(shell, goals)
 
 
-def nothing_due(standings: Standings, mine: Whose) -> str:
+def nothing_due(evaluator: Evaluator, mine: OwnerScope) -> str:
     """The sentence where nothing waits."""
-    following = next(iter(next_due(standings, mine)), None)
+    following = next(iter(next_due(evaluator, mine)), None)
     return "Nothing is due" if following is None else f"Nothing is due until {long(following)}"
 
 
-def shown_to(standings: Standings, objective: Objective, mine: Whose) -> bool:
+def shown_to(evaluator: Evaluator, objective: Objective, mine: OwnerScope) -> bool:
     """An objective is shown for its own owner, and for those of its key results."""
-    own = standings.workspace.key_results_of(objective.id)
+    own = evaluator.workspace.key_results_of(objective.id)
     return mine.holds(objective.owner) or any(mine.holds(item.owner) for item in own)

@@ -19,12 +19,12 @@ def _history_arguments(parser: Parser, thing: str) -> None:
     parser.option("--since", metavar="DAY", help="only what was done from that day on")
 
 
-def history(shell: Shell, said: Namespace) -> int:
+def history(shell: Shell, args: Namespace) -> int:
     """Who changed what, newest first."""
     from okrtui.parsing.days import read_day
 
     shell.read()
-    first = None if said.since is None else read_day(said.since, shell.today)
+    first = None if args.since is None else read_day(args.since, shell.today)
     entries = _entries(shell, first)
     if shell.json:
         from okrtui.views.as_json import change
@@ -47,7 +47,7 @@ def _entries(shell: Shell, first: date | None) -> list[Entry]:
     """Changes from a day on, newest first; older ones than the file holds are looked up beside it."""
     from okrtui.views.history import entries_since
 
-    found = entries_since(shell.standings, first)
+    found = entries_since(shell.evaluator, first)
     everything = len(found) == len(shell.workspace.journal)
     if first is not None and everything:
         known = {entry.id for entry in found}
@@ -64,7 +64,7 @@ def _day_line(shell: Shell, on: date) -> None:
 
 def _line(entry: Entry, columns: int) -> str:
     """`4K7QZ 09:12 ann  Monthly churn  5.6 → 5.4 %`: the first word names it for undo."""
-    from okrtui.parsing.keys import short_id
+    from okrtui.parsing.lookup import short_id
     from okrtui.text.dates import clock
     from okrtui.text.escaping import visible
     from okrtui.text.fitting import fit, shortened
@@ -80,13 +80,13 @@ def _undo_arguments(parser: Parser, thing: str) -> None:
     parser.word("id", "the change, as okrtui history names it; without it your own last one", nargs="?")
 
 
-def undo(shell: Shell, said: Namespace) -> int:
+def undo(shell: Shell, args: Namespace) -> int:
     """Take back a change."""
     from okrtui.cli.finding import find_change
 
     shell.session  # noqa: B018 - reads the file, so that damage is said first
     try:
-        change = shell.session.undo(None if said.id is None else find_change(shell, said.id))
+        change = shell.session.undo(None if args.id is None else find_change(shell, args.id))
     except RefusedProblem as problem:
         raise RefusedProblem(
             problem.sentence.replace("H shows everyone's changes", "okrtui history shows all")
@@ -99,7 +99,7 @@ def _redo_arguments(parser: Parser, thing: str) -> None:
     pass
 
 
-def redo(shell: Shell, said: Namespace) -> int:
+def redo(shell: Shell, args: Namespace) -> int:
     """Do again what was taken back last."""
     shell.session  # noqa: B018 - reads the file, so that damage is said first
     shell.say(shell.session.redo().sentence)

@@ -28,7 +28,7 @@ class Everywhere(NamedTuple):
 
 def split(words: list[str]) -> tuple[Everywhere, list[str]]:
     """The options that go for every command, and all other words in their order."""
-    said: dict[str, str] = {}
+    args: dict[str, str] = {}
     rest: list[str] = []
     place = 0
     while place < len(words):
@@ -39,21 +39,21 @@ def split(words: list[str]) -> tuple[Everywhere, list[str]]:
             rest += words[place - 1 :]
             break
         if word in FLAGS:
-            said[word] = word
+            args[word] = word
         elif name in TAKING:
             if not equals and place < len(words):
                 value, place = words[place], place + 1
             if not value:
                 raise WordsProblem(f"{name} needs a {'file' if name == '--db' else 'day'} behind it")
-            said[name] = value
+            args[name] = value
         else:
             rest.append(word)
     return Everywhere(
-        said.get("--db"),
-        said.get("--today"),
-        "--json" in said,
-        "--help" in said or "-h" in said,
-        "--version" in said or "-V" in said,
+        args.get("--db"),
+        args.get("--today"),
+        "--json" in args,
+        "--help" in args or "-h" in args,
+        "--version" in args or "-V" in args,
     ), rest
 
 

@@ -44,7 +44,7 @@ class Change(NamedTuple):
         """Whether nothing changes."""
         return not self.edits
 
-    def saying(self, sentence: str) -> "Change":
+    def with_sentence(self, sentence: str) -> "Change":
         """The same edits under another sentence."""
         return self._replace(sentence=sentence)
 

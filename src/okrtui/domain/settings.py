@@ -131,11 +131,11 @@ class Settings:
     """The settings of one file: what it says, else the default."""
 
     def __init__(self, said: dict[str, Any] | None = None) -> None:
-        self.said = {name: value for name, value in (said or {}).items() if fits(name, value)}
+        self.given = {name: value for name, value in (said or {}).items() if fits(name, value)}
 
     def number(self, name: str) -> float:
         """A setting that is a number."""
-        value = self.said.get(name, DEFAULTS[name])
+        value = self.given.get(name, DEFAULTS[name])
         return float(value) if isinstance(value, int | float) else float(DEFAULTS[name])
 
     def whole(self, name: str) -> int:
@@ -149,7 +149,7 @@ class Settings:
 
     def word(self, name: str) -> str:
         """A setting that is a word."""
-        return str(self.said.get(name, DEFAULTS[name]))
+        return str(self.given.get(name, DEFAULTS[name]))
 
 
 def fits(name: str, value: object) -> bool:
@@ -179,7 +179,7 @@ def _beyond(name: str, value: float) -> str:
     return ""
 
 
-def told(name: str, value: float | str) -> str:
+def written_setting(name: str, value: float | str) -> str:
     """A setting's value as it is written: `-25`, `Friday`."""
     if name in DAYS and isinstance(value, int | float) and value in range(7):
         return WEEKDAYS[int(value)]

@@ -19,7 +19,7 @@ from okrtui.domain.model.record import Record
 from okrtui.domain.model.references import named_tables
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.base import Context, built, quoted, refuse_closed, the
+from okrtui.operations.base import Context, built, refuse_closed, require, title_of
 from okrtui.text.escaping import visible
 
 Fields = dict[str, Any]
@@ -46,7 +46,7 @@ class AddCycle:
         )
         cycle = built(Cycle, {**context.stamp(), **fields})
         check_cycle(workspace, cycle)
-        return Change((added(cycle),), f"Added: {quoted(cycle)}", cycle.title, "new cycle")
+        return Change((added(cycle),), f"Added: {title_of(cycle)}", cycle.title, "new cycle")
 
 
 def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
@@ -92,7 +92,7 @@ class AddObjective:
             holds = cycle is not None and cycle.holds(context.today)
             fields["cycle"] = cycle.id if cycle is not None and holds else None
         elif fields["cycle"]:
-            cycle = the(workspace, Cycle, fields["cycle"])
+            cycle = require(workspace, Cycle, fields["cycle"])
             if cycle.state == "closed":
                 raise RefusedProblem(f"{visible(cycle.title)} is closed, so it stays as it is")
         objective = built(Objective, {**context.stamp(), **fields})
@@ -100,7 +100,7 @@ class AddObjective:
         edits.append(added(objective))
         where = "" if objective.cycle else ", parked"
         return Change(
-            tuple(edits), f"Added: {quoted(objective)}{where}", objective.title, f"new objective{where}"
+            tuple(edits), f"Added: {title_of(objective)}{where}", objective.title, f"new objective{where}"
         )
 
 
@@ -115,7 +115,7 @@ class AddKeyResult:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         if self.kind not in BY_NAME:
             raise WordsProblem(f"No kind of key result is called {visible(self.kind)}: {', '.join(BY_NAME)}")
-        objective = the(workspace, Objective, str(self.fields.get("objective", "")))
+        objective = require(workspace, Objective, str(self.fields.get("objective", "")))
         refuse_closed(workspace, objective)
         fields = {"owner": objective.owner, **self.fields, "kind": self.kind}
         fields = linked_fields(workspace, fields)
@@ -138,7 +138,7 @@ class AddKeyResult:
                     )
                 )
             )
-        return Change(tuple(edits), f"Added: {quoted(key_result)}", key_result.title, "new key result")
+        return Change(tuple(edits), f"Added: {title_of(key_result)}", key_result.title, "new key result")
 
 
 def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> None:
@@ -148,7 +148,7 @@ def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> N
         value = getattr(record, name) if tables else None
         for key in value if isinstance(value, tuple) else (value,):
             if key and not any(key in workspace.tables[table] for table in tables):
-                raise WordsProblem(f"{quoted(record)}: the {name} is not there any more")
+                raise WordsProblem(f"{title_of(record)}: the {name} is not there any more")
 
 
 def check_dates(key_result: KeyResult) -> None:
@@ -162,7 +162,7 @@ def linked_fields(workspace: Workspace, fields: Fields) -> Fields:
     """The fields of a key result that moves with a KPI: its unit, and total for a summed one from 0."""
     if not fields.get("kpi"):
         return fields
-    kpi = the(workspace, Kpi, str(fields["kpi"]))
+    kpi = require(workspace, Kpi, str(fields["kpi"]))
     if fields.get("kind") in ("milestones", "binary"):
         raise DataProblem("Milestones and yes or no have no number to move with a KPI", "kpi")
     unit = fields.get("unit") or kpi.unit
@@ -183,11 +183,11 @@ class AddInitiative:
     fields: Fields
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        objective = the(workspace, Objective, str(self.fields.get("objective", "")))
+        objective = require(workspace, Objective, str(self.fields.get("objective", "")))
         refuse_closed(workspace, objective)
         initiative = built(Initiative, {**context.stamp(), **self.fields})
         return Change(
-            (added(initiative),), f"Added: {quoted(initiative)}", initiative.title, "new initiative"
+            (added(initiative),), f"Added: {title_of(initiative)}", initiative.title, "new initiative"
         )
 
 
@@ -217,7 +217,7 @@ class AddKpi:
                     Reading(**context.stamp(), kpi=kpi.id, on=context.today, at=context.now, value=self.value)
                 )
             )
-        return Change(tuple(edits), f"Added: {quoted(kpi)} as {kpi.key}", kpi.title, "new KPI")
+        return Change(tuple(edits), f"Added: {title_of(kpi)} as {kpi.key}", kpi.title, "new KPI")
 
 
 KEY = re.compile(r"[a-z][a-z0-9_-]{0,15}")

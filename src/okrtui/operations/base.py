@@ -138,7 +138,7 @@ def _content(record: Record) -> dict[str, Any]:
     return {name: value for name, value in record.dumped().items() if name not in _DERIVED}
 
 
-def the(workspace: Workspace, kind: type[R], key: str) -> R:
+def require(workspace: Workspace, kind: type[R], key: str) -> R:
     """The record of a kind and id; a WordsProblem where it is gone."""
     record = workspace.find(kind.table, key)
     if not isinstance(record, kind):
@@ -158,7 +158,7 @@ def refuse_closed(workspace: Workspace, record: Record) -> None:
         raise RefusedProblem(f"{visible(cycle.title)} is closed, so it stays as it is")
 
 
-def quoted(record: Record, columns: int = 60) -> str:
+def title_of(record: Record, columns: int = 60) -> str:
     """A record's name in a sentence."""
     text = visible(record.label)
     return text if len(text) <= columns else text[: columns - 1] + "…"

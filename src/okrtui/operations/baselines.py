@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from okrtui.domain.change import Change, Edit, added, changed
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.evaluation.health import kpi_standing
-from okrtui.domain.evaluation.limits import mean_moving_range
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.health import kpi_state
+from okrtui.domain.evaluation.process_limits import mean_moving_range
 from okrtui.domain.evaluation.series import PeriodValue
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.kpi import HealthyRange, Kpi
@@ -20,7 +20,7 @@ from okrtui.domain.periods import after_period
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import free_key
-from okrtui.operations.base import Context, built, quoted, the
+from okrtui.operations.base import Context, built, require, title_of
 from okrtui.operations.carrying import met
 from okrtui.text.dates import day
 from okrtui.text.fitting import shortened
@@ -39,57 +39,57 @@ class Baseline(NamedTuple):
     @property
     def question(self) -> str:
         """`Healthy up to 4.46 % from 23 Nov on (4 % and a usual step)?`"""
-        name, words = quoted(self.kpi or self.key_result, 30), self.told
+        name, words = title_of(self.kpi or self.key_result, 30), self.outcome
         text = words.removeprefix(name).removeprefix(" becomes a KPI,").strip()
         return f"{text[:1].upper()}{text[1:]}?"
 
     @property
-    def told(self) -> str:
+    def outcome(self) -> str:
         """`MRR healthy from $180k (… and a usual step) from 23 Nov on`; for a KPI to be, that it becomes one."""
         item = self.key_result
         if self.healthy is None:
-            return f"{quoted(self.kpi or item, 30)} keeps its range, which was the target"
+            return f"{title_of(self.kpi or item, 30)} keeps its range, which was the target"
         edges = [edge for edge in (self.healthy.low, self.healthy.high) if edge is not None]
         words = " to ".join(valued(edge, item.unit, item.decimals) for edge in edges)
         side = "" if len(edges) == 2 else "from " if self.healthy.low is not None else "up to "
         loosened = isinstance(item, Metric) and edges[0] != item.target
         how = f" ({valued(item.target, item.unit, item.decimals)} and a usual step)" if loosened else ""  # type: ignore[union-attr]
-        name = quoted(self.kpi, 30) if self.kpi else f"{quoted(item, 30)} becomes a KPI,"
+        name = title_of(self.kpi, 30) if self.kpi else f"{title_of(item, 30)} becomes a KPI,"
         return f"{name} healthy {side}{words}{how} from {day(self.healthy.since)} on"
 
 
-def baselines(standings: Standings, objective: Objective) -> list[Baseline]:
+def baselines(evaluator: Evaluator, objective: Objective) -> list[Baseline]:
     """What an objective's met key results offer at its close; of several that move with one KPI the furthest."""
-    workspace = standings.workspace
+    workspace = evaluator.workspace
     found: dict[str, Baseline] = {}
     for item in workspace.key_results_of(objective.id):
         if (
             item.state == "dropped"
             or not isinstance(item, Metric | Range)
-            or not met(standings.key_result(item))
+            or not met(evaluator.key_result(item))
         ):
             continue
         kpi = workspace.kpis.get(item.kpi) if item.kpi else None
         if kpi is not None and item.link == "total":
             # A sum over the whole time says nothing of one period.
             continue
-        offer = _offer(standings, item, kpi)
+        offer = _offer(evaluator, item, kpi)
         known = found.get(kpi.id if kpi else item.id)
         if offer is not None and (known is None or _further(offer, known)):
             found[kpi.id if kpi else item.id] = offer
     return list(found.values())
 
 
-def _offer(standings: Standings, item: Metric | Range, kpi: Kpi | None) -> Baseline | None:
+def _offer(evaluator: Evaluator, item: Metric | Range, kpi: Kpi | None) -> Baseline | None:
     """What one key result offers; None where a foreign file holds what no KPI can be made of."""
     if kpi is not None:
-        return Baseline(item, kpi, reached_range(standings, kpi, item) if isinstance(item, Metric) else None)
+        return Baseline(item, kpi, reached_range(evaluator, kpi, item) if isinstance(item, Metric) else None)
     try:
         if isinstance(item, Metric):
-            return Baseline(item, None, _range_of(standings, item))
+            return Baseline(item, None, _range_of(evaluator, item))
     except DataProblem:
         return None
-    since = after_period(item.cadence, standings.today, standings.workspace.settings)
+    since = after_period(item.cadence, evaluator.today, evaluator.workspace.settings)
     return Baseline(item, None, HealthyRange(since=since, low=item.low, high=item.high))
 
 
@@ -101,31 +101,31 @@ def _further(one: Baseline, other: Baseline) -> bool:
     return (one.key_result.target > other.key_result.target) == rising
 
 
-def reached_range(standings: Standings, kpi: Kpi, key_result: Metric) -> HealthyRange:
+def reached_range(evaluator: Evaluator, kpi: Kpi, key_result: Metric) -> HealthyRange:
     """The level that was reached as a range, from the KPI's next period on.
 
     Its edge is the target's bad side, loosened by one mean moving range where
     there are six periods; thresholds keep their distance.
     """
-    judged = [value for value in standings.kpi(kpi.id).periods if value.judged]
-    return _loosened(standings, kpi, key_result, judged, kpi.range_on(standings.today, standings.today))
+    judged = [value for value in evaluator.kpi(kpi.id).periods if value.judged]
+    return _loosened(evaluator, kpi, key_result, judged, kpi.range_on(evaluator.today, evaluator.today))
 
 
-def _range_of(standings: Standings, key_result: Metric) -> HealthyRange:
+def _range_of(evaluator: Evaluator, key_result: Metric) -> HealthyRange:
     """The same for a key result that moves with no KPI, over its own entries."""
-    kpi, readings = _kpi_of(standings.workspace, key_result, None)
-    workspace = standings.workspace.after([added(kpi), *map(added, readings)])
-    standing = kpi_standing(workspace, kpi, standings.today)
-    return _loosened(standings, kpi, key_result, [value for value in standing.periods if value.judged], None)
+    kpi, readings = _kpi_of(evaluator.workspace, key_result, None)
+    workspace = evaluator.workspace.after([added(kpi), *map(added, readings)])
+    standing = kpi_state(workspace, kpi, evaluator.today)
+    return _loosened(evaluator, kpi, key_result, [value for value in standing.periods if value.judged], None)
 
 
 def _loosened(
-    standings: Standings, kpi: Kpi, key_result: Metric, judged: list[PeriodValue], old: HealthyRange | None
+    evaluator: Evaluator, kpi: Kpi, key_result: Metric, judged: list[PeriodValue], old: HealthyRange | None
 ) -> HealthyRange:
-    settings = standings.workspace.settings
+    settings = evaluator.workspace.settings
     enough = len(judged) >= settings.whole("limits.provisional")
     slack = (mean_moving_range(kpi, judged, settings) or 0.0) if enough else 0.0
-    since = after_period(kpi.cadence, standings.today, settings)
+    since = after_period(kpi.cadence, evaluator.today, settings)
     if key_result.target > key_result.start:
         edge = _within(kpi, key_result.target - slack)
         known = old is not None and old.low is not None and old.alert_low is not None
@@ -198,11 +198,13 @@ class ConfirmLevel:
     since: date
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        kpi = the(workspace, Kpi, self.kpi)
+        kpi = require(workspace, Kpi, self.kpi)
         if self.since > context.today:
             raise DataProblem("Still to come: a level is confirmed once it is there", "since")
         if self.since in kpi.levels:
-            return Change((), f"{quoted(kpi)} has a level since {day(self.since)} already")
+            return Change((), f"{title_of(kpi)} has a level since {day(self.since)} already")
         levels = tuple(sorted({*kpi.levels, self.since}))
-        told = f"new level since {day(self.since, context.today)}"
-        return Change((changed(kpi, levels=levels),), f"Saved: {quoted(kpi)}, {told}", kpi.title, told)
+        outcome = f"new level since {day(self.since, context.today)}"
+        return Change(
+            (changed(kpi, levels=levels),), f"Saved: {title_of(kpi)}, {outcome}", kpi.title, outcome
+        )

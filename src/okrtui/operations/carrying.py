@@ -6,7 +6,7 @@ from typing import Any
 
 from okrtui.domain.change import Edit, added, changed
 from okrtui.domain.errors import DataProblem, RefusedProblem
-from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
@@ -16,47 +16,47 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import ratio
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import next_quarter
-from okrtui.operations.base import Context, built, quoted
+from okrtui.operations.base import Context, built, title_of
 from okrtui.text.numbers import counted, valued
 
 
-def met(standing: KeyResultStanding) -> bool:
+def met(standing: KeyResultState) -> bool:
     """Whether a key result has all of its way behind it."""
     return standing.progress is not None and ratio(standing.progress) >= 1
 
 
-def needs_target(standings: Standings, objective: Objective) -> list[Metric]:
+def needs_target(evaluator: Evaluator, objective: Objective) -> list[Metric]:
     """The key results that are met: carried over they go on from where they are, to a target further on."""
     return [
         item
-        for item in standings.workspace.key_results_of(objective.id)
-        if isinstance(item, Metric) and item.state != "dropped" and met(standings.key_result(item))
+        for item in evaluator.workspace.key_results_of(objective.id)
+        if isinstance(item, Metric) and item.state != "dropped" and met(evaluator.key_result(item))
     ]
 
 
-def check_target(standings: Standings, key_result: Metric, target: float) -> None:
+def check_target(evaluator: Evaluator, key_result: Metric, target: float) -> None:
     """A new target lies further on in the same direction; a DataProblem where it does not."""
-    if not met(standings.key_result(key_result)):
-        raise DataProblem(f"{quoted(key_result, 40)} is not met yet: it keeps its target", "target")
-    begin = _begins_at(standings, key_result)
+    if not met(evaluator.key_result(key_result)):
+        raise DataProblem(f"{title_of(key_result, 40)} is not met yet: it keeps its target", "target")
+    begin = _begins_at(evaluator, key_result)
     rising = key_result.target > key_result.start
     if (target > begin) if rising else (target < begin):
         return
     here = valued(begin, key_result.unit, key_result.decimals)
     way = "up" if rising else "down"
     raise DataProblem(
-        f"{quoted(key_result, 40)} is at {here} and goes {way}: further {way} than that", "target"
+        f"{title_of(key_result, 40)} is at {here} and goes {way}: further {way} than that", "target"
     )
 
 
-def _begins_at(standings: Standings, key_result: Metric) -> float:
+def _begins_at(evaluator: Evaluator, key_result: Metric) -> float:
     """Where a metric is carried over from: its value; a sum over the time begins anew."""
-    value = standings.key_result(key_result).value
+    value = evaluator.key_result(key_result).value
     return key_result.start if value is None or (key_result.kpi and key_result.link == "total") else value
 
 
 def copies(
-    standings: Standings,
+    evaluator: Evaluator,
     objective: Objective,
     context: Context,
     *,
@@ -69,7 +69,7 @@ def copies(
     `targets` gives met key results one further on, by their ids; without one they stay
     behind. `linked` gives those that became a KPI its id, so that they move with it.
     """
-    workspace = standings.workspace
+    workspace = evaluator.workspace
     edits: list[Edit] = []
     cycle = None if parked else _next_cycle(workspace, objective, context, edits)
     where_to = cycle.id if cycle else None
@@ -83,7 +83,7 @@ def copies(
     for key_result in workspace.key_results_of(objective.id):
         if key_result.state == "dropped":
             continue
-        again = _again(standings, key_result, copy, context, targets.get(key_result.id))
+        again = _again(evaluator, key_result, copy, context, targets.get(key_result.id))
         if again is None:
             left_behind += 1
             continue
@@ -150,10 +150,10 @@ def _next_cycle(workspace: Workspace, objective: Objective, context: Context, ed
 
 
 def _again(
-    standings: Standings, key_result: KeyResult, copy: Objective, context: Context, target: float | None
+    evaluator: Evaluator, key_result: KeyResult, copy: Objective, context: Context, target: float | None
 ) -> KeyResult | None:
     """The key result anew: a metric begins where it stands. None where it is met, and no target lies further on."""
-    standing = standings.key_result(key_result)
+    standing = evaluator.key_result(key_result)
     if met(standing) and not key_result.held and target is None:
         return None
     fields: dict[str, Any] = {
@@ -162,10 +162,10 @@ def _again(
     }  # fmt: skip
     if isinstance(key_result, Metric):
         fields |= {
-            "start": _begins_at(standings, key_result), "stretch": None, "commit": None,
+            "start": _begins_at(evaluator, key_result), "stretch": None, "commit": None,
         }  # fmt: skip
         if target is not None:
-            check_target(standings, key_result, target)
+            check_target(evaluator, key_result, target)
             fields["target"] = target
     elif isinstance(key_result, Milestones):
         # What is done is done, and the days were those of the time that is over.

@@ -5,15 +5,15 @@ from typing import Literal
 
 from okrtui.domain.change import Change, Edit, changed, merged
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.score import suggested
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle
-from okrtui.operations.base import Context, checked_text, quoted, refuse_closed, the
+from okrtui.operations.base import Context, checked_text, refuse_closed, require, title_of
 from okrtui.operations.baselines import baselines, edits_of
 from okrtui.operations.carrying import copies
 from okrtui.text.numbers import counted
@@ -33,7 +33,7 @@ class ScoreKeyResult:
     note: str | None = None
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        key_result = the(workspace, KeyResult, self.key_result)
+        key_result = require(workspace, KeyResult, self.key_result)
         refuse_closed(workspace, key_result)
         if not 0 <= self.score <= 1:
             raise DataProblem("A score is 0.0 to 1.0: how much of it was reached", "score")
@@ -46,7 +46,7 @@ class ScoreKeyResult:
         )
         return Change(
             (changed(key_result, score=score, score_note=note),),
-            f"Saved: {quoted(key_result)}, {told}",
+            f"Saved: {title_of(key_result)}, {told}",
             key_result.title,
             told,
         )
@@ -72,29 +72,29 @@ class CloseObjective:
     """Targets further on for met key results that are carried over, by their ids."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        objective = the(workspace, Objective, self.objective)
+        objective = require(workspace, Objective, self.objective)
         refuse_closed(workspace, objective)
         if objective.state != "open":
             raise RefusedProblem(
-                f"{quoted(objective)} is {objective.state} already. okrtui undo takes that back"
+                f"{title_of(objective)} is {objective.state} already. okrtui undo takes that back"
             )
         if self.ending not in ENDINGS or self.next not in NEXT:
             raise WordsProblem(f"It ends {', '.join(ENDINGS)}; next is {', '.join(NEXT)}")
-        standings = Standings(workspace, context.today)
+        evaluator = Evaluator(workspace, context.today)
         learned = checked_text("learned", self.learned)
         if self.ending == "achieved" and not learned:
-            _guarded(standings, objective)
+            _guarded(evaluator, objective)
         edits: list[Edit] = [
             changed(
                 objective, state=self.ending, closed_on=context.today, learned=learned or objective.learned
             )
         ]
-        edits += self._scored(standings, objective)
+        edits += self._scored(evaluator, objective)
         told: list[str] = [self.ending]
-        levels, linked = self._levels(standings, objective, context, edits)
+        levels, linked = self._levels(evaluator, objective, context, edits)
         if self.next != "nothing":
             copied, where = copies(
-                standings,
+                evaluator,
                 objective,
                 context,
                 parked=self.next == "park",
@@ -104,18 +104,18 @@ class CloseObjective:
             edits += copied
             told.append(where)
         what = ", ".join([*told, *levels])
-        return Change(merged(edits), f"Closed: {quoted(objective)}, {what}", objective.title, what)
+        return Change(merged(edits), f"Closed: {title_of(objective)}, {what}", objective.title, what)
 
-    def _scored(self, standings: Standings, objective: Objective) -> list[Edit]:
+    def _scored(self, evaluator: Evaluator, objective: Objective) -> list[Edit]:
         """Each key result with its value and score of today."""
         given = dict(self.scores)
         if any(not 0 <= score <= 1 for score in given.values()):
             raise DataProblem("A score is 0.0 to 1.0: how much of it was reached", "score")
         edits = []
-        for key_result in standings.workspace.key_results_of(objective.id):
+        for key_result in evaluator.workspace.key_results_of(objective.id):
             if key_result.state == "dropped":
                 continue
-            standing = standings.key_result(key_result)
+            standing = evaluator.key_result(key_result)
             score = given.get(key_result.id, key_result.score)
             score = score if score is None else round(score, 1)
             if score is None and self.ending != "dropped":
@@ -124,17 +124,17 @@ class CloseObjective:
         return edits
 
     def _levels(
-        self, standings: Standings, objective: Objective, context: Context, edits: list[Edit]
+        self, evaluator: Evaluator, objective: Objective, context: Context, edits: list[Edit]
     ) -> tuple[list[str], dict[str, str]]:
         """What is told of new baselines, and the KPI that each key result became; their edits go to `edits`."""
         if not self.baseline:
             return [], {}
-        now = standings.workspace.after(edits)
+        now = evaluator.workspace.after(edits)
         told, linked = [], {}
-        for item in baselines(standings, objective):
+        for item in baselines(evaluator, objective):
             if self.baseline is not True and item.key_result.id not in self.baseline:
                 continue
-            told.append(item.told)
+            told.append(item.outcome)
             made = edits_of(now, item, context)
             edits += made
             now = now.after(made)
@@ -143,13 +143,13 @@ class CloseObjective:
         return told or ["no range moved: no key result was met"], linked
 
 
-def _guarded(standings: Standings, objective: Objective) -> None:
+def _guarded(evaluator: Evaluator, objective: Objective) -> None:
     """An objective whose guardrails are red is achieved only with a word about it."""
     for key in objective.guardrails:
-        kpi = standings.workspace.kpis.get(key)
-        if kpi is not None and standings.kpi(key).health in (Health.WATCH, Health.ALERT):
+        kpi = evaluator.workspace.kpis.get(key)
+        if kpi is not None and evaluator.kpi(key).health in (Health.WATCH, Health.ALERT):
             raise DataProblem(
-                f"{quoted(kpi)}, which guards it, is out of its range: say what was learned, then it is achieved",
+                f"{title_of(kpi)}, which guards it, is out of its range: say what was learned, then it is achieved",
                 "learned",
             )
 
@@ -165,14 +165,15 @@ class CloseCycle:
     looking_back: dict[str, str] = field(default_factory=dict)
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        cycle = the(workspace, Cycle, self.cycle)
+        cycle = require(workspace, Cycle, self.cycle)
         if cycle.state == "closed":
-            raise RefusedProblem(f"{quoted(cycle)} is closed already")
+            raise RefusedProblem(f"{title_of(cycle)} is closed already")
         left = [item for item in workspace.objectives_of(cycle.id) if item.state == "open"]
         if left:
             raise RefusedProblem(
-                f"{counted(len(left), 'objective')} of {quoted(cycle)} {'is' if len(left) == 1 else 'are'} still open, "
-                f"first {quoted(left[0], 40)}: achieved, missed or dropped?"
+                f"{counted(len(left), 'objective')} of {title_of(cycle)} "
+                f"{'is' if len(left) == 1 else 'are'} still open, "
+                f"first {title_of(left[0], 40)}: achieved, missed or dropped?"
             )
         words = {name: checked_text(name, text) for name, text in self.looking_back.items()}
         unknown = words.keys() - {"went_well", "went_badly", "to_change", "thanks"}
@@ -183,9 +184,9 @@ class CloseCycle:
         following = _begins_now(workspace, cycle, context)
         if following is not None:
             edits.append(changed(following, state="active"))
-            told += f", {quoted(following)} begins"
+            told += f", {title_of(following)} begins"
         return Change(
-            tuple(edits), f"Closed: {quoted(cycle)}{told.removeprefix('closed')}", cycle.title, told
+            tuple(edits), f"Closed: {title_of(cycle)}{told.removeprefix('closed')}", cycle.title, told
         )
 
 
@@ -210,12 +211,12 @@ class BeginCycle:
     cycle: str
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        cycle = the(workspace, Cycle, self.cycle)
+        cycle = require(workspace, Cycle, self.cycle)
         if cycle.state != "planned":
-            raise RefusedProblem(f"{quoted(cycle)} is {cycle.state} already")
+            raise RefusedProblem(f"{title_of(cycle)} is {cycle.state} already")
         begun = cycle.with_(state="active")
         check_cycle(workspace, begun)
-        return Change((Edit(cycle, begun),), f"Begun: {quoted(cycle)}", cycle.title, "begun")
+        return Change((Edit(cycle, begun),), f"Begun: {title_of(cycle)}", cycle.title, "begun")
 
 
 @dataclass(frozen=True)
@@ -225,12 +226,12 @@ class ReopenCycle:
     cycle: str
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        cycle = the(workspace, Cycle, self.cycle)
+        cycle = require(workspace, Cycle, self.cycle)
         if cycle.state != "closed":
-            raise RefusedProblem(f"{quoted(cycle)} is not closed")
+            raise RefusedProblem(f"{title_of(cycle)} is not closed")
         for other in workspace.cycles.values():
             both = other.state == "active" and other.kind == cycle.kind
             if both and other.start <= cycle.end and cycle.start <= other.end:
-                raise RefusedProblem(f"{quoted(cycle)} overlaps {quoted(other)}, which is active")
+                raise RefusedProblem(f"{title_of(cycle)} overlaps {title_of(other)}, which is active")
         edit = changed(cycle, state="active", closed_on=None)
-        return Change((edit,), f"Reopened: {quoted(cycle)}", cycle.title, "reopened")
+        return Change((edit,), f"Reopened: {title_of(cycle)}", cycle.title, "reopened")

@@ -13,7 +13,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.base import Context, quoted, refuse_closed
+from okrtui.operations.base import Context, refuse_closed, title_of
 from okrtui.text.numbers import counted
 
 
@@ -36,7 +36,7 @@ class Delete:
         refuse_closed(workspace, record)
         edits = merged(_edits(workspace, record, context))
         along = with_it(edits, record)
-        sentence = f"Deleted: {quoted(record)}" + (f", with {along}" if along else "")
+        sentence = f"Deleted: {title_of(record)}" + (f", with {along}" if along else "")
         return Change(edits, sentence, record.label, "deleted" + (f", with {along}" if along else ""))
 
 
@@ -50,7 +50,7 @@ def _edits(workspace: Workspace, record: Record, context: Context) -> list[Edit]
             return _kpi(workspace, record, context)
         case Cycle():
             if record.state == "closed":
-                raise RefusedProblem(f"{quoted(record)} is closed, so it stays as it is")
+                raise RefusedProblem(f"{title_of(record)} is closed, so it stays as it is")
             parked = [changed(objective, cycle=None) for objective in workspace.objectives_of(record.id)]
             return [deleted(record), *parked]
         case Initiative():

@@ -16,7 +16,7 @@ from okrtui.domain.model.record import Record
 from okrtui.domain.settings import STAGES, checked
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle, check_dates, check_kpi, check_named, linked_fields
-from okrtui.operations.base import Context, differs, quoted, rebuilt, refuse_closed
+from okrtui.operations.base import Context, differs, rebuilt, refuse_closed, title_of
 from okrtui.text.dates import day
 from okrtui.text.escaping import cleaned, visible
 from okrtui.text.numbers import plain
@@ -68,9 +68,9 @@ class SetFields:
         _check(workspace, after)
         refuse_closed(workspace, after)
         if not differs(record, after):
-            return Change((), f"Nothing changed: {quoted(record)} says so already", record.label)
-        what = told_fields(workspace, record, self.fields)
-        said = f"Saved: {quoted(after)}, {what}"
+            return Change((), f"Nothing changed: {title_of(record)} says so already", record.label)
+        what = fields_text(workspace, record, self.fields)
+        said = f"Saved: {title_of(after)}, {what}"
         if lost:
             names = ", ".join(name.replace("_", " ") for name in lost)
             who = visible(record.by or "someone")
@@ -98,7 +98,7 @@ def _check_parent(workspace: Workspace, objective: Objective) -> None:
         if above is None:
             return
         if above.id in seen:
-            raise DataProblem(f"{quoted(objective)} would serve itself", "parent")
+            raise DataProblem(f"{title_of(objective)} would serve itself", "parent")
         seen.add(above.id)
         parent = above.parent
 
@@ -143,19 +143,19 @@ def _plain(value: object) -> object:
     return value
 
 
-def told_fields(workspace: Workspace, record: Record, fields: dict[str, Any]) -> str:
+def fields_text(workspace: Workspace, record: Record, fields: dict[str, Any]) -> str:
     """The change in the words of the history: `owner dee → cho`."""
     parts = []
     for name, value in fields.items():
         word = name.replace("_", " ")
         before = getattr(record, name, None)
-        was, now = _said(workspace, before), _said(workspace, value)
+        was, now = _value_text(workspace, before), _value_text(workspace, value)
         parts.append(f"{word} {was} → {now}" if was and now else f"{word} {now or 'emptied'}")
     text = "; ".join(parts)
     return text if len(text) <= 80 else ", ".join(name.replace("_", " ") for name in fields) + " changed"
 
 
-def _said(workspace: Workspace, value: object) -> str:
+def _value_text(workspace: Workspace, value: object) -> str:
     if value in (None, "", ()):
         return ""
     if isinstance(value, bool):
@@ -168,10 +168,10 @@ def _said(workspace: Workspace, value: object) -> str:
         for table in ("cycles", "objectives", "key_results", "kpis"):
             found = workspace.find(table, value)
             if found is not None:
-                return quoted(found, 30)
+                return title_of(found, 30)
         return visible(value)
     if isinstance(value, tuple):
-        return ", ".join(_said(workspace, item) for item in value)
+        return ", ".join(_value_text(workspace, item) for item in value)
     return visible(str(getattr(value, "title", value)))
 
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, changed, deleted
 from okrtui.domain.errors import DataProblem, RefusedProblem
+from okrtui.domain.evaluation.evaluator import key_result_state
 from okrtui.domain.evaluation.series import key_result_points, kpi_points
-from okrtui.domain.evaluation.standing import key_result_standing
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
@@ -15,7 +15,7 @@ from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.base import Context, checked_text, differs, quoted, rebuilt, refuse_closed, the
+from okrtui.operations.base import Context, checked_text, differs, rebuilt, refuse_closed, require, title_of
 from okrtui.operations.readings import LogReading as LogReading
 from okrtui.operations.readings import check_value, nothing_new
 from okrtui.text.dates import day as written_day
@@ -43,10 +43,10 @@ class CheckInKeyResult:
     folds: str = ""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        key_result = the(workspace, KeyResult, self.key_result)
+        key_result = require(workspace, KeyResult, self.key_result)
         refuse_closed(workspace, key_result)
         if key_result.state == "dropped":
-            raise RefusedProblem(f"{quoted(key_result)} is dropped, so it takes no entries")
+            raise RefusedProblem(f"{title_of(key_result)} is dropped, so it takes no entries")
         on = self.on or context.today
         if on > context.today:
             raise DataProblem("Still to come: an entry is for today or before", "on")
@@ -58,7 +58,7 @@ class CheckInKeyResult:
         edits = self._entry(
             workspace, context, key_result, on, self._wanted(workspace, context, key_result, on)
         )
-        return self._told(workspace, context, key_result, edits, on)
+        return self._change(workspace, context, key_result, edits, on)
 
     def _wanted(
         self, workspace: Workspace, context: Context, key_result: KeyResult, on: date
@@ -114,18 +114,18 @@ class CheckInKeyResult:
         edits = list(reading.apply(workspace, context).edits)
         if self.confidence is not None or self.note is not None or self.blocker is not None:
             edits += self._entry(workspace, context, key_result, on, None)
-        return self._told(workspace, context, key_result, edits, on)
+        return self._change(workspace, context, key_result, edits, on)
 
-    def _told(
+    def _change(
         self, workspace: Workspace, context: Context, key_result: KeyResult, edits: list[Edit], on: date
     ) -> Change:
         if not edits:
             return nothing_new(key_result, on)
-        before = key_result_standing(workspace, key_result, context.today)
-        after = key_result_standing(workspace.after(edits), key_result, context.today)
-        name, folds = quoted(key_result), self.folds
+        before = key_result_state(workspace, key_result, context.today)
+        after = key_result_state(workspace.after(edits), key_result, context.today)
+        name, folds = title_of(key_result), self.folds
         if self.value is None and not self.as_last:
-            what = self._said()
+            what = self._what()
             return Change(tuple(edits), f"Saved: {name}, {what}", key_result.title, what, folds)
         was, now = written_value(key_result, before.value), written_value(key_result, after.value, unit=True)
         what = now if before.value is None else f"{was} → {now}"
@@ -148,7 +148,7 @@ class CheckInKeyResult:
             sentence = f"Saved: {name} {what}{way}"
         return Change(tuple(edits), sentence, key_result.title, what, folds)
 
-    def _said(self) -> str:
+    def _what(self) -> str:
         said = []
         if self.confidence is not None:
             said.append(f"confidence {self.confidence}")
@@ -214,7 +214,7 @@ class EditEntry:
             return nothing_new(owner, on)
         return Change(
             (Edit(entry, after),),
-            f"Saved: {quoted(owner)}, {written_day(on)}",
+            f"Saved: {title_of(owner)}, {written_day(on)}",
             owner.label,
             f"entry of {written_day(on)} changed",
         )
@@ -233,19 +233,19 @@ class DeleteEntry:
         refuse_closed(workspace, owner)
         when = written_day(entry.on)
         return Change(
-            (deleted(entry),), f"Deleted: {quoted(owner)}, {when}", owner.label, f"entry of {when} deleted"
+            (deleted(entry),), f"Deleted: {title_of(owner)}, {when}", owner.label, f"entry of {when} deleted"
         )
 
 
 def _entry_of(workspace: Workspace, table: str, key: str) -> CheckIn | Reading:
-    return the(workspace, Reading, key) if table == Reading.table else the(workspace, CheckIn, key)
+    return require(workspace, Reading, key) if table == Reading.table else require(workspace, CheckIn, key)
 
 
 def owner_of(workspace: Workspace, entry: CheckIn | Reading) -> KeyResult | Kpi:
     """The key result or KPI an entry belongs to."""
     if isinstance(entry, Reading):
-        return the(workspace, Kpi, entry.kpi)
-    return the(workspace, KeyResult, entry.key_result)
+        return require(workspace, Kpi, entry.kpi)
+    return require(workspace, KeyResult, entry.key_result)
 
 
 @dataclass(frozen=True)
@@ -264,7 +264,7 @@ class Nudge:
             )
             # A summed KPI counts up from what the day has; any other from its last value.
             return LogReading(kpi.id, self.steps * size, relative=True, folds=folds).apply(workspace, context)
-        key_result = the(workspace, KeyResult, self.record)
+        key_result = require(workspace, KeyResult, self.record)
         points = [point.value for point in key_result_points(workspace, key_result, context.today)]
         ends = [getattr(key_result, name, None) for name in ("start", "target", "low", "high")]
         known = points or [end for end in ends if end is not None]
@@ -298,9 +298,9 @@ class TickOff:
             done = None if initiative.done else context.today
             what = "done" if done else "not done"
             edit = changed(initiative, done=done)
-            return Change((edit,), f"Saved: {quoted(initiative)}, {what}", initiative.title, what)
-        key_result = the(workspace, KeyResult, self.record)
-        standing = key_result_standing(workspace, key_result, context.today)
+            return Change((edit,), f"Saved: {title_of(initiative)}, {what}", initiative.title, what)
+        key_result = require(workspace, KeyResult, self.record)
+        standing = key_result_state(workspace, key_result, context.today)
         if isinstance(key_result, Binary):
             value = 0.0 if (standing.value or 0) >= 1 else 1.0
             return CheckInKeyResult(key_result.id, value).apply(workspace, context)

@@ -8,7 +8,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.base import Context, quoted, refuse_closed, the
+from okrtui.operations.base import Context, refuse_closed, require, title_of
 from okrtui.operations.editing import SetFields
 
 
@@ -23,10 +23,10 @@ class Move:
         key_result = workspace.key_results.get(self.record)
         if key_result is not None:
             return self._key_result(workspace, context, key_result)
-        objective = the(workspace, Objective, self.record)
+        objective = require(workspace, Objective, self.record)
         if self.to is None:
             change = SetFields("objectives", objective.id, {"cycle": None}).apply(workspace, context)
-            return change.saying(f"Parked: {quoted(objective)}") if not change.empty else change
+            return change.with_sentence(f"Parked: {title_of(objective)}") if not change.empty else change
         cycle = workspace.cycles.get(self.to)
         if cycle is not None:
             return self._cycle(workspace, context, objective, cycle)
@@ -37,9 +37,13 @@ class Move:
     @staticmethod
     def _cycle(workspace: Workspace, context: Context, objective: Objective, cycle: Cycle) -> Change:
         if cycle.state == "closed":
-            raise RefusedProblem(f"{quoted(cycle)} is closed, so it stays as it is")
+            raise RefusedProblem(f"{title_of(cycle)} is closed, so it stays as it is")
         change = SetFields("objectives", objective.id, {"cycle": cycle.id}).apply(workspace, context)
-        return change if change.empty else change.saying(f"Moved: {quoted(objective)} to {quoted(cycle)}")
+        return (
+            change
+            if change.empty
+            else change.with_sentence(f"Moved: {title_of(objective)} to {title_of(cycle)}")
+        )
 
     def _key_result(self, workspace: Workspace, context: Context, key_result: KeyResult) -> Change:
         objective = workspace.objectives.get(self.to or "")
@@ -52,7 +56,7 @@ class Move:
         return (
             change
             if change.empty
-            else change.saying(f"Moved: {quoted(key_result)} under {quoted(objective)}")
+            else change.with_sentence(f"Moved: {title_of(key_result)} under {title_of(objective)}")
         )
 
 
@@ -64,14 +68,17 @@ class RollInto:
     into: str
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        objective, into = the(workspace, Objective, self.objective), the(workspace, Objective, self.into)
+        objective, into = (
+            require(workspace, Objective, self.objective),
+            require(workspace, Objective, self.into),
+        )
         refuse_closed(workspace, objective)
         refuse_closed(workspace, into)
         if objective.id == into.id:
-            raise RefusedProblem(f"{quoted(objective)} is one already")
+            raise RefusedProblem(f"{title_of(objective)} is one already")
         for one in (objective, into):
             if one.state != "open":
-                raise RefusedProblem(f"{quoted(one)} is {one.state} already")
+                raise RefusedProblem(f"{title_of(one)} is {one.state} already")
         edits: list[Edit] = [
             *(changed(item, objective=into.id) for item in workspace.key_results_of(objective.id)),
             *(changed(item, objective=into.id) for item in workspace.initiatives_of(objective.id)),
@@ -84,8 +91,8 @@ class RollInto:
         if (parent, guards) != (into.parent, into.guardrails):
             edits.append(changed(into, parent=parent, guardrails=guards))
         edits.append(deleted(objective))
-        told = f"rolled into {quoted(into, 40)}"
-        return Change(tuple(edits), f"Moved: {quoted(objective)}, {told}", objective.title, told)
+        told = f"rolled into {title_of(into, 40)}"
+        return Change(tuple(edits), f"Moved: {title_of(objective)}, {told}", objective.title, told)
 
 
 def _serves(workspace: Workspace, objective: Objective, above: Objective) -> bool:

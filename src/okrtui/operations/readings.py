@@ -15,7 +15,7 @@ from okrtui.domain.model.reading import Reading
 from okrtui.domain.periods import period_of
 from okrtui.domain.units import unit_class
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.base import Context, checked_text, quoted, the
+from okrtui.operations.base import Context, checked_text, require, title_of
 from okrtui.text.dates import day as written_day
 from okrtui.text.dates import weekday
 from okrtui.text.numbers import plain, united, valued
@@ -47,7 +47,7 @@ class LogReading:
     folds: str = ""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        kpi = the(workspace, Kpi, self.kpi)
+        kpi = require(workspace, Kpi, self.kpi)
         on = self.on or context.today
         if on > context.today:
             raise DataProblem("Still to come: an entry is for today or before", "on")
@@ -60,7 +60,7 @@ class LogReading:
             if same is None:
                 raise DataProblem("There is no reading on that day to note it on", "note")
             edit = changed(same, **note)
-            return Change((edit,), f"Saved: {quoted(kpi)}, note added", kpi.title, "note added", self.folds)
+            return Change((edit,), f"Saved: {title_of(kpi)}, note added", kpi.title, "note added", self.folds)
         value = self._value(kpi, same, last)
         if same is not None and same.value == value and note.get("note", same.note) == same.note:
             return nothing_new(kpi, on)
@@ -68,7 +68,7 @@ class LogReading:
             edit = changed(same, value=value, at=context.now, **note)
         else:
             edit = added(Reading(**context.stamp(), kpi=kpi.id, on=on, at=context.now, value=value, **note))
-        return self._told(workspace, context, kpi, edit, same, on)
+        return self._change(workspace, context, kpi, edit, same, on)
 
     def _value(self, kpi: Kpi, same: Reading | None, last: float | None) -> float:
         if self.as_last:
@@ -85,14 +85,14 @@ class LogReading:
         check_value(kpi, value)
         return round(value, 12)
 
-    def _told(
+    def _change(
         self, workspace: Workspace, context: Context, kpi: Kpi, edit: Edit, same: Reading | None, on: date
     ) -> Change:
         value = getattr(edit.after, "value", 0.0)
         now = united(value, kpi.unit, kpi.decimals)
         earlier = [point for point in kpi_points(workspace, kpi) if point.on <= on]
         later = any(point.on > on for point in kpi_points(workspace, kpi))
-        name = quoted(kpi)
+        name = title_of(kpi)
         moved = sum(1 for item in workspace.linked_to(kpi.id) if _runs(workspace, item))
         also = f". It also moves {moved} key result{'s' if moved > 1 else ''}" if moved else ""
         was = written_before(kpi, earlier[-1].value) if earlier else ""
@@ -136,9 +136,9 @@ def check_value(owner: KeyResult | Kpi, value: float) -> None:
     if isinstance(owner, Binary) and value not in (0.0, 1.0):
         raise DataProblem("It is done or not: y or n, 1 or 0", "value")
     if isinstance(owner, Kpi) and owner.floor is not None and value < owner.floor:
-        raise DataProblem(f"{quoted(owner)} cannot be below {valued(owner.floor, owner.unit)}", "value")
+        raise DataProblem(f"{title_of(owner)} cannot be below {valued(owner.floor, owner.unit)}", "value")
 
 
 def nothing_new(owner: KeyResult | Kpi, on: date) -> Change:
     """The same value for the same day again: said, and nothing is written."""
-    return Change((), f"Nothing changed: {quoted(owner)} says so already for {weekday(on)}", owner.title)
+    return Change((), f"Nothing changed: {title_of(owner)} says so already for {weekday(on)}", owner.title)

@@ -20,15 +20,15 @@ class Restore:
     """The records of another workspace in place of today's."""
 
     source: Workspace
-    told: str
+    label: str
     """Which one it is, as `the backup of Fri 20 Nov, 09:00`."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         edits = difference(workspace, self.source)
         if not edits:
-            return Change((), f"Everything is already as in {self.told}")
+            return Change((), f"Everything is already as in {self.label}")
         what = summary(edits)
-        return Change(edits, f"Restored {self.told}: {what}", "backup", f"restored {self.told}")
+        return Change(edits, f"Restored {self.label}: {what}", "backup", f"restored {self.label}")
 
 
 def difference(workspace: Workspace, source: Workspace) -> tuple[Edit, ...]:

@@ -69,7 +69,7 @@ class Session:
         with self.store.transaction() as transaction:
             workspace = self._seen(transaction.workspace)
             context = Context(self.today(), self._now(), self.by, self.source, new_id)
-            if once and self._said_before(workspace, once, context.now):
+            if once and self._done_before(workspace, once, context.now):
                 return Change((), "Done already, so nothing was done again")
             change = operation.apply(workspace, context)
             if change.empty:
@@ -95,7 +95,7 @@ class Session:
         return sorted(found, key=lambda entry: entry.id)
 
     @staticmethod
-    def _said_before(workspace: Workspace, once: str, now: datetime) -> bool:
+    def _done_before(workspace: Workspace, once: str, now: datetime) -> bool:
         what, _, value = once.rpartition("=")
         for key in reversed(list(workspace.journal)):
             entry = workspace.journal[key]

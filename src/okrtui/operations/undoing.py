@@ -8,7 +8,7 @@ from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.model.journal import Before, Entry
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.base import Context, quoted
+from okrtui.operations.base import Context, title_of
 from okrtui.store.codec import record_of
 from okrtui.text.dates import clock
 from okrtui.text.escaping import visible
@@ -180,7 +180,7 @@ def _unchanged(workspace: Workspace, entry: Entry, current: Record | None, item:
         since = _later(workspace, entry, current)
         who, when = (since.by, since.at) if since is not None else (current.by, current.changed)
         raise RefusedProblem(
-            f"{visible(who or 'someone')} changed {quoted(current, 40)} at {clock(when)}, after it. Left as it is"
+            f"{visible(who or 'someone')} changed {title_of(current, 40)} at {clock(when)}, after it. Left as it is"
         )
     return [Edit(current, _record(item.table, {**now, **item.was}))]
 
@@ -191,14 +191,14 @@ def _refuse_changed(current: Record, entry: Entry, own: set[tuple[str, str]], wo
     if since is not None or (current.by != entry.by and current.ver > 1):
         who = since.by if since is not None else current.by
         raise RefusedProblem(
-            f"{visible(who or 'someone')} changed {quoted(current, 40)} since. Left as it is"
+            f"{visible(who or 'someone')} changed {title_of(current, 40)} since. Left as it is"
         )
     for table, names in CHILD_FIELDS.items():
         for name in names:
             for child in workspace.tables[table].group(name, current.id):
                 if (table, child.id) not in own:
                     raise RefusedProblem(
-                        f"{quoted(child, 40)} belongs to {quoted(current, 30)} since. Left as it is"
+                        f"{title_of(child, 40)} belongs to {title_of(current, 30)} since. Left as it is"
                     )
 
 
@@ -232,7 +232,7 @@ def _refuse_dangling(workspace: Workspace, edits: list[Edit]) -> None:
                 workspace.find(table, named) for table in ("cycles", "objectives", "key_results", "kpis")
             ):
                 raise RefusedProblem(
-                    f"What {quoted(edit.record, 40)} belongs to is not there any more. Left as it is"
+                    f"What {title_of(edit.record, 40)} belongs to is not there any more. Left as it is"
                 )
 
 

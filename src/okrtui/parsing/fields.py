@@ -15,7 +15,7 @@ from okrtui.domain.model.record import Record
 from okrtui.domain.model.references import named_tables
 from okrtui.domain.workspace import Workspace
 from okrtui.parsing.days import read_day
-from okrtui.parsing.keys import find
+from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Subject, number
 from okrtui.text.escaping import visible
 

@@ -124,7 +124,7 @@ def _value(text: str, unit: str, comma: str) -> float:
     return number(re.sub(r"(?<=\d)\s+", "", text.strip()), Subject(unit=unit, comma=comma))
 
 
-def told(quick: Quick) -> str:
+def described(quick: Quick) -> str:
     """The line as it was understood: `Churn, from 8 down to 4 %, owner ann`."""
     parts = [visible(quick.title) or "a title is missing"]
     fields, unit = quick.fields, quick.fields.get("unit", "")

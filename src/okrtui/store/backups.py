@@ -18,8 +18,8 @@ from okrtui import clock
 from okrtui.domain.errors import DataProblem, DurabilityUnknown, NotSaved, Problem, WordsProblem
 from okrtui.store.file import name_of
 from okrtui.store.replace import Ownership, replaced, sweep
+from okrtui.store.retention import superfluous
 from okrtui.store.snapshot import Snapshot, digest_of, name_for, named, packed, unpacked
-from okrtui.store.thinning import superfluous
 from okrtui.text.escaping import visible
 
 EVERY = timedelta(minutes=30)

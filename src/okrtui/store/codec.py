@@ -57,7 +57,7 @@ def verify(table: str, key: str, line: bytes) -> None:
         fields = checker(kind).validate_json(line, strict=True)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         strict_line(line, f"{table}, {visible(key)}")
-        raise DataProblem(told(table, key, error)) from None
+        raise DataProblem(fault_sentence(table, key, error)) from None
     if fields["id"] != key:
         raise DataProblem(f"says {visible(fields['id'])} in the record {visible(key)} of its table {table}")
     flat = line.count(b'":') - line.count(b'\\":') == len(fields) and line.count(b"{") == 1
@@ -88,7 +88,7 @@ def all_well(table: str, lines: dict[str, bytes]) -> bool:
     )
 
 
-def told(table: str, key: str, error: Exception) -> str:
+def fault_sentence(table: str, key: str, error: Exception) -> str:
     """The first thing pydantic found, as the end of a sentence about the file."""
     first = first_fault(error) if isinstance(error, ValueError) else None
     if first is None:

@@ -29,7 +29,7 @@ def history_path(file: Path) -> Path:
     return file.with_name(f".{file.name}.history")
 
 
-def spill(file: Path, journal: dict[str, bytes], ownership: Ownership) -> dict[str, bytes]:
+def journal_tail(file: Path, journal: dict[str, bytes], ownership: Ownership) -> dict[str, bytes]:
     """Append what is too much to the history, on the disk, and give the journal that stays in the file.
 
     It is taken out of the file by the rename that follows; if that fails it

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from okrtui.domain.errors import LockedProblem, NotSaved, RefusedProblem
-from okrtui.store.line import in_line
+from okrtui.store.lock_queue import in_line
 from okrtui.text.escaping import visible
 
 PATIENCE = 4.0

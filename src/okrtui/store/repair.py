@@ -22,11 +22,11 @@ from okrtui.store.doctor.examination import damage_in
 from okrtui.store.document import Sections, first_document, joined, line_of, strict_json
 from okrtui.store.file import name_of, ownership_of, read_bytes, sections_of
 from okrtui.store.lock import locked
-from okrtui.store.place import previous_path, target_of
 from okrtui.store.reading import in_our_schema, workspace_of
 from okrtui.store.replace import Ownership, replaced
 from okrtui.store.salvage import good_lines, salvaged
 from okrtui.store.schema import DATA, PLAIN, brought_up, fresh_meta, records_in, revision_of
+from okrtui.store.write_target import previous_path, target_of
 from okrtui.text.numbers import counted
 
 
@@ -136,7 +136,7 @@ def _sources(
     good = [copy for copy in copies if copy is not None]
     if data is None:
         return good
-    own = (_before_tail(target, data, now), _put_together(target, data, good, now))
+    own = (_before_tail(target, data, now), _assembled(target, data, good, now))
     return [source for source in (own[0], *good, own[1]) if source is not None and source.records]
 
 
@@ -194,7 +194,7 @@ def _still_read(target: Path, data: bytes) -> Sections:
         return {}
 
 
-def _put_together(target: Path, data: bytes, copies: list[Source], now: datetime) -> Source | None:
+def _assembled(target: Path, data: bytes, copies: list[Source], now: datetime) -> Source | None:
     """The records that still read; what is missing among them, and was not deleted, from the copies."""
     sections = _still_read(target, data)
     if not sections:

@@ -15,15 +15,16 @@ from okrtui.domain.errors import DataProblem, NotCreated, NotSaved, RefusedProbl
 from okrtui.domain.model.meta import META_ID, SCHEMA
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
-from okrtui.store import codec, precaution
+from okrtui.store import codec
+from okrtui.store import safety_copy as precaution
 from okrtui.store.document import Sections, Texts, joined, strict_line
 from okrtui.store.file import damaged, holds, name_of, ownership_of, read_bytes, sections_of
-from okrtui.store.history import spill, whole_reader
+from okrtui.store.history import journal_tail, whole_reader
 from okrtui.store.lock import locked, not_saved
-from okrtui.store.place import other_names, target_of, why_read_only
 from okrtui.store.reading import in_our_schema
 from okrtui.store.replace import sweep
 from okrtui.store.schema import drop_unreadable, fresh_meta
+from okrtui.store.write_target import other_names, target_of, why_read_only
 from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
@@ -267,7 +268,7 @@ class Store:
             self.backups, target, self._data, self._sections, self._schema, edits, demanded=demanded
         )
         journal = sections["journal"]
-        sections["journal"] = spill(target, journal, ownership_of(target))
+        sections["journal"] = journal_tail(target, journal, ownership_of(target))
         spilled = journal.keys() - sections["journal"].keys()
         data = joined(sections, self._texts)
         from okrtui.store.storage import LineStorage  # TinyDB, 8 ms, which reading does not need

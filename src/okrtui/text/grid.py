@@ -7,8 +7,8 @@ from okrtui.text.bars import CELLS as BAR_CELLS
 from okrtui.text.bars import bar
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
-from okrtui.text.line_builder import Canvas, Piece
-from okrtui.text.rows import Heads, Role, Row
+from okrtui.text.line_builder import LineBuilder, Piece
+from okrtui.text.rows import ColumnHeads, Role, Row
 
 Draw = Callable[[tuple[int | None, ...], int], str]
 """Draws a trend of given heights in so many cells."""
@@ -91,59 +91,59 @@ def columns_for(total: int, *, kpis: bool = False, owners: bool = True) -> Colum
 
 def lay_out(row: Row, columns: Columns, glyphs: Glyphs, draw: Draw) -> list[Piece]:
     """A row as pieces of text with roles, exactly as wide as the list."""
-    canvas = Canvas(columns.total, glyphs)
+    builder = LineBuilder(columns.total, glyphs)
     match row.kind:
         case "heading":
             title = shown_text(row.title, glyphs)
-            canvas.put(1, title, "strong")
-            canvas.put(3 + width(title), shown_text(row.span, glyphs), "dim")
+            builder.put(1, title, "strong")
+            builder.put(3 + width(title), shown_text(row.in_place_of_bar, glyphs), "dim")
         case "text":
-            _text(row, canvas, columns, glyphs)
+            _text(row, builder, columns, glyphs)
         case "cycle":
-            _cycle(row, canvas, columns, glyphs)
+            _cycle(row, builder, columns, glyphs)
         case "item" | "objective":
-            _item(row, canvas, columns, glyphs, draw)
-    return canvas.pieces()
+            _item(row, builder, columns, glyphs, draw)
+    return builder.pieces()
 
 
-def _text(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
+def _text(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
     at = 1 + 2 * row.indent
     if row.glyph:
-        canvas.put(at, getattr(glyphs, row.glyph), row.glyph_role)
+        builder.put(at, getattr(glyphs, row.glyph), row.glyph_role)
         at += 2
     text = shown_text(row.title, glyphs)
     word = shown_text(row.word, glyphs) if columns.total >= 56 else ""
     room = columns.total - at - (width(word) + 2 if word else 0)
-    canvas.put(at, fit(text, room, cut=glyphs.cut).rstrip(), row.span_role)
+    builder.put(at, fit(text, room, cut=glyphs.cut).rstrip(), row.in_place_of_bar_role)
     if word:
-        canvas.put_right(columns.total - 1, word, row.word_role)
+        builder.put_right(columns.total - 1, word, row.word_role)
 
 
-def _item(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
+def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
     narrow = columns.total < 56
     at = 1 + (0 if narrow else 2 * row.indent)
     glyph = getattr(glyphs, row.glyph) if row.glyph else " "
-    canvas.put(at, glyph, row.glyph_role)
+    builder.put(at, glyph, row.glyph_role)
     at += 2
     if row.key and columns.total >= 75:
-        canvas.put(at, fit(shown_text(row.key, glyphs), 6, cut=glyphs.cut), "dim")
+        builder.put(at, fit(shown_text(row.key, glyphs), 6, cut=glyphs.cut), "dim")
         at += 7
-    _title(row, canvas, columns, glyphs, at)
+    _title(row, builder, columns, glyphs, at)
     if row.cell is None:
-        canvas.put_right(columns.now, shown_text(row.now, glyphs))
+        builder.put_right(columns.now, shown_text(row.now, glyphs))
     else:
-        _cell(row.cell, canvas, columns, glyphs)
+        _cell(row.cell, builder, columns, glyphs)
     if columns.target is not None:
-        canvas.put(columns.target, _target(row, columns, glyphs), "dim")
-    _middle(row, canvas, columns, glyphs, draw)
+        builder.put(columns.target, _target(row, columns, glyphs), "dim")
+    _middle(row, builder, columns, glyphs, draw)
     if columns.confidence is not None and row.kind == "item":
-        canvas.put_right(columns.confidence + 1, row.confidence)
+        builder.put_right(columns.confidence + 1, row.confidence)
     if columns.gap is not None:
-        canvas.put_right(columns.gap, row.gap)
-    _words(row, canvas, columns, glyphs)
+        builder.put_right(columns.gap, row.gap)
+    _words(row, builder, columns, glyphs)
     if row.age:
         age = row.age if row.age.endswith("!") else row.age + " "
-        canvas.put_right(columns.age + AGE - 1, shown_text(age, glyphs), row.age_role)
+        builder.put_right(columns.age + AGE - 1, shown_text(age, glyphs), row.age_role)
 
 
 class CyclePlaces(NamedTuple):
@@ -167,29 +167,29 @@ def _cycle_places(columns: Columns) -> CyclePlaces:
     return CyclePlaces(None, None, 14, end, None)
 
 
-def _cycle(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
+def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
     """A cycle: title, days, state, number of goals, bar, score."""
     places = _cycle_places(columns)
-    canvas.put(1, getattr(glyphs, row.glyph), row.glyph_role)
+    builder.put(1, getattr(glyphs, row.glyph), row.glyph_role)
     room = (places.first or places.state) - 4
-    canvas.put(3, fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip(), "title")
+    builder.put(3, fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip(), "title")
     for at, text in zip((places.first, places.last), row.dates, strict=True):
         if at is not None:
-            canvas.put(at, text)
+            builder.put(at, text)
     goals = shown_text(row.now, glyphs)
     room = places.goals - width(goals) - places.state
-    canvas.put(
+    builder.put(
         places.state, fit(shown_text(row.status, glyphs), room, cut=glyphs.cut).rstrip(), row.status_role
     )
-    canvas.put_right(places.goals, goals)
-    _middle(row, canvas, columns, glyphs, lambda heights, cells: "")
+    builder.put_right(places.goals, goals)
+    _middle(row, builder, columns, glyphs, lambda heights, cells: "")
     if places.score is not None:
-        canvas.put(places.score, shown_text(row.word, glyphs), row.word_role)
+        builder.put(places.score, shown_text(row.word, glyphs), row.word_role)
     elif row.confidence and columns.bar is not None:
-        canvas.put_right(columns.age + AGE - 1, row.confidence)
+        builder.put_right(columns.age + AGE - 1, row.confidence)
 
 
-def _cell(text: str, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
+def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
     """The cell being typed in: it ends where the value does, grows to the left, and shows its end."""
     room = max(4, columns.now - 6)
     text = shown_text(text, glyphs)
@@ -197,9 +197,9 @@ def _cell(text: str, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
         text = text[1:]
     inner = text + " " * max(0, 4 - width(text))
     start = columns.now - width(inner)
-    canvas.put(start, "[", "key")
-    canvas.put(start + 1, inner, "strong")
-    canvas.put(columns.now + 1, "]", "key")
+    builder.put(start, "[", "key")
+    builder.put(start + 1, inner, "strong")
+    builder.put(columns.now + 1, "]", "key")
 
 
 def _target(row: Row, columns: Columns, glyphs: Glyphs) -> str:
@@ -210,11 +210,11 @@ def _target(row: Row, columns: Columns, glyphs: Glyphs) -> str:
     return fit(shown_text(text, glyphs), room, cut=glyphs.cut).rstrip()
 
 
-def _title(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, at: int) -> None:
+def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at: int) -> None:
     """A title keeps the columns up to the value, which takes more of them when it is long."""
     if row.kind == "objective" or not (row.now or row.target):
         end = columns.bar_end
-        if not row.bar and not row.percent and not row.span:
+        if not row.bar and not row.percent and not row.in_place_of_bar:
             end = columns.status or columns.trend or columns.age
             end -= 1
     else:
@@ -224,113 +224,117 @@ def _title(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, at: int) 
     flag = f"  {getattr(glyphs, row.flag_glyph)} {shown_text(row.flag, glyphs)}" if row.flag else ""
     room = max(0, end - at - len(more) - width(flag))
     text = fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip()
-    canvas.put(at, text, "strong" if row.kind == "objective" else "title")
+    builder.put(at, text, "strong" if row.kind == "objective" else "title")
     if more:
-        canvas.put(at + width(text), more, "dim")
+        builder.put(at + width(text), more, "dim")
     if flag:
-        canvas.put(at + width(text) + len(more), flag, row.flag_role)
+        builder.put(at + width(text) + len(more), flag, row.flag_role)
 
 
-def _middle(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
+def _middle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
     """The bar and percent, or what stands in their place; then the trend."""
     if row.bar is not None and columns.bar is not None:
         at = columns.bar
         roles: dict[str, Role] = {"fill": row.bar_role, "rest": "dim", "mark": "text"}
         for part, text in bar(row.bar[0], row.bar[1], glyphs):
-            canvas.put(at, text, roles[part])
+            builder.put(at, text, roles[part])
             at += len(text)
     if columns.percent is not None:
-        canvas.put_right(
+        builder.put_right(
             columns.percent, shown_text(row.percent, glyphs), "strong" if row.kind == "objective" else "text"
         )
-    if row.span:
-        _span(row, canvas, columns, glyphs)
+    if row.in_place_of_bar:
+        _span(row, builder, columns, glyphs)
     if columns.trend is not None and row.trend:
-        canvas.put(columns.trend, draw(row.trend, TREND), "trend")
+        builder.put(columns.trend, draw(row.trend, TREND), "trend")
 
 
-def _span(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
+def _span(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
     """What stands in the bar's place: a change at the right or left, or how often a range was held."""
-    text = shown_text(row.span, glyphs)
-    short = shown_text(row.span_short or row.span, glyphs)
+    text = shown_text(row.in_place_of_bar, glyphs)
+    short = shown_text(row.in_place_of_bar_short or row.in_place_of_bar, glyphs)
     if columns.change is not None and row.key:
         short = short if width(short) <= CHANGE else short.replace(" ", "")
-        canvas.put_right(columns.change, short, row.span_role)
-    elif row.span.startswith("held"):
+        builder.put_right(columns.change, short, row.in_place_of_bar_role)
+    elif row.in_place_of_bar.startswith("held"):
         if columns.bar is None:
-            canvas.put_right(columns.percent or columns.now, "held", row.span_role)
+            builder.put_right(columns.percent or columns.now, "held", row.in_place_of_bar_role)
         elif columns.percent is None:
-            canvas.put_right(columns.bar + BAR_CELLS - 1, short, row.span_role)
+            builder.put_right(columns.bar + BAR_CELLS - 1, short, row.in_place_of_bar_role)
         else:
-            canvas.put_right(columns.percent, text, row.span_role)
+            builder.put_right(columns.percent, text, row.in_place_of_bar_role)
     elif columns.bar is not None:
         room = (columns.trend or columns.age) if row.trend or row.age else columns.total
-        canvas.put(columns.bar, fit(text, room - columns.bar, cut=glyphs.cut).rstrip(), row.span_role)
+        builder.put(
+            columns.bar, fit(text, room - columns.bar, cut=glyphs.cut).rstrip(), row.in_place_of_bar_role
+        )
 
 
-def _words(row: Row, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> None:
+def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
     if columns.word is not None and row.key:
-        canvas.put(
+        builder.put(
             columns.word, fit(shown_text(row.word, glyphs), WORD, cut=glyphs.cut).rstrip(), row.word_role
         )
     owner = shown_text(row.owner, glyphs)
     if columns.owner is not None:
-        canvas.put(columns.owner, fit(owner, OWNER, cut=glyphs.cut).rstrip(), "dim")
+        builder.put(columns.owner, fit(owner, OWNER, cut=glyphs.cut).rstrip(), "dim")
         if columns.status is not None:
-            canvas.put(
+            builder.put(
                 columns.status,
                 fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(),
                 row.status_role,
             )
     elif columns.status is not None:
-        canvas.put(
+        builder.put(
             columns.status,
             fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(),
             row.status_role,
         )
     elif row.kind == "objective" and columns.trend is not None:
         word = "" if row.status == "parked" else shown_text(row.status, glyphs)
-        canvas.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), row.status_role)
+        builder.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), row.status_role)
         if columns.confidence is not None and not row.age:
-            canvas.put(columns.age, fit(owner, AGE, cut=glyphs.cut).rstrip(), "dim")
+            builder.put(columns.age, fit(owner, AGE, cut=glyphs.cut).rstrip(), "dim")
 
 
-def heads_line(heads: Heads, columns: Columns, glyphs: Glyphs) -> list[Piece]:
+def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> list[Piece]:
     """The second line: what stands left, and the heads over their columns."""
-    canvas = Canvas(columns.total, glyphs)
-    taken = _left(heads, canvas, columns, glyphs)
+    builder = LineBuilder(columns.total, glyphs)
+    taken = _left(heads, builder, columns, glyphs)
     if heads.kind == "plain":
         right = shown_text(heads.right, glyphs)
         if taken + 1 + width(right) <= columns.total:
-            canvas.put_right(columns.total - 1, right, "dim")
-        return canvas.pieces()
+            builder.put_right(columns.total - 1, right, "dim")
+        return builder.pieces()
     if heads.kind == "cycles":
-        _cycle_heads(heads, canvas, columns, glyphs, taken)
-        return canvas.pieces()
+        _cycle_heads(heads, builder, columns, glyphs, taken)
+        return builder.pieces()
     if taken <= columns.now - 3 and columns.target is not None:
-        canvas.put_right(columns.now, "now", "dim")
-        canvas.put(columns.target, heads.target, "dim")
+        builder.put_right(columns.now, "now", "dim")
+        builder.put(columns.target, heads.target, "dim")
     if heads.kind == "kpis":
         if columns.change is not None:
-            canvas.put_right(columns.change, "change", "dim")
+            builder.put_right(columns.change, "change", "dim")
     elif columns.bar is not None:
         room = columns.age - columns.bar - 1 if columns.percent is None else columns.percent - columns.bar + 1
         legend = shown_text(heads.progress, glyphs)
         legend = legend if width(legend) <= room else shown_text(heads.progress_short, glyphs)
-        canvas.put(columns.bar, legend, "text")
+        builder.put(columns.bar, legend, "text")
     if columns.gap is not None:
-        canvas.put_right(columns.gap, "gap", "dim")
+        builder.put_right(columns.gap, "gap", "dim")
     for at, text in (
         (columns.trend, "trend"), (columns.confidence, "cf"), (columns.status, "status"),
         (columns.owner, "owner"), (columns.word, "loop" if heads.kind == "kpis" else ""),
     ):  # fmt: skip
         if at is not None:
-            canvas.put(at, text, "dim")
-    canvas.put(columns.age, "last", "dim")
-    return canvas.pieces()
+            builder.put(at, text, "dim")
+    builder.put(columns.age, "last", "dim")
+    return builder.pieces()
 
 
-def _cycle_heads(heads: Heads, canvas: Canvas, columns: Columns, glyphs: Glyphs, taken: int) -> None:
+def _cycle_heads(
+    heads: ColumnHeads, builder: LineBuilder, columns: Columns, glyphs: Glyphs, taken: int
+) -> None:
     places = _cycle_places(columns)
     for at, text in (
         (places.first, "from"),
@@ -339,23 +343,25 @@ def _cycle_heads(heads: Heads, canvas: Canvas, columns: Columns, glyphs: Glyphs,
         (places.score, "score"),
     ):
         if at is not None and at > taken + 1:
-            canvas.put(at, text, "dim")
+            builder.put(at, text, "dim")
     if places.goals - 4 > max(taken, places.state + 5):
-        canvas.put_right(places.goals, "goals", "dim")
+        builder.put_right(places.goals, "goals", "dim")
     if columns.bar is not None:
         room = (columns.percent or columns.age + AGE) - columns.bar + 1
         legend = shown_text(heads.progress, glyphs)
-        canvas.put(columns.bar, legend if width(legend) <= room else shown_text(heads.progress_short, glyphs))
+        builder.put(
+            columns.bar, legend if width(legend) <= room else shown_text(heads.progress_short, glyphs)
+        )
 
 
-def _left(heads: Heads, canvas: Canvas, columns: Columns, glyphs: Glyphs) -> int:
+def _left(heads: ColumnHeads, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> int:
     at = 1
     for text, role in heads.left:
         wide = shown_text(text, glyphs)
         room = columns.total - at
         if width(wide) > room:
             break
-        canvas.put(at, wide, role)
+        builder.put(at, wide, role)
         at += width(wide) + 2
     return at - 2
 

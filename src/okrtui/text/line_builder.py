@@ -7,7 +7,7 @@ from okrtui.text.rows import Role
 Piece = tuple[str, Role]
 
 
-class Canvas:
+class LineBuilder:
     """A line of fixed width on which pieces are put at columns."""
 
     def __init__(self, total: int, glyphs: Glyphs) -> None:

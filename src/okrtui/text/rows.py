@@ -28,10 +28,10 @@ class Row(NamedTuple):
     """Progress and expected, 0..1."""
     bar_role: Role = "text"
     percent: str = ""
-    span: str = ""
+    in_place_of_bar: str = ""
     """Stands in the bar's place: a change, how often a range was held, a sentence."""
-    span_role: Role = "text"
-    span_short: str = ""
+    in_place_of_bar_role: Role = "text"
+    in_place_of_bar_short: str = ""
     trend: tuple[int | None, ...] = ()
     confidence: str = ""
     gap: str = ""
@@ -68,10 +68,10 @@ BLANK = Row("blank")
 
 def heading(title: str, more: str = "") -> Row:
     """The line over a group: its name, and what is said about it."""
-    return Row("heading", title=title, span=more)
+    return Row("heading", title=title, in_place_of_bar=more)
 
 
-class Heads(NamedTuple):
+class ColumnHeads(NamedTuple):
     """The second line: what stands left, and the heads of the columns."""
 
     left: tuple[tuple[str, Role], ...] = ()
@@ -86,6 +86,6 @@ class Heads(NamedTuple):
 class Listing(NamedTuple):
     """A whole list: its heads, its rows, and what to say when it is empty."""
 
-    heads: Heads
+    column_heads: ColumnHeads
     rows: tuple[Row, ...]
     empty: str = ""

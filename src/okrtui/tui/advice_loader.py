@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
-class Counsel:
+class AdviceLoader:
     """Asked once a workspace and day; what was found before stays until the new is there."""
 
     def __init__(self, ui: Ui) -> None:
@@ -40,6 +40,6 @@ class Counsel:
 
 def _advice(workspace: Workspace, today: date) -> Advice:
     from okrtui.advice.rulebook import advice  # 15 ms, most of it patterns of words
-    from okrtui.domain.evaluation.standing import Standings
+    from okrtui.domain.evaluation.evaluator import Evaluator
 
-    return advice(Standings(workspace, today))
+    return advice(Evaluator(workspace, today))

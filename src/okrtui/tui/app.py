@@ -17,7 +17,7 @@ from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
 from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
-from okrtui.tui.advice_loader import Counsel
+from okrtui.tui.advice_loader import AdviceLoader
 from okrtui.tui.drafts import offer, typed
 from okrtui.tui.frame import draw
 from okrtui.tui.saving import Done, Failed
@@ -27,7 +27,7 @@ from okrtui.tui.toolkit.terminal_app import TerminalApp
 from okrtui.tui.ui import AdviceSource, Command, Screen, ScreenSpec, Ui
 
 if TYPE_CHECKING:
-    from okrtui.config import Own
+    from okrtui.config import UserSettings
 
 T = TypeVar("T")
 LOOK_AGAIN = 1.0
@@ -58,7 +58,7 @@ class AppTables:
 
     def advice(self, ui: Ui) -> AdviceSource:
         """Advice on what is shown."""
-        return Counsel(ui)
+        return AdviceLoader(ui)
 
     def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], list[str]]:
         """Every command with the user's own keys, and what is wrong with those."""
@@ -96,12 +96,12 @@ class OkrApp:
         drafts: Drafts | None = None,
         demo: bool = False,
         light: bool = False,
-        own: Own | None = None,
+        user_settings: UserSettings | None = None,
     ) -> None:
-        """`drafts` keeps what was typed; a demo has none. `own` are the user's settings."""
+        """`drafts` keeps what was typed; a demo has none. `user_settings` are looks, name and keys."""
         self.terminal = TerminalApp(self, light=light)
         self._drafts = drafts
-        self._own = own
+        self._user_settings = user_settings
         self._session = session
         self._glyphs = glyphs
         self._me = me
@@ -130,7 +130,7 @@ class OkrApp:
             me=self._me,
             size=(columns, rows),
             demo=self._demo,
-            own=self._own,
+            user_settings=self._user_settings,
         )
         if self._demo:
             ui.notice = "Demo: a copy, thrown away when you quit"
@@ -300,9 +300,9 @@ class OkrApp:
             await asyncio.to_thread(store.reread)
             if store.workspace is not ui.workspace:
                 replaced = store.warning != warned
-                told = store.warning if replaced else _told_outside(self._session, before)
+                told = store.warning if replaced else _changes_outside(self._session, before)
                 ui.take(self._session.workspace)
-                if told and (replaced or not ui.said):
+                if told and (replaced or not ui.announced):
                     ui.say(told)
                 self.terminal.show()
         except Problem as problem:
@@ -319,7 +319,7 @@ def _fetch() -> None:
     import okrtui.tui.screens.advice  # noqa: F401 - 15 ms, most of it patterns of words
 
 
-def _told_outside(session: Session, before: int) -> str:
+def _changes_outside(session: Session, before: int) -> str:
     """What others changed, in a sentence."""
     entries: Iterable[str] = reversed(list(session.workspace.journal))
     found = []
@@ -344,14 +344,14 @@ def run(
     state: Path | None = None,
     demo: bool = False,
     light: bool = False,
-    own: Own | None = None,
+    user_settings: UserSettings | None = None,
 ) -> str:
     """Open the app; what it wants to be done next: nothing, or `demo`. A fault of ours is a Problem.
 
-    `state` is the folder for drafts and reports; without one nothing is kept. `own` are the user's settings.
+    `state` is the folder for drafts and reports; without one nothing is kept. `user_settings` are looks, name and keys.
     """
     drafts = None if state is None or demo else Drafts(state, session.store.path)
-    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, light=light, own=own)
+    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, light=light, user_settings=user_settings)
     app.terminal.run(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
     sys.stdout.flush()
     if app.terminal.fault is not None:

@@ -31,7 +31,7 @@ def draw(ui: Ui) -> tuple[list[Line], tuple[int, int]]:
 
 
 def _message(ui: Ui) -> Line:
-    pieces = list(ui.said) or list(ui.layer.message())
+    pieces = list(ui.announced) or list(ui.layer.message())
     if not pieces and ui.notice:
         pieces = [(ui.notice, "text")]
     if not pieces:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, Operation
@@ -22,13 +22,13 @@ from okrtui.text.rows import Row
 from okrtui.tui.saving import Done, Failed, Host, Saving
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces
-from okrtui.views.due import Whose, whose
-from okrtui.views.head import Head, head
+from okrtui.views.due import OwnerScope, owner_scope
+from okrtui.views.summary import Summary, summary
 
 if TYPE_CHECKING:
     from okrtui.advice.finding import Finding
     from okrtui.advice.rulebook import Advice
-    from okrtui.config import Own
+    from okrtui.config import UserSettings
 
 Run = Callable[["Ui"], None]
 
@@ -153,7 +153,7 @@ class Screen(Layer, Protocol):
     """Id of the row under the cursor."""
     stale: bool
     """Whether its rows have to be worked out anew."""
-    hopped: bool
+    moved_by_others: bool
     offset: int
     pane: bool
     filtering: bool
@@ -190,7 +190,7 @@ class Screen(Layer, Protocol):
         """The cursor to a row by its id; whether it is there."""
         raise NotImplementedError
 
-    def gone_words(self) -> str:
+    def removed_message(self) -> str:
         """What is said where the row under the cursor went by someone else's doing."""
         raise NotImplementedError
 
@@ -281,9 +281,12 @@ class Ui:
         me: str,
         size: tuple[int, int],
         demo: bool = False,
-        own: Own | None = None,
+        user_settings: UserSettings | None = None,
     ) -> None:
-        """`size` is columns and rows; `demo` says that the file is thrown away; `own` are the user's settings."""
+        """`size` is columns and rows; `demo` says that the file is thrown away.
+
+        `user_settings` are looks, name and keys; None where there are none to change.
+        """
         self.session = session
         self.host = host
         self.tables = tables
@@ -292,12 +295,12 @@ class Ui:
         self.columns, self.rows = size
         self.everything = demo
         self.demo = demo
-        self.own = own
+        self.user_settings = user_settings
         self._commands: tuple[Command, ...] = ()
         self._saving = Saving(host, self.press)
         self.marks: set[str] = set()
         self.ticked: set[str] = set()
-        self.said: Pieces = ()
+        self.announced: Pieces = ()
         self.notice = ""
         self.drafts: dict[str, dict[str, str]] = {}
         self.foreign = False
@@ -309,9 +312,9 @@ class Ui:
         self.pane_rest: tuple[str, str] = ("", "")
         self.pane_known: tuple[tuple[object, ...], list[list[tuple[str, str]]]] | None = None
         self._workspace = session.workspace
-        self.standings = Standings(self._workspace, session.today())
-        self._head: Head | None = None
-        self.counsel = tables.advice(self)
+        self.evaluator = Evaluator(self._workspace, session.today())
+        self._summary: Summary | None = None
+        self.advice = tables.advice(self)
         self.screens: dict[str, Screen] = {}
         self._specs = {spec.letter: spec for spec in tables.screens}
         self.screen = self._built("T")
@@ -330,19 +333,19 @@ class Ui:
     @property
     def today(self) -> date:
         """The day the screen is for."""
-        return self.standings.today
+        return self.evaluator.today
 
     @property
-    def mine(self) -> Whose:
+    def mine(self) -> OwnerScope:
         """Whose things are shown."""
-        return whose(self.standings, self.me, self.everything)
+        return owner_scope(self.evaluator, self.me, self.everything)
 
     @property
-    def head(self) -> Head:
+    def summary(self) -> Summary:
         """Figures of the top line, for the current cycle."""
-        if self._head is None:
-            self._head = head(self.standings, self.mine)
-        return self._head
+        if self._summary is None:
+            self._summary = summary(self.evaluator, self.mine)
+        return self._summary
 
     @property
     def layer(self) -> Layer:
@@ -371,8 +374,8 @@ class Ui:
     def fresh(self) -> None:
         """Work everything out anew; what is shown does not shrink to what is mine with the first of that."""
         everyone = self.mine.all
-        self.standings = Standings(self._workspace, self.session.today(), self.standings)
-        self._head = None
+        self.evaluator = Evaluator(self._workspace, self.session.today(), self.evaluator)
+        self._summary = None
         self.everything = self.everything or (everyone and not self.mine.all)
         for screen in self.screens.values():
             screen.stale = True
@@ -381,7 +384,7 @@ class Ui:
 
     def say(self, *pieces: str | tuple[str, str]) -> None:
         """Put something on the message line until the next key."""
-        self.said = [piece if isinstance(piece, tuple) else (piece, "text") for piece in pieces]
+        self.announced = [piece if isinstance(piece, tuple) else (piece, "text") for piece in pieces]
 
     def refuse(self, problem: Problem) -> None:
         """Say what is wrong."""
@@ -410,7 +413,7 @@ class Ui:
 
         def finished(change: Change) -> None:
             self.take(self.session.workspace, own=True)
-            self.told(change)
+            self.announce(change)
             if done is not None:
                 done(change)
 
@@ -422,7 +425,7 @@ class Ui:
 
         self._saving.submit(work, finished, not_done, wait=wait)
 
-    def told(self, change: Change) -> None:
+    def announce(self, change: Change) -> None:
         """Say what an operation did, and how to take it back."""
         if change.empty or change.redo_of:
             self.say(change.sentence)
@@ -513,7 +516,7 @@ class Ui:
         if self._saving.waiting:
             self._saving.keep(key, character)
             return
-        self.said = ()
+        self.announced = ()
         if self.asking is not None:
             asking, self.asking = self.asking, None
             if asking(key):
@@ -547,7 +550,7 @@ class Ui:
     def commands(self) -> tuple[Command, ...]:
         """Every command, with the user's own keys."""
         if not self._commands:
-            keys = self.own.settings.keys if self.own is not None else {}
+            keys = self.user_settings.settings.keys if self.user_settings is not None else {}
             self._commands, problems = self.tables.commands(keys)
             if problems:
                 self.say(("glyph look", "look"), problems[0])
@@ -561,9 +564,9 @@ class Ui:
         """Do a command, which may be named by its id, or say why it cannot be done."""
         if isinstance(command, str):
             command = next(known for known in self.commands if known.id == command)
-        if command.on_row and self.screen.hopped and self.layer is self.screen:
-            self.screen.hopped = False
-            self.say(f"{self.screen.gone_words()}. {command.shown_key} again for it")
+        if command.on_row and self.screen.moved_by_others and self.layer is self.screen:
+            self.screen.moved_by_others = False
+            self.say(f"{self.screen.removed_message()}. {command.shown_key} again for it")
             return
         reason = command.unavailable(self) if command.unavailable is not None else ""
         if reason:
@@ -576,5 +579,5 @@ class Ui:
 
     def paste(self, text: str) -> None:
         """Pasted text goes to whatever is typed in."""
-        self.said = ()
+        self.announced = ()
         self.layer.paste(text)

@@ -5,28 +5,28 @@ from typing import Any, NamedTuple
 
 from okrtui.advice.finding import Finding, Severity
 from okrtui.advice.rulebook import Advice, by_thing
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.record import Record
 from okrtui.domain.settings import STAGES
 from okrtui.text.numbers import counted
-from okrtui.text.rows import Heads, Listing, Role, Row
-from okrtui.views.advice_words import DRAFT, Said, said
+from okrtui.text.rows import ColumnHeads, Listing, Role, Row
+from okrtui.views.advice_words import DRAFT, FindingWords, finding_words
 
 GLYPHS: dict[Severity, tuple[str, Role]] = {
     Severity.URGENT: ("act", "act"), Severity.WARN: ("look", "look"), Severity.HINT: ("to_do", "text"),
 }  # fmt: skip
 
 
-def name_of(standings: Standings, finding: Finding) -> str:
+def name_of(evaluator: Evaluator, finding: Finding) -> str:
     """What the thing of a finding is called."""
     if finding.table == "_meta":
-        return standings.workspace.meta.title or "This workspace"
-    record: Record | None = standings.workspace.find(finding.table, finding.id)
+        return evaluator.workspace.meta.title or "This workspace"
+    record: Record | None = evaluator.workspace.find(finding.table, finding.id)
     return finding.id if record is None else record.label
 
 
 def advice_listing(
-    standings: Standings,
+    evaluator: Evaluator,
     found: Advice,
     keep: Callable[[str, str], bool] | None = None,
     *,
@@ -40,29 +40,29 @@ def advice_listing(
         first = of_one[0]
         glyph, role = GLYPHS[first.rule.severity]
         more = f" +{len(of_one) - 1}" if len(of_one) > 1 else ""
-        words = said(standings, first)
+        words = finding_words(evaluator, first)
         rows.append(
             Row(
                 "text", id=f"{first.rule.name} {first.id}", table=first.table, glyph=glyph, glyph_role=role,
-                title=f"{name_of(standings, first)}: {words.what}", word=first.rule.name + more,
+                title=f"{name_of(evaluator, first)}: {words.what}", word=first.rule.name + more,
             )
         )  # fmt: skip
         why = f"{words.why} {words.fix}." if words.fix == DRAFT else why_of(first, words)
-        rows.append(Row("text", indent=1, title=why, span_role="dim"))
+        rows.append(Row("text", indent=1, title=why, in_place_of_bar_role="dim"))
     left: list[tuple[str, Role]] = [(counts(shown), "strong")]
-    stage = standings.workspace.meta.stage
+    stage = evaluator.workspace.meta.stage
     if stage in range(1, len(STAGES) - 1):
         left.append((f"stage {stage}, {STAGES[stage]}", "dim"))
     if found.silenced and not silenced:
         left.append((f"{len(found.silenced)} silenced: / is:silenced", "dim"))
     return Listing(
-        Heads(tuple(left), kind="plain", right="rule"),
+        ColumnHeads(tuple(left), kind="plain", right="rule"),
         tuple(rows),
         "Nothing is silenced." if silenced else "Nothing to say: no rule found anything to mend.",
     )
 
 
-def why_of(finding: Finding, words: Said) -> str:
+def why_of(finding: Finding, words: FindingWords) -> str:
     """Why something is said; a question on words ends with what it asks."""
     return f"{words.why} {words.fix}" if finding.rule.family == "wording" else words.why
 
@@ -80,7 +80,7 @@ def counts(findings: Sequence[Finding]) -> str:
     return f"{counted(len(worst), 'thing')}  {', '.join(parts)}".strip()
 
 
-class Told(NamedTuple):
+class FindingCard(NamedTuple):
     """All that is to be said of one thing: each finding in turn, then what can be done."""
 
     name: str
@@ -88,21 +88,21 @@ class Told(NamedTuple):
     role: Role
     word: str
     rules: str
-    findings: tuple[Said, ...]
+    findings: tuple[FindingWords, ...]
     steps: tuple[tuple[str, str], ...]
     """Keys and what they do."""
 
 
-def told_of(standings: Standings, of_one: Sequence[Finding]) -> Told:
+def card_of(evaluator: Evaluator, of_one: Sequence[Finding]) -> FindingCard:
     """The findings of one thing, worst first; there is at least one."""
     first = of_one[0]
     glyph, role = GLYPHS[first.rule.severity]
-    words = [said(standings, item) for item in of_one]
+    words = [finding_words(evaluator, item) for item in of_one]
     steps = [("x", "silence this one"), ("X", f"silence the rule {first.rule.name}"), ("enter", "go there")]
     if first.table != "_meta":
         steps.append(("e", "change it by hand"))
-    return Told(
-        name_of(standings, first),
+    return FindingCard(
+        name_of(evaluator, first),
         glyph,
         role,
         first.rule.severity.value,
@@ -140,15 +140,15 @@ def command_for(finding: Finding, key: str) -> str:
     return f"okrtui {command.format(key=key)}" if command else ""
 
 
-def advice_json(standings: Standings, found: Advice) -> list[dict[str, Any]]:
+def advice_json(evaluator: Evaluator, found: Advice) -> list[dict[str, Any]]:
     """Each finding for a program."""
     return [
         {
             "rule": finding.rule.name,
             "severity": finding.rule.severity.value,
             "key": finding.id,
-            "title": name_of(standings, finding),
-            **said(standings, finding)._asdict(),
+            "title": name_of(evaluator, finding),
+            **finding_words(evaluator, finding)._asdict(),
             "command": command_for(finding, finding.id),
         }
         for finding in found.given

@@ -4,18 +4,18 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from okrtui.advice.finding import Finding
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.evaluation.forecast import Forecast
-from okrtui.domain.evaluation.health import KpiStanding
-from okrtui.domain.evaluation.loop import LoopState
-from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
+from okrtui.domain.evaluation.health import KpiState
+from okrtui.domain.evaluation.recovery import RecoveryState
 from okrtui.text.dates import day
 from okrtui.text.numbers import counted, united, valued
 from okrtui.views.describe import PERIOD_NOUNS, range_text, status_word
 from okrtui.views.explain import way_and_pace
-from okrtui.views.outlook import landing, steps
+from okrtui.views.forecast_text import landing, steps
 
 
-class Said(NamedTuple):
+class FindingWords(NamedTuple):
     """A finding as sentences: `what` goes on from the thing's name, `why` asks, `fix` says what mends it."""
 
     what: str
@@ -23,27 +23,27 @@ class Said(NamedTuple):
     fix: str
 
 
-def said(standings: Standings, finding: Finding) -> Said:
+def finding_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     """The words for a finding."""
-    return WORDS[finding.rule.name](standings, finding)
+    return WORDS[finding.rule.name](evaluator, finding)
 
 
-def _kpi(finding: Finding) -> KpiStanding:
-    standing: KpiStanding = finding.facts["standing"]
+def _kpi(finding: Finding) -> KpiState:
+    standing: KpiState = finding.facts["standing"]
     return standing
 
 
-def _result(finding: Finding) -> KeyResultStanding:
-    standing: KeyResultStanding = finding.facts["standing"]
+def _result(finding: Finding) -> KeyResultState:
+    standing: KeyResultState = finding.facts["standing"]
     return standing
 
 
-def _written(standing: KpiStanding) -> str:
+def _written(standing: KpiState) -> str:
     kpi = standing.kpi
     return "" if standing.value is None else valued(standing.value, kpi.unit, kpi.decimals)
 
 
-def _healthy(standing: KpiStanding) -> str:
+def _healthy(standing: KpiState) -> str:
     """`healthy from 40`, `healthy up to 8`, `healthy 40–60`."""
     healthy, kpi = standing.range, standing.kpi
     if healthy is None:
@@ -55,36 +55,36 @@ def _healthy(standing: KpiStanding) -> str:
     return f"healthy up to {united(healthy.high or 0.0, kpi.unit)}"
 
 
-def _actors(standings: Standings, finding: Finding) -> list[str]:
+def _actors(evaluator: Evaluator, finding: Finding) -> list[str]:
     return [
         item.title
-        for item in standings.workspace.linked_to(finding.id)
-        if standings.key_result(item).can_be_due
+        for item in evaluator.workspace.linked_to(finding.id)
+        if evaluator.key_result(item).can_be_due
     ]
 
 
 DRAFT = "f drafts the objective that acts on it"
 
 
-def _kpi_alert(standings: Standings, finding: Finding) -> Said:
+def _kpi_alert(evaluator: Evaluator, finding: Finding) -> FindingWords:
     standing = _kpi(finding)
     figures = f"{_written(standing)}, {_healthy(standing)}"
-    acting = _actors(standings, finding)
+    acting = _actors(evaluator, finding)
     if acting:
-        recovering = finding.facts["loop"].state is LoopState.IN_RECOVERY
+        recovering = finding.facts["loop"].state is RecoveryState.IN_RECOVERY
         what = "in alert, in recovery" if recovering else "in alert, and acted on"
-        return Said(what, f"{figures}. {acting[0]} acts on it.", "Enter opens what acts on it")
-    return Said("in alert, and nothing acts on it", f"{figures}.", DRAFT)
+        return FindingWords(what, f"{figures}. {acting[0]} acts on it.", "Enter opens what acts on it")
+    return FindingWords("in alert, and nothing acts on it", f"{figures}.", DRAFT)
 
 
-def _unattacked(standings: Standings, finding: Finding) -> Said:
+def _unattacked(evaluator: Evaluator, finding: Finding) -> FindingWords:
     standing = _kpi(finding)
     noun = PERIOD_NOUNS.get(standing.kpi.cadence, "reading")
     what = f"{counted(standing.out_for, noun)} {_out_of(standing)}, nothing acts on it"
-    return Said(what, "Left alone it seldom comes back by itself.", DRAFT)
+    return FindingWords(what, "Left alone it seldom comes back by itself.", DRAFT)
 
 
-def _out_of(standing: KpiStanding) -> str:
+def _out_of(standing: KpiState) -> str:
     """`under 40`, `over 12 mo`, `out of 2–4 h`."""
     healthy, kpi = standing.range, standing.kpi
     if healthy is None:
@@ -96,24 +96,26 @@ def _out_of(standing: KpiStanding) -> str:
     return f"over {united(healthy.high or 0.0, kpi.unit)}"
 
 
-def _early(standings: Standings, finding: Finding) -> Said:
+def _early(evaluator: Evaluator, finding: Finding) -> FindingWords:
     standing, weeks = _result(finding), finding.facts["weeks"]
     left = counted(max(1, round(weeks)), "week")
-    return Said(
-        f"{_where(standing)}, {left} left", _outlook(finding), "name what would turn it, or lower the sail"
+    return FindingWords(
+        f"{_where(standing)}, {left} left", _forecast(finding), "name what would turn it, or lower the sail"
     )
 
 
-def _off_pace(standings: Standings, finding: Finding) -> Said:
-    return Said(_where(_result(finding)), _outlook(finding), "name what would turn it, or lower the sail")
+def _off_pace(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    return FindingWords(
+        _where(_result(finding)), _forecast(finding), "name what would turn it, or lower the sail"
+    )
 
 
-def _where(standing: KeyResultStanding) -> str:
+def _where(standing: KeyResultState) -> str:
     word = status_word(standing)
     return word if word in ("off track", "at risk", "stale") else "landing short of it"
 
 
-def _outlook(finding: Finding) -> str:
+def _forecast(finding: Finding) -> str:
     standing, found = _result(finding), finding.facts["landing"]
     parts = [way_and_pace(standing)]
     if isinstance(found, Forecast) and found.value is not None:
@@ -123,157 +125,161 @@ def _outlook(finding: Finding) -> str:
     return ". ".join(parts) + "."
 
 
-def _blocked(standings: Standings, finding: Finding) -> Said:
+def _blocked(evaluator: Evaluator, finding: Finding) -> FindingWords:
     blocker = str(finding.facts["blocker"]).splitlines()[0]
-    return Said(
+    return FindingWords(
         f"blocked for {counted(finding.facts['days'], 'day')}",
         f'"{blocker}". Who can clear it, and by when?',
         "! with nothing clears it",
     )
 
 
-def _silent(standings: Standings, finding: Finding) -> Said:
+def _silent(evaluator: Evaluator, finding: Finding) -> FindingWords:
     days = counted(finding.facts["days"] or 0, "day")
     what = f"no word for {days}" if finding.rule.name == "stale" else f"{days} overdue"
-    return Said(
+    return FindingWords(
         what, "Silence hides trouble. Type the value, or let it be asked for less often.", "type its value"
     )
 
 
-def _not_started(standings: Standings, finding: Finding) -> Said:
+def _not_started(evaluator: Evaluator, finding: Finding) -> FindingWords:
     since = finding.facts["since"]
-    return Said(
+    return FindingWords(
         f"no value since {day(since)}", "A first value shows what it takes. Type it.", "type its value"
     )
 
 
-def _fell(standings: Standings, finding: Finding) -> Said:
+def _fell(evaluator: Evaluator, finding: Finding) -> FindingWords:
     given = finding.facts["given"]
     words = " → ".join(map(str, given)) if len(given) > 1 else f"at {given[0]} of 10"
-    return Said(
+    return FindingWords(
         f"confidence {words}", "What stands in the way? Name it while it can be moved.", "! names the blocker"
     )
 
 
-def _too_easy(standings: Standings, finding: Finding) -> Said:
-    return Said(
+def _too_easy(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    return FindingWords(
         "as good as met already", "Was it meant to stretch you? A stretch can still be set.", "e edits it"
     )
 
 
-def _bad_figures(standings: Standings, finding: Finding) -> Said:
-    return Said("its figures go nowhere", f"{finding.facts['fault']}.".replace("..", "."), "e edits it")
+def _bad_figures(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    return FindingWords(
+        "its figures go nowhere", f"{finding.facts['fault']}.".replace("..", "."), "e edits it"
+    )
 
 
-def _dates(standings: Standings, finding: Finding) -> Said:
+def _dates(evaluator: Evaluator, finding: Finding) -> FindingWords:
     cycle = finding.facts["cycle"]
     span = f"{day(cycle.start)} to {day(cycle.end)}"
-    return Said(
+    return FindingWords(
         "its dates lie outside the cycle", f"{cycle.title} runs from {span}.", "f takes the cycle's dates"
     )
 
 
-def _too_many(standings: Standings, finding: Finding) -> Said:
+def _too_many(evaluator: Evaluator, finding: Finding) -> FindingWords:
     facts = finding.facts
-    whose = f" of {facts['whose']}" if facts["whose"] else ""
-    return Said(
-        f"{facts['count']} objectives{whose}, where {facts['most']} are plenty",
+    owner_scope = f" of {facts['whose']}" if facts["whose"] else ""
+    return FindingWords(
+        f"{facts['count']} objectives{owner_scope}, where {facts['most']} are plenty",
         "Which can wait, or be rolled into another? The parking lot keeps them.",
         "m on one of them parks it, or rolls it into another",
     )
 
 
-def _result_count(standings: Standings, finding: Finding) -> Said:
+def _result_count(evaluator: Evaluator, finding: Finding) -> FindingWords:
     count, least = finding.facts["count"], finding.facts["least"]
     if count >= least:
-        return Said(
+        return FindingWords(
             f"{count} key results", "Which of them would you miss? Three are remembered.", "d takes one away"
         )
     what = "no key results" if not count else "only one key result"
-    return Said(
+    return FindingWords(
         what, "How will you know that it is met? One number alone is easily gamed.", "a adds a key result"
     )
 
 
-def _initiatives(standings: Standings, finding: Finding) -> Said:
+def _initiatives(evaluator: Evaluator, finding: Finding) -> FindingWords:
     count = finding.facts["count"]
     if count > finding.facts["most"]:
-        return Said(f"{count} initiatives", "Which two would move it most?", "Enter, then d takes one away")
+        return FindingWords(
+            f"{count} initiatives", "Which two would move it most?", "Enter, then d takes one away"
+        )
     what = "no initiatives" if not count else "only one initiative"
-    return Said(what, "What will you do to get there? Two to four lines are enough.", "i adds one")
+    return FindingWords(what, "What will you do to get there? Two to four lines are enough.", "i adds one")
 
 
-def _joint(standings: Standings, finding: Finding) -> Said:
-    return Said(
+def _joint(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    return FindingWords(
         f"owned by {finding.facts['owner']}",
         "Who answers for it? Shared by two it is nobody's.",
         "@ names one",
     )
 
 
-def _kpi_count(standings: Standings, finding: Finding) -> Said:
+def _kpi_count(evaluator: Evaluator, finding: Finding) -> FindingWords:
     facts = finding.facts
-    whose = f" of {facts['whose']}" if facts["whose"] else f" of the {facts['level']}"
-    return Said(
-        f"{facts['count']} KPIs{whose}, where {facts['most']} are plenty",
+    owner_scope = f" of {facts['whose']}" if facts["whose"] else f" of the {facts['level']}"
+    return FindingWords(
+        f"{facts['count']} KPIs{owner_scope}, where {facts['most']} are plenty",
         "Which of them would change what you do?",
         "e, then archived, puts one away",
     )
 
 
-def _range_edge(standings: Standings, finding: Finding) -> Said:
+def _range_edge(evaluator: Evaluator, finding: Finding) -> FindingWords:
     kpi = _kpi(finding).kpi
     edge = united(finding.facts["edge"], kpi.unit)
     seen = f"{united(finding.facts['least'], kpi.unit)} to {united(finding.facts['most'], kpi.unit)}"
-    return Said(
+    return FindingWords(
         "its range was never reached", f"{edge} is far from all it ever was: {seen}.", "e edits its range"
     )
 
 
-def _far_over(standings: Standings, finding: Finding) -> Said:
+def _far_over(evaluator: Evaluator, finding: Finding) -> FindingWords:
     standing = _kpi(finding)
-    return Said(
+    return FindingWords(
         f"{_written(standing)}, far better than it must be",
         f"Is {_healthy(standing)} still what you mean? The range may move up.",
         "e edits its range",
     )
 
 
-def _moved(standings: Standings, finding: Finding) -> Said:
+def _moved(evaluator: Evaluator, finding: Finding) -> FindingWords:
     times = finding.facts["times"]
-    return Said(
+    return FindingWords(
         f"its range moved {times} times in a year",
         "A range that follows the number says nothing.",
         "e edits it",
     )
 
 
-def _wording(what: str, fix: str) -> Callable[[Standings, Finding], Said]:
-    def words(standings: Standings, finding: Finding) -> Said:
-        return Said(what.format(**finding.facts), "A question on its words:", fix)
+def _wording(what: str, fix: str) -> Callable[[Evaluator, Finding], FindingWords]:
+    def words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+        return FindingWords(what.format(**finding.facts), "A question on its words:", fix)
 
     return words
 
 
-def _plain(what: str, why: str, fix: str) -> Callable[[Standings, Finding], Said]:
-    def words(standings: Standings, finding: Finding) -> Said:
-        return Said(what.format(**finding.facts), why.format(**finding.facts), fix)
+def _plain(what: str, why: str, fix: str) -> Callable[[Evaluator, Finding], FindingWords]:
+    def words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+        return FindingWords(what.format(**finding.facts), why.format(**finding.facts), fix)
 
     return words
 
 
-def _one_framework(standings: Standings, finding: Finding) -> Said:
+def _one_framework(evaluator: Evaluator, finding: Finding) -> FindingWords:
     if finding.facts["objectives"]:
-        return Said(
+        return FindingWords(
             "only objectives, no KPIs", "Who sees whether what you do not push stays well? n on K adds one.",
             "K, then n, adds a KPI",
         )  # fmt: skip
-    return Said(
+    return FindingWords(
         "only KPIs, no objectives", "What should be different in three months?", "O, then n, writes one"
     )
 
 
-WORDS: dict[str, Callable[[Standings, Finding], Said]] = {
+WORDS: dict[str, Callable[[Evaluator, Finding], FindingWords]] = {
     "kpi-alert": _kpi_alert,
     "kpi-unattacked": _unattacked,
     "too-many-kpis": _kpi_count,

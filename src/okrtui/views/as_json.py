@@ -11,10 +11,10 @@ of record it is.
 import math
 from typing import Any
 
-from okrtui.domain.evaluation.due import Ladder
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, RollUp
 from okrtui.domain.evaluation.forecast import forecast
-from okrtui.domain.evaluation.loop import loop_of
-from okrtui.domain.evaluation.standing import KeyResultStanding, RollUp, Standings
+from okrtui.domain.evaluation.freshness import Freshness
+from okrtui.domain.evaluation.recovery import recovery_of
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.check_in import CheckIn
@@ -25,9 +25,9 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
-from okrtui.parsing.keys import numbered
-from okrtui.views.due import Whose, alerts, due_items
-from okrtui.views.usual import kpi_limits
+from okrtui.parsing.lookup import numbered
+from okrtui.views.due import OwnerScope, alerts, due_items
+from okrtui.views.normal_range import kpi_limits
 
 Json = dict[str, Any]
 
@@ -35,9 +35,9 @@ Json = dict[str, Any]
 class AsJson:
     """Records of one workspace on one day as JSON has them."""
 
-    def __init__(self, standings: Standings) -> None:
-        self._standings = standings
-        found = numbered(standings.workspace, standings.today)
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        found = numbered(evaluator.workspace, evaluator.today)
         self._numbers = {record.id: number for number, record in found.items()}
 
     def thing(self, record: Record) -> Json:
@@ -50,7 +50,7 @@ class AsJson:
             case Objective():
                 return self.objective(record)
             case Cycle():
-                return {**_fields(record), **_rolled(self._standings.cycle(record))}
+                return {**_fields(record), **_rolled(self._evaluator.cycle(record))}
             case CheckIn() | Reading():
                 return self.entry(record)
             case _:
@@ -58,7 +58,7 @@ class AsJson:
 
     def key_result(self, key_result: KeyResult) -> Json:
         """A key result and where it stands."""
-        standing = self._standings.key_result(key_result)
+        standing = self._evaluator.key_result(key_result)
         found = {
             **_fields(key_result),
             "number": self._numbers.get(key_result.id),
@@ -72,16 +72,19 @@ class AsJson:
             "blocker": standing.blocker,
             "forecast": self._forecast(standing),
             **_waiting(
-                standing.ladder, can_be_due=standing.can_be_due, stale=standing.status is Status.STALE
+                standing.freshness, can_be_due=standing.can_be_due, stale=standing.status is Status.STALE
             ),
         }
-        if standing.hold is not None:
-            found["hold"] = {"inside": standing.hold.inside, "periods": standing.hold.periods}
+        if standing.time_in_range is not None:
+            found["hold"] = {
+                "inside": standing.time_in_range.inside,
+                "periods": standing.time_in_range.periods,
+            }
         return found
 
-    def _forecast(self, standing: KeyResultStanding) -> Json | None:
+    def _forecast(self, standing: KeyResultState) -> Json | None:
         """Where it lands: value, progress and the day it is met, with the weekly steps; null without one."""
-        found = forecast(standing, self._standings.today, self._standings.workspace.settings)
+        found = forecast(standing, self._evaluator.today, self._evaluator.workspace.settings)
         if found.value is None:
             return None
         return {
@@ -94,9 +97,9 @@ class AsJson:
 
     def kpi(self, kpi: Kpi) -> Json:
         """A KPI and how it is."""
-        standing = self._standings.kpi(kpi.id)
-        loop = loop_of(self._standings.workspace, standing, self._standings.today)
-        limits = kpi_limits(self._standings, kpi)
+        standing = self._evaluator.kpi(kpi.id)
+        recovery = recovery_of(self._evaluator.workspace, standing, self._evaluator.today)
+        limits = kpi_limits(self._evaluator, kpi)
         return {
             **_fields(kpi),
             "value": _finite(standing.value),
@@ -123,9 +126,11 @@ class AsJson:
                 }
                 for item in (limits.signals if limits else ())
             ],
-            "loop": None if loop.state is None else loop.state.value,
-            "loop_path": [{"state": step.state.value, "since": step.since.isoformat()} for step in loop.path],
-            **_waiting(standing.ladder, can_be_due=not kpi.archived, stale=standing.ladder.stale),
+            "loop": None if recovery.state is None else recovery.state.value,
+            "loop_path": [
+                {"state": step.state.value, "since": step.since.isoformat()} for step in recovery.path
+            ],
+            **_waiting(standing.freshness, can_be_due=not kpi.archived, stale=standing.freshness.stale),
         }
 
     def objective(self, objective: Objective) -> Json:
@@ -133,12 +138,12 @@ class AsJson:
         return {
             **_fields(objective),
             "number": self._numbers.get(objective.id),
-            **_rolled(self._standings.objective(objective)),
+            **_rolled(self._evaluator.objective(objective)),
         }
 
     def entry(self, entry: CheckIn | Reading) -> Json:
         """An entry, and the title of what it is for."""
-        workspace = self._standings.workspace
+        workspace = self._evaluator.workspace
         owner = workspace.kpis.get(entry.kpi) if isinstance(entry, Reading) else None
         if isinstance(entry, CheckIn):
             return {
@@ -149,7 +154,7 @@ class AsJson:
 
     def whole(self, record: Record) -> Json:
         """A record with what lies under it: entries, key results, initiatives, objectives."""
-        workspace, found = self._standings.workspace, self.thing(record)
+        workspace, found = self._evaluator.workspace, self.thing(record)
         match record:
             case KeyResult():
                 found["entries"] = [_fields(entry) for entry in workspace.check_ins_of(record.id)]
@@ -165,17 +170,21 @@ class AsJson:
                 found["objectives"] = [self.objective(item) for item in workspace.objectives_of(record.id)]
         return found
 
-    def status(self, mine: Whose, *, short: bool = False) -> Json:
+    def status(self, mine: OwnerScope, *, short: bool = False) -> Json:
         """What is due, alerts and progress, of the same things as the counts on the top line."""
-        standings = self._standings
-        workspace = standings.workspace
-        due, red = due_items(standings, mine), alerts(standings, mine)
-        cycle = workspace.current_cycle(standings.today)
+        evaluator = self._evaluator
+        workspace = evaluator.workspace
+        due, red = due_items(evaluator, mine), alerts(evaluator, mine)
+        cycle = workspace.current_cycle(evaluator.today)
         found: Json = {
             "title": workspace.meta.title,
-            "today": standings.today.isoformat(),
+            "today": evaluator.today.isoformat(),
             "everyone": mine.all,
-            "counts": {"due": len(due), "late": sum(item.ladder.overdue for item in due), "alerts": len(red)},
+            "counts": {
+                "due": len(due),
+                "late": sum(item.freshness.overdue for item in due),
+                "alerts": len(red),
+            },
             "cycle": None if cycle is None else self.thing(cycle),
         }
         if short:
@@ -221,12 +230,12 @@ def _rolled(rolled: RollUp) -> Json:
     }
 
 
-def _waiting(ladder: Ladder, *, can_be_due: bool, stale: bool) -> Json:
+def _waiting(freshness: Freshness, *, can_be_due: bool, stale: bool) -> Json:
     return {
-        "due": can_be_due and ladder.due,
-        "overdue": can_be_due and ladder.overdue,
+        "due": can_be_due and freshness.due,
+        "overdue": can_be_due and freshness.overdue,
         "stale": stale,
-        "age": ladder.age,
+        "age": freshness.age,
     }
 
 

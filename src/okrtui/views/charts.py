@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.evaluation.forecast import Forecast
-from okrtui.domain.evaluation.limits import Limits
-from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
+from okrtui.domain.evaluation.process_limits import ProcessLimits
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
@@ -21,7 +21,7 @@ MOST = 10**15
 
 
 def key_result_chart(
-    standings: Standings, standing: KeyResultStanding, found: Forecast, glyphs: Glyphs
+    evaluator: Evaluator, standing: KeyResultState, found: Forecast, glyphs: Glyphs
 ) -> tuple[Chart | None, str, str]:
     key_result, points = standing.key_result, standing.points
     if isinstance(key_result, Binary) or not points:
@@ -29,7 +29,7 @@ def key_result_chart(
     if len(points) == 1:
         return None, "One value so far: the line begins with the second", ""
     start = standing.start or points[0].on
-    end = max(standing.deadline or standings.today, points[-1].on)
+    end = max(standing.deadline or evaluator.today, points[-1].on)
     start = min(start, points[0].on)
     begin, goal = _ends(key_result)
     values = [(float((point.on - start).days), point.value) for point in points]
@@ -49,7 +49,7 @@ def key_result_chart(
     if begin is not None and goal is not None and standing.expected is not None and key_result.paced:
         first = float(((standing.start or start) - start).days)
         last = float(((standing.deadline or end) - start).days)
-        reach = standings.workspace.settings.number("pace.aspirational")
+        reach = evaluator.workspace.settings.number("pace.aspirational")
         factor = reach if standing.ambition == "aspirational" and not key_result.stretched else 1.0
         top = begin + (goal - begin) * factor
         lines.append((glyphs.dot, tuple(_sloped(first, begin, last, top))))
@@ -154,10 +154,10 @@ def _held(kpi: Kpi, name: str, start: date, span: float) -> tuple[tuple[float, f
 
 
 def kpi_chart(
-    standings: Standings, kpi: Kpi, glyphs: Glyphs, limits: Limits | None
+    evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs, limits: ProcessLimits | None
 ) -> tuple[Chart | None, str, str]:
     """The newest periods with the healthy range, its thresholds, the usual limits and the signals."""
-    standing = standings.kpi(kpi.id)
+    standing = evaluator.kpi(kpi.id)
     periods = standing.periods[-26:]
     if not periods:
         return None, "", ""

@@ -1,14 +1,14 @@
 """Cycles: quarters, years and others, with their state and score."""
 
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.score import Band, band, cycle_mean, cycle_score, tenth
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.dates import day
 from okrtui.text.fitting import wrapped
 from okrtui.text.numbers import percent
-from okrtui.text.rows import BLANK, Heads, Listing, Role, Row, heading
+from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
 from okrtui.views.describe import STATUS_GLYPHS
-from okrtui.views.head import Head, week_text
+from okrtui.views.summary import Summary, week_text
 
 GROUPS = (
     ("quarter", "Quarters"),
@@ -28,28 +28,28 @@ SHORT_BANDS = {
 }  # fmt: skip
 
 
-def cycles_listing(standings: Standings, head: Head) -> Listing:
+def cycles_listing(evaluator: Evaluator, summary: Summary) -> Listing:
     """All cycles by kind, newest first; under them what was learned in the last closed one."""
-    cycles = sorted(standings.workspace.cycles.values(), key=lambda cycle: cycle.start, reverse=True)
+    cycles = sorted(evaluator.workspace.cycles.values(), key=lambda cycle: cycle.start, reverse=True)
     rows: list[Row] = []
     for kind, name in GROUPS:
         group = [cycle for cycle in cycles if cycle.kind == kind]
         if group:
             rows += [BLANK] if rows else []
             rows.append(heading(name))
-            rows += [cycle_row(standings, cycle) for cycle in group]
-    parked = standings.workspace.objectives_of(None)
+            rows += [cycle_row(evaluator, cycle) for cycle in group]
+    parked = evaluator.workspace.objectives_of(None)
     if parked:
         rows += [BLANK, heading("Parked", f"{len(parked)}: O shows them")]
     rows += _learned(cycles)
-    left: list[tuple[str, Role]] = [(head.title, "strong")] if head.title else [("cycles", "strong")]
-    heads = Heads(tuple(left), head.legend, head.legend_short, kind="cycles")
+    left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else [("cycles", "strong")]
+    heads = ColumnHeads(tuple(left), summary.legend, summary.legend_short, kind="cycles")
     return Listing(heads, tuple(rows), "The quarter begins with its first objective: O, then n")
 
 
-def score_words(standings: Standings, cycle: Cycle) -> str:
+def score_words(evaluator: Evaluator, cycle: Cycle) -> str:
     """`0.7 on average, 0.7 healthy for what was aspirational`; empty where nothing is scored."""
-    workspace = standings.workspace
+    workspace = evaluator.workspace
     score = cycle_score(workspace, cycle)
     if score is None:
         return ""
@@ -62,15 +62,15 @@ def score_words(standings: Standings, cycle: Cycle) -> str:
     )
 
 
-def cycle_row(standings: Standings, cycle: Cycle) -> Row:
+def cycle_row(evaluator: Evaluator, cycle: Cycle) -> Row:
     """A cycle: title, days, state, number of objectives, bar, score and how it stands to the healthy band."""
-    rolled = standings.cycle(cycle)
+    rolled = evaluator.cycle(cycle)
     glyph, role = (
         STATUS_GLYPHS[rolled.status]
         if cycle.state == "active"
         else GLYPHS.get(cycle.state, ("unknown", "look"))
     )
-    score = cycle_score(standings.workspace, cycle) if cycle.state == "closed" else None
+    score = cycle_score(evaluator.workspace, cycle) if cycle.state == "closed" else None
     started = rolled.progress is not None and cycle.state != "planned"
     return Row(
         "cycle",
@@ -80,29 +80,29 @@ def cycle_row(standings: Standings, cycle: Cycle) -> Row:
         dates=(day(cycle.start), day(cycle.end)),
         glyph=glyph,
         glyph_role=role,
-        now=str(len(standings.workspace.objectives_of(cycle.id))),
+        now=str(len(evaluator.workspace.objectives_of(cycle.id))),
         bar=(rolled.progress, rolled.expected if cycle.state == "active" else None) if started else None,
         percent=percent(rolled.progress or 0) if started else "",
         confidence="" if score is None else f"{score:.1f}",
-        status=_state(standings, cycle),
+        status=_state(evaluator, cycle),
         status_role="text",
-        word="" if score is None else f"{score:.1f}{_band(standings, cycle)}",
+        word="" if score is None else f"{score:.1f}{_band(evaluator, cycle)}",
         word_role="text",
     )
 
 
-def _state(standings: Standings, cycle: Cycle) -> str:
+def _state(evaluator: Evaluator, cycle: Cycle) -> str:
     """`week 8`, `over 4d`, `planned`: in nine columns."""
-    over = (standings.today - cycle.end).days
+    over = (evaluator.today - cycle.end).days
     if cycle.state == "active" and over > 0:
         return f"over {over}d"
-    return week_text(cycle, standings).partition(" of ")[0] if cycle.state == "active" else cycle.state
+    return week_text(cycle, evaluator).partition(" of ")[0] if cycle.state == "active" else cycle.state
 
 
-def _band(standings: Standings, cycle: Cycle) -> str:
+def _band(evaluator: Evaluator, cycle: Cycle) -> str:
     """` healthy`, of what was aspirational; empty where nothing was."""
-    stretch = cycle_mean(standings.workspace, cycle, aspirational=True)
-    return "" if stretch is None else f" {SHORT_BANDS[band(stretch, standings.workspace.settings)]}"
+    stretch = cycle_mean(evaluator.workspace, cycle, aspirational=True)
+    return "" if stretch is None else f" {SHORT_BANDS[band(stretch, evaluator.workspace.settings)]}"
 
 
 def _learned(cycles: list[Cycle]) -> list[Row]:
@@ -119,6 +119,11 @@ def _learned(cycles: list[Cycle]) -> list[Row]:
     ):
         for number, line in enumerate(wrapped(text, 66) if text else ()):
             rows.append(
-                Row("text", indent=1, title=f"{word if not number else '':<7} {line}", span_role="dim")
+                Row(
+                    "text",
+                    indent=1,
+                    title=f"{word if not number else '':<7} {line}",
+                    in_place_of_bar_role="dim",
+                )
             )
     return rows

@@ -1,9 +1,9 @@
 """Key results, objectives and KPIs as rows."""
 
-from okrtui.domain.evaluation.due import Ladder
-from okrtui.domain.evaluation.health import Health, KpiStanding
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, RollUp
+from okrtui.domain.evaluation.freshness import Freshness
+from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.series import by_period
-from okrtui.domain.evaluation.standing import KeyResultStanding, RollUp, Standings
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
@@ -113,21 +113,21 @@ def _edges(
     return "no range"
 
 
-def age_text(ladder: Ladder) -> tuple[str, Role]:
+def age_text(freshness: Freshness) -> tuple[str, Role]:
     """The last column: `due`, `13d!`, `4d`; `no data` where nothing was ever entered."""
-    if ladder.overdue:
-        return ("due!" if ladder.age is None else f"{ladder.age}d!"), "act"
-    if ladder.due:
+    if freshness.overdue:
+        return ("due!" if freshness.age is None else f"{freshness.age}d!"), "act"
+    if freshness.due:
         return "due", "text"
-    return ("new" if ladder.age is None else f"{ladder.age}d"), "dim"
+    return ("new" if freshness.age is None else f"{freshness.age}d"), "dim"
 
 
-def key_result_trend(standings: Standings, standing: KeyResultStanding) -> tuple[int | None, ...]:
+def key_result_trend(evaluator: Evaluator, standing: KeyResultState) -> tuple[int | None, ...]:
     """Six periods up to the newest with an entry, as heights: how much of the way, or of the span if held."""
     if not standing.points:
         return ()
-    key_result, settings = standing.key_result, standings.workspace.settings
-    kpi = standings.workspace.kpis.get(key_result.kpi) if key_result.kpi else None
+    key_result, settings = standing.key_result, evaluator.workspace.settings
+    kpi = evaluator.workspace.kpis.get(key_result.kpi) if key_result.kpi else None
     cadence = kpi.cadence if kpi else key_result.cadence
     count = settings.whole("trend.periods")
     if cadence == "irregular":
@@ -150,16 +150,16 @@ CLOSED = (Status.ACHIEVED, Status.MISSED, Status.DROPPED)
 
 
 def key_result_row(
-    standings: Standings, key_result: KeyResult, *, indent: int = 1, trends: bool = True
+    evaluator: Evaluator, key_result: KeyResult, *, indent: int = 1, trends: bool = True
 ) -> Row:
     """A key result as a row."""
-    standing = standings.key_result(key_result)
+    standing = evaluator.key_result(key_result)
     glyph, role = STATUS_GLYPHS[standing.status]
-    age, age_role = age_text(standing.ladder)
+    age, age_role = age_text(standing.freshness)
     if standing.status in CLOSED:
         age = ""
     elif not standing.can_be_due:
-        age, age_role = ("" if standing.ladder.age is None else f"{standing.ladder.age}d"), "dim"
+        age, age_role = ("" if standing.freshness.age is None else f"{standing.freshness.age}d"), "dim"
     bar_role: Role = role if role in ("good", "look", "act") else "text"
     common = Row(
         "item",
@@ -171,7 +171,7 @@ def key_result_row(
         glyph_role=role,
         now=now_text(key_result, standing.value),
         target=target_text(key_result),
-        trend=key_result_trend(standings, standing) if trends else (),
+        trend=key_result_trend(evaluator, standing) if trends else (),
         confidence="" if standing.confidence is None else str(standing.confidence),
         gap="" if standing.gap is None else signed_points(standing.gap),
         status=status_word(standing),
@@ -179,37 +179,37 @@ def key_result_row(
         owner=key_result.owner,
         age=age,
         age_role=age_role,
-        due=standing.can_be_due and standing.ladder.due,
+        due=standing.can_be_due and standing.freshness.due,
     )
     return _with_way(common, standing, bar_role)
 
 
-def _with_way(row: Row, standing: KeyResultStanding, bar_role: Role) -> Row:
-    if standing.hold is not None:
-        hold = standing.hold
+def _with_way(row: Row, standing: KeyResultState, bar_role: Role) -> Row:
+    if standing.time_in_range is not None:
+        time_in_range = standing.time_in_range
         return row._replace(
-            span=f"held {hold.inside} of {hold.periods}",
-            span_short=f"held {hold.inside}/{hold.periods}",
+            in_place_of_bar=f"held {time_in_range.inside} of {time_in_range.periods}",
+            in_place_of_bar_short=f"held {time_in_range.inside}/{time_in_range.periods}",
             gap="",
         )
     way = "–" if standing.value is None or standing.progress is None else percent(standing.progress)
     return row._replace(bar=(standing.progress, standing.expected), bar_role=bar_role, percent=way)
 
 
-def status_word(standing: KeyResultStanding) -> str:
+def status_word(standing: KeyResultState) -> str:
     """The status in words; a held range says whether it is in range."""
     if standing.key_result.held and standing.status in (Status.ON_TRACK, Status.OFF_TRACK):
         return "in range" if (standing.progress or 0) >= 1 else "out of range"
     return STATUS_WORDS[standing.status]
 
 
-def unwell(standings: Standings, objective: Objective) -> list[tuple[KpiStanding, bool]]:
+def unwell(evaluator: Evaluator, objective: Objective) -> list[tuple[KpiState, bool]]:
     """The guardrails of an open objective that are out of their range, or unknown (then False); the worst first."""
     found = []
     for key in objective.guardrails if objective.state == "open" else ():
-        if key not in standings.workspace.kpis:
+        if key not in evaluator.workspace.kpis:
             continue
-        standing = standings.kpi(key)
+        standing = evaluator.kpi(key)
         if standing.health in (Health.WATCH, Health.ALERT):
             found.append((standing, True))
         elif standing.health in (Health.NO_DATA, Health.STALE):
@@ -217,14 +217,14 @@ def unwell(standings: Standings, objective: Objective) -> list[tuple[KpiStanding
     return sorted(found, key=lambda item: (not item[1], item[0].health is not Health.ALERT))
 
 
-def objective_row(standings: Standings, objective: Objective, *, folded: int = 0, indent: int = 0) -> Row:
+def objective_row(evaluator: Evaluator, objective: Objective, *, folded: int = 0, indent: int = 0) -> Row:
     """An objective as a row: its bar plain, its word from its weakest key result."""
-    rolled = standings.objective(objective)
+    rolled = evaluator.objective(objective)
     parked = objective.cycle is None and objective.state == "open"
     status = Status.NOT_STARTED if parked else rolled.status
     glyph, role = STATUS_GLYPHS[status]
     counts = rolled.progress is not None and not parked
-    guards = unwell(standings, objective)
+    guards = unwell(evaluator, objective)
     return Row(
         "objective",
         indent=indent,
@@ -258,7 +258,7 @@ def _gap(rolled: RollUp) -> str:
     return signed_points(gap(rolled.progress, rolled.expected))
 
 
-def change_text(standing: KpiStanding) -> str:
+def change_text(standing: KpiState) -> str:
     """How a KPI moved on its last period: +1.9 % for money, -5 for points, `so far` while it counts up."""
     kpi = standing.kpi
     if standing.so_far:
@@ -273,12 +273,12 @@ def change_text(standing: KpiStanding) -> str:
     return with_sign(standing.change, kpi.decimals)
 
 
-def kpi_row(standings: Standings, kpi_id: str, *, panel: bool = True) -> Row:
+def kpi_row(evaluator: Evaluator, kpi_id: str, *, panel: bool = True) -> Row:
     """A KPI as a row: of the panel, or among key results, where its change stands in the bar's place."""
-    standing = standings.kpi(kpi_id)
+    standing = evaluator.kpi(kpi_id)
     kpi = standing.kpi
     glyph, role = HEALTH_GLYPHS[standing.health]
-    age, age_role = age_text(standing.ladder)
+    age, age_role = age_text(standing.freshness)
     change = change_text(standing)
     better: Role = "text" if standing.better is None else "good" if standing.better else "act"
     word = {"good": " better", "act": " worse"}.get(better, "")
@@ -292,16 +292,16 @@ def kpi_row(standings: Standings, kpi_id: str, *, panel: bool = True) -> Row:
         key=kpi.key if panel else "",
         now="–" if standing.value is None else listed(standing.value, kpi.unit, kpi.decimals),
         target=range_text(standing.range, kpi.unit, kpi.decimals),
-        span=change if panel else change + word,
-        span_short=change,
-        span_role=better,
+        in_place_of_bar=change if panel else change + word,
+        in_place_of_bar_short=change,
+        in_place_of_bar_role=better,
         trend=span_heights(standing.trend),
         owner=kpi.owner,
         age=age,
         age_role=age_role,
-        word=loop_word(standings, standing) if panel else "",
+        word=recovery_word(evaluator, standing) if panel else "",
         word_role=role if role in ("good", "look", "act") else "dim",
-        due=standing.ladder.due,
+        due=standing.freshness.due,
     )
 
 
@@ -310,11 +310,11 @@ LOOP_WORDS: dict[str, str] = {
 }  # fmt: skip
 
 
-def loop_word(standings: Standings, standing: KpiStanding) -> str:
+def recovery_word(evaluator: Evaluator, standing: KpiState) -> str:
     """A KPI's place in the loop; empty without a range."""
-    from okrtui.domain.evaluation.loop import loop_of  # 2 ms, and only the panel asks for it
+    from okrtui.domain.evaluation.recovery import recovery_of  # 2 ms, and only the panel asks for it
 
-    state = loop_of(standings.workspace, standing, standings.today).state
+    state = recovery_of(evaluator.workspace, standing, evaluator.today).state
     return "" if state is None else LOOP_WORDS[state.value]
 
 

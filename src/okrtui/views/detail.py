@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.forecast import forecast
-from okrtui.domain.evaluation.loop import Loop, LoopState, loop_of
+from okrtui.domain.evaluation.recovery import Recovery, RecoveryState, recovery_of
 from okrtui.domain.evaluation.score import objective_score
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
@@ -42,8 +42,8 @@ from okrtui.views.entries import (
     milestone_lines,
 )
 from okrtui.views.explain import way_and_pace
-from okrtui.views.outlook import landing, steps
-from okrtui.views.usual import kpi_limits, usual_words
+from okrtui.views.forecast_text import landing, steps
+from okrtui.views.normal_range import kpi_limits, normal_range_words
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class Detail:
     chart_words: str = ""
     """Said in the chart's place when there is none."""
     legend: str = ""
-    loop: tuple[str, ...] = ()
+    recovery: tuple[str, ...] = ()
     """A KPI's path between signal and confirmation, and what is next on it."""
     entries: tuple[EntryLine, ...] = ()
     entries_head: str = "Entries"
@@ -74,29 +74,29 @@ class Detail:
     paragraphs: tuple[tuple[str, str], ...] = field(default=())
 
 
-def detail_of(standings: Standings, table: str, key: str, glyphs: Glyphs) -> Detail | None:
+def detail_of(evaluator: Evaluator, table: str, key: str, glyphs: Glyphs) -> Detail | None:
     """The detail of a record; None where it is gone."""
-    record = standings.workspace.find(table, key)
+    record = evaluator.workspace.find(table, key)
     match record:
         case KeyResult():
-            return _key_result(standings, record, glyphs)
+            return _key_result(evaluator, record, glyphs)
         case Kpi():
-            return _kpi(standings, record, glyphs)
+            return _kpi(evaluator, record, glyphs)
         case Objective():
-            return _objective(standings, record)
+            return _objective(evaluator, record)
         case Entry():
             return _change(record)
         case _:
             return None
 
 
-def _key_result(standings: Standings, key_result: KeyResult, glyphs: Glyphs) -> Detail:
-    standing = standings.key_result(key_result)
-    objective = standings.workspace.objectives.get(key_result.objective)
-    kpi = standings.workspace.kpis.get(key_result.kpi) if key_result.kpi else None
+def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> Detail:
+    standing = evaluator.key_result(key_result)
+    objective = evaluator.workspace.objectives.get(key_result.objective)
+    kpi = evaluator.workspace.kpis.get(key_result.kpi) if key_result.kpi else None
     glyph, role = STATUS_GLYPHS[standing.status]
     facts = [_from_to(key_result), key_result.owner]
-    facts += [f"due {day(standing.deadline, standings.today)}"] if standing.deadline else []
+    facts += [f"due {day(standing.deadline, evaluator.today)}"] if standing.deadline else []
     facts += [kpi.cadence if kpi else key_result.cadence, f"KPI {kpi.key}" if kpi else ""]
     figures: list[tuple[str, Role]] = [
         (full_value(key_result, standing.value), "strong"),
@@ -106,17 +106,17 @@ def _key_result(standings: Standings, key_result: KeyResult, glyphs: Glyphs) -> 
         figures.append((f"confidence {standing.confidence}", "text"))
     if key_result.score is not None:
         figures.append((f"score {key_result.score:.1f}", "text"))
-    found = forecast(standing, standings.today, standings.workspace.settings)
+    found = forecast(standing, evaluator.today, evaluator.workspace.settings)
     sentences = [
         f"{text[0].upper()}{text[1:]}." for text in (landing(standing, found), steps(standing, found)) if text
     ]
     if key_result.held or isinstance(key_result, Binary):
         sentences = []
     if standing.blocker and standing.blocked_since:
-        days = counted((standings.today - standing.blocked_since).days, "day")
+        days = counted((evaluator.today - standing.blocked_since).days, "day")
         sentences.append(f"Blocked for {days}: {standing.blocker}")
-    chart, words, legend = key_result_chart(standings, standing, found, glyphs)
-    entries = linked_entries(standings, key_result, kpi) if kpi else key_result_entries(standings, key_result)
+    chart, words, legend = key_result_chart(evaluator, standing, found, glyphs)
+    entries = linked_entries(evaluator, key_result, kpi) if kpi else key_result_entries(evaluator, key_result)
     return Detail(
         table="key_results",
         id=key_result.id,
@@ -136,7 +136,7 @@ def _key_result(standings: Standings, key_result: KeyResult, glyphs: Glyphs) -> 
         parts=(
             *milestone_lines(key_result, standing),
             *change_lines(key_result),
-            *initiative_lines(standings, key_result.objective),
+            *initiative_lines(evaluator, key_result.objective),
         ),
         paragraphs=(("Definition", key_result.definition),) if key_result.definition else (),
     )
@@ -154,11 +154,11 @@ def _from_to(key_result: KeyResult) -> str:
             return target_text(key_result)
 
 
-def _kpi_facts(standings: Standings, kpi: Kpi) -> list[str]:
+def _kpi_facts(evaluator: Evaluator, kpi: Kpi) -> list[str]:
     """The range in force, the one that is to come, its thresholds, whose it is, how often it is updated."""
-    standing = standings.kpi(kpi.id)
+    standing = evaluator.kpi(kpi.id)
     newest = kpi.newest_range
-    later = newest is not None and newest.since > standings.today
+    later = newest is not None and newest.since > evaluator.today
     healthy = standing.range if later else newest
     facts = [f"healthy {range_text(healthy, kpi.unit, kpi.decimals)}" if healthy else "no healthy range"]
     if healthy and healthy.alert_low is not None:
@@ -171,8 +171,8 @@ def _kpi_facts(standings: Standings, kpi: Kpi) -> list[str]:
     return facts
 
 
-def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
-    standing = standings.kpi(kpi.id)
+def _kpi(evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs) -> Detail:
+    standing = evaluator.kpi(kpi.id)
     glyph, role = HEALTH_GLYPHS[standing.health]
     figures: list[tuple[str, Role]] = [
         (
@@ -185,14 +185,14 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
         span = PERIOD_NOUNS.get(kpi.cadence, "last")
         better = "" if standing.better is None else ", better" if standing.better else ", worse"
         figures.append((change if standing.so_far else f"{change} on the {span}{better}", "text"))
-    limits = kpi_limits(standings, kpi)
-    chart, words, legend = kpi_chart(standings, kpi, glyphs, limits)
-    moved = [item for item in standings.workspace.linked_to(kpi.id) if item.state == "open"]
+    limits = kpi_limits(evaluator, kpi)
+    chart, words, legend = kpi_chart(evaluator, kpi, glyphs, limits)
+    moved = [item for item in evaluator.workspace.linked_to(kpi.id) if item.state == "open"]
     parts: list[tuple[str, tuple[EntryLine, ...]]] = []
     if moved:
         lines = tuple(
             EntryLine(
-                item.id, "key_results", "›", item.title, "", STATUS_WORDS[standings.key_result(item).status]
+                item.id, "key_results", "›", item.title, "", STATUS_WORDS[evaluator.key_result(item).status]
             )
             for item in moved
         )
@@ -205,33 +205,35 @@ def _kpi(standings: Standings, kpi: Kpi, glyphs: Glyphs) -> Detail:
         glyph=glyph,
         glyph_role=role,
         word=HEALTH_WORDS[standing.health],
-        facts="   ".join(fact for fact in _kpi_facts(standings, kpi) if fact),
+        facts="   ".join(fact for fact in _kpi_facts(evaluator, kpi) if fact),
         figures=tuple(figures),
-        sentences=usual_words(standings, kpi, limits),
+        sentences=normal_range_words(evaluator, kpi, limits),
         chart=chart,
         chart_words=words,
         legend=legend,
-        entries=kpi_entries(standings, kpi),
+        entries=kpi_entries(evaluator, kpi),
         entries_head="Readings",
         no_entries="No value yet. Type the first one",
-        loop=_loop_lines(standings, kpi, moved, glyphs),
+        recovery=_recovery_lines(evaluator, kpi, moved, glyphs),
         parts=tuple(parts),
         paragraphs=(("Definition", kpi.definition),) if kpi.definition else (),
     )
 
 
-def _loop_lines(standings: Standings, kpi: Kpi, moved: list[KeyResult], glyphs: Glyphs) -> tuple[str, ...]:
+def _recovery_lines(
+    evaluator: Evaluator, kpi: Kpi, moved: list[KeyResult], glyphs: Glyphs
+) -> tuple[str, ...]:
     """The path with its days, and who acts, or the key that drafts who might."""
-    loop = loop_of(standings.workspace, standings.kpi(kpi.id), standings.today)
-    if loop.state is None:
+    recovery = recovery_of(evaluator.workspace, evaluator.kpi(kpi.id), evaluator.today)
+    if recovery.state is None:
         return ()
-    lines = [path_text(loop, glyphs)]
-    acting = [item.title for item in moved if standings.key_result(item).can_be_due]
-    if loop.state is LoopState.FLAGGED:
+    lines = [path_text(recovery, glyphs)]
+    acting = [item.title for item in moved if evaluator.key_result(item).can_be_due]
+    if recovery.state is RecoveryState.FLAGGED:
         lines.append("o drafts the objective that acts on it")
-    elif loop.state is LoopState.IN_RECOVERY and acting:
-        lines.append(f"{acting[0]} acts on it{', and it is back in range' if loop.back_in_range else ''}")
-    elif loop.state is LoopState.HEALTHY and loop.acting:
+    elif recovery.state is RecoveryState.IN_RECOVERY and acting:
+        lines.append(f"{acting[0]} acts on it{', and it is back in range' if recovery.back_in_range else ''}")
+    elif recovery.state is RecoveryState.HEALTHY and recovery.acting:
         lines.append("Healthy, and pushed on")
     return tuple(lines)
 
@@ -239,19 +241,19 @@ def _loop_lines(standings: Standings, kpi: Kpi, moved: list[KeyResult], glyphs: 
 LOOP_WORDS = {"healthy": "healthy", "flagged": "flagged", "in_recovery": "recovery", "confirmed": "confirmed"}
 
 
-def path_text(loop: Loop, glyphs: Glyphs) -> str:
+def path_text(recovery: Recovery, glyphs: Glyphs) -> str:
     """`healthy → [flagged 30 Oct] → recovery → …`: the last states with their days, and what would be next."""
-    states = [step.state for step in loop.path]
-    since = max((place for place, state in enumerate(states) if state is LoopState.HEALTHY), default=0)
+    states = [step.state for step in recovery.path]
+    since = max((place for place, state in enumerate(states) if state is RecoveryState.HEALTHY), default=0)
     shown = []
     # Once it is well again, how it came to that; else from when it was well last.
-    path = loop.path[-4:] if states[-1] is LoopState.HEALTHY else loop.path[since:][-3:]
+    path = recovery.path[-4:] if states[-1] is RecoveryState.HEALTHY else recovery.path[since:][-3:]
     for step in path:
-        dated = step.state is not LoopState.HEALTHY or (step is loop.path[-1] and len(path) > 1)
+        dated = step.state is not RecoveryState.HEALTHY or (step is recovery.path[-1] and len(path) > 1)
         text = LOOP_WORDS[step.state.value] + (f" {day(step.since)}" if dated else "")
-        shown.append(f"[{text}]" if step is loop.path[-1] else text)
+        shown.append(f"[{text}]" if step is recovery.path[-1] else text)
     order = list(LOOP_WORDS)
-    place = order.index(loop.path[-1].state.value)
+    place = order.index(recovery.path[-1].state.value)
     if place:
         shown.append(LOOP_WORDS[order[(place + 1) % len(order)]])
     if 0 < place < len(order) - 2:
@@ -259,9 +261,9 @@ def path_text(loop: Loop, glyphs: Glyphs) -> str:
     return f" {glyphs.to} ".join(shown)
 
 
-def _objective(standings: Standings, objective: Objective) -> Detail:
-    rolled = standings.objective(objective)
-    cycle = standings.workspace.cycles.get(objective.cycle) if objective.cycle else None
+def _objective(evaluator: Evaluator, objective: Objective) -> Detail:
+    rolled = evaluator.objective(objective)
+    cycle = evaluator.workspace.cycles.get(objective.cycle) if objective.cycle else None
     parked = cycle is None and objective.state == "open"
     glyph, role = ("open", "text") if parked else STATUS_GLYPHS[rolled.status]
     facts = [objective.owner, objective.level, objective.ambition, cycle.title if cycle else "parked"]
@@ -271,16 +273,16 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
         EntryLine(
             item.id,
             "key_results",
-            getattr(UNICODE, STATUS_GLYPHS[standings.key_result(item).status][0]),
+            getattr(UNICODE, STATUS_GLYPHS[evaluator.key_result(item).status][0]),
             item.title,
             "",
-            status_word(standings.key_result(item)),
+            status_word(evaluator.key_result(item)),
         )
-        for item in standings.workspace.key_results_of(objective.id)
+        for item in evaluator.workspace.key_results_of(objective.id)
     )
     parent = objective.parent and (
-        standings.workspace.objectives.get(objective.parent)
-        or standings.workspace.key_results.get(objective.parent)
+        evaluator.workspace.objectives.get(objective.parent)
+        or evaluator.workspace.key_results.get(objective.parent)
     )
     paragraphs = [
         ("Why", objective.why),
@@ -293,7 +295,7 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
 
     pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
     words = "no progress yet" if rolled.progress is None else percent(rolled.progress) + pace
-    score = objective_score(standings.workspace, objective)
+    score = objective_score(evaluator.workspace, objective)
     figures: list[tuple[str, Role]] = [(words, "strong")]
     figures += [] if score is None else [(f"score {score:.1f}", "text")]
     return Detail(
@@ -310,39 +312,39 @@ def _objective(standings: Standings, objective: Objective) -> Detail:
         entries_head="",
         parts=(
             (f"Key results {len(results)}", results),
-            *_served(standings, objective),
-            *_guards(standings, objective),
-            *initiative_lines(standings, objective.id),
+            *_served(evaluator, objective),
+            *_guards(evaluator, objective),
+            *initiative_lines(evaluator, objective.id),
         ),
         paragraphs=tuple((name, text) for name, text in paragraphs if text),
     )
 
 
-def _served(standings: Standings, objective: Objective) -> list[tuple[str, tuple[EntryLine, ...]]]:
+def _served(evaluator: Evaluator, objective: Objective) -> list[tuple[str, tuple[EntryLine, ...]]]:
     """The objectives that serve it or one of its key results, whatever cycle they run in."""
-    workspace = standings.workspace
+    workspace = evaluator.workspace
     keys = (objective.id, *(item.id for item in workspace.key_results_of(objective.id)))
     lines = []
     for key in keys:
         for child in workspace.objectives.group("parent", key):
-            rolled = standings.objective(child)
+            rolled = evaluator.objective(child)
             sign = getattr(UNICODE, STATUS_GLYPHS[rolled.status][0])
             cycle = workspace.cycles.get(child.cycle or "")
-            whose = child.team or child.owner
+            owner_scope = child.team or child.owner
             word = STATUS_WORDS[rolled.status] if cycle else "parked"
             elsewhere = f"{cycle.title}  " if cycle and child.cycle != objective.cycle else ""
-            lines.append(EntryLine(child.id, "objectives", sign, child.title, whose, elsewhere + word))
+            lines.append(EntryLine(child.id, "objectives", sign, child.title, owner_scope, elsewhere + word))
     return [(f"Served by {len(lines)}", tuple(lines))] if lines else []
 
 
-def _guards(standings: Standings, objective: Objective) -> list[tuple[str, tuple[EntryLine, ...]]]:
+def _guards(evaluator: Evaluator, objective: Objective) -> list[tuple[str, tuple[EntryLine, ...]]]:
     """The KPIs that must stay healthy meanwhile."""
     lines = []
     for key in objective.guardrails:
-        kpi = standings.workspace.kpis.get(key)
+        kpi = evaluator.workspace.kpis.get(key)
         if kpi is None:
             continue
-        standing = standings.kpi(key)
+        standing = evaluator.kpi(key)
         value = "" if standing.value is None else valued(standing.value, kpi.unit, kpi.decimals)
         sign = getattr(UNICODE, HEALTH_GLYPHS[standing.health][0])
         lines.append(EntryLine(key, "kpis", sign, kpi.title, value, HEALTH_WORDS[standing.health]))

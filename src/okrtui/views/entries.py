@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.evaluation.series import dates_of
-from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.check_in import CheckIn
@@ -30,7 +30,7 @@ class EntryLine:
     confidence: str = ""
     note: str = ""
     note_role: Role = "text"
-    told: str = ""
+    sentence: str = ""
     """What the message line says of it."""
 
 
@@ -39,37 +39,37 @@ def _entered(entry: CheckIn | Reading) -> str:
     return f"by {entry.by or 'nobody'} on {day(entry.at.astimezone().date())} {clock(entry.at)}"
 
 
-def key_result_entries(standings: Standings, key_result: KeyResult) -> tuple[EntryLine, ...]:
+def key_result_entries(evaluator: Evaluator, key_result: KeyResult) -> tuple[EntryLine, ...]:
     """Its check-ins, newest first."""
     lines = []
-    for entry in reversed(standings.workspace.check_ins_of(key_result.id)):
+    for entry in reversed(evaluator.workspace.check_ins_of(key_result.id)):
         value = "–" if entry.value is None else now_text(key_result, entry.value)
         note = f"! {entry.blocker}" if entry.blocker else entry.note.split("\n")[0]
-        told = f"{weekday(entry.on)}  {value}  {_entered(entry)}"
+        sentence = f"{weekday(entry.on)}  {value}  {_entered(entry)}"
         if entry.note:
-            told += f'  "{entry.note.splitlines()[0]}"'
+            sentence += f'  "{entry.note.splitlines()[0]}"'
         lines.append(
             EntryLine(
                 entry.id,
                 "check_ins",
-                day(entry.on, standings.today),
+                day(entry.on, evaluator.today),
                 value,
                 "" if entry.confidence is None else str(entry.confidence),
                 note,
                 "act" if entry.blocker else "text",
-                told,
+                sentence,
             )
         )
     return tuple(lines)
 
 
-def kpi_entries(standings: Standings, kpi: Kpi) -> tuple[EntryLine, ...]:
+def kpi_entries(evaluator: Evaluator, kpi: Kpi) -> tuple[EntryLine, ...]:
     """A KPI's readings, newest first."""
     return tuple(
         EntryLine(
             reading.id,
             "readings",
-            day(reading.on, standings.today),
+            day(reading.on, evaluator.today),
             plain(reading.value, kpi.decimals),
             "",
             reading.note.split("\n")[0],
@@ -77,17 +77,17 @@ def kpi_entries(standings: Standings, kpi: Kpi) -> tuple[EntryLine, ...]:
             f"{weekday(reading.on)}  {valued(reading.value, kpi.unit, kpi.decimals)}  by {reading.by or 'nobody'}"
             f" on {day(reading.at.astimezone().date())} {clock(reading.at)}",
         )
-        for reading in reversed(standings.workspace.readings_of(kpi.id))
+        for reading in reversed(evaluator.workspace.readings_of(kpi.id))
     )
 
 
-def linked_entries(standings: Standings, key_result: KeyResult, kpi: Kpi) -> tuple[EntryLine, ...]:
+def linked_entries(evaluator: Evaluator, key_result: KeyResult, kpi: Kpi) -> tuple[EntryLine, ...]:
     """The readings of its KPI inside its dates, with confidence and note of the check-in of the same day."""
-    start, end = dates_of(standings.workspace, key_result)
-    said = {line.day: line for line in key_result_entries(standings, key_result)}
+    start, end = dates_of(evaluator.workspace, key_result)
+    said = {line.day: line for line in key_result_entries(evaluator, key_result)}
     lines = []
     for reading, line in zip(
-        reversed(standings.workspace.readings_of(kpi.id)), kpi_entries(standings, kpi), strict=True
+        reversed(evaluator.workspace.readings_of(kpi.id)), kpi_entries(evaluator, kpi), strict=True
     ):
         if (start is None or reading.on >= start) and (end is None or reading.on <= end):
             own = said.get(line.day)
@@ -103,7 +103,7 @@ def linked_entries(standings: Standings, key_result: KeyResult, kpi: Kpi) -> tup
 
 
 def milestone_lines(
-    key_result: KeyResult, standing: KeyResultStanding
+    key_result: KeyResult, standing: KeyResultState
 ) -> list[tuple[str, tuple[EntryLine, ...]]]:
     if not isinstance(key_result, Milestones):
         return []
@@ -116,7 +116,7 @@ def milestone_lines(
             step.title,
             "",
             day(step.due) if step.due else "",
-            told=f"Milestone {number}: {step.title}. x ticks it",
+            sentence=f"Milestone {number}: {step.title}. x ticks it",
         )
         for number, step in enumerate(key_result.steps, 1)
     )
@@ -137,7 +137,7 @@ def change_lines(key_result: KeyResult) -> list[tuple[str, tuple[EntryLine, ...]
                 why,
                 "",
                 day(change.day),
-                told=f"{day(change.day)}  {why}",
+                sentence=f"{day(change.day)}  {why}",
             )
         )
     return [(f"Changed on the way {len(lines)}", tuple(lines))] if lines else []
@@ -164,8 +164,8 @@ def _day_or_text(text: str) -> str:
         return text
 
 
-def initiative_lines(standings: Standings, objective: str) -> list[tuple[str, tuple[EntryLine, ...]]]:
-    found = standings.workspace.initiatives_of(objective)
+def initiative_lines(evaluator: Evaluator, objective: str) -> list[tuple[str, tuple[EntryLine, ...]]]:
+    found = evaluator.workspace.initiatives_of(objective)
     done = sum(1 for item in found if item.done)
     lines = tuple(
         EntryLine(
@@ -175,7 +175,7 @@ def initiative_lines(standings: Standings, objective: str) -> list[tuple[str, tu
             item.title,
             item.owner,
             day(item.done) if item.done else f"due {day(item.due)}" if item.due else "",
-            told=f"{item.title}. x ticks it, e edits it",
+            sentence=f"{item.title}. x ticks it, e edits it",
         )
         for item in found
     )

@@ -1,7 +1,7 @@
 """One sentence about the row under the cursor, for the message line."""
 
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.evaluation.health import Health
-from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
 from okrtui.domain.evaluation.status import ORDER, Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
@@ -25,22 +25,22 @@ Sentence = tuple[str, Role, str]
 """Name of a glyph, its role, and the words behind it."""
 
 
-def explain(standings: Standings, table: str, key: str, due: int = 0) -> Sentence | None:
+def explain(evaluator: Evaluator, table: str, key: str, due: int = 0) -> Sentence | None:
     """What stands about a record; `due` is how many things wait, for the hint at `c`."""
-    record = standings.workspace.find(table, key)
+    record = evaluator.workspace.find(table, key)
     match record:
         case KeyResult():
-            return _key_result(standings, record, due)
+            return _key_result(evaluator, record, due)
         case Kpi():
-            return _kpi(standings, record)
+            return _kpi(evaluator, record)
         case Objective():
-            return _objective(standings, record)
+            return _objective(evaluator, record)
         case _:
             return None
 
 
-def _key_result(standings: Standings, key_result: KeyResult, due: int) -> Sentence:
-    standing = standings.key_result(key_result)
+def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Sentence:
+    standing = evaluator.key_result(key_result)
     glyph, role = STATUS_GLYPHS[standing.status]
     word = status_word(standing)
     parts = []
@@ -51,44 +51,48 @@ def _key_result(standings: Standings, key_result: KeyResult, due: int) -> Senten
         on = day(standing.on) if standing.on else ""
         more = f", or c for all {due}" if due > 1 else ""
         parts.append(
-            f"no word for {counted(standing.ladder.age or 0, 'day')}; was {was} on {on}. Type it{more}"
+            f"no word for {counted(standing.freshness.age or 0, 'day')}; was {was} on {on}. Type it{more}"
         )
     elif standing.status is Status.NOT_STARTED and standing.start:
         parts.append(f"begins on {day(standing.start)}")
     elif standing.status is Status.ENDED:
-        late = (standings.today - (standing.deadline or standings.today)).days
+        late = (evaluator.today - (standing.deadline or evaluator.today)).days
         parts.append(f"at {percent(standing.progress or 0)}, {counted(late, 'day')} ago")
     else:
         parts.append(way_and_pace(standing))
-    if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.hold is None:
-        parts.append(_outlook(standings, key_result))
+    if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.time_in_range is None:
+        parts.append(_forecast(evaluator, key_result))
     if standing.blocker:
-        since = standing.blocked_since or standings.today
-        days = counted((standings.today - since).days, "day")
+        since = standing.blocked_since or evaluator.today
+        days = counted((evaluator.today - since).days, "day")
         parts.append(f"blocked for {days}: {shortened(standing.blocker, 40)}")
     return glyph, role, f"{word}  {'. '.join(part for part in parts if part)}"
 
 
-def _outlook(standings: Standings, key_result: KeyResult) -> str:
+def _forecast(evaluator: Evaluator, key_result: KeyResult) -> str:
     """`At this rate 19 h on 31 Dec; needs -2.9 a week`; empty without a forecast."""
-    from okrtui.views.outlook import landing, outlook, steps  # 3 ms, and only rows in trouble ask for it
+    from okrtui.views.forecast_text import (  # 3 ms, and only rows in trouble ask for it
+        forecast_text,
+        landing,
+        steps,
+    )
 
-    standing, found = outlook(standings, key_result)
+    standing, found = forecast_text(evaluator, key_result)
     return "" if found.value is None else f"{landing(standing, found)}; {steps(standing, found)}"
 
 
-def way_and_pace(standing: KeyResultStanding) -> str:
+def way_and_pace(standing: KeyResultState) -> str:
     """`15 %, pace 47`; for a held range how often it was held."""
-    if standing.hold is not None:
-        return f"held {standing.hold.inside} of {counted(standing.hold.periods, 'period')}"
+    if standing.time_in_range is not None:
+        return f"held {standing.time_in_range.inside} of {counted(standing.time_in_range.periods, 'period')}"
     if standing.progress is None:
         return "nothing in it counts"
     pace = "" if standing.expected is None else f", pace {points(standing.expected)}"
     return percent(standing.progress) + pace
 
 
-def _kpi(standings: Standings, kpi: Kpi) -> Sentence:
-    standing = standings.kpi(kpi.id)
+def _kpi(evaluator: Evaluator, kpi: Kpi) -> Sentence:
+    standing = evaluator.kpi(kpi.id)
     glyph, role = HEALTH_GLYPHS[standing.health]
     word = HEALTH_WORDS[standing.health]
     if standing.value is None:
@@ -105,11 +109,11 @@ def _kpi(standings: Standings, kpi: Kpi) -> Sentence:
         noun = PERIOD_NOUNS.get(kpi.cadence, "reading")
         text += f": {edge} for {counted(max(1, standing.out_for), noun)}"
         acting = [
-            item for item in standings.workspace.linked_to(kpi.id) if standings.key_result(item).can_be_due
+            item for item in evaluator.workspace.linked_to(kpi.id) if evaluator.key_result(item).can_be_due
         ]
         text += f". {acting[0].title} acts on it" if acting else ", and no objective acts on it"
     elif standing.health is Health.STALE:
-        text += f": no word for {counted(standing.ladder.age or 0, 'day')}"
+        text += f": no word for {counted(standing.freshness.age or 0, 'day')}"
     elif standing.health is Health.UNTARGETED:
         text += ": no healthy range, so it can be watched but never be well"
     if kpi.definition and standing.health in (Health.HEALTHY, Health.UNTARGETED):
@@ -117,15 +121,15 @@ def _kpi(standings: Standings, kpi: Kpi) -> Sentence:
     return glyph, role, f"{word}  {text}"
 
 
-def _objective(standings: Standings, objective: Objective) -> Sentence:
+def _objective(evaluator: Evaluator, objective: Objective) -> Sentence:
     if objective.cycle is None and objective.state == "open":
         return "open", "text", "parked  m brings it into a cycle"
-    own = standings.workspace.key_results_of(objective.id)
+    own = evaluator.workspace.key_results_of(objective.id)
     if not own:
         return "open", "text", "a adds a key result: how will you know?"
-    rolled = standings.objective(objective)
+    rolled = evaluator.objective(objective)
     glyph, role = STATUS_GLYPHS[rolled.status]
-    counted_ones = [standing for standing in map(standings.key_result, own) if standing.counted]
+    counted_ones = [standing for standing in map(evaluator.key_result, own) if standing.counted]
     weakest = min(counted_ones, key=lambda item: ORDER[item.status], default=None)
     word = status_word(weakest) if weakest is not None else ""
     if weakest is None or rolled.progress is None:
@@ -133,15 +137,15 @@ def _objective(standings: Standings, objective: Objective) -> Sentence:
     pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
     quiet = objective.state != "open" or ORDER[rolled.status] > ORDER[Status.AT_RISK]
     because = "" if quiet else f". Weakest: {weakest.key_result.title}"
-    return glyph, role, f"{word}  {percent(rolled.progress)}{pace}{_guards(standings, objective)}{because}"
+    return glyph, role, f"{word}  {percent(rolled.progress)}{pace}{_guards(evaluator, objective)}{because}"
 
 
-def _guards(standings: Standings, objective: Objective) -> str:
+def _guards(evaluator: Evaluator, objective: Objective) -> str:
     """`. It is guarded by NPS, which is in alert`; else what it serves, where that stands elsewhere."""
-    guards = unwell(standings, objective)
+    guards = unwell(evaluator, objective)
     if guards:
         standing, red = guards[0]
         state = f"is in {HEALTH_WORDS[standing.health]}" if red else "says nothing"
         return f". Its guardrail {standing.kpi.title} {state}"
-    parent = standings.workspace.objectives.get(objective.parent or "")
+    parent = evaluator.workspace.objectives.get(objective.parent or "")
     return f". Serves {parent.title}" if parent is not None and parent.cycle != objective.cycle else ""

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from okrtui.domain.errors import WordsProblem
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
@@ -17,38 +17,38 @@ STANDING = ("watched", "chased", "unattacked", "unconfirmed", "orphan")
 Item = Objective | KeyResult | Kpi
 
 
-def filter_of(standings: Standings, text: str) -> Callable[[str, str], bool]:
+def filter_of(evaluator: Evaluator, text: str) -> Callable[[str, str], bool]:
     """A test for records by table and id; a WordsProblem where `is:` names no word."""
-    tests = [_test(standings, word) for word in text.split()]
+    tests = [_test(evaluator, word) for word in text.split()]
 
     def keep(table: str, key: str) -> bool:
-        record = standings.workspace.find(table, key)
+        record = evaluator.workspace.find(table, key)
         return isinstance(record, Objective | KeyResult | Kpi) and all(test(record) for test in tests)
 
     return keep
 
 
-def _test(standings: Standings, word: str) -> Callable[[Item], bool]:
+def _test(evaluator: Evaluator, word: str) -> Callable[[Item], bool]:
     if word.startswith("-") and len(word) > 1:
-        inner = _test(standings, word[1:])
+        inner = _test(evaluator, word[1:])
         return lambda item: not inner(item)
     if word.startswith("@"):
         name = word[1:].lower()
         return lambda item: item.owner.lower().startswith(name)
     if word.startswith("#"):
         tag = word[1:].lower()
-        return lambda item: any(tag in own.lower() for own in _tags(standings, item))
+        return lambda item: any(tag in own.lower() for own in _tags(evaluator, item))
     if word.startswith("is:"):
         if word[3:] not in (*WORDS, *STANDING):
             raise WordsProblem(f"No such word: {visible(word)}. is:{' '.join(WORDS)}")
-        return lambda item: _is(standings, item, word[3:])
+        return lambda item: _is(evaluator, item, word[3:])
     sought = word.lower()
     return lambda item: sought in _texts(item).lower()
 
 
-def _tags(standings: Standings, item: Item) -> tuple[str, ...]:
+def _tags(evaluator: Evaluator, item: Item) -> tuple[str, ...]:
     if isinstance(item, KeyResult):
-        objective = standings.workspace.objectives.get(item.objective)
+        objective = evaluator.workspace.objectives.get(item.objective)
         return objective.tags if objective else ()
     return item.tags
 
@@ -58,44 +58,44 @@ def _texts(item: Item) -> str:
     return " ".join((item.title, item.owner, *more))
 
 
-def _is(standings: Standings, item: Item, word: str) -> bool:
+def _is(evaluator: Evaluator, item: Item, word: str) -> bool:
     if word in STANDING:
-        return _stands(standings, item, word)
+        return _stands(evaluator, item, word)
     if isinstance(item, Objective):
-        status = standings.objective(item).status
+        status = evaluator.objective(item).status
         if word == "parked":
             return item.cycle is None
         return _has_status(status, word)
     if isinstance(item, Kpi):
-        standing = standings.kpi(item.id)
+        standing = evaluator.kpi(item.id)
         kinds = {"risk": (Health.WATCH,), "off": (Health.ALERT,), "stale": (Health.STALE, Health.NO_DATA)}
         if word == "due":
-            return standing.ladder.due
-        return standing.ladder.overdue if word == "late" else standing.health in kinds.get(word, ())
-    found = standings.key_result(item)
+            return standing.freshness.due
+        return standing.freshness.overdue if word == "late" else standing.health in kinds.get(word, ())
+    found = evaluator.key_result(item)
     match word:
         case "due":
-            return found.can_be_due and found.ladder.due
+            return found.can_be_due and found.freshness.due
         case "late":
-            return found.can_be_due and found.ladder.overdue
+            return found.can_be_due and found.freshness.overdue
         case "blocked":
             return bool(found.blocker)
         case "parked":
-            objective = standings.workspace.objectives.get(item.objective)
+            objective = evaluator.workspace.objectives.get(item.objective)
             return objective is not None and objective.cycle is None
         case _:
             return _has_status(found.status, word)
 
 
-def _stands(standings: Standings, item: Item, word: str) -> bool:
+def _stands(evaluator: Evaluator, item: Item, word: str) -> bool:
     """Whether a standing question is about it."""
-    workspace = standings.workspace
+    workspace = evaluator.workspace
     if isinstance(item, Kpi):
         if word in ("unconfirmed", "orphan") or item.archived:
             return False
-        chased = any(standings.key_result(result).can_be_due for result in workspace.linked_to(item.id))
+        chased = any(evaluator.key_result(result).can_be_due for result in workspace.linked_to(item.id))
         if word == "unattacked":
-            return not chased and standings.kpi(item.id).health in (Health.WATCH, Health.ALERT)
+            return not chased and evaluator.kpi(item.id).health in (Health.WATCH, Health.ALERT)
         return chased == (word == "chased")
     if not isinstance(item, Objective) or item.state != "open" or item.cycle is None:
         return False

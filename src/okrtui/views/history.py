@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.journal import Entry
 from okrtui.text.dates import WEEKDAYS, clock, day, long
 from okrtui.text.fitting import fit
 from okrtui.text.numbers import counted
-from okrtui.text.rows import BLANK, Heads, Listing, Role, Row, heading
+from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
 
 SPANS: tuple[tuple[str, int | None], ...] = (("this week", 0), ("30 days", 30), ("everything", None))
 
@@ -20,28 +20,28 @@ def since(span: int, today: date) -> date | None:
     return today - timedelta(days=days or today.weekday())
 
 
-def entries_since(standings: Standings, first: date | None) -> list[Entry]:
+def entries_since(evaluator: Evaluator, first: date | None) -> list[Entry]:
     """Entries from a day on, newest first."""
     found = []
-    for key in reversed(list(standings.workspace.journal)):
-        entry = standings.workspace.journal[key]
+    for key in reversed(list(evaluator.workspace.journal)):
+        entry = evaluator.workspace.journal[key]
         if first is not None and entry.at.astimezone().date() < first:
             break
         found.append(entry)
     return found
 
 
-def history_listing(standings: Standings, span: int) -> Listing:
+def history_listing(evaluator: Evaluator, span: int) -> Listing:
     """The changes of a span under the days they were made on."""
-    first = since(span, standings.today)
-    entries = entries_since(standings, first)
+    first = since(span, evaluator.today)
+    entries = entries_since(evaluator, first)
     rows: list[Row] = []
     last_day: date | None = None
     for entry in entries:
         on = entry.at.astimezone().date()
         if on != last_day:
             rows += [BLANK] if rows else []
-            rows.append(heading(_day_name(on, standings.today)))
+            rows.append(heading(_day_name(on, evaluator.today)))
             last_day = on
         rows.append(change_row(entry))
     people = {entry.by for entry in entries if entry.source in ("app", "prompt")}
@@ -55,7 +55,9 @@ def history_listing(standings: Standings, span: int) -> Listing:
         (counted(len(entries), "change") + (f" by {by}" if by else ""), "text"),
     ]
     return Listing(
-        Heads(tuple(left), kind="plain", right="s another span"), tuple(rows), "Nothing has changed yet."
+        ColumnHeads(tuple(left), kind="plain", right="s another span"),
+        tuple(rows),
+        "Nothing has changed yet.",
     )
 
 
@@ -70,7 +72,7 @@ def change_row(entry: Entry) -> Row:
         table="journal",
         indent=1,
         title=f"{clock(entry.at)}  {who} {subject} {entry.what}{taken}",
-        span_role="dim" if taken else "title",
+        in_place_of_bar_role="dim" if taken else "title",
     )
 
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.status import ORDER
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Objective
 from okrtui.text.dates import day
-from okrtui.text.rows import BLANK, Heads, Listing, Role, Row, heading
+from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
 from okrtui.views.describe import key_result_row, objective_row
-from okrtui.views.due import Whose
-from okrtui.views.head import Head
+from okrtui.views.due import OwnerScope
+from okrtui.views.summary import Summary
 
 Keep = Callable[[str, str], bool]
 """Whether a filter lets a record (table, id) through."""
@@ -23,49 +23,49 @@ MOST_NESTED = 50
 SORTS = ("worst", "due", "owner", "title")
 
 
-def cycles_in_order(standings: Standings) -> list[Cycle]:
+def cycles_in_order(evaluator: Evaluator) -> list[Cycle]:
     """Every cycle by its first day."""
-    return sorted(standings.workspace.cycles.values(), key=lambda cycle: (cycle.start, cycle.days, cycle.id))
+    return sorted(evaluator.workspace.cycles.values(), key=lambda cycle: (cycle.start, cycle.days, cycle.id))
 
 
-def _heads(head: Head, cycle: Cycle | None) -> Heads:
-    left: list[tuple[str, Role]] = [(head.title, "strong")] if head.title else []
-    if head.cycle:
-        left.append((head.cycle, "text"))
-    if head.week:
-        left.append((head.week, "text"))
-    return Heads(tuple(left), head.legend, head.legend_short)
+def _column_heads(summary: Summary, cycle: Cycle | None) -> ColumnHeads:
+    left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else []
+    if summary.cycle:
+        left.append((summary.cycle, "text"))
+    if summary.week:
+        left.append((summary.week, "text"))
+    return ColumnHeads(tuple(left), summary.legend, summary.legend_short)
 
 
 def objectives_listing(
-    standings: Standings,
-    mine: Whose,
-    head: Head,
+    evaluator: Evaluator,
+    mine: OwnerScope,
+    summary: Summary,
     cycle: Cycle | None,
     folded: frozenset[str],
     keep: Keep | None = None,
 ) -> Listing:
     """A cycle's objectives with their key results, then what is parked."""
     rows: list[Row] = []
-    tree = _Tree(standings, mine, folded, keep, standings.workspace.objectives_of(cycle.id) if cycle else [])
+    tree = _Tree(evaluator, mine, folded, keep, evaluator.workspace.objectives_of(cycle.id) if cycle else [])
     for objective in tree.tops:
         below = tree.rows(objective)
         rows += [BLANK, *below] if below else []
     parked = [
         objective
-        for objective in standings.workspace.objectives_of(None)
+        for objective in evaluator.workspace.objectives_of(None)
         if mine.holds(objective.owner) or not objective.owner
     ]
     if keep is not None:
         parked = [objective for objective in parked if keep("objectives", objective.id)]
     if parked:
         rows += [BLANK, heading("Parked")]
-        lot = _Tree(standings, mine, folded, keep, parked)
+        lot = _Tree(evaluator, mine, folded, keep, parked)
         for objective in lot.tops:
             rows += lot.rows(objective)
     if rows and rows[0] is BLANK:
         rows.pop(0)
-    if cycle is not None and not mine.all and standings.workspace.objectives_of(cycle.id):
+    if cycle is not None and not mine.all and evaluator.workspace.objectives_of(cycle.id):
         empty = f"Nothing in {cycle.title} is yours. v shows everyone's"
     elif cycle is None:
         empty = "The quarter begins with its first objective: n"
@@ -77,7 +77,7 @@ def objectives_listing(
         empty = (
             f"{cycle.title} has no objectives. n writes the first: one line that says what will be different."
         )
-    return Listing(_heads(head, cycle), tuple(rows), empty)
+    return Listing(_column_heads(summary, cycle), tuple(rows), empty)
 
 
 class _Tree:
@@ -85,14 +85,14 @@ class _Tree:
 
     def __init__(
         self,
-        standings: Standings,
-        mine: Whose,
+        evaluator: Evaluator,
+        mine: OwnerScope,
         folded: frozenset[str],
         keep: Keep | None,
         objectives: list[Objective],
     ) -> None:
-        self._standings, self._mine, self._folded, self._keep = standings, mine, folded, keep
-        workspace = standings.workspace
+        self._evaluator, self._mine, self._folded, self._keep = evaluator, mine, folded, keep
+        workspace = evaluator.workspace
         ids = {objective.id for objective in objectives}
         parents = ids | {item.id for key in ids for item in workspace.key_results_of(key)}
         self._below: dict[str, list[Objective]] = {}
@@ -118,7 +118,7 @@ class _Tree:
             if objective.id in reached:
                 continue
             reached.add(objective.id)
-            own = self._standings.workspace.key_results_of(objective.id)
+            own = self._evaluator.workspace.key_results_of(objective.id)
             for key in (objective.id, *(item.id for item in own)):
                 if depth == MOST_NESTED:
                     cut = self._below.pop(key, [])
@@ -132,12 +132,12 @@ class _Tree:
         if objective.id in above:
             return []
         above |= {objective.id}
-        standings, keep = self._standings, self._keep
-        own = standings.workspace.key_results_of(objective.id)
+        evaluator, keep = self._evaluator, self._keep
+        own = evaluator.workspace.key_results_of(objective.id)
         below: list[Row] = []
         for item in own:
             if keep is None or keep("key_results", item.id):
-                below.append(key_result_row(standings, item, indent=min(depth, DEEPEST) + 1))
+                below.append(key_result_row(evaluator, item, indent=min(depth, DEEPEST) + 1))
             for child in self._below.get(item.id, ()):
                 below += self.rows(child, depth + 1, above)
         for child in self._below.get(objective.id, ()):
@@ -150,14 +150,14 @@ class _Tree:
             return []
         closed = objective.id in self._folded
         folded = len(below) if closed else 0
-        top = objective_row(standings, objective, folded=folded, indent=min(depth, DEEPEST))
+        top = objective_row(evaluator, objective, folded=folded, indent=min(depth, DEEPEST))
         return [top] if closed else [top, *below]
 
 
 def results_listing(
-    standings: Standings,
-    mine: Whose,
-    head: Head,
+    evaluator: Evaluator,
+    mine: OwnerScope,
+    summary: Summary,
     cycle: Cycle | None,
     sort: str = "worst",
     keep: Keep | None = None,
@@ -167,29 +167,29 @@ def results_listing(
 
     `order` holds rows in the places they had when the screen was opened.
     """
-    objectives = standings.workspace.objectives_of(cycle.id) if cycle else []
+    objectives = evaluator.workspace.objectives_of(cycle.id) if cycle else []
     results = [
         item
         for objective in objectives
-        for item in standings.workspace.key_results_of(objective.id)
+        for item in evaluator.workspace.key_results_of(objective.id)
         if mine.holds(item.owner) and (keep is None or keep("key_results", item.id))
     ]
-    results.sort(key=_sort_key(standings, sort))
+    results.sort(key=_sort_key(evaluator, sort))
     if order:
         place = {key: number for number, key in enumerate(order)}
         results.sort(key=lambda item: place.get(item.id, len(place)))
-    rows = tuple(key_result_row(standings, item, indent=0) for item in results)
-    heads = _heads(head, cycle)
+    rows = tuple(key_result_row(evaluator, item, indent=0) for item in results)
+    heads = _column_heads(summary, cycle)
     where = cycle.title if cycle else "this file"
     return Listing(heads, rows, f"No key results in {where}. They live under objectives: O, then a")
 
 
-def _sort_key(standings: Standings, sort: str) -> Callable[[KeyResult], tuple[object, ...]]:
+def _sort_key(evaluator: Evaluator, sort: str) -> Callable[[KeyResult], tuple[object, ...]]:
     match sort:
         case "due":
             return lambda item: (
-                not standings.key_result(item).ladder.due,
-                -(standings.key_result(item).ladder.age or 0),
+                not evaluator.key_result(item).freshness.due,
+                -(evaluator.key_result(item).freshness.age or 0),
                 item.id,
             )
         case "owner":
@@ -198,7 +198,7 @@ def _sort_key(standings: Standings, sort: str) -> Callable[[KeyResult], tuple[ob
             return lambda item: (item.title.lower(), item.id)
         case _:
             return lambda item: (
-                ORDER[standings.key_result(item).status],
-                standings.key_result(item).gap or 0,
+                ORDER[evaluator.key_result(item).status],
+                evaluator.key_result(item).gap or 0,
                 item.id,
             )

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.domain.errors import Problem
-from okrtui.domain.evaluation.health import KpiStanding, kpi_standing
-from okrtui.domain.evaluation.standing import KeyResultStanding, key_result_standing
+from okrtui.domain.evaluation.evaluator import KeyResultState, key_result_state
+from okrtui.domain.evaluation.health import KpiState, kpi_state
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
@@ -33,25 +33,25 @@ Pieces = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Echo:
+class Preview:
     """What was understood: pieces to show, and how the thing would stand. `problem` says what was not."""
 
     pieces: Pieces
     problem: str = ""
-    standing: KeyResultStanding | None = None
-    kpi: KpiStanding | None = None
+    key_result_state: KeyResultState | None = None
+    kpi_state: KpiState | None = None
 
 
 def subject_of(workspace: Workspace, record: KeyResult | Kpi, today: date) -> Subject:
     """What a value of this record is read as."""
     comma = workspace.settings.word("number.comma")
     if isinstance(record, Kpi):
-        standing = kpi_standing(workspace, record, today)
+        standing = kpi_state(workspace, record, today)
         last = standing.points[-1].value if standing.points else None
         return Subject(record.unit, "kpi", last, 0, record.floor, comma)
     kind = record.kind if isinstance(record, Metric | Range | Milestones | Binary) else "metric"
     steps = len(record.steps) if isinstance(record, Milestones) else 0
-    value = key_result_standing(workspace, record, today).value
+    value = key_result_state(workspace, record, today).value
     least = min(
         (v for v in (getattr(record, n, None) for n in ("start", "target", "low")) if v is not None),
         default=0,
@@ -78,9 +78,9 @@ def entry_operation(
     return CheckInKeyResult(record.id, value, as_last, relative, None, confidence, note, blocker, on)
 
 
-def echo(
+def preview(
     workspace: Workspace, record: KeyResult | Kpi, text: str, context: Context, on: date | None = None
-) -> Echo:
+) -> Preview:
     """What `text` would come to as a value of `record`."""
     subject = subject_of(workspace, record, context.today)
     try:
@@ -88,17 +88,17 @@ def echo(
         operation = entry_operation(record, typed, on=on)
         after = workspace.after(operation.apply(workspace, context).edits)
     except Problem as problem:
-        return Echo([("glyph look", "look"), (problem.sentence, "text")], problem.sentence)
+        return Preview([("glyph look", "look"), (problem.sentence, "text")], problem.sentence)
     said = remark(typed.value, subject) if typed.value is not None and not typed.relative else ""
     if isinstance(record, Kpi):
-        return _kpi_echo(after, record, context.today, said)
-    return _key_result_echo(workspace, after, record, context.today, typed.on or on, said)
+        return _kpi_preview(after, record, context.today, said)
+    return _key_result_preview(workspace, after, record, context.today, typed.on or on, said)
 
 
-def _key_result_echo(
+def _key_result_preview(
     before: Workspace, after: Workspace, record: KeyResult, today: date, on: date | None, said: str
-) -> Echo:
-    was, now = key_result_standing(before, record, today), key_result_standing(after, record, today)
+) -> Preview:
+    was, now = key_result_state(before, record, today), key_result_state(after, record, today)
     if said:
         pieces: Pieces = [(said, "look")]
     elif on is not None and was.on is not None and on < was.on:
@@ -111,7 +111,7 @@ def _key_result_echo(
             pieces.append((_against(record, was.value, now.value, was.on), "dim"))
     glyph, role = STATUS_GLYPHS[now.status]
     pieces += [(way_and_pace(now), "text"), (f"glyph {glyph}", role), (status_word(now), "text")]
-    return Echo(pieces, standing=now)
+    return Preview(pieces, key_result_state=now)
 
 
 def _against(record: KeyResult, was: float, now: float, on: date) -> str:
@@ -123,8 +123,8 @@ def _against(record: KeyResult, was: float, now: float, on: date) -> str:
     return f"{plain(abs(change), record.decimals)} {'less' if change < 0 else 'more'} than on {day(on)}"
 
 
-def _kpi_echo(after: Workspace, kpi: Kpi, today: date, said: str) -> Echo:
-    now = kpi_standing(after, kpi, today)
+def _kpi_preview(after: Workspace, kpi: Kpi, today: date, said: str) -> Preview:
+    now = kpi_state(after, kpi, today)
     glyph, role = HEALTH_GLYPHS[now.health]
     change = change_text(now)
     better = "" if now.better is None else " better" if now.better else " worse"
@@ -133,4 +133,4 @@ def _kpi_echo(after: Workspace, kpi: Kpi, today: date, said: str) -> Echo:
     if change:
         pieces.append((change + better, "dim"))
     pieces += [(f"glyph {glyph}", role), (HEALTH_WORDS[now.health], "text")]
-    return Echo(pieces, kpi=now)
+    return Preview(pieces, kpi_state=now)

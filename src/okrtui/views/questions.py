@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.views.filtering import filter_of
 
 
@@ -24,9 +24,9 @@ QUESTIONS = (
 )
 
 
-def answers(standings: Standings, question: Question) -> list[str]:
+def answers(evaluator: Evaluator, question: Question) -> list[str]:
     """The titles of what a question is about, in the order of the file."""
-    workspace = standings.workspace
-    keep = filter_of(standings, question.filter)
+    workspace = evaluator.workspace
+    keep = filter_of(evaluator, question.filter)
     records = workspace.kpis.values() if question.screen == "K" else workspace.objectives.values()
     return [record.title for record in records if keep(record.table, record.id)]

@@ -5,21 +5,21 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from okrtui.advice.finding import Finding
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.evaluation.status import ORDER
 from okrtui.domain.rounding import points
 from okrtui.text.dates import day
 from okrtui.text.escaping import flat
 from okrtui.text.numbers import counted
-from okrtui.text.rows import BLANK, Heads, Listing, Role, Row
+from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row
 from okrtui.views.advice import GLYPHS, name_of
-from okrtui.views.advice_words import said
+from okrtui.views.advice_words import finding_words
 from okrtui.views.describe import full_value, key_result_row, kpi_row, objective_row
-from okrtui.views.due import Whose
+from okrtui.views.due import OwnerScope
+from okrtui.views.normal_range import kpi_limits, signal_words
 from okrtui.views.report import as_of, initiative_words, open_objectives, running_results
 from okrtui.views.today import red_words
-from okrtui.views.usual import kpi_limits, signal_words
 
 SPAN = 30
 """Days that a monthly review looks back."""
@@ -41,37 +41,39 @@ QUESTIONS = (
 )
 
 
-def review_listing(standings: Standings, mine: Whose, page: int, found: Sequence[Finding] | None) -> Listing:
+def review_listing(
+    evaluator: Evaluator, mine: OwnerScope, page: int, found: Sequence[Finding] | None
+) -> Listing:
     """The things of one question. `found` is what advice has to say; None where it is not known yet."""
-    first = standings.today - timedelta(days=SPAN)
+    first = evaluator.today - timedelta(days=SPAN)
     if page == 0:
-        rows = _results(standings, mine, first)
+        rows = _results(evaluator, mine, first)
     elif page == 1:
-        rows = _kpis(standings, mine, first)
+        rows = _kpis(evaluator, mine, first)
     elif page == 2:
-        rows = _objectives(standings, mine)
+        rows = _objectives(evaluator, mine)
     else:
-        rows = _adjust(standings, found or ())
+        rows = _adjust(evaluator, found or ())
     question = QUESTIONS[page]
     left: list[tuple[str, Role]] = [(question.name, "strong"), (question.ask, "text")]
     kind = {1: "kpis", 3: "plain"}.get(page, "results")
-    heads = Heads(tuple(left), target="healthy" if page == 1 else "target", kind=kind)  # type: ignore[arg-type]
+    heads = ColumnHeads(tuple(left), target="healthy" if page == 1 else "target", kind=kind)  # type: ignore[arg-type]
     return Listing(heads, tuple(rows), question.nothing)
 
 
 def _below(text: str, indent: int = 1) -> Row:
-    return Row("text", indent=indent, title=text, span_role="dim")
+    return Row("text", indent=indent, title=text, in_place_of_bar_role="dim")
 
 
-def _results(standings: Standings, mine: Whose, first: date) -> list[Row]:
+def _results(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
     """Each with what it was a month ago; the worst first."""
-    before = as_of(standings, first)
-    results = running_results(standings, mine)
-    results.sort(key=lambda item: (ORDER[standings.key_result(item).status], item.id))
+    before = as_of(evaluator, first)
+    results = running_results(evaluator, mine)
+    results.sort(key=lambda item: (ORDER[evaluator.key_result(item).status], item.id))
     rows = []
     for key_result in results:
-        now, then = standings.key_result(key_result), before.key_result(key_result)
-        rows.append(key_result_row(standings, key_result, indent=0))
+        now, then = evaluator.key_result(key_result), before.key_result(key_result)
+        rows.append(key_result_row(evaluator, key_result, indent=0))
         gained = points(now.progress or 0.0) - points(then.progress or 0.0)
         if then.value is None:
             told = f"no value on {day(first)}"
@@ -88,20 +90,20 @@ def _results(standings: Standings, mine: Whose, first: date) -> list[Row]:
     return rows
 
 
-def _kpis(standings: Standings, mine: Whose, first: date) -> list[Row]:
+def _kpis(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
     """Those that are not healthy, that came back, or that do something unusual."""
-    before = as_of(standings, first)
+    before = as_of(evaluator, first)
     rows = []
-    for kpi in standings.workspace.kpis.values():
+    for kpi in evaluator.workspace.kpis.values():
         if kpi.archived or not mine.holds(kpi.owner):
             continue
-        now, then = standings.kpi(kpi.id), before.kpi(kpi.id)
-        unusual = signal_words(standings, kpi, kpi_limits(standings, kpi))
+        now, then = evaluator.kpi(kpi.id), before.kpi(kpi.id)
+        unusual = signal_words(evaluator, kpi, kpi_limits(evaluator, kpi))
         if now.health in (Health.ALERT, Health.WATCH):
-            told = red_words(standings, now)
+            told = red_words(evaluator, now)
         elif now.health in (Health.STALE, Health.NO_DATA):
             told = (
-                f"no word for {counted(now.ladder.age or 0, 'day')}"
+                f"no word for {counted(now.freshness.age or 0, 'day')}"
                 if now.value is not None
                 else "no value yet"
             )
@@ -111,35 +113,35 @@ def _kpis(standings: Standings, mine: Whose, first: date) -> list[Row]:
             continue
         else:
             told = ""
-        rows += [kpi_row(standings, kpi.id), _below("; ".join(part for part in (told, unusual) if part))]
+        rows += [kpi_row(evaluator, kpi.id), _below("; ".join(part for part in (told, unusual) if part))]
     return rows
 
 
-def _objectives(standings: Standings, mine: Whose) -> list[Row]:
+def _objectives(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
     """Each with what it is for, and what is done for it."""
     rows: list[Row] = []
-    for objective in open_objectives(standings, mine):
+    for objective in open_objectives(evaluator, mine):
         rows += [BLANK] if rows else []
-        rows.append(objective_row(standings, objective))
+        rows.append(objective_row(evaluator, objective))
         rows.append(
             _below(f"for: {flat(objective.why)}" if objective.why else "nothing says what it is for: e")
         )
-        words = initiative_words(standings, objective)
+        words = initiative_words(evaluator, objective)
         rows += [_below(words)] if words else []
         if objective.review_day:
             rows.append(_below(f"reviewed on {objective.review_day}"))
     return rows
 
 
-def _adjust(standings: Standings, found: Sequence[Finding]) -> list[Row]:
+def _adjust(evaluator: Evaluator, found: Sequence[Finding]) -> list[Row]:
     rows: list[Row] = []
     for finding in found:
         glyph, role = GLYPHS[finding.rule.severity]
-        words = said(standings, finding)
+        words = finding_words(evaluator, finding)
         rows.append(
             Row(
                 "text", id=f"{finding.rule.name} {finding.id}", table=finding.table, glyph=glyph, glyph_role=role,
-                title=f"{name_of(standings, finding)}: {words.what}", word=finding.rule.name,
+                title=f"{name_of(evaluator, finding)}: {words.what}", word=finding.rule.name,
             )
         )  # fmt: skip
         rows.append(_below(words.why))

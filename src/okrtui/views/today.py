@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from okrtui.domain.evaluation.due import known_after
-from okrtui.domain.evaluation.health import KpiStanding
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.freshness import known_after
+from okrtui.domain.evaluation.health import KpiState
 from okrtui.domain.evaluation.series import dates_of
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.periods import opens_on
 from okrtui.text.dates import clock, day, long, weekday
 from okrtui.text.numbers import counted
-from okrtui.text.rows import BLANK, Heads, Listing, Row, heading
+from okrtui.text.rows import BLANK, ColumnHeads, Listing, Row, heading
 from okrtui.views.describe import HEALTH_GLYPHS, PERIOD_NOUNS, key_result_row, kpi_row
-from okrtui.views.due import DueItem, Whose, alerts, asked_items, due_items
-from okrtui.views.head import Head
+from okrtui.views.due import DueItem, OwnerScope, alerts, asked_items, due_items
 from okrtui.views.objectives import Keep
+from okrtui.views.summary import Summary
 
 if TYPE_CHECKING:
     from okrtui.advice.finding import Finding
@@ -29,9 +29,9 @@ LOUD = ("act", "unknown")
 
 
 def today_listing(
-    standings: Standings,
-    mine: Whose,
-    head: Head,
+    evaluator: Evaluator,
+    mine: OwnerScope,
+    summary: Summary,
     order: list[str],
     room: int,
     keep: Keep | None = None,
@@ -43,60 +43,60 @@ def today_listing(
     what changed since Monday follow. `found` is what advice has to say; None where
     it is not known yet.
     """
-    due = due_items(standings, mine)
+    due = due_items(evaluator, mine)
     shown = [
-        item for item in _in_order(standings, mine, due, order) if keep is None or keep(item.table, item.id)
+        item for item in _in_order(evaluator, mine, due, order) if keep is None or keep(item.table, item.id)
     ]
     rows: list[Row] = []
     if shown or due:
-        told = "overdue first; " if any(item.ladder.overdue for item in due) else ""
+        told = "overdue first; " if any(item.freshness.overdue for item in due) else ""
         rows.append(heading(f"Due {len(due)}", told + ("everyone's" if mine.all else "mine")))
-        rows += [due_row(standings, item) for item in shown]
-    elif not head.empty:
-        rows.append(heading("Due 0", _next_words(standings, mine)))
-    red = [key for key in alerts(standings, mine) if keep is None or keep("kpis", key)]
+        rows += [due_row(evaluator, item) for item in shown]
+    elif not summary.empty:
+        rows.append(heading("Due 0", _next_words(evaluator, mine)))
+    red = [key for key in alerts(evaluator, mine) if keep is None or keep("kpis", key)]
     if red:
-        rows += [BLANK, heading(f"Alerts {len(red)}"), *[alert_row(standings, key) for key in red]]
-    worth = _blocked(standings, mine)
+        rows += [BLANK, heading(f"Alerts {len(red)}"), *[alert_row(evaluator, key) for key in red]]
+    worth = _blocked(evaluator, mine)
     if found:
         above = {row.id.rpartition(" ")[2] for row in rows if row.glyph in LOUD}
-        worth += _worth(standings, mine, found, above | {row.id.rpartition(" ")[2] for row in worth})
+        worth += _worth(evaluator, mine, found, above | {row.id.rpartition(" ")[2] for row in worth})
     if keep is not None:
         worth = [row for row in worth if keep(row.table, row.id.rpartition(" ")[2])]
     if worth:
         rows += [BLANK, heading("Worth attention"), *worth[:WORTH]]
-    upcoming = _upcoming(standings, mine)
+    upcoming = _upcoming(evaluator, mine)
     if upcoming and len(rows) + 2 + len(upcoming) <= room:
         rows += [BLANK, heading("Next"), *upcoming]
-    lately = _lately(standings)
+    lately = _lately(evaluator)
     if lately and len(rows) + 2 + len(lately) <= room:
         rows += [BLANK, heading("Since Monday"), *lately]
-    heads = Heads(
-        left=((head.title, "strong"), (long(standings.today), "text")),
-        progress=head.legend,
-        progress_short=head.legend_short,
+    heads = ColumnHeads(
+        left=((summary.title, "strong"), (long(evaluator.today), "text")),
+        progress=summary.legend,
+        progress_short=summary.legend_short,
     )
     return Listing(heads, tuple(rows))
 
 
-def _in_order(standings: Standings, mine: Whose, due: list[DueItem], order: list[str]) -> list[DueItem]:
+def _in_order(evaluator: Evaluator, mine: OwnerScope, due: list[DueItem], order: list[str]) -> list[DueItem]:
     """What is due now, and what was when the screen was opened: a saved row keeps its place."""
-    known = {item.id: item for item in asked_items(standings, mine)}
+    known = {item.id: item for item in asked_items(evaluator, mine)}
     kept = [known[key] for key in order if key in known]
     return kept + [item for item in due if item.id not in set(order)]
 
 
-def due_row(standings: Standings, item: DueItem) -> Row:
+def due_row(evaluator: Evaluator, item: DueItem) -> Row:
     """One line of what is due."""
     if item.table == "kpis":
-        return kpi_row(standings, item.id, panel=False)
-    return key_result_row(standings, standings.workspace.key_results[item.id], indent=0)
+        return kpi_row(evaluator, item.id, panel=False)
+    return key_result_row(evaluator, evaluator.workspace.key_results[item.id], indent=0)
 
 
-def alert_row(standings: Standings, key: str) -> Row:
+def alert_row(evaluator: Evaluator, key: str) -> Row:
     """A KPI in alert: for how long, and whether anything acts on it."""
-    standing = standings.kpi(key)
-    row = kpi_row(standings, key, panel=False)
+    standing = evaluator.kpi(key)
+    row = kpi_row(evaluator, key, panel=False)
     glyph, role = HEALTH_GLYPHS[standing.health]
     return Row(
         "item",
@@ -107,30 +107,30 @@ def alert_row(standings: Standings, key: str) -> Row:
         glyph_role=role,
         now=row.now,
         target=row.target,
-        span=red_words(standings, standing),
+        in_place_of_bar=red_words(evaluator, standing),
     )
 
 
-def red_words(standings: Standings, standing: KpiStanding) -> str:
+def red_words(evaluator: Evaluator, standing: KpiState) -> str:
     """`3 weeks red, nothing acts`, or since when it is in recovery."""
     noun = PERIOD_NOUNS.get(standing.kpi.cadence, "reading")
-    from okrtui.domain.evaluation.loop import LoopState, loop_of  # 2 ms, for red ones alone
+    from okrtui.domain.evaluation.recovery import RecoveryState, recovery_of  # 2 ms, for red ones alone
 
-    loop = loop_of(standings.workspace, standing, standings.today)
-    if loop.state is LoopState.IN_RECOVERY:
-        return f"in recovery since {day(loop.path[-1].since)}"
+    recovery = recovery_of(evaluator.workspace, standing, evaluator.today)
+    if recovery.state is RecoveryState.IN_RECOVERY:
+        return f"in recovery since {day(recovery.path[-1].since)}"
     return f"{counted(max(1, standing.out_for), noun)} red, nothing acts"
 
 
-def _blocked(standings: Standings, mine: Whose) -> list[Row]:
+def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
     """Key results with an open blocker, longest first."""
     found = []
-    for item in asked_items(standings, mine):
+    for item in asked_items(evaluator, mine):
         if item.table != "key_results":
             continue
-        standing = standings.key_result(standings.workspace.key_results[item.id])
+        standing = evaluator.key_result(evaluator.workspace.key_results[item.id])
         if standing.blocker:
-            days = (standings.today - (standing.blocked_since or standings.today)).days
+            days = (evaluator.today - (standing.blocked_since or evaluator.today)).days
             found.append((days, standing))
     found.sort(key=lambda pair: -pair[0])
     return [
@@ -146,20 +146,20 @@ def _blocked(standings: Standings, mine: Whose) -> list[Row]:
     ]
 
 
-def _worth(standings: Standings, mine: Whose, found: Sequence[Finding], above: set[str]) -> list[Row]:
+def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], above: set[str]) -> list[Row]:
     """The worst findings on things that do not stand red or silent `above`."""
     from okrtui.advice.rulebook import by_thing  # 15 ms with the words, and not in the first frame
     from okrtui.views.advice import GLYPHS, name_of
-    from okrtui.views.advice_words import said
+    from okrtui.views.advice_words import finding_words
 
     rows = []
     for first, *_ in by_thing(found):
-        record = standings.workspace.find(first.table, first.id)
+        record = evaluator.workspace.find(first.table, first.id)
         owner = str(getattr(record, "owner", ""))
         if record is None or first.id in above or (owner and not mine.holds(owner)):
             continue
         glyph, role = GLYPHS[first.rule.severity]
-        title = f"{name_of(standings, first)}: {said(standings, first).what}"
+        title = f"{name_of(evaluator, first)}: {finding_words(evaluator, first).what}"
         rows.append(
             Row(
                 "text",
@@ -175,12 +175,12 @@ def _worth(standings: Standings, mine: Whose, found: Sequence[Finding], above: s
     return rows
 
 
-def next_due(standings: Standings, mine: Whose) -> dict[date, list[DueItem]]:
+def next_due(evaluator: Evaluator, mine: OwnerScope) -> dict[date, list[DueItem]]:
     """What opens on which day to come."""
     days: dict[date, list[DueItem]] = {}
-    workspace, settings = standings.workspace, standings.workspace.settings
-    for item in asked_items(standings, mine):
-        if item.ladder.due or item.ladder.period is None:
+    workspace, settings = evaluator.workspace, evaluator.workspace.settings
+    for item in asked_items(evaluator, mine):
+        if item.freshness.due or item.freshness.period is None:
             continue
         if item.table == "kpis":
             kpi = workspace.kpis[item.id]
@@ -189,55 +189,55 @@ def next_due(standings: Standings, mine: Whose) -> dict[date, list[DueItem]]:
         else:
             key_result = workspace.key_results[item.id]
             cadence, deadline, delay = key_result.cadence, dates_of(workspace, key_result)[1], 0
-        opens = item.ladder.opens or opens_on(cadence, item.ladder.period, settings, deadline)
-        if opens > standings.today or delay:
+        opens = item.freshness.opens or opens_on(cadence, item.freshness.period, settings, deadline)
+        if opens > evaluator.today or delay:
             days.setdefault(opens, []).append(item)
     return dict(sorted(days.items()))
 
 
-def _next_words(standings: Standings, mine: Whose) -> str:
-    following = next(iter(next_due(standings, mine)), None)
+def _next_words(evaluator: Evaluator, mine: OwnerScope) -> str:
+    following = next(iter(next_due(evaluator, mine)), None)
     return "" if following is None else f"nothing is due until {long(following)}"
 
 
-def _upcoming(standings: Standings, mine: Whose) -> list[Row]:
+def _upcoming(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
     """What comes next: days on which things fall due, and the end of the cycle."""
     lines: list[tuple[date, str]] = [
-        (on, _titles(standings, items)) for on, items in list(next_due(standings, mine).items())[:3]
+        (on, _titles(evaluator, items)) for on, items in list(next_due(evaluator, mine).items())[:3]
     ]
-    cycle = standings.workspace.current_cycle(standings.today)
-    if cycle is not None and cycle.end >= standings.today:
+    cycle = evaluator.workspace.current_cycle(evaluator.today)
+    if cycle is not None and cycle.end >= evaluator.today:
         two_weeks = cycle.end - timedelta(days=14)
-        if two_weeks > standings.today:
+        if two_weeks > evaluator.today:
             lines.append((two_weeks, f"2 weeks left of {cycle.title}"))
         lines.append((cycle.end, f"{cycle.title} ends"))
     return [
-        Row("text", indent=1, title=f"{weekday(on):<10}  {words}", span_role="dim")
+        Row("text", indent=1, title=f"{weekday(on):<10}  {words}", in_place_of_bar_role="dim")
         for on, words in sorted(lines)
     ]
 
 
-def _titles(standings: Standings, items: list[DueItem]) -> str:
-    titles = [getattr(standings.workspace.find(item.table, item.id), "title", "") for item in items]
+def _titles(evaluator: Evaluator, items: list[DueItem]) -> str:
+    titles = [getattr(evaluator.workspace.find(item.table, item.id), "title", "") for item in items]
     return ", ".join(titles) if len(titles) <= 2 else counted(len(titles), "value")
 
 
-def _lately(standings: Standings) -> list[Row]:
+def _lately(evaluator: Evaluator) -> list[Row]:
     """The newest changes since Monday."""
-    monday = standings.today - timedelta(days=standings.today.weekday())
+    monday = evaluator.today - timedelta(days=evaluator.today.weekday())
     rows: list[Row] = []
-    for key in reversed(list(standings.workspace.journal)[-20:]):
-        entry = standings.workspace.journal[key]
+    for key in reversed(list(evaluator.workspace.journal)[-20:]):
+        entry = evaluator.workspace.journal[key]
         on = entry.at.astimezone().date()
-        if on < monday or on > standings.today or len(rows) == 3:
+        if on < monday or on > evaluator.today or len(rows) == 3:
             break
-        when = f"today {clock(entry.at)}" if on == standings.today else f"{day(on)} {clock(entry.at)}"
+        when = f"today {clock(entry.at)}" if on == evaluator.today else f"{day(on)} {clock(entry.at)}"
         rows.append(
             Row(
                 "text",
                 indent=1,
                 title=f"{when:<12} {entry.by:<4}  {entry.subject} {entry.what}",
-                span_role="dim",
+                in_place_of_bar_role="dim",
             )
         )
     return rows

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from statistics import median
 from typing import NamedTuple
 
+from okrtui.domain.evaluation.evaluator import KeyResultState
 from okrtui.domain.evaluation.series import Point, by_day
-from okrtui.domain.evaluation.standing import KeyResultStanding
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
@@ -71,7 +71,7 @@ def recent(points: list[Point], today: date, settings: Settings) -> list[Point]:
     return max(days[-settings.whole("forecast.entries") :], last_weeks, key=len)
 
 
-def forecast(standing: KeyResultStanding, today: date, settings: Settings) -> Forecast:
+def forecast(standing: KeyResultState, today: date, settings: Settings) -> Forecast:
     """Where it lands and when it is met, with the weekly step still needed and the one of late."""
     key_result = standing.key_result
     goal = goal_of(key_result)
@@ -99,7 +99,7 @@ def forecast(standing: KeyResultStanding, today: date, settings: Settings) -> Fo
     )
 
 
-def _why_not(standing: KeyResultStanding, goal: float | None, today: date) -> str:
+def _why_not(standing: KeyResultState, goal: float | None, today: date) -> str:
     if goal is None or isinstance(standing.key_result, Binary):
         return "No forecast: it has no number to go by"
     if standing.status in (Status.DONE, Status.ACHIEVED, Status.MISSED, Status.DROPPED):
@@ -110,8 +110,8 @@ def _why_not(standing: KeyResultStanding, goal: float | None, today: date) -> st
         return "No forecast: its time is over"
     if standing.value is None:
         return "No forecast: it takes values of 3 days over a week"
-    if standing.ladder.stale:
-        age = standing.ladder.age or 0
+    if standing.freshness.stale:
+        age = standing.freshness.age or 0
         return f"No word for {age} days: no forecast"
     return ""
 

@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrtui.domain.evaluation.due import Ladder, known_after, ladder
+from okrtui.domain.evaluation.freshness import Freshness, freshness, known_after
 from okrtui.domain.evaluation.series import PeriodValue, Point, kpi_points, period_values
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.periods import last_periods, period_of
@@ -26,7 +26,7 @@ class Health(StrEnum):
     HEALTHY = "healthy"
 
 
-class KpiStanding(NamedTuple):
+class KpiState(NamedTuple):
     """A KPI on a day."""
 
     kpi: Kpi
@@ -45,7 +45,7 @@ class KpiStanding(NamedTuple):
     better: bool | None
     """Whether the change is a good one; None where there is none to judge."""
     trend: list[float | None]
-    ladder: Ladder
+    freshness: Freshness
 
 
 def judge(healthy: HealthyRange | None, value: float) -> Health:
@@ -104,13 +104,13 @@ def newest_points(workspace: Workspace, kpi: Kpi) -> list[Point]:
     return kpi_points(workspace, kpi, since=first.start)
 
 
-def kpi_standing(workspace: Workspace, kpi: Kpi, today: date) -> KpiStanding:
+def kpi_state(workspace: Workspace, kpi: Kpi, today: date) -> KpiState:
     """Work out where a KPI stands on a day."""
     settings = workspace.settings
     points = newest_points(workspace, kpi)
     values = period_values(kpi, points, today, settings)
     newest = points[-1].on if points else None
-    up = ladder(
+    up = freshness(
         kpi.cadence,
         newest,
         kpi.created.date() if newest is None else newest,
@@ -134,7 +134,7 @@ def kpi_standing(workspace: Workspace, kpi: Kpi, today: date) -> KpiStanding:
     if len(compared) == 2:
         change = compared[1].value - compared[0].value
         better = good_change(kpi, compared[0].value, compared[1].value, compared[1].range)
-    return KpiStanding(
+    return KpiState(
         kpi=kpi,
         points=points,
         periods=values,
@@ -147,5 +147,5 @@ def kpi_standing(workspace: Workspace, kpi: Kpi, today: date) -> KpiStanding:
         change=change,
         better=better,
         trend=trend_of(kpi, judged, settings),
-        ladder=up,
+        freshness=up,
     )

@@ -8,7 +8,7 @@ from okrtui.domain.rounding import clamp, points
 from okrtui.domain.settings import Settings
 
 
-def time_gone(day: date, start: date, deadline: date) -> float:
+def time_elapsed(day: date, start: date, deadline: date) -> float:
     """The share of the time that is over, 0..1: (day - start) / (deadline - start)."""
     if start >= deadline:
         return 0.0 if day < deadline else 1.0
@@ -34,7 +34,7 @@ def expected(
         return None
     reach = ambition == "aspirational" and not key_result.stretched
     factor = settings.number("pace.aspirational") if reach else 1.0
-    return key_result.expected_at(day, time_gone(day, start, deadline), factor)
+    return key_result.expected_at(day, time_elapsed(day, start, deadline), factor)
 
 
 def gap(progress: float, expect: float) -> int:

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Objective
@@ -25,7 +25,7 @@ def tenth(value: float) -> float:
     return int(round(value * 10, 6) + 0.5) / 10
 
 
-def suggested(standing: KeyResultStanding) -> float | None:
+def suggested(standing: KeyResultState) -> float | None:
     """The score that the values speak for; None where nothing counts.
 
     Clamped progress; with a stretch the way to that; of a held range how often
@@ -33,8 +33,8 @@ def suggested(standing: KeyResultStanding) -> float | None:
     """
     key_result = standing.key_result
     way = standing.progress
-    if standing.hold is not None:
-        way = standing.hold.share
+    if standing.time_in_range is not None:
+        way = standing.time_in_range.share
     elif (
         isinstance(key_result, Metric)
         and key_result.stretch not in (None, key_result.start)
@@ -88,14 +88,14 @@ def band(score: float, settings: Settings) -> Band:
     return Band.RATHER_SAFE if score <= settings.number("score.too_safe") else Band.TOO_SAFE
 
 
-def suggested_state(standings: Standings, objective: Objective) -> str:
+def suggested_state(evaluator: Evaluator, objective: Objective) -> str:
     """Achieved from 1.0, an aspirational one from 0.7; else missed."""
-    workspace = standings.workspace
+    workspace = evaluator.workspace
     scores = []
     for item in workspace.key_results_of(objective.id):
         if item.state == "dropped" or item.weight <= 0:
             continue
-        score = item.score if item.score is not None else suggested(standings.key_result(item))
+        score = item.score if item.score is not None else suggested(evaluator.key_result(item))
         if score is not None:
             scores.append((item.weight, score))
     total = sum(weight for weight, _ in scores)

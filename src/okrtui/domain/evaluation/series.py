@@ -62,12 +62,12 @@ def period_values(
         healthy = kpi.range_on(period.start, period.end)
         over = kpi.combine == "last" or today > period.end
         found.append(
-            PeriodValue(period, value, inside[-1].on, over or _beyond_mending(kpi, healthy, value), healthy)
+            PeriodValue(period, value, inside[-1].on, over or _makes_no_sense(kpi, healthy, value), healthy)
         )
     return found
 
 
-def _beyond_mending(kpi: Kpi, healthy: HealthyRange | None, value: float) -> bool:
+def _makes_no_sense(kpi: Kpi, healthy: HealthyRange | None, value: float) -> bool:
     """Whether no reading still to come can bring an open period back into its range."""
     if healthy is None:
         return False

@@ -67,9 +67,9 @@ class KeyResult(Record):
         """Raw progress, signed, of `value`; None where nothing counts."""
         raise NotImplementedError
 
-    def expected_at(self, day: date, time_gone: float, factor: float) -> float:
+    def expected_at(self, day: date, time_elapsed: float, factor: float) -> float:
         """Progress expected when the share `time_gone` of the time is over, `factor` of it asked for."""
-        return time_gone * factor
+        return time_elapsed * factor
 
     def faults(self) -> list[tuple[str, str]]:
         """Figures that make no sense, as (field, sentence), empty when all is well."""

@@ -47,7 +47,7 @@ class Instrument(NamedTuple):
 class Template(NamedTuple):
     """A start: at which stage, what is watched, what is to change."""
 
-    told: str
+    summary: str
     stage: int
     level: Level
     instruments: tuple[Instrument, ...]

@@ -9,10 +9,10 @@ from okrtui.store.backups import Backups
 from okrtui.store.doctor.finding import Finding, warning
 from okrtui.store.document import Sections
 from okrtui.store.file import name_of, read_bytes, sections_of
-from okrtui.store.place import previous_path
 from okrtui.store.reading import in_our_schema
 from okrtui.store.schema import DATA
 from okrtui.store.snapshot import digest_of, unpacked
+from okrtui.store.write_target import previous_path
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 

@@ -95,7 +95,7 @@ def damage_in(file: Path, data: bytes, now: datetime) -> list[Finding]:
     return findings
 
 
-def told(findings: Iterable[Finding]) -> list[str]:
+def report_lines(findings: Iterable[Finding]) -> list[str]:
     """Findings as lines: `damage  kpis, MRR: names title twice. Do this`."""
     return [
         f"{finding.severity:<9}{visible(finding.where)}{': ' if finding.where else ''}"

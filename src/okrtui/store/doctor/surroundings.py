@@ -13,8 +13,8 @@ from okrtui.store.file import name_of
 from okrtui.store.file_system import file_system_of
 from okrtui.store.history import history_path
 from okrtui.store.lock import held
-from okrtui.store.place import other_names, previous_path, target_of
 from okrtui.store.replace import strays
+from okrtui.store.write_target import other_names, previous_path, target_of
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 

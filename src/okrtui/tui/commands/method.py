@@ -18,7 +18,7 @@ def questions(ui: Ui) -> None:
 
     options = []
     for question in QUESTIONS:
-        titles = answers(ui.standings, question)
+        titles = answers(ui.evaluator, question)
         words = f"{len(titles)}: {', '.join(titles)}" if titles else "none"
         options.append(Option(question.ask, words, partial(_answered, ui, question.screen, question.filter)))
     ui.open(Choice(ui, "Standing questions", options))

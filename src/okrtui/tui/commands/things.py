@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from okrtui.operations.base import Operation
+from okrtui.operations.batch import Batch
 from okrtui.operations.deleting import Delete, with_it
 from okrtui.operations.editing import SetFields
 from okrtui.operations.moving import Move, RollInto
-from okrtui.operations.together import Together
 from okrtui.text.numbers import counted
 from okrtui.tui.commands.updating import targets
 from okrtui.tui.dialogs.choice import Choice, Option
@@ -80,19 +80,19 @@ def edit(ui: Ui) -> None:
 
 def delete(ui: Ui) -> None:
     """A single thing goes at once; one with others under it asks, and names them."""
-    spots = targets(ui)
-    if not spots:
+    selectable_rows = targets(ui)
+    if not selectable_rows:
         ui.say("Nothing to delete here")
         return
-    operations = tuple(Delete(table, key) for table, key in spots)
-    operation: Operation = operations[0] if len(operations) == 1 else Together(operations, "Deleted")
+    operations = tuple(Delete(table, key) for table, key in selectable_rows)
+    operation: Operation = operations[0] if len(operations) == 1 else Batch(operations, "Deleted")
     change = operation.apply(ui.workspace, ui.context())
     along = ""
-    if len(spots) == 1:
-        record = ui.workspace.find(*spots[0])
+    if len(selectable_rows) == 1:
+        record = ui.workspace.find(*selectable_rows[0])
         along = with_it(change.edits, record) if record is not None else ""
     else:
-        along = counted(sum(1 for e in change.edits if e.after is None) - len(spots), "record")
+        along = counted(sum(1 for e in change.edits if e.after is None) - len(selectable_rows), "record")
         along = "" if along.startswith("0 ") else along
     if not along:
         ui.run(operation, wait=True)
@@ -111,28 +111,28 @@ def delete(ui: Ui) -> None:
 
 def move(ui: Ui) -> None:
     """To another cycle, the parking lot, under a parent; a key result under another objective."""
-    spots = [spot for spot in targets(ui) if spot[0] in ("objectives", "key_results")]
-    if not spots:
+    selectable_rows = [spot for spot in targets(ui) if spot[0] in ("objectives", "key_results")]
+    if not selectable_rows:
         ui.say("Objectives and key results move: j goes to one")
         return
 
     def to(target: str | None) -> None:
-        operations = tuple(Move(key, target) for _, key in spots)
-        ui.run(operations[0] if len(operations) == 1 else Together(operations, "Moved"), wait=True)
+        operations = tuple(Move(key, target) for _, key in selectable_rows)
+        ui.run(operations[0] if len(operations) == 1 else Batch(operations, "Moved"), wait=True)
 
     def alone() -> None:
-        loose = tuple(SetFields(table, key, {"parent": None}) for table, key in spots)
-        ui.run(loose[0] if len(loose) == 1 else Together(loose, "Moved"), wait=True)
+        loose = tuple(SetFields(table, key, {"parent": None}) for table, key in selectable_rows)
+        ui.run(loose[0] if len(loose) == 1 else Batch(loose, "Moved"), wait=True)
 
-    tables = {table for table, _ in spots}
-    moved = {key for _, key in spots}
+    tables = {table for table, _ in selectable_rows}
+    moved = {key for _, key in selectable_rows}
     options: list[Option] = []
     if tables == {"objectives"}:
         for cycle in sorted(ui.workspace.cycles.values(), key=lambda item: item.start, reverse=True):
             if cycle.state != "closed":
                 options.append(Option(cycle.title, cycle.state, lambda key=cycle.id: to(key)))  # type: ignore[misc]
         options.append(Option("Parking lot", "no cycle for now", lambda: to(None)))
-        if any(getattr(ui.workspace.find(*spot), "parent", None) for spot in spots):
+        if any(getattr(ui.workspace.find(*spot), "parent", None) for spot in selectable_rows):
             options.append(Option("Under nothing", "it serves no other", lambda: alone()))
         words = "under it"
     else:
@@ -145,8 +145,8 @@ def move(ui: Ui) -> None:
                     options.append(
                         Option(item.title, "under this key result", lambda key=item.id: to(key))  # type: ignore[misc]
                     )
-    if tables == {"objectives"} and len(spots) == 1:
-        options += _rolled(ui, spots[0][1])
+    if tables == {"objectives"} and len(selectable_rows) == 1:
+        options += _rolled(ui, selectable_rows[0][1])
     if tables != {"objectives"} and tables != {"key_results"}:
         ui.say("Objectives and key results move one kind at a time")
         return

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.base import Operation
+from okrtui.operations.batch import Batch
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import CheckInKeyResult, Nudge, TickOff
-from okrtui.operations.together import Together
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.ui import Command, Run, writable
 from okrtui.views.due import DueItem, asked_items, due_items
@@ -42,8 +42,8 @@ def check_in(ui: Ui) -> None:
     """Walk all that is due, or the marked rows."""
     from okrtui.tui.dialogs.check_in.walk import CheckIn
 
-    due = due_items(ui.standings, ui.mine)
-    everything = asked_items(ui.standings, ui.mine)
+    due = due_items(ui.evaluator, ui.mine)
+    everything = asked_items(ui.evaluator, ui.mine)
     if ui.marks:
         marked = {ui.screen.record_of(row)[1] for row in ui.screen.rows if row.id in ui.marks}
         items: list[DueItem] = [item for item in everything if item.id in marked]
@@ -95,28 +95,30 @@ def blocker(ui: Ui) -> None:
     if not results:
         ui.say("A blocker belongs to a key result: j goes to one")
         return
-    was = ui.standings.key_result(results[0]).blocker
+    was = ui.evaluator.key_result(results[0]).blocker
 
     def save(text: str) -> None:
         operations: list[Operation] = [CheckInKeyResult(item.id, blocker=text.strip()) for item in results]
-        ui.run(operations[0] if len(operations) == 1 else Together(tuple(operations), "Blocker"))
+        ui.run(operations[0] if len(operations) == 1 else Batch(tuple(operations), "Blocker"))
 
     ui.open(Ask(ui, "Blocker:", was, save, hint="what stands in the way; empty: it is cleared", fresh=True))
 
 
 def owner(ui: Ui) -> None:
     """Give it to someone."""
-    spots = [spot for spot in targets(ui) if spot[0] in ("objectives", "key_results", "kpis", "initiatives")]
-    if not spots:
+    selectable_rows = [
+        spot for spot in targets(ui) if spot[0] in ("objectives", "key_results", "kpis", "initiatives")
+    ]
+    if not selectable_rows:
         ui.say("Nothing here has an owner")
         return
-    record = ui.workspace.find(*spots[0])
+    record = ui.workspace.find(*selectable_rows[0])
     was = str(getattr(record, "owner", ""))
 
     def save(text: str) -> None:
         name = text.strip().lstrip("@")
-        operations = tuple(SetFields(table, key, {"owner": name}) for table, key in spots)
-        ui.run(operations[0] if len(operations) == 1 else Together(operations, f"Owner {name or 'nobody'}"))
+        operations = tuple(SetFields(table, key, {"owner": name}) for table, key in selectable_rows)
+        ui.run(operations[0] if len(operations) == 1 else Batch(operations, f"Owner {name or 'nobody'}"))
 
     people = tuple(sorted({*ui.workspace.people(), ui.me}))
     ui.open(Ask(ui, "Owner:", was, save, hint="  ".join(people), words=people, fresh=True))

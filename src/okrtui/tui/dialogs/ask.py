@@ -10,7 +10,7 @@ from okrtui.text.fitting import width
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Layer
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -31,7 +31,7 @@ class Ask(Layer):
         hint: str = "",
         fresh: bool = False,
         words: tuple[str, ...] = (),
-        echo: Callable[[str], str] | None = None,
+        preview: Callable[[str], str] | None = None,
     ) -> None:
         """`words` complete what is typed with Tab; `echo` says how it is understood.
 
@@ -39,9 +39,9 @@ class Ask(Layer):
         """
         super().__init__(ui)
         self.label, self.hint = label, hint
-        self.edit = LineEdit.holding(text, fresh=fresh)
+        self.edit = TextField.holding(text, fresh=fresh)
         self.problem = ""
-        self._save, self._words, self._echo = save, words, echo
+        self._save, self._words, self._preview = save, words, preview
         self.below = ui.layer
 
     def top(self) -> list[Line]:
@@ -63,7 +63,7 @@ class Ask(Layer):
             said = (self.problem, "look")
         else:
             near = self._completions()
-            words = self._echo(self.edit.text) if self._echo is not None and self.edit.text else ""
+            words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
             said = (words or ("  ".join(near[:5]) if near and self.edit.text else self.hint), "dim")
         return [(f"{self.label} {typed}", "strong"), said]
 
@@ -80,13 +80,13 @@ class Ask(Layer):
         """Type, complete, save, let go."""
         match key:
             case "escape":
-                self._gone()
+                self._take_away()
             case "enter":
                 self._enter()
             case "tab":
                 near = self._completions()
                 if near:
-                    self.edit = LineEdit.holding(near[0])
+                    self.edit = TextField.holding(near[0])
             case _:
                 self.problem = ""
                 self.edit.key(key, character)
@@ -95,13 +95,13 @@ class Ask(Layer):
     def _enter(self) -> None:
         ui = self.ui
         try:
-            self._gone()
+            self._take_away()
             self._save(self.edit.text)
         except Problem as problem:
             self.problem = problem.sentence
             ui.open(self)
 
-    def _gone(self) -> None:
+    def _take_away(self) -> None:
         if self in self.ui.layers:
             self.ui.layers.remove(self)
 

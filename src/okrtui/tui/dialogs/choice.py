@@ -11,7 +11,7 @@ from okrtui.text.glyphs import shown_text
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Layer
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -38,7 +38,7 @@ class Choice(Layer):
         super().__init__(ui)
         self.title = title
         self.options = options
-        self.edit = LineEdit()
+        self.edit = TextField()
         self.place = 0
 
     def fitting(self) -> list[Option]:

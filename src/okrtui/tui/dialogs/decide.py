@@ -9,7 +9,7 @@ from okrtui.text.fitting import fit, wrapped
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, blank, cut_to, line
 from okrtui.tui.ui import Layer
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -33,7 +33,7 @@ class Deciding(Layer):
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
-        self.about = LineEdit()
+        self.about = TextField()
         self.named = False
         self.answers: list[Answer] = []
 

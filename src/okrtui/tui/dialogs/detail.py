@@ -19,7 +19,7 @@ from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Command, Layer
-from okrtui.tui.widgets.pane import chart_lines, entry_lines, head_lines, loop_lines
+from okrtui.tui.widgets.pane import chart_lines, entry_lines, head_lines, recovery_lines
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
 from okrtui.views.preview import entry_operation, subject_of
@@ -41,7 +41,7 @@ class DetailLayer(Layer):
     @property
     def detail(self) -> Detail | None:
         """The detail as it is now."""
-        return detail_of(self.ui.standings, self.table, self.id, self.ui.glyphs)
+        return detail_of(self.ui.evaluator, self.table, self.id, self.ui.glyphs)
 
     def entries(self) -> list[EntryLine]:
         """Everything the cursor can stand on."""
@@ -78,7 +78,7 @@ class DetailLayer(Layer):
         height = max(6, rows - len(lines) - 2)
         if columns < 70:
             chart = chart_lines(ui, detail, columns - 2, min(10, max(0, height - 6))) if rows > 16 else []
-            entries = loop_lines(ui, detail, columns - 2)
+            entries = recovery_lines(ui, detail, columns - 2)
             entries += entry_lines(
                 ui, detail, columns - 2, max(2, height - len(chart) - len(entries)), self.place
             )
@@ -86,7 +86,7 @@ class DetailLayer(Layer):
         chart = chart_lines(ui, detail, left_wide - 2, min(14 if columns < PANE_FROM else 24, height))
         left = left_wide if chart else 0
         room = columns - left - 2
-        entries = loop_lines(ui, detail, room)
+        entries = recovery_lines(ui, detail, room)
         entries += entry_lines(ui, detail, room, max(3, height - 6 - len(entries)), self.place)
         for number in range(max(len(chart), len(entries))):
             beside = cut_to(chart[number], left - 1, ui.glyphs) if number < len(chart) else []
@@ -104,7 +104,7 @@ class DetailLayer(Layer):
     def message(self) -> Pieces:
         """About the entry under the cursor."""
         entry = self.entry
-        return [(entry.told, "text")] if entry is not None and entry.told else ()
+        return [(entry.sentence, "text")] if entry is not None and entry.sentence else ()
 
     def footer(self) -> list[tuple[str, str]]:
         """What can be done with entries."""

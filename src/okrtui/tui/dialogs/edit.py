@@ -17,7 +17,7 @@ from okrtui.operations.entries import EditEntry, owner_of
 from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, text_of
 from okrtui.parsing.values import read_entry
 from okrtui.text.numbers import plain
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 from okrtui.tui.widgets.value_cell import confidence_of
 from okrtui.views.preview import subject_of
 
@@ -37,7 +37,7 @@ def field_of(
         name,
         label or name.replace("_", " ").capitalize().replace("Kpi", "KPI"),
         described if hint is None else hint,
-        LineEdit.holding(text),
+        TextField.holding(text),
         choices,
     )
 
@@ -73,7 +73,7 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
         field_of(kind, name, text, LABELS.get(name, "") if kind is Kpi else "")
         for name, text in before.items()
     ]
-    if isinstance(record, KeyResult) and ui.standings.key_result(record).points:
+    if isinstance(record, KeyResult) and ui.evaluator.key_result(record).points:
         reason = Field("reason", "Why changed", "kept with the change of start, target or day")
         reason.shown = lambda: any(
             item.name in FORWARD_FIELDS and item.text != before[item.name] for item in fields[:-1]
@@ -99,7 +99,7 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
             if now is None or said is None or said == before[item.name]:
                 continue
             if item.text == before[item.name]:
-                item.edit = LineEdit.holding(said)
+                item.edit = TextField.holding(said)
             elif item.text != said:
                 item.problem = f"{now.by or 'Someone'} made it {said or 'empty'} meanwhile. Enter saves yours"
             before[item.name] = said
@@ -110,9 +110,9 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
 
 def _range_fields(ui: Ui, kpi: Kpi, fields: list[Field], before: dict[str, str]) -> None:
     """What is usual beside the edges; and whether an edge that is changed corrects the range, or follows it."""
-    from okrtui.views.usual import kpi_limits
+    from okrtui.views.normal_range import kpi_limits
 
-    limits = kpi_limits(ui.standings, kpi)
+    limits = kpi_limits(ui.evaluator, kpi)
     of = {item.name: item for item in fields}
     edges = [of[name] for name in (*EDGES, "since")]
     place = fields.index(of["definition"]) + 1
@@ -124,7 +124,7 @@ def _range_fields(ui: Ui, kpi: Kpi, fields: list[Field], before: dict[str, str])
         of["high"].hint = f"usual: up to {high}, mean {mean}"
     if kpi.newest_range is None:
         return
-    holds = Field("holds", "The new range", "", LineEdit.holding(NEXT_PERIOD), (NEXT_PERIOD, CORRECTED))
+    holds = Field("holds", "The new range", "", TextField.holding(NEXT_PERIOD), (NEXT_PERIOD, CORRECTED))
     holds.shown = lambda: any(of[name].text != before[name] for name in EDGES)
     fields.insert(fields.index(of["alert_high"]) + 1, holds)
 
@@ -155,15 +155,15 @@ def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:
     owner = owner_of(ui.workspace, entry)
     value = "" if entry.value is None else f"{entry.value:.12g}"
     fields = [
-        Field("on", "Day", "the day it is for", LineEdit.holding(entry.on.isoformat())),
-        Field("value", "Value", owner.unit, LineEdit.holding(value)),
+        Field("on", "Day", "the day it is for", TextField.holding(entry.on.isoformat())),
+        Field("value", "Value", owner.unit, TextField.holding(value)),
     ]
     if isinstance(entry, CheckIn):
         given = "" if entry.confidence is None else str(entry.confidence)
-        fields.append(Field("confidence", "Confidence", "0 to 10", LineEdit.holding(given)))
-    fields.append(Field("note", "Note", "", LineEdit.holding(entry.note)))
+        fields.append(Field("confidence", "Confidence", "0 to 10", TextField.holding(given)))
+    fields.append(Field("note", "Note", "", TextField.holding(entry.note)))
     if isinstance(entry, CheckIn):
-        fields.append(Field("blocker", "Blocker", "empty: none", LineEdit.holding(entry.blocker)))
+        fields.append(Field("blocker", "Blocker", "empty: none", TextField.holding(entry.blocker)))
 
     def save(texts: dict[str, str]) -> Operation:
         said: dict[str, Any] = {"note": texts["note"]}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.advice.finding import Finding
 from okrtui.domain.errors import Problem
-from okrtui.operations.advising import draft_for
+from okrtui.operations.acting import draft_for
 from okrtui.text.dates import day
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
@@ -15,7 +15,7 @@ from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Command, Layer
 from okrtui.tui.widgets.pane import Piece, chart_lines
-from okrtui.views.advice import Told, told_of
+from okrtui.views.advice import FindingCard, card_of
 from okrtui.views.advice_words import DRAFT
 from okrtui.views.describe import range_text
 from okrtui.views.detail import detail_of
@@ -31,7 +31,7 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
     if not of_one:
         return []
     glyphs = ui.glyphs
-    told = told_of(ui.standings, of_one)
+    told = card_of(ui.evaluator, of_one)
     room = columns - width(told.word) - 4
     lines: list[list[Piece]] = [
         [
@@ -51,7 +51,7 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
     below = _below(ui, of_one[0], told, columns)
     chart_room = rows - len(lines) - len(below) - 4
     if chart_room >= LEAST_CHART:
-        detail = detail_of(ui.standings, of_one[0].table, of_one[0].id, glyphs)
+        detail = detail_of(ui.evaluator, of_one[0].table, of_one[0].id, glyphs)
         if detail is not None and detail.chart is not None:
             lines += [[], *chart_lines(ui, detail, columns, min(12, chart_room))]
     if lines[-1]:
@@ -59,7 +59,7 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
     return [cut_to(pieces, columns, glyphs) for pieces in (*lines, *below)]
 
 
-def _below(ui: Ui, first: Finding, told: Told, columns: int) -> list[list[Piece]]:
+def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[list[Piece]]:
     """What f would draft, and the other keys."""
     lines: list[list[Piece]] = []
     draft = _draft(ui, first) if told.findings[0].fix == DRAFT else []
@@ -85,10 +85,10 @@ def _draft(ui: Ui, finding: Finding) -> list[tuple[str, str]]:
     if kpi is None:
         return []
     try:
-        draft = draft_for(workspace, ui.standings, kpi)
+        draft = draft_for(workspace, ui.evaluator, kpi)
     except Problem:
         return []
-    goal = range_text(ui.standings.kpi(kpi.id).range, kpi.unit, kpi.decimals)
+    goal = range_text(ui.evaluator.kpi(kpi.id).range, kpi.unit, kpi.decimals)
     if draft.target is not None:
         goal = valued(draft.target, kpi.unit, kpi.decimals)
     cycle = workspace.current_cycle(ui.today)

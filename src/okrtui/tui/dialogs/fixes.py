@@ -8,8 +8,7 @@ from okrtui.advice.finding import Finding
 from okrtui.domain.errors import Problem
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.model.objective import Objective
-from okrtui.operations.adding import AddCycle
-from okrtui.operations.advising import (
+from okrtui.operations.acting import (
     ActOnKpi,
     CycleDates,
     Draft,
@@ -18,6 +17,7 @@ from okrtui.operations.advising import (
     TakeOver,
     draft_for,
 )
+from okrtui.operations.adding import AddCycle
 from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel
 from okrtui.operations.closing import BeginCycle, ReopenCycle
@@ -31,7 +31,7 @@ from okrtui.tui.dialogs.close.walk import close_walk
 from okrtui.tui.dialogs.edit import field_of, read_texts
 from okrtui.tui.widgets.form import Field, Form
 from okrtui.views.describe import range_text
-from okrtui.views.usual import kpi_limits
+from okrtui.views.normal_range import kpi_limits
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -44,7 +44,7 @@ def _finding(ui: Ui) -> Finding | None:
     return finding
 
 
-def mend(ui: Ui) -> None:
+def fix(ui: Ui) -> None:
     """What the finding offers, where one step does it."""
     finding = _finding(ui)
     if finding is None:
@@ -73,9 +73,9 @@ def mend(ui: Ui) -> None:
         case name if name in EDITED or finding.rule.family == "wording":
             ui.do("edit")
         case _:
-            from okrtui.views.advice_words import said
+            from okrtui.views.advice_words import finding_words
 
-            ui.say(f"f has no step for this one: {said(ui.standings, finding).fix}")
+            ui.say(f"f has no step for this one: {finding_words(ui.evaluator, finding).fix}")
 
 
 EDITED = frozenset({
@@ -90,7 +90,7 @@ def silence(ui: Ui) -> None:
     finding = _finding(ui)
     if finding is None:
         return
-    found = ui.counsel.found
+    found = ui.advice.found
     if found is not None and finding in found.silenced:
         ui.run(SpeakAgain(finding.id, finding.rule.name), wait=True)
         return
@@ -119,7 +119,7 @@ def draft_form(ui: Ui, key: str) -> None:
     if kpi is None:
         return
     try:
-        draft = draft_for(ui.workspace, ui.standings, kpi)
+        draft = draft_for(ui.workspace, ui.evaluator, kpi)
     except Problem as problem:
         ui.say(problem.sentence)
         return
@@ -134,9 +134,9 @@ def draft_form(ui: Ui, key: str) -> None:
     def save(texts: dict[str, str]) -> Operation:
         return ActOnKpi(kpi.id, texts["title"].strip(), _target(ui, draft, texts), texts["owner"].strip())
 
-    healthy = range_text(ui.standings.kpi(kpi.id).range, kpi.unit, kpi.decimals)
+    healthy = range_text(ui.evaluator.kpi(kpi.id).range, kpi.unit, kpi.decimals)
     form = Form(ui, f"Act on {visible(kpi.title)}", fields, save, under=cycle.title if cycle else "")
-    form.said = f"its key result moves with {visible(kpi.key)}: {start} now, healthy {healthy}"
+    form.understood = f"its key result moves with {visible(kpi.key)}: {start} now, healthy {healthy}"
     ui.open(form)
 
 
@@ -162,7 +162,7 @@ def level(ui: Ui) -> None:
     if kpi is None:
         ui.say("A level is confirmed for a KPI: K, then j goes to one")
         return
-    limits = kpi_limits(ui.standings, kpi)
+    limits = kpi_limits(ui.evaluator, kpi)
     newest = limits.signals[-1].value.period.start if limits is not None and limits.signals else None
     hint = "its usual limits start anew on that day" if kpi.cadence != "irregular" else "kept with its days"
 

@@ -8,7 +8,7 @@ from okrtui.text.glyphs import shown_text
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import GROUPS, Command, Layer, written_key
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -33,7 +33,7 @@ class Help(Layer):
         super().__init__(ui)
         self.all = commands
         self.of = of
-        self.edit = LineEdit()
+        self.edit = TextField()
         self.offset = 0
 
     def top(self) -> list[Line]:

@@ -18,13 +18,13 @@ from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddK
 from okrtui.operations.base import Operation
 from okrtui.operations.starting import AddLike
 from okrtui.parsing.fields import text_of
-from okrtui.parsing.quick_line import Quick, read_names, read_quick, told
+from okrtui.parsing.quick_line import Quick, described, read_names, read_quick
 from okrtui.parsing.values import Subject, number
 from okrtui.tui.dialogs.choice import Choice, Option
 from okrtui.tui.dialogs.edit import field_of, read_texts
 from okrtui.tui.dialogs.examples import goal_examples, kpi_examples, result_examples
 from okrtui.tui.widgets.form import Field, Form
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -62,7 +62,7 @@ def add_objective(ui: Ui, text: str = "") -> None:
     def chosen(goal: Goal) -> None:
         begun[:] = [goal]
 
-    def echo(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
+    def preview(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         quick = read_names(texts["title"])
         owner = str(quick.fields.get("owner", ""))
         words = "one line that says what will be different"
@@ -84,12 +84,12 @@ def add_objective(ui: Ui, text: str = "") -> None:
     def hint(texts: dict[str, str]) -> str:
         from okrtui.views.hints import objective_hint
 
-        return objective_hint(ui.standings, read_names(texts["title"]).title)
+        return objective_hint(ui.evaluator, read_names(texts["title"]).title)
 
     examples = partial(goal_examples, ui, chosen)
     ui.open(
         Form(
-            ui, "New objective", fields, save_quick, under=title, echo=echo, done=done, hint=hint,
+            ui, "New objective", fields, save_quick, under=title, preview=preview, done=done, hint=hint,
             examples=examples,
         )
     )  # fmt: skip
@@ -102,14 +102,14 @@ def add_key_result_under(ui: Ui, key: str) -> None:
         ui.say("A key result lives under an objective")
         return
 
-    def echo(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
+    def preview(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         if not texts["title"].strip():
             return "such as Churn 8 % -> 4 % @ann, Reply 2..4 h, Guides 0/5, Uptime >= 99.9 %", {}
         try:
             quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
         except Problem as problem:
             return problem.sentence, {}
-        return f"reads as: {told(quick)}", _filled(ui, quick)
+        return f"reads as: {described(quick)}", _filled(ui, quick)
 
     def saved(change: Change) -> None:
         if ui.screen.name == "Today":
@@ -128,12 +128,12 @@ def add_key_result_under(ui: Ui, key: str) -> None:
             return ""
         whole = bool(texts.get("start", "").strip() and texts.get("target", "").strip())
         personal = objective.level == "personal"
-        return key_result_hint(ui.standings, title, texts["kind"], personal=personal, whole=whole)
+        return key_result_hint(ui.evaluator, title, texts["kind"], personal=personal, whole=whole)
 
     fields = _key_result_fields(ui, objective)
     ui.open(
         Form(
-            ui, "New key result", fields, save, under=objective.title, echo=echo, done=saved, hint=hint,
+            ui, "New key result", fields, save, under=objective.title, preview=preview, done=saved, hint=hint,
             examples=partial(result_examples, ui),
         )
     )  # fmt: skip
@@ -142,7 +142,7 @@ def add_key_result_under(ui: Ui, key: str) -> None:
 def _key_result_fields(ui: Ui, objective: Objective) -> list[Field]:
     """A field for each kind's figures, shown with its kind, and those that all have."""
     metric = BY_NAME["metric"]
-    kind = Field("kind", "Kind", "left, right", LineEdit.holding("metric"), tuple(BY_NAME))
+    kind = Field("kind", "Kind", "left, right", TextField.holding("metric"), tuple(BY_NAME))
 
     def only(*kinds: str) -> Callable[[], bool]:
         return lambda: kind.text in kinds
@@ -231,7 +231,7 @@ def add_kpi(ui: Ui, text: str = "") -> None:
         values = {**read_texts(ui, Kpi, plain), "title": quick.title}
         return kpi_operation(ui, values, quick, texts["value"])
 
-    def echo(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
+    def preview(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         if not texts["title"].strip():
             return "such as MRR >= $200k, Churn <= 5 %, NPS 40..60", {}
         try:
@@ -242,14 +242,14 @@ def add_kpi(ui: Ui, text: str = "") -> None:
             return NO_WAY, {}
         filled = _filled(ui, quick)
         better = "within" if {"low", "high"} <= set(filled) else "lower" if "high" in filled else "higher"
-        return f"reads as: {told(quick)}", {**filled, **({"better": better} if quick.kind else {})}
+        return f"reads as: {described(quick)}", {**filled, **({"better": better} if quick.kind else {})}
 
     def done(change: Change) -> None:
         if ui.screen.name != "KPIs":
             ui.go("K")
         _show(ui, change, "kpis")
 
-    ui.open(Form(ui, "New KPI", fields, save, echo=echo, done=done, examples=partial(kpi_examples, ui)))
+    ui.open(Form(ui, "New KPI", fields, save, preview=preview, done=done, examples=partial(kpi_examples, ui)))
 
 
 NO_WAY = "A KPI has a range to stay in, not a way to go: Churn <= 5 %"

@@ -30,13 +30,13 @@ SUFFIXES = {"": "text", ".txt": "text", ".md": "markdown", ".html": "html", ".ht
 def report_of(ui: Ui, kind: str) -> Report:
     """The report of a kind; of a cycle the one that is shown, else the current one."""
     if kind == "month":
-        return month_report(ui.standings, ui.mine)
+        return month_report(ui.evaluator, ui.mine)
     if kind == "cycle":
         cycle = ui.screen.cycle or ui.workspace.cycles.get(ui.screen.record[1])
         cycle = cycle or ui.workspace.current_cycle(ui.today)
         if cycle is not None:
-            return cycle_report(ui.standings, cycle)
-    return week_report(ui.standings, ui.mine)
+            return cycle_report(ui.evaluator, cycle)
+    return week_report(ui.evaluator, ui.mine)
 
 
 def report_text(ui: Ui, kind: str) -> str:

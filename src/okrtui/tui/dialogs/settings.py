@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.config import WORDS
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.settings import CHOICES, DAYS, SETTINGS, STAGES, WEEKDAYS, checked, told
+from okrtui.domain.settings import CHOICES, DAYS, SETTINGS, STAGES, WEEKDAYS, checked, written_setting
 from okrtui.operations.editing import SetSettings
 from okrtui.paths import shown
 from okrtui.text.escaping import visible
@@ -51,9 +51,9 @@ class SettingsChoice(Choice):
         if not found:
             return super().message()
         option = found[min(self.place, len(found) - 1)]
-        own = self.ui.own
+        own = self.ui.user_settings
         if option.name in SETTINGS:
-            first = told(option.name, SETTINGS[option.name].default)
+            first = written_setting(option.name, SETTINGS[option.name].default)
             return [(f"At first {first}: {option.words}", "text")]
         kept = "" if own is None or option.name in ("title", "stage") else f"Yours, in {shown(own.path)}: "
         return [(kept + option.words, "text")]
@@ -69,7 +69,7 @@ def settings(ui: Ui) -> None:
 
 
 def _options(ui: Ui) -> list[Option]:
-    meta, said = ui.workspace.meta, ui.workspace.settings.said
+    meta, said = ui.workspace.meta, ui.workspace.settings.given
     stage = STAGES[meta.stage] if meta.stage in range(len(STAGES)) else "of another version"
     title = partial(_ask, ui, "title", meta.title, "any text")
     number = partial(_ask, ui, "stage", str(meta.stage), _stages())
@@ -78,8 +78,8 @@ def _options(ui: Ui) -> list[Option]:
         Option("stage", f"of a calm start: {stage}", number, str(meta.stage)),
     ]
     for name, setting in SETTINGS.items():
-        value = told(name, said.get(name, setting.default))
-        hint = f"{setting.meaning}; empty: {told(name, setting.default)}"
+        value = written_setting(name, said.get(name, setting.default))
+        hint = f"{setting.meaning}; empty: {written_setting(name, setting.default)}"
         words = CHOICES.get(name, WEEKDAYS if name in DAYS else ())
         options.append(Option(name, setting.meaning, partial(_ask, ui, name, value, hint, words), value))
     return options + _own_options(ui)
@@ -104,7 +104,7 @@ def _ask(ui: Ui, name: str, value: str, hint: str, words: tuple[str, ...] = ()) 
 
 def _own_options(ui: Ui) -> list[Option]:
     """One's own: looks and name, and the keys of every command."""
-    own = ui.own
+    own = ui.user_settings
     if own is None:
         return []
     options = []
@@ -132,7 +132,7 @@ def _taken(ui: Ui, own: str, keys: str) -> str:
 
 def _ask_own(ui: Ui, name: str, text: str, words: tuple[str, ...] = ()) -> None:
     """Ask for one of the user's own, and write it into their file."""
-    own = ui.own
+    own = ui.user_settings
     if own is None:
         return
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from okrtui.advice.finding import Finding
 from okrtui.operations.editing import SetSettings
-from okrtui.text.rows import Heads, Listing
+from okrtui.text.rows import ColumnHeads, Listing
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.toolkit.sizes import pane_columns
 from okrtui.tui.ui import Command, Layer, Run, Ui, writable
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.advice import advice_listing
-from okrtui.views.advice_words import said
+from okrtui.views.advice_words import finding_words
 
 SILENCED = "is:silenced"
 
@@ -25,16 +25,16 @@ class AdviceScreen(ListScreen):
 
     def listing(self) -> Listing:
         """The findings that fit the filter; `is:silenced` shows those that keep quiet."""
-        found = self.ui.counsel.found
+        found = self.ui.advice.found
         if found is None:
-            return Listing(Heads(kind="plain"), ())
+            return Listing(ColumnHeads(kind="plain"), ())
         silenced = SILENCED in self.filter.text.split()
         keep = None if silenced else self.keep()
-        return advice_listing(self.ui.standings, found, keep, silenced=silenced)
+        return advice_listing(self.ui.evaluator, found, keep, silenced=silenced)
 
     def findings(self) -> list[Finding]:
         """All that is found on the thing under the cursor, the one of its row first."""
-        first, found = self.finding(), self.ui.counsel.found
+        first, found = self.finding(), self.ui.advice.found
         if first is None or found is None:
             return []
         mark = (first.table, first.id)
@@ -42,7 +42,7 @@ class AdviceScreen(ListScreen):
 
     def finding(self) -> Finding | None:
         """The finding under the cursor."""
-        row, found = self.row, self.ui.counsel.found
+        row, found = self.row, self.ui.advice.found
         if row is None or found is None:
             return None
         rule, _, key = row.id.partition(" ")
@@ -69,7 +69,7 @@ class AdviceScreen(ListScreen):
         ui = self.ui
         table, key = self.pane_record()
         mark = (
-            ui.counsel.found,
+            ui.advice.found,
             ui.today,
             table,
             key,
@@ -79,7 +79,7 @@ class AdviceScreen(ListScreen):
             "advice",
         )
         if ui.pane_known is None or ui.pane_known[0] != mark:
-            found = ui.counsel.found
+            found = ui.advice.found
             of_one = [item for item in found.given if (item.table, item.id) == (table, key)] if found else []
             ui.pane_known = (
                 mark,
@@ -92,14 +92,14 @@ class AdviceScreen(ListScreen):
         if self.filtering or self.ui.marks or self.cell is not None:
             return super().message()
         finding = self.finding()
-        return () if finding is None else [(said(self.ui.standings, finding).fix, "text")]
+        return () if finding is None else [(finding_words(self.ui.evaluator, finding).fix, "text")]
 
 
 def fixed(ui: Ui) -> None:
     """What the finding offers, where one step does it."""
-    from okrtui.tui.dialogs.fixes import mend  # 20 ms, and most sessions never need it
+    from okrtui.tui.dialogs.fixes import fix  # 20 ms, and most sessions never need it
 
-    mend(ui)
+    fix(ui)
 
 
 def silenced(ui: Ui) -> None:

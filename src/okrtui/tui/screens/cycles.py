@@ -19,7 +19,7 @@ class CyclesScreen(ListScreen):
 
     def listing(self) -> Listing:
         """Cycles by kind."""
-        return cycles_listing(self.ui.standings, self.ui.head)
+        return cycles_listing(self.ui.evaluator, self.ui.summary)
 
     def own_message(self) -> Pieces:
         """How long the cycle under the cursor still runs."""
@@ -28,7 +28,7 @@ class CyclesScreen(ListScreen):
             return ()
         goals = len(self.ui.workspace.objectives_of(cycle.id))
         left = (cycle.end - self.ui.today).days
-        if cycle.state == "closed" and (words := score_words(self.ui.standings, cycle)):
+        if cycle.state == "closed" and (words := score_words(self.ui.evaluator, cycle)):
             return [(f"{cycle.title} closed: {words}. Enter shows it", "text")]
         when = f"ends in {left} days" if cycle.state == "active" and left >= 0 else cycle.state
         return [

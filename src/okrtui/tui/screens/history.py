@@ -24,7 +24,7 @@ class HistoryScreen(ListScreen):
 
     def listing(self) -> Listing:
         """The changes of the span."""
-        return history_listing(self.ui.standings, self.span)
+        return history_listing(self.ui.evaluator, self.span)
 
     def next_sort(self) -> None:
         """Another span."""
@@ -65,8 +65,8 @@ def back_to_here(ui: Ui) -> None:
         ui.say("Nothing stands from here on")
         return
     others = [entry.by for entry in open_ones if entry.by != ui.me]
-    whose = f", {len(others)} of them by {visible(', '.join(sorted(set(others))))}" if others else ""
-    ui.say(f"Back to here takes back {counted(len(open_ones), 'change')}{whose}. b again does it")
+    owner_scope = f", {len(others)} of them by {visible(', '.join(sorted(set(others))))}" if others else ""
+    ui.say(f"Back to here takes back {counted(len(open_ones), 'change')}{owner_scope}. b again does it")
 
     def sure(key: str) -> bool:
         if key == "b":

@@ -16,4 +16,4 @@ class KpisScreen(ListScreen):
 
     def listing(self) -> Listing:
         """KPIs by category."""
-        return kpis_listing(self.ui.standings, self.ui.mine, self.ui.head, self.keep())
+        return kpis_listing(self.ui.evaluator, self.ui.mine, self.ui.summary, self.keep())

@@ -6,8 +6,8 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.text.rows import Listing
 from okrtui.tui.ui import Command, Run, Ui
 from okrtui.tui.widgets.list import ListScreen
-from okrtui.views.head import head
 from okrtui.views.objectives import cycles_in_order, objectives_listing
+from okrtui.views.summary import summary
 
 
 class CycleScreen(ListScreen):
@@ -27,7 +27,7 @@ class CycleScreen(ListScreen):
         current = workspace.current_cycle(self.ui.today)
         if current is not None:
             return current
-        ordered = cycles_in_order(self.ui.standings)
+        ordered = cycles_in_order(self.ui.evaluator)
         return ordered[-1] if ordered else None
 
     def show_cycle(self, key: str) -> None:
@@ -41,7 +41,7 @@ class CycleScreen(ListScreen):
         if cycle is None:
             self.ui.say("The quarter begins with its first objective: n")
             return
-        ordered = [item for item in cycles_in_order(self.ui.standings) if item.kind == cycle.kind]
+        ordered = [item for item in cycles_in_order(self.ui.evaluator) if item.kind == cycle.kind]
         place = ordered.index(cycle) + step
         if not 0 <= place < len(ordered):
             said = (
@@ -67,9 +67,9 @@ class ObjectivesScreen(CycleScreen):
     def listing(self) -> Listing:
         """Objectives with their key results."""
         ui = self.ui
-        shown = head(ui.standings, ui.mine, self.cycle)
+        shown = summary(ui.evaluator, ui.mine, self.cycle)
         return objectives_listing(
-            ui.standings, ui.mine, shown, self.cycle, frozenset(self.folded), self.keep()
+            ui.evaluator, ui.mine, shown, self.cycle, frozenset(self.folded), self.keep()
         )
 
     def fold(self, closed: bool) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from okrtui.text.rows import Listing
 from okrtui.tui.screens.objectives import CycleScreen
 from okrtui.tui.ui import Ui
-from okrtui.views.head import head
 from okrtui.views.objectives import SORTS, results_listing
+from okrtui.views.summary import summary
 
 
 class ResultsScreen(CycleScreen):
@@ -28,8 +28,8 @@ class ResultsScreen(CycleScreen):
     def listing(self) -> Listing:
         """Key results, each where it was when the screen was opened."""
         ui = self.ui
-        shown = head(ui.standings, ui.mine, self.cycle)
-        found = results_listing(ui.standings, ui.mine, shown, self.cycle, self.sort, self.keep(), self.order)
+        shown = summary(ui.evaluator, ui.mine, self.cycle)
+        found = results_listing(ui.evaluator, ui.mine, shown, self.cycle, self.sort, self.keep(), self.order)
         self.order = self.order or [row.id for row in found.rows]
         return found
 

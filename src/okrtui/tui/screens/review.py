@@ -9,7 +9,7 @@ from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.toolkit.sizes import NARROW, SMALL_ROWS
 from okrtui.tui.ui import Ui
 from okrtui.tui.widgets.list import ListScreen
-from okrtui.views.advice_words import said
+from okrtui.views.advice_words import finding_words
 from okrtui.views.review import QUESTIONS, review_listing
 
 
@@ -35,9 +35,9 @@ class ReviewScreen(ListScreen):
 
     def listing(self) -> Listing:
         """The rows of the question."""
-        found = self.ui.counsel.found if self.page == len(QUESTIONS) - 1 else None
+        found = self.ui.advice.found if self.page == len(QUESTIONS) - 1 else None
         given = None if found is None else found.given
-        return review_listing(self.ui.standings, self.ui.mine, self.page, given)
+        return review_listing(self.ui.evaluator, self.ui.mine, self.page, given)
 
     def top(self) -> list[Line]:
         """Which question it is; under it the heads of the columns."""
@@ -49,12 +49,12 @@ class ReviewScreen(ListScreen):
         pieces = [*left, (" " * max(2, pad), "text"), (right, "dim")]
         lines = [line(cut_to(pieces, self.ui.columns, self.ui.glyphs))]
         if self.ui.rows > SMALL_ROWS and self.ui.columns >= NARROW:
-            return [*lines, self._heads()]
+            return [*lines, self._column_heads()]
         return [line(cut_to([*left, (f"  {question.name}", "strong")], self.ui.columns, self.ui.glyphs))]
 
     def finding(self) -> Finding | None:
         """The finding under the cursor, on the last page."""
-        row, found = self.row, self.ui.counsel.found
+        row, found = self.row, self.ui.advice.found
         if self.page != len(QUESTIONS) - 1 or row is None or found is None:
             return None
         rule, _, key = row.id.partition(" ")
@@ -92,7 +92,7 @@ class ReviewScreen(ListScreen):
         """What mends a finding; else what stands about the row."""
         finding = self.finding()
         if finding is not None and not self.typing:
-            return [(said(self.ui.standings, finding).fix, "text")]
+            return [(finding_words(self.ui.evaluator, finding).fix, "text")]
         return super().message()
 
     def own_message(self) -> Pieces:

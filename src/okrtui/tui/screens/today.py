@@ -29,7 +29,7 @@ def _choose_template(ui: Ui) -> None:
     from okrtui.tui.dialogs.choice import Choice, Option
 
     options = [
-        Option(name, template.told, lambda name=name: ui.run(TakeTemplate(name, ui.me), wait=True))  # type: ignore[misc]
+        Option(name, template.summary, lambda name=name: ui.run(TakeTemplate(name, ui.me), wait=True))  # type: ignore[misc]
         for name, template in TEMPLATES.items()
     ]
     ui.open(Choice(ui, "Begin with", options))
@@ -44,19 +44,19 @@ class TodayScreen(ListScreen):
     def opened(self) -> None:
         """The order of what is due is fixed while the screen is open."""
         super().opened()
-        self.order = [item.id for item in due_items(self.ui.standings, self.ui.mine)]
+        self.order = [item.id for item in due_items(self.ui.evaluator, self.ui.mine)]
 
     def listing(self) -> Listing:
         """What is due, alerts, what is worth attention."""
         ui, room = self.ui, self.ui.rows - 4
         # The first frame waits for no advice.
-        found = ui.counsel.found if ui.drawing and not ui.head.empty else None
+        found = ui.advice.found if ui.drawing and not ui.summary.empty else None
         given = found.given if found is not None else None
-        return today_listing(ui.standings, ui.mine, ui.head, self.order, room, self.keep(), given)
+        return today_listing(ui.evaluator, ui.mine, ui.summary, self.order, room, self.keep(), given)
 
     def key(self, key: str, character: str | None) -> bool:
         """The first steps have keys of their own while there is nothing else."""
-        if self.ui.head.empty and not self.typing and key in ("1", "2", "3", "4", "enter"):
+        if self.ui.summary.empty and not self.typing and key in ("1", "2", "3", "4", "enter"):
             self._first_step("1" if key == "enter" else key)
             return True
         return super().key(key, character)
@@ -77,8 +77,8 @@ class TodayScreen(ListScreen):
 
     def empty_body(self, columns: int, rows: int) -> list[Line]:
         """First run: what to press; later: nothing is due."""
-        if not self.ui.head.empty:
-            text = self.rows[0].span if self.rows else ""
+        if not self.ui.summary.empty:
+            text = self.rows[0].in_place_of_bar if self.rows else ""
             words = f"{text[0].upper()}{text[1:]}." if text else "Nothing is due."
             return [blank(), line([("  " + words, "text")])]
         from okrtui.paths import shown
@@ -106,12 +106,12 @@ class TodayScreen(ListScreen):
 
     def own_message(self) -> Pieces:
         """Where the screens are."""
-        if self.ui.head.empty:
+        if self.ui.summary.empty:
             return [("Today, Objectives, KPIs ...: the capital letter takes you there", "text")]
         return ()
 
     def footer(self) -> list[tuple[str, str]]:
         """On an empty file the first steps."""
-        if self.ui.head.empty:
+        if self.ui.summary.empty:
             return [("1-4", "choose"), ("enter", "the first"), (":", "all commands")]
         return super().footer()

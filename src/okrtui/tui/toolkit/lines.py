@@ -49,9 +49,9 @@ def clamped(parts: Line, columns: int, glyphs: Glyphs) -> Line:
         for text, _ in pieces:
             wide = _safe_width(text)
             if wide < 0:
-                return _mended(parts, columns, glyphs)
+                return _made_safe(parts, columns, glyphs)
             total += wide
-    return parts if total <= columns else _mended(parts, columns, glyphs)
+    return parts if total <= columns else _made_safe(parts, columns, glyphs)
 
 
 @lru_cache(maxsize=8192)
@@ -60,7 +60,7 @@ def _safe_width(text: str) -> int:
     return width(text) if visible(text) == text else -1
 
 
-def _mended(parts: Line, columns: int, glyphs: Glyphs) -> Line:
+def _made_safe(parts: Line, columns: int, glyphs: Glyphs) -> Line:
     kept: list[tuple[tuple[tuple[str, str], ...], bool]] = []
     room = columns
     for pieces, lit in parts:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from okrtui.text.fitting import shortened, wrapped
 from okrtui.text.glyphs import shown_text
-from okrtui.text.grid import Columns, columns_for, heads_line, lay_out
+from okrtui.text.grid import Columns, column_heads_line, columns_for, lay_out
 from okrtui.text.rows import Listing, Row
 from okrtui.text.sparkline import draw
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, line, tabs
 from okrtui.tui.toolkit.sizes import NARROW, PANE_FROM, SMALL_ROWS, pane_columns
 from okrtui.tui.ui import Screen
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.widgets.value_cell import ValueCell
@@ -48,7 +48,7 @@ class DrawnList(Screen):
     pane: bool
     filtering: bool
     cell: ValueCell | None
-    filter: LineEdit
+    filter: TextField
     _laid: dict[tuple[Row, int], list[tuple[str, str]]]
 
     @property
@@ -57,7 +57,7 @@ class DrawnList(Screen):
         raise NotImplementedError
 
     @property
-    def heads(self) -> Listing:
+    def column_heads(self) -> Listing:
         """The listing itself, for its heads and its words when empty."""
         raise NotImplementedError
 
@@ -66,7 +66,7 @@ class DrawnList(Screen):
         """Table and id under the cursor."""
         raise NotImplementedError
 
-    def spots(self) -> list[Row]:
+    def selectable_rows(self) -> list[Row]:
         """The rows the cursor can stand on."""
         raise NotImplementedError
 
@@ -76,35 +76,39 @@ class DrawnList(Screen):
         names = [(screen.name, screen.letter) for screen in ui.tables.screens if screen.tab]
         lines = [tabs(names, self.name, self._counts(), ui.columns, ui.glyphs)]
         if ui.rows > SMALL_ROWS and ui.columns >= NARROW:
-            lines.append(self._heads())
+            lines.append(self._column_heads())
         return lines
 
     def _counts(self) -> list[tuple[str, str]]:
-        head, wide = self.ui.head, self.ui.columns >= PANE_FROM
-        if head.empty:
+        summary, wide = self.ui.summary, self.ui.columns >= PANE_FROM
+        if summary.empty:
             return [("new file", "dim")]
         pieces: list[tuple[str, str]] = []
         if wide:
-            week = f"{head.cycle} {head.week}".strip()
+            week = f"{summary.cycle} {summary.week}".strip()
             glyphs = self.ui.glyphs
-            for text, role in ((head.title, "strong"), (week, "dim"), (head.pace, "text")):
+            for text, role in ((summary.title, "strong"), (week, "dim"), (summary.pace, "text")):
                 shown = shortened(shown_text(text, glyphs), 30, cut=glyphs.cut)
                 pieces += [(shown, role), ("  ", "text")] if text else []
         if self.ui.session.read_only:
             pieces += [("read-only", "look"), ("  ", "text")]
-        pieces.append((f"{head.due} due", "strong" if head.due else "dim"))
-        if head.alerts:
-            pieces += [("  ", "text"), (f"{head.alerts} alert{'s' if head.alerts > 1 else ''}", "act")]
+        pieces.append((f"{summary.due} due", "strong" if summary.due else "dim"))
+        if summary.alerts:
+            pieces += [("  ", "text"), (f"{summary.alerts} alert{'s' if summary.alerts > 1 else ''}", "act")]
         return pieces
 
-    def _heads(self) -> Line:
-        heads = self.heads.heads
-        if self.ui.columns >= PANE_FROM and len(heads.left) > 1 and heads.left[0][0] == self.ui.head.title:
-            heads = heads._replace(left=heads.left[1:])
-        if not self.spots():
-            heads = heads._replace(kind="plain", right="")
+    def _column_heads(self) -> Line:
+        column_heads = self.column_heads.column_heads
+        if (
+            self.ui.columns >= PANE_FROM
+            and len(column_heads.left) > 1
+            and column_heads.left[0][0] == self.ui.summary.title
+        ):
+            column_heads = column_heads._replace(left=column_heads.left[1:])
+        if not self.selectable_rows():
+            column_heads = column_heads._replace(kind="plain", right="")
         columns = self.columns(self._list_width(self.ui.columns))
-        pieces = heads_line(heads, columns, self.ui.glyphs)
+        pieces = column_heads_line(column_heads, columns, self.ui.glyphs)
         parts: Line = ((tuple(pieces), False),)
         if self._beside():
             parts += (*self._edge(), *self._pane(0))
@@ -212,7 +216,7 @@ class DrawnList(Screen):
 
     def empty_body(self, columns: int, rows: int) -> list[Line]:
         """What to do when there are no rows."""
-        text = self.heads.empty
+        text = self.column_heads.empty
         if self.filter.text:
             text = f'Nothing fits "{self.filter.text}". Esc shows all'
         parts = wrapped(shown_text(text, self.ui.glyphs), columns - 3)

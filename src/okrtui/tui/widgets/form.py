@@ -14,7 +14,7 @@ from okrtui.text.glyphs import shown_text
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Layer
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -29,7 +29,7 @@ class Field:
     name: str
     label: str
     hint: str = ""
-    edit: LineEdit = field(default_factory=LineEdit)
+    edit: TextField = field(default_factory=TextField)
     choices: tuple[str, ...] = ()
     problem: str = ""
     touched: bool = False
@@ -58,7 +58,7 @@ class Form(Layer):
         save: Save,
         *,
         under: str = "",
-        echo: Callable[[dict[str, str]], tuple[str, dict[str, str]]] | None = None,
+        preview: Callable[[dict[str, str]], tuple[str, dict[str, str]]] | None = None,
         done: Callable[[Change], None] | None = None,
         draft: bool = True,
         refresh: Callable[[], None] | None = None,
@@ -77,13 +77,13 @@ class Form(Layer):
         self.title, self.under = title, under
         self.fields = fields
         self.place = 0
-        self.said = ""
-        self._save, self._echo, self._done, self._refresh = save, echo, done, refresh
+        self.understood = ""
+        self._save, self._preview, self._done, self._refresh = save, preview, done, refresh
         self._draft, self._hint, self._examples = draft, hint, examples
         kept = ui.drafts.pop(title, None) if draft else None
         for item in self.fields:
             if kept and item.name in kept:
-                item.edit, item.touched = LineEdit.holding(kept[item.name]), True
+                item.edit, item.touched = TextField.holding(kept[item.name]), True
         self._filled: set[str] = set()
         self.begun = {item.name: item.text for item in self.fields}
         self._read_first()
@@ -103,7 +103,7 @@ class Form(Layer):
         """Put texts in, as if they had been typed; what they do not name stays."""
         for item in self.fields:
             if item.name in texts:
-                item.edit, item.touched, item.problem = LineEdit.holding(texts[item.name]), True, ""
+                item.edit, item.touched, item.problem = TextField.holding(texts[item.name]), True, ""
         self.place = 0
         self._read_first()
 
@@ -161,7 +161,7 @@ class Form(Layer):
     def _choose(self, step: int) -> None:
         item = self.field
         at = item.choices.index(item.text) if item.text in item.choices else -step
-        item.edit = LineEdit.holding(item.choices[(at + step) % len(item.choices)])
+        item.edit = TextField.holding(item.choices[(at + step) % len(item.choices)])
         item.touched, item.problem = True, ""
         self._read_first()
 
@@ -171,7 +171,7 @@ class Form(Layer):
         at = item.choices.index(item.text) + 1 if item.text in item.choices else 0
         for choice in (*item.choices[at:], *item.choices[:at]):
             if choice.startswith(character.lower()):
-                item.edit = LineEdit.holding(choice)
+                item.edit = TextField.holding(choice)
                 item.touched, item.problem = True, ""
                 self._read_first()
                 return
@@ -186,28 +186,28 @@ class Form(Layer):
 
     def _read_first(self) -> None:
         """Fill what the first line says into fields that nobody changed by hand."""
-        if self._echo is None:
+        if self._preview is None:
             return
         try:
-            self.said, found = self._echo(self.texts())
+            self.understood, found = self._preview(self.texts())
         except Problem as problem:
-            self.said, found = problem.sentence, {}
+            self.understood, found = problem.sentence, {}
         for item in self.fields[1:]:
             if item.touched:
                 continue
             if item.name in found:
-                item.edit = LineEdit.holding(found[item.name])
+                item.edit = TextField.holding(found[item.name])
                 self._filled.add(item.name)
             elif item.name in self._filled:
                 # What a half typed line seemed to say goes with it.
-                item.edit = LineEdit.holding(self.begun[item.name])
+                item.edit = TextField.holding(self.begun[item.name])
                 self._filled.discard(item.name)
 
     def _in_editor(self) -> None:
         item = self.field
         text = self.ui.host.edit(item.text)
         if text is not None:
-            item.edit = LineEdit.holding(text.strip())
+            item.edit = TextField.holding(text.strip())
             item.touched = True
 
     def _leave(self) -> None:
@@ -277,8 +277,10 @@ class Form(Layer):
                     (item.problem, "text"),
                 ]
                 lines.append(line(cut_to(pieces, columns, self.ui.glyphs)))
-            elif number == 0 and (self._echo is not None or self.said):
-                lines.append(line(cut_to([(" " * (LABEL + 4) + self.said, "dim")], columns, self.ui.glyphs)))
+            elif number == 0 and (self._preview is not None or self.understood):
+                lines.append(
+                    line(cut_to([(" " * (LABEL + 4) + self.understood, "dim")], columns, self.ui.glyphs))
+                )
         if self._hint is not None and (words := self._hint(self.texts())):
             lines.append(line(()))
             mark = f"   {self.ui.glyphs.to_do} "
@@ -334,5 +336,5 @@ class Form(Layer):
                     self.ui.columns - 1,
                     LABEL + 4 + width(shown_text(item.text[: item.edit.caret], self.ui.glyphs)),
                 ), lines
-            lines += 1 + bool(item.problem or (number == 0 and self._echo is not None))
+            lines += 1 + bool(item.problem or (number == 0 and self._preview is not None))
         return None

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.errors import Problem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
-from okrtui.operations.base import quoted
+from okrtui.operations.base import title_of
 from okrtui.text.rows import Listing, Row
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Command
 from okrtui.tui.widgets.drawn_list import DrawnList
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.explain import explain
 
 if TYPE_CHECKING:
@@ -36,10 +36,10 @@ class ListScreen(DrawnList):
         self.at = ""
         self.offset = 0
         self.stale = True
-        self.hopped = False
+        self.moved_by_others = False
         """Whether the row under the cursor went by someone else's doing, so that it stands on another one."""
         self.cell: ValueCell | None = None
-        self.filter = LineEdit()
+        self.filter = TextField()
         self.filtering = False
         self.pane = False
         self.drawn = False
@@ -63,7 +63,7 @@ class ListScreen(DrawnList):
         return self._listing.rows
 
     @property
-    def heads(self) -> Listing:
+    def column_heads(self) -> Listing:
         """The listing itself, for its heads and its words when empty."""
         _ = self.rows
         if self._listing is None:
@@ -72,20 +72,20 @@ class ListScreen(DrawnList):
 
     def _settle(self) -> None:
         """Keep the cursor on its id; when that is gone, where it was."""
-        spots = self.spots()
-        if not spots:
+        selectable_rows = self.selectable_rows()
+        if not selectable_rows:
             self.at = ""
-        elif self.at not in [row.id for row in spots]:
-            self.hopped = bool(self.at) and self.ui.foreign
-            self.at = spots[min(self._place, len(spots) - 1)].id
+        elif self.at not in [row.id for row in selectable_rows]:
+            self.moved_by_others = bool(self.at) and self.ui.foreign
+            self.at = selectable_rows[min(self._place, len(selectable_rows) - 1)].id
         self._remember()
 
-    def spots(self) -> list[Row]:
+    def selectable_rows(self) -> list[Row]:
         """The rows the cursor can stand on."""
         return [row for row in (self._listing.rows if self._listing else ()) if row.selectable]
 
     def _remember(self) -> None:
-        self._place = next((i for i, row in enumerate(self.spots()) if row.id == self.at), 0)
+        self._place = next((i for i, row in enumerate(self.selectable_rows()) if row.id == self.at), 0)
 
     @property
     def row(self) -> Row | None:
@@ -104,7 +104,7 @@ class ListScreen(DrawnList):
     def opened(self) -> None:
         """Forget places that were kept for saved rows."""
         self.stale = True
-        self.hopped = False
+        self.moved_by_others = False
         self.cell = None
 
     def changed(self) -> None:
@@ -115,7 +115,7 @@ class ListScreen(DrawnList):
 
     def filter_by(self, text: str) -> None:
         """Show only what fits a filter."""
-        self.filter = LineEdit.holding(text)
+        self.filter = TextField.holding(text)
         self.stale = True
 
     def keep(self) -> Callable[[str, str], bool] | None:
@@ -125,7 +125,7 @@ class ListScreen(DrawnList):
         from okrtui.views.filtering import filter_of  # 2 ms, and no filter in the first frame
 
         try:
-            return filter_of(self.ui.standings, self.filter.text)
+            return filter_of(self.ui.evaluator, self.filter.text)
         except WordsProblem:
             return None
 
@@ -133,16 +133,16 @@ class ListScreen(DrawnList):
 
     def move(self, step: int) -> None:
         """The cursor by so many rows."""
-        spots = self.spots() if self.rows else []
-        if spots:
-            place = min(max(0, self._place + step), len(spots) - 1)
-            self.at = spots[place].id
+        selectable_rows = self.selectable_rows() if self.rows else []
+        if selectable_rows:
+            place = min(max(0, self._place + step), len(selectable_rows) - 1)
+            self.at = selectable_rows[place].id
             self._place = place
             self.moved()
 
     def moved(self) -> None:
         """The cursor stands somewhere else, and by its user's own doing."""
-        self.hopped = False
+        self.moved_by_others = False
 
     def move_to(self, key: str) -> bool:
         """The cursor to a row by its id; whether it is there."""
@@ -155,8 +155,10 @@ class ListScreen(DrawnList):
 
     def next_due(self) -> bool:
         """On to the next row that waits for a value; whether there is one."""
-        spots = self.spots() if self.rows else []
-        following = [row for row in spots[self._place + 1 :] if row.due and row.id not in self.ui.ticked]
+        selectable_rows = self.selectable_rows() if self.rows else []
+        following = [
+            row for row in selectable_rows[self._place + 1 :] if row.due and row.id not in self.ui.ticked
+        ]
         if following:
             self.move_to(following[0].id)
         return bool(following)
@@ -184,9 +186,9 @@ class ListScreen(DrawnList):
         """Open the cell of the row under the cursor; says why not where there is none."""
         table, key = self.record
         record = self.ui.workspace.find(table, key)
-        if self.hopped:
-            self.hopped = False
-            self.ui.guard(f"{self.gone_words()}. Type again for it", VALUE_KEYS)
+        if self.moved_by_others:
+            self.moved_by_others = False
+            self.ui.guard(f"{self.removed_message()}. Type again for it", VALUE_KEYS)
             return True
         if not isinstance(record, KeyResult | Kpi):
             if table == "objectives":
@@ -201,14 +203,14 @@ class ListScreen(DrawnList):
             return True
         from okrtui.tui.widgets.value_cell import ValueCell  # 10 ms, which the first frame does not wait for
 
-        self.cell = ValueCell(self, record, LineEdit.holding(text), equals=equals)
+        self.cell = ValueCell(self, record, TextField.holding(text), equals=equals)
         return True
 
-    def gone_words(self) -> str:
+    def removed_message(self) -> str:
         """What is said where the row under the cursor went by someone else's doing."""
         table, key = self.record
         record = self.ui.workspace.find(table, key)
-        name = "nothing" if record is None else quoted(record, 40)
+        name = "nothing" if record is None else title_of(record, 40)
         return f"What stood here is gone; this is {name}"
 
     def _filter_key(self, key: str, character: str | None) -> bool:
@@ -216,7 +218,7 @@ class ListScreen(DrawnList):
             self.filtering = False
         elif key == "escape":
             self.filtering = False
-            self.filter = LineEdit()
+            self.filter = TextField()
             self.stale = True
         elif self.filter.key(key, character):
             self.stale = True
@@ -229,7 +231,7 @@ class ListScreen(DrawnList):
         elif self.pane and self.ui.columns >= PANE_FROM:
             self.pane = False
         elif self.filter.text:
-            self.filter = LineEdit()
+            self.filter = TextField()
             self.stale = True
         else:
             self.ui.say("q quits")
@@ -267,7 +269,7 @@ class ListScreen(DrawnList):
                 (f"{count} marked: a value, @ m d ! on one of them goes to all {count}. Esc lets go", "text")
             ]
         table, key = self.record
-        said = explain(self.ui.standings, table, key, self.ui.head.due) if key else None
+        said = explain(self.ui.evaluator, table, key, self.ui.summary.due) if key else None
         if said is None:
             return self.own_message()
         glyph, role, words = said
@@ -283,8 +285,8 @@ class ListScreen(DrawnList):
         from okrtui.views.filtering import filter_of
 
         try:
-            filter_of(self.ui.standings, self.filter.text)
-            found = f"{len(self.spots())} fit"
+            filter_of(self.ui.evaluator, self.filter.text)
+            found = f"{len(self.selectable_rows())} fit"
         except Problem as problem:
             found = problem.sentence
         caret = self.filter.caret

@@ -22,7 +22,7 @@ def pane_lines(ui: Ui, table: str, key: str, columns: int, rows: int) -> list[li
     known = ui.pane_known
     mark = (id(ui.workspace), ui.today, table, key, columns, rows, ui.drawing)
     if known is None or known[0] != mark:
-        detail = detail_of(ui.standings, table, key, ui.glyphs) if key else None
+        detail = detail_of(ui.evaluator, table, key, ui.glyphs) if key else None
         lines = _lines(ui, detail, columns, rows) if detail is not None else []
         known = ui.pane_known = (mark, lines)
     return known[1]
@@ -32,7 +32,7 @@ def _lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[list[Piece]]
     lines = head_lines(ui, detail, columns)
     lines.append([])
     lines += chart_lines(ui, detail, columns, max(8, min(15, rows - 24)))
-    lines += loop_lines(ui, detail, columns)
+    lines += recovery_lines(ui, detail, columns)
     lines += entry_lines(ui, detail, columns, limit=max(3, rows - len(lines) - 8))
     for name, text in detail.paragraphs:
         lines += [[], [(name, "strong")]]
@@ -101,12 +101,12 @@ def _chart_line(text: str, axis: str, tick: str) -> list[Piece]:
     return pieces
 
 
-def loop_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
+def recovery_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
     """Where a KPI is between signal and confirmation."""
-    if not detail.loop:
+    if not detail.recovery:
         return []
     lines: list[list[Piece]] = [[("Loop", "strong")]]
-    for text in detail.loop:
+    for text in detail.recovery:
         lines += [[(part, "text")] for part in wrapped(shown_text(text, ui.glyphs), columns)]
     return [*lines, []]
 
@@ -119,9 +119,12 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
     if detail.entries:
         cf = any(entry.confidence for entry in detail.entries)
         first = max(0, min((at or 0) - limit // 2, len(detail.entries) - limit)) if at is not None else 0
-        heads = f"{detail.entries_head:<9}{'value':>6}{'  cf' if cf else ''}  note"
+        column_heads = f"{detail.entries_head:<9}{'value':>6}{'  cf' if cf else ''}  note"
         lines.append(
-            [(heads[: len(detail.entries_head)], "strong"), (heads[len(detail.entries_head) :], "dim")]
+            [
+                (column_heads[: len(detail.entries_head)], "strong"),
+                (column_heads[len(detail.entries_head) :], "dim"),
+            ]
         )
         number = first
         for entry in detail.entries[first : first + limit]:

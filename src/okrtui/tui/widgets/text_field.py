@@ -6,7 +6,7 @@ from okrtui.text.escaping import cleaned
 
 
 @dataclass
-class LineEdit:
+class TextField:
     """One line of text with a caret; `fresh` says that what stands there goes with the first key."""
 
     text: str = ""
@@ -14,7 +14,7 @@ class LineEdit:
     fresh: bool = False
 
     @classmethod
-    def holding(cls, text: str, *, fresh: bool = False) -> "LineEdit":
+    def holding(cls, text: str, *, fresh: bool = False) -> "TextField":
         """A line with the caret at its end."""
         return cls(text, len(text), fresh)
 

@@ -9,16 +9,16 @@ from okrtui.domain.errors import DataProblem, Problem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.base import Operation
-from okrtui.operations.together import Together
+from okrtui.operations.batch import Batch
 from okrtui.parsing.values import Typed, read_entry
 from okrtui.text.fitting import width
 from okrtui.text.numbers import valued
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Screen
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.describe import full_value
-from okrtui.views.preview import Echo, echo, entry_operation, subject_of
+from okrtui.views.preview import Preview, entry_operation, preview, subject_of
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -50,7 +50,7 @@ class ValueCell:
     """What is typed for one row: its value, then its confidence, then a note."""
 
     def __init__(
-        self, screen: ListWithCell, record: KeyResult | Kpi, edit: LineEdit, *, equals: bool = False
+        self, screen: ListWithCell, record: KeyResult | Kpi, edit: TextField, *, equals: bool = False
     ) -> None:
         self.screen = screen
         self.ui = screen.ui
@@ -58,19 +58,19 @@ class ValueCell:
         self.edit = edit
         self.equals = equals
         self.field = "value"
-        self.said = {"value": "", "confidence": "", "note": ""}
+        self.texts = {"value": "", "confidence": "", "note": ""}
         self.problem = ""
         self.stood = self._now()[0]
-        self._echoed: tuple[str, Echo] | None = None
+        self._previewed: tuple[str, Preview] | None = None
 
     def _now(self) -> tuple[float | None, str]:
         """The value as it stands, and as it is written."""
         found = self.ui.workspace.find(self.record.table, self.record.id)
         if isinstance(found, KeyResult):
-            value = self.ui.standings.key_result(found).value
+            value = self.ui.evaluator.key_result(found).value
             return value, full_value(found, value)
         if isinstance(found, Kpi):
-            value = self.ui.standings.kpi(found.id).value
+            value = self.ui.evaluator.kpi(found.id).value
             return value, "–" if value is None else valued(value, found.unit, found.decimals)
         return None, "nothing"
 
@@ -90,13 +90,13 @@ class ValueCell:
     @property
     def text(self) -> str:
         """What stands for the value, with the = it may have begun with."""
-        typed = self.edit.text if self.field == "value" else self.said["value"]
+        typed = self.edit.text if self.field == "value" else self.texts["value"]
         return f"={typed}" if self.equals and not typed.startswith(("+", "-=")) else typed
 
     def shown(self) -> str:
         """The cell's text with a caret."""
         if self.field != "value":
-            return self.said["value"] or "="
+            return self.texts["value"] or "="
         return f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
 
     def key(self, key: str, character: str | None) -> bool:
@@ -134,18 +134,18 @@ class ValueCell:
 
     def _next_field(self, step: int) -> None:
         fields = ["value", "confidence", "note"] if isinstance(self.record, KeyResult) else ["value", "note"]
-        self.said[self.field] = self.edit.text
+        self.texts[self.field] = self.edit.text
         self.field = fields[(fields.index(self.field) + step) % len(fields)]
-        self.edit = LineEdit.holding(self.said[self.field])
+        self.edit = TextField.holding(self.texts[self.field])
 
-    def echoed(self) -> Echo:
+    def previewed(self) -> Preview:
         """What the text would come to."""
-        if self._echoed is None or self._echoed[0] != self.text:
-            self._echoed = (
+        if self._previewed is None or self._previewed[0] != self.text:
+            self._previewed = (
                 self.text,
-                echo(self.ui.workspace, self.record, self.text, self.ui.context()),
+                preview(self.ui.workspace, self.record, self.text, self.ui.context()),
             )
-        return self._echoed[1]
+        return self._previewed[1]
 
     def message(self) -> Pieces:
         """The echo; on confidence and note the line that is typed."""
@@ -157,7 +157,7 @@ class ValueCell:
             return [(f"{name} {caret}", "strong")]
         if not self.edit.text and self.equals:
             return [("Enter: as last.  -5 below zero, +5 five more, -=5 five less", "text")]
-        return self.echoed().pieces
+        return self.previewed().pieces
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of the cell."""
@@ -172,7 +172,7 @@ class ValueCell:
 
     def save(self) -> None:
         """Save what was typed; what cannot be read stays with its reason."""
-        self.said[self.field] = self.edit.text
+        self.texts[self.field] = self.edit.text
         try:
             operations = self._operations()
         except Problem as problem:
@@ -194,7 +194,7 @@ class ValueCell:
                 ask_for_note(ui, cell.record.id)
 
         screen.cell = None
-        operation = operations[0] if len(operations) == 1 else Together(tuple(operations), "Saved a value")
+        operation = operations[0] if len(operations) == 1 else Batch(tuple(operations), "Saved a value")
         ui.run(operation, done, failed)
         if was_due and len(operations) == 1:
             ui.ticked.add(screen.at)
@@ -217,8 +217,8 @@ class ValueCell:
     def _operation(self, record: KeyResult | Kpi) -> Operation:
         workspace = self.ui.workspace
         typed = self._typed(record)
-        confidence = confidence_of(self.said["confidence"]) if self.said["confidence"].strip() else None
-        note = self.said["note"].strip()
+        confidence = confidence_of(self.texts["confidence"]) if self.texts["confidence"].strip() else None
+        note = self.texts["note"].strip()
         blocker = note[1:].strip() if note.startswith("!") else None
         operation = entry_operation(
             record,
@@ -232,26 +232,29 @@ class ValueCell:
 
     def _typed(self, record: KeyResult | Kpi) -> Typed | None:
         text = self.text
-        if self.said["value"] == "" and not self.equals and (self.said["confidence"] or self.said["note"]):
+        if self.texts["value"] == "" and not self.equals and (self.texts["confidence"] or self.texts["note"]):
             return None
         return read_entry(text, subject_of(self.ui.workspace, record, self.ui.today), self.ui.today)
 
 
 def ask_for_note(ui: Ui, kpi: str) -> None:
     """A value that is more than noise, and for the worse, asks why, beside what was saved; found out in a thread."""
-    workspace, today, said = ui.workspace, ui.today, ui.said
+    workspace, today, said = ui.workspace, ui.today, ui.announced
 
     def look() -> str:
-        from okrtui.domain.evaluation.standing import Standings
-        from okrtui.views.usual import kpi_limits, signal_words  # 2 ms, and 8 ms over ten years of one KPI
+        from okrtui.domain.evaluation.evaluator import Evaluator
+        from okrtui.views.normal_range import (
+            kpi_limits,
+            signal_words,
+        )  # 2 ms, and 8 ms over ten years of one KPI
 
-        record, standings = workspace.kpis.get(kpi), Standings(workspace, today)
-        return "" if record is None else signal_words(standings, record, kpi_limits(standings, record))
+        record, evaluator = workspace.kpis.get(kpi), Evaluator(workspace, today)
+        return "" if record is None else signal_words(evaluator, record, kpi_limits(evaluator, record))
 
     def ask(words: str) -> None:
         asked = [*said, (NOTE_ASKED, "look")]
         room = ui.columns - sum(width(text) + 3 for text, _ in asked if text)
-        if words.endswith("why.") and ui.said is said and room >= 0:
+        if words.endswith("why.") and ui.announced is said and room >= 0:
             ui.say(*asked)
 
     ui.host.look(look, ask)

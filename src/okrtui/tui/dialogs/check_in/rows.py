@@ -13,18 +13,18 @@ from okrtui.text.dates import day as written_day
 from okrtui.text.dates import long, weekday
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
-from okrtui.text.line_builder import Canvas
+from okrtui.text.line_builder import LineBuilder
 from okrtui.text.rows import Role
 from okrtui.text.sparkline import draw
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, line, named_glyph
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Layer
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.describe import STATUS_GLYPHS, key_result_trend, now_text, status_word
 from okrtui.views.due import DueItem
 from okrtui.views.explain import way_and_pace
-from okrtui.views.preview import Echo, echo
+from okrtui.views.preview import Preview, preview
 from okrtui.views.today import due_row
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Stop:
     item: DueItem
     saved: bool = False
     skipped: bool = False
-    said: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     was: float | None = None
     progress: float | None = None
     confidence: int | None = None
@@ -93,8 +93,8 @@ class CheckInRows(Layer):
     stops: list[Stop]
     place: int
     field: str
-    edit: LineEdit
-    _echoed: tuple[tuple[object, ...], Echo] | None
+    edit: TextField
+    _previewed: tuple[tuple[object, ...], Preview] | None
 
     @property
     def stop(self) -> Stop:
@@ -140,15 +140,15 @@ class CheckInRows(Layer):
         )
         if columns < 56:
             return [first]
-        canvas = Canvas(columns, self.ui.glyphs)
+        builder = LineBuilder(columns, self.ui.glyphs)
         places = _places(columns)
-        canvas.put_right(places.last, "last", "dim")
-        canvas.put(places.target, "target", "dim")
-        canvas.put(places.value, "value", "dim")
-        canvas.put(places.confidence, "cf", "dim")
+        builder.put_right(places.last, "last", "dim")
+        builder.put(places.target, "target", "dim")
+        builder.put(places.value, "value", "dim")
+        builder.put(places.confidence, "cf", "dim")
         if columns >= 70:
-            canvas.put(places.note, "note", "dim")
-        return [first, line(canvas.pieces())]
+            builder.put(places.note, "note", "dim")
+        return [first, line(builder.pieces())]
 
     def body(self, columns: int, rows: int) -> list[Line]:
         """All that is due, the current one with its cell and its echo."""
@@ -160,64 +160,71 @@ class CheckInRows(Layer):
         for number in range(first, min(len(self.stops), first + room)):
             lines.append(self._row(number, columns))
             if number == self.place:
-                lines.append(line([(" " * 5, "text"), *self._echo_pieces(columns - 5)]))
+                lines.append(line([(" " * 5, "text"), *self._preview_pieces(columns - 5)]))
         return lines
 
     def _row(self, number: int, columns: int) -> Line:
         stop, glyphs = self.stops[number], self.ui.glyphs
-        row = due_row(self.ui.standings, stop.item)
+        row = due_row(self.ui.evaluator, stop.item)
         here = number == self.place
-        canvas, places = Canvas(columns, glyphs), _places(columns)
+        builder, places = LineBuilder(columns, glyphs), _places(columns)
         role: Role = "dim" if stop.saved and not here else "text"
         if here:
-            canvas.put(0, glyphs.cursor, "key")
+            builder.put(0, glyphs.cursor, "key")
         glyph = "done" if stop.saved else row.glyph
         glyph_role: Role = "good" if stop.saved else row.glyph_role
-        canvas.put(1, getattr(glyphs, glyph), glyph_role)
+        builder.put(1, getattr(glyphs, glyph), glyph_role)
         title = fit(shown_text(row.title, glyphs), places.last - 10, cut=glyphs.cut).rstrip()
-        canvas.put(3, title, "title" if here else role)
+        builder.put(3, title, "title" if here else role)
         was = stop.was if stop.saved else None
         record = self.ui.workspace.find(stop.item.table, stop.item.id)
         last = row.now
         if was is not None:
             last = now_text(record, was) if isinstance(record, KeyResult) else _last_text(self.ui, stop)
-        canvas.put_right(places.last, shown_text(last, glyphs), role)
+        builder.put_right(places.last, shown_text(last, glyphs), role)
         target = fit(
             shown_text(row.target, glyphs), places.value - places.target - 1, cut=glyphs.cut
         ).rstrip()
-        canvas.put(places.target, target, "dim")
-        self._cells(stop, here, row.now, row.confidence, canvas, places, columns)
-        return line(canvas.pieces(), lit=here)
+        builder.put(places.target, target, "dim")
+        self._cells(stop, here, row.now, row.confidence, builder, places, columns)
+        return line(builder.pieces(), lit=here)
 
     def _cells(
-        self, stop: Stop, here: bool, now: str, confidence: str, canvas: Canvas, places: Places, columns: int
+        self,
+        stop: Stop,
+        here: bool,
+        now: str,
+        confidence: str,
+        builder: LineBuilder,
+        places: Places,
+        columns: int,
     ) -> None:
         glyphs = self.ui.glyphs
-        said = {**stop.said, **({self.field: self.typed_text} if here else {})}
+        said = {**stop.texts, **({self.field: self.typed_text} if here else {})}
         value = said.get("value", "")
         if here and self.field == "value":
             caret = f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
             role: Role = "dim" if self.edit.fresh else "strong"
-            self._cell(canvas, places.value, places.confidence - places.value - 3, caret, role)
+            self._cell(builder, places.value, places.confidence - places.value - 3, caret, role)
         elif stop.saved:
-            canvas.put(
+            builder.put(
                 places.value, fit(shown_text(value or now, glyphs), 8, cut=glyphs.cut).rstrip(), "text"
             )
         elif value:
-            canvas.put(places.value, fit(shown_text(value, glyphs), 8, cut=glyphs.cut).rstrip(), "text")
+            builder.put(places.value, fit(shown_text(value, glyphs), 8, cut=glyphs.cut).rstrip(), "text")
         given = said.get("confidence", "")
         if here and self.field == "confidence":
-            self._cell(canvas, places.confidence - 1, 2, self.edit.text + "_")
+            self._cell(builder, places.confidence - 1, 2, self.edit.text + "_")
         else:
             was = "" if stop.confidence is None else str(stop.confidence)
             shown = f"{was}{glyphs.to}{given}" if given and was and given != was else given or confidence
-            canvas.put(places.confidence, shown, "text" if given else "dim")
+            builder.put(places.confidence, shown, "text" if given else "dim")
         if columns < 70:
             return
         room = columns - places.note - 1
         if here and self.field == "note":
             self._cell(
-                canvas,
+                builder,
                 places.note,
                 room - 2,
                 f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}",
@@ -225,35 +232,35 @@ class CheckInRows(Layer):
             return
         blocker = self._blocker(stop)
         note = said.get("note", "") or (f"! {blocker}" if blocker else "")
-        canvas.put(
+        builder.put(
             places.note,
             fit(shown_text(note, glyphs), room, cut=glyphs.cut).rstrip(),
             "act" if note.startswith("!") else "text",
         )
 
-    def _cell(self, canvas: Canvas, at: int, room: int, text: str, role: Role = "strong") -> None:
+    def _cell(self, builder: LineBuilder, at: int, room: int, text: str, role: Role = "strong") -> None:
         room = max(2, room)
         shown = shown_text(text, self.ui.glyphs)
         while width(shown) > room:
             shown = shown[1:]
         inner = shown + " " * (room - width(shown))
-        canvas.put(at, "[", "key")
-        canvas.put(at + 1, inner, role)
-        canvas.put(at + 1 + width(inner), "]", "key")
+        builder.put(at, "[", "key")
+        builder.put(at + 1, inner, role)
+        builder.put(at + 1 + width(inner), "]", "key")
 
     def _blocker(self, stop: Stop) -> str:
         record = self.ui.workspace.find(stop.item.table, stop.item.id)
-        return self.ui.standings.key_result(record).blocker if isinstance(record, KeyResult) else ""
+        return self.ui.evaluator.key_result(record).blocker if isinstance(record, KeyResult) else ""
 
-    def _echo(self, record: KeyResult | Kpi) -> Echo:
-        text = self.edit.text if self.field == "value" else self.stop.said.get("value", "")
+    def _preview(self, record: KeyResult | Kpi) -> Preview:
+        text = self.edit.text if self.field == "value" else self.stop.texts.get("value", "")
         mark = (text, record.id, self.day, id(self.ui.workspace))
-        if self._echoed is None or self._echoed[0] != mark:
+        if self._previewed is None or self._previewed[0] != mark:
             day = None if self.day == self.ui.today else self.day
-            self._echoed = (mark, echo(self.ui.workspace, record, text, self.ui.context(), day))
-        return self._echoed[1]
+            self._previewed = (mark, preview(self.ui.workspace, record, text, self.ui.context(), day))
+        return self._previewed[1]
 
-    def _echo_pieces(self, columns: int) -> list[tuple[str, str]]:
+    def _preview_pieces(self, columns: int) -> list[tuple[str, str]]:
         """What was understood, the way and the trend it makes; or why it cannot be read."""
         record, glyphs, stop = self.record, self.ui.glyphs, self.stop
         if stop.problem:
@@ -272,10 +279,10 @@ class CheckInRows(Layer):
             return [(said, "dim")]
         if not self.typed_text:
             return [(self._as_last(record), "dim")]
-        found = self._echo(record)
-        if found.problem or found.standing is None:
+        found = self._preview(record)
+        if found.problem or found.key_result_state is None:
             return _joined(found.pieces, glyphs)
-        standing = found.standing
+        standing = found.key_result_state
         pieces: list[tuple[str, str]] = [(text, role) for text, role in found.pieces[:-3]]
         shown: list[tuple[str, str]] = []
         for text, role in pieces:
@@ -283,14 +290,14 @@ class CheckInRows(Layer):
             shown += [(shown_text(text.partition(" than on ")[0], glyphs), role), ("  ", "text")]
         shown.append((f" {shown_text(way_and_pace(standing), glyphs)}  ", "text"))
         glyph, role = STATUS_GLYPHS[standing.status]
-        if standing.hold is None:
+        if standing.time_in_range is None:
             roles = {
                 "fill": role if role in ("good", "look", "act") else "text",
                 "rest": "dim",
                 "mark": "text",
             }
             shown += [(text, roles[part]) for part, text in bar(standing.progress, standing.expected, glyphs)]
-        trend = key_result_trend(self.ui.standings, standing)
+        trend = key_result_trend(self.ui.evaluator, standing)
         if trend and self.ui.drawing:
             shown.append((f"  {draw(trend, glyphs)}", "trend"))
         return [*shown, (f"  {getattr(glyphs, glyph)} ", role), (status_word(standing), "text")]
@@ -305,14 +312,14 @@ class CheckInRows(Layer):
     def _single(self, columns: int) -> list[Line]:
         """One thing at a time, for the smallest terminals."""
         stop, glyphs = self.stop, self.ui.glyphs
-        row = due_row(self.ui.standings, stop.item)
+        row = due_row(self.ui.evaluator, stop.item)
         typed = f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
         cells = " ".join(
             f"{'cf' if name == 'confidence' else name} "
             + (
                 f"[{typed:<8}]"
                 if name == self.field
-                else stop.said.get(name) or (row.confidence if name == "confidence" else "–") or "–"
+                else stop.texts.get(name) or (row.confidence if name == "confidence" else "–") or "–"
             )
             for name in (FIELDS if row.table == "key_results" else ("value", "note"))
         )
@@ -330,7 +337,7 @@ class CheckInRows(Layer):
             line(()),
             line([(" " + fit(shown_text(cells, glyphs), columns - 2, cut=glyphs.cut).rstrip(), "text")]),
             line(()),
-            line([(" ", "text"), *self._echo_pieces(columns - 1)]),
+            line([(" ", "text"), *self._preview_pieces(columns - 1)]),
         ]
         return [*lines, line([(f" {saved} saved", "dim")])]
 
@@ -340,11 +347,11 @@ class CheckInRows(Layer):
         if record is None or self.stop.was is None:
             return ()
         if isinstance(record, Kpi):
-            standing = self.ui.standings.kpi(record.id)
+            standing = self.ui.evaluator.kpi(record.id)
             on = f" on {written_day(standing.on)}" if standing.on else ""
             return [(f"was {_last_text(self.ui, self.stop)}{on}", "text")]
         entries = self.ui.workspace.check_ins_of(record.id)
-        found = self.ui.standings.key_result(record)
+        found = self.ui.evaluator.key_result(record)
         said = f"was {_last_text(self.ui, self.stop)}" + (f" on {written_day(found.on)}" if found.on else "")
         if found.confidence is not None:
             said += f", confidence {found.confidence}"

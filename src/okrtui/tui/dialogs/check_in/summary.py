@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
-class Summary(Layer):
+class CheckInSummary(Layer):
     """Shown until Enter or Esc."""
 
     name = "Check-in done"
@@ -53,7 +53,7 @@ class Summary(Layer):
             if not stop.saved or record is None:
                 continue
             if isinstance(record, KeyResult):
-                standing = self.ui.standings.key_result(record)
+                standing = self.ui.evaluator.key_result(record)
                 if standing.value == stop.was:
                     continue
                 gained = points(standing.progress or 0) - points(stop.progress or 0)
@@ -62,7 +62,7 @@ class Summary(Layer):
                 )
                 found.append((gained, record.title, change, f"{gained:+d} points"))
             else:
-                kpi = self.ui.standings.kpi(record.id)
+                kpi = self.ui.evaluator.kpi(record.id)
                 if kpi.value == stop.was:
                     continue
                 word = "" if kpi.better is None else " better" if kpi.better else " worse"
@@ -74,9 +74,9 @@ class Summary(Layer):
         found = []
         for stop in self.stops:
             record = self.ui.workspace.find(stop.item.table, stop.item.id)
-            said = explain(self.ui.standings, stop.item.table, stop.item.id)
+            said = explain(self.ui.evaluator, stop.item.table, stop.item.id)
             if isinstance(record, KeyResult):
-                standing = self.ui.standings.key_result(record)
+                standing = self.ui.evaluator.key_result(record)
                 if standing.blocker:
                     found.append(("act", "act", f"{record.title}  blocked: {standing.blocker}"))
                 elif standing.status is Status.OFF_TRACK:
@@ -123,8 +123,8 @@ class Summary(Layer):
     def _value(self, stop: Stop) -> float | None:
         record = self.ui.workspace.find(stop.item.table, stop.item.id)
         if isinstance(record, KeyResult):
-            return self.ui.standings.key_result(record).value
-        return self.ui.standings.kpi(stop.item.id).value if record is not None else None
+            return self.ui.evaluator.key_result(record).value
+        return self.ui.evaluator.kpi(stop.item.id).value if record is not None else None
 
     def _title(self, stop: Stop) -> str:
         return str(getattr(self.ui.workspace.find(stop.item.table, stop.item.id), "title", "gone"))
@@ -137,7 +137,7 @@ class Summary(Layer):
         parts += [f"{unchanged} unchanged"] if unchanged else []
         parts += [f"{skipped} skipped"] if skipped else []
         cycle = self.ui.workspace.current_cycle(self.ui.today)
-        now = self.ui.standings.cycle(cycle) if cycle else None
+        now = self.ui.evaluator.cycle(cycle) if cycle else None
         way = ""
         if cycle and now and now.progress is not None and self.before is not None:
             pace = "" if now.expected is None else f", pace {points(now.expected)}"
@@ -147,10 +147,10 @@ class Summary(Layer):
     def text(self) -> str:
         """The summary for a chat, a mail or a commit message: no markup."""
         today = self.ui.today
-        head = self.ui.head
-        lines = [f"Week {today.isocalendar().week}, {long(today)} {today.year}, {head.title}".rstrip(", ")]
-        if head.cycle:
-            lines.append(f"{head.cycle}, {head.week}: {head.pace}")
+        summary = self.ui.summary
+        lines = [f"Week {today.isocalendar().week}, {long(today)} {today.year}, {summary.title}".rstrip(", ")]
+        if summary.cycle:
+            lines.append(f"{summary.cycle}, {summary.week}: {summary.pace}")
         moved = self.moved()
         if moved:
             lines += [

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
-from okrtui.domain.evaluation.due import Ladder
+from okrtui.domain.evaluation.freshness import Freshness
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
@@ -18,11 +18,11 @@ from okrtui.operations.base import Operation
 from okrtui.parsing.values import Typed, read_entry
 from okrtui.text.numbers import plain
 from okrtui.tui.dialogs.check_in.rows import FIELDS, CheckInRows, Stop
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 from okrtui.tui.widgets.value_cell import confidence_of
 from okrtui.views.describe import now_text
 from okrtui.views.due import DueItem
-from okrtui.views.preview import Echo, entry_operation, subject_of
+from okrtui.views.preview import Preview, entry_operation, subject_of
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -43,20 +43,20 @@ class CheckIn(CheckInRows):
         self.on: date | None = None
         self._clock = clock
         self._started = clock()
-        self._echoed: tuple[tuple[object, ...], Echo] | None = None
+        self._previewed: tuple[tuple[object, ...], Preview] | None = None
         cycle = ui.workspace.current_cycle(ui.today)
-        self.progress_before = ui.standings.cycle(cycle).progress if cycle else None
+        self.progress_before = ui.evaluator.cycle(cycle).progress if cycle else None
         self._begin()
 
     def _stop(self, item: DueItem) -> Stop:
         stop = Stop(item)
         record = self.ui.workspace.find(item.table, item.id)
         if isinstance(record, KeyResult):
-            standing = self.ui.standings.key_result(record)
+            standing = self.ui.evaluator.key_result(record)
             stop.was, stop.progress = standing.value, standing.progress
             stop.confidence = standing.confidence
         elif isinstance(record, Kpi):
-            stop.was = self.ui.standings.kpi(record.id).value
+            stop.was = self.ui.evaluator.kpi(record.id).value
         return stop
 
     @property
@@ -68,8 +68,8 @@ class CheckIn(CheckInRows):
         """A cell with the last value, which the first key replaces."""
         self.field = "value"
         self.stop.problem = ""
-        text = self.stop.said.get("value", "") or self._last()
-        self.edit = LineEdit.holding(text, fresh=bool(text))
+        text = self.stop.texts.get("value", "") or self._last()
+        self.edit = TextField.holding(text, fresh=bool(text))
 
     def _last(self) -> str:
         """The last value as it would be typed; empty where there is none."""
@@ -82,11 +82,11 @@ class CheckIn(CheckInRows):
 
     # The day of an entry
 
-    def day_of(self, ladder: Ladder, record: KeyResult | Kpi | None) -> date | None:
+    def day_of(self, freshness: Freshness, record: KeyResult | Kpi | None) -> date | None:
         """The day an entry is for: the one chosen, else the last day of a period that is over; None: today."""
         if self.on is not None:
             return self.on
-        if ladder.period is None or record is None or ladder.period.end >= self.ui.today:
+        if freshness.period is None or record is None or freshness.period.end >= self.ui.today:
             return None
         cadence = record.cadence
         settings = self.ui.workspace.settings
@@ -96,7 +96,7 @@ class CheckIn(CheckInRows):
     @property
     def day(self) -> date:
         """The day of the entry that is typed."""
-        return self.day_of(self.stop.item.ladder, self.record) or self.ui.today
+        return self.day_of(self.stop.item.freshness, self.record) or self.ui.today
 
     def other_period(self, step: int) -> None:
         """The period before or after, for this and what follows; after the last: today."""
@@ -128,7 +128,7 @@ class CheckIn(CheckInRows):
                 self.other_period(-1 if key == "[" else 1)
             case "!" if self.field == "value" and not self.typed_text and isinstance(self.record, KeyResult):
                 self.field = "note"
-                self.edit = LineEdit.holding("! ")
+                self.edit = TextField.holding("! ")
             case "escape":
                 self._escape()
             case _ if self.field == "confidence" and character is not None:
@@ -139,7 +139,7 @@ class CheckIn(CheckInRows):
 
     def _escape(self) -> None:
         if self.edit.text and not self.edit.fresh:
-            self.edit = LineEdit()
+            self.edit = TextField()
             return
         saved = sum(stop.saved for stop in self.stops)
         left = len(self.stops) - saved
@@ -156,11 +156,11 @@ class CheckIn(CheckInRows):
             self.stop.problem = "Confidence is 0 to 10: how sure are you that it will be met?"
 
     def _next_field(self, step: int) -> None:
-        self.stop.said[self.field] = self.typed_text
+        self.stop.texts[self.field] = self.typed_text
         fields = FIELDS if isinstance(self.record, KeyResult) else ("value", "note")
         self.field = fields[(fields.index(self.field) + step) % len(fields)]
-        text = self.stop.said.get(self.field, "") or (self._last() if self.field == "value" else "")
-        self.edit = LineEdit.holding(text, fresh=self.field == "value" and not self.stop.said.get("value"))
+        text = self.stop.texts.get(self.field, "") or (self._last() if self.field == "value" else "")
+        self.edit = TextField.holding(text, fresh=self.field == "value" and not self.stop.texts.get("value"))
 
     def _skip(self) -> None:
         self.stop.skipped = not self.stop.saved
@@ -177,7 +177,7 @@ class CheckIn(CheckInRows):
     def save(self) -> None:
         """Save what was typed and go on; what cannot be read stays where it is with the reason."""
         stop, record = self.stop, self.record
-        stop.said[self.field] = self.typed_text
+        stop.texts[self.field] = self.typed_text
         if record is None:
             self._skip()
             return
@@ -198,7 +198,7 @@ class CheckIn(CheckInRows):
 
         def done(change: Change) -> None:
             self.ui.ticked.add(stop.item.id)
-            self.ui.said = ()
+            self.ui.announced = ()
             if last:
                 self._finish()
 
@@ -208,14 +208,14 @@ class CheckIn(CheckInRows):
 
     def _operation(self, stop: Stop, record: KeyResult | Kpi) -> Operation:
         today = self.ui.today
-        text = stop.said.get("value", "")
+        text = stop.texts.get("value", "")
         typed: Typed | None = read_entry(text, subject_of(self.ui.workspace, record, today), today)
         if typed is not None and typed.value is None and stop.was is None:
-            if not stop.said.get("confidence") and not stop.said.get("note"):
+            if not stop.texts.get("confidence") and not stop.texts.get("note"):
                 raise DataProblem("There is no last value yet: type one, or down skips it", "value")
             typed = None
-        said = stop.said.get("confidence", "").strip()
-        note = stop.said.get("note", "").strip()
+        said = stop.texts.get("confidence", "").strip()
+        note = stop.texts.get("note", "").strip()
         blocker = note[1:].strip() if note.startswith("!") else None
         return entry_operation(
             record,
@@ -223,7 +223,7 @@ class CheckIn(CheckInRows):
             confidence=confidence_of(said) if said else None,
             note=note if note and blocker is None else None,
             blocker=blocker,
-            on=self.day_of(stop.item.ladder, record),
+            on=self.day_of(stop.item.freshness, record),
         )
 
     def changed(self) -> None:
@@ -248,13 +248,13 @@ class CheckIn(CheckInRows):
                 self.ui.guard("What was asked for was deleted meanwhile. Enter goes on with this one")
 
     def _finish(self) -> None:
-        from okrtui.tui.dialogs.check_in.summary import Summary
+        from okrtui.tui.dialogs.check_in.summary import CheckInSummary
 
-        self.ui.replace(Summary(self.ui, self.stops, self.seconds, self.progress_before))
+        self.ui.replace(CheckInSummary(self.ui, self.stops, self.seconds, self.progress_before))
 
     def typed(self) -> dict[str, Any]:
         """The value that is typed."""
-        text = self.edit.text if self.field == "value" else self.stop.said.get("value", "")
+        text = self.edit.text if self.field == "value" else self.stop.texts.get("value", "")
         item = self.stop.item
         return {"value": [item.table, item.id, text]} if text and not self.edit.fresh else {}
 

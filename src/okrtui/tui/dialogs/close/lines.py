@@ -11,7 +11,7 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Objective
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
-from okrtui.text.line_builder import Canvas
+from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import percent, valued
 from okrtui.tui.dialogs.close.steps import (
     ENDING_KEYS,
@@ -57,7 +57,7 @@ class ClosingLines(ClosingSteps):
 
     def __init__(self, ui: Ui, cycle: Cycle, only: str = "") -> None:
         super().__init__(ui, cycle, only)
-        self._spot = (0, 0)
+        self._caret_at = (0, 0)
 
     # Lines
 
@@ -73,7 +73,7 @@ class ClosingLines(ClosingSteps):
     def body(self, columns: int, rows: int) -> list[Line]:
         """Every goal: one line where it is done or to come, all of it where it is being closed."""
         lines: list[Line] = []
-        self._spot = (0, 0)
+        self._caret_at = (0, 0)
         for objective in self.objectives():
             if objective.id == self.goal:
                 lines += [blank()] if lines else []
@@ -85,25 +85,25 @@ class ClosingLines(ClosingSteps):
             lines.append(blank())
         if not self.only:
             self._looking_back(lines, columns)
-        first = max(0, min(self._spot[1] - rows // 2, len(lines) - rows))
-        self._spot = (self._spot[0], self._spot[1] - first)
+        first = max(0, min(self._caret_at[1] - rows // 2, len(lines) - rows))
+        self._caret_at = (self._caret_at[0], self._caret_at[1] - first)
         return lines[first : first + rows]
 
     def _one_line(self, objective: Objective, columns: int) -> Line:
         glyphs, places = self.ui.glyphs, _places(columns)
-        canvas = Canvas(columns, glyphs)
+        builder = LineBuilder(columns, glyphs)
         if objective.state == "open":
-            canvas.put(
+            builder.put(
                 1, fit(shown_text(objective.title, glyphs), places.score - 2, cut=glyphs.cut), "strong"
             )
-            canvas.put(places.score, f"{len(self.results(objective))} to score", "dim")
-            return line(canvas.pieces())
+            builder.put(places.score, f"{len(self.results(objective))} to score", "dim")
+            return line(builder.pieces())
         score = objective_score(self.ui.workspace, objective)
-        canvas.put(1, glyphs.done, "good")
-        canvas.put(3, fit(shown_text(objective.title, glyphs), places.score - 4, cut=glyphs.cut), "dim")
+        builder.put(1, glyphs.done, "good")
+        builder.put(3, fit(shown_text(objective.title, glyphs), places.score - 4, cut=glyphs.cut), "dim")
         said = [" – " if score is None else f"{score:.1f}", objective.state, self._went_where(objective)]
-        canvas.put(places.score + 1, "   ".join(part for part in said if part), "text")
-        return line(canvas.pieces())
+        builder.put(places.score + 1, "   ".join(part for part in said if part), "text")
+        return line(builder.pieces())
 
     def _went_where(self, objective: Objective) -> str:
         for other in self.ui.workspace.objectives.values():
@@ -113,7 +113,7 @@ class ClosingLines(ClosingSteps):
 
     def _open_goal(self, objective: Objective, lines: list[Line], columns: int) -> None:
         glyphs, places = self.ui.glyphs, _places(columns)
-        heads = Canvas(columns, glyphs)
+        heads = LineBuilder(columns, glyphs)
         heads.put(1, fit(shown_text(objective.title, glyphs), places.score - 2, cut=glyphs.cut), "strong")
         for column, word in ((places.score, "score"), (places.was - 2, "was"), (places.note, "note")):
             heads.put(column, word, "dim")
@@ -136,40 +136,42 @@ class ClosingLines(ClosingSteps):
                 self._asked(step, objective, lines, columns)
 
     def _result(self, item: KeyResult, places: Places, columns: int, at: int | None) -> Line:
-        glyphs, standing = self.ui.glyphs, self.ui.standings.key_result(item)
-        canvas, here = Canvas(columns, glyphs), at is not None
+        glyphs, standing = self.ui.glyphs, self.ui.evaluator.key_result(item)
+        builder, here = LineBuilder(columns, glyphs), at is not None
         if here:
-            canvas.put(0, glyphs.cursor, "key")
+            builder.put(0, glyphs.cursor, "key")
         scored = item.score is not None
-        canvas.put(1, glyphs.done if scored else glyphs.to_do, "good" if scored else "text")
+        builder.put(1, glyphs.done if scored else glyphs.to_do, "good" if scored else "text")
         now = shown_text(now_text(item, standing.value), glyphs)
         room = places.now - width(now) - 3
-        canvas.put(3, fit(shown_text(item.title, glyphs), room, cut=glyphs.cut), "title" if here else "text")
-        canvas.put_right(places.now, now)
+        builder.put(3, fit(shown_text(item.title, glyphs), room, cut=glyphs.cut), "title" if here else "text")
+        builder.put_right(places.now, now)
         target = shown_text(target_text(item), glyphs)
         if places.target is not None:
-            canvas.put(places.target, fit(target, places.score - places.target, cut=glyphs.cut), "dim")
+            builder.put(places.target, fit(target, places.score - places.target, cut=glyphs.cut), "dim")
         score, note = self._cells(item, here=here)
         if here and not self.in_note:
-            canvas.put(places.score, "[", "key")
-            canvas.put(places.score + 1, fit(score, 3), "strong")
-            canvas.put(places.score + 4, "]", "key")
-            self._spot = (places.score + 1 + min(2, self.edit.caret), at or 0)
+            builder.put(places.score, "[", "key")
+            builder.put(places.score + 1, fit(score, 3), "strong")
+            builder.put(places.score + 4, "]", "key")
+            self._caret_at = (places.score + 1 + min(2, self.edit.caret), at or 0)
         else:
-            canvas.put(places.score + 1, score, "text")
-        if standing.hold is not None:
+            builder.put(places.score + 1, score, "text")
+        if standing.time_in_range is not None:
             of = " of " if places.target is not None and columns >= WIDE else "/"
-            canvas.put_right(places.was, f"{standing.hold.inside}{of}{standing.hold.periods}", "dim")
+            builder.put_right(
+                places.was, f"{standing.time_in_range.inside}{of}{standing.time_in_range.periods}", "dim"
+            )
         elif standing.progress is not None:
-            canvas.put_right(places.was, percent(standing.progress), "dim")
+            builder.put_right(places.was, percent(standing.progress), "dim")
         room = columns - places.note - 1
         if room >= LEAST_NOTE:
             shown = shown_text(note, glyphs)
             if here and self.in_note:
                 shown = f"{shown}_"[-room:]
-                self._spot = (places.note + len(shown) - 1, at or 0)
-            canvas.put(places.note, fit(shown, room, cut=glyphs.cut), "strong" if here else "dim")
-        return line(canvas.pieces(), lit=here)
+                self._caret_at = (places.note + len(shown) - 1, at or 0)
+            builder.put(places.note, fit(shown, room, cut=glyphs.cut), "strong" if here else "dim")
+        return line(builder.pieces(), lit=here)
 
     def _cells(self, item: KeyResult, *, here: bool) -> tuple[str, str]:
         """What stands as its score and as its note."""
@@ -198,7 +200,7 @@ class ClosingLines(ClosingSteps):
             case "target":
                 item = self.ui.workspace.key_results[step.id]
                 assert isinstance(item, Metric)
-                value = self.ui.standings.key_result(item).value
+                value = self.ui.evaluator.key_result(item).value
                 reached = valued(item.target if value is None else value, item.unit, item.decimals)
                 return "New target", f"{item.title}, met at {reached}"
             case _:
@@ -222,7 +224,7 @@ class ClosingLines(ClosingSteps):
             caret = "" if step.choices else "_"
             shown = shown if width(shown) < room else shown[1 - room :]
             pieces += [("[", "key"), (fit(shown + caret, room), "strong"), ("]", "key")]
-            self._spot = (min(columns - 1, LABEL + 4 + width(shown)), len(lines))
+            self._caret_at = (min(columns - 1, LABEL + 4 + width(shown)), len(lines))
         else:
             pieces += [
                 (" ", "text"),
@@ -246,7 +248,7 @@ class ClosingLines(ClosingSteps):
 
     def cursor(self) -> tuple[int, int] | None:
         """The cell that is typed in."""
-        return self._spot
+        return self._caret_at
 
     def message(self) -> Pieces:
         """What is suggested, and what the keys are; what is wrong."""
@@ -287,15 +289,19 @@ class ClosingLines(ClosingSteps):
     def _score_words(self, step: Step) -> str:
         if self.in_note:
             return "Why this score? Enter saves score and note"
-        standing = self.ui.standings.key_result(self.ui.workspace.key_results[step.id])
+        standing = self.ui.evaluator.key_result(self.ui.workspace.key_results[step.id])
         score = suggested(standing)
         if score is None:
             return "Nothing counts here, so nothing is suggested: a digit is tenths, Enter leaves it open"
         if self.ui.columns < 80:
             return f"{score:.1f} suggested; 7 is 0.7, t 1.0"
-        hold = standing.hold
-        of = percent(standing.progress or 0) if hold is None else f"held {hold.inside} of {hold.periods}"
-        digits = "a digit is tenths: 7 is 0.7" if hold is None else "7 is 0.7"
+        time_in_range = standing.time_in_range
+        of = (
+            percent(standing.progress or 0)
+            if time_in_range is None
+            else f"held {time_in_range.inside} of {time_in_range.periods}"
+        )
+        digits = "a digit is tenths: 7 is 0.7" if time_in_range is None else "7 is 0.7"
         return f"{score:.1f} suggested from {of}. Enter takes it; {digits}, t is 1.0"
 
     def footer(self) -> list[tuple[str, str]]:

@@ -13,7 +13,7 @@ from okrtui.operations.carrying import needs_target
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 from okrtui.tui.ui import Layer
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -57,7 +57,7 @@ class ClosingSteps(Layer):
         self.at = ""
         self.problem = ""
         self.in_note = False
-        self.edit = LineEdit()
+        self.edit = TextField()
 
     @property
     def cycle(self) -> Cycle | None:
@@ -76,14 +76,14 @@ class ClosingSteps(Layer):
         steps = [Step("score", item.id) for item in self.results(objective)]
         steps += [Step("ending"), Step("learned"), Step("next")]
         if self.answers.get("next") in ("carry", "park"):
-            steps += [Step("target", item.id) for item in needs_target(self.ui.standings, objective)]
+            steps += [Step("target", item.id) for item in needs_target(self.ui.evaluator, objective)]
         if self.answers.get("ending") != "dropped":
             steps += [Step("baseline", item.key_result.id) for item in self.offers(objective) if item.healthy]
         return steps
 
     def offers(self, objective: Objective) -> list[Baseline]:
         """The new baselines that its met key results offer."""
-        return baselines(self.ui.standings, objective)
+        return baselines(self.ui.evaluator, objective)
 
     @property
     def place(self) -> int:
@@ -125,13 +125,13 @@ class ClosingSteps(Layer):
     def proposed_score(self, key: str) -> str:
         """The score that was given, else the one its values speak for."""
         item = self.ui.workspace.key_results[key]
-        score = item.score if item.score is not None else suggested(self.ui.standings.key_result(item))
+        score = item.score if item.score is not None else suggested(self.ui.evaluator.key_result(item))
         return "" if score is None else f"{score:.1f}"
 
     def proposed_ending(self) -> str:
         """What the scores so far speak for."""
         goal = self.ui.workspace.objectives.get(self.goal or "")
-        return suggested_state(self.ui.standings, goal) if goal is not None else ""
+        return suggested_state(self.ui.evaluator, goal) if goal is not None else ""
 
     def _moves_with_kpi(self, key: str) -> bool:
         return self.ui.workspace.key_results[key].kpi is not None

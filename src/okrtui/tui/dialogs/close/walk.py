@@ -21,7 +21,7 @@ from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 from okrtui.tui.dialogs.close.lines import ClosingLines
 from okrtui.tui.dialogs.close.steps import LOOKING_BACK, Step
-from okrtui.tui.widgets.text_field import LineEdit
+from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.cycles import score_words
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class ClosingWalk(ClosingLines):
                 text = getattr(self.cycle, step.id, "")
             case _:
                 text = ""
-        self.edit = LineEdit.holding(known or text, fresh=step.kind in ("score", "target") and not known)
+        self.edit = TextField.holding(known or text, fresh=step.kind in ("score", "target") and not known)
 
     # Keys
 
@@ -159,10 +159,10 @@ class ClosingWalk(ClosingLines):
             case _ if step.choices:
                 chosen = step.choices.get(key)
                 if chosen is not None:
-                    self.edit = LineEdit.holding(chosen)
+                    self.edit = TextField.holding(chosen)
                     self._enter(step)
             case "t" if step.kind == "score" and not self.in_note:
-                self.edit = LineEdit.holding("1.0")
+                self.edit = TextField.holding("1.0")
             case _ if step.kind == "score" and not self.in_note:
                 self._type_score(key, character)
             case _:
@@ -183,13 +183,13 @@ class ClosingWalk(ClosingLines):
             return
         typed = "" if self.edit.fresh else self.edit.text
         if typed == "0.1" and character == "0":
-            self.edit = LineEdit.holding("1.0")
+            self.edit = TextField.holding("1.0")
         elif character in ".,":
-            self.edit = LineEdit.holding("1." if typed == "0.1" else "0.")
+            self.edit = TextField.holding("1." if typed == "0.1" else "0.")
         elif typed in ("0.", "1."):
             self.edit.insert(character)
         else:
-            self.edit = LineEdit.holding(f"0.{character}")
+            self.edit = TextField.holding(f"0.{character}")
 
     def _other_cell(self, step: Step) -> None:
         """Score and note take turns; what was typed in either stays."""
@@ -202,7 +202,7 @@ class ClosingWalk(ClosingLines):
             return
         self.in_note = True
         note = self.ui.workspace.key_results[step.id].score_note
-        self.edit = LineEdit.holding(self.answers.get(f"note {step.id}", note))
+        self.edit = TextField.holding(self.answers.get(f"note {step.id}", note))
 
     def _to(self, place: int) -> None:
         steps = self.steps()
@@ -262,7 +262,7 @@ class ClosingWalk(ClosingLines):
         if step.kind == "target" and text:
             item = self.ui.workspace.key_results[step.id]
             assert isinstance(item, Metric)
-            check_target(self.ui.standings, item, self._number(item, text))
+            check_target(self.ui.evaluator, item, self._number(item, text))
 
     def _number(self, item: Metric, text: str) -> float:
         return number(text, Subject(unit=item.unit, comma=self.ui.workspace.settings.word("number.comma")))
@@ -293,7 +293,7 @@ class ClosingWalk(ClosingLines):
 
     def _saved(self, change: Change) -> None:
         """The tick says so; the message line is for what is asked next."""
-        self.ui.said = ()
+        self.ui.announced = ()
         self._next()
 
     def _next(self) -> None:
@@ -360,7 +360,7 @@ class ClosingWalk(ClosingLines):
             if item.kind == cycle.kind and item.start > cycle.end and item.state != "closed"
         ]
         ui.go("C")
-        words = score_words(ui.standings, cycle)
+        words = score_words(ui.evaluator, cycle)
         told = f"Closed: {visible(cycle.title)}{f', {words}' if words else ''}"
         if not later:
             ui.say(told, ("n plans the next", "dim"))

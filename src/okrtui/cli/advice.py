@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import find_any
-from okrtui.cli.saving import run_told
+from okrtui.cli.saving import run_and_report
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import WordsProblem
 
@@ -22,32 +22,32 @@ def _advice_arguments(parser: Parser, thing: str) -> None:
     parser.flag("--check", "exit status 1 if there is anything to say")
 
 
-def advice(shell: Shell, said: Namespace) -> int:
+def advice(shell: Shell, args: Namespace) -> int:
     """Every finding, worst first."""
     from okrtui.advice.rulebook import advice as looked
     from okrtui.advice.rulebook import by_thing
     from okrtui.cli.finding import Names
     from okrtui.views.advice import GLYPHS, advice_json, command_for, counts, name_of, why_of
-    from okrtui.views.advice_words import said as words_of
+    from okrtui.views.advice_words import finding_words as words_of
 
-    standings = shell.standings
-    found = looked(standings)
-    status = FOUND if said.check and found.given else 0
+    evaluator = shell.evaluator
+    found = looked(evaluator)
+    status = FOUND if args.check and found.given else 0
     if shell.json:
-        shell.out_json(advice_json(standings, found))
+        shell.out_json(advice_json(evaluator, found))
         return status
-    names = Names(standings)
+    names = Names(evaluator)
     for of_one in by_thing(found.given):
         first = of_one[0]
         glyph, role = GLYPHS[first.rule.severity]
         record = shell.workspace.find(first.table, first.id)
         key = "" if record is None or first.table == "_meta" else f"  {names.of(record)}"
         more = f" +{len(of_one) - 1}" if len(of_one) > 1 else ""
-        words = words_of(standings, first)
+        words = words_of(evaluator, first)
         shell.out_pieces(
             [
                 (f"{getattr(shell.glyphs, glyph)} ", role),
-                (f"{name_of(standings, first)}: {words.what}", "strong"),
+                (f"{name_of(evaluator, first)}: {words.what}", "strong"),
                 (f"  {first.rule.name}{more}{key}", "dim"),
             ]
         )
@@ -68,17 +68,17 @@ def _silence_arguments(parser: Parser, thing: str) -> None:
     parser.flag("--off", "what keeps it quiet goes, and it speaks again")
 
 
-def silence(shell: Shell, said: Namespace) -> int:
+def silence(shell: Shell, args: Namespace) -> int:
     """No more advice on a thing, of a rule, or of a rule on a thing."""
     from okrtui.advice.rulebook import RULES
-    from okrtui.operations.advising import SilenceAdvice, SpeakAgain
+    from okrtui.operations.acting import SilenceAdvice, SpeakAgain
 
-    if said.rule is None and said.key in RULES:
-        return run_told(shell, SpeakAgain(rule=said.key) if said.off else SilenceAdvice(rule=said.key))
-    record = find_any(shell, said.key)
-    if said.off:
-        return run_told(shell, SpeakAgain(record.id, said.rule or ""))
-    return run_told(shell, SilenceAdvice(record.table, record.id, said.rule or ""))
+    if args.rule is None and args.key in RULES:
+        return run_and_report(shell, SpeakAgain(rule=args.key) if args.off else SilenceAdvice(rule=args.key))
+    record = find_any(shell, args.key)
+    if args.off:
+        return run_and_report(shell, SpeakAgain(record.id, args.rule or ""))
+    return run_and_report(shell, SilenceAdvice(record.table, record.id, args.rule or ""))
 
 
 def _act_arguments(parser: Parser, thing: str) -> None:
@@ -88,16 +88,16 @@ def _act_arguments(parser: Parser, thing: str) -> None:
     parser.option("--owner", help="whose it is; else the KPI's owner", metavar="NAME")
 
 
-def act(shell: Shell, said: Namespace) -> int:
+def act(shell: Shell, args: Namespace) -> int:
     """The objective that acts on a KPI, with its key result linked."""
     from okrtui.domain.key_results.metric import Metric
-    from okrtui.operations.advising import ActOnKpi
+    from okrtui.operations.acting import ActOnKpi
     from okrtui.parsing.fields import Reader
 
-    kpi = _kpi(shell, said.kpi)
+    kpi = _kpi(shell, args.kpi)
     reader = Reader(shell.workspace, shell.today)
-    target = None if said.target is None else reader.read(Metric, "target", said.target, kpi.unit)
-    return run_told(shell, ActOnKpi(kpi.id, said.title or "", target, said.owner or ""))
+    target = None if args.target is None else reader.read(Metric, "target", args.target, kpi.unit)
+    return run_and_report(shell, ActOnKpi(kpi.id, args.title or "", target, args.owner or ""))
 
 
 def _level_arguments(parser: Parser, thing: str) -> None:
@@ -105,19 +105,21 @@ def _level_arguments(parser: Parser, thing: str) -> None:
     parser.option("--since", help="the first day of the new level", metavar="DAY")
 
 
-def level(shell: Shell, said: Namespace) -> int:
+def level(shell: Shell, args: Namespace) -> int:
     """Confirm a new level: a KPI's usual limits start anew on that day."""
     from okrtui.operations.baselines import ConfirmLevel
     from okrtui.parsing.days import read_past_day
 
-    if said.since is None:
+    if args.since is None:
         raise WordsProblem("Since when? For example: okrtui level mrr --since 2026-10-01")
-    return run_told(shell, ConfirmLevel(_kpi(shell, said.kpi).id, read_past_day(said.since, shell.today)))
+    return run_and_report(
+        shell, ConfirmLevel(_kpi(shell, args.kpi).id, read_past_day(args.since, shell.today))
+    )
 
 
 def _kpi(shell: Shell, key: str) -> Kpi:
     from okrtui.domain.model.kpi import Kpi
-    from okrtui.parsing.keys import find
+    from okrtui.parsing.lookup import find
 
     record = find(shell.workspace, key, shell.today, ("kpis",))
     assert isinstance(record, Kpi)
@@ -128,12 +130,12 @@ def _decide_arguments(parser: Parser, thing: str) -> None:
     parser.word("answers", "six answers, k or o or - for cannot say; without them it asks", nargs="*")
 
 
-def decide(shell: Shell, said: Namespace) -> int:
+def decide(shell: Shell, args: Namespace) -> int:
     """KPI or OKR: six questions, and what the answers come to."""
     from okrtui.advice.decide import QUESTIONS, Answer, decided
 
     answers: list[Answer] = []
-    given = [letter for word in said.answers for letter in word]
+    given = [letter for word in args.answers for letter in word]
     if given and len(given) != len(QUESTIONS):
         raise WordsProblem(f"{len(QUESTIONS)} answers, each k, o or -: okrtui decide kkoko-")
     for place, question in enumerate(QUESTIONS):

@@ -9,7 +9,7 @@ from okrtui.domain.periods import Period, next_period, opens_on, period_of
 from okrtui.domain.workspace import Workspace
 
 
-class Hold(NamedTuple):
+class TimeInRange(NamedTuple):
     """Periods with an entry inside, and all periods that count."""
 
     inside: int
@@ -23,14 +23,14 @@ class Hold(NamedTuple):
         return self.inside / self.periods if self.periods else 0.0
 
 
-def hold_of(
+def time_in_range_of(
     workspace: Workspace,
     key_result: KeyResult,
     points: list[Point],
     start: date | None,
     deadline: date | None,
     today: date,
-) -> Hold:
+) -> TimeInRange:
     """Count the periods whose review day it saw and that are over, and the open one once it has an entry.
 
     A period without an entry counts as outside.
@@ -42,7 +42,7 @@ def hold_of(
     until = min(today, deadline) if deadline else today
     if cadence == "irregular":
         each = [key_result.progress_at(point.value) == 1 for point in points]
-        return Hold(sum(each), len(each), bool(each) and each[-1])
+        return TimeInRange(sum(each), len(each), bool(each) and each[-1])
     kept_in: dict[Period, bool] = {}
     for point in points:
         period = period_of(cadence, point.on, settings)
@@ -58,4 +58,4 @@ def hold_of(
         inside += last_inside
         periods += kept is not None or (saw and over)
         period = next_period(cadence, period, settings)
-    return Hold(inside, periods, last_inside)
+    return TimeInRange(inside, periods, last_inside)

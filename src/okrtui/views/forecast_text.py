@@ -1,7 +1,7 @@
 """Where a key result lands, in words."""
 
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.evaluation.forecast import Forecast, forecast
-from okrtui.domain.evaluation.standing import KeyResultStanding, Standings
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.units import unit_class
@@ -10,13 +10,13 @@ from okrtui.text.numbers import percent, united, with_sign
 from okrtui.views.describe import target_text
 
 
-def outlook(standings: Standings, key_result: KeyResult) -> tuple[KeyResultStanding, Forecast]:
+def forecast_text(evaluator: Evaluator, key_result: KeyResult) -> tuple[KeyResultState, Forecast]:
     """A key result's standing and forecast."""
-    standing = standings.key_result(key_result)
-    return standing, forecast(standing, standings.today, standings.workspace.settings)
+    standing = evaluator.key_result(key_result)
+    return standing, forecast(standing, evaluator.today, evaluator.workspace.settings)
 
 
-def landing(standing: KeyResultStanding, found: Forecast) -> str:
+def landing(standing: KeyResultState, found: Forecast) -> str:
     """`At 4 % by 11 Dec at this rate`, or where it lands instead; why there is no forecast."""
     if found.value is None or standing.deadline is None:
         return found.reason
@@ -32,7 +32,7 @@ def landing(standing: KeyResultStanding, found: Forecast) -> str:
     return f"At this rate {where} on {day(standing.deadline)}"
 
 
-def steps(standing: KeyResultStanding, found: Forecast, *, unit: bool = False) -> str:
+def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False) -> str:
     """`needs -0.3 a week, lately -0.4`; empty without a forecast."""
     if found.needed is None or found.lately is None:
         return ""

@@ -9,10 +9,10 @@ from okrtui.domain.model.meta import SCHEMA
 from okrtui.store.document import Sections
 from okrtui.store.file import name_of
 from okrtui.store.history import read_history
-from okrtui.store.place import target_of
 from okrtui.store.replace import Ownership, replaced
 from okrtui.store.schema import DATA, records_in, revision_of
 from okrtui.store.snapshot import digest_of
+from okrtui.store.write_target import target_of
 
 if TYPE_CHECKING:
     from okrtui.store.backups import Backups

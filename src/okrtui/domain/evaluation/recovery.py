@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from okrtui.domain.evaluation.health import Health, KpiStanding, judge
+from okrtui.domain.evaluation.health import Health, KpiState, judge
 from okrtui.domain.evaluation.series import PeriodValue, kpi_points, period_values
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.settings import Settings
@@ -14,7 +14,7 @@ BEFORE = timedelta(days=100)
 """Days before something acts in which its signal is looked for."""
 
 
-class LoopState(StrEnum):
+class RecoveryState(StrEnum):
     """Where a KPI is between signal and confirmation."""
 
     HEALTHY = "healthy"
@@ -23,19 +23,19 @@ class LoopState(StrEnum):
     CONFIRMED = "confirmed"
 
 
-class LoopStep(NamedTuple):
+class RecoveryStep(NamedTuple):
     """A state and the day it began."""
 
-    state: LoopState
+    state: RecoveryState
     since: date
 
 
-class Loop(NamedTuple):
+class Recovery(NamedTuple):
     """The state, the path that led there, and whether something acts on it now."""
 
-    state: LoopState | None
+    state: RecoveryState | None
     """None before the first judged period with a range."""
-    path: tuple[LoopStep, ...]
+    path: tuple[RecoveryStep, ...]
     acting: bool
     back_in_range: bool
     """In recovery and in range again: what remains is to keep it."""
@@ -74,11 +74,11 @@ def _span(workspace: Workspace, key_result: KeyResult) -> Acting | None:
     return Acting(start, (cycle.closed_on or cycle.end) if cycle.state == "closed" else None)
 
 
-def loop_of(workspace: Workspace, standing: KpiStanding, today: date) -> Loop:
+def recovery_of(workspace: Workspace, standing: KpiState, today: date) -> Recovery:
     """Walk the judged periods, oldest first."""
     acts = acting_on(workspace, standing.kpi.id)
-    path: list[LoopStep] = []
-    state: LoopState | None = None
+    path: list[RecoveryStep] = []
+    state: RecoveryState | None = None
     acted = False
     kept: list[date] = []
     """The last day on which it was out or acted on, and the judged periods in range since."""
@@ -92,26 +92,24 @@ def loop_of(workspace: Workspace, standing: KpiStanding, today: date) -> Loop:
         ]
         acting = bool(begun)
         out = _out(value)
-        acted = acting or (acted and state is not LoopState.HEALTHY)
+        acted = acting or (acted and state is not RecoveryState.HEALTHY)
         kept = [day] if out or acting else [*kept, day]
         state = _next(
             state, out=out, acting=acting, acted=acted, long_enough=_kept_long(kept, workspace.settings)
         )
         if not path or path[-1].state is not state:
-            since = max(value.day, min(begun)) if state is LoopState.IN_RECOVERY and begun else value.day
-            path.append(LoopStep(state, since))
+            since = max(value.day, min(begun)) if state is RecoveryState.IN_RECOVERY and begun else value.day
+            path.append(RecoveryStep(state, since))
     now = any(span.on(today) for span in acts)
-    if state is LoopState.IN_RECOVERY and not now and standing.health in (Health.ALERT, Health.WATCH):
+    if state is RecoveryState.IN_RECOVERY and not now and standing.health in (Health.ALERT, Health.WATCH):
         # Closed or dropped while out: flagged from then on.
-        state = LoopState.FLAGGED
-        path.append(LoopStep(state, today))
-    back = state is LoopState.IN_RECOVERY and standing.health not in (Health.ALERT, Health.WATCH)
-    return Loop(state, tuple(path), now, back)
+        state = RecoveryState.FLAGGED
+        path.append(RecoveryStep(state, today))
+    back = state is RecoveryState.IN_RECOVERY and standing.health not in (Health.ALERT, Health.WATCH)
+    return Recovery(state, tuple(path), now, back)
 
 
-def _periods(
-    workspace: Workspace, standing: KpiStanding, acts: list[Acting], today: date
-) -> list[PeriodValue]:
+def _periods(workspace: Workspace, standing: KpiState, acts: list[Acting], today: date) -> list[PeriodValue]:
     """The periods to walk: more than say how the KPI is, where something has acted on it for longer than those."""
     found = standing.periods
     if not found or not acts:
@@ -124,16 +122,18 @@ def _periods(
     return period_values(standing.kpi, points, today, workspace.settings)
 
 
-def _next(state: LoopState | None, *, out: bool, acting: bool, acted: bool, long_enough: bool) -> LoopState:
+def _next(
+    state: RecoveryState | None, *, out: bool, acting: bool, acted: bool, long_enough: bool
+) -> RecoveryState:
     if out:
-        return LoopState.IN_RECOVERY if acting else LoopState.FLAGGED
-    if state in (None, LoopState.HEALTHY, LoopState.CONFIRMED):
-        return LoopState.HEALTHY
+        return RecoveryState.IN_RECOVERY if acting else RecoveryState.FLAGGED
+    if state in (None, RecoveryState.HEALTHY, RecoveryState.CONFIRMED):
+        return RecoveryState.HEALTHY
     if acting:
-        return LoopState.IN_RECOVERY
+        return RecoveryState.IN_RECOVERY
     if not long_enough:
-        return state if state is not None else LoopState.HEALTHY
-    return LoopState.CONFIRMED if acted else LoopState.HEALTHY
+        return state if state is not None else RecoveryState.HEALTHY
+    return RecoveryState.CONFIRMED if acted else RecoveryState.HEALTHY
 
 
 def _kept_long(kept: list[date], settings: Settings) -> bool:

@@ -8,7 +8,7 @@ from okrtui.domain.periods import Cadence, Period, next_period, opens_on, period
 from okrtui.domain.settings import Settings
 
 
-class Ladder(NamedTuple):
+class Freshness(NamedTuple):
     """Where a thing stands between its newest entry and the next.
 
     `period` is the first empty one; None for an irregular cadence. Ages are in days.
@@ -34,7 +34,7 @@ def known_after(kpi: Kpi, settings: Settings) -> int:
     return settings.whole("known_after.last")
 
 
-def ladder(
+def freshness(
     cadence: Cadence,
     newest: date | None,
     began: date,
@@ -43,7 +43,7 @@ def ladder(
     *,
     deadline: date | None = None,
     delay: int = 0,
-) -> Ladder:
+) -> Freshness:
     """The ladder hangs on the first empty period after the newest entry.
 
     Without an entry it is the first period whose opening day the thing saw.
@@ -51,7 +51,7 @@ def ladder(
     """
     age = None if newest is None else (today - newest).days
     if cadence == "irregular":
-        return Ladder(None, None, due=False, overdue=False, stale=False, age=age)
+        return Freshness(None, None, due=False, overdue=False, stale=False, age=age)
     if newest is not None:
         period = next_period(cadence, period_of(cadence, newest, settings), settings)
     else:
@@ -61,7 +61,7 @@ def ladder(
     opens = opens_on(cadence, period, settings, deadline) + timedelta(days=delay)
     ends = period.end + timedelta(days=delay)
     over = (today - ends).days
-    return Ladder(
+    return Freshness(
         period,
         opens,
         due=today >= opens,

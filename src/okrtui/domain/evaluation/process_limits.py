@@ -29,7 +29,7 @@ class Signal(NamedTuple):
     """None where `better` does not say, or the KPI is to stay within a range."""
 
 
-class Limits(NamedTuple):
+class ProcessLimits(NamedTuple):
     """Where the values of a level lie by themselves. All in the KPI's unit."""
 
     mean: float
@@ -61,7 +61,9 @@ def mean_moving_range(kpi: Kpi, values: Sequence[PeriodValue], settings: Setting
     return sum(steps) / len(steps) if steps else None
 
 
-def limits_of(kpi: Kpi, periods: Sequence[PeriodValue], today: date, settings: Settings) -> Limits | None:
+def process_limits_of(
+    kpi: Kpi, periods: Sequence[PeriodValue], today: date, settings: Settings
+) -> ProcessLimits | None:
     """The usual limits of a KPI over all its periods; None with too few values, or where nothing moves.
 
     After `limits.held` values they stay as they are; the later ones are held against them.
@@ -77,7 +79,7 @@ def limits_of(kpi: Kpi, periods: Sequence[PeriodValue], today: date, settings: S
         return None
     mean = sum(value.value for value in basis) / len(basis)
     low, high = mean - OF_VALUES * step, mean + OF_VALUES * step
-    return Limits(
+    return ProcessLimits(
         mean=mean,
         low=low,
         high=high,

@@ -62,13 +62,13 @@ def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = 
         return fitting[0]
     if fitting:
         fitting.sort(key=lambda record: record.table != "kpis")
-        named = ", ".join(told(record) for record in fitting[:3])
+        named = ", ".join(described(record) for record in fitting[:3])
         more = f" and {len(fitting) - 3} more" if len(fitting) > 3 else ""
         count = {2: "two", 3: "three"}.get(len(fitting), str(len(fitting)))
         raise WordsProblem(f"{shortened(words, 40)} fits {count}: {named}{more}. Say more of one")
     running = [record for record in everything if _runs(workspace, record)]
     near = nearest(words, running) or nearest(words, everything)
-    hint = f". Nearest: {', '.join(_told_near(words, record) for record in near)}" if near else ""
+    hint = f". Nearest: {', '.join(_described_near(words, record) for record in near)}" if near else ""
     raise WordsProblem(f"nothing is called {shortened(words, 40)}{hint}")
 
 
@@ -108,7 +108,7 @@ def _runs(workspace: Workspace, record: Record) -> bool:
     return cycle is None or cycle.state != "closed"
 
 
-def told(record: Record) -> str:
+def described(record: Record) -> str:
     """A thing with what names it: `First reply (KPI reply)`, `Monthly churn (4K7QZ)`."""
     kpi_key = getattr(record, "key", "") if record.table == "kpis" else ""
     if kpi_key == record.label:
@@ -116,12 +116,12 @@ def told(record: Record) -> str:
     return f"{visible(record.label)} ({f'KPI {kpi_key}' if kpi_key else short_id(record.id)})"
 
 
-def _told_near(words: str, record: Record) -> str:
+def _described_near(words: str, record: Record) -> str:
     """The same; a KPI by its key alone where that is what stands near."""
     key = str(getattr(record, "key", "")) if isinstance(record, Kpi) else ""
     if key and _likeness(words, key) >= _likeness(words, record.label):
         return f"{visible(key)} (KPI)"
-    return told(record)
+    return described(record)
 
 
 def _likeness(words: str, name: str) -> float:

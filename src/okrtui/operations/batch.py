@@ -8,11 +8,11 @@ from okrtui.operations.base import Context, Operation
 
 
 @dataclass(frozen=True)
-class Together:
+class Batch:
     """All of them or none; `told` says what happened on how many rows."""
 
     operations: tuple[Operation, ...]
-    told: str
+    done: str
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         edits: list[Edit] = []
@@ -21,4 +21,4 @@ class Together:
             edits += made
             workspace = workspace.after(made)
         rows = f"{len(self.operations)} rows"
-        return Change(merged(edits), f"{self.told} on {rows}", rows, self.told)
+        return Change(merged(edits), f"{self.done} on {rows}", rows, self.done)

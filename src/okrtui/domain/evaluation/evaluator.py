@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from okrtui.domain.evaluation.due import Ladder, known_after, ladder
-from okrtui.domain.evaluation.health import KpiStanding, kpi_standing
-from okrtui.domain.evaluation.hold import Hold, hold_of
+from okrtui.domain.evaluation.freshness import Freshness, freshness, known_after
+from okrtui.domain.evaluation.health import KpiState, kpi_state
 from okrtui.domain.evaluation.pace import expected, gap
 from okrtui.domain.evaluation.series import Point, dates_of, key_result_points
 from okrtui.domain.evaluation.status import Status, confidence_status, pace_status, worst
+from okrtui.domain.evaluation.time_in_range import TimeInRange, time_in_range_of
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
@@ -22,7 +22,7 @@ from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
 
 
-class KeyResultStanding(NamedTuple):
+class KeyResultState(NamedTuple):
     """A key result on a day. Progress is raw and signed; ratios are 0..1, `gap` is in points."""
 
     key_result: KeyResult
@@ -39,8 +39,8 @@ class KeyResultStanding(NamedTuple):
     confidence: int | None
     blocker: str
     blocked_since: date | None
-    hold: Hold | None
-    ladder: Ladder
+    time_in_range: TimeInRange | None
+    freshness: Freshness
     status: Status
     can_be_due: bool
     ambition: Ambition
@@ -65,39 +65,39 @@ class RollUp(NamedTuple):
     status: Status
 
 
-class Standings:
+class Evaluator:
     """Everything that can be asked about a workspace on a day, each worked out at most once."""
 
-    def __init__(self, workspace: Workspace, today: date, before: "Standings | None" = None) -> None:
+    def __init__(self, workspace: Workspace, today: date, before: "Evaluator | None" = None) -> None:
         """`before` is what was worked out before the workspace changed; KPIs that did not change are taken over."""
         self.workspace = workspace
         self.today = today
         same = before is not None and before.today == today
-        same = same and before is not None and before.workspace.settings.said == workspace.settings.said
+        same = same and before is not None and before.workspace.settings.given == workspace.settings.given
         self._before = before.kpis_from if same and before is not None else {}
-        self.kpis_from: dict[str, tuple[object, object, KpiStanding]] = {}
-        self._key_results: dict[str, KeyResultStanding] = {}
+        self.kpis_from: dict[str, tuple[object, object, KpiState]] = {}
+        self._key_results: dict[str, KeyResultState] = {}
         self._objectives: dict[str, RollUp] = {}
         self._cycles: dict[str, RollUp] = {}
-        self._kpis: dict[str, KpiStanding] = {}
+        self._kpis: dict[str, KpiState] = {}
 
-    def key_result(self, key_result: KeyResult) -> KeyResultStanding:
+    def key_result(self, key_result: KeyResult) -> KeyResultState:
         """Where a key result stands."""
         known = self._key_results.get(key_result.id)
         if known is None:
-            known = self._key_results[key_result.id] = key_result_standing(
+            known = self._key_results[key_result.id] = key_result_state(
                 self.workspace, key_result, self.today
             )
         return known
 
-    def kpi(self, kpi_id: str) -> KpiStanding:
+    def kpi(self, kpi_id: str) -> KpiState:
         """Where a KPI stands."""
         known = self._kpis.get(kpi_id)
         if known is None:
             kpi, readings = self.workspace.kpis[kpi_id], self.workspace.order_of_readings(kpi_id)
             record, order, standing = self._before.get(kpi_id, (None, None, None))
             unchanged = standing is not None and record is kpi and order is readings
-            known = standing if unchanged and standing else kpi_standing(self.workspace, kpi, self.today)
+            known = standing if unchanged and standing else kpi_state(self.workspace, kpi, self.today)
             self._kpis[kpi_id] = known
             self.kpis_from[kpi_id] = (kpi, readings, known)
         return known
@@ -178,7 +178,7 @@ def open_blocker(check_ins: list[CheckIn]) -> tuple[str, date | None]:
     return check_ins[-1].blocker, since
 
 
-def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date) -> KeyResultStanding:
+def key_result_state(workspace: Workspace, key_result: KeyResult, today: date) -> KeyResultState:
     """Work out where a key result stands on a day."""
     settings = workspace.settings
     objective = workspace.objectives.get(key_result.objective)
@@ -189,23 +189,24 @@ def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date
     # What was closed stands as it did on that day.
     closed_on = objective.closed_on if objective is not None and objective.state != "open" else None
     until = today if closed_on is None else min(today, closed_on)
-    steps_up = _ladder(workspace, key_result, points, start, deadline, until)
+    steps_up = _freshness(workspace, key_result, points, start, deadline, until)
 
     last = points[-1] if points else None
     value, ticked = _value_of(key_result, points, closed_on)
-    if value is None:
-        progress = None if key_result.progress_at(0.0) is None else 0.0
-    else:
+    if value is not None:
         progress = key_result.progress_at(value, ticked)
-
+    else:
+        progress = None if key_result.progress_at(0.0) is None else 0.0
     day = min(last.on, until) if last and not steps_up.stale else until
     expect = expected(key_result, ambition, day, start, deadline, settings)
     distance = None if expect is None or progress is None else gap(progress, expect)
     confidence = next((e.confidence for e in reversed(check_ins) if e.confidence is not None), None)
     blocker, blocked_since = open_blocker(check_ins)
-    hold = hold_of(workspace, key_result, points, start, deadline, until) if key_result.held else None
+    time_in_range = (
+        time_in_range_of(workspace, key_result, points, start, deadline, until) if key_result.held else None
+    )
 
-    standing = KeyResultStanding(
+    standing = KeyResultState(
         key_result=key_result,
         points=points,
         value=value,
@@ -219,8 +220,8 @@ def key_result_standing(workspace: Workspace, key_result: KeyResult, today: date
         confidence=confidence,
         blocker=blocker,
         blocked_since=blocked_since,
-        hold=hold,
-        ladder=steps_up,
+        time_in_range=time_in_range,
+        freshness=steps_up,
         status=Status.NOT_JUDGED,
         can_be_due=False,
         ambition=ambition,
@@ -268,33 +269,33 @@ def _within_one_period(
     return today <= next_period(key_result.cadence, last, workspace.settings).end
 
 
-def _ladder(
+def _freshness(
     workspace: Workspace,
     key_result: KeyResult,
     points: list[Point],
     start: date | None,
     deadline: date | None,
     today: date,
-) -> Ladder:
+) -> Freshness:
     settings = workspace.settings
     began = start or key_result.created.date()
     kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
     if kpi is not None:
         readings = workspace.readings_of(kpi.id, 1)
         newest = min(readings[-1].on, today) if readings else None
-        found = ladder(
+        found = freshness(
             kpi.cadence, newest, began, today, settings, deadline=deadline, delay=known_after(kpi, settings)
         )
     else:
         newest = points[-1].on if points else None
-        found = ladder(key_result.cadence, newest, began, today, settings, deadline=deadline)
+        found = freshness(key_result.cadence, newest, began, today, settings, deadline=deadline)
     if found.period is not None and deadline is not None and found.period.start > deadline:
-        return Ladder(None, None, due=False, overdue=False, stale=False, age=found.age)
+        return Freshness(None, None, due=False, overdue=False, stale=False, age=found.age)
     return found
 
 
 def _status(
-    workspace: Workspace, standing: KeyResultStanding, objective: Objective | None, today: date
+    workspace: Workspace, standing: KeyResultState, objective: Objective | None, today: date
 ) -> Status:
     """The first that applies, in the order of the method."""
     settings = workspace.settings
@@ -318,12 +319,12 @@ def _status(
     judged = worst([status for status in (pace, trust) if status is not None])
     if judged is Status.OFF_TRACK:
         return Status.OFF_TRACK
-    if standing.ladder.stale:
+    if standing.freshness.stale:
         return Status.STALE
     return judged or Status.NOT_JUDGED
 
 
-def _pace(standing: KeyResultStanding, settings: Settings) -> Status | None:
+def _pace(standing: KeyResultState, settings: Settings) -> Status | None:
     if standing.key_result.held:
         return Status.ON_TRACK if (standing.progress or 0) >= 1 else Status.OFF_TRACK
     return None if standing.gap is None else pace_status(standing.gap, settings)
@@ -334,7 +335,7 @@ def _ticked_off(key_result: KeyResult) -> bool:
     return isinstance(key_result, Milestones | Binary)
 
 
-def _finished(standing: KeyResultStanding, today: date) -> bool:
+def _finished(standing: KeyResultState, today: date) -> bool:
     key_result = standing.key_result
     if standing.value is None or standing.progress is None or ratio(standing.progress) < 1:
         return False
@@ -342,5 +343,5 @@ def _finished(standing: KeyResultStanding, today: date) -> bool:
         return True
     if key_result.held:
         over = standing.deadline is not None and today > standing.deadline
-        return over and standing.hold is not None and standing.hold.last_inside
-    return not standing.ladder.stale
+        return over and standing.time_in_range is not None and standing.time_in_range.last_inside
+    return not standing.freshness.stale

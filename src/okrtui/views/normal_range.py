@@ -1,22 +1,22 @@
 """What is usual for a KPI, and whether its newest value is more than noise."""
 
-from okrtui.domain.evaluation.limits import Limits, limits_of
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.process_limits import ProcessLimits, process_limits_of
 from okrtui.domain.evaluation.series import kpi_points, period_values
-from okrtui.domain.evaluation.standing import Standings
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import day
 from okrtui.text.numbers import plain, united
 
 
-def kpi_limits(standings: Standings, kpi: Kpi) -> Limits | None:
+def kpi_limits(evaluator: Evaluator, kpi: Kpi) -> ProcessLimits | None:
     """What a KPI does by itself, from all its readings: a standing has the newest alone."""
-    workspace, today = standings.workspace, standings.today
+    workspace, today = evaluator.workspace, evaluator.today
     periods = period_values(kpi, kpi_points(workspace, kpi), today, workspace.settings)
-    return limits_of(kpi, periods, today, workspace.settings)
+    return process_limits_of(kpi, periods, today, workspace.settings)
 
 
-def usual_words(standings: Standings, kpi: Kpi, limits: Limits | None) -> tuple[str, ...]:
+def normal_range_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> tuple[str, ...]:
     """`Usually 36 to 52`, and whether the newest value is more than noise; a bad one without a note asks for one."""
     if limits is None:
         return ()
@@ -27,13 +27,13 @@ def usual_words(standings: Standings, kpi: Kpi, limits: Limits | None) -> tuple[
     money = unit_class(kpi.unit) == "currency"
     usual = f"Usually {united(least, kpi.unit) if money else plain(least)} to {most}"
     found = [f"{usual}{', provisional' if limits.provisional else ''}."]
-    signal = signal_words(standings, kpi, limits)
+    signal = signal_words(evaluator, kpi, limits)
     return (*found, signal.replace("the usual", "that")) if signal else tuple(found)
 
 
-def signal_words(standings: Standings, kpi: Kpi, limits: Limits | None) -> str:
+def signal_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> str:
     """`13 Nov is outside of the usual: more than noise.`; empty where the newest value is nothing unusual."""
-    periods = standings.kpi(kpi.id).periods
+    periods = evaluator.kpi(kpi.id).periods
     newest = periods[-1] if periods else None
     signals = limits.signals if limits is not None and newest is not None else ()
     signal = next((item for item in signals if item.value == newest), None)
@@ -44,6 +44,6 @@ def signal_words(standings: Standings, kpi: Kpi, limits: Limits | None) -> str:
         "run": "the eighth in a row on one side",
         "near": "again nearer a limit than the middle",
     }[signal.why]
-    noted = any(item.note for item in standings.workspace.readings_of(kpi.id, 1))
+    noted = any(item.note for item in evaluator.workspace.readings_of(kpi.id, 1))
     ask = "" if signal.good or noted or limits.provisional else " A note would say why."
     return f"{day(signal.value.day)} is {why}: more than noise.{ask}"

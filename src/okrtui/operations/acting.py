@@ -6,7 +6,7 @@ from datetime import date
 from okrtui.advice.rulebook import RULES
 from okrtui.domain.change import Change, added, changed, deleted
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.range import Range
@@ -16,7 +16,7 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.silence import Silence
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.base import Context, built, quoted, refuse_closed, the
+from okrtui.operations.base import Context, built, refuse_closed, require, title_of
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import valued
 
@@ -41,7 +41,7 @@ class SilenceAdvice:
             if (silence.thing, silence.rule) == (self.thing, self.rule):
                 return Change((), "It is silenced already")
         made = built(Silence, {**context.stamp(), "thing": self.thing, "rule": self.rule})
-        name = ", ".join(part for part in (quoted(record, 40) if record else "", self.rule) if part)
+        name = ", ".join(part for part in (title_of(record, 40) if record else "", self.rule) if part)
         return Change((added(made),), f"Silenced: {name}", name, "silenced")
 
 
@@ -70,7 +70,7 @@ class SpeakAgain:
                 (table[silence.thing] for table in workspace.tables.values() if silence.thing in table), None
             ) if silence.thing else None  # fmt: skip
             names.append(
-                ", ".join(part for part in (quoted(record, 40) if record else "", silence.rule) if part)
+                ", ".join(part for part in (title_of(record, 40) if record else "", silence.rule) if part)
             )
         told = "; ".join(names)
         return Change(
@@ -99,24 +99,24 @@ class Draft:
         return self.low if self.low is not None else self.high
 
 
-def draft_for(workspace: Workspace, standings: Standings, kpi: Kpi) -> Draft:
+def draft_for(workspace: Workspace, evaluator: Evaluator, kpi: Kpi) -> Draft:
     """From the current value to the nearest healthy edge; for `within` into the range."""
-    standing = standings.kpi(kpi.id)
+    standing = evaluator.kpi(kpi.id)
     healthy = standing.range
     if healthy is None:
-        raise RefusedProblem(f"{quoted(kpi)} has no healthy range to get back to. e on K sets one")
+        raise RefusedProblem(f"{title_of(kpi)} has no healthy range to get back to. e on K sets one")
     if standing.value is None:
-        raise RefusedProblem(f"{quoted(kpi)} has no value yet to start from")
+        raise RefusedProblem(f"{title_of(kpi)} has no value yet to start from")
     for result in workspace.linked_to(kpi.id):
-        if standings.key_result(result).can_be_due:
-            raise RefusedProblem(f"{quoted(result)} acts on {quoted(kpi, 30)} already")
+        if evaluator.key_result(result).can_be_due:
+            raise RefusedProblem(f"{title_of(result)} acts on {title_of(kpi, 30)} already")
     value = standing.value
     if not healthy.below(value) and not healthy.above(value):
-        raise RefusedProblem(f"{quoted(kpi)} is within its healthy range: nothing has to act on it")
+        raise RefusedProblem(f"{title_of(kpi)} is within its healthy range: nothing has to act on it")
     low, high = healthy.low, healthy.high
     if kpi.better != "within":
         low, high = (healthy.low, None) if healthy.below(value) else (None, healthy.high)
-    on = standing.on or standings.today
+    on = standing.on or evaluator.today
     return Draft(kpi, f"{kpi.title} is healthy again", kpi.title, value, low, high, on)
 
 
@@ -139,8 +139,8 @@ class ActOnKpi:
     owner: str = ""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        kpi = the(workspace, Kpi, self.kpi)
-        draft = draft_for(workspace, Standings(workspace, context.today), kpi)
+        kpi = require(workspace, Kpi, self.kpi)
+        draft = draft_for(workspace, Evaluator(workspace, context.today), kpi)
         if self.target is not None:
             _refuse_unhealthy(draft, self.target)
         cycle = workspace.current_cycle(context.today)
@@ -161,7 +161,7 @@ class ActOnKpi:
         result = built_result(workspace, context, draft, objective, self.target, cycle)
         return Change(
             (added(objective), added(result)),
-            f"Added: {quoted(objective)}, which acts on {quoted(kpi, 30)}",
+            f"Added: {title_of(objective)}, which acts on {title_of(kpi, 30)}",
             objective.title,
             f"acts on {kpi.title}",
         )
@@ -214,7 +214,7 @@ class TakeOver:
         was = record.owner or "nobody"
         return Change(
             (changed(record, owner=self.owner),),
-            f"Saved: {quoted(record)}, owner {visible(was)} → {visible(self.owner)}",
+            f"Saved: {title_of(record)}, owner {visible(was)} → {visible(self.owner)}",
             record.label,
             f"owner {visible(was)} → {visible(self.owner)}",
         )
@@ -227,9 +227,12 @@ class CycleDates:
     key_result: str
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        key_result = the(workspace, KeyResult, self.key_result)
+        key_result = require(workspace, KeyResult, self.key_result)
         refuse_closed(workspace, key_result)
         edit = changed(key_result, start_date=None, deadline=None)
         return Change(
-            (edit,), f"Saved: {quoted(key_result)}, the cycle's dates", key_result.title, "the cycle's dates"
+            (edit,),
+            f"Saved: {title_of(key_result)}, the cycle's dates",
+            key_result.title,
+            "the cycle's dates",
         )

@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from okrtui.domain.evaluation.standing import Standings
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.rounding import points
 from okrtui.text.numbers import percent
-from okrtui.views.due import Whose, alerts, due_items
+from okrtui.views.due import OwnerScope, alerts, due_items
 
 
-class Head(NamedTuple):
+class Summary(NamedTuple):
     """Texts of the top line; empty where there is nothing to say."""
 
     title: str
@@ -26,9 +26,9 @@ class Head(NamedTuple):
     empty: bool
 
 
-def week_text(cycle: Cycle, standings: Standings) -> str:
+def week_text(cycle: Cycle, evaluator: Evaluator) -> str:
     """`week 8 of 13`, or what else the cycle is at."""
-    today = standings.today
+    today = evaluator.today
     if cycle.state == "closed":
         return "closed"
     if today < cycle.start:
@@ -41,9 +41,9 @@ def week_text(cycle: Cycle, standings: Standings) -> str:
     return f"week {week} of {weeks}"
 
 
-def legend_of(standings: Standings, cycle: Cycle | None) -> tuple[str, str, str]:
+def legend_of(evaluator: Evaluator, cycle: Cycle | None) -> tuple[str, str, str]:
     """The cycle's progress and pace as legend, short legend and words."""
-    rolled = standings.cycle(cycle) if cycle is not None else None
+    rolled = evaluator.cycle(cycle) if cycle is not None else None
     if rolled is None or rolled.progress is None:
         return "", "", ""
     done = percent(rolled.progress)
@@ -53,22 +53,22 @@ def legend_of(standings: Standings, cycle: Cycle | None) -> tuple[str, str, str]
     return f"{done} ┼ pace {pace}", f"{done} ┼ {pace}", f"{done}, pace {pace}"
 
 
-def head(standings: Standings, mine: Whose, cycle: Cycle | None = None) -> Head:
+def summary(evaluator: Evaluator, mine: OwnerScope, cycle: Cycle | None = None) -> Summary:
     """The head of a screen; the figures are those of the current cycle, or of the one shown."""
-    workspace = standings.workspace
-    shown = cycle or workspace.current_cycle(standings.today)
-    legend, short, pace = legend_of(standings, shown)
-    due = due_items(standings, mine)
+    workspace = evaluator.workspace
+    shown = cycle or workspace.current_cycle(evaluator.today)
+    legend, short, pace = legend_of(evaluator, shown)
+    due = due_items(evaluator, mine)
     nothing = not (workspace.objectives or workspace.kpis or workspace.cycles)
-    return Head(
+    return Summary(
         title=workspace.meta.title,
         cycle=shown.title if shown else "",
-        week=week_text(shown, standings) if shown else "",
+        week=week_text(shown, evaluator) if shown else "",
         legend=legend,
         legend_short=short,
         pace=pace,
         due=len(due),
-        alerts=len(alerts(standings, mine)),
-        late=sum(1 for item in due if item.ladder.overdue),
+        alerts=len(alerts(evaluator, mine)),
+        late=sum(1 for item in due if item.freshness.overdue),
         empty=nothing,
     )
