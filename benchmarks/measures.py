@@ -192,14 +192,25 @@ def at_rest(file: Path, seconds: float) -> tuple[int, float]:
     """Bytes sent and processor seconds used while nobody touches a key."""
     with app(file) as program:
         ready(program)
-        time.sleep(2)
-        while program.read(0):
-            pass
-        mark, before = len(program.chunks), program.spent().cpu
-        end = time.perf_counter() + seconds
-        while (left := end - time.perf_counter()) > 0:
-            program.read(left)
-        return total(program.chunks[mark:]), program.spent().cpu - before
+        return _left_alone(program, seconds)
+
+
+def at_rest_bare(seconds: float) -> float:
+    """Processor seconds that the bare app uses meanwhile: Textual's own."""
+    with Program(BARE) as program:
+        program.until(bare.SHOWN)
+        return _left_alone(program, seconds)[1]
+
+
+def _left_alone(program: Program, seconds: float) -> tuple[int, float]:
+    time.sleep(2)
+    while program.read(0):
+        pass
+    mark, before = len(program.chunks), program.spent().cpu
+    end = time.perf_counter() + seconds
+    while (left := end - time.perf_counter()) > 0:
+        program.read(left)
+    return total(program.chunks[mark:]), program.spent().cpu - before
 
 
 # The command line

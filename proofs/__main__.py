@@ -12,6 +12,8 @@ from importlib import import_module
 from pathlib import Path
 from types import FrameType
 
+from benchmarks.bytecode import compile_first
+
 from proofs.children import no_one_left
 from proofs.table import Lacking, Row, Run, as_json, written
 
@@ -32,6 +34,8 @@ def main() -> int:
     said = parser.parse_args()
     if unknown := [name for name in said.names if name not in NAMES]:
         parser.error(f"no proof is called {unknown[0]}: {', '.join(NAMES)}")
+    # When a fault falls is counted in milliseconds after a start; reading sources would eat them.
+    compile_first()
     signal.signal(signal.SIGALRM, _too_long)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     rows: list[Row] = []

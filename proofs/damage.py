@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.terminal import surroundings
 
-from okrtui.sample import sample_bytes
+from okrtui.sample.files import sample_bytes
 from okrtui.store import store
 from proofs.commands import done, words_on
 from proofs.table import Row, Run, dice

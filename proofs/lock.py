@@ -15,7 +15,7 @@ from benchmarks.terminal import surroundings
 
 from okrtui.domain.errors import Problem
 from okrtui.operations.readings import LogReading
-from okrtui.sample import large_bytes
+from okrtui.sample.files import large_bytes
 from proofs.children import Child, Report
 from proofs.commands import words_on
 from proofs.table import Row, Run

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.terminal import Program, surroundings
 
-from okrtui.sample import make
+from okrtui.sample.files import make
 from proofs.ssh import ROOT
 from proofs.table import Row, Run, need
 from proofs.work import TODAY

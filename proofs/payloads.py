@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, get_origin
 
 from okrtui.domain.model.record import Part, flat
-from okrtui.sample import sample_bytes
+from okrtui.sample.files import sample_bytes
 from okrtui.store.codec import KINDS, kind_of
 
 ESC, ST, BEL, C1 = "\x1b", "\x1b\\", "\x07", "\x9b"

@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.terminal import Program, surroundings
 
-from okrtui.sample import make
+from okrtui.sample.files import make
 from proofs.table import Row, Run, need
 from proofs.work import TODAY
 

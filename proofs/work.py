@@ -17,7 +17,7 @@ from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import DeleteEntry
 from okrtui.operations.readings import LogReading
 from okrtui.operations.session import Session
-from okrtui.sample import sample_bytes
+from okrtui.sample.files import sample_bytes
 from okrtui.store import history
 from okrtui.store.history import read_history
 from okrtui.store.store import Store

@@ -1,11 +1,14 @@
-"""What holds for all tests: no example has a deadline, as machines are busy at times; golden files are compared."""
+"""What holds for all tests: no deadline for an example, any day for all of them, golden files compared."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from okrtui import clock, ids
+from tests.day import sitecustomize
 
 settings.register_profile("okrtui", deadline=None)
 settings.load_profile("okrtui")
@@ -38,3 +41,16 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert file.read_text(encoding="utf-8") == text
 
     return held
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _day() -> Iterator[None]:
+    """The day in OKRTUI_TEST_DAY, here and in every child process; the real day without it."""
+    moved = sitecustomize.moved()
+    with pytest.MonkeyPatch.context() as patched:
+        if moved is not None:
+            patched.setattr(clock, "datetime", moved.datetime)
+            patched.setattr(ids, "time", moved.time)
+            folder = str(Path(sitecustomize.__file__).parent)
+            patched.setenv("PYTHONPATH", folder, prepend=os.pathsep)
+        yield

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from okrtui.cli.main import run
-from okrtui.sample import make
+from okrtui.sample.files import make
 
 TODAY = date(2026, 11, 20)
 

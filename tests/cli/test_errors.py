@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Okr
+from tests.cli.conftest import TODAY, Okr
 
 
 @pytest.mark.parametrize(
@@ -230,8 +230,9 @@ def test_settings_of_odd_bytes(okr: Okr) -> None:
     assert okr("list", "due").status == 65
 
 
-def test_today_looks_back(company: Okr) -> None:
-    """--today leaves later entries out, wherever it stands; so does OKRTUI_TODAY."""
+def test_today_looks_back(company: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--today leaves later entries out, wherever it stands; so does OKRTUI_TODAY. `-12d` counts from the real day."""
+    monkeypatch.setattr("okrtui.clock.today", lambda: TODAY)
     assert company.done("show", "nps", "--json").json["value"] == 28
     assert company.done("--today", "2026-11-08", "show", "nps", "--json").json["value"] == 33
     assert company.done("show", "nps", "--json", "--today", "-12d").json["value"] == 33

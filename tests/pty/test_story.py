@@ -6,7 +6,7 @@ from pathlib import Path
 
 from benchmarks.terminal import Program
 
-from okrtui.sample import sample_bytes
+from okrtui.sample.files import sample_bytes
 
 
 class Story:

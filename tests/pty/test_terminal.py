@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from benchmarks.terminal import Program
 
-from okrtui.sample import make, sample_bytes
+from okrtui.sample.files import make, sample_bytes
 
 OKRTUI = [sys.executable, "-m", "okrtui"]
 TODAY = date(2026, 11, 20)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from benchmarks.terminal import Program
 
-from okrtui.sample import make
+from okrtui.sample.files import make
 
 TODAY = date(2026, 11, 20)
 GOLDEN = Path(__file__).parents[1] / "tui" / "golden"

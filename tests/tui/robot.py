@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.operations.session import Session
-from okrtui.sample import sample_bytes
+from okrtui.sample.files import sample_bytes
 from okrtui.store.store import Store
 from okrtui.text.glyphs import ASCII, UNICODE
 from okrtui.tui.app import AppTables

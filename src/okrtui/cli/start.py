@@ -72,7 +72,7 @@ def demo(shell: Shell, args: Namespace) -> int:
 
 def _make(shell: Shell, name: str, size: str) -> int:
     from okrtui.paths import shown
-    from okrtui.sample import make
+    from okrtui.sample.files import make
 
     if not name:
         raise WordsProblem("--make needs a path to write to")
@@ -87,7 +87,7 @@ def _demo(shell: Shell, size: str) -> int:
     import tempfile
 
     from okrtui.paths import Paths
-    from okrtui.sample import make
+    from okrtui.sample.files import make
 
     try:
         place = tempfile.TemporaryDirectory(prefix="okrtui-demo-")

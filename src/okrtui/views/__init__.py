@@ -1,1 +1,1 @@
-"""Read models: what a screen, a report or --json shows. They ask the domain and write with presentation."""
+"""Read models: what a screen, a report or --json shows. They ask the domain and write with text."""

@@ -25,6 +25,7 @@ from okrtui.domain.model.meta import META_ID, Meta
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.ids import encoded as ulid
+from okrtui.sample.journal import add_journal
 from okrtui.store.codec import KINDS, encoded
 from okrtui.store.contract import validated
 from okrtui.store.document import Sections, cut, joined, line_of, parsed
@@ -34,7 +35,7 @@ from okrtui.text.dates import day as written_day
 DRAWN = date(2026, 11, 20)
 """The day as of which the packaged files are drawn."""
 DAY_OF_QUARTER = 50
-FOLDER = Path(__file__).with_name("sample_data")
+FOLDER = Path(__file__).parent.with_name("sample_data")
 Fields = dict[str, Any]
 Tables = dict[str, dict[str, Fields]]
 
@@ -190,6 +191,7 @@ def quarter_title(number: int) -> str:
 CYCLES, GOALS_A_CYCLE, RESULTS_A_GOAL, KPIS, READINGS_A_KPI = 40, 3, (4, 3, 3), 40, 500
 EXTRA = 60
 """Key results with a fourteenth check-in, so that all of them have 5,200."""
+REVISION = 25_000
 OPEN_KPIS = 4
 """KPIs that still wait for this week's reading."""
 CYCLE_DAYS = 91
@@ -246,7 +248,8 @@ class _Large:
 
     def line(self, table: str, on: date, by: str, **fields: Any) -> str:
         """A record as the line that its model would give, 20 times as quickly; its id."""
-        at, key, day = f"{on.isoformat()}T16:00:00Z", self.id(), on.isoformat()
+        key, day = self.id(), on.isoformat()
+        at = f"{day}T16:{self._ids % 60:02}:00Z"
         self.sections[table][key] = line_of(
             {"id": key, "ver": 1, "created": at, "changed": at, "by": by, "at": at, "on": day, **fields}
         )
@@ -258,13 +261,17 @@ class _Large:
 
 
 def large_bytes(today: date, seed: int = 1) -> bytes:
-    """Ten years of a company as of `today`: 40 cycles, 400 key results, 5,200 check-ins, 20,000 readings."""
+    """Ten years of a company as of `today`: 40 cycles, 400 key results, 5,200 check-ins, 20,000 readings.
+
+    Its journal holds the newest 1,000 changes.
+    """
     large = _Large(today, seed)
     for number in range(KPIS):
         _add_kpi(large, number)
     current = quarter_number(quarter_of(large.start + timedelta(days=CYCLE_DAYS // 2))[0])
     for number in range(CYCLES):
         _add_cycle(large, number, quarter_title(current - CYCLES + 1 + number))
+    add_journal(large.sections, large.id, REVISION)
     began = datetime.combine(large.start - timedelta(days=CYCLE_DAYS * CYCLES), time(9), UTC)
     meta = Meta(
         id=META_ID, created=began, changed=began, title="ten years", revision=25_000, stage=5,

@@ -1,0 +1,1 @@
+"""Sample files: the packaged ones moved to any day, and a large one made up."""
