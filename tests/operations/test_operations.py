@@ -335,7 +335,16 @@ def test_as_last_is_an_entry() -> None:
     after, change = done(build, CheckInKeyResult(found.id, as_last=True))
     assert after.check_ins_of(found.id)[-1].value == 5.6
     assert change.sentence == "As last: Monthly churn 5.6 %. Counted as this week's entry"
-    assert "no last value yet" in refused(build, CheckInKeyResult(build.metric().id, as_last=True)).sentence
+
+
+def test_as_last_before_the_first_entry_is_the_start() -> None:
+    """A metric begins at its start, steps at none of them; what has no start needs a value."""
+    build = WorkspaceBuilder()
+    found = build.metric(start=8, target=21)
+    after, _ = done(build, CheckInKeyResult(found.id, as_last=True))
+    assert after.check_ins_of(found.id)[-1].value == 8
+    kpi = build.kpi("mrr")
+    assert refused(build, LogReading(kpi.id, as_last=True)).sentence == "No values yet. Type the first one"
 
 
 @pytest.mark.parametrize(("value", "now"), [(5, 10.6), (-0.6, 5.0)])

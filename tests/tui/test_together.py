@@ -28,7 +28,7 @@ def test_a_value_saved_while_another_is_typed_is_said(ann: Robot, ben: Robot) ->
     ann.go("O").on("Alerts with a runbook").type("80")
     ben.go("O").on("Alerts with a runbook").type("85").enter()
     look(ann)
-    ann.says("85 % was saved while you typed. Enter saves your 80").press("escape")
+    ann.says("85 % was saved while you were typing. Enter saves your 80, Esc keeps 85 %").press("escape")
     assert "85 → 90" in ann.row("Alerts with a runbook")
 
 

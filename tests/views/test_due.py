@@ -2,7 +2,10 @@
 
 from datetime import date
 
-from okrtui.views.due import OwnerScope, alerts, asked_items, due_items, owner_scope, proposed_day
+import pytest
+
+from okrtui.domain.periods import Cadence
+from okrtui.views.due import DueItem, OwnerScope, alerts, asked_items, due_items, owner_scope, proposed_day
 from tests.builders import TODAY, WorkspaceBuilder, day
 from tests.views.sample import EVERYONE, Sample, built
 
@@ -87,11 +90,42 @@ def test_an_archived_kpi_is_in_no_alert() -> None:
     assert [evaluator.workspace.kpis[key].key for key in alerts(evaluator, EVERYONE)] == ["kept"]
 
 
-def test_a_value_that_is_late_is_for_the_week_that_is_over(acme: Sample) -> None:
-    """What is due this week is for today; what was due last week for last Sunday."""
-    days = {
-        acme.title(item.table, item.id): proposed_day(acme.evaluator, item)
-        for item in due_items(acme.evaluator, EVERYONE)
-    }
-    assert days["On-call rating by the team"] == date(2026, 11, 15)
-    assert days["Monthly churn"] == date(2026, 11, 20)
+@pytest.mark.parametrize(
+    ("cadence", "newest", "today", "proposed"),
+    [
+        (
+            "weekly",
+            date(2026, 11, 6),
+            date(2026, 11, 20),
+            date(2026, 11, 20),
+        ),  # the Friday after a missed week
+        ("weekly", date(2026, 11, 13), date(2026, 11, 23), date(2026, 11, 20)),  # a Monday: last Friday
+        ("weekly", date(2026, 11, 13), date(2026, 11, 26), date(2026, 11, 20)),  # still so on Thursday
+        ("weekly", date(2026, 11, 13), date(2026, 11, 27), date(2026, 11, 27)),
+        ("weekly", date(2026, 11, 21), date(2026, 11, 23), date(2026, 11, 23)),  # nothing is missing
+        ("weekly", None, date(2026, 11, 20), date(2026, 11, 20)),
+        ("daily", date(2026, 11, 17), date(2026, 11, 20), date(2026, 11, 20)),  # two days missed
+        ("monthly", date(2026, 9, 30), date(2026, 11, 3), date(2026, 10, 31)),
+        ("monthly", date(2026, 9, 30), date(2026, 11, 30), date(2026, 11, 30)),
+        ("irregular", date(2026, 9, 30), date(2026, 11, 3), date(2026, 11, 3)),
+    ],
+)
+def test_an_entry_is_for_today_unless_a_period_is_over_and_missing(
+    cadence: Cadence, newest: date | None, today: date, proposed: date
+) -> None:
+    """Until the current period opens: the review day of the newest one that is over."""
+    builder = WorkspaceBuilder()
+    kpi = builder.kpi("mrr", cadence=cadence)
+    if newest is not None:
+        builder.reading(kpi, 1, newest)
+    evaluator = built(builder, today)
+    assert proposed_day(evaluator, DueItem("kpis", kpi.id, evaluator.kpi(kpi.id).freshness)) == proposed
+
+
+def test_after_its_deadline_an_entry_is_for_the_deadline() -> None:
+    """Later entries would not count."""
+    builder = WorkspaceBuilder()
+    found = builder.metric(deadline=date(2026, 11, 13))
+    evaluator = built(builder, date(2026, 11, 20))
+    state = evaluator.key_result(found)
+    assert proposed_day(evaluator, DueItem("key_results", found.id, state.freshness)) == date(2026, 11, 13)

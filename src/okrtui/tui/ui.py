@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from okrtui.advice.finding import Finding
     from okrtui.advice.rulebook import Advice
     from okrtui.config import UserSettings
+    from okrtui.views.entry_draft import EntryDraft
 
 Run = Callable[["Ui"], None]
 
@@ -198,6 +199,10 @@ class Screen(Layer, Protocol):
         """Show only what fits a filter."""
         raise NotImplementedError
 
+    def type_value(self, text: str) -> bool:
+        """Begin to type a value on the row under the cursor; says why not where it takes none."""
+        raise NotImplementedError
+
     def finding(self) -> Finding | None:
         """The finding under the cursor; on a list of things there is none."""
         return None
@@ -268,6 +273,14 @@ class Tables(Protocol):
         """Those of a screen; one made for it goes before one for all with the same key."""
 
 
+def touched_by(change: Change, workspace: Workspace) -> set[str]:
+    """Ids of the things whose values a change concerns."""
+    touched = {edit.record.id for edit in change.edits}
+    touched |= {getattr(edit.record, name, "") for edit in change.edits for name in ("key_result", "kpi")}
+    # A value of a KPI is one of the key results that move with it as well.
+    return touched | {item.id for key in touched for item in workspace.linked_to(key)}
+
+
 class Ui:
     """The stack of layers over the list that is shown, and what all of them know."""
 
@@ -303,6 +316,8 @@ class Ui:
         self.announced: Pieces = ()
         self.notice = ""
         self.drafts: dict[str, dict[str, str]] = {}
+        self.entry_drafts: dict[tuple[str, str], EntryDraft] = {}
+        """Entries that are being saved, or were refused, by the table and id of their things."""
         self.foreign = False
         """Whether what is being shown came from someone else."""
         self.ready = False
@@ -430,11 +445,7 @@ class Ui:
         if change.empty or change.redo_of:
             self.say(change.sentence)
         elif change.undo_of:
-            touched = {edit.record.id for edit in change.edits}
-            touched |= {
-                getattr(edit.record, name, "") for edit in change.edits for name in ("key_result", "kpi")
-            }
-            self.ticked -= touched
+            self.ticked -= touched_by(change, self._workspace)
             self.say(change.sentence, ("U does it again", "dim"))
         else:
             self.say(change.sentence, ("u takes it back", "dim"), (self.session.store.warning, "look"))

@@ -6,7 +6,9 @@ from typing import NamedTuple
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.freshness import Freshness
 from okrtui.domain.evaluation.health import Health
-from okrtui.domain.periods import period_of, previous_period
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.periods import Cadence, Period, opens_on, period_of, previous_period
+from okrtui.domain.settings import Settings
 
 
 class DueItem(NamedTuple):
@@ -69,12 +71,37 @@ def due_items(evaluator: Evaluator, mine: OwnerScope) -> list[DueItem]:
 
 
 def proposed_day(evaluator: Evaluator, item: DueItem) -> date:
-    """The day an entry is for unless another is said: the last one of the period before, if what is due is over."""
-    if item.freshness.period is None or item.freshness.period.end >= evaluator.today:
-        return evaluator.today
-    workspace, settings = evaluator.workspace, evaluator.workspace.settings
-    cadence = (workspace.kpis if item.table == "kpis" else workspace.key_results)[item.id].cadence
-    return previous_period(cadence, period_of(cadence, evaluator.today, settings), settings).end
+    """The day an entry is for unless another is said.
+
+    Today, as soon as the current period has opened or where no period is missing; until
+    then the review day of the newest period that is over. After a deadline it is the deadline.
+    """
+    workspace, settings, today = evaluator.workspace, evaluator.workspace.settings, evaluator.today
+    record = (workspace.kpis if item.table == "kpis" else workspace.key_results)[item.id]
+    deadline = evaluator.key_result(record).deadline if isinstance(record, KeyResult) else None
+    if deadline is not None and deadline < today:
+        return deadline
+    missing = item.freshness.period
+    current = period_of(record.cadence, today, settings)
+    opened = today >= opens_on(record.cadence, current, settings, deadline)
+    if missing is None or missing.end >= today or opened:
+        return today
+    return review_day(record.cadence, previous_period(record.cadence, current, settings), settings)
+
+
+def review_day(cadence: Cadence, period: Period, settings: Settings) -> date:
+    """The day of a period for which its entry is made: of a week its review day, else its last day."""
+    return opens_on(cadence, period, settings) if cadence == "weekly" else period.end
+
+
+def gap_before(evaluator: Evaluator, item: DueItem) -> bool:
+    """Whether the week before this one has no value either, for what is updated weekly."""
+    workspace, settings, today = evaluator.workspace, evaluator.workspace.settings, evaluator.today
+    record = (workspace.kpis if item.table == "kpis" else workspace.key_results).get(item.id)
+    missing = item.freshness.period
+    if record is None or missing is None or record.cadence != "weekly":
+        return False
+    return missing.end < period_of("weekly", today, settings).start
 
 
 def alerts(evaluator: Evaluator, mine: OwnerScope) -> list[str]:

@@ -15,10 +15,10 @@ from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import EditEntry, owner_of
 from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, text_of
+from okrtui.parsing.scores import read_confidence
 from okrtui.parsing.values import read_entry
 from okrtui.text.numbers import plain
 from okrtui.tui.widgets.text_field import TextField
-from okrtui.tui.widgets.value_cell import confidence_of
 from okrtui.views.preview import subject_of
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:
         else:
             raise DataProblem("It needs a value; d deletes the entry", "value")
         if isinstance(entry, CheckIn):
-            said["confidence"] = confidence_of(texts["confidence"]) if texts["confidence"].strip() else None
+            said["confidence"] = read_confidence(texts["confidence"]) if texts["confidence"].strip() else None
             said["blocker"] = texts["blocker"]
         return EditEntry(entry.table, entry.id, said)
 

@@ -18,7 +18,7 @@ from okrtui.views.describe import change_text, full_value, now_text, target_text
 from okrtui.views.explain import explain, way_and_pace
 
 if TYPE_CHECKING:
-    from okrtui.tui.dialogs.check_in.rows import Stop
+    from okrtui.tui.dialogs.check_in.state import Stop
     from okrtui.tui.ui import Ui
 
 
