@@ -97,7 +97,7 @@ def test_carried_over_it_begins_where_it_stands() -> None:
     after, change = closed(build, next="carry")
     copy = copy_of(after, build)
     cycle = after.cycles[copy.cycle or ""]
-    assert (cycle.title, cycle.state, cycle.start) == ("2027-Q1", "planned", day(1, 1, 2027))
+    assert (cycle.title, cycle.closed, cycle.start) == ("2027-Q1", False, day(1, 1, 2027))
     assert (copy.state, copy.learned, copy.guardrails) == ("open", "", (guard.id,))
     (again,) = after.key_results_of(copy.id)
     assert isinstance(again, Metric)
@@ -114,8 +114,8 @@ def test_carried_over_it_begins_where_it_stands() -> None:
 def test_it_is_carried_into_the_cycle_that_is_there() -> None:
     """Of the same kind, the next one."""
     build = Quarter()
-    planned = build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027), state="planned")
-    build.cycle("2027", day(1, 1, 2027), day(12, 31, 2027), state="planned", kind="year")
+    planned = build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
+    build.cycle("2027", day(1, 1, 2027), day(12, 31, 2027), kind="year")
     after, _ = closed(build, next="carry")
     assert copy_of(after, build).cycle == planned.id
     assert len(after.cycles) == 3
@@ -247,17 +247,19 @@ def test_a_new_target_never_turns_round(target: float) -> None:
     assert told.sentence == "Whole is at 10 and goes up: further up than that"
 
 
-def test_the_planned_cycle_begins_when_its_day_has_come() -> None:
-    """With the close of the one before it, or by itself; never beside another."""
+def test_a_planned_cycle_begins_by_its_days_or_today() -> None:
+    """By itself on its first day; told to begin, today is that day, unless another of its kind is at work."""
     build = WorkspaceBuilder()
-    old = build.cycle("2026-Q3", day(7, 1), day(9, 30))
-    new = build.cycle(state="planned")
-    later = build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027), state="planned")
-    after, change = done(build, CloseCycle(old.id))
-    assert (after.cycles[new.id].state, after.cycles[later.id].state) == ("active", "planned")
-    assert change.sentence == "Closed: 2026-Q3, 2026-Q4 begins"
+    now = build.cycle()
+    later = build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
+    before = [build.build().cycle_state(later, on) for on in (TODAY, day(1, 1, 2027), day(4, 1, 2027))]
+    assert before == ["planned", "active", "over"]
+    assert "overlaps 2026-Q4" in refused(build, BeginCycle(later.id)).sentence
+    after, change = done(build, CloseCycle(now.id))
+    assert change.sentence == "Closed: 2026-Q4"
     begun, change = done(after, BeginCycle(later.id))
-    assert (begun.cycles[later.id].state, change.sentence) == ("active", "Begun: 2027-Q1")
+    assert (begun.cycles[later.id].start, change.sentence) == (TODAY, "Begun: 2027-Q1")
+    assert begun.cycle_state(begun.cycles[later.id], TODAY) == "active"
     assert "is active already" in refused(begun, BeginCycle(later.id)).sentence
 
 
@@ -269,8 +271,8 @@ def test_a_cycle_closes_when_nothing_in_it_is_open() -> None:
     after, _ = closed(build)
     after, change = done(after, CloseCycle(build.now.id, {"went_well": "three goals", "thanks": ""}))
     cycle = after.cycles[build.now.id]
-    assert (cycle.state, cycle.closed_on, cycle.went_well, cycle.thanks) == (
-        "closed",
+    assert (cycle.closed, cycle.closed_on, cycle.went_well, cycle.thanks) == (
+        True,
         TODAY,
         "three goals",
         "",
@@ -279,15 +281,15 @@ def test_a_cycle_closes_when_nothing_in_it_is_open() -> None:
     assert "is closed" in refused(after, ScoreKeyResult(build.half.id, 0.1)).sentence
     assert "closed already" in refused(after, CloseCycle(build.now.id)).sentence
     again, _ = done(after, ReopenCycle(build.now.id))
-    assert (again.cycles[build.now.id].state, again.cycles[build.now.id].closed_on) == ("active", None)
+    assert (again.cycles[build.now.id].closed, again.cycles[build.now.id].closed_on) == (False, None)
     done(again, ScoreKeyResult(build.half.id, 0.1))
     assert "not closed" in refused(again, ReopenCycle(build.now.id)).sentence
 
 
 def test_a_cycle_is_not_reopened_over_another() -> None:
-    """Active ones of a kind do not overlap."""
+    """Those of a kind that are open do not overlap."""
     build = WorkspaceBuilder()
-    old = build.cycle("Old", state="closed")
+    old = build.cycle("Old", closed=True)
     build.cycle("New")
     assert "overlaps New" in refused(build, ReopenCycle(old.id)).sentence
 
@@ -513,19 +515,6 @@ def test_what_is_not_met_keeps_its_target() -> None:
         build, CloseObjective(build.goal.id, "missed", next="carry", targets=((build.half.id, 16.0),))
     )
     assert told.sentence == "Half is not met yet: it keeps its target"
-
-
-def test_only_one_cycle_begins_and_none_beside_another() -> None:
-    """The first that holds today."""
-    build = WorkspaceBuilder()
-    old = build.cycle("Q3", day(7, 1), day(9, 30))
-    build.cycle("A", state="planned")
-    build.cycle("B", day(11, 1), day(1, 31, 2027), state="planned")
-    after, change = done(build, CloseCycle(old.id))
-    assert change.sentence == "Closed: Q3, A begins"
-    assert sorted((item.title, item.state) for item in after.cycles.values()) == [
-        ("A", "active"), ("B", "planned"), ("Q3", "closed"),
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("title", ["", "x" * 400], ids=["none", "too long"])

@@ -130,9 +130,12 @@ def test_an_objective_is_closed_by_itself(robot: Robot) -> None:
 
 
 def test_a_planned_cycle_begins_by_hand(robot: Robot) -> None:
-    """x asks first, and says that its day has not come."""
+    """x asks first, and says that its day has not come; beside an open one of its kind it does not begin."""
     robot.press("C", "x").sees("2027-Q1 is planned. x again begins it before its first day, 1 Jan")
-    robot.press("x").sees("Begun: 2027-Q1")
+    robot.press("x").sees("It overlaps 2026-Q4, which is not closed")
+    (now,) = [item for item in robot.ui.workspace.cycles.values() if item.title == "2026-Q4"]
+    other = elsewhere(robot, SetFields("cycles", now.id, {"closed": True}))
+    other.press("C", "x", "x").sees("Begun: 2027-Q1")
 
 
 def test_the_walk_ends_where_the_cycle_goes(closing: Robot) -> None:
@@ -197,7 +200,7 @@ def test_a_cycle_closed_elsewhere_takes_no_commands(closing: Robot) -> None:
     cycle = next(item for item in closing.ui.workspace.cycles.values() if item.title == "2026-Q4")
     elsewhere(closing, CloseCycle(cycle.id))
     closing.type("xu goals").sees("[Cycles]", "The cycle was closed meanwhile")
-    assert closing.ui.workspace.cycles[cycle.id].state == "closed"
+    assert closing.ui.workspace.cycles[cycle.id].closed
 
 
 def test_typed_notes_and_words_are_kept(closing: Robot) -> None:

@@ -108,7 +108,7 @@ def _close_cycle(shell: Shell, cycle: Cycle) -> int:
     from okrtui.operations.closing import CloseCycle
     from okrtui.operations.editing import SetFields
 
-    if cycle.state == "closed":
+    if cycle.closed:
         raise RefusedProblem(f"{cycle.title} is closed already")
     while left := [item for item in shell.workspace.objectives_of(cycle.id) if item.state == "open"]:
         shell.say(f"{len(left)} left in {cycle.title}. The end of the input stops, and okrtui close goes on")

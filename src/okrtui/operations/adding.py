@@ -41,16 +41,13 @@ class AddCycle:
         for name in ("start", "end"):
             if fields.get(name) is None:
                 raise DataProblem(f"It needs its {'first' if name == 'start' else 'last'} day", name)
-        fields.setdefault(
-            "state", "active" if fields["start"] <= context.today <= fields["end"] else "planned"
-        )
         cycle = built(Cycle, {**context.stamp(), **fields})
         check_cycle(workspace, cycle)
         return Change((added(cycle),), f"Added: {title_of(cycle)}", cycle.title, "new cycle")
 
 
 def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
-    """A cycle ends after it begins, and active ones of a kind do not overlap."""
+    """A cycle ends after it begins, and those of a kind that are not closed do not overlap."""
     if cycle.end < cycle.start:
         raise DataProblem("Its last day is before its first", "end")
     for other in workspace.cycles.values():
@@ -58,9 +55,14 @@ def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
             continue
         if other.title == cycle.title:
             raise DataProblem(f"{visible(cycle.title)} is there already. Another title?", "title")
-        both = cycle.state == other.state == "active" and cycle.kind == other.kind
-        if both and cycle.start <= other.end and other.start <= cycle.end:
-            raise DataProblem(f"It overlaps {visible(other.title)}, which is active too", "start")
+        if overlap(cycle, other):
+            raise DataProblem(f"It overlaps {visible(other.title)}, which is not closed", "start")
+
+
+def overlap(one: Cycle, other: Cycle) -> bool:
+    """Whether two cycles of a kind are at work on the same day; those of own dates may be."""
+    both = one.kind == other.kind != "own" and not (one.closed or other.closed)
+    return both and one.start <= other.end and other.start <= one.end
 
 
 def next_quarter(workspace: Workspace, today: date) -> Fields:
@@ -85,15 +87,13 @@ class AddObjective:
         if "cycle" not in fields:
             cycle = workspace.current_cycle(context.today)
             if cycle is None and not workspace.cycles:
-                cycle = built(
-                    Cycle, {**context.stamp(), **next_quarter(workspace, context.today), "state": "active"}
-                )
+                cycle = built(Cycle, {**context.stamp(), **next_quarter(workspace, context.today)})
                 edits.append(added(cycle))
             holds = cycle is not None and cycle.holds(context.today)
             fields["cycle"] = cycle.id if cycle is not None and holds else None
         elif fields["cycle"]:
             cycle = require(workspace, Cycle, fields["cycle"])
-            if cycle.state == "closed":
+            if cycle.closed:
                 raise RefusedProblem(f"{visible(cycle.title)} is closed, so it stays as it is")
         objective = built(Objective, {**context.stamp(), **fields})
         check_named(workspace, objective, ("parent", "guardrails"))
@@ -123,6 +123,10 @@ class AddKeyResult:
         late = cycle is not None and cycle.start < context.today and context.source != "import"
         if cycle and late and not fields.get("start_date"):
             fields["start_date"] = min(context.today, cycle.end)
+        if self.kind == "metric":
+            for name in ("start", "target"):
+                if fields.get(name) is None:
+                    raise DataProblem(f"It needs a {name}", name)
         key_result = built(BY_NAME[self.kind], {**context.stamp(), **fields})
         check_dates(key_result)
         edits: list[Edit] = [added(key_result)]

@@ -52,8 +52,9 @@ class Baseline(NamedTuple):
         edges = [edge for edge in (self.healthy.low, self.healthy.high) if edge is not None]
         words = " to ".join(valued(edge, item.unit, item.decimals) for edge in edges)
         side = "" if len(edges) == 2 else "from " if self.healthy.low is not None else "up to "
-        loosened = isinstance(item, Metric) and edges[0] != item.target
-        how = f" ({valued(item.target, item.unit, item.decimals)} and a usual step)" if loosened else ""  # type: ignore[union-attr]
+        target = item.target if isinstance(item, Metric) else None
+        loosened = target is not None and edges[0] != target
+        how = f" ({valued(target or 0.0, item.unit, item.decimals)} and a usual step)" if loosened else ""
         name = title_of(self.kpi, 30) if self.kpi else f"{title_of(item, 30)} becomes a KPI,"
         return f"{name} healthy {side}{words}{how} from {day(self.healthy.since)} on"
 
@@ -97,8 +98,8 @@ def _further(one: Baseline, other: Baseline) -> bool:
     """Whether one level is further on than another of the same KPI."""
     if not isinstance(one.key_result, Metric) or not isinstance(other.key_result, Metric):
         return isinstance(one.key_result, Metric)
-    rising = one.key_result.target > one.key_result.start
-    return (one.key_result.target > other.key_result.target) == rising
+    ours, theirs = one.key_result.target or 0.0, other.key_result.target or 0.0
+    return (ours > theirs) == one.key_result.rising
 
 
 def reached_range(evaluator: Evaluator, kpi: Kpi, key_result: Metric) -> HealthyRange:
@@ -126,12 +127,13 @@ def _loosened(
     enough = len(judged) >= settings.whole("limits.provisional")
     slack = (mean_moving_range(kpi, judged, settings) or 0.0) if enough else 0.0
     since = after_period(kpi.cadence, evaluator.today, settings)
-    if key_result.target > key_result.start:
-        edge = _within(kpi, key_result.target - slack)
+    target = key_result.target or 0.0
+    if key_result.rising:
+        edge = _within(kpi, target - slack)
         known = old is not None and old.low is not None and old.alert_low is not None
         alert = edge - (old.low - old.alert_low) if known else None  # type: ignore[union-attr, operator]
         return HealthyRange(since=since, low=edge, alert_low=alert)
-    edge = _within(kpi, key_result.target + slack)
+    edge = _within(kpi, target + slack)
     known = old is not None and old.high is not None and old.alert_high is not None
     alert = edge + (old.alert_high - old.high) if known else None  # type: ignore[union-attr, operator]
     return HealthyRange(since=since, high=edge, alert_high=alert)
@@ -147,7 +149,7 @@ def _kpi_of(workspace: Workspace, item: Metric | Range, context: Context | None)
     """A key result as a KPI, and its entries as that one's readings; without a context only to be tried out."""
     objective = workspace.objectives.get(item.objective)
     if isinstance(item, Metric):
-        better = "higher" if item.target > item.start else "lower"
+        better = "higher" if item.rising else "lower"
     else:
         better = "within" if item.low is not None and item.high is not None else (
             "higher" if item.low is not None else "lower"

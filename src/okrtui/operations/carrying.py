@@ -39,7 +39,9 @@ def check_target(evaluator: Evaluator, key_result: Metric, target: float) -> Non
     if not met(evaluator.key_result(key_result)):
         raise DataProblem(f"{title_of(key_result, 40)} is not met yet: it keeps its target", "target")
     begin = _begins_at(evaluator, key_result)
-    rising = key_result.target > key_result.start
+    if begin is None:
+        return
+    rising = key_result.rising
     if (target > begin) if rising else (target < begin):
         return
     here = valued(begin, key_result.unit, key_result.decimals)
@@ -49,7 +51,7 @@ def check_target(evaluator: Evaluator, key_result: Metric, target: float) -> Non
     )
 
 
-def _begins_at(evaluator: Evaluator, key_result: Metric) -> float:
+def _begins_at(evaluator: Evaluator, key_result: Metric) -> float | None:
     """Where a metric is carried over from: its value; a sum over the time begins anew."""
     value = evaluator.key_result(key_result).value
     return key_result.start if value is None or (key_result.kpi and key_result.link == "total") else value
@@ -136,15 +138,14 @@ def _next_cycle(workspace: Workspace, objective: Objective, context: Context, ed
     following = [
         cycle
         for cycle in workspace.cycles.values()
-        if cycle.start > after and cycle.state != "closed" and (now is None or cycle.kind == now.kind)
+        if cycle.start > after and not cycle.closed and (now is None or cycle.kind == now.kind)
     ]
     if following:
         return min(following, key=lambda cycle: cycle.start)
     if now is not None and now.kind != "quarter":
         raise RefusedProblem("There is no cycle after this one to carry it over to. n on C plans it")
     fields = next_quarter(workspace, date.fromordinal(after.toordinal() + 1))
-    state = "active" if fields["start"] <= context.today <= fields["end"] else "planned"
-    cycle = built(Cycle, {**context.stamp(), **fields, "state": state})
+    cycle = built(Cycle, {**context.stamp(), **fields})
     edits.append(added(cycle))
     return cycle
 
@@ -154,7 +155,7 @@ def _again(
 ) -> KeyResult | None:
     """The key result anew: a metric begins where it stands. None where it is met, and no target lies further on."""
     standing = evaluator.key_result(key_result)
-    if met(standing) and not key_result.held and target is None:
+    if met(standing) and not key_result.is_held and target is None:
         return None
     fields: dict[str, Any] = {
         **context.stamp(), "objective": copy.id, "came_from": key_result.id, "start_date": None, "deadline": None,

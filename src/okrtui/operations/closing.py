@@ -12,7 +12,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.adding import check_cycle
+from okrtui.operations.adding import check_cycle, overlap
 from okrtui.operations.base import Context, checked_text, refuse_closed, require, title_of
 from okrtui.operations.baselines import baselines, edits_of
 from okrtui.operations.carrying import copies
@@ -156,17 +156,14 @@ def _guarded(evaluator: Evaluator, objective: Objective) -> None:
 
 @dataclass(frozen=True)
 class CloseCycle:
-    """A cycle is over: what went well, what did not, what to change, who to thank.
-
-    The planned one of its kind that holds today begins.
-    """
+    """A cycle is closed: what went well, what did not, what to change, who to thank."""
 
     cycle: str
     looking_back: dict[str, str] = field(default_factory=dict)
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         cycle = require(workspace, Cycle, self.cycle)
-        if cycle.state == "closed":
+        if cycle.closed:
             raise RefusedProblem(f"{title_of(cycle)} is closed already")
         left = [item for item in workspace.objectives_of(cycle.id) if item.state == "open"]
         if left:
@@ -179,59 +176,39 @@ class CloseCycle:
         unknown = words.keys() - {"went_well", "went_badly", "to_change", "thanks"}
         if unknown:
             raise WordsProblem("Looking back is went_well, went_badly, to_change and thanks")
-        edits = [changed(cycle, state="closed", closed_on=context.today, **words)]
-        told = "closed"
-        following = _begins_now(workspace, cycle, context)
-        if following is not None:
-            edits.append(changed(following, state="active"))
-            told += f", {title_of(following)} begins"
-        return Change(
-            tuple(edits), f"Closed: {title_of(cycle)}{told.removeprefix('closed')}", cycle.title, told
-        )
-
-
-def _begins_now(workspace: Workspace, closed: Cycle, context: Context) -> Cycle | None:
-    """The planned cycle of its kind that holds today, where no active one stands in its way."""
-    same = [item for item in workspace.cycles.values() if item.kind == closed.kind and item.id != closed.id]
-    active = [item for item in same if item.state == "active"]
-    fitting = [
-        item
-        for item in same
-        if item.state == "planned"
-        and item.holds(context.today)
-        and not any(other.start <= item.end and item.start <= other.end for other in active)
-    ]
-    return min(fitting, key=lambda item: (item.start, item.id), default=None)
+        edit = changed(cycle, closed=True, closed_on=context.today, **words)
+        return Change((edit,), f"Closed: {title_of(cycle)}", cycle.title, "closed")
 
 
 @dataclass(frozen=True)
 class BeginCycle:
-    """A planned cycle is active from now on."""
+    """A planned cycle begins today, and no longer on its first day."""
 
     cycle: str
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         cycle = require(workspace, Cycle, self.cycle)
-        if cycle.state != "planned":
-            raise RefusedProblem(f"{title_of(cycle)} is {cycle.state} already")
-        begun = cycle.with_(state="active")
+        state = workspace.cycle_state(cycle, context.today)
+        if state != "planned":
+            raise RefusedProblem(f"{title_of(cycle)} is {state} already")
+        begun = cycle.with_(start=context.today)
         check_cycle(workspace, begun)
         return Change((Edit(cycle, begun),), f"Begun: {title_of(cycle)}", cycle.title, "begun")
 
 
 @dataclass(frozen=True)
 class ReopenCycle:
-    """A closed cycle is active again; its objectives stay as they were closed."""
+    """A closed cycle is open again; its objectives stay as they were closed."""
 
     cycle: str
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         cycle = require(workspace, Cycle, self.cycle)
-        if cycle.state != "closed":
+        if not cycle.closed:
             raise RefusedProblem(f"{title_of(cycle)} is not closed")
+        opened = cycle.with_(closed=False, closed_on=None)
         for other in workspace.cycles.values():
-            both = other.state == "active" and other.kind == cycle.kind
-            if both and other.start <= cycle.end and cycle.start <= other.end:
-                raise RefusedProblem(f"{title_of(cycle)} overlaps {title_of(other)}, which is active")
-        edit = changed(cycle, state="active", closed_on=None)
+            if other.id != cycle.id and overlap(opened, other):
+                raise RefusedProblem(f"{title_of(cycle)} overlaps {title_of(other)}, which is not closed")
+        edit = Edit(cycle, opened)
         return Change((edit,), f"Reopened: {title_of(cycle)}", cycle.title, "reopened")

@@ -65,13 +65,11 @@ def score_words(evaluator: Evaluator, cycle: Cycle) -> str:
 def cycle_row(evaluator: Evaluator, cycle: Cycle) -> Row:
     """A cycle: title, days, state, number of objectives, bar, score and how it stands to the healthy band."""
     rolled = evaluator.cycle(cycle)
-    glyph, role = (
-        STATUS_GLYPHS[rolled.status]
-        if cycle.state == "active"
-        else GLYPHS.get(cycle.state, ("unknown", "look"))
-    )
-    score = cycle_score(evaluator.workspace, cycle) if cycle.state == "closed" else None
-    started = rolled.progress is not None and cycle.state != "planned"
+    state = evaluator.workspace.cycle_state(cycle, evaluator.today)
+    running = state in ("active", "over")
+    glyph, role = STATUS_GLYPHS[rolled.status] if running else GLYPHS[state]
+    score = cycle_score(evaluator.workspace, cycle) if state == "closed" else None
+    started = rolled.progress is not None and state != "planned"
     return Row(
         "cycle",
         id=cycle.id,
@@ -81,7 +79,7 @@ def cycle_row(evaluator: Evaluator, cycle: Cycle) -> Row:
         glyph=glyph,
         glyph_role=role,
         now=str(len(evaluator.workspace.objectives_of(cycle.id))),
-        bar=(rolled.progress, rolled.expected if cycle.state == "active" else None) if started else None,
+        bar=(rolled.progress, rolled.expected if running else None) if started else None,
         percent=percent(rolled.progress or 0) if started else "",
         confidence="" if score is None else f"{score:.1f}",
         status=_state(evaluator, cycle),
@@ -93,10 +91,10 @@ def cycle_row(evaluator: Evaluator, cycle: Cycle) -> Row:
 
 def _state(evaluator: Evaluator, cycle: Cycle) -> str:
     """`week 8`, `over 4d`, `planned`: in nine columns."""
-    over = (evaluator.today - cycle.end).days
-    if cycle.state == "active" and over > 0:
-        return f"over {over}d"
-    return week_text(cycle, evaluator).partition(" of ")[0] if cycle.state == "active" else cycle.state
+    state = evaluator.workspace.cycle_state(cycle, evaluator.today)
+    if state == "over":
+        return f"over {(evaluator.today - cycle.end).days}d"
+    return week_text(cycle, evaluator).partition(" of ")[0] if state == "active" else state
 
 
 def _band(evaluator: Evaluator, cycle: Cycle) -> str:
@@ -106,9 +104,7 @@ def _band(evaluator: Evaluator, cycle: Cycle) -> str:
 
 
 def _learned(cycles: list[Cycle]) -> list[Row]:
-    closed = next(
-        (cycle for cycle in cycles if cycle.state == "closed" and (cycle.went_well or cycle.to_change)), None
-    )
+    closed = next((cycle for cycle in cycles if cycle.closed and (cycle.went_well or cycle.to_change)), None)
     if closed is None:
         return []
     rows = [BLANK, heading(f"Learned in {closed.title}")]

@@ -37,10 +37,11 @@ def suggested(standing: KeyResultState) -> float | None:
         way = standing.time_in_range.share
     elif (
         isinstance(key_result, Metric)
-        and key_result.stretch not in (None, key_result.start)
+        and key_result.start is not None
+        and key_result.stretch is not None
+        and key_result.stretch != key_result.start
         and standing.value is not None
     ):
-        assert key_result.stretch is not None
         way = (standing.value - key_result.start) / (key_result.stretch - key_result.start)
     if way is None:
         return None

@@ -201,7 +201,7 @@ class ClosingLines(ClosingSteps):
                 item = self.ui.workspace.key_results[step.id]
                 assert isinstance(item, Metric)
                 value = self.ui.evaluator.key_result(item).value
-                reached = valued(item.target if value is None else value, item.unit, item.decimals)
+                reached = valued(item.target or 0.0 if value is None else value, item.unit, item.decimals)
                 return "New target", f"{item.title}, met at {reached}"
             case _:
                 offer = next(one for one in self.offers(objective) if one.key_result.id == step.id)

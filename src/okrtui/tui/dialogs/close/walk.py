@@ -36,7 +36,7 @@ def close_objective(ui: Ui, key: str) -> None:
         ui.say("It is parked: m brings it into a cycle, and there it can be closed")
     elif objective.state != "open":
         ui.say(f"It is {objective.state} already. H, then d, takes that back")
-    elif cycle.state == "closed":
+    elif cycle.closed:
         ui.say(f"{visible(cycle.title)} is closed, so it stays as it is")
     else:
         ui.open(ClosingWalk(ui, cycle, only=key))
@@ -45,7 +45,7 @@ def close_objective(ui: Ui, key: str) -> None:
 def close_walk(ui: Ui, key: str) -> None:
     """Go on with the close of a cycle."""
     cycle = ui.workspace.cycles.get(key)
-    if cycle is not None and cycle.state != "closed":
+    if cycle is not None and not cycle.closed:
         ui.open(ClosingWalk(ui, cycle))
 
 
@@ -65,7 +65,7 @@ class ClosingWalk(ClosingLines):
     def changed(self) -> None:
         """What someone else closed or took away is not asked for, and nothing typed for it goes elsewhere."""
         workspace = self.ui.workspace
-        if self.cycle is None or self.cycle.state == "closed":
+        if self.cycle is None or self.cycle.closed:
             self._leave()
             if self.ui.foreign:
                 self.ui.guard("The cycle was closed meanwhile. Enter goes on")
@@ -357,7 +357,7 @@ class ClosingWalk(ClosingLines):
         later = [
             item
             for item in ui.workspace.cycles.values()
-            if item.kind == cycle.kind and item.start > cycle.end and item.state != "closed"
+            if item.kind == cycle.kind and item.start > cycle.end and not item.closed
         ]
         ui.go("C")
         words = score_words(ui.evaluator, cycle)
