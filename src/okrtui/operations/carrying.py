@@ -64,12 +64,12 @@ def copies(
     *,
     parked: bool,
     targets: Mapping[str, float],
-    linked: Mapping[str, str],
+    linked: Mapping[str, KeyResult],
 ) -> tuple[list[Edit], str]:
     """A copy in the next cycle, or parked: no entries and no scores; undone initiatives come along.
 
     `targets` gives met key results one further on, by their ids; without one they stay
-    behind. `linked` gives those that became a KPI its id, so that they move with it.
+    behind. `linked` has those that move with a KPI from this close on, as they are then.
     """
     workspace = evaluator.workspace
     edits: list[Edit] = []
@@ -85,12 +85,13 @@ def copies(
     for key_result in workspace.key_results_of(objective.id):
         if key_result.state == "dropped":
             continue
+        key_result = linked.get(key_result.id, key_result)
         again = _again(evaluator, key_result, copy, context, targets.get(key_result.id))
         if again is None:
             left_behind += 1
             continue
         now_at[key_result.id] = again.id
-        edits.append(added(again.with_(kpi=linked[key_result.id]) if key_result.id in linked else again))
+        edits.append(added(again))
     edits += _children_there(workspace, now_at, where_to)
     for initiative in workspace.initiatives_of(objective.id):
         if initiative.done is None:

@@ -78,7 +78,7 @@ class ClosingSteps(Layer):
         if self.answers.get("next") in ("carry", "park"):
             steps += [Step("target", item.id) for item in needs_target(self.ui.evaluator, objective)]
         if self.answers.get("ending") != "dropped":
-            steps += [Step("baseline", item.key_result.id) for item in self.offers(objective) if item.healthy]
+            steps += [Step("baseline", item.key_result.id) for item in self.offers(objective) if item.offered]
         return steps
 
     def offers(self, objective: Objective) -> list[Baseline]:
