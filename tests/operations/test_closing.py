@@ -62,7 +62,7 @@ def test_closing_keeps_the_values_and_scores_of_the_day() -> None:
     goal = after.objectives[build.goal.id]
     assert (goal.state, goal.closed_on, goal.learned) == ("missed", TODAY, "start earlier")
     half, whole, gone = (after.key_results[item.id] for item in (build.half, build.whole, build.gone))
-    assert (half.closed_value, half.score) == (15.0, 0.4)
+    assert (half.closed_value, half.score) == (15.0, 0.5)
     assert (whole.closed_value, whole.score) == (10.0, 1.0)
     assert (gone.closed_value, gone.score) == (None, None)
     assert change.sentence == "Closed: Customers stay, missed"

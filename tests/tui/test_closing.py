@@ -103,7 +103,7 @@ def test_a_met_key_result_of_a_kpi_offers_its_range(robot: Robot) -> None:
     robot.press("m").enter().press("n").sees(
         "Baseline   [yes",
         "Monthly churn: its new range",
-        "Healthy up to 4.46 % (4 % and a usual step) from 23 Nov on?",
+        "Healthy up to 4 % from 23 Nov on?",
     ).enter()
     robot.sees("Closed: missed, Monthly churn healthy up to")
 

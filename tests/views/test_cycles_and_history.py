@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.journal import Entry
-from okrtui.views.cycles import cycles_listing, score_words
+from okrtui.views.cycles import cycle_row, cycles_listing, score_words
 from okrtui.views.history import change_row, entries_since, history_listing, since
-from tests.builders import TODAY, day, record
+from tests.builders import TODAY, WorkspaceBuilder, day, record
 from tests.views.sample import Sample, titles
 
 
@@ -34,17 +34,39 @@ def test_a_cycle_says_state_objectives_progress_and_score(acme: Sample) -> None:
     assert said == {
         "2027-Q1": ("open", "1", "", "planned", ""),
         "2026-Q4": ("act", "3", "55 %", "week 8", ""),
-        "2026-Q3": ("done", "3", "72 %", "closed", "0.7 healthy"),
-        "2026-Q2": ("done", "4", "91 %", "closed", "0.9 too safe"),
-        "2026-Q1": ("done", "5", "48 %", "closed", "0.5 over"),
+        "2026-Q3": ("done", "3", "72 %", "closed", "0.73 healthy"),
+        "2026-Q2": ("done", "4", "91 %", "closed", "0.90 too safe"),
+        "2026-Q1": ("done", "5", "48 %", "closed", "0.50 over"),
         "2026": ("good", "2", "86 %", "day 324", ""),
     }
 
 
 def test_the_score_of_a_closed_cycle_in_words(acme: Sample) -> None:
     """The mean, and what was aspirational beside its healthy band; nothing for one that runs."""
-    assert score_words(acme.evaluator, acme.cycle("2026-Q3")).startswith("0.7 on average")
+    assert score_words(acme.evaluator, acme.cycle("2026-Q3")).startswith("0.73 on average")
     assert score_words(acme.evaluator, acme.quarter) == ""
+
+
+def test_a_band_stands_only_beside_the_mean_it_was_taken_from() -> None:
+    """What was committed has a mean and no band; beside the mean of both kinds there is none."""
+    build = WorkspaceBuilder()
+    for title, goals in (
+        ("A", (("aspirational", 0.8), ("aspirational", 0.9))),
+        ("B", (("committed", 0.8), ("aspirational", 0.9))),
+        ("C", (("committed", 0.8), ("committed", 0.9))),
+    ):
+        cycle = build.cycle(title, state="closed")
+        for ambition, score in goals:
+            build.metric(under=build.objective("Goal", cycle, ambition=ambition), score=score)
+    evaluator = Evaluator(build.build(), TODAY)
+    assert [
+        (cycle_row(evaluator, cycle).word, score_words(evaluator, cycle))
+        for cycle in evaluator.workspace.cycles.values()
+    ] == [
+        ("0.85 safe", "0.85 on average, aspirational 0.85: rather safe"),
+        ("0.85", "0.85 on average, aspirational 0.90: too safe"),
+        ("0.85", "0.85 on average"),
+    ]
 
 
 def test_where_a_span_of_the_history_begins() -> None:
