@@ -11,7 +11,8 @@ from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.model.check_in import CheckIn
-from okrtui.domain.model.cycle import Cycle, quarter_of
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.cycle_span import span_after, span_of
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
@@ -20,6 +21,7 @@ from okrtui.domain.model.references import named_tables
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, built, refuse_closed, require, title_of
+from okrtui.text.dates import span
 from okrtui.text.escaping import visible
 
 Fields = dict[str, Any]
@@ -43,7 +45,8 @@ class AddCycle:
                 raise DataProblem(f"It needs its {'first' if name == 'start' else 'last'} day", name)
         cycle = built(Cycle, {**context.stamp(), **fields})
         check_cycle(workspace, cycle)
-        return Change((added(cycle),), f"Added: {title_of(cycle)}", cycle.title, "new cycle")
+        days = span(cycle.start, cycle.end)
+        return Change((added(cycle),), f"Added: {title_of(cycle)}, {days}", cycle.title, f"new cycle, {days}")
 
 
 def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
@@ -68,12 +71,12 @@ def overlap(one: Cycle, other: Cycle) -> bool:
 def next_quarter(workspace: Workspace, today: date) -> Fields:
     """The quarter of today, or the first after it that is not there yet."""
     month = workspace.settings.whole("year.first_month")
-    title, start, end = quarter_of(today, month)
+    found = span_of("quarter", today, month)
     quarters = [cycle for cycle in workspace.cycles.values() if cycle.kind == "quarter"]
     starts, titles = {cycle.start for cycle in quarters}, {cycle.title for cycle in quarters}
-    while start in starts or title in titles:
-        title, start, end = quarter_of(date.fromordinal(end.toordinal() + 1), month)
-    return {"kind": "quarter", "title": title, "start": start, "end": end}
+    while found.start in starts or found.title in titles:
+        found = span_after(found, month)
+    return found._asdict()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from okrtui.domain.change import Change, Edit, added, changed
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.same_name import folded, same_named_kpi
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.kpi import HealthyRange, Kpi
@@ -14,7 +15,6 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import TITLE_LIMIT
 from okrtui.domain.periods import after_period
-from okrtui.domain.same_name import folded, same_named_kpi
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import free_key, linked_fields

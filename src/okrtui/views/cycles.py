@@ -61,7 +61,7 @@ def score_words(evaluator: Evaluator, cycle: Cycle) -> str:
 
 
 def cycle_row(evaluator: Evaluator, cycle: Cycle) -> Row:
-    """A cycle: title, days, state, number of objectives, bar, score and how it stands to the healthy band."""
+    """A cycle: title, days, state, number of objectives, bar, score and its word beside the healthy band."""
     rolled = evaluator.cycle(cycle)
     state = evaluator.workspace.cycle_state(cycle, evaluator.today)
     running = state in ("active", "over")
@@ -73,7 +73,7 @@ def cycle_row(evaluator: Evaluator, cycle: Cycle) -> Row:
         id=cycle.id,
         table="cycles",
         title=cycle.title,
-        dates=(day(cycle.start), day(cycle.end)),
+        dates=_days(evaluator, cycle),
         glyph=glyph,
         glyph_role=role,
         now=str(len(evaluator.workspace.objectives_of(cycle.id))),
@@ -85,6 +85,17 @@ def cycle_row(evaluator: Evaluator, cycle: Cycle) -> Row:
         word="" if score is None else f"{score:.2f}{_band(evaluator, cycle, score)}",
         word_role="text",
     )
+
+
+def _days(evaluator: Evaluator, cycle: Cycle) -> tuple[str, str]:
+    """Its first and last day, with the year where cycles of two years are listed."""
+    first, last = day(cycle.start), day(cycle.end)
+    cycles = evaluator.workspace.cycles.values()
+    years = {year for other in cycles for year in (other.start.year, other.end.year)}
+    if len(years | {evaluator.today.year}) == 1:
+        return first, last
+    begins = first if cycle.start.year == cycle.end.year else f"{first} {cycle.start.year}"
+    return begins, f"{last} {cycle.end.year}"
 
 
 def _state(evaluator: Evaluator, cycle: Cycle) -> str:
