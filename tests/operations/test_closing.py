@@ -1,7 +1,7 @@
 """Scores, the end of an objective, what is carried over, the cycle; and what acts on a KPI."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,6 +16,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.operations.acting import ActOnKpi, CycleDates, SilenceAdvice, TakeOver
 from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel, baselines
+from okrtui.operations.carrying import needs_target
 from okrtui.operations.closing import BeginCycle, CloseCycle, CloseObjective, ReopenCycle, ScoreKeyResult
 from okrtui.operations.moving import RollInto
 from tests.builders import END, TODAY, WorkspaceBuilder, day
@@ -374,7 +375,7 @@ def test_a_new_target_never_turns_round(target: float) -> None:
     told = refused(
         build, CloseObjective(build.goal.id, "missed", next="carry", targets=((build.whole.id, target),))
     )
-    assert told.sentence == "Whole is at 10 and goes up: further up than that"
+    assert told.sentence == "Whole is at 10: the new target must be above that"
 
 
 def test_a_planned_cycle_begins_by_its_days_or_today() -> None:
@@ -611,6 +612,96 @@ def test_of_several_on_one_kpi_the_furthest_counts() -> None:
     assert change.sentence.count("healthy from") == 1
 
 
+def test_a_total_that_is_not_met_begins_at_nothing_with_what_was_left() -> None:
+    """340 of 500 sold: 160 are left, from 0; a total that began elsewhere as well."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("sales", combine="sum", unit="$")
+    build.reading(kpi, 340.0, TODAY)
+    goal = build.in_quarter()
+    build.metric(0, 500, goal, kpi=kpi.id, link="total", unit="$", title="Sales")
+    after, _ = done(build, CloseObjective(goal.id, "missed", next="carry"))
+    (again,) = [item for item in after.key_results.values() if item.came_from]
+    assert isinstance(again, Metric)
+    assert (again.start, again.target, again.link) == (0.0, 160.0, "total")
+
+
+@pytest.mark.parametrize(
+    ("today", "cycle", "start"),
+    [
+        (TODAY, "2027-Q1", None),
+        (day(1, 1, 2027), "2027-Q1", None),
+        (day(1, 15, 2027), "2027-Q1", day(1, 15, 2027)),
+        (day(5, 3, 2027), "2027-Q2", day(5, 3, 2027)),
+    ],
+    ids=["early", "on its first day", "late", "when the next is over as well"],
+)
+def test_a_copy_begins_with_its_cycle_or_with_the_close(today: date, cycle: str, start: date | None) -> None:
+    """The later of the two, so that nobody is behind on the first day; never in a cycle that is over."""
+    build = Quarter()
+    build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027), state="planned")
+    operation = CloseObjective(build.goal.id, "missed", next="carry")
+    after, _ = done(build, operation, today=today)
+    copy = copy_of(after, build)
+    assert after.cycles[copy.cycle or ""].title == cycle
+    assert [item.start_date for item in after.key_results_of(copy.id)] == [start]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "days", "following"),
+    [
+        ("month", "2026-11", (day(11, 1), day(11, 30)), ("2026-12", day(12, 1), day(12, 31))),
+        ("half", "2026-H2", (day(7, 1), day(12, 31)), ("2027-H1", day(1, 1, 2027), day(6, 30, 2027))),
+        ("year", "2026", (day(1, 1), day(12, 31)), ("2027", day(1, 1, 2027), day(12, 31, 2027))),
+    ],
+)
+def test_the_cycle_that_follows_is_planned_where_it_is_missing(
+    kind: str, title: str, days: tuple[date, date], following: tuple[str, date, date]
+) -> None:
+    """Of the same kind; after days of one's own nobody can know it."""
+    build = WorkspaceBuilder()
+    goal = build.objective("Goal", build.cycle(title, *days, kind=kind))
+    after, change = done(build, CloseObjective(goal.id, "missed", next="carry"))
+    (made,) = [item for item in after.cycles.values() if item.title != title]
+    assert (made.kind, made.title, made.start, made.end) == (kind, *following)
+    assert f"carried over to {following[0]}" in change.sentence
+    own = WorkspaceBuilder()
+    sprint = own.objective("Goal", own.cycle("Sprint", kind="own"))
+    told = refused(own, CloseObjective(sprint.id, "missed", next="carry")).sentence
+    assert told == "No cycle follows Sprint yet. Plan the next one, then carry it over"
+
+
+@pytest.mark.parametrize(
+    ("edges", "start", "value", "target", "expected"),
+    [
+        ((None, 4.0), 8.0, 3.5, 3.0, (None, 3.0, 3.5)),
+        ((40.0, 60.0), 28.0, 45.0, 50.0, (50.0, 60.0, 45.0)),
+    ],
+    ids=["from above", "from below"],
+)
+def test_a_range_that_is_reached_goes_on_to_a_nearer_edge(
+    edges: tuple[float | None, float], start: float, value: float, target: float, expected: tuple[Any, ...]
+) -> None:
+    """On the side it came from; one that is held goes on as it is."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    reached = build.range(*edges, start, goal)
+    held = build.range(2.0, 4.0, None, goal)
+    build.check_in(reached, value, TODAY)
+    build.check_in(held, 3.0, TODAY)
+    assert needs_target(Evaluator(build.build(), TODAY), goal) == [reached]
+    targets = ((reached.id, target),)
+    after, _ = done(build, CloseObjective(goal.id, "achieved", next="carry", targets=targets))
+    again = {item.came_from: item for item in after.key_results.values() if isinstance(item, Range)}
+    copy, kept = again[reached.id], again[held.id]
+    assert (copy.low, copy.high, copy.start) == expected
+    assert (kept.low, kept.high, kept.start) == (2.0, 4.0, None)
+    for wrong in (value, start):
+        told = refused(
+            build, CloseObjective(goal.id, "achieved", next="carry", targets=((reached.id, wrong),))
+        )
+        assert "the new target must be" in told.sentence
+
+
 def test_what_serves_a_closed_objective_no_longer_moves_it() -> None:
     """A copy serves the copy of what its original served, whichever was carried over first."""
     build = WorkspaceBuilder()
@@ -644,7 +735,7 @@ def test_what_is_not_met_keeps_its_target() -> None:
     told = refused(
         build, CloseObjective(build.goal.id, "missed", next="carry", targets=((build.half.id, 16.0),))
     )
-    assert told.sentence == "Half is not met yet: it keeps its target"
+    assert told.sentence == "Half is not met yet, so it keeps its target"
 
 
 @pytest.mark.parametrize("title", ["", "x" * 400], ids=["none", "too long"])

@@ -45,7 +45,7 @@ def test_a_cycle_is_closed_goal_by_goal(closing: Robot) -> None:
     )
     closing.press(*["enter"] * 12).sees("9 of 9", "Looking back")
     closing.type("three goals").enter().enter().type("fewer").enter().type("all").enter()
-    closing.sees("Closed: 2026-Q4, 0.5 on average", "2027-Q1 has 4 objectives", "well    three goals")
+    closing.sees("Closed: 2026-Q4, 0.53 on average", "2027-Q1 has 4 objectives", "well    three goals")
     assert closing.ui.screen.row is not None
     assert closing.ui.screen.row.title.startswith("2027-Q1")
     closing.press("j", "x").sees("2026-Q4 is closed. x again reopens it").press("x").sees("Reopened: 2026-Q4")
@@ -87,7 +87,7 @@ def test_what_is_met_goes_on_to_a_new_target_or_becomes_a_kpi(robot: Robot) -> N
         "m"
     ).enter().press("c")
     robot.sees("New target [", "Set up within a day, met at 62 %", "empty: it stays behind")
-    robot.type("55").enter().sees("is at 62 % and goes up: further up than that")
+    robot.type("55").enter().sees("is at 62 %: the new target must be above that")
     robot.press("ctrl+u").type("80").enter().sees("Set up within a day: becomes a KPI", "Healthy from")
     robot.press("y").sees("carried over to 2027-Q1")
     workspace = robot.ui.workspace

@@ -45,7 +45,7 @@ OPTIONS: dict[str, str] = {
         "--archived --low --high --alert-low --alert-high --since"
     ),
     "add initiative": "--objective --under --owner --due --done",
-    "set": "--reason",
+    "set": "--reason --history",
     "checkin": "--confidence --note --blocker --on --once --all",
     "log": "--on --note --once",
     "report": "--since --cycle --month --all --format",

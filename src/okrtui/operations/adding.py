@@ -11,7 +11,7 @@ from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.model.check_in import CheckIn
-from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.cycle import Cycle, CycleKind
 from okrtui.domain.model.cycle_span import span_after, span_of
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
@@ -25,6 +25,8 @@ from okrtui.text.dates import span
 from okrtui.text.escaping import visible
 
 Fields = dict[str, Any]
+LAST_YEAR = 2199
+"""The year up to which a cycle is planned by itself; a foreign file may have one that never ends."""
 
 
 @dataclass(frozen=True)
@@ -68,15 +70,24 @@ def overlap(one: Cycle, other: Cycle) -> bool:
     return both and one.start <= other.end and other.start <= one.end
 
 
-def next_quarter(workspace: Workspace, today: date) -> Fields:
-    """The quarter of today, or the first after it that is not there yet."""
+def next_span(workspace: Workspace, kind: CycleKind, day: date) -> Fields:
+    """Title and days of the cycle of a kind that `day` is in, or of the first after it that is not there yet."""
     month = workspace.settings.whole("year.first_month")
-    found = span_of("quarter", today, month)
-    quarters = [cycle for cycle in workspace.cycles.values() if cycle.kind == "quarter"]
-    starts, titles = {cycle.start for cycle in quarters}, {cycle.title for cycle in quarters}
-    while found.start in starts or found.title in titles:
+    found = span_of(kind, day, month)
+    same = [cycle for cycle in workspace.cycles.values() if cycle.kind == kind]
+    titles = {cycle.title for cycle in workspace.cycles.values()}
+    while found.title in titles or any(
+        cycle.start <= found.end and found.start <= cycle.end for cycle in same
+    ):
+        if found.end.year > LAST_YEAR:
+            raise RefusedProblem(f"There is a {kind} for every day to come. Its days have to be given")
         found = span_after(found, month)
     return found._asdict()
+
+
+def next_quarter(workspace: Workspace, today: date) -> Fields:
+    """The quarter of today, or the first after it that is not there yet."""
+    return next_span(workspace, "quarter", today)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.domain.evaluation.score import objective_score, suggested
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Objective
 from okrtui.text.fitting import fit, width
@@ -199,9 +198,8 @@ class ClosingLines(ClosingSteps):
                 return "Next", "  ".join(f"{key} {NEXT_WORDS[word]}" for key, word in NEXT_KEYS.items())
             case "target":
                 item = self.ui.workspace.key_results[step.id]
-                assert isinstance(item, Metric)
                 value = self.ui.evaluator.key_result(item).value
-                reached = valued(item.target or 0.0 if value is None else value, item.unit, item.decimals)
+                reached = "" if value is None else valued(value, item.unit, item.decimals)
                 return "New target", f"{item.title}, met at {reached}"
             case _:
                 offer = next(one for one in self.offers(objective) if one.key_result.id == step.id)

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.cycle import Cycle
 from okrtui.operations.carrying import check_target
 from okrtui.operations.closing import CloseCycle, CloseObjective, Ending, Next, ScoreKeyResult
@@ -261,10 +263,10 @@ class ClosingWalk(ClosingLines):
         text = self.edit.text.strip()
         if step.kind == "target" and text:
             item = self.ui.workspace.key_results[step.id]
-            assert isinstance(item, Metric)
+            assert isinstance(item, Metric | Range)
             check_target(self.ui.evaluator, item, self._number(item, text))
 
-    def _number(self, item: Metric, text: str) -> float:
+    def _number(self, item: KeyResult, text: str) -> float:
         return number(text, Subject(unit=item.unit, comma=self.ui.workspace.settings.word("number.comma")))
 
     def _save_score(self, step: Step) -> None:
@@ -320,7 +322,7 @@ class ClosingWalk(ClosingLines):
             text = self.answers.get(step.name, "")
             if step.kind == "target" and text:
                 item = self.ui.workspace.key_results[step.id]
-                assert isinstance(item, Metric)
+                assert isinstance(item, Metric | Range)
                 targets.append((item.id, self._number(item, text)))
             elif step.kind == "baseline" and text == "yes":
                 levels.add(step.id)
