@@ -1249,7 +1249,7 @@ def add_span(book: Book, span: Span) -> None:
             title=span.title,
             start=day(span.start),
             end=day(span.end),
-            state=span.state,
+            closed=span.state == "closed",
             closed_on=day(span.closed_on) if span.closed_on else None,
             **span.looking_back,
         )

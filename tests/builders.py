@@ -71,8 +71,8 @@ class WorkspaceBuilder:
         return self._put(record(kind, fields.pop("id", f"{self.count:06d}"), **fields))
 
     def cycle(self, title: str = "2026-Q4", start: date = START, end: date = END, **fields: Any) -> Cycle:
-        """An active quarter unless `fields` say otherwise."""
-        return self._new(Cycle, **{"title": title, "start": start, "end": end, "state": "active", **fields})
+        """A quarter that is not closed unless `fields` say otherwise."""
+        return self._new(Cycle, **{"title": title, "start": start, "end": end, **fields})
 
     def objective(
         self, title: str = "Customers stay", cycle: Cycle | None = None, **fields: Any
@@ -90,7 +90,7 @@ class WorkspaceBuilder:
         return self._new(kind, objective=objective.id, **fields)
 
     def metric(
-        self, start: float = 0, target: float = 100, under: Objective | None = None, **fields: Any
+        self, start: float | None = 0, target: float = 100, under: Objective | None = None, **fields: Any
     ) -> Metric:
         """A number that goes from `start` to `target`."""
         return self._key_result(

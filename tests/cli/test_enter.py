@@ -219,3 +219,25 @@ def test_a_linked_key_result_is_a_reading(company: Okr) -> None:
     company.done("checkin", "1.1", "5.1", "--confidence", "8")
     assert _value(company, "churn") == 5.1
     assert company.done("show", "1.1", "--json").json["confidence"] == 8
+
+
+def test_a_unit_that_changes_says_what_becomes_of_the_values(company: Okr) -> None:
+    """In a pipe it is refused with the options; converted or relabelled as one asks, and undone in one step."""
+    refused = company("set", "reply", "unit=min")
+    assert (refused.status, refused.out) == (65, "")
+    assert refused.err == (
+        "okrtui: First reply has 23 values in h. Convert to min (1 h is 60 min), or only change the label? "
+        "Add --history convert or --history relabel, or the factor: --history 60\n"
+    )
+    assert company.done("show", "reply", "--json").json["unit"] == "h"
+    said = company.done("set", "reply", "unit=min", "--history", "convert")
+    assert "unit h → min, 23 values converted (1 h is 60 min)" in said.err
+    shown = company.done("show", "reply", "--json").json
+    assert (shown["unit"], shown["value"]) == ("min", 1260.0)
+    assert company.done("show", "First reply to a ticket", "--json").json["unit"] == "min"
+    company.done("undo")
+    assert company.done("show", "reply", "--json").json["value"] == 21.0
+    company.done("set", "reply", "unit=min", "--history", "relabel")
+    assert company.done("show", "reply", "--json").json["value"] == 21.0
+    assert company("set", "reply", "owner=ann", "--history", "relabel").status == 2
+    assert company("set", "reply", "unit=d", "--history", "maybe").status == 65

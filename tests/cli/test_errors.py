@@ -93,14 +93,14 @@ def test_the_sentences_of_the_shell_table(company: Okr) -> None:
 
 
 def _newer(data: bytes) -> bytes:
-    return data.replace(b'"schema":1', b'"schema":7')
+    return data.replace(b'"schema":2', b'"schema":7')
 
 
 def test_a_newer_file_is_read_and_not_changed(company: Okr) -> None:
     """Looking exits 0 with the sentence on stderr, every change is refused with 69."""
     company.file.write_bytes(_newer(company.file.read_bytes()))
     data = company.file.read_bytes()
-    sentence = "okrtui: this file is of schema 7, I write 1: opened to read. Nothing was changed\n"
+    sentence = "okrtui: this file is of schema 7, I write 2: opened to read. Nothing was changed\n"
     for words in (("status", "--short"), ("list", "kpis", "--json"), ("show", "mrr"), ("history",)):
         said = company(*words)
         assert (said.status, said.err) == (0, sentence)
@@ -129,7 +129,7 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "no JSON": lambda data: b"title: acme\n",
     "a byte order mark": lambda data: b"\xef\xbb\xbf" + data,
     "a number no float holds": lambda data: b'{"readings": {"a": {"value": 1e999}}}',
-    "a schema that is no number": lambda data: data.replace(b'"schema":1', b'"schema":"one"'),
+    "a schema that is no number": lambda data: data.replace(b'"schema":2', b'"schema":"one"'),
 }
 
 

@@ -61,7 +61,7 @@ def test_from_nothing_to_a_quarter_and_back_and_forth(okr: Okr) -> None:
     for step in reversed(STEPS):
         said = okr("undo")
         assert said.status == 0, (step, said)
-    assert _content(okr) == {"_meta": {"file": {"id": "file", "schema": 1, "min_reader": 1, "stage": 0}}}
+    assert _content(okr) == {"_meta": {"file": {"id": "file", "schema": 2, "min_reader": 2, "stage": 0}}}
     assert okr("undo").status == 69
     for step in STEPS:
         said = okr("redo")

@@ -32,7 +32,7 @@ class Sound(WorkspaceBuilder):
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.quarter: Cycle = self.cycle()
-        self.next_quarter: Cycle = self.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027), state="planned")
+        self.next_quarter: Cycle = self.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
         self.panel: Kpi = self.watched("churn", title="Monthly churn", better="lower", high=6.0)
         self.guard: Kpi = self.watched("nps", title="NPS", low=4.0)
         self.goal: Objective = self.sound_objective("New teams find their own way")

@@ -298,8 +298,10 @@ def test_only_open_objectives_of_active_cycles_are_asked_for(where: str) -> None
             under = build.objective()
         case "achieved":
             under = build.in_quarter(state="achieved")
+        case "planned":
+            under = build.objective(cycle=build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027)))
         case _:
-            under = build.objective(cycle=build.cycle(state=where))
+            under = build.objective(cycle=build.cycle(closed=True))
     assert not build.key_result_state(build.metric(under=under)).can_be_due
 
 

@@ -85,7 +85,7 @@ def test_nothing_acts_from_a_parked_objective() -> None:
     build = WorkspaceBuilder()
     kpi = build.kpi(key="churn", high=5.0)
     build.metric(under=build.objective(cycle=None), start=8.0, target=5.0, kpi=kpi.id)
-    assert acting_on(build.build(), kpi.id) == []
+    assert acting_on(build.build(), kpi.id, TODAY) == []
 
 
 def test_the_states_are_those_of_the_method() -> None:

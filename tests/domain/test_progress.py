@@ -14,7 +14,7 @@ from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.key_results.range import Range
 from okrtui.domain.rounding import points
-from tests.builders import WorkspaceBuilder, day
+from tests.builders import TODAY, WorkspaceBuilder, day
 
 SIZES = st.floats(-1e6, 1e6).map(lambda size: round(size, 3))
 WEIGHTS = st.lists(st.integers(0, 20), min_size=1, max_size=8)
@@ -110,7 +110,7 @@ def test_a_range_is_held_unless_it_starts_outside(
     low: float | None, high: float | None, start: float | None, held: bool
 ) -> None:
     """The same fields are a level to keep or a way to go, by the start alone."""
-    assert range_of(low, high, start).held is held
+    assert range_of(low, high, start).is_held is held
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,8 @@ def test_nearer_the_target_is_never_less_progress(
     """Progress is monotone towards the target."""
     assume(start != target)
     near, far = (max(one, other), min(one, other)) if target > start else (min(one, other), max(one, other))
-    assert metric(start, target).progress_at(near) >= metric(start, target).progress_at(far)
+    made = metric(start, target)
+    assert (made.progress_at(near) or 0.0) >= (made.progress_at(far) or 0.0)
 
 
 @given(low=SIZES, width=st.floats(0, 1e5), start=SIZES, value=SIZES)
@@ -302,4 +303,25 @@ def test_figures_that_make_no_sense_are_named(kind: str, fields: dict[str, Any],
 @given(value=SIZES, start=SIZES, target=SIZES)
 def test_progress_is_always_a_number(value: float, start: float, target: float) -> None:
     """Never a division by zero, never not-a-number."""
-    assert math.isfinite(metric(start, target).progress_at(value))
+    progress = metric(start, target).progress_at(value)
+    assert progress is not None
+    assert math.isfinite(progress)
+
+
+def test_an_open_edge_is_reached_past_it() -> None:
+    """On the way to it, on it 99 %, past it all of it; a closed one counts itself."""
+    build = WorkspaceBuilder()
+    open_ = build.range(high=3.0, start=7.0, high_open=True)
+    closed = build.range(high=3.0, start=7.0)
+    assert [open_.progress_at(value) for value in (7.0, 5.0, 3.0, 2.9)] == [0.0, 0.5, 0.99, 1.0]
+    assert [closed.progress_at(value) for value in (3.01, 3.0)] == [(3.01 - 7) / (3 - 7), 1.0]
+
+
+def test_without_a_start_nothing_counts_yet() -> None:
+    """No figure is made up, whichever way is better."""
+    build = WorkspaceBuilder()
+    found = build.metric(start=None, target=40, better="higher")
+    build.check_in(found, 28, TODAY)
+    standing = build.key_result_state(found)
+    assert (standing.value, standing.progress, standing.status) == (28.0, None, "not_judged")
+    assert (found.rising, build.metric(start=None, target=4, better="lower").rising) == (True, False)

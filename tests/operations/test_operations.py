@@ -62,7 +62,7 @@ def test_the_first_objective_brings_its_quarter() -> None:
     """An empty file is ready for use: the quarter begins with its first objective."""
     after, change = done(WorkspaceBuilder(), AddObjective({"title": "Customers stay"}))
     (cycle,), (objective,) = after.cycles.values(), after.objectives.values()
-    assert (cycle.title, cycle.start, cycle.end, cycle.state) == ("2026-Q4", START, END, "active")
+    assert (cycle.title, cycle.start, cycle.end, cycle.closed) == ("2026-Q4", START, END, False)
     assert (objective.cycle, change.sentence) == (cycle.id, "Added: Customers stay")
 
 
@@ -80,13 +80,17 @@ def test_the_first_quarter_follows_the_fiscal_year() -> None:
             "Q",
             id="the shortest that holds today",
         ),
-        pytest.param([{"title": "Q", "state": "planned"}], None, id="only a planned one: parked"),
+        pytest.param(
+            [{"title": "Q", "start": day(1, 1, 2027), "end": day(3, 31, 2027)}],
+            None,
+            id="only a planned one: parked",
+        ),
         pytest.param(
             [{"title": "Q", "start": day(7, 1), "end": day(9, 30)}],
             None,
             id="an active one that is over: parked",
         ),
-        pytest.param([{"title": "Q", "state": "closed"}], None, id="only a closed one: parked"),
+        pytest.param([{"title": "Q", "closed": True}], None, id="only a closed one: parked"),
     ],
 )
 def test_an_objective_goes_into_the_current_cycle_else_it_is_parked(
@@ -221,13 +225,15 @@ def test_what_cannot_be_linked(kind: str, fields: dict[str, Any], said: str) -> 
 
 
 def test_cycles_of_a_kind_do_not_overlap() -> None:
-    """Active quarters do not; a year runs beside its quarters, and a planned one may be anywhere."""
+    """Open quarters do not; a year runs beside its quarters, and one of own dates may be anywhere."""
     build = WorkspaceBuilder()
     build.cycle()
-    within = {"start": day(11, 1), "end": day(11, 30), "state": "active"}
+    within = {"start": day(11, 1), "end": day(11, 30)}
     assert "overlaps 2026-Q4" in refused(build, AddCycle({"title": "X", **within})).sentence
     done(build, AddCycle({"title": "X", **within, "kind": "year"}))
-    done(build, AddCycle({"title": "X", **within, "state": "planned"}))
+    build.cycle("Push", kind="own")
+    done(build, AddCycle({"title": "X", **within, "kind": "own"}))
+    done(build, AddCycle({"title": "X", **within, "closed": True}))
     assert refused(build, AddCycle({"title": "2026-Q4", **within, "kind": "year"})).sentence.startswith(
         "2026-Q4 is there"
     )
@@ -239,8 +245,8 @@ def test_the_next_quarter_needs_no_dates() -> None:
     build = WorkspaceBuilder()
     build.cycle()
     after, _ = done(build, AddCycle())
-    found = [(cycle.title, cycle.start, cycle.state) for cycle in after.cycles.values()]
-    assert found[-1] == ("2027-Q1", date(2027, 1, 1), "planned")
+    found = [(cycle.title, cycle.start, cycle.closed) for cycle in after.cycles.values()]
+    assert found[-1] == ("2027-Q1", date(2027, 1, 1), False)
 
 
 def test_a_kpi_gets_a_key_bounds_and_its_value() -> None:
@@ -673,7 +679,7 @@ def test_deleting_alone_says_nothing_more() -> None:
 def test_a_closed_cycle_is_read_only() -> None:
     """Its objectives, key results, entries and initiatives stay as they are, and nothing comes in."""
     build = WorkspaceBuilder()
-    closed = build.objective(cycle=build.cycle(title="2026-Q3", state="closed"))
+    closed = build.objective(cycle=build.cycle(title="2026-Q3", closed=True))
     open_ = build.objective(title="Open", cycle=build.cycle())
     found = build.milestones(1, 1, under=closed)
     own = build.metric(under=open_)
@@ -712,9 +718,9 @@ def test_a_closed_cycle_is_read_only() -> None:
 def test_a_closed_cycle_can_be_reopened() -> None:
     """Then its things take changes again."""
     build = WorkspaceBuilder()
-    cycle = build.cycle(state="closed")
+    cycle = build.cycle(closed=True)
     found = build.objective(cycle=cycle)
-    after, _ = done(build, SetFields("cycles", cycle.id, {"state": "active"}))
+    after, _ = done(build, SetFields("cycles", cycle.id, {"closed": False}))
     done(after, SetFields("objectives", found.id, {"owner": "ben"}))
 
 

@@ -177,8 +177,7 @@ def operations() -> st.SearchStrategy[Callable[[Pick], Operation]]:
         of(lambda pick, target: SetFields("key_results", pick("key_results"), {"target": target}, "why"),
         values),
         of(lambda pick, high: SetFields("kpis", pick("kpis"), {"high": high}), values),
-        of(lambda pick, state: SetFields("cycles", pick("cycles"), {"state": state}),
-        st.sampled_from(["active", "closed"])),
+        of(lambda pick, closed: SetFields("cycles", pick("cycles"), {"closed": closed}), st.booleans()),
         of(lambda pick, text: SetSettings({"pace.at_risk": text, "title": text}), st.sampled_from(["",
         "-20", "-30"])),
         of(lambda pick, to: Move(pick("objectives"), pick(to)), st.sampled_from(["cycles", "objectives",
@@ -618,3 +617,27 @@ def test_looking_back_does_not_hide_what_is_undone(office: Office) -> None:
     key = churn(ann)
     with pytest.raises(DataProblem, match="Still to come"):
         ann.run(CheckInKeyResult(key, 5, on=date(2026, 11, 21)))
+
+
+def test_the_journal_keeps_the_facts_as_they_were_typed(office: Office) -> None:
+    """Verb, thing, field, old and new, unescaped; presses in a row are told from first to last."""
+    ann = office.session()
+    key = churn(ann)
+    ann.run(SetFields("key_results", key, {"owner": "a\u202eb", "target": 3.0}))
+    head = {"verb": "changed", "table": "key_results", "id": key, "title": "Churn"}
+    facts = {fact["field"]: fact for fact in list(ann.workspace.journal.values())[-1].facts}
+    unit = ann.workspace.key_results[key].unit
+    assert facts["target"] == {
+        **head, "field": "target", "old": 4.0, "new": 3.0, **({"unit": unit} if unit else {}),
+    }  # fmt: skip
+    assert facts["owner"]["new"] == ann.workspace.key_results[key].owner
+    for steps in (-1, -1):
+        ann.run(Nudge(key, steps))
+    (told,) = list(ann.workspace.journal.values())[-1].facts
+    assert (told["verb"], told["title"], told["field"], told["new"]) == (
+        "added",
+        "Churn",
+        "value",
+        value(ann, key),
+    )
+    assert told["on"] == "2026-11-20"

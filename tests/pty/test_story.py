@@ -89,4 +89,4 @@ def test_churn_from_signal_to_confirmation(tmp_path: Path) -> None:
     assert isinstance(ranges, list)
     assert ranges[-1]["since"] == "2027-01-04"
     (cycle,) = [record for record in story.records("cycles") if record["title"] == "2026-Q4"]
-    assert (cycle["state"], cycle["went_well"]) == ("closed", "it held")
+    assert (cycle["closed"], cycle["went_well"]) == (True, "it held")

@@ -29,7 +29,7 @@ from tests.builders import TODAY
 from tests.store.test_store import HOLDER
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
-SAMPLE = Path(__file__).parents[2] / "sample_data" / "schemas" / "schema-0001.json"
+SAMPLE = Path(__file__).parents[2] / "sample_data" / "schemas" / "schema-0002.json"
 PLAIN = SAMPLE.with_name("schema-0000.json")
 
 
@@ -112,7 +112,7 @@ def saved(patient: Patient, title: str = "One more") -> None:
 def test_a_healthy_file_has_no_findings(patient: Patient) -> None:
     """Also after a save; and the records are counted."""
     assert patient.checks() == []
-    assert patient.look().records == 17
+    assert patient.look().records == 26
     saved(patient)
     assert patient.checks() == []
 
@@ -134,7 +134,7 @@ def test_a_healthy_file_has_no_findings(patient: Patient) -> None:
             SAMPLE.read_bytes().replace(b'"key":"churn"', b'"key":"a","key":"b"'), "keys", id="a key twice"
         ),
         pytest.param(SAMPLE.read_bytes().replace(b'"key":"churn"', b'"key":7'), "types", id="another kind"),
-        pytest.param(SAMPLE.read_bytes().replace(b'"schema":1', b'"schema":"x"'), "schema", id="no schema"),
+        pytest.param(SAMPLE.read_bytes().replace(b'"schema":2', b'"schema":"x"'), "schema", id="no schema"),
         pytest.param(b"<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n", "parse", id="git's marks"),
         pytest.param(b'{"a":' * 70_000, "parse", id="bottomless"),
         pytest.param(b"[1]", "parse", id="a list"),
@@ -359,7 +359,7 @@ def test_a_broken_record_comes_back_from_the_backup(patient: Patient) -> None:
     patient.file.write_bytes(patient.file.read_bytes().replace(b'"%b":{"' % kpi, b'"%b":{x"' % kpi))
     plan = patient.plan()
     assert plan is not None
-    assert [records for _, records, _ in plan.copies] == [17, 18]
+    assert [records for _, records, _ in plan.copies] == [26, 27]
     assert [missing for _, _, missing in plan.copies] == [1, 0]
     assert [edit.record.id for edit in difference(plan.now, plan.then)] == [kpi.decode()]
     assert "1 from the backup" in carried_out(plan, NOW).taken
@@ -401,7 +401,7 @@ def test_nothing_to_repair_changes_nothing(patient: Patient) -> None:
     with pytest.raises(DataProblem, match=r"Nothing of .* can be read"):
         patient.repair()
     assert patient.file.read_bytes() == b"no file of ours"
-    newer = before.replace(b'"schema":1', b'"schema":7') + b"tail"
+    newer = before.replace(b'"schema":2', b'"schema":7') + b"tail"
     patient.file.write_bytes(newer)
     with pytest.raises(RefusedProblem, match="schema 7"):
         patient.repair()

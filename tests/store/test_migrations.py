@@ -11,10 +11,11 @@ from tinydb import TinyDB
 
 from okrtui.domain.change import Edit
 from okrtui.domain.errors import NotSaved, RefusedProblem
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.meta import SCHEMA
 from okrtui.domain.workspace import Workspace
 from okrtui.store.backups import Backups
-from okrtui.store.migrations.steps import STEPS, migrated
+from okrtui.store.migrations.steps import STEPS, Tables, migrated
 from okrtui.store.store import Store
 from tests.builders import WorkspaceBuilder
 
@@ -183,6 +184,73 @@ def test_a_migration_without_any_copy_is_not_done(tmp_path: Path, monkeypatch: p
 def test_a_newer_schema_is_refused_by_its_number(tmp_path: Path) -> None:
     """Read, but not written."""
     path = copied(SAMPLES[-1], tmp_path)
-    path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":2'))
-    with pytest.raises(RefusedProblem, match="schema 2"):
+    path.write_bytes(path.read_bytes().replace(b'"schema":2', b'"schema":3'))
+    with pytest.raises(RefusedProblem, match="schema 3"):
         add(loaded(path))
+
+
+def test_cycles_say_only_whether_they_are_closed(tmp_path: Path) -> None:
+    """Planned and active follow from the days; the journal is brought along, so that a close is still taken back."""
+    cycle = {"id": "C", "title": "Q", "start": "2026-10-01", "end": "2026-12-31", "ver": 1}
+    step = STEPS[1]
+
+    def after(*states: str) -> list[dict[str, Any]]:
+        tables: Tables = {
+            "_meta": {"file": {"id": "file"}},
+            "cycles": {s: {**cycle, "state": s} for s in states},
+        }
+        return list(step(tables)["cycles"].values())
+
+    assert after("planned", "active", "closed") == [
+        {**cycle, "closed": False}, {**cycle, "closed": False}, {**cycle, "closed": True},
+    ]  # fmt: skip
+    assert after("paused") == [{**cycle, "state": "paused"}]
+
+    def kept(was: dict[str, Any], now: dict[str, Any]) -> Any:
+        item = {"table": "cycles", "record": "C", "what": "changed", "was": was, "now": now}
+        tables: Tables = {"_meta": {"file": {"id": "file"}}, "journal": {"J": {"id": "J", "before": [item]}}}
+        (made,) = step(tables)["journal"]["J"]["before"]
+        return made["was"], made["now"]
+
+    closing = {"state": "active", "closed_on": None}, {"state": "closed", "closed_on": "2026-12-31"}
+    assert kept(*closing) == (
+        {"closed": False, "closed_on": None}, {"closed": True, "closed_on": "2026-12-31"},
+    )  # fmt: skip
+    assert kept({"state": "planned"}, {"state": "active"}) == ({}, {})
+    assert kept({"title": "Q"}, {"title": "R"}) == ({"title": "Q"}, {"title": "R"})
+
+
+def test_a_range_without_a_start_stays_held() -> None:
+    """Its first value would decide now; one with a start is told by it, and an older reader is kept out."""
+    results: dict[str, dict[str, Any]] = {
+        "A": {"id": "A", "kind": "range", "low": 1}, "B": {"id": "B", "kind": "range", "start": 9, "high": 2},
+        "C": {"id": "C", "kind": "metric", "target": 1}, "D": {"id": "D", "kind": "range", "held": "no"},
+    }  # fmt: skip
+    made = STEPS[1]({"_meta": {"file": {"id": "file", "min_reader": 1}}, "key_results": results})
+    assert {key: fields.get("held") for key, fields in made["key_results"].items()} == {
+        "A": "yes", "B": None, "C": None, "D": "no",
+    }  # fmt: skip
+    assert made["_meta"]["file"]["min_reader"] == 2
+    odd: Tables = {
+        "_meta": {"file": {"id": "file", "min_reader": "x"}},
+        "journal": {"J": {"before": 3}, "K": {"before": [3]}},
+    }
+    assert STEPS[1](odd) == odd
+
+
+def test_all_that_schema_2_can_say_is_read_and_worked_out(tmp_path: Path) -> None:
+    """A start that is not known, a relative target, open edges, dated targets: no figure is made up."""
+    workspace = loaded(copied(SAMPLES[2], tmp_path)).workspace
+    evaluator = Evaluator(workspace, NOW.date())
+    found = {item.title: evaluator.key_result(item) for item in workspace.key_results.values()}
+    unknown = found["NPS of 40"]
+    assert (unknown.progress, unknown.value, unknown.gap) == (None, 28.0, None)
+    grow = found["Grow by 30 %"].key_result.dumped()
+    assert (grow["change"], grow["target"], grow["estimated"]) == ("+30 %", None, 40.0)
+    assert grow["targets"] == [{"day": "2026-11-30", "value": 5.0}, {"day": "2026-12-31", "value": 9.0}]
+    assert [found[title].key_result.is_held for title in ("Never over 3 s", "To 3..9")] == [True, False]
+    assert [found["Never over 3 s"].key_result.progress_at(value) for value in (2.9, 3.0)] == [1.0, 0.0]
+    states = {cycle.title: workspace.cycle_state(cycle, NOW.date()) for cycle in workspace.cycles.values()}
+    assert states == {"2026-Q3": "closed", "2026-Q4": "active", "2027-Q1": "planned"}
+    newest = list(workspace.journal.values())[-1]
+    assert newest.facts[0]["title"] == "NPS of 40"

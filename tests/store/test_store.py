@@ -282,7 +282,7 @@ def test_a_newer_schema_is_for_reading_only(file: Path) -> None:
 def test_a_file_that_was_newer_and_is_ours_again_can_be_written(file: Path) -> None:
     """After the older copy is put back, a look at it is enough."""
     ours = file.read_text()
-    file.write_text(ours.replace('"schema":1', '"schema":2'))
+    file.write_text(ours.replace('"schema":2', '"schema":3'))
     user = session(file)
     assert user.read_only
     file.write_text(ours)
@@ -553,7 +553,7 @@ def test_a_new_file_gets_a_record_of_itself(tmp_path: Path) -> None:
     user = session(path)
     user.run(SetSettings({"title": "acme", "pace.at_risk": "-20"}))
     meta = tables(path)["_meta"]["file"]
-    assert (meta["schema"], meta["revision"], meta["title"]) == (1, 1, "acme")
+    assert (meta["schema"], meta["min_reader"], meta["revision"], meta["title"]) == (2, 2, 1, "acme")
     assert meta["settings"] == {"pace.at_risk": -20}
     assert session(path).workspace.settings.number("pace.at_risk") == -20
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.domain.errors import NotSaved
+from okrtui.tui.widgets.form import Form
 from tests.tui.robot import Robot, company
 
 
@@ -248,3 +249,17 @@ def test_a_value_out_of_the_usual_asks_for_a_note(robot: Robot) -> None:
         "unusual"
     )
     robot.on("Trials that pay").type("11.1").enter().sees("Saved").sees_not("unusual")
+
+
+def test_a_unit_that_changes_asks_in_the_form(robot: Robot) -> None:
+    """What becomes of the values is a field below the unit; Enter without it saves nothing."""
+    robot.go("K").on("First reply").press("e").sees_not("Values so far")
+    form = robot.ui.layer
+    assert isinstance(form, Form)
+    while form.field.name != "unit":
+        robot.press("tab")
+    robot.press("ctrl+u").type("min").sees("Values so far").enter().sees("has 23 values in h")
+    robot.press("tab").type("convert").enter().sees("23 values converted (1 h is 60 min)")
+    kpi = robot.ui.workspace.kpi_by_key("reply")
+    assert kpi is not None
+    assert (kpi.unit, robot.ui.workspace.readings_of(kpi.id)[-1].value) == ("min", 1260.0)

@@ -63,7 +63,7 @@ def test_what_is_over_put_away_or_not_begun_is_not_asked_for() -> None:
     """A dropped objective, a planned cycle, a parked objective, an archived KPI."""
     builder = WorkspaceBuilder()
     running = builder.cycle()
-    planned = builder.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027), state="planned")
+    planned = builder.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
     builder.metric(under=builder.objective(cycle=running), title="asked")
     builder.metric(under=builder.objective(cycle=running, state="dropped"), title="dropped")
     builder.metric(under=builder.objective(cycle=planned), title="planned")

@@ -66,7 +66,7 @@ def _of(evaluator: Evaluator, standing: KeyResultState) -> Iterator[Finding]:
     start, end = key_result.start_date, key_result.deadline
     if cycle is not None and ((start and start < cycle.start) or (end and end > cycle.end)):
         yield found(DATES_DIFFER, cycle=cycle)
-    if cycle is not None and cycle.state == "planned":
+    if cycle is not None and evaluator.workspace.cycle_state(cycle, today) == "planned":
         return
     if _never_begun(evaluator, standing):
         yield found(NOT_STARTED, since=standing.start)

@@ -19,7 +19,7 @@ def rhythm(evaluator: Evaluator) -> Iterator[Finding]:
     """The cycles that are active."""
     workspace, today = evaluator.workspace, evaluator.today
     for cycle in workspace.cycles.values():
-        if cycle.state != "active":
+        if not workspace.has_begun(cycle, today):
             continue
         left = [item for item in workspace.objectives_of(cycle.id) if item.state == "open"]
         if (today - cycle.end).days >= OVER:

@@ -54,7 +54,7 @@ def _owned_by(objective: Objective) -> str:
 def _too_many(evaluator: Evaluator) -> Iterator[Finding]:
     settings = evaluator.workspace.settings
     for cycle in evaluator.workspace.cycles.values():
-        if cycle.state == "closed":
+        if cycle.closed:
             continue
         groups: dict[tuple[str, str], int] = defaultdict(int)
         for objective in evaluator.workspace.objectives_of(cycle.id):

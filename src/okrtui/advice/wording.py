@@ -126,7 +126,7 @@ def open_objectives(evaluator: Evaluator) -> Iterator[Objective]:
     """Objectives that are open and not parked, in cycles that are not closed."""
     workspace = evaluator.workspace
     for cycle in workspace.cycles.values():
-        if cycle.state != "closed":
+        if not cycle.closed:
             for objective in workspace.objectives_of(cycle.id):
                 if objective.state == "open":
                     yield objective

@@ -9,7 +9,7 @@ from okrtui.cli.finding import Names
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import WordsProblem
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS
-from okrtui.domain.model.cycle import Cycle, quarter_of
+from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.objective import Objective
@@ -17,6 +17,7 @@ from okrtui.domain.model.record import Record
 from okrtui.domain.model.references import named_tables
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Operation
+from okrtui.parsing.cycle_titles import EXAMPLES, read_cycle_title
 from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, read_steps
 from okrtui.parsing.quick_line import Quick, described, read_names, read_quick
 from okrtui.text.fitting import shortened
@@ -165,31 +166,14 @@ def _values(shell: Shell, model: type[Record], texts: dict[str, str], unit: str 
 def _cycle(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
     values = {"title": title, **_values(shell, Cycle, texts)}
     if "start" not in values and "end" not in values:
-        values = {**named_dates(title, shell.workspace.settings.whole("year.first_month")), **values}
-        if "start" not in values and values.get("kind", "quarter") == "quarter":
+        first_month = shell.workspace.settings.whole("year.first_month")
+        named = read_cycle_title(title, shell.today, first_month)
+        if named is None or values.get("kind", named.kind) != named.kind:
             raise WordsProblem(
-                f"From when to when is {shortened(title, 40)}? Like 2027-Q1, 2027, or --start DAY --end DAY"
+                f"From when to when is {shortened(title, 40)}? Like {EXAMPLES}, or --start DAY --end DAY"
             )
+        values |= named._asdict()
     return AddCycle(values)
-
-
-def named_dates(title: str, first_month: int) -> dict[str, Any]:
-    """Kind and days of a cycle called `2027-Q1` or `2027`; nothing for any other name."""
-    year, _, part = title.partition("-")
-    if not (year.isdecimal() and year.isascii() and len(year) == 4 and 1 < int(year) < 9999):
-        return {}
-    # A fiscal year is named after the calendar year in which it ends.
-    first = date(int(year) - (first_month > 1), first_month, 1)
-    if not part:
-        return {"kind": "year", "start": first, "end": first.replace(year=first.year + 1) - date.resolution}
-    months = (
-        date(first.year + (first.month + add) // 13, (first.month - 1 + add) % 12 + 1, 1)
-        for add in range(0, 12, 3)
-    )
-    for name, start, end in (quarter_of(month, first_month) for month in months):
-        if name == title:
-            return {"kind": "quarter", "start": start, "end": end}
-    return {}
 
 
 def _objective(shell: Shell, title: str, texts: dict[str, str]) -> Operation:

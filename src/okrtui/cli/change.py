@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.finding import find_any
-from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.errors import WordsProblem
+from okrtui.cli.shell import Shell, Verb, is_terminal
+from okrtui.domain.errors import DataProblem, WordsProblem
 from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from okrtui.domain.model.reading import Reading
     from okrtui.domain.model.record import Record
     from okrtui.operations.base import Operation
+    from okrtui.operations.units import UnitQuestion
 
 SETTINGS = "settings"
 
@@ -25,10 +28,15 @@ def _set_arguments(parser: Parser, thing: str) -> None:
     parser.word("key", "what to change, or the word settings")
     parser.word("fields", "FIELD=VALUE; FIELD= empties it", metavar="FIELD=VALUE", nargs="+")
     parser.option("--reason", help="why a start, target or deadline moves; kept with it")
+    parser.option(
+        "--history", help="where the unit changes, what becomes of the values so far", metavar="convert|relabel|FACTOR"
+    )  # fmt: skip
 
 
 def set_(shell: Shell, args: Namespace) -> int:
     """Other fields for a thing, or settings of the file."""
+    from okrtui.operations.units import UnitQuestion
+
     texts = dict(_pair(word) for word in args.fields)
     operation: Operation
     record: Record | None = None
@@ -40,8 +48,11 @@ def set_(shell: Shell, args: Namespace) -> int:
     else:
         record = find_any(shell, args.key, entries=True)
         texts = {name.replace("-", "_"): text for name, text in texts.items()}
-        operation = _operation(shell, record, texts, args.reason or "")
-    change = shell.session.run(operation)
+        operation = _operation(shell, record, texts, args.reason or "", args.history or "")
+    try:
+        change = shell.session.run(operation)
+    except UnitQuestion as question:
+        change = shell.session.run(_answered(shell, operation, record, question))
     shell.say(change.sentence)
     if shell.json and record is not None:
         from okrtui.views.as_json import AsJson
@@ -57,11 +68,32 @@ def _pair(word: str) -> tuple[str, str]:
     return name, text
 
 
-def _operation(shell: Shell, record: Record, texts: dict[str, str], reason: str) -> Operation:
+def _answered(shell: Shell, operation: Operation, record: Record | None, question: UnitQuestion) -> Operation:
+    """The same change with what a person says becomes of the values so far; in a pipe it is refused."""
+    from okrtui.operations.editing import SetFields
+    from okrtui.parsing.unit_history import WORDS, read_history
+
+    assert isinstance(operation, SetFields)
+    if not is_terminal(sys.stdin):
+        raise DataProblem(
+            f"{question.sentence} Add --history convert or --history relabel, or the factor: --history 60"
+        )
+    answer = shell.ask(f"{question.sentence}\n{WORDS[:1].upper()}{WORDS[1:]}: ")
+    old, new = str(getattr(record, "unit", "")), str(operation.fields["unit"])
+    history = read_history(answer or "", old, new)
+    if history is None:
+        raise DataProblem(f"{question.sentence} Nothing was changed")
+    return replace(operation, history=history)
+
+
+def _operation(
+    shell: Shell, record: Record, texts: dict[str, str], reason: str, history: str = ""
+) -> Operation:
     from okrtui.domain.model.check_in import CheckIn
     from okrtui.domain.model.reading import Reading
     from okrtui.operations.editing import SetFields
     from okrtui.parsing.fields import Reader
+    from okrtui.parsing.unit_history import read_history
 
     if record.table == "journal":
         raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
@@ -70,7 +102,10 @@ def _operation(shell: Shell, record: Record, texts: dict[str, str], reason: str)
     reader = Reader(shell.workspace, shell.today)
     unit = texts.get("unit", str(getattr(record, "unit", "")))
     values = {name: reader.read(type(record), name, text, unit) for name, text in texts.items()}
-    return SetFields(record.table, record.id, values, reason)
+    if history and "unit" not in values:
+        raise WordsProblem("--history says what becomes of values when their unit changes, as in unit=min")
+    becomes = read_history(history, str(getattr(record, "unit", "")), str(values.get("unit", "")))
+    return SetFields(record.table, record.id, values, reason, history=becomes)
 
 
 def _entry_operation(shell: Shell, entry: CheckIn | Reading, texts: dict[str, str]) -> Operation:

@@ -29,7 +29,7 @@ OPTIONS: dict[str, str] = {
     "list entries": "--filter --all --keys",
     "list due": "--filter --all --keys --check",
     "list examples": "--filter",
-    "add cycle": "--kind --start --end --state --went-well --went-badly --to-change --thanks --closed-on",
+    "add cycle": "--kind --start --end --closed --went-well --went-badly --to-change --thanks --closed-on",
     "add objective": (
         "--why --cycle --parent --count-in-parent --level --team --owner --ambition --weight --tags "
         "--guardrails --review-day --state --closed-on --learned --came-from"
@@ -37,7 +37,7 @@ OPTIONS: dict[str, str] = {
     "add result": (
         "--kind --objective --under --definition --unit --decimals --step --owner --start-date "
         "--deadline --cadence --weight --kpi --link --state --closed-value --score --score-note "
-        "--came-from --start --target --stretch --commit --low --high --steps"
+        "--came-from --start --target --stretch --commit --low --low-open --high --high-open --held --steps"
     ),
     "add kpi": (
         "--value --key --definition --unit --decimals --step --better --floor --ceiling --cadence "
@@ -45,7 +45,7 @@ OPTIONS: dict[str, str] = {
         "--archived --low --high --alert-low --alert-high --since"
     ),
     "add initiative": "--objective --under --owner --due --done",
-    "set": "--reason",
+    "set": "--reason --history",
     "checkin": "--confidence --note --blocker --on --once --all",
     "log": "--on --note --once",
     "report": "--since --cycle --month --all --format",

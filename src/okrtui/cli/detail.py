@@ -107,8 +107,9 @@ def _lines(shell: Shell, lines: tuple[EntryLine, ...]) -> None:
 def _cycle(shell: Shell, evaluator: Evaluator, cycle: Cycle, names: Names) -> None:
     shell.out_wrapped(f"{cycle.title}  {day(cycle.start)} – {day(cycle.end)} {cycle.end.year}", "strong")
     legend, _, _ = legend_of(evaluator, cycle)
-    week = week_text(cycle, evaluator)
-    shell.out_wrapped("   ".join(part for part in (cycle.state, week, legend) if part), indent="  ")
+    state, week = evaluator.workspace.cycle_state(cycle, evaluator.today), week_text(cycle, evaluator)
+    said = (state, week, legend) if state in ("planned", "active") else (week, legend)
+    shell.out_wrapped("   ".join(part for part in said if part), indent="  ")
     for title, text in (
         ("Went well", cycle.went_well), ("Went badly", cycle.went_badly),
         ("To change", cycle.to_change), ("Thanks", cycle.thanks),

@@ -296,8 +296,8 @@ def _simple(evaluator: Evaluator, expression: str) -> Callable[[Record], bool]:
 
 def _is(evaluator: Evaluator, record: Record, word: str) -> bool:
     if isinstance(record, Cycle):
-        late = record.state != "closed" and record.end < evaluator.today
-        return record.state == "closed" if word == "done" else late
+        late = evaluator.workspace.cycle_state(record, evaluator.today) == "over"
+        return record.closed if word == "done" else late
     if isinstance(record, Initiative):
         if word == "done":
             return record.done is not None

@@ -10,7 +10,7 @@ from typing import Any
 from okrtui.domain.change import Edit
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.check_in import CheckIn
-from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.cycle import Cycle, CycleState
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.kpi import Kpi
@@ -154,9 +154,17 @@ class Workspace:
         objective = self.objectives.get(key_result.objective)
         return self.cycles.get(objective.cycle) if objective and objective.cycle else None
 
+    def cycle_state(self, cycle: Cycle, today: date) -> CycleState:
+        """What a cycle is on a day: planned, active, over or closed."""
+        return cycle.state_on(today)
+
+    def has_begun(self, cycle: Cycle, today: date) -> bool:
+        """Whether it is at work: active, or over and not closed yet."""
+        return self.cycle_state(cycle, today) in ("active", "over")
+
     def current_cycle(self, today: date) -> Cycle | None:
-        """The active cycle that holds today, the shortest such; else the newest active one."""
-        active = [cycle for cycle in self.cycles.values() if cycle.state == "active"]
+        """The active cycle that holds today, the shortest such; else the newest that is over and not closed."""
+        active = [cycle for cycle in self.cycles.values() if self.has_begun(cycle, today)]
         holding = [cycle for cycle in active if cycle.holds(today)]
         if holding:
             return min(holding, key=lambda cycle: (cycle.days, cycle.id))

@@ -11,7 +11,8 @@ from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.model.check_in import CheckIn
-from okrtui.domain.model.cycle import Cycle, quarter_of
+from okrtui.domain.model.cycle import Cycle, CycleKind
+from okrtui.domain.model.cycle_span import span_after, span_of
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
@@ -20,9 +21,12 @@ from okrtui.domain.model.references import named_tables
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, built, refuse_closed, require, title_of
+from okrtui.text.dates import span
 from okrtui.text.escaping import visible
 
 Fields = dict[str, Any]
+LAST_YEAR = 2199
+"""The year up to which a cycle is planned by itself; a foreign file may have one that never ends."""
 
 
 @dataclass(frozen=True)
@@ -41,16 +45,14 @@ class AddCycle:
         for name in ("start", "end"):
             if fields.get(name) is None:
                 raise DataProblem(f"It needs its {'first' if name == 'start' else 'last'} day", name)
-        fields.setdefault(
-            "state", "active" if fields["start"] <= context.today <= fields["end"] else "planned"
-        )
         cycle = built(Cycle, {**context.stamp(), **fields})
         check_cycle(workspace, cycle)
-        return Change((added(cycle),), f"Added: {title_of(cycle)}", cycle.title, "new cycle")
+        days = span(cycle.start, cycle.end)
+        return Change((added(cycle),), f"Added: {title_of(cycle)}, {days}", cycle.title, f"new cycle, {days}")
 
 
 def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
-    """A cycle ends after it begins, and active ones of a kind do not overlap."""
+    """A cycle ends after it begins, and those of a kind that are not closed do not overlap."""
     if cycle.end < cycle.start:
         raise DataProblem("Its last day is before its first", "end")
     for other in workspace.cycles.values():
@@ -58,20 +60,34 @@ def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
             continue
         if other.title == cycle.title:
             raise DataProblem(f"{visible(cycle.title)} is there already. Another title?", "title")
-        both = cycle.state == other.state == "active" and cycle.kind == other.kind
-        if both and cycle.start <= other.end and other.start <= cycle.end:
-            raise DataProblem(f"It overlaps {visible(other.title)}, which is active too", "start")
+        if overlap(cycle, other):
+            raise DataProblem(f"It overlaps {visible(other.title)}, which is not closed", "start")
+
+
+def overlap(one: Cycle, other: Cycle) -> bool:
+    """Whether two cycles of a kind are at work on the same day; those of own dates may be."""
+    both = one.kind == other.kind != "own" and not (one.closed or other.closed)
+    return both and one.start <= other.end and other.start <= one.end
+
+
+def next_span(workspace: Workspace, kind: CycleKind, day: date) -> Fields:
+    """Title and days of the cycle of a kind that `day` is in, or of the first after it that is not there yet."""
+    month = workspace.settings.whole("year.first_month")
+    found = span_of(kind, day, month)
+    same = [cycle for cycle in workspace.cycles.values() if cycle.kind == kind]
+    titles = {cycle.title for cycle in workspace.cycles.values()}
+    while found.title in titles or any(
+        cycle.start <= found.end and found.start <= cycle.end for cycle in same
+    ):
+        if found.end.year > LAST_YEAR:
+            raise RefusedProblem(f"There is a {kind} for every day to come. Its days have to be given")
+        found = span_after(found, month)
+    return found._asdict()
 
 
 def next_quarter(workspace: Workspace, today: date) -> Fields:
     """The quarter of today, or the first after it that is not there yet."""
-    month = workspace.settings.whole("year.first_month")
-    title, start, end = quarter_of(today, month)
-    quarters = [cycle for cycle in workspace.cycles.values() if cycle.kind == "quarter"]
-    starts, titles = {cycle.start for cycle in quarters}, {cycle.title for cycle in quarters}
-    while start in starts or title in titles:
-        title, start, end = quarter_of(date.fromordinal(end.toordinal() + 1), month)
-    return {"kind": "quarter", "title": title, "start": start, "end": end}
+    return next_span(workspace, "quarter", today)
 
 
 @dataclass(frozen=True)
@@ -85,15 +101,13 @@ class AddObjective:
         if "cycle" not in fields:
             cycle = workspace.current_cycle(context.today)
             if cycle is None and not workspace.cycles:
-                cycle = built(
-                    Cycle, {**context.stamp(), **next_quarter(workspace, context.today), "state": "active"}
-                )
+                cycle = built(Cycle, {**context.stamp(), **next_quarter(workspace, context.today)})
                 edits.append(added(cycle))
             holds = cycle is not None and cycle.holds(context.today)
             fields["cycle"] = cycle.id if cycle is not None and holds else None
         elif fields["cycle"]:
             cycle = require(workspace, Cycle, fields["cycle"])
-            if cycle.state == "closed":
+            if cycle.closed:
                 raise RefusedProblem(f"{visible(cycle.title)} is closed, so it stays as it is")
         objective = built(Objective, {**context.stamp(), **fields})
         check_named(workspace, objective, ("parent", "guardrails"))
@@ -123,6 +137,10 @@ class AddKeyResult:
         late = cycle is not None and cycle.start < context.today and context.source != "import"
         if cycle and late and not fields.get("start_date"):
             fields["start_date"] = min(context.today, cycle.end)
+        if self.kind == "metric":
+            for name in ("start", "target"):
+                if fields.get(name) is None:
+                    raise DataProblem(f"It needs a {name}", name)
         key_result = built(BY_NAME[self.kind], {**context.stamp(), **fields})
         check_dates(key_result)
         edits: list[Edit] = [added(key_result)]

@@ -154,7 +154,7 @@ def refuse_closed(workspace: Workspace, record: Record) -> None:
     elif isinstance(record, KeyResult | Initiative):
         objective = workspace.objectives.get(record.objective)
     cycle = workspace.cycles.get(objective.cycle) if objective and objective.cycle else None
-    if cycle is not None and cycle.state == "closed":
+    if cycle is not None and cycle.closed:
         raise RefusedProblem(f"{visible(cycle.title)} is closed, so it stays as it is")
 
 

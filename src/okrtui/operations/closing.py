@@ -10,9 +10,10 @@ from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.score import suggested
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.kpi import HealthyRange
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.adding import check_cycle
+from okrtui.operations.adding import check_cycle, overlap
 from okrtui.operations.base import Context, checked_text, refuse_closed, require, title_of
 from okrtui.operations.baselines import baselines, edits_of
 from okrtui.operations.carrying import copies
@@ -70,6 +71,8 @@ class CloseObjective:
     """Scores given with it, by the id of the key result."""
     targets: tuple[tuple[str, float], ...] = ()
     """Targets further on for met key results that are carried over, by their ids."""
+    ranges: tuple[tuple[str, HealthyRange], ...] = ()
+    """New ranges of KPIs other than those offered, by the ids of the key results that were met."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         objective = require(workspace, Objective, self.objective)
@@ -125,22 +128,32 @@ class CloseObjective:
 
     def _levels(
         self, evaluator: Evaluator, objective: Objective, context: Context, edits: list[Edit]
-    ) -> tuple[list[str], dict[str, str]]:
-        """What is told of new baselines, and the KPI that each key result became; their edits go to `edits`."""
+    ) -> tuple[list[str], dict[str, KeyResult]]:
+        """What is told of new baselines, and the key results that move with a KPI now; their edits go to `edits`."""
         if not self.baseline:
             return [], {}
         now = evaluator.workspace.after(edits)
         told, linked = [], {}
-        for item in baselines(evaluator, objective):
-            if self.baseline is not True and item.key_result.id not in self.baseline:
+        edited = dict(self.ranges)
+        for offer in baselines(evaluator, objective):
+            key = offer.key_result.id
+            if self.baseline is not True and key not in self.baseline:
                 continue
+            item = offer._replace(healthy=_checked(edited[key])) if key in edited else offer
             told.append(item.outcome)
             made = edits_of(now, item, context)
             edits += made
             now = now.after(made)
-            if item.kpi is None:
-                linked[item.key_result.id] = now.key_results[item.key_result.id].kpi or ""
+            if item.kpi is None or item.link:
+                linked[key] = now.key_results[key]
         return told or ["no range moved: no key result was met"], linked
+
+
+def _checked(healthy: HealthyRange) -> HealthyRange:
+    """A range that was edited before it is saved; a DataProblem where its edges make no sense."""
+    for name, sentence in healthy.faults():
+        raise DataProblem(sentence, name)
+    return healthy
 
 
 def _guarded(evaluator: Evaluator, objective: Objective) -> None:
@@ -156,17 +169,14 @@ def _guarded(evaluator: Evaluator, objective: Objective) -> None:
 
 @dataclass(frozen=True)
 class CloseCycle:
-    """A cycle is over: what went well, what did not, what to change, who to thank.
-
-    The planned one of its kind that holds today begins.
-    """
+    """A cycle is closed: what went well, what did not, what to change, who to thank."""
 
     cycle: str
     looking_back: dict[str, str] = field(default_factory=dict)
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         cycle = require(workspace, Cycle, self.cycle)
-        if cycle.state == "closed":
+        if cycle.closed:
             raise RefusedProblem(f"{title_of(cycle)} is closed already")
         left = [item for item in workspace.objectives_of(cycle.id) if item.state == "open"]
         if left:
@@ -179,59 +189,39 @@ class CloseCycle:
         unknown = words.keys() - {"went_well", "went_badly", "to_change", "thanks"}
         if unknown:
             raise WordsProblem("Looking back is went_well, went_badly, to_change and thanks")
-        edits = [changed(cycle, state="closed", closed_on=context.today, **words)]
-        told = "closed"
-        following = _begins_now(workspace, cycle, context)
-        if following is not None:
-            edits.append(changed(following, state="active"))
-            told += f", {title_of(following)} begins"
-        return Change(
-            tuple(edits), f"Closed: {title_of(cycle)}{told.removeprefix('closed')}", cycle.title, told
-        )
-
-
-def _begins_now(workspace: Workspace, closed: Cycle, context: Context) -> Cycle | None:
-    """The planned cycle of its kind that holds today, where no active one stands in its way."""
-    same = [item for item in workspace.cycles.values() if item.kind == closed.kind and item.id != closed.id]
-    active = [item for item in same if item.state == "active"]
-    fitting = [
-        item
-        for item in same
-        if item.state == "planned"
-        and item.holds(context.today)
-        and not any(other.start <= item.end and item.start <= other.end for other in active)
-    ]
-    return min(fitting, key=lambda item: (item.start, item.id), default=None)
+        edit = changed(cycle, closed=True, closed_on=context.today, **words)
+        return Change((edit,), f"Closed: {title_of(cycle)}", cycle.title, "closed")
 
 
 @dataclass(frozen=True)
 class BeginCycle:
-    """A planned cycle is active from now on."""
+    """A planned cycle begins today, and no longer on its first day."""
 
     cycle: str
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         cycle = require(workspace, Cycle, self.cycle)
-        if cycle.state != "planned":
-            raise RefusedProblem(f"{title_of(cycle)} is {cycle.state} already")
-        begun = cycle.with_(state="active")
+        state = workspace.cycle_state(cycle, context.today)
+        if state != "planned":
+            raise RefusedProblem(f"{title_of(cycle)} is {state} already")
+        begun = cycle.with_(start=context.today)
         check_cycle(workspace, begun)
         return Change((Edit(cycle, begun),), f"Begun: {title_of(cycle)}", cycle.title, "begun")
 
 
 @dataclass(frozen=True)
 class ReopenCycle:
-    """A closed cycle is active again; its objectives stay as they were closed."""
+    """A closed cycle is open again; its objectives stay as they were closed."""
 
     cycle: str
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         cycle = require(workspace, Cycle, self.cycle)
-        if cycle.state != "closed":
+        if not cycle.closed:
             raise RefusedProblem(f"{title_of(cycle)} is not closed")
+        opened = cycle.with_(closed=False, closed_on=None)
         for other in workspace.cycles.values():
-            both = other.state == "active" and other.kind == cycle.kind
-            if both and other.start <= cycle.end and cycle.start <= other.end:
-                raise RefusedProblem(f"{title_of(cycle)} overlaps {title_of(other)}, which is active")
-        edit = changed(cycle, state="active", closed_on=None)
+            if other.id != cycle.id and overlap(opened, other):
+                raise RefusedProblem(f"{title_of(cycle)} overlaps {title_of(other)}, which is not closed")
+        edit = Edit(cycle, opened)
         return Change((edit,), f"Reopened: {title_of(cycle)}", cycle.title, "reopened")

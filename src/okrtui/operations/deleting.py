@@ -49,7 +49,7 @@ def _edits(workspace: Workspace, record: Record, context: Context) -> list[Edit]
         case Kpi():
             return _kpi(workspace, record, context)
         case Cycle():
-            if record.state == "closed":
+            if record.closed:
                 raise RefusedProblem(f"{title_of(record)} is closed, so it stays as it is")
             parked = [changed(objective, cycle=None) for objective in workspace.objectives_of(record.id)]
             return [deleted(record), *parked]

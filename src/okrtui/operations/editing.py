@@ -17,6 +17,7 @@ from okrtui.domain.settings import STAGES, checked
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle, check_dates, check_kpi, check_named, linked_fields
 from okrtui.operations.base import Context, differs, rebuilt, refuse_closed, title_of
+from okrtui.operations.units import History, history_text, values_so_far, with_unit
 from okrtui.text.dates import day
 from okrtui.text.escaping import cleaned, visible
 from okrtui.text.numbers import plain
@@ -38,6 +39,8 @@ class SetFields:
     fields: dict[str, Any]
     reason: str = ""
     seen: dict[str, Any] = field(default_factory=dict)
+    history: History = None
+    """What becomes of the values so far where the unit changes; else such a change asks, with a UnitQuestion."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         record = workspace.find(self.table, self.record)
@@ -46,22 +49,20 @@ class SetFields:
         if not isinstance(record, Cycle):
             refuse_closed(workspace, record)
         fields = dict(self.fields)
-        if isinstance(record, Kpi):
-            fields = _with_range(record, fields, context.today)
+        counted, others = self._counted(workspace, record, fields, context.today)
+        if isinstance(counted, Kpi):
+            fields = _with_range(counted, fields, context.today)
         for name in fields:
             if name not in type(record).fields:
                 raise WordsProblem(f"A {record.noun} has no {visible(name)}")
-        if isinstance(record, KeyResult):
-            if fields.get("kpi"):
-                fields = linked_fields(workspace, {"kind": getattr(record, "kind", ""), **fields})
-                fields.pop("kind")
-            fields |= _changes_on_the_way(workspace, record, fields, self.reason, context.today)
+        if isinstance(counted, KeyResult):
+            fields |= _changes_on_the_way(workspace, counted, fields, self.reason, context.today)
         lost = {
             name: _plain(getattr(record, name))
             for name, value in fields.items()
             if name in self.seen and getattr(record, name) not in (self.seen[name], value)
         }
-        after = rebuilt(record, fields)
+        after = rebuilt(counted, fields)
         if lost:
             after = after.with_(conflicts={**record.conflicts, **lost})
         check_named(workspace, after, fields)
@@ -70,12 +71,30 @@ class SetFields:
         if not differs(record, after):
             return Change((), f"Nothing changed: {title_of(record)} says so already", record.label)
         what = fields_text(workspace, record, self.fields)
+        if counted is not record:
+            old, new = str(getattr(record, "unit", "")), str(getattr(after, "unit", ""))
+            values = history_text(values_so_far(workspace, record), old, new, self.history)
+            what = ", ".join(filter(None, (what, values)))
         said = f"Saved: {title_of(after)}, {what}"
         if lost:
             names = ", ".join(name.replace("_", " ") for name in lost)
             who = visible(record.by or "someone")
             said += f". {who} changed {names} meanwhile; both are kept"
-        return Change((Edit(record, after),), said, after.label, what)
+        return Change((Edit(record, after), *others), said, after.label, what)
+
+    def _counted(
+        self, workspace: Workspace, record: Record, fields: dict[str, Any], today: date
+    ) -> tuple[Record, list[Edit]]:
+        """The record in the unit it is to have, and what is counted with it; a unit leaves `fields`."""
+        if isinstance(record, KeyResult) and fields.get("kpi"):
+            known = {"kind": getattr(record, "kind", ""), "unit": record.unit}
+            fields |= linked_fields(workspace, {**known, **fields})
+            fields.pop("kind")
+        elif "unit" in fields and "unit" in type(record).fields:
+            unit = str(fields.pop("unit"))
+            if unit != getattr(record, "unit", ""):
+                return with_unit(workspace, record, unit, self.history, today, self.reason)
+        return record, []
 
 
 def _check(workspace: Workspace, after: Record) -> None:

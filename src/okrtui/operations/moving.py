@@ -36,7 +36,7 @@ class Move:
 
     @staticmethod
     def _cycle(workspace: Workspace, context: Context, objective: Objective, cycle: Cycle) -> Change:
-        if cycle.state == "closed":
+        if cycle.closed:
             raise RefusedProblem(f"{title_of(cycle)} is closed, so it stays as it is")
         change = SetFields("objectives", objective.id, {"cycle": cycle.id}).apply(workspace, context)
         return (

@@ -8,12 +8,13 @@ from datetime import date, datetime
 from okrtui.domain.change import Change, Edit, merged
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.model.journal import Before, Entry, Source
-from okrtui.domain.model.meta import SCHEMA
+from okrtui.domain.model.meta import MIN_READER, SCHEMA
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.tombstone import KEPT_FOR, Tombstone
 from okrtui.domain.workspace import Workspace
 from okrtui.ids import new_id
 from okrtui.operations.base import Context, Operation
+from okrtui.operations.facts import facts_of, folded_facts
 from okrtui.operations.undoing import Redo, Undo, befores, touches
 from okrtui.store.history import read_history
 from okrtui.store.store import Store
@@ -117,14 +118,14 @@ class Session:
         edits.append(self._journal(workspace, change, context, revision, once))
         edits += _tombstones(workspace, edits, context)
         meta = next((edit.after for edit in edits if edit.record.table == "_meta"), None) or workspace.meta
-        numbered = meta.with_(revision=revision, schema_number=SCHEMA)
+        numbered = meta.with_(revision=revision, schema_number=SCHEMA, min_reader=MIN_READER)
         edits.append(Edit(workspace.meta, numbered))
         return merged(edits)
 
     def _journal(
         self, workspace: Workspace, change: Change, context: Context, revision: int, once: str
     ) -> Edit:
-        before = befores(change)
+        before, facts = befores(change), facts_of(workspace, change.edits)
         last = self._folding(workspace, change) if change.folds else None
         if last is not None:
             folded = last.with_(
@@ -132,6 +133,7 @@ class Session:
                 revision=revision,
                 sentence=change.sentence,
                 what=_joined_what(last.what, change.what),
+                facts=folded_facts(last.facts, facts),
                 before=_folded(last.before, before),
             )
             return Edit(last, folded)
@@ -143,6 +145,7 @@ class Session:
             sentence=change.sentence,
             subject=change.subject,
             what=change.what,
+            facts=facts,
             before=before,
             undo_of=change.undo_of,
             redo_of=change.redo_of,

@@ -36,8 +36,7 @@ class TakeTemplate:
         kpis = [_kpi(template, number, context, owner) for number in range(len(template.instruments))]
         edits += [added(kpi) for kpi in kpis]
         if template.goals:
-            fields = {**next_quarter(workspace, context.today), "state": "active"}
-            cycle = built(Cycle, {**context.stamp(), **fields})
+            cycle = built(Cycle, {**context.stamp(), **next_quarter(workspace, context.today)})
             guards = tuple(kpi.id for kpi in kpis if kpi.key == template.guard)
             edits.append(added(cycle))
             for goal in template.goals:

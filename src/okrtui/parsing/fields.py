@@ -19,7 +19,11 @@ from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Subject, number
 from okrtui.text.escaping import visible
 
-STAMPED = frozenset({"id", "ver", "created", "changed", "by", "conflicts", "changes", "ranges", "levels"})
+STAMPED = frozenset(
+    {"id", "ver", "created", "changed", "by", "conflicts", "changes", "ranges", "levels",
+     "change", "better", "estimated", "targets", "formula", "day", "via"}
+)  # fmt: skip
+"""Fields that no person sets by name: kept, or not worked with yet."""
 KPI_RANGE: dict[str, type] = {
     "low": float,
     "high": float,
@@ -97,7 +101,9 @@ def annotation_of(kind: type[Record], name: str) -> Any:
 
 def _fixed(kind: type[Record], name: str) -> bool:
     """Whether no person sets a field: its stamps, and what kind of key result it is."""
-    return name in STAMPED or (name == "kind" and issubclass(kind, KeyResult))
+    return (name in STAMPED and (name, kind) != ("better", Kpi)) or (
+        name == "kind" and issubclass(kind, KeyResult)
+    )
 
 
 def editable(kind: type[Record]) -> list[str]:

@@ -95,7 +95,7 @@ def _runs(workspace: Workspace, record: Record) -> bool:
         case Kpi():
             return not record.archived
         case Cycle():
-            return record.state != "closed"
+            return not record.closed
         case KeyResult() | Initiative():
             objective = workspace.objectives.get(record.objective)
         case Objective():
@@ -105,7 +105,7 @@ def _runs(workspace: Workspace, record: Record) -> bool:
     if objective is None or objective.state != "open":
         return False
     cycle = workspace.cycles.get(objective.cycle or "")
-    return cycle is None or cycle.state != "closed"
+    return cycle is None or not cycle.closed
 
 
 def described(record: Record) -> str:

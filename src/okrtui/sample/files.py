@@ -82,7 +82,7 @@ def shifted(data: bytes, today: date) -> bytes:
     }
     for key, entry in moved["journal"].items():
         _tell_days_anew(entry, tables["journal"][key], days)
-    _name_cycles(moved["cycles"].values())
+    _name_cycles(moved["cycles"].values(), today)
     meta = moved["_meta"][META_ID]
     meta["settings"] = {**meta.get("settings", {}), **_week_of(today)}
     return joined(
@@ -155,14 +155,17 @@ def _tell_days_anew(entry: Fields, before: Fields, days: int) -> None:
         entry[name] = _WRITTEN.sub(anew, entry.get(name, ""))
 
 
-def _name_cycles(cycles: Iterable[Fields]) -> None:
+def _name_cycles(cycles: Iterable[Fields], today: date) -> None:
     """Give moved cycles true names: the active quarter that of its middle, the others counted from it."""
     ordered = sorted(cycles, key=lambda cycle: str(cycle["start"]))
     for cycle in ordered:
         if cycle["kind"] == "year":
             cycle["title"] = str(_middle(cycle).year)
     quarters = [cycle for cycle in ordered if cycle["kind"] == "quarter"]
-    current = next((number for number, cycle in enumerate(quarters) if cycle["state"] == "active"), None)
+    running = [
+        not cycle.get("closed") and cycle["start"] <= today.isoformat() <= cycle["end"] for cycle in quarters
+    ]
+    current = running.index(True) if True in running else None
     if current is None:
         return
     named = quarter_number(quarter_of(_middle(quarters[current]))[0])
@@ -313,9 +316,8 @@ def _add_cycle(large: _Large, number: int, title: str) -> None:
     start = large.start - timedelta(days=CYCLE_DAYS * (CYCLES - 1 - number))
     end = start + timedelta(days=CYCLE_DAYS - 1)
     closed = {} if active else {"closed_on": end + timedelta(days=4), "went_well": "three goals were enough"}
-    state = "active" if active else "closed"
     cycle = large.put(
-        Cycle, start, "ann", kind="quarter", title=title, start=start, end=end, state=state, **closed
+        Cycle, start, "ann", kind="quarter", title=title, start=start, end=end, closed=not active, **closed
     )
     for place, results in enumerate(RESULTS_A_GOAL):
         goal = number * GOALS_A_CYCLE + place

@@ -161,7 +161,7 @@ def _cycle_places(columns: Columns) -> CyclePlaces:
     if columns.total >= 75 and columns.bar is not None:
         bar = columns.bar
         return CyclePlaces(
-            bar - 34, bar - 25, bar - 16, bar - 3, None if columns.trend is None else columns.trend + 2
+            bar - 36, bar - 28, bar - 15, bar - 3, None if columns.trend is None else columns.trend + 1
         )
     end = (columns.bar or columns.percent or columns.age) - (3 if columns.bar is not None else 5)
     return CyclePlaces(None, None, 14, end, None)
@@ -171,11 +171,15 @@ def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     """A cycle: title, days, state, number of goals, bar, score."""
     places = _cycle_places(columns)
     builder.put(1, getattr(glyphs, row.glyph), row.glyph_role)
-    room = (places.first or places.state) - 4
+    room = places.state - 4
+    if places.first is not None and places.last is not None:
+        first, last = row.dates
+        # A first day with its year takes columns from the title.
+        at = min(places.first, places.last - 1 - width(first))
+        builder.put(at, first)
+        builder.put(places.last, last)
+        room = at - 4
     builder.put(3, fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip(), "title")
-    for at, text in zip((places.first, places.last), row.dates, strict=True):
-        if at is not None:
-            builder.put(at, text)
     goals = shown_text(row.now, glyphs)
     room = places.goals - width(goals) - places.state
     builder.put(

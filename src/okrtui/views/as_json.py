@@ -50,7 +50,8 @@ class AsJson:
             case Objective():
                 return self.objective(record)
             case Cycle():
-                return {**_fields(record), **_rolled(self._evaluator.cycle(record))}
+                state = self._evaluator.workspace.cycle_state(record, self._evaluator.today)
+                return {**_fields(record), "state": state, **_rolled(self._evaluator.cycle(record))}
             case CheckIn() | Reading():
                 return self.entry(record)
             case _:

@@ -83,7 +83,7 @@ def _ends(key_result: KeyResult) -> tuple[float | None, float | None]:
             return key_result.start, key_result.target
         case Milestones():
             return 0.0, float(len(key_result.steps))
-        case Range() if not key_result.held and key_result.start is not None:
+        case Range() if not key_result.is_held and key_result.start is not None:
             low, high = key_result.low, key_result.high
             near = low if low is not None and key_result.start < low else high
             return key_result.start, near

@@ -82,9 +82,14 @@ def target_text(key_result: KeyResult) -> str:
         case Binary():
             return "→ yes"
         case Metric():
+            if key_result.target is None:
+                return f"→ {key_result.change}"
             return f"→ {united(key_result.target, key_result.unit, key_result.decimals)}"
         case Range():
-            return _edges(key_result.low, key_result.high, key_result.unit, key_result.decimals)
+            return _edges(
+                key_result.low, key_result.high, key_result.unit, key_result.decimals,
+                key_result.low_open, key_result.high_open,
+            )  # fmt: skip
         case _:
             return ""
 
@@ -137,7 +142,7 @@ def key_result_trend(evaluator: Evaluator, standing: KeyResultState) -> tuple[in
         newest = period_of(cadence, standing.points[-1].on, settings)
         found = list(by_period(standing.points, last_periods(cadence, newest, count, settings)))
     shown = list(found)
-    if key_result.held:
+    if key_result.is_held:
         return span_heights([getattr(point, "value", None) for point in shown])
     ways = [
         None if point is None else key_result.progress_at(point.value, point.steps)  # type: ignore[attr-defined]
@@ -198,7 +203,7 @@ def _with_way(row: Row, standing: KeyResultState, bar_role: Role) -> Row:
 
 def status_word(standing: KeyResultState) -> str:
     """The status in words; a held range says whether it is in range."""
-    if standing.key_result.held and standing.status in (Status.ON_TRACK, Status.OFF_TRACK):
+    if standing.key_result.is_held and standing.status in (Status.ON_TRACK, Status.OFF_TRACK):
         return "in range" if (standing.progress or 0) >= 1 else "out of range"
     return STATUS_WORDS[standing.status]
 

@@ -110,7 +110,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
     sentences = [
         f"{text[0].upper()}{text[1:]}." for text in (landing(standing, found), steps(standing, found)) if text
     ]
-    if key_result.held or isinstance(key_result, Binary):
+    if key_result.is_held or isinstance(key_result, Binary):
         sentences = []
     if standing.blocker and standing.blocked_since:
         days = counted((evaluator.today - standing.blocked_since).days, "day")
@@ -144,7 +144,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
 
 def _from_to(key_result: KeyResult) -> str:
     match key_result:
-        case Metric():
+        case Metric() if key_result.start is not None:
             return f"{plain(key_result.start, key_result.decimals)} {target_text(key_result)}"
         case Range() if key_result.start is not None:
             return f"{plain(key_result.start, key_result.decimals)} → {target_text(key_result)}"

@@ -48,7 +48,7 @@ def asked_items(evaluator: Evaluator, mine: OwnerScope) -> list[DueItem]:
     objectives = sorted(
         workspace.objectives.values(), key=lambda item: (item.cycle != (cycle.id if cycle else None), item.id)
     )
-    active = {found.id for found in workspace.cycles.values() if found.state == "active"}
+    active = {found.id for found in workspace.cycles.values() if workspace.has_begun(found, evaluator.today)}
     for objective in objectives:
         if objective.state != "open" or objective.cycle not in active:
             continue

@@ -69,7 +69,7 @@ def objectives_listing(
         empty = f"Nothing in {cycle.title} is yours. v shows everyone's"
     elif cycle is None:
         empty = "The quarter begins with its first objective: n"
-    elif cycle.state == "closed":
+    elif cycle.closed:
         empty = (
             f"{cycle.title}, closed{f' on {day(cycle.closed_on)}' if cycle.closed_on else ''}. ] comes back"
         )

@@ -152,9 +152,7 @@ def cycle_report(evaluator: Evaluator, cycle: Cycle) -> Report:
         if text
     ]  # fmt: skip
     figures = [f"{day(cycle.start)} to {day(cycle.end)} {cycle.end.year}, {week_text(cycle, evaluator)}"]
-    figures.append(
-        score_words(evaluator, cycle) if cycle.state == "closed" else legend_of(evaluator, cycle)[2]
-    )
+    figures.append(score_words(evaluator, cycle) if cycle.closed else legend_of(evaluator, cycle)[2])
     name = workspace.meta.title
     return Report(
         f"{cycle.title}{f', {name}' if name else ''}",
@@ -209,7 +207,7 @@ def running_results(evaluator: Evaluator, mine: OwnerScope) -> list[KeyResult]:
     return [
         item
         for cycle in workspace.cycles.values()
-        if cycle.state == "active"
+        if workspace.has_begun(cycle, evaluator.today)
         for objective in workspace.objectives_of(cycle.id)
         if objective.state == "open"
         for item in workspace.key_results_of(objective.id)
@@ -221,7 +219,7 @@ def _moved_words(key_result: KeyResult, then: float | None, now: float | None, g
     """`Monthly churn: 6.4 → 5.6 % (60 %, pace 47, +20)`."""
     if then is None or then == now:
         return f"{key_result.title}: {full_value(key_result, now)} ({way}{', as before' if then is not None else ''})"
-    gain = "" if key_result.held else f", {gained:+d}"
+    gain = "" if key_result.is_held else f", {gained:+d}"
     return f"{key_result.title}: {now_text(key_result, then)} → {full_value(key_result, now)} ({way}{gain})"
 
 
@@ -303,7 +301,7 @@ def fitting(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
 def open_objectives(evaluator: Evaluator, mine: OwnerScope) -> list[Objective]:
     """The open ones of active cycles, as far as they are mine."""
     workspace = evaluator.workspace
-    active = [cycle for cycle in workspace.cycles.values() if cycle.state == "active"]
+    active = [cycle for cycle in workspace.cycles.values() if workspace.has_begun(cycle, evaluator.today)]
     return [
         objective
         for cycle in sorted(active, key=lambda item: (item.days, item.id))

@@ -81,7 +81,7 @@ def _results(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
             told = f"as on {day(first)}"
         else:
             told = f"was {full_value(key_result, then.value)} on {day(first)}"
-            told += "" if key_result.held else f", {gained:+d} points since"
+            told += "" if key_result.is_held else f", {gained:+d} points since"
         if now.confidence is not None and then.confidence is not None and now.confidence != then.confidence:
             told += f"; confidence {then.confidence} → {now.confidence}"
         if now.blocker:

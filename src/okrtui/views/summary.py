@@ -29,7 +29,7 @@ class Summary(NamedTuple):
 def week_text(cycle: Cycle, evaluator: Evaluator) -> str:
     """`week 8 of 13`, or what else the cycle is at."""
     today = evaluator.today
-    if cycle.state == "closed":
+    if cycle.closed:
         return "closed"
     if today < cycle.start:
         return f"begins in {(cycle.start - today).days} days"

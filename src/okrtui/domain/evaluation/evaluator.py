@@ -193,17 +193,16 @@ def key_result_state(workspace: Workspace, key_result: KeyResult, today: date) -
 
     last = points[-1] if points else None
     value, ticked = _value_of(key_result, points, closed_on)
-    if value is not None:
-        progress = key_result.progress_at(value, ticked)
-    else:
-        progress = None if key_result.progress_at(0.0) is None else 0.0
+    progress = _progress_of(key_result, value, ticked)
     day = min(last.on, until) if last and not steps_up.stale else until
     expect = expected(key_result, ambition, day, start, deadline, settings)
     distance = None if expect is None or progress is None else gap(progress, expect)
     confidence = next((e.confidence for e in reversed(check_ins) if e.confidence is not None), None)
     blocker, blocked_since = open_blocker(check_ins)
     time_in_range = (
-        time_in_range_of(workspace, key_result, points, start, deadline, until) if key_result.held else None
+        time_in_range_of(workspace, key_result, points, start, deadline, until)
+        if key_result.is_held
+        else None
     )
 
     standing = KeyResultState(
@@ -228,12 +227,11 @@ def key_result_state(workspace: Workspace, key_result: KeyResult, today: date) -
     )
     status = _status(workspace, standing, objective, today)
     begun = start is None or start <= today
-    open_cycle = _in_active_cycle(workspace, objective)
     finished = status is Status.DONE and _ticked_off(key_result)
     can_be_due = (
         key_result.state == "open"
         and begun
-        and open_cycle
+        and _in_active_cycle(workspace, objective, today)
         and not finished
         and _within_one_period(workspace, key_result, deadline, today)
     )
@@ -252,11 +250,18 @@ def _value_of(
     return key_result.closed_value, before[-1].steps if known else None
 
 
-def _in_active_cycle(workspace: Workspace, objective: Objective | None) -> bool:
+def _progress_of(key_result: KeyResult, value: float | None, ticked: tuple[int, ...] | None) -> float | None:
+    """Raw progress; 0 without a value, None where nothing counts."""
+    if value is not None:
+        return key_result.progress_at(value, ticked)
+    return None if key_result.progress_at(0.0) is None else 0.0
+
+
+def _in_active_cycle(workspace: Workspace, objective: Objective | None, today: date) -> bool:
     if objective is None or objective.state != "open" or not objective.cycle:
         return False
     cycle = workspace.cycles.get(objective.cycle)
-    return cycle is not None and cycle.state == "active"
+    return cycle is not None and workspace.has_begun(cycle, today)
 
 
 def _within_one_period(
@@ -309,7 +314,7 @@ def _status(
     given = standing.confidence
     trust = None if given is None else confidence_status(given, standing.ambition, settings)
     if _finished(standing, today):
-        slipping = trust is Status.OFF_TRACK and not key_result.held and not _ticked_off(key_result)
+        slipping = trust is Status.OFF_TRACK and not key_result.is_held and not _ticked_off(key_result)
         return Status.AT_RISK if slipping else Status.DONE
     if standing.value is None:
         return Status.NO_DATA
@@ -325,7 +330,7 @@ def _status(
 
 
 def _pace(standing: KeyResultState, settings: Settings) -> Status | None:
-    if standing.key_result.held:
+    if standing.key_result.is_held:
         return Status.ON_TRACK if (standing.progress or 0) >= 1 else Status.OFF_TRACK
     return None if standing.gap is None else pace_status(standing.gap, settings)
 
@@ -341,7 +346,7 @@ def _finished(standing: KeyResultState, today: date) -> bool:
         return False
     if _ticked_off(key_result):
         return True
-    if key_result.held:
+    if key_result.is_held:
         over = standing.deadline is not None and today > standing.deadline
         return over and standing.time_in_range is not None and standing.time_in_range.last_inside
     return not standing.freshness.stale

@@ -45,7 +45,7 @@ def goal_of(key_result: KeyResult) -> float | None:
             return key_result.target
         case Milestones():
             return 1.0
-        case Range() if not key_result.held and key_result.start is not None:
+        case Range() if not key_result.is_held and key_result.start is not None:
             below = key_result.low is not None and key_result.start < key_result.low
             return key_result.low if below else key_result.high
         case _:

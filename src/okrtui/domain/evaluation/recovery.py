@@ -52,31 +52,33 @@ class Acting(NamedTuple):
         return self.start <= day and (self.end is None or day < self.end)
 
 
-def acting_on(workspace: Workspace, kpi_id: str) -> list[Acting]:
+def acting_on(workspace: Workspace, kpi_id: str, today: date) -> list[Acting]:
     """When which linked key results acted: from their start until their objective or cycle was closed."""
     found = []
     for key_result in workspace.linked_to(kpi_id):
-        span = _span(workspace, key_result)
+        span = _span(workspace, key_result, today)
         if span is not None:
             found.append(span)
     return found
 
 
-def _span(workspace: Workspace, key_result: KeyResult) -> Acting | None:
+def _span(workspace: Workspace, key_result: KeyResult, today: date) -> Acting | None:
     objective = workspace.objectives.get(key_result.objective)
     cycle = workspace.cycles.get(objective.cycle) if objective and objective.cycle else None
-    if objective is None or cycle is None or cycle.state == "planned" or key_result.state == "dropped":
+    if objective is None or cycle is None or key_result.state == "dropped":
+        return None
+    if workspace.cycle_state(cycle, today) == "planned":
         return None
     start = key_result.start_date or max(cycle.start, min(key_result.created.date(), cycle.end))
     start = min(start, cycle.start) if key_result.start_date is None else start
     if objective.state != "open":
         return Acting(start, objective.closed_on or cycle.closed_on or cycle.end)
-    return Acting(start, (cycle.closed_on or cycle.end) if cycle.state == "closed" else None)
+    return Acting(start, (cycle.closed_on or cycle.end) if cycle.closed else None)
 
 
 def recovery_of(workspace: Workspace, standing: KpiState, today: date) -> Recovery:
     """Walk the judged periods, oldest first."""
-    acts = acting_on(workspace, standing.kpi.id)
+    acts = acting_on(workspace, standing.kpi.id, today)
     path: list[RecoveryStep] = []
     state: RecoveryState | None = None
     acted = False

@@ -8,7 +8,7 @@ from okrtui.domain.model.record import Bounds, Field, Part, Record, Weight, Whol
 from okrtui.domain.periods import Cadence
 
 Link = Literal["level", "total"]
-FORWARD_FIELDS = ("start", "target", "low", "high", "stretch", "start_date", "deadline", "steps")
+FORWARD_FIELDS = ("start", "target", "change", "low", "high", "stretch", "start_date", "deadline", "steps")
 """Fields whose change after the first entry asks for a reason."""
 
 
@@ -54,7 +54,7 @@ class KeyResult(Record):
         return True
 
     @property
-    def held(self) -> bool:
+    def is_held(self) -> bool:
         """Whether it is a range that is to be held, not reached."""
         return False
 

@@ -6,30 +6,40 @@ from typing import Literal
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.record import Field
 
+AT_OPEN_EDGE = 0.99
+"""Progress on an edge that is reached only past it."""
+
 
 class Range(KeyResult):
     """`Reply time 2..4 h`: reached from a start outside, or held where there is none."""
 
     kind: Literal["range"] = "range"
     low: float | None = Field(default=None, description="healthy from, inclusive; none: open below")
+    low_open: bool = Field(default=False, description="yes: the low edge itself is outside")
     high: float | None = Field(default=None, description="healthy up to, inclusive; none: open above")
+    high_open: bool = Field(default=False, description="yes: the high edge itself is outside")
     start: float | None = Field(default=None, description="a start outside it; none: it is held, not reached")
+    held: Literal["yes", "no", ""] = Field(
+        default="", description="yes: to be held; no: to be reached; empty: as the start says"
+    )
 
     def inside(self, value: float) -> bool:
-        """Whether `value` lies in the range, edges included."""
-        above = self.low is None or value >= self.low
-        below = self.high is None or value <= self.high
+        """Whether `value` lies in the range, edges included unless they are open."""
+        above = self.low is None or (value > self.low if self.low_open else value >= self.low)
+        below = self.high is None or (value < self.high if self.high_open else value <= self.high)
         return above and below
 
     @property
-    def held(self) -> bool:
+    def is_held(self) -> bool:
         """Whether it is a range that is to be held, not reached."""
+        if self.held:
+            return self.held == "yes"
         return self.start is None or self.inside(self.start)
 
     @property
     def paced(self) -> bool:
         """A held range has no way to be part of."""
-        return not self.held
+        return not self.is_held
 
     def progress_at(self, value: float, steps: Sequence[int] | None = None) -> float | None:
         """1 inside; on the start's side linear from the start (0) to that edge (1); else 0."""
@@ -39,12 +49,12 @@ class Range(KeyResult):
             return 0.0
         if self.inside(value):
             return 1.0
-        if self.start is None or self.held:
+        if self.start is None or self.is_held:
             return 0.0
-        if self.low is not None and self.start < self.low and value < self.low:
-            return (value - self.start) / (self.low - self.start)
-        if self.high is not None and self.start > self.high and value > self.high:
-            return (value - self.start) / (self.high - self.start)
+        if self.low is not None and self.start < self.low and value <= self.low:
+            return _way(self.start, self.low, value)
+        if self.high is not None and self.start > self.high and value >= self.high:
+            return _way(self.start, self.high, value)
         return 0.0
 
     def faults(self) -> list[tuple[str, str]]:
@@ -55,3 +65,8 @@ class Range(KeyResult):
             asked = f"{self.high:g}..{self.low:g}"
             return [("low", f"The low end is above the high one: {asked}?")]
         return []
+
+
+def _way(start: float, edge: float, value: float) -> float:
+    """How far a value outside is on the way from the start to an edge; on one that is open, nearly there."""
+    return AT_OPEN_EDGE if value == edge else (value - start) / (edge - start)

@@ -22,3 +22,4 @@ class CheckIn(Record):
     note: str = Field(default="", description="what is worth remembering")
     blocker: str = Field(default="", description="what stands in the way; stays until cleared")
     steps: tuple[int, ...] | None = Field(default=None, description="milestones done, counted from 1")
+    via: str = Field(default="", description="where it came from; empty: typed")

@@ -6,7 +6,8 @@ from typing import ClassVar, Literal
 from okrtui.domain.model.record import Field, Record
 
 CycleKind = Literal["quarter", "year", "half", "month", "own"]
-CycleState = Literal["planned", "active", "closed"]
+CycleState = Literal["planned", "active", "over", "closed"]
+"""What a cycle is on a day. Only `closed` is kept: the others follow from its dates."""
 
 
 class Cycle(Record):
@@ -19,7 +20,7 @@ class Cycle(Record):
     title: str = Field(default="", description="such as 2026-Q4")
     start: date = Field(description="its first day")
     end: date = Field(description="its last day")
-    state: CycleState = Field(default="planned", description="planned, active or closed")
+    closed: bool = Field(default=False, description="yes: it stays as it is until it is reopened")
     went_well: str = Field(default="", description="looking back: what went well")
     went_badly: str = Field(default="", description="looking back: what did not")
     to_change: str = Field(default="", description="looking back: what to change")
@@ -35,6 +36,14 @@ class Cycle(Record):
         """Week n of m: m = round(days / 7), n = min(m, 1 + elapsed days // 7), at least 1."""
         weeks = max(1, round(self.days / 7))
         return max(1, min(weeks, 1 + (day - self.start).days // 7)), weeks
+
+    def state_on(self, today: date) -> CycleState:
+        """Closed, or by its dates: planned before its first day, active up to its last one, over after it."""
+        if self.closed:
+            return "closed"
+        if today < self.start:
+            return "planned"
+        return "over" if today > self.end else "active"
 
     def holds(self, day: date) -> bool:
         """Whether `day` lies in it."""

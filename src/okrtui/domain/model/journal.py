@@ -36,6 +36,8 @@ class Entry(Record):
     """Title of the thing that changed."""
     what: str = ""
     """What happened to it, short: `49 → 51 %`."""
+    facts: tuple[dict[str, Any], ...] = ()
+    """What changed, never escaped: verb, table, id, title, field, old, new, unit, on; empty ones left out."""
     before: tuple[Before, ...] = ()
     undo_of: str | None = None
     redo_of: str | None = None

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import ClassVar, Literal
 
+from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.objective import Level
 from okrtui.domain.model.record import Bounds, Field, Part, Record, Whole
 from okrtui.domain.periods import Cadence
@@ -69,6 +70,11 @@ class Kpi(Record):
     combine: Combine = Field(
         default="last", description="how readings of one period combine: last, sum, mean, min, max"
     )
+    day: Combine = Field(
+        default="last", description="how several readings of one day combine: last, sum, mean, min, max"
+    )
+    formula: str = Field(default="", description="what it is worked out from")
+    targets: tuple[DatedTarget, ...] = Field(default=(), description="what it is to be, by which day")
     owner: str = Field(default="", description="one name")
     level: Level = Field(default="team", description="company, team or personal")
     team: str = Field(default="", description="whose it is")

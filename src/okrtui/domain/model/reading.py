@@ -17,3 +17,4 @@ class Reading(Record):
     at: datetime = Field(description="when it was entered")
     value: float = Field(description="what was measured")
     note: str = Field(default="", description="what is worth remembering")
+    via: str = Field(default="", description="where it came from; empty: typed")

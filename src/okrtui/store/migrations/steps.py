@@ -10,12 +10,12 @@ makes, one line here, and a frozen sample in `sample_data/schemas`.
 from collections.abc import Callable
 from typing import Any
 
-from okrtui.store.migrations import m0001_plain_tinydb
+from okrtui.store.migrations import m0001_plain_tinydb, m0002_closed_cycles
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 Step = Callable[[Tables], Tables]
 
-STEPS: tuple[Step, ...] = (m0001_plain_tinydb.step,)
+STEPS: tuple[Step, ...] = (m0001_plain_tinydb.step, m0002_closed_cycles.step)
 """Step n turns schema n into n + 1. Schema 0 is a plain TinyDB file of our tables, without `_meta`."""
 
 

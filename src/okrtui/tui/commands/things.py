@@ -129,8 +129,9 @@ def move(ui: Ui) -> None:
     options: list[Option] = []
     if tables == {"objectives"}:
         for cycle in sorted(ui.workspace.cycles.values(), key=lambda item: item.start, reverse=True):
-            if cycle.state != "closed":
-                options.append(Option(cycle.title, cycle.state, lambda key=cycle.id: to(key)))  # type: ignore[misc]
+            if not cycle.closed:
+                state = ui.workspace.cycle_state(cycle, ui.today)
+                options.append(Option(cycle.title, state, lambda key=cycle.id: to(key)))  # type: ignore[misc]
         options.append(Option("Parking lot", "no cycle for now", lambda: to(None)))
         if any(getattr(ui.workspace.find(*spot), "parent", None) for spot in selectable_rows):
             options.append(Option("Under nothing", "it serves no other", lambda: alone()))

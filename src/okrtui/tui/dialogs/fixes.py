@@ -188,16 +188,16 @@ def close(ui: Ui) -> None:
     if cycle is None:
         ui.say("No cycle here")
         return
-    if cycle.state == "active":
+    state = ui.workspace.cycle_state(cycle, ui.today)
+    if state in ("active", "over"):
         close_walk(ui, cycle.id)
         return
     name = visible(cycle.title)
-    if cycle.state == "planned":
-        begins = "" if cycle.start <= ui.today else f" before its first day, {day(cycle.start, ui.today)}"
-        ui.say(f"{name} is planned. x again begins it{begins}")
+    if state == "planned":
+        ui.say(f"{name} is planned. x again begins it before its first day, {day(cycle.start, ui.today)}")
     else:
         ui.say(f"{name} is closed. x again reopens it")
-    operation = BeginCycle(cycle.id) if cycle.state == "planned" else ReopenCycle(cycle.id)
+    operation = BeginCycle(cycle.id) if state == "planned" else ReopenCycle(cycle.id)
 
     def sure(key: str) -> bool:
         if key == "x":

@@ -40,7 +40,7 @@ def _show(ui: Ui, change: Change, table: str) -> None:
 def add_objective(ui: Ui, text: str = "") -> None:
     """A new objective in the cycle that is shown; `text` is its first line so far."""
     cycle = ui.screen.cycle or ui.workspace.current_cycle(ui.today)
-    title = cycle.title if cycle is not None and cycle.state != "closed" else ""
+    title = cycle.title if cycle is not None and not cycle.closed else ""
     fields = [
         field_of(Objective, "title", text, label="Objective"),
         field_of(Objective, "owner", ui.me if ui.workspace.people() else ""),
@@ -286,7 +286,6 @@ def add_cycle(ui: Ui) -> None:
         field_of(Cycle, "kind", "quarter"),
         field_of(Cycle, "start", following["start"].isoformat()),
         field_of(Cycle, "end", following["end"].isoformat()),
-        field_of(Cycle, "state", "active" if following["start"] <= ui.today else "planned"),
     ]
 
     def done(change: Change) -> None:
@@ -303,7 +302,7 @@ def add_cycle(ui: Ui) -> None:
 
 def _learned_last(ui: Ui) -> str:
     """What was to be changed after the last cycle, now that the next one is planned."""
-    closed = [item for item in ui.workspace.cycles.values() if item.state == "closed" and item.to_change]
+    closed = [item for item in ui.workspace.cycles.values() if item.closed and item.to_change]
     last = max(closed, key=lambda item: item.end, default=None)
     return "" if last is None else f"To change after {last.title}: {last.to_change}"
 

@@ -28,9 +28,10 @@ class CyclesScreen(ListScreen):
             return ()
         goals = len(self.ui.workspace.objectives_of(cycle.id))
         left = (cycle.end - self.ui.today).days
-        if cycle.state == "closed" and (words := score_words(self.ui.evaluator, cycle)):
+        state = self.ui.workspace.cycle_state(cycle, self.ui.today)
+        if state == "closed" and (words := score_words(self.ui.evaluator, cycle)):
             return [(f"{cycle.title} closed: {words}. Enter shows it", "text")]
-        when = f"ends in {left} days" if cycle.state == "active" and left >= 0 else cycle.state
+        when = f"ends in {left} days" if state == "active" else state
         return [
             (
                 f"{cycle.title} {when}, {counted(goals, 'objective')}. Enter shows them; n plans the next",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
 from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.range import Range
 from okrtui.operations.carrying import check_target
 from okrtui.operations.closing import CloseCycle, CloseObjective, Ending, Next, ScoreKeyResult
 from okrtui.operations.editing import SetFields
@@ -58,12 +59,12 @@ class CloseAnswers:
             text = state.text.strip()
             if step.kind == "target" and text:
                 item = self.ui.workspace.key_results[step.id]
-                assert isinstance(item, Metric)
+                assert isinstance(item, Metric | Range)
                 check_target(self.ui.evaluator, item, self._number(item, text))
             state.answers[step.name] = text
         self._next()
 
-    def _number(self, item: Metric, text: str) -> float:
+    def _number(self, item: Metric | Range, text: str) -> float:
         return number(text, Subject(unit=item.unit, comma=self.ui.workspace.settings.word("number.comma")))
 
     def _save_score(self, step: Step) -> None:
@@ -119,7 +120,7 @@ class CloseAnswers:
             text = state.answers.get(step.name, "")
             if step.kind == "target" and text:
                 item = self.ui.workspace.key_results[step.id]
-                assert isinstance(item, Metric)
+                assert isinstance(item, Metric | Range)
                 targets.append((item.id, self._number(item, text)))
             elif step.kind == "baseline" and text == "yes":
                 levels.add(step.id)
@@ -154,7 +155,7 @@ class CloseAnswers:
         later = [
             item
             for item in ui.workspace.cycles.values()
-            if item.kind == cycle.kind and item.start > cycle.end and item.state != "closed"
+            if item.kind == cycle.kind and item.start > cycle.end and not item.closed
         ]
         ui.go("C")
         words = score_words(ui.evaluator, cycle)

@@ -112,7 +112,7 @@ class CloseState:
         if self.answers.get("next") in ("carry", "park"):
             steps += [Step("target", item.id) for item in needs_target(self._ui.evaluator, objective)]
         if self.answers.get("ending") != "dropped":
-            steps += [Step("baseline", item.key_result.id) for item in self.offers() if item.healthy]
+            steps += [Step("baseline", item.key_result.id) for item in self.offers() if item.offered]
         return steps
 
     def offers(self) -> list[Baseline]:

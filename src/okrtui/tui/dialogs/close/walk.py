@@ -32,7 +32,7 @@ def close_objective(ui: Ui, key: str) -> None:
         ui.say("It is parked. m moves it into a cycle, and there it can be closed")
     elif objective.state != "open":
         ui.say(f"It is {objective.state} already. H, then d, undoes that")
-    elif cycle.state == "closed":
+    elif cycle.closed:
         ui.say(f"{visible(cycle.title)} is closed, so nothing in it changes")
     else:
         ui.open(CloseWalk(ui, cycle, only=key))
@@ -41,7 +41,7 @@ def close_objective(ui: Ui, key: str) -> None:
 def close_walk(ui: Ui, key: str) -> None:
     """Close a cycle, or continue to."""
     cycle = ui.workspace.cycles.get(key)
-    if cycle is not None and cycle.state != "closed":
+    if cycle is not None and not cycle.closed:
         ui.open(CloseWalk(ui, cycle))
 
 
@@ -64,7 +64,7 @@ class CloseWalk(Layer):
     def changed(self) -> None:
         """What someone else closed or took away is not asked for, and nothing typed for it goes elsewhere."""
         state, workspace = self.state, self.ui.workspace
-        if state.cycle is None or state.cycle.state == "closed":
+        if state.cycle is None or state.cycle.closed:
             self._leave()
             if self.ui.foreign:
                 self.ui.guard("The cycle was closed in the meantime. Enter to continue")

@@ -1,0 +1,12 @@
+"""A dated target: what a number is to be by a day."""
+
+from datetime import date
+
+from okrtui.domain.model.record import Part
+
+
+class DatedTarget(Part):
+    """One of the targets on the way of a key result or a KPI."""
+
+    day: date
+    value: float
