@@ -30,7 +30,7 @@ def bounds(unit: str) -> tuple[float | None, float | None]:
             return 0.0, 100.0
         case "rating":
             top = unit[1:]
-            return 0.0, float(top) if top.isdigit() else None
+            return 0.0, float(top) if top.isascii() and top.isdigit() else None
         case "currency" | "time":
             return 0.0, None
         case _:
