@@ -5,7 +5,6 @@ from typing import Literal
 CURRENCIES = ("$", "€", "£", "¥", "₹")
 CURRENCY_CODES = {"usd": "$", "eur": "€", "gbp": "£", "jpy": "¥", "inr": "₹"}
 TIMES = ("ms", "s", "min", "h", "d", "day", "days", "wk", "week", "weeks", "mo", "month", "months", "y")
-COUNTED_IN_HOURS = ("h", "hour", "hours")
 
 UnitClass = Literal["percent", "currency", "time", "rating", "plain"]
 

@@ -65,7 +65,7 @@ def find(
     if not any(character.isalnum() for character in words[:LONGEST]):
         raise WordsProblem("which one? A KPI's key, a number such as 1.2, an id's end, or words of a title")
     if len(words) > LONGEST:
-        raise WordsProblem(f"nothing is called {shortened(words, 40)}")
+        raise WordsProblem(f"nothing is called {shortened(words[:LONGEST], 40)}")
     exact = _by_key_or_number(workspace, words, today)
     if exact is not None and exact.table in tables:
         return exact

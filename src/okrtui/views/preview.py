@@ -56,7 +56,13 @@ def subject_of(workspace: Workspace, record: KeyResult | Kpi, today: date) -> Su
         (v for v in (getattr(record, n, None) for n in ("start", "target", "low")) if v is not None),
         default=0,
     )
-    return Subject(record.unit, kind, value, steps, least if least < 0 else None, comma)
+    ends = (
+        [end for end in (record.start, record.target) if end is not None]
+        if isinstance(record, Metric)
+        else []
+    )
+    way = (min(ends), max(ends)) if len(ends) > 1 else None
+    return Subject(record.unit, kind, value, steps, least if least < 0 else None, comma, way=way)
 
 
 def entry_operation(
