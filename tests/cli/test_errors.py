@@ -1,6 +1,7 @@
 """What goes wrong: its sentence, its exit status, and a file that stays as it was."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -184,7 +185,7 @@ def test_a_fault_of_ours_is_one_sentence(company: Okr, monkeypatch: pytest.Monke
     monkeypatch.setattr("okrtui.views.summary.summary", broken)
     said = company("status")
     assert said.status == 70
-    assert said.err == "okrtui: a fault of mine: RuntimeError: ^[[31mboom. OKRTUI_DEBUG=1 shows where\n"
+    assert said.err == "okrtui: an internal error: RuntimeError: ^[[31mboom. OKRTUI_DEBUG=1 shows where\n"
     monkeypatch.setenv("OKRTUI_DEBUG", "1")
     with pytest.raises(RuntimeError):
         company("status")
@@ -204,30 +205,49 @@ def test_ctrl_c_is_130(company: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("theem = 'dark'", "has a setting theem that nothing reads. Nearest: theme"),
-        ("xyz = 1", "has a setting xyz that nothing reads. There are me, glyphs, theme, mouse"),
-        ("theme = 'blue'", 'says theme = "blue"; it is "dark" or "light"'),
-        ("mouse = 'yes'", 'says mouse = "yes"; it is true or false'),
-        ("me = 5", "says me = 5; it is a text in quotes"),
-        ("me = ", "is no TOML: "),
-        ("me = '\\u001b[2J", "is no TOML: "),
+        ("theem = 'dark'", ", line 1, has a setting theem that nothing reads. Nearest: theme"),
+        ("\nxyz = 1", ", line 2, has a setting xyz that nothing reads. There are me, glyphs, theme, mouse"),
+        ("# looks\ntheme = 'blue'", ', line 2, says theme = "blue"; it is "dark" or "light"'),
+        ("mouse = 'yes'", ', line 1, says mouse = "yes"; it is true or false'),
+        ("me = 5", ", line 1, says me = 5; it is a text in quotes"),
+        ("me = ", ", line 1, is no TOML: "),
+        ("me = '\\u001b[2J", ", line 1, is no TOML: "),
+        ("mouse = true\nkeys = 3", ', line 2, says keys in another way than check-in = "c f5" under [keys]'),
+        ("[keys]\nundo = 3", ', line 1, says keys in another way than check-in = "c f5" under [keys]'),
+        ("x = " + "[" * 5000, " holds a number or a nesting that is too long"),
+        ("x = " + "9" * 5000, " holds a number or a nesting that is too long"),
     ],
 )
-def test_bad_settings_name_file_and_key(okr: Okr, text: str, told: str) -> None:
-    """A settings file that cannot be read as one is 65, with its name, the key and the nearest right one."""
-    okr.settings.write_text(text, "utf-8")
-    said = okr("list", "due")
-    assert (said.status, said.out) == (65, "")
-    assert said.err.startswith(f"okrtui: ~/.config/okrtui/settings.toml {told}")
+def test_a_settings_file_stops_no_command(company: Okr, text: str, told: str) -> None:
+    """What cannot be used is said once, with its line; the command does what it does, and ends as it does."""
+    company.settings.write_text(text, "utf-8")
+    said = company("list", "kpis", "--keys")
+    assert (said.status, said.out.split("\n")[0]) == (0, "mrr")
+    said = company("status")
+    assert said.status == 0
+    assert said.err.count("settings.toml") == 1
+    assert said.err.startswith(f"okrtui: ~/.config/okrtui/settings.toml{told}")
 
 
-def test_settings_of_odd_bytes(okr: Okr) -> None:
-    """Bytes that are no text, and a folder in the file's place."""
-    okr.settings.write_bytes(b"me = '\xff'")
-    assert okr("list", "due").status == 65
-    okr.settings.unlink()
-    okr.settings.mkdir()
-    assert okr("list", "due").status == 65
+def test_one_bad_line_costs_itself_alone(company: Okr) -> None:
+    """All other settings are read, also behind a byte order mark."""
+    text = "\ufeffme = 'ann'\ntheme = light\nglyphs = 'ascii'\n[keys]\nundo = 'f9'\n"
+    company.settings.write_text(text, "utf-8")
+    said = company.done("status")
+    assert said.err.count("settings.toml, line 2, is no TOML") == 1
+    assert said.out.isascii()
+
+
+def test_settings_of_odd_bytes(company: Okr) -> None:
+    """Bytes that are no text, a pipe, a folder in the file's place: said, and the command goes on."""
+    company.settings.write_bytes(b"# mine\nme = '\xff'")
+    assert "settings.toml, line 2, is not UTF-8 text" in company.done("status").err
+    company.settings.unlink()
+    os.mkfifo(company.settings)
+    assert "settings.toml cannot be read: it is not a file" in company.done("status").err
+    company.settings.unlink()
+    company.settings.mkdir()
+    assert "settings.toml cannot be read: it is not a file" in company.done("status").err
 
 
 def test_today_looks_back(company: Okr, monkeypatch: pytest.MonkeyPatch) -> None:

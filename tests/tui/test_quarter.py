@@ -93,7 +93,7 @@ def test_bad_values_stay_in_the_cell_with_their_reason(robot: Robot) -> None:
     """Nothing is saved, nothing is lost, and it can be mended."""
     build(robot).go("O").on("Churn")
     for typed, said in (
-        ("6x", "This one counts %"),
+        ("6x", "This is counted in %, not x"),
         ("1.2.3", "is not a number"),
         ("9 on 31 nov", "November has 30"),
     ):

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.finding import find_any
-from okrtui.cli.shell import Shell, Verb, is_terminal
+from okrtui.cli.shell import Shell, Verb
+from okrtui.cli.streams import is_terminal
 from okrtui.domain.errors import DataProblem, WordsProblem
 from okrtui.text.escaping import visible
 
@@ -46,7 +47,7 @@ def set_(shell: Shell, args: Namespace) -> int:
         shell.session  # noqa: B018 - reads the file, so that damage is said first
         operation = SetSettings(texts)
     else:
-        record = find_any(shell, args.key, entries=True)
+        record = find_any(shell, args.key, entries=True, only_open=True)
         texts = {name.replace("-", "_"): text for name, text in texts.items()}
         operation = _operation(shell, record, texts, args.reason or "", args.history or "")
     try:
@@ -147,7 +148,7 @@ def delete(shell: Shell, args: Namespace) -> int:
     from okrtui.operations.deleting import Delete
     from okrtui.operations.entries import DeleteEntry
 
-    record = find_any(shell, " ".join(args.key), entries=True)
+    record = find_any(shell, " ".join(args.key), entries=True, only_open=True)
     if record.table == "journal":
         raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
     operation: Operation = (DeleteEntry if record.table in ENTRIES else Delete)(record.table, record.id)

@@ -66,7 +66,7 @@ def close(shell: Shell, args: Namespace) -> int:
     from okrtui.domain.model.objective import Objective
     from okrtui.operations.closing import ENDINGS, NEXT, CloseObjective
 
-    record = find_any(shell, args.key)
+    record = find_any(shell, args.key, only_open=True)
     if isinstance(record, Cycle):
         return _close_cycle(shell, record)
     if not isinstance(record, Objective):

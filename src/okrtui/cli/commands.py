@@ -13,10 +13,22 @@ class Command(NamedTuple):
     examples: tuple[str, ...]
     things: tuple[str, ...] = ()
     """What it can be about, as the word behind its name; empty: it takes no such word."""
+    at_first: str = ""
+    """The thing it is about where none is said; empty: one has to be."""
+
+    def is_change(self, words: list[str]) -> bool:
+        """Whether it changes something with these words behind it, instead of showing."""
+        return self.name not in SHOWING or bool(CHANGING_WITH.get(self.name, set()) & {*words})
 
 
 LISTED = ("cycles", "objectives", "results", "kpis", "initiatives", "entries", "due", "examples")
 ADDED = ("cycle", "objective", "result", "kpi", "initiative")
+SHOWING = frozenset({
+    "status", "list", "show", "report", "advice", "decide", "history", "backup", "doctor", "paths", "completion",
+})  # fmt: skip
+"""Commands that show something; all others are over when the change is saved, whatever becomes of what they print."""
+CHANGING_WITH = {"backup": {"restore"}, "doctor": {"--repair"}}
+"""Of those the ones that change something with such a word."""
 SHELLS = ("bash", "zsh", "fish")
 
 COMMANDS: tuple[Command, ...] = (

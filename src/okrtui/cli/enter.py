@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
 from okrtui.cli.saving import day_of, once_of, read_typed, saving, undo_words, value_key
-from okrtui.cli.shell import Shell, Verb, is_terminal
+from okrtui.cli.shell import Shell, Verb
+from okrtui.cli.streams import is_terminal
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi

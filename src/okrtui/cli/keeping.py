@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.shell import Shell, Verb
@@ -31,7 +33,8 @@ MOST = 12
 def _backups(shell: Shell) -> Backups:
     from okrtui.store.backups import Backups
 
-    return Backups(shell.paths.state / "backups", shell.paths.file)
+    # Without a home there are none: nothing lies in a device, and nothing can be made there.
+    return Backups((shell.paths.state or Path(os.devnull)) / "backups", shell.paths.file)
 
 
 def _backup_arguments(parser: Parser, thing: str) -> None:
@@ -185,7 +188,7 @@ def doctor(shell: Shell, args: Namespace) -> int:
 def _repair(shell: Shell, backups: Backups) -> int:
     """Show what a repair would bring, ask whoever is there, and do it."""
     from okrtui import clock
-    from okrtui.cli.shell import is_terminal
+    from okrtui.cli.streams import is_terminal
     from okrtui.store.repair import carried_out, planned
 
     plan = planned(shell.paths.file, backups, clock.now())

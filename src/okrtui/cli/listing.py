@@ -26,6 +26,7 @@ from okrtui.parsing.lookup import short_id
 from okrtui.text.dates import day
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, shortened
+from okrtui.text.matching import searchable
 from okrtui.text.numbers import valued
 from okrtui.text.rows import ColumnHeads, Row
 from okrtui.views.describe import full_value, kpi_row
@@ -276,7 +277,7 @@ def _keeps(evaluator: Evaluator, thing: str, expression: str) -> Callable[[Recor
 
 def _simple(evaluator: Evaluator, expression: str) -> Callable[[Record], bool]:
     """The filter for what has no status: words of the title, @owner, is:done, is:late."""
-    words = expression.lower().split()
+    words = searchable(expression).split()
     for word in words:
         bare = word.removeprefix("-")
         if bare.startswith(("is:", "#")) and bare not in ("is:done", "is:late", "is:due"):
@@ -286,10 +287,10 @@ def _simple(evaluator: Evaluator, expression: str) -> Callable[[Record], bool]:
         if word.startswith("-") and len(word) > 1:
             return not one(record, word[1:])
         if word.startswith("@"):
-            return str(getattr(record, "owner", "")).lower().startswith(word[1:])
+            return searchable(str(getattr(record, "owner", ""))).startswith(word[1:])
         if word.startswith("is:"):
             return _is(evaluator, record, word[3:])
-        return word in record.label.lower()
+        return word in searchable(record.label)
 
     return lambda record: all(one(record, word) for word in words)
 

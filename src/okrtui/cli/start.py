@@ -7,7 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.cli.shell import Shell, Verb, is_terminal
+from okrtui.cli.shell import Shell, Verb
+from okrtui.cli.streams import is_terminal
 from okrtui.domain.errors import NotCreated, WordsProblem
 
 if TYPE_CHECKING:
@@ -42,7 +43,8 @@ def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
     from okrtui.text.glyphs import glyphs_for
     from okrtui.tui.app import run  # Textual, 150 ms, which no other command loads
 
-    settings = shell.settings
+    settings, faults = shell.user_settings
+    own = shell.paths.settings
     if not settings.mouse:
         os.environ["OKRTUI_NO_MOUSE"] = "1"
     glyphs = glyphs_for(sys.stdout.encoding, os.environ.get("TERM", ""), settings.glyphs)
@@ -53,7 +55,7 @@ def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
         state=shell.paths.state,
         demo=demo,
         light=settings.theme == "light",
-        user_settings=UserSettings(shell.paths.settings, settings),
+        user_settings=None if own is None else UserSettings(own, settings, faults),
     )
 
 
@@ -86,7 +88,7 @@ def _demo(shell: Shell, size: str) -> int:
     _refuse_without_terminal()
     import tempfile
 
-    from okrtui.paths import Paths
+    from okrtui.paths import Paths, settings_file
     from okrtui.sample.files import make
 
     try:
@@ -98,7 +100,7 @@ def _demo(shell: Shell, size: str) -> int:
         make(file, "large" if size == "large" else "small", shell.today)
         shell.say("Demo: a copy, thrown away when you quit")
         # Drafts and backups of the demo go with it.
-        shell.paths = Paths(file, shell.paths.settings, Path(folder) / "state")
+        shell.paths = Paths(file, settings_file(), Path(folder) / "state")
         session = shell.opened("app")
         session.load()
         _run_app(shell, session, demo=True)

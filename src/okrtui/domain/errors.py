@@ -5,8 +5,8 @@
     ├── DataProblem       65  a value, a date or a file that cannot be read
     ├── RefusedProblem    69  a change on a read-only or newer file
     ├── NotCreated        73  a file or folder that could not be made
+    ├── OutputProblem     71  what was to be shown could not be written
     ├── NotSaved          74  the change was not written; the file is as it was
-    │   └── OutputProblem 74  what was to be said could not be written
     └── LockedProblem     75  another process holds the file
         └── DurabilityUnknown  75  written, but the disk did not confirm it
 
@@ -59,8 +59,10 @@ class NotSaved(Problem):
     exit_status = 74
 
 
-class OutputProblem(NotSaved):
-    """What was to be said could not be written; whether a change was saved is another matter."""
+class OutputProblem(Problem):
+    """What was to be shown could not be written. A change that was made is told by its own status."""
+
+    exit_status = 71
 
 
 class LockedProblem(Problem):

@@ -5,7 +5,6 @@ from typing import Literal
 CURRENCIES = ("$", "€", "£", "¥", "₹")
 CURRENCY_CODES = {"usd": "$", "eur": "€", "gbp": "£", "jpy": "¥", "inr": "₹"}
 TIMES = ("ms", "s", "min", "h", "d", "day", "days", "wk", "week", "weeks", "mo", "month", "months", "y")
-COUNTED_IN_HOURS = ("h", "hour", "hours")
 
 UnitClass = Literal["percent", "currency", "time", "rating", "plain"]
 
@@ -30,7 +29,7 @@ def bounds(unit: str) -> tuple[float | None, float | None]:
             return 0.0, 100.0
         case "rating":
             top = unit[1:]
-            return 0.0, float(top) if top.isdigit() else None
+            return 0.0, float(top) if top.isascii() and top.isdigit() else None
         case "currency" | "time":
             return 0.0, None
         case _:

@@ -179,11 +179,12 @@ class Workspace:
         names = {item.owner for item in self.owned()}
         return sorted(names - {""})
 
-    def owns(self, name: str) -> bool:
-        """Whether anything is owned by `name`; no record is read for it."""
-        return any(
-            self.tables[table].keys_of("owner", name) for table in ("objectives", "key_results", "kpis")
-        )
+    def owner_names(self) -> set[str]:
+        """The names that own something; no record is read for it."""
+        names: set[str] = set()
+        for table in ("objectives", "key_results", "kpis"):
+            names |= self.tables[table].texts_of("owner")
+        return names - {""}
 
     def owned(self) -> Iterator[Objective | KeyResult | Kpi]:
         """All that can have an owner and be due."""

@@ -7,6 +7,8 @@ line, window title, command line, error messages and file names.
 import re
 import unicodedata
 
+from okrtui.text.matching import composed
+
 _CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
@@ -54,14 +56,14 @@ def _capped(text: str) -> str:
 
 
 def cleaned(text: str, *, lines: bool = False) -> str:
-    """Text that enters through the app, without control characters and bidi overrides.
+    """Text that enters through the app, composed (NFC), without control characters and bidi overrides.
 
     Line breaks become spaces unless `lines` says that it is a note of several.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not lines:
         text = text.replace("\n", " ").replace("\t", " ")
-    return _ENTERED.sub("", text).strip()
+    return composed(_ENTERED.sub("", text)).strip()
 
 
 def flat(text: str) -> str:

@@ -561,9 +561,9 @@ class Ui:
     def commands(self) -> tuple[Command, ...]:
         """Every command, with the user's own keys."""
         if not self._commands:
-            keys = self.user_settings.settings.keys if self.user_settings is not None else {}
-            self._commands, problems = self.tables.commands(keys)
-            if problems:
+            own = self.user_settings
+            self._commands, problems = self.tables.commands(own.settings.keys if own else {})
+            if problems := [*(own.faults if own else ()), *problems]:
                 self.say(("glyph look", "look"), problems[0])
         return self._commands
 

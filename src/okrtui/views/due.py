@@ -9,6 +9,7 @@ from okrtui.domain.evaluation.health import Health
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.periods import Cadence, Period, opens_on, period_of, previous_period
 from okrtui.domain.settings import Settings
+from okrtui.text.matching import folded
 
 
 class DueItem(NamedTuple):
@@ -27,12 +28,13 @@ class OwnerScope(NamedTuple):
 
     def holds(self, owner: str) -> bool:
         """Whether something of this owner is shown."""
-        return self.all or owner in ("", self.me)
+        return self.all or owner in ("", self.me) or folded(owner) == folded(self.me)
 
 
 def owner_scope(evaluator: Evaluator, me: str, everything: bool) -> OwnerScope:
     """Mine first, and everyone's where nothing in the file is owned by me."""
-    owned = evaluator.workspace.owns(me)
+    mine = folded(me)
+    owned = any(folded(name) == mine for name in evaluator.workspace.owner_names())
     return OwnerScope(me, everything or not owned)
 
 

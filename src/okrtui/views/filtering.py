@@ -9,7 +9,8 @@ from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
-from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
+from okrtui.text.matching import searchable
 
 WORDS = ("due", "late", "risk", "off", "stale", "blocked", "done", "parked", "silenced")
 STANDING = ("watched", "chased", "unattacked", "unconfirmed", "orphan")
@@ -33,17 +34,17 @@ def _test(evaluator: Evaluator, word: str) -> Callable[[Item], bool]:
         inner = _test(evaluator, word[1:])
         return lambda item: not inner(item)
     if word.startswith("@"):
-        name = word[1:].lower()
-        return lambda item: item.owner.lower().startswith(name)
+        name = searchable(word[1:])
+        return lambda item: searchable(item.owner).startswith(name)
     if word.startswith("#"):
-        tag = word[1:].lower()
-        return lambda item: any(tag in own.lower() for own in _tags(evaluator, item))
+        tag = searchable(word[1:])
+        return lambda item: any(tag in searchable(own) for own in _tags(evaluator, item))
     if word.startswith("is:"):
         if word[3:] not in (*WORDS, *STANDING):
-            raise WordsProblem(f"No such word: {visible(word)}. is:{' '.join(WORDS)}")
+            raise WordsProblem(f"No such word: {shortened(word, 40)}. is:{' '.join(WORDS)}")
         return lambda item: _is(evaluator, item, word[3:])
-    sought = word.lower()
-    return lambda item: sought in _texts(item).lower()
+    sought = searchable(word)
+    return lambda item: sought in searchable(_texts(item))
 
 
 def _tags(evaluator: Evaluator, item: Item) -> tuple[str, ...]:

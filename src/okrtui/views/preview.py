@@ -62,7 +62,13 @@ def subject_from(evaluator: Evaluator, record: KeyResult | Kpi) -> Subject:
         default=0,
     )
     value = evaluator.key_result(record).value
-    return Subject(record.unit, kind, value, steps, least if least < 0 else None, comma)
+    ends = (
+        [end for end in (record.start, record.target) if end is not None]
+        if isinstance(record, Metric)
+        else []
+    )
+    way = (min(ends), max(ends)) if len(ends) > 1 else None
+    return Subject(record.unit, kind, value, steps, least if least < 0 else None, comma, way=way)
 
 
 def entry_operation(
