@@ -1,41 +1,42 @@
 """The file as bytes: read whole, named in sentences, its lines."""
 
+import os
 import stat
 from pathlib import Path
 
 from okrtui.domain.errors import DataProblem
 from okrtui.paths import shown
 from okrtui.store.document import LARGEST, Sections, cut, parsed
+from okrtui.store.regular import opened, read_whole
 from okrtui.store.replace import Ownership
 from okrtui.text.escaping import visible
 
 PIECE = 1 << 18
 
 
-def read_bytes(path: Path) -> bytes | None:
-    """The file as it is; None where there is none. A DataProblem where it is no file of ours."""
+def read_bytes(path: Path, beside: Path | None = None) -> bytes | None:
+    """The file as it is; None where there is none. A DataProblem where it is no file of ours.
+
+    `beside` is the file of data that it lies beside as a copy: then it must be a file of the same people.
+    """
     try:
-        found = path.stat()
+        with opened(path, os.O_RDONLY, beside=beside) as handle:
+            data = read_whole(handle, LARGEST) if os.fstat(handle).st_size <= LARGEST else None
     except FileNotFoundError:
         return None
     except OSError as error:
         raise unreadable(path, (error.strerror or "unknown").lower()) from None
-    if not stat.S_ISREG(found.st_mode):
-        raise unreadable(path, "it is not a file")
-    if found.st_size > LARGEST:
+    if data is None or len(data) > LARGEST:
         raise unreadable(path, f"it is larger than {LARGEST // 2**20} MB")
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise unreadable(path, (error.strerror or "unknown").lower()) from None
+    return data
 
 
 def holds(path: Path, data: bytes) -> bool:
     """Whether the file is exactly these bytes; compared piece by piece, so that it is not held twice."""
     view = memoryview(data)
     try:
-        with path.open("rb") as file:
-            while piece := file.read(PIECE):
+        with opened(path, os.O_RDONLY) as handle:
+            while piece := os.read(handle, PIECE):
                 if piece != view[: len(piece)]:
                     return False
                 view = view[len(piece) :]

@@ -20,7 +20,7 @@ from okrtui.store import codec
 from okrtui.store.backups import Backups
 from okrtui.store.doctor.examination import damage_in
 from okrtui.store.document import Sections, first_document, joined, line_of, strict_json
-from okrtui.store.file import name_of, ownership_of, read_bytes, sections_of
+from okrtui.store.file import holds, name_of, ownership_of, read_bytes, sections_of
 from okrtui.store.lock import locked
 from okrtui.store.reading import in_our_schema, workspace_of
 from okrtui.store.replace import Ownership, replaced
@@ -154,7 +154,7 @@ def _before_tail(target: Path, data: bytes, now: datetime) -> Source | None:
 def _previous(target: Path, now: datetime, unread: list[str]) -> Source | None:
     previous = previous_path(target)
     try:
-        data = None if previous.is_symlink() else read_bytes(previous)
+        data = read_bytes(previous, beside=target)
     except DataProblem as problem:
         unread.append(problem.sentence)
         return None
@@ -229,7 +229,7 @@ def _aside(target: Path, data: bytes, now: datetime) -> Path:
     """The damaged file under another name, on the disk, before anything else is done."""
     for path in sorted(target.parent.glob(f"{escape(target.name)}.damaged-*")):
         # A repair that was killed left it there.
-        if not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        if not path.is_symlink() and holds(path, data):
             return path
     stem = target.with_name(f"{target.name}.damaged-{now:%Y%m%dT%H%M%SZ}")
     path, number = stem, 2

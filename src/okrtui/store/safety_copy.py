@@ -8,7 +8,7 @@ from okrtui.domain.errors import NotSaved, Problem
 from okrtui.domain.model.meta import SCHEMA
 from okrtui.store.document import Sections
 from okrtui.store.file import name_of
-from okrtui.store.history import read_history
+from okrtui.store.history import by_revision, read_history
 from okrtui.store.replace import Ownership, replaced
 from okrtui.store.schema import DATA, records_in, revision_of
 from okrtui.store.snapshot import digest_of
@@ -55,7 +55,7 @@ def put_aside(backups: "Backups | None", path: Path, data: bytes, known: Section
     folder. The file found is the one that counts; what is kept is told in a sentence,
     which is empty where nothing had to be.
     """
-    newest = max(known.get("journal", {}), default="")
+    newest = next(reversed(by_revision(known.get("journal", {}))), "")
     if not newest or newest in found.get("journal", {}):
         return ""
     older = revision_of(found) < revision_of(known)

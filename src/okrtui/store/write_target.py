@@ -8,6 +8,7 @@ from pathlib import Path
 
 from okrtui.domain.errors import RefusedProblem
 from okrtui.store.file import name_of
+from okrtui.store.regular import trusted_owners
 
 MOST_LINKS = 40
 """As many as Linux follows."""
@@ -15,12 +16,12 @@ MOST_LINKS = 40
 
 def target_of(path: Path) -> Path:
     """The file that a write replaces, links followed; a RefusedProblem where that is not safe."""
-    for link in _links(path):
-        if _planted(link):
-            raise RefusedProblem(
-                f"{name_of(link)} is a link that someone else put into a folder open to all. Nothing was written"
-            )
     target = Path(os.path.realpath(path))
+    for link in _links(path):
+        if _planted(link, target):
+            raise RefusedProblem(
+                f"{name_of(link)} is a link that someone else put there, to {name_of(target)}. Nothing was written"
+            )
     try:
         found = target.lstat()
         if not stat.S_ISREG(found.st_mode):
@@ -69,14 +70,24 @@ def _links(path: Path) -> Iterator[Path]:
         pending = [piece for piece in leads.split("/") if piece not in ("", ".")] + pending
 
 
-def _planted(link: Path) -> bool:
-    """Whether a link is another user's, in a folder that all may write: as the kernel's protected_symlinks."""
+def _planted(link: Path, target: Path) -> bool:
+    """Whether a link is another user's and may be meant to have us write what its owner could not.
+
+    Never followed in a folder that others may write; in one that is its owner's alone,
+    as with a folder that was moved to another disk, only to what is its owner's too.
+    """
     try:
         folder, owner = link.parent.stat(), link.lstat().st_uid
     except OSError:
         return False
-    both = stat.S_ISVTX | stat.S_IWOTH
-    return folder.st_mode & both == both and owner not in (os.geteuid(), folder.st_uid)
+    if owner in trusted_owners():
+        return False
+    if folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        return True
+    try:
+        return target.stat().st_uid != owner
+    except OSError:
+        return True
 
 
 def why_read_only(path: Path) -> str:

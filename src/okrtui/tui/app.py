@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -321,9 +321,8 @@ def _fetch() -> None:
 
 def _changes_outside(session: Session, before: int) -> str:
     """What others changed, in a sentence."""
-    entries: Iterable[str] = reversed(list(session.workspace.journal))
     found = []
-    for key in entries:
+    for key in reversed(session.workspace.changes()):
         entry = session.workspace.journal[key]
         if entry.revision <= before:
             break

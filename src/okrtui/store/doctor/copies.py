@@ -29,7 +29,7 @@ def before_last(target: Path, sections: Sections | None, now: datetime) -> Itera
     """
     previous = previous_path(target)
     try:
-        data = None if previous.is_symlink() else read_bytes(previous)
+        data = read_bytes(previous, beside=target)
         if data is None:
             return
         _, before = in_our_schema(previous, sections_of(previous, data), now)

@@ -11,7 +11,7 @@ from okrtui.store.doctor.finding import Finding, warning
 from okrtui.store.doctor.records import history_lines
 from okrtui.store.file import name_of
 from okrtui.store.file_system import file_system_of
-from okrtui.store.history import history_path
+from okrtui.store.history import history_bytes, history_path
 from okrtui.store.lock import held
 from okrtui.store.replace import strays
 from okrtui.store.write_target import other_names, previous_path, target_of
@@ -98,8 +98,13 @@ def _beside(target: Path) -> Iterator[Finding]:
             "damaged", name_of(path), "is a damaged file that was repaired", "remove it when all is there"
         )
     try:
-        bad = history_lines(history_path(target).read_bytes())
-    except OSError:
+        bad = history_lines(history_bytes(target))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        where, why = name_of(history_path(target)), (error.strerror or "unknown").lower()
+        fix = "move it away, or have its owner share it: without it older changes cannot be seen or undone"
+        yield warning("history", where, f"cannot be used: {why}", fix)
         return
     if bad:
         said = f"has {counted(bad, 'line')} that cannot be read"
