@@ -15,6 +15,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.ids import new_id
 from okrtui.operations.base import Context, Operation
 from okrtui.operations.undoing import Redo, Undo, befores, touches
+from okrtui.store.file import name_of
 from okrtui.store.history import read_history
 from okrtui.store.store import Store
 
@@ -88,6 +89,11 @@ class Session:
     def redo(self) -> Change:
         """Do again what was taken back last."""
         return self.run(Redo())
+
+    def write_again(self) -> Change:
+        """Put the file back, after it was moved or deleted while it was open; a Problem if it cannot be."""
+        self.store.write_again()
+        return Change((), f"Written again: {name_of(self.store.path)}. Everything is there")
 
     def older_entries(self, mentioned: str = "") -> list[Entry]:
         """Entries of the journal that are no longer in the file, oldest first; none if none has that text in it."""

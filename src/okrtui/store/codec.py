@@ -12,7 +12,7 @@ from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import RECORDS
 from okrtui.store.contract import checker, first_fault, many_checker, validator
-from okrtui.store.document import line_of, strict_line
+from okrtui.store.document import Sections, line_of, strict_line
 from okrtui.text.escaping import visible
 
 KINDS: dict[str, type[Record]] = {record.table: record for record in RECORDS}
@@ -163,6 +163,22 @@ def encoded(record: Record) -> bytes:
 
 def _empty(value: object) -> bool:
     return value is None or (isinstance(value, str | list | dict | tuple) and not value)
+
+
+def edited(sections: Sections, edits: tuple[Edit, ...], meta: Record) -> Sections:
+    """The lines after edits, each of theirs held against the contract; `meta` is for a file that has none yet."""
+    made = {table: sections.get(table, {}) for table in {*sections, *KINDS}}
+    if meta.id not in made["_meta"]:
+        made["_meta"] = {meta.id: encoded(meta)}
+    for table, lines in lines_of(edits).items():
+        section = made[table] = dict(made[table])
+        for key, line in lines.items():
+            if line is None:
+                section.pop(key, None)
+            else:
+                verify(table, key, line)
+                section[key] = line
+    return made
 
 
 def lines_of(edits: tuple[Edit, ...]) -> dict[str, dict[str, bytes | None]]:

@@ -12,6 +12,7 @@ from okrtui.store.replace import Ownership
 from okrtui.text.escaping import visible
 
 PIECE = 1 << 18
+Signature = tuple[int, int, int, int]
 
 
 def read_bytes(path: Path, beside: Path | None = None) -> bytes | None:
@@ -29,6 +30,17 @@ def read_bytes(path: Path, beside: Path | None = None) -> bytes | None:
     if data is None or len(data) > LARGEST:
         raise unreadable(path, f"it is larger than {LARGEST // 2**20} MB")
     return data
+
+
+def signature_of(path: Path) -> Signature | None:
+    """What tells a file from the one it was before, by its stat alone; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def holds(path: Path, data: bytes) -> bool:

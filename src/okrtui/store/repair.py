@@ -21,11 +21,13 @@ from okrtui.store.backups import Backups
 from okrtui.store.doctor.examination import damage_in
 from okrtui.store.document import Sections, first_document, joined, line_of, strict_json
 from okrtui.store.file import holds, name_of, ownership_of, read_bytes, sections_of
+from okrtui.store.gone import left_of, when
 from okrtui.store.lock import locked
 from okrtui.store.reading import in_our_schema, workspace_of
 from okrtui.store.replace import Ownership, replaced
 from okrtui.store.salvage import good_lines, salvaged
 from okrtui.store.schema import DATA, PLAIN, brought_up, fresh_meta, records_in, revision_of
+from okrtui.store.snapshot import Snapshot, unpacked
 from okrtui.store.write_target import previous_path, target_of
 from okrtui.text.numbers import counted
 
@@ -69,7 +71,11 @@ class Plan(NamedTuple):
     @property
     def now(self) -> Workspace:
         """What can still be read in the damaged file, record by record."""
-        return workspace_of(self.target, _still_read(self.target, self.damaged or b""))
+        found = _still_read(self.target, self.damaged or b"")
+        if META_ID not in found.get("_meta", {}):
+            # What the file says about itself is gone with it, and comes back with the copy.
+            found["_meta"] = self.best.sections["_meta"]
+        return workspace_of(self.target, found)
 
     @property
     def then(self) -> Workspace:
@@ -89,18 +95,27 @@ class Outcome(NamedTuple):
     @property
     def sentence(self) -> str:
         """What happened, in one line."""
-        aside = f" The damaged file is {name_of(self.kept)}" if self.kept else ""
-        return f"Repaired from {self.taken}: {counted(self.records, 'record')}.{aside}"
+        told = f"{self.taken}: {counted(self.records, 'record')}"
+        return (
+            f"Repaired from {told}. The damaged file is {name_of(self.kept)}"
+            if self.kept
+            else f"Brought back from {told}"
+        )
 
 
 def planned(file: Path, backups: Backups, now: datetime) -> Plan | None:
     """The best copy of a damaged file; None where nothing is damaged, a Problem where there is no copy."""
     target = target_of(file)
+    data = read_bytes(target)
+    if data is None and left_of(file, backups) is None:
+        raise DataProblem(
+            f"There is no {name_of(file)} yet, so there is nothing to repair. okrtui init makes it"
+        )
     if not target.parent.is_dir():
-        raise RefusedProblem(f"{name_of(file)} is not there, and neither is its folder")
-    ownership = ownership_of(target)
-    with locked(target, ownership.mode & 0o666, ownership.group):
-        data = read_bytes(target)
+        raise RefusedProblem(
+            f"{name_of(file)} is gone, and so is its folder. Put the folder back, or make it "
+            f"(mkdir {name_of(target.parent)}), and try again"
+        )
     if data is not None and not damage_in(file, data, now):
         return None
     unread: list[str] = []
@@ -110,6 +125,14 @@ def planned(file: Path, backups: Backups, now: datetime) -> Plan | None:
             f"Nothing of {name_of(file)} can be read, and there is no copy. It was left as it is"
         )
     return Plan(target, data, tuple(sources), _best(sources), tuple(unread))
+
+
+def with_backup(plan: Plan, snapshot: Snapshot, now: datetime) -> Plan:
+    """The same with a certain backup as what is put there; a DataProblem where that cannot be used."""
+    source = _backup(plan.target, snapshot, unpacked(snapshot), now)
+    if source is None:
+        raise DataProblem(f"The backup {snapshot.id} cannot be used: it is damaged")
+    return plan._replace(best=source, sources=(*plan.sources, source))
 
 
 def carried_out(plan: Plan, now: datetime) -> Outcome:
@@ -132,7 +155,7 @@ def _sources(
     copies = [_previous(target, now, unread)]
     newest = backups.newest_good()
     if newest is not None:
-        copies.append(_whole(f"the backup {newest[0].id}", target, newest[1], now))
+        copies.append(_backup(target, *newest, now))
     good = [copy for copy in copies if copy is not None]
     if data is None:
         return good
@@ -163,6 +186,10 @@ def _previous(target: Path, now: datetime, unread: list[str]) -> Source | None:
         if data is None
         else _whole(f"the file before the last save ({previous.name})", target, data, now)
     )
+
+
+def _backup(target: Path, snapshot: Snapshot, data: bytes, now: datetime) -> Source | None:
+    return _whole(f"the backup {snapshot.id} of {when(snapshot.at)}", target, data, now)
 
 
 def _whole(name: str, target: Path, data: bytes, now: datetime) -> Source | None:

@@ -75,6 +75,14 @@ def put_aside(backups: "Backups | None", path: Path, data: bytes, known: Section
     return f"{said}. What was saved here before: {name_of(beside)}"
 
 
+def backed_up(backups: "Backups | None", data: bytes | None, sections: Sections) -> str:
+    """Back up what was read of a file that is gone, whatever comes; what is to be said behind that it is."""
+    if backups is None or data is None:
+        return ""
+    kept = backups.kept(data, revision_of(sections), records_in(sections))
+    return ". What you see is in the backups, too" if kept else f". {backups.warning}"
+
+
 def _drops(edits: tuple[Edit, ...], records: int) -> bool:
     """Whether more than half of the records go."""
     gone = sum(1 for edit in edits if edit.after is None and edit.record.table in DATA)

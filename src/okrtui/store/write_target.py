@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from glob import escape
 from pathlib import Path
 
-from okrtui.domain.errors import RefusedProblem
+from okrtui.domain.errors import NotCreated, RefusedProblem
 from okrtui.store.file import name_of
 from okrtui.store.regular import trusted_owners
 
@@ -120,6 +120,20 @@ def _belongs(path: Path) -> str:
         return f"belongs to {pwd.getpwuid(owner).pw_name}"
     except KeyError:
         return f"belongs to user {owner}"
+
+
+def make_folder(folder: Path) -> None:
+    """The folder of a new file, made where it is missing, for its owner alone; a NotCreated where it cannot be."""
+    try:
+        if folder.is_dir():
+            return
+        missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+        for part in reversed(missing):
+            part.mkdir(mode=0o700)
+    except OSError as error:
+        raise NotCreated(
+            f"The folder {name_of(folder)} could not be made: {(error.strerror or 'unknown').lower()}"
+        ) from None
 
 
 def previous_path(file: Path) -> Path:

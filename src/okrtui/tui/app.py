@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrtui import clock, crash
 from okrtui.domain.change import Change
-from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.errors import DataProblem, GoneProblem, Problem
 from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
 from okrtui.text.escaping import visible
@@ -20,6 +20,7 @@ from okrtui.text.glyphs import Glyphs
 from okrtui.tui.advice_loader import AdviceLoader
 from okrtui.tui.drafts import offer, typed
 from okrtui.tui.frame import draw
+from okrtui.tui.gone_file import offer_to_write_again
 from okrtui.tui.saving import Done, Failed
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.sizes import PANE_FROM
@@ -110,6 +111,7 @@ class OkrApp:
         self._work: asyncio.Queue[tuple[Callable[[], Change], Done, Failed]] = asyncio.Queue()
         self._looking = False
         self._rest_timer: Any = None
+        self._gone = self._left_so = False
 
     @property
     def ui(self) -> Ui:
@@ -247,8 +249,15 @@ class OkrApp:
         self.terminal.run_worker(looked(), group="looked")
 
     def leave(self) -> None:
-        """Out, once everything queued is written."""
+        """Out, once everything queued is written; not without a word where the file is gone."""
+        if self._session.store.gone and not self._left_so:
+            offer_to_write_again(self.ui, self._leave_without_file)
+            return
         self.terminal.run_worker(self._leave_when_done(), group="leave", exclusive=True)
+
+    def _leave_without_file(self) -> None:
+        self._left_so = True
+        self.leave()
 
     async def _leave_when_done(self) -> None:
         while not self._work.empty():
@@ -289,6 +298,12 @@ class OkrApp:
         if self._session.today() != self.ui.today and self._session.until is None:
             self.ui.fresh()
             self.terminal.show()
+        if self._gone and self._session.store.gone:
+            if not self.ui.announced:
+                offer_to_write_again(self.ui)
+                self.terminal.show()
+            return
+        self._gone = False
         if self._session.store.changed_outside():
             self._looking = True
             self.terminal.run_worker(self._read_again(), group="look")
@@ -305,6 +320,10 @@ class OkrApp:
                 if told and (replaced or not ui.announced):
                     ui.say(told)
                 self.terminal.show()
+        except GoneProblem:
+            self._gone = True
+            offer_to_write_again(self.ui)
+            self.terminal.show()
         except Problem as problem:
             ui.say(("glyph act", "act"), problem.sentence)
             self.terminal.show()

@@ -15,6 +15,7 @@ from okrtui.store.doctor.finding import Finding, damage, shortened, warning
 from okrtui.store.doctor.surroundings import around
 from okrtui.store.document import Sections
 from okrtui.store.file import name_of, read_bytes
+from okrtui.store.gone import left_of
 from okrtui.store.history import read_history
 from okrtui.store.reading import in_our_schema, workspace_of
 from okrtui.store.schema import records_in
@@ -45,6 +46,8 @@ def examined(file: Path, backups: Backups, today: date, now: datetime) -> Report
             damage("parse", name, problem.sentence, "put the file there, or name another with --db")
         )
         data = None
+    else:
+        findings += [] if data is not None else [_missing(file, backups)]
     sections, lived = None, None
     if data is not None:
         sections, found = text.read(name, data)
@@ -66,6 +69,15 @@ def examined(file: Path, backups: Backups, today: date, now: datetime) -> Report
     findings += copies(data, lived, backups)
     findings.sort(key=lambda finding: finding.severity != "damage")
     return Report(tuple(shortened(findings)), records_in(sections or {}))
+
+
+def _missing(file: Path, backups: Backups) -> Finding:
+    """A file that was there and is gone is damage; one that never was is not there yet."""
+    left = left_of(file, backups)
+    if left is None:
+        fix = "okrtui init makes it, and so does the first change"
+        return warning("file", name_of(file), "is not there yet", fix)
+    return damage("gone", name_of(file), f"is gone. {left.kept}", left.ways_back)
 
 
 def _ours(
