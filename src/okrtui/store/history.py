@@ -6,18 +6,21 @@ them, such as a restored backup, of which the file keeps the rest.
 """
 
 import contextlib
+import errno
 import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from okrtui.domain.errors import NotSaved
 from okrtui.domain.table import whole_number
 from okrtui.store.codec import peek
 from okrtui.store.document import LARGEST, line_of
 from okrtui.store.lock import not_saved
 from okrtui.store.regular import opened, read_whole
 from okrtui.store.replace import Ownership, sync_folder, write_all
+from okrtui.text.escaping import visible
 
 LARGEST_JOURNAL = 1_000_000
 """Bytes of journal in the file; past them the oldest half goes, but never the newest entry."""
@@ -58,6 +61,11 @@ def journal_tail(file: Path, journal: dict[str, bytes], ownership: Ownership) ->
     try:
         _append(file, gone, ownership)
     except OSError as error:
+        if error.errno in (errno.EINVAL, errno.EPERM):
+            name = visible(history_path(file).name)
+            raise NotSaved(
+                f"Not saved: {name}, where older changes go, cannot be used: {error.strerror}"
+            ) from None
         raise not_saved(error) from None
     return kept
 

@@ -72,9 +72,10 @@ def _named(path: Path, error: OSError, *, links: bool) -> OSError:
 
 
 def _kind(mode: int) -> str:
-    if stat.S_ISLNK(mode):
-        return "it is not a file but a link"
-    return "it is not a file but a folder" if stat.S_ISDIR(mode) else "it is not a file"
+    for fits, name in ((stat.S_ISLNK, "link"), (stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe")):
+        if fits(mode):
+            return f"it is not a file but a {name}"
+    return "it is not a file"
 
 
 def _strange(found: os.stat_result, beside: Path) -> bool:

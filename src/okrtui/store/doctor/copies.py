@@ -34,7 +34,8 @@ def before_last(target: Path, sections: Sections | None, now: datetime) -> Itera
             return
         _, before = in_our_schema(previous, sections_of(previous, data), now)
     except DataProblem as problem:
-        yield warning("previous", name_of(previous), problem.sentence, "nothing: the next save makes it anew")
+        fix = "move it away" if previous.is_dir() else "nothing: the next save makes it anew"
+        yield warning("previous", name_of(previous), problem.sentence, fix)
         return
     if sections is None:
         return

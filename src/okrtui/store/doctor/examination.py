@@ -13,6 +13,7 @@ from okrtui.store.doctor import records, text
 from okrtui.store.doctor.copies import before_last, copies
 from okrtui.store.doctor.finding import Finding, damage, shortened, warning
 from okrtui.store.doctor.surroundings import around
+from okrtui.store.doctor.trial import tried
 from okrtui.store.document import Sections
 from okrtui.store.file import name_of, read_bytes
 from okrtui.store.gone import left_of
@@ -65,6 +66,7 @@ def examined(file: Path, backups: Backups, today: date, now: datetime) -> Report
             findings += records.looked_at(workspace, today, now, read_history(file))
             lived = workspace.meta.created, workspace.meta.changed
     findings += around(file)
+    findings += tried(file)
     findings += before_last(target, sections if lived else None, now)
     findings += copies(data, lived, backups)
     findings.sort(key=lambda finding: finding.severity != "damage")
