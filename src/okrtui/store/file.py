@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from okrtui.domain.errors import DataProblem
+from okrtui.domain.errors import DataProblem, NotSaved
 from okrtui.paths import shown
 from okrtui.store.document import LARGEST, Sections, cut, parsed
 from okrtui.store.regular import opened, read_whole
@@ -12,6 +12,9 @@ from okrtui.store.replace import Ownership
 from okrtui.text.escaping import visible
 
 PIECE = 1 << 18
+NEARLY = 0.75
+"""Of the largest size: from there on it is warned of."""
+ANOTHER_FILE = "begin another file before that: okrtui --db FILE init"
 Signature = tuple[int, int, int, int]
 
 
@@ -30,6 +33,22 @@ def read_bytes(path: Path, beside: Path | None = None) -> bytes | None:
     if data is None or len(data) > LARGEST:
         raise unreadable(path, f"it is larger than {LARGEST // 2**20} MB")
     return data
+
+
+def refuse_too_large(data: bytes) -> None:
+    """A NotSaved for what could not be read again: one limit holds for both."""
+    if len(data) > LARGEST:
+        raise NotSaved(
+            f"Not saved: the file would have {len(data) / 2**20:,.1f} MB, and {LARGEST / 2**20:,.0f} is the most that "
+            "can be read. Delete what nobody needs, or begin another file: okrtui --db FILE init"
+        )
+
+
+def nearly_too_large(size: int) -> str:
+    """What a file of so many bytes has to be warned of, long before it takes no more; empty where there is room."""
+    if size < LARGEST * NEARLY:
+        return ""
+    return f"has {size / 2**20:,.1f} of the {LARGEST / 2**20:,.0f} MB it may have"
 
 
 def signature_of(path: Path) -> Signature | None:

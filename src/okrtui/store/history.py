@@ -35,12 +35,8 @@ def history_path(file: Path) -> Path:
     return file.with_name(f".{file.name}.history")
 
 
-def journal_tail(file: Path, journal: dict[str, bytes], ownership: Ownership) -> dict[str, bytes]:
-    """Append what is too much to the history, on the disk, and give the journal that stays in the file.
-
-    It is taken out of the file by the rename that follows; if that fails it
-    stands in both, and a reader takes the id once.
-    """
+def journal_tail(journal: dict[str, bytes]) -> tuple[dict[str, bytes], list[bytes]]:
+    """The journal that stays in the file, and the lines that go to the history, which `appended` puts there first."""
     kept, gone = dict(journal), []
     for key, line in journal.items():
         if len(line) > LARGEST_BEFORE:
@@ -56,10 +52,19 @@ def journal_tail(file: Path, journal: dict[str, bytes], ownership: Ownership) ->
             line = kept.pop(key)
             total -= len(line)
             gone.append(line)
-    if not gone:
-        return journal
+    return (kept, gone) if gone else (journal, gone)
+
+
+def appended(file: Path, lines: list[bytes], ownership: Ownership) -> None:
+    """Put lines into the history, on the disk; a NotSaved where that cannot be done.
+
+    They are taken out of the file by the rename that follows; if that fails they
+    stand in both, and a reader takes an id once.
+    """
+    if not lines:
+        return
     try:
-        _append(file, gone, ownership)
+        _append(file, lines, ownership)
     except OSError as error:
         if error.errno in (errno.EINVAL, errno.EPERM):
             name = visible(history_path(file).name)
@@ -67,7 +72,6 @@ def journal_tail(file: Path, journal: dict[str, bytes], ownership: Ownership) ->
                 f"Not saved: {name}, where older changes go, cannot be used: {error.strerror}"
             ) from None
         raise not_saved(error) from None
-    return kept
 
 
 def by_revision(journal: dict[str, bytes]) -> list[str]:

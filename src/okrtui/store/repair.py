@@ -20,7 +20,7 @@ from okrtui.store import codec
 from okrtui.store.backups import Backups
 from okrtui.store.doctor.examination import damage_in
 from okrtui.store.document import Sections, first_document, joined, line_of, strict_json
-from okrtui.store.file import holds, name_of, ownership_of, read_bytes, sections_of
+from okrtui.store.file import holds, name_of, ownership_of, read_bytes, refuse_too_large, sections_of
 from okrtui.store.gone import left_of, when
 from okrtui.store.lock import locked
 from okrtui.store.reading import in_our_schema, workspace_of
@@ -275,6 +275,7 @@ def _put(target: Path, plan: Plan, now: datetime) -> None:
     sections = {table: best.sections.get(table, {}) for table in {*best.sections, *codec.KINDS}}
     sections["_meta"] = {**sections["_meta"], META_ID: line}
     data = joined(sections)
+    refuse_too_large(data)
     if damage_in(target, data, now):
         raise NotSaved("Not repaired: what was put together does not read. The file is as it was")
     replaced(target, data, ownership_of(target), keep=False)

@@ -18,22 +18,25 @@ from okrtui.store import codec
 from okrtui.store import safety_copy as precaution
 from okrtui.store.document import Sections, Texts, joined, strict_line
 from okrtui.store.file import (
+    ANOTHER_FILE,
     Signature,
     damaged,
     holds,
     name_of,
+    nearly_too_large,
     ownership_of,
     read_bytes,
+    refuse_too_large,
     sections_of,
     signature_of,
 )
 from okrtui.store.gone import refuse_gone, refuse_vanished, vanished
-from okrtui.store.history import journal_tail, whole_reader
+from okrtui.store.history import appended, journal_tail, whole_reader
 from okrtui.store.lock import locked, not_saved
 from okrtui.store.reading import in_our_schema
 from okrtui.store.replace import Ownership, replaced, sweep
 from okrtui.store.schema import drop_unreadable, fresh_meta
-from okrtui.store.write_target import make_folder, other_names, target_of, why_read_only
+from okrtui.store.write_target import hard_link_warning, make_folder, target_of, why_read_only
 from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
@@ -82,6 +85,8 @@ class Store:
     def warning(self) -> str:
         """What is not as it should be, though all is saved; empty when all is well."""
         found = [*self._warnings.values(), self.backups.warning if self.backups else ""]
+        near = nearly_too_large(len(self._data or b""))
+        found += [f"The file {near}: {ANOTHER_FILE}"] if near else []
         return ". ".join(sentence for sentence in found if sentence)
 
     def load(self) -> Workspace:
@@ -89,10 +94,7 @@ class Store:
         with self._guard:
             self._read()
             self.read_only = self.read_only or why_read_only(self.path)
-            if other_names(self.path):
-                self._warnings["links"] = (
-                    f"{name_of(self.path)} has another name (a hard link), which keeps what it says before a save"
-                )
+            self._warnings["links"] = hard_link_warning(self.path)
             return self.workspace
 
     def reread(self) -> Workspace:
@@ -271,9 +273,11 @@ class Store:
             self.backups, target, self._data, self._sections, self._schema, edits, demanded=demanded
         )
         journal = sections["journal"]
-        sections["journal"] = journal_tail(target, journal, ownership_of(target))
+        sections["journal"], lines = journal_tail(journal)
         spilled = journal.keys() - sections["journal"].keys()
         data = joined(sections, self._texts)
+        refuse_too_large(data)
+        appended(target, lines, ownership_of(target))
         from okrtui.store.storage import LineStorage  # TinyDB, 8 ms, which reading does not need
 
         try:

@@ -156,3 +156,10 @@ def other_names(file: Path) -> int:
             continue
         own += (beside.st_dev, beside.st_ino) == (found.st_dev, found.st_ino)
     return max(0, found.st_nlink - own)
+
+
+def hard_link_warning(file: Path) -> str:
+    """What is to be said of a file with hard links; empty where it has none."""
+    if not other_names(file):
+        return ""
+    return f"{name_of(file)} has another name (a hard link), which keeps what it says before a save"

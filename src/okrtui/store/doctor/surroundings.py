@@ -9,7 +9,7 @@ from pathlib import Path
 from okrtui.domain.errors import RefusedProblem
 from okrtui.store.doctor.finding import Finding, warning
 from okrtui.store.doctor.records import history_lines
-from okrtui.store.file import name_of
+from okrtui.store.file import ANOTHER_FILE, name_of, nearly_too_large
 from okrtui.store.file_system import file_system_of
 from okrtui.store.history import history_bytes, history_path
 from okrtui.store.lock import held
@@ -135,6 +135,8 @@ def _disk(target: Path) -> Iterator[Finding]:
     if not folder.is_dir():
         return
     size = target.stat().st_size if target.exists() else 0
+    if near := nearly_too_large(size):
+        yield warning("size", name_of(target), near, ANOTHER_FILE)
     try:
         disk = os.statvfs(folder)
     except OSError:
