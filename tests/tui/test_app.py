@@ -520,3 +520,22 @@ def test_terminals_that_erase_in_their_own_colour_are_not_asked_to(
     """screen, the console and the VTs get blanks instead."""
     monkeypatch.setenv("TERM", term)
     assert Rig(tmp_path).app.terminal._renderer._erases is erases
+
+
+def test_a_conflict_copy_is_mentioned(rig: Rig) -> None:
+    """Each once, at the start and when one comes while the file is open."""
+    first = rig.file.with_name("company.sync-conflict-20261120-093000-ABCDEFG.json")
+    first.write_bytes(rig.file.read_bytes())
+
+    async def story(pilot: FindingCard) -> None:
+        said = "A sync program left another version; okrtui doctor says what it holds"
+        await rig.until(pilot, lambda: said in rig.message)
+        await pilot.press("j")
+        assert said not in rig.message
+        rig.file.with_name("company (1).json").write_bytes(rig.file.read_bytes())
+        rig.other_sets("Guides rebuilt", title="Guides written anew")
+        await rig.looked(pilot)
+        await pilot.press("j")
+        assert said in rig.message or rig.ui.notice.startswith(said)
+
+    rig.run(story)

@@ -18,6 +18,7 @@ from okrtui.domain.model.meta import META_ID, SCHEMA
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
 from okrtui.store.backups import Backups
+from okrtui.store.conflicts import has_marks, sides
 from okrtui.store.doctor.examination import damage_in
 from okrtui.store.document import Sections, first_document, joined, line_of, strict_json
 from okrtui.store.file import holds, name_of, ownership_of, read_bytes, refuse_too_large, sections_of
@@ -91,16 +92,18 @@ class Outcome(NamedTuple):
     kept: Path | None
     """Where the damaged file lies now; None where there was none."""
     records: int
+    others: tuple[Path, ...] = ()
+    """The sides of a merge that were not taken, as files of their own."""
 
     @property
     def sentence(self) -> str:
         """What happened, in one line."""
-        told = f"{self.taken}: {counted(self.records, 'record')}"
-        return (
-            f"Repaired from {told}. The damaged file is {name_of(self.kept)}"
-            if self.kept
-            else f"Brought back from {told}"
-        )
+        told = [
+            f"{'Repaired' if self.kept else 'Brought back'} from {self.taken}: {counted(self.records, 'record')}"
+        ]
+        told += [f"What was not taken is {name_of(path)}: okrtui --db shows it" for path in self.others]
+        told += [f"The damaged file is {name_of(self.kept)}"] if self.kept else []
+        return ". ".join(told)
 
 
 def planned(file: Path, backups: Backups, now: datetime) -> Plan | None:
@@ -145,8 +148,11 @@ def carried_out(plan: Plan, now: datetime) -> Outcome:
                 f"{name_of(target)} has been changed meanwhile. Nothing was done; look at it again"
             )
         kept = _aside(target, plan.damaged, now) if plan.damaged is not None else None
+        others = [
+            _beside(target, side, now) for side in plan.sources if side.name in SIDES and side != plan.best
+        ]
         _put(target, plan, now)
-    return Outcome(plan.best.name, kept, plan.best.records)
+    return Outcome(plan.best.name, kept, plan.best.records, tuple(others))
 
 
 def _sources(
@@ -159,10 +165,21 @@ def _sources(
     good = [copy for copy in copies if copy is not None]
     if data is None:
         return good
+    both = sides(data) if has_marks(data) else None
+    if both is not None:
+        found = [_side(name, target, side, now) for name, side in zip(SIDES, both, strict=True)]
+        return [*(side for side in found if side is not None), *good]
     own = (_before_tail(target, data, now), _assembled(target, data, good, now))
     return [source for source in (own[0], *good, own[1]) if source is not None and source.records]
 
 
+def _side(name: str, target: Path, data: bytes, now: datetime) -> Source | None:
+    """One side of a merge: whole where it reads, else the records of it that do."""
+    whole = _whole(name, target, data, now)
+    return whole or _assembled(target, data, [], now, name)
+
+
+SIDES = ("this side of the merge (before =======)", "the other side of the merge (behind =======)")
 _TAIL = "the file itself, without what stood behind its end"
 
 
@@ -221,12 +238,13 @@ def _still_read(target: Path, data: bytes) -> Sections:
         return {}
 
 
-def _assembled(target: Path, data: bytes, copies: list[Source], now: datetime) -> Source | None:
+def _assembled(
+    target: Path, data: bytes, copies: list[Source], now: datetime, name: str = "the records that still read"
+) -> Source | None:
     """The records that still read; what is missing among them, and was not deleted, from the copies."""
     sections = _still_read(target, data)
     if not sections:
         return None
-    name = "the records that still read"
     deleted = sections.get("tombstones", {}).keys()
     for copy in copies:
         missing = 0
@@ -263,6 +281,13 @@ def _aside(target: Path, data: bytes, now: datetime) -> Path:
     while os.path.lexists(path):
         path, number = stem.with_name(f"{stem.name}-{number}"), number + 1
     replaced(path, data, Ownership(), keep=False)
+    return path
+
+
+def _beside(target: Path, side: Source, now: datetime) -> Path:
+    """A side of a merge that is not taken, as a file of its own, so that nothing of it is lost."""
+    path = target.with_name(f"{target.name}.conflict-{SIDES.index(side.name) + 1}-{now:%Y%m%dT%H%M%SZ}.json")
+    replaced(path, joined(side.sections), Ownership(), keep=False)
     return path
 
 

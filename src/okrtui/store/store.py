@@ -22,7 +22,6 @@ from okrtui.store.file import (
     Signature,
     damaged,
     holds,
-    name_of,
     nearly_too_large,
     ownership_of,
     read_bytes,

@@ -19,8 +19,8 @@ from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
 from okrtui.tui.advice_loader import AdviceLoader
 from okrtui.tui.drafts import offer, typed
+from okrtui.tui.file_notices import ConflictNotice, offer_to_write_again
 from okrtui.tui.frame import draw
-from okrtui.tui.gone_file import offer_to_write_again
 from okrtui.tui.saving import Done, Failed
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.sizes import PANE_FROM
@@ -112,6 +112,7 @@ class OkrApp:
         self._looking = False
         self._rest_timer: Any = None
         self._gone = self._left_so = False
+        self._conflicts = ConflictNotice()
 
     @property
     def ui(self) -> Ui:
@@ -212,6 +213,8 @@ class OkrApp:
             await asyncio.to_thread(self._session.store.verify)
         except DataProblem as problem:
             self._stop_with(problem.sentence)
+        self._conflicts.look(self.ui)
+        self.terminal.show()
         gc.freeze()
         gc.enable()
 
@@ -319,6 +322,7 @@ class OkrApp:
                 ui.take(self._session.workspace)
                 if told and (replaced or not ui.announced):
                     ui.say(told)
+                self._conflicts.look(ui)
                 self.terminal.show()
         except GoneProblem:
             self._gone = True

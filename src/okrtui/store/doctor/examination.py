@@ -10,7 +10,7 @@ from okrtui.domain.errors import DataProblem
 from okrtui.domain.model.meta import SCHEMA
 from okrtui.store.backups import Backups
 from okrtui.store.doctor import records, text
-from okrtui.store.doctor.copies import before_last, copies
+from okrtui.store.doctor.copies import before_last, copies, put_aside
 from okrtui.store.doctor.finding import Finding, damage, shortened, warning
 from okrtui.store.doctor.surroundings import around
 from okrtui.store.doctor.trial import tried
@@ -67,6 +67,7 @@ def examined(file: Path, backups: Backups, today: date, now: datetime) -> Report
             lived = workspace.meta.created, workspace.meta.changed
     findings += around(file)
     findings += tried(file)
+    findings += put_aside(target, sections, now)
     findings += before_last(target, sections if lived else None, now)
     findings += copies(data, lived, backups)
     findings.sort(key=lambda finding: finding.severity != "damage")

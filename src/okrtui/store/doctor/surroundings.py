@@ -88,11 +88,6 @@ def _beside(target: Path) -> Iterator[Finding]:
     if left:
         said = f"{counted(len(left), 'temporary file')} of an interrupted save"
         yield warning("strays", name_of(left[0]), said, "nothing: the next save removes them")
-    for path in _conflicts(target):
-        said = "is a version of the file that another program put aside"
-        yield warning(
-            "conflicts", name_of(path), said, f"okrtui --db {name_of(path)} shows it; then remove it"
-        )
     for path in sorted(folder.glob(f"{escape(name)}.damaged-*")):
         yield warning(
             "damaged", name_of(path), "is a damaged file that was repaired", "remove it when all is there"
@@ -111,16 +106,6 @@ def _beside(target: Path) -> Iterator[Finding]:
         yield warning(
             "history", name_of(history_path(target)), said, "nothing: those changes cannot be taken back"
         )
-
-
-def _conflicts(target: Path) -> list[Path]:
-    stem, suffix = escape(target.stem), escape(target.suffix)
-    patterns = (
-        f"{escape(target.name)}.conflict-*",
-        f"{stem}.sync-conflict-*{suffix}",
-        f"{stem}*conflicted copy*{suffix}",
-    )
-    return sorted({path for pattern in patterns for path in target.parent.glob(pattern)})
 
 
 def _lock(target: Path) -> Iterator[Finding]:
