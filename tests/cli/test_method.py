@@ -200,13 +200,14 @@ def test_what_was_accepted_before_the_end_of_the_input_is_kept(company: Okr) -> 
 
 
 def test_a_repair_heeds_an_answer(company: Okr) -> None:
-    """No is no, also from a pipe; nothing to answer from is yes."""
+    """No is no, also from a pipe, and so is nothing to answer from; what stands for nothing is none either."""
     data = company.file.read_bytes()[:-3000]
     company.file.write_bytes(data)
-    said = company("doctor", "--repair", stdin="n\n")
-    assert (said.status, company.file.read_bytes()) == (65, data)
-    assert "Nothing was changed" in said.err
-    company.done("doctor", "--repair")
+    for answer in ("n\n", "", "9\n", "0\n", "what\n", "-1\n"):
+        said = company("doctor", "--repair", stdin=answer)
+        assert (said.status, company.file.read_bytes()) == (65, data)
+        assert "Nothing was changed" in said.err
+    company.done("doctor", "--repair", stdin="y\n")
 
 
 def test_stage_and_weekdays_by_name(okr: Okr) -> None:

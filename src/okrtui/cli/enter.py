@@ -116,7 +116,7 @@ def _sentence(shell: Shell, record: KeyResult | Kpi, change: Change, *, plain: b
     after = shell.workspace.find(record.table, record.id)
     if plain and isinstance(after, KeyResult) and change.sentence.startswith("Saved: "):
         sentence = f"{after.title} {change.what}, {way_and_pace(shell.evaluator.key_result(after))}"
-    return f"{sentence}. Undo: {undo_words(shell)}"
+    return f"{sentence}. Undo: {undo_words(shell, change)}"
 
 
 # Line by line

@@ -59,7 +59,7 @@ def log(shell: Shell, args: Namespace) -> int:
         on = operation.on or shell.today
         change = shell.session.run(operation, once_of(args.once, "log", kpi.id, on, value_key(typed)))
     sentence = change.sentence.removeprefix("Saved: ")
-    shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell)}")
+    shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell, change)}")
     if shell.json:
         from okrtui.views.as_json import AsJson
 
@@ -116,7 +116,7 @@ def _csv(shell: Shell, args: Namespace) -> int:
     if change.empty:
         shell.say("Nothing changed: every reading says so already")
     else:
-        shell.say(f"Saved: {counted(len(operations), 'reading')}. Undo: {undo_words(shell)}")
+        shell.say(f"Saved: {counted(len(operations), 'reading')}. Undo: {undo_words(shell, change)}")
     return 0
 
 

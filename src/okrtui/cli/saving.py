@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from okrtui.cli.shell import Shell
+    from okrtui.domain.change import Change
     from okrtui.domain.model.kpi import Kpi
     from okrtui.domain.workspace import Workspace
     from okrtui.operations.base import Operation
@@ -82,15 +83,14 @@ def value_key(typed: Typed | None) -> str:
 def run_and_report(shell: Shell, operation: Operation) -> int:
     """Do it, and say what came of it and what takes it back."""
     change = shell.session.run(operation)
-    shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell)}")
+    shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell, change)}")
     return 0
 
 
-def undo_words(shell: Shell) -> str:
+def undo_words(shell: Shell, change: Change) -> str:
     """What takes back the change just made: a script's is named, because `undo` alone passes it over."""
     from okrtui.parsing.lookup import short_id
 
     if shell.session.source == "prompt":
         return "okrtui undo"
-    newest = next(reversed(list(shell.session.store.workspace.journal)), "")
-    return f"okrtui undo {short_id(newest)}"
+    return f"okrtui undo {short_id(change.entry)}"

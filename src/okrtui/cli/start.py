@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.shell import Shell, Verb
 from okrtui.cli.streams import is_terminal
-from okrtui.domain.errors import NotCreated, WordsProblem
+from okrtui.domain.errors import GoneProblem, NotCreated, WordsProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,10 +25,27 @@ def open_app(shell: Shell) -> int:
     """The app on the file; if it is asked for there, the demo after it."""
     _refuse_without_terminal()
     session = shell.opened("app")
-    session.load()
+    try:
+        session.load()
+    except GoneProblem as problem:
+        shell.say(f"okrtui: {problem.sentence}")
+        if _bring_back(shell):
+            return problem.exit_status
+        session.load()
     if _run_app(shell, session, demo=False) == "demo":
         return _demo(shell, "small")
     return 0
+
+
+def _bring_back(shell: Shell) -> int:
+    """Offer what is left of a file that is gone; 0 once it is there again."""
+    from okrtui import clock
+    from okrtui.cli.keeping import ask_and_repair, backups_of
+    from okrtui.store.repair import planned
+
+    file = shell.paths.file
+    plan = planned(file, backups_of(shell), clock.now())
+    return 0 if plan is None else ask_and_repair(shell, plan)
 
 
 def _refuse_without_terminal() -> None:
@@ -125,7 +142,8 @@ def init(shell: Shell, args: Namespace) -> int:
     if os.path.lexists(file):
         raise NotCreated(f"{shown(file)} is there already. It was left as it is")
     new_folder = not file.parent.exists()
-    session = shell.session
+    session = shell.session = shell.opened()
+    kept = _anew(shell, session)
     told = 'okrtui add objective "..." writes the first goal'
     if args.template is not None:
         told = session.run(TakeTemplate(args.template, shell.me)).sentence
@@ -146,9 +164,24 @@ def init(shell: Shell, args: Namespace) -> int:
             pass
     group = f", for the group {_group_of(file)}" if args.shared else ""
     shell.say(f"Made: {shown(file)}{group}. {told}")
+    if kept:
+        shell.say(kept)
     if args.shared and not new_folder and not file.parent.stat().st_mode & 0o020:
         shell.say(f"The group cannot write the folder yet: chmod g+ws {shown(file.parent)}")
     return 0
+
+
+def _anew(shell: Shell, session: Session) -> str:
+    """Read what is to be a new file; what was said about one that is gone and whose copies were put aside for it."""
+    from okrtui import clock
+    from okrtui.store.gone import put_aside_left
+
+    try:
+        session.load()
+    except GoneProblem:
+        backups = session.store.backups
+        return "" if backups is None else put_aside_left(shell.paths.file, backups, clock.now())
+    return ""
 
 
 def _group_of(file: Path) -> str:

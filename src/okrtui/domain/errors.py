@@ -3,6 +3,7 @@
     Problem               70  a fault of ours, unless a subclass says otherwise
     ├── WordsProblem       2  a word, key or option that fits nothing, or several things
     ├── DataProblem       65  a value, a date or a file that cannot be read
+    │   └── GoneProblem   65  a file that was there and is not any more
     ├── RefusedProblem    69  a change on a read-only or newer file
     ├── NotCreated        73  a file or folder that could not be made
     ├── OutputProblem     71  what was to be shown could not be written
@@ -39,6 +40,10 @@ class DataProblem(Problem):
     def __init__(self, sentence: str, field: str | None = None) -> None:
         super().__init__(sentence)
         self.field = field
+
+
+class GoneProblem(DataProblem):
+    """A file that was there is not any more; its sentence says what is left of it."""
 
 
 class RefusedProblem(Problem):

@@ -96,6 +96,14 @@ class Workspace:
     def journal(self) -> Table[Entry]:
         return self.tables["journal"]
 
+    def changes(self) -> list[str]:
+        """Ids of the changes in the journal in the order they were made, the oldest first.
+
+        By revision, which is counted under the lock. Ids and times come from the clocks
+        of several hosts, of which one may be wrong, or be set back.
+        """
+        return self.journal.in_order_of("revision")
+
     def check_ins_of(self, key_result: str) -> list[CheckIn]:
         """Its check-ins, oldest first: by day, then by time of entry."""
         return self._entries_of("check_ins", "key_result", key_result)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrtui import clock, crash
 from okrtui.domain.change import Change
-from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.errors import DataProblem, GoneProblem, Problem
 from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
 from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
 from okrtui.tui.advice_loader import AdviceLoader
 from okrtui.tui.drafts import offer, typed
+from okrtui.tui.file_notices import ConflictNotice, offer_to_write_again
 from okrtui.tui.frame import draw
 from okrtui.tui.saving import Done, Failed
 from okrtui.tui.toolkit.canvas import Line
@@ -110,6 +111,8 @@ class OkrApp:
         self._work: asyncio.Queue[tuple[Callable[[], Change], Done, Failed]] = asyncio.Queue()
         self._looking = False
         self._rest_timer: Any = None
+        self._gone = self._left_so = False
+        self._conflicts = ConflictNotice()
 
     @property
     def ui(self) -> Ui:
@@ -210,6 +213,8 @@ class OkrApp:
             await asyncio.to_thread(self._session.store.verify)
         except DataProblem as problem:
             self._stop_with(problem.sentence)
+        self._conflicts.look(self.ui)
+        self.terminal.show()
         gc.freeze()
         gc.enable()
 
@@ -247,8 +252,15 @@ class OkrApp:
         self.terminal.run_worker(looked(), group="looked")
 
     def leave(self) -> None:
-        """Out, once everything queued is written."""
+        """Out, once everything queued is written; not without a word where the file is gone."""
+        if self._session.store.gone and not self._left_so:
+            offer_to_write_again(self.ui, self._leave_without_file)
+            return
         self.terminal.run_worker(self._leave_when_done(), group="leave", exclusive=True)
+
+    def _leave_without_file(self) -> None:
+        self._left_so = True
+        self.leave()
 
     async def _leave_when_done(self) -> None:
         while not self._work.empty():
@@ -289,6 +301,12 @@ class OkrApp:
         if self._session.today() != self.ui.today and self._session.until is None:
             self.ui.fresh()
             self.terminal.show()
+        if self._gone and self._session.store.gone:
+            if not self.ui.announced:
+                offer_to_write_again(self.ui)
+                self.terminal.show()
+            return
+        self._gone = False
         if self._session.store.changed_outside():
             self._looking = True
             self.terminal.run_worker(self._read_again(), group="look")
@@ -304,7 +322,12 @@ class OkrApp:
                 ui.take(self._session.workspace)
                 if told and (replaced or not ui.announced):
                     ui.say(told)
+                self._conflicts.look(ui)
                 self.terminal.show()
+        except GoneProblem:
+            self._gone = True
+            offer_to_write_again(self.ui)
+            self.terminal.show()
         except Problem as problem:
             ui.say(("glyph act", "act"), problem.sentence)
             self.terminal.show()
@@ -321,9 +344,8 @@ def _fetch() -> None:
 
 def _changes_outside(session: Session, before: int) -> str:
     """What others changed, in a sentence."""
-    entries: Iterable[str] = reversed(list(session.workspace.journal))
     found = []
-    for key in entries:
+    for key in reversed(session.workspace.changes()):
         entry = session.workspace.journal[key]
         if entry.revision <= before:
             break

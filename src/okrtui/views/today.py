@@ -226,11 +226,13 @@ def _lately(evaluator: Evaluator) -> list[Row]:
     """The newest changes since Monday."""
     monday = evaluator.today - timedelta(days=evaluator.today.weekday())
     rows: list[Row] = []
-    for key in reversed(list(evaluator.workspace.journal)[-20:]):
+    for key in reversed(evaluator.workspace.changes()[-20:]):
         entry = evaluator.workspace.journal[key]
         on = entry.at.astimezone().date()
-        if on < monday or on > evaluator.today or len(rows) == 3:
+        if len(rows) == 3:
             break
+        if on < monday or on > evaluator.today:
+            continue
         when = f"today {clock(entry.at)}" if on == evaluator.today else f"{day(on)} {clock(entry.at)}"
         rows.append(
             Row(
