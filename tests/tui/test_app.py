@@ -1,6 +1,7 @@
 """The program around the screens: the file that others change, the day, mouse, size, early keys, and the way out."""
 
 import asyncio
+import signal
 import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
@@ -416,12 +417,14 @@ def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
 
     async def typed(pilot: FindingCard) -> None:
         await pilot.press("j", "j", "2", "0")
-        first.app.terminal._ended()
+        first.app.terminal._told_to_end(signal.SIGHUP)
         await first.until(pilot, lambda: first.app.terminal._exit)
 
     first.run(typed)
     assert first.drafts is not None
-    assert first.drafts.read()["value"][2] == "20"
+    first.drafts.leave()
+    (kept,) = first.drafts.read()
+    assert kept["value"][2] == "20"
     again = Rig(tmp_path, drafts=True)
 
     async def offered(pilot: FindingCard) -> None:
@@ -434,7 +437,8 @@ def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
 
     again.run(offered)
     assert again.drafts is not None
-    assert again.drafts.read() == {}
+    again.drafts.leave()
+    assert again.drafts.read() == []
 
 
 # The surroundings

@@ -60,8 +60,10 @@ class Session:
         self.store.load()
         return self.workspace
 
-    def run(self, operation: Operation, once: str = "") -> Change:
+    def run(self, operation: Operation, once: str = "", entry: str = "") -> Change:
         """Do it on what the file says now, in one atomic write; raises a Problem and changes nothing.
+
+        `entry` is the id that its entry in the journal gets, for one who has to know afterwards whether it was written.
 
         `once` names a command, thing and day with a word and a value: the same
         within seven days does nothing, another value is refused.
@@ -74,7 +76,7 @@ class Session:
             change = operation.apply(workspace, context)
             if change.empty:
                 return change
-            transaction.commit(self._complete(workspace, change, context, once))
+            transaction.commit(self._complete(workspace, change, context, once, entry))
         return change
 
     def undo(self, entry: str | None = None) -> Change:
@@ -109,12 +111,12 @@ class Session:
         return False
 
     def _complete(
-        self, workspace: Workspace, change: Change, context: Context, once: str
+        self, workspace: Workspace, change: Change, context: Context, once: str, entry: str
     ) -> tuple[Edit, ...]:
         """The edits with everything a write carries besides: versions, journal, tombstones, revision."""
         edits = [_stamped(edit, context) for edit in change.edits]
         revision = workspace.meta.revision + 1
-        edits.append(self._journal(workspace, change, context, revision, once))
+        edits.append(self._journal(workspace, change, context, revision, once, entry))
         edits += _tombstones(workspace, edits, context)
         meta = next((edit.after for edit in edits if edit.record.table == "_meta"), None) or workspace.meta
         numbered = meta.with_(revision=revision, schema_number=SCHEMA)
@@ -122,7 +124,7 @@ class Session:
         return merged(edits)
 
     def _journal(
-        self, workspace: Workspace, change: Change, context: Context, revision: int, once: str
+        self, workspace: Workspace, change: Change, context: Context, revision: int, once: str, key: str
     ) -> Edit:
         before = befores(change)
         last = self._folding(workspace, change) if change.folds else None
@@ -135,8 +137,9 @@ class Session:
                 before=_folded(last.before, before),
             )
             return Edit(last, folded)
+        stamp = context.stamp()
         entry = Entry(
-            **context.stamp(),
+            **{**stamp, "id": key or stamp["id"]},
             at=context.now,
             source=self.source,
             revision=revision,

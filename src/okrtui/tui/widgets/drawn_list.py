@@ -188,7 +188,7 @@ class DrawnList(Screen):
         typed = self.cell is not None and lit
         if typed and self.cell is not None:
             row = row._replace(cell=self.cell.shown())
-        if row.id in self.ui.ticked:
+        if row.id in self.ui.ticked and self.ui.saving.is_written(row.id.rpartition(" ")[2]):
             row = row._replace(glyph="done", glyph_role="good")
         pieces = self._pieces(row, columns, wide)
         if lit:
