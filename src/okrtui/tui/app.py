@@ -24,7 +24,7 @@ from okrtui.tui.frame import draw
 from okrtui.tui.saving import Done, Failed
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.sizes import PANE_FROM
-from okrtui.tui.toolkit.terminal_app import TerminalApp
+from okrtui.tui.toolkit.terminal_app import TerminalApp, Theme
 from okrtui.tui.ui import AdviceSource, Command, Screen, ScreenSpec, Ui
 from okrtui.tui.work import Work
 
@@ -97,11 +97,11 @@ class OkrApp:
         me: str,
         drafts: Drafts | None = None,
         demo: bool = False,
-        light: bool = False,
+        theme: Theme = "terminal",
         user_settings: UserSettings | None = None,
     ) -> None:
         """`drafts` keeps what was typed; a demo has none. `user_settings` are looks, name and keys."""
-        self.terminal = TerminalApp(self, light=light)
+        self.terminal = TerminalApp(self, theme=theme)
         self._drafts = drafts
         self._user_settings = user_settings
         self._session = session
@@ -340,7 +340,7 @@ def run(
     me: str,
     state: Path | None = None,
     demo: bool = False,
-    light: bool = False,
+    theme: Theme = "terminal",
     user_settings: UserSettings | None = None,
 ) -> str:
     """Open the app; what it wants to be done next: nothing, or `demo`. A fault of ours is a Problem.
@@ -348,7 +348,7 @@ def run(
     `state` is the folder for drafts and reports; without one nothing is kept. `user_settings` are looks, name and keys.
     """
     drafts = None if state is None or demo else Drafts(state, session.store.path)
-    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, light=light, user_settings=user_settings)
+    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, theme=theme, user_settings=user_settings)
     terminal = app.terminal
     wanted = terminal.run_watched(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
     with contextlib.suppress(OSError):

@@ -7,7 +7,7 @@ import base64
 import contextlib
 import os
 import signal
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from rich.color import ColorSystem
 from textual import events
@@ -19,12 +19,23 @@ from okrtui.tui.toolkit.canvas import Canvas, Line
 from okrtui.tui.toolkit.driver import InputFault, Refused, Resumed, TerminalDriver, TerminalGone
 from okrtui.tui.toolkit.editor import edited
 from okrtui.tui.toolkit.renderer import Renderer, spans_of
-from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, sixteen, themed
+from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, terminals_own, themed
 from okrtui.tui.toolkit.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from okrtui.tui.toolkit.watchdog import Watchdog
 
 NO_ERASE = ("screen", "linux", "vt")
 """Terminals that erase in their own colour instead of the one in force."""
+
+
+Theme = Literal["terminal", "dark", "light"]
+
+
+def _is_dark() -> bool:
+    """Whether the ground is known to be dark: by the console, or by what a terminal says of itself (`15;0`)."""
+    if os.environ.get("TERM") == "linux":
+        return True
+    ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return ground.isdecimal() and (int(ground) < 7 or int(ground) == 8)
 
 
 class Program(Protocol):
@@ -71,7 +82,8 @@ class TerminalApp(App[str]):
     CSS = "Screen { layers: base; overflow: hidden; }"
     TITLE = "okrtui"
 
-    def __init__(self, program: Program, *, light: bool = False) -> None:
+    def __init__(self, program: Program, *, theme: Theme = "terminal") -> None:
+        """`theme` is `dark` or `light`, or the terminal's own colours, which one with 16 has in any case."""
         # Our colours are the terminal's own, or of its 256: Textual's idea of them is brought down to wrong ones.
         super().__init__(driver_class=TerminalDriver, ansi_color=True)
         self.program = program
@@ -84,7 +96,7 @@ class TerminalApp(App[str]):
         self._loop_of_keys: asyncio.AbstractEventLoop | None = None
         self._watchdog = Watchdog(self._signalled, lambda: self.on_screen)
         self.animation_level = "none"
-        self._light = light
+        self._theme: Theme = theme
         self._begun = False
         self._early: list[events.Key] = []
         self._renderer = Renderer(self._colours(), erases=not os.environ.get("TERM", "").startswith(NO_ERASE))
@@ -105,9 +117,9 @@ class TerminalApp(App[str]):
         system = self._colours()
         if system is None:
             return colourless()
-        if system is ColorSystem.STANDARD:
-            return sixteen()
-        return themed(LIGHT if self._light else DARK)
+        if system is ColorSystem.STANDARD or self._theme == "terminal":
+            return terminals_own(dark=_is_dark())
+        return themed(LIGHT if self._theme == "light" else DARK)
 
     # Life
 
@@ -123,7 +135,7 @@ class TerminalApp(App[str]):
         """Show the first rows; keys that came before them are pressed now."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = LIGHT.name if self._light else DARK.name
+        self.theme = LIGHT.name if self._theme == "light" else DARK.name
         columns, rows = self.size
         self.program.begin(columns, rows)
         self._begun = True
