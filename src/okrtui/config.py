@@ -15,7 +15,7 @@ from okrtui.paths import shown
 from okrtui.text.escaping import visible
 
 Glyphs = Literal["unicode", "ascii", ""]
-Theme = Literal["dark", "light"]
+Theme = Literal["terminal", "dark", "light"]
 LARGEST = 1_000_000
 """Bytes of a settings file that are read."""
 LONGEST = 40
@@ -33,8 +33,8 @@ class Settings:
     """Your name in the file, if it is not the login name."""
     glyphs: Glyphs = ""
     """unicode or ascii; empty: by the terminal."""
-    theme: Theme = "dark"
-    """dark or light."""
+    theme: Theme = "terminal"
+    """terminal (your terminal's own colours), dark or light."""
     mouse: bool = True
     """Whether the app takes the mouse; without it the terminal selects text."""
     keys: Mapping[str, str] = field(default_factory=dict)

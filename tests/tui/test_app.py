@@ -1,6 +1,7 @@
 """The program around the screens: the file that others change, the day, mouse, size, early keys, and the way out."""
 
 import asyncio
+import signal
 import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
@@ -19,6 +20,7 @@ from okrtui.store.drafts import Drafts
 from okrtui.store.store import Store
 from okrtui.text.glyphs import UNICODE
 from okrtui.tui.app import OkrApp
+from okrtui.tui.toolkit.terminal_app import Theme
 from okrtui.tui.ui import Ui
 from tests.tui.robot import FRIDAY, company
 
@@ -462,12 +464,14 @@ def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
 
     async def typed(pilot: FindingCard) -> None:
         await pilot.press("j", "j", "2", "0")
-        first.app.terminal._ended()
+        first.app.terminal._signalled(signal.SIGHUP)
         await first.until(pilot, lambda: first.app.terminal._exit)
 
     first.run(typed)
     assert first.drafts is not None
-    assert first.drafts.read()["value"][2] == "20"
+    first.drafts.leave()
+    (kept,) = first.drafts.read()
+    assert kept["value"][2] == "20"
     again = Rig(tmp_path, drafts=True)
 
     async def offered(pilot: FindingCard) -> None:
@@ -480,35 +484,43 @@ def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
 
     again.run(offered)
     assert again.drafts is not None
-    assert again.drafts.read() == {}
+    again.drafts.leave()
+    assert again.drafts.read() == []
 
 
 # The surroundings
 
 
 @pytest.mark.parametrize(
-    ("surroundings", "colours"),
+    ("surroundings", "theme", "colours", "look"),
     [
-        ({"TERM": "xterm-256color"}, ColorSystem.EIGHT_BIT),
-        ({"TERM": "xterm", "COLORTERM": "truecolor"}, ColorSystem.EIGHT_BIT),
-        ({"TERM": "xterm"}, ColorSystem.STANDARD),
-        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, None),
+        ({"TERM": "xterm-256color"}, "terminal", ColorSystem.EIGHT_BIT, "bold"),
+        ({"TERM": "xterm-256color"}, "dark", ColorSystem.EIGHT_BIT, "#d7af5f on #121212"),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, "light", ColorSystem.EIGHT_BIT, "#af5f00 on #ffffff"),
+        ({"TERM": "xterm"}, "dark", ColorSystem.STANDARD, "bold"),
+        ({"TERM": "linux"}, "dark", ColorSystem.STANDARD, "yellow"),
+        ({"TERM": "xterm", "COLORFGBG": "15;0"}, "terminal", ColorSystem.STANDARD, "yellow"),
+        ({"TERM": "xterm", "COLORFGBG": "0;default;15"}, "terminal", ColorSystem.STANDARD, "bold"),
+        ({"TERM": "xterm", "COLORFGBG": "x"}, "terminal", ColorSystem.STANDARD, "bold"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "dark", None, "bold"),
     ],
 )
 def test_the_terminal_says_how_many_colours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, surroundings: dict[str, str], colours: ColorSystem | None
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    surroundings: dict[str, str],
+    theme: Theme,
+    colours: ColorSystem | None,
+    look: str,
 ) -> None:
-    """By TERM, COLORTERM and NO_COLOR; more than 256 are never sent."""
-    for name in ("TERM", "COLORTERM", "NO_COLOR"):
+    """By TERM, COLORTERM and NO_COLOR, never more than 256; yellow only where the ground is known to be dark."""
+    for name in ("TERM", "COLORTERM", "NO_COLOR", "COLORFGBG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in surroundings.items():
         monkeypatch.setenv(name, value)
-    app = Rig(tmp_path).app.terminal
+    app = OkrApp(session(company(tmp_path)), UNICODE, me="eve", theme=theme).terminal
     assert app._colours() is colours
-    of_text = str(app._styles().of("good", lit=False))
-    assert of_text == {
-        ColorSystem.EIGHT_BIT: "#87d787 on #121212", ColorSystem.STANDARD: "green", None: "none"
-    }[colours]  # fmt: skip
+    assert str(app._styles().of("look", lit=False)) == look
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
         me=shell.me,
         state=shell.paths.state,
         demo=demo,
-        light=settings.theme == "light",
+        theme=settings.theme,
         user_settings=None if own is None else UserSettings(own, settings, faults),
     )
 

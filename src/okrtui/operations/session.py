@@ -62,8 +62,10 @@ class Session:
         self.store.load()
         return self.workspace
 
-    def run(self, operation: Operation, once: str = "") -> Change:
+    def run(self, operation: Operation, once: str = "", entry: str = "") -> Change:
         """Do it on what the file says now, in one atomic write; raises a Problem and changes nothing.
+
+        `entry` is the id that its entry in the journal gets, for one who has to know afterwards whether it was written.
 
         `once` names a command, thing and day with a word and a value: the same
         within seven days does nothing, another value is refused.
@@ -76,9 +78,9 @@ class Session:
             change = operation.apply(workspace, context)
             if change.empty:
                 return change
-            entry = self._journal(workspace, change, context, once)
-            transaction.commit(self._complete(workspace, change, context, entry))
-        return change._replace(entry=entry.record.id)
+            written = self._journal(workspace, change, context, once, entry)
+            transaction.commit(self._complete(workspace, change, context, written))
+        return change._replace(entry=written.record.id)
 
     def undo(self, entry: str | None = None) -> Change:
         """Take back one's own newest change, or the one named."""
@@ -130,8 +132,8 @@ class Session:
         edits.append(Edit(workspace.meta, numbered))
         return merged(edits)
 
-    def _journal(self, workspace: Workspace, change: Change, context: Context, once: str) -> Edit:
-        """What the change is in the journal: an entry of its own, or a part of one's newest."""
+    def _journal(self, workspace: Workspace, change: Change, context: Context, once: str, key: str) -> Edit:
+        """What the change is in the journal: an entry of its own, by `key` if given, or a part of the newest."""
         before, revision = befores(change), workspace.meta.revision + 1
         facts = facts_of(workspace, change.edits)
         last = self._folding(workspace, change) if change.folds else None
@@ -145,8 +147,9 @@ class Session:
                 before=_folded(last.before, before),
             )
             return Edit(last, folded)
+        stamp = context.stamp()
         entry = Entry(
-            **context.stamp(),
+            **{**stamp, "id": key or stamp["id"]},
             at=context.now,
             source=self.source,
             revision=revision,

@@ -21,6 +21,7 @@ from okrtui.text.numbers import counted
 from okrtui.text.rows import Row
 from okrtui.tui.saving import Done, Failed, Host, Saving
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.keys import written_key as written_key
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.views.due import OwnerScope, owner_scope
 from okrtui.views.summary import Summary, summary
@@ -59,14 +60,6 @@ class Command(NamedTuple):
     def shown_key(self) -> str:
         """Its first key as it is written."""
         return written_key(self.keys[0]) if self.keys else ""
-
-
-WRITTEN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "question_mark": "?"}
-
-
-def written_key(key: str) -> str:
-    """A key as help and footer write it."""
-    return WRITTEN.get(key, key)
 
 
 GROUPS = ("Update", "Go", "Arrange", "Take along")
@@ -310,7 +303,7 @@ class Ui:
         self.demo = demo
         self.user_settings = user_settings
         self._commands: tuple[Command, ...] = ()
-        self._saving = Saving(host, self.press)
+        self.saving = Saving(host, self.press)
         self.marks: set[str] = set()
         self.ticked: set[str] = set()
         self.announced: Pieces = ()
@@ -414,7 +407,8 @@ class Ui:
         wait: bool = False,
     ) -> None:
         """Have an operation done; `wait` keeps the keys that come meanwhile for afterwards."""
-        self.submit(lambda: self.session.run(operation), done, failed, wait=wait)
+        outcome = self._outcome(done, failed)
+        self.saving.run(lambda key: self.session.run(operation, entry=key), operation, *outcome, wait=wait)
 
     def submit(
         self,
@@ -425,7 +419,9 @@ class Ui:
         wait: bool = False,
     ) -> None:
         """The same for any work that ends in a change."""
+        self.saving.submit(work, *self._outcome(done, failed), wait=wait)
 
+    def _outcome(self, done: Done | None, failed: Failed | None) -> tuple[Done, Failed]:
         def finished(change: Change) -> None:
             self.take(self.session.workspace, own=True)
             self.announce(change)
@@ -438,7 +434,7 @@ class Ui:
             if failed is not None:
                 failed(problem)
 
-        self._saving.submit(work, finished, not_done, wait=wait)
+        return finished, not_done
 
     def announce(self, change: Change) -> None:
         """Say what an operation did, and how to take it back."""
@@ -524,8 +520,8 @@ class Ui:
 
     def press(self, key: str, character: str | None) -> None:
         """What a key does."""
-        if self._saving.waiting:
-            self._saving.keep(key, character)
+        if self.saving.waiting:
+            self.saving.keep(key, character)
             return
         self.announced = ()
         if self.asking is not None:
@@ -538,16 +534,13 @@ class Ui:
         if command is not None:
             self.do(command)
         elif key == "ctrl+c":
-            self.say("ctrl+c again leaves okrtui; everything is saved")
-            self.asking = self._leave_on("ctrl+c")
+            self.say("ctrl+c again closes okrtui")
+            self.asking = self._leave_again
 
-    def _leave_on(self, wanted: str) -> Callable[[str], bool]:
-        def asked(key: str) -> bool:
-            if key == wanted:
-                self.host.leave()
-            return key == wanted
-
-        return asked
+    def _leave_again(self, key: str) -> bool:
+        if key == "ctrl+c":
+            self.host.leave()
+        return key == "ctrl+c"
 
     def command_for(self, key: str) -> Command | None:
         """The command a key stands for here."""

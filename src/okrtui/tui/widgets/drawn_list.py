@@ -193,7 +193,7 @@ class DrawnList(Screen):
         )
         if left is not None and left.problem and not typed:
             row = row._replace(cell=left.value or "=")
-        if row.id in self.ui.ticked:
+        if row.id in self.ui.ticked and self.ui.saving.is_written(row.id.rpartition(" ")[2]):
             row = row._replace(glyph="done", glyph_role="good")
         pieces = self._pieces(row, columns, wide)
         if lit:

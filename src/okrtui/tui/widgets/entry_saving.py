@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 RETRY = "{}. Your {} is still here; Enter to retry"
 
 
+def drop_draft(ui: Ui, draft: EntryDraft) -> None:
+    """What was typed for a thing is not wanted any longer; what was refused of it is not offered again."""
+    if ui.entry_drafts.pop(draft.key, None) is not None:
+        ui.saving.forget(frozenset({draft.id}))
+
+
 def save_drafts(
     ui: Ui,
     drafts: Sequence[EntryDraft],

@@ -152,9 +152,8 @@ class ListScreen(DrawnList):
     def next_due(self) -> bool:
         """On to the next row that waits for a value; whether there is one."""
         selectable_rows = self.selectable_rows() if self.rows else []
-        following = [
-            row for row in selectable_rows[self._place + 1 :] if row.due and row.id not in self.ui.ticked
-        ]
+        left = self.ui.saving.left(self.ui.ticked)
+        following = [row for row in selectable_rows[self._place + 1 :] if row.due and row.id not in left]
         if following:
             self.move_to(following[0].id)
         return bool(following)

@@ -15,7 +15,7 @@ from okrtui.text.numbers import valued
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Screen
 from okrtui.tui.widgets.entry_editor import EntryEditor
-from okrtui.tui.widgets.entry_saving import save_drafts
+from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts
 from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.describe import full_value
 from okrtui.views.entry_draft import DELETED, EntryDraft
@@ -117,7 +117,7 @@ class ValueCell:
     def _clear(self) -> None:
         """The whole row is as before: value, confidence and note."""
         self.draft.clear()
-        self.ui.entry_drafts.pop(self.draft.key, None)
+        drop_draft(self.ui, self.draft)
         self.screen.cell = None
 
     # Saving

@@ -12,7 +12,7 @@ from okrtui.tui.dialogs.check_in.state import CheckInState, Stop, stop_of
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Layer
-from okrtui.tui.widgets.entry_saving import save_drafts
+from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts
 from okrtui.tui.widgets.value_cell import HELP_KEYS, UNSAVED
 from okrtui.views.due import DueItem
 
@@ -90,7 +90,7 @@ class CheckIn(Layer):
         """The whole row is as before; with nothing typed the walk stops."""
         editor = self.state.stop.editor
         if editor.typed or editor.field != "value":
-            self.ui.entry_drafts.pop(editor.draft.key, None)
+            drop_draft(self.ui, editor.draft)
             editor.clear()
             return
         saved, total = self.state.saved, len(self.state.stops)
