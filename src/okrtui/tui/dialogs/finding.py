@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.advice.finding import Finding
+from okrtui.advice.panel import DRAFT
 from okrtui.domain.errors import Problem
 from okrtui.operations.acting import draft_for
 from okrtui.text.dates import day
+from okrtui.text.figures import range_text
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.numbers import plain, valued
@@ -16,8 +18,6 @@ from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Command, Layer
 from okrtui.tui.widgets.pane import Piece, chart_lines
 from okrtui.views.advice import FindingCard, card_of
-from okrtui.views.advice_words import DRAFT
-from okrtui.views.describe import range_text
 from okrtui.views.detail import detail_of
 
 if TYPE_CHECKING:

@@ -11,6 +11,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.text.bars import bar
 from okrtui.text.dates import day as written_day
 from okrtui.text.dates import long, weekday
+from okrtui.text.figures import status_word, way_and_pace
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder
@@ -21,9 +22,8 @@ from okrtui.tui.toolkit.lines import Pieces, line, named_glyph
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Layer
 from okrtui.tui.widgets.text_field import TextField
-from okrtui.views.describe import STATUS_GLYPHS, key_result_trend, now_text, status_word
+from okrtui.views.describe import STATUS_GLYPHS, key_result_trend, now_text
 from okrtui.views.due import DueItem
-from okrtui.views.explain import way_and_pace
 from okrtui.views.preview import Preview, preview
 from okrtui.views.today import due_row
 

@@ -9,6 +9,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Objective
+from okrtui.text.figures import target_text
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.line_builder import LineBuilder
@@ -23,7 +24,7 @@ from okrtui.tui.dialogs.close.steps import (
 )
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, blank, cut_to, line
-from okrtui.views.describe import now_text, target_text
+from okrtui.views.describe import now_text
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui

@@ -6,8 +6,8 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import day
+from okrtui.text.figures import target_text
 from okrtui.text.numbers import percent, united, with_sign
-from okrtui.views.describe import target_text
 
 
 def forecast_text(evaluator: Evaluator, key_result: KeyResult) -> tuple[KeyResultState, Forecast]:
