@@ -1,5 +1,6 @@
 """What the words of a key result's title are: one's own work, a direction without a distance, a bare yes or no."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from okrtui.advice import vocabulary
@@ -19,6 +20,12 @@ from okrtui.advice.phrases import (
 from okrtui.advice.quantities import has_figure, has_money, has_percentage, has_quantity
 
 
+@lru_cache(maxsize=8)
+def _closing(participles: frozenset[str]) -> frozenset[str]:
+    """Words that close a phrase behind its noun: published, rated."""
+    return participles | vocabulary.RATED
+
+
 class Title(NamedTuple):
     """A key result's title, taken apart once."""
 
@@ -32,7 +39,7 @@ class Title(NamedTuple):
 
     def phrases(self, start: int = 0) -> tuple[Phrase, ...]:
         """Its phrases from a place on."""
-        return phrases(self.tokens, start, self.words.participles | vocabulary.RATED)
+        return phrases(self.tokens, start, _closing(self.words.participles))
 
 
 def read(text: str, words: Lexicon, *, from_level: bool = False, counted: bool = False) -> Title:
@@ -175,7 +182,7 @@ def _verb_is_noun(title: Title, verb: str, after: int) -> bool:
     behind = title.tokens[run.end].text if run.end < len(title.tokens) else ""
     if behind in vocabulary.RATED and behind not in title.words.participles:
         return True
-    if _is_measure(run.head):
+    if _is_measure(run.head) or run.head.removesuffix("s") in vocabulary.HAPPENINGS:
         return True
     return title.words.others.holds(run.head, run.modifier) and verb not in vocabulary.CONTACT
 
@@ -192,14 +199,16 @@ def _work_is_done(title: Title) -> bool:
         subject = _subject(title, place)
         if subject is None or any(token.text in vocabulary.RELATIVE for token in title.tokens[:place]):
             continue
-        if _by_others(title, after):
+        if _by_others(title, after) or _top_level_measure(title, after):
             return False
         if _is_measure(subject.head) and not _made(title, subject):
             return False
-        person = verb in vocabulary.PEOPLE_WORKED_ON or not _of_others(title, subject)
-        if verb in ("opened", "moved", "given", "shared", "added", "started", "begun"):
-            person = _made(title, subject) or (verb == "opened" and subject.head in vocabulary.PLACES)
-        return person and not _share_of_others(title) and not (title.from_level and not _made(title, subject))
+        own = verb in vocabulary.PEOPLE_WORKED_ON or not _of_others(title, subject)
+        if verb == "opened":
+            own = subject.head in vocabulary.PLACES
+        elif verb in ("moved", "given", "shared", "added", "started", "begun"):
+            own = _made(title, subject)
+        return own and not _share_of_others(title) and not (title.from_level and not _made(title, subject))
     return False
 
 
@@ -306,7 +315,7 @@ def _excused(title: Title, verb: str, target: Phrase) -> bool:
         return True
     if verb in vocabulary.CONTACT:
         return title.from_level and has_percentage(title.text)
-    if _of_others(title, target) and target.figure:
+    if _of_others(title, target) and (target.figure or title.counted):
         return True
     if _is_measure(target.head) and not _is_frequency(target) and has_quantity(title.text):
         return True

@@ -20,8 +20,10 @@ IRREGULAR = {
 """Participles that no rule gives."""
 _VOWELS = "aeiou"
 _NOT_DOUBLED = ("w", "x", "y")
-_UNSTRESSED_ENDINGS = ("en", "er", "on", "or", "et", "it", "op", "elop", "iew")
-"""Of longer verbs: the last letter stays single (open, deliver, audit, develop)."""
+_UNSTRESSED_ENDINGS = ("en", "er", "on", "or", "et", "it", "elop", "ilot", "iew")
+"""Of verbs of four letters and more: the last letter stays single (open, deliver, audit, develop)."""
+_STRESSED = frozenset(["submit", "commit", "admit", "permit", "refit", "quit"])
+"""The exceptions to those."""
 
 
 def words_in(text: str) -> frozenset[str]:
@@ -57,7 +59,11 @@ def plural(word: str) -> str:
 def _doubled(word: str) -> str:
     """`ship` becomes shipp before an ending, `open` stays."""
     short = len(word) >= 3 and word[-1] not in _VOWELS + "".join(_NOT_DOUBLED) and word[-2] in _VOWELS
-    if not short or word[-3] in _VOWELS or (len(word) > 4 and word.endswith(_UNSTRESSED_ENDINGS)):
+    if (
+        not short
+        or word[-3] in _VOWELS
+        or (len(word) >= 4 and word.endswith(_UNSTRESSED_ENDINGS) and word not in _STRESSED)
+    ):
         return word
     return word + word[-1]
 

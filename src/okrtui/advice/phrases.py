@@ -5,6 +5,7 @@ word of a run is what the run is about (`guest posts` is about posts).
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from okrtui.advice.lexicon import joined, words_in
@@ -91,6 +92,7 @@ def tokens(title: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=512)
 def phrases(
     words: tuple[Token, ...], start: int = 0, ends: frozenset[str] = frozenset()
 ) -> tuple[Phrase, ...]:

@@ -1,6 +1,7 @@
 """Figures in a title, and what only looks like one: years, ranks, versions, standards, names with digits."""
 
 import re
+from functools import lru_cache
 
 _MONTH = (
     "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -59,6 +60,7 @@ _RANKED = re.compile(
 )
 
 
+@lru_cache(maxsize=512)
 def bare(title: str) -> str:
     """A title without what only looks like a quantity."""
     return _MIXED.sub(" ", _CAPITAL.sub(" ", _NAMES.sub(" ", title)))

@@ -58,9 +58,13 @@ COUNTS = words_in("number, count, amount, total, volume")
 """What is counted stands behind: number of emails."""
 SURELY_MADE = words_in("""
     post, blogpost, article, newsletter, tweet, video, episode, podcast, tutorial, flyer, brochure, leaflet, webinar,
-    workshop, experiment, prototype, mockup, demo, campaign, retrospective, hire, runbook, playbook, commit
+    workshop, experiment, prototype, mockup, demo, campaign, retrospective, interview, hire, runbook, playbook, commit
 """)
 """What nobody else makes: a record that counts these needs no verb to say whose work it is."""
+HAPPENINGS = words_in(
+    "failure, finding, error, defect, complaint, incident, fault, crash, accident, result, outcome"
+)
+"""What comes of a thing without being asked for: test failures are no testing."""
 STATES = words_in("""
     missed, open, late, overdue, failed, lost, broken, dropped, repeat, idle, stale, incoming, inbound, pending
 """)

@@ -1,6 +1,7 @@
 """Rules on the words of a title. They are mild questions: a title is its writer's."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 
 from okrtui.advice import key_result_titles, quantities
 from okrtui.advice.finding import Finding, FindingWords, Rule, rule
@@ -86,18 +87,21 @@ _COUNTED_PEOPLE = words_in("""
 
 def objective_wording(title: str, settings: Settings, *, personal: bool = False) -> Question | None:
     """What the words of an objective's title give reason to ask; None where they give none."""
-    words, found = lexicon(settings), tokens(title)
-    if not personal and _is_kpi(title, found, words):
-        return KPI_AS_OBJECTIVE, {}
-    first = _maintains(found, words)
-    if first and not personal:
-        return MAINTAINS, {"word": first}
-    if not personal and quantities.has_quantity(title):
-        return HAS_NUMBER, {}
+    return _of_objective(title, lexicon(settings), personal)
+
+
+@lru_cache(maxsize=1024)
+def _of_objective(title: str, words: Lexicon, personal: bool) -> Question | None:
+    found = tokens(title)
+    if not personal:
+        if _is_kpi(title, found, words):
+            return KPI_AS_OBJECTIVE, {}
+        if first := _maintains(found, words):
+            return MAINTAINS, {"word": first}
+        if quantities.has_quantity(title):
+            return HAS_NUMBER, {}
     count = sum(token.kind != "sign" for token in found)
-    if not SHORTEST <= count <= LONGEST:
-        return PLAIN, {"words": count}
-    return None
+    return None if SHORTEST <= count <= LONGEST else (PLAIN, {"words": count})
 
 
 def _is_kpi(title: str, found: tuple[Token, ...], words: Lexicon) -> bool:
@@ -162,8 +166,15 @@ def key_result_wording(
     title: str, kind: type[KeyResult], settings: Settings, *, personal: bool, from_level: bool = False
 ) -> Question | None:
     """The same for a key result's title; `from_level` says that its record goes from one level to another."""
+    return _of_key_result(title, kind, lexicon(settings), personal, from_level)
+
+
+@lru_cache(maxsize=1024)
+def _of_key_result(
+    title: str, kind: type[KeyResult], words: Lexicon, personal: bool, from_level: bool
+) -> Question | None:
     ticked = issubclass(kind, Binary | Milestones)
-    asked = key_result_titles.read(title, lexicon(settings), from_level=from_level, counted=kind is Metric)
+    asked = key_result_titles.read(title, words, from_level=from_level, counted=kind is Metric)
     if ticked and key_result_titles.is_vague(asked):
         return VAGUE, {"word": key_result_titles.vague_word(asked)}
     if not personal and key_result_titles.is_activity(asked):

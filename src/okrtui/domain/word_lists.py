@@ -22,7 +22,7 @@ ACTIVITY = (
     "sunset, remove, archive, delete, buy, purchase, procure, select, choose, order, submit, file, apply for, "
     "negotiate, propose, promote, advertise, market, code, program, merge, plant, paint, cook, compose, knock "
     "on, follow up with, switch, renegotiate, rehearse, practise, practice, offer, provide, make, do, give, "
-    "share, add"
+    "share, add, sponsor"
 )
 """Verbs of producing or carrying out."""
 MADE = (
@@ -60,7 +60,7 @@ OTHERS = (
     "grant, donation, gift, pledge, vote, signature, endorsement, testimonial, customer review, star review, "
     "google review, app review, online review, positive review, peer review, rating, like, comment, share, "
     "repost, reply, response, answer, question, inquiry, enquiry, request, demo request, ticket, case, "
-    "complaint, claim, delivery, shipment, parcel, payment, invoice, appointment, consultation request, "
+    "complaint, claim, delivery, shipment, parcel, payment, appointment, consultation request, "
     "conversation, download, install, view, visit, session per user, click, impression, play, stream, trial, "
     "activation, conversion, upgrade to paid, star, fork, contribution, contributor, volunteer, match, goal, "
     "incident, outage, error, failure, crash, bug, defect, accident, injury, fall, infection, dollar, euro, "
