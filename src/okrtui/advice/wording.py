@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import Literal
 
 from okrtui.advice import key_result_titles, quantities
 from okrtui.advice.finding import Finding, FindingWords, Rule, rule
@@ -68,6 +69,8 @@ BINARY = rule(
 )  # fmt: skip
 PLAIN = rule("objective-plain", "hint", 3, WORDING, _plain_words, _TITLE)
 
+_Use = Literal["count", "steps", "yes or no", "range"]
+"""What a record of a kind does with a title: count it, tick it in parts or as a whole, or watch it."""
 Question = tuple[Rule, Mapping[str, object]]
 """A rule, and the figures of its sentence."""
 
@@ -166,20 +169,28 @@ def key_result_wording(
     title: str, kind: type[KeyResult], settings: Settings, *, personal: bool, from_level: bool = False
 ) -> Question | None:
     """The same for a key result's title; `from_level` says that its record goes from one level to another."""
-    return _of_key_result(title, kind, lexicon(settings), personal, from_level)
+    use: _Use = (
+        "count"
+        if kind is Metric
+        else "yes or no"
+        if kind is Binary
+        else "steps"
+        if kind is Milestones
+        else "range"
+    )
+    return _of_key_result(title, use, lexicon(settings), personal, from_level)
 
 
 @lru_cache(maxsize=1024)
 def _of_key_result(
-    title: str, kind: type[KeyResult], words: Lexicon, personal: bool, from_level: bool
+    title: str, use: _Use, words: Lexicon, personal: bool, from_level: bool
 ) -> Question | None:
-    ticked = issubclass(kind, Binary | Milestones)
-    asked = key_result_titles.read(title, words, from_level=from_level, counted=kind is Metric)
-    if ticked and key_result_titles.is_vague(asked):
+    asked = key_result_titles.read(title, words, from_level=from_level, counted=use == "count")
+    if use in ("steps", "yes or no") and key_result_titles.is_vague(asked):
         return VAGUE, {"word": key_result_titles.vague_word(asked)}
     if not personal and key_result_titles.is_activity(asked):
         return ACTIVITY, {}
-    if kind is Binary and not key_result_titles.is_proven(asked):
+    if use == "yes or no" and not key_result_titles.is_proven(asked):
         return BINARY, {}
     return None
 
