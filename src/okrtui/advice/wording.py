@@ -71,6 +71,7 @@ PLAIN = rule("objective-plain", "hint", 3, WORDING, _plain_words, _TITLE)
 
 _Use = Literal["count", "steps", "yes or no", "range"]
 """What a record of a kind does with a title: count it, tick it in parts or as a whole, or watch it."""
+_USES: dict[type[KeyResult], _Use] = {Metric: "count", Milestones: "steps", Binary: "yes or no"}
 Question = tuple[Rule, Mapping[str, object]]
 """A rule, and the figures of its sentence."""
 
