@@ -48,7 +48,7 @@ def _behind_words(evaluator: Evaluator, finding: Finding, left: str = "") -> Fin
     what = word if word in ("off track", "at risk", "out of range") else "will fall short"
     parts = [way_and_pace(state)]
     if found.value is not None:
-        parts.append(landing(state, found))
+        parts.append(landing(state, found, dated=False))
         step = steps(state, found, unit=True)
         parts += [step[:1].upper() + step[1:]] if step else []
     return FindingWords(

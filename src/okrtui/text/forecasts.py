@@ -16,8 +16,8 @@ def forecast_text(evaluator: Evaluator, key_result: KeyResult) -> tuple[KeyResul
     return standing, forecast(standing, evaluator.today, evaluator.workspace.settings)
 
 
-def landing(standing: KeyResultState, found: Forecast) -> str:
-    """`At 4 % by 11 Dec at this rate`, or where it lands instead; why there is no forecast."""
+def landing(standing: KeyResultState, found: Forecast, *, dated: bool = True) -> str:
+    """`At 4 % by 11 Dec at this rate`, or where it lands instead; why there is no forecast; without the deadline's day unless `dated`."""
     if found.value is None or standing.deadline is None:
         return found.reason
     key_result = standing.key_result
@@ -28,8 +28,10 @@ def landing(standing: KeyResultState, found: Forecast) -> str:
         _rounded(found.value), key_result.unit, key_result.decimals
     )  # fmt: skip
     if found.met_on is None and not _towards(found):
-        return f"Not at this rate: {where} on {day(standing.deadline)}"
-    return f"At this rate {where} on {day(standing.deadline)}"
+        where = f"Not at this rate: {where}"
+    else:
+        where = f"At this rate {where}"
+    return f"{where} on {day(standing.deadline)}" if dated else where
 
 
 def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False) -> str:

@@ -32,12 +32,13 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
         return []
     glyphs = ui.glyphs
     told = card_of(ui.evaluator, of_one)
-    room = columns - width(told.word) - 4
+    sign = getattr(glyphs, told.glyph)
+    room = columns - width(f"  {sign} {told.word}")
     lines: list[list[Piece]] = [
         [
             (fit(shown_text(told.name, glyphs), room, cut=glyphs.cut), "strong"),
             ("  ", "text"),
-            (getattr(glyphs, told.glyph) + " ", told.role),
+            (f"{sign} ", told.role),
             (told.word, "text"),
         ]
     ]
