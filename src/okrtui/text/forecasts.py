@@ -17,7 +17,10 @@ def forecast_text(evaluator: Evaluator, key_result: KeyResult) -> tuple[KeyResul
 
 
 def landing(standing: KeyResultState, found: Forecast, *, dated: bool = True) -> str:
-    """`At 4 % by 11 Dec at this rate`, or where it lands instead; why there is no forecast; without the deadline's day unless `dated`."""
+    """`At 4 % by 11 Dec at this rate`, or where it lands instead; why there is no forecast.
+
+    What is met short of the deadline has its day always, what is not the deadline's where `dated`.
+    """
     if found.value is None or standing.deadline is None:
         return found.reason
     key_result = standing.key_result
@@ -27,11 +30,8 @@ def landing(standing: KeyResultState, found: Forecast, *, dated: bool = True) ->
     where = percent(found.value) if isinstance(key_result, Milestones) else united(
         _rounded(found.value), key_result.unit, key_result.decimals
     )  # fmt: skip
-    if found.met_on is None and not _towards(found):
-        where = f"Not at this rate: {where}"
-    else:
-        where = f"At this rate {where}"
-    return f"{where} on {day(standing.deadline)}" if dated else where
+    rate = "Not at this rate:" if found.met_on is None and not _towards(found) else "At this rate"
+    return f"{rate} {where} on {day(standing.deadline)}" if dated else f"{rate} {where}"
 
 
 def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False) -> str:
