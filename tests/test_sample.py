@@ -421,7 +421,7 @@ def test_nothing_of_a_sample_is_done_later_than_now(size: Literal["small", "larg
 
 
 def test_the_advice_on_the_company_is_what_was_planted_there(folder: Path) -> None:
-    """Two KPIs in alert and one left alone, a blocker, a key result behind and one silent, three bare cards."""
+    """Two KPIs in alert and one left alone, a blocker, a key result behind and one silent, one activity, bare cards."""
     workspace = opened(folder, sample_bytes("company"))
     groups = by_thing(advice(Evaluator(workspace, DRAWN)).given)
     found = []
@@ -437,6 +437,7 @@ def test_the_advice_on_the_company_is_what_was_planted_there(folder: Path) -> No
         ("On-call rating by the team", "stale", 1),
         ("CAC payback", "kpi-unattacked", 1),
         ("Nobody is woken at night", "initiative-count", 1),
+        ("Guides rebuilt", "activity-key-result", 1),
         ("Open bugs", "kpi-no-range", 1),
         ("Active teams", "kpi-no-definition", 1),
     ]

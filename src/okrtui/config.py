@@ -269,7 +269,8 @@ def _checked(path: Path, name: str, value: Any, line: int = 0) -> Any:
             raise _problem(path, 'says keys in another way than check-in = "c f5" under [keys]', line)
         return value
     if name in WORDS and value not in WORDS[name]:
-        words = " or ".join(f'"{word}"' for word in WORDS[name] if word)
+        *others, last = (f'"{word}"' for word in WORDS[name] if word)
+        words = f"{', '.join(others)} or {last}"
         raise _problem(path, f"says {name} = {_written(value)}; it is {words}", line)
     if type(value) is not type(known[name]):
         kind = "true or false" if isinstance(known[name], bool) else "a text in quotes"

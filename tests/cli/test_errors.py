@@ -207,7 +207,7 @@ def test_ctrl_c_is_130(company: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("theem = 'dark'", ", line 1, has a setting theem that nothing reads. Nearest: theme"),
         ("\nxyz = 1", ", line 2, has a setting xyz that nothing reads. There are me, glyphs, theme, mouse"),
-        ("# looks\ntheme = 'blue'", ', line 2, says theme = "blue"; it is "dark" or "light"'),
+        ("# looks\ntheme = 'blue'", ', line 2, says theme = "blue"; it is "terminal", "dark" or "light"'),
         ("mouse = 'yes'", ', line 1, says mouse = "yes"; it is true or false'),
         ("me = 5", ", line 1, says me = 5; it is a text in quotes"),
         ("me = ", ", line 1, is no TOML: "),

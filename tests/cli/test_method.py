@@ -24,7 +24,7 @@ def test_the_loop_from_signal_to_confirmation(okr: Okr) -> None:
         okr.done("--today", f"2026-{on}", "log", "churn", value)
     assert okr.done("--today", "2026-11-02", "show", "churn", "--json").json["loop"] == "flagged"
     said = okr.done("--today", "2026-11-02", "advice")
-    assert said.out.startswith("■ Churn: in alert, and nothing acts on it  kpi-alert +2  churn\n")
+    assert said.out.startswith("!! Churn: in alert, no objective  kpi-alert +2  churn\n")
     assert "okrtui act churn" in said.out
     assert "which acts on Churn" in okr.done("--today", "2026-11-02", "act", "churn").err
     for on, value in (("11-06", "6"), ("11-13", "5.5"), ("11-20", "5.1"), ("11-27", "4.9")):
@@ -47,14 +47,21 @@ def test_the_loop_from_signal_to_confirmation(okr: Okr) -> None:
 def test_advice_as_text_as_json_and_as_a_check(company: Okr) -> None:
     """Worst first, a thing once; a script asks with --check."""
     said = company.done("advice")
-    assert said.err == "9 things  4 urgent, 2 warnings, 3 hints\n"
-    assert len(said.out.splitlines()) == 25
-    assert "  okrtui act nps" in said.out
+    assert said.err == "10 things  4 urgent, 2 warnings, 4 hints\n"
+    assert len(said.out.splitlines()) == 30
+    assert said.out.startswith(
+        "!! NPS: in alert, no objective  kpi-alert +1  nps\n   28, healthy 40–60.\n   okrtui act nps\n"
+    )
+    signs = [line[:3] for line in said.out.splitlines() if not line.startswith("   ")]
+    assert signs == ["!! "] * 4 + ["!  "] * 2 + ["·  "] * 4
     found = company.done("advice", "--json").json
     assert [(item["rule"], item["title"]) for item in found[:2]] == [
         ("kpi-alert", "NPS"), ("blocked", "Teams that invite a second"),
     ]  # fmt: skip
     assert set(found[0]) == {"rule", "severity", "key", "title", "what", "why", "fix", "command"}
+    assert {item["severity"] for item in found} == {"urgent", "warn", "hint"}
+    nps = company.done("show", "nps", "--json").json["id"]
+    assert (found[0]["fix"], found[0]["command"]) == (f"okrtui act {nps}", f"okrtui act {nps}")
     assert company("advice", "--check").status == 1
 
 
@@ -65,7 +72,7 @@ def test_what_is_silenced_is_counted_and_comes_back(company: Okr) -> None:
     company.done("silence", "cac")
     company.done("silence", "kpi-no-range")
     said = company.done("advice")
-    assert said.err == "6 things  3 urgent, 1 warning, 2 hints, 4 silenced\n"
+    assert said.err == "7 things  3 urgent, 1 warning, 3 hints, 4 silenced\n"
     assert "NPS" not in said.out
     assert "Speaks again: CAC payback" in company.done("silence", "cac", "--off").err
     assert "CAC payback" in company.done("advice").out
@@ -78,9 +85,9 @@ def test_what_is_silenced_is_counted_and_comes_back(company: Okr) -> None:
 
 
 def test_a_quiet_workspace_says_so(okr: Okr) -> None:
-    """Nothing there, nothing to say."""
+    """Nothing there, no advice."""
     okr.done("init")
-    assert okr.done("advice").err == "Nothing to say: no rule found anything to mend\n"
+    assert okr.done("advice").err == "No advice right now\n"
     assert okr.done("advice", "--check", "--json").json == []
 
 

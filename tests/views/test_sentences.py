@@ -5,7 +5,8 @@ import pytest
 from okrtui.domain.errors import WordsProblem
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.status import Status
-from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS, STATUS_WORDS
+from okrtui.text.figures import STATUS_WORDS
+from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS
 from okrtui.views.explain import Sentence
 from tests.views.sample import Sample
 

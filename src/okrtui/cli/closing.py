@@ -175,7 +175,8 @@ def _walk_score(shell: Shell, key_result: KeyResult) -> bool:
     from okrtui.domain.evaluation.score import suggested
     from okrtui.operations.closing import ScoreKeyResult
     from okrtui.parsing.scores import read_score
-    from okrtui.views.describe import now_text, target_text
+    from okrtui.text.figures import target_text
+    from okrtui.views.describe import now_text
 
     standing = shell.evaluator.key_result(key_result)
     proposed = key_result.score if key_result.score is not None else suggested(standing)

@@ -18,9 +18,9 @@ from okrtui.parsing.days import read_past_day
 from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Typed, read_entry
 from okrtui.text.dates import weekday
-from okrtui.views.describe import full_value, range_text, target_text
+from okrtui.text.figures import range_text, target_text, way_and_pace
+from okrtui.views.describe import full_value
 from okrtui.views.due import DueItem, due_items, proposed_day
-from okrtui.views.explain import way_and_pace
 from okrtui.views.preview import entry_operation, subject_of
 
 if TYPE_CHECKING:

@@ -110,7 +110,8 @@ def _text(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
     at = 1 + 2 * row.indent
     if row.glyph:
         builder.put(at, getattr(glyphs, row.glyph), row.glyph_role)
-        at += 2
+    if row.glyph or row.glyph_columns > 1:
+        at += row.glyph_columns + 1
     text = shown_text(row.title, glyphs)
     word = shown_text(row.word, glyphs) if columns.total >= 56 else ""
     room = columns.total - at - (width(word) + 2 if word else 0)

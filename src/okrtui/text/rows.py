@@ -19,6 +19,8 @@ class Row(NamedTuple):
     glyph: str = ""
     """Name of the glyph in the set, such as `good`."""
     glyph_role: Role = "text"
+    glyph_columns: int = 1
+    """How many columns the glyph of a row of text has; with more than one they are kept free without a glyph."""
     key: str = ""
     """A KPI's short key."""
     now: str = ""

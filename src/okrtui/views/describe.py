@@ -7,32 +7,14 @@ from okrtui.domain.evaluation.series import by_period
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.key_results.range import Range
-from okrtui.domain.model.kpi import HealthyRange
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.periods import last_periods, period_of
-from okrtui.text.numbers import listed, percent, plain, signed_points, united, valued, with_sign
+from okrtui.text.figures import STATUS_WORDS, range_text, status_word, target_text
+from okrtui.text.numbers import listed, percent, plain, signed_points, valued, with_sign
 from okrtui.text.rows import Role, Row
 from okrtui.text.sparkline import span_heights, way_heights
 
-PERIOD_NOUNS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
-"""What one period of a cadence is called."""
-STATUS_WORDS: dict[Status, str] = {
-    Status.OFF_TRACK: "off track",
-    Status.MISSED: "missed",
-    Status.ENDED: "ended",
-    Status.STALE: "stale",
-    Status.NO_DATA: "no data",
-    Status.AT_RISK: "at risk",
-    Status.NOT_JUDGED: "not judged",
-    Status.ON_TRACK: "on track",
-    Status.NOT_STARTED: "not begun",
-    Status.DONE: "done",
-    Status.ACHIEVED: "achieved",
-    Status.DROPPED: "dropped",
-}
 STATUS_GLYPHS: dict[Status, tuple[str, Role]] = {
     Status.OFF_TRACK: ("act", "act"),
     Status.MISSED: ("missed", "act"),
@@ -72,50 +54,6 @@ def now_text(key_result: KeyResult, value: float | None) -> str:
     if isinstance(key_result, Binary):
         return "yes" if value and value >= 1 else "no"
     return "–" if value is None else listed(value, key_result.unit, key_result.decimals)
-
-
-def target_text(key_result: KeyResult) -> str:
-    """A key result's target with its sign: `→ 4 %`, `≥ 99.9 %`, `40–60`."""
-    match key_result:
-        case Milestones():
-            return f"→ {len(key_result.steps)}/{len(key_result.steps)}"
-        case Binary():
-            return "→ yes"
-        case Metric():
-            if key_result.target is None:
-                return f"→ {key_result.change}"
-            return f"→ {united(key_result.target, key_result.unit, key_result.decimals)}"
-        case Range():
-            return _edges(
-                key_result.low, key_result.high, key_result.unit, key_result.decimals,
-                key_result.low_open, key_result.high_open,
-            )  # fmt: skip
-        case _:
-            return ""
-
-
-def range_text(healthy: HealthyRange | None, unit: str, decimals: int | None = None) -> str:
-    """A healthy range with its sign: `≥ $200k`, `40–60`; `no range` where there is none."""
-    if healthy is None:
-        return "no range"
-    return _edges(healthy.low, healthy.high, unit, decimals, healthy.low_open, healthy.high_open)
-
-
-def _edges(
-    low: float | None,
-    high: float | None,
-    unit: str,
-    decimals: int | None,
-    low_open: bool = False,
-    high_open: bool = False,
-) -> str:
-    if low is not None and high is not None:
-        return f"{listed(low, unit, decimals)}–{united(high, unit, decimals)}"
-    if low is not None:
-        return f"{'>' if low_open else '≥'} {united(low, unit, decimals)}"
-    if high is not None:
-        return f"{'<' if high_open else '≤'} {united(high, unit, decimals)}"
-    return "no range"
 
 
 def age_text(freshness: Freshness) -> tuple[str, Role]:
@@ -199,13 +137,6 @@ def _with_way(row: Row, standing: KeyResultState, bar_role: Role) -> Row:
         )
     way = "–" if standing.value is None or standing.progress is None else percent(standing.progress)
     return row._replace(bar=(standing.progress, standing.expected), bar_role=bar_role, percent=way)
-
-
-def status_word(standing: KeyResultState) -> str:
-    """The status in words; a held range says whether it is in range."""
-    if standing.key_result.is_held and standing.status in (Status.ON_TRACK, Status.OFF_TRACK):
-        return "in range" if (standing.progress or 0) >= 1 else "out of range"
-    return STATUS_WORDS[standing.status]
 
 
 def unwell(evaluator: Evaluator, objective: Objective) -> list[tuple[KpiState, bool]]:

@@ -16,22 +16,13 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.text.chart import Chart
 from okrtui.text.dates import clock, day, weekday
+from okrtui.text.figures import PERIOD_NOUNS, STATUS_WORDS, range_text, status_word, target_text, way_and_pace
+from okrtui.text.forecasts import landing, steps
 from okrtui.text.glyphs import UNICODE, Glyphs
 from okrtui.text.numbers import counted, plain, valued
 from okrtui.text.rows import Role
 from okrtui.views.charts import key_result_chart, kpi_chart
-from okrtui.views.describe import (
-    HEALTH_GLYPHS,
-    HEALTH_WORDS,
-    PERIOD_NOUNS,
-    STATUS_GLYPHS,
-    STATUS_WORDS,
-    change_text,
-    full_value,
-    range_text,
-    status_word,
-    target_text,
-)
+from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS, change_text, full_value
 from okrtui.views.entries import (
     EntryLine,
     change_lines,
@@ -41,8 +32,6 @@ from okrtui.views.entries import (
     linked_entries,
     milestone_lines,
 )
-from okrtui.views.explain import way_and_pace
-from okrtui.views.forecast_text import landing, steps
 from okrtui.views.normal_range import kpi_limits, normal_range_words
 
 

@@ -1,6 +1,6 @@
 """One sentence about the row under the cursor, for the message line."""
 
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.status import ORDER, Status
 from okrtui.domain.key_results.base import KeyResult
@@ -8,18 +8,11 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points
 from okrtui.text.dates import day
+from okrtui.text.figures import PERIOD_NOUNS, status_word, way_and_pace
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import counted, percent, united, valued
 from okrtui.text.rows import Role
-from okrtui.views.describe import (
-    HEALTH_GLYPHS,
-    HEALTH_WORDS,
-    PERIOD_NOUNS,
-    STATUS_GLYPHS,
-    full_value,
-    status_word,
-    unwell,
-)
+from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS, full_value, unwell
 
 Sentence = tuple[str, Role, str]
 """Name of a glyph, its role, and the words behind it."""
@@ -71,7 +64,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Senten
 
 def _forecast(evaluator: Evaluator, key_result: KeyResult) -> str:
     """`At this rate 19 h on 31 Dec; needs -2.9 a week`; empty without a forecast."""
-    from okrtui.views.forecast_text import (  # 3 ms, and only rows in trouble ask for it
+    from okrtui.text.forecasts import (  # 3 ms, and only rows in trouble ask for it
         forecast_text,
         landing,
         steps,
@@ -79,16 +72,6 @@ def _forecast(evaluator: Evaluator, key_result: KeyResult) -> str:
 
     standing, found = forecast_text(evaluator, key_result)
     return "" if found.value is None else f"{landing(standing, found)}; {steps(standing, found)}"
-
-
-def way_and_pace(standing: KeyResultState) -> str:
-    """`15 %, pace 47`; for a held range how often it was held."""
-    if standing.time_in_range is not None:
-        return f"held {standing.time_in_range.inside} of {counted(standing.time_in_range.periods, 'period')}"
-    if standing.progress is None:
-        return "nothing in it counts"
-    pace = "" if standing.expected is None else f", pace {points(standing.expected)}"
-    return percent(standing.progress) + pace
 
 
 def _kpi(evaluator: Evaluator, kpi: Kpi) -> Sentence:

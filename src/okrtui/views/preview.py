@@ -17,16 +17,9 @@ from okrtui.operations.base import Context
 from okrtui.operations.entries import CheckInKeyResult, LogReading
 from okrtui.parsing.values import Subject, Typed, remark
 from okrtui.text.dates import day, weekday
+from okrtui.text.figures import status_word, way_and_pace
 from okrtui.text.numbers import plain, valued
-from okrtui.views.describe import (
-    HEALTH_GLYPHS,
-    HEALTH_WORDS,
-    STATUS_GLYPHS,
-    change_text,
-    full_value,
-    status_word,
-)
-from okrtui.views.explain import way_and_pace
+from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS, change_text, full_value
 
 Pieces = list[tuple[str, str]]
 """Text and role; a role that begins with `glyph ` names a glyph of the set instead of a text."""

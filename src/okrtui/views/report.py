@@ -15,12 +15,12 @@ from okrtui.domain.rounding import points
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import day, long
 from okrtui.text.escaping import flat
+from okrtui.text.figures import STATUS_WORDS, target_text, way_and_pace
+from okrtui.text.forecasts import forecast_text, steps
 from okrtui.text.numbers import counted, percent, plain, valued
 from okrtui.views.cycles import score_words
-from okrtui.views.describe import STATUS_WORDS, full_value, now_text, target_text
+from okrtui.views.describe import full_value, now_text
 from okrtui.views.due import OwnerScope, asked_items, due_items
-from okrtui.views.explain import way_and_pace
-from okrtui.views.forecast_text import forecast_text, steps
 from okrtui.views.summary import legend_of, week_text
 from okrtui.views.today import next_due, red_words
 
@@ -95,20 +95,21 @@ def week_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = Non
 
 def month_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = None) -> Report:
     """The course over the last 30 days, by the four questions of a monthly review."""
+    from okrtui.advice.progress import SILENT
     from okrtui.advice.rulebook import advice  # 15 ms, most of it patterns of words
+    from okrtui.advice.wording import WORDING
     from okrtui.views.advice import name_of
-    from okrtui.views.advice_words import finding_words
 
     today = evaluator.today
     first = since or today - timedelta(days=30)
     before = as_of(evaluator, first - EARLIER)
     findings = [
         Line(
-            f"{name_of(evaluator, item)}: {finding_words(evaluator, item).what}",
-            (finding_words(evaluator, item).why,),
+            f"{name_of(evaluator, item)}: {item.words(evaluator).what}",
+            (item.words(evaluator).why,),
         )
         for item in advice(evaluator).given
-        if item.rule.family not in ("silence", "wording")
+        if item.rule.family not in (SILENT, WORDING)
     ]
     name = evaluator.workspace.meta.title
     return Report(

@@ -12,9 +12,11 @@ from okrtui.domain.evaluation.health import KpiState
 from okrtui.domain.evaluation.series import dates_of
 from okrtui.domain.periods import opens_on
 from okrtui.text.dates import clock, day, long, weekday
+from okrtui.text.figures import PERIOD_NOUNS
+from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Row, heading
-from okrtui.views.describe import HEALTH_GLYPHS, PERIOD_NOUNS, key_result_row, kpi_row
+from okrtui.views.describe import HEALTH_GLYPHS, key_result_row, kpi_row
 from okrtui.views.due import DueItem, OwnerScope, alerts, asked_items, due_items
 from okrtui.views.objectives import Keep
 from okrtui.views.summary import Summary
@@ -138,8 +140,9 @@ def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
             "text",
             id=f"blocked {standing.key_result.id}",
             table="key_results",
-            glyph="act",
+            glyph="urgent",
             glyph_role="act",
+            glyph_columns=SEVERITY_COLUMNS,
             title=f"{standing.key_result.title}: blocked for {counted(days, 'day')}, {standing.blocker}",
         )
         for days, standing in found[:WORTH]
@@ -150,7 +153,6 @@ def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], abo
     """The worst findings on things that do not stand red or silent `above`."""
     from okrtui.advice.rulebook import by_thing  # 15 ms with the words, and not in the first frame
     from okrtui.views.advice import GLYPHS, name_of
-    from okrtui.views.advice_words import finding_words
 
     rows = []
     for first, *_ in by_thing(found):
@@ -159,7 +161,7 @@ def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], abo
         if record is None or first.id in above or (owner and not mine.holds(owner)):
             continue
         glyph, role = GLYPHS[first.rule.severity]
-        title = f"{name_of(evaluator, first)}: {finding_words(evaluator, first).what}"
+        title = f"{name_of(evaluator, first)}: {first.words(evaluator).what}"
         rows.append(
             Row(
                 "text",
@@ -167,6 +169,7 @@ def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], abo
                 table=first.table,
                 glyph=glyph,
                 glyph_role=role,
+                glyph_columns=SEVERITY_COLUMNS,
                 title=title,
             )
         )

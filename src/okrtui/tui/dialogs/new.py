@@ -84,7 +84,8 @@ def add_objective(ui: Ui, text: str = "") -> None:
     def hint(texts: dict[str, str]) -> str:
         from okrtui.views.hints import objective_hint
 
-        return objective_hint(ui.evaluator, read_names(texts["title"]).title)
+        personal = texts.get("level", "") == "personal"
+        return objective_hint(ui.evaluator, read_names(texts["title"]).title, personal=personal)
 
     examples = partial(goal_examples, ui, chosen)
     ui.open(
@@ -123,12 +124,14 @@ def add_key_result_under(ui: Ui, key: str) -> None:
         from okrtui.views.hints import key_result_hint
 
         try:
-            title = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma")).title
+            quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
         except Problem:
             return ""
-        whole = bool(texts.get("start", "").strip() and texts.get("target", "").strip())
-        personal = objective.level == "personal"
-        return key_result_hint(ui.evaluator, title, texts["kind"], personal=personal, whole=whole)
+        cycle = ui.workspace.cycles.get(objective.cycle or "")
+        return key_result_hint(
+            ui.evaluator, quick.title, texts["kind"], personal=objective.level == "personal", figures=quick.fields,
+            deadline=quick.fields.get("deadline") or (cycle.end if cycle else None),
+        )  # fmt: skip
 
     fields = _key_result_fields(ui, objective)
     ui.open(

@@ -9,7 +9,6 @@ from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.toolkit.sizes import NARROW, SMALL_ROWS
 from okrtui.tui.ui import Ui
 from okrtui.tui.widgets.list import ListScreen
-from okrtui.views.advice_words import finding_words
 from okrtui.views.review import QUESTIONS, review_listing
 
 
@@ -92,7 +91,7 @@ class ReviewScreen(ListScreen):
         """What mends a finding; else what stands about the row."""
         finding = self.finding()
         if finding is not None and not self.typing:
-            return [(finding_words(self.ui.evaluator, finding).fix, "text")]
+            return [(finding.words(self.ui.evaluator).fix, "text")]
         return super().message()
 
     def own_message(self) -> Pieces:

@@ -10,6 +10,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.text.bars import CELLS, bar
 from okrtui.text.dates import LONG_MONTHS, long, weekday
 from okrtui.text.dates import day as written_day
+from okrtui.text.figures import status_word, target_text
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder
@@ -19,7 +20,7 @@ from okrtui.tui.dialogs.check_in.state import CheckInState, Stop
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, line
 from okrtui.tui.toolkit.sizes import NARROW
-from okrtui.views.describe import STATUS_GLYPHS, full_value, status_word, target_text
+from okrtui.views.describe import STATUS_GLYPHS, full_value
 from okrtui.views.due import gap_before
 from okrtui.views.preview import Preview
 from okrtui.views.today import due_row

@@ -8,14 +8,15 @@ from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.rounding import points
 from okrtui.text.dates import long
+from okrtui.text.figures import target_text, way_and_pace
 from okrtui.text.fitting import fit
 from okrtui.text.glyphs import shown_text
 from okrtui.text.numbers import counted, percent
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Layer
-from okrtui.views.describe import change_text, full_value, now_text, target_text
-from okrtui.views.explain import explain, way_and_pace
+from okrtui.views.describe import change_text, full_value, now_text
+from okrtui.views.explain import explain
 
 if TYPE_CHECKING:
     from okrtui.tui.dialogs.check_in.state import Stop

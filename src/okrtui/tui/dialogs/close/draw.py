@@ -9,6 +9,7 @@ from okrtui.domain.evaluation.score import objective_score, suggested
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.objective import Objective
 from okrtui.parsing.scores import read_tenths
+from okrtui.text.figures import target_text
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.line_builder import LineBuilder
@@ -19,7 +20,7 @@ from okrtui.tui.toolkit.lines import Pieces, blank, line
 from okrtui.tui.toolkit.sizes import NARROW
 from okrtui.tui.widgets.choice_field import ChoiceField
 from okrtui.views.cycles import score_words
-from okrtui.views.describe import STATUS_GLYPHS, now_text, target_text
+from okrtui.views.describe import STATUS_GLYPHS, now_text
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui

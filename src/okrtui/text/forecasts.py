@@ -6,8 +6,8 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import day
+from okrtui.text.figures import target_text
 from okrtui.text.numbers import percent, united, with_sign
-from okrtui.views.describe import target_text
 
 
 def forecast_text(evaluator: Evaluator, key_result: KeyResult) -> tuple[KeyResultState, Forecast]:
@@ -16,8 +16,11 @@ def forecast_text(evaluator: Evaluator, key_result: KeyResult) -> tuple[KeyResul
     return standing, forecast(standing, evaluator.today, evaluator.workspace.settings)
 
 
-def landing(standing: KeyResultState, found: Forecast) -> str:
-    """`At 4 % by 11 Dec at this rate`, or where it lands instead; why there is no forecast."""
+def landing(standing: KeyResultState, found: Forecast, *, dated: bool = True) -> str:
+    """`At 4 % by 11 Dec at this rate`, or where it lands instead; why there is no forecast.
+
+    What is met short of the deadline has its day always, what is not the deadline's where `dated`.
+    """
     if found.value is None or standing.deadline is None:
         return found.reason
     key_result = standing.key_result
@@ -27,9 +30,8 @@ def landing(standing: KeyResultState, found: Forecast) -> str:
     where = percent(found.value) if isinstance(key_result, Milestones) else united(
         _rounded(found.value), key_result.unit, key_result.decimals
     )  # fmt: skip
-    if found.met_on is None and not _towards(found):
-        return f"Not at this rate: {where} on {day(standing.deadline)}"
-    return f"At this rate {where} on {day(standing.deadline)}"
+    rate = "Not at this rate:" if found.met_on is None and not _towards(found) else "At this rate"
+    return f"{rate} {where} on {day(standing.deadline)}" if dated else f"{rate} {where}"
 
 
 def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False) -> str:
