@@ -22,7 +22,6 @@ from tests.cli.conftest import TODAY, Okr
         ("--frob", 2, "okrtui: There is no option --frob. okrtui --help lists what there is"),
         ("status --al", 2, "okrtui: status has no option --al. Nearest: --all"),
         ("status more", 2, "okrtui: more is more than it takes. okrtui status --help says how"),
-        ("list", 2, "okrtui: list what? One of cycles, objectives, results, kpis, initiatives, entries, due, examples"),
         ("list result", 2, "okrtui: list knows no result. Nearest: results"),
         ("show", 2, "okrtui: KEY is missing. okrtui show --help says how"),
         ("log mrr", 2, "okrtui: What is its value? For example: okrtui log mrr 214k"),

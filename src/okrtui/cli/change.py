@@ -58,10 +58,11 @@ def _pair(word: str) -> tuple[str, str]:
 
 
 def _operation(shell: Shell, record: Record, texts: dict[str, str], reason: str) -> Operation:
+    from okrtui.domain.key_results.milestones import Milestones
     from okrtui.domain.model.check_in import CheckIn
     from okrtui.domain.model.reading import Reading
     from okrtui.operations.editing import SetFields
-    from okrtui.parsing.fields import Reader
+    from okrtui.parsing.fields import Reader, with_days_kept
 
     if record.table == "journal":
         raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
@@ -70,6 +71,9 @@ def _operation(shell: Shell, record: Record, texts: dict[str, str], reason: str)
     reader = Reader(shell.workspace, shell.today)
     unit = texts.get("unit", str(getattr(record, "unit", "")))
     values = {name: reader.read(type(record), name, text, unit) for name, text in texts.items()}
+    if isinstance(record, Milestones) and "steps" in values:
+        # The days are not seen while the line is typed here: what is not named stays.
+        values["steps"] = with_days_kept(values["steps"], record.steps, texts["steps"])
     return SetFields(record.table, record.id, values, reason)
 
 

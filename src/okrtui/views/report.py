@@ -108,7 +108,7 @@ def month_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = No
             (finding_words(evaluator, item).why,),
         )
         for item in advice(evaluator).given
-        if item.rule.family not in ("silence", "wording")
+        if item.rule.family not in ("silent", "wording")
     ]
     name = evaluator.workspace.meta.title
     return Report(
