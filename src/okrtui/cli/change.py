@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from okrtui.operations.base import Operation
 
 SETTINGS = "settings"
+LONGEST = 60
+"""Characters of a field's or a setting's name."""
 
 
 def _set_arguments(parser: Parser, thing: str) -> None:
@@ -52,7 +54,7 @@ def set_(shell: Shell, args: Namespace) -> int:
 
 def _pair(word: str) -> tuple[str, str]:
     name, equals, text = word.partition("=")
-    if not equals or not name:
+    if not equals or not 0 < len(name) <= LONGEST:
         raise WordsProblem(f"{visible(word)[:60]} is no FIELD=VALUE. For example: okrtui set 1.2 owner=cho")
     return name, text
 

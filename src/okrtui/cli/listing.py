@@ -149,7 +149,7 @@ def listed(shell: Shell, thing: str, expression: str, *, everything: bool) -> Fo
     keep = _keeps(evaluator, thing, expression)
     records = [record for record in some if keep(record)]
     hidden = 0 if everything else sum(1 for record in whole if keep(record)) - len(records)
-    empty = f'Nothing fits "{expression}"' if expression else _empty(evaluator, thing)
+    empty = f'Nothing fits "{shortened(expression, 60)}"' if expression else _empty(evaluator, thing)
     return Found(evaluator, records, hidden, empty, thing)
 
 
@@ -292,7 +292,9 @@ def _simple(evaluator: Evaluator, expression: str) -> Callable[[Record], bool]:
     for word in words:
         bare = word.removeprefix("-")
         if bare.startswith(("is:", "#")) and bare not in ("is:done", "is:late", "is:due"):
-            raise WordsProblem(f"No such word here: {visible(word)}. There are is:done, is:late and is:due")
+            raise WordsProblem(
+                f"No such word here: {shortened(word, 40)}. There are is:done, is:late and is:due"
+            )
 
     def one(record: Record, word: str) -> bool:
         if word.startswith("-") and len(word) > 1:

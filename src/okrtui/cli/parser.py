@@ -87,7 +87,7 @@ class Parser(argparse.ArgumentParser):
             several, least = action.nargs in ("*", "+"), 0 if action.nargs in ("*", "?") else 1
             later = sum(other.nargs in (None, "+") for other in waiting[number + 1 :])
             free = max(0, len(others) - later)
-            taken = others[: free if several else min(1, free)]
+            taken = others[: free if several else 1]
             if len(taken) < least:
                 raise self._problem(f"{action.metavar or action.dest} is missing")
             others = others[len(taken) :]

@@ -27,6 +27,8 @@ CALLED = {
 LARGEST = 20_000_000
 """Characters of CSV that are read."""
 DELIMITERS = "\t;,"
+_ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
+_NUMBER = re.compile(r"[-+=]*\s*[$€£¥₹]?\s*[\d.,' ]*\d\s*(?:[a-zA-Z%$€£¥₹]{0,8}|/\d+)")
 _VALUE = re.compile(r"\s*[-+=]*\s*[$€£¥₹]?\s*[.,]?\d")
 
 
@@ -90,9 +92,14 @@ def _delimiter(text: str, kpi: tuple[str, ...]) -> str:
     first = next(line for line in text.split("\n") if line.strip())[:10_000]
     for delimiter in DELIMITERS:
         words = [cell.strip().strip('"') for cell in first.split(delimiter)]
-        if len(words) > 1 and (_is_header(words, kpi) or any(_VALUE.match(word) for word in words)):
+        if len(words) > 1 and (_is_header(words, kpi) or any(_is_cell(word) for word in words)):
             return delimiter
     return ","
+
+
+def _is_cell(word: str) -> bool:
+    """Whether a cell is wholly a number or a day, and not several of them with another delimiter."""
+    return bool(_NUMBER.fullmatch(word) or _ISO.fullmatch(word))
 
 
 def _name(word: str, kpi: tuple[str, ...]) -> str:
@@ -111,6 +118,9 @@ def _is_header(words: list[str], kpi: tuple[str, ...]) -> bool:
 def _header(head: tuple[int, list[str]], kpi: tuple[str, ...]) -> tuple[str, ...]:
     line, words = head
     names = tuple(_name(word, kpi) for word in words)
+    if kpi and "value" not in names and names.count("") == 1:
+        # Of one KPI, and not a day or a note: that is its value, whatever it is called.
+        names = tuple(name or "value" for name in names)
     known = [name for name in names if name]
     needed = {"value"} if kpi else {"kpi", "value"}
     if "" in names or len(set(known)) != len(known) or not needed <= set(known):
@@ -124,14 +134,17 @@ def _header(head: tuple[int, list[str]], kpi: tuple[str, ...]) -> tuple[str, ...
 
 
 def _guessed(rows: list[list[str]], today: date) -> tuple[str, ...]:
-    """The columns of rows about one KPI without a header: the day may stand before the value or behind it."""
-    pairs = [words for words in rows if len(words) > 1 and words[1]]
-    if pairs and all(_is_day(words[0], today) for words in pairs):
-        return ("on", "value", "note")
-    return ("value", "on", "note")
+    """The columns of rows about one KPI without a header: they may name it, and the day may stand first."""
+    pairs = [words for words in rows if len(words) > 1]
+    days = [sum(_is_day(words[place], today) for words in pairs) for place in (0, 1)]
+    if pairs and not any(_VALUE.match(words[0]) or _is_day(words[0], today) for words in pairs):
+        return COLUMNS
+    return ("on", "value", "note") if days[0] > days[1] else ("value", "on", "note")
 
 
 def _is_day(text: str, today: date) -> bool:
+    if _ISO.fullmatch(text):
+        return True  # or meant as one: what is wrong with it is said of a day
     try:
         read_day(text, today)
     except DataProblem:

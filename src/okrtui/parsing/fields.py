@@ -18,6 +18,7 @@ from okrtui.parsing.days import read_day
 from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Subject, number
 from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
 
 STAMPED = frozenset({"id", "ver", "created", "changed", "by", "conflicts", "changes", "ranges", "levels"})
 KPI_RANGE: dict[str, type] = {
@@ -94,9 +95,9 @@ def annotation_of(kind: type[Record], name: str) -> Any:
     field = kind.fields.get(name)
     if field is None or _fixed(kind, name):
         names = editable(kind)
-        near = difflib.get_close_matches(name, names, 1)
+        near = difflib.get_close_matches(name[:60], names, 1)
         hint = f". Nearest: {near[0]}" if near else f". It has: {', '.join(names)}"
-        raise WordsProblem(f"{kind.noun} has no field {visible(name)}{hint}")
+        raise WordsProblem(f"{kind.noun} has no field {shortened(name, 40)}{hint}")
     return field.annotation
 
 
