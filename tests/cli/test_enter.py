@@ -315,3 +315,49 @@ def test_a_linked_key_result_is_a_reading(company: Okr) -> None:
     company.done("checkin", "1.1", "5.1", "--confidence", "8")
     assert _value(company, "churn") == 5.1
     assert company.done("show", "1.1", "--json").json["confidence"] == 8
+
+
+def test_steps_with_days_are_added_and_edited(okr: Okr) -> None:
+    """A due day is kept when steps are edited, in the shell and as the form shows them."""
+    okr.done("add", "objective", "Write")
+    okr.done("add", "result", "Docs", "--steps", "Draft:2, Ship:1 by 2026-12-01")
+    steps = okr.done("show", "1.1", "--json").json["steps"]
+    assert [(step["title"], step["weight"], step.get("due")) for step in steps] == [
+        ("Draft", 2, None), ("Ship", 1, "2026-12-01")
+    ]  # fmt: skip
+    okr.done("set", "1.1", "steps=Draft:3, Ship:1, Tell")
+    steps = okr.done("show", "1.1", "--json").json["steps"]
+    assert [(step["title"], step.get("due")) for step in steps] == [
+        ("Draft", None), ("Ship", "2026-12-01"), ("Tell", None)
+    ]  # fmt: skip
+
+
+def test_tags_are_kept_where_they_were_written(okr: Okr) -> None:
+    """In their field where a thing has one, else in its title; a number is no tag."""
+    okr.done("add", "objective", "First goal #x @me")
+    okr.done("add", "objective", "Become #1 agency")
+    okr.done("add", "result", "Walk 0 -> 12 #learn", "--under", "1")
+    okr.done("add", "initiative", "Call them #soon", "--under", "1")
+    okr.done("add", "kpi", "Uptime >= 99 % #ops")
+    found = okr.done("show", "1", "--json").json
+    assert (found["title"], found["tags"], found["owner"]) == ("First goal", ["x"], "me")
+    found = okr.done("show", "2", "--json").json
+    assert (found["title"], found["tags"]) == ("Become #1 agency", [])
+    assert okr.done("show", "1.1", "--json").json["title"] == "Walk #learn"
+    assert okr.done("show", "uptime", "--json").json["tags"] == ["ops"]
+    assert okr.done("list", "initiatives", "--json", "--all").json[0]["title"] == "Call them #soon"
+
+
+def test_a_line_that_would_be_read_wrongly_is_refused(okr: Okr) -> None:
+    """A level is no number of steps, a day neither; what is trivial is read."""
+    okr.done("add", "objective", "Stay")
+    for line in ("NPS 4.5/5", "Cost $5 -> €6", "Churn 8 -> 4 by 6/7"):
+        assert okr("add", "result", line).status == 65, line
+    okr.done("add", "result", "Customer churn 8% -> 4% by 6/30")
+    found = okr.done("show", "1.1", "--json").json
+    assert (found["kind"], found["start"], found["target"], found["deadline"]) == (
+        "metric",
+        8,
+        4,
+        "2027-06-30",
+    )

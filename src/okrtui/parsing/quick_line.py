@@ -38,8 +38,8 @@ _LEVEL = re.compile(r"\b(ratings?|rated|scores?|nps|csat|stars?|grades?)\b", re.
 _DAY = re.compile(r"\b(by|until|till|due|before|on|after|from|since|at)$", re.IGNORECASE)
 _NAME = re.compile(r"\b(sprint|chapter|phase|tier|page|top|version|room|stage|part)$", re.IGNORECASE)
 """Before a number that is a name."""
-_OWNER = re.compile(r"(?:^|\s)@(\w(?:[\w.\-]*\w)?)")
-_TAG = re.compile(r"(?:^|\s)#([^\W\d_](?:[\w.\-]*\w)?)(?![\w#])")
+_OWNER = re.compile(r"(?:^|\s)@(\w(?:[\w.\-]*\w)?)[.,;:]?(?!\S)")
+_TAG = re.compile(r"(?:^|\s)#([^\W\d_](?:[\w.\-]*\w)?)[.,;:]?(?!\S)")
 _BY = re.compile(r"\s+(by|until|till|due|before)\s+(\S+(?:\s+\S+){0,2})\s*$", re.IGNORECASE)
 _SLASHED = re.compile(r"\d{1,4}/\d{1,2}(?:/\d{2,4})?", re.ASCII)
 
