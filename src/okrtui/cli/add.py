@@ -19,7 +19,7 @@ from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddK
 from okrtui.operations.base import Operation
 from okrtui.parsing.cycle_titles import EXAMPLES, read_cycle_title
 from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, read_steps
-from okrtui.parsing.quick_line import Quick, described, read_names, read_quick
+from okrtui.parsing.quick_line import OF_KEY_RESULT, OF_KPI, Quick, described, read_names, read_quick
 from okrtui.text.fitting import shortened
 
 if TYPE_CHECKING:
@@ -182,10 +182,8 @@ def _objective(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
 
 
 def _initiative(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
-    quick = read_names(title, shell.today)
-    fields = {
-        "due" if name == "deadline" else name: value for name, value in quick.fields.items() if name != "tags"
-    }
+    quick = read_names(title, shell.today, OF_KEY_RESULT)
+    fields = {"due" if name == "deadline" else name: value for name, value in quick.fields.items()}
     return AddInitiative(
         {"title": quick.title, **fields, **_under(shell, _values(shell, Initiative, texts), "initiative")}
     )
@@ -209,14 +207,14 @@ def _under(shell: Shell, values: dict[str, Any], noun: str) -> dict[str, Any]:
 
 
 def _result(shell: Shell, title: str, texts: dict[str, str], kind: str | None) -> tuple[Operation, Quick]:
-    quick = read_quick(title, shell.today, shell.workspace.settings.word("number.comma"))
+    quick = read_quick(title, shell.today, shell.workspace.settings.word("number.comma"), OF_KEY_RESULT)
     kind = kind or quick.kind or _kind_of(texts)
     if not kind or (kind == "metric" and not {"start", "target"} <= {*texts, *quick.fields}):
         raise WordsProblem(f"from what to what? {EXAMPLE}")
     model = BY_NAME[kind]
     args = {name: value for name, value in quick.fields.items() if name in model.fields}
     if "steps" in args:
-        args["steps"] = read_steps(str(args["steps"]))
+        args["steps"] = read_steps(str(args["steps"]), shell.today)
     unit = texts.get("unit", str(args.get("unit", "")))
     values = {**args, **_values(shell, model, texts, unit), "title": quick.title}
     done = int(quick.fields.get("done", 0)) if kind == "milestones" and "steps" not in texts else 0
@@ -235,12 +233,12 @@ def _kpi(shell: Shell, title: str, texts: dict[str, str], now: str | None) -> tu
     from okrtui.parsing.values import Subject, number
 
     comma = shell.workspace.settings.word("number.comma")
-    quick = read_quick(title, shell.today, comma)
+    quick = read_quick(title, shell.today, comma, OF_KPI)
     if quick.kind in ("metric", "milestones"):
         raise WordsProblem(
             'A KPI has a range to stay in, not a way to go. For example: okrtui add kpi "Churn <= 5 %"'
         )
-    fields = {name: value for name, value in quick.fields.items() if name != "deadline"}
+    fields = {**quick.fields}
     opened = {name: fields.pop(name) for name in ("low_open", "high_open") if name in fields}
     unit = texts.get("unit", str(fields.get("unit", "")))
     values = {**fields, **_values(shell, Kpi, texts, unit), "title": quick.title}

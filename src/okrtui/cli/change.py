@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from okrtui.operations.units import UnitQuestion
 
 SETTINGS = "settings"
+LONGEST = 60
+"""Characters of a field's or a setting's name."""
 
 
 def _set_arguments(parser: Parser, thing: str) -> None:
@@ -64,7 +66,7 @@ def set_(shell: Shell, args: Namespace) -> int:
 
 def _pair(word: str) -> tuple[str, str]:
     name, equals, text = word.partition("=")
-    if not equals or not name:
+    if not equals or not 0 < len(name) <= LONGEST:
         raise WordsProblem(f"{visible(word)[:60]} is no FIELD=VALUE. For example: okrtui set 1.2 owner=cho")
     return name, text
 
@@ -90,10 +92,11 @@ def _answered(shell: Shell, operation: Operation, record: Record | None, questio
 def _operation(
     shell: Shell, record: Record, texts: dict[str, str], reason: str, history: str = ""
 ) -> Operation:
+    from okrtui.domain.key_results.milestones import Milestones
     from okrtui.domain.model.check_in import CheckIn
     from okrtui.domain.model.reading import Reading
     from okrtui.operations.editing import SetFields
-    from okrtui.parsing.fields import Reader
+    from okrtui.parsing.fields import Reader, with_days_kept
     from okrtui.parsing.unit_history import read_history
 
     if record.table == "journal":
@@ -106,6 +109,9 @@ def _operation(
     if history and "unit" not in values:
         raise WordsProblem("--history says what becomes of values when their unit changes, as in unit=min")
     becomes = read_history(history, str(getattr(record, "unit", "")), str(values.get("unit", "")))
+    if isinstance(record, Milestones) and "steps" in values:
+        # The days are not seen while the line is typed here: what is not named stays.
+        values["steps"] = with_days_kept(values["steps"], record.steps, texts["steps"])
     return SetFields(record.table, record.id, values, reason, history=becomes)
 
 

@@ -21,6 +21,7 @@ OPTIONS: dict[str, str] = {
     "demo": "--size --make",
     "init": "--template --shared",
     "status": "--short --all --check",
+    "list": "--filter --all --keys",
     "list cycles": "--filter --all --keys",
     "list objectives": "--filter --all --keys",
     "list results": "--filter --all --keys",

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from okrtui.domain.model.journal import Entry
     from okrtui.domain.model.record import Record
 
+LONGEST = 60
+"""Characters that can be an id."""
 ENTRIES = ("check_ins", "readings")
 
 
@@ -51,7 +53,7 @@ def find_change(shell: Shell, key: str) -> str:
     wanted = key.strip().upper()
     if wanted in shell.workspace.journal:
         return wanted
-    if len(wanted) < LEAST or not wanted.isalnum():
+    if not LEAST <= len(wanted) <= LONGEST or not wanted.isalnum():
         raise WordsProblem(f"{quoted(key)} names no change. okrtui history shows their ids")
     older: list[Entry] = shell.session.older_entries()
     found = {

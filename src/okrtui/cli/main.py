@@ -68,9 +68,9 @@ def _run(words: list[str], output: Output) -> tuple[int, bool]:
 
     from okrtui.cli.parser import Parser  # argparse, 8 ms, which the app does not need
 
-    parser = Parser(found, thing)
-    if not found.things or thing:
-        verb.arguments(parser, thing)
+    parser = Parser(found, "" if thing == found.at_first else thing)
+    if not found.things or thing or found.at_first:
+        verb.arguments(parser, thing or found.at_first)
     shell = Shell(everywhere, output, thing)
     if everywhere.help:
         for line in parser.format_help().rstrip("\n").split("\n"):
@@ -112,6 +112,8 @@ def _thing(found: Command, rest: list[str], helping: bool) -> tuple[str, list[st
         return rest[0], rest[1:]
     if helping:
         return "", rest
+    if found.at_first and (not rest or reading.is_option(rest[0])):
+        return found.at_first, rest
     choices = ", ".join(found.things)
     if not rest:
         raise WordsProblem(f"{found.name} what? One of {choices}")
@@ -123,7 +125,7 @@ def _thing(found: Command, rest: list[str], helping: bool) -> tuple[str, list[st
 def _nearest(word: str, names: list[str], choices: str = "") -> str:
     import difflib  # 2 ms, for what went wrong alone
 
-    near = difflib.get_close_matches(word, names, 1)
+    near = difflib.get_close_matches(word[:60], names, 1)
     if near:
         return f"Nearest: {near[0]}"
     return f"One of {choices}" if choices else "okrtui --help lists them"

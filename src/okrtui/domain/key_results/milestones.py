@@ -23,7 +23,7 @@ class Milestones(KeyResult):
     """`Guides 0/5`: typing n does the first n, ticking does any."""
 
     kind: Literal["milestones"] = "milestones"
-    steps: tuple[Step, ...] = Field(default=(), description="in order, as 'Draft:2, Ship:1'")
+    steps: tuple[Step, ...] = Field(default=(), description="in order, as 'Draft:2, Ship:1 by 2026-12-01'")
 
     @property
     def weights(self) -> float:

@@ -18,7 +18,7 @@ from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddK
 from okrtui.operations.base import Operation
 from okrtui.operations.starting import AddLike
 from okrtui.parsing.fields import text_of
-from okrtui.parsing.quick_line import Quick, described, read_names, read_quick
+from okrtui.parsing.quick_line import OF_KEY_RESULT, OF_KPI, Quick, described, read_names, read_quick
 from okrtui.parsing.values import Subject, number
 from okrtui.tui.dialogs.choice import Choice, Option
 from okrtui.tui.dialogs.edit import field_of, read_texts
@@ -64,17 +64,19 @@ def add_objective(ui: Ui, text: str = "") -> None:
 
     def preview(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         quick = read_names(texts["title"])
-        owner = str(quick.fields.get("owner", ""))
         words = "one line that says what will be different"
-        if owner:
-            words = f"reads as: {quick.title}, owner {owner}"
+        if quick.fields:
+            words = f"reads as: {described(quick)}"
         elif begun:
             words = f"brings along {', '.join(result.title for result in begun[0].results)}"
-        return words, ({"owner": owner} if owner else {})
+        return words, {name: text_of(value, ui.workspace) for name, value in quick.fields.items()}
 
     def save_quick(texts: dict[str, str]) -> Operation:
         quick = read_names(texts["title"])
-        return save({**texts, "title": quick.title if "owner" in quick.fields else texts["title"]})
+        tags = dict.fromkeys(
+            [*filter(None, map(str.strip, texts["tags"].split(","))), *quick.fields.get("tags", ())]
+        )
+        return save({**texts, "title": quick.title, "tags": ", ".join(tags)})
 
     def done(change: Change) -> None:
         if ui.screen.name not in ("Objectives", "Today"):
@@ -107,7 +109,7 @@ def add_key_result_under(ui: Ui, key: str) -> None:
         if not texts["title"].strip():
             return "such as Churn 8 % -> 4 % @ann, Reply 2..4 h, Guides 0/5, Uptime >= 99.9 %", {}
         try:
-            quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
+            quick = _read_line(ui, texts["title"], OF_KEY_RESULT)
         except Problem as problem:
             return problem.sentence, {}
         return f"reads as: {described(quick)}", _filled(ui, quick)
@@ -124,7 +126,7 @@ def add_key_result_under(ui: Ui, key: str) -> None:
         from okrtui.views.hints import key_result_hint
 
         try:
-            quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
+            quick = _read_line(ui, texts["title"], OF_KEY_RESULT)
         except Problem:
             return ""
         cycle = ui.workspace.cycles.get(objective.cycle or "")
@@ -174,7 +176,7 @@ def _key_result_fields(ui: Ui, objective: Objective) -> list[Field]:
 
 def _key_result_operation(ui: Ui, objective: str, texts: dict[str, str]) -> AddKeyResult:
     """What the form says as an operation; a DataProblem names the field that does not fit."""
-    quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
+    quick = _read_line(ui, texts["title"], OF_KEY_RESULT)
     chosen = texts["kind"]
     if chosen not in BY_NAME:
         raise DataProblem(f"One of {', '.join(BY_NAME)}", "kind")
@@ -190,6 +192,11 @@ def _key_result_operation(ui: Ui, objective: str, texts: dict[str, str]) -> AddK
         raise DataProblem("From what to what? For example: Churn 8 % -> 4 %", missing)
     done = int(quick.fields.get("done", 0)) if chosen == "milestones" else 0
     return AddKeyResult(chosen, values, done)
+
+
+def _read_line(ui: Ui, text: str, parts: frozenset[str]) -> Quick:
+    """The first line of a form; `parts` are those that the new thing has a field for."""
+    return read_quick(text, ui.today, ui.workspace.settings.word("number.comma"), parts)
 
 
 def _filled(ui: Ui, quick: Quick) -> dict[str, str]:
@@ -227,18 +234,18 @@ def add_kpi(ui: Ui, text: str = "") -> None:
     ]
 
     def save(texts: dict[str, str]) -> Operation:
-        quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
+        quick = _read_line(ui, texts["title"], OF_KPI)
         plain = {
             name: text for name, text in texts.items() if text.strip() and name not in ("title", "value")
         }
-        values = {**read_texts(ui, Kpi, plain), "title": quick.title}
+        values = {**read_texts(ui, Kpi, plain), "title": quick.title, "tags": quick.fields.get("tags", ())}
         return kpi_operation(ui, values, quick, texts["value"])
 
     def preview(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         if not texts["title"].strip():
             return "such as MRR >= $200k, Churn <= 5 %, NPS 40..60", {}
         try:
-            quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
+            quick = _read_line(ui, texts["title"], OF_KPI)
         except Problem as problem:
             return problem.sentence, {}
         if quick.kind in ("metric", "milestones"):
