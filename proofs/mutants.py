@@ -7,10 +7,12 @@ import os
 import stat
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
 from okrtui.domain.errors import NotSaved
 from okrtui.domain.workspace import Workspace
-from okrtui.store import history, store
+from okrtui.store import history, safety_copy, store
+from okrtui.store.file import read_bytes
 from okrtui.store.store import Store
 
 _fsync = os.fsync
@@ -49,31 +51,30 @@ def no_fsync_of_the_folder() -> None:
 
 def an_empty_file_is_new() -> None:
     """A file without a byte is taken for one that is not there yet."""
-    read = store.read_bytes
-    store.read_bytes = lambda path: read(path) or None  # type: ignore[assignment]
+    patch.object(store, "read_bytes", lambda path: read_bytes(path) or None).start()
 
 
 def by_the_clock() -> None:
     """What was done last is what a clock says was last."""
-    Workspace.changes = lambda self: list(self.journal)  # type: ignore[method-assign]
-    history.by_revision = sorted  # type: ignore[assignment]
+    patch.object(Workspace, "changes", lambda self: list(self.journal)).start()
+    patch.object(history, "by_revision", sorted).start()
 
 
 def gone_is_new() -> None:
     """A file that is gone is begun anew, and its folder made."""
 
     def take(self: Any) -> None:
-        self._take(store.read_bytes(self.path))
+        self._take(read_bytes(self.path))
 
-    Store._read = take  # type: ignore[method-assign] # noqa: SLF001
-    store.refuse_vanished = lambda *_, **__: None
+    patch.object(Store, "_read", take).start()
+    patch.object(store, "refuse_vanished", lambda *_, **__: None).start()
 
 
 def gone_is_not_kept() -> None:
     """A file that is gone is said to be, and nothing of it is put anywhere."""
-    store.precaution.backed_up = lambda *_: ""  # type: ignore[assignment]
+    patch.object(safety_copy, "backed_up", lambda *_: "").start()
 
     def refused(self: Any) -> None:
         raise NotSaved("no")
 
-    Store.write_again = refused  # type: ignore[method-assign]
+    patch.object(Store, "write_again", refused).start()

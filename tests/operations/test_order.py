@@ -1,5 +1,6 @@
 """Clocks that disagree: what was done last is told by the revision, never by the clock."""
 
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,7 +47,7 @@ class Host:
         nanoseconds = int(self.moment.timestamp() * 1e9)
         # Another process knows nothing of the ids made here.
         ids._last = 0
-        ids.time.time_ns = lambda: nanoseconds  # type: ignore[attr-defined]
+        time.time_ns = lambda: nanoseconds
 
     def run(self, operation: Operation, once: str = "") -> Change:
         """Do it by its own clock."""
@@ -71,7 +72,7 @@ Made = Callable[[str, timedelta], Host]
 def host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Made:
     """Makes hosts that share a file with a KPI."""
     monkeypatch.setattr(ids, "_last", 0)
-    monkeypatch.setattr(ids.time, "time_ns", ids.time.time_ns)
+    monkeypatch.setattr(time, "time_ns", time.time_ns)
     path = tmp_path / "okrtui.json"
     first = Host(path, "root", timedelta(0))
     first.run(AddKpi({"title": "MRR", "key": "mrr"}))

@@ -1,6 +1,5 @@
 """One limit for reading and writing: what is saved can be read again, and the limit is no surprise."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from okrtui.store import file as limits
 from okrtui.store import history
 from okrtui.store.backups import Backups
 from okrtui.store.doctor.examination import examined
+from okrtui.store.document import LARGEST
 from okrtui.store.history import history_path
 from okrtui.store.storage import open_database
 from okrtui.store.store import Store
@@ -114,4 +114,4 @@ def test_the_limit_is_what_the_sentences_say() -> None:
     """200 MB, of which 150 are three quarters."""
     assert limits.nearly_too_large(150 * 2**20 - 1) == ""
     assert limits.nearly_too_large(151 * 2**20) == "has 151.0 of the 200 MB it may have"
-    assert json.dumps(limits.LARGEST) == "209715200"
+    assert LARGEST == 200 * 2**20
