@@ -27,7 +27,7 @@ def test_since_a_day_and_the_month(company: Okr) -> None:
     ):
         assert f"\n{title}\n" in month
     assert "Uptime: 99.87 → 99.95 % (held 4 of 7 periods)" in month
-    assert "NPS: 43 → 28 (worse): alert, 3 weeks red, nothing acts" in month
+    assert "NPS: 43 → 28 (worse): alert, 3 weeks in alert, no objective" in month
 
 
 def test_a_cycle_with_scores_and_what_was_learned(company: Okr) -> None:

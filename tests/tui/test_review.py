@@ -17,7 +17,9 @@ def test_four_questions_one_after_another(robot: Robot) -> None:
     """What moved, are the KPIs well, do the objectives fit, what is to be changed; then back to where one was."""
     robot.press("O", "M").sees("Monthly review  1 of 4", "what moved, and what did not?")
     robot.sees("was 23 h on 21 Oct, +10 points since; confidence 6 → 4", "blocked: legal")
-    robot.press("tab").sees("2 of 4", "are they well?", "NPS", "3 weeks red, nothing acts", "healthy again")
+    robot.press("tab").sees(
+        "2 of 4", "are they well?", "NPS", "3 weeks in alert, no objective", "healthy again"
+    )
     robot.sees_not("Cash runway").press("tab").sees(
         "do they still fit?", "for: Every team that leaves takes two"
     )

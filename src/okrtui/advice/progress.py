@@ -70,6 +70,9 @@ def _of(evaluator: Evaluator, standing: KeyResultState) -> Iterator[Finding]:
         return
     if _never_begun(evaluator, standing):
         yield found(NOT_STARTED, since=standing.start)
+    elif standing.status in (Status.DONE, Status.ENDED):
+        # What is over has no next value to wait for; its last one is asked for where it is due.
+        pass
     elif standing.can_be_due and standing.freshness.stale and standing.points:
         yield found(STALE, days=standing.freshness.age)
     elif standing.can_be_due and standing.freshness.overdue and standing.points:

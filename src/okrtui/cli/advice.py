@@ -46,14 +46,14 @@ def advice(shell: Shell, args: Namespace) -> int:
         words = words_of(evaluator, first)
         shell.out_pieces(
             [
-                (f"{getattr(shell.glyphs, glyph)} ", role),
+                (f"{getattr(shell.glyphs, glyph):<2} ", role),
                 (f"{name_of(evaluator, first)}: {words.what}", "strong"),
                 (f"  {first.rule.name}{more}{key}", "dim"),
             ]
         )
-        shell.out_wrapped(why_of(first, words), "dim", "  ")
+        shell.out_wrapped(why_of(first, words), "dim", "   ")
         if command := command_for(first, key.strip()):
-            shell.out_wrapped(command, "dim", "  ")
+            shell.out_wrapped(command, "dim", "   ")
     if not found.given:
         shell.say("Nothing to say: no rule found anything to mend")
     else:

@@ -55,10 +55,17 @@ class Table(Mapping[str, R], Generic[R]):
 
     def keys_of(self, field: str, value: str) -> list[str]:
         """The ids of the records whose text field `field` is `value`; none of them is read."""
+        return self._groups_of(field).get(value, [])
+
+    def texts_of(self, field: str) -> list[str]:
+        """What stands in a text field of the records, each once; none of them is read."""
+        return [text for text, keys in self._groups_of(field).items() if keys]
+
+    def _groups_of(self, field: str) -> dict[str, list[str]]:
         groups = self._groups.get(field)
         if groups is None:
             groups = self._groups[field] = self._grouped(field)
-        return groups.get(value, [])
+        return groups
 
     def text(self, key: str, field: str) -> str:
         """A text or day of a record as the file has it; the record is not read for it."""

@@ -20,6 +20,7 @@ from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.silence import Silence
 from okrtui.domain.model.tombstone import Tombstone
+from okrtui.domain.names import plain_name
 from okrtui.domain.settings import Settings
 from okrtui.domain.table import Table
 
@@ -172,9 +173,12 @@ class Workspace:
         return sorted(names - {""})
 
     def owns(self, name: str) -> bool:
-        """Whether anything is owned by `name`; no record is read for it."""
+        """Whether anything is owned by `name`, case and accents aside; no record is read for it."""
+        wanted = plain_name(name)
         return any(
-            self.tables[table].keys_of("owner", name) for table in ("objectives", "key_results", "kpis")
+            plain_name(owner) == wanted
+            for table in ("objectives", "key_results", "kpis")
+            for owner in self.tables[table].texts_of("owner")
         )
 
     def owned(self) -> Iterator[Objective | KeyResult | Kpi]:

@@ -13,8 +13,9 @@ from okrtui.text.rows import ColumnHeads, Listing, Role, Row
 from okrtui.views.advice_words import DRAFT, FindingWords, finding_words
 
 GLYPHS: dict[Severity, tuple[str, Role]] = {
-    Severity.URGENT: ("act", "act"), Severity.WARN: ("look", "look"), Severity.HINT: ("to_do", "text"),
+    Severity.URGENT: ("urgent", "act"), Severity.WARN: ("warn", "look"), Severity.HINT: ("hint", "text"),
 }  # fmt: skip
+"""Signs of their own: what is urgent to say says nothing about how the thing goes."""
 
 
 def name_of(evaluator: Evaluator, finding: Finding) -> str:
@@ -48,7 +49,8 @@ def advice_listing(
             )
         )  # fmt: skip
         why = f"{words.why} {words.fix}." if words.fix == DRAFT else why_of(first, words)
-        rows.append(Row("text", indent=1, title=why, in_place_of_bar_role="dim"))
+        # Under the words, which stand behind a sign of two columns.
+        rows.append(Row("text", indent=1, title=f" {why}", in_place_of_bar_role="dim"))
     left: list[tuple[str, Role]] = [(counts(shown), "strong")]
     stage = evaluator.workspace.meta.stage
     if stage in range(1, len(STAGES) - 1):

@@ -10,9 +10,10 @@ from okrtui.domain.evaluation.health import KpiState
 from okrtui.domain.evaluation.recovery import RecoveryState
 from okrtui.text.dates import day
 from okrtui.text.numbers import counted, united, valued
-from okrtui.views.describe import PERIOD_NOUNS, range_text, status_word
+from okrtui.views.describe import range_text, status_word
 from okrtui.views.explain import way_and_pace
 from okrtui.views.forecast_text import landing, steps
+from okrtui.views.kpi_words import PERIOD_NOUNS, edge_words, range_numbers
 
 
 class FindingWords(NamedTuple):
@@ -40,19 +41,24 @@ def _result(finding: Finding) -> KeyResultState:
 
 def _written(standing: KpiState) -> str:
     kpi = standing.kpi
-    return "" if standing.value is None else valued(standing.value, kpi.unit, kpi.decimals)
+    if standing.value is None:
+        return ""
+    return valued(standing.value, kpi.unit, kpi.decimals, range_numbers(standing.range))
 
 
 def _healthy(standing: KpiState) -> str:
-    """`healthy from 40`, `healthy up to 8`, `healthy 40–60`."""
+    """`healthy from 40`, `healthy up to 8`, `healthy 40–60`; an open edge is `above 40`, `below 8`."""
     healthy, kpi = standing.range, standing.kpi
     if healthy is None:
         return "no healthy range"
+    beside = () if standing.value is None else (standing.value,)
     if healthy.low is not None and healthy.high is not None:
-        return f"healthy {range_text(healthy, kpi.unit, kpi.decimals)}"
+        return f"healthy {range_text(healthy, kpi.unit, kpi.decimals, standing.value)}"
     if healthy.low is not None:
-        return f"healthy from {united(healthy.low, kpi.unit)}"
-    return f"healthy up to {united(healthy.high or 0.0, kpi.unit)}"
+        word = "above" if healthy.low_open else "from"
+        return f"healthy {word} {united(healthy.low, kpi.unit, kpi.decimals, beside)}"
+    word = "below" if healthy.high_open else "up to"
+    return f"healthy {word} {united(healthy.high or 0.0, kpi.unit, kpi.decimals, beside)}"
 
 
 def _actors(evaluator: Evaluator, finding: Finding) -> list[str]:
@@ -87,13 +93,11 @@ def _unattacked(evaluator: Evaluator, finding: Finding) -> FindingWords:
 def _out_of(standing: KpiState) -> str:
     """`under 40`, `over 12 mo`, `out of 2–4 h`."""
     healthy, kpi = standing.range, standing.kpi
-    if healthy is None:
+    if healthy is None or standing.value is None:
         return "out of its range"
     if healthy.low is not None and healthy.high is not None:
-        return f"out of {range_text(healthy, kpi.unit, kpi.decimals)}"
-    if healthy.low is not None:
-        return f"under {united(healthy.low, kpi.unit)}"
-    return f"over {united(healthy.high or 0.0, kpi.unit)}"
+        return f"out of {range_text(healthy, kpi.unit, kpi.decimals, standing.value)}"
+    return edge_words(kpi, healthy, standing.value)
 
 
 def _early(evaluator: Evaluator, finding: Finding) -> FindingWords:

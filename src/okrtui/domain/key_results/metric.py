@@ -5,6 +5,7 @@ from typing import Literal
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.record import Field
+from okrtui.domain.rounding import same
 
 
 class Metric(KeyResult):
@@ -23,12 +24,15 @@ class Metric(KeyResult):
 
     def progress_at(self, value: float, steps: Sequence[int] | None = None) -> float:
         """(value - start) / (target - start); 0 where start and target are the same."""
-        way = self.target - self.start
-        return (value - self.start) / way if way else 0.0
+        if same(self.start, self.target) or same(value, self.start):
+            return 0.0
+        if same(value, self.target):
+            return 1.0
+        return (value - self.start) / (self.target - self.start)
 
     def faults(self) -> list[tuple[str, str]]:
         """Start and target must differ, and a stretch lies beyond the target."""
-        if self.start == self.target:
+        if same(self.start, self.target):
             size = f"{self.start:g}"
             return [("target", f"From {size} to {size} goes nowhere. To hold a level, use a range")]
         if self.stretch is not None and self.progress_at(self.stretch) <= 1:

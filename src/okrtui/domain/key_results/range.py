@@ -5,21 +5,32 @@ from typing import Literal
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.record import Field
+from okrtui.domain.rounding import SHORT_OF_ONE, below, same
 
 
 class Range(KeyResult):
     """`Reply time 2..4 h`: reached from a start outside, or held where there is none."""
 
     kind: Literal["range"] = "range"
-    low: float | None = Field(default=None, description="healthy from, inclusive; none: open below")
-    high: float | None = Field(default=None, description="healthy up to, inclusive; none: open above")
+    low: float | None = Field(default=None, description="healthy from; none: open below")
+    high: float | None = Field(default=None, description="healthy up to; none: open above")
+    low_open: bool = Field(default=False, description="yes: above the low edge, not at it")
+    high_open: bool = Field(default=False, description="yes: below the high edge, not at it")
     start: float | None = Field(default=None, description="a start outside it; none: it is held, not reached")
 
     def inside(self, value: float) -> bool:
-        """Whether `value` lies in the range, edges included."""
-        above = self.low is None or value >= self.low
-        below = self.high is None or value <= self.high
-        return above and below
+        """Whether `value` lies in the range, edges included unless they are open."""
+        return not self._under(value) and not self._over(value)
+
+    def _under(self, value: float) -> bool:
+        if self.low is None:
+            return False
+        return below(value, self.low) or (self.low_open and same(value, self.low))
+
+    def _over(self, value: float) -> bool:
+        if self.high is None:
+            return False
+        return below(self.high, value) or (self.high_open and same(value, self.high))
 
     @property
     def held(self) -> bool:
@@ -41,11 +52,18 @@ class Range(KeyResult):
             return 1.0
         if self.start is None or self.held:
             return 0.0
-        if self.low is not None and self.start < self.low and value < self.low:
-            return (value - self.start) / (self.low - self.start)
-        if self.high is not None and self.start > self.high and value > self.high:
-            return (value - self.start) / (self.high - self.start)
+        if self._under(self.start) and self._under(value):
+            return self._way(value, self.start, self.low)
+        if self._over(self.start) and self._over(value):
+            return self._way(value, self.start, self.high)
         return 0.0
+
+    @staticmethod
+    def _way(value: float, start: float, edge: float | None) -> float:
+        """The share of the way to an edge that is not passed: at an open one all but 1."""
+        if edge is None or same(value, start):
+            return 0.0
+        return SHORT_OF_ONE if same(value, edge) else min((value - start) / (edge - start), SHORT_OF_ONE)
 
     def faults(self) -> list[tuple[str, str]]:
         """It has an edge, and the low one is not above the high one."""

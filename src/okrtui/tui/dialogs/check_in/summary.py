@@ -14,8 +14,9 @@ from okrtui.text.numbers import counted, percent
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Layer
-from okrtui.views.describe import change_text, full_value, now_text, target_text
+from okrtui.views.describe import full_value, now_text, target_text
 from okrtui.views.explain import explain, way_and_pace
+from okrtui.views.kpi_words import change_text
 
 if TYPE_CHECKING:
     from okrtui.tui.dialogs.check_in.rows import Stop
@@ -63,7 +64,7 @@ class CheckInSummary(Layer):
                 found.append((gained, record.title, change, f"{gained:+d} points"))
             else:
                 kpi = self.ui.evaluator.kpi(record.id)
-                if kpi.value == stop.was:
+                if kpi.latest == stop.was:
                     continue
                 word = "" if kpi.better is None else " better" if kpi.better else " worse"
                 found.append((0, kpi.kpi.title, "", change_text(kpi) + word))
@@ -124,7 +125,7 @@ class CheckInSummary(Layer):
         record = self.ui.workspace.find(stop.item.table, stop.item.id)
         if isinstance(record, KeyResult):
             return self.ui.evaluator.key_result(record).value
-        return self.ui.evaluator.kpi(stop.item.id).value if record is not None else None
+        return self.ui.evaluator.kpi(stop.item.id).latest if record is not None else None
 
     def _title(self, stop: Stop) -> str:
         return str(getattr(self.ui.workspace.find(stop.item.table, stop.item.id), "title", "gone"))

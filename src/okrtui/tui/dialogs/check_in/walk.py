@@ -56,7 +56,7 @@ class CheckIn(CheckInRows):
             stop.was, stop.progress = standing.value, standing.progress
             stop.confidence = standing.confidence
         elif isinstance(record, Kpi):
-            stop.was = self.ui.evaluator.kpi(record.id).value
+            stop.was = self.ui.evaluator.kpi(record.id).latest
         return stop
 
     @property
