@@ -24,7 +24,7 @@ def test_the_loop_from_signal_to_confirmation(okr: Okr) -> None:
         okr.done("--today", f"2026-{on}", "log", "churn", value)
     assert okr.done("--today", "2026-11-02", "show", "churn", "--json").json["loop"] == "flagged"
     said = okr.done("--today", "2026-11-02", "advice")
-    assert said.out.startswith("■ Churn: in alert, and nothing acts on it  kpi-alert +2  churn\n")
+    assert said.out.startswith("!! Churn: in alert, and nothing acts on it  kpi-alert +2  churn\n")
     assert "okrtui act churn" in said.out
     assert "which acts on Churn" in okr.done("--today", "2026-11-02", "act", "churn").err
     for on, value in (("11-06", "6"), ("11-13", "5.5"), ("11-20", "5.1"), ("11-27", "4.9")):

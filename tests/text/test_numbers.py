@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from okrtui.domain.rounding import same
 from okrtui.text.numbers import (
     LONGEST,
+    TYPED,
     listed,
     percent,
     plain,
@@ -86,10 +87,11 @@ def read(text: str) -> float:
 def test_short_is_no_wider_than_its_column(value: float, decimals: int | None, widest: int) -> None:
     """From the smallest to the largest number that can be typed; only decimals that were typed take more."""
     text = short(value, decimals, widest)
-    if decimals is None and abs(value) < 1e9 and value != int(value):
-        assert len(text) <= max(LONGEST, 14 if abs(value) < 1 else 0)
-    elif abs(value) >= 1:
-        assert len(text) <= max(widest, 0 if abs(value) >= 1000 else (decimals or 0) + 5)
+    if abs(value) >= 1000:
+        assert len(text) <= (LONGEST if decimals is None else widest)
+    else:
+        # As many decimals as were typed, or are asked for; none is ever cut.
+        assert len(text) <= len("-999.") + (TYPED if decimals is None else max(decimals, TYPED))
     assert read(text) == pytest.approx(
         value, rel=0.5, abs=0.5 * 10.0 ** -(2 if decimals is None else decimals)
     )

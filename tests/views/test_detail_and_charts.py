@@ -118,3 +118,17 @@ def test_too_few_values_are_no_chart(values: tuple[float, ...], words: str) -> N
     found = detail_of(built(builder, TODAY), "kpis", kpi.id, ASCII)
     assert found is not None
     assert (found.chart, found.chart_words) == (None, words)
+
+
+def test_a_label_is_never_another_number() -> None:
+    """No digit is cut: the unit goes, and edges beside each other are told apart."""
+    builder = WorkspaceBuilder()
+    made = builder.metric(1000400, 1000500, title="Wide", unit="customers")
+    for on, value in ((day(11, 6), 1000410), (day(11, 13), 1000450)):
+        builder.check_in(made, value, on)
+    detail = detail_of(built(builder, TODAY), "key_results", made.id, UNICODE)
+    assert detail is not None
+    assert detail.chart is not None
+    assert sorted(detail.chart.y_ticks) == [
+        (1000400, "1,000,400"), (1000450, "1,000,450"), (1000500, "1.0005M"),
+    ]  # fmt: skip

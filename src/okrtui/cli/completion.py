@@ -37,7 +37,7 @@ OPTIONS: dict[str, str] = {
     "add result": (
         "--kind --objective --under --definition --unit --decimals --step --owner --start-date "
         "--deadline --cadence --weight --kpi --link --state --closed-value --score --score-note "
-        "--came-from --start --target --stretch --commit --low --high --steps"
+        "--came-from --start --target --stretch --commit --low --high --low-open --high-open --steps"
     ),
     "add kpi": (
         "--value --key --definition --unit --decimals --step --better --floor --ceiling --cadence "
@@ -48,7 +48,7 @@ OPTIONS: dict[str, str] = {
     "set": "--reason",
     "checkin": "--confidence --note --blocker --on --once --all",
     "log": "--on --note --once",
-    "report": "--since --cycle --month --all --format",
+    "report": "--since --cycle --month --mine --format",
     "advice": "--check",
     "silence": "--off",
     "act": "--title --target --owner",

@@ -122,7 +122,8 @@ def _text(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
 
 
 def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
-    columns = _with_room(row, columns, glyphs)
+    target = "" if columns.target is None else _target(row, columns, glyphs)
+    columns = _with_room(row, columns, glyphs, width(target))
     narrow = columns.total < 56
     at = 1 + (0 if narrow else 2 * row.indent)
     glyph = getattr(glyphs, row.glyph) if row.glyph else " "
@@ -137,7 +138,7 @@ def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw
     else:
         _cell(row.cell, builder, columns, glyphs)
     if columns.target is not None:
-        builder.put(columns.target, _target(row, columns, glyphs), "dim")
+        builder.put(columns.target, target, "dim")
     _middle(row, builder, columns, glyphs, draw)
     if columns.confidence is not None and row.kind == "item":
         builder.put_right(columns.confidence + 1, row.confidence)
@@ -205,13 +206,13 @@ def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     builder.put(columns.now + 1, "]", "key")
 
 
-def _with_room(row: Row, columns: Columns, glyphs: Glyphs) -> Columns:
-    """The columns with value and target moved to the left where a number needs more room: none is ever cut."""
+def _with_room(row: Row, columns: Columns, glyphs: Glyphs, target: int) -> Columns:
+    """Value and target (so wide) moved to the left where a number needs more room: none is ever cut."""
     if columns.target is None:
         return columns
     change = row.key and columns.change is not None
     wide = width(shown_text(row.in_place_of_bar_short or row.in_place_of_bar, glyphs)) if change else 0
-    more = max(0, width(_target(row, columns, glyphs)) - _target_room(columns)) + max(0, wide - CHANGE)
+    more = max(0, target - _target_room(columns)) + max(0, wide - CHANGE)
     if not more:
         return columns
     return columns._replace(
@@ -234,9 +235,8 @@ def _target(row: Row, columns: Columns, glyphs: Glyphs) -> str:
         if width(shown) <= room:
             return shown
     tight_number = shown_text(tight[: len(number) - (len(row.target) - len(tight))], glyphs)
-    if width(tight_number) + 3 <= room:
-        return fit(shown_text(tight, glyphs), room, cut=glyphs.cut).rstrip()
-    return tight_number
+    cut = fit(shown_text(tight, glyphs), room, cut=glyphs.cut).rstrip()
+    return cut if width(tight_number) + 3 <= room else tight_number
 
 
 def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at: int) -> None:

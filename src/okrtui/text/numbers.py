@@ -141,18 +141,21 @@ def _typed_places(value: float) -> int | None:
     """The decimals of a number that was typed; None for what was worked out, which has no end of them."""
     if value == int(value):
         return 0
-    digits = _digits(repr(value))
+    digits, places = _counted(repr(value))
     if digits > TYPED:
-        # What floats leave behind comes after the twelfth.
-        digits = _digits(f"{value:.11e}")
+        # What floats leave behind comes after the twelfth digit.
+        digits, places = _counted(f"{value:.11e}")
         if digits > DIGITS:
             return None
-    return max(0, digits - 1 - int(f"{value:.11e}".partition("e")[2]))
+    return max(0, places)
 
 
-def _digits(text: str) -> int:
-    """Significant digits of a number that is written by the language, with an exponent or without."""
-    return len(text.partition("e")[0].lstrip("-0.").replace(".", "").rstrip("0"))
+def _counted(text: str) -> tuple[int, int]:
+    """Significant digits and decimals of a number as the language writes it, zeros at the end aside."""
+    mantissa, _, exponent = text.partition("e")
+    whole, _, part = mantissa.partition(".")
+    part = part.rstrip("0")
+    return len((whole + part).lstrip("-0")), len(part) - int(exponent or 0)
 
 
 def _exponent(value: float) -> int:

@@ -145,8 +145,10 @@ def age_text(freshness: Freshness) -> tuple[str, Role]:
 
 
 def _days(age: int) -> str:
-    """`13d`, and from a thousand days on `2y`: the column has three places for it."""
-    return f"{age}d" if age < 1000 else f"{age // 365}y"
+    """`13d`, then `17w` and `2y`: the column has three places for it."""
+    if age < 100:
+        return f"{age}d"
+    return f"{age // 7}w" if age < 700 else f"{min(99, age // 365)}y"
 
 
 def key_result_trend(evaluator: Evaluator, standing: KeyResultState) -> tuple[int | None, ...]:
