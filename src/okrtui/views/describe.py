@@ -218,6 +218,10 @@ def key_result_row(
 def _with_way(row: Row, standing: KeyResultState, bar_role: Role) -> Row:
     if standing.time_in_range is not None:
         time_in_range = standing.time_in_range
+        if not time_in_range.periods:
+            # Before a period is over nothing was held yet.
+            words = "" if standing.in_range is None else "in range" if standing.in_range else "out of range"
+            return row._replace(in_place_of_bar=words, gap="")
         return row._replace(
             in_place_of_bar=f"held {time_in_range.inside} of {time_in_range.periods}",
             in_place_of_bar_short=f"held {time_in_range.inside}/{time_in_range.periods}",

@@ -102,8 +102,8 @@ def way_and_pace(standing: KeyResultState) -> str:
 def held_words(standing: KeyResultState) -> str:
     """`held 5 of 7 periods`, of those that are over; and how many of these have no value."""
     held = standing.time_in_range
-    if held is None:
-        return ""
+    if held is None or not held.periods:
+        return "no period is over yet" if held else ""
     empty = f", {held.empty} without a value" if held.empty else ""
     return f"held {held.inside} of {counted(held.periods, 'period')}{empty}"
 

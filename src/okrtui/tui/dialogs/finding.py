@@ -32,7 +32,7 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
         return []
     glyphs = ui.glyphs
     told = card_of(ui.evaluator, of_one)
-    room = columns - width(told.word) - 4
+    room = columns - width(told.word) - width(getattr(glyphs, told.glyph)) - 3
     lines: list[list[Piece]] = [
         [
             (fit(shown_text(told.name, glyphs), room, cut=glyphs.cut), "strong"),
