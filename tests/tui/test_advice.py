@@ -87,7 +87,8 @@ def test_today_names_what_is_worth_a_thought(robot: Robot) -> None:
     """Blockers, then the worst of what does not stand red or silent above; a blocker that is cleared is gone."""
     robot.sees("Worth attention", "!! Teams that invite a second: blocked for 9 days, legal review")
     robot.sees(
-        "▲ CAC payback: 3 months over 12 mo, nothing acts on it", "· Nobody is woken at night: no initiatives"
+        "!  CAC payback: 3 months over 12 mo, nothing acts on it",
+        "·  Nobody is woken at night: no initiatives",
     )
     robot.on("Teams that invite a second").press("!", "backspace").enter().sees_not("blocked for 9 days")
     robot.sees("Open bugs: no healthy range")

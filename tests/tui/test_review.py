@@ -54,7 +54,7 @@ def test_the_report_is_looked_at_and_copied(robot: Robot) -> None:
     robot.press("w").sees(
         "[week]", "Weekly review, 14 Nov – 20 Nov 2026, acme", "blocked: Teams that invite a second"
     )
-    robot.press("tab").sees("The course, 21 Oct to").press("tab").sees(
+    robot.press("tab").sees("Monthly review, 21 Oct").press("tab").sees(
         "2026-Q4, acme", "Initiatives: 2 of 3 done"
     )
     robot.press("tab", "y").sees("to your terminal's clipboard").press("escape")
