@@ -282,7 +282,7 @@ def test_the_check_in_from_a_pipe(company: Okr) -> None:
     assert company.done("show", "1.2", "--json").json["on"] == "2026-11-20"
     assert company.done("show", "1.3", "--json").json["on"] == "2026-11-13"
     assert (_value(company, "2.2"), _value(company, "2.3")) == (4, 24)
-    # The rating had missed a week; what is entered on the review day is of this one.
+    # The rating was for today as well: on the review day a missed week stays a gap.
     assert company.done("status", "--short").out.startswith("5 due, ")
 
 

@@ -60,10 +60,10 @@ def test_without_a_value_no_score_is_suggested() -> None:
 def test_a_held_range_scores_how_often_it_was_held() -> None:
     """Three of four weeks."""
     builder = WorkspaceBuilder()
-    held = builder.range(2, 4, start_date=day(10, 26))
+    held = builder.range(2, 4, start_date=day(10, 26), deadline=TODAY)
     for on, value in ((day(10, 30), 3.0), (day(11, 6), 3.0), (day(11, 13), 9.0), (day(11, 20), 3.0)):
         builder.check_in(held, value, on)
-    assert suggested(Evaluator(builder.build(), TODAY).key_result(held)) == 0.8
+    assert suggested(Evaluator(builder.build(), day(11, 21)).key_result(held)) == 0.8
 
 
 def test_without_anything_that_counts_there_is_none() -> None:

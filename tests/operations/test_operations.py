@@ -477,7 +477,7 @@ def test_ticking_a_yes_or_no_and_an_initiative() -> None:
     after, change = done(build, TickOff(found.id))
     assert (after.check_ins_of(found.id)[-1].value, change.sentence) == (
         1,
-        "Saved: Certificate yes, 100 % of the way",
+        "Saved: Certificate no → yes, 100 % of the way",
     )
     after, _ = done(after, TickOff(found.id))
     assert after.check_ins_of(found.id)[-1].value == 0

@@ -4,8 +4,18 @@ from datetime import date
 
 import pytest
 
-from okrtui.domain.periods import Cadence
-from okrtui.views.due import DueItem, OwnerScope, alerts, asked_items, due_items, owner_scope, proposed_day
+from okrtui.text.glyphs import UNICODE
+from okrtui.text.grid import columns_for, lay_out, plain_text
+from okrtui.views.due import (
+    OwnerScope,
+    alerts,
+    asked_items,
+    due_items,
+    other_day,
+    owner_scope,
+    proposed_day,
+)
+from okrtui.views.today import due_row
 from tests.builders import TODAY, WorkspaceBuilder, day
 from tests.views.sample import EVERYONE, Sample, built
 
@@ -90,42 +100,90 @@ def test_an_archived_kpi_is_in_no_alert() -> None:
     assert [evaluator.workspace.kpis[key].key for key in alerts(evaluator, EVERYONE)] == ["kept"]
 
 
+def test_on_the_review_day_all_values_are_for_today(acme: Sample) -> None:
+    """What was missed last week as well: the older gap is filled on purpose, or stays one."""
+    days = {proposed_day(acme.evaluator, item) for item in due_items(acme.evaluator, EVERYONE)}
+    assert days == {TODAY}
+
+
 @pytest.mark.parametrize(
     ("cadence", "newest", "today", "proposed"),
     [
-        (
-            "weekly",
-            date(2026, 11, 6),
-            date(2026, 11, 20),
-            date(2026, 11, 20),
-        ),  # the Friday after a missed week
-        ("weekly", date(2026, 11, 13), date(2026, 11, 23), date(2026, 11, 20)),  # a Monday: last Friday
-        ("weekly", date(2026, 11, 13), date(2026, 11, 26), date(2026, 11, 20)),  # still so on Thursday
-        ("weekly", date(2026, 11, 13), date(2026, 11, 27), date(2026, 11, 27)),
-        ("weekly", date(2026, 11, 21), date(2026, 11, 23), date(2026, 11, 23)),  # nothing is missing
-        ("weekly", None, date(2026, 11, 20), date(2026, 11, 20)),
-        ("daily", date(2026, 11, 17), date(2026, 11, 20), date(2026, 11, 20)),  # two days missed
-        ("monthly", date(2026, 9, 30), date(2026, 11, 3), date(2026, 10, 31)),
-        ("monthly", date(2026, 9, 30), date(2026, 11, 30), date(2026, 11, 30)),
-        ("irregular", date(2026, 9, 30), date(2026, 11, 3), date(2026, 11, 3)),
+        pytest.param("weekly", day(11, 6), day(11, 16), day(11, 13), id="on a Monday the last Friday"),
+        pytest.param("weekly", day(10, 30), day(11, 16), day(11, 13), id="of the newest week that is over"),
+        pytest.param(
+            "weekly", day(11, 6), day(11, 20), day(11, 20), id="on the Friday after a missed week today"
+        ),
+        pytest.param("weekly", day(11, 13), day(11, 16), day(11, 16), id="nothing is missing: today"),
+        pytest.param("daily", day(11, 16), day(11, 19), day(11, 19), id="a habit, two days missed: today"),
+        pytest.param(
+            "monthly", day(9, 30), day(11, 20), day(10, 31), id="of a month that is over its last day"
+        ),
+        pytest.param("monthly", day(9, 30), day(11, 28), day(11, 28), id="this month has opened"),
+        pytest.param("irregular", day(1, 1), day(11, 20), day(11, 20), id="irregular: today"),
     ],
 )
-def test_an_entry_is_for_today_unless_a_period_is_over_and_missing(
-    cadence: Cadence, newest: date | None, today: date, proposed: date
-) -> None:
-    """Until the current period opens: the review day of the newest one that is over."""
+def test_the_day_a_value_is_for(cadence: str, newest: date, today: date, proposed: date) -> None:
+    """Today once the current period has opened, else the last review day of the newest one that is over."""
     builder = WorkspaceBuilder()
-    kpi = builder.kpi("mrr", cadence=cadence)
-    if newest is not None:
-        builder.reading(kpi, 1, newest)
+    made = builder.metric(cadence=cadence, start_date=day(1, 1))
+    builder.check_in(made, 1, newest)
     evaluator = built(builder, today)
-    assert proposed_day(evaluator, DueItem("kpis", kpi.id, evaluator.kpi(kpi.id).freshness)) == proposed
+    (item,) = asked_items(evaluator, EVERYONE)
+    assert proposed_day(evaluator, item) == proposed
+    assert other_day(evaluator, item) == (None if proposed == today else proposed)
 
 
-def test_after_its_deadline_an_entry_is_for_the_deadline() -> None:
-    """Later entries would not count."""
+def test_a_kpi_known_later_is_for_the_last_day_of_its_period() -> None:
+    """A month's sum is entered on the third, for the last of the month before."""
     builder = WorkspaceBuilder()
-    found = builder.metric(deadline=date(2026, 11, 13))
-    evaluator = built(builder, date(2026, 11, 20))
-    state = evaluator.key_result(found)
-    assert proposed_day(evaluator, DueItem("key_results", found.id, state.freshness)) == date(2026, 11, 13)
+    kpi = builder.kpi(cadence="monthly", combine="sum")
+    builder.reading(kpi, 5, day(9, 30))
+    evaluator = built(builder, day(11, 3))
+    (item,) = asked_items(evaluator, EVERYONE)
+    assert proposed_day(evaluator, item) == day(10, 31)
+
+
+def test_after_the_deadline_a_value_is_for_the_deadline() -> None:
+    """What comes later does not count; the row says which day is meant."""
+    builder = WorkspaceBuilder()
+    made = builder.metric(deadline=day(11, 18))
+    builder.check_in(made, 1, day(11, 13))
+    evaluator = built(builder, TODAY)
+    (item,) = due_items(evaluator, EVERYONE)
+    assert proposed_day(evaluator, item) == other_day(evaluator, item) == day(11, 18)
+    assert due_row(evaluator, item).for_day == "for Wed 18 Nov"
+
+
+@pytest.mark.parametrize(("today", "shown"), [(day(11, 16), "for Fri 13 Nov"), (TODAY, "")])
+def test_a_row_says_the_day_where_it_is_not_todays_period(today: date, shown: str) -> None:
+    """Of key results and KPIs alike, and in the line itself."""
+    builder = WorkspaceBuilder()
+    builder.check_in(builder.metric(title="Churn", start_date=day(11, 2)), 1, day(11, 6))
+    builder.reading(builder.kpi("mrr", title="Revenue"), 1, day(11, 6))
+    evaluator = built(builder, today)
+    for item in due_items(evaluator, EVERYONE):
+        row = due_row(evaluator, item)
+        assert row.for_day == shown
+        for columns in (40, 60, 80, 120):
+            line = plain_text(lay_out(row, columns_for(columns), UNICODE, lambda heights, cells: ""))
+            assert shown in line
+
+
+def test_whose_a_thing_is() -> None:
+    """Case and accents do not matter; a key result without an owner has its objective's."""
+    builder = WorkspaceBuilder()
+    goal = builder.in_quarter(owner="Zoë")
+    builder.metric(under=goal, title="the objective's")
+    builder.metric(under=goal, title="ben's", owner="ben")
+    evaluator = built(builder, TODAY)
+    titles = {
+        me: [
+            evaluator.workspace.key_results[item.id].title
+            for item in asked_items(evaluator, owner_scope(evaluator, me, False))
+        ]
+        for me in ("zoe", "BEN", "eve")
+    }
+    assert titles == {
+        "zoe": ["the objective's"], "BEN": ["ben's"], "eve": ["the objective's", "ben's"],
+    }  # fmt: skip

@@ -166,8 +166,8 @@ def _of(evaluator: Evaluator, state: KeyResultState) -> Iterator[Finding]:
         return
     if _never_begun(evaluator, state):
         yield found(NOT_STARTED, since=state.start)
-    elif state.can_be_due and state.points:
-        # What has ended is called ended wherever it is shown; a last value can still be late.
+    elif state.can_be_due and state.points and state.status is not Status.DONE:
+        # What has ended has no next value to wait for: its last one is late, never stale.
         if state.freshness.stale and state.status is not Status.ENDED:
             yield found(STALE, days=state.freshness.age, cadence=key_result.cadence)
         elif state.freshness.overdue:

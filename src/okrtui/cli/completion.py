@@ -49,7 +49,7 @@ OPTIONS: dict[str, str] = {
     "set": "--reason --history",
     "checkin": "--confidence --note --blocker --on --once --all",
     "log": "--on --note --once",
-    "report": "--since --cycle --month --all --format",
+    "report": "--since --cycle --month --mine --format",
     "advice": "--check",
     "silence": "--off",
     "act": "--title --target --owner",

@@ -166,7 +166,7 @@ def _asked(evaluator: Evaluator, record: KeyResult | Kpi, item: DueItem, day: da
     else:
         from okrtui.text.numbers import valued
 
-        known = evaluator.kpi(record.id).value
+        known = evaluator.kpi(record.id).latest
         value = "–" if known is None else valued(known, record.unit, record.decimals)
         goal = range_text(record.newest_range, record.unit, record.decimals)
     late = f", {item.freshness.age} days old" if item.freshness.overdue and item.freshness.age else ""

@@ -144,7 +144,8 @@ def listed(shell: Shell, thing: str, expression: str, *, everything: bool) -> Fo
     """The records of a list, and how many are left out without --all."""
     evaluator = shell.evaluator
     whole = _all_of(evaluator, thing, OwnerScope(shell.me, all=True))
-    mine = shell.owner_scope(evaluator, everything)
+    # Only what is due is asked of one person; a list is everyone's.
+    mine = shell.owner_scope(evaluator, everything or thing != "due")
     some = whole if everything else _current(evaluator, thing, whole, mine)
     keep = _keeps(evaluator, thing, expression)
     records = [record for record in some if keep(record)]

@@ -127,9 +127,12 @@ class CheckInKeyResult:
         if self.value is None and not self.as_last:
             what = self._what()
             return Change(tuple(edits), f"Saved: {name}, {what}", key_result.title, what, folds)
-        was, now = written_value(key_result, before.value), written_value(key_result, after.value, unit=True)
+        was = written_value(key_result, before.value, beside=after.value)
+        now = written_value(key_result, after.value, unit=True, beside=before.value)
         what = now if before.value is None else f"{was} → {now}"
         way = "" if after.progress is None else f", {percent(after.progress)} of the way"
+        if after.in_range is not None:
+            way = ", in range" if after.in_range else ", out of range"
         if after.on is not None and on < after.on:
             typed = edits[0].after
             value = getattr(typed, "value", None)
@@ -176,17 +179,20 @@ def _span(key_result: KeyResult) -> str:
     }.get(key_result.cadence, "an")
 
 
-def written_value(key_result: KeyResult, value: float | None, *, unit: bool = False) -> str:
-    """A key result's value as rows show it: 5.6, 3/5, yes."""
+def written_value(
+    key_result: KeyResult, value: float | None, *, unit: bool = False, beside: float | None = None
+) -> str:
+    """A key result's value as rows show it: 5.6, 3/5, yes; with digits enough to tell it from that `beside` it."""
     if value is None:
         return "–"
     if isinstance(key_result, Milestones):
         return f"{int(value)}/{len(key_result.steps)}"
     if isinstance(key_result, Binary):
         return "yes" if value >= 1 else "no"
+    others = () if beside is None else (beside,)
     if unit:
-        return united(value, key_result.unit, key_result.decimals)
-    return plain(value, key_result.decimals)
+        return united(value, key_result.unit, key_result.decimals, others)
+    return plain(value, key_result.decimals, others)
 
 
 @dataclass(frozen=True)

@@ -198,14 +198,19 @@ def described(quick: Quick) -> str:
     fields, unit = quick.fields, quick.fields.get("unit", "")
     if quick.kind == "metric":
         way = "down" if fields["target"] < fields["start"] else "up"
-        parts.append(f"from {listed(fields['start'], unit)} {way} to {united(fields['target'], unit)}")
+        start, target = fields["start"], fields["target"]
+        begin, end = listed(start, unit, None, (target,)), united(target, unit, None, (start,))
+        parts.append(f"from {begin} {way} to {end}")
     elif quick.kind == "range":
         if "low" in fields and "high" in fields:
-            parts.append(f"between {fields['low']:g} and {united(fields['high'], unit)}")
+            low, high = fields["low"], fields["high"]
+            parts.append(f"between {listed(low, unit, None, (high,))} and {united(high, unit, None, (low,))}")
         elif "low" in fields:
-            parts.append(f"at least {united(fields['low'], unit)}")
+            word = "above" if fields.get("low_open") else "at least"
+            parts.append(f"{word} {united(fields['low'], unit)}")
         else:
-            parts.append(f"at most {united(fields['high'], unit)}")
+            word = "below" if fields.get("high_open") else "at most"
+            parts.append(f"{word} {united(fields['high'], unit)}")
     elif quick.kind == "milestones":
         parts.append(f"{fields['steps']} steps, {fields['done']} done")
     if "owner" in fields:

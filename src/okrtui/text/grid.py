@@ -9,12 +9,13 @@ from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder, Piece
 from okrtui.text.rows import ColumnHeads, Role, Row
+from okrtui.text.target_cell import target_cell
 
 Draw = Callable[[tuple[int | None, ...], int], str]
 """Draws a trend of given heights in so many cells."""
 
 WIDEST = 140
-AGE, TREND, STATUS, OWNER, WORD, CHANGE = 4, 6, 10, 6, 11, 6
+AGE, TREND, STATUS, OWNER, WORD, CHANGE, PERCENT = 4, 6, 10, 6, 11, 6, 5
 
 
 class Columns(NamedTuple):
@@ -121,6 +122,8 @@ def _text(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
 
 
 def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
+    target = "" if columns.target is None else target_cell(row, _target_room(columns), glyphs)
+    columns = _with_room(row, columns, glyphs, width(target))
     narrow = columns.total < 56
     at = 1 + (0 if narrow else 2 * row.indent)
     glyph = getattr(glyphs, row.glyph) if row.glyph else " "
@@ -135,7 +138,7 @@ def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw
     else:
         _cell(row.cell, builder, columns, glyphs)
     if columns.target is not None:
-        builder.put(columns.target, _target(row, columns, glyphs), "dim")
+        builder.put(columns.target, target, "dim")
     _middle(row, builder, columns, glyphs, draw)
     if columns.confidence is not None and row.kind == "item":
         builder.put_right(columns.confidence + 1, row.confidence)
@@ -207,12 +210,22 @@ def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     builder.put(columns.now + 1, "]", "key")
 
 
-def _target(row: Row, columns: Columns, glyphs: Glyphs) -> str:
-    text = row.target
-    if glyphs.plain and text[:2] in ("≥ ", "≤ "):
-        text = text[0] + text[2:]
-    room = (columns.bar or columns.total) - (columns.target or 0) - 1
-    return fit(shown_text(text, glyphs), room, cut=glyphs.cut).rstrip()
+def _with_room(row: Row, columns: Columns, glyphs: Glyphs, target: int) -> Columns:
+    """Value and target (so wide) moved to the left where a number needs more room: none is ever cut."""
+    if columns.target is None:
+        return columns
+    change = row.key and columns.change is not None
+    wide = width(shown_text(row.in_place_of_bar_short or row.in_place_of_bar, glyphs)) if change else 0
+    more = max(0, target - _target_room(columns)) + max(0, wide - CHANGE)
+    if not more:
+        return columns
+    return columns._replace(
+        now=columns.now - more, target=columns.target - more, title_end=columns.title_end - more
+    )
+
+
+def _target_room(columns: Columns) -> int:
+    return (columns.bar or columns.total) - (columns.target or 0) - 1
 
 
 def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at: int) -> None:
@@ -220,12 +233,11 @@ def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at:
     if row.kind == "objective" or not (row.now or row.target):
         end = columns.bar_end
         if not row.bar and not row.percent and not row.in_place_of_bar:
-            end = columns.status or columns.trend or columns.age
-            end -= 1
+            end = (columns.status or columns.trend or columns.age) - 1
     else:
         wide = max(4, width(row.cell)) + 1 if row.cell is not None else width(row.now)
         end = min(columns.now - wide, columns.title_end + 1)
-    more = f" +{row.folded}" if row.folded else ""
+    more = f" +{row.folded}" if row.folded else f"  {shown_text(row.for_day, glyphs)}" if row.for_day else ""
     flag = f"  {getattr(glyphs, row.flag_glyph)} {shown_text(row.flag, glyphs)}" if row.flag else ""
     room = max(0, end - at - len(more) - width(flag))
     text = fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip()
@@ -245,9 +257,11 @@ def _middle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, dr
             builder.put(at, text, roles[part])
             at += len(text)
     if columns.percent is not None:
-        builder.put_right(
-            columns.percent, shown_text(row.percent, glyphs), "strong" if row.kind == "objective" else "text"
-        )
+        share = shown_text(row.percent, glyphs)
+        if columns.bar is not None and width(share) > PERCENT:
+            share = share.replace(" ", "")
+            share = share if width(share) <= PERCENT else share.removesuffix("%")
+        builder.put_right(columns.percent, share, "strong" if row.kind == "objective" else "text")
     if row.in_place_of_bar:
         _span(row, builder, columns, glyphs)
     if columns.trend is not None and row.trend:
@@ -259,7 +273,6 @@ def _span(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
     text = shown_text(row.in_place_of_bar, glyphs)
     short = shown_text(row.in_place_of_bar_short or row.in_place_of_bar, glyphs)
     if columns.change is not None and row.key:
-        short = short if width(short) <= CHANGE else short.replace(" ", "")
         builder.put_right(columns.change, short, row.in_place_of_bar_role)
     elif row.in_place_of_bar.startswith("held"):
         if columns.bar is None:
@@ -269,10 +282,9 @@ def _span(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
         else:
             builder.put_right(columns.percent, text, row.in_place_of_bar_role)
     elif columns.bar is not None:
-        room = (columns.trend or columns.age) if row.trend or row.age else columns.total
-        builder.put(
-            columns.bar, fit(text, room - columns.bar, cut=glyphs.cut).rstrip(), row.in_place_of_bar_role
-        )
+        room = ((columns.trend or columns.age) - 1 if row.trend or row.age else columns.total) - columns.bar
+        text = text if width(text) <= room else short
+        builder.put(columns.bar, fit(text, room, cut=glyphs.cut).rstrip(), row.in_place_of_bar_role)
 
 
 def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:

@@ -26,12 +26,16 @@ class Row(NamedTuple):
     now: str = ""
     target: str = ""
     """With its sign of relation: `→ 4 %`."""
+    target_number: str = ""
+    """The same without its unit, which alone may be cut; empty: all of it is the number."""
     bar: tuple[float | None, float | None] | None = None
     """Progress and expected, 0..1."""
     bar_role: Role = "text"
     percent: str = ""
     in_place_of_bar: str = ""
     """Stands in the bar's place: a change, how often a range was held, a sentence."""
+    for_day: str = ""
+    """The day a value is for, where that does not lie in today's period: `for Fri 13 Nov`."""
     in_place_of_bar_role: Role = "text"
     in_place_of_bar_short: str = ""
     trend: tuple[int | None, ...] = ()

@@ -299,7 +299,7 @@ class Ui:
         self.glyphs = glyphs
         self.me = me
         self.columns, self.rows = size
-        self.everything = demo
+        self.everything, self.only_mine = demo, False
         self.demo = demo
         self.user_settings = user_settings
         self._commands: tuple[Command, ...] = ()

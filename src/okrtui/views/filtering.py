@@ -85,7 +85,7 @@ def _is(evaluator: Evaluator, item: Item, word: str) -> bool:
             objective = evaluator.workspace.objectives.get(item.objective)
             return objective is not None and objective.cycle is None
         case _:
-            return _has_status(found.status, word)
+            return _has_status(found.counts_as, word)
 
 
 def _stands(evaluator: Evaluator, item: Item, word: str) -> bool:
@@ -110,7 +110,7 @@ def _stands(evaluator: Evaluator, item: Item, word: str) -> bool:
 def _has_status(status: Status, word: str) -> bool:
     kinds = {
         "risk": (Status.AT_RISK,),
-        "off": (Status.OFF_TRACK, Status.ENDED, Status.MISSED),
+        "off": (Status.OFF_TRACK, Status.MISSED),
         "stale": (Status.STALE, Status.NO_DATA),
         "done": (Status.DONE, Status.ACHIEVED),
     }

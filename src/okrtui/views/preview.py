@@ -18,8 +18,9 @@ from okrtui.operations.entries import CheckInKeyResult, LogReading
 from okrtui.parsing.values import Subject, Typed, remark
 from okrtui.text.dates import day, weekday
 from okrtui.text.figures import status_word, way_and_pace
+from okrtui.text.kpi_words import change_text, range_numbers
 from okrtui.text.numbers import plain, valued
-from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS, change_text, full_value
+from okrtui.views.describe import full_value, health_glyph, health_word, status_glyph
 
 Pieces = list[tuple[str, str]]
 """Text and role; a role that begins with `glyph ` names a glyph of the set instead of a text."""
@@ -120,7 +121,7 @@ def _key_result_preview(
         pieces = [(full_value(record, now.value), "strong")]
         if was.value is not None and now.value is not None and was.on is not None:
             pieces.append((_against(record, was.value, now.value, was.on), "dim"))
-    glyph, role = STATUS_GLYPHS[now.status]
+    glyph, role = status_glyph(now)
     pieces += [(way_and_pace(now), "text"), (f"glyph {glyph}", role), (status_word(now), "text")]
     return Preview(pieces, doubt=doubt, key_result_state=now)
 
@@ -136,12 +137,13 @@ def _against(record: KeyResult, was: float, now: float, on: date) -> str:
 
 def _kpi_preview(after: Workspace, kpi: Kpi, today: date, doubt: str) -> Preview:
     now = kpi_state(after, kpi, today)
-    glyph, role = HEALTH_GLYPHS[now.health]
-    change = change_text(now)
-    better = "" if now.better is None else " better" if now.better else " worse"
-    value = valued(now.value or 0.0, kpi.unit, kpi.decimals)
+    glyph, role = health_glyph(now)
+    # What runs still is called neither better nor worse.
+    change = change_text(now) if now.so_far is None else "so far"
+    better = "" if now.better is None or now.so_far is not None else " better" if now.better else " worse"
+    value = valued(now.latest or 0.0, kpi.unit, kpi.decimals, range_numbers(now.range))
     pieces: Pieces = [(doubt, "look")] if doubt else [(value, "strong")]
     if change:
         pieces.append((change + better, "dim"))
-    pieces += [(f"glyph {glyph}", role), (HEALTH_WORDS[now.health], "text")]
+    pieces += [(f"glyph {glyph}", role), (health_word(now), "text")]
     return Preview(pieces, doubt=doubt, kpi_state=now)

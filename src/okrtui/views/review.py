@@ -69,7 +69,7 @@ def _results(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
     """Each with what it was a month ago; the worst first."""
     before = as_of(evaluator, first)
     results = running_results(evaluator, mine)
-    results.sort(key=lambda item: (ORDER[evaluator.key_result(item).status], item.id))
+    results.sort(key=lambda item: (ORDER[evaluator.key_result(item).counts_as], item.id))
     rows = []
     for key_result in results:
         now, then = evaluator.key_result(key_result), before.key_result(key_result)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.freshness import known_after
-from okrtui.domain.evaluation.health import KpiState
+from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.series import dates_of
 from okrtui.domain.periods import opens_on
 from okrtui.text.dates import clock, day, long, weekday
@@ -17,7 +17,7 @@ from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Row, heading
 from okrtui.views.describe import HEALTH_GLYPHS, key_result_row, kpi_row
-from okrtui.views.due import DueItem, OwnerScope, alerts, asked_items, due_items
+from okrtui.views.due import DueItem, OwnerScope, alerts, asked_items, due_items, other_day
 from okrtui.views.objectives import Keep
 from okrtui.views.summary import Summary
 
@@ -89,10 +89,13 @@ def _in_order(evaluator: Evaluator, mine: OwnerScope, due: list[DueItem], order:
 
 
 def due_row(evaluator: Evaluator, item: DueItem) -> Row:
-    """One line of what is due."""
+    """One line of what is due; with the day its value is for, where that is of an earlier period."""
     if item.table == "kpis":
-        return kpi_row(evaluator, item.id, panel=False)
-    return key_result_row(evaluator, evaluator.workspace.key_results[item.id], indent=0)
+        row = kpi_row(evaluator, item.id, panel=False)
+    else:
+        row = key_result_row(evaluator, evaluator.workspace.key_results[item.id], indent=0)
+    on = other_day(evaluator, item)
+    return row if on is None else row._replace(for_day=f"for {weekday(on)}")
 
 
 def alert_row(evaluator: Evaluator, key: str) -> Row:
@@ -114,14 +117,15 @@ def alert_row(evaluator: Evaluator, key: str) -> Row:
 
 
 def red_words(evaluator: Evaluator, standing: KpiState) -> str:
-    """`3 weeks red, nothing acts`, or since when it is in recovery."""
+    """`3 weeks in alert, no objective`, or since when it is in recovery."""
     noun = PERIOD_NOUNS.get(standing.kpi.cadence, "reading")
     from okrtui.domain.evaluation.recovery import RecoveryState, recovery_of  # 2 ms, for red ones alone
 
     recovery = recovery_of(evaluator.workspace, standing, evaluator.today)
     if recovery.state is RecoveryState.IN_RECOVERY:
         return f"in recovery since {day(recovery.path[-1].since)}"
-    return f"{counted(max(1, standing.out_for), noun)} red, nothing acts"
+    state = "in alert" if standing.health is Health.ALERT else "out of range"
+    return f"{counted(max(1, standing.out_for), noun)} {state}, no objective"
 
 
 def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
@@ -132,7 +136,7 @@ def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
             continue
         standing = evaluator.key_result(evaluator.workspace.key_results[item.id])
         if standing.blocker:
-            days = (evaluator.today - (standing.blocked_since or evaluator.today)).days
+            days = max(0, (evaluator.today - (standing.blocked_since or evaluator.today)).days)
             found.append((days, standing))
     found.sort(key=lambda pair: -pair[0])
     return [

@@ -58,7 +58,7 @@ class ValueCell:
             value = self.ui.evaluator.key_result(found).value
             return value, full_value(found, value)
         if isinstance(found, Kpi):
-            value = self.ui.evaluator.kpi(found.id).value
+            value = self.ui.evaluator.kpi(found.id).latest
             return value, "–" if value is None else valued(value, found.unit, found.decimals)
         return None, "nothing"
 
