@@ -153,13 +153,13 @@ def _line_of(lines: list[str], table: str, key: str) -> int:
     return 0
 
 
-def line_of_key(path: Path, name: str) -> int:
-    """The line of the file that binds a key to the command of that id; 0 where it is not found."""
+def key_fault(path: Path, name: str, sentence: str) -> str:
+    """What is wrong with the keys of the command of that id, with the line that gives them."""
     try:
         text = _text_of(path) or ""
     except DataProblem:
-        return 0
-    return _line_of(text.split("\n"), "keys", name)
+        text = ""
+    return _problem(path, sentence, _line_of(text.split("\n"), "keys", name)).sentence
 
 
 def change(path: Path, name: str, value: str | bool) -> Settings:

@@ -106,3 +106,21 @@ def test_today_is_the_day_of_the_process(robot: Robot) -> None:
     """The screen says which day it is for."""
     build(robot).go("T").sees("Friday 20 November")
     assert robot.ui.today == FRIDAY
+
+
+def test_tags_are_kept_where_they_were_written(robot: Robot) -> None:
+    """In their field where a thing has one, beside what is typed there; else in the title. A number is no tag."""
+    robot.press("3").type("First goal #x @me").enter()
+    robot.press("a").type("Walk 0 -> 12 #learn").enter()
+    robot.press("n").type("Write again #craft").enter()
+    robot.press("n").type("Become #1 agency").enter()
+    robot.go("K").press("n").type("Uptime >= 99 % #ops").press("tab").type("99").enter()
+    workspace = robot.ui.workspace
+    goals = {item.title: (item.owner, item.tags) for item in workspace.objectives.values()}
+    assert goals == {
+        "First goal": ("me", ("x",)),
+        "Write again": ("", ("craft",)),
+        "Become #1 agency": ("", ()),
+    }
+    assert [item.title for item in workspace.key_results.values()] == ["Walk #learn"]
+    assert [(item.title, item.tags) for item in workspace.kpis.values()] == [("Uptime", ("ops",))]

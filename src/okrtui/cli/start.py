@@ -56,12 +56,18 @@ def _refuse_without_terminal() -> None:
 
 
 def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
-    from okrtui.config import UserSettings
+    from okrtui.config import UserSettings, key_fault
     from okrtui.text.glyphs import glyphs_for
-    from okrtui.tui.app import run  # Textual, 150 ms, which no other command loads
+    from okrtui.tui.app import all_commands, run  # Textual, 150 ms, which no other command loads
+    from okrtui.tui.keymap import rebound
 
     settings, faults = shell.user_settings
     own = shell.paths.settings
+    problems = rebound(all_commands(), settings.keys)[1] if settings.keys and own is not None else {}
+    for name, sentence in problems.items():
+        assert own is not None
+        faults = (*faults, told := key_fault(own, name, sentence))
+        shell.say(f"okrtui: {told}")
     if not settings.mouse:
         os.environ["OKRTUI_NO_MOUSE"] = "1"
     glyphs = glyphs_for(sys.stdout.encoding, os.environ.get("TERM", ""), settings.glyphs)

@@ -63,8 +63,8 @@ class AppTables:
         """Advice on what is shown."""
         return AdviceLoader(ui)
 
-    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], list[str]]:
-        """Every command with the user's own keys, and what is wrong with those."""
+    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], dict[str, str]]:
+        """Every command with the user's own keys, and what is wrong with those, by id."""
         from okrtui.tui.keymap import rebound
 
         return rebound(all_commands(), keys)

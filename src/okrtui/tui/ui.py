@@ -259,8 +259,8 @@ class Tables(Protocol):
     def advice(self, ui: Ui) -> AdviceSource:
         """Advice on what is shown."""
 
-    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], list[str]]:
-        """Every command with the user's own keys (command id to keys), and what is wrong with those."""
+    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], dict[str, str]]:
+        """Every command with the user's own keys (command id to keys), and what is wrong with those, by id."""
 
     def commands_for(self, screen: str, commands: tuple[Command, ...]) -> tuple[Command, ...]:
         """Those of a screen; one made for it goes before one for all with the same key."""
@@ -556,7 +556,7 @@ class Ui:
         if not self._commands:
             own = self.user_settings
             self._commands, problems = self.tables.commands(own.settings.keys if own else {})
-            if problems := [*(own.faults if own else ()), *problems]:
+            if problems := [*(own.faults if own else ()), *problems.values()]:
                 self.say(("glyph look", "look"), problems[0])
         return self._commands
 
