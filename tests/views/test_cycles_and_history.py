@@ -61,7 +61,7 @@ def test_where_two_years_are_listed_days_have_their_year(
     build = WorkspaceBuilder()
     quarter = build.cycle()
     for title, start, end in others:
-        build.cycle(title, start, end, kind="own", state="planned")
+        build.cycle(title, start, end, kind="own")
     evaluator = Evaluator(build.build(), TODAY)
     assert cycle_row(evaluator, quarter).dates == dates
 
@@ -90,7 +90,7 @@ def test_a_band_stands_only_beside_the_mean_it_was_taken_from() -> None:
         ("B", (("committed", 0.8), ("aspirational", 0.9))),
         ("C", (("committed", 0.8), ("committed", 0.9))),
     ):
-        cycle = build.cycle(title, state="closed")
+        cycle = build.cycle(title, closed=True)
         for ambition, score in goals:
             build.metric(under=build.objective("Goal", cycle, ambition=ambition), score=score)
     evaluator = Evaluator(build.build(), TODAY)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import WordsProblem
-from okrtui.parsing.lookup import find, numbered, short_id
+from okrtui.parsing.lookup import find, short_id
+from okrtui.parsing.numbering import numbered
 
 if TYPE_CHECKING:
     from okrtui.cli.shell import Shell

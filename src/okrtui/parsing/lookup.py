@@ -12,6 +12,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
+from okrtui.parsing.numbering import by_number
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 
@@ -23,18 +24,6 @@ SHORT = 5
 def short_id(key: str) -> str:
     """The end of an id, enough to name it by."""
     return key[-SHORT:]
-
-
-def numbered(workspace: Workspace, today: date) -> dict[str, Record]:
-    """`1` and `1.2`: the objectives and key results of the current cycle, in order of their ids."""
-    cycle = workspace.current_cycle(today)
-    found: dict[str, Record] = {}
-    if cycle is not None:
-        for number, objective in enumerate(workspace.objectives_of(cycle.id), 1):
-            found[str(number)] = objective
-            for below, key_result in enumerate(workspace.key_results_of(objective.id), 1):
-                found[f"{number}.{below}"] = key_result
-    return found
 
 
 def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = NAMED) -> Record:
@@ -49,9 +38,9 @@ def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = 
         raise WordsProblem("which one? A KPI's key, a number such as 1.2, an id's end, or words of a title")
     if "kpis" in tables and (kpi := workspace.kpi_by_key(words)) is not None:
         return kpi
-    by_number = numbered(workspace, today).get(words)
-    if by_number is not None and by_number.table in tables:
-        return by_number
+    number = by_number(workspace, words, today)
+    if number is not None and number.table in tables:
+        return number
     everything: list[Record] = [record for table in tables for record in workspace.tables[table].values()]
     if words.upper() == words.upper().strip() and len(words) >= 3:
         by_id = [record for record in everything if record.id == words or record.id.endswith(words.upper())]

@@ -39,8 +39,11 @@ def _show(ui: Ui, change: Change, table: str) -> None:
 
 def add_objective(ui: Ui, text: str = "") -> None:
     """A new objective in the cycle that is shown; `text` is its first line so far."""
-    cycle = ui.screen.cycle or ui.workspace.current_cycle(ui.today)
-    title = cycle.title if cycle is not None and not cycle.closed else ""
+    cycle = ui.screen.cycle
+    if cycle is None or ui.workspace.cycle_state(cycle, ui.today) in ("over", "closed"):
+        # Nothing new goes into a cycle that is over.
+        cycle = ui.workspace.cycle_for_new(ui.today)
+    title = cycle.title if cycle is not None else ""
     fields = [
         field_of(Objective, "title", text, label="Objective"),
         field_of(Objective, "owner", ui.me if ui.workspace.people() else ""),
