@@ -383,6 +383,7 @@ def test_a_planned_cycle_begins_by_its_days_or_today() -> None:
     build = WorkspaceBuilder()
     now = build.cycle()
     later = build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
+    build.objective(cycle=later)
     before = [build.build().cycle_state(later, on) for on in (TODAY, day(1, 1, 2027), day(4, 1, 2027))]
     assert before == ["planned", "active", "over"]
     assert "overlaps 2026-Q4" in refused(build, BeginCycle(later.id)).sentence
@@ -638,7 +639,7 @@ def test_a_total_that_is_not_met_begins_at_nothing_with_what_was_left() -> None:
 def test_a_copy_begins_with_its_cycle_or_with_the_close(today: date, cycle: str, start: date | None) -> None:
     """The later of the two, so that nobody is behind on the first day; never in a cycle that is over."""
     build = Quarter()
-    build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027), state="planned")
+    build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
     operation = CloseObjective(build.goal.id, "missed", next="carry")
     after, _ = done(build, operation, today=today)
     copy = copy_of(after, build)

@@ -97,6 +97,23 @@ def test_relabelled_the_numbers_stay() -> None:
     assert change.sentence == "Saved: Response, unit h → min, 2 values relabelled"
 
 
+def test_targets_on_the_way_are_converted_too() -> None:
+    """And a target told by the way to it, unless that is a share."""
+    build = WorkspaceBuilder()
+    on_the_way = [{"day": "2026-11-30", "value": 6.0}]
+    kpi = build.kpi("k", unit="h", targets=on_the_way)
+    build.reading(kpi, 9.0, TODAY)
+    after, _ = done(build, SetFields("kpis", kpi.id, {"unit": "min"}, history=60.0))
+    assert [item.value for item in after.kpis[kpi.id].targets] == [360.0]
+    for change, becomes in (("-2", "-120"), ("+1.5", "+90"), ("+30 %", "+30 %"), ("", "")):
+        result = build.metric(9.0, 6.0, unit="h", change=change, targets=on_the_way)
+        build.check_in(result, 8.0, TODAY)
+        after, _ = done(build, SetFields("key_results", result.id, {"unit": "min"}, history=60.0))
+        found = after.key_results[result.id]
+        assert isinstance(found, Metric)
+        assert (found.change, [item.value for item in found.targets]) == (becomes, [360.0])
+
+
 def test_looking_back_all_values_are_converted() -> None:
     """Those after the day one looks back from are counted in the same unit."""
     build = Response()

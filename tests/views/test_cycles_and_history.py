@@ -61,7 +61,7 @@ def test_where_two_years_are_listed_days_have_their_year(
     build = WorkspaceBuilder()
     quarter = build.cycle()
     for title, start, end in others:
-        build.cycle(title, start, end, kind="own", state="planned")
+        build.cycle(title, start, end, kind="own")
     evaluator = Evaluator(build.build(), TODAY)
     assert cycle_row(evaluator, quarter).dates == dates
 

@@ -51,10 +51,11 @@ def test_a_new_file_is_empty() -> None:
 @pytest.mark.parametrize(
     ("today", "said"),
     [
-        (day(9, 30), "begins in 1 days"),
+        (day(9, 30), "begins in 1 day"),
         (day(10, 1), "week 1 of 13"),
         (day(11, 20), "week 8 of 13"),
         (day(12, 31), "week 13 of 13"),
+        (day(1, 1, 2027), "over for 1 day"),
         (day(1, 4, 2027), "over for 4 days"),
     ],
 )

@@ -194,7 +194,7 @@ def _under(shell: Shell, values: dict[str, Any], noun: str) -> dict[str, Any]:
     if values.get("objective"):
         return values
     workspace = shell.workspace
-    cycle = workspace.current_cycle(shell.today)
+    cycle = workspace.cycle_for_new(shell.today)
     own = [item for item in workspace.objectives_of(cycle.id if cycle else None) if item.state == "open"]
     if len(own) == 1:
         return {**values, "objective": own[0].id}

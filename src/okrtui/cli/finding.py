@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.words import quoted
 from okrtui.domain.errors import WordsProblem
-from okrtui.parsing.lookup import LEAST, find, ids_ending, numbered, short_id
+from okrtui.parsing.lookup import LEAST, find, ids_ending, short_id
+from okrtui.parsing.numbering import numbered
 
 if TYPE_CHECKING:
     from okrtui.cli.shell import Shell

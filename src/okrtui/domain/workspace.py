@@ -11,6 +11,7 @@ from okrtui.domain.change import Edit
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle, CycleState
+from okrtui.domain.model.cycle_choice import CycleOnDay, current_of, cycle_for_new
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.kpi import Kpi
@@ -163,20 +164,31 @@ class Workspace:
         return self.cycles.get(objective.cycle) if objective and objective.cycle else None
 
     def cycle_state(self, cycle: Cycle, today: date) -> CycleState:
-        """What a cycle is on a day: planned, active, over or closed."""
-        return cycle.state_on(today)
+        """What a cycle is on a day; one that is over with nothing in it counts as closed."""
+        state = cycle.state_on(today)
+        empty = state == "over" and not self.objectives.keys_of("cycle", cycle.id)
+        return "closed" if empty else state
 
     def has_begun(self, cycle: Cycle, today: date) -> bool:
         """Whether it is at work: active, or over and not closed yet."""
         return self.cycle_state(cycle, today) in ("active", "over")
 
+    def cycles_on(self, today: date) -> list[CycleOnDay]:
+        """All cycles with what they are on a day."""
+        return [CycleOnDay(cycle, self.cycle_state(cycle, today)) for cycle in self.cycles.values()]
+
     def current_cycle(self, today: date) -> Cycle | None:
-        """The active cycle that holds today, the shortest such; else the newest that is over and not closed."""
-        active = [cycle for cycle in self.cycles.values() if self.has_begun(cycle, today)]
-        holding = [cycle for cycle in active if cycle.holds(today)]
-        if holding:
-            return min(holding, key=lambda cycle: (cycle.days, cycle.id))
-        return max(active, key=lambda cycle: cycle.start, default=None)
+        """The cycle that is meant where none is named; see `current_of`."""
+        return current_of(self.cycles_on(today), today)
+
+    def cycle_for_new(self, today: date) -> Cycle | None:
+        """The cycle that something new goes into: one that runs, else the next; None: it is parked."""
+        return cycle_for_new(self.cycles_on(today))
+
+    def unclosed_cycles(self, today: date) -> list[Cycle]:
+        """The cycles that are over and still open, the last to end first."""
+        over = [cycle for cycle, state in self.cycles_on(today) if state == "over"]
+        return sorted(over, key=lambda cycle: (cycle.end, cycle.id), reverse=True)
 
     def kpi_by_key(self, key: str) -> Kpi | None:
         """The KPI with this short key."""

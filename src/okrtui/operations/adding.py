@@ -92,19 +92,18 @@ def next_quarter(workspace: Workspace, today: date) -> Fields:
 
 @dataclass(frozen=True)
 class AddObjective:
-    """A new objective, in the current cycle unless it says otherwise; the first brings its quarter along."""
+    """A new objective, in the cycle that runs or comes next unless it says otherwise; the first brings its quarter."""
 
     fields: Fields
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         fields, edits = dict(self.fields), []
         if "cycle" not in fields:
-            cycle = workspace.current_cycle(context.today)
-            if cycle is None and not workspace.cycles:
+            cycle = workspace.cycle_for_new(context.today)
+            if not workspace.cycles:
                 cycle = built(Cycle, {**context.stamp(), **next_quarter(workspace, context.today)})
                 edits.append(added(cycle))
-            holds = cycle is not None and cycle.holds(context.today)
-            fields["cycle"] = cycle.id if cycle is not None and holds else None
+            fields["cycle"] = cycle.id if cycle is not None else None
         elif fields["cycle"]:
             cycle = require(workspace, Cycle, fields["cycle"])
             if cycle.closed:
@@ -112,10 +111,21 @@ class AddObjective:
         objective = built(Objective, {**context.stamp(), **fields})
         check_named(workspace, objective, ("parent", "guardrails"))
         edits.append(added(objective))
-        where = "" if objective.cycle else ", parked"
+        where = where_it_is(workspace.after(edits), objective, context.today)
         return Change(
             tuple(edits), f"Added: {title_of(objective)}{where}", objective.title, f"new objective{where}"
         )
+
+
+def where_it_is(workspace: Workspace, objective: Objective, today: date) -> str:
+    """`, parked` or `, in 2027-Q1`, where that is not the cycle one would think of; else nothing."""
+    cycle = workspace.cycles.get(objective.cycle or "")
+    if cycle is None:
+        return ", parked"
+    runs = workspace.cycle_state(cycle, today) == "active"
+    meant = workspace.current_cycle(today)
+    alone = not workspace.unclosed_cycles(today)
+    return "" if runs and alone and meant is not None and meant.id == cycle.id else f", in {title_of(cycle)}"
 
 
 @dataclass(frozen=True)
@@ -134,9 +144,8 @@ class AddKeyResult:
         fields = {"owner": objective.owner, **self.fields, "kind": self.kind}
         fields = linked_fields(workspace, fields)
         cycle = workspace.cycles.get(objective.cycle) if objective.cycle else None
-        late = cycle is not None and cycle.start < context.today and context.source != "import"
-        if cycle and late and not fields.get("start_date"):
-            fields["start_date"] = min(context.today, cycle.end)
+        if not fields.get("start_date"):
+            fields["start_date"] = late_start(cycle, context)
         if self.kind == "metric":
             for name in ("start", "target"):
                 if fields.get(name) is None:
@@ -157,6 +166,16 @@ class AddKeyResult:
                 )
             )
         return Change(tuple(edits), f"Added: {title_of(key_result)}", key_result.title, "new key result")
+
+
+def late_start(cycle: Cycle | None, context: Context) -> date | None:
+    """The first day of a key result that comes into a cycle after it began; None: the cycle's own.
+
+    An import keeps the cycle's, for it brings what was there before.
+    """
+    if cycle is None or cycle.start >= context.today or context.source == "import":
+        return None
+    return min(context.today, cycle.end)
 
 
 def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> None:

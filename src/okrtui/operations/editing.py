@@ -15,7 +15,14 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.settings import STAGES, checked
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.adding import check_cycle, check_dates, check_kpi, check_named, linked_fields
+from okrtui.operations.adding import (
+    check_cycle,
+    check_dates,
+    check_kpi,
+    check_named,
+    late_start,
+    linked_fields,
+)
 from okrtui.operations.base import Context, differs, rebuilt, refuse_closed, title_of
 from okrtui.operations.units import History, history_text, values_so_far, with_unit
 from okrtui.text.dates import day
@@ -50,6 +57,7 @@ class SetFields:
             refuse_closed(workspace, record)
         fields = dict(self.fields)
         counted, others = self._counted(workspace, record, fields, context.today)
+        others += _starts_there(workspace, record, fields, context)
         if isinstance(counted, Kpi):
             fields = _with_range(counted, fields, context.today)
         for name in fields:
@@ -66,7 +74,7 @@ class SetFields:
         if lost:
             after = after.with_(conflicts={**record.conflicts, **lost})
         check_named(workspace, after, fields)
-        _check(workspace, after)
+        _check(workspace, record, after)
         refuse_closed(workspace, after)
         if not differs(record, after):
             return Change((), f"Nothing changed: {title_of(record)} says so already", record.label)
@@ -97,11 +105,16 @@ class SetFields:
         return record, []
 
 
-def _check(workspace: Workspace, after: Record) -> None:
+def _check(workspace: Workspace, before: Record, after: Record) -> None:
     if isinstance(after, Kpi):
         check_kpi(workspace, after)
     elif isinstance(after, Cycle):
-        check_cycle(workspace, after)
+        # Two that overlap in a foreign file can still be written about.
+        if any(
+            getattr(before, name) != getattr(after, name)
+            for name in ("title", "kind", "start", "end", "closed")
+        ):
+            check_cycle(workspace, after)
     elif isinstance(after, KeyResult):
         check_dates(after)
     elif isinstance(after, Objective):
@@ -120,6 +133,39 @@ def _check_parent(workspace: Workspace, objective: Objective) -> None:
             raise DataProblem(f"{title_of(objective)} would serve itself", "parent")
         seen.add(above.id)
         parent = above.parent
+
+
+def _starts_there(
+    workspace: Workspace, record: Record, fields: dict[str, Any], context: Context
+) -> list[Edit]:
+    """The first days of key results that come into another cycle, moved or unparked.
+
+    A day of their own that is inside the new cycle stays. For a key result that
+    moves by itself the day goes into its `fields`.
+    """
+    if isinstance(record, Objective) and fields.get("cycle") not in (None, record.cycle):
+        cycle = workspace.cycles.get(fields["cycle"])
+        edits = []
+        for item in workspace.key_results_of(record.id):
+            day = _first_day(item, cycle, context)
+            if day != item.start_date:
+                edits.append(Edit(item, item.with_(start_date=day)))
+        return edits
+    if isinstance(record, KeyResult) and "objective" in fields and "start_date" not in fields:
+        above = workspace.objectives.get(str(fields["objective"]))
+        cycle = workspace.cycles.get(above.cycle or "") if above is not None else None
+        if cycle is not None and cycle != workspace.cycle_of(record):
+            day = _first_day(record, cycle, context)
+            if day != record.start_date:
+                fields["start_date"] = day
+    return []
+
+
+def _first_day(key_result: KeyResult, cycle: Cycle | None, context: Context) -> date | None:
+    own = key_result.start_date
+    if own is not None and (cycle is None or cycle.holds(own)):
+        return own
+    return late_start(cycle, context)
 
 
 def _with_range(kpi: Kpi, fields: dict[str, Any], today: date) -> dict[str, Any]:

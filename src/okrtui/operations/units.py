@@ -1,6 +1,7 @@
 """A unit that changes: what was entered so far is converted, or gets another label, but never in silence."""
 
 import math
+import re
 from datetime import date
 from typing import Any, Literal, TypeVar
 
@@ -10,6 +11,7 @@ from okrtui.domain.key_results.base import KeyResult, TargetChange
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
@@ -25,6 +27,7 @@ History = Literal["relabel"] | float | None
 FIGURES = ("start", "target", "stretch", "commit", "low", "high", "closed_value")
 """Fields of a key result that are counted in its unit."""
 EDGES = ("low", "high", "alert_low", "alert_high")
+_AMOUNT = re.compile(r"([+-])\s*(\d+(?:\.\d+)?)", re.ASCII)
 DIGITS = 12
 """Digits that a converted number keeps: more are noise of the conversion."""
 
@@ -109,6 +112,7 @@ def _kpi(workspace: Workspace, kpi: Kpi, unit: str, history: History, today: dat
     fields: dict[str, Any] = {"unit": unit, **_bounds(kpi, unit, factor)}
     if factor is not None:
         fields["ranges"] = tuple(_converted_range(item, factor) for item in kpi.ranges)
+        fields["targets"] = _converted_targets(kpi.targets, factor)
         fields["decimals"] = None
         fields["step"] = _converted(kpi.step, factor)
     if count:
@@ -146,6 +150,9 @@ def _recounted(
         }
         fields |= {"decimals": None, "step": _converted(item.step, factor)}
         fields["changes"] = tuple(_converted_change(made, factor) for made in item.changes)
+        if isinstance(item, Metric):
+            fields["targets"] = _converted_targets(item.targets, factor)
+            fields["change"] = _converted_way(item.change, factor)
     if kept:
         made = TargetChange(day=today, field="unit", was=item.unit, became=unit, reason=reason)
         fields["changes"] = (*fields.get("changes", item.changes), made)
@@ -180,6 +187,18 @@ def _converted_entries(entries: list[Any], factor: float | None) -> list[Edit]:
 
 def _converted_range(healthy: HealthyRange, factor: float) -> HealthyRange:
     return healthy.with_(**{name: _converted(getattr(healthy, name), factor) for name in EDGES})
+
+
+def _converted_targets(targets: tuple[DatedTarget, ...], factor: float) -> tuple[DatedTarget, ...]:
+    return tuple(item.with_(value=_converted(item.value, factor)) for item in targets)
+
+
+def _converted_way(change: str, factor: float) -> str:
+    """A target told by the way to it: `-2` is counted in the unit; a share such as `+30 %` in none."""
+    found = _AMOUNT.fullmatch(change.strip())
+    if found is None:
+        return change
+    return f"{found[1]}{_sized(float(found[2]) * factor):.{DIGITS}g}"
 
 
 def _converted_change(made: TargetChange, factor: float) -> TargetChange:

@@ -1,7 +1,6 @@
 """KEY: how a thing is named on a command line, and what is like it when nothing fits."""
 
 import difflib
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
@@ -13,6 +12,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
+from okrtui.parsing.numbering import by_number
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 from okrtui.text.matching import folded, is_word_of, searchable, words_of
@@ -27,27 +27,11 @@ LONGEST = 300
 COMPARED = 60
 """Characters of a name that are compared for likeness."""
 ALIKE = 0.6
-_NUMBER = re.compile(r"\d{1,4}(\.\d{1,4})?", re.ASCII)
 
 
 def short_id(key: str) -> str:
     """The end of an id, enough to name it by."""
     return key[-SHORT:]
-
-
-def numbered(workspace: Workspace, today: date) -> dict[str, Record]:
-    """`1` and `1.2`: the objectives and key results of the current cycle, in order of their ids."""
-    cycle = workspace.current_cycle(today)
-    return {} if cycle is None else _numbers_in(workspace, cycle)
-
-
-def _numbers_in(workspace: Workspace, cycle: Cycle) -> dict[str, Record]:
-    found: dict[str, Record] = {}
-    for number, objective in enumerate(workspace.objectives_of(cycle.id), 1):
-        found[str(number)] = objective
-        for below, key_result in enumerate(workspace.key_results_of(objective.id), 1):
-            found[f"{number}.{below}"] = key_result
-    return found
 
 
 def find(
@@ -66,9 +50,12 @@ def find(
         raise WordsProblem("which one? A KPI's key, a number such as 1.2, an id's end, or words of a title")
     if len(words) > LONGEST:
         raise WordsProblem(f"nothing is called {shortened(words[:LONGEST], 40)}")
-    exact = _by_key_or_number(workspace, words, today)
-    if exact is not None and exact.table in tables:
-        return exact
+    kpi = workspace.kpi_by_key(words) or workspace.kpi_by_key(folded(words))
+    if kpi is not None and "kpis" in tables:
+        return kpi
+    number = by_number(workspace, words, today)
+    if number is not None and number.table in tables:
+        return number
     everything: list[Record] = [record for table in tables for record in workspace.tables[table].values()]
     by_id = ids_ending(everything, words)
     cycles: list[Record] = [record for record in everything if isinstance(record, Cycle)]
@@ -83,24 +70,6 @@ def find(
     if both:
         raise _several(words, list(both.values()))
     raise _nothing(workspace, words, everything, today, only_open=only_open)
-
-
-def _by_key_or_number(workspace: Workspace, words: str, today: date) -> Record | None:
-    """What is named exactly: a KPI by its short name, or a thing by its number."""
-    kpi = workspace.kpi_by_key(words) or workspace.kpi_by_key(folded(words))
-    if kpi is not None:
-        return kpi
-    named, slash, number = words.rpartition("/")
-    if not slash:
-        return numbered(workspace, today).get(words)
-    if not _NUMBER.fullmatch(number):
-        return None
-    cycles = [
-        cycle
-        for cycle in workspace.cycles.values()
-        if folded(cycle.title) == folded(named.strip()) or cycle.id == named.strip().upper()
-    ]
-    return _numbers_in(workspace, cycles[0]).get(number) if len(cycles) == 1 else None
 
 
 def ids_ending(records: Iterable[Record], key: str) -> list[Record]:

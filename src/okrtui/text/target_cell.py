@@ -1,7 +1,7 @@
 """A target in its column of a list: what of it gives way where it is too narrow."""
 
-from okrtui.text.fitting import fit, shown_text, width
-from okrtui.text.glyphs import Glyphs
+from okrtui.text.fitting import fit, width
+from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.rows import Row
 
 

@@ -30,7 +30,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
-from okrtui.parsing.lookup import numbered
+from okrtui.parsing.numbering import numbered
 from okrtui.views.due import OwnerScope, alerts, due_items
 from okrtui.views.normal_range import kpi_limits
 
@@ -191,6 +191,7 @@ class AsJson:
                 "alerts": len(red),
             },
             "cycle": None if cycle is None else self.thing(cycle),
+            "unclosed": [item.id for item in workspace.unclosed_cycles(evaluator.today)],
         }
         if short:
             return found

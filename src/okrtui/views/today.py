@@ -19,7 +19,7 @@ from okrtui.text.rows import BLANK, ColumnHeads, Listing, Row, heading
 from okrtui.views.describe import HEALTH_GLYPHS, key_result_row, kpi_row
 from okrtui.views.due import DueItem, OwnerScope, alerts, asked_items, due_items, other_day
 from okrtui.views.objectives import Keep
-from okrtui.views.summary import Summary
+from okrtui.views.summary import Summary, cycle_notices
 
 if TYPE_CHECKING:
     from okrtui.advice.finding import Finding
@@ -59,7 +59,7 @@ def today_listing(
     red = [key for key in alerts(evaluator, mine) if keep is None or keep("kpis", key)]
     if red:
         rows += [BLANK, heading(f"Alerts {len(red)}"), *[alert_row(evaluator, key) for key in red]]
-    worth = _blocked(evaluator, mine)
+    worth = _cycles(evaluator) + _blocked(evaluator, mine)
     if found:
         above = {row.id.rpartition(" ")[2] for row in rows if row.glyph in LOUD}
         worth += _worth(evaluator, mine, found, above | {row.id.rpartition(" ")[2] for row in worth})
@@ -126,6 +126,21 @@ def red_words(evaluator: Evaluator, standing: KpiState) -> str:
         return f"in recovery since {day(recovery.path[-1].since)}"
     state = "in alert" if standing.health is Health.ALERT else "out of range"
     return f"{counted(max(1, standing.out_for), noun)} {state}, no objective"
+
+
+def _cycles(evaluator: Evaluator) -> list[Row]:
+    """A cycle that waits to be closed, or began with nothing in it; Enter goes there."""
+    return [
+        Row(
+            "text",
+            id=f"cycle {cycle.id}",
+            table="cycles",
+            glyph="look",
+            glyph_role="look",
+            title=sentence,
+        )
+        for cycle, sentence in cycle_notices(evaluator)
+    ]
 
 
 def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:

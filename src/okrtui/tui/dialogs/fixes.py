@@ -190,7 +190,7 @@ def close(ui: Ui) -> None:
         ui.say("No cycle here")
         return
     state = ui.workspace.cycle_state(cycle, ui.today)
-    if state in ("active", "over"):
+    if state in ("active", "over") or (state == "closed" and not cycle.closed):
         close_walk(ui, cycle.id)
         return
     name = visible(cycle.title)

@@ -17,9 +17,11 @@ from okrtui.domain.model.objective import Objective
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective, next_quarter
 from okrtui.operations.base import Operation
 from okrtui.operations.starting import AddLike
+from okrtui.parsing.cycle_titles import read_cycle_title
 from okrtui.parsing.fields import text_of
 from okrtui.parsing.quick_line import OF_KEY_RESULT, OF_KPI, Quick, described, read_names, read_quick
 from okrtui.parsing.values import Subject, number
+from okrtui.text.dates import span
 from okrtui.tui.dialogs.choice import Choice, Option
 from okrtui.tui.dialogs.edit import field_of, read_texts
 from okrtui.tui.dialogs.examples import goal_examples, kpi_examples, result_examples
@@ -39,8 +41,11 @@ def _show(ui: Ui, change: Change, table: str) -> None:
 
 def add_objective(ui: Ui, text: str = "") -> None:
     """A new objective in the cycle that is shown; `text` is its first line so far."""
-    cycle = ui.screen.cycle or ui.workspace.current_cycle(ui.today)
-    title = cycle.title if cycle is not None and not cycle.closed else ""
+    cycle = ui.screen.cycle
+    if cycle is None or ui.workspace.cycle_state(cycle, ui.today) in ("over", "closed"):
+        # Nothing new goes into a cycle that is over.
+        cycle = ui.workspace.cycle_for_new(ui.today)
+    title = cycle.title if cycle is not None else ""
     fields = [
         field_of(Objective, "title", text, label="Objective"),
         field_of(Objective, "owner", ui.me if ui.workspace.people() else ""),
@@ -289,7 +294,7 @@ def kpi_operation(ui: Ui, values: dict[str, Any], quick: Quick, value: str) -> A
 
 
 def add_cycle(ui: Ui) -> None:
-    """A new cycle: the quarter that follows, or other days."""
+    """A new cycle: the quarter that follows, what its title says, or other days."""
     following = next_quarter(ui.workspace, ui.today)
     fields = [
         field_of(Cycle, "title", following["title"]),
@@ -301,11 +306,19 @@ def add_cycle(ui: Ui) -> None:
     def done(change: Change) -> None:
         _show(ui, change, "cycles")
 
+    def preview(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
+        month = ui.workspace.settings.whole("year.first_month")
+        named = read_cycle_title(texts["title"], ui.today, month)
+        if named is None:
+            return "", {}
+        days = {"start": named.start.isoformat(), "end": named.end.isoformat()}
+        return span(named.start, named.end), {"kind": named.kind, **days}
+
     learned = _learned_last(ui)
     ui.open(
         Form(
             ui, "New cycle", fields, lambda texts: AddCycle(read_texts(ui, Cycle, texts)), done=done,
-            hint=lambda _: learned,
+            preview=preview, hint=lambda _: learned,
         )
     )  # fmt: skip
 
