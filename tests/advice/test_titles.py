@@ -155,3 +155,14 @@ def test_a_number_is_no_fault_of_a_goal_for_oneself() -> None:
     """`Read 24 books` is what it is about; nor does anyone need a panel to keep a promise to themselves."""
     for title in ("Read 24 good books", "Keep my evenings free", "Save $5,000 for the trip"):
         assert objective_wording(title, Settings(), personal=True) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "rule"),
+    [("1" * 20_000, GOOD), ("a1" * 10_000, "binary-key-result"), ("Publish " + "a-" * 10_000, "activity-key-result"),
+     ("create " + "a " * 9_000, "activity-key-result"), ("pages published " * 1_250, "activity-key-result")],
+)  # fmt: skip
+def test_a_page_pasted_as_a_title_makes_nobody_wait(title: str, rule: str) -> None:
+    """Its beginning is looked at; the whole of these would take minutes."""
+    found = key_result_wording(title, Binary, Settings(), personal=False)
+    assert (found[0].name if found else GOOD) == rule

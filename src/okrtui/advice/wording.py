@@ -20,6 +20,8 @@ WORDING = "wording"
 """Their family: of the words of a title only one thing is asked."""
 SHORTEST, LONGEST = 3, 15
 """Words of an objective that can be remembered."""
+READ = 400
+"""Characters of a title that are looked at: nobody writes more, and a pasted page must not make anyone wait."""
 EDIT = "e to edit it"
 
 
@@ -96,13 +98,13 @@ def objective_wording(title: str, settings: Settings, *, personal: bool = False)
 
 @lru_cache(maxsize=1024)
 def _of_objective(title: str, words: Lexicon, personal: bool) -> Question | None:
-    found = tokens(title)
+    found, read = tokens(title), title[:READ]
     if not personal:
-        if _is_kpi(title, found, words):
+        if _is_kpi(read, tokens(read), words):
             return KPI_AS_OBJECTIVE, {}
         if first := _maintains(found, words):
             return MAINTAINS, {"word": first}
-        if quantities.has_quantity(title):
+        if quantities.has_quantity(read):
             return HAS_NUMBER, {}
     count = sum(token.kind != "sign" for token in found)
     return None if SHORTEST <= count <= LONGEST else (PLAIN, {"words": count})
@@ -186,7 +188,7 @@ def key_result_wording(
 def _of_key_result(
     title: str, use: _Use, words: Lexicon, personal: bool, from_level: bool
 ) -> Question | None:
-    asked = key_result_titles.read(title, words, from_level=from_level, counted=use == "count")
+    asked = key_result_titles.read(title[:READ], words, from_level=from_level, counted=use == "count")
     if use in ("steps", "yes or no") and key_result_titles.is_vague(asked):
         return VAGUE, {"word": key_result_titles.vague_word(asked)}
     if not personal and key_result_titles.is_activity(asked):

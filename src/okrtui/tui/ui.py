@@ -556,8 +556,8 @@ class Ui:
         if not self._commands:
             own = self.user_settings
             self._commands, problems = self.tables.commands(own.settings.keys if own else {})
-            if problems := [*(own.faults if own else ()), *problems.values()]:
-                self.say(("glyph look", "look"), problems[0])
+            if said := [*(own.faults if own else ()), *problems.values()]:
+                self.say(("glyph look", "look"), said[0])
         return self._commands
 
     def rebind(self) -> None:
