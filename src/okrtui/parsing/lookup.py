@@ -10,7 +10,7 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
-from okrtui.domain.model.record import Record
+from okrtui.domain.model.record import TITLE_LIMIT, Record
 from okrtui.domain.workspace import Workspace
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
@@ -129,7 +129,9 @@ def _likeness(words: str, name: str) -> float:
 
 
 def nearest(words: str, records: list[Record]) -> list[Record]:
-    """Up to two things whose name or key is like `words`."""
+    """Up to two things whose name or key is like `words`; nothing is like what is longer than any title."""
+    if len(words) > TITLE_LIMIT:
+        return []
     scored = []
     for record in records:
         names = [record.label, *record.label.split(), str(getattr(record, "key", "") or "")]

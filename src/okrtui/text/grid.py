@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from okrtui.text.bars import CELLS as BAR_CELLS
 from okrtui.text.bars import bar
-from okrtui.text.fitting import fit, width
+from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder, Piece
 from okrtui.text.rows import ColumnHeads, Role, Row
@@ -192,14 +192,21 @@ def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
 def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
     """The cell being typed in: it ends where the value does, grows to the left, and shows its end."""
     room = max(4, columns.now - 6)
-    text = shown_text(text, glyphs)
-    while width(text) > room:
-        text = text[1:]
+    text = ending(shown_text(text, glyphs), room)
     inner = text + " " * max(0, 4 - width(text))
     start = columns.now - width(inner)
     builder.put(start, "[", "key")
     builder.put(start + 1, inner, "strong")
     builder.put(columns.now + 1, "]", "key")
+
+
+def cell_cursor(text: str, caret: int, columns: Columns, glyphs: Glyphs) -> int:
+    """The column of the caret in the cell that is typed in, at a place of its text."""
+    room = max(4, columns.now - 6)
+    whole = shown_text(f"{text[:caret]}_{text[caret:]}", glyphs)
+    shown = ending(whole, room)
+    before = width(shown_text(text[:caret], glyphs)) - (width(whole) - width(shown))
+    return columns.now + 1 - max(4, width(shown)) + max(0, before)
 
 
 def _target(row: Row, columns: Columns, glyphs: Glyphs) -> str:

@@ -11,7 +11,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.text.bars import bar
 from okrtui.text.dates import day as written_day
 from okrtui.text.dates import long, weekday
-from okrtui.text.fitting import fit, width
+from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.rows import Role
@@ -240,9 +240,7 @@ class CheckInRows(Layer):
 
     def _cell(self, builder: LineBuilder, at: int, room: int, text: str, role: Role = "strong") -> None:
         room = max(2, room)
-        shown = shown_text(text, self.ui.glyphs)
-        while width(shown) > room:
-            shown = shown[1:]
+        shown = ending(shown_text(text, self.ui.glyphs), room)
         inner = shown + " " * (room - width(shown))
         builder.put(at, "[", "key")
         builder.put(at + 1, inner, role)
