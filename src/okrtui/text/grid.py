@@ -191,7 +191,7 @@ def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
 
 def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
     """The cell being typed in: it ends where the value does, grows to the left, and shows its end."""
-    room = max(4, columns.now - 6)
+    room = _cell_room(columns)
     text = ending(shown_text(text, glyphs), room)
     inner = text + " " * max(0, 4 - width(text))
     start = columns.now - width(inner)
@@ -200,9 +200,14 @@ def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     builder.put(columns.now + 1, "]", "key")
 
 
+def _cell_room(columns: Columns) -> int:
+    """Columns for what is typed: the glyph stays to be seen, and a KPI's key."""
+    return max(4, columns.now - (12 if columns.total >= 75 else 6))
+
+
 def cell_cursor(text: str, caret: int, columns: Columns, glyphs: Glyphs) -> int:
     """The column of the caret in the cell that is typed in, at a place of its text."""
-    room = max(4, columns.now - 6)
+    room = _cell_room(columns)
     whole = shown_text(f"{text[:caret]}_{text[caret:]}", glyphs)
     shown = ending(whole, room)
     before = width(shown_text(text[:caret], glyphs)) - (width(whole) - width(shown))
