@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrtui.text.columns import columns_for
 from okrtui.text.figures import target_text, without_unit
 from okrtui.text.glyphs import ASCII, UNICODE, Glyphs
-from okrtui.text.grid import columns_for, lay_out, plain_text
+from okrtui.text.grid import lay_out, plain_text
 from okrtui.text.rows import Row
 from okrtui.text.sparkline import draw
 from okrtui.views.describe import kpi_row

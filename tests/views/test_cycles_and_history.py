@@ -6,8 +6,9 @@ import pytest
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.journal import Entry
+from okrtui.text.columns import columns_for
 from okrtui.text.glyphs import UNICODE
-from okrtui.text.grid import columns_for, lay_out, plain_text
+from okrtui.text.grid import lay_out, plain_text
 from okrtui.views.cycles import cycle_row, cycles_listing, score_words
 from okrtui.views.history import change_row, entries_since, history_listing, since
 from tests.builders import TODAY, WorkspaceBuilder, day, record

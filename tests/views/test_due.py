@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from okrtui.text.columns import columns_for
 from okrtui.text.glyphs import UNICODE
-from okrtui.text.grid import columns_for, lay_out, plain_text
+from okrtui.text.grid import lay_out, plain_text
 from okrtui.views.due import (
     OwnerScope,
     alerts,

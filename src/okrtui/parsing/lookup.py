@@ -10,7 +10,7 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
-from okrtui.domain.model.record import Record
+from okrtui.domain.model.record import TITLE_LIMIT, Record
 from okrtui.domain.workspace import Workspace
 from okrtui.parsing.numbering import by_number
 from okrtui.text.escaping import visible
@@ -215,7 +215,9 @@ def _names(record: Record) -> Iterator[str]:
 
 
 def nearest(words: str, records: list[Record]) -> list[Record]:
-    """Up to two things whose name or key is like `words`."""
+    """Up to two things whose name or key is like `words`; nothing is like what is longer than any title."""
+    if len(words) > TITLE_LIMIT:
+        return []
     scored = []
     for record in records:
         score = max(_likeness(words, name) for name in _names(record))

@@ -6,6 +6,7 @@ line, window title, command line, error messages and file names.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from okrtui.text.matching import composed
 
@@ -31,25 +32,40 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _capped(_CONTROL.sub(_shown, text))
+    return _visible(text)
+
+
+# A frame asks several times for the same text, which may be a long one that somebody pasted.
+@lru_cache(maxsize=64)
+def _visible(text: str) -> str:
+    return _capped(_CONTROL.sub(_shown, _DROPPED.sub("", text)))
 
 
 def _shown(found: re.Match[str]) -> str:
     character = found.group()
-    if _DROPPED.match(character):
-        return ""
     code = ord(character)
     if code < 0x20:
         return "^" + chr(code + 0x40)
     return "^?" if code == 0x7F else "\ufffd"
 
 
+class _Marks(dict[str, bool]):
+    """Of each character whether it is a combining mark, looked up once."""
+
+    def __missing__(self, character: str) -> bool:
+        self[character] = found = unicodedata.category(character) in ("Mn", "Me")
+        return found
+
+
+_MARKS = _Marks()
+
+
 def _capped(text: str) -> str:
-    if text.isascii():
+    if text.isascii() or not any(map(_MARKS.__getitem__, text)):
         return text
     kept, marks = [], 0
     for character in text:
-        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        marks = marks + 1 if _MARKS[character] else 0
         if marks <= MARKS_LIMIT:
             kept.append(character)
     return "".join(kept)

@@ -1,11 +1,12 @@
-"""The grid: in which columns a row's parts stand, for every width of list."""
+"""The grid: a row's parts in their columns, for every width of list."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from okrtui.text.bars import CELLS as BAR_CELLS
 from okrtui.text.bars import bar
-from okrtui.text.fitting import fit, width
+from okrtui.text.columns import AGE, CHANGE, OWNER, STATUS, TREND, WORD, Columns
+from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder, Piece
 from okrtui.text.rows import ColumnHeads, Role, Row
@@ -14,80 +15,7 @@ from okrtui.text.target_cell import target_cell
 Draw = Callable[[tuple[int | None, ...], int], str]
 """Draws a trend of given heights in so many cells."""
 
-WIDEST = 140
-AGE, TREND, STATUS, OWNER, WORD, CHANGE, PERCENT = 4, 6, 10, 6, 11, 6, 5
-
-
-class Columns(NamedTuple):
-    """Where each part begins, or for right-aligned ones ends; None: left out."""
-
-    total: int
-    now: int
-    target: int | None
-    bar: int | None
-    percent: int | None
-    gap: int | None
-    trend: int | None
-    confidence: int | None
-    status: int | None
-    owner: int | None
-    word: int | None
-    change: int | None
-    age: int
-    title_end: int
-    """Last column of a title on rows with a value."""
-
-    @property
-    def bar_end(self) -> int:
-        """Where an objective's title ends at the latest."""
-        return (self.bar if self.bar is not None else self.now + 1) - 1
-
-
-def columns_for(total: int, *, kpis: bool = False, owners: bool = True) -> Columns:
-    """The columns of a list `total` wide, dropped from right to left as it gets narrower."""
-    # On a very wide terminal a value still stands near its title.
-    wide, total = total, min(total, WIDEST)
-    age = total - AGE
-    edge = age
-    owner = status = confidence = trend = gap = percent = bar_at = target = word = change = None
-    if kpis and total >= 75:
-        if owners and total >= 100:
-            owner = edge = edge - OWNER - 1
-        word = edge - WORD - 1
-        trend = word - TREND - 1
-        change = trend - (3 if total >= 80 else 2)
-        bar_at = change - CHANGE + 1
-        target = bar_at - 9
-    elif total >= 75:
-        if total >= 100:
-            if owners:
-                owner = edge = edge - OWNER - 1
-            status = edge = edge - STATUS - 1
-            edge -= 1
-        if total >= 80:
-            # Two columns that end one before the age: 73 and 74 of 80.
-            confidence = edge - 3
-            trend = confidence - TREND - 1
-        else:
-            trend = edge - TREND - 1
-        percent = trend - 2
-        if total >= 100:
-            gap = trend - 2
-            percent = gap - 5
-        bar_at = percent - 15
-        target = bar_at - 9
-    elif total >= 56:
-        bar_at = age - 12
-        target = bar_at - 9
-        if kpis:
-            change = bar_at + CHANGE - 1
-    else:
-        percent = age - 2
-    now = target - 2 if target is not None else (percent or age) - 6
-    return Columns(
-        wide, now, target, bar_at, percent, gap, trend, confidence, status, owner, word, change, age,
-        title_end=now - 8,
-    )  # fmt: skip
+PERCENT = 5
 
 
 def lay_out(row: Row, columns: Columns, glyphs: Glyphs, draw: Draw) -> list[Piece]:
@@ -199,10 +127,8 @@ def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
 
 def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
     """The cell being typed in: it ends where the value does, grows to the left, and shows its end."""
-    room = max(4, columns.now - 6)
-    text = shown_text(text, glyphs)
-    while width(text) > room:
-        text = text[1:]
+    room = _cell_room(columns)
+    text = ending(shown_text(text, glyphs), room)
     inner = text + " " * max(0, 4 - width(text))
     start = columns.now - width(inner)
     builder.put(start, "[", "key")
@@ -226,6 +152,20 @@ def _with_room(row: Row, columns: Columns, glyphs: Glyphs, target: int) -> Colum
 
 def _target_room(columns: Columns) -> int:
     return (columns.bar or columns.total) - (columns.target or 0) - 1
+
+
+def _cell_room(columns: Columns) -> int:
+    """Columns for what is typed: the glyph stays to be seen, and a KPI's key."""
+    return max(4, columns.now - (12 if columns.total >= 75 else 6))
+
+
+def cell_cursor(text: str, caret: int, columns: Columns, glyphs: Glyphs) -> int:
+    """The column of the caret in the cell that is typed in, at a place of its text."""
+    room = _cell_room(columns)
+    whole = shown_text(f"{text[:caret]}_{text[caret:]}", glyphs)
+    shown = ending(whole, room)
+    before = width(shown_text(text[:caret], glyphs)) - (width(whole) - width(shown))
+    return columns.now + 1 - max(4, width(shown)) + max(0, before)
 
 
 def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at: int) -> None:

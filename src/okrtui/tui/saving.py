@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from okrtui.domain.change import Change
@@ -83,12 +84,15 @@ class Saving:
 
         def finished(change: Change) -> None:
             del self.under_way[key]
-            self._saved(operation)
+            self.failed -= records_of(operation)
+            self._replace(operation)
             done(change)
 
         def not_done(problem: Problem) -> None:
             del self.under_way[key]
             if can_be_tried_again(problem) and (records := records_of(operation)):
+                # Typed once more for the same day, it takes the place of what was typed before.
+                self._replace(operation)
                 self.unsaved[key] = operation
                 self.failed |= records
             failed(problem)
@@ -118,14 +122,15 @@ class Saving:
         """Of some rows those that need not be gone to again: their value is saved, or on its way."""
         return {row for row in ticked if row.rpartition(" ")[2] not in self.failed}
 
-    def _saved(self, operation: Operation) -> None:
-        """A value for the same thing has been written: the one that was not is out of date."""
-        self.forget(records_of(operation))
-
     def forget(self, records: frozenset[str]) -> None:
         """What could not be written for these things is not wanted any longer."""
         self.failed -= records
         self.unsaved = {key: item for key, item in self.unsaved.items() if not records & records_of(item)}
+
+    def _replace(self, operation: Operation) -> None:
+        """A value for the same things and days: the one that could not be written is out of date."""
+        places = _places(operation)
+        self.unsaved = {key: item for key, item in self.unsaved.items() if not places & _places(item)}
 
     def _release(self, waited: bool) -> None:
         if not waited:
@@ -153,6 +158,10 @@ def records_of(operation: Operation) -> frozenset[str]:
     return frozenset(
         getattr(part, "key_result", "") or getattr(part, "kpi", "") for part in entries_of(operation)
     )
+
+
+def _places(operation: Operation) -> frozenset[tuple[str, date | None]]:
+    return frozenset((record, part.on) for part in entries_of(operation) for record in records_of(part))
 
 
 def can_be_tried_again(problem: Problem) -> bool:

@@ -20,7 +20,8 @@ Item = Objective | KeyResult | Kpi
 
 def filter_of(evaluator: Evaluator, text: str) -> Callable[[str, str], bool]:
     """A test for records by table and id; a WordsProblem where `is:` names no word."""
-    tests = [_test(evaluator, word) for word in text.split()]
+    # A word said twice asks nothing more.
+    tests = [_test(evaluator, word) for word in dict.fromkeys(text.split())]
 
     def keep(table: str, key: str) -> bool:
         record = evaluator.workspace.find(table, key)
@@ -30,9 +31,10 @@ def filter_of(evaluator: Evaluator, text: str) -> Callable[[str, str], bool]:
 
 
 def _test(evaluator: Evaluator, word: str) -> Callable[[Item], bool]:
-    if word.startswith("-") and len(word) > 1:
-        inner = _test(evaluator, word[1:])
-        return lambda item: not inner(item)
+    rest = word.lstrip("-") or "-"
+    if rest != word:
+        inner, twice = _test(evaluator, rest), (len(word) - len(rest)) % 2 == 0
+        return inner if twice else lambda item: not inner(item)
     if word.startswith("@"):
         name = searchable(word[1:])
         return lambda item: searchable(item.owner).startswith(name)

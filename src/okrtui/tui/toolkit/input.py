@@ -265,7 +265,7 @@ def _function_key(text: str, at: int) -> tuple[int, list[Token]]:
 
 def _of_csi(sequence: str) -> list[Token]:
     """A control sequence: a key, the mouse, the focus; all else is a reply to somebody."""
-    if _PLACE.fullmatch(sequence):
+    if sequence == PASTE_ENDS or _PLACE.fullmatch(sequence):
         return []
     if sequence in KEY_SEQUENCES or sequence in ("\x1b[I", "\x1b[O"):
         return [Token("keys", sequence)]

@@ -272,6 +272,5 @@ class ListScreen(DrawnList):
             found = f"{len(self.selectable_rows())} fit"
         except Problem as problem:
             found = problem.sentence
-        caret = self.filter.caret
-        text = f"/{self.filter.text[:caret]}_{self.filter.text[caret:]}"
-        return [(text, "strong"), (found, "dim")]
+        typed, _ = self.filter.window(self.filter_room, self.ui.glyphs)
+        return [(f"/{typed}", "strong"), (found, "dim")]

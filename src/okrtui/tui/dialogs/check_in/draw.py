@@ -11,7 +11,7 @@ from okrtui.text.bars import CELLS, bar
 from okrtui.text.dates import LONG_MONTHS, long, weekday
 from okrtui.text.dates import day as written_day
 from okrtui.text.figures import status_word, target_text
-from okrtui.text.fitting import fit, width
+from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import percent, plain
@@ -147,7 +147,7 @@ def _was(ui: Ui, stop: Stop, row: Row) -> str:
 def _value(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *, here: bool) -> None:
     if here and stop.editor.field == "value":
         role: Role = "dim" if stop.editor.edit.fresh else "strong"
-        _cell(builder, places.value, places.cell, shown_text(stop.editor.shown, ui.glyphs), role)
+        _cell(builder, places.value, places.cell, stop.editor.edit.window(places.cell, ui.glyphs)[0], role)
         return
     text = stop.draft.value or (row.now if stop.saved else "")
     shown = fit(shown_text(text, ui.glyphs), places.cell, cut=ui.glyphs.cut).rstrip()
@@ -156,7 +156,7 @@ def _value(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *
 
 def _confidence(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *, here: bool) -> None:
     if here and stop.editor.field == "confidence":
-        _cell(builder, places.confidence - 2, 2, stop.editor.shown, "strong")
+        _cell(builder, places.confidence - 2, 2, ending(stop.editor.shown, 2), "strong")
         return
     given, was = stop.draft.confidence, "" if stop.confidence is None else str(stop.confidence)
     if stop.saved and not given and row.confidence != was:
@@ -179,9 +179,7 @@ def _note(ui: Ui, stop: Stop, room: int, places: Places, builder: LineBuilder, *
 
 
 def _cell(builder: LineBuilder, at: int, room: int, text: str, role: Role) -> None:
-    """Text between brackets; of one that is too long its end."""
-    while width(text) > room:
-        text = text[1:]
+    """Text between brackets."""
     inner = text + " " * (room - width(text))
     builder.put(at, "[", "key")
     builder.put(at + 1, inner, role)
@@ -196,7 +194,8 @@ def _below(ui: Ui, state: CheckInState, columns: int) -> list[tuple[str, str]]:
     stop, glyphs = state.stop, ui.glyphs
     builder = LineBuilder(columns, glyphs)
     if stop.editor.field == "note":
-        _cell(builder, INDENT, columns - INDENT - 2, shown_text(stop.editor.shown, glyphs), "strong")
+        room = _note_room(columns)
+        _cell(builder, INDENT, room, stop.editor.edit.window(room, glyphs)[0], "strong")
         return list(builder.pieces())
     record = state.record(ui.evaluator)
     problem = stop.draft.problem
@@ -368,11 +367,15 @@ def footer(state: CheckInState, columns: int) -> list[tuple[str, str]]:
 def cursor(ui: Ui, state: CheckInState) -> tuple[int, int]:
     """Column and row (of the body) of the caret."""
     stop, places = state.stop, _places(ui.columns)
-    caret = width(shown_text(stop.editor.edit.text[: stop.editor.edit.caret], ui.glyphs))
     if ui.columns < NARROW:
         return 0, 4
+    window = stop.editor.edit.window
     if stop.editor.field == "note":
-        return min(ui.columns - 2, INDENT + 1 + caret), state.place + 2
-    at = places.value if stop.editor.field == "value" else places.confidence - 2
-    room = places.cell if stop.editor.field == "value" else 2
-    return at + 1 + min(caret, room - 1), state.place + 1
+        return INDENT + 1 + window(_note_room(ui.columns), ui.glyphs)[1], state.place + 2
+    if stop.editor.field == "value":
+        return places.value + 1 + window(places.cell, ui.glyphs)[1], state.place + 1
+    return places.confidence - 1 + min(stop.editor.edit.caret, 1), state.place + 1
+
+
+def _note_room(columns: int) -> int:
+    return columns - INDENT - 2
