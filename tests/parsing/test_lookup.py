@@ -19,7 +19,7 @@ def workspace() -> Workspace:
     made = WorkspaceBuilder()
     quarter = made.cycle("2026-Q4")
     year = made.cycle("2026", date(2026, 1, 1), date(2026, 12, 31), kind="year")
-    closed = made.cycle("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), state="closed")
+    closed = made.cycle("2026-Q3", date(2026, 7, 1), date(2026, 9, 30), closed=True)
     stay = made.objective("Customers stay", quarter, id="000000CDSTAY")
     made.metric(under=stay, title="Monthly churn", id="000000CDF001")
     made.metric(under=stay, title="Recall of the search", id="000000CDF002")
