@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Callable
 from datetime import date
 
-from okrtui.domain.errors import WordsProblem
+from okrtui.domain.errors import DataProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.initiative import Initiative
@@ -12,6 +12,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
+from okrtui.store.damage import sentence_of
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 
@@ -57,6 +58,7 @@ def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = 
         by_id = [record for record in everything if record.id == words or record.id.endswith(words.upper())]
         if len(by_id) == 1:
             return by_id[0]
+    _refuse_damaged(workspace, words, tables)
     fitting = _fitting(workspace, words, everything)
     if len(fitting) == 1:
         return fitting[0]
@@ -70,6 +72,14 @@ def find(workspace: Workspace, key: str, today: date, tables: tuple[str, ...] = 
     near = nearest(words, running) or nearest(words, everything)
     hint = f". Nearest: {', '.join(_described_near(words, record) for record in near)}" if near else ""
     raise WordsProblem(f"nothing is called {shortened(words, 40)}{hint}")
+
+
+def _refuse_damaged(workspace: Workspace, words: str, tables: tuple[str, ...]) -> None:
+    """What names a damaged record, by its id or enough of its end, is told what is wrong with it."""
+    enough = len(words) >= SHORT
+    for item in workspace.damaged:
+        if item.table in tables and (item.id == words or (enough and item.id.endswith(words.upper()))):
+            raise DataProblem(sentence_of(item))
 
 
 def _fitting(workspace: Workspace, words: str, everything: list[Record]) -> list[Record]:

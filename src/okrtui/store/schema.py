@@ -45,10 +45,15 @@ def brought_up(path: Path, sections: Sections, schema: int) -> Sections:
             }
     except DataProblem as problem:
         raise damaged(path, problem.sentence) from None
-    return {
-        table: {key: line_of(record) for key, record in records.items()}
-        for table, records in migrated(tables, schema).items()
-    }
+    made: Sections = {}
+    for table, records in migrated(tables, schema).items():
+        was, lines = tables.get(table, {}), sections.get(table, {})
+        made[table] = {
+            # What no step touched stays as it is, byte for byte.
+            key: lines[key] if key in lines and was[key] == record else line_of(record)
+            for key, record in records.items()
+        }
+    return made
 
 
 def fresh_meta(now: datetime) -> Meta:

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from glob import escape
 from pathlib import Path
@@ -12,12 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Edit
 from okrtui.domain.errors import DataProblem, NotCreated, NotSaved, RefusedProblem
+from okrtui.domain.model.damaged import Damaged
 from okrtui.domain.model.meta import META_ID, SCHEMA
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
 from okrtui.store import safety_copy as precaution
-from okrtui.store.document import Sections, Texts, joined, strict_line
+from okrtui.store.damage import sifted, told
+from okrtui.store.document import Sections, Texts, joined
 from okrtui.store.file import damaged, holds, name_of, ownership_of, read_bytes, sections_of
 from okrtui.store.history import journal_tail, whole_reader
 from okrtui.store.lock import locked, not_saved
@@ -25,13 +28,10 @@ from okrtui.store.reading import in_our_schema
 from okrtui.store.replace import sweep
 from okrtui.store.schema import drop_unreadable, fresh_meta
 from okrtui.store.write_target import other_names, target_of, why_read_only
-from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
     from okrtui.store.backups import Backups
 
-AT_ONCE = 300
-"""Lines looked at in one call: a millisecond, so that keys are never kept waiting."""
 RETRIES = 3
 RETRY_AFTER = 0.05
 """Another program may be writing the file in place: look again before calling it damage."""
@@ -60,7 +60,6 @@ class Store:
         self._data: bytes | None = None
         self._sections: Sections = {}
         self._signature: Signature | None = None
-        self._unverified: list[tuple[str, str]] = []
         self._texts: Texts = {}
         # The app reads in one thread what it writes in another.
         self._guard = threading.RLock()
@@ -94,7 +93,6 @@ class Store:
             if self._data is not None and self._stat() is None:
                 raise DataProblem(GONE.format(name_of(self.path)))
             self._read()
-            self.verify()
             return self.workspace
 
     def _read(self) -> None:
@@ -112,26 +110,12 @@ class Store:
         return self._stat() != self._signature
 
     def verify(self) -> None:
-        """Read every line that was not looked at yet; a DataProblem names the first that is wrong."""
-        with self._guard:
-            while self._unverified:
-                table = self._unverified[-1][0]
-                some = [key for name, key in self._unverified[-AT_ONCE:] if name == table]
-                section = self._sections.get(table, {})
-                lines = {key: section[key] for key in some if key in section}
-                if table not in codec.KINDS or not codec.all_well(table, lines):
-                    for key, line in lines.items():
-                        self._verify_line(table, key, line)
-                del self._unverified[-len(some) :]
-
-    def _verify_line(self, table: str, key: str, line: bytes) -> None:
-        try:
-            if table in codec.KINDS:
-                codec.verify(table, key, line)
-            else:
-                strict_line(line, f"{visible(table)}, {visible(key)}")
-        except DataProblem as problem:
-            raise damaged(self.path, problem.sentence) from None
+        """For scripts and proofs that want no line to be damaged: a DataProblem names the first that is."""
+        for item in self.workspace.damaged:
+            try:
+                codec.verify(item.table, item.id, item.line)
+            except DataProblem as problem:
+                raise damaged(self.path, problem.sentence) from None
 
     @contextmanager
     def transaction(self) -> Iterator["Transaction"]:
@@ -153,7 +137,6 @@ class Store:
                 self._take(data)
             if self.read_only:
                 raise RefusedProblem(self.read_only)
-            self.verify()
             yield Transaction(self, target)
 
     def _make_folder(self, folder: Path) -> None:
@@ -179,31 +162,44 @@ class Store:
             self.workspace = self._workspace({})
             return
         sections = self._in_our_schema(sections_of(self.path, data))
-        old, tables = self._sections, {}
+        old, tables, no_records = self._sections, {}, list[Damaged]()
         if self._data is not None:
             kept = precaution.put_aside(self.backups, self.path, self._data, old, sections)
             self._warnings.update({"replaced": kept} if kept else {})
         for table in codec.KINDS:
-            tables[table] = self._retabled(table, old.get(table, {}), sections.get(table, {}))
+            tables[table], bad = self._retabled(table, old.get(table, {}), sections.get(table, {}))
+            no_records += bad
         for table in set(sections) - set(codec.KINDS):
-            known = old.get(table, {})
-            self._unverified += [
-                (table, key) for key, line in sections[table].items() if known.get(key) != line
-            ]
+            self._sifted(table, old.get(table, {}), sections[table])
         self._data, self._sections, self._signature = data, sections, signature
-        self.workspace = Workspace(tables)
+        self.workspace = Workspace(tables, damaged=tuple(no_records))
+        self._warnings["damaged"] = "" if self.newer else told(no_records)
 
-    def _retabled(self, table: str, old: dict[str, bytes], new: dict[str, bytes]) -> Table[Any]:
+    def _retabled(
+        self, table: str, old: dict[str, bytes], new: dict[str, bytes]
+    ) -> tuple[Table[Any], list[Damaged]]:
+        """A table of these lines, and those that are no records; what is known is neither read nor checked again."""
+        good, bad = self._sifted(table, old, new)
         if not old:
-            self._unverified += [(table, key) for key in new]
-            return Table(dict(new), self._reader(table), codec.peek)
-        fresh = {key: line for key, line in new.items() if old.get(key) != line}
-        gone = [key for key in old if key not in new]
+            return Table(good, self._reader(table), codec.peek), bad
+        gone = [*(key for key in old if key not in new), *(item.id for item in bad)]
         known: Table[Any] = self.workspace.tables[table]
-        if not fresh and not gone:
-            return known
-        self._unverified += [(table, key) for key in fresh]
-        return known.with_lines(fresh, gone)
+        still = [
+            item for item in self.workspace.damaged if item.table == table and new.get(item.id) == item.line
+        ]
+        made = known.with_lines(good, gone) if good or gone else known
+        return made, sorted([*bad, *still], key=lambda item: item.id)
+
+    def _sifted(
+        self, table: str, old: dict[str, bytes], new: dict[str, bytes]
+    ) -> tuple[dict[str, Any], list[Damaged]]:
+        """The lines that are new, those that are records apart from those that are none."""
+        try:
+            return sifted(
+                table, {key: line for key, line in new.items() if old.get(key) != line} if old else new
+            )
+        except DataProblem as problem:
+            raise damaged(self.path, problem.sentence) from None
 
     def _reader(self, table: str) -> Callable[[str, bytes], Any]:
         """Reads a line when it is first looked at; a DataProblem names the file."""
@@ -288,10 +284,11 @@ class Store:
         if spilled:
             tables = dict(workspace.tables)
             tables["journal"] = tables["journal"].with_((), sorted(spilled))
-            workspace = Workspace(tables)
+            workspace = replace(workspace, tables=tables)
         self._data, self._sections, self._signature = data, sections, self._stat()
         self._schema = SCHEMA
         self.workspace = workspace
+        self._warnings["damaged"] = told(workspace.damaged)
         self.commits += 1
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrtui import clock, crash
 from okrtui.domain.change import Change
-from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.errors import Problem
 from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
 from okrtui.text.escaping import visible
@@ -137,6 +137,9 @@ class OkrApp:
             ui.say("Demo: a copy, thrown away when you quit")
         elif self._session.read_only:
             ui.say(self._session.read_only)
+        elif self._session.store.warning:
+            ui.notice = self._session.store.warning
+            ui.say(("glyph act", "act"), self._session.store.warning)
         if self._drafts is not None:
             offer(ui, self._drafts.read())
 
@@ -197,7 +200,7 @@ class OkrApp:
         self.terminal.set_interval(LOOK_AGAIN, self._look)
 
     async def _settle_in(self) -> None:
-        """What the first frame did not wait for: plotext, and a look at every line of the file."""
+        """What the first frame did not wait for: plotext."""
         import gc
 
         self.ui.ready = True
@@ -206,19 +209,8 @@ class OkrApp:
         self.ui.drawing = True
         self.ui.screen.stale = True
         self.terminal.show()
-        try:
-            await asyncio.to_thread(self._session.store.verify)
-        except DataProblem as problem:
-            self._stop_with(problem.sentence)
         gc.freeze()
         gc.enable()
-
-    def _stop_with(self, sentence: str) -> None:
-        """The file turned out to be damaged: nothing more is written to it."""
-        self._session.store.read_only = sentence
-        self.ui.say(("glyph act", "act"), sentence)
-        self.ui.notice = sentence
-        self.terminal.show()
 
     # What the Ui asks for
 
