@@ -14,7 +14,6 @@ LONG_MODULES: dict[str, int] = {"src/okrtui/tui/ui.py": 583}
 `ui.py` declares what layers, lists and tables are beside the stack of them: apart they would name each other.
 """
 LONG_CLASSES: dict[str, int] = {
-    "src/okrtui/store/store.py Store": 253,
     "src/okrtui/tui/dialogs/check_in/rows.py CheckInRows": 287,
     "src/okrtui/tui/dialogs/close/lines.py ClosingLines": 265,
     "src/okrtui/tui/dialogs/close/walk.py ClosingWalk": 320,

@@ -14,7 +14,7 @@ from okrtui.operations.deleting import Delete
 from okrtui.operations.editing import SetFields
 from okrtui.operations.session import Session
 from okrtui.store import codec, damage
-from okrtui.store.damage import sifted, told
+from okrtui.store.damage import sifted, summary_of
 from okrtui.store.document import cut, line_of
 from okrtui.store.store import Store
 
@@ -74,7 +74,7 @@ def test_a_damaged_record_is_no_record(file: Path) -> None:
     assert found.fault == (
         '"biweekly" should be daily, weekly, monthly, quarterly or irregular; nearest: weekly'
     )
-    assert told(workspace.damaged) == f"Damaged: kpis {key}, cadence; okrtui doctor"
+    assert summary_of(workspace.damaged) == f"Damaged: kpis {key}, cadence; okrtui doctor"
 
 
 def test_a_save_leaves_it_byte_for_byte_and_mending_brings_it_back(file: Path) -> None:

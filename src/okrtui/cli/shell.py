@@ -210,11 +210,12 @@ class Shell:
         from okrtui import clock
         from okrtui.operations.session import Session
         from okrtui.store.backups import Backups
+        from okrtui.store.checked import Checked
         from okrtui.store.store import Store
 
-        until = self.until
+        until, file, state = self.until, self.paths.file, self.paths.state
         return Session(
-            Store(self.paths.file, clock.now(), Backups(self.paths.state / "backups", self.paths.file)),
+            Store(file, clock.now(), Backups(state / "backups", file), Checked(state, file)),
             by=self.login,
             source=source or self.source,
             today=clock.today if until is None else lambda: until,

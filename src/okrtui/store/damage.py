@@ -7,7 +7,6 @@ from typing import Any
 from okrtui.domain.model.damaged import Damaged
 from okrtui.domain.model.meta import META_ID, Meta
 from okrtui.store import codec
-from okrtui.store.document import strict_line
 from okrtui.store.history import ELSEWHERE
 from okrtui.text.escaping import visible
 
@@ -17,17 +16,24 @@ AT_ONCE = 300
 """Lines checked in one call: a millisecond, so that keys are never kept waiting."""
 
 
-def sifted(table: str, lines: Mapping[str, bytes]) -> tuple[dict[str, Any], list[Damaged]]:
+def sifted(
+    table: str, lines: Mapping[str, bytes], known: frozenset[tuple[str, str]] | None = None
+) -> tuple[dict[str, Any], list[Damaged]]:
     """The lines of a table that are records, read or still as lines, and the damaged ones.
 
-    A DataProblem where a line is no JSON by the book, or where it is what the
-    file says of itself: that is the whole file's fault.
+    With `known`, by table and id, only those are looked at: all others are known
+    to be records. A DataProblem where a line is no JSON by the book, or where it
+    is what the file says of itself: that is the whole file's fault.
     """
     good: dict[str, Any] = {}
     bad: list[Damaged] = []
+    if known is not None:
+        suspect = {key: lines[key] for name, key in known if name == table and key in lines}
+        good, bad = sifted(table, suspect) if suspect else (good, bad)
+        return {**{key: line for key, line in lines.items() if key not in suspect}, **good}, bad
     if table not in codec.KINDS:
         for key, line in lines.items():
-            strict_line(line, f"{visible(table)}, {visible(key)}")
+            codec.fault_in(table, key, line)
         return dict(lines), []
     if len(lines) <= FEW:
         for key, line in lines.items():
@@ -70,7 +76,7 @@ def _pieces(lines: Mapping[str, bytes]) -> Iterable[dict[str, bytes]]:
         yield some
 
 
-def told(damaged: Iterable[Damaged]) -> str:
+def summary_of(damaged: Iterable[Damaged]) -> str:
     """The damaged records in one sentence of a line: the first of them by table, id and field; empty for none.
 
     It has its room at 80 columns: what helps comes last.

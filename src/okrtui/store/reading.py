@@ -2,19 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from okrtui.domain.errors import DataProblem, RefusedProblem
-from okrtui.domain.model.damaged import Damaged
 from okrtui.domain.model.meta import META_ID, SCHEMA
-from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
-from okrtui.store.damage import sifted
 from okrtui.store.document import Sections
 from okrtui.store.file import damaged, sections_of
 from okrtui.store.history import whole_reader
 from okrtui.store.schema import brought_up, fresh_meta, schema_of
+from okrtui.store.tables import Reader, workspace_from
 
 
 def in_our_schema(path: Path, sections: Sections, now: datetime) -> tuple[int, Sections]:
@@ -29,17 +26,14 @@ def in_our_schema(path: Path, sections: Sections, now: datetime) -> tuple[int, S
 def workspace_of(path: Path, sections: Sections) -> Workspace:
     """The workspace of lines; `path` is where its history lies."""
 
-    tables: dict[str, Table[Any]] = {}
-    no_records: list[Damaged] = []
-    for name in codec.KINDS:
-        read = codec.reader(name)
-        try:
-            good, bad = sifted(name, sections.get(name, {}))
-        except DataProblem as problem:
-            raise damaged(path, problem.sentence) from None
-        tables[name] = Table(good, whole_reader(path, read) if name == "journal" else read, codec.peek)
-        no_records += bad
-    return Workspace(tables, damaged=tuple(no_records))
+    def reader(table: str) -> Reader:
+        read = codec.reader(table)
+        return whole_reader(path, read) if table == "journal" else read
+
+    try:
+        return workspace_from(sections, reader)
+    except DataProblem as problem:
+        raise damaged(path, problem.sentence) from None
 
 
 def workspace_in(path: Path, data: bytes, now: datetime) -> Workspace:

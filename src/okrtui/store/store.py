@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Edit
 from okrtui.domain.errors import DataProblem, NotCreated, NotSaved, RefusedProblem
-from okrtui.domain.model.damaged import Damaged
 from okrtui.domain.model.meta import META_ID, SCHEMA
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
 from okrtui.store import safety_copy as precaution
-from okrtui.store.damage import sifted, told
+from okrtui.store.damage import summary_of
 from okrtui.store.document import Sections, Texts, joined
 from okrtui.store.file import damaged, holds, name_of, ownership_of, read_bytes, sections_of
 from okrtui.store.history import journal_tail, whole_reader
@@ -27,10 +26,12 @@ from okrtui.store.lock import locked, not_saved
 from okrtui.store.reading import in_our_schema
 from okrtui.store.replace import sweep
 from okrtui.store.schema import drop_unreadable, fresh_meta
+from okrtui.store.tables import workspace_after, workspace_from
 from okrtui.store.write_target import other_names, target_of, why_read_only
 
 if TYPE_CHECKING:
     from okrtui.store.backups import Backups
+    from okrtui.store.checked import Checked
 
 RETRIES = 3
 RETRY_AFTER = 0.05
@@ -43,13 +44,23 @@ Signature = tuple[int, int, int, int]
 class Store:
     """One file and what it last said."""
 
-    def __init__(self, path: Path, now: datetime, backups: "Backups | None" = None) -> None:
-        """`now` stamps the workspace of a file that is not there yet; without `backups` none are made."""
+    def __init__(
+        self,
+        path: Path,
+        now: datetime,
+        backups: "Backups | None" = None,
+        checked: "Checked | None" = None,
+    ) -> None:
+        """`now` stamps the workspace of a file that is not there yet; without `backups` none are made.
+
+        `checked` knows a large file again that was checked before.
+        """
         self.path = path
         self.read_only = ""
         """Why nothing can be written, as a sentence; empty when all is well."""
         self.newer = False
         self.backups = backups
+        self._checked = checked
         self.backup_first = False
         """Whether the next change is made only if a backup could be, as before an import or a restore."""
         self._schema = SCHEMA
@@ -159,47 +170,27 @@ class Store:
             return
         if data is None:
             self._data, self._sections, self._signature = None, {}, signature
-            self.workspace = self._workspace({})
+            self.workspace, self._warnings["damaged"] = self._workspace({}), ""
             return
         sections = self._in_our_schema(sections_of(self.path, data))
-        old, tables, no_records = self._sections, {}, list[Damaged]()
+        old = self._sections
         if self._data is not None:
             kept = precaution.put_aside(self.backups, self.path, self._data, old, sections)
             self._warnings.update({"replaced": kept} if kept else {})
-        for table in codec.KINDS:
-            tables[table], bad = self._retabled(table, old.get(table, {}), sections.get(table, {}))
-            no_records += bad
-        for table in set(sections) - set(codec.KINDS):
-            self._sifted(table, old.get(table, {}), sections[table])
-        self._data, self._sections, self._signature = data, sections, signature
-        self.workspace = Workspace(tables, damaged=tuple(no_records))
-        self._warnings["damaged"] = "" if self.newer else told(no_records)
-
-    def _retabled(
-        self, table: str, old: dict[str, bytes], new: dict[str, bytes]
-    ) -> tuple[Table[Any], list[Damaged]]:
-        """A table of these lines, and those that are no records; what is known is neither read nor checked again."""
-        good, bad = self._sifted(table, old, new)
-        if not old:
-            return Table(good, self._reader(table), codec.peek), bad
-        gone = [*(key for key in old if key not in new), *(item.id for item in bad)]
-        known: Table[Any] = self.workspace.tables[table]
-        still = [
-            item for item in self.workspace.damaged if item.table == table and new.get(item.id) == item.line
-        ]
-        made = known.with_lines(good, gone) if good or gone else known
-        return made, sorted([*bad, *still], key=lambda item: item.id)
-
-    def _sifted(
-        self, table: str, old: dict[str, bytes], new: dict[str, bytes]
-    ) -> tuple[dict[str, Any], list[Damaged]]:
-        """The lines that are new, those that are records apart from those that are none."""
+        noted = self._checked if self._schema == SCHEMA else None
+        known = noted.damaged_in(data) if noted and self._data is None else None
         try:
-            return sifted(
-                table, {key: line for key, line in new.items() if old.get(key) != line} if old else new
-            )
+            if self._data is None:
+                workspace = workspace_from(sections, self._reader, known)
+            else:
+                workspace = workspace_after(self.workspace, old, sections, self._reader)
         except DataProblem as problem:
             raise damaged(self.path, problem.sentence) from None
+        self._data, self._sections, self._signature = data, sections, signature
+        self.workspace = workspace
+        self._warnings["damaged"] = "" if self.newer else summary_of(workspace.damaged)
+        if noted and known is None:
+            noted.note(data, workspace.damaged)
 
     def _reader(self, table: str) -> Callable[[str, bytes], Any]:
         """Reads a line when it is first looked at; a DataProblem names the file."""
@@ -288,7 +279,9 @@ class Store:
         self._data, self._sections, self._signature = data, sections, self._stat()
         self._schema = SCHEMA
         self.workspace = workspace
-        self._warnings["damaged"] = told(workspace.damaged)
+        self._warnings["damaged"] = summary_of(workspace.damaged)
+        if self._checked is not None:
+            self._checked.note(data, workspace.damaged)
         self.commits += 1
 
 

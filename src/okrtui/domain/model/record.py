@@ -44,6 +44,9 @@ class Bounds:
     def __init__(self, *, ge: float | None = None, gt: float | None = None, le: float | None = None) -> None:
         self.ge, self.gt, self.le = ge, gt, le
 
+    def __repr__(self) -> str:
+        return f"Bounds(ge={self.ge}, gt={self.gt}, le={self.le})"
+
 
 Weight = Annotated[float, Bounds(ge=0)]
 Decimals = Annotated[int, Bounds(ge=0, le=15)]
