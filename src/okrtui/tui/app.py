@@ -294,6 +294,8 @@ class OkrApp:
                 replaced = store.warning != warned
                 told = store.warning if replaced else _changes_outside(self._session, before)
                 ui.take(self._session.workspace)
+                if ui.notice == warned:
+                    ui.notice = store.warning
                 if told and (replaced or not ui.announced):
                     ui.say(told)
                 self.terminal.show()
