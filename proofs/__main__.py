@@ -18,8 +18,8 @@ from proofs.children import no_one_left
 from proofs.table import Lacking, Row, Run, as_json, written
 
 NAMES = (
-    "kill", "syscalls", "power", "full", "writers", "readers", "outside", "damage", "escapes", "lock", "ssh",
-    "slow_line", "multiplexers", "fields",
+    "kill", "syscalls", "power", "full", "writers", "readers", "outside", "clock", "gone", "damage", "escapes",
+    "lock", "ssh", "slow_line", "multiplexers", "fields",
 )  # fmt: skip
 LONGEST, LONGEST_SHORT = 3600, 300
 """Seconds a proof may take."""

@@ -40,11 +40,11 @@ def words_on(file: Path, *words: str) -> list[str]:
     return ["--db", os.fspath(file), "--today", str(TODAY), *words]
 
 
-def done(file: Path, *words: str) -> Done:
-    """Run a command in this process."""
+def done(file: Path, *words: str, answer: str = "") -> Done:
+    """Run a command in this process; `answer` is all that it can read."""
     out, said, before = _Text(), _Text(), sys.stdin
-    with redirect_stdout(out), redirect_stderr(said), Path(os.devnull).open(encoding="utf-8") as nothing:
-        sys.stdin = nothing
+    with redirect_stdout(out), redirect_stderr(said):
+        sys.stdin = io.StringIO(answer)
         try:
             status = run(words_on(file, *words))
         finally:

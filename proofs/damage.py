@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from benchmarks.terminal import surroundings
 
 from okrtui.sample.files import sample_bytes
 from okrtui.store import store
+from proofs import mutants
+from proofs.children import Child, Report
 from proofs.commands import done, words_on
 from proofs.table import Row, Run, dice
 from proofs.work import KPI, seeded
@@ -20,7 +23,11 @@ from proofs.work import KPI, seeded
 SIZE = 20_000
 BAD, FAULT = 65, 70
 OPENED = (0, 2, 69)
-"""A flip inside a text leaves a file that is one: a command may still find no such key, or a newer schema."""
+"""A flip inside a text leaves a file that is one: a command may still find no such key, or a newer schema.
+
+Not so where nothing is left to be read: a store that takes such a file for a new one
+finds no such key either, and its next change writes over it.
+"""
 REAL = 50
 """Trials through a real process."""
 
@@ -40,6 +47,7 @@ def prove(run: Run) -> list[Row]:
         "one field that is none": odd_fields(whole),
     }
     rows = [_row(file, kind, cases) for kind, cases in kinds.items()]
+    rows.append(_mutant(file, [case for case in kinds["malformed on purpose"] if _nothing(case[1])]))
     some = [case for cases in kinds.values() for case in cases]
     rows.append(_real(file, chance.sample(some, run.count(REAL, 10))))
     return rows
@@ -91,13 +99,34 @@ def _judged(file: Path, data: bytes, *, reading: bool) -> str:
 def _verdict(file: Path, data: bytes, status: int, out: str, said: str) -> str:
     if "Traceback" in said + out:
         return "traceback"
-    if status == FAULT or status not in (BAD, *OPENED):
+    if status == FAULT or status not in ((BAD,) if _nothing(data) else (BAD, *OPENED)):
         return f"exit status {status}: {said.strip()[:120]}"
     if status != 0 and file.read_bytes() != data:
         return "overwritten"
     if status == BAD and not (said.startswith("okrtui: ") and said.count("\n") == 1 and len(said) > 20):
         return f"no sentence: {said[:120]!r}"
     return ""
+
+
+def _nothing(data: bytes) -> bool:
+    """Whether a file says nothing at all."""
+    return not data.strip(b"\0 \t\r\n")
+
+
+def _mutant(file: Path, cases: list[tuple[str, bytes]]) -> Row:
+    """A store that takes an empty file for a new one has to be caught, by a command that finds nothing in it."""
+
+    def judged(say: Report) -> None:
+        mutants.an_empty_file_is_new()
+        # Where a backup says that there was a file, even this store would not begin anew.
+        os.environ["XDG_STATE_HOME"] = os.fspath(file.parent.with_name("damage-without-backups"))
+        found = [_judged(file, data, reading=reading) for _, data in cases for reading in (False, True)]
+        say({"faults": [fault for fault in found if fault]})
+
+    with Child(judged) as child:
+        faults = child.hear()["faults"]
+    told = f"caught: {faults[0].split(':')[0]}" if faults else "not caught"
+    return Row("damage, mutant: an empty file is a new one", "–", "caught", told, len(cases), bool(faults))
 
 
 def _row(file: Path, kind: str, cases: list[tuple[str, bytes]]) -> Row:

@@ -20,6 +20,7 @@ from okrtui.domain.errors import DataProblem
 from okrtui.domain.model.record import Part, Record
 from okrtui.store import codec, store
 from okrtui.store.document import Sections, cut, joined, line_of
+from okrtui.store.schema import HIGHEST
 from proofs.commands import done
 from proofs.table import Row, Run, dice
 
@@ -149,6 +150,9 @@ def _put(sections: Sections, table: str, key: str, line: bytes) -> bytes:
 def _named(case: Case) -> str:
     """What has to be said of the record within 80 columns; empty where it is one."""
     fault = codec.fault_in(case.table, case.id, case.line)
+    if fault is None and (case.table, case.field) == ("_meta", "schema"):
+        schema = json.loads(case.line)["schema"]
+        return "" if 0 <= schema <= HIGHEST else "schema"
     return f"{case.table} {case.id}, {fault.field}" if fault else ""
 
 
@@ -166,7 +170,7 @@ def _commands(file: Path, case: Case, named: str) -> str:
         if not named:
             continue
         if _is_of_the_file(case):
-            if status != BAD or "_meta" not in said:
+            if status != BAD or case.field.split(".")[0] not in said:
                 return f"not refused: {words} {status} {said[:100]}"
         elif status not in (0, 1, 2, BAD):
             return f"status {status}: {words}"
@@ -179,7 +183,7 @@ def _screens(file: Path, case: Case, named: str) -> str:
     try:
         robot = Robot(file)
     except DataProblem:
-        return "" if _is_of_the_file(case) else "not opened"
+        return "" if named and _is_of_the_file(case) else "not opened"
     fault = _walked(robot)
     if file.read_bytes() != case.data:
         return "rewritten"
@@ -213,7 +217,7 @@ def _while_open(file: Path, case: Case, named: str) -> str:
     try:
         robot.session.store.reread()
     except DataProblem:
-        return "" if _is_of_the_file(case) else "not read"
+        return "" if named and _is_of_the_file(case) else "not read"
     robot.ui.take(robot.session.workspace)
     fault = _walked(robot)
     said = robot.session.store.warning

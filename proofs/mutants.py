@@ -7,7 +7,12 @@ import os
 import stat
 from collections.abc import Callable
 from typing import Any
+from unittest.mock import patch
 
+from okrtui.domain.errors import NotSaved
+from okrtui.domain.workspace import Workspace
+from okrtui.store import history, safety_copy, store
+from okrtui.store.file import read_bytes
 from okrtui.store.store import Store
 
 _fsync = os.fsync
@@ -42,3 +47,34 @@ def no_fsync_of_the_folder() -> None:
             _fsync(handle)
 
     os.fsync = files_only  # type: ignore[assignment]
+
+
+def an_empty_file_is_new() -> None:
+    """A file without a byte is taken for one that is not there yet."""
+    patch.object(store, "read_bytes", lambda path: read_bytes(path) or None).start()
+
+
+def by_the_clock() -> None:
+    """What was done last is what a clock says was last."""
+    patch.object(Workspace, "changes", lambda self: list(self.journal)).start()
+    patch.object(history, "by_revision", sorted).start()
+
+
+def gone_is_new() -> None:
+    """A file that is gone is begun anew, and its folder made."""
+
+    def take(self: Any) -> None:
+        self._take(read_bytes(self.path))
+
+    patch.object(Store, "_read", take).start()
+    patch.object(store, "refuse_vanished", lambda *_, **__: None).start()
+
+
+def gone_is_not_kept() -> None:
+    """A file that is gone is said to be, and nothing of it is put anywhere."""
+    patch.object(safety_copy, "backed_up", lambda *_: "").start()
+
+    def refused(self: Any) -> None:
+        raise NotSaved("no")
+
+    patch.object(Store, "write_again", refused).start()

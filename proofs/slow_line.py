@@ -35,7 +35,7 @@ def prove(run: Run) -> list[Row]:
     rows = []
     with server(run.place("slow")) as far, relay(far.port, DELAY, RATE) as port:
         command = far.command(port)
-        echo = statistics.median(_preview(command, run.count(30, 8)))
+        echo = statistics.median(_echo(command, run.count(30, 8)))
         rows.append(
             Row(
                 "slow line: a plain echo",
@@ -51,7 +51,7 @@ def prove(run: Run) -> list[Row]:
     return rows
 
 
-def _preview(command: list[str], keys: int) -> list[float]:
+def _echo(command: list[str], keys: int) -> list[float]:
     """Seconds from a key to its echo by the terminal driver of the other side."""
     took = []
     with Program([*command, "echo up; exec cat"], 100, 30, surroundings()) as program:

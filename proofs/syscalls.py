@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import io
 import json
 import os
 import shutil
@@ -69,6 +70,7 @@ class Scene:
         os.environ["XDG_STATE_HOME"] = os.fspath(folder / "state")
         seeded(self.file)
         self.words: tuple[str, ...] = LOG
+        self.answer = ""
         getattr(self, f"_{kind}")()
         self.before = {
             path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()
@@ -109,7 +111,7 @@ class Scene:
         done(self.file, *LOG)
         done(self.file, "log", KPI, "3", "--on", str(TODAY))
         self.file.write_bytes(self.file.read_bytes()[:-3000])
-        self.words = ("doctor", "--repair")
+        self.words, self.answer = ("doctor", "--repair"), "y\n"
 
     def put_back(self) -> None:
         """As it was before the command."""
@@ -127,6 +129,7 @@ class Scene:
         lock.PATIENCE = PATIENCE
         if self.kind == "spill":
             history.LARGEST_JOURNAL = TINY_JOURNAL
+        sys.stdin = io.StringIO(self.answer)
         return run_words(words_on(self.file, *self.words))
 
     def state(self) -> str:
@@ -213,7 +216,7 @@ def _tried(scene: Scene, *, short: bool) -> tuple[Counter[str], int, int]:
     """What went wrong, in how many trials, at how many calls."""
     # Whatever a command imports, it has imported by now: its own calls alone are counted, the same in each trial.
     scene.put_back()
-    done(scene.file, *scene.words)
+    done(scene.file, *scene.words, answer=scene.answer)
     scene.put_back()
     if (status := traced(scene.work, scene.log)) != 0 or scene.state() != "new":
         raise RuntimeError(f"the clean run ended with {status}, the file {scene.state()}")
@@ -263,7 +266,7 @@ def _judged(scene: Scene, point: Point, inject: str, *, committed: bool) -> str:
             return "fault"
     if not scene.lock_is_free():
         return "lock held"
-    after = done(scene.file, *scene.words)
+    after = done(scene.file, *scene.words, answer=scene.answer)
     return "" if after.status == 0 and scene.state() == "new" else f"stuck: {after.said.strip()[:100]}"
 
 

@@ -11,15 +11,12 @@ def main() -> int:
     gc.disable()
     # Whatever is made is for its owner alone, unless it says otherwise.
     os.umask(0o077)
-    words = sys.argv[1:]
-    if words in (["--version"], ["-V"]):
-        from okrtui import __version__
+    from okrtui.cli.streams import open_closed
 
-        sys.stdout.write(f"okrtui {__version__}\n")
-        return 0
+    closed = open_closed()
     from okrtui.cli.main import run
 
-    status = run(words)
+    status = run(sys.argv[1:], closed)
     if "textual" not in sys.modules:
         # All is written and flushed: taking the modules apart one by one takes 15 ms of a command's 140.
         os._exit(status)

@@ -15,7 +15,13 @@ from okrtui.paths import shown
 from okrtui.text.escaping import visible
 
 Glyphs = Literal["unicode", "ascii", ""]
-Theme = Literal["dark", "light"]
+Theme = Literal["terminal", "dark", "light"]
+LARGEST = 1_000_000
+"""Bytes of a settings file that are read."""
+LONGEST = 40
+"""Characters of a name or a value that are shown of it."""
+MOST_FAULTS = 20
+"""Lines that are no TOML which are told and left out before the rest is given up."""
 WORDS: dict[str, tuple[str, ...]] = {"glyphs": get_args(Glyphs), "theme": get_args(Theme)}
 
 
@@ -27,8 +33,8 @@ class Settings:
     """Your name in the file, if it is not the login name."""
     glyphs: Glyphs = ""
     """unicode or ascii; empty: by the terminal."""
-    theme: Theme = "dark"
-    """dark or light."""
+    theme: Theme = "terminal"
+    """terminal (your terminal's own colours), dark or light."""
     mouse: bool = True
     """Whether the app takes the mouse; without it the terminal selects text."""
     keys: Mapping[str, str] = field(default_factory=dict)
@@ -41,28 +47,51 @@ class UserSettings:
 
     path: Path
     settings: Settings
+    faults: tuple[str, ...] = ()
+    """What in the file could not be used, each as a sentence."""
 
     def change(self, name: str, value: str | bool) -> None:
         """Change one in the file; a Problem says what does not fit or could not be written."""
         self.settings = change(self.path, name, value)
+        self.faults = ()
 
 
-def load(path: Path) -> Settings:
-    """The settings in the file; the defaults where there is none. A DataProblem names file and key."""
-    text = _text_of(path)
-    return Settings() if text is None else _settings(path, _parsed(path, text))
+def load(path: Path | None) -> tuple[Settings, tuple[str, ...]]:
+    """The settings in the file, and what in it could not be used, with its line.
+
+    Nothing in it stops a command: what is wrong is left at its default. The
+    defaults are what there is without a file, or without a place for one.
+    """
+    if path is None:
+        return Settings(), ()
+    try:
+        text = _text_of(path)
+    except DataProblem as problem:
+        return Settings(), (problem.sentence,)
+    faults: list[str] = []
+    return _settings(path, text or "", faults), tuple(faults)
 
 
 def _text_of(path: Path) -> str | None:
     """What the file says; None where there is none."""
     try:
-        return path.read_bytes().decode("utf-8")
+        if not path.is_file():
+            # A pipe would be waited for.
+            path.stat()
+            raise _problem(path, "cannot be read: it is not a file")
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except FileNotFoundError:
         return None
-    except UnicodeDecodeError:
-        raise _problem(path, "is not UTF-8 text") from None
     except OSError as error:
         raise _problem(path, f"cannot be read: {(error.strerror or 'unknown').lower()}") from None
+    if len(data) > LARGEST:
+        raise _problem(path, f"is larger than {LARGEST // 1000} kB")
+    try:
+        # Some editors begin a file with a byte order mark.
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _problem(path, "is not UTF-8 text", data.count(b"\n", 0, error.start) + 1) from None
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
@@ -71,11 +100,66 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise _problem(path, f"is no TOML: {visible(str(error))}") from None
+        why, line = _place_of(str(error), text)
+        raise _problem(path, f"is no TOML: {visible(why)}", line) from None
+    except (ValueError, RecursionError):
+        raise _problem(path, "holds a number or a nesting that is too long") from None
 
 
-def _settings(path: Path, said: dict[str, Any]) -> Settings:
-    return Settings(**{name: _checked(path, name, value) for name, value in said.items()})
+def _place_of(message: str, text: str) -> tuple[str, int]:
+    """What a parser found, without the place it names, and the line."""
+    found = re.fullmatch(r"(.*?) \(at (?:line (\d+), column \d+|end of document)\)", message, re.DOTALL)
+    if found is None:
+        return message, 0
+    return found[1], int(found[2]) if found[2] else text.rstrip("\n").count("\n") + 1
+
+
+def _settings(path: Path, text: str, faults: list[str]) -> Settings:
+    """The settings that a text says; what cannot be used is added to the faults."""
+    said: dict[str, Any] = {}
+    lines = text.replace("\r\n", "\n").split("\n")
+    for _ in range(MOST_FAULTS):
+        try:
+            said = _parsed(path, "\n".join(lines))
+            break
+        except SettingsProblem as problem:
+            faults.append(problem.sentence)
+            if not problem.line:
+                break
+            # One bad line costs itself alone.
+            lines[problem.line - 1] = ""
+    values: dict[str, Any] = {}
+    for name, value in said.items():
+        try:
+            values[name] = _checked(path, name, value, _line_of(lines, "", name))
+        except SettingsProblem as problem:
+            faults.append(problem.sentence)
+    if isinstance(keys := said.get("keys"), dict) and "keys" not in values:
+        values["keys"] = {name: text for name, text in keys.items() if isinstance(text, str)}
+    return Settings(**values)
+
+
+def _line_of(lines: list[str], table: str, key: str) -> int:
+    """The line that sets a key, or begins the table of that name; 0 where it is not found."""
+    current = ""
+    own = re.compile(rf"""\s*(?:{re.escape(key)}|"{re.escape(key)}"|'{re.escape(key)}')\s*[.=]""")
+    for number, line in enumerate(lines, 1):
+        if found := re.match(r"\s*\[+\s*([^\[\]]*?)\s*\]", line):
+            current = found[1]
+            if not table and (current == key or current.startswith(f"{key}.")):
+                return number
+        elif current == table and own.match(line):
+            return number
+    return 0
+
+
+def key_fault(path: Path, name: str, sentence: str) -> str:
+    """What is wrong with the keys of the command of that id, with the line that gives them."""
+    try:
+        text = _text_of(path) or ""
+    except DataProblem:
+        text = ""
+    return _problem(path, sentence, _line_of(text.split("\n"), "keys", name)).sentence
 
 
 def change(path: Path, name: str, value: str | bool) -> Settings:
@@ -86,6 +170,13 @@ def change(path: Path, name: str, value: str | bool) -> Settings:
     """
     text = _text_of(path) or ""
     wanted = _parsed(path, text)
+    # Only what is changed has to fit: the rest is for its own day.
+    if value != "":
+        _checked(
+            path,
+            "keys" if name.startswith("keys.") else name,
+            {name: value} if name.startswith("keys.") else value,
+        )
     table, _, key = ("keys", ".", name.removeprefix("keys.")) if name.startswith("keys.") else ("", "", name)
     values = wanted.setdefault(table, {}) if table else wanted
     values.pop(key, None)
@@ -93,7 +184,6 @@ def change(path: Path, name: str, value: str | bool) -> Settings:
         values[key] = value
     if table and not values:
         del wanted[table]
-    settings = _settings(path, wanted)
     changed = _with_line(text, table, key, value)
     try:
         done = _set_values(_parsed(path, changed)) == _set_values(wanted)
@@ -102,7 +192,7 @@ def change(path: Path, name: str, value: str | bool) -> Settings:
     if not done:
         raise _problem(path, f"says {visible(name)} in a way that is changed by hand alone")
     _write(path, changed)
-    return settings
+    return load(path)[0]
 
 
 def _set_values(settings: dict[str, Any]) -> dict[str, Any]:
@@ -168,22 +258,23 @@ def _write(path: Path, text: str) -> None:
         raise NotSaved(f"Not saved: {visible(shown(path))}: {why}") from None
 
 
-def _checked(path: Path, name: str, value: Any) -> Any:
+def _checked(path: Path, name: str, value: Any, line: int = 0) -> Any:
     known = {item.name: item.default for item in fields(Settings)}
     if name not in known:
-        near = difflib.get_close_matches(name, known, 1)
+        near = difflib.get_close_matches(name[:LONGEST], known, 1)
         hint = f"Nearest: {near[0]}" if near else f"There are {', '.join(known)}"
-        raise _problem(path, f"has a setting {visible(name)} that nothing reads. {hint}")
+        raise _problem(path, f"has a setting {_cut(name)} that nothing reads. {hint}", line)
     if name == "keys":
         if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-            raise _problem(path, 'says keys in another way than check-in = "c f5" under [keys]')
+            raise _problem(path, 'says keys in another way than check-in = "c f5" under [keys]', line)
         return value
     if name in WORDS and value not in WORDS[name]:
-        words = " or ".join(f'"{word}"' for word in WORDS[name] if word)
-        raise _problem(path, f"says {name} = {_written(value)}; it is {words}")
+        *others, last = (f'"{word}"' for word in WORDS[name] if word)
+        words = f"{', '.join(others)} or {last}"
+        raise _problem(path, f"says {name} = {_written(value)}; it is {words}", line)
     if type(value) is not type(known[name]):
         kind = "true or false" if isinstance(known[name], bool) else "a text in quotes"
-        raise _problem(path, f"says {name} = {_written(value)}; it is {kind}")
+        raise _problem(path, f"says {name} = {_written(value)}; it is {kind}", line)
     return value
 
 
@@ -195,8 +286,21 @@ def _written(value: object) -> str:
         if isinstance(value, str)
         else str(value)
     )
-    return visible(text)[:40]
+    return _cut(text)
 
 
-def _problem(path: Path, what: str) -> DataProblem:
-    return DataProblem(f"{visible(shown(path))} {what}")
+def _cut(text: str) -> str:
+    return visible(text[:LONGEST])[:LONGEST]
+
+
+class SettingsProblem(DataProblem):
+    """Something in the settings file that cannot be used, with its line; 0 where it has none."""
+
+    def __init__(self, sentence: str, line: int) -> None:
+        super().__init__(sentence)
+        self.line = line
+
+
+def _problem(path: Path, what: str, line: int = 0) -> SettingsProblem:
+    where = f", line {line}," if line else ""
+    return SettingsProblem(f"{visible(shown(path))}{where} {what}", line)

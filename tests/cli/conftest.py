@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 20)
 
 
 @dataclass(frozen=True)
-class FindingWords:
+class Outcome:
     """What one command came to."""
 
     status: int
@@ -46,15 +46,15 @@ class Okr:
         self._monkeypatch = monkeypatch
         self._capsys = capsys
 
-    def __call__(self, *words: str, stdin: str = "") -> FindingWords:
+    def __call__(self, *words: str, stdin: str = "") -> Outcome:
         """Run one command."""
         self._monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
         self._capsys.readouterr()
         status = run(list(words))
         said = self._capsys.readouterr()
-        return FindingWords(status, said.out, said.err)
+        return Outcome(status, said.out, said.err)
 
-    def done(self, *words: str, stdin: str = "") -> FindingWords:
+    def done(self, *words: str, stdin: str = "") -> Outcome:
         """Run one command that must succeed."""
         said = self(*words, stdin=stdin)
         assert said.status == 0, said

@@ -165,6 +165,102 @@ def test_csv_is_all_or_nothing(company: Okr, table: str, told: str) -> None:
     assert company.file.read_bytes() == data
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "2026-11-01,80\n2026-11-02,81.5\n", "80,2026-11-01\n81.5,2026-11-02\n", "2026-11-01;80\n2026-11-02;81,5\n",
+        "2026-11-01\t80\n2026-11-02\t81.5\n", "Date,Value\n2026-11-01,80\n2026-11-02,81.5\n",
+        "VALUE;DAY\n80;1 nov\n81.5;2 nov\n", "date;MRR\n2026-11-01;80\n2026-11-02;81,5\n",
+        "On,Amount\n2026-11-01,80\n2026-11-02,81.5\n", "mrr,80,2026-11-01\nMRR,81.5,2026-11-02\n",
+        "2026-11-01,80,a; b\n2026-11-02,81.5\n",
+    ],
+)  # fmt: skip
+def test_the_lines_of_one_kpi_need_no_name(company: Okr, table: str) -> None:
+    """Day and value in either order, with any delimiter, with a header or without one."""
+    company.done("log", "mrr", "-", stdin=table)
+    found = company.done("list", "entries", "--filter", "mrr", "--all", "--json").json
+    values = {item["on"]: item["value"] for item in found}
+    assert (values["2026-11-01"], values["2026-11-02"]) == (80, 81.5)
+
+
+def test_one_value_on_stdin_is_for_today(company: Okr) -> None:
+    """`count | okrtui log bugs -`, or for the day of --on."""
+    company.done("log", "mrr", "-", stdin="80\n")
+    assert _value(company, "mrr") == 80
+    said = company("log", "mrr", "-", stdin="nps,80\n")
+    assert (said.status, said.err) == (
+        65, "okrtui: line 1: this is of NPS (KPI nps), not of MRR (KPI mrr). Nothing was saved\n"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("mrr;4,5\nnps;4,125\n", (4.5, 4.125)), ("mrr;1.234,50\nnps;1.250\n", (1234.5, 1250)),
+        ("mrr,4.5\nnps,1.250\n", (4.5, 1.25)), ("mrr,4.5\nnps,\"1,250\"\n", (4.5, 1250)),
+        ("mrr;1.234.567\nnps;4,125\n", (1234567, 4.125)), ("mrr,\"4,125\"\n", (4125, 28)),
+    ],
+)  # fmt: skip
+def test_a_column_has_one_decimal_mark(company: Okr, table: str, values: tuple[float, float]) -> None:
+    """What one number shows holds for all of them."""
+    company.done("log", "-", stdin=table)
+    assert (_value(company, "mrr"), _value(company, "nps")) == values
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("mrr;4,5\nnps;4.5\n", "line 1 says 4,5 and line 2 4.5: a decimal comma and a decimal point in one column"),
+        ("mrr;4,125\nnps;1.250\n", "line 1 says 4,125 and line 2 1.250: a decimal comma and a decimal point"),
+        ("mrr;80\nnps;4,125\n", "line 2: 4,125 could be 4.125 or 4,125"),
+        ("mrr;1.250\n", "line 1: 1.250 could be 1.25 or 1,250"),
+    ],
+)  # fmt: skip
+def test_a_mark_that_nobody_can_know_is_told(company: Okr, table: str, told: str) -> None:
+    """With its line, and nothing is saved."""
+    data = company.file.read_bytes()
+    said = company("log", "-", stdin=table)
+    assert said.status == 65
+    assert said.err.startswith(f"okrtui: {told}")
+    assert said.err.endswith("Nothing was saved\n")
+    assert company.file.read_bytes() == data
+
+
+def test_every_bad_row_is_told(company: Okr) -> None:
+    """Up to ten, and how many there are; faults of the table, of a value and of the KPI alike."""
+    rows = ["mrr,80", "mrr,abc", "nope,5", "mrr,-5", "mrr", "mrr,1,2,3,4", "mrr,5,2027-01-01", "mrr,5"]
+    said = company("log", "-", stdin="\n".join(rows))
+    assert said.status == 65
+    assert [line.split(":")[1].strip() for line in said.err.splitlines()[:-1]] == [
+        f"line {n}" for n in range(2, 8)
+    ]
+    assert said.err.splitlines()[-1] == "okrtui: 6 lines cannot be saved. Nothing was saved"
+    said = company("log", "-", stdin="nope,1\n" * 14)
+    assert len(said.err.splitlines()) == 11
+    assert (
+        said.err.splitlines()[-1]
+        == "okrtui: 14 lines cannot be saved, 4 of them not shown. Nothing was saved"
+    )
+    company.done("add", "kpi", "Fresh >= 1", "--key", "fresh")
+    said = company("log", "-", stdin="mrr,5\nfresh,=\nfresh,+1\nfresh,=\n")
+    assert said.err == "okrtui: line 2: There is no last value yet: type one. Nothing was saved\n"
+
+
+def test_doubts_are_told_on_stderr(company: Okr) -> None:
+    """The question that the app asks: ten times the last, another sign; the value is saved all the same."""
+    assert len(company.done("checkin", "nps", "3").err.splitlines()) == 1
+    said = company.done("checkin", "nps", "2800")
+    assert said.err.splitlines()[0] == "933 times the last (3). Really 2,800?"
+    assert _value(company, "nps") == 2800
+    said = company.done("log", "nps", "--", "-4")
+    assert said.err.splitlines()[0] == "Minus 4, below every value so far. 4 less is -=4"
+    said = company.done("log", "-", stdin="nps,400\nmrr,214k\n")
+    assert said.err.splitlines()[0] == "line 1: The last value was below zero (-4). Really 400?"
+    said = company.done("checkin", stdin="34\n")
+    assert "  10 times the last (3.4). Really 34?" in said.err.splitlines()
+    assert len(company.done("log", "mrr", "215k").err.splitlines()) == 1
+
+
 def test_a_header_alone_has_no_rows(company: Okr) -> None:
     """A table without rows is no fault."""
     assert company.done("log", "-", stdin="kpi,value\n").err == "No rows, so nothing was saved\n"
@@ -176,7 +272,7 @@ def test_the_check_in_from_a_pipe(company: Okr) -> None:
     assert said.out == ""
     told = said.err.splitlines()
     assert told[0].startswith("10 due. ")
-    assert told[1] == "1 of 10  3.3  On-call rating by the team  3.4 → 4, 13 days old, for Sun 15 Nov: "
+    assert told[1] == "1 of 10  3.3  On-call rating by the team  3.4 → 4, 13 days old: "
     assert "  abc is not a number. Like 42, 1.2k, 45%, 2/5, +5 or -=5" in told
     assert told[-1] == "5 of 10 saved, 5 left. okrtui checkin goes on"
     assert _value(company, "3.3") == 3.5
@@ -186,8 +282,8 @@ def test_the_check_in_from_a_pipe(company: Okr) -> None:
     assert company.done("show", "1.2", "--json").json["on"] == "2026-11-20"
     assert company.done("show", "1.3", "--json").json["on"] == "2026-11-13"
     assert (_value(company, "2.2"), _value(company, "2.3")) == (4, 24)
-    # The rating was for the week before, so that this week's is due now.
-    assert company.done("status", "--short").out.startswith("6 due, ")
+    # The rating was for today as well: on the review day a missed week stays a gap.
+    assert company.done("status", "--short").out.startswith("5 due, ")
 
 
 def test_a_pipe_is_asked_three_times(company: Okr) -> None:
@@ -219,3 +315,71 @@ def test_a_linked_key_result_is_a_reading(company: Okr) -> None:
     company.done("checkin", "1.1", "5.1", "--confidence", "8")
     assert _value(company, "churn") == 5.1
     assert company.done("show", "1.1", "--json").json["confidence"] == 8
+
+
+def test_a_unit_that_changes_says_what_becomes_of_the_values(company: Okr) -> None:
+    """In a pipe it is refused with the options; converted or relabelled as one asks, and undone in one step."""
+    refused = company("set", "reply", "unit=min")
+    assert (refused.status, refused.out) == (65, "")
+    assert refused.err == (
+        "okrtui: First reply has 23 values in h. Convert to min (1 h is 60 min), or only change the label? "
+        "Add --history convert or --history relabel, or the factor: --history 60\n"
+    )
+    assert company.done("show", "reply", "--json").json["unit"] == "h"
+    said = company.done("set", "reply", "unit=min", "--history", "convert")
+    assert "unit h → min, 23 values converted (1 h is 60 min)" in said.err
+    shown = company.done("show", "reply", "--json").json
+    assert (shown["unit"], shown["value"]) == ("min", 1260.0)
+    assert company.done("show", "First reply to a ticket", "--json").json["unit"] == "min"
+    company.done("undo")
+    assert company.done("show", "reply", "--json").json["value"] == 21.0
+    company.done("set", "reply", "unit=min", "--history", "relabel")
+    assert company.done("show", "reply", "--json").json["value"] == 21.0
+    assert company("set", "reply", "owner=ann", "--history", "relabel").status == 2
+    assert company("set", "reply", "unit=d", "--history", "maybe").status == 65
+
+
+def test_steps_with_days_are_added_and_edited(okr: Okr) -> None:
+    """A due day is kept when steps are edited, in the shell and as the form shows them."""
+    okr.done("add", "objective", "Write")
+    okr.done("add", "result", "Docs", "--steps", "Draft:2, Ship:1 by 2026-12-01")
+    steps = okr.done("show", "1.1", "--json").json["steps"]
+    assert [(step["title"], step["weight"], step.get("due")) for step in steps] == [
+        ("Draft", 2, None), ("Ship", 1, "2026-12-01")
+    ]  # fmt: skip
+    okr.done("set", "1.1", "steps=Draft:3, Ship:1, Tell")
+    steps = okr.done("show", "1.1", "--json").json["steps"]
+    assert [(step["title"], step.get("due")) for step in steps] == [
+        ("Draft", None), ("Ship", "2026-12-01"), ("Tell", None)
+    ]  # fmt: skip
+
+
+def test_tags_are_kept_where_they_were_written(okr: Okr) -> None:
+    """In their field where a thing has one, else in its title; a number is no tag."""
+    okr.done("add", "objective", "First goal #x @me")
+    okr.done("add", "objective", "Become #1 agency")
+    okr.done("add", "result", "Walk 0 -> 12 #learn", "--under", "1")
+    okr.done("add", "initiative", "Call them #soon", "--under", "1")
+    okr.done("add", "kpi", "Uptime >= 99 % #ops")
+    found = okr.done("show", "1", "--json").json
+    assert (found["title"], found["tags"], found["owner"]) == ("First goal", ["x"], "me")
+    found = okr.done("show", "2", "--json").json
+    assert (found["title"], found["tags"]) == ("Become #1 agency", [])
+    assert okr.done("show", "1.1", "--json").json["title"] == "Walk #learn"
+    assert okr.done("show", "uptime", "--json").json["tags"] == ["ops"]
+    assert okr.done("list", "initiatives", "--json", "--all").json[0]["title"] == "Call them #soon"
+
+
+def test_a_line_that_would_be_read_wrongly_is_refused(okr: Okr) -> None:
+    """A level is no number of steps, a day neither; what is trivial is read."""
+    okr.done("add", "objective", "Stay")
+    for line in ("NPS 4.5/5", "Cost $5 -> €6", "Churn 8 -> 4 by 6/7"):
+        assert okr("add", "result", line).status == 65, line
+    okr.done("add", "result", "Customer churn 8% -> 4% by 6/30")
+    found = okr.done("show", "1.1", "--json").json
+    assert (found["kind"], found["start"], found["target"], found["deadline"]) == (
+        "metric",
+        8,
+        4,
+        "2027-06-30",
+    )

@@ -1,7 +1,6 @@
 """backup and doctor: the words, what they print, and their exit statuses."""
 
 import gzip
-import json
 import shutil
 from pathlib import Path
 
@@ -112,7 +111,7 @@ def test_the_doctor_repairs(okr: Okr) -> None:
     """What each copy holds, which was taken, and where the damaged file is; then it is well but for that file."""
     backed_up(okr)
     okr.file.write_bytes(okr.file.read_bytes()[:-30])
-    said = okr("doctor", "--repair", "--json")
+    said = okr("doctor", "--repair", "--json", stdin="y\n")
     assert said.status == 0
     assert "3 records in the records that still read" in said.err
     assert "it brings: nothing else" in said.err
@@ -137,9 +136,12 @@ def test_a_damaged_file_points_to_the_doctor(okr: Okr) -> None:
     assert made in okr.done("backup", "list").out
 
 
-def test_there_is_nothing_to_doctor_without_a_file(okr: Okr) -> None:
-    """Nothing is found, and nothing made."""
+def test_a_file_that_never_was_is_not_well(okr: Okr) -> None:
+    """It is said that there is none, with what makes it; nothing is made, and there is nothing to repair."""
     said = okr("doctor", "--json")
-    assert said.status == 0
-    assert json.loads(said.out) == []
-    assert not okr.file.exists()
+    assert said.status == 1
+    assert [(item["check"], item["sentence"], item["fix"]) for item in said.json] == [
+        ("file", "is not there yet", "okrtui init makes it, and so does the first change")
+    ]
+    assert okr("doctor", "--repair", stdin="y\n").status == 65
+    assert not okr.file.parent.exists()

@@ -77,12 +77,12 @@ def test_a_closed_pipe_is_silent(company: Okr) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_a_full_disk_behind_stdout_is_said(company: Okr) -> None:
-    """Output that could not be written is 74."""
+    """Output that could not be written is 71."""
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             _okrtui("list", "kpis"), stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
-    assert done.returncode == 74
+    assert done.returncode == 71
     assert "The output could not be written: no space left on device" in done.stderr
 
 
@@ -207,3 +207,87 @@ def test_a_change_that_is_saved_is_not_told_as_not_saved(tmp_path: Path) -> None
         )
     assert done.returncode == 0
     assert b"Customers stay" in file.read_bytes()
+
+
+CLOSED = ("<&-", ">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-", ">/dev/full", "2>/dev/full", "1</dev/null")
+"""Streams that are not there, or cannot be written to."""
+
+
+def _with_streams(okr: Okr, words: str, streams: str) -> int:
+    return subprocess.run(
+        ["sh", "-c", f'exec "$0" -m okrtui {words} {streams}', sys.executable],
+        check=False, stdin=subprocess.DEVNULL, capture_output=True,
+    ).returncode  # fmt: skip
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("streams", CLOSED)
+def test_a_change_is_saved_once_whatever_the_streams(okr: Okr, streams: str) -> None:
+    """It ends with 0, so that no script makes it again, and not a word of it lands in a file of ours."""
+    okr.done("add", "objective", "Walk")
+    okr.done("add", "result", "Kilometres 0 -> 100", "--unit", "km")
+    for words in ("checkin 1.1 +5", "checkin 1.1 +5 --json", "add objective Read", "set 1 owner=ann --json"):
+        assert _with_streams(okr, words, streams) == 0
+    found = okr.done("list", "results", "--json").json
+    assert [item["value"] for item in found] == [10]
+    assert len(okr.done("list", "objectives", "--json").json) == 2
+    assert okr.done("doctor").out == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("streams", CLOSED)
+def test_what_shows_something_says_whether_it_could(company: Okr, streams: str) -> None:
+    """71 where stdout took nothing, help and version too; without stdin or stderr all is well."""
+    wanted = 71 if set(streams.split()) & {">&-", ">/dev/full", "1</dev/null"} else 0
+    for words in (
+        "list kpis",
+        "status --short --check",
+        "show churn --json",
+        "--help",
+        "list --help",
+        "--version",
+    ):
+        checked = 1 if "--check" in words and not wanted else wanted
+        assert _with_streams(company, words, streams) == checked, words
+
+
+def test_words_that_nobody_can_get_keep_their_status(company: Okr) -> None:
+    """A refusal is one, with stderr or without."""
+    for streams in ("2>&-", ">&- 2>&-", "2>/dev/full"):
+        assert _with_streams(company, "show nosuchthing", streams) == 2
+        assert _with_streams(company, "checkin 1.1 abc", streams) == 65
+
+
+def test_a_reader_that_left_stops_no_change(company: Okr) -> None:
+    """`okrtui ... 2>&1 | true`: what would be said before the change must not keep it from being made."""
+    company.settings.write_text("theem = 'dark'", "utf-8")
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(_okrtui("log", "mrr", "99", "--json"), stdout=write, stderr=write, check=False)
+    os.close(write)
+    assert done.returncode == 0
+    assert company.done("show", "mrr", "--json").json["value"] == 99
+
+
+def test_without_a_home_the_named_file_is_used(okr: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a container there may be neither HOME nor a user of that number: no settings, no backups, no complaint."""
+    import pwd
+
+    def nobody(number: int) -> pwd.struct_passwd:
+        raise KeyError(number)
+
+    monkeypatch.setattr("pwd.getpwuid", nobody)
+    for name in ("HOME", "LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(name, raising=False)
+    okr.done("add", "objective", "Walk")
+    assert okr.done("show", "1", "--json").json["by"] == str(os.getuid())
+    for words in (("status",), ("list", "due"), ("backup", "list"), ("undo",), ("--help",), ("decide",)):
+        assert okr(*words, stdin="").status in (0, 2), words
+    assert okr.done("paths").out.split("\n")[1] == "settings  none: there is no home folder here"
+    assert okr.done("paths", "--json").json["state"] is None
+    monkeypatch.delenv("OKRTUI_DB")
+    said = okr("status")
+    assert (said.status, said.err) == (
+        2, "okrtui: There is no home folder here. Name the file: --db FILE, or OKRTUI_DB\n"
+    )  # fmt: skip
+    assert okr("--db", "~nobody-here/k.json", "status").status == 2

@@ -13,6 +13,7 @@ from okrtui.domain.periods import (
     CADENCES,
     Cadence,
     Period,
+    count_periods,
     last_periods,
     next_period,
     opens_on,
@@ -386,26 +387,66 @@ def test_a_quarter_holds_its_day_and_is_a_period(on: date, first_month: int) -> 
 
 
 @pytest.mark.parametrize(
-    ("entries", "today", "inside", "periods"),
+    ("entries", "today", "counts"),
     [
-        pytest.param({}, TODAY, 0, 2, id="an empty period that is over counts as outside"),
-        pytest.param({day(11, 6): 3}, TODAY, 1, 2, id="one kept, one empty, the open one not yet"),
-        pytest.param({day(11, 6): 3, TODAY: 3}, TODAY, 2, 3, id="the open one counts once it has an entry"),
-        pytest.param({day(11, 6): 9, day(11, 13): 2, TODAY: 4}, TODAY, 2, 3, id="edges are inside"),
-        pytest.param({day(11, 3): 3, day(11, 6): 9}, day(11, 8), 1, 1, id="any entry inside counts"),
+        pytest.param({}, TODAY, (0, 2, 9, 2), id="an empty period that is over counts as outside"),
+        pytest.param({day(11, 6): 3}, TODAY, (1, 2, 9, 1), id="one kept, one empty"),
+        pytest.param({day(11, 6): 3, TODAY: 3}, TODAY, (1, 2, 9, 1), id="the open one is not over"),
+        pytest.param({day(11, 6): 2, day(11, 13): 4}, TODAY, (2, 2, 9, 0), id="edges are inside"),
+        pytest.param({day(11, 3): 3, day(11, 6): 9}, day(11, 9), (0, 1, 9, 0), id="the last entry decides"),
+        pytest.param({day(11, 3): 9, day(11, 6): 3}, day(11, 9), (1, 1, 9, 0), id="also for the better"),
+        pytest.param({}, END, (0, 8, 9, 8), id="on its deadline the last is not over"),
+        pytest.param({END: 3}, day(1, 1, 2027), (1, 9, 9, 8), id="a day later it is, though its week is not"),
+        pytest.param(
+            {day(10, 30): 3, day(11, 6): 9}, TODAY, (0, 2, 9, 1), id="before its start nothing counts"
+        ),
     ],
 )
 def test_how_often_a_held_range_was_kept(
-    entries: dict[date, float], today: date, inside: int, periods: int
+    entries: dict[date, float], today: date, counts: tuple[int, int, int, int]
 ) -> None:
-    """Periods with an entry inside, of those whose review day it saw: it began on Monday 2 November."""
+    """Inside, over, all and empty: of the weeks from Monday 2 November to Thursday 31 December."""
     build = WorkspaceBuilder()
     made = build.range(2, 4, start_date=day(11, 2))
     for on, value in entries.items():
         build.check_in(made, value, on)
-    time_in_range = build.key_result_state(made, today).time_in_range
-    assert time_in_range is not None
-    assert (time_in_range.inside, time_in_range.periods) == (inside, periods)
+    standing = build.key_result_state(made, today)
+    assert standing.time_in_range == counts
+    assert standing.progress == pytest.approx(counts[0] / 9)
+    assert standing.expected == pytest.approx(counts[1] / 9)
+
+
+def test_an_irregular_held_range_counts_its_entries() -> None:
+    """Entries inside of entries; nothing is expected before its deadline."""
+    build = WorkspaceBuilder()
+    made = build.range(2, 4, cadence="irregular")
+    for number, value in enumerate((3, 9, 3, 3)):
+        build.check_in(made, value, day(11, 2 + number))
+    standing = build.key_result_state(made)
+    assert (standing.time_in_range, standing.progress, standing.expected) == ((3, 4, 4, 0), 0.75, None)
+
+
+def test_an_aspirational_held_range_is_paced_to_its_mark() -> None:
+    """0.7 of the periods that are over."""
+    build = WorkspaceBuilder()
+    made = build.range(2, 4, under=build.in_quarter(ambition="aspirational"), start_date=day(11, 2))
+    assert build.key_result_state(made).expected == pytest.approx(0.7 * 2 / 9)
+
+
+@given(
+    cadence=st.sampled_from(CADENCES),
+    first=st.dates(date(2024, 1, 1), date(2028, 12, 31)),
+    more=st.integers(0, 200),
+)
+def test_periods_are_counted_as_if_walked(cadence: Cadence, first: date, more: int) -> None:
+    """However many years lie between them, without looking at each."""
+    settings = Settings()
+    begin = period_of(cadence, first, settings)
+    last, steps = begin, 1
+    for _ in range(more % 40):
+        last, steps = next_period(cadence, last, settings), steps + 1
+    assert count_periods(cadence, begin, last) == steps
+    assert count_periods(cadence, next_period(cadence, last, settings), begin) == 0
 
 
 def test_a_held_range_that_began_after_the_review_day_skips_that_week() -> None:
@@ -414,4 +455,4 @@ def test_a_held_range_that_began_after_the_review_day_skips_that_week() -> None:
     made = build.range(2, 4, start_date=day(11, 7))
     time_in_range = build.key_result_state(made).time_in_range
     assert time_in_range is not None
-    assert (time_in_range.inside, time_in_range.periods, time_in_range.share) == (0, 1, 0)
+    assert (time_in_range, time_in_range.share) == ((0, 1, 8, 1), 0)

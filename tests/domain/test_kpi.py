@@ -30,7 +30,7 @@ def test_readings_of_a_period_combine(how: Combine, value: float) -> None:
     for on, size in ((day(11, 9), 2), (day(11, 11), 6), (day(11, 13), 4)):
         build.reading(kpi, size, on)
     standing = build.health(kpi)
-    assert (standing.value, standing.on, standing.so_far) == (value, day(11, 13), False)
+    assert (standing.value, standing.on, standing.so_far) == (value, day(11, 13), None)
 
 
 @given(how=st.sampled_from(HOWS), value=SIZES)
@@ -84,7 +84,8 @@ def test_the_open_period(fields: dict[str, Any], value: float, so_far: bool, hea
     kpi = build.kpi(**fields)
     build.reading(kpi, value, TODAY)
     standing = build.health(kpi)
-    assert (standing.value, standing.so_far, standing.health) == (value, so_far, health)
+    assert (standing.value, standing.so_far, standing.health) == (value, value if so_far else None, health)
+    assert (standing.judged is None) == so_far
 
 
 def test_the_open_period_leaves_the_last_judged_one_in_force() -> None:
@@ -95,7 +96,7 @@ def test_the_open_period_leaves_the_last_judged_one_in_force() -> None:
     build.reading(kpi, 12, day(11, 12))
     build.reading(kpi, 3, day(11, 18))
     standing = build.health(kpi)
-    assert (standing.value, standing.so_far) == (3, True)
+    assert (standing.value, standing.on, standing.so_far, standing.latest) == (12, day(11, 12), 3, 3)
     assert (standing.health, standing.change, standing.better) == ("healthy", 4, True)
     assert standing.trend == [None, None, None, None, 8, 12]
     assert build.health(kpi, day(11, 23)).trend == [None, None, None, 8, 12, 3]
@@ -313,14 +314,17 @@ def test_looking_back_leaves_later_readings_out() -> None:
     cadence=st.sampled_from(("daily", "weekly", "monthly", "quarterly", "irregular")),
 )
 def test_any_readings_give_a_standing(values: list[tuple[int, float]], how: Combine, cadence: str) -> None:
-    """Whatever was read: the value is that of the newest reading's period, and no period stands twice."""
+    """The value is that of the newest judged period, else of the open one; no period stands twice."""
     build = WorkspaceBuilder()
     kpi = build.kpi(combine=how, cadence=cadence, low=0, high=10)
     for back, value in values:
         build.reading(kpi, value, TODAY - timedelta(days=back))
     standing = build.health(kpi)
     assert (standing.value is None) == (not values)
-    assert standing.on == (TODAY - timedelta(days=min(back for back, _ in values)) if values else None)
+    judged = [value for value in standing.periods if value.judged]
+    shown = (judged or standing.periods)[-1:]
+    assert standing.on == next((value.day for value in shown), None)
+    assert standing.latest == (standing.periods[-1].value if values else None)
     periods = [value.period for value in standing.periods]
     assert periods == sorted(set(periods))
     assert len(standing.trend) <= 6

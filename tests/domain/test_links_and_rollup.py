@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.domain.evaluation.status import ORDER
-from okrtui.domain.rounding import clamp
+from okrtui.domain.rounding import SHORT_OF_ONE, clamp, points
 from tests.builders import TODAY, WorkspaceBuilder, day
 
 
@@ -146,15 +146,53 @@ def test_nothing_that_counts_is_no_progress() -> None:
     assert (rolled.progress, rolled.expected, rolled.status) == (None, None, "not_judged")
 
 
-def test_expected_is_rolled_up_over_those_that_have_one() -> None:
-    """A yes-or-no has no pace before its deadline and does not pull the mean to 0."""
+def test_what_has_no_pace_counts_with_its_own_progress() -> None:
+    """A yes or no neither helps nor harms before its deadline: both means have the same of it."""
     build = WorkspaceBuilder()
     under = build.in_quarter()
     build.check_in(build.metric(under=under), 60, TODAY)
     build.check_in(build.binary(under=under), 0, TODAY)
     rolled = build.rolled(under)
-    assert rolled.expected == pytest.approx(50 / 91)
+    assert rolled.expected == pytest.approx(50 / 91 / 2)
     assert rolled.progress == pytest.approx(0.3)
+
+
+def test_where_nothing_is_expected_of_any_nothing_is_of_all() -> None:
+    """Two yes-or-no, one of them done: no pace, neither of the objective nor of the cycle."""
+    build = WorkspaceBuilder()
+    cycle = build.cycle()
+    under = build.objective(cycle=cycle)
+    build.check_in(build.binary(under=under), 1, TODAY)
+    build.binary(under=under)
+    assert build.rolled(under)[:2] == (0.5, None)
+    assert build.rolled(cycle)[:2] == (0.5, None)
+
+
+def test_an_objective_without_a_pace_does_not_move_that_of_its_cycle() -> None:
+    """Its own progress stands on both sides."""
+    build = WorkspaceBuilder()
+    cycle = build.cycle()
+    build.check_in(build.metric(under=build.objective(cycle=cycle)), 60, TODAY)
+    build.check_in(build.binary(under=build.objective(cycle=cycle)), 1, TODAY)
+    assert build.rolled(cycle).progress == pytest.approx(0.8)
+    assert build.rolled(cycle).expected == pytest.approx((50 / 91 + 1) / 2)
+
+
+@pytest.mark.parametrize(
+    ("value", "progress", "status"),
+    [(3.0, SHORT_OF_ONE, "on_track"), (2.9, 1.02, "done"), (3.1, 0.98, "on_track")],
+)
+def test_a_target_on_an_open_edge_is_reached_past_it(value: float, progress: float, status: str) -> None:
+    """The KPI is not well at 3 where it is to be below 3, and its key result is not done there."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("churn", unit="%", better="lower", high=3, high_open=True)
+    made = build.metric(8, 3, kpi=kpi.id)
+    build.reading(kpi, value, TODAY)
+    standing = build.key_result_state(made)
+    assert standing.progress == pytest.approx(progress, abs=1e-9)
+    assert standing.status == status
+    assert points(standing.progress or 0) == {3.0: 99, 2.9: 102, 3.1: 98}[value]
+    assert (build.health(kpi).health == "healthy") == (status == "done")
 
 
 def test_an_objective_has_the_status_of_its_worst() -> None:

@@ -13,7 +13,7 @@ from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.key_results.range import Range
-from okrtui.domain.rounding import points
+from okrtui.domain.rounding import judged, points, same, total, whole
 from tests.builders import TODAY, WorkspaceBuilder, day
 
 SIZES = st.floats(-1e6, 1e6).map(lambda size: round(size, 3))
@@ -223,13 +223,44 @@ def test_one_more_milestone_is_never_less(weights: list[int], more: int) -> None
 
 @given(share=st.floats(-100, 100))
 def test_points_are_whole_percents_halves_up(share: float) -> None:
-    """A ratio in points lies within half a point of it."""
+    """A ratio in points lies within half a point of it; near 0 and 1 within one, on its own side."""
     assert isinstance(points(share), int)
-    assert abs(points(share) - share * 100) <= 0.5 + 1e-5
+    near = abs(share) < 0.01 or 0.99 < share < 1
+    assert abs(points(share) - share * 100) <= (1 if near else 0.5) + 1e-5
+
+
+@given(share=st.floats(-3, 3))
+def test_100_is_all_of_it_and_0_is_nothing(share: float) -> None:
+    """Whatever is rounded, what is not reached is not written as reached, and a step is not nothing."""
+    assert (points(share) >= 100) == whole(share)
+    assert (points(share) == 0) == (share == 0)
+    assert points(share) * share >= 0
+
+
+@given(st.lists(st.floats(-1, 3), min_size=2, max_size=2))
+def test_more_progress_is_never_fewer_points(shares: list[float]) -> None:
+    """Rounding keeps the order."""
+    low, high = sorted(shares)
+    assert points(low) <= points(high)
 
 
 @pytest.mark.parametrize(
-    ("share", "written"), [(0.475, 48), (0.474999, 47), (-0.005, 0), (-0.006, -1), (0.145, 15), (1.005, 101)]
+    ("share", "written"),
+    [
+        (0.475, 48),
+        (0.474999, 47),
+        (-0.005, -1),
+        (-0.006, -1),
+        (0.145, 15),
+        (1.005, 101),
+        (0.996, 99),
+        (0.9999999, 99),
+        (1 - 1e-12, 100),
+        (1.004, 100),
+        (0.001, 1),
+        (1e-9, 1),
+        (-1e-9, -1),
+    ],
 )
 def test_points_round_halves_up(share: float, written: int) -> None:
     """0.145 is 15 points although its float lies a hair below."""
@@ -308,15 +339,6 @@ def test_progress_is_always_a_number(value: float, start: float, target: float) 
     assert math.isfinite(progress)
 
 
-def test_an_open_edge_is_reached_past_it() -> None:
-    """On the way to it, on it 99 %, past it all of it; a closed one counts itself."""
-    build = WorkspaceBuilder()
-    open_ = build.range(high=3.0, start=7.0, high_open=True)
-    closed = build.range(high=3.0, start=7.0)
-    assert [open_.progress_at(value) for value in (7.0, 5.0, 3.0, 2.9)] == [0.0, 0.5, 0.99, 1.0]
-    assert [closed.progress_at(value) for value in (3.01, 3.0)] == [(3.01 - 7) / (3 - 7), 1.0]
-
-
 def test_without_a_start_nothing_counts_yet() -> None:
     """No figure is made up, whichever way is better."""
     build = WorkspaceBuilder()
@@ -325,3 +347,54 @@ def test_without_a_start_nothing_counts_yet() -> None:
     standing = build.key_result_state(found)
     assert (standing.value, standing.progress, standing.status) == (28.0, None, "not_judged")
     assert (found.rising, build.metric(start=None, target=4, better="lower").rising) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        (0.1 + 0.2, 0.3, True), (1, 1 + 1e-10, True), (1, 1 + 1e-7, False), (99.899, 99.9, False),
+        (1e15, 1e15 + 1, True), (0, 1e-12, False), (-5, 5, False), (0.0, -0.0, True),
+    ],
+)  # fmt: skip
+def test_numbers_are_equal_in_nine_digits(one: float, other: float, equal: bool) -> None:
+    """What floats leave behind is no difference, and all that can be typed is one."""
+    assert same(one, other) is equal
+    assert same(other, one) is equal
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False), st.floats(-1e-7, 1e-7))
+def test_equality_is_that_of_the_judged_numbers(value: float, off: float) -> None:
+    """The quick test that comes first never says otherwise."""
+    other = value * (1 + off)
+    assume(math.isfinite(other))
+    assert same(value, other) == (judged(value) == judged(other) or value == other)
+
+
+def test_a_sum_leaves_nothing_behind() -> None:
+    """0.1 + 0.2 - 0.3 is 0, and one number is itself."""
+    assert total([0.1, 0.2, -0.3]) == 0
+    assert total([0.7, 0.1]) == 0.8
+    assert total([1 / 3]) == 1 / 3
+    assert total([]) == 0
+    assert math.isinf(total([1e308, 1e308]))
+
+
+@pytest.mark.parametrize(
+    ("low_open", "high_open", "value", "progress"),
+    [
+        (True, False, 2.0, 0.0), (True, False, 4.0, 1.0), (False, True, 4.0, 0.0), (False, True, 2.0, 1.0),
+        (True, True, 3.0, 1.0),
+    ],
+)  # fmt: skip
+def test_an_open_edge_is_outside(low_open: bool, high_open: bool, value: float, progress: float) -> None:
+    """Typed < 4, 4 itself is not inside."""
+    build = WorkspaceBuilder()
+    assert build.range(2, 4, low_open=low_open, high_open=high_open).progress_at(value) == progress
+
+
+@pytest.mark.parametrize(("value", "written"), [(8.0, 0), (3.01, 99), (3.0, 99), (2.99, 100), (9.0, -20)])
+def test_a_range_with_an_open_edge_is_reached_past_it(value: float, written: int) -> None:
+    """From 8 to below 3: at 3 it is written as 99 %."""
+    progress = WorkspaceBuilder().range(None, 3, 8, high_open=True).progress_at(value)
+    assert progress is not None
+    assert points(progress) == written

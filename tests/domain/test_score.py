@@ -11,7 +11,6 @@ from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.score import (
     Band,
     band,
-    cycle_mean,
     cycle_score,
     objective_score,
     suggested,
@@ -22,10 +21,10 @@ from okrtui.domain.settings import Settings
 from tests.builders import TODAY, WorkspaceBuilder, day
 
 
-def suggestion(value: float, **fields: Any) -> float | None:
-    """The score suggested for a metric from 0 to 100 that stands at `value`."""
+def suggestion(value: float, ambition: str = "committed", **fields: Any) -> float | None:
+    """The score suggested for a metric from 0 to 100 whose value is `value`."""
     builder = WorkspaceBuilder()
-    result = builder.metric(0, 100, **fields)
+    result = builder.metric(0, 100, builder.in_quarter(ambition=ambition), **fields)
     builder.check_in(result, value, TODAY)
     return suggested(Evaluator(builder.build(), TODAY).key_result(result))
 
@@ -39,19 +38,32 @@ def test_the_suggested_score(value: float, score: float) -> None:
     assert suggestion(value) == score
 
 
-def test_a_stretch_is_what_the_score_is_held_against() -> None:
-    """The target is then 0.7 of the way."""
-    assert suggestion(100, stretch=143.0) == 0.7
-    assert suggestion(143, stretch=143.0) == 1.0
+def test_a_stretch_is_what_the_score_of_an_aspirational_one_is_held_against() -> None:
+    """The target is then 0.7 of the way; a committed goal was promised to its target."""
+    assert suggestion(100, "aspirational", stretch=143.0) == 0.7
+    assert suggestion(143, "aspirational", stretch=143.0) == 1.0
+    assert suggestion(142.9, "aspirational", stretch=143.0) == 0.9
+    assert suggestion(100, "committed", stretch=143.0) == 1.0
+
+
+def test_without_a_value_no_score_is_suggested() -> None:
+    """A number and a range have nothing to go by; steps and yes or no begin at nothing done."""
+    builder = WorkspaceBuilder()
+    goal = builder.in_quarter()
+    made = [builder.metric(0, 10, goal), builder.range(2, 4, None, goal), builder.range(2, 4, 9, goal)]
+    begun = [builder.milestones(1, 1, under=goal), builder.binary(goal)]
+    evaluator = Evaluator(builder.build(), TODAY)
+    assert [suggested(evaluator.key_result(item)) for item in made] == [None, None, None]
+    assert [suggested(evaluator.key_result(item)) for item in begun] == [0.0, 0.0]
 
 
 def test_a_held_range_scores_how_often_it_was_held() -> None:
     """Three of four weeks."""
     builder = WorkspaceBuilder()
-    held = builder.range(2, 4, start_date=day(10, 26))
+    held = builder.range(2, 4, start_date=day(10, 26), deadline=TODAY)
     for on, value in ((day(10, 30), 3.0), (day(11, 6), 3.0), (day(11, 13), 9.0), (day(11, 20), 3.0)):
         builder.check_in(held, value, on)
-    assert suggested(Evaluator(builder.build(), TODAY).key_result(held)) == 0.8
+    assert suggested(Evaluator(builder.build(), day(11, 21)).key_result(held)) == 0.8
 
 
 def test_without_anything_that_counts_there_is_none() -> None:
@@ -76,7 +88,7 @@ def test_scores_are_weighted_means_without_what_was_dropped() -> None:
     builder.metric(0, 100, gone, score=0.1)
     workspace = builder.build()
     assert objective_score(workspace, one) == 0.8
-    assert cycle_score(workspace, cycle) == 0.6
+    assert cycle_score(workspace, cycle) == 0.58
     assert cycle_score(workspace, cycle, aspirational=True) == 0.5
     assert objective_score(workspace, builder.objective("Bare", cycle)) is None
 
@@ -139,24 +151,59 @@ def test_every_answer_comes_to_something(answers: list[Answer]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scores", "word"),
-    [((0.8, 0.8, 0.9), Band.RATHER_SAFE), ((0.8, 0.9), Band.RATHER_SAFE), ((0.5, 0.6), Band.OVERREACHED),
-     ((0.6, 0.6), Band.HEALTHY), ((0.8, 0.8), Band.HEALTHY), ((0.9, 0.9), Band.TOO_SAFE)],
-)  # fmt: skip
-def test_a_band_is_that_of_the_mean_itself(scores: tuple[float, ...], word: Band) -> None:
-    """Not of what is written of it."""
+    ("scores", "mean", "word"),
+    [
+        ((0.8, 0.8, 0.9), 0.83, Band.RATHER_SAFE),
+        ((0.8, 0.9), 0.85, Band.RATHER_SAFE),
+        ((0.8, 0.9, 0.9), 0.87, Band.TOO_SAFE),
+        ((0.5, 0.6), 0.55, Band.OVERREACHED),
+        ((0.6, 0.6), 0.6, Band.HEALTHY),
+        ((0.8, 0.8), 0.8, Band.HEALTHY),
+        ((0.9, 0.9), 0.9, Band.TOO_SAFE),
+        ((*[0.8] * 9, 0.7, 0.9, 0.9), 0.81, Band.RATHER_SAFE),
+        ((*[0.8] * 30, 0.9), 0.8, Band.HEALTHY),
+        ((*[0.6] * 30, 0.5), 0.6, Band.HEALTHY),
+        ((*[1.0] * 300, 0.9), 0.99, Band.TOO_SAFE),
+        ((1.0, 1.0), 1.0, Band.TOO_SAFE),
+    ],
+)
+def test_a_band_is_that_of_the_mean_as_it_is_written(
+    scores: tuple[float, ...], mean: float, word: Band
+) -> None:
+    """Two decimals, halves up, and 1.00 only where each has all of it."""
     build = WorkspaceBuilder()
     cycle = build.cycle()
     for score in scores:
         build.metric(under=build.objective("Goal", cycle, ambition="aspirational"), score=score)
-    mean = cycle_mean(build.build(), cycle, aspirational=True)
-    assert mean is not None
-    assert band(mean, Settings()) is word
+    written = cycle_score(build.build(), cycle, aspirational=True)
+    assert written == mean
+    assert band(written, Settings()) is word
+
+
+@pytest.mark.parametrize(
+    ("scores", "mean", "state"),
+    [
+        (((1.0, 9), (0.9, 1)), 0.9, "missed"),
+        (((1.0, 99), (0.0, 1)), 0.9, "missed"),
+        (((1.0, 1), (1.0, 1)), 1.0, "achieved"),
+        (((1.0, 1), (0.0, 0)), 1.0, "achieved"),
+    ],
+)
+def test_an_objective_has_all_of_it_only_where_each_key_result_has(
+    scores: tuple[tuple[float, float], ...], mean: float, state: str
+) -> None:
+    """However little the one counts that does not; achieved goes by the number that is shown."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    for score, weight in scores:
+        build.metric(under=goal, score=score, weight=weight)
+    assert objective_score(build.build(), goal) == mean
+    assert suggested_state(Evaluator(build.build(), TODAY), goal) == state
 
 
 def test_a_stretch_that_is_the_start_counts_for_nothing() -> None:
     """A foreign file may hold it: the way to the target speaks."""
     build = WorkspaceBuilder()
-    result = build.metric(10, 20, stretch=10)
+    result = build.metric(10, 20, build.in_quarter(ambition="aspirational"), stretch=10)
     build.check_in(result, 15.0, TODAY)
     assert suggested(build.key_result_state(result)) == 0.5

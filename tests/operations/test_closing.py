@@ -1,6 +1,7 @@
 """Scores, the end of an objective, what is carried over, the cycle; and what acts on a KPI."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ from okrtui.domain.change import Change
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.kpi import HealthyRange
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.acting import ActOnKpi, CycleDates, SilenceAdvice, TakeOver
 from okrtui.operations.base import Operation
-from okrtui.operations.baselines import ConfirmLevel
+from okrtui.operations.baselines import ConfirmLevel, baselines
+from okrtui.operations.carrying import needs_target
 from okrtui.operations.closing import BeginCycle, CloseCycle, CloseObjective, ReopenCycle, ScoreKeyResult
 from okrtui.operations.moving import RollInto
 from tests.builders import END, TODAY, WorkspaceBuilder, day
@@ -60,7 +63,7 @@ def test_closing_keeps_the_values_and_scores_of_the_day() -> None:
     goal = after.objectives[build.goal.id]
     assert (goal.state, goal.closed_on, goal.learned) == ("missed", TODAY, "start earlier")
     half, whole, gone = (after.key_results[item.id] for item in (build.half, build.whole, build.gone))
-    assert (half.closed_value, half.score) == (15.0, 0.4)
+    assert (half.closed_value, half.score) == (15.0, 0.5)
     assert (whole.closed_value, whole.score) == (10.0, 1.0)
     assert (gone.closed_value, gone.score) == (None, None)
     assert change.sentence == "Closed: Customers stay, missed"
@@ -141,25 +144,31 @@ def test_a_red_guardrail_asks_for_a_word() -> None:
     closed(build, ending="missed")
 
 
+@pytest.mark.parametrize("weeks", [2, 6, 26], ids=["two readings", "six", "half a year"])
 @pytest.mark.parametrize(
-    ("readings", "start", "target", "expected"),
+    ("better", "healthy", "start", "target", "expected"),
     [
-        ([9.0, 5.0], 9.0, 5.0, (None, 5.0, None, 8.0)),
-        ([9.0, 8.0, 7.0, 6.0, 5.0, 4.0], 9.0, 5.0, (None, 6.0, None, 9.0)),
-        ([1.0, 2.0, 3.0, 4.0, 5.0, 6.0], 1.0, 5.0, (4.0, None, None, None)),
+        ("lower", {"high": 9.0, "alert_high": 12.0}, 9.0, 5.0, (None, 5.0, None, 12.0)),
+        ("higher", {"low": 1.0, "alert_low": 0.5}, 1.0, 5.0, (5.0, None, 0.5, None)),
+        ("higher", {}, 1.0, 5.0, (5.0, None, None, None)),
+        ("within", {"low": 2.0, "high": 9.0, "alert_high": 12.0}, 9.0, 5.0, (2.0, 5.0, None, 12.0)),
     ],
-    ids=["few: the target itself", "six: loosened by a step", "rising: open above"],
+    ids=["falling", "rising: open above", "no range so far", "within: the other edge stays"],
 )
 def test_the_level_reached_becomes_the_range(
-    readings: list[float], start: float, target: float, expected: tuple[float | None, ...]
+    weeks: int,
+    better: str,
+    healthy: dict[str, float],
+    start: float,
+    target: float,
+    expected: tuple[float | None, ...],
 ) -> None:
-    """From the next period on; a threshold keeps its distance of 3."""
+    """From the next period on: the target as typed, however much the KPI moves; alert thresholds stay."""
     build = WorkspaceBuilder()
-    falling = target < start
-    build_kpi = {"high": 9.0, "alert_high": 12.0} if falling else {"low": 1.0}
-    kpi = build.kpi("k", better="lower" if falling else "higher", **build_kpi)
-    for weeks, value in enumerate(reversed(readings)):
-        build.reading(kpi, value, TODAY - timedelta(weeks=weeks))
+    kpi = build.kpi("k", better=better, **healthy)
+    for week in range(1, weeks):
+        build.reading(kpi, start - (start - target) * (week % 2), TODAY - timedelta(weeks=week))
+    build.reading(kpi, target, TODAY)
     goal = build.in_quarter()
     build.metric(start, target, goal, kpi=kpi.id)
     after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
@@ -167,8 +176,130 @@ def test_the_level_reached_becomes_the_range(
     assert newest is not None
     assert (newest.low, newest.high, newest.alert_low, newest.alert_high) == expected
     assert newest.since == day(11, 23)
-    assert len(after.kpis[kpi.id].ranges) == 2
+    assert len(after.kpis[kpi.id].ranges) == len(kpi.ranges) + 1
     assert "from 23 Nov on" in change.sentence
+
+
+@pytest.mark.parametrize(
+    ("better", "healthy", "start", "target"),
+    [
+        ("lower", {"high": 5.0, "alert_high": 8.0}, 9.0, 5.0),
+        ("lower", {"high": 5.0, "alert_high": 8.0}, 9.0, 6.0),
+        ("lower", {"high": 5.0, "high_open": True}, 9.0, 5.0),
+        ("higher", {"low": 40.0}, 20.0, 35.0),
+        ("higher", {"low": 40.0, "high": 60.0}, 90.0, 50.0),
+        ("within", {"low": 40.0, "high": 60.0}, 20.0, 70.0),
+    ],
+    ids=["repaired", "laxer", "the edge itself is open", "laxer, rising", "the good side", "outside of it"],
+)
+def test_a_range_is_never_made_laxer(
+    better: str, healthy: dict[str, float], start: float, target: float
+) -> None:
+    """Where the range in force asks as much, it stays, and that is said."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("churn", title="Churn", better=better, **healthy)
+    for week, value in enumerate([target - 0.3, 6.5, 7.1, 8.0, 8.4, 9.0, 9.2]):
+        build.reading(kpi, value if target < start else target + week, TODAY - timedelta(weeks=week))
+    goal = build.in_quarter()
+    result = build.metric(start, target, goal, kpi=kpi.id)
+    (offer,) = baselines(Evaluator(build.build(), TODAY), goal)
+    assert (offer.key_result, offer.healthy, offer.offered) == (result, None, False)
+    after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    assert after.kpis[kpi.id] == kpi
+    assert change.sentence == (
+        "Closed: Customers stay, achieved, Churn keeps its range, which is at least as strict"
+    )
+
+
+def test_a_range_that_was_reached_narrows_the_one_in_force() -> None:
+    """For a KPI that is to stay within: what is in both, the thresholds as they are."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("k", better="within", low=30.0, high=60.0, alert_low=20.0)
+    build.reading(kpi, 50.0, TODAY)
+    goal = build.in_quarter()
+    build.range(40.0, 70.0, 28.0, goal, kpi=kpi.id)
+    after, _ = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    newest = after.kpis[kpi.id].newest_range
+    assert newest is not None
+    assert (newest.low, newest.high, newest.alert_low, newest.alert_high) == (40.0, 60.0, 20.0, None)
+
+
+def test_a_new_range_can_be_edited_before_it_is_saved() -> None:
+    """Other edges than those offered; a threshold inside them is refused."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("k", better="lower", high=9.0, alert_high=12.0)
+    build.reading(kpi, 5.0, TODAY)
+    goal = build.in_quarter()
+    result = build.metric(9.0, 5.0, goal, kpi=kpi.id)
+    edited = HealthyRange(since=day(12, 1), high=5.5, alert_high=8.0)
+    operation = CloseObjective(goal.id, "achieved", baseline=True, ranges=((result.id, edited),))
+    after, change = done(build, operation)
+    assert after.kpis[kpi.id].newest_range == edited
+    assert "K healthy up to 5.5 from 1 Dec on" in change.sentence
+    wrong = replace(operation, ranges=((result.id, edited.with_(alert_high=5.0)),))
+    assert "beyond the healthy range" in refused(build, wrong).sentence
+
+
+@pytest.mark.parametrize("title", ["Customer  churn", "customer CHURN", "churn"])
+def test_a_kpi_of_the_same_name_is_linked(title: str) -> None:
+    """No second KPI of one name: the key result and its copy move with the one that is there."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("churn", title="Customer churn", unit="%", better="lower", high=5.0, cadence="monthly")
+    goal = build.in_quarter()
+    result = build.metric(8.0, 4.0, goal, title=title, unit="%")
+    build.check_in(result, 4.0, TODAY)
+    operation = CloseObjective(goal.id, "achieved", baseline=True, next="carry", targets=((result.id, 3.0),))
+    after, change = done(build, operation)
+    assert list(after.kpis.values()) == [kpi]
+    closed_one = after.key_results[result.id]
+    assert (closed_one.kpi, closed_one.closed_value, closed_one.score) == (kpi.id, 4.0, 1.0)
+    (again,) = [item for item in after.key_results.values() if item.came_from == result.id]
+    assert (again.kpi, again.cadence, again.link) == (kpi.id, "monthly", "level")
+    assert "linked to the KPI churn" in change.sentence
+
+
+def test_a_link_brings_the_new_range_where_the_kpi_is_there_as_well() -> None:
+    """Its own numbers decide; a key result that is met only by entries of its own moves no range."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("churn", title="Churn", unit="%", better="lower", high=5.0)
+    goal = build.in_quarter()
+    result = build.metric(8.0, 4.0, goal, unit="%")
+    build.check_in(result, 3.9, TODAY)
+    build.reading(kpi, 4.6, TODAY)
+    after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    assert after.kpis[kpi.id] == kpi
+    assert change.sentence == "Closed: Customers stay, achieved, Churn linked to the KPI churn"
+    build.reading(kpi, 3.8, TODAY, id="000099")
+    after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    assert [item.high for item in after.kpis[kpi.id].ranges] == [5.0, 4.0]
+    assert "Churn linked to the KPI churn, healthy up to 4 % from 23 Nov on" in change.sentence
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"unit": "h"}, {"unit": "%", "archived": True}, {"unit": "%", "title": "Churn of staff"}],
+    ids=["another unit", "put away", "another name"],
+)
+def test_what_is_not_the_same_becomes_a_kpi_of_its_own(other: dict[str, Any]) -> None:
+    """Name and unit tell."""
+    build = WorkspaceBuilder()
+    build.kpi("other", **{"title": "Churn", **other})
+    goal = build.in_quarter()
+    result = build.metric(8.0, 4.0, goal, unit="%")
+    build.check_in(result, 4.0, TODAY)
+    after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    assert len(after.kpis) == 2
+    assert "Churn becomes a KPI" in change.sentence
+
+
+def test_two_key_results_of_one_name_make_one_kpi() -> None:
+    """The stricter of them."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    for target in (5.0, 4.0):
+        build.check_in(build.metric(8.0, target, goal), 4.0, TODAY)
+    after, _ = done(build, CloseObjective(goal.id, "achieved", baseline=True))
+    assert [item.newest_range.high for item in after.kpis.values() if item.newest_range] == [4.0]
 
 
 def test_what_was_not_met_moves_nothing() -> None:
@@ -244,7 +375,7 @@ def test_a_new_target_never_turns_round(target: float) -> None:
     told = refused(
         build, CloseObjective(build.goal.id, "missed", next="carry", targets=((build.whole.id, target),))
     )
-    assert told.sentence == "Whole is at 10 and goes up: further up than that"
+    assert told.sentence == "Whole is at 10: the new target must be above that"
 
 
 def test_a_planned_cycle_begins_by_its_days_or_today() -> None:
@@ -252,6 +383,7 @@ def test_a_planned_cycle_begins_by_its_days_or_today() -> None:
     build = WorkspaceBuilder()
     now = build.cycle()
     later = build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
+    build.objective(cycle=later)
     before = [build.build().cycle_state(later, on) for on in (TODAY, day(1, 1, 2027), day(4, 1, 2027))]
     assert before == ["planned", "active", "over"]
     assert "overlaps 2026-Q4" in refused(build, BeginCycle(later.id)).sentence
@@ -374,7 +506,7 @@ def test_a_range_that_was_the_target_stays() -> None:
     goal = build.in_quarter()
     build.range(40.0, 60.0, 28.0, goal, kpi=kpi.id)
     after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
-    assert "NPS keeps its range, which was the target" in change.sentence
+    assert "NPS keeps its range, which is at least as strict" in change.sentence
     assert after.kpis[kpi.id] == kpi
 
 
@@ -463,7 +595,7 @@ def test_a_total_begins_anew_and_is_no_level() -> None:
 
 
 def test_of_several_on_one_kpi_the_furthest_counts() -> None:
-    """One range, said once; ranges that come later and the distance of a threshold stay."""
+    """One range, said once; ranges that come later and the threshold stay."""
     build = WorkspaceBuilder()
     kpi = build.kpi("mrr", low=50.0, alert_low=40.0)
     later = kpi.ranges[0].with_(since=day(1, 1, 2027), low=70.0, alert_low=None)
@@ -475,10 +607,100 @@ def test_of_several_on_one_kpi_the_furthest_counts() -> None:
     after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
     ranges = after.kpis[kpi.id].ranges
     assert [(item.since, item.low, item.alert_low) for item in ranges[-2:]] == [
-        (day(11, 23), 180.0, 170.0),
+        (day(11, 23), 180.0, 40.0),
         (day(1, 1, 2027), 70.0, None),
     ]
     assert change.sentence.count("healthy from") == 1
+
+
+def test_a_total_that_is_not_met_begins_at_nothing_with_what_was_left() -> None:
+    """340 of 500 sold: 160 are left, from 0; a total that began elsewhere as well."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi("sales", combine="sum", unit="$")
+    build.reading(kpi, 340.0, TODAY)
+    goal = build.in_quarter()
+    build.metric(0, 500, goal, kpi=kpi.id, link="total", unit="$", title="Sales")
+    after, _ = done(build, CloseObjective(goal.id, "missed", next="carry"))
+    (again,) = [item for item in after.key_results.values() if item.came_from]
+    assert isinstance(again, Metric)
+    assert (again.start, again.target, again.link) == (0.0, 160.0, "total")
+
+
+@pytest.mark.parametrize(
+    ("today", "cycle", "start"),
+    [
+        (TODAY, "2027-Q1", None),
+        (day(1, 1, 2027), "2027-Q1", None),
+        (day(1, 15, 2027), "2027-Q1", day(1, 15, 2027)),
+        (day(5, 3, 2027), "2027-Q2", day(5, 3, 2027)),
+    ],
+    ids=["early", "on its first day", "late", "when the next is over as well"],
+)
+def test_a_copy_begins_with_its_cycle_or_with_the_close(today: date, cycle: str, start: date | None) -> None:
+    """The later of the two, so that nobody is behind on the first day; never in a cycle that is over."""
+    build = Quarter()
+    build.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
+    operation = CloseObjective(build.goal.id, "missed", next="carry")
+    after, _ = done(build, operation, today=today)
+    copy = copy_of(after, build)
+    assert after.cycles[copy.cycle or ""].title == cycle
+    assert [item.start_date for item in after.key_results_of(copy.id)] == [start]
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "days", "following"),
+    [
+        ("month", "2026-11", (day(11, 1), day(11, 30)), ("2026-12", day(12, 1), day(12, 31))),
+        ("half", "2026-H2", (day(7, 1), day(12, 31)), ("2027-H1", day(1, 1, 2027), day(6, 30, 2027))),
+        ("year", "2026", (day(1, 1), day(12, 31)), ("2027", day(1, 1, 2027), day(12, 31, 2027))),
+    ],
+)
+def test_the_cycle_that_follows_is_planned_where_it_is_missing(
+    kind: str, title: str, days: tuple[date, date], following: tuple[str, date, date]
+) -> None:
+    """Of the same kind; after days of one's own nobody can know it."""
+    build = WorkspaceBuilder()
+    goal = build.objective("Goal", build.cycle(title, *days, kind=kind))
+    after, change = done(build, CloseObjective(goal.id, "missed", next="carry"))
+    (made,) = [item for item in after.cycles.values() if item.title != title]
+    assert (made.kind, made.title, made.start, made.end) == (kind, *following)
+    assert f"carried over to {following[0]}" in change.sentence
+    own = WorkspaceBuilder()
+    sprint = own.objective("Goal", own.cycle("Sprint", kind="own"))
+    told = refused(own, CloseObjective(sprint.id, "missed", next="carry")).sentence
+    assert told == "No cycle follows Sprint yet. Plan the next one, then carry it over"
+
+
+@pytest.mark.parametrize(
+    ("edges", "start", "value", "target", "expected"),
+    [
+        ((None, 4.0), 8.0, 3.5, 3.0, (None, 3.0, 3.5)),
+        ((40.0, 60.0), 28.0, 45.0, 50.0, (50.0, 60.0, 45.0)),
+    ],
+    ids=["from above", "from below"],
+)
+def test_a_range_that_is_reached_goes_on_to_a_nearer_edge(
+    edges: tuple[float | None, float], start: float, value: float, target: float, expected: tuple[Any, ...]
+) -> None:
+    """On the side it came from; one that is held goes on as it is."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    reached = build.range(*edges, start, goal)
+    held = build.range(2.0, 4.0, None, goal)
+    build.check_in(reached, value, TODAY)
+    build.check_in(held, 3.0, TODAY)
+    assert needs_target(Evaluator(build.build(), TODAY), goal) == [reached]
+    targets = ((reached.id, target),)
+    after, _ = done(build, CloseObjective(goal.id, "achieved", next="carry", targets=targets))
+    again = {item.came_from: item for item in after.key_results.values() if isinstance(item, Range)}
+    copy, kept = again[reached.id], again[held.id]
+    assert (copy.low, copy.high, copy.start) == expected
+    assert (kept.low, kept.high, kept.start) == (2.0, 4.0, None)
+    for wrong in (value, start):
+        told = refused(
+            build, CloseObjective(goal.id, "achieved", next="carry", targets=((reached.id, wrong),))
+        )
+        assert "the new target must be" in told.sentence
 
 
 def test_what_serves_a_closed_objective_no_longer_moves_it() -> None:
@@ -514,7 +736,7 @@ def test_what_is_not_met_keeps_its_target() -> None:
     told = refused(
         build, CloseObjective(build.goal.id, "missed", next="carry", targets=((build.half.id, 16.0),))
     )
-    assert told.sentence == "Half is not met yet: it keeps its target"
+    assert told.sentence == "Half is not met yet, so it keeps its target"
 
 
 @pytest.mark.parametrize("title", ["", "x" * 400], ids=["none", "too long"])

@@ -82,28 +82,28 @@ def test_the_first_quarter_follows_the_fiscal_year() -> None:
         ),
         pytest.param(
             [{"title": "Q", "start": day(1, 1, 2027), "end": day(3, 31, 2027)}],
-            None,
-            id="only a planned one: parked",
+            "Q",
+            id="only a planned one: into that",
         ),
         pytest.param(
             [{"title": "Q", "start": day(7, 1), "end": day(9, 30)}],
             None,
-            id="an active one that is over: parked",
+            id="one that is over: parked",
         ),
         pytest.param([{"title": "Q", "closed": True}], None, id="only a closed one: parked"),
     ],
 )
-def test_an_objective_goes_into_the_current_cycle_else_it_is_parked(
+def test_an_objective_goes_into_the_cycle_that_runs_or_comes_next_else_it_is_parked(
     cycles: list[dict[str, Any]], where: str | None
 ) -> None:
-    """Active, holding today, the shortest such."""
+    """Never into one that is over or closed."""
     build = WorkspaceBuilder()
     for fields in cycles:
         build.cycle(**fields)
     after, change = done(build, AddObjective({"title": "Customers stay"}))
     (objective,) = after.objectives.values()
     assert (after.cycles[objective.cycle].title if objective.cycle else None) == where
-    assert change.sentence == "Added: Customers stay" + ("" if where else ", parked")
+    assert change.sentence.startswith("Added: Customers stay" + ("" if where else ", parked"))
 
 
 @pytest.mark.parametrize(
@@ -341,7 +341,16 @@ def test_as_last_is_an_entry() -> None:
     after, change = done(build, CheckInKeyResult(found.id, as_last=True))
     assert after.check_ins_of(found.id)[-1].value == 5.6
     assert change.sentence == "As last: Monthly churn 5.6 %. Counted as this week's entry"
-    assert "no last value yet" in refused(build, CheckInKeyResult(build.metric().id, as_last=True)).sentence
+
+
+def test_as_last_before_the_first_entry_is_the_start() -> None:
+    """A metric begins at its start, steps at none of them; what has no start needs a value."""
+    build = WorkspaceBuilder()
+    found = build.metric(start=8, target=21)
+    after, _ = done(build, CheckInKeyResult(found.id, as_last=True))
+    assert after.check_ins_of(found.id)[-1].value == 8
+    kpi = build.kpi("mrr")
+    assert refused(build, LogReading(kpi.id, as_last=True)).sentence == "No values yet. Type the first one"
 
 
 @pytest.mark.parametrize(("value", "now"), [(5, 10.6), (-0.6, 5.0)])
@@ -468,7 +477,7 @@ def test_ticking_a_yes_or_no_and_an_initiative() -> None:
     after, change = done(build, TickOff(found.id))
     assert (after.check_ins_of(found.id)[-1].value, change.sentence) == (
         1,
-        "Saved: Certificate yes, 100 % of the way",
+        "Saved: Certificate no → yes, 100 % of the way",
     )
     after, _ = done(after, TickOff(found.id))
     assert after.check_ins_of(found.id)[-1].value == 0
@@ -875,3 +884,53 @@ def test_once_that_was_taken_back_can_be_done_again(cron: Session) -> None:
     cron.undo(entry)
     assert not cron.run(add, once="word=5").empty
     assert total(cron) == 5
+
+
+@pytest.mark.parametrize(
+    ("today", "source", "start"),
+    [(TODAY, "app", TODAY), (START, "app", None), (TODAY, "import", None), (day(9, 1), "app", None)],
+    ids=["after it began", "on its first day", "an import", "before it"],
+)
+def test_what_comes_into_a_cycle_after_it_began_starts_that_day(
+    today: date, source: Source, start: date | None
+) -> None:
+    """Unparked or moved; days of its own that are inside the cycle stay, others do not."""
+    build = WorkspaceBuilder()
+    quarter = build.cycle()
+    before = build.cycle("2026-Q3", day(7, 1), day(9, 30))
+    parked, other = build.objective("Parked"), build.objective("Other", before)
+    for objective in (parked, other):
+        build.metric(under=objective, title="Plain")
+        build.metric(under=objective, title="Late", start_date=day(11, 1))
+        build.metric(under=objective, title="Early", start_date=day(8, 1))
+        after, _ = done(build, Move(objective.id, quarter.id), today=today, source=source)
+        assert [item.start_date for item in after.key_results_of(objective.id)] == [start, day(11, 1), start]
+    (moving, *_) = build.build().key_results_of(other.id)
+    home = build.objective("Home", quarter)
+    after, _ = done(build, Move(moving.id, home.id), today=today, source=source)
+    assert after.key_results[moving.id].start_date == start
+
+
+def test_the_line_says_where_a_new_objective_went() -> None:
+    """Into the cycle that comes next, or the new one while the old one waits to be closed; else it needs no word."""
+    build = WorkspaceBuilder()
+    old = build.cycle("2026-Q3", day(7, 1), day(9, 30))
+    assert done(build, AddObjective({"title": "A"}))[1].sentence == "Added: A, parked"
+    build.cycle()
+    assert done(build, AddObjective({"title": "A"}))[1].sentence == "Added: A"
+    build.objective(cycle=old)
+    assert done(build, AddObjective({"title": "A"}))[1].sentence == "Added: A, in 2026-Q4"
+    assert done(build, AddObjective({"title": "A", "cycle": old.id}))[1].sentence == "Added: A, in 2026-Q3"
+    planned = WorkspaceBuilder()
+    planned.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
+    assert done(planned, AddObjective({"title": "A"}))[1].sentence == "Added: A, in 2027-Q1"
+
+
+def test_what_is_written_about_a_cycle_is_not_held_against_its_days() -> None:
+    """Two that overlap in a foreign file can be looked back on; their days cannot be made to overlap."""
+    build = WorkspaceBuilder()
+    build.cycle()
+    other = build.cycle("Q4 2026")
+    after, _ = done(build, SetFields("cycles", other.id, {"went_well": "all of it"}))
+    assert after.cycles[other.id].went_well == "all of it"
+    assert "overlaps" in refused(build, SetFields("cycles", other.id, {"start": day(11, 1)})).sentence

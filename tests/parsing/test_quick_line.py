@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from okrtui.domain.errors import DataProblem
-from okrtui.parsing.quick_line import described, read_quick
+from okrtui.parsing.quick_line import OF_KEY_RESULT, OF_KPI, described, read_quick
 from tests.builders import TODAY, assert_told, day, is_plain
 
 PIECES = st.lists(
@@ -180,3 +180,67 @@ def test_figures_that_cannot_be_read_are_told(line: str) -> None:
     """A sign of comparison is never taken for a part of a title."""
     with pytest.raises(DataProblem):
         read_quick(line, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "kind", "fields"),
+    [
+        (
+            "Customer churn 8% -> 4% by 6/30", "Customer churn", "metric",
+            {"unit": "%", "start": 8, "target": 4, "deadline": date(2027, 6, 30)},
+        ),
+        ("Guides 2/5 by 12/15", "Guides", "milestones", {"steps": 5, "done": 2, "deadline": day(12, 15)}),
+        ("Guides 2/5 until 15/12", "Guides", "milestones", {"steps": 5, "done": 2, "deadline": day(12, 15)}),
+        ("Launch due 6/30/2027", "Launch", "", {"deadline": date(2027, 6, 30)}),
+        ("Support 24/7", "Support 24/7", "", {}),
+        ("Finish phase 2/3", "Finish phase 2/3", "", {}),
+        ("Strategy 2024–2026", "Strategy 2024–2026", "", {}),
+        ("Reply 2–4 h", "Reply", "range", {"unit": "h", "low": 2, "high": 4}),
+        ("Wait 90 min -> 1 h", "Wait", "metric", {"unit": "h", "start": 1.5, "target": 1}),
+        ("Load 1.5 s -> 800 ms", "Load", "metric", {"unit": "ms", "start": 1500, "target": 800}),
+        ("Wait 30 min..2 h", "Wait", "range", {"unit": "h", "low": 0.5, "high": 2}),
+        ("Wait 2 hours -> 1 h", "Wait", "metric", {"unit": "h", "start": 2, "target": 1}),
+        ("Users 1 user -> 9 users", "Users", "metric", {"unit": "users", "start": 1, "target": 9}),
+        ("Rating 3/5 -> 4/5", "Rating", "metric", {"unit": "/5", "start": 3, "target": 4}),
+        ("Become #1 agency", "Become #1 agency", "", {}),
+        ("Learn C# well", "Learn C# well", "", {}),
+        ("Close #415 @ann.", "Close #415", "", {"owner": "ann"}),
+        ("Write again #craft @me", "Write again", "", {"owner": "me", "tags": ("craft",)}),
+        ("Walk #a #b #a", "Walk", "", {"tags": ("a", "b")}),
+        ("Cafe\u0301 @jose\u0301 #e\u0301t\u00e9", "Café", "", {"owner": "josé", "tags": ("été",)}),
+    ],
+)  # fmt: skip
+def test_what_looks_like_figures(text: str, title: str, kind: str, fields: dict[str, Any]) -> None:
+    """A day is no number of steps, a name no range, and two units of one kind are one."""
+    quick = read_quick(text, TODAY)
+    assert (quick.title, quick.kind, quick.fields) == (title, kind, fields)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("NPS 4.5/5", "4.5/5 is a level, not steps. From what to what? Like 3.9 -> 4.5/5, or >= 4.5/5"),
+        ("Rating 4/5", "4/5 is a level, not steps"), ("App score 3/5", "3/5 is a level, not steps"),
+        ("CSAT 4/5", "4/5 is a level, not steps"), ("Stars 4,5/5", "4,5/5 is a level, not steps"),
+        ("Churn 8% -> 4% by 6/7", "Is 6/7 7 June or 6 July? Write it that way"),
+        ("Draft chapters by 5/12", "Is 5/12 "), ("Launch on 6/30", "Is 6/30 a day?"),
+        ("Draft by 13/13", "13/13 is not a day"), ("Draft by 2/30", "February has 28 days"),
+        ("Cost $5 -> €6", "Two units: $ and €. Write both figures in one of them"),
+        ("Margin 5 % -> 10 points", "Two units: % and points"), ("R 3/5 -> 4/10", "Two units: /5 and /10"),
+        ("Size 5 MB..2 h", "Two units: MB and h"), ("Reach 5 people to 10 users", "Two units: people and users"),
+    ],
+)  # fmt: skip
+def test_what_would_be_read_wrongly_is_refused(text: str, sentence: str) -> None:
+    """With the two things that it could be, or with what to write instead."""
+    with pytest.raises(DataProblem) as caught:
+        read_quick(text, TODAY)
+    assert caught.value.sentence.startswith(sentence)
+
+
+def test_what_has_no_place_stays_in_the_title() -> None:
+    """A key result has no tags, a KPI no deadline, and neither is dropped."""
+    found = read_quick("Walk 0 -> 12 #learn @ann by 15 dec", TODAY, parts=OF_KEY_RESULT)
+    assert (found.title, found.kind) == ("Walk #learn", "metric")
+    assert found.fields == {"unit": "", "start": 0, "target": 12, "owner": "ann", "deadline": day(12, 15)}
+    found = read_quick("Uptime >= 99 % #ops by 15 dec", TODAY, parts=OF_KPI)
+    assert (found.title, found.fields["tags"]) == ("Uptime by 15 dec", ("ops",))

@@ -287,3 +287,195 @@ def test_a_fault_of_ours_leaves_the_terminal_usable(company: Path, tmp_path: Pat
     assert len(reports) == 1
     assert "CANARY" not in reports[0].read_text()
     assert reports[0].stat().st_mode & 0o777 == 0o600
+
+
+def ended(program: Program, limit: float = 10.0) -> int | None:
+    """The exit status of the program, waited for; None where it still runs."""
+    until = time.monotonic() + limit
+    while time.monotonic() < until:
+        program.read(0.02)
+        pid, status = os.waitpid(program.pid, os.WNOHANG)
+        if pid:
+            program.pid = 0
+            return os.waitstatus_to_exitcode(status)
+    return None
+
+
+NOISE = {
+    "Latin-1": b"\xe9j", "no UTF-8": b"\xff", "eight bits": b"\xf8j", "a letter cut off": b"\xc3(",
+    "a pasted letter of Latin-1": b"\x1b[200~caf\xe9\x1b[201~", "a key let go": b"\x1b[106;1:3u",
+    "beyond Unicode": b"\x1b[1114112u", "no character": b"\x1b[0u", "the ground": b"\x1b]11;rgb:0/0/0\x07",
+    "the name": b"\x1bP>|XTerm(370)\x1b\\", "a picture": b"\x1b_Gi=31;OK\x1b\\", "its version": b"\x1b[>0;276;0c",
+    "no size": b"\x1b[48;0;0;0;0t", "a mouse far away": b"\x1b[<0;9999;9999M\x1b[<64;0;0M",
+}  # fmt: skip
+"""What ended the app, or was typed into it."""
+
+
+@pytest.mark.parametrize("where", ["R", "R5", "c", "Oa", "R/", "R:"])
+def test_what_a_terminal_sends_ends_nothing(app: Program, where: str) -> None:
+    """On a list, in a cell, the check-in, a form, the filter and the palette; the next keys still do what they do."""
+    app.press(where, quiet=0.2)
+    for noise in NOISE.values():
+        os.write(app._handle, noise)
+        app.until_quiet(0.15)
+    for _ in range(3):
+        app.press("\x1b", quiet=0.25)
+    app.press("K", quiet=0.2)
+    app.until(r"\[KPIs\]")
+    assert ended(app, 0.2) is None
+
+
+def test_late_replies_type_nothing(app: Program) -> None:
+    """On a list no cell, form or palette opens; in the check-in nothing is typed."""
+    for where in ("R", "c"):
+        app.press(where, quiet=0.3)
+        before = app.screen().text()
+        for name in ("the ground", "the name", "a picture", "its version"):
+            os.write(app._handle, NOISE[name])
+            app.until_quiet(0.2)
+        after = re.sub(r"\d:\d\d", "", app.screen().text())
+        assert after == re.sub(r"\d:\d\d", "", before)
+
+
+BUSY = {
+    "a loop of its own": "while True: pass",
+    "a pattern": "import re; re.match('(a+)+b', 'a' * 40)",
+    "asleep": "import time; time.sleep(60)",
+    "one long call": "sum(range(10**12))",
+    "a lock": "import threading; lock = threading.Lock(); lock.acquire(); lock.acquire()",
+    "nothing": "pass",
+}
+
+
+@pytest.mark.parametrize("how", ["close", "SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("busy", BUSY.values(), ids=BUSY.keys())
+def test_it_is_gone_in_two_seconds(company: Path, tmp_path: Path, busy: str, how: str) -> None:
+    """Whatever it is busy with: the terminal is given back, and what was typed a second before is a draft."""
+    (tmp_path / "busy.py").write_text(
+        "import sys\n"
+        "from okrtui.tui.ui import Ui\n"
+        "press = Ui.press\n"
+        "def busy(self, key, character):\n"
+        f"    if key == '!':\n        {busy}\n"
+        "    press(self, key, character)\n"
+        "Ui.press = busy\n"
+        "from okrtui.cli.main import run\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    command = [sys.executable, str(tmp_path / "busy.py"), "--db", str(company), "--today", TODAY.isoformat()]
+    home = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
+    with Program(command, 80, 24, home) as program:
+        program.until(UP)
+        program.send("5.4")
+        program.until(r"\[5\.4_")
+        program.until_quiet(1.3)
+        mark = len(program.chunks)
+        program.send("!")
+        program.read(0.4)
+        began = time.monotonic()
+        if how == "close":
+            os.close(program._handle)
+            program._handle = os.open(os.devnull, os.O_RDONLY)
+        else:
+            os.kill(program.pid, signal.Signals[how])
+        status = ended(program)
+        took = time.monotonic() - began
+        out = b"".join(chunk.data for chunk in program.chunks[mark:])
+    assert status is not None
+    assert took < 2.0
+    if how != "close":
+        assert b"\x1b[?1049l" in out
+        assert b"Traceback" not in out
+    (draft,) = (tmp_path / "state/okrtui/drafts").glob("*.json")
+    assert json.loads(draft.read_bytes())["value"][2].startswith("5.4")
+
+
+def test_a_fault_while_keys_are_read_ends_with_a_report(company: Path, tmp_path: Path) -> None:
+    """In the thread that reads: status 70, a report, a draft, no traceback."""
+    (tmp_path / "fault.py").write_text(
+        "import sys\n"
+        "from okrtui.tui.toolkit.input import TerminalInput\n"
+        "feed = TerminalInput.feed\n"
+        "def broken(self, data, now):\n"
+        "    if b'!' in data:\n        raise RuntimeError('CANARY')\n"
+        "    return feed(self, data, now)\n"
+        "TerminalInput.feed = broken\n"
+        "from okrtui.cli.main import run\n"
+        "sys.exit(run(sys.argv[1:]))\n"
+    )
+    command = [sys.executable, str(tmp_path / "fault.py"), "--db", str(company), "--today", TODAY.isoformat()]
+    home = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path / "state")}
+    with Program(command, 80, 24, home) as program:
+        program.until(UP)
+        program.send("5.4")
+        program.until(r"\[5\.4_")
+        mark = len(program.chunks)
+        program.send("!")
+        assert ended(program) == 70
+        out = b"".join(chunk.data for chunk in program.chunks[mark:])
+    assert b"everything saved is safe" in out
+    assert b"Traceback" not in out
+    assert len(list((tmp_path / "state/okrtui/reports").iterdir())) == 1
+    (draft,) = (tmp_path / "state/okrtui/drafts").glob("*.json")
+    assert json.loads(draft.read_bytes())["value"][2] == "5.4"
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed"), [("5.4", r"\[5\.4_"), ("c3.9", r"\[3\.9_"), ("OaHalf a thought", "Half a thought_")]
+)
+def test_ctrl_z_goes_to_the_shell_and_back(company: Path, tmp_path: Path, keys: str, typed: str) -> None:
+    """In a cell, the check-in and a form: the shell's prompt, and after `fg` what was typed."""
+    home = {"HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path), "PS1": "ready> "}
+    with Program(["/bin/bash", "--norc", "--noprofile"], 100, 30, home) as shell:
+        shell.until("ready>")
+        shell.send(f"{' '.join(OKRTUI)} --db {company} --today {TODAY}\r")
+        shell.until(UP)
+        shell.until_quiet(0.4)
+        shell.send(keys)
+        shell.until(typed)
+        mark = len(shell.chunks)
+        shell.send("\x1a")
+        shell.until("Stopped", since=mark)
+        mark = len(shell.chunks)
+        shell.send("fg\r")
+        shell.until(typed, since=mark)
+        shell.until_quiet(0.3)
+        mark = len(shell.chunks)
+        shell.send("7")
+        shell.until(typed.removesuffix("_") + "7_", since=mark)
+
+
+def test_an_editor_that_removes_the_file_loses_nothing(company: Path, tmp_path: Path) -> None:
+    """The form is there again with what was typed, and says what happened."""
+    editor = tmp_path / "my editor"
+    editor.write_text('#!/bin/sh\nrm "$1"\n')
+    editor.chmod(0o700)
+    with started(company, tmp_path, EDITOR=f"'{editor}'") as program:
+        program.until(UP)
+        program.until_quiet(0.3)
+        program.send("Oa")
+        program.until("New key result")
+        program.send("Half a thought")
+        program.until("Half a thought_")
+        program.send("\x05")
+        program.until("The editor removed the file")
+        program.until("Half a thought_")
+
+
+@pytest.mark.parametrize("keys", ["5", "c", "Oa", "R/", ":", "Oj@"])
+def test_a_long_paste_is_on_the_screen_at_once(app: Program, keys: str) -> None:
+    """A hundred thousand characters, and one key behind them."""
+    app.press(keys, quiet=0.3)
+    text = "é" * 50_000 + "xy" * 25_000
+    spent = app.spent().cpu
+    data = f"\x1b[200~{text}\x1b[201~".encode()
+    os.set_blocking(app._handle, False)
+    while data:
+        try:
+            data = data[os.write(app._handle, data) :]
+        except BlockingIOError:
+            app.read(0.01)
+    os.set_blocking(app._handle, True)
+    app.until("xyxy")
+    app.press("\x1b[D", quiet=0.2)
+    assert app.spent().cpu - spent < 1.0

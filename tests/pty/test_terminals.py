@@ -13,28 +13,37 @@ from okrtui.sample.files import make
 
 TODAY = date(2026, 11, 20)
 GOLDEN = Path(__file__).parents[1] / "tui" / "golden"
-SIXTEEN = re.compile(rb"(?:^|;)(?:[349][0-7]|10[0-7])(?=;|$)")
-TERMINALS: dict[str, tuple[dict[str, str], str, bool]] = {
-    "xterm": ({"TERM": "xterm"}, "16", False),
-    "the console": ({"TERM": "linux"}, "16", True),
-    "screen": ({"TERM": "screen"}, "16", False),
-    "screen, 256 colours": ({"TERM": "screen-256color"}, "256", False),
-    "tmux": ({"TERM": "tmux-256color"}, "256", False),
-    "true colours": ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "256", False),
-    "16 colours": ({"TERM": "xterm-16color"}, "16", False),
-    "no colours": ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "", False),
+ATTRIBUTES = {b"", b"0", b"1", b"7", b"22", b"27", b"39"}
+OWN = {b"31", b"32"}
+"""Red and green, the terminal's own; yellow where its ground is known to be dark."""
+TERMINALS: dict[str, tuple[dict[str, str], set[bytes], bool]] = {
+    "xterm": ({"TERM": "xterm"}, OWN, False),
+    "xterm, dark": ({"TERM": "xterm", "COLORFGBG": "15;0"}, OWN | {b"33"}, False),
+    "the console": ({"TERM": "linux"}, OWN | {b"33"}, True),
+    "screen": ({"TERM": "screen"}, OWN, False),
+    "screen, 256 colours": ({"TERM": "screen-256color"}, OWN, False),
+    "tmux": ({"TERM": "tmux-256color"}, OWN, False),
+    "true colours": ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, OWN, False),
+    "16 colours": ({"TERM": "xterm-16color"}, OWN, False),
+    "no colours": ({"TERM": "xterm-256color", "NO_COLOR": "1"}, {b"2"}, False),
     "no UTF-8": (
         {"TERM": "xterm", "LANG": "C", "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
-        "16",
+        OWN,
         True,
     ),
-    "LANG=C": ({"TERM": "xterm", "LANG": "C", "LC_ALL": "C"}, "16", False),
+    "LANG=C": ({"TERM": "xterm", "LANG": "C", "LC_ALL": "C"}, OWN, False),
 }
-"""Of each its surroundings, the most colours it has, and whether it has plain letters alone."""
+"""Of each its surroundings, the codes of its colours, and whether it has plain letters alone."""
+
+
+def codes(program: Program) -> set[bytes]:
+    """Every attribute and colour that was sent."""
+    sent = re.findall(rb"\x1b\[([\d;]*)m", b"".join(chunk.data for chunk in program.chunks))
+    return {code for part in sent for code in re.findall(rb"[34]8;[25](?:;\d+)+|\d+|^$", part)}
 
 
 @pytest.fixture(params=TERMINALS)
-def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Program, str, bool]]:
+def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Program, set[bytes], bool]]:
     """The app in one of them, its colours, and whether it is plain."""
     said, colours, plain = TERMINALS[request.param]
     file = tmp_path / "company.json"
@@ -45,14 +54,30 @@ def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[P
         yield program, colours, plain
 
 
-def test_a_terminal_shows_the_screen_in_its_own_colours(terminal: tuple[Program, str, bool]) -> None:
-    """Column for column as it is drawn; colours of its own palette, and none that it does not have."""
+def test_a_terminal_shows_the_screen_in_its_own_colours(terminal: tuple[Program, set[bytes], bool]) -> None:
+    """Column for column as it is drawn; red, green and yellow of its own, and no other colour."""
     program, colours, plain = terminal
     expected = (GOLDEN / f"today-80x24{'-plain' if plain else ''}.txt").read_text(encoding="utf-8")
     # The rows come first, what stands in them a moment later.
     program.until(re.escape(expected.rstrip("\n")))
-    sent = re.findall(rb"\x1b\[([\d;]*)m", b"".join(chunk.data for chunk in program.chunks))
-    palette = any(b"8;5;" in code for code in sent)
-    few = any(SIXTEEN.search(code) for code in sent if b"8;5;" not in code)
-    assert not any(b"8;2;" in code for code in sent)
-    assert (palette, few) == {"256": (True, few), "16": (False, True), "": (False, False)}[colours]
+    assert codes(program) - ATTRIBUTES == colours
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_a_theme_is_sent_in_256_colours(tmp_path: Path, theme: str) -> None:
+    """Where the terminal has them; never more, and all of them of the palette."""
+    folder = tmp_path / "okrtui"
+    folder.mkdir()
+    (folder / "settings.toml").write_text(f'theme = "{theme}"\n')
+    file = tmp_path / "company.json"
+    make(file, "small", TODAY)
+    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "okrtui", "--db", str(file), "--today", TODAY.isoformat()]
+    with Program(command, 80, 24, home) as program:
+        program.until("10 due")
+        program.until_quiet(0.6)
+        found = codes(program)
+    palette = {code for code in found if code[2:4] == b";5"}
+    grounds = {b"48;5;233", b"48;5;236"} if theme == "dark" else {b"48;5;231", b"48;5;254"}
+    assert {code for code in palette if code.startswith(b"48")} == grounds
+    assert found - palette - ATTRIBUTES <= {b"30", b"37"}

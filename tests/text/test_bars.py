@@ -35,7 +35,9 @@ def drawn(progress: float | None, expected: float | None, glyphs: Glyphs = UNICO
         pytest.param(0.9, 1.0, "━━━━━━━━━┼", id="the mark of the last day stands in the last cell"),
         pytest.param(0.0, 0.0, "┼─────────", id="the first day"),
         pytest.param(0.025, None, "╾─────────", id="halves up: 2.5 % is half a cell"),
-        pytest.param(0.0249, None, "──────────", id="less is none"),
+        pytest.param(0.001, None, "╾─────────", id="a first step is seen"),
+        pytest.param(0.0, None, "──────────", id="empty only at 0"),
+        pytest.param(0.996, None, "━━━━━━━━━╾", id="full only at 1"),
     ],
 )
 def test_bars(progress: float | None, expected: float | None, shown: str) -> None:

@@ -16,10 +16,10 @@ def robot(tmp_path: Path) -> Robot:
 def test_a_finding_says_what_why_and_what_mends_it(robot: Robot) -> None:
     """Worst first; the message line says what f does."""
     robot.press("A").sees(
-        "9 things  4 urgent, 2 warnings, 3 hints", "NPS: in alert, and nothing acts on it", "kpi-alert +1",
-        "f drafts the objective that acts on it",
+        "10 things  4 urgent, 2 warnings, 4 hints", "!! NPS: in alert, no objective", "kpi-alert +1",
+        "f drafts an objective for it",
     )  # fmt: skip
-    robot.press("j").sees("! with nothing clears it")
+    robot.press("j").sees("! then Enter clears it")
 
 
 def test_one_key_drafts_the_objective(robot: Robot) -> None:
@@ -50,12 +50,12 @@ def test_x_silences_one_and_capital_x_the_rule(robot: Robot) -> None:
     robot.press("A", "g", "X")
     assert "blocked for" not in robot.screen
     robot.press("/").type("is:silenced").enter().sees("NPS: in alert")
-    robot.press("escape", "u", "u").sees("9 things")
+    robot.press("escape", "u", "u").sees("10 things")
 
 
 def test_what_no_single_step_mends_is_said(robot: Robot) -> None:
     """With what does; all others go where it is mended."""
-    robot.press("A", "j", "j", "f").sees("f has no step for this one: name what would turn it")
+    robot.press("A", "j", "j", "f").sees("f has no step for this one: say what would turn it around")
     for down, seen in ((1, "First reply to a ticket acts on First reply already"), (4, "New initiative")):
         robot.press("escape", "g", *["j"] * (2 + down), "f").sees(seen)
     robot.press("escape", "escape", "G", "f").sees("Active teams", "Definition")
@@ -63,17 +63,15 @@ def test_what_no_single_step_mends_is_said(robot: Robot) -> None:
 
 def test_all_that_is_found_on_a_thing_is_listed(robot: Robot) -> None:
     """Over the list, from where Enter goes on to the thing and f mends it; Esc comes back."""
-    robot.press("A", "enter").sees(
-        "kpi-alert, kpi-unattacked", "In alert, and nothing acts on it.", "f drafts this"
-    )
+    robot.press("A", "enter").sees("kpi-alert, kpi-unattacked", "In alert, no objective.", "f drafts this")
     robot.sees(
         "3 weeks out of 40–60", "Key result  NPS 28 → 40–60, linked to nps", "X silence the rule kpi-alert"
     )
     robot.press("escape", "j", "enter").sees(
-        "blocked, early-warning, confidence-fell", "Confidence at 3 of 10."
+        "blocked, early-warning, confidence-fell", "Confidence only 3 of 10."
     )
-    robot.enter().sees("Entries   value  cf  note").press("escape").sees("Confidence at 3 of 10.")
-    robot.press("x").sees("Silenced: Teams that invite a second, blocked").sees("9 things")
+    robot.enter().sees("Entries   value  cf  note").press("escape").sees("Confidence only 3 of 10.")
+    robot.press("x").sees("Silenced: Teams that invite a second, blocked").sees("10 things")
 
 
 def test_beside_the_list_as_well(tmp_path: Path) -> None:
@@ -85,12 +83,12 @@ def test_beside_the_list_as_well(tmp_path: Path) -> None:
 
 def test_today_names_what_is_worth_a_thought(robot: Robot) -> None:
     """Blockers, then the worst of what does not stand red or silent above; a blocker that is cleared is gone."""
-    robot.sees("Worth attention", "■ Teams that invite a second: blocked for 9 days, legal review")
+    robot.sees("Worth attention", "!! Teams that invite a second: blocked for 9 days, legal review")
     robot.sees(
-        "▲ CAC payback: 3 months over 12 mo, nothing acts on it", "· Nobody is woken at night: no initiatives"
+        "!  CAC payback: 3 months over 12 mo, no objective", "·  Nobody is woken at night: no initiatives"
     )
     robot.on("Teams that invite a second").press("!", "backspace").enter().sees_not("blocked for 9 days")
-    robot.sees("Open bugs: no healthy range")
+    robot.sees("·  Guides rebuilt: reads like an activity")
 
 
 def test_what_is_silenced_speaks_again(robot: Robot) -> None:
@@ -116,19 +114,17 @@ def test_the_stage_is_shown_and_moved_by_a_key(robot: Robot) -> None:
 def test_nothing_to_say(tmp_path: Path) -> None:
     """An empty file."""
     file = tmp_path / "none.json"
-    Robot(file).press("A").sees("Nothing to say: no rule found anything to mend.")
+    Robot(file).press("A").sees("No advice right now")
 
 
 def test_a_title_is_asked_a_quiet_question_while_it_is_written(robot: Robot) -> None:
-    """It never blocks: Enter saves it all the same. What is well said is told so, what has only begun is left alone."""
-    robot.press("O", "a").type("Publish posts 0 -> 12").sees("Reads like an activity: what will it change?")
+    """It never blocks: Enter saves it all the same. Figures become a weekly step; what has only begun is left alone."""
+    robot.press("O", "a").type("Publish posts 0 -> 12").sees("Reads like an activity. What will it change?")
     robot.enter().sees("Added: Publish posts")
-    robot.press("a").type("Churn 8 % -> 4 %").sees(
-        "Good: it says from where to where, and nobody has to guess."
-    )
+    robot.press("a").type("Churn 8 % -> 4 %").sees("Needs 0.7 % a week from now to 31 Dec")
     robot.press("escape").press("n").type("Keep")
     assert "question" not in robot.screen
-    robot.type(" the lights on").sees('Begins with "Keep": that is a KPI\'s work')
+    robot.type(" the lights on").sees('Begins with "keep", which is a KPI\'s job. What will change?')
 
 
 def test_an_empty_file_begins_with_a_template(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import signal
 import threading
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
@@ -20,6 +21,7 @@ from okrtui.store.drafts import Drafts
 from okrtui.store.store import Store
 from okrtui.text.glyphs import UNICODE
 from okrtui.tui.app import OkrApp
+from okrtui.tui.toolkit.terminal_app import Theme
 from okrtui.tui.ui import Ui
 from tests.tui.robot import FRIDAY, company
 
@@ -191,18 +193,64 @@ def test_what_is_being_said_is_not_overwritten_by_others(rig: Rig) -> None:
     rig.run(story)
 
 
-def test_a_file_that_is_gone_is_said(wide: Rig) -> None:
-    """What is shown stays, with what to do."""
+def test_a_file_that_is_gone_is_said_and_written_again(rig: Rig) -> None:
+    """At 80 columns, with what is shown left as it is; ctrl+s puts it back, byte for byte, and work goes on."""
 
     async def story(pilot: FindingCard) -> None:
-        before = wide.lines[:-2]
-        wide.file.unlink()
-        await wide.looked(pilot)
-        assert "company.json was moved or deleted while it was open" in wide.message
-        assert wide.message.endswith("Nothing was written; put it back and go on")
-        assert wide.lines[:-2] == before
+        before, data = rig.lines[:-2], rig.file.read_bytes()
+        rig.file.unlink()
+        await rig.looked(pilot)
+        assert rig.message == "■ company.json is gone: ctrl+s writes it again"
+        assert rig.lines[:-2] == before
+        # Any other key does what it does, and the next look says it again.
+        await pilot.press("j")
+        assert "is gone" not in rig.message
+        await rig.looked(pilot)
+        await pilot.press("ctrl+s")
+        await rig.until(pilot, lambda: "Written again" in rig.message)
+        assert rig.file.read_bytes() == data
+        await rig.looked(pilot)
+        rig.other_sets("Guides rebuilt", title="Guides written anew")
+        await rig.looked(pilot)
+        assert any("Guides written anew" in line for line in rig.lines[:-2])
 
-    wide.run(story)
+    rig.run(story)
+
+
+def test_leaving_does_not_drop_a_workspace_whose_file_is_gone(rig: Rig) -> None:
+    """q says it and stays; ctrl+s and q leave with the file there, q at once again without it."""
+
+    async def story(pilot: FindingCard) -> None:
+        rig.file.unlink()
+        await pilot.press("q")
+        assert rig.message == "■ company.json is gone: ctrl+s writes it again, q leaves without it"
+        assert rig.app.terminal.return_value is None
+        await pilot.press("ctrl+s")
+        await rig.until(pilot, rig.file.exists)
+        rig.file.unlink()
+        await pilot.press("q", "q")
+        await rig.until(pilot, lambda: rig.app.terminal.return_value == "")
+
+    rig.run(story)
+
+
+def test_nothing_is_made_where_the_folder_was(rig: Rig) -> None:
+    """A folder moved away under the app: a value is refused, ctrl+s too, and moving it back is all there is to do."""
+
+    async def story(pilot: FindingCard) -> None:
+        away = rig.file.parent.with_name("away")
+        rig.file.parent.rename(away)
+        await pilot.press("5", "enter")
+        await rig.until(pilot, lambda: "was moved or deleted while it was open" in rig.message)
+        await rig.looked(pilot)
+        await pilot.press("ctrl+s")
+        await rig.until(pilot, lambda: "is gone, too" in rig.message)
+        assert not rig.file.parent.exists()
+        away.rename(rig.file.parent)
+        await rig.looked(pilot)
+        assert rig.file.exists()
+
+    rig.run(story)
 
 
 def test_an_untouched_file_is_not_read_again(rig: Rig) -> None:
@@ -464,12 +512,14 @@ def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
 
     async def typed(pilot: FindingCard) -> None:
         await pilot.press("j", "j", "2", "0")
-        first.app.terminal._ended()
+        first.app.terminal._signalled(signal.SIGHUP)
         await first.until(pilot, lambda: first.app.terminal._exit)
 
     first.run(typed)
     assert first.drafts is not None
-    assert first.drafts.read()["value"][2] == "20"
+    first.drafts.leave()
+    (kept,) = first.drafts.read()
+    assert kept["value"][2] == "20"
     again = Rig(tmp_path, drafts=True)
 
     async def offered(pilot: FindingCard) -> None:
@@ -482,35 +532,43 @@ def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
 
     again.run(offered)
     assert again.drafts is not None
-    assert again.drafts.read() == {}
+    again.drafts.leave()
+    assert again.drafts.read() == []
 
 
 # The surroundings
 
 
 @pytest.mark.parametrize(
-    ("surroundings", "colours"),
+    ("surroundings", "theme", "colours", "look"),
     [
-        ({"TERM": "xterm-256color"}, ColorSystem.EIGHT_BIT),
-        ({"TERM": "xterm", "COLORTERM": "truecolor"}, ColorSystem.EIGHT_BIT),
-        ({"TERM": "xterm"}, ColorSystem.STANDARD),
-        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, None),
+        ({"TERM": "xterm-256color"}, "terminal", ColorSystem.EIGHT_BIT, "bold"),
+        ({"TERM": "xterm-256color"}, "dark", ColorSystem.EIGHT_BIT, "#d7af5f on #121212"),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, "light", ColorSystem.EIGHT_BIT, "#af5f00 on #ffffff"),
+        ({"TERM": "xterm"}, "dark", ColorSystem.STANDARD, "bold"),
+        ({"TERM": "linux"}, "dark", ColorSystem.STANDARD, "yellow"),
+        ({"TERM": "xterm", "COLORFGBG": "15;0"}, "terminal", ColorSystem.STANDARD, "yellow"),
+        ({"TERM": "xterm", "COLORFGBG": "0;default;15"}, "terminal", ColorSystem.STANDARD, "bold"),
+        ({"TERM": "xterm", "COLORFGBG": "x"}, "terminal", ColorSystem.STANDARD, "bold"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "dark", None, "bold"),
     ],
 )
 def test_the_terminal_says_how_many_colours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, surroundings: dict[str, str], colours: ColorSystem | None
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    surroundings: dict[str, str],
+    theme: Theme,
+    colours: ColorSystem | None,
+    look: str,
 ) -> None:
-    """By TERM, COLORTERM and NO_COLOR; more than 256 are never sent."""
-    for name in ("TERM", "COLORTERM", "NO_COLOR"):
+    """By TERM, COLORTERM and NO_COLOR, never more than 256; yellow only where the ground is known to be dark."""
+    for name in ("TERM", "COLORTERM", "NO_COLOR", "COLORFGBG"):
         monkeypatch.delenv(name, raising=False)
     for name, value in surroundings.items():
         monkeypatch.setenv(name, value)
-    app = Rig(tmp_path).app.terminal
+    app = OkrApp(session(company(tmp_path)), UNICODE, me="eve", theme=theme).terminal
     assert app._colours() is colours
-    of_text = str(app._styles().of("good", lit=False))
-    assert of_text == {
-        ColorSystem.EIGHT_BIT: "#87d787 on #121212", ColorSystem.STANDARD: "green", None: "none"
-    }[colours]  # fmt: skip
+    assert str(app._styles().of("look", lit=False)) == look
 
 
 @pytest.mark.parametrize(
@@ -522,3 +580,22 @@ def test_terminals_that_erase_in_their_own_colour_are_not_asked_to(
     """screen, the console and the VTs get blanks instead."""
     monkeypatch.setenv("TERM", term)
     assert Rig(tmp_path).app.terminal._renderer._erases is erases
+
+
+def test_a_conflict_copy_is_mentioned(rig: Rig) -> None:
+    """Each once, at the start and when one comes while the file is open."""
+    first = rig.file.with_name("company.sync-conflict-20261120-093000-ABCDEFG.json")
+    first.write_bytes(rig.file.read_bytes())
+
+    async def story(pilot: FindingCard) -> None:
+        said = "A sync program left another version; okrtui doctor says what it holds"
+        await rig.until(pilot, lambda: said in rig.message)
+        await pilot.press("j")
+        assert said not in rig.message
+        rig.file.with_name("company (1).json").write_bytes(rig.file.read_bytes())
+        rig.other_sets("Guides rebuilt", title="Guides written anew")
+        await rig.looked(pilot)
+        await pilot.press("j")
+        assert said in rig.message or rig.ui.notice.startswith(said)
+
+    rig.run(story)

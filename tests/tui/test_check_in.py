@@ -1,9 +1,12 @@
 """The check-in: all that is due, one after another."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from okrtui.domain.errors import NotSaved
+from okrtui.domain.model.check_in import CheckIn
 from tests.tui.robot import Robot, company
 
 
@@ -61,9 +64,143 @@ def test_an_exclamation_mark_names_a_blocker(robot: Robot) -> None:
     assert (entry.value, entry.blocker) == (3.4, "no new lead")
 
 
-def test_tab_and_a_digit_save_a_confidence(robot: Robot) -> None:
-    """Two digits, Tab, one digit: saved, and on to the next."""
-    robot.press("c").type("3.5").press("tab").type("8").sees("2 of 10", "1 saved")
+def entry_of(robot: Robot, title: str) -> CheckIn:
+    """The newest check-in of a key result."""
+    found = next(item for item in robot.ui.workspace.key_results.values() if item.title == title)
+    return robot.ui.workspace.check_ins_of(found.id)[-1]
+
+
+RATING = "On-call rating by the team"
+
+
+def test_enter_from_any_field_saves_all_three(robot: Robot) -> None:
+    """Value, Tab, confidence, Tab, note: nothing is saved before Enter, and nothing goes to the next row."""
+    before = robot.file.read_bytes()
+    robot.press("c").type("3.5").press("tab").type("8").press("tab").type("steady now")
+    assert robot.file.read_bytes() == before
+    robot.press("tab").sees("[steady now_", "1 of 10").enter().sees("2 of 10", "1 saved")
+    entry = entry_of(robot, RATING)
+    assert (entry.value, entry.confidence, entry.note) == (3.5, 8, "steady now")
+
+
+def test_ten_values_with_a_confidence_each_take_fifty_one_keys(robot: Robot) -> None:
+    """c, then two digits, Tab, one digit and Enter; a KPI has no confidence, and its Tab types nothing."""
+    keys = ["c"] + [key for _ in range(10) for key in ("2", "2", "tab", "7", "enter")]
+    keys[21:23] = ["0", "4"]
+    robot.press(*keys).sees("Check-in done", "10 of 10")
+    assert len(keys) == 51
+
+
+@pytest.mark.parametrize(
+    ("keys", "confidence"),
+    [(("1", "0"), 10), (("0",), 0), (("7",), 7), (("1",), 1), (("9", "backspace", "4"), 4), ((), 6)],
+)
+def test_a_confidence_is_typed_over_the_last_one(
+    robot: Robot, keys: tuple[str, ...], confidence: int
+) -> None:
+    """The last one stands there selected; 1 and 0 are ten; nothing typed leaves it."""
+    robot.press("c").type("3.5").press("tab").sees("[6_]").press(*keys).enter()
+    assert entry_of(robot, RATING).confidence == confidence
+
+
+@pytest.mark.parametrize("keys", [("1", "1"), ("7", "5"), ("0", "7"), ("-",)])
+def test_what_is_no_confidence_is_refused_aloud(robot: Robot, keys: tuple[str, ...]) -> None:
+    """The digit that makes no number up to ten is not taken."""
+    robot.press("c").type("3.5").press("tab", *keys).says("Confidence is a number from 0 to 10").sees(
+        "1 of 10"
+    )
+
+
+def test_a_letter_in_the_confidence_begins_the_note(robot: Robot) -> None:
+    """No t is ten, and no row is saved that nobody looked at."""
+    robot.press("c").type("3.5").press("tab").type("two people out").sees("[two people out_").enter()
+    entry = entry_of(robot, RATING)
+    assert (entry.value, entry.confidence, entry.note) == (3.5, 6, "two people out")
+
+
+def test_shift_tab_goes_back_field_by_field(robot: Robot) -> None:
+    """And stays at the value."""
+    robot.press("c").type("3.5").press("tab", "tab").sees("[_  ").press("shift+tab").sees("[6_]")
+    robot.press("shift+tab", "shift+tab").sees("[3.5_", "1 of 10")
+
+
+@pytest.mark.parametrize("key", ["up", "down"])
+def test_arrows_neither_save_nor_drop_what_is_typed(robot: Robot, key: str) -> None:
+    """They say what to press."""
+    robot.press("c").type("3.5").press(key).says("3.5 isn't saved yet. Enter saves it, Esc clears it")
+    robot.sees("[3.5_", "1 of 10", "0 saved")
+
+
+def test_escape_clears_the_row_and_then_leaves(robot: Robot) -> None:
+    """Value, confidence and note at once; the next one stops the walk."""
+    robot.press("c").type("3.5").press("tab").type("9").press("escape").sees("[3.4_", "1 of 10")
+    robot.press("escape").says("Check-in stopped: 0 of 10 saved, 10 left. c to continue")
+
+
+def test_days_move_by_their_keys_but_in_a_note(robot: Robot) -> None:
+    """Never past today; in a note they are text."""
+    robot.press("c").sees("for Friday 20 November, week 47").press("[").sees(
+        "for last week, Friday 13 November"
+    )
+    robot.press("]").sees("for Friday 20 November").press("]").sees("for Friday 20 November").type("3.5")
+    robot.press("<").sees("Friday 13 November").press("tab", "tab").type("see [1]").sees("[see [1]_").enter()
+    assert entry_of(robot, "Guides rebuilt").on == date(2026, 11, 13)
+    assert {entry.note for entry in robot.ui.workspace.check_ins.values()} >= {"see [1]"}
+
+
+def test_on_monday_values_count_for_last_week_and_say_so(tmp_path: Path) -> None:
+    """The head line and the first message name the Friday; ] takes today."""
+    robot = Robot(company(tmp_path), today=date(2026, 11, 23)).press("c")
+    robot.sees("for last week, Friday 20 November")
+    robot.says("These values count for last week, Fri 20 Nov. ] enters them for today")
+    robot.press("]").sees("for Monday 23 November, week 48").press("[").type("3.5").enter()
+    assert entry_of(robot, RATING).on == date(2026, 11, 20)
+
+
+def test_on_the_review_day_after_a_missed_week_values_are_of_today(tmp_path: Path) -> None:
+    """And what was entered is not due any longer."""
+    robot = Robot(company(tmp_path), today=date(2026, 11, 27)).press("c").sees("for Friday 27 November")
+    total = len(robot.ui.layer.state.stops)  # type: ignore[attr-defined]
+    robot.press(*["enter"] * total).sees("Check-in done").press("enter")
+    assert entry_of(robot, RATING).on == date(2026, 11, 27)
+    assert robot.ui.summary.due == 0
+
+
+def test_a_value_that_could_not_be_saved_is_asked_for_again(
+    robot: Robot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It stays in its cell with the reason, and the walk ends only when it is there."""
+
+    def full(*_: object) -> None:
+        raise NotSaved("Not saved: the disk is full")
+
+    robot.press("c").type("3.5")
+    monkeypatch.setattr("okrtui.store.store.Store._commit", full)
+    robot.enter().sees(
+        "[3.5_", "1 of 10", "0 saved", "the disk is full. Your 3.5 is still here; Enter to retry"
+    )
+    monkeypatch.undo()
+    robot.enter().sees("2 of 10", "1 saved")
+    assert entry_of(robot, RATING).value == 3.5
+
+
+def test_what_is_typed_ahead_survives_a_refusal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The value of the row that was refused, and the one that is being typed by then."""
+
+    def full(*_: object) -> None:
+        raise NotSaved("Not saved: the disk is full")
+
+    robot = Robot(company(tmp_path), hurried=True).press("c").type("3.5")
+    monkeypatch.setattr("okrtui.store.store.Store._commit", full)
+    robot.enter().type("5.4").settle().sees("[5.4_", "2 of 10", "0 saved")
+    monkeypatch.undo()
+    robot.enter().settle().press("up", "up").settle().sees("[3.5_").enter().settle().sees("2 saved")
+    assert entry_of(robot, RATING).value == 3.5
+
+
+def test_help_opens_from_the_cells(robot: Robot) -> None:
+    """F1 and ? are no text of a value; what was typed is there afterwards."""
+    robot.press("c").type("3.5").press("?").sees("Keys on").press("escape").sees("[3.5_")
 
 
 def test_escape_stops_and_keeps_what_was_entered(robot: Robot) -> None:

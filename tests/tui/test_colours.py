@@ -15,7 +15,7 @@ from okrtui.text.fitting import width
 from okrtui.tui.frame import draw
 from okrtui.tui.toolkit.canvas import Canvas, Line
 from okrtui.tui.toolkit.renderer import Renderer
-from okrtui.tui.toolkit.styles import DARK, LIGHT, ROLES, Styles, colourless, sixteen, themed
+from okrtui.tui.toolkit.styles import DARK, LIGHT, ROLES, Styles, colourless, terminals_own, themed
 from tests.conftest import Golden
 from tests.tui.cells import Cell, Terminal
 from tests.tui.test_golden import SCREENS, opened
@@ -24,7 +24,7 @@ FOLDER = Path(__file__).with_name("colours")
 PALETTES: dict[str, tuple[Styles, ColorSystem | None]] = {
     "dark": (themed(DARK), ColorSystem.EIGHT_BIT),
     "light": (themed(LIGHT), ColorSystem.EIGHT_BIT),
-    "16": (sixteen(), ColorSystem.STANDARD),
+    "terminal": (terminals_own(dark=False), ColorSystem.STANDARD),
     "none": (colourless(), None),
 }
 ELSEWHERE = (

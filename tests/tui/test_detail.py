@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.domain.errors import NotSaved
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetFields
@@ -86,3 +87,19 @@ def test_a_range_follows_or_corrects_the_one_before(
     after = robot.ui.workspace.kpis[kpi.id].ranges
     assert len(after) == len(before) - 1 + count
     assert (after[-1].low, after[-1].since) == (35.0, since or before[-1].since)
+
+
+def test_an_entry_that_could_not_be_saved_is_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was typed stands on the line with the reason; Enter saves it once the disk has room."""
+
+    def full(*_: object) -> None:
+        raise NotSaved("Not saved: the disk is full")
+
+    robot = Robot(company(tmp_path)).go("O").on("Set up within a day").press("z").type("52")
+    monkeypatch.setattr("okrtui.store.store.Store._commit", full)
+    robot.enter().says("Value: ").says("52_").says("the disk is full")
+    monkeypatch.undo()
+    robot.enter().press("escape")
+    assert "52 → 60" in robot.row("Set up within a day")

@@ -1,5 +1,7 @@
 """Keys of one's own: every command by its id, clashes and unknown names told."""
 
+import pytest
+
 from okrtui.tui.app import AppTables, all_commands
 from okrtui.tui.keymap import rebound
 
@@ -14,21 +16,43 @@ def keys_of(name: str, keys: dict[str, str]) -> tuple[str, ...]:
 
 def test_a_command_is_bound_anew() -> None:
     """The old key is dead, the new one alive."""
-    assert keys_of("check-in", {"check-in": "f5 w"}) == ("f5", "w")
+    assert keys_of("check-in", {"check-in": "f5 f6"}) == ("f5", "f6")
 
 
 def test_a_key_goes_to_the_one_that_was_bound_anew() -> None:
-    """The command that had it keeps its other keys; one that has none left is told."""
-    commands, problems = rebound(COMMANDS, {"check-in": "y"})
-    assert next(c.keys for c in commands if c.id == "copy") == ()
-    assert "copy has no key left" in problems[0]
+    """The command that had it keeps its other keys."""
+    assert keys_of("check-in", {"check-in": "j"}) == ("j",)
+    assert "j" not in keys_of("down", {"check-in": "j"})
+    assert keys_of("down", {"check-in": "j"})
+
+
+@pytest.mark.parametrize(
+    ("keys", "problems"),
+    [
+        ({"check-in": "y"}, {"check-in": "keys: y is the key of copy. check-in keeps c"}),
+        ({"check-in": "notakey"}, {"check-in": "keys: notakey is not the name of a key. check-in keeps c"}),
+        ({"check-in": "f5 alt+x"}, {"check-in": "keys: alt+x is not the name of a key. check-in keeps c"}),
+        ({"check-in": "f5", "undo": "f5"}, {"undo": "keys: f5 is the key of check-in. undo keeps u"}),
+        ({"check-in": "y", "copy": "f6"}, {}),
+        ({"copy": "c", "check-in": "y"}, {}),
+    ],
+)
+def test_a_clash_changes_nothing_and_is_told(keys: dict[str, str], problems: dict[str, str]) -> None:
+    """No command loses its only key, and what is no key binds nothing; two may change places."""
+    commands, found = rebound(COMMANDS, keys)
+    assert found == problems
+    now = {command.id: command.keys for command in commands}
+    was = {command.id: command.keys for command in COMMANDS}
+    for name, text in keys.items():
+        assert now[name] == (was[name] if name in problems else tuple(text.split()))
+    assert all(now.values())
 
 
 def test_an_unknown_name_is_told_with_the_nearest() -> None:
     """A slip of the pen changes nothing else."""
     commands, problems = rebound(COMMANDS, {"chek-in": "f5"})
     assert commands == COMMANDS
-    assert problems == ["keys: no command is called chek-in. Nearest: check-in"]
+    assert problems == {"chek-in": "keys: no command is called chek-in. Nearest: check-in"}
 
 
 def test_no_two_commands_of_a_screen_have_one_key() -> None:

@@ -17,7 +17,9 @@ def test_four_questions_one_after_another(robot: Robot) -> None:
     """What moved, are the KPIs well, do the objectives fit, what is to be changed; then back to where one was."""
     robot.press("O", "M").sees("Monthly review  1 of 4", "what moved, and what did not?")
     robot.sees("was 23 h on 21 Oct, +10 points since; confidence 6 → 4", "blocked: legal")
-    robot.press("tab").sees("2 of 4", "are they well?", "NPS", "3 weeks red, nothing acts", "healthy again")
+    robot.press("tab").sees(
+        "2 of 4", "are they well?", "NPS", "3 weeks in alert, no objective", "healthy again"
+    )
     robot.sees_not("Cash runway").press("tab").sees(
         "do they still fit?", "for: Every team that leaves takes two"
     )
@@ -50,28 +52,28 @@ def test_it_can_be_left_at_any_time(robot: Robot) -> None:
 def test_the_report_is_looked_at_and_copied(robot: Robot) -> None:
     """Week, month and cycle; as text without markup."""
     robot.press("w").sees(
-        "[week]", "Week 47, Friday 20 November 2026, acme", "blocked: Teams that invite a second"
+        "[week]", "Weekly review, 14 Nov – 20 Nov 2026, acme", "blocked: Teams that invite a second"
     )
-    robot.press("tab").sees("The course, 21 Oct to").press("tab").sees(
+    robot.press("tab").sees("Monthly review, 21 Oct").press("tab").sees(
         "2026-Q4, acme", "Initiatives: 2 of 3 done"
     )
     robot.press("tab", "y").sees("to your terminal's clipboard").press("escape")
     assert robot.host.copied.startswith(
-        "Week 47, Friday 20 November 2026, acme\n2026-Q4, week 8 of 13: 55 %, pace 48\n"
+        "Weekly review, 14 Nov – 20 Nov 2026, acme\n2026-Q4, week 8 of 13: 47 %, pace 48\n"
     )
     assert "- Set up within a day: 49 → 51 % (64 %, pace 55, +8)" in robot.host.copied
     robot.press("C", "j", "j", "w", "shift+tab").sees("2026-Q3", "Learned: Three rewritten pages")
     robot.press("escape", "Y")
-    assert robot.host.copied.startswith("Week 47")
+    assert robot.host.copied.startswith("Weekly review, 14 Nov")
 
 
 def test_the_report_is_written_to_a_new_file(robot: Robot, tmp_path: Path) -> None:
     """Its ending says the format; what is there already is left alone."""
     page = tmp_path / "report.md"
     robot.press("w", "s").press("ctrl+u").type(str(page)).enter().sees("Written: ")
-    assert page.read_text("utf-8").startswith("# Week 47")
+    assert page.read_text("utf-8").startswith("# Weekly review, 14 Nov")
     robot.press("s").press("ctrl+u").type(str(page)).enter().sees("Write to:")
-    assert page.read_text("utf-8").startswith("# Week 47")
+    assert page.read_text("utf-8").startswith("# Weekly review, 14 Nov")
     robot.press("escape", "s").press("ctrl+u").type(str(tmp_path / "no" / "such.txt")).enter()
     assert "Written" not in robot.message
 

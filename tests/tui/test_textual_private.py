@@ -5,11 +5,14 @@ import inspect
 
 import pytest
 from rich.segment import Segment
+from textual import events
 from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
 from textual.strip import Strip
 
 from okrtui.tui.toolkit import textual_private
+from okrtui.tui.toolkit.driver import TerminalDriver
 from okrtui.tui.toolkit.renderer import spans_of
 from okrtui.tui.toolkit.terminal_app import TerminalApp
 from tests.house.tree import SOURCE, named, python, tree
@@ -21,6 +24,49 @@ LIST = SOURCE / "tui/toolkit/textual_private.py"
 def test_the_app_still_has_it(name: str) -> None:
     """On the class, or set when one is made."""
     assert hasattr(App(), name)
+
+
+@pytest.mark.parametrize("name", textual_private.DRIVER_NAMES)
+def test_the_driver_still_has_it(name: str) -> None:
+    """Used by its own code, so that what we put there takes its place."""
+    source = inspect.getsource(LinuxDriver)
+    assert f"self.{name}" in source
+
+
+def test_the_driver_reads_and_gives_back_as_ours_does() -> None:
+    """What is overridden is given nothing; a paste and a key are made of what ours makes them of."""
+    for name in (
+        "_run_input_thread", "run_input_thread", "start_application_mode", "stop_application_mode",
+        "resume_application_mode",
+    ):  # fmt: skip
+        assert list(inspect.signature(getattr(LinuxDriver, name)).parameters) == ["self"], name
+    assert events.Key("escape", "\x1b").key == "escape"
+    assert events.Paste("text").text == "text"
+
+
+def test_the_parser_reads_keys_of_what_it_is_fed() -> None:
+    """Letters, sequences, the kitty protocol and the mouse, each as one event at once."""
+    parser = textual_private.XTermParser()
+    for text, key in (("j", "j"), ("\x1b[A", "up"), ("\x1b[106;5u", "ctrl+j"), ("\x1b[13u", "enter")):
+        (event,) = parser.feed(text)
+        assert isinstance(event, events.Key)
+        assert event.key == key
+    (moved,) = parser.feed("\x1b[<65;3;4M")
+    assert isinstance(moved, events.MouseScrollDown)
+
+
+def test_the_keys_of_terminals_are_known() -> None:
+    """What is none of them is a reply; the arrows of every kind of terminal are there."""
+    assert {
+        "\x1b[A",
+        "\x1bOA",
+        "\x1b[1;5C",
+        "\x1b[3~",
+        "\x1b[Z",
+        "\x1bOP",
+        "\x1b[[A",
+    } <= textual_private.KEY_SEQUENCES
+    assert "\x1b[0n" not in textual_private.KEY_SEQUENCES
 
 
 def test_the_app_is_asked_to_display_as_the_toolkit_answers() -> None:
@@ -74,15 +120,31 @@ def test_no_other_file_imports_what_is_private() -> None:
 
 def test_the_list_is_whole() -> None:
     """Every private name that the app uses of its own is defined beside it, or stands in the list."""
-    uses = {
-        node.attr
-        for node in ast.walk(tree(SOURCE / "tui/toolkit/terminal_app.py"))
-        if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.startswith("__")
-    }
+    uses = _private("terminal_app.py")
     own = {name for name in vars(TerminalApp) if name not in vars(App)} | set(vars(_bare())) - set(
         vars(App())
     )
     assert uses - own <= set(textual_private.APP_NAMES)
+
+
+def test_the_list_of_the_driver_is_whole() -> None:
+    """The same for what is overridden and used there."""
+    own = {name for name in vars(TerminalDriver) if name not in vars(LinuxDriver)} | {
+        "_parser",
+        "_app",
+        "_try",
+        "_gone",
+    }
+    assert _private("driver.py") - own <= set(textual_private.DRIVER_NAMES) | {"_fileno"}
+
+
+def _private(name: str) -> set[str]:
+    """The private names that a file of the toolkit uses of anything."""
+    return {
+        node.attr
+        for node in ast.walk(tree(SOURCE / "tui/toolkit" / name))
+        if isinstance(node, ast.Attribute) and node.attr.startswith("_") and not node.attr.startswith("__")
+    }
 
 
 def _bare() -> TerminalApp:

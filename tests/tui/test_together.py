@@ -28,7 +28,7 @@ def test_a_value_saved_while_another_is_typed_is_said(ann: Robot, ben: Robot) ->
     ann.go("O").on("Alerts with a runbook").type("80")
     ben.go("O").on("Alerts with a runbook").type("85").enter()
     look(ann)
-    ann.says("85 % was saved while you typed. Enter saves your 80").press("escape")
+    ann.says("85 % was saved while you were typing. Enter saves your 80, Esc keeps 85 %").press("escape")
     assert "85 → 90" in ann.row("Alerts with a runbook")
 
 
@@ -74,10 +74,10 @@ def test_a_refused_write_keeps_the_edit_and_a_key_tries_again(ann: Robot) -> Non
 
     run, failures = ann.session.run, [NotSaved("Not saved: the disk is full. The file is as it was")]
 
-    def failing(operation: object, once: str = "") -> object:
+    def failing(operation: object, once: str = "", entry: str = "") -> object:
         if failures:
             raise failures.pop()
-        return run(operation, once)  # type: ignore[arg-type]
+        return run(operation, once, entry)  # type: ignore[arg-type]
 
     ann.session.run = failing  # type: ignore[method-assign, assignment]
     ann.go("O").on("Alerts with a runbook").type("80").enter()

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.domain.errors import NotSaved
+from okrtui.tui.widgets.form import Form
 from tests.tui.robot import Robot, company
 
 
@@ -60,20 +62,136 @@ def test_a_value_for_a_past_day_does_not_move_now(robot: Robot) -> None:
 
 
 def test_confidence_and_note_behind_tab(robot: Robot) -> None:
-    """Tab goes to the confidence, where one digit saves; Tab again to the note."""
+    """Tab goes to the confidence, Tab again to the note; Enter from any of them saves all."""
     robot.go("O").on("Guides rebuilt").type("4").press("tab").type("9")
+    assert not robot.row("Guides rebuilt").rstrip().endswith("9  0d")
+    robot.enter()
     assert robot.row("Guides rebuilt").rstrip().endswith("9  0d")
     robot.on("Set up within a day").type("52").press("tab", "tab").type("!no data").enter()
     key = robot.ui.screen.at
     assert robot.ui.evaluator.key_result(robot.ui.workspace.key_results[key]).blocker == "no data"
 
 
-def test_presses_of_plus_are_one_undo(robot: Robot) -> None:
-    """Three steps up, one step back."""
-    robot.go("O").on("Set up within a day").press("+", "+", "+")
-    assert "54 → 60" in robot.row("Set up within a day")
-    robot.press("u")
+@pytest.mark.parametrize(
+    ("title", "keys", "now"),
+    [
+        ("Set up within a day", "+++", "54 → 60"),
+        ("Set up within a day", "--", "49 → 60"),
+        ("Set up within a day", "+5", "56 → 60"),
+        ("Set up within a day", "++5", "56 → 60"),
+        ("Set up within a day", "+1.5", "52.5 → 60"),
+        ("Monthly churn", "+", "5.7 → 4 %"),
+        ("Monthly churn", "+5", "10.6 → 4 %"),
+        ("Guides rebuilt", "+", "4/5"),
+        ("Guides rebuilt", "-", "2/5"),
+    ],
+)
+def test_a_sign_is_a_step_until_digits_make_it_an_amount(
+    robot: Robot, title: str, keys: str, now: str
+) -> None:
+    """It opens the cell and saves nothing; Enter does, and one undo takes it away."""
+    was = robot.go("O").row(title)
+    before = robot.file.read_bytes()
+    robot.on(title).type(keys)
+    assert robot.file.read_bytes() == before
+    robot.enter()
+    assert now in robot.row(title)
+    robot.press("u", "g")
+    assert robot.row(title).lstrip("▌ ") == was.lstrip("▌ ")
+
+
+@pytest.mark.parametrize("key", ["up", "down", "pageup", "pagedown"])
+def test_only_enter_saves_and_only_escape_clears(robot: Robot, key: str) -> None:
+    """Keys that would leave the row neither save nor drop what is typed; they say what to press."""
+    before = robot.file.read_bytes()
+    robot.go("O").on("First reply to a ticket").type("20").press(key)
+    robot.says("20 isn't saved yet. Enter saves it, Esc clears it")
+    assert "[20_" in robot.row("First reply to a ticket")
+    assert robot.file.read_bytes() == before
+
+
+def test_escape_puts_the_whole_row_back(robot: Robot) -> None:
+    """Value, confidence and note at once."""
+    robot.go("O").on("Guides rebuilt").type("4").press("tab").type("9").press("tab").type("late").press(
+        "escape"
+    )
+    assert "3/5" in robot.row("Guides rebuilt")
+    robot.type("4").press("tab").says("Confidence, 0 to 10: _")
+
+
+def fail_to_save(robot: Robot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the disk is full."""
+
+    def full(*_: object) -> None:
+        raise NotSaved("Not saved: the disk is full")
+
+    monkeypatch.setattr("okrtui.store.store.Store._commit", full)
+
+
+def test_a_value_that_could_not_be_saved_stays_in_its_cell(
+    robot: Robot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is ticked that is not on the disk; Enter tries again, and then it is there."""
+    robot.go("O").on("Monthly churn").type("5.4")
+    fail_to_save(robot, monkeypatch)
+    robot.enter()
+    assert robot.row("Monthly churn").startswith("▌")
+    assert "[5.4_" in robot.row("Monthly churn")
+    assert "✓" not in robot.row("Monthly churn")
+    robot.says("Not saved: the disk is full. Your 5.4 is still here; Enter to retry")
+    monkeypatch.undo()
+    robot.enter()
+    assert "5.4 → 4 %" in robot.row("Monthly churn")
+    assert robot.ui.entry_drafts == {}
+
+
+def test_a_refused_value_waits_on_its_row_while_another_is_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typed ahead into the next row: neither is lost, and Enter on the first opens its cell again."""
+    robot = Robot(company(tmp_path), hurried=True)
+    robot.go("O").on("Monthly churn").type("5.4")
+    fail_to_save(robot, monkeypatch)
+    robot.enter().type("20").settle()
+    assert "[20_" in robot.row("First reply to a ticket")
+    assert "[5.4" in robot.row("Monthly churn")
+    monkeypatch.undo()
+    robot.press("escape").on("Monthly churn").says("Enter to retry").enter().settle()
+    assert "5.4 → 4 %" in robot.row("Monthly churn")
+
+
+def test_a_refusal_of_any_kind_keeps_what_was_typed(robot: Robot) -> None:
+    """The file turns unreadable while it is open: no tick, and the number stays."""
+    robot.go("O").on("Monthly churn").type("5.4")
+    whole = robot.file.read_bytes()
+    robot.file.write_bytes(whole[: len(whole) // 2])
+    robot.enter()
+    assert "[5.4_" in robot.row("Monthly churn")
+    assert "✓" not in robot.row("Monthly churn")
+    robot.file.write_bytes(whole)
+    robot.enter()
+    assert "5.4 → 4 %" in robot.row("Monthly churn")
+
+
+def test_a_value_far_from_the_last_is_saved_and_questioned(robot: Robot) -> None:
+    """What was typed ahead goes to the next row all the same; one undo takes it away."""
+    robot.go("O").on("Set up within a day").type("5100").says("100 times the last").enter()
+    robot.says("100 times the last")
+    robot.press("u").on("Set up within a day")
     assert "51 → 60" in robot.row("Set up within a day")
+
+
+def test_one_line_pasted_on_a_row_is_its_value(robot: Robot) -> None:
+    """It opens the cell and is not saved; anything else is never taken as commands."""
+    before = robot.file.read_bytes()
+    robot.go("O").on("Set up within a day").ui.paste("77\n")
+    assert "[77_" in robot.row("Set up within a day")
+    robot.press("escape").ui.paste("hello")
+    robot.says('The 1 line pasted is not a value: "hello". Nothing was changed')
+    robot.ui.paste("dd\nxx\nq")
+    robot.says("3 lines pasted")
+    assert robot.file.read_bytes() == before
+    assert not robot.host.left
 
 
 def test_an_objective_says_why_it_takes_no_value(robot: Robot) -> None:
@@ -131,3 +249,17 @@ def test_a_value_out_of_the_usual_asks_for_a_note(robot: Robot) -> None:
         "unusual"
     )
     robot.on("Trials that pay").type("11.1").enter().sees("Saved").sees_not("unusual")
+
+
+def test_a_unit_that_changes_asks_in_the_form(robot: Robot) -> None:
+    """What becomes of the values is a field below the unit; Enter without it saves nothing."""
+    robot.go("K").on("First reply").press("e").sees_not("Values so far")
+    form = robot.ui.layer
+    assert isinstance(form, Form)
+    while form.field.name != "unit":
+        robot.press("tab")
+    robot.press("ctrl+u").type("min").sees("Values so far").enter().sees("has 23 values in h")
+    robot.press("tab").type("convert").enter().sees("23 values converted (1 h is 60 min)")
+    kpi = robot.ui.workspace.kpi_by_key("reply")
+    assert kpi is not None
+    assert (kpi.unit, robot.ui.workspace.readings_of(kpi.id)[-1].value) == ("min", 1260.0)

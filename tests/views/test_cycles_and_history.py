@@ -1,12 +1,17 @@
 """Cycles with their scores, and who changed what."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+
+import pytest
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.journal import Entry
-from okrtui.views.cycles import cycles_listing, score_words
+from okrtui.text.columns import columns_for
+from okrtui.text.glyphs import UNICODE
+from okrtui.text.grid import lay_out, plain_text
+from okrtui.views.cycles import cycle_row, cycles_listing, score_words
 from okrtui.views.history import change_row, entries_since, history_listing, since
-from tests.builders import TODAY, day, record
+from tests.builders import TODAY, WorkspaceBuilder, day, record
 from tests.views.sample import Sample, titles
 
 
@@ -33,18 +38,71 @@ def test_a_cycle_says_state_objectives_progress_and_score(acme: Sample) -> None:
     }
     assert said == {
         "2027-Q1": ("open", "1", "", "planned", ""),
-        "2026-Q4": ("act", "3", "55 %", "week 8", ""),
-        "2026-Q3": ("done", "3", "72 %", "closed", "0.7 healthy"),
-        "2026-Q2": ("done", "4", "91 %", "closed", "0.9 too safe"),
-        "2026-Q1": ("done", "5", "48 %", "closed", "0.5 over"),
+        "2026-Q4": ("act", "3", "47 %", "week 8", ""),
+        "2026-Q3": ("done", "3", "72 %", "closed", "0.73 healthy"),
+        "2026-Q2": ("done", "4", "91 %", "closed", "0.90 too safe"),
+        "2026-Q1": ("done", "5", "48 %", "closed", "0.50 over"),
         "2026": ("good", "2", "86 %", "day 324", ""),
     }
 
 
+@pytest.mark.parametrize(
+    ("others", "dates"),
+    [
+        ([], ("1 Oct", "31 Dec")),
+        ([("2025-Q4", day(10, 1, 2025), day(12, 31, 2025))], ("1 Oct", "31 Dec 2026")),
+        ([("FY27", day(10, 1), day(9, 30, 2027))], ("1 Oct", "31 Dec 2026")),
+    ],
+    ids=["one year", "two years", "a fiscal year"],
+)
+def test_where_two_years_are_listed_days_have_their_year(
+    others: list[tuple[str, date, date]], dates: tuple[str, str]
+) -> None:
+    """With the last day, and with the first where that is in another year."""
+    build = WorkspaceBuilder()
+    quarter = build.cycle()
+    for title, start, end in others:
+        build.cycle(title, start, end, kind="own")
+    evaluator = Evaluator(build.build(), TODAY)
+    assert cycle_row(evaluator, quarter).dates == dates
+
+
+@pytest.mark.parametrize("columns", [75, 80, 120])
+def test_the_days_of_a_cycle_are_whole(columns: int) -> None:
+    """A title gives way to them, they give way to nothing."""
+    build = WorkspaceBuilder()
+    cycle = build.cycle("The first two months", day(12, 15), day(2, 14, 2027), kind="own")
+    row = cycle_row(Evaluator(build.build(), TODAY), cycle)
+    drawn = plain_text(lay_out(row, columns_for(columns), UNICODE, lambda heights, cells: ""))
+    assert " 15 Dec 2026 14 Feb 2027 " in drawn
+
+
 def test_the_score_of_a_closed_cycle_in_words(acme: Sample) -> None:
     """The mean, and what was aspirational beside its healthy band; nothing for one that runs."""
-    assert score_words(acme.evaluator, acme.cycle("2026-Q3")).startswith("0.7 on average")
+    assert score_words(acme.evaluator, acme.cycle("2026-Q3")).startswith("0.73 on average")
     assert score_words(acme.evaluator, acme.quarter) == ""
+
+
+def test_a_band_stands_only_beside_the_mean_it_was_taken_from() -> None:
+    """What was committed has a mean and no band; beside the mean of both kinds there is none."""
+    build = WorkspaceBuilder()
+    for title, goals in (
+        ("A", (("aspirational", 0.8), ("aspirational", 0.9))),
+        ("B", (("committed", 0.8), ("aspirational", 0.9))),
+        ("C", (("committed", 0.8), ("committed", 0.9))),
+    ):
+        cycle = build.cycle(title, closed=True)
+        for ambition, score in goals:
+            build.metric(under=build.objective("Goal", cycle, ambition=ambition), score=score)
+    evaluator = Evaluator(build.build(), TODAY)
+    assert [
+        (cycle_row(evaluator, cycle).word, score_words(evaluator, cycle))
+        for cycle in evaluator.workspace.cycles.values()
+    ] == [
+        ("0.85 safe", "0.85 on average, aspirational 0.85: rather safe"),
+        ("0.85", "0.85 on average, aspirational 0.90: too safe"),
+        ("0.85", "0.85 on average"),
+    ]
 
 
 def test_where_a_span_of_the_history_begins() -> None:

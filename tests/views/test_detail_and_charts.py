@@ -39,7 +39,7 @@ def test_a_key_result_in_detail(acme: Sample) -> None:
 def test_a_kpi_in_detail(acme: Sample) -> None:
     """Range, thresholds, what is usual, its path and what would be next on it."""
     found = detail(acme, "kpis", "NPS")
-    assert found.facts == "healthy 40–60   alert under 30   ann   weekly"
+    assert found.facts == "healthy 40–60   alert at 30   ann   weekly"
     assert [text for text, _ in found.figures] == ["28", "-5 on the week, worse"]
     assert found.sentences == ("Usually 36.7 to 51.3.", "13 Nov is outside of that: more than noise.")
     assert found.recovery == (
@@ -63,7 +63,7 @@ def test_an_objective_in_detail(acme: Sample) -> None:
     """Its key results, guardrails and initiatives."""
     found = detail(acme, "objectives", "Customers stay because it works")
     assert found.facts == "ann   team   committed   2026-Q4"
-    assert found.figures == (("58 %, pace 47", "strong"),)
+    assert found.figures == (("35 %, pace 48", "strong"),)
     parts = dict(found.parts)
     assert list(parts) == ["Key results 3", "Guardrails 1", "Initiatives 2 of 3"]
     assert [(line.day, line.value, line.note) for line in parts["Key results 3"]] == [
@@ -118,3 +118,17 @@ def test_too_few_values_are_no_chart(values: tuple[float, ...], words: str) -> N
     found = detail_of(built(builder, TODAY), "kpis", kpi.id, ASCII)
     assert found is not None
     assert (found.chart, found.chart_words) == (None, words)
+
+
+def test_a_label_is_never_another_number() -> None:
+    """No digit is cut: the unit goes, and edges beside each other are told apart."""
+    builder = WorkspaceBuilder()
+    made = builder.metric(1000400, 1000500, title="Wide", unit="customers")
+    for on, value in ((day(11, 6), 1000410), (day(11, 13), 1000450)):
+        builder.check_in(made, value, on)
+    detail = detail_of(built(builder, TODAY), "key_results", made.id, UNICODE)
+    assert detail is not None
+    assert detail.chart is not None
+    assert sorted(detail.chart.y_ticks) == [
+        (1000400, "1,000,400"), (1000450, "1,000,450"), (1000500, "1.0005M"),
+    ]  # fmt: skip

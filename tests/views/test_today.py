@@ -56,7 +56,7 @@ def test_an_alert_says_for_how_long_and_who_acts(acme: Sample) -> None:
     listing = today_listing(acme.evaluator, EVERYONE, acme.summary, [], 0)
     said = {row.title: (row.now, row.in_place_of_bar) for row in listing.rows if row.id.startswith("alert ")}
     assert said == {
-        "NPS": ("28", "3 weeks red, nothing acts"),
+        "NPS": ("28", "3 weeks in alert, no objective"),
         "First reply": ("21", "in recovery since 1 Oct"),
     }
 

@@ -1,8 +1,10 @@
-"""A finding: something that is worth a word, and which rule says so."""
+"""A finding: something that needs attention, which rule says so, and in what words."""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 
@@ -18,15 +20,26 @@ class Severity(StrEnum):
 ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
 
+class FindingWords(NamedTuple):
+    """A finding as sentences: `what` continues the thing's name, `why` asks, `fix` says what to do."""
+
+    what: str
+    why: str
+    fix: str
+
+
 class Rule(NamedTuple):
-    """One rule of the method."""
+    """One rule of the method, with its words."""
 
     name: str
     severity: Severity
-    stage: int = 1
+    stage: int
     """From which stage of a calm start it speaks."""
-    family: str = ""
+    family: str
     """Of the findings of one family on a thing only the first is given."""
+    words: Callable[[Evaluator, Finding], FindingWords]
+    command: str
+    """The command of the shell that does what is needed; capitals stand for one's own words. Empty without one."""
 
 
 class Finding(NamedTuple):
@@ -36,12 +49,37 @@ class Finding(NamedTuple):
     table: str
     id: str
     facts: Mapping[str, Any]
+    command: str = ""
+    """Its command where that is not the rule's."""
+
+    def words(self, evaluator: Evaluator) -> FindingWords:
+        """What, why and fix."""
+        return self.rule.words(evaluator, self)
 
 
-Family = Callable[[Evaluator], Iterator[Finding]]
-"""One file of rules."""
+class Family(Protocol):
+    """One file of rules."""
+
+    def findings(self, evaluator: Evaluator) -> Iterator[Finding]:
+        """What its rules find in a workspace on a day."""
 
 
-def rule(name: str, severity: str, stage: int = 1, family: str = "") -> Rule:
+def rule(
+    name: str,
+    severity: str,
+    stage: int,
+    family: str,
+    words: Callable[[Evaluator, Finding], FindingWords],
+    command: str = "",
+) -> Rule:
     """A rule, as the files of rules declare them."""
-    return Rule(name, Severity(severity), stage, family)
+    return Rule(name, Severity(severity), stage, family, words, command)
+
+
+def fixed(what: str, why: str, fix: str) -> Callable[[Evaluator, Finding], FindingWords]:
+    """The words of a rule that says the same of everything, but for the figures it names in braces."""
+
+    def words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+        return FindingWords(what.format(**finding.facts), why.format(**finding.facts), fix)
+
+    return words

@@ -5,32 +5,163 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from okrtui.advice.finding import Finding, rule
+from okrtui.advice.finding import Finding, FindingWords, fixed, rule
 from okrtui.advice.progress import OVERDUE, STALE
-from okrtui.advice.wording import open_objectives
+from okrtui.advice.scope import open_objectives
+from okrtui.advice.structure import scope_words
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.process_limits import mean_moving_range
 from okrtui.domain.evaluation.recovery import Recovery, RecoveryState, recovery_of
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.meta import META_ID
+from okrtui.text.figures import PERIOD_NOUNS
+from okrtui.text.numbers import counted, listed, united, valued
 
-KPI_ALERT = rule("kpi-alert", "urgent", 1, "red")
-KPI_UNATTACKED = rule("kpi-unattacked", "warn", 3, "unattacked")
-TOO_MANY_KPIS = rule("too-many-kpis", "warn", 1)
-NO_RANGE = rule("kpi-no-range", "hint", 1)
-NO_DEFINITION = rule("kpi-no-definition", "hint", 1)
-KPI_NO_OWNER = rule("kpi-no-owner", "hint", 1)
-RANGE_MOVED = rule("range-moved", "hint", 1)
-UNCONFIRMED = rule("objective-unconfirmed", "hint", 3, "confirmed")
-NO_GUARDRAIL = rule("no-guardrail", "hint", 3, "confirmed")
-UNLINKED = rule("kpi-unlinked", "hint", 3)
-ONLY_LAGGING = rule("only-lagging", "hint", 1)
-FAR_OVER = rule("kpi-far-over", "hint", 2)
-FROM_NOWHERE = rule("range-from-nowhere", "hint", 2)
-RULES = (
-    KPI_ALERT, KPI_UNATTACKED, TOO_MANY_KPIS, NO_RANGE, NO_DEFINITION, KPI_NO_OWNER, RANGE_MOVED, UNCONFIRMED,
-    NO_GUARDRAIL, UNLINKED, ONLY_LAGGING, FAR_OVER, FROM_NOWHERE,
+DRAFT = "f drafts an objective for it"
+EDIT_RANGE = "e to edit its range"
+
+
+def _kpi(finding: Finding) -> KpiState:
+    state: KpiState = finding.facts["state"]
+    return state
+
+
+def _written(state: KpiState) -> str:
+    kpi = state.kpi
+    return "" if state.value is None else valued(state.value, kpi.unit, kpi.decimals)
+
+
+def _healthy(state: KpiState) -> str:
+    """`healthy from 40`, `healthy below 3 %`, `healthy 40–60`; an edge that is open is not healthy itself."""
+    return f"healthy {_span(state, 'from', 'above', 'up to', 'below')}"
+
+
+def _out_of(state: KpiState) -> str:
+    """`under 40`, `over 12 mo`, `out of 2–4 h`."""
+    bounds = state.range
+    both = bounds is not None and bounds.low is not None and bounds.high is not None
+    return f"out of {_span(state)}" if both else _span(state, "under", "not above", "over", "not below")
+
+
+def _span(state: KpiState, low: str = "", low_open: str = "", high: str = "", high_open: str = "") -> str:
+    bounds, kpi = state.range, state.kpi
+    if bounds is None:
+        return "at any value"
+    if bounds.low is not None and bounds.high is not None:
+        return f"{listed(bounds.low, kpi.unit, kpi.decimals)}–{united(bounds.high, kpi.unit, kpi.decimals)}"
+    if bounds.low is not None:
+        return f"{low_open if bounds.low_open else low} {united(bounds.low, kpi.unit, kpi.decimals)}"
+    edge = united(bounds.high or 0.0, kpi.unit, kpi.decimals)
+    return f"{high_open if bounds.high_open else high} {edge}"
+
+
+def _alert_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    state = _kpi(finding)
+    figures = f"{_written(state)}, {_healthy(state)}."
+    acting = finding.facts["acting"]
+    if acting is None:
+        return FindingWords("in alert, no objective", figures, DRAFT)
+    return FindingWords(
+        "in alert, being worked on", f'{figures} "{acting.title}" works on it.', "Enter opens that objective"
+    )
+
+
+def _unattacked_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    state = _kpi(finding)
+    periods = counted(state.out_for, PERIOD_NOUNS.get(state.kpi.cadence, "entry"))
+    return FindingWords(
+        f"{periods} {_out_of(state)}, no objective", "It rarely recovers without action.", DRAFT
+    )
+
+
+def _count_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    facts = finding.facts
+    return FindingWords(
+        f"{facts['count']} KPIs for {scope_words(facts['level'], facts['whose'])}; {facts['most']} are enough",
+        "Which of them would change what you do?",
+        "e, then archived, hides one",
+    )
+
+
+def _edge_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    kpi, facts = _kpi(finding).kpi, finding.facts
+    edge, least, most = (united(facts[name], kpi.unit, kpi.decimals) for name in ("edge", "least", "most"))
+    return FindingWords(
+        "range far from any value so far",
+        f"{edge} is outside everything recorded: {least} to {most}.",
+        EDIT_RANGE,
+    )
+
+
+def _far_over_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    state = _kpi(finding)
+    move = "raising" if state.range is not None and state.range.low is not None else "lowering"
+    return FindingWords(
+        f"{_written(state)}, far inside its range",
+        f'Is "{_healthy(state)}" still what you need? Consider {move} it.',
+        EDIT_RANGE,
+    )
+
+
+KPI_ALERT = rule("kpi-alert", "urgent", 1, "red", _alert_words)
+KPI_UNATTACKED = rule("kpi-unattacked", "warn", 3, "unattacked", _unattacked_words, "act {key}")
+TOO_MANY_KPIS = rule("too-many-kpis", "warn", 1, "", _count_words, "set KPI archived=yes")
+NO_RANGE = rule(
+    "kpi-no-range", "hint", 1, "",
+    fixed("no healthy range", "Without a range nobody can tell when it needs attention.", "e to set one"),
+    "set {key} low=NUMBER high=NUMBER",
+)  # fmt: skip
+NO_DEFINITION = rule(
+    "kpi-no-definition", "hint", 1, "",
+    fixed("no definition", "What exactly is counted? One line is enough.", "e to write it"),
+    "set {key} definition=TEXT",
+)  # fmt: skip
+KPI_NO_OWNER = rule(
+    "kpi-no-owner", "hint", 1, "",
+    fixed("no owner", "Who acts when it leaves its range?", "f makes it yours"), "set {key} owner=NAME",
+)  # fmt: skip
+RANGE_MOVED = rule(
+    "range-moved", "hint", 1, "",
+    fixed(
+        "range changed {times} times in a year", "A range that follows the number can't warn you.", "e to edit it"
+    ), "set {key} low=NUMBER high=NUMBER",
+)  # fmt: skip
+CONFIRMED = "confirmed"
+"""The family of what an objective leaves open about the panel."""
+UNCONFIRMED = rule(
+    "objective-unconfirmed", "hint", 3, CONFIRMED,
+    fixed(
+        "no KPI confirms it", "How will you see that the change lasts? Link a key result to a KPI.",
+        "e on a key result links it",
+    ), "set RESULT kpi=KEY",
+)  # fmt: skip
+NO_GUARDRAIL = rule(
+    "no-guardrail", "hint", 3, CONFIRMED,
+    fixed("no guardrail", "What must not get worse on the way? Name a KPI to watch.", "e to add guardrails"),
+    "set {key} guardrails=KPI",
+)  # fmt: skip
+UNLINKED = rule(
+    "kpi-unlinked", "hint", 3, "",
+    fixed("not linked to anything", "If it moved, who would act on it?", "e to give it a category"),
+    "set {key} category=NAME",
+)  # fmt: skip
+ONLY_LAGGING = rule(
+    "only-lagging", "hint", 1, "",
+    fixed(
+        "all KPIs lag, none leads", "Which number moves first and would warn you early?", "K, then n, adds one"
+    ), "add kpi TITLE",
+)  # fmt: skip
+FAR_OVER = rule("kpi-far-over", "hint", 2, "", _far_over_words, "set {key} low=NUMBER high=NUMBER")
+FROM_NOWHERE = rule("range-from-nowhere", "hint", 2, "", _edge_words, "set {key} low=NUMBER high=NUMBER")
+SAME_NAME = rule(
+    "same-name", "hint", 3, "",
+    fixed(
+        'same name as the KPI "{kpi}", not linked', "Link them, and you'll enter the value only once.", "f links them"
+    ),
 )  # fmt: skip
 
 MOVES_A_YEAR = 2
@@ -40,7 +171,7 @@ HISTORY = 6
 """Judged periods that say how a KPI moves."""
 
 
-def panel(evaluator: Evaluator) -> Iterator[Finding]:
+def findings(evaluator: Evaluator) -> Iterator[Finding]:
     """Each KPI of the panel, then all of them, then the objectives they confirm."""
     watched = [kpi for kpi in evaluator.workspace.kpis.values() if not kpi.archived]
     for kpi in watched:
@@ -48,23 +179,28 @@ def panel(evaluator: Evaluator) -> Iterator[Finding]:
     yield from _combined(evaluator, watched)
     if watched:
         yield from _confirming(evaluator)
+        yield from _same_names(evaluator, watched)
 
 
-def _of(evaluator: Evaluator, standing: KpiState) -> Iterator[Finding]:
-    kpi, workspace = standing.kpi, evaluator.workspace
-    recovery = recovery_of(workspace, standing, evaluator.today)
+def _of(evaluator: Evaluator, state: KpiState) -> Iterator[Finding]:
+    kpi, workspace = state.kpi, evaluator.workspace
+    recovery = recovery_of(workspace, state, evaluator.today)
 
     def found(rule: Any, **facts: Any) -> Finding:
-        return Finding(rule, Kpi.table, kpi.id, {"standing": standing, "loop": recovery, **facts})
+        return Finding(rule, Kpi.table, kpi.id, {"state": state, **facts})
 
-    if standing.health is Health.ALERT:
-        yield found(KPI_ALERT)
-    if _left_alone(evaluator, standing, recovery):
+    if state.health is Health.ALERT:
+        acting = _acting(evaluator, kpi)
+        # What works on it is offered to be opened; only where nothing does, an objective is drafted.
+        yield found(KPI_ALERT, acting=acting)._replace(
+            command="act {key}" if acting is None else "show {key}"
+        )
+    if _left_alone(evaluator, state, recovery):
         yield found(KPI_UNATTACKED)
-    if standing.points and standing.freshness.stale:
-        yield found(STALE, days=standing.freshness.age)
-    elif standing.points and standing.freshness.overdue:
-        yield found(OVERDUE, days=standing.freshness.late)
+    if state.points and state.freshness.stale:
+        yield found(STALE, days=state.freshness.age, cadence=kpi.cadence)
+    elif state.points and state.freshness.overdue:
+        yield found(OVERDUE, days=state.freshness.late, cadence=kpi.cadence)
     if kpi.newest_range is None:
         yield found(NO_RANGE)
     if not kpi.definition.strip():
@@ -78,23 +214,29 @@ def _of(evaluator: Evaluator, standing: KpiState) -> Iterator[Finding]:
     guards = any(kpi.id in objective.guardrails for objective in workspace.objectives.values())
     if not workspace.linked_to(kpi.id) and not guards and not kpi.category and kpi.level != "personal":
         yield found(UNLINKED)
-    yield from _range_fits(evaluator, standing, found)
+    yield from _range_fits(evaluator, state, found)
 
 
-def _left_alone(evaluator: Evaluator, standing: KpiState, recovery: Recovery) -> bool:
+def _acting(evaluator: Evaluator, kpi: Kpi) -> KeyResult | None:
+    """The key result that works on it."""
+    linked = evaluator.workspace.linked_to(kpi.id)
+    return next((item for item in linked if evaluator.key_result(item).can_be_due), None)
+
+
+def _left_alone(evaluator: Evaluator, state: KpiState, recovery: Recovery) -> bool:
     """Flagged for so many judged periods and a week, with nothing acting on it."""
     if recovery.state is not RecoveryState.FLAGGED or recovery.acting or not recovery.path:
         return False
     settings = evaluator.workspace.settings
     days = (evaluator.today - recovery.path[-1].since).days
     periods = settings.whole("advice.kpi_unattacked.periods")
-    return standing.out_for >= periods and days >= settings.number("loop.days")
+    return state.out_for >= periods and days >= settings.number("loop.days")
 
 
-def _range_fits(evaluator: Evaluator, standing: KpiState, found: Any) -> Iterator[Finding]:
-    healthy = standing.range
-    judged = [value for value in standing.periods if value.judged]
-    step = mean_moving_range(standing.kpi, judged, evaluator.workspace.settings)
+def _range_fits(evaluator: Evaluator, state: KpiState, found: Any) -> Iterator[Finding]:
+    healthy = state.range
+    judged = [value for value in state.periods if value.judged]
+    step = mean_moving_range(state.kpi, judged, evaluator.workspace.settings)
     if healthy is None or not step or len(judged) < HISTORY:
         return
     least, most = min(item.value for item in judged), max(item.value for item in judged)
@@ -106,12 +248,12 @@ def _range_fits(evaluator: Evaluator, standing: KpiState, found: Any) -> Iterato
         if outside > ORDINARY * step:
             yield found(FROM_NOWHERE, edge=edge, least=least, most=most)
         elif beyond > 0:
-            yield from _far_over(standing, side, edge, step, found)
+            yield from _far_over(state, side, edge, step, found)
 
 
-def _far_over(standing: KpiState, side: str, edge: float, step: float, found: Any) -> Iterator[Finding]:
+def _far_over(state: KpiState, side: str, edge: float, step: float, found: Any) -> Iterator[Finding]:
     """Past the good side by more than half the edge's size and some moving ranges."""
-    kpi, value = standing.kpi, standing.value
+    kpi, value = state.kpi, state.value
     good = (side == "low" and kpi.better == "higher") or (side == "high" and kpi.better == "lower")
     if not good or value is None or edge <= 0:
         return
@@ -152,3 +294,20 @@ def _confirming(evaluator: Evaluator) -> Iterator[Finding]:
             continue
         linked = any(item.kpi for item in results)
         yield Finding(NO_GUARDRAIL if linked else UNCONFIRMED, "objectives", objective.id, {})
+
+
+def _same_names(evaluator: Evaluator, watched: list[Kpi]) -> Iterator[Finding]:
+    """Key results that are called what a KPI is called and are not linked to it: two series of one thing."""
+    named = {(_name(kpi.title), kpi.unit): kpi for kpi in watched}
+    for objective in open_objectives(evaluator):
+        for item in evaluator.workspace.key_results_of(objective.id):
+            if item.kpi or item.state == "dropped" or not isinstance(item, Metric | Range):
+                continue
+            kpi = named.get((_name(item.title), item.unit))
+            if kpi is not None:
+                facts = {"kpi": kpi.key, "id": kpi.id}
+                yield Finding(SAME_NAME, "key_results", item.id, facts, f"set {{key}} kpi={kpi.key}")
+
+
+def _name(title: str) -> str:
+    return " ".join(title.casefold().split())

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from okrtui.advice.finding import Finding, rule
-from okrtui.advice.wording import open_objectives
+from okrtui.advice.finding import Finding, FindingWords, fixed, rule
+from okrtui.advice.scope import open_objectives
 from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.evaluation.forecast import Forecast, forecast
 from okrtui.domain.evaluation.pace import time_elapsed
@@ -14,21 +14,116 @@ from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.periods import period_of
 from okrtui.domain.rounding import ratio
+from okrtui.text.dates import day
+from okrtui.text.figures import status_word, way_and_pace
+from okrtui.text.forecasts import landing, steps
+from okrtui.text.numbers import counted
 
-BAD_FIGURES = rule("bad-figures", "warn", 3)
-NO_DEADLINE = rule("no-deadline", "warn", 3)
-DATES_DIFFER = rule("dates-differ", "warn", 3)
-NOT_STARTED = rule("not-started", "warn", 3)
-STALE = rule("stale", "warn", 1, "silent")
-OVERDUE = rule("overdue", "warn", 1, "silent")
-EARLY_WARNING = rule("early-warning", "urgent", 3, "behind")
-OFF_PACE = rule("off-pace", "warn", 3, "behind")
-TOO_EASY = rule("too-easy", "hint", 3)
-CONFIDENCE_FELL = rule("confidence-fell", "warn", 3)
-BLOCKED = rule("blocked", "urgent", 3)
-RULES = (
-    BLOCKED, EARLY_WARNING, OFF_PACE, BAD_FIGURES, NO_DEADLINE, DATES_DIFFER, NOT_STARTED, STALE, OVERDUE,
-    CONFIDENCE_FELL, TOO_EASY,
+SILENT, BEHIND = "silent", "behind"
+"""Families: of a thing that nobody updates, and of one that falls behind, only the worst is said."""
+ENTER_VALUE = "enter a value"
+
+
+def _result(finding: Finding) -> KeyResultState:
+    state: KeyResultState = finding.facts["state"]
+    return state
+
+
+def _blocked_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    return FindingWords(
+        f"blocked for {counted(finding.facts['days'], 'day')}",
+        f'"{finding.facts["blocker"].splitlines()[0]}". Who can clear it, and by when?',
+        "! then Enter clears it",
+    )
+
+
+def _early_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    left = counted(max(1, round(finding.facts["weeks"])), "week")
+    return _behind_words(evaluator, finding, f", {left} left")
+
+
+def _behind_words(evaluator: Evaluator, finding: Finding, left: str = "") -> FindingWords:
+    state, found = _result(finding), finding.facts["landing"]
+    word = status_word(state)
+    what = word if word in ("off track", "at risk", "out of range") else "will fall short"
+    parts = [way_and_pace(state)]
+    if found.value is not None:
+        parts.append(landing(state, found, dated=False))
+        step = steps(state, found, unit=True)
+        parts += [step[:1].upper() + step[1:]] if step else []
+    return FindingWords(
+        what + left, ". ".join(parts) + ".", "say what would turn it around, or lower the target"
+    )
+
+
+def _silent_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    days = counted(finding.facts["days"] or 0, "day")
+    what = f"no update for {days}" if finding.rule is STALE else f"{days} late"
+    return FindingWords(what, f"Enter a value{_seldom(finding.facts['cadence'])}.", ENTER_VALUE)
+
+
+def _seldom(cadence: str) -> str:
+    """The next longer cadence, as an offer."""
+    longer = {"daily": "weekly", "weekly": "monthly", "monthly": "quarterly"}.get(cadence)
+    return f", or ask for it less often ({longer})" if longer else ""
+
+
+def _fell_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    given = finding.facts["given"]
+    what = " → ".join(map(str, given)) if len(given) > 1 else f"only {given[0]} of 10"
+    return FindingWords(
+        f"confidence {what}", "What is in the way? Name it while there is time to act.", "! names the blocker"
+    )
+
+
+def _figures_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    if finding.facts["fault"] == "target":
+        return FindingWords(
+            "start and target are the same", "To keep a level, use a range such as 7..9.", "e to edit it"
+        )
+    if finding.facts["fault"] == "low":
+        return FindingWords(
+            "its lower edge is above its upper one", "No value can be inside it.", "e to edit it"
+        )
+    if finding.facts["fault"] == "nothing":
+        return FindingWords(
+            "no progress can be computed", "None of its steps counts. Add one, or a weight.", "e to edit it"
+        )
+    return FindingWords("its figures don't fit", f"{finding.facts['sentence'].rstrip('.')}.", "e to edit it")
+
+
+def _dates_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    cycle = finding.facts["cycle"]
+    span = f"{day(cycle.start)} to {day(cycle.end)}"
+    return FindingWords(
+        "dates outside its cycle", f"{cycle.title} runs from {span}.", "f uses the cycle's dates"
+    )
+
+
+def _not_started_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    what = f"no value since {day(finding.facts['since'])}"
+    return FindingWords(what, "The first value shows how far there is to go.", ENTER_VALUE)
+
+
+BLOCKED = rule("blocked", "urgent", 3, "", _blocked_words, "checkin {key} --blocker TEXT")
+EARLY_WARNING = rule("early-warning", "urgent", 3, BEHIND, _early_words)
+OFF_PACE = rule("off-pace", "warn", 3, BEHIND, _behind_words)
+BAD_FIGURES = rule("bad-figures", "warn", 3, "", _figures_words, "set {key} target=NUMBER")
+NO_DEADLINE = rule(
+    "no-deadline", "warn", 3, "",
+    fixed("no deadline", "By when? Without a date there is no pace.", "e to set one, m to move it into a cycle"),
+    "set {key} deadline=DAY",
+)  # fmt: skip
+DATES_DIFFER = rule("dates-differ", "warn", 3, "", _dates_words, "set {key} start_date= deadline=")
+NOT_STARTED = rule("not-started", "warn", 3, "", _not_started_words, "checkin {key} VALUE")
+STALE = rule("stale", "warn", 1, SILENT, _silent_words, "checkin {key} VALUE")
+OVERDUE = rule("overdue", "warn", 1, SILENT, _silent_words, "checkin {key} VALUE")
+CONFIDENCE_FELL = rule("confidence-fell", "warn", 3, "", _fell_words, "checkin {key} --blocker TEXT")
+TOO_EASY = rule(
+    "too-easy", "hint", 3, "",
+    fixed(
+        "{what}", "Was it meant to stretch you? You can still add a stretch target.", "e to edit it"
+    ), "set {key} stretch=NUMBER",
 )  # fmt: skip
 
 EARLY_FROM = 4 / 13
@@ -37,7 +132,7 @@ EARLY_UNDER = 0.6
 EASY_OVER, EASY_UNTIL = 0.8, 0.5
 
 
-def progress(evaluator: Evaluator) -> Iterator[Finding]:
+def findings(evaluator: Evaluator) -> Iterator[Finding]:
     """Every key result of what is open; those of the parking lot only where they run without an end."""
     workspace = evaluator.workspace
     for objective in open_objectives(evaluator):
@@ -46,21 +141,22 @@ def progress(evaluator: Evaluator) -> Iterator[Finding]:
                 yield from _of(evaluator, evaluator.key_result(key_result))
     for objective in workspace.objectives_of(None):
         for key_result in workspace.key_results_of(objective.id):
-            standing = evaluator.key_result(key_result)
-            if objective.state == "open" and standing.deadline is None and standing.points:
+            state = evaluator.key_result(key_result)
+            if objective.state == "open" and state.deadline is None and state.points:
                 yield Finding(NO_DEADLINE, "key_results", key_result.id, {})
 
 
-def _of(evaluator: Evaluator, standing: KeyResultState) -> Iterator[Finding]:
-    key_result, today = standing.key_result, evaluator.today
+def _of(evaluator: Evaluator, state: KeyResultState) -> Iterator[Finding]:
+    key_result, today = state.key_result, evaluator.today
     settings = evaluator.workspace.settings
 
     def found(rule: Any, **facts: Any) -> Finding:
-        return Finding(rule, "key_results", key_result.id, {"standing": standing, **facts})
+        return Finding(rule, "key_results", key_result.id, {"state": state, **facts})
 
     faults = key_result.faults()
-    if faults or standing.progress is None:
-        yield found(BAD_FIGURES, fault=faults[0][1] if faults else "Nothing in it counts")
+    if faults or state.progress is None:
+        field, sentence = faults[0] if faults else ("nothing", "")
+        yield found(BAD_FIGURES, fault=field, sentence=sentence)
         return
     cycle = evaluator.workspace.cycle_of(key_result)
     start, end = key_result.start_date, key_result.deadline
@@ -68,67 +164,66 @@ def _of(evaluator: Evaluator, standing: KeyResultState) -> Iterator[Finding]:
         yield found(DATES_DIFFER, cycle=cycle)
     if cycle is not None and evaluator.workspace.cycle_state(cycle, today) == "planned":
         return
-    if _never_begun(evaluator, standing):
-        yield found(NOT_STARTED, since=standing.start)
-    elif standing.can_be_due and standing.freshness.stale and standing.points:
-        yield found(STALE, days=standing.freshness.age)
-    elif standing.can_be_due and standing.freshness.overdue and standing.points:
-        yield found(OVERDUE, days=standing.freshness.late)
-    landing = forecast(standing, today, settings)
-    yield from _behind(evaluator, standing, landing, found)
-    if standing.blocker and standing.blocked_since is not None:
+    if _never_begun(evaluator, state):
+        yield found(NOT_STARTED, since=state.start)
+    elif state.can_be_due and state.points and state.status is not Status.DONE:
+        # What has ended has no next value to wait for: its last one is late, never stale.
+        if state.freshness.stale and state.status is not Status.ENDED:
+            yield found(STALE, days=state.freshness.age, cadence=key_result.cadence)
+        elif state.freshness.overdue:
+            yield found(OVERDUE, days=state.freshness.late, cadence=key_result.cadence)
+    yield from _behind(evaluator, state, forecast(state, today, settings), found)
+    if state.blocker and state.blocked_since is not None:
         period = period_of(key_result.cadence, today, settings)
-        days = (today - standing.blocked_since).days
+        days = (today - state.blocked_since).days
         if days > (period.end - period.start).days + 1:
-            yield found(BLOCKED, days=days, blocker=standing.blocker)
-    fell = _fell(evaluator, standing)
+            yield found(BLOCKED, days=days, blocker=state.blocker)
+    fell = _fell(evaluator, state)
     if fell is not None:
         yield found(CONFIDENCE_FELL, given=fell)
-    if _easy(evaluator, standing):
-        yield found(TOO_EASY, confidence=standing.confidence)
+    if easy := _easy(evaluator, state):
+        yield found(TOO_EASY, what=easy)
 
 
-def _never_begun(evaluator: Evaluator, standing: KeyResultState) -> bool:
+def _never_begun(evaluator: Evaluator, state: KeyResultState) -> bool:
     """No value one period, and so many days, after the start."""
-    if standing.value is not None or standing.start is None or not standing.can_be_due:
+    if state.value is not None or state.start is None or not state.can_be_due:
         return False
     settings = evaluator.workspace.settings
-    period = period_of(standing.key_result.cadence, standing.start, settings)
-    days = (evaluator.today - standing.start).days
+    period = period_of(state.key_result.cadence, state.start, settings)
+    days = (evaluator.today - state.start).days
     return evaluator.today > period.end and days >= settings.number("advice.not_started.days")
 
 
-def _behind(
-    evaluator: Evaluator, standing: KeyResultState, landing: Forecast, found: Any
-) -> Iterator[Finding]:
+def _behind(evaluator: Evaluator, state: KeyResultState, landing: Forecast, found: Any) -> Iterator[Finding]:
     """Off track, or landing short of the mark: early enough to turn it is urgent."""
-    if standing.status in (Status.DONE, Status.ENDED) or standing.start is None or standing.deadline is None:
+    if state.status in (Status.DONE, Status.ENDED) or state.start is None or state.deadline is None:
         return
     settings = evaluator.workspace.settings
     mark = 1.0
-    if standing.ambition == "aspirational" and not standing.key_result.stretched:
+    if state.ambition == "aspirational" and not state.key_result.stretched:
         mark = settings.number("pace.aspirational")
     lands = landing.progress
-    off = standing.status is Status.OFF_TRACK
-    weeks = (standing.deadline - evaluator.today).days / 7
+    off = state.status is Status.OFF_TRACK
+    weeks = (state.deadline - evaluator.today).days / 7
     facts = {"landing": landing, "weeks": weeks}
-    gone = time_elapsed(evaluator.today, standing.start, standing.deadline)
+    gone = time_elapsed(evaluator.today, state.start, state.deadline)
     if ratio(gone) >= ratio(EARLY_FROM) and (off or (lands is not None and ratio(lands) < EARLY_UNDER)):
         yield found(EARLY_WARNING, **facts)
     if off or (lands is not None and ratio(lands) < ratio(mark * settings.number("advice.off_pace"))):
         yield found(OFF_PACE, **facts)
 
 
-def _confidences(evaluator: Evaluator, standing: KeyResultState, until: date) -> list[int]:
-    entries = evaluator.workspace.check_ins_of(standing.key_result.id)
+def _confidences(evaluator: Evaluator, state: KeyResultState, until: date) -> list[int]:
+    entries = evaluator.workspace.check_ins_of(state.key_result.id)
     return [item.confidence for item in entries if item.confidence is not None and item.on <= until]
 
 
-def _fell(evaluator: Evaluator, standing: KeyResultState) -> list[int] | None:
+def _fell(evaluator: Evaluator, state: KeyResultState) -> list[int] | None:
     """The confidences that say so: two falls in a row, or one that is low; None where all is well."""
-    if standing.status is Status.DONE:
+    if state.status is Status.DONE:
         return None
-    given = _confidences(evaluator, standing, evaluator.today)
+    given = _confidences(evaluator, state, evaluator.today)
     if len(given) >= 3 and given[-3] > given[-2] > given[-1]:
         return given[-3:]
     if given and given[-1] < evaluator.workspace.settings.number("advice.confidence_fell"):
@@ -136,14 +231,15 @@ def _fell(evaluator: Evaluator, standing: KeyResultState) -> list[int] | None:
     return None
 
 
-def _easy(evaluator: Evaluator, standing: KeyResultState) -> bool:
-    """Aspirational, and nearly there before half time, or as good as certain from the first entry on."""
-    if standing.ambition != "aspirational" or not isinstance(standing.key_result, Metric | Milestones):
-        return False
-    if standing.start is None or standing.deadline is None or standing.progress is None:
-        return False
-    early = time_elapsed(evaluator.today, standing.start, standing.deadline) < EASY_UNTIL
-    if early and ratio(standing.progress) > EASY_OVER:
-        return True
-    given = _confidences(evaluator, standing, evaluator.today)
-    return bool(given) and min(given) >= evaluator.workspace.settings.number("advice.too_easy.confidence")
+def _easy(evaluator: Evaluator, state: KeyResultState) -> str:
+    """Aspirational, and nearly there before half time, or as good as certain from the first entry on: in words."""
+    if state.ambition != "aspirational" or not isinstance(state.key_result, Metric | Milestones):
+        return ""
+    if state.start is None or state.deadline is None or state.progress is None:
+        return ""
+    early = time_elapsed(evaluator.today, state.start, state.deadline) < EASY_UNTIL
+    if early and ratio(state.progress) > EASY_OVER:
+        return "nearly met before half time"
+    given = _confidences(evaluator, state, evaluator.today)
+    least = evaluator.workspace.settings.number("advice.too_easy.confidence")
+    return f"confidence {min(given)} or more from the start" if given and min(given) >= least else ""

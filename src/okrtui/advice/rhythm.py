@@ -3,19 +3,34 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from okrtui.advice.finding import Finding, rule
+from okrtui.advice.finding import Finding, FindingWords, rule
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
+from okrtui.text.numbers import counted
 
-UNCLOSED = rule("cycle-unclosed", "warn", 3)
-NO_NEXT = rule("no-next-cycle", "warn", 5)
-RULES = (UNCLOSED, NO_NEXT)
+
+def _unclosed_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    return FindingWords(
+        f"ended {counted(finding.facts['days'], 'day')} ago, still open",
+        "Close it while people still remember what they learned.",
+        "C, then x, closes it",
+    )
+
+
+def _no_next_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    days = finding.facts["days"]
+    what = f"{counted(days, 'day')} left" if days else "ends today"
+    return FindingWords(f"{what}, nothing planned next", "What comes next?", "f plans the next cycle")
+
+
+UNCLOSED = rule("cycle-unclosed", "warn", 3, "", _unclosed_words, "close {key}")
+NO_NEXT = rule("no-next-cycle", "warn", 5, "", _no_next_words, "add cycle 'TITLE'")
 
 OVER, LEFT = 7, 14
 """Days after the end of a cycle, and before it."""
 
 
-def rhythm(evaluator: Evaluator) -> Iterator[Finding]:
+def findings(evaluator: Evaluator) -> Iterator[Finding]:
     """The cycles that are active."""
     workspace, today = evaluator.workspace, evaluator.today
     for cycle in workspace.cycles.values():

@@ -1,4 +1,7 @@
-"""Advice: what the method has to say of a workspace. One file a family of rules."""
+"""Advice: what the method has to say of a workspace. One file a family of rules.
+
+A rule is found by being declared in its family's file, with its words; a new family is one more name in `FAMILIES`.
+"""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,14 +11,10 @@ from okrtui.advice.finding import ORDER, Family, Finding, Rule
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.silence import Silence
 
-FAMILIES: tuple[tuple[Family, tuple[Rule, ...]], ...] = (
-    (progress.progress, progress.RULES),
-    (structure.structure, structure.RULES),
-    (wording.wording, wording.RULES),
-    (panel.panel, panel.RULES),
-    (rhythm.rhythm, rhythm.RULES),
-)
-RULES: dict[str, Rule] = {rule.name: rule for _, rules in FAMILIES for rule in rules}
+FAMILIES: tuple[Family, ...] = (progress, structure, wording, panel, rhythm)
+RULES: dict[str, Rule] = {
+    rule.name: rule for family in FAMILIES for rule in vars(family).values() if isinstance(rule, Rule)
+}
 """Every rule by its name, in the order in which findings of one severity are given."""
 _PLACES = {name: place for place, name in enumerate(RULES)} | {panel.KPI_ALERT.name: -1}
 
@@ -32,13 +31,15 @@ def advice(evaluator: Evaluator) -> Advice:
     stage = evaluator.workspace.meta.stage
     found = [
         finding
-        for family, _ in FAMILIES
-        for finding in family(evaluator)
+        for family in FAMILIES
+        for finding in family.findings(evaluator)
         if not stage or finding.rule.stage <= stage
     ]
     silences = list(evaluator.workspace.silences.values())
-    given = [finding for finding in found if not _silenced(finding, silences)]
-    silenced = [finding for finding in found if _silenced(finding, silences)]
+    given: list[Finding] = []
+    silenced: list[Finding] = []
+    for finding in found:
+        (silenced if _silenced(finding, silences) else given).append(finding)
     return Advice(tuple(_first_of_family(_worst_first(given))), tuple(_worst_first(silenced)))
 
 
@@ -51,24 +52,24 @@ def by_thing(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def _worst_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Of one severity what nobody acts on goes first."""
+    """Of one severity what nobody works on goes first."""
 
     def place(finding: Finding) -> tuple[int, bool, int]:
-        acted_on = finding.rule is panel.KPI_ALERT and finding.facts["loop"].acting
-        return ORDER[finding.rule.severity], acted_on, _PLACES[finding.rule.name]
+        worked_on = finding.rule is panel.KPI_ALERT and finding.facts["acting"] is not None
+        return ORDER[finding.rule.severity], worked_on, _PLACES[finding.rule.name]
 
     return sorted(findings, key=place)
 
 
 def _first_of_family(findings: Iterable[Finding]) -> list[Finding]:
     """Of what one family says of one thing the first alone."""
-    said: set[tuple[str, str]] = set()
+    seen: set[tuple[str, str]] = set()
     kept = []
     for finding in findings:
         family = (finding.rule.family, finding.id)
-        if finding.rule.family and family in said:
+        if finding.rule.family and family in seen:
             continue
-        said.add(family)
+        seen.add(family)
         kept.append(finding)
     return kept
 

@@ -4,33 +4,109 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from okrtui.advice.finding import Finding, rule
-from okrtui.advice.wording import open_objectives
+from okrtui.advice.finding import Finding, FindingWords, fixed, rule
+from okrtui.advice.scope import open_objectives
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.meta import META_ID
 from okrtui.domain.model.objective import Objective
+from okrtui.text.numbers import counted
 
-TOO_MANY_OBJECTIVES = rule("too-many-objectives", "warn", 3)
-KEY_RESULT_COUNT = rule("key-result-count", "warn", 3)
-INITIATIVE_COUNT = rule("initiative-count", "hint", 3)
-NO_OWNER = rule("no-owner", "warn", 2, "owner")
-JOINT_OWNER = rule("joint-owner", "warn", 2, "owner")
-ORPHAN = rule("objective-orphan", "hint", 4)
-SILO = rule("silo", "hint", 4)
-PERSONAL_CASCADE = rule("personal-cascade", "hint", 4)
-ONE_FRAMEWORK = rule("one-framework", "hint", 3)
-RULES = (
-    TOO_MANY_OBJECTIVES, KEY_RESULT_COUNT, NO_OWNER, JOINT_OWNER, INITIATIVE_COUNT, ORPHAN, SILO,
-    PERSONAL_CASCADE, ONE_FRAMEWORK,
+
+def _too_many_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    facts = finding.facts
+    return FindingWords(
+        f"{counted(facts['count'], 'objective')} for {scope_words(facts['level'], facts['whose'])}; "
+        f"{facts['most']} are enough",
+        "Which could wait, or become part of another?",
+        "m parks it or merges it into another",
+    )
+
+
+def scope_words(level: str, name: str) -> str:
+    """Whose the things of a level are: `one team`, `the company`, or the name where there is one."""
+    if name:
+        return name
+    return {"company": "the company", "personal": "one person"}.get(level, "one team")
+
+
+def _result_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    count = finding.facts["count"]
+    if count >= finding.facts["least"]:
+        return FindingWords(
+            f"{count} key results", "Which ones would you miss? People remember three.", "d deletes one"
+        )
+    what = "only one key result" if count else "no key results"
+    return FindingWords(
+        what, "How will you know you got there? A single number is easy to game.", "a adds a key result"
+    )
+
+
+def _initiative_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    count = finding.facts["count"]
+    if count >= finding.facts["least"]:
+        return FindingWords(
+            f"{count} initiatives", "Which two would help most?", "Enter, then d, deletes one"
+        )
+    what = "only one initiative" if count else "no initiatives"
+    return FindingWords(what, "What will you do to get there? Two to four lines are enough.", "i adds one")
+
+
+def _joint_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    return FindingWords(
+        f'owned by "{finding.facts["owner"]}"',
+        "When two people own it, nobody does. Who decides?",
+        "@ names one",
+    )
+
+
+def _framework_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    if finding.facts["objectives"]:
+        why = "Which numbers must stay healthy while you work on these?"
+        return FindingWords("only objectives, no KPIs", why, "K, then n, adds one")
+    return FindingWords(
+        "only KPIs, no objectives", "What should be different in three months?", "O, then n, adds one"
+    )
+
+
+OWNER = "owner"
+"""The family of who owns a thing."""
+TOO_MANY_OBJECTIVES = rule("too-many-objectives", "warn", 3, "", _too_many_words, "set OBJECTIVE cycle=")
+KEY_RESULT_COUNT = rule("key-result-count", "warn", 3, "", _result_words)
+NO_OWNER = rule(
+    "no-owner", "warn", 2, OWNER,
+    fixed("no owner", "Who will report on it every week? One name.", "f makes it yours, @ names someone else"),
+    "set {key} owner=NAME",
 )  # fmt: skip
+JOINT_OWNER = rule("joint-owner", "warn", 2, OWNER, _joint_words, "set {key} owner=NAME")
+INITIATIVE_COUNT = rule("initiative-count", "hint", 3, "", _initiative_words)
+ORPHAN = rule(
+    "objective-orphan", "hint", 4, "",
+    fixed("not aligned to anything", "Which company objective does it help?", "m places it under one"),
+    "set {key} parent=KEY",
+)  # fmt: skip
+SILO = rule(
+    "silo", "hint", 4, "",
+    fixed(
+        "the team's objectives serve only the team", "Which objective outside the team do they help?",
+        "m places one under it",
+    ), "set {key} parent=KEY",
+)  # fmt: skip
+PERSONAL_CASCADE = rule(
+    "personal-cascade", "hint", 4, "",
+    fixed(
+        "personal objectives for {count} people",
+        "OKRs work best down to the team; people can do without their own.", "m parks them",
+    ), "set OBJECTIVE cycle=",
+)  # fmt: skip
+ONE_FRAMEWORK = rule("one-framework", "hint", 3, "", _framework_words)
 
 _SEVERAL = re.compile(r"[&/+;]|\sand\s|@\S+.*@\S+", re.IGNORECASE)
 
 
-def structure(evaluator: Evaluator) -> Iterator[Finding]:
+def findings(evaluator: Evaluator) -> Iterator[Finding]:
     """Cycles, objectives, key results, and the workspace as a whole."""
     objectives = list(open_objectives(evaluator))
     yield from _too_many(evaluator)
@@ -41,7 +117,13 @@ def structure(evaluator: Evaluator) -> Iterator[Finding]:
     workspace = evaluator.workspace
     goals, kpis = bool(workspace.objectives), any(not kpi.archived for kpi in workspace.kpis.values())
     if goals != kpis:
-        yield Finding(ONE_FRAMEWORK, "_meta", META_ID, {"objectives": goals})
+        yield Finding(
+            ONE_FRAMEWORK,
+            "_meta",
+            META_ID,
+            {"objectives": goals},
+            f"add {'kpi' if goals else 'objective'} TITLE",
+        )
 
 
 def _owned_by(objective: Objective) -> str:
@@ -74,14 +156,16 @@ def _counts(evaluator: Evaluator, objective: Objective) -> Iterator[Finding]:
     least, most = settings.whole("advice.key_results.least"), settings.whole("advice.key_results.most")
     if len(results) > most or (len(results) < least and not personal):
         facts = {"count": len(results), "least": least, "most": most}
-        yield Finding(KEY_RESULT_COUNT, "objectives", objective.id, facts)
+        command = "add result LINE --under {key}" if len(results) < least else "delete RESULT"
+        yield Finding(KEY_RESULT_COUNT, "objectives", objective.id, facts, command)
     if not results or personal:
         return
     count = len(workspace.initiatives_of(objective.id))
     least, most = settings.whole("advice.initiatives.least"), settings.whole("advice.initiatives.most")
     if not least <= count <= most:
         facts = {"count": count, "least": least, "most": most}
-        yield Finding(INITIATIVE_COUNT, "objectives", objective.id, facts)
+        command = "add initiative TITLE --under {key}" if count < least else "delete INITIATIVE"
+        yield Finding(INITIATIVE_COUNT, "objectives", objective.id, facts, command)
 
 
 def _owners(evaluator: Evaluator, objectives: list[Objective]) -> Iterator[Finding]:

@@ -1,132 +1,222 @@
 """Rules on the words of a title. They are mild questions: a title is its writer's."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from typing import Literal
 
-from okrtui.advice.finding import Finding, Rule, rule
+from okrtui.advice import key_result_titles, quantities
+from okrtui.advice.finding import Finding, FindingWords, Rule, rule
+from okrtui.advice.lexicon import Lexicon, joined, lexicon, words_in
+from okrtui.advice.phrases import CUTS, PREPOSITIONS, TIMES, Token, tokens
+from okrtui.advice.scope import open_objectives
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.model.objective import Objective
 from okrtui.domain.settings import Settings
 
-FAMILY = "wording"
-KPI_AS_OBJECTIVE = rule("kpi-as-objective", "warn", 3, FAMILY)
-MAINTAINS = rule("objective-maintains", "hint", 3, FAMILY)
-HAS_NUMBER = rule("objective-has-number", "hint", 3, FAMILY)
-PLAIN = rule("objective-plain", "hint", 3, FAMILY)
-ACTIVITY = rule("activity-key-result", "hint", 3, FAMILY)
-VAGUE = rule("vague-key-result", "hint", 3, FAMILY)
-BINARY = rule("binary-key-result", "hint", 3, FAMILY)
-RULES = (KPI_AS_OBJECTIVE, MAINTAINS, HAS_NUMBER, PLAIN, ACTIVITY, VAGUE, BINARY)
-
+WORDING = "wording"
+"""Their family: of the words of a title only one thing is asked."""
 SHORTEST, LONGEST = 3, 15
 """Words of an objective that can be remembered."""
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d.,]*")
-_MONTH = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?"
+READ = 400
+"""Characters of a title that are looked at: nobody writes more, and a pasted page must not make anyone wait."""
+EDIT = "e to edit it"
+
+
+def _asks(what: str, why: str) -> Callable[[Evaluator, Finding], FindingWords]:
+    def words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+        return FindingWords(what.format(**finding.facts), why, EDIT)
+
+    return words
+
+
+def _plain_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    count = finding.facts["words"]
+    why = "Does it say what will be different?" if count < SHORTEST else "Could people repeat it from memory?"
+    return FindingWords(f"{count} word{'' if count == 1 else 's'}", why, EDIT)
+
+
+def _vague_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
+    word = finding.facts["word"]
+    return FindingWords(f'"{word}" without a number' if word else "no number", "From what to what?", EDIT)
+
+
+_TITLE = "set {key} title=TEXT"
+KPI_AS_OBJECTIVE = rule(
+    "kpi-as-objective", "warn", 3, WORDING,
+    _asks("reads like a KPI with a target", "What would have to be different for that number to move?"), _TITLE,
+)  # fmt: skip
+MAINTAINS = rule(
+    "objective-maintains", "hint", 3, WORDING,
+    _asks(
+        'begins with "{word}", which is a KPI\'s job',
+        "What will change? What should stay the same belongs under KPIs.",
+    ), _TITLE,
+)  # fmt: skip
+HAS_NUMBER = rule(
+    "objective-has-number", "hint", 3, WORDING,
+    _asks(
+        "has a number in it", "Move the number to a key result. What will it feel like when you get there?"
+    ), _TITLE,
+)  # fmt: skip
+VAGUE = rule("vague-key-result", "hint", 3, WORDING, _vague_words, _TITLE)
+ACTIVITY = rule(
+    "activity-key-result", "hint", 3, WORDING, _asks("reads like an activity", "What will it change?"), _TITLE
 )
-_DATE = re.compile(
-    r"\b(?:(?:the\s+)?(?:year|quarter|month|half)[- ]?end|end of (?:the )?(?:year|quarter|month)|q[1-4]\b|20\d\d\b"
-    rf"|(?:\d{{1,2}}\s+)?(?:{_MONTH})\b|next (?:year|quarter|month))",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"\b(?:19|20)\d\d(?:[-/]Q[1-4])?\b|\bQ[1-4]\b", re.IGNORECASE)
-_NAMED = re.compile(
-    r"\b(?:[a-z]+\d+[a-z\d]*|\d+[a-z]+\d*[a-z]*(?<!\dk)(?<!\dm)|v ?\d+(?:\.\d+)*|version \d\S*"
-    r"|(?:iso|iec|din|en|soc|pci|wcag|rfc|ieee|nist)[ -]?\d+(?:[.:-]\d+)*|no\.? ?\d+|number (?:one|\d+)"
-    r"|top[- ]\d+|\d+(?:st|nd|rd|th))\b|#\d+",
-    re.IGNORECASE,
-)
-"""Letters with digits, versions, standards, ranks: names, and no quantities."""
-_QUANTITY = re.compile(r"\d|%|\bper ?cent\b", re.IGNORECASE)
-_NUMBER_WORD = re.compile(
-    r"\b(?:double|triple|halve|half|twice|dozen|hundred|thousand|million|billion|twenty|thirty|fifty)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(r"[$€£¥]\s?\d|\d\s?[$€£¥]|\b(?:usd|eur|gbp)\b", re.IGNORECASE)
-_MEASURED = re.compile(
-    r"\d\s?%|\bfrom\b.+\bto\b|->|→|\bper\b|\b(?:a|each|every) (?:day|week|month|quarter|year|team|user|customer|head)\b"
-    r"|\b\d[\d.,]*[kKmM]?\s+(?:[^\W\d_]+\s+){0,2}(?:users?|customers?|people|teams?|companies|visitors?|readers?|sign-?ups?"
-    r"|subscribers?|members?|answers?|orders?|leads?|students?|patients?|respondents?|of)\b"
-    r"|\b(?:rate|share|ratio|percentage)\b",
-    re.IGNORECASE,
-)
-"""A share, from-to, a rate, or a counted population."""
+BINARY = rule(
+    "binary-key-result", "hint", 3, WORDING,
+    _asks("only done or not done", "What will be different once it's done? Measure that."), _TITLE,
+)  # fmt: skip
+PLAIN = rule("objective-plain", "hint", 3, WORDING, _plain_words, _TITLE)
+
+_Use = Literal["count", "steps", "yes or no", "range"]
+"""What a record of a kind does with a title: count it, tick it in parts or as a whole, or watch it."""
+_USES: dict[type[KeyResult], _Use] = {Metric: "count", Milestones: "steps", Binary: "yes or no"}
+Question = tuple[Rule, Mapping[str, object]]
+"""A rule, and the figures of its sentence."""
+
+_GROWTH = words_in("""
+    grow, increase, raise, boost, double, triple, quadruple, halve, reduce, cut, lower, decrease, lift,
+    maximise, maximize, minimise, minimize, expand, growing, increasing, raising, boosting, doubling,
+    tripling, halving, reducing, cutting, lowering
+""")
+_MULTIPLES = words_in("""
+    double, triple, quadruple, halve, doubling, tripling, halving, doubled, tripled, halved
+""")
+_COUNTED_PEOPLE = words_in("""
+    users, customers, subscribers, followers, members, visitors, orders, downloads, signups
+""")
+"""Metric words that name people or their doings: a number has to count them."""
 
 
-@lru_cache(maxsize=32)
-def _begins_with(words: str) -> re.Pattern[str]:
-    """Whether a title begins with one of the words of a list, as a whole word."""
-    each = "|".join(re.escape(word.strip()) for word in words.split(",") if word.strip())
-    return re.compile(rf"\W*(?:{each})\b" if each else r"(?!)", re.IGNORECASE)
-
-
-@lru_cache(maxsize=32)
-def _holds(words: str) -> re.Pattern[str]:
-    each = "|".join(re.escape(word.strip()) for word in words.split(",") if word.strip())
-    return re.compile(rf"\b(?:{each})\b" if each else r"(?!)", re.IGNORECASE)
-
-
-def objective_wording(title: str, settings: Settings) -> tuple[Rule, Mapping[str, object]] | None:
+def objective_wording(title: str, settings: Settings, *, personal: bool = False) -> Question | None:
     """What the words of an objective's title give reason to ask; None where they give none."""
-    bare = _NAMED.sub(" ", _YEAR.sub(" ", title))
-    level = bool(_QUANTITY.search(bare))
-    measure = _holds(settings.word("words.metric")).search(title) or _MONEY.search(title) or "%" in title
-    if level and measure and _DATE.search(title):
-        return KPI_AS_OBJECTIVE, {}
-    first = _begins_with(settings.word("words.maintain")).match(title)
-    if first:
-        return MAINTAINS, {"word": first[0].strip()}
-    number = _QUANTITY.search(bare) or _NUMBER_WORD.search(bare)
-    if number:
-        return HAS_NUMBER, {}
-    count = len(_WORD.findall(title))
-    if not SHORTEST <= count <= LONGEST:
-        return PLAIN, {"words": count}
-    return None
+    return _of_objective(title, lexicon(settings), personal)
+
+
+@lru_cache(maxsize=1024)
+def _of_objective(title: str, words: Lexicon, personal: bool) -> Question | None:
+    found, read = tokens(title), title[:READ]
+    if not personal:
+        if _is_kpi(read, tokens(read), words):
+            return KPI_AS_OBJECTIVE, {}
+        if first := _maintains(found, words):
+            return MAINTAINS, {"word": first}
+        if quantities.has_quantity(read):
+            return HAS_NUMBER, {}
+    count = sum(token.kind != "sign" for token in found)
+    return None if SHORTEST <= count <= LONGEST else (PLAIN, {"words": count})
+
+
+def _is_kpi(title: str, found: tuple[Token, ...], words: Lexicon) -> bool:
+    """A number of the trade, money or a percentage, with a level or a verb of growth."""
+    level = quantities.has_quantity(title)
+    if level and (quantities.has_money(title) or quantities.has_percentage(quantities.bare(title))):
+        return True
+    grows = any(token.text in _GROWTH for token in found[:3])
+    if not level and not grows:
+        return False
+    for place, token in enumerate(found):
+        before = found[place - 1].text if place else ""
+        if token.text in _COUNTED_PEOPLE:
+            if _counts(found, place, words):
+                return True
+        elif words.metrics.holds(token.text, before) and _is_head(found, place):
+            return True
+    return False
+
+
+def _counts(found: tuple[Token, ...], place: int, words: Lexicon) -> bool:
+    """Whether a number, or double, counts the word at a place, with at most two words between them."""
+    if found[place].text not in words.metrics.forms:
+        return False
+    return any(
+        token.kind == "number" or token.text in _MULTIPLES for token in found[max(0, place - 4) : place]
+    ) and _is_head(found, place)
+
+
+def _is_head(found: tuple[Token, ...], place: int) -> bool:
+    """Whether no noun follows that the word would only describe: `sales team` is a team."""
+    if place + 1 == len(found):
+        return True
+    following = found[place + 1]
+    return following.kind != "word" or following.text in CUTS | TIMES | PREPOSITIONS | _BEHIND
+
+
+_BEHIND = words_in("""
+    this, next, last, a, an, the, our, each, every, all, double, year, target, goal, growth
+""")
+
+
+def _maintains(found: tuple[Token, ...], words: Lexicon) -> str:
+    """The word that it begins with; empty where it is none of those."""
+    texts = [token.text for token in found if token.kind != "sign"]
+    start = 1 if texts[:1] in (["we"], ["to"]) else 0
+    for length in (2, 1):
+        word = " ".join(texts[start : start + length])
+        if word in words.maintaining and not _organises(word, texts[start + 1 : start + 4]):
+            return word
+    return ""
+
+
+def _organises(word: str, rest: list[str]) -> bool:
+    """`Hold our first summit`, `Secure a seed round`: something new, whatever the verb."""
+    return joined(word) in ("hold", "holding", "secure", "securing") and any(
+        item in ("a", "an", "our", "first", "the", "new") for item in rest[:1]
+    )
 
 
 def key_result_wording(
-    title: str, kind: type[KeyResult], settings: Settings, *, personal: bool
-) -> tuple[Rule, Mapping[str, object]] | None:
-    """The same for a key result's title."""
-    ticked = issubclass(kind, Binary | Milestones)
-    vague = _begins_with(settings.word("words.vague")).match(title)
-    if ticked and vague:
-        return VAGUE, {"word": vague[0].strip()}
-    active = _begins_with(settings.word("words.activity")).match(title)
-    if not active or _MEASURED.search(title):
-        return None
-    if kind is Binary:
-        return BINARY, {"word": active[0].strip()}
-    return None if personal else (ACTIVITY, {"word": active[0].strip()})
+    title: str, kind: type[KeyResult], settings: Settings, *, personal: bool, from_level: bool = False
+) -> Question | None:
+    """The same for a key result's title; `from_level` says that its record goes from one level to another."""
+    use: _Use = (
+        "count"
+        if kind is Metric
+        else "yes or no"
+        if kind is Binary
+        else "steps"
+        if kind is Milestones
+        else "range"
+    )
+    return _of_key_result(title, use, lexicon(settings), personal, from_level)
 
 
-def wording(evaluator: Evaluator) -> Iterator[Finding]:
+@lru_cache(maxsize=1024)
+def _of_key_result(
+    title: str, use: _Use, words: Lexicon, personal: bool, from_level: bool
+) -> Question | None:
+    asked = key_result_titles.read(title[:READ], words, from_level=from_level, counted=use == "count")
+    if use in ("steps", "yes or no") and key_result_titles.is_vague(asked):
+        return VAGUE, {"word": key_result_titles.vague_word(asked)}
+    if not personal and key_result_titles.is_activity(asked):
+        return ACTIVITY, {}
+    if use == "yes or no" and not key_result_titles.is_proven(asked):
+        return BINARY, {}
+    return None
+
+
+def goes_between_levels(key_result: KeyResult) -> bool:
+    """Whether it starts at a level: from 0 on things are counted."""
+    return isinstance(key_result, Metric) and bool(key_result.start)
+
+
+def findings(evaluator: Evaluator) -> Iterator[Finding]:
     """The titles of what is open."""
     settings = evaluator.workspace.settings
     for objective in open_objectives(evaluator):
-        said = objective_wording(objective.title, settings)
-        if said is not None:
-            yield Finding(said[0], "objectives", objective.id, said[1])
+        personal = objective.level == "personal"
+        asked = objective_wording(objective.title, settings, personal=personal)
+        if asked is not None:
+            yield Finding(asked[0], "objectives", objective.id, asked[1])
         for key_result in evaluator.workspace.key_results_of(objective.id):
             if key_result.state == "dropped":
                 continue
-            personal = objective.level == "personal"
-            said = key_result_wording(key_result.title, type(key_result), settings, personal=personal)
-            if said is not None:
-                yield Finding(said[0], "key_results", key_result.id, said[1])
-
-
-def open_objectives(evaluator: Evaluator) -> Iterator[Objective]:
-    """Objectives that are open and not parked, in cycles that are not closed."""
-    workspace = evaluator.workspace
-    for cycle in workspace.cycles.values():
-        if not cycle.closed:
-            for objective in workspace.objectives_of(cycle.id):
-                if objective.state == "open":
-                    yield objective
+            asked = key_result_wording(
+                key_result.title, type(key_result), settings, personal=personal,
+                from_level=goes_between_levels(key_result),
+            )  # fmt: skip
+            if asked is not None:
+                yield Finding(asked[0], "key_results", key_result.id, asked[1])

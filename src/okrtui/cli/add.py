@@ -9,7 +9,7 @@ from okrtui.cli.finding import Names
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import WordsProblem
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS
-from okrtui.domain.model.cycle import Cycle, quarter_of
+from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.objective import Objective
@@ -17,8 +17,9 @@ from okrtui.domain.model.record import Record
 from okrtui.domain.model.references import named_tables
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Operation
+from okrtui.parsing.cycle_titles import EXAMPLES, read_cycle_title
 from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, read_steps
-from okrtui.parsing.quick_line import Quick, described, read_names, read_quick
+from okrtui.parsing.quick_line import OF_KEY_RESULT, OF_KPI, Quick, described, read_names, read_quick
 from okrtui.text.fitting import shortened
 
 if TYPE_CHECKING:
@@ -165,31 +166,14 @@ def _values(shell: Shell, model: type[Record], texts: dict[str, str], unit: str 
 def _cycle(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
     values = {"title": title, **_values(shell, Cycle, texts)}
     if "start" not in values and "end" not in values:
-        values = {**named_dates(title, shell.workspace.settings.whole("year.first_month")), **values}
-        if "start" not in values and values.get("kind", "quarter") == "quarter":
+        first_month = shell.workspace.settings.whole("year.first_month")
+        named = read_cycle_title(title, shell.today, first_month)
+        if named is None or values.get("kind", named.kind) != named.kind:
             raise WordsProblem(
-                f"From when to when is {shortened(title, 40)}? Like 2027-Q1, 2027, or --start DAY --end DAY"
+                f"From when to when is {shortened(title, 40)}? Like {EXAMPLES}, or --start DAY --end DAY"
             )
+        values |= named._asdict()
     return AddCycle(values)
-
-
-def named_dates(title: str, first_month: int) -> dict[str, Any]:
-    """Kind and days of a cycle called `2027-Q1` or `2027`; nothing for any other name."""
-    year, _, part = title.partition("-")
-    if not (year.isdecimal() and year.isascii() and len(year) == 4 and 1 < int(year) < 9999):
-        return {}
-    # A fiscal year is named after the calendar year in which it ends.
-    first = date(int(year) - (first_month > 1), first_month, 1)
-    if not part:
-        return {"kind": "year", "start": first, "end": first.replace(year=first.year + 1) - date.resolution}
-    months = (
-        date(first.year + (first.month + add) // 13, (first.month - 1 + add) % 12 + 1, 1)
-        for add in range(0, 12, 3)
-    )
-    for name, start, end in (quarter_of(month, first_month) for month in months):
-        if name == title:
-            return {"kind": "quarter", "start": start, "end": end}
-    return {}
 
 
 def _objective(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
@@ -198,10 +182,8 @@ def _objective(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
 
 
 def _initiative(shell: Shell, title: str, texts: dict[str, str]) -> Operation:
-    quick = read_names(title, shell.today)
-    fields = {
-        "due" if name == "deadline" else name: value for name, value in quick.fields.items() if name != "tags"
-    }
+    quick = read_names(title, shell.today, OF_KEY_RESULT)
+    fields = {"due" if name == "deadline" else name: value for name, value in quick.fields.items()}
     return AddInitiative(
         {"title": quick.title, **fields, **_under(shell, _values(shell, Initiative, texts), "initiative")}
     )
@@ -212,7 +194,7 @@ def _under(shell: Shell, values: dict[str, Any], noun: str) -> dict[str, Any]:
     if values.get("objective"):
         return values
     workspace = shell.workspace
-    cycle = workspace.current_cycle(shell.today)
+    cycle = workspace.cycle_for_new(shell.today)
     own = [item for item in workspace.objectives_of(cycle.id if cycle else None) if item.state == "open"]
     if len(own) == 1:
         return {**values, "objective": own[0].id}
@@ -225,14 +207,14 @@ def _under(shell: Shell, values: dict[str, Any], noun: str) -> dict[str, Any]:
 
 
 def _result(shell: Shell, title: str, texts: dict[str, str], kind: str | None) -> tuple[Operation, Quick]:
-    quick = read_quick(title, shell.today, shell.workspace.settings.word("number.comma"))
+    quick = read_quick(title, shell.today, shell.workspace.settings.word("number.comma"), OF_KEY_RESULT)
     kind = kind or quick.kind or _kind_of(texts)
     if not kind or (kind == "metric" and not {"start", "target"} <= {*texts, *quick.fields}):
         raise WordsProblem(f"from what to what? {EXAMPLE}")
     model = BY_NAME[kind]
     args = {name: value for name, value in quick.fields.items() if name in model.fields}
     if "steps" in args:
-        args["steps"] = read_steps(str(args["steps"]))
+        args["steps"] = read_steps(str(args["steps"]), shell.today)
     unit = texts.get("unit", str(args.get("unit", "")))
     values = {**args, **_values(shell, model, texts, unit), "title": quick.title}
     done = int(quick.fields.get("done", 0)) if kind == "milestones" and "steps" not in texts else 0
@@ -251,12 +233,12 @@ def _kpi(shell: Shell, title: str, texts: dict[str, str], now: str | None) -> tu
     from okrtui.parsing.values import Subject, number
 
     comma = shell.workspace.settings.word("number.comma")
-    quick = read_quick(title, shell.today, comma)
+    quick = read_quick(title, shell.today, comma, OF_KPI)
     if quick.kind in ("metric", "milestones"):
         raise WordsProblem(
             'A KPI has a range to stay in, not a way to go. For example: okrtui add kpi "Churn <= 5 %"'
         )
-    fields = {name: value for name, value in quick.fields.items() if name != "deadline"}
+    fields = {**quick.fields}
     opened = {name: fields.pop(name) for name in ("low_open", "high_open") if name in fields}
     unit = texts.get("unit", str(fields.get("unit", "")))
     values = {**fields, **_values(shell, Kpi, texts, unit), "title": quick.title}

@@ -27,8 +27,8 @@ def advice(shell: Shell, args: Namespace) -> int:
     from okrtui.advice.rulebook import advice as looked
     from okrtui.advice.rulebook import by_thing
     from okrtui.cli.finding import Names
-    from okrtui.views.advice import GLYPHS, advice_json, command_for, counts, name_of, why_of
-    from okrtui.views.advice_words import finding_words as words_of
+    from okrtui.text.glyphs import SEVERITY_COLUMNS
+    from okrtui.views.advice import GLYPHS, advice_json, counts, fix_for, name_of
 
     evaluator = shell.evaluator
     found = looked(evaluator)
@@ -37,25 +37,25 @@ def advice(shell: Shell, args: Namespace) -> int:
         shell.out_json(advice_json(evaluator, found))
         return status
     names = Names(evaluator)
+    beneath = " " * (SEVERITY_COLUMNS + 1)
     for of_one in by_thing(found.given):
         first = of_one[0]
         glyph, role = GLYPHS[first.rule.severity]
         record = shell.workspace.find(first.table, first.id)
         key = "" if record is None or first.table == "_meta" else f"  {names.of(record)}"
         more = f" +{len(of_one) - 1}" if len(of_one) > 1 else ""
-        words = words_of(evaluator, first)
+        words = first.words(evaluator)
         shell.out_pieces(
             [
-                (f"{getattr(shell.glyphs, glyph)} ", role),
+                (f"{getattr(shell.glyphs, glyph):<{SEVERITY_COLUMNS}} ", role),
                 (f"{name_of(evaluator, first)}: {words.what}", "strong"),
                 (f"  {first.rule.name}{more}{key}", "dim"),
             ]
         )
-        shell.out_wrapped(why_of(first, words), "dim", "  ")
-        if command := command_for(first, key.strip()):
-            shell.out_wrapped(command, "dim", "  ")
+        shell.out_wrapped(words.why, "dim", beneath)
+        shell.out_wrapped(fix_for(evaluator, first, key.strip()), "dim", beneath)
     if not found.given:
-        shell.say("Nothing to say: no rule found anything to mend")
+        shell.say("No advice right now")
     else:
         silenced = f", {len(found.silenced)} silenced" if found.silenced else ""
         shell.say(counts(found.given) + silenced)

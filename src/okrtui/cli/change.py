@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.finding import find_any
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.errors import WordsProblem
+from okrtui.cli.streams import is_terminal
+from okrtui.domain.errors import DataProblem, WordsProblem
 from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
@@ -17,18 +20,26 @@ if TYPE_CHECKING:
     from okrtui.domain.model.reading import Reading
     from okrtui.domain.model.record import Record
     from okrtui.operations.base import Operation
+    from okrtui.operations.units import UnitQuestion
 
 SETTINGS = "settings"
+LONGEST = 60
+"""Characters of a field's or a setting's name."""
 
 
 def _set_arguments(parser: Parser, thing: str) -> None:
     parser.word("key", "what to change, or the word settings")
     parser.word("fields", "FIELD=VALUE; FIELD= empties it", metavar="FIELD=VALUE", nargs="+")
     parser.option("--reason", help="why a start, target or deadline moves; kept with it")
+    parser.option(
+        "--history", help="where the unit changes, what becomes of the values so far", metavar="convert|relabel|FACTOR"
+    )  # fmt: skip
 
 
 def set_(shell: Shell, args: Namespace) -> int:
     """Other fields for a thing, or settings of the file."""
+    from okrtui.operations.units import UnitQuestion
+
     texts = dict(_pair(word) for word in args.fields)
     operation: Operation
     record: Record | None = None
@@ -38,10 +49,13 @@ def set_(shell: Shell, args: Namespace) -> int:
         shell.session  # noqa: B018 - reads the file, so that damage is said first
         operation = SetSettings(texts)
     else:
-        record = find_any(shell, args.key, entries=True)
+        record = find_any(shell, args.key, entries=True, only_open=True)
         texts = {name.replace("-", "_"): text for name, text in texts.items()}
-        operation = _operation(shell, record, texts, args.reason or "")
-    change = shell.session.run(operation)
+        operation = _operation(shell, record, texts, args.reason or "", args.history or "")
+    try:
+        change = shell.session.run(operation)
+    except UnitQuestion as question:
+        change = shell.session.run(_answered(shell, operation, record, question))
     shell.say(change.sentence)
     if shell.json and record is not None:
         from okrtui.views.as_json import AsJson
@@ -52,16 +66,38 @@ def set_(shell: Shell, args: Namespace) -> int:
 
 def _pair(word: str) -> tuple[str, str]:
     name, equals, text = word.partition("=")
-    if not equals or not name:
+    if not equals or not 0 < len(name) <= LONGEST:
         raise WordsProblem(f"{visible(word)[:60]} is no FIELD=VALUE. For example: okrtui set 1.2 owner=cho")
     return name, text
 
 
-def _operation(shell: Shell, record: Record, texts: dict[str, str], reason: str) -> Operation:
+def _answered(shell: Shell, operation: Operation, record: Record | None, question: UnitQuestion) -> Operation:
+    """The same change with what a person says becomes of the values so far; in a pipe it is refused."""
+    from okrtui.operations.editing import SetFields
+    from okrtui.parsing.unit_history import WORDS, read_history
+
+    assert isinstance(operation, SetFields)
+    if not is_terminal(sys.stdin):
+        raise DataProblem(
+            f"{question.sentence} Add --history convert or --history relabel, or the factor: --history 60"
+        )
+    answer = shell.ask(f"{question.sentence}\n{WORDS[:1].upper()}{WORDS[1:]}: ")
+    old, new = str(getattr(record, "unit", "")), str(operation.fields["unit"])
+    history = read_history(answer or "", old, new)
+    if history is None:
+        raise DataProblem(f"{question.sentence} Nothing was changed")
+    return replace(operation, history=history)
+
+
+def _operation(
+    shell: Shell, record: Record, texts: dict[str, str], reason: str, history: str = ""
+) -> Operation:
+    from okrtui.domain.key_results.milestones import Milestones
     from okrtui.domain.model.check_in import CheckIn
     from okrtui.domain.model.reading import Reading
     from okrtui.operations.editing import SetFields
-    from okrtui.parsing.fields import Reader
+    from okrtui.parsing.fields import Reader, with_days_kept
+    from okrtui.parsing.unit_history import read_history
 
     if record.table == "journal":
         raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
@@ -70,7 +106,13 @@ def _operation(shell: Shell, record: Record, texts: dict[str, str], reason: str)
     reader = Reader(shell.workspace, shell.today)
     unit = texts.get("unit", str(getattr(record, "unit", "")))
     values = {name: reader.read(type(record), name, text, unit) for name, text in texts.items()}
-    return SetFields(record.table, record.id, values, reason)
+    if history and "unit" not in values:
+        raise WordsProblem("--history says what becomes of values when their unit changes, as in unit=min")
+    becomes = read_history(history, str(getattr(record, "unit", "")), str(values.get("unit", "")))
+    if isinstance(record, Milestones) and "steps" in values:
+        # The days are not seen while the line is typed here: what is not named stays.
+        values["steps"] = with_days_kept(values["steps"], record.steps, texts["steps"])
+    return SetFields(record.table, record.id, values, reason, history=becomes)
 
 
 def _entry_operation(shell: Shell, entry: CheckIn | Reading, texts: dict[str, str]) -> Operation:
@@ -112,7 +154,7 @@ def delete(shell: Shell, args: Namespace) -> int:
     from okrtui.operations.deleting import Delete
     from okrtui.operations.entries import DeleteEntry
 
-    record = find_any(shell, " ".join(args.key), entries=True)
+    record = find_any(shell, " ".join(args.key), entries=True, only_open=True)
     if record.table == "journal":
         raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
     operation: Operation = (DeleteEntry if record.table in ENTRIES else Delete)(record.table, record.id)

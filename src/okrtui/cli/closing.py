@@ -8,20 +8,20 @@ from okrtui.cli.finding import find_any
 from okrtui.cli.saving import run_and_report
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
+from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from okrtui.cli.parser import Parser
     from okrtui.domain.key_results.base import KeyResult
-    from okrtui.domain.key_results.metric import Metric
     from okrtui.domain.model.cycle import Cycle
     from okrtui.domain.model.objective import Objective
     from okrtui.operations.closing import Ending, Next
 
 LOOKING_BACK = (
-    ("went_well", "What went well"), ("went_badly", "What did not"), ("to_change", "What to change"),
-    ("thanks", "Who to thank"),
+    ("went_well", "What went well"), ("went_badly", "What didn't"), ("to_change", "What should change"),
+    ("thanks", "Thanks to"),
 )  # fmt: skip
 
 
@@ -44,15 +44,20 @@ def score(shell: Shell, args: Namespace) -> int:
 
 
 def _close_arguments(parser: Parser, thing: str) -> None:
-    parser.word("key", "an objective, or a cycle, which asks for what is left")
-    parser.option("--as", help="what became of the objective", metavar="achieved|missed|dropped")
-    parser.option("--learned", help="what was learned", metavar="TEXT")
-    parser.option("--next", help="what is next for it", metavar="carry|park|nothing")
+    parser.word("key", "an objective, or a cycle: every objective still open is asked about in turn")
+    parser.option("--as", help="how the objective ended", metavar="achieved|missed|dropped")
+    parser.option("--learned", help="what you learned from it", metavar="TEXT")
     parser.option(
-        "--target", help="with carry: a new one for a key result that is met, such as 1.2=70; several with commas",
+        "--next", help="carry it over to the next cycle, park it, or nothing", metavar="carry|park|nothing"
+    )
+    parser.option(
+        "--target", help="with carry: a further target for what is met, such as 1.2=70; several with commas",
         metavar="KEY=NUMBER",
     )  # fmt: skip
-    parser.flag("--baseline", "levels that were reached become ranges of their KPIs, or KPIs of their own")
+    parser.flag(
+        "--baseline",
+        "make levels that were reached the new healthy range of their KPI, or a KPI of their own",
+    )
 
 
 def close(shell: Shell, args: Namespace) -> int:
@@ -61,11 +66,13 @@ def close(shell: Shell, args: Namespace) -> int:
     from okrtui.domain.model.objective import Objective
     from okrtui.operations.closing import ENDINGS, NEXT, CloseObjective
 
-    record = find_any(shell, args.key)
+    record = find_any(shell, args.key, only_open=True)
     if isinstance(record, Cycle):
         return _close_cycle(shell, record)
     if not isinstance(record, Objective):
-        raise WordsProblem(f"An objective or a cycle is closed, and {record.label} is a {record.noun}")
+        raise WordsProblem(
+            f"Only an objective or a cycle can be closed. {visible(record.label)} is a {record.noun}"
+        )
     ending = vars(args)["as"]
     if ending not in ENDINGS:
         raise WordsProblem(f"How did it end? --as {', '.join(ENDINGS)}")
@@ -73,7 +80,7 @@ def close(shell: Shell, args: Namespace) -> int:
         raise WordsProblem(f"What is next? --next {', '.join(NEXT)}")
     targets = _targets(shell, record, args.target or "")
     if targets and args.next not in ("carry", "park"):
-        raise WordsProblem("A new target is for what is carried over: --next carry")
+        raise WordsProblem("A new target needs --next carry")
     operation = CloseObjective(
         record.id, ending, args.learned or "", args.next or "nothing", args.baseline, targets=targets
     )
@@ -83,21 +90,27 @@ def close(shell: Shell, args: Namespace) -> int:
 def _targets(shell: Shell, objective: Objective, args: str) -> tuple[tuple[str, float], ...]:
     """`1.2=70, 1.3=4` as ids and numbers."""
     from okrtui.domain.key_results.metric import Metric
+    from okrtui.domain.key_results.range import Range
     from okrtui.parsing.lookup import find
 
     targets = []
     for part in filter(None, (piece.strip() for piece in args.split(","))):
         key, equals, text = part.rpartition("=")
         if not equals:
-            raise WordsProblem(f"Which key result, and to what? --target 1.2=70, not {part}")
+            raise WordsProblem(
+                f"Which key result, and to what? Try --target 1.2=70 instead of {visible(part)[:40]}"
+            )
         item = find(shell.workspace, key.strip(), shell.today, ("key_results",))
-        if not isinstance(item, Metric) or item.objective != objective.id:
-            raise WordsProblem(f"{item.label} is no number of {objective.title} that could have a new target")
+        if not isinstance(item, Metric | Range) or item.objective != objective.id:
+            raise WordsProblem(
+                f"{visible(item.label)} is not a number or range of {visible(objective.title)}, "
+                "so it can't get a new target"
+            )
         targets.append((item.id, _number(shell, item, text)))
     return tuple(targets)
 
 
-def _number(shell: Shell, item: Metric, text: str) -> float:
+def _number(shell: Shell, item: KeyResult, text: str) -> float:
     from okrtui.parsing.values import Subject, number
 
     return number(text, Subject(unit=item.unit, comma=shell.workspace.settings.word("number.comma")))
@@ -109,17 +122,17 @@ def _close_cycle(shell: Shell, cycle: Cycle) -> int:
     from okrtui.operations.editing import SetFields
 
     if cycle.closed:
-        raise RefusedProblem(f"{cycle.title} is closed already")
+        raise RefusedProblem(f"{visible(cycle.title)} is already closed")
     while left := [item for item in shell.workspace.objectives_of(cycle.id) if item.state == "open"]:
-        shell.say(f"{len(left)} left in {cycle.title}. The end of the input stops, and okrtui close goes on")
+        shell.say(f"{visible(cycle.title)}: {len(left)} left. Ctrl+D stops; okrtui close resumes")
         if not _walk_objective(shell, left[0]):
-            shell.say(f"{len(left)} left")
+            shell.say(f"Stopped: {len(left)} left. okrtui close resumes")
             return 0
     for name, question in LOOKING_BACK:
         known = getattr(shell.workspace.cycles[cycle.id], name)
         answer = shell.ask(f"{question}{f' [{known}]' if known else ''}: ")
         if answer is None:
-            shell.say("Stopped: nothing is open any more, looking back is left. okrtui close goes on")
+            shell.say("Stopped. All objectives are closed; looking back is left. okrtui close resumes")
             return 0
         if answer.strip():
             shell.session.run(SetFields("cycles", cycle.id, {name: answer}))
@@ -131,13 +144,13 @@ def _walk_objective(shell: Shell, objective: Objective) -> bool:
     from okrtui.domain.evaluation.score import suggested_state
     from okrtui.operations.closing import CloseObjective
 
-    shell.say(objective.title)
+    shell.say(visible(objective.title))
     for key_result in shell.workspace.key_results_of(objective.id):
         if key_result.state != "dropped" and not _walk_score(shell, key_result):
             return False
     state = suggested_state(shell.evaluator, objective)
-    ending = _one_of(shell, "  It was", ("achieved", "missed", "dropped"), state)
-    learned = None if ending is None else shell.ask("  What was learned: ")
+    ending = _one_of(shell, "  Result", ("achieved", "missed", "dropped"), state)
+    learned = None if ending is None else shell.ask("  Learned (one line for the next team): ")
     proposed = "carry" if ending == "missed" else "nothing"
     then = None if learned is None else _one_of(shell, "  Next", ("carry", "park", "nothing"), proposed)
     targets = None if then is None else _asked_targets(shell, objective, then)
@@ -162,14 +175,15 @@ def _walk_score(shell: Shell, key_result: KeyResult) -> bool:
     from okrtui.domain.evaluation.score import suggested
     from okrtui.operations.closing import ScoreKeyResult
     from okrtui.parsing.scores import read_score
-    from okrtui.views.describe import now_text, target_text
+    from okrtui.text.figures import target_text
+    from okrtui.views.describe import now_text
 
     standing = shell.evaluator.key_result(key_result)
     proposed = key_result.score if key_result.score is not None else suggested(standing)
     shown = "–" if proposed is None else f"{proposed:.1f}"
     way = f"{now_text(key_result, standing.value)} {target_text(key_result)}"
     while True:
-        line = shell.ask(f"  {key_result.title}  {way}  score, note [{shown}]: ")
+        line = shell.ask(f"  {visible(key_result.title)}  {way}  score, note [{shown}]: ")
         if line is None:
             return False
         word, _, note = line.strip().partition(" ")
@@ -193,7 +207,9 @@ def _asked_targets(shell: Shell, objective: Objective, then: str) -> tuple[tuple
     while waiting:
         item = waiting[0]
         reached = full_value(item, shell.evaluator.key_result(item).value)
-        line = shell.ask(f"  {item.title} is met at {reached}. A new target, or nothing to leave it behind: ")
+        line = shell.ask(
+            f"  {visible(item.title)} is met at {reached}. A further target, or Enter to leave it behind: "
+        )
         if line is None:
             return None
         try:
@@ -213,9 +229,10 @@ def _asked_levels(shell: Shell, objective: Objective, ending: str) -> frozenset[
 
     chosen = set()
     for offer in baselines(shell.evaluator, objective) if ending != "dropped" else []:
-        if offer.healthy is None:
+        if not offer.offered:
+            shell.say(f"  {offer.outcome}")
             continue
-        answer = _one_of(shell, f"  {offer.outcome}?", ("yes", "no"), "yes" if offer.kpi else "no")
+        answer = _one_of(shell, f"  {offer.outcome}", ("yes", "no"), "yes" if offer.kpi else "no")
         if answer is None:
             return None
         if answer == "yes":
@@ -226,14 +243,14 @@ def _asked_levels(shell: Shell, objective: Objective, ending: str) -> frozenset[
 def _one_of(shell: Shell, question: str, words: tuple[str, ...], proposed: str) -> str | None:
     """One of these words or its beginning; Enter takes the one proposed. None where the input ends."""
     while True:
-        line = shell.ask(f"{question} {', '.join(words)} [{proposed}]: ")
+        line = shell.ask(f"{question}: {', '.join(words)} [{proposed}]: ")
         if line is None:
             return None
         typed = line.strip().lower()
         found = proposed if not typed else next((word for word in words if word.startswith(typed)), None)
         if found is not None:
             return found
-        shell.say(f"  One of {', '.join(words)}")
+        shell.say(f"  Type one of {', '.join(words)}")
 
 
 def _reopen_arguments(parser: Parser, thing: str) -> None:
@@ -241,7 +258,7 @@ def _reopen_arguments(parser: Parser, thing: str) -> None:
 
 
 def reopen(shell: Shell, args: Namespace) -> int:
-    """Make a closed cycle active again."""
+    """Open a closed cycle again."""
     from okrtui.operations.closing import ReopenCycle
     from okrtui.parsing.lookup import find
 

@@ -13,10 +13,24 @@ class Command(NamedTuple):
     examples: tuple[str, ...]
     things: tuple[str, ...] = ()
     """What it can be about, as the word behind its name; empty: it takes no such word."""
+    at_first: str = ""
+    """The thing it is about where none is said; empty: one has to be."""
+
+    def is_change(self, words: list[str]) -> bool:
+        """Whether it changes something with these words behind it, instead of showing."""
+        return self.name not in SHOWING or bool(CHANGING_WITH.get(self.name, set()) & {*words})
 
 
 LISTED = ("cycles", "objectives", "results", "kpis", "initiatives", "entries", "due", "examples")
+CURRENT = "current"
+"""What is listed where nothing is named: the objectives of the current cycle with their key results."""
 ADDED = ("cycle", "objective", "result", "kpi", "initiative")
+SHOWING = frozenset({
+    "status", "list", "show", "report", "advice", "decide", "history", "backup", "doctor", "paths", "completion",
+})  # fmt: skip
+"""Commands that show something; all others are over when the change is saved, whatever becomes of what they print."""
+CHANGING_WITH = {"backup": {"restore"}, "doctor": {"--repair"}}
+"""Of those the ones that change something with such a word."""
 SHELLS = ("bash", "zsh", "fish")
 
 COMMANDS: tuple[Command, ...] = (
@@ -26,9 +40,10 @@ COMMANDS: tuple[Command, ...] = (
             ("okrtui init", "okrtui init --template team", "okrtui init --shared")),
     Command("status", "show", "what is due, alerts and progress, on one screen or one line",
             ("okrtui status", "okrtui status --short")),
-    Command("list", "show", "things one a line",
-            ("okrtui list due", "okrtui list results --filter '@ann is:risk'", "okrtui list kpis --json"),
-            LISTED),
+    Command("list", "show", "one line per item; without a word what is in the current cycle",
+            ("okrtui list", "okrtui list due", "okrtui list results --filter '@ann is:risk'",
+             "okrtui list kpis --json"),
+            LISTED, CURRENT),
     Command("show", "show", "everything about one thing",
             ("okrtui show churn", "okrtui show 1.2", "okrtui show 4K7QZ", "okrtui show settings")),
     Command("add", "add", "a new thing; prints its id",

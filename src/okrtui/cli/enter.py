@@ -8,8 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
-from okrtui.cli.saving import day_of, once_of, read_typed, saving, undo_words, value_key
-from okrtui.cli.shell import Shell, Verb, is_terminal
+from okrtui.cli.saving import day_of, doubt_of, once_of, read_typed, saving, undo_words, value_key
+from okrtui.cli.shell import Shell, Verb
+from okrtui.cli.streams import is_terminal
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
@@ -17,9 +18,9 @@ from okrtui.parsing.days import read_past_day
 from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Typed, read_entry
 from okrtui.text.dates import weekday
-from okrtui.views.describe import full_value, range_text, target_text
+from okrtui.text.figures import range_text, target_text, way_and_pace
+from okrtui.views.describe import full_value
 from okrtui.views.due import DueItem, due_items, proposed_day
-from okrtui.views.explain import way_and_pace
 from okrtui.views.preview import entry_operation, subject_of
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from okrtui.domain.evaluation.evaluator import Evaluator
     from okrtui.operations.base import Operation
 
+LONGEST = 200
+"""Characters of an answer."""
 TRIES = 3
 BAD = 65
 _CONFIDENCE = re.compile(r"(.*?)\s*\b(?:cf|confidence)\s+(\S+)", re.IGNORECASE | re.DOTALL)
@@ -73,11 +76,9 @@ def _one(shell: Shell, args: Namespace) -> int:
     if isinstance(record, Kpi) and (args.confidence is not None or args.blocker is not None):
         raise WordsProblem("A KPI is measured, not judged: confidence and blockers belong to key results")
     with saving():
-        typed = None
+        typed, subject = None, subject_of(shell.workspace, record, shell.today)
         if args.value:
-            typed = read_typed(
-                " ".join(args.value), subject_of(shell.workspace, record, shell.today), shell.today
-            )
+            typed = read_typed(" ".join(args.value), subject, shell.today)
         on = day_of(args.on, typed, shell.today)
         operation = entry_operation(
             record,
@@ -90,6 +91,8 @@ def _one(shell: Shell, args: Namespace) -> int:
         if typed is not None and args.on is not None and typed.on is not None and typed.on != on:
             raise DataProblem("The value says another day than --on", "on")
         change = shell.session.run(operation, once_of(args.once, "checkin", record.id, on, value_key(typed)))
+    if not change.empty and (doubt := doubt_of(typed, subject)):
+        shell.say(doubt)
     shell.say(_sentence(shell, record, change, plain=typed is not None))
     if shell.json:
         from okrtui.views.as_json import AsJson
@@ -115,7 +118,7 @@ def _sentence(shell: Shell, record: KeyResult | Kpi, change: Change, *, plain: b
     after = shell.workspace.find(record.table, record.id)
     if plain and isinstance(after, KeyResult) and change.sentence.startswith("Saved: "):
         sentence = f"{after.title} {change.what}, {way_and_pace(shell.evaluator.key_result(after))}"
-    return f"{sentence}. Undo: {undo_words(shell)}"
+    return f"{sentence}. Undo: {undo_words(shell, change)}"
 
 
 # Line by line
@@ -163,7 +166,7 @@ def _asked(evaluator: Evaluator, record: KeyResult | Kpi, item: DueItem, day: da
     else:
         from okrtui.text.numbers import valued
 
-        known = evaluator.kpi(record.id).value
+        known = evaluator.kpi(record.id).latest
         value = "–" if known is None else valued(known, record.unit, record.decimals)
         goal = range_text(record.newest_range, record.unit, record.decimals)
     late = f", {item.freshness.age} days old" if item.freshness.overdue and item.freshness.age else ""
@@ -182,22 +185,29 @@ def _answers(shell: Shell, record: KeyResult | Kpi, question: str, day: date) ->
             return "skipped"
         tries += 1
         try:
-            change = shell.session.run(_read_line(shell, record, line, day))
+            operation, doubt = _read_line(shell, record, line, day)
+            change = shell.session.run(operation)
         except DataProblem as problem:
             shell.say(f"  {problem.sentence}")
             if not person and tries >= TRIES:
                 return "given up"
             continue
+        if doubt and not change.empty:
+            shell.say(f"  {doubt}")
         shell.say(f"  {change.sentence}")
         return "saved"
 
 
-def _read_line(shell: Shell, record: KeyResult | Kpi, line: str, day: date) -> Operation:
+def _read_line(shell: Shell, record: KeyResult | Kpi, line: str, day: date) -> tuple[Operation, str]:
+    """What a line does, and what is out of the ordinary about it."""
     confidence = None
+    if len(line) > LONGEST:
+        raise DataProblem("That line is too long for a value", "value")
     if isinstance(record, KeyResult) and (found := _CONFIDENCE.fullmatch(line.strip())):
         line, confidence = found[1], _confidence(found[2])
-    typed: Typed = read_entry(line, subject_of(shell.workspace, record, shell.today), shell.today)
-    return entry_operation(record, typed, confidence=confidence, on=typed.on or day)
+    subject = subject_of(shell.workspace, record, shell.today)
+    typed: Typed = read_entry(line, subject, shell.today)
+    return entry_operation(record, typed, confidence=confidence, on=typed.on or day), doubt_of(typed, subject)
 
 
 VERBS = {"checkin": Verb(_arguments, checkin)}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.cli.words import quoted
 from okrtui.domain.errors import WordsProblem
-from okrtui.parsing.lookup import find, numbered, short_id
+from okrtui.parsing.lookup import LEAST, find, ids_ending, short_id
+from okrtui.parsing.numbering import numbered
 
 if TYPE_CHECKING:
     from okrtui.cli.shell import Shell
@@ -13,45 +15,54 @@ if TYPE_CHECKING:
     from okrtui.domain.model.journal import Entry
     from okrtui.domain.model.record import Record
 
+LONGEST = 60
+"""Characters that can be an id."""
 ENTRIES = ("check_ins", "readings")
-LEAST = 4
-"""Characters of an id's end that name an entry or a change."""
 
 
-def find_any(shell: Shell, key: str, *, entries: bool = False) -> Record:
-    """The thing of that name; with `entries` also an entry or a change by its id."""
+def find_any(shell: Shell, key: str, *, entries: bool = False, only_open: bool = False) -> Record:
+    """The thing of that name; with `entries` also an entry or a change by the end of its id.
+
+    `only_open` is for what deletes or changes: see `find`.
+    """
+    others = _entries_ending(shell, key) if entries else []
     try:
-        return find(shell.workspace, key, shell.today)
-    except WordsProblem as problem:
-        if entries and (record := _by_id(shell, key)) is not None:
-            return record
-        raise problem from None
+        record = find(shell.workspace, key, shell.today, only_open=only_open)
+    except WordsProblem:
+        if len(others) == 1:
+            return others[0]
+        raise
+    if others and ids_ending([record], key):
+        raise WordsProblem(f"{quoted(key)} is the end of {1 + len(others)} ids. Say more of one")
+    return record
 
 
-def _by_id(shell: Shell, key: str) -> Record | None:
-    tables = shell.workspace.tables
-    wanted = key.strip().upper()
-    if len(wanted) < LEAST or not wanted.isalnum():
-        return None
-    found = [
+def _entries_ending(shell: Shell, key: str) -> list[Record]:
+    tables, wanted = shell.workspace.tables, key.strip().upper()
+    if len(wanted) < LEAST or not (wanted.isascii() and wanted.isalnum()):
+        return []
+    return [
         table[id_]
         for table in map(tables.__getitem__, (*ENTRIES, "journal"))
         for id_ in table
         if id_.endswith(wanted)
     ]
-    return found[0] if len(found) == 1 else None
 
 
 def find_change(shell: Shell, key: str) -> str:
-    """The id of the change that `key` is the end of, older ones included."""
+    """The id of the one change that `key` is the end of, older ones than the file holds included."""
     wanted = key.strip().upper()
-    inside = [id_ for id_ in shell.workspace.journal if id_.endswith(wanted)] if len(wanted) >= LEAST else []
-    if not inside and len(wanted) >= LEAST:
-        older: list[Entry] = shell.session.older_entries()
-        inside = [entry.id for entry in older if entry.id.endswith(wanted)]
-    if len(inside) > 1:
-        raise WordsProblem(f"{key} is the end of {len(inside)} changes. Say more of it")
-    return inside[0] if inside else key
+    if wanted in shell.workspace.journal:
+        return wanted
+    if not LEAST <= len(wanted) <= LONGEST or not wanted.isalnum():
+        raise WordsProblem(f"{quoted(key)} names no change. okrtui history shows their ids")
+    older: list[Entry] = shell.session.older_entries()
+    found = {
+        id_ for id_ in (*shell.workspace.journal, *(entry.id for entry in older)) if id_.endswith(wanted)
+    }
+    if len(found) > 1:
+        raise WordsProblem(f"{quoted(key)} is the end of {len(found)} changes. Say more of it")
+    return found.pop() if found else key.strip()
 
 
 class Names:

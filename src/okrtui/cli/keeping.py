@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import sys
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.shell import Shell, Verb
+from okrtui.domain.errors import GoneProblem, RefusedProblem
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from datetime import datetime
 
     from okrtui.cli.parser import Parser
     from okrtui.domain.change import Edit
     from okrtui.domain.model.record import Record
     from okrtui.domain.workspace import Workspace
     from okrtui.store.backups import Backups
-    from okrtui.store.repair import Plan
+    from okrtui.store.repair import Plan, Source
     from okrtui.store.snapshot import Snapshot
 
 FOUND, DAMAGED = 1, 65
@@ -28,10 +29,11 @@ MOST = 12
 """Lines of what a repair brings."""
 
 
-def _backups(shell: Shell) -> Backups:
+def backups_of(shell: Shell) -> Backups:
     from okrtui.store.backups import Backups
 
-    return Backups(shell.paths.state / "backups", shell.paths.file)
+    # Without a home there are none: nothing lies in a device, and nothing can be made there.
+    return Backups((shell.paths.state or Path(os.devnull)) / "backups", shell.paths.file)
 
 
 def _backup_arguments(parser: Parser, thing: str) -> None:
@@ -41,7 +43,7 @@ def _backup_arguments(parser: Parser, thing: str) -> None:
 
 def backup(shell: Shell, args: Namespace) -> int:
     """List backups, look into one, compare it, or go back to it."""
-    backups = _backups(shell)
+    backups = backups_of(shell)
     if shell.thing == "list":
         return _list(shell, backups)
     snapshot = backups.find(args.id)
@@ -55,6 +57,8 @@ def backup(shell: Shell, args: Namespace) -> int:
 
 
 def _list(shell: Shell, backups: Backups) -> int:
+    from okrtui.store.gone import when
+
     found = backups.all()
     if shell.json:
         shell.out_json([_as_json(snapshot) for snapshot in found])
@@ -63,18 +67,20 @@ def _list(shell: Shell, backups: Backups) -> int:
         shell.say("No backups yet: the first change of a session makes one, of the file as it was before")
     for snapshot in found:
         records = counted(snapshot.records, "record")
-        shell.out(f"{snapshot.id}  {_when(snapshot.at)}  revision {snapshot.revision:<5} {records}")
+        shell.out(f"{snapshot.id}  {when(snapshot.at)}  revision {snapshot.revision:<5} {records}")
     return 0
 
 
 def _show(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
+    from okrtui.store.gone import when
+
     workspace = _workspace(shell, backups, snapshot)
     sizes = {table: len(records) for table, records in workspace.tables.items() if table != "_meta"}
     counts = {table: size for table, size in sizes.items() if size}
     if shell.json:
         shell.out_json({**_as_json(snapshot), "title": workspace.meta.title, "tables": counts})
         return 0
-    shell.out(f"{snapshot.id}  {_when(snapshot.at)}  {visible(workspace.meta.title)}".rstrip())
+    shell.out(f"{snapshot.id}  {when(snapshot.at)}  {visible(workspace.meta.title)}".rstrip())
     shell.out(f"revision {snapshot.revision}, {counted(snapshot.records, 'record')}, {snapshot.path}")
     for table, count in counts.items():
         shell.out(f"{count:>7}  {table.replace('_', ' ')}")
@@ -94,12 +100,27 @@ def _diff(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
 def _restore(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
     from okrtui.cli.saving import run_and_report
     from okrtui.operations.restoring import Restore
+    from okrtui.store.gone import when
 
     workspace = _workspace(shell, backups, snapshot)
-    session = shell.session
+    try:
+        session = shell.session
+    except GoneProblem:
+        return _bring_back(shell, backups, snapshot)
     session.store.backups = backups
     session.store.backup_first = True
-    return run_and_report(shell, Restore(workspace, f"the backup of {_when(snapshot.at)}"))
+    return run_and_report(shell, Restore(workspace, f"the backup of {when(snapshot.at)}"))
+
+
+def _bring_back(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
+    """The backup as the file, where the file itself is gone."""
+    from okrtui import clock
+    from okrtui.store.repair import planned, with_backup
+
+    plan = planned(shell.paths.file, backups, clock.now())
+    if plan is None:
+        raise RefusedProblem("The file is there again. Nothing was changed; look at it first")
+    return _carried_out(shell, with_backup(plan, snapshot, clock.now()))
 
 
 def _workspace(shell: Shell, backups: Backups, snapshot: Snapshot) -> Workspace:
@@ -123,13 +144,6 @@ def _as_json(snapshot: Snapshot) -> dict[str, Any]:
         "bytes": size,
         "path": str(snapshot.path),
     }
-
-
-def _when(at: datetime) -> str:
-    from okrtui.text.dates import weekday
-
-    here = at.astimezone()
-    return f"{weekday(here.date())} {here:%Y %H:%M}"
 
 
 def _line(edit: Edit) -> str:
@@ -166,7 +180,7 @@ def doctor(shell: Shell, args: Namespace) -> int:
     from okrtui import clock
     from okrtui.store.doctor.examination import examined, report_lines
 
-    backups, file = _backups(shell), shell.paths.file
+    backups, file = backups_of(shell), shell.paths.file
     if args.repair:
         return _repair(shell, backups)
     report = examined(file, backups, shell.today, clock.now())
@@ -183,10 +197,9 @@ def doctor(shell: Shell, args: Namespace) -> int:
 
 
 def _repair(shell: Shell, backups: Backups) -> int:
-    """Show what a repair would bring, ask whoever is there, and do it."""
+    """Show what a repair would bring, ask, and do it."""
     from okrtui import clock
-    from okrtui.cli.shell import is_terminal
-    from okrtui.store.repair import carried_out, planned
+    from okrtui.store.repair import planned
 
     plan = planned(shell.paths.file, backups, clock.now())
     if plan is None:
@@ -194,14 +207,40 @@ def _repair(shell: Shell, backups: Backups) -> int:
         if shell.json:
             shell.out_json({"taken": None, "records": None, "kept": None})
         return 0
+    return ask_and_repair(shell, plan)
+
+
+def ask_and_repair(shell: Shell, plan: Plan) -> int:
+    """Show what a repair would bring, let the user choose, and do it. No answer is no."""
     _show_plan(shell, plan)
-    answer = shell.ask("Put it there? The damaged file is kept beside it [Y/n] ")
-    if answer is None and not is_terminal(sys.stdin):
-        # A script that asked for a repair, and has nobody to answer for it.
-        answer = "y"
-    if answer is None or answer.strip().lower() not in ("", "y", "yes"):
-        shell.say("Nothing was changed")
+    kept = " The damaged file is kept beside it" if plan.damaged is not None else ""
+    other = ", or another number" if len(plan.sources) > 1 else ""
+    answer = shell.ask(f"Bring back number {plan.sources.index(plan.best) + 1}?{kept} [Y/n{other}] ")
+    chosen = None if answer is None else _chosen(plan, answer.strip().lower())
+    if chosen is None:
+        if answer is None:
+            shell.say(
+                "Nothing was changed, because there was no answer. echo y | okrtui doctor --repair gives one"
+            )
+        else:
+            shell.say("Nothing was changed")
         return DAMAGED
+    return _carried_out(shell, plan._replace(best=chosen))
+
+
+def _chosen(plan: Plan, answer: str) -> Source | None:
+    """The copy that an answer stands for; None for no, and for what stands for none."""
+    if answer in ("", "y", "yes"):
+        return plan.best
+    if answer.isascii() and answer.isdecimal() and 0 < int(answer[:4]) <= len(plan.sources):
+        return plan.sources[int(answer[:4]) - 1]
+    return None
+
+
+def _carried_out(shell: Shell, plan: Plan) -> int:
+    from okrtui import clock
+    from okrtui.store.repair import carried_out
+
     outcome = carried_out(plan, clock.now())
     shell.say(outcome.sentence)
     if shell.json:
@@ -213,12 +252,16 @@ def _repair(shell: Shell, backups: Backups) -> int:
 def _show_plan(shell: Shell, plan: Plan) -> None:
     from okrtui.operations.restoring import difference, summary
 
-    for name, records, missing in plan.copies:
+    for number, (name, records, missing) in enumerate(plan.copies, 1):
         lacks = f", {missing:,} fewer than are known" if missing else ""
-        shell.say(f"{records:>7,} {'record' if records == 1 else 'records'} in {name}{lacks}")
+        shell.say(f"{number:>2}{records:>7,} {'record' if records == 1 else 'records'} in {name}{lacks}")
     for sentence in plan.unread:
-        shell.say(f"        {sentence}")
-    shell.say(f"The best of them: {plan.best.name}")
+        shell.say(f"         {sentence}")
+    best = plan.sources.index(plan.best) + 1
+    if plan.damaged is None:
+        shell.say(f"The file is gone. Number {best} has the most of it: {plan.best.name}")
+        return
+    shell.say(f"The best of them is number {best}: {plan.best.name}")
     edits = difference(plan.now, plan.then)
     for edit in edits[:MOST]:
         shell.say(_line(edit))

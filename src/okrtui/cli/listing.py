@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from okrtui.cli.commands import CURRENT
 from okrtui.cli.finding import Names
 from okrtui.cli.rows import print_rows, row_of
 from okrtui.cli.status import nothing_due, shown_to
@@ -26,9 +27,10 @@ from okrtui.parsing.lookup import short_id
 from okrtui.text.dates import day
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, shortened
+from okrtui.text.matching import searchable
 from okrtui.text.numbers import valued
 from okrtui.text.rows import ColumnHeads, Row
-from okrtui.views.describe import full_value, kpi_row
+from okrtui.views.describe import full_value, key_result_row, kpi_row
 from okrtui.views.due import OwnerScope, due_items
 from okrtui.views.filtering import filter_of
 
@@ -40,6 +42,7 @@ _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 HEADS = {
     "cycles": ColumnHeads(kind="cycles"),
     "results": ColumnHeads(),
+    CURRENT: ColumnHeads(),
     "due": ColumnHeads(),
     "kpis": ColumnHeads(kind="kpis", target="healthy"),
 }
@@ -89,6 +92,8 @@ class Found:
             if isinstance(record, Kpi) and self.thing == "kpis":
                 row = kpi_row(self.evaluator, record.id)
                 rows.append((record.key, row._replace(key=" ")) if outside else ("", row))
+            elif isinstance(record, KeyResult) and self.thing == CURRENT:
+                rows.append((self.key(record), key_result_row(self.evaluator, record, indent=1)))
             else:
                 rows.append(
                     ("" if isinstance(record, Cycle) else self.key(record), row_of(self.evaluator, record))
@@ -139,12 +144,13 @@ def listed(shell: Shell, thing: str, expression: str, *, everything: bool) -> Fo
     """The records of a list, and how many are left out without --all."""
     evaluator = shell.evaluator
     whole = _all_of(evaluator, thing, OwnerScope(shell.me, all=True))
-    mine = shell.owner_scope(evaluator, everything)
+    # Only what is due is asked of one person; a list is everyone's.
+    mine = shell.owner_scope(evaluator, everything or thing != "due")
     some = whole if everything else _current(evaluator, thing, whole, mine)
     keep = _keeps(evaluator, thing, expression)
     records = [record for record in some if keep(record)]
     hidden = 0 if everything else sum(1 for record in whole if keep(record)) - len(records)
-    empty = f'Nothing fits "{expression}"' if expression else _empty(evaluator, thing)
+    empty = f'Nothing fits "{shortened(expression, 60)}"' if expression else _empty(evaluator, thing)
     return Found(evaluator, records, hidden, empty, thing)
 
 
@@ -153,6 +159,7 @@ def _empty(evaluator: Evaluator, thing: str) -> str:
     where = f" in {cycle.title}" if cycle else ""
     return {
         "cycles": "No cycles. The quarter begins with its first objective: okrtui add objective",
+        CURRENT: f"No objectives{where}. okrtui add objective writes one",
         "objectives": f"No objectives{where}. okrtui add objective writes one",
         "results": f'No key results{where}. okrtui add result "Churn 8 % -> 4 %" adds one',
         "kpis": 'No KPIs. okrtui add kpi "MRR >= $200k" adds one',
@@ -171,6 +178,12 @@ def _all_of(evaluator: Evaluator, thing: str, mine: OwnerScope) -> list[Record]:
             ]
         case "objectives":
             return list(_objectives(evaluator))
+        case name if name == CURRENT:
+            return [
+                item
+                for objective in _objectives(evaluator)
+                for item in (objective, *workspace.key_results_of(objective.id))
+            ]
         case "results":
             return [
                 item
@@ -224,7 +237,7 @@ def _current(evaluator: Evaluator, thing: str, whole: list[Record], mine: OwnerS
     workspace = evaluator.workspace
     cycle = workspace.current_cycle(evaluator.today)
     running = {item.id for item in workspace.objectives_of(cycle.id)} if cycle else set()
-    parked = {item.id for item in workspace.objectives_of(None)}
+    parked = {item.id for item in workspace.objectives_of(None)} if thing != CURRENT else set()
 
     def shown(record: Record) -> bool:
         match record:
@@ -276,20 +289,22 @@ def _keeps(evaluator: Evaluator, thing: str, expression: str) -> Callable[[Recor
 
 def _simple(evaluator: Evaluator, expression: str) -> Callable[[Record], bool]:
     """The filter for what has no status: words of the title, @owner, is:done, is:late."""
-    words = expression.lower().split()
+    words = searchable(expression).split()
     for word in words:
         bare = word.removeprefix("-")
         if bare.startswith(("is:", "#")) and bare not in ("is:done", "is:late", "is:due"):
-            raise WordsProblem(f"No such word here: {visible(word)}. There are is:done, is:late and is:due")
+            raise WordsProblem(
+                f"No such word here: {shortened(word, 40)}. There are is:done, is:late and is:due"
+            )
 
     def one(record: Record, word: str) -> bool:
         if word.startswith("-") and len(word) > 1:
             return not one(record, word[1:])
         if word.startswith("@"):
-            return str(getattr(record, "owner", "")).lower().startswith(word[1:])
+            return searchable(str(getattr(record, "owner", ""))).startswith(word[1:])
         if word.startswith("is:"):
             return _is(evaluator, record, word[3:])
-        return word in record.label.lower()
+        return word in searchable(record.label)
 
     return lambda record: all(one(record, word) for word in words)
 

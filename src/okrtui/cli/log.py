@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okrtui.cli.saving import (
     day_of,
+    doubt_of,
     once_of,
     read_typed,
     saving,
@@ -20,25 +21,30 @@ from okrtui.domain.errors import DataProblem, Problem, WordsProblem
 from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.readings import LogReading
 from okrtui.parsing.lookup import described, find
+from okrtui.parsing.values import HINT
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from datetime import date
 
     from okrtui.cli.parser import Parser
+    from okrtui.cli.table import Rows
     from okrtui.domain.workspace import Workspace
-    from okrtui.parsing.values import Typed
+    from okrtui.parsing.values import Subject, Typed
 
-COLUMNS = ("kpi", "value", "on", "note")
-LARGEST = 20_000_000
-"""Characters of CSV that are read."""
+MOST = 10
+"""Lines that are told of those that cannot be read."""
 
 
 def _arguments(parser: Parser, thing: str) -> None:
     parser.word(
         "kpi", "a KPI's key, the end of its id, or words of its name; - for CSV on stdin: kpi,value,on,note"
     )
-    parser.word("value", "its value: 42, 1.2k, +5, -=5, =; it may say its day: '18 on fri'", nargs="*")
+    parser.word(
+        "value",
+        "its value: 42, 1.2k, +5, -=5, =; it may say its day: '18 on fri'; - for lines on stdin",
+        nargs="*",
+    )
     parser.option("--on", metavar="DAY", help="the day it is for, today or before")
     parser.option("--note", help="what is worth remembering")
     parser.option("--once", metavar="WORD", help="the same again within 7 days does nothing")
@@ -47,19 +53,22 @@ def _arguments(parser: Parser, thing: str) -> None:
 def log(shell: Shell, args: Namespace) -> int:
     """Save one reading, or all of a table."""
     workspace = shell.workspace
-    if args.kpi == "-":
-        if args.value:
-            raise WordsProblem("CSV comes on stdin: okrtui log - < values.csv")
+    if args.kpi == "-" and args.value:
+        raise WordsProblem("CSV comes on stdin: okrtui log - < values.csv")
+    if args.kpi == "-" or args.value == ["-"]:
         return _csv(shell, args)
     if not args.value:
         raise WordsProblem("What is its value? For example: okrtui log mrr 214k")
     kpi = find_kpi(workspace, args.kpi, shell.today)
     with saving():
-        operation, typed = _reading(workspace, kpi, " ".join(args.value), args.on, args.note, shell.today)
+        subject = subject_of_kpi(workspace, kpi)
+        operation, typed = _reading(kpi, " ".join(args.value), args.on, args.note, shell.today, subject)
         on = operation.on or shell.today
         change = shell.session.run(operation, once_of(args.once, "log", kpi.id, on, value_key(typed)))
     sentence = change.sentence.removeprefix("Saved: ")
-    shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell)}")
+    if not change.empty and (doubt := doubt_of(typed, subject)):
+        shell.say(doubt)
+    shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell, change)}")
     if shell.json:
         from okrtui.views.as_json import AsJson
 
@@ -81,9 +90,9 @@ def find_kpi(workspace: Workspace, key: str, today: date) -> Kpi:
 
 
 def _reading(
-    workspace: Workspace, kpi: Kpi, text: str, on: str | None, note: str | None, today: date
+    kpi: Kpi, text: str, on: str | None, note: str | None, today: date, subject: Subject
 ) -> tuple[LogReading, Typed]:
-    typed = read_typed(text, subject_of_kpi(workspace, kpi), today)
+    typed = read_typed(text, subject, today)
     day = day_of(on, typed, today)
     return LogReading(kpi.id, typed.value, typed.value is None, typed.relative, note, day), typed
 
@@ -93,96 +102,99 @@ def _csv(shell: Shell, args: Namespace) -> int:
     import hashlib
     from datetime import date
 
+    from okrtui.cli.table import rows_of, table_on_stdin
     from okrtui.operations.batch import Batch
+    from okrtui.text.matching import folded
     from okrtui.text.numbers import counted
 
-    text = _stdin()
-    operations: list[LogReading] = []
-    workspace = shell.workspace
-    for number, row in _rows(text):
-        try:
-            kpi = find_kpi(workspace, row["kpi"], shell.today)
-            on, note = row.get("on") or args.on, row.get("note") or args.note
-            operations.append(_reading(workspace, kpi, row["value"], on, note, shell.today)[0])
-        except Problem as problem:
-            raise DataProblem(unsaved(f"line {number}: {problem.sentence}")) from None
-    if not operations:
+    one = None if args.kpi == "-" else find_kpi(shell.workspace, args.kpi, shell.today)
+    text = table_on_stdin()
+    table = rows_of(text, shell.today, () if one is None else (folded(one.key), folded(one.title)))
+    if not table.rows and not table.faults:
         shell.say("No rows, so nothing was saved")
         return 0
+    operations, doubts = _operations(shell, args, table, one)
     mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    once = once_of(args.once, "log", "-", date.min, mark)
-    with saving():
-        change = shell.session.run(Batch(tuple(operations), "Saved"), once)
+    once = once_of(args.once, "log", "-" if one is None else one.id, date.min, mark)
+    try:
+        with saving():
+            change = shell.session.run(Batch(tuple(operations.values()), "Saved"), once)
+    except DataProblem:
+        _refuse(shell, _refused_by(shell, operations))
+        raise
     if change.empty:
         shell.say("Nothing changed: every reading says so already")
-    else:
-        shell.say(f"Saved: {counted(len(operations), 'reading')}. Undo: {undo_words(shell)}")
+        return 0
+    for line, doubt in list(doubts.items())[:MOST]:
+        shell.say(f"line {line}: {doubt}")
+    if len(doubts) > MOST:
+        shell.say(f"and {len(doubts) - MOST} more lines like these")
+    shell.say(f"Saved: {counted(len(operations), 'reading')}. Undo: {undo_words(shell, change)}")
     return 0
 
 
-def _stdin() -> str:
-    raw = getattr(sys.stdin, "buffer", None)
+def _operations(
+    shell: Shell, args: Namespace, table: Rows, one: Kpi | None
+) -> tuple[dict[int, LogReading], dict[int, str]]:
+    """What each line would do, and what is out of the ordinary on some; a DataProblem where any cannot be read."""
+    from okrtui.parsing.marks import Line, decimal_mark
+
+    workspace, today = shell.workspace, shell.today
+    operations: dict[int, LogReading] = {}
+    doubts: dict[int, str] = {}
+    faults = dict(table.faults)
+    comma = workspace.settings.word("number.comma")
     try:
-        text: str = raw.read(LARGEST + 1).decode("utf-8") if raw is not None else sys.stdin.read(LARGEST + 1)
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise DataProblem(unsaved(f"line {line}: this is not UTF-8 text")) from None
-    text = text.removeprefix("\ufeff")
-    if len(text) > LARGEST:
-        raise DataProblem(unsaved(f"This is more than {LARGEST // 10**6} MB of CSV"))
-    if not text.strip():
-        raise DataProblem(unsaved("Nothing came on stdin"))
-    return text
+        cells = [Line(number, row["value"]) for number, row in table.rows]
+        mark = decimal_mark(cells, delimiter=table.delimiter, comma=comma)
+    except DataProblem as problem:
+        raise DataProblem(unsaved(problem.sentence)) from None
+    for number, row in table.rows:
+        try:
+            kpi = one if one is not None and not row["kpi"] else find_kpi(workspace, row["kpi"], today)
+            if one is not None and kpi.id != one.id:
+                raise WordsProblem(f"this is of {described(kpi)}, not of {described(one)}")
+            on, note = row.get("on") or args.on, row.get("note") or args.note
+            subject = replace(subject_of_kpi(workspace, kpi), mark=mark)
+            operations[number], typed = _reading(kpi, row["value"], on, note, today, subject)
+            if doubt := doubt_of(typed, subject):
+                doubts[number] = doubt
+        except Problem as problem:
+            faults[number] = problem.sentence
+    _refuse(shell, faults)
+    return operations, doubts
 
 
-def _rows(text: str) -> list[tuple[int, dict[str, str]]]:
-    """The rows with the line each ends on; a first line of column names says their order."""
-    import csv  # 3 ms, for tables alone
-    import io
+def _refused_by(shell: Shell, operations: dict[int, LogReading]) -> dict[int, str]:
+    """The lines that the workspace does not take, each looked at with what the ones before it do."""
+    from okrtui import clock
+    from okrtui.ids import new_id
+    from okrtui.operations.base import Context
 
-    first = text.split("\n", 1)[0].strip().lower()
-    marks = [
-        mark
-        for mark in ",;\t"
-        if {part.strip() for part in first.split(mark)} <= {*COLUMNS} and mark in first
-    ]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=marks[0] if marks else ",", strict=True)
-    columns: tuple[str, ...] = COLUMNS
-    rows: list[tuple[int, dict[str, str]]] = []
-    try:
-        for cells in reader:
-            words = [cell.strip() for cell in cells]
-            if not any(words):
-                continue
-            if marks and not rows and tuple(word.lower() for word in words) != columns and _is_header(words):
-                columns = _header(words)
-            elif not _is_header(words):
-                rows.append((reader.line_num, _row(words, columns, reader.line_num)))
-    except csv.Error as error:
-        raise DataProblem(unsaved(f"line {reader.line_num}: this is no CSV ({error})")) from None
-    return rows
+    faults: dict[int, str] = {}
+    workspace = shell.workspace
+    context = Context(shell.today, clock.now(), shell.login, shell.source, new_id)
+    for number, operation in operations.items():
+        try:
+            workspace = workspace.after(operation.apply(workspace, context).edits)
+        except Problem as problem:
+            faults[number] = problem.sentence
+        if len(faults) > MOST:
+            break
+    return faults
 
 
-def _is_header(words: list[str]) -> bool:
-    return len(words) > 1 and {word.lower() for word in words} <= {*COLUMNS}
-
-
-def _header(words: list[str]) -> tuple[str, ...]:
-    names = tuple(word.lower() for word in words)
-    if len(set(names)) != len(names) or not {"kpi", "value"} <= set(names):
-        raise DataProblem(
-            unsaved(f"line 1: the columns are {', '.join(COLUMNS)}, each once; kpi and value must be there")
-        )
-    return names
-
-
-def _row(words: list[str], columns: tuple[str, ...], number: int) -> dict[str, str]:
-    while len(words) > len(columns) and not words[-1]:
-        words = words[:-1]
-    if not 2 <= len(words) <= len(columns):
-        raise DataProblem(unsaved(f"line {number}: it has {len(words)} columns, not {' '.join(columns)}"))
-    row = dict(zip(columns, words, strict=False))
-    return {"kpi": "", "value": "", **row}
+def _refuse(shell: Shell, faults: dict[int, str]) -> None:
+    """Say up to ten lines that cannot be saved, and how many there are; nothing where all can be."""
+    lines = [f"line {number}: {faults[number].removesuffix(f'. {HINT}')}" for number in sorted(faults)]
+    if not lines:
+        return
+    if len(lines) == 1:
+        raise DataProblem(unsaved(lines[0]))
+    for line in lines[:MOST]:
+        shell.say(f"okrtui: {line}")
+    more = f", {len(lines) - MOST} of them not shown" if len(lines) > MOST else ""
+    raise DataProblem(unsaved(f"{len(lines)} lines cannot be saved{more}"))
 
 
 VERBS = {"log": Verb(_arguments, log)}

@@ -1,58 +1,66 @@
 """From words to an exit status: finds the command, runs it, and says what went wrong in one sentence."""
 
 import os
-import sys
 from importlib import import_module
 
 from okrtui.cli import words as reading
 from okrtui.cli.commands import COMMANDS, Command, command
-from okrtui.cli.shell import Shell, Verb, for_stderr
+from okrtui.cli.shell import Shell, Verb
+from okrtui.cli.streams import Output, say
 from okrtui.domain.errors import DurabilityUnknown, NotSaved, OutputProblem, Problem, WordsProblem
 from okrtui.text.escaping import visible
 
-FAULT = 70
+STDOUT = 1
 INTERRUPTED = 130
 
 
-def run(words: list[str]) -> int:
-    """Do what the words say; the exit status."""
+def run(words: list[str], closed: frozenset[int] = frozenset()) -> int:
+    """Do what the words say; the exit status. `closed`: the descriptors that the process began without.
+
+    The status says what became of the change, or of what was to be shown. Words
+    that nobody could get, and data of a command that has changed the file, do not count.
+    """
+    output = Output(closed=STDOUT in closed)
     try:
-        status = _run(words)
-        _flush()
+        status, changes = _run(words, output)
+        output.flush()
     except Problem as problem:
-        return _report(problem)
+        output.flush()
+        say(f"okrtui: {problem.sentence}")
+        return problem.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        _hush()
-        return 0
     except Exception as error:
         if os.environ.get("OKRTUI_DEBUG"):
             raise
-        return _report(
-            Problem(f"a fault of mine: {type(error).__name__}: {error}. OKRTUI_DEBUG=1 shows where")
-        )
+        output.flush()
+        say(f"okrtui: an internal error: {type(error).__name__}: {error}. OKRTUI_DEBUG=1 shows where")
+        return Problem.exit_status
+    if output.lost and not changes:
+        say(f"okrtui: The output could not be written: {output.lost}")
+        return OutputProblem.exit_status
     return status
 
 
-def _run(words: list[str]) -> int:
+def _run(words: list[str], output: Output) -> tuple[int, bool]:
+    """The exit status, and whether it is that of a change."""
     everywhere, rest = reading.split(words)
     if everywhere.version:
         from okrtui import __version__
 
-        sys.stdout.write(f"okrtui {__version__}\n")
-        return 0
+        output.write(f"okrtui {__version__}\n")
+        return 0, False
     if not rest or rest == ["--"]:
         if everywhere.help:
-            sys.stdout.write(overview())
-            return 0
+            output.write(overview())
+            return 0, False
         if everywhere.json:
             raise WordsProblem(
                 "--json goes with a command that shows something, such as okrtui status --json"
             )
         from okrtui.cli.start import open_app
 
-        return open_app(Shell(everywhere))
+        return open_app(Shell(everywhere, output)), True
     found = _found(rest[0])
     thing, rest = _thing(found, rest[1:], everywhere.help)
     # Only the file of the command that was asked for: importing all of them takes 60 ms.
@@ -60,32 +68,23 @@ def _run(words: list[str]) -> int:
 
     from okrtui.cli.parser import Parser  # argparse, 8 ms, which the app does not need
 
-    parser = Parser(found, thing)
-    if not found.things or thing:
-        verb.arguments(parser, thing)
-    shell = Shell(everywhere, thing)
+    parser = Parser(found, "" if thing == found.at_first else thing)
+    if not found.things or thing or found.at_first:
+        verb.arguments(parser, thing or found.at_first)
+    shell = Shell(everywhere, output, thing)
     if everywhere.help:
         for line in parser.format_help().rstrip("\n").split("\n"):
             shell.out(line)
-        return 0
+        return 0, False
     try:
         status = verb.run(shell, parser.read(rest))
         if shell.warning:
             shell.say(shell.warning)
-        _flush()
-    except OutputProblem:
-        if not shell.saved:
-            raise
-        # The change is in the file: told as not saved, a script would save it again.
-        _hush()
-        return 0
-    except BrokenPipeError:
-        raise
     except OSError as error:
         if shell.saved:
             raise DurabilityUnknown(f"Saved, but then {_failed(error)}") from None
         raise NotSaved(f"Nothing was changed: {_failed(error)}") from None
-    return status
+    return status, shell.saved or found.is_change([thing, *rest])
 
 
 def _failed(error: OSError) -> str:
@@ -113,6 +112,8 @@ def _thing(found: Command, rest: list[str], helping: bool) -> tuple[str, list[st
         return rest[0], rest[1:]
     if helping:
         return "", rest
+    if found.at_first and (not rest or reading.is_option(rest[0])):
+        return found.at_first, rest
     choices = ", ".join(found.things)
     if not rest:
         raise WordsProblem(f"{found.name} what? One of {choices}")
@@ -124,43 +125,10 @@ def _thing(found: Command, rest: list[str], helping: bool) -> tuple[str, list[st
 def _nearest(word: str, names: list[str], choices: str = "") -> str:
     import difflib  # 2 ms, for what went wrong alone
 
-    near = difflib.get_close_matches(word, names, 1)
+    near = difflib.get_close_matches(word[:60], names, 1)
     if near:
         return f"Nearest: {near[0]}"
     return f"One of {choices}" if choices else "okrtui --help lists them"
-
-
-def _flush() -> None:
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        why = (error.strerror or "unknown").lower()
-        _hush()
-        raise OutputProblem(f"The output could not be written: {why}") from None
-
-
-def _report(problem: Problem) -> int:
-    """Say it on stderr, even where stderr is gone."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.write(for_stderr(f"okrtui: {problem.sentence}") + "\n")
-        sys.stderr.flush()
-    except OSError:
-        _hush()
-    return problem.exit_status
-
-
-def _hush() -> None:
-    """Nobody listens any more: let Python's own flush at the end go nowhere."""
-    try:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
-    except (OSError, ValueError):
-        pass
 
 
 def overview() -> str:
@@ -182,7 +150,8 @@ def overview() -> str:
         "  --json        data as JSON",
         "  --version     the version",
         "",
-        "Exit status: 0 done, 1 something found (--check), 2 wrong words, 65 bad data, 69 refused,",
-        "70 a fault of okrtui, 73 not created, 74 not saved, 75 locked.",
+        "Exit status: 0 done, 1 something found (doctor, --check), 2 unknown command or KEY, 65 not readable,",
+        "69 refused, 70 internal error, 71 output failed, 73 not created, 74 not saved, 75 locked, or saved",
+        "but perhaps not yet safe on disk, 130 interrupted.",
     ]
     return "\n".join(lines) + "\n"

@@ -20,10 +20,10 @@ def paths(shell: Shell, args: Namespace) -> int:
     """The file, the settings and the state."""
     rows = shell.paths.rows()
     if shell.json:
-        shell.out_json({name: str(path) for name, path in rows})
+        shell.out_json({name: None if path is None else str(path) for name, path in rows})
         return 0
     for name, path in rows:
-        shell.out(f"{name:<10}{path}")
+        shell.out(f"{name:<10}{path or 'none: there is no home folder here'}")
     return 0
 
 

@@ -2,14 +2,15 @@
 
 import argparse
 import difflib
-import re
-from typing import Any, NoReturn
+from typing import Any
 
 from okrtui.cli.commands import Command
 from okrtui.cli.words import is_option, quoted
 from okrtui.domain.errors import WordsProblem
 from okrtui.text.escaping import visible
 
+LONGEST = 60
+"""Characters of a word that are compared with names."""
 EVERYWHERE = """\
 everywhere:
   --db FILE    the file; else OKRTUI_DB, else the data folder
@@ -63,29 +64,61 @@ class Parser(argparse.ArgumentParser):
         return list(self._takes)
 
     def read(self, words: list[str]) -> argparse.Namespace:
-        """What the words say; a WordsProblem where they fit nothing."""
-        options, others = self._sorted(words)
-        return self.parse_args([*options, "--", *others] if others else options)
+        """What the words say; a WordsProblem where they fit nothing.
 
-    def _sorted(self, words: list[str]) -> tuple[list[str], list[str]]:
-        """Options joined to their values, and the other words: whatever begins with - stays what it is."""
-        options: list[str] = []
+        argparse itself would take a `--` out of values and words, and abbreviate.
+        """
+        options, others = self._sorted(words)
+        found = argparse.Namespace(**{action.dest: action.default for action in self._actions})
+        for action, value in options:
+            if action.choices is not None and value not in action.choices:
+                choices = ", ".join(map(str, action.choices))
+                raise self._problem(
+                    f"{action.option_strings[0]} is one of {choices}; {quoted(str(value))} is none of them"
+                )
+            setattr(found, action.dest, value)
+        self._place(found, others)
+        return found
+
+    def _place(self, found: argparse.Namespace, others: list[str]) -> None:
+        """The words that are no options: one for each name in order, the rest for the one that takes several."""
+        waiting = [action for action in self._actions if not action.option_strings]
+        for number, action in enumerate(waiting):
+            several, least = action.nargs in ("*", "+"), 0 if action.nargs in ("*", "?") else 1
+            later = sum(other.nargs in (None, "+") for other in waiting[number + 1 :])
+            free = max(0, len(others) - later)
+            taken = others[: free if several else 1]
+            if len(taken) < least:
+                raise self._problem(f"{action.metavar or action.dest} is missing")
+            others = others[len(taken) :]
+            setattr(found, action.dest, taken if several else taken[0] if taken else None)
+        if others:
+            raise self._problem(f"{quoted(' '.join(others))} is more than it takes")
+
+    def _sorted(self, words: list[str]) -> tuple[list[tuple[argparse.Action, Any]], list[str]]:
+        """Options with their values, and the other words: whatever begins with - stays what it is."""
+        options: list[tuple[argparse.Action, Any]] = []
         others: list[str] = []
+        known = {name: action for action in self._actions for name in action.option_strings}
         place = 0
         while place < len(words):
             word = words[place]
             place += 1
-            name, equals, _ = word.partition("=")
+            name, equals, value = word.partition("=")
             if word == "--":
                 others += words[place:]
                 break
-            if name in self._takes and (equals or not self._takes[name]):
-                options.append(word)
+            if name in self._takes and not self._takes[name]:
+                if equals:
+                    raise self._problem(f"{name} takes no value")
+                options.append((known[name], True))
+            elif name in self._takes and equals:
+                options.append((known[name], value))
             elif name in self._takes:
                 following = words[place] if place < len(words) else "--"
                 if following == "--" or following.partition("=")[0] in self._takes:
                     raise WordsProblem(f"{name} needs a value behind it")
-                options.append(f"{name}={following}")
+                options.append((known[name], following))
                 place += 1
             elif is_option(word):
                 raise WordsProblem(self._no_option(name))
@@ -94,22 +127,9 @@ class Parser(argparse.ArgumentParser):
         return options, others
 
     def _no_option(self, name: str) -> str:
-        near = difflib.get_close_matches(name, self._takes, 1)
+        near = difflib.get_close_matches(name[:LONGEST], self._takes, 1)
         hint = f"Nearest: {near[0]}" if near else f"okrtui {self._name} --help lists them"
         return f"{self._name} has no option {quoted(name)}. {hint}"
 
-    def error(self, message: str) -> NoReturn:
-        """What argparse found, as our own sentence."""
-        for begin, sentence in (
-            ("the following arguments are required: ", "{} is missing"),
-            ("unrecognized arguments: ", "{} is more than it takes"),
-        ):
-            if message.startswith(begin):
-                message = sentence.format(quoted(message.removeprefix(begin).removeprefix("-- ")))
-        if chosen := re.fullmatch(
-            r"argument (\S+): invalid choice: (.*) \(choose from (.*)\)", message, re.DOTALL
-        ):
-            message = (
-                f"{chosen[1]} is one of {chosen[3].replace(chr(39), '')}; {quoted(chosen[2])} is none of them"
-            )
-        raise WordsProblem(f"{visible(message)}. okrtui {self._name} --help says how")
+    def _problem(self, sentence: str) -> WordsProblem:
+        return WordsProblem(f"{visible(sentence)}. okrtui {self._name} --help says how")

@@ -17,10 +17,10 @@ FORMATS = ("text", "markdown", "html", "json")
 
 
 def _arguments(parser: Parser, thing: str) -> None:
-    parser.option("--since", metavar="DAY", help="from that day on; else since Monday")
+    parser.option("--since", metavar="DAY", help="from that day on; else the last seven days")
     parser.option("--cycle", metavar="KEY", help="a cycle with its objectives, scores and what was learned")
     parser.flag("--month", "the course of the last 30 days, by the four questions of a monthly review")
-    parser.flag("--all", "everyone's, not only yours and nobody's")
+    parser.flag("--mine", "only what is yours or has no owner, not everyone's")
     parser.option("--format", metavar="|".join(FORMATS), choices=FORMATS, default="text", help="else text")
 
 
@@ -55,7 +55,7 @@ def _found(shell: Shell, args: Namespace) -> Report:
     since = None if args.since is None else read_day(args.since, shell.today)
     if since is not None and since > shell.today:
         raise DataProblem("Still to come: a report looks back, from a day on that was", "since")
-    mine = shell.owner_scope(evaluator, args.all)
+    mine = shell.owner_scope(evaluator, everything=not args.mine)
     return month_report(evaluator, mine, since) if args.month else week_report(evaluator, mine, since)
 
 

@@ -10,8 +10,9 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
+from okrtui.text.columns import columns_for
 from okrtui.text.fitting import fit
-from okrtui.text.grid import column_heads_line, columns_for, lay_out
+from okrtui.text.grid import column_heads_line, lay_out
 from okrtui.text.rows import ColumnHeads, Row
 from okrtui.text.sparkline import draw
 from okrtui.views.cycles import cycle_row

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.days import read_past_day
-from okrtui.parsing.values import HINT, Subject, Typed, read_entry
+from okrtui.parsing.values import HINT, Subject, Typed, read_entry, remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from okrtui.cli.shell import Shell
+    from okrtui.domain.change import Change
     from okrtui.domain.model.kpi import Kpi
     from okrtui.domain.workspace import Workspace
     from okrtui.operations.base import Operation
 
+LONGEST = 200
+"""Characters of the word of --once, which the file keeps."""
 NOTHING = "Nothing was saved"
 
 
@@ -47,6 +50,13 @@ def read_typed(text: str, subject: Subject, today: date) -> Typed:
     return read_entry(text, subject, today)
 
 
+def doubt_of(typed: Typed | None, subject: Subject) -> str:
+    """The question that the app asks before it takes a value: ten times the last, another sign; empty for most."""
+    if typed is None or typed.value is None or typed.relative:
+        return ""
+    return remark(typed.value, subject)
+
+
 def day_of(on: str | None, typed: Typed | None, today: date) -> date:
     """The day of an entry: of --on, of the value itself, else today."""
     if on is not None:
@@ -67,6 +77,12 @@ def once_of(word: str | None, command: str, thing: str, on: date, value: str) ->
     """What --once stands for; empty without it. What comes behind the last = is the value."""
     if word is None:
         return ""
+    try:
+        word.encode("utf-8")
+    except UnicodeEncodeError:
+        raise DataProblem(unsaved("The word of --once is not UTF-8 text"), "once") from None
+    if len(word) > LONGEST:
+        raise DataProblem(unsaved(f"The word of --once has more than {LONGEST} characters"), "once")
     return f"{word} {command} {thing} {on.isoformat()}={value.replace('=', '~')}"
 
 
@@ -82,15 +98,14 @@ def value_key(typed: Typed | None) -> str:
 def run_and_report(shell: Shell, operation: Operation) -> int:
     """Do it, and say what came of it and what takes it back."""
     change = shell.session.run(operation)
-    shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell)}")
+    shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell, change)}")
     return 0
 
 
-def undo_words(shell: Shell) -> str:
+def undo_words(shell: Shell, change: Change) -> str:
     """What takes back the change just made: a script's is named, because `undo` alone passes it over."""
     from okrtui.parsing.lookup import short_id
 
     if shell.session.source == "prompt":
         return "okrtui undo"
-    newest = next(reversed(list(shell.session.store.workspace.journal)), "")
-    return f"okrtui undo {short_id(newest)}"
+    return f"okrtui undo {short_id(change.entry)}"

@@ -6,10 +6,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from okrtui.cli.streams import Output, is_terminal, say
 from okrtui.cli.words import Everywhere
-from okrtui.domain.errors import OutputProblem
 from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
@@ -43,7 +43,8 @@ class Verb(NamedTuple):
 class Shell:
     """One command's surroundings; each is found out when it is first asked for."""
 
-    def __init__(self, everywhere: Everywhere, thing: str = "") -> None:
+    def __init__(self, everywhere: Everywhere, output: Output, thing: str = "") -> None:
+        self._output = output
         self.db = everywhere.db
         self.json = everywhere.json
         self.thing = thing
@@ -81,7 +82,7 @@ class Shell:
 
     def out(self, text: str = "") -> None:
         """One line of data."""
-        _write(sys.stdout, self._shown(text))
+        self._output.write(self._shown(text) + "\n")
 
     def out_pieces(self, pieces: Pieces) -> None:
         """One line of data in its colours; pieces are cleaned by the grid already, and once more here."""
@@ -93,7 +94,7 @@ class Shell:
             )
         else:
             text = "".join(part for part, _ in parts)
-        _write(sys.stdout, text.rstrip())
+        self._output.write(text.rstrip() + "\n")
 
     def out_wrapped(self, text: str, role: str = "text", indent: str = "") -> None:
         """Data of any length, broken at spaces to fit."""
@@ -111,9 +112,9 @@ class Shell:
 
         if isinstance(data, list):
             lines = ",\n".join(written(item) for item in data)
-            _write(sys.stdout, f"[\n{lines}\n]" if data else "[]")
+            self._output.write(f"[\n{lines}\n]\n" if data else "[]\n")
         else:
-            _write(sys.stdout, written(data, 2))
+            self._output.write(written(data, 2) + "\n")
 
     def _shown(self, text: str) -> str:
         text = visible(text)
@@ -125,22 +126,22 @@ class Shell:
 
     def say(self, text: str) -> None:
         """One line of words, to stderr."""
-        _flushed(sys.stdout)
-        _write(sys.stderr, for_stderr(text))
+        self._output.flush()
+        say(text)
 
     def ask(self, text: str) -> str | None:
         """Words to stderr, and the line that answers them; None where the input ends."""
         from okrtui.domain.errors import DataProblem
 
-        _flushed(sys.stdout)
-        _write(sys.stderr, for_stderr(text), end="")
+        self._output.flush()
+        say(text, end="")
         try:
             line = sys.stdin.readline()
         except UnicodeDecodeError:
             raise DataProblem("What was typed is not text. Nothing was saved") from None
         if not is_terminal(sys.stdin):
             # Nobody ended the line by pressing Enter.
-            sys.stderr.write("\n")
+            say("")
         return line.rstrip("\r\n") if line else None
 
     # What is asked about
@@ -154,14 +155,23 @@ class Shell:
 
     @cached_property
     def settings(self) -> Settings:
-        """The user's settings."""
-        from okrtui.config import load
+        """The user's settings; what in their file cannot be used is said once, and its default stays."""
+        return self.user_settings[0]
 
-        return load(self.paths.settings)
+    @cached_property
+    def user_settings(self) -> tuple[Settings, tuple[str, ...]]:
+        """The user's settings, and what in their file cannot be used."""
+        from okrtui.config import load
+        from okrtui.paths import settings_file
+
+        settings, faults = load(settings_file())
+        for sentence in faults:
+            self.say(f"okrtui: {sentence}")
+        return settings, faults
 
     @cached_property
     def login(self) -> str:
-        """The login name."""
+        """The login name, or the number of a user without one."""
         # As getpass.getuser, whose import takes 1 ms.
         for name in ("LOGNAME", "USER", "LNAME", "USERNAME"):
             if os.environ.get(name):
@@ -213,9 +223,11 @@ class Shell:
         from okrtui.store.checked import Checked
         from okrtui.store.store import Store
 
-        until, file, state = self.until, self.paths.file, self.paths.state
+        until, state = self.until, self.paths.state
+        backups = None if state is None else Backups(state / "backups", self.paths.file)
+        checked = None if state is None else Checked(state, self.paths.file)
         return Session(
-            Store(file, clock.now(), Backups(state / "backups", file), Checked(state, file)),
+            Store(self.paths.file, clock.now(), backups, checked),
             by=self.login,
             source=source or self.source,
             today=clock.today if until is None else lambda: until,
@@ -266,46 +278,3 @@ class Shell:
         from okrtui.views.due import owner_scope
 
         return owner_scope(evaluator, self.me, everything)
-
-
-def for_stderr(text: str) -> str:
-    """Words as stderr can show them."""
-    text = visible(text)
-    if text.isascii() or (sys.stderr.encoding or "").lower().replace("-", "") == "utf8":
-        return text
-    from okrtui.text.glyphs import in_ascii
-
-    return in_ascii(text)
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a person is at the other end."""
-    try:
-        return stream is not None and stream.isatty()
-    except ValueError:  # closed
-        return False
-
-
-def _flushed(stream: TextIO) -> None:
-    """What was said so far, on its way."""
-    try:
-        stream.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputProblem(
-            f"The output could not be written: {(error.strerror or 'unknown').lower()}"
-        ) from None
-
-
-def _write(stream: TextIO, text: str, end: str = "\n") -> None:
-    try:
-        stream.write(text + end)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise OutputProblem(
-            f"The output could not be written: {(error.strerror or 'unknown').lower()}"
-        ) from None
-    if stream is sys.stderr:
-        _flushed(stream)

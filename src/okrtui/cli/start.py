@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from okrtui.cli.shell import Shell, Verb, is_terminal
-from okrtui.domain.errors import NotCreated, WordsProblem
+from okrtui.cli.shell import Shell, Verb
+from okrtui.cli.streams import is_terminal
+from okrtui.domain.errors import GoneProblem, NotCreated, WordsProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -24,10 +25,27 @@ def open_app(shell: Shell) -> int:
     """The app on the file; if it is asked for there, the demo after it."""
     _refuse_without_terminal()
     session = shell.opened("app")
-    session.load()
+    try:
+        session.load()
+    except GoneProblem as problem:
+        shell.say(f"okrtui: {problem.sentence}")
+        if _bring_back(shell):
+            return problem.exit_status
+        session.load()
     if _run_app(shell, session, demo=False) == "demo":
         return _demo(shell, "small")
     return 0
+
+
+def _bring_back(shell: Shell) -> int:
+    """Offer what is left of a file that is gone; 0 once it is there again."""
+    from okrtui import clock
+    from okrtui.cli.keeping import ask_and_repair, backups_of
+    from okrtui.store.repair import planned
+
+    file = shell.paths.file
+    plan = planned(file, backups_of(shell), clock.now())
+    return 0 if plan is None else ask_and_repair(shell, plan)
 
 
 def _refuse_without_terminal() -> None:
@@ -38,11 +56,18 @@ def _refuse_without_terminal() -> None:
 
 
 def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
-    from okrtui.config import UserSettings
+    from okrtui.config import UserSettings, key_fault
     from okrtui.text.glyphs import glyphs_for
-    from okrtui.tui.app import run  # Textual, 150 ms, which no other command loads
+    from okrtui.tui.app import all_commands, run  # Textual, 150 ms, which no other command loads
+    from okrtui.tui.keymap import rebound
 
-    settings = shell.settings
+    settings, faults = shell.user_settings
+    own = shell.paths.settings
+    problems = rebound(all_commands(), settings.keys)[1] if settings.keys and own is not None else {}
+    for name, sentence in problems.items():
+        assert own is not None
+        faults = (*faults, told := key_fault(own, name, sentence))
+        shell.say(f"okrtui: {told}")
     if not settings.mouse:
         os.environ["OKRTUI_NO_MOUSE"] = "1"
     glyphs = glyphs_for(sys.stdout.encoding, os.environ.get("TERM", ""), settings.glyphs)
@@ -52,8 +77,8 @@ def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
         me=shell.me,
         state=shell.paths.state,
         demo=demo,
-        light=settings.theme == "light",
-        user_settings=UserSettings(shell.paths.settings, settings),
+        theme=settings.theme,
+        user_settings=None if own is None else UserSettings(own, settings, faults),
     )
 
 
@@ -86,7 +111,7 @@ def _demo(shell: Shell, size: str) -> int:
     _refuse_without_terminal()
     import tempfile
 
-    from okrtui.paths import Paths
+    from okrtui.paths import Paths, settings_file
     from okrtui.sample.files import make
 
     try:
@@ -98,7 +123,7 @@ def _demo(shell: Shell, size: str) -> int:
         make(file, "large" if size == "large" else "small", shell.today)
         shell.say("Demo: a copy, thrown away when you quit")
         # Drafts and backups of the demo go with it.
-        shell.paths = Paths(file, shell.paths.settings, Path(folder) / "state")
+        shell.paths = Paths(file, settings_file(), Path(folder) / "state")
         session = shell.opened("app")
         session.load()
         _run_app(shell, session, demo=True)
@@ -123,7 +148,8 @@ def init(shell: Shell, args: Namespace) -> int:
     if os.path.lexists(file):
         raise NotCreated(f"{shown(file)} is there already. It was left as it is")
     new_folder = not file.parent.exists()
-    session = shell.session
+    session = shell.session = shell.opened()
+    kept = _anew(shell, session)
     told = 'okrtui add objective "..." writes the first goal'
     if args.template is not None:
         told = session.run(TakeTemplate(args.template, shell.me)).sentence
@@ -144,9 +170,24 @@ def init(shell: Shell, args: Namespace) -> int:
             pass
     group = f", for the group {_group_of(file)}" if args.shared else ""
     shell.say(f"Made: {shown(file)}{group}. {told}")
+    if kept:
+        shell.say(kept)
     if args.shared and not new_folder and not file.parent.stat().st_mode & 0o020:
         shell.say(f"The group cannot write the folder yet: chmod g+ws {shown(file.parent)}")
     return 0
+
+
+def _anew(shell: Shell, session: Session) -> str:
+    """Read what is to be a new file; what was said about one that is gone and whose copies were put aside for it."""
+    from okrtui import clock
+    from okrtui.store.gone import put_aside_left
+
+    try:
+        session.load()
+    except GoneProblem:
+        backups = session.store.backups
+        return "" if backups is None else put_aside_left(shell.paths.file, backups, clock.now())
+    return ""
 
 
 def _group_of(file: Path) -> str:

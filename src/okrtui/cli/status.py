@@ -13,7 +13,7 @@ from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import Row, heading
 from okrtui.views.describe import objective_row
 from okrtui.views.due import OwnerScope, alerts, due_items
-from okrtui.views.summary import Summary
+from okrtui.views.summary import Summary, cycle_notices
 from okrtui.views.today import alert_row, next_due
 
 if TYPE_CHECKING:
@@ -44,6 +44,8 @@ def whole_status(shell: Shell, evaluator: Evaluator, mine: OwnerScope, figures: 
             'Nothing here yet. okrtui add objective "Customers stay" begins; okrtui demo shows how it looks'
         )
         return
+    for _, sentence in cycle_notices(evaluator):
+        shell.out_wrapped(sentence, indent="  ")
     names = Names(evaluator)
     due = due_items(evaluator, mine)
     records = [

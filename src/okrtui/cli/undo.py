@@ -48,9 +48,8 @@ def _entries(shell: Shell, first: date | None) -> list[Entry]:
     from okrtui.views.history import entries_since
 
     found = entries_since(shell.evaluator, first)
-    everything = len(found) == len(shell.workspace.journal)
-    if first is not None and everything:
-        known = {entry.id for entry in found}
+    if first is not None:
+        known = shell.workspace.journal
         older = [entry for entry in shell.session.older_entries() if entry.id not in known]
         found += [entry for entry in reversed(older) if entry.at.astimezone().date() >= first]
     return found

@@ -38,6 +38,8 @@ class Change(NamedTuple):
     redo_of: str | None = None
     note: str = ""
     """What is said besides, such as that a value of the same day was replaced."""
+    entry: str = ""
+    """Id of its entry in the journal, once it is written."""
 
     @property
     def empty(self) -> bool:

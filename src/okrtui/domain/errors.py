@@ -3,10 +3,11 @@
     Problem               70  a fault of ours, unless a subclass says otherwise
     ├── WordsProblem       2  a word, key or option that fits nothing, or several things
     ├── DataProblem       65  a value, a date or a file that cannot be read
+    │   └── GoneProblem   65  a file that was there and is not any more
     ├── RefusedProblem    69  a change on a read-only or newer file
     ├── NotCreated        73  a file or folder that could not be made
+    ├── OutputProblem     71  what was to be shown could not be written
     ├── NotSaved          74  the change was not written; the file is as it was
-    │   └── OutputProblem 74  what was to be said could not be written
     └── LockedProblem     75  another process holds the file
         └── DurabilityUnknown  75  written, but the disk did not confirm it
 
@@ -41,6 +42,10 @@ class DataProblem(Problem):
         self.field = field
 
 
+class GoneProblem(DataProblem):
+    """A file that was there is not any more; its sentence says what is left of it."""
+
+
 class RefusedProblem(Problem):
     """A change that the file does not take: read-only, newer, closed."""
 
@@ -59,8 +64,10 @@ class NotSaved(Problem):
     exit_status = 74
 
 
-class OutputProblem(NotSaved):
-    """What was to be said could not be written; whether a change was saved is another matter."""
+class OutputProblem(Problem):
+    """What was to be shown could not be written. A change that was made is told by its own status."""
+
+    exit_status = 71
 
 
 class LockedProblem(Problem):

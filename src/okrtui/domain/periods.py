@@ -97,3 +97,25 @@ def opens_on(cadence: Cadence, period: Period, settings: Settings, deadline: dat
     if deadline is not None and period.start <= deadline < day:
         return deadline
     return day
+
+
+def count_periods(cadence: Cadence, first: Period, last: Period) -> int:
+    """How many periods of a cadence there are from `first` to `last`, both counted; 0 where none.
+
+    Worked out and not walked: a file may hold a cycle of ten thousand years.
+    """
+    if last.start < first.start:
+        return 0
+    days = (last.start - first.start).days
+    match cadence:
+        case "daily":
+            weeks, rest = divmod(days, 7)
+            # Of seven days in a row five are Monday to Friday, and both ends are.
+            return weeks * 5 + sum((first.start.weekday() + more) % 7 < SATURDAY for more in range(rest)) + 1
+        case "weekly":
+            return days // 7 + 1
+        case "monthly" | "quarterly":
+            months = (last.start.year - first.start.year) * 12 + last.start.month - first.start.month
+            return months // (1 if cadence == "monthly" else 3) + 1
+        case _:
+            return days + 1

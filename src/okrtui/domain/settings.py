@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from okrtui.domain import word_lists
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.units import CURRENCIES
 
@@ -62,22 +63,14 @@ SETTINGS: dict[str, Setting] = {
     "advice.too_many_kpis.company": Setting(20, "the same for the company"),
     "advice.kpi_unattacked.periods": Setting(2, "periods out of range with nothing acting on it"),
     "words.activity": Setting(
-        "post, publish, launch, write, attend, complete, send, hold, run, build, create, deliver, develop, finish, "
-        "record, organise, organize, train, hire, visit, interview, refactor, open",
-        "first words of a key result that say what is done, not what changes",
+        word_lists.ACTIVITY, "verbs of one's own work; + in front of a list adds to this one"
     ),
-    "words.maintain": Setting(
-        "maintain, keep, sustain, hold, preserve, ensure, continue, stay, protect",
-        "first words of an objective that is a KPI's work",
-    ),
-    "words.vague": Setting(
-        "improve, better, optimise, optimize, enhance, increase, boost, strengthen, drive, streamline",
-        "first words that say no from where to where",
-    ),
+    "words.made": Setting(word_lists.MADE, "what one makes or does: so many of them are an activity"),
+    "words.others": Setting(word_lists.OTHERS, "what others are or do: so many of them are a result"),
+    "words.maintain": Setting(word_lists.MAINTAIN, "first words of an objective that is a KPI's work"),
+    "words.vague": Setting(word_lists.VAGUE, "verbs of a key result that say no from what to what"),
     "words.metric": Setting(
-        "arr, mrr, revenue, sales, profit, margin, churn, retention, nps, csat, uptime, availability, latency, "
-        "conversion, growth, turnover, ebitda, cac, ltv, users, customers, subscribers, downloads",
-        "words for numbers, which with a level and a date make a KPI of an objective",
+        word_lists.METRIC, "names of numbers, which with a level or growth make a KPI of an objective"
     ),
     "currency": Setting("$", "the sign of money where a unit says money"),
     "number.comma": Setting("group", "what a comma with three digits behind it is: group or decimal"),

@@ -11,6 +11,8 @@ from typing import Generic, TypeVar, cast
 from okrtui.domain.model.record import Record
 
 R = TypeVar("R", bound=Record)
+LONGEST_NUMBER = 18
+"""Digits of a number that records are put in order by."""
 Peek = Callable[[Sequence[bytes], str], list[str]]
 Reader = Callable[[str, bytes], R]
 
@@ -26,7 +28,7 @@ class Table(Mapping[str, R], Generic[R]):
         read: Reader[R],
         peek: Peek,
     ) -> None:
-        """`read` makes a record of a line; `peek` gives a text field of many lines without reading them."""
+        """`read` makes a record of a line; `peek` gives a text or whole number of many lines, as text, unread."""
         self._entries = entries
         self._read = read
         self._peek = peek
@@ -55,10 +57,17 @@ class Table(Mapping[str, R], Generic[R]):
 
     def keys_of(self, field: str, value: str) -> list[str]:
         """The ids of the records whose text field `field` is `value`; none of them is read."""
+        return self._groups_of(field).get(value, [])
+
+    def texts_of(self, field: str) -> set[str]:
+        """What the records say in a text field; none of them is read."""
+        return {text for text, keys in self._groups_of(field).items() if keys}
+
+    def _groups_of(self, field: str) -> dict[str, list[str]]:
         groups = self._groups.get(field)
         if groups is None:
             groups = self._groups[field] = self._grouped(field)
-        return groups.get(value, [])
+        return groups
 
     def texts(self, field: str) -> list[str]:
         """What the text field `field` says in some record; none of them is read."""
@@ -75,6 +84,13 @@ class Table(Mapping[str, R], Generic[R]):
         for key, text in self._texts(list(keys), field):
             found.setdefault(text, []).append(key)
         return found
+
+    def in_order_of(self, field: str) -> list[str]:
+        """The ids by a whole number of their records, the smallest first, of equals by id; none of them is read."""
+        groups = self._groups.get(field)
+        if groups is None:
+            groups = self._groups[field] = self._grouped(field)
+        return [key for text in sorted(groups, key=whole_number) for key in groups[text]]
 
     def _texts(self, keys: list[str], field: str) -> Iterable[tuple[str, str]]:
         entries = [self._entries[key] for key in keys]
@@ -134,3 +150,8 @@ class Table(Mapping[str, R], Generic[R]):
         for key in without:
             entries.pop(key, None)
         return Table(dict(sorted(entries.items())), self._read, self._peek)
+
+
+def whole_number(text: str) -> int:
+    """The number a text says; 0 where it says none, or one no counter comes to."""
+    return int(text) if len(text) <= LONGEST_NUMBER and text.removeprefix("-").isdecimal() else 0

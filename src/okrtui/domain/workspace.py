@@ -11,6 +11,7 @@ from okrtui.domain.change import Edit
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle, CycleState
+from okrtui.domain.model.cycle_choice import CycleOnDay, current_of, cycle_for_new
 from okrtui.domain.model.damaged import Damaged
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.journal import Entry
@@ -99,6 +100,14 @@ class Workspace:
     def journal(self) -> Table[Entry]:
         return self.tables["journal"]
 
+    def changes(self) -> list[str]:
+        """Ids of the changes in the journal in the order they were made, the oldest first.
+
+        By revision, which is counted under the lock. Ids and times come from the clocks
+        of several hosts, of which one may be wrong, or be set back.
+        """
+        return self.journal.in_order_of("revision")
+
     def check_ins_of(self, key_result: str) -> list[CheckIn]:
         """Its check-ins, oldest first: by day, then by time of entry."""
         return self._entries_of("check_ins", "key_result", key_result)
@@ -162,20 +171,31 @@ class Workspace:
         return self.cycles.get(objective.cycle) if objective and objective.cycle else None
 
     def cycle_state(self, cycle: Cycle, today: date) -> CycleState:
-        """What a cycle is on a day: planned, active, over or closed."""
-        return cycle.state_on(today)
+        """What a cycle is on a day; one that is over with nothing in it counts as closed."""
+        state = cycle.state_on(today)
+        empty = state == "over" and not self.objectives.keys_of("cycle", cycle.id)
+        return "closed" if empty else state
 
     def has_begun(self, cycle: Cycle, today: date) -> bool:
         """Whether it is at work: active, or over and not closed yet."""
         return self.cycle_state(cycle, today) in ("active", "over")
 
+    def cycles_on(self, today: date) -> list[CycleOnDay]:
+        """All cycles with what they are on a day."""
+        return [CycleOnDay(cycle, self.cycle_state(cycle, today)) for cycle in self.cycles.values()]
+
     def current_cycle(self, today: date) -> Cycle | None:
-        """The active cycle that holds today, the shortest such; else the newest that is over and not closed."""
-        active = [cycle for cycle in self.cycles.values() if self.has_begun(cycle, today)]
-        holding = [cycle for cycle in active if cycle.holds(today)]
-        if holding:
-            return min(holding, key=lambda cycle: (cycle.days, cycle.id))
-        return max(active, key=lambda cycle: cycle.start, default=None)
+        """The cycle that is meant where none is named; see `current_of`."""
+        return current_of(self.cycles_on(today), today)
+
+    def cycle_for_new(self, today: date) -> Cycle | None:
+        """The cycle that something new goes into: one that runs, else the next; None: it is parked."""
+        return cycle_for_new(self.cycles_on(today))
+
+    def unclosed_cycles(self, today: date) -> list[Cycle]:
+        """The cycles that are over and still open, the last to end first."""
+        over = [cycle for cycle, state in self.cycles_on(today) if state == "over"]
+        return sorted(over, key=lambda cycle: (cycle.end, cycle.id), reverse=True)
 
     def kpi_by_key(self, key: str) -> Kpi | None:
         """The KPI with this short key."""
@@ -186,11 +206,12 @@ class Workspace:
         names = {item.owner for item in self.owned()}
         return sorted(names - {""})
 
-    def owns(self, name: str) -> bool:
-        """Whether anything is owned by `name`; no record is read for it."""
-        return any(
-            self.tables[table].keys_of("owner", name) for table in ("objectives", "key_results", "kpis")
-        )
+    def owner_names(self) -> set[str]:
+        """The names that own something; no record is read for it."""
+        names: set[str] = set()
+        for table in ("objectives", "key_results", "kpis"):
+            names |= self.tables[table].texts_of("owner")
+        return names - {""}
 
     def owned(self) -> Iterator[Objective | KeyResult | Kpi]:
         """All that can have an owner and be due."""

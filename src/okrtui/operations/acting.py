@@ -16,6 +16,7 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.silence import Silence
 from okrtui.domain.workspace import Workspace
+from okrtui.operations.adding import where_it_is
 from okrtui.operations.base import Context, built, refuse_closed, require, title_of
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import valued
@@ -143,9 +144,9 @@ class ActOnKpi:
         draft = draft_for(workspace, Evaluator(workspace, context.today), kpi)
         if self.target is not None:
             _refuse_unhealthy(draft, self.target)
-        cycle = workspace.current_cycle(context.today)
-        if cycle is None or not cycle.holds(context.today):
-            raise RefusedProblem("No cycle runs today for it to stand in. okrtui add cycle begins one")
+        cycle = workspace.cycle_for_new(context.today)
+        if cycle is None:
+            raise RefusedProblem("No cycle runs today or is planned. Add the next one first")
         objective = built(
             Objective,
             {
@@ -161,7 +162,8 @@ class ActOnKpi:
         result = built_result(workspace, context, draft, objective, self.target, cycle)
         return Change(
             (added(objective), added(result)),
-            f"Added: {title_of(objective)}, which acts on {title_of(kpi, 30)}",
+            f"Added: {title_of(objective)}, which acts on {title_of(kpi, 30)}"
+            f"{where_it_is(workspace, objective, context.today)}",
             objective.title,
             f"acts on {kpi.title}",
         )

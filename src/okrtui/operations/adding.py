@@ -11,7 +11,8 @@ from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.model.check_in import CheckIn
-from okrtui.domain.model.cycle import Cycle, quarter_of
+from okrtui.domain.model.cycle import Cycle, CycleKind
+from okrtui.domain.model.cycle_span import span_after, span_of
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
@@ -20,9 +21,12 @@ from okrtui.domain.model.references import named_tables
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, built, refuse_closed, require, title_of
+from okrtui.text.dates import span
 from okrtui.text.escaping import visible
 
 Fields = dict[str, Any]
+LAST_YEAR = 2199
+"""The year up to which a cycle is planned by itself; a foreign file may have one that never ends."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,8 @@ class AddCycle:
                 raise DataProblem(f"It needs its {'first' if name == 'start' else 'last'} day", name)
         cycle = built(Cycle, {**context.stamp(), **fields})
         check_cycle(workspace, cycle)
-        return Change((added(cycle),), f"Added: {title_of(cycle)}", cycle.title, "new cycle")
+        days = span(cycle.start, cycle.end)
+        return Change((added(cycle),), f"Added: {title_of(cycle)}, {days}", cycle.title, f"new cycle, {days}")
 
 
 def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
@@ -65,32 +70,40 @@ def overlap(one: Cycle, other: Cycle) -> bool:
     return both and one.start <= other.end and other.start <= one.end
 
 
+def next_span(workspace: Workspace, kind: CycleKind, day: date) -> Fields:
+    """Title and days of the cycle of a kind that `day` is in, or of the first after it that is not there yet."""
+    month = workspace.settings.whole("year.first_month")
+    found = span_of(kind, day, month)
+    same = [cycle for cycle in workspace.cycles.values() if cycle.kind == kind]
+    titles = {cycle.title for cycle in workspace.cycles.values()}
+    while found.title in titles or any(
+        cycle.start <= found.end and found.start <= cycle.end for cycle in same
+    ):
+        if found.end.year > LAST_YEAR:
+            raise RefusedProblem(f"There is a {kind} for every day to come. Its days have to be given")
+        found = span_after(found, month)
+    return found._asdict()
+
+
 def next_quarter(workspace: Workspace, today: date) -> Fields:
     """The quarter of today, or the first after it that is not there yet."""
-    month = workspace.settings.whole("year.first_month")
-    title, start, end = quarter_of(today, month)
-    quarters = [cycle for cycle in workspace.cycles.values() if cycle.kind == "quarter"]
-    starts, titles = {cycle.start for cycle in quarters}, {cycle.title for cycle in quarters}
-    while start in starts or title in titles:
-        title, start, end = quarter_of(date.fromordinal(end.toordinal() + 1), month)
-    return {"kind": "quarter", "title": title, "start": start, "end": end}
+    return next_span(workspace, "quarter", today)
 
 
 @dataclass(frozen=True)
 class AddObjective:
-    """A new objective, in the current cycle unless it says otherwise; the first brings its quarter along."""
+    """A new objective, in the cycle that runs or comes next unless it says otherwise; the first brings its quarter."""
 
     fields: Fields
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         fields, edits = dict(self.fields), []
         if "cycle" not in fields:
-            cycle = workspace.current_cycle(context.today)
-            if cycle is None and not workspace.cycles:
+            cycle = workspace.cycle_for_new(context.today)
+            if not workspace.cycles:
                 cycle = built(Cycle, {**context.stamp(), **next_quarter(workspace, context.today)})
                 edits.append(added(cycle))
-            holds = cycle is not None and cycle.holds(context.today)
-            fields["cycle"] = cycle.id if cycle is not None and holds else None
+            fields["cycle"] = cycle.id if cycle is not None else None
         elif fields["cycle"]:
             cycle = require(workspace, Cycle, fields["cycle"])
             if cycle.closed:
@@ -98,10 +111,21 @@ class AddObjective:
         objective = built(Objective, {**context.stamp(), **fields})
         check_named(workspace, objective, ("parent", "guardrails"))
         edits.append(added(objective))
-        where = "" if objective.cycle else ", parked"
+        where = where_it_is(workspace.after(edits), objective, context.today)
         return Change(
             tuple(edits), f"Added: {title_of(objective)}{where}", objective.title, f"new objective{where}"
         )
+
+
+def where_it_is(workspace: Workspace, objective: Objective, today: date) -> str:
+    """`, parked` or `, in 2027-Q1`, where that is not the cycle one would think of; else nothing."""
+    cycle = workspace.cycles.get(objective.cycle or "")
+    if cycle is None:
+        return ", parked"
+    runs = workspace.cycle_state(cycle, today) == "active"
+    meant = workspace.current_cycle(today)
+    alone = not workspace.unclosed_cycles(today)
+    return "" if runs and alone and meant is not None and meant.id == cycle.id else f", in {title_of(cycle)}"
 
 
 @dataclass(frozen=True)
@@ -120,9 +144,8 @@ class AddKeyResult:
         fields = {"owner": objective.owner, **self.fields, "kind": self.kind}
         fields = linked_fields(workspace, fields)
         cycle = workspace.cycles.get(objective.cycle) if objective.cycle else None
-        late = cycle is not None and cycle.start < context.today and context.source != "import"
-        if cycle and late and not fields.get("start_date"):
-            fields["start_date"] = min(context.today, cycle.end)
+        if not fields.get("start_date"):
+            fields["start_date"] = late_start(cycle, context)
         if self.kind == "metric":
             for name in ("start", "target"):
                 if fields.get(name) is None:
@@ -143,6 +166,16 @@ class AddKeyResult:
                 )
             )
         return Change(tuple(edits), f"Added: {title_of(key_result)}", key_result.title, "new key result")
+
+
+def late_start(cycle: Cycle | None, context: Context) -> date | None:
+    """The first day of a key result that comes into a cycle after it began; None: the cycle's own.
+
+    An import keeps the cycle's, for it brings what was there before.
+    """
+    if cycle is None or cycle.start >= context.today or context.source == "import":
+        return None
+    return min(context.today, cycle.end)
 
 
 def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> None:

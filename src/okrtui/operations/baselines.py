@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrtui.domain.change import Change, Edit, added, changed
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.evaluation.evaluator import Evaluator
-from okrtui.domain.evaluation.health import kpi_state
-from okrtui.domain.evaluation.process_limits import mean_moving_range
-from okrtui.domain.evaluation.series import PeriodValue
+from okrtui.domain.evaluation.same_name import folded, same_named_kpi
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.kpi import HealthyRange, Kpi
@@ -19,48 +17,62 @@ from okrtui.domain.model.record import TITLE_LIMIT
 from okrtui.domain.periods import after_period
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.adding import free_key
+from okrtui.operations.adding import free_key, linked_fields
 from okrtui.operations.base import Context, built, require, title_of
 from okrtui.operations.carrying import met
 from okrtui.text.dates import day
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import valued
 
 
 class Baseline(NamedTuple):
-    """What is offered for a met key result: a new range of its KPI, or a KPI made of it."""
+    """What is offered for a met key result: a new range of its KPI, a link to one, or a KPI made of it."""
 
     key_result: Metric | Range
     kpi: Kpi | None
-    """The one it moves with; None: it would become one."""
+    """The one it moves with, or is to be linked to; None: it would become one."""
     healthy: HealthyRange | None
-    """From the next period on; None where the KPI's range was itself the target, and stays."""
+    """From the next period on; None where the KPI's range stays."""
+    link: bool = False
+    """Whether it is to be linked to `kpi`, which measures the same and has its name."""
+
+    @property
+    def offered(self) -> bool:
+        """Whether there is anything to choose; else `outcome` says why not."""
+        return self.link or self.healthy is not None
 
     @property
     def question(self) -> str:
-        """`Healthy up to 4.46 % from 23 Nov on (4 % and a usual step)?`"""
-        name, words = title_of(self.kpi or self.key_result, 30), self.outcome
-        text = words.removeprefix(name).removeprefix(" becomes a KPI,").strip()
+        """`Healthy up to 4 % from 23 Nov on?`"""
+        text = self._effect
         return f"{text[:1].upper()}{text[1:]}?"
 
     @property
     def outcome(self) -> str:
-        """`MRR healthy from $180k (… and a usual step) from 23 Nov on`; for a KPI to be, that it becomes one."""
+        """`MRR healthy from $180k from 23 Nov on`; for a KPI to be, that it becomes one."""
+        if self.kpi is None:
+            return f"{title_of(self.key_result, 30)} becomes a KPI, {self._effect}"
+        if self.link:
+            return f"{title_of(self.key_result, 30)} {self._effect}"
+        return f"{title_of(self.kpi, 30)} {self._effect}"
+
+    @property
+    def _effect(self) -> str:
+        linked = f"linked to the KPI {visible(self.kpi.key)}" if self.link and self.kpi else ""
+        healthy = "" if self.healthy is None else self._range_text(self.healthy)
+        return ", ".join(filter(None, (linked, healthy))) or "keeps its range, which is at least as strict"
+
+    def _range_text(self, healthy: HealthyRange) -> str:
         item = self.key_result
-        if self.healthy is None:
-            return f"{title_of(self.kpi or item, 30)} keeps its range, which was the target"
-        edges = [edge for edge in (self.healthy.low, self.healthy.high) if edge is not None]
+        edges = [edge for edge in (healthy.low, healthy.high) if edge is not None]
         words = " to ".join(valued(edge, item.unit, item.decimals) for edge in edges)
-        side = "" if len(edges) == 2 else "from " if self.healthy.low is not None else "up to "
-        target = item.target if isinstance(item, Metric) else None
-        loosened = target is not None and edges[0] != target
-        how = f" ({valued(target or 0.0, item.unit, item.decimals)} and a usual step)" if loosened else ""
-        name = title_of(self.kpi, 30) if self.kpi else f"{title_of(item, 30)} becomes a KPI,"
-        return f"{name} healthy {side}{words}{how} from {day(self.healthy.since)} on"
+        side = "" if len(edges) == 2 else "from " if healthy.low is not None else "up to "
+        return f"healthy {side}{words} from {day(healthy.since)} on"
 
 
 def baselines(evaluator: Evaluator, objective: Objective) -> list[Baseline]:
-    """What an objective's met key results offer at its close; of several that move with one KPI the furthest."""
+    """What an objective's met key results offer at its close; of several for one KPI the strictest."""
     workspace = evaluator.workspace
     found: dict[str, Baseline] = {}
     for item in workspace.key_results_of(objective.id):
@@ -70,79 +82,100 @@ def baselines(evaluator: Evaluator, objective: Objective) -> list[Baseline]:
             or not met(evaluator.key_result(item))
         ):
             continue
-        kpi = workspace.kpis.get(item.kpi) if item.kpi else None
-        if kpi is not None and item.link == "total":
+        if item.kpi and item.link == "total":
             # A sum over the whole time says nothing of one period.
             continue
-        offer = _offer(evaluator, item, kpi)
-        known = found.get(kpi.id if kpi else item.id)
-        if offer is not None and (known is None or _further(offer, known)):
-            found[kpi.id if kpi else item.id] = offer
+        offer = _offer(evaluator, item)
+        if offer is None:
+            continue
+        whose = offer.kpi.id if offer.kpi else f"{folded(item.title)} {item.unit}"
+        if whose not in found or _stricter(offer, found[whose]):
+            found[whose] = offer
     return list(found.values())
 
 
-def _offer(evaluator: Evaluator, item: Metric | Range, kpi: Kpi | None) -> Baseline | None:
+def _offer(evaluator: Evaluator, item: Metric | Range) -> Baseline | None:
     """What one key result offers; None where a foreign file holds what no KPI can be made of."""
+    workspace = evaluator.workspace
+    kpi = workspace.kpis.get(item.kpi or "")
     if kpi is not None:
-        return Baseline(item, kpi, reached_range(evaluator, kpi, item) if isinstance(item, Metric) else None)
+        return Baseline(item, kpi, stricter_range(evaluator, kpi, item))
+    kpi = same_named_kpi(workspace, item.title, item.unit)
+    if kpi is not None:
+        return _link_offer(evaluator, kpi, item)
     try:
-        if isinstance(item, Metric):
-            return Baseline(item, None, _range_of(evaluator, item))
+        _kpi_of(workspace, item, None)
     except DataProblem:
         return None
-    since = after_period(item.cadence, evaluator.today, evaluator.workspace.settings)
-    return Baseline(item, None, HealthyRange(since=since, low=item.low, high=item.high))
+    since = after_period(item.cadence, evaluator.today, workspace.settings)
+    reached = _reached_range(item, since)
+    return None if reached.empty else Baseline(item, None, reached)
 
 
-def _further(one: Baseline, other: Baseline) -> bool:
-    """Whether one level is further on than another of the same KPI."""
-    if not isinstance(one.key_result, Metric) or not isinstance(other.key_result, Metric):
-        return isinstance(one.key_result, Metric)
-    ours, theirs = one.key_result.target or 0.0, other.key_result.target or 0.0
-    return (ours > theirs) == one.key_result.rising
+def _link_offer(evaluator: Evaluator, kpi: Kpi, item: Metric | Range) -> Baseline:
+    """A link to the KPI of the same name, and its range only where it is met by the KPI's own numbers too."""
+    linked = _linked(evaluator.workspace, item, kpi)
+    after = Evaluator(evaluator.workspace.after([Edit(item, linked)]), evaluator.today)
+    judged = linked.link == "level" and met(after.key_result(linked))
+    return Baseline(item, kpi, stricter_range(evaluator, kpi, item) if judged else None, link=True)
 
 
-def reached_range(evaluator: Evaluator, kpi: Kpi, key_result: Metric) -> HealthyRange:
-    """The level that was reached as a range, from the KPI's next period on.
+def _linked(workspace: Workspace, item: Metric | Range, kpi: Kpi) -> Metric | Range:
+    """A key result that moves with a KPI from now on; entries of its own stay and no longer count."""
+    start = item.start if isinstance(item, Metric) else None
+    fields = linked_fields(workspace, {"kpi": kpi.id, "unit": item.unit, "start": start})
+    return item.with_(**{name: fields[name] for name in ("kpi", "unit", "cadence", "link")})
 
-    Its edge is the target's bad side, loosened by one mean moving range where
-    there are six periods; thresholds keep their distance.
+
+def _stricter(one: Baseline, other: Baseline) -> bool:
+    """Whether one offer for a KPI asks for more than another."""
+    if one.healthy is None or other.healthy is None:
+        return one.healthy is not None
+    return _tightened(other.healthy, one.healthy) not in (None, other.healthy)
+
+
+def stricter_range(evaluator: Evaluator, kpi: Kpi, key_result: Metric | Range) -> HealthyRange | None:
+    """The level that was reached as the KPI's range, from its next period on.
+
+    Its edge is the target as it was typed; the other side and the alert
+    thresholds stay where they are. None where the range then in force is
+    already as strict, or where the level is no part of it.
     """
-    judged = [value for value in evaluator.kpi(kpi.id).periods if value.judged]
-    return _loosened(evaluator, kpi, key_result, judged, kpi.range_on(evaluator.today, evaluator.today))
+    since = after_period(kpi.cadence, evaluator.today, evaluator.workspace.settings)
+    reached = _reached_range(key_result, since)
+    # The good side of a KPI stays open, however far a key result went there.
+    if kpi.better == "higher":
+        reached = reached.with_(high=None)
+    elif kpi.better == "lower":
+        reached = reached.with_(low=None)
+    return None if reached.empty else _tightened(kpi.range_on(since, since), reached)
 
 
-def _range_of(evaluator: Evaluator, key_result: Metric) -> HealthyRange:
-    """The same for a key result that moves with no KPI, over its own entries."""
-    kpi, readings = _kpi_of(evaluator.workspace, key_result, None)
-    workspace = evaluator.workspace.after([added(kpi), *map(added, readings)])
-    standing = kpi_state(workspace, kpi, evaluator.today)
-    return _loosened(evaluator, kpi, key_result, [value for value in standing.periods if value.judged], None)
+def _reached_range(item: Metric | Range, since: date) -> HealthyRange:
+    """From a metric's target on, in its direction; a range's own edges."""
+    if isinstance(item, Range):
+        edges = {name: getattr(item, name) for name in ("low", "low_open", "high", "high_open")}
+        return HealthyRange(since=since, **edges)
+    if item.rising:
+        return HealthyRange(since=since, low=item.target)
+    return HealthyRange(since=since, high=item.target)
 
 
-def _loosened(
-    evaluator: Evaluator, kpi: Kpi, key_result: Metric, judged: list[PeriodValue], old: HealthyRange | None
-) -> HealthyRange:
-    settings = evaluator.workspace.settings
-    enough = len(judged) >= settings.whole("limits.provisional")
-    slack = (mean_moving_range(kpi, judged, settings) or 0.0) if enough else 0.0
-    since = after_period(kpi.cadence, evaluator.today, settings)
-    target = key_result.target or 0.0
-    if key_result.rising:
-        edge = _within(kpi, target - slack)
-        known = old is not None and old.low is not None and old.alert_low is not None
-        alert = edge - (old.low - old.alert_low) if known else None  # type: ignore[union-attr, operator]
-        return HealthyRange(since=since, low=edge, alert_low=alert)
-    edge = _within(kpi, target + slack)
-    known = old is not None and old.high is not None and old.alert_high is not None
-    alert = edge + (old.alert_high - old.high) if known else None  # type: ignore[union-attr, operator]
-    return HealthyRange(since=since, high=edge, alert_high=alert)
-
-
-def _within(kpi: Kpi, edge: float) -> float:
-    """An edge that the KPI can reach: not beyond its floor or ceiling."""
-    edge = edge if kpi.floor is None else max(kpi.floor, edge)
-    return edge if kpi.ceiling is None else min(kpi.ceiling, edge)
+def _tightened(old: HealthyRange | None, reached: HealthyRange) -> HealthyRange | None:
+    """What is in both ranges, with the thresholds of the old one; None where that is nothing new or empty."""
+    if old is None:
+        return reached
+    sides: dict[str, Any] = {}
+    if reached.low is not None and (
+        old.low is None or (reached.low, reached.low_open) > (old.low, old.low_open)
+    ):
+        sides |= {"low": reached.low, "low_open": reached.low_open}
+    if reached.high is not None and (
+        old.high is None or (reached.high, not reached.high_open) < (old.high, not old.high_open)
+    ):
+        sides |= {"high": reached.high, "high_open": reached.high_open}
+    tightened = old.with_(since=reached.since, **sides)
+    return tightened if sides and not tightened.faults() else None
 
 
 def _kpi_of(workspace: Workspace, item: Metric | Range, context: Context | None) -> tuple[Kpi, list[Reading]]:
@@ -179,14 +212,22 @@ def _kpi_of(workspace: Workspace, item: Metric | Range, context: Context | None)
 
 
 def edits_of(workspace: Workspace, baseline: Baseline, context: Context) -> list[Edit]:
-    """What a baseline changes; the key result that becomes a KPI moves with it from then on."""
+    """What a baseline changes; a key result that becomes a KPI, or is linked to one, moves with it from then on."""
     healthy, item = baseline.healthy, baseline.key_result
+    if baseline.kpi is not None:
+        edits: list[Edit] = []
+        if baseline.link:
+            now = workspace.key_results[item.id]
+            assert isinstance(now, Metric | Range)
+            edits.append(Edit(now, _linked(workspace, now, baseline.kpi)))
+        if healthy is not None:
+            kpi = workspace.kpis[baseline.kpi.id]
+            others = (held for held in kpi.ranges if held.since != healthy.since)
+            ranges = tuple(sorted((*others, healthy), key=lambda held: held.since))
+            edits.append(changed(kpi, ranges=ranges))
+        return edits
     if healthy is None:
         return []
-    if baseline.kpi is not None:
-        kpi = workspace.kpis[baseline.kpi.id]
-        others = (held for held in kpi.ranges if held.since != healthy.since)
-        return [changed(kpi, ranges=tuple(sorted((*others, healthy), key=lambda held: held.since)))]
     kpi, readings = _kpi_of(workspace, item, context)
     edits = [added(kpi.with_(ranges=(healthy,))), *map(added, readings)]
     return [*edits, changed(workspace.key_results[item.id], kpi=kpi.id)]

@@ -1,7 +1,7 @@
 """Carrying over: an objective anew in the next cycle or in the parking lot, and what comes along."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from okrtui.domain.change import Edit, added, changed
@@ -12,10 +12,11 @@ from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.cycle_span import MONTHS
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import ratio
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.adding import next_quarter
+from okrtui.operations.adding import next_span
 from okrtui.operations.base import Context, built, title_of
 from okrtui.text.numbers import counted, valued
 
@@ -25,36 +26,55 @@ def met(standing: KeyResultState) -> bool:
     return standing.progress is not None and ratio(standing.progress) >= 1
 
 
-def needs_target(evaluator: Evaluator, objective: Objective) -> list[Metric]:
-    """The key results that are met: carried over they go on from where they are, to a target further on."""
+def needs_target(evaluator: Evaluator, objective: Objective) -> list[Metric | Range]:
+    """The key results that are met: carried over they begin where they are and need a target further on."""
     return [
         item
         for item in evaluator.workspace.key_results_of(objective.id)
-        if isinstance(item, Metric) and item.state != "dropped" and met(evaluator.key_result(item))
+        if isinstance(item, Metric | Range)
+        and not item.is_held
+        and item.state != "dropped"
+        and met(evaluator.key_result(item))
     ]
 
 
-def check_target(evaluator: Evaluator, key_result: Metric, target: float) -> None:
-    """A new target lies further on in the same direction; a DataProblem where it does not."""
+def check_target(evaluator: Evaluator, key_result: Metric | Range, target: float) -> None:
+    """A new target is further on in the same direction; a DataProblem where it is not."""
+    name = title_of(key_result, 40)
     if not met(evaluator.key_result(key_result)):
-        raise DataProblem(f"{title_of(key_result, 40)} is not met yet: it keeps its target", "target")
+        raise DataProblem(f"{name} is not met yet, so it keeps its target", "target")
     begin = _begins_at(evaluator, key_result)
     if begin is None:
         return
-    rising = key_result.rising
-    if (target > begin) if rising else (target < begin):
-        return
-    here = valued(begin, key_result.unit, key_result.decimals)
-    way = "up" if rising else "down"
-    raise DataProblem(
-        f"{title_of(key_result, 40)} is at {here} and goes {way}: further {way} than that", "target"
-    )
+    rising = _rising(key_result)
+    if (target <= begin) if rising else (target >= begin):
+        here = valued(begin, key_result.unit, key_result.decimals)
+        raise DataProblem(
+            f"{name} is at {here}: the new target must be {'above' if rising else 'below'} that", "target"
+        )
+    if isinstance(key_result, Range):
+        for field, sentence in key_result.with_(**_edge(key_result, target)).faults():
+            raise DataProblem(sentence, field)
 
 
-def _begins_at(evaluator: Evaluator, key_result: Metric) -> float | None:
-    """Where a metric is carried over from: its value; a sum over the time begins anew."""
+def _rising(key_result: Metric | Range) -> bool:
+    """Whether up is the way to its target."""
+    if isinstance(key_result, Metric):
+        return key_result.rising
+    return key_result.low is not None and key_result.start is not None and key_result.start < key_result.low
+
+
+def _edge(key_result: Range, target: float) -> dict[str, float]:
+    """The edge on the side that a range is reached from."""
+    return {"low" if _rising(key_result) else "high": target}
+
+
+def _begins_at(evaluator: Evaluator, key_result: Metric | Range) -> float | None:
+    """Where it is carried over from: its value; a sum over the time begins at nothing."""
+    if key_result.kpi and key_result.link == "total":
+        return 0.0
     value = evaluator.key_result(key_result).value
-    return key_result.start if value is None or (key_result.kpi and key_result.link == "total") else value
+    return key_result.start if value is None else value
 
 
 def copies(
@@ -64,17 +84,18 @@ def copies(
     *,
     parked: bool,
     targets: Mapping[str, float],
-    linked: Mapping[str, str],
+    linked: Mapping[str, KeyResult],
 ) -> tuple[list[Edit], str]:
     """A copy in the next cycle, or parked: no entries and no scores; undone initiatives come along.
 
     `targets` gives met key results one further on, by their ids; without one they stay
-    behind. `linked` gives those that became a KPI its id, so that they move with it.
+    behind. `linked` has those that move with a KPI from this close on, as they are then.
     """
     workspace = evaluator.workspace
     edits: list[Edit] = []
     cycle = None if parked else _next_cycle(workspace, objective, context, edits)
     where_to = cycle.id if cycle else None
+    begins = context.today if cycle is not None and cycle.start < context.today else None
     copy = objective.with_(
         **context.stamp(), cycle=where_to, parent=_parent_there(workspace, objective.parent, where_to), state="open",
         closed_on=None, learned="", came_from=objective.id, conflicts={},
@@ -85,12 +106,13 @@ def copies(
     for key_result in workspace.key_results_of(objective.id):
         if key_result.state == "dropped":
             continue
-        again = _again(evaluator, key_result, copy, context, targets.get(key_result.id))
+        key_result = linked.get(key_result.id, key_result)
+        again = _again(evaluator, key_result, copy, begins, context, targets.get(key_result.id))
         if again is None:
             left_behind += 1
             continue
         now_at[key_result.id] = again.id
-        edits.append(added(again.with_(kpi=linked[key_result.id]) if key_result.id in linked else again))
+        edits.append(added(again))
     edits += _children_there(workspace, now_at, where_to)
     for initiative in workspace.initiatives_of(objective.id):
         if initiative.done is None:
@@ -132,48 +154,83 @@ def _children_there(workspace: Workspace, now_at: Mapping[str, str], cycle: str 
 
 
 def _next_cycle(workspace: Workspace, objective: Objective, context: Context, edits: list[Edit]) -> Cycle:
-    """The cycle of its kind that follows; the next quarter is planned where it is missing."""
+    """The cycle of its kind that follows and is not over; it is planned where it is missing."""
     now = workspace.cycles.get(objective.cycle) if objective.cycle else None
     after = now.end if now is not None else context.today
     following = [
         cycle
         for cycle in workspace.cycles.values()
-        if cycle.start > after and not cycle.closed and (now is None or cycle.kind == now.kind)
+        if cycle.start > after
+        and cycle.end >= context.today
+        and not cycle.closed
+        and (now is None or cycle.kind == now.kind)
     ]
     if following:
         return min(following, key=lambda cycle: cycle.start)
-    if now is not None and now.kind != "quarter":
-        raise RefusedProblem("There is no cycle after this one to carry it over to. n on C plans it")
-    fields = next_quarter(workspace, date.fromordinal(after.toordinal() + 1))
+    kind = now.kind if now is not None else "quarter"
+    if kind not in MONTHS:
+        raise RefusedProblem(
+            f"No cycle follows {title_of(now) if now else 'it'} yet. Plan the next one, then carry it over"
+        )
+    fields = next_span(workspace, kind, max(after + timedelta(days=1), context.today))
     cycle = built(Cycle, {**context.stamp(), **fields})
     edits.append(added(cycle))
     return cycle
 
 
 def _again(
-    evaluator: Evaluator, key_result: KeyResult, copy: Objective, context: Context, target: float | None
+    evaluator: Evaluator,
+    key_result: KeyResult,
+    copy: Objective,
+    begins: date | None,
+    context: Context,
+    target: float | None,
 ) -> KeyResult | None:
-    """The key result anew: a metric begins where it stands. None where it is met, and no target lies further on."""
+    """The key result once more, from where it is. None where it is met and no target further on was given.
+
+    `begins` is its first day where that is not the first of the cycle.
+    """
     standing = evaluator.key_result(key_result)
     if met(standing) and not key_result.is_held and target is None:
         return None
     fields: dict[str, Any] = {
-        **context.stamp(), "objective": copy.id, "came_from": key_result.id, "start_date": None, "deadline": None,
+        **context.stamp(), "objective": copy.id, "came_from": key_result.id, "start_date": begins, "deadline": None,
         "changes": (), "closed_value": None, "score": None, "score_note": "", "conflicts": {},
     }  # fmt: skip
-    if isinstance(key_result, Metric):
-        fields |= {
-            "start": _begins_at(evaluator, key_result), "stretch": None, "commit": None,
-        }  # fmt: skip
-        if target is not None:
-            check_target(evaluator, key_result, target)
-            fields["target"] = target
-    elif isinstance(key_result, Milestones):
-        # What is done is done, and the days were those of the time that is over.
-        done = set(key_result.done_steps(standing.value or 0.0, standing.steps))
-        fields["steps"] = tuple(
-            step.with_(due=None) for number, step in enumerate(key_result.steps, 1) if number not in done
-        )
-    elif isinstance(key_result, Range) and key_result.start is not None and standing.value is not None:
-        fields["start"] = standing.value
+    if target is not None and isinstance(key_result, Metric | Range):
+        check_target(evaluator, key_result, target)
+    match key_result:
+        case Metric():
+            fields |= _metric_again(evaluator, key_result, target)
+        case Milestones():
+            # What is done is done, and the days were those of the time that is over.
+            done = set(key_result.done_steps(standing.value or 0.0, standing.steps))
+            fields["steps"] = tuple(
+                step.with_(due=None) for number, step in enumerate(key_result.steps, 1) if number not in done
+            )
+        case Range() if key_result.start is not None and not key_result.is_held:
+            fields["start"] = _begins_at(evaluator, key_result)
+            fields |= {} if target is None else _edge(key_result, target)
+        case _:
+            pass
     return key_result.with_(**fields)
+
+
+def _metric_again(evaluator: Evaluator, key_result: Metric, target: float | None) -> dict[str, Any]:
+    """A number from its value at the close to the same target; a start that was never known stays unknown.
+
+    A target told by the way to it is kept as the number that it came to.
+    """
+    standing = evaluator.key_result(key_result)
+    aim = standing.key_result.target if isinstance(standing.key_result, Metric) else key_result.target
+    fields: dict[str, Any] = {"stretch": None, "commit": None, "estimated": None, "targets": ()}
+    if key_result.start is not None:
+        fields["start"] = _begins_at(evaluator, key_result)
+    if target is not None:
+        aim = target
+    elif key_result.kpi and key_result.link == "total" and None not in (aim, standing.value):
+        # What was left of the sum.
+        aim = aim - standing.value  # type: ignore[operator]
+    if aim is not None:
+        fields |= {"target": aim, "change": ""}
+    return fields

@@ -10,6 +10,7 @@ from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.score import suggested
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.kpi import HealthyRange
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle, overlap
@@ -70,6 +71,8 @@ class CloseObjective:
     """Scores given with it, by the id of the key result."""
     targets: tuple[tuple[str, float], ...] = ()
     """Targets further on for met key results that are carried over, by their ids."""
+    ranges: tuple[tuple[str, HealthyRange], ...] = ()
+    """New ranges of KPIs other than those offered, by the ids of the key results that were met."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         objective = require(workspace, Objective, self.objective)
@@ -125,22 +128,32 @@ class CloseObjective:
 
     def _levels(
         self, evaluator: Evaluator, objective: Objective, context: Context, edits: list[Edit]
-    ) -> tuple[list[str], dict[str, str]]:
-        """What is told of new baselines, and the KPI that each key result became; their edits go to `edits`."""
+    ) -> tuple[list[str], dict[str, KeyResult]]:
+        """What is told of new baselines, and the key results that move with a KPI now; their edits go to `edits`."""
         if not self.baseline:
             return [], {}
         now = evaluator.workspace.after(edits)
         told, linked = [], {}
-        for item in baselines(evaluator, objective):
-            if self.baseline is not True and item.key_result.id not in self.baseline:
+        edited = dict(self.ranges)
+        for offer in baselines(evaluator, objective):
+            key = offer.key_result.id
+            if self.baseline is not True and key not in self.baseline:
                 continue
+            item = offer._replace(healthy=_checked(edited[key])) if key in edited else offer
             told.append(item.outcome)
             made = edits_of(now, item, context)
             edits += made
             now = now.after(made)
-            if item.kpi is None:
-                linked[item.key_result.id] = now.key_results[item.key_result.id].kpi or ""
+            if item.kpi is None or item.link:
+                linked[key] = now.key_results[key]
         return told or ["no range moved: no key result was met"], linked
+
+
+def _checked(healthy: HealthyRange) -> HealthyRange:
+    """A range that was edited before it is saved; a DataProblem where its edges make no sense."""
+    for name, sentence in healthy.faults():
+        raise DataProblem(sentence, name)
+    return healthy
 
 
 def _guarded(evaluator: Evaluator, objective: Objective) -> None:

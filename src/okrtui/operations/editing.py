@@ -15,8 +15,16 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.settings import STAGES, checked
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.adding import check_cycle, check_dates, check_kpi, check_named, linked_fields
+from okrtui.operations.adding import (
+    check_cycle,
+    check_dates,
+    check_kpi,
+    check_named,
+    late_start,
+    linked_fields,
+)
 from okrtui.operations.base import Context, differs, rebuilt, refuse_closed, title_of
+from okrtui.operations.units import History, history_text, values_so_far, with_unit
 from okrtui.text.dates import day
 from okrtui.text.escaping import cleaned, visible
 from okrtui.text.numbers import plain
@@ -38,6 +46,8 @@ class SetFields:
     fields: dict[str, Any]
     reason: str = ""
     seen: dict[str, Any] = field(default_factory=dict)
+    history: History = None
+    """What becomes of the values so far where the unit changes; else such a change asks, with a UnitQuestion."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         record = workspace.find(self.table, self.record)
@@ -46,43 +56,65 @@ class SetFields:
         if not isinstance(record, Cycle):
             refuse_closed(workspace, record)
         fields = dict(self.fields)
-        if isinstance(record, Kpi):
-            fields = _with_range(record, fields, context.today)
+        counted, others = self._counted(workspace, record, fields, context.today)
+        others += _starts_there(workspace, record, fields, context)
+        if isinstance(counted, Kpi):
+            fields = _with_range(counted, fields, context.today)
         for name in fields:
             if name not in type(record).fields:
                 raise WordsProblem(f"A {record.noun} has no {visible(name)}")
-        if isinstance(record, KeyResult):
-            if fields.get("kpi"):
-                fields = linked_fields(workspace, {"kind": getattr(record, "kind", ""), **fields})
-                fields.pop("kind")
-            fields |= _changes_on_the_way(workspace, record, fields, self.reason, context.today)
+        if isinstance(counted, KeyResult):
+            fields |= _changes_on_the_way(workspace, counted, fields, self.reason, context.today)
         lost = {
             name: _plain(getattr(record, name))
             for name, value in fields.items()
             if name in self.seen and getattr(record, name) not in (self.seen[name], value)
         }
-        after = rebuilt(record, fields)
+        after = rebuilt(counted, fields)
         if lost:
             after = after.with_(conflicts={**record.conflicts, **lost})
         check_named(workspace, after, fields)
-        _check(workspace, after)
+        _check(workspace, record, after)
         refuse_closed(workspace, after)
         if not differs(record, after):
             return Change((), f"Nothing changed: {title_of(record)} says so already", record.label)
         what = fields_text(workspace, record, self.fields)
+        if counted is not record:
+            old, new = str(getattr(record, "unit", "")), str(getattr(after, "unit", ""))
+            values = history_text(values_so_far(workspace, record), old, new, self.history)
+            what = ", ".join(filter(None, (what, values)))
         said = f"Saved: {title_of(after)}, {what}"
         if lost:
             names = ", ".join(name.replace("_", " ") for name in lost)
             who = visible(record.by or "someone")
             said += f". {who} changed {names} meanwhile; both are kept"
-        return Change((Edit(record, after),), said, after.label, what)
+        return Change((Edit(record, after), *others), said, after.label, what)
+
+    def _counted(
+        self, workspace: Workspace, record: Record, fields: dict[str, Any], today: date
+    ) -> tuple[Record, list[Edit]]:
+        """The record in the unit it is to have, and what is counted with it; a unit leaves `fields`."""
+        if isinstance(record, KeyResult) and fields.get("kpi"):
+            known = {"kind": getattr(record, "kind", ""), "unit": record.unit}
+            fields |= linked_fields(workspace, {**known, **fields})
+            fields.pop("kind")
+        elif "unit" in fields and "unit" in type(record).fields:
+            unit = str(fields.pop("unit"))
+            if unit != getattr(record, "unit", ""):
+                return with_unit(workspace, record, unit, self.history, today, self.reason)
+        return record, []
 
 
-def _check(workspace: Workspace, after: Record) -> None:
+def _check(workspace: Workspace, before: Record, after: Record) -> None:
     if isinstance(after, Kpi):
         check_kpi(workspace, after)
     elif isinstance(after, Cycle):
-        check_cycle(workspace, after)
+        # Two that overlap in a foreign file can still be written about.
+        if any(
+            getattr(before, name) != getattr(after, name)
+            for name in ("title", "kind", "start", "end", "closed")
+        ):
+            check_cycle(workspace, after)
     elif isinstance(after, KeyResult):
         check_dates(after)
     elif isinstance(after, Objective):
@@ -101,6 +133,39 @@ def _check_parent(workspace: Workspace, objective: Objective) -> None:
             raise DataProblem(f"{title_of(objective)} would serve itself", "parent")
         seen.add(above.id)
         parent = above.parent
+
+
+def _starts_there(
+    workspace: Workspace, record: Record, fields: dict[str, Any], context: Context
+) -> list[Edit]:
+    """The first days of key results that come into another cycle, moved or unparked.
+
+    A day of their own that is inside the new cycle stays. For a key result that
+    moves by itself the day goes into its `fields`.
+    """
+    if isinstance(record, Objective) and fields.get("cycle") not in (None, record.cycle):
+        cycle = workspace.cycles.get(fields["cycle"])
+        edits = []
+        for item in workspace.key_results_of(record.id):
+            day = _first_day(item, cycle, context)
+            if day != item.start_date:
+                edits.append(Edit(item, item.with_(start_date=day)))
+        return edits
+    if isinstance(record, KeyResult) and "objective" in fields and "start_date" not in fields:
+        above = workspace.objectives.get(str(fields["objective"]))
+        cycle = workspace.cycles.get(above.cycle or "") if above is not None else None
+        if cycle is not None and cycle != workspace.cycle_of(record):
+            day = _first_day(record, cycle, context)
+            if day != record.start_date:
+                fields["start_date"] = day
+    return []
+
+
+def _first_day(key_result: KeyResult, cycle: Cycle | None, context: Context) -> date | None:
+    own = key_result.start_date
+    if own is not None and (cycle is None or cycle.holds(own)):
+        return own
+    return late_start(cycle, context)
 
 
 def _with_range(kpi: Kpi, fields: dict[str, Any], today: date) -> dict[str, Any]:

@@ -68,10 +68,10 @@ class CheckInKeyResult:
         points = [
             point for point in key_result_points(workspace, key_result, context.today) if point.on <= on
         ]
-        last = points[-1].value if points else getattr(key_result, "start", None)
+        last = points[-1].value if points else beginning(key_result)
         if self.as_last:
-            if not points:
-                raise DataProblem("There is no last value yet: type one", "value")
+            if last is None:
+                raise DataProblem("No values yet. Type the first one", "value")
             return last
         assert self.value is not None
         wanted = self.value + (last or 0.0) if self.relative else self.value
@@ -127,9 +127,12 @@ class CheckInKeyResult:
         if self.value is None and not self.as_last:
             what = self._what()
             return Change(tuple(edits), f"Saved: {name}, {what}", key_result.title, what, folds)
-        was, now = written_value(key_result, before.value), written_value(key_result, after.value, unit=True)
+        was = written_value(key_result, before.value, beside=after.value)
+        now = written_value(key_result, after.value, unit=True, beside=before.value)
         what = now if before.value is None else f"{was} → {now}"
         way = "" if after.progress is None else f", {percent(after.progress)} of the way"
+        if after.in_range is not None:
+            way = ", in range" if after.in_range else ", out of range"
         if after.on is not None and on < after.on:
             typed = edits[0].after
             value = getattr(typed, "value", None)
@@ -159,6 +162,14 @@ class CheckInKeyResult:
         return ", ".join(said) or "nothing new"
 
 
+def beginning(key_result: KeyResult) -> float | None:
+    """The value that a key result has before its first entry: its start, none of its steps, no; None: unknown."""
+    if isinstance(key_result, Milestones | Binary):
+        return 0.0
+    start: float | None = getattr(key_result, "start", None)
+    return start
+
+
 def _span(key_result: KeyResult) -> str:
     return {
         "daily": "today's",
@@ -168,17 +179,20 @@ def _span(key_result: KeyResult) -> str:
     }.get(key_result.cadence, "an")
 
 
-def written_value(key_result: KeyResult, value: float | None, *, unit: bool = False) -> str:
-    """A key result's value as rows show it: 5.6, 3/5, yes."""
+def written_value(
+    key_result: KeyResult, value: float | None, *, unit: bool = False, beside: float | None = None
+) -> str:
+    """A key result's value as rows show it: 5.6, 3/5, yes; with digits enough to tell it from that `beside` it."""
     if value is None:
         return "–"
     if isinstance(key_result, Milestones):
         return f"{int(value)}/{len(key_result.steps)}"
     if isinstance(key_result, Binary):
         return "yes" if value >= 1 else "no"
+    others = () if beside is None else (beside,)
     if unit:
-        return united(value, key_result.unit, key_result.decimals)
-    return plain(value, key_result.decimals)
+        return united(value, key_result.unit, key_result.decimals, others)
+    return plain(value, key_result.decimals, others)
 
 
 @dataclass(frozen=True)
@@ -257,22 +271,28 @@ class Nudge:
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         kpi = workspace.kpis.get(self.record)
+        record = kpi if kpi is not None else require(workspace, KeyResult, self.record)
+        by = self.steps * step_of(workspace, record, context.today)
         folds = f"nudge {self.record} {context.today.isoformat()}"
-        if kpi is not None:
-            size = kpi.step or step_size(
-                kpi.unit, kpi.decimals, [p.value for p in kpi_points(workspace, kpi)]
-            )
+        if isinstance(record, Kpi):
             # A summed KPI counts up from what the day has; any other from its last value.
-            return LogReading(kpi.id, self.steps * size, relative=True, folds=folds).apply(workspace, context)
-        key_result = require(workspace, KeyResult, self.record)
-        points = [point.value for point in key_result_points(workspace, key_result, context.today)]
-        ends = [getattr(key_result, name, None) for name in ("start", "target", "low", "high")]
-        known = points or [end for end in ends if end is not None]
-        size = key_result.step or step_size(key_result.unit, key_result.decimals, known)
-        if isinstance(key_result, Milestones | Binary):
-            size = 1.0
-        operation = CheckInKeyResult(key_result.id, self.steps * size, relative=True, folds=folds)
-        return operation.apply(workspace, context)
+            return LogReading(record.id, by, relative=True, folds=folds).apply(workspace, context)
+        return CheckInKeyResult(record.id, by, relative=True, folds=folds).apply(workspace, context)
+
+
+def step_of(workspace: Workspace, record: KeyResult | Kpi, today: date) -> float:
+    """How much one step of a key result or KPI is, in its unit: its own step, else by what its values use."""
+    if isinstance(record, Milestones | Binary):
+        return 1.0
+    if record.step:
+        return record.step
+    if isinstance(record, Kpi):
+        known = [point.value for point in kpi_points(workspace, record)]
+    else:
+        ends = [getattr(record, name, None) for name in ("start", "target", "low", "high")]
+        known = [point.value for point in key_result_points(workspace, record, today)]
+        known = known or [end for end in ends if end is not None]
+    return step_size(record.unit, record.decimals, known)
 
 
 def step_size(unit: str, decimals: int | None, values: list[float]) -> float:

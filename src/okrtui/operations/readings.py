@@ -21,11 +21,11 @@ from okrtui.text.dates import weekday
 from okrtui.text.numbers import plain, united, valued
 
 
-def written_before(kpi: Kpi, value: float) -> str:
-    """The value a reading takes the place of: money with its sign, all else as a plain number."""
+def written_before(kpi: Kpi, value: float, beside: float) -> str:
+    """The value a reading takes the place of, told apart from the new one `beside` it: money with its sign."""
     if unit_class(kpi.unit) == "currency":
-        return united(value, kpi.unit, kpi.decimals)
-    return plain(value, kpi.decimals)
+        return united(value, kpi.unit, kpi.decimals, (beside,))
+    return plain(value, kpi.decimals, (beside,))
 
 
 def _runs(workspace: Workspace, key_result: KeyResult) -> bool:
@@ -73,7 +73,7 @@ class LogReading:
     def _value(self, kpi: Kpi, same: Reading | None, last: float | None) -> float:
         if self.as_last:
             if last is None:
-                raise DataProblem("There is no last value yet: type one", "value")
+                raise DataProblem("No values yet. Type the first one", "value")
             return last
         assert self.value is not None
         if not self.relative:
@@ -89,13 +89,14 @@ class LogReading:
         self, workspace: Workspace, context: Context, kpi: Kpi, edit: Edit, same: Reading | None, on: date
     ) -> Change:
         value = getattr(edit.after, "value", 0.0)
-        now = united(value, kpi.unit, kpi.decimals)
         earlier = [point for point in kpi_points(workspace, kpi) if point.on <= on]
+        replaced = [same.value] if same is not None else [point.value for point in earlier[-1:]]
+        now = united(value, kpi.unit, kpi.decimals, replaced)
         later = any(point.on > on for point in kpi_points(workspace, kpi))
         name = title_of(kpi)
         moved = sum(1 for item in workspace.linked_to(kpi.id) if _runs(workspace, item))
         also = f". It also moves {moved} key result{'s' if moved > 1 else ''}" if moved else ""
-        was = written_before(kpi, earlier[-1].value) if earlier else ""
+        was = written_before(kpi, earlier[-1].value, value) if earlier else ""
         what = f"{was} → {now}" if was else now
         if later:
             far = written_day(on, context.today)
@@ -112,7 +113,8 @@ class LogReading:
                 f"{_in_period(kpi, context.today in period)}"
             )
         elif same is not None and not self.relative and not self.as_last and not self.folds:
-            sentence = f"Corrected: {name}, {united(same.value, kpi.unit, kpi.decimals)} is {now} now{also}"
+            old = united(same.value, kpi.unit, kpi.decimals, (value,))
+            sentence = f"Corrected: {name}, {old} is {now} now{also}"
         else:
             sentence = f"Saved: {name} {what}{also}"
         return Change((edit,), sentence, kpi.title, what, self.folds)

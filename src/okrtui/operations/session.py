@@ -16,6 +16,7 @@ from okrtui.ids import new_id
 from okrtui.operations.base import Context, Operation
 from okrtui.operations.facts import facts_of, folded_facts
 from okrtui.operations.undoing import Redo, Undo, befores, touches
+from okrtui.store.file import name_of
 from okrtui.store.history import read_history
 from okrtui.store.store import Store
 
@@ -61,8 +62,10 @@ class Session:
         self.store.load()
         return self.workspace
 
-    def run(self, operation: Operation, once: str = "") -> Change:
+    def run(self, operation: Operation, once: str = "", entry: str = "") -> Change:
         """Do it on what the file says now, in one atomic write; raises a Problem and changes nothing.
+
+        `entry` is the id that its entry in the journal gets, for one who has to know afterwards whether it was written.
 
         `once` names a command, thing and day with a word and a value: the same
         within seven days does nothing, another value is refused.
@@ -75,8 +78,9 @@ class Session:
             change = operation.apply(workspace, context)
             if change.empty:
                 return change
-            transaction.commit(self._complete(workspace, change, context, once))
-        return change
+            written = self._journal(workspace, change, context, once, entry)
+            transaction.commit(self._complete(workspace, change, context, written))
+        return change._replace(entry=written.record.id)
 
     def undo(self, entry: str | None = None) -> Change:
         """Take back one's own newest change, or the one named."""
@@ -89,43 +93,49 @@ class Session:
         """Do again what was taken back last."""
         return self.run(Redo())
 
-    def older_entries(self) -> list[Entry]:
-        """Entries of the journal that are no longer in the file, oldest first."""
-        lines = read_history(self.store.path)
-        found = [Entry.from_json(json.loads(line)) for line in lines.values()]
-        return sorted(found, key=lambda entry: entry.id)
+    def write_again(self) -> Change:
+        """Put the file back, after it was moved or deleted while it was open; a Problem if it cannot be."""
+        self.store.write_again()
+        return Change((), f"Written again: {name_of(self.store.path)}. Everything is there")
 
-    @staticmethod
-    def _done_before(workspace: Workspace, once: str, now: datetime) -> bool:
+    def older_entries(self, mentioned: str = "") -> list[Entry]:
+        """Entries of the journal that are no longer in the file, oldest first; none if none has that text in it."""
+        lines = read_history(self.store.path, mentioned)
+        found = [Entry.from_json(json.loads(line)) for line in lines.values()]
+        return sorted(found, key=lambda entry: (entry.revision, entry.id))
+
+    def _done_before(self, workspace: Workspace, once: str, now: datetime) -> bool:
+        """Whether the same was done within seven days, whatever clock and however long the journal since."""
         what, _, value = once.rpartition("=")
-        for key in reversed(list(workspace.journal)):
-            entry = workspace.journal[key]
-            if (now - entry.at).days >= ONCE_DAYS:
-                return False
+        journal = workspace.journal
+        known = [journal[key] for key in workspace.changes() if journal.text(key, "once").startswith(what)]
+        older = [entry for entry in self.older_entries(what) if entry.id not in journal]
+        for entry in reversed([*older, *known]):
             said, _, earlier = entry.once.rpartition("=")
-            if said == what and not entry.undone:
+            if said == what and not entry.undone and (now - entry.at).days < ONCE_DAYS:
                 if earlier != value:
                     raise DataProblem("That word stood for another value. Nothing was saved")
                 return True
         return False
 
     def _complete(
-        self, workspace: Workspace, change: Change, context: Context, once: str
+        self, workspace: Workspace, change: Change, context: Context, entry: Edit
     ) -> tuple[Edit, ...]:
         """The edits with everything a write carries besides: versions, journal, tombstones, revision."""
         edits = [_stamped(edit, context) for edit in change.edits]
-        revision = workspace.meta.revision + 1
-        edits.append(self._journal(workspace, change, context, revision, once))
+        edits.append(entry)
         edits += _tombstones(workspace, edits, context)
         meta = next((edit.after for edit in edits if edit.record.table == "_meta"), None) or workspace.meta
-        numbered = meta.with_(revision=revision, schema_number=SCHEMA, min_reader=MIN_READER)
+        numbered = meta.with_(
+            revision=workspace.meta.revision + 1, schema_number=SCHEMA, min_reader=MIN_READER
+        )
         edits.append(Edit(workspace.meta, numbered))
         return merged(edits)
 
-    def _journal(
-        self, workspace: Workspace, change: Change, context: Context, revision: int, once: str
-    ) -> Edit:
-        before, facts = befores(change), facts_of(workspace, change.edits)
+    def _journal(self, workspace: Workspace, change: Change, context: Context, once: str, key: str) -> Edit:
+        """What the change is in the journal: an entry of its own, by `key` if given, or a part of the newest."""
+        before, revision = befores(change), workspace.meta.revision + 1
+        facts = facts_of(workspace, change.edits)
         last = self._folding(workspace, change) if change.folds else None
         if last is not None:
             folded = last.with_(
@@ -137,8 +147,9 @@ class Session:
                 before=_folded(last.before, before),
             )
             return Edit(last, folded)
+        stamp = context.stamp()
         entry = Entry(
-            **context.stamp(),
+            **{**stamp, "id": key or stamp["id"]},
             at=context.now,
             source=self.source,
             revision=revision,
@@ -157,7 +168,7 @@ class Session:
     def _folding(self, workspace: Workspace, change: Change) -> Entry | None:
         """The entry this change is one with: one's own newest, unless someone else changed the same since."""
         records = {(edit.record.table, edit.record.id) for edit in change.edits}
-        for key in reversed(list(workspace.journal)):
+        for key in reversed(workspace.changes()):
             entry = workspace.journal[key]
             if entry.by == self.by and entry.source in ("app", "prompt", self.source):
                 plain = not entry.undone and entry.undo_of is None and entry.redo_of is None

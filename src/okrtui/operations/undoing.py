@@ -1,5 +1,6 @@
 """Undo and redo. Every entry of the journal holds what takes it back, so no operation needs code of its own."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -99,7 +100,7 @@ def passed_over(entry: Entry, context: Context) -> bool:
 
 def undoable(workspace: Workspace, context: Context) -> Entry | None:
     """This user's newest change that still stands."""
-    for key in reversed(list(workspace.journal)):
+    for key in reversed(workspace.changes()):
         entry = workspace.journal[key]
         plain = entry.undo_of is None and entry.redo_of is None
         if plain and not entry.undone and not passed_over(entry, context):
@@ -128,7 +129,7 @@ def redoable(workspace: Workspace, context: Context) -> Entry | None:
     One's own `u` takes back newest first, so the takings-back still open form a
     stack at the end of one's own entries, with those done again between them.
     """
-    for key in reversed(list(workspace.journal)):
+    for key in reversed(workspace.changes()):
         entry = workspace.journal[key]
         if passed_over(entry, context):
             continue
@@ -192,7 +193,8 @@ def _unchanged(workspace: Workspace, entry: Entry, current: Record | None, item:
 def _refuse_changed(current: Record, entry: Entry, own: set[tuple[str, str]], workspace: Workspace) -> None:
     """A thing that was changed or built on since stays."""
     since = _later(workspace, entry, current)
-    if since is not None or (current.by != entry.by and current.ver > 1):
+    unknown = current.by != entry.by and current.ver > 1 and not _accounted_for(workspace, entry, current)
+    if since is not None or unknown:
         who = since.by if since is not None else current.by
         raise RefusedProblem(
             f"{visible(who or 'someone')} changed {title_of(current, 40)} since. Left as it is"
@@ -208,17 +210,26 @@ def _refuse_changed(current: Record, entry: Entry, own: set[tuple[str, str]], wo
 
 def _later(workspace: Workspace, entry: Entry, record: Record) -> Entry | None:
     """The newest change of the record after `entry` that still stands."""
-    for key in reversed(list(workspace.journal)):
-        other = workspace.journal[key]
-        plain = other.undo_of is None and other.redo_of is None
-        if (
-            plain
-            and not other.undone
-            and other.revision > entry.revision
-            and touches(other, {(record.table, record.id)})
-        ):
+    for other in _since(workspace, entry, record):
+        if other.undo_of is None and other.redo_of is None and not other.undone:
             return other
     return None
+
+
+def _accounted_for(workspace: Workspace, entry: Entry, record: Record) -> bool:
+    """Whether the journal has the last change of a record, so that what stands of those since `entry` is known."""
+    last = next(_since(workspace, entry, record), None)
+    return last is not None and (last.by, last.at) == (record.by, record.changed)
+
+
+def _since(workspace: Workspace, entry: Entry, record: Record) -> Iterator[Entry]:
+    """Every change of the record after `entry`, taken back or not, the newest first."""
+    for key in reversed(workspace.changes()):
+        other = workspace.journal[key]
+        if other.revision <= entry.revision:
+            return
+        if touches(other, {(record.table, record.id)}):
+            yield other
 
 
 def touches(entry: Entry, records: set[tuple[str, str]]) -> bool:

@@ -12,10 +12,13 @@ from okrtui.text.fitting import shortened
 HINT = "Like fri, -3d, yesterday or 2026-11-13"
 FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
 """The days that can be typed."""
+LONGEST = 100
+"""Characters of a day; what is longer was pasted by mistake."""
 SOON = 45
 """Days ahead that a day without a year may still mean."""
 _AGO = re.compile(r"-(\d{1,4})\s*([dw])|(\d{1,4})\s*([dw])(?:ays?|eeks?)?\s+ago")
 _DAY_MONTH = re.compile(r"(\d{1,2})\.?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?", re.ASCII)
 _MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?")
 
 
@@ -25,10 +28,11 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
     `ahead` reads a day without a year as the next one (a deadline) instead of
     the last one (an entry), and a weekday likewise.
     """
-    words = " ".join(text.lower().split())
+    words = " ".join(text[:LONGEST].lower().split())
     try:
         found = _near(words, today) or _weekday(words, today, ahead)
         found = found or _ago(words, today) or _month(words, today, ahead)
+        found = found or _slashed(words, today, ahead)
     except OverflowError:
         raise DataProblem(f"{visible(text)} is too far away. {HINT}", "on") from None
     if found:
@@ -94,15 +98,34 @@ def _month(words: str, today: date, ahead: bool) -> date | None:
     month = next((i + 1 for i, long in enumerate(LONG_MONTHS) if long.lower().startswith(name)), None)
     if month is None or (year and not int(year)):
         return None
-    years = [int(year)] if year else [today.year + 1, today.year, today.year - 1]
+    return _on_day(int(day), month, int(year) if year else None, today, ahead)
+
+
+def _slashed(words: str, today: date, ahead: bool) -> date | None:
+    """`6/30` and `30/6`; where both numbers can be a month, nobody can say which day it is."""
+    found = _SLASHED.fullmatch(words)
+    if not found:
+        return None
+    first, second = int(found[1]), int(found[2])
+    year = int(found[3]) + (2000 if len(found[3]) == 2 else 0) if found[3] else None
+    if first <= 12 and second <= 12 and first != second and first and second:
+        one, other = (f"{day} {LONG_MONTHS[month - 1]}" for month, day in ((first, second), (second, first)))
+        raise DataProblem(f"Is {words} {one} or {other}? Write it that way, or as 2026-11-13", "on")
+    month, day = (first, second) if first <= 12 else (second, first)
+    return None if not 1 <= month <= 12 or year == 0 else _on_day(day, month, year, today, ahead)
+
+
+def _on_day(day: int, month: int, year: int | None, today: date, ahead: bool) -> date:
+    """A day of a month; without a year the next one, or the last one."""
+    years = [year] if year else [today.year + 1, today.year, today.year - 1]
     possible = []
     for candidate in years:
         try:
-            possible.append(date(candidate, month, int(day)))
+            possible.append(date(candidate, month, day))
         except ValueError:
             continue
     if not possible:
-        raise _no_such_day(int(year) if year else today.year, month)
+        raise _no_such_day(year or today.year, month)
     if year:
         return possible[0]
     if ahead:

@@ -18,6 +18,7 @@ from okrtui.parsing.days import read_day
 from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Subject, number
 from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
 
 STAMPED = frozenset(
     {"id", "ver", "created", "changed", "by", "conflicts", "changes", "ranges", "levels",
@@ -31,6 +32,11 @@ KPI_RANGE: dict[str, type] = {
     "alert_high": float,
     "since": date,
 }
+_WEIGHT = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
+_TIME = re.compile(r"\b\d{1,2}:[0-5]\d$", re.ASCII)
+"""A time of day, which is no weight."""
+NO_DAY = "none"
+_DUE = re.compile(r"(.*\S)\s+by\s+(\S.*)", re.IGNORECASE)
 _YES = {"yes", "y", "true", "1", "on"}
 _NO = {"no", "n", "false", "0", "off"}
 
@@ -49,7 +55,7 @@ class Reader:
         if tables := named_tables(kind.table, name):
             return self._reference(kind, name, text, tables)
         if name == "steps":
-            return read_steps(text)
+            return read_steps(text, self.today)
         if text == "" or (name == "cycle" and text == "none"):
             return empty_of(kind, name)
         if name == "unit" and text.lower() == "money":
@@ -93,9 +99,9 @@ def annotation_of(kind: type[Record], name: str) -> Any:
     field = kind.fields.get(name)
     if field is None or _fixed(kind, name):
         names = editable(kind)
-        near = difflib.get_close_matches(name, names, 1)
+        near = difflib.get_close_matches(name[:60], names, 1)
         hint = f". Nearest: {near[0]}" if near else f". It has: {', '.join(names)}"
-        raise WordsProblem(f"{kind.noun} has no field {visible(name)}{hint}")
+        raise WordsProblem(f"{kind.noun} has no field {shortened(name, 40)}{hint}")
     return field.annotation
 
 
@@ -172,18 +178,52 @@ def _number(name: str, text: str, unit: str, *, whole: bool) -> float | int:
     return int(value) if whole else value
 
 
-def read_steps(text: str) -> tuple[Step, ...]:
-    """`Draft:2, Ship:1 by 2026-12-01`, or a number of steps without names."""
-    if re.fullmatch(r"\d{1,3}", text):
+def read_steps(text: str, today: date) -> tuple[Step, ...]:
+    """`Draft:2, Ship:1 by 2026-12-01` with weights and due days, or a number of steps without names."""
+    if re.fullmatch(r"\d{1,3}", text, re.ASCII):
         return tuple(Step(title=f"Step {number}") for number in range(1, int(text) + 1))
-    steps = []
-    for part in filter(None, (part.strip() for part in text.split(","))):
-        title, _, weight = part.rpartition(":")
-        if title and re.fullmatch(r"\s*\d+(\.\d+)?\s*", weight):
-            steps.append(Step(title=title.strip(), weight=float(weight)))
-        else:
-            steps.append(Step(title=part))
-    return tuple(steps)
+    return tuple(_read_step(part, today) for part in _parts(text))
+
+
+def _read_step(text: str, today: date) -> Step:
+    title, due = text, None
+    if found := _DUE.fullmatch(text):
+        due = _step_day(found[2], today)
+        title = found[1] if due is not None or found[2].lower() == NO_DAY else text
+    name, _, weight = title.rpartition(":")
+    if name.strip() and _WEIGHT.fullmatch(weight.strip()) and not _TIME.search(title):
+        return Step(title=name.strip(), weight=float(weight), due=due)
+    return Step(title=title.strip(), due=due)
+
+
+def _step_day(text: str, today: date) -> date | None:
+    """The day behind a `by`; None where it is words of the title."""
+    try:
+        return read_day(text, today, ahead=True)
+    except DataProblem as problem:
+        if any(character.isdecimal() for character in text):
+            # A day that is none, or two: as a part of the title it would be lost unseen.
+            raise DataProblem(problem.sentence, "steps") from None
+        return None
+
+
+def with_days_kept(steps: tuple[Step, ...], before: tuple[Step, ...], text: str) -> tuple[Step, ...]:
+    """Steps that `text` was read as, with the due days they had where it names none; `by none` takes one away."""
+    days = {step.title: step.due for step in before}
+    ends = f" by {NO_DAY}"
+    taken = {
+        step.title for step, part in zip(steps, _parts(text), strict=False) if part.lower().endswith(ends)
+    }
+    return tuple(
+        Step(title=step.title, weight=step.weight, due=step.due or days.get(step.title))
+        if step.title not in taken
+        else step
+        for step in steps
+    )
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in map(str.strip, text.split(",")) if part]
 
 
 def text_of(value: Any, workspace: Workspace) -> str:
@@ -205,8 +245,15 @@ def text_of(value: Any, workspace: Workspace) -> str:
 
 def _step_text(part: Any, workspace: Workspace) -> str:
     if isinstance(part, Step):
-        return part.title if part.weight == 1 else f"{part.title}:{part.weight:g}"
+        weight = "" if part.weight == 1 and not _needs_weight(part.title) else f":{part.weight:g}"
+        return f"{part.title}{weight}" + (f" by {part.due.isoformat()}" if part.due else "")
     return _reference_text(str(part), workspace)
+
+
+def _needs_weight(title: str) -> bool:
+    """Whether the end of a title would be read as a weight."""
+    name, _, end = title.rpartition(":")
+    return bool(name.strip()) and bool(_WEIGHT.fullmatch(end.strip())) and not _TIME.search(title)
 
 
 def _reference_text(text: str, workspace: Workspace) -> str:

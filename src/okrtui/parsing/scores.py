@@ -1,4 +1,4 @@
-"""Scores as they are typed: 0.7, ,7 or .7; ten tenths are 1.0."""
+"""Scores and confidences as they are typed: 0.7, ,7 or .7, ten tenths are 1.0; a confidence is 0 to 10."""
 
 import re
 
@@ -17,3 +17,26 @@ def read_score(text: str) -> float:
             f"A score is 0.0 to 1.0 in tenths, and {visible(words)[:20] or 'nothing'} is none", "score"
         )
     return value
+
+
+NO_CONFIDENCE = "Confidence is a number from 0 to 10"
+
+
+def read_confidence(text: str) -> int:
+    """A confidence, 0 to 10; a DataProblem where it is none."""
+    word = text.strip()
+    if not word.isdecimal() or not word.isascii() or len(word) > 2 or int(word) > 10:
+        raise DataProblem(NO_CONFIDENCE, "confidence")
+    return int(word)
+
+
+def read_tenths(text: str) -> float:
+    """The same as it is typed in the cell of a close: a digit alone is tenths, 10 is 1.0; a lone 1 may be either."""
+    words = text.strip()
+    if words == "1":
+        raise DataProblem("1 could be 0.1 or 1.0. Type .1 or 10", "score")
+    if words == "10":
+        return 1.0
+    if len(words) == 1 and words.isascii() and words.isdecimal():
+        return int(words) / 10
+    return read_score(words)

@@ -2,13 +2,15 @@
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.units import COUNTED_IN_HOURS, CURRENCIES, CURRENCY_CODES, bounds, unit_class
+from okrtui.domain.units import CURRENCIES, bounds, unit_class
 from okrtui.parsing.days import read_past_day
+from okrtui.parsing.units import canonical, duration, factor
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
@@ -17,15 +19,21 @@ HINT = "Like 42, 1.2k, 45%, 2/5, +5 or -=5"
 LIMIT = 1e15
 LONGEST = 100
 """Characters of a number; what is longer was pasted by mistake."""
-_SIZES = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
-    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
-}  # fmt: skip
 _GAPS = " \u00a0\u2009\u202f'_"
 """What may stand between groups of three digits, besides a comma or a point."""
 _NUMBER = re.compile(rf"([+-]?)([\d.,{_GAPS}]*\d[\d.,{_GAPS}]*)\s*([a-z%/€£¥₹$]*)", re.IGNORECASE)
-_HOURS = re.compile(r"(\d+)\s*h\s*(\d{1,2})(?:\s*m(?:in)?)?")
 _ON = re.compile(r"(.*?)\s+on\s+(.+)", re.IGNORECASE)
+_TWINS = dict(zip("\u2212\uff0d\uff0b\uff0c\uff0e\uff05\uff1a\u066b", "--+,.%:.", strict=True))
+"""Signs that mean one of ASCII."""
+_CALLED = {
+    "h": "hours",
+    "d": "days",
+    "min": "minutes",
+    "s": "seconds",
+    "mo": "months",
+    "wk": "weeks",
+    "y": "years",
+}
 _YES = {"y", "yes", "true", "done"}
 _NO = {"n", "no", "false"}
 
@@ -40,6 +48,11 @@ class Subject:
     steps: int = 0
     floor: float | None = None
     comma: str = "group"
+    """What a comma before three digits is where nothing else says: group or decimal."""
+    mark: str = ""
+    """The decimal mark where it is known, as in a file: `,` or `.`; the other one then groups."""
+    way: tuple[float, float] | None = None
+    """Start and target, between which no value is a surprise."""
 
     @property
     def negative(self) -> bool:
@@ -61,7 +74,9 @@ class Typed:
 
 def read_entry(text: str, subject: Subject, today: date) -> Typed:
     """A value and perhaps a day: `18 on fri`; a DataProblem says what cannot be read."""
-    words = text.strip()
+    words = as_ascii(text.strip())
+    if len(words) > LONGEST:
+        raise _no_number(words)
     on = None
     if found := _ON.fullmatch(words):
         words, on = found[1].strip(), read_past_day(found[2], today)
@@ -124,20 +139,33 @@ def _yes_or_no(words: str) -> float:
     raise DataProblem("It is done or not: y or n, 1 or 0", "value")
 
 
+def as_ascii(text: str) -> str:
+    """A text with the digits of every script, full-width signs and the true minus as those of ASCII."""
+    if text.isascii():
+        return text
+    plain = (str(unicodedata.decimal(sign)) if sign.isdecimal() else _TWINS.get(sign, sign) for sign in text)
+    return "".join(plain)
+
+
 def number(text: str, subject: Subject) -> float:
-    """A number with its separators, size and unit; the unit must be the subject's."""
-    words = text.strip()
+    """A number with its separators, size and unit, in the subject's unit; a DataProblem where it is of another kind."""
+    words = as_ascii(text.strip())
     if len(words) > LONGEST:
         raise _no_number(words)
     if words.lower() in ("nan", "inf", "-inf", "infinity", "-infinity"):
         raise DataProblem("No such number can be kept", "value")
     for sign in CURRENCIES:
         if words.lstrip("+-").startswith(sign):
-            _same_unit(sign, subject)
+            if canonical(subject.unit) != sign:
+                raise _other_unit(sign, subject)
             words = words.replace(sign, "", 1).strip()
             break
-    if subject.unit.lower() in COUNTED_IN_HOURS and (found := _HOURS.fullmatch(words.lower())):
-        return int(found[1]) + int(found[2]) / 60
+    if unit_class(subject.unit) == "rating" and "/" in words:
+        words, slash, top = words.partition("/")
+        if slash + top.strip() != subject.unit:
+            raise _other_unit(slash + top, subject)
+    if (time := duration(words, subject.unit)) is not None:
+        return _kept(time)
     if re.fullmatch(r"[+-]?\d+(\.\d+)?e[+-]?\d+", words, re.IGNORECASE):
         return _kept(float(words))
     found = _NUMBER.fullmatch(words)
@@ -145,7 +173,11 @@ def number(text: str, subject: Subject) -> float:
         raise _no_number(words)
     sign, digits, suffix = found.groups()
     value = _digits(digits.strip(), subject)
-    value *= _size_or_unit(suffix, subject)
+    if suffix:
+        times = factor(suffix, subject.unit)
+        if times is None:
+            raise _other_unit(suffix, subject)
+        value *= times
     return _kept(-value if sign == "-" else value)
 
 
@@ -154,6 +186,8 @@ def _digits(text: str, subject: Subject) -> float:
     bare = re.sub(rf"[{_GAPS}](?=\d{{3}}(?!\d))", "", text)
     if re.search(rf"[{_GAPS}]", bare) or not bare.isascii():
         raise _no_number(text)
+    if subject.mark:
+        return _with_mark(bare, subject.mark)
     commas, points = bare.count(","), bare.count(".")
     if commas and points:
         decimal = "," if bare.rfind(",") > bare.rfind(".") else "."
@@ -176,6 +210,15 @@ def _digits(text: str, subject: Subject) -> float:
     return float(bare)
 
 
+def _with_mark(bare: str, mark: str) -> float:
+    """Digits whose decimal mark is known: the other sign only groups."""
+    group = "." if mark == "," else ","
+    if not re.fullmatch(rf"(\d+|\d{{1,3}}(\{group}\d{{2,3}})*\{group}\d{{3}})?(\{mark}\d*)?", bare):
+        name = {",": "comma", ".": "point"}[mark]
+        raise DataProblem(f"{bare} does not fit the decimal {name} of the other values", "value")
+    return float(bare.replace(group, "").replace(mark, "."))
+
+
 def _no_number(text: str) -> DataProblem:
     return DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a number. {HINT}", "value")
 
@@ -187,28 +230,15 @@ def _ambiguous(text: str) -> DataProblem:
     return DataProblem(f"Is it {int(digits):,} or {int(digits[:-1])}.{digits[-1]}?", "value")
 
 
-def _size_or_unit(suffix: str, subject: Subject) -> float:
-    word = suffix.lower()
-    if not word or suffix == subject.unit or word == subject.unit.lower():
-        return 1.0
-    if word in _SIZES:
-        return _SIZES[word]
-    _same_unit(suffix, subject)
-    return 1.0
-
-
-def _same_unit(said: str, subject: Subject) -> None:
-    word = CURRENCY_CODES.get(said.lower(), said)
-    if word == subject.unit or unit_class(word) == unit_class(subject.unit) == "percent":
-        return
+def _other_unit(said: str, subject: Subject) -> DataProblem:
+    """What is said where a value is in a unit that is not the subject's."""
     if unit_class(subject.unit) == "time":
-        example = "45, 45h or 1h30" if subject.unit == "h" else f"45 or 45{subject.unit}"
-        name = {"h": "hours", "d": "days", "min": "minutes", "s": "seconds", "mo": "months"}.get(
-            subject.unit, subject.unit
-        )
-        raise DataProblem(f"This one counts {name}: {example}", "value")
-    counted = subject.unit or "plain numbers"
-    raise DataProblem(f"This one counts {counted}, not {visible(said)}", "value")
+        example = "45, 45h or 1h30" if canonical(subject.unit) == "h" else f"45 or 45{visible(subject.unit)}"
+        name = _CALLED.get(canonical(subject.unit), visible(subject.unit))
+        return DataProblem(f"This is counted in {name}. Try {example}", "value")
+    if not subject.unit:
+        return DataProblem(f"This is a plain number, without {visible(said)}", "value")
+    return DataProblem(f"This is counted in {visible(subject.unit)}, not {visible(said)}", "value")
 
 
 def _kept(value: float) -> float:
@@ -222,9 +252,13 @@ def remark(value: float, subject: Subject) -> str:
     if subject.kind in ("milestones", "binary") or subject.last is None:
         return ""
     last = subject.last
+    if subject.way is not None and min(subject.way) <= value <= max(subject.way):
+        return ""
     if value < 0 <= last:
         size = plain(-value)
         return f"Minus {size}, below every value so far. {size} less is -={size}"
+    if last < 0 < value:
+        return f"The last value was below zero ({plain(last)}). Really {plain(value)}?"
     if last and value and (abs(value / last) >= 10 or abs(last / value) >= 10) and value * last > 0:
         times = value / last if abs(value) > abs(last) else last / value
         word = "times" if abs(value) > abs(last) else "times less than"

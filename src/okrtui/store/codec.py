@@ -12,7 +12,7 @@ from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import RECORDS
 from okrtui.store.contract import checker, many_checker, validator
-from okrtui.store.document import line_of, strict_json, strict_line
+from okrtui.store.document import Sections, line_of, strict_json, strict_line
 from okrtui.store.faults import Fault, fault_of, written
 from okrtui.text.escaping import visible
 
@@ -141,7 +141,7 @@ def record_of(table: str, fields: dict[str, Any]) -> Record:
 
 
 def peek(lines: Sequence[bytes], field: str) -> list[str]:
-    """One text field of each line without reading them; empty where a line has none.
+    """One text field of each line, or a whole number as text, without reading them; empty where a line has none.
 
     A quote inside a string is escaped, so the pattern cannot lie in a text. Where
     every line has it once and none has objects in it, which may have fields of
@@ -162,11 +162,32 @@ _patterns: dict[str, re.Pattern[bytes]] = {}
 
 
 def _peeked(line: bytes, field: str) -> str:
+    """The same of a line with objects in it: searched for where the name stands once, and in none of them."""
+    name = b'"%b":' % field.encode()
+    place = line.find(name)
+    if place < 0 and name[:-1] not in line and b"\\u" not in line:
+        return ""
+    if place >= 0 and line.find(name, place + 1) < 0:
+        depth = line.count(b"{", 0, place) - line.count(b"}", 0, place)
+        found = _value_of(field).match(line, place + len(name)) if depth == 1 else None
+        if found is not None:
+            return found[1].decode("utf-8", "replace")
     try:
         value = json.loads(line).get(field)
     except (ValueError, AttributeError):
         return ""
+    if field in COUNTERS and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
     return value if isinstance(value, str) else ""
+
+
+COUNTERS = frozenset({"revision"})
+"""Fields that are a whole number, by which records are put in order."""
+_TEXT, _COUNT = re.compile(rb'"([^"\\]*)"'), re.compile(rb"(-?\d{1,18})(?=[,}])")
+
+
+def _value_of(field: str) -> re.Pattern[bytes]:
+    return _COUNT if field in COUNTERS else _TEXT
 
 
 def encoded(record: Record) -> bytes:
@@ -179,6 +200,22 @@ def encoded(record: Record) -> bytes:
 
 def _empty(value: object) -> bool:
     return value is None or (isinstance(value, str | list | dict | tuple) and not value)
+
+
+def edited(sections: Sections, edits: tuple[Edit, ...], meta: Record) -> Sections:
+    """The lines after edits, each of theirs held against the contract; `meta` is for a file that has none yet."""
+    made = {table: sections.get(table, {}) for table in {*sections, *KINDS}}
+    if meta.id not in made["_meta"]:
+        made["_meta"] = {meta.id: encoded(meta)}
+    for table, lines in lines_of(edits).items():
+        section = made[table] = dict(made[table])
+        for key, line in lines.items():
+            if line is None:
+                section.pop(key, None)
+            else:
+                verify(table, key, line)
+                section[key] = line
+    return made
 
 
 def lines_of(edits: tuple[Edit, ...]) -> dict[str, dict[str, bytes | None]]:

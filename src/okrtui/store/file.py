@@ -1,41 +1,73 @@
 """The file as bytes: read whole, named in sentences, its lines."""
 
+import os
 import stat
 from pathlib import Path
 
-from okrtui.domain.errors import DataProblem
+from okrtui.domain.errors import DataProblem, NotSaved
 from okrtui.paths import shown
 from okrtui.store.document import LARGEST, Sections, cut, parsed
+from okrtui.store.regular import opened, read_whole
 from okrtui.store.replace import Ownership
 from okrtui.text.escaping import visible
 
 PIECE = 1 << 18
+NEARLY = 0.75
+"""Of the largest size: from there on it is warned of."""
+ANOTHER_FILE = "begin another file before that: okrtui --db FILE init"
+Signature = tuple[int, int, int, int]
 
 
-def read_bytes(path: Path) -> bytes | None:
-    """The file as it is; None where there is none. A DataProblem where it is no file of ours."""
+def read_bytes(path: Path, beside: Path | None = None) -> bytes | None:
+    """The file as it is; None where there is none. A DataProblem where it is no file of ours.
+
+    `beside` is the file of data that it lies beside as a copy: then it must be a file of the same people.
+    """
     try:
-        found = path.stat()
+        with opened(path, os.O_RDONLY, beside=beside) as handle:
+            data = read_whole(handle, LARGEST) if os.fstat(handle).st_size <= LARGEST else None
     except FileNotFoundError:
         return None
     except OSError as error:
         raise unreadable(path, (error.strerror or "unknown").lower()) from None
-    if not stat.S_ISREG(found.st_mode):
-        raise unreadable(path, "it is not a file")
-    if found.st_size > LARGEST:
+    if data is None or len(data) > LARGEST:
         raise unreadable(path, f"it is larger than {LARGEST // 2**20} MB")
+    return data
+
+
+def refuse_too_large(data: bytes) -> None:
+    """A NotSaved for what could not be read again: one limit holds for both."""
+    if len(data) > LARGEST:
+        raise NotSaved(
+            f"Not saved: the file would have {len(data) / 2**20:,.1f} MB, and {LARGEST / 2**20:,.0f} is the most that "
+            "can be read. Delete what nobody needs, or begin another file: okrtui --db FILE init"
+        )
+
+
+def nearly_too_large(size: int) -> str:
+    """What a file of so many bytes has to be warned of, long before it takes no more; empty where there is room."""
+    if size < LARGEST * NEARLY:
+        return ""
+    return f"has {size / 2**20:,.1f} of the {LARGEST / 2**20:,.0f} MB it may have"
+
+
+def signature_of(path: Path) -> Signature | None:
+    """What tells a file from the one it was before, by its stat alone; None where there is none."""
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise unreadable(path, (error.strerror or "unknown").lower()) from None
+        found = path.stat()
+    except OSError:
+        return None
+    if not stat.S_ISREG(found.st_mode):
+        return None
+    return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def holds(path: Path, data: bytes) -> bool:
     """Whether the file is exactly these bytes; compared piece by piece, so that it is not held twice."""
     view = memoryview(data)
     try:
-        with path.open("rb") as file:
-            while piece := file.read(PIECE):
+        with opened(path, os.O_RDONLY) as handle:
+            while piece := os.read(handle, PIECE):
                 if piece != view[: len(piece)]:
                     return False
                 view = view[len(piece) :]

@@ -6,15 +6,21 @@ them, such as a restored backup, of which the file keeps the rest.
 """
 
 import contextlib
+import errno
 import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from okrtui.store.document import line_of
+from okrtui.domain.errors import NotSaved
+from okrtui.domain.table import whole_number
+from okrtui.store.codec import peek
+from okrtui.store.document import LARGEST, line_of
 from okrtui.store.lock import not_saved
+from okrtui.store.regular import opened, read_whole
 from okrtui.store.replace import Ownership, sync_folder, write_all
+from okrtui.text.escaping import visible
 
 LARGEST_JOURNAL = 1_000_000
 """Bytes of journal in the file; past them the oldest half goes, but never the newest entry."""
@@ -29,12 +35,8 @@ def history_path(file: Path) -> Path:
     return file.with_name(f".{file.name}.history")
 
 
-def journal_tail(file: Path, journal: dict[str, bytes], ownership: Ownership) -> dict[str, bytes]:
-    """Append what is too much to the history, on the disk, and give the journal that stays in the file.
-
-    It is taken out of the file by the rename that follows; if that fails it
-    stands in both, and a reader takes the id once.
-    """
+def journal_tail(journal: dict[str, bytes]) -> tuple[dict[str, bytes], list[bytes]]:
+    """The journal that stays in the file, and the lines that go to the history, which `appended` puts there first."""
     kept, gone = dict(journal), []
     for key, line in journal.items():
         if len(line) > LARGEST_BEFORE:
@@ -44,19 +46,38 @@ def journal_tail(file: Path, journal: dict[str, bytes], ownership: Ownership) ->
                 gone.append(line)
     total = sum(map(len, kept.values()))
     if total > LARGEST_JOURNAL:
-        for key in sorted(kept)[:-1]:
+        for key in by_revision(kept)[:-1]:
             if total <= LARGEST_JOURNAL // 2:
                 break
             line = kept.pop(key)
             total -= len(line)
             gone.append(line)
-    if not gone:
-        return journal
+    return (kept, gone) if gone else (journal, gone)
+
+
+def appended(file: Path, lines: list[bytes], ownership: Ownership) -> None:
+    """Put lines into the history, on the disk; a NotSaved where that cannot be done.
+
+    They are taken out of the file by the rename that follows; if that fails they
+    stand in both, and a reader takes an id once.
+    """
+    if not lines:
+        return
     try:
-        _append(history_path(file), gone, ownership)
+        _append(file, lines, ownership)
     except OSError as error:
+        if error.errno in (errno.EINVAL, errno.EPERM):
+            name = visible(history_path(file).name)
+            raise NotSaved(
+                f"Not saved: {name}, where older changes go, cannot be used: {error.strerror}"
+            ) from None
         raise not_saved(error) from None
-    return kept
+
+
+def by_revision(journal: dict[str, bytes]) -> list[str]:
+    """The ids of a journal's lines in the order the changes were made, whatever the clocks said."""
+    numbers = dict(zip(journal, peek(list(journal.values()), "revision"), strict=True))
+    return sorted(journal, key=lambda key: (whole_number(numbers[key]), key))
 
 
 def _without_before(line: bytes) -> bytes | None:
@@ -67,12 +88,11 @@ def _without_before(line: bytes) -> bytes | None:
     return line_of({**fields, ELSEWHERE: True})
 
 
-def _append(path: Path, lines: list[bytes], ownership: Ownership) -> None:
+def _append(file: Path, lines: list[bytes], ownership: Ownership) -> None:
+    path = history_path(file)
     new = not path.exists()
-    handle = os.open(
-        path, os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW, ownership.mode & 0o666
-    )
-    try:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    with opened(path, flags, ownership.mode & 0o666, beside=file) as handle:
         # A line torn by a crash must not swallow the first of these.
         write_all(handle, b"\n" + b"\n".join(lines) + b"\n")
         with contextlib.suppress(OSError):
@@ -80,17 +100,28 @@ def _append(path: Path, lines: list[bytes], ownership: Ownership) -> None:
             if ownership.group is not None:
                 os.fchown(handle, -1, ownership.group)
         os.fsync(handle)
-    finally:
-        os.close(handle)
     if new:
         sync_folder(path.parent)
 
 
-def read_history(file: Path) -> dict[str, bytes]:
-    """Journal lines by id, as the history has them; a torn line is passed over."""
+def history_bytes(file: Path) -> bytes:
+    """What the history holds, or its newest part where it is very long; an OSError where it cannot be read."""
+    target = Path(os.path.realpath(file))
+    with opened(history_path(target), os.O_RDONLY, beside=target) as handle:
+        os.lseek(handle, max(0, os.fstat(handle).st_size - LARGEST), os.SEEK_SET)
+        return read_whole(handle, LARGEST)
+
+
+def read_history(file: Path, mentioned: str = "") -> dict[str, bytes]:
+    """Journal lines by id, as the history has them; a torn line is passed over.
+
+    Nothing, and quickly, where `mentioned` stands in none of them.
+    """
     try:
-        data = history_path(Path(os.path.realpath(file))).read_bytes()
+        data = history_bytes(file)
     except OSError:
+        return {}
+    if json.dumps(mentioned, ensure_ascii=False)[1:-1].encode("utf-8", "replace") not in data:
         return {}
     found: dict[str, bytes] = {}
     for line in data.split(b"\n"):

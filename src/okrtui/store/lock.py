@@ -7,15 +7,18 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from okrtui.domain.errors import LockedProblem, NotSaved, RefusedProblem
 from okrtui.store.lock_queue import in_line
+from okrtui.store.regular import opened, read_whole
 from okrtui.text.escaping import visible
 
 PATIENCE = 4.0
 """Seconds to wait for another writer."""
+SIGNATURE = 200
+"""Bytes in which a lock says who holds it."""
 NAP = 0.001
 """Seconds after which the one at the head of the line asks again."""
 _PASSING = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOMEM)
@@ -31,13 +34,15 @@ def lock_path(file: Path) -> Path:
 def locked(file: Path, mode: int, group: int | None) -> Iterator[None]:
     """Hold the lock of `file`; the lock file takes its mode and group and is never removed."""
     path = lock_path(file)
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-    except OSError as error:
-        if error.errno in _PASSING:
-            raise not_saved(error) from None
-        raise RefusedProblem(f"The lock {visible(str(path))} cannot be opened: {_reason(error)}") from None
-    try:
+    with ExitStack() as stack:
+        try:
+            handle = stack.enter_context(opened(path, os.O_RDWR | os.O_CREAT, beside=file))
+        except OSError as error:
+            if error.errno in _PASSING:
+                raise not_saved(error) from None
+            raise RefusedProblem(
+                f"The lock {visible(str(path))} cannot be opened: {_reason(error)}"
+            ) from None
         with contextlib.suppress(OSError):
             if os.fstat(handle).st_uid == os.geteuid():
                 os.fchmod(handle, mode)
@@ -45,11 +50,8 @@ def locked(file: Path, mode: int, group: int | None) -> Iterator[None]:
                     os.fchown(handle, -1, group)
         _wait(handle, path)
         _sign(handle)
-        yield
-    finally:
         # The lock goes with the process at the latest; what was saved stays saved, whatever close says.
-        with contextlib.suppress(OSError):
-            os.close(handle)
+        yield
 
 
 def _wait(handle: int, path: Path) -> None:
@@ -82,15 +84,10 @@ def held(file: Path) -> str:
     """Who holds the lock of `file` now; empty when nobody does. A look, which makes nothing."""
     path = lock_path(file)
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW)
-    except OSError:
-        return ""
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        with opened(path, os.O_RDONLY, beside=file) as handle:
+            fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except OSError as error:
-        return holder(path) if error.errno in (errno.EAGAIN, errno.EACCES) else ""
-    finally:
-        os.close(handle)
+        return holder(path) if error.errno in (errno.EAGAIN, errno.EACCES) and path.is_file() else ""
     return ""
 
 
@@ -99,13 +96,14 @@ def _sign(handle: int) -> None:
     program = Path(sys.argv[0]).name or "okrtui"
     text = f"{os.getpid()} on {os.uname().nodename} ({program})\n"
     with contextlib.suppress(OSError):
-        os.pwrite(handle, text.encode("utf-8", "replace")[:200].ljust(200), 0)
+        os.pwrite(handle, text.encode("utf-8", "replace")[:SIGNATURE].ljust(SIGNATURE), 0)
 
 
 def holder(path: Path) -> str:
     """Who signed the lock last."""
     try:
-        signed = path.read_bytes()[:200].decode("utf-8", "replace").strip()
+        with opened(path, os.O_RDONLY) as handle:
+            signed = read_whole(handle, SIGNATURE)[:SIGNATURE].decode("utf-8", "replace").strip()
     except OSError:
         signed = ""
     return f"process {visible(signed)}" if signed else "another process"

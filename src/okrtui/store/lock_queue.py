@@ -41,7 +41,7 @@ def _joined(path: Path, deadline: float) -> Callable[[], object]:
     if sys.platform != "linux" or on_network(path.parent):
         return _nothing
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
+        handle = os.open(path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return _nothing
     try:

@@ -18,14 +18,17 @@ from okrtui.domain.model.meta import META_ID, SCHEMA
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
 from okrtui.store.backups import Backups
+from okrtui.store.conflicts import has_marks, sides
 from okrtui.store.doctor.examination import damage_in
 from okrtui.store.document import Sections, first_document, joined, line_of, strict_json
-from okrtui.store.file import name_of, ownership_of, read_bytes, sections_of
+from okrtui.store.file import holds, name_of, ownership_of, read_bytes, refuse_too_large, sections_of
+from okrtui.store.gone import left_of, when
 from okrtui.store.lock import locked
 from okrtui.store.reading import in_our_schema, workspace_of
 from okrtui.store.replace import Ownership, replaced
 from okrtui.store.salvage import good_lines, salvaged
 from okrtui.store.schema import DATA, PLAIN, brought_up, fresh_meta, records_in, revision_of
+from okrtui.store.snapshot import Snapshot, unpacked
 from okrtui.store.write_target import previous_path, target_of
 from okrtui.text.numbers import counted
 
@@ -69,7 +72,11 @@ class Plan(NamedTuple):
     @property
     def now(self) -> Workspace:
         """What can still be read in the damaged file, record by record."""
-        return workspace_of(self.target, _still_read(self.target, self.damaged or b""))
+        found = _still_read(self.target, self.damaged or b"")
+        if META_ID not in found.get("_meta", {}):
+            # What the file says about itself is gone with it, and comes back with the copy.
+            found["_meta"] = self.best.sections["_meta"]
+        return workspace_of(self.target, found)
 
     @property
     def then(self) -> Workspace:
@@ -85,22 +92,33 @@ class Outcome(NamedTuple):
     kept: Path | None
     """Where the damaged file lies now; None where there was none."""
     records: int
+    others: tuple[Path, ...] = ()
+    """The sides of a merge that were not taken, as files of their own."""
 
     @property
     def sentence(self) -> str:
         """What happened, in one line."""
-        aside = f" The damaged file is {name_of(self.kept)}" if self.kept else ""
-        return f"Repaired from {self.taken}: {counted(self.records, 'record')}.{aside}"
+        told = [
+            f"{'Repaired' if self.kept else 'Brought back'} from {self.taken}: {counted(self.records, 'record')}"
+        ]
+        told += [f"What was not taken is {name_of(path)}: okrtui --db shows it" for path in self.others]
+        told += [f"The damaged file is {name_of(self.kept)}"] if self.kept else []
+        return ". ".join(told)
 
 
 def planned(file: Path, backups: Backups, now: datetime) -> Plan | None:
     """The best copy of a damaged file; None where nothing is damaged, a Problem where there is no copy."""
     target = target_of(file)
+    data = read_bytes(target)
+    if data is None and left_of(file, backups) is None:
+        raise DataProblem(
+            f"There is no {name_of(file)} yet, so there is nothing to repair. okrtui init makes it"
+        )
     if not target.parent.is_dir():
-        raise RefusedProblem(f"{name_of(file)} is not there, and neither is its folder")
-    ownership = ownership_of(target)
-    with locked(target, ownership.mode & 0o666, ownership.group):
-        data = read_bytes(target)
+        raise RefusedProblem(
+            f"{name_of(file)} is gone, and so is its folder. Put the folder back, or make it "
+            f"(mkdir {name_of(target.parent)}), and try again"
+        )
     if data is not None and not damage_in(file, data, now):
         return None
     unread: list[str] = []
@@ -110,6 +128,14 @@ def planned(file: Path, backups: Backups, now: datetime) -> Plan | None:
             f"Nothing of {name_of(file)} can be read, and there is no copy. It was left as it is"
         )
     return Plan(target, data, tuple(sources), _best(sources), tuple(unread))
+
+
+def with_backup(plan: Plan, snapshot: Snapshot, now: datetime) -> Plan:
+    """The same with a certain backup as what is put there; a DataProblem where that cannot be used."""
+    source = _backup(plan.target, snapshot, unpacked(snapshot), now)
+    if source is None:
+        raise DataProblem(f"The backup {snapshot.id} cannot be used: it is damaged")
+    return plan._replace(best=source, sources=(*plan.sources, source))
 
 
 def carried_out(plan: Plan, now: datetime) -> Outcome:
@@ -122,8 +148,11 @@ def carried_out(plan: Plan, now: datetime) -> Outcome:
                 f"{name_of(target)} has been changed meanwhile. Nothing was done; look at it again"
             )
         kept = _aside(target, plan.damaged, now) if plan.damaged is not None else None
+        others = [
+            _beside(target, side, now) for side in plan.sources if side.name in SIDES and side != plan.best
+        ]
         _put(target, plan, now)
-    return Outcome(plan.best.name, kept, plan.best.records)
+    return Outcome(plan.best.name, kept, plan.best.records, tuple(others))
 
 
 def _sources(
@@ -132,14 +161,25 @@ def _sources(
     copies = [_previous(target, now, unread)]
     newest = backups.newest_good()
     if newest is not None:
-        copies.append(_whole(f"the backup {newest[0].id}", target, newest[1], now))
+        copies.append(_backup(target, *newest, now))
     good = [copy for copy in copies if copy is not None]
     if data is None:
         return good
+    both = sides(data) if has_marks(data) else None
+    if both is not None:
+        found = [_side(name, target, side, now) for name, side in zip(SIDES, both, strict=True)]
+        return [*(side for side in found if side is not None), *good]
     own = (_before_tail(target, data, now), _assembled(target, data, good, now))
     return [source for source in (own[0], *good, own[1]) if source is not None and source.records]
 
 
+def _side(name: str, target: Path, data: bytes, now: datetime) -> Source | None:
+    """One side of a merge: whole where it reads, else the records of it that do."""
+    whole = _whole(name, target, data, now)
+    return whole or _assembled(target, data, [], now, name)
+
+
+SIDES = ("this side of the merge (before =======)", "the other side of the merge (behind =======)")
 _TAIL = "the file itself, without what stood behind its end"
 
 
@@ -154,7 +194,7 @@ def _before_tail(target: Path, data: bytes, now: datetime) -> Source | None:
 def _previous(target: Path, now: datetime, unread: list[str]) -> Source | None:
     previous = previous_path(target)
     try:
-        data = None if previous.is_symlink() else read_bytes(previous)
+        data = read_bytes(previous, beside=target)
     except DataProblem as problem:
         unread.append(problem.sentence)
         return None
@@ -163,6 +203,10 @@ def _previous(target: Path, now: datetime, unread: list[str]) -> Source | None:
         if data is None
         else _whole(f"the file before the last save ({previous.name})", target, data, now)
     )
+
+
+def _backup(target: Path, snapshot: Snapshot, data: bytes, now: datetime) -> Source | None:
+    return _whole(f"the backup {snapshot.id} of {when(snapshot.at)}", target, data, now)
 
 
 def _whole(name: str, target: Path, data: bytes, now: datetime) -> Source | None:
@@ -194,12 +238,13 @@ def _still_read(target: Path, data: bytes) -> Sections:
         return {}
 
 
-def _assembled(target: Path, data: bytes, copies: list[Source], now: datetime) -> Source | None:
+def _assembled(
+    target: Path, data: bytes, copies: list[Source], now: datetime, name: str = "the records that still read"
+) -> Source | None:
     """The records that still read; what is missing among them, and was not deleted, from the copies."""
     sections = _still_read(target, data)
     if not sections:
         return None
-    name = "the records that still read"
     deleted = sections.get("tombstones", {}).keys()
     for copy in copies:
         missing = 0
@@ -229,13 +274,20 @@ def _aside(target: Path, data: bytes, now: datetime) -> Path:
     """The damaged file under another name, on the disk, before anything else is done."""
     for path in sorted(target.parent.glob(f"{escape(target.name)}.damaged-*")):
         # A repair that was killed left it there.
-        if not path.is_symlink() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        if not path.is_symlink() and holds(path, data):
             return path
     stem = target.with_name(f"{target.name}.damaged-{now:%Y%m%dT%H%M%SZ}")
     path, number = stem, 2
     while os.path.lexists(path):
         path, number = stem.with_name(f"{stem.name}-{number}"), number + 1
     replaced(path, data, Ownership(), keep=False)
+    return path
+
+
+def _beside(target: Path, side: Source, now: datetime) -> Path:
+    """A side of a merge that is not taken, as a file of its own, so that nothing of it is lost."""
+    path = target.with_name(f"{target.name}.conflict-{SIDES.index(side.name) + 1}-{now:%Y%m%dT%H%M%SZ}.json")
+    replaced(path, joined(side.sections), Ownership(), keep=False)
     return path
 
 
@@ -248,6 +300,7 @@ def _put(target: Path, plan: Plan, now: datetime) -> None:
     sections = {table: best.sections.get(table, {}) for table in {*best.sections, *codec.KINDS}}
     sections["_meta"] = {**sections["_meta"], META_ID: line}
     data = joined(sections)
+    refuse_too_large(data)
     if damage_in(target, data, now):
         raise NotSaved("Not repaired: what was put together does not read. The file is as it was")
     replaced(target, data, ownership_of(target), keep=False)

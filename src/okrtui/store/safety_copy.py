@@ -8,7 +8,7 @@ from okrtui.domain.errors import NotSaved, Problem
 from okrtui.domain.model.meta import SCHEMA
 from okrtui.store.document import Sections
 from okrtui.store.file import name_of
-from okrtui.store.history import read_history
+from okrtui.store.history import by_revision, read_history
 from okrtui.store.replace import Ownership, replaced
 from okrtui.store.schema import DATA, records_in, revision_of
 from okrtui.store.snapshot import digest_of
@@ -55,7 +55,7 @@ def put_aside(backups: "Backups | None", path: Path, data: bytes, known: Section
     folder. The file found is the one that counts; what is kept is told in a sentence,
     which is empty where nothing had to be.
     """
-    newest = max(known.get("journal", {}), default="")
+    newest = next(reversed(by_revision(known.get("journal", {}))), "")
     if not newest or newest in found.get("journal", {}):
         return ""
     older = revision_of(found) < revision_of(known)
@@ -73,6 +73,14 @@ def put_aside(backups: "Backups | None", path: Path, data: bytes, known: Section
     except Problem as problem:
         return f"{said}. What was saved here before could not be kept: {problem.sentence}"
     return f"{said}. What was saved here before: {name_of(beside)}"
+
+
+def backed_up(backups: "Backups | None", data: bytes | None, sections: Sections) -> str:
+    """Back up what was read of a file that is gone, whatever comes; what is to be said behind that it is."""
+    if backups is None or data is None:
+        return ""
+    kept = backups.kept(data, revision_of(sections), records_in(sections))
+    return ". What you see is in the backups, too" if kept else f". {backups.warning}"
 
 
 def _drops(edits: tuple[Edit, ...], records: int) -> bool:

@@ -14,8 +14,9 @@ from tinydb.storages import Storage
 from tinydb.table import Table as TinyTable
 
 from okrtui.store.document import joined, line_of
-from okrtui.store.file import ownership_of, read_bytes, sections_of
+from okrtui.store.file import ownership_of, read_bytes, refuse_too_large, sections_of
 from okrtui.store.replace import replaced
+from okrtui.store.write_target import target_of
 
 Tables = dict[str, dict[str, dict[str, Any]]]
 
@@ -46,7 +47,8 @@ class LineStorage(Storage):
 
     def write_bytes(self, data: bytes) -> str:
         """Replace the file, keeping its mode, owner and group; a warning about the one before, or nothing."""
-        target = self.path.resolve()
+        target = target_of(self.path)
+        refuse_too_large(data)
         return replaced(target, data, ownership_of(target))
 
 

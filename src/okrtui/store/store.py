@@ -1,6 +1,5 @@
 """The store: one file, read at start and before every write, written under its lock."""
 
-import stat
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Edit
-from okrtui.domain.errors import DataProblem, NotCreated, NotSaved, RefusedProblem
+from okrtui.domain.errors import DataProblem, GoneProblem, NotSaved, RefusedProblem
 from okrtui.domain.model.meta import META_ID, SCHEMA
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
@@ -20,14 +19,27 @@ from okrtui.store import codec
 from okrtui.store import safety_copy as precaution
 from okrtui.store.damage import summary_of
 from okrtui.store.document import Sections, Texts, joined
-from okrtui.store.file import damaged, holds, name_of, ownership_of, read_bytes, sections_of
-from okrtui.store.history import journal_tail, whole_reader
+from okrtui.store.file import (
+    ANOTHER_FILE,
+    Signature,
+    damaged,
+    holds,
+    nearly_too_large,
+    ownership_of,
+    read_bytes,
+    refuse_too_large,
+    sections_of,
+    signature_of,
+)
+from okrtui.store.gone import refuse_gone, refuse_vanished, vanished
+from okrtui.store.history import appended, journal_tail, whole_reader
 from okrtui.store.lock import locked, not_saved
 from okrtui.store.reading import in_our_schema
-from okrtui.store.replace import sweep
+from okrtui.store.replace import Ownership, replaced, sweep
 from okrtui.store.schema import drop_unreadable, fresh_meta
 from okrtui.store.tables import workspace_after, workspace_from
-from okrtui.store.write_target import other_names, target_of, why_read_only
+from okrtui.store.write_target import hard_link_warning, make_folder, target_of, why_read_only
+from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
     from okrtui.store.backups import Backups
@@ -36,9 +48,6 @@ if TYPE_CHECKING:
 RETRIES = 3
 RETRY_AFTER = 0.05
 """Another program may be writing the file in place: look again before calling it damage."""
-
-GONE = "{} was moved or deleted while it was open. Nothing was written; put it back and go on"
-Signature = tuple[int, int, int, int]
 
 
 class Store:
@@ -71,6 +80,7 @@ class Store:
         self._data: bytes | None = None
         self._sections: Sections = {}
         self._signature: Signature | None = None
+        self._ownership = Ownership()
         self._texts: Texts = {}
         # The app reads in one thread what it writes in another.
         self._guard = threading.RLock()
@@ -85,6 +95,8 @@ class Store:
     def warning(self) -> str:
         """What is not as it should be, though all is saved; empty when all is well."""
         found = [*self._warnings.values(), self.backups.warning if self.backups else ""]
+        near = nearly_too_large(len(self._data or b""))
+        found += [f"The file {near}: {ANOTHER_FILE}"] if near else []
         return ". ".join(sentence for sentence in found if sentence)
 
     def load(self) -> Workspace:
@@ -92,24 +104,49 @@ class Store:
         with self._guard:
             self._read()
             self.read_only = self.read_only or why_read_only(self.path)
-            if other_names(self.path):
-                self._warnings["links"] = (
-                    f"{name_of(self.path)} has another name (a hard link), which keeps what it says before a save"
-                )
+            self._warnings["links"] = hard_link_warning(self.path)
             return self.workspace
 
     def reread(self) -> Workspace:
-        """Read it again, and look at the lines that are new; a file that is gone is a DataProblem."""
+        """Read it again, and look at the lines that are new; a file that is gone is a GoneProblem, and backed up."""
         with self._guard:
-            if self._data is not None and self._stat() is None:
-                raise DataProblem(GONE.format(name_of(self.path)))
-            self._read()
+            try:
+                self._read()
+            except GoneProblem as problem:
+                kept = precaution.backed_up(self.backups, self._data, self._sections)
+                raise GoneProblem(f"{problem.sentence}{kept}") from None
             return self.workspace
+
+    @property
+    def gone(self) -> bool:
+        """Whether the file that was read is not there any more."""
+        return self._data is not None and signature_of(self.path) is None
+
+    def write_again(self) -> None:
+        """Put the file, as it was last read or written, back where it was; a Problem where that cannot be done.
+
+        If another one stands there by now, it is read and left as it is.
+        """
+        target = target_of(self.path)
+        if self._data is None or not target.parent.is_dir():
+            raise NotSaved(f"The folder of {visible(target.name)} is gone, too. Put it back first")
+        with self._guard, locked(target, self._ownership.mode & 0o666, self._ownership.group):
+            found = read_bytes(target)
+            if found is not None:
+                self._take(found)
+                return
+            replaced(target, self._data, self._ownership, keep=False)
+            self._signature = signature_of(self.path)
 
     def _read(self) -> None:
         for attempt in range(RETRIES):
             try:
-                self._take(read_bytes(self.path))
+                data = read_bytes(self.path)
+                if data is None and self._data is not None:
+                    raise vanished(self.path)
+                if data is None:
+                    refuse_gone(self.path, self.backups)
+                self._take(data)
                 return
             except DataProblem:
                 if attempt == RETRIES - 1:
@@ -118,7 +155,7 @@ class Store:
 
     def changed_outside(self) -> bool:
         """Whether the file is another one than was read, by a look at its stat."""
-        return self._stat() != self._signature
+        return signature_of(self.path) != self._signature
 
     def verify(self) -> None:
         """For scripts and proofs that want no line to be damaged: a DataProblem names the first that is."""
@@ -134,37 +171,24 @@ class Store:
         if self.read_only:
             raise RefusedProblem(self.read_only)
         target = target_of(self.path)
-        self._make_folder(target.parent)
+        refuse_vanished(self.path, known=self.exists)
+        make_folder(target.parent)
         ownership = ownership_of(target)
         with self._guard, locked(target, ownership.mode & 0o666, ownership.group):
             self._warnings.pop("replaced", None)
             sweep(target.parent, escape(target.name))
             if self._data is not None and holds(self.path, self._data):
-                self._signature = self._stat()
+                self._signature = signature_of(self.path)
             else:
-                data = read_bytes(self.path)
-                if data is None and self._data is not None:
-                    raise NotSaved(GONE.format(name_of(self.path)))
-                self._take(data)
+                refuse_vanished(self.path, known=self.exists)
+                self._take(read_bytes(self.path))
             if self.read_only:
                 raise RefusedProblem(self.read_only)
             yield Transaction(self, target)
 
-    def _make_folder(self, folder: Path) -> None:
-        try:
-            if folder.is_dir():
-                return
-            missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
-            for part in reversed(missing):
-                part.mkdir(mode=0o700)
-        except OSError as error:
-            raise NotCreated(
-                f"The folder {name_of(folder)} could not be made: {(error.strerror or 'unknown').lower()}"
-            ) from None
-
     def _take(self, data: bytes | None) -> None:
         """Make `data` the state of this store; lines that are known stay as they were read."""
-        signature = self._stat()
+        signature, self._ownership = signature_of(self.path), ownership_of(self.path)
         if data == self._data and data is not None:
             self._signature = signature
             return
@@ -220,15 +244,6 @@ class Store:
         self._schema = schema
         return sections
 
-    def _stat(self) -> Signature | None:
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        if not stat.S_ISREG(found.st_mode):
-            return None
-        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
-
     def _workspace(self, sections: Sections) -> Workspace:
         tables: dict[str, Table[Any]] = {
             table: Table(dict(sections.get(table, {})), self._reader(table), codec.peek)
@@ -239,25 +254,17 @@ class Store:
         return Workspace(tables)
 
     def _commit(self, edits: tuple[Edit, ...], target: Path) -> None:
-        sections = {table: self._sections.get(table, {}) for table in {*self._sections, *codec.KINDS}}
-        if META_ID not in sections["_meta"]:
-            sections["_meta"] = {META_ID: codec.encoded(self.workspace.meta)}
-        for table, lines in codec.lines_of(edits).items():
-            section = sections[table] = dict(sections[table])
-            for key, line in lines.items():
-                if line is None:
-                    section.pop(key, None)
-                else:
-                    codec.verify(table, key, line)
-                    section[key] = line
+        sections = codec.edited(self._sections, edits, self.workspace.meta)
         demanded, self.backup_first = self.backup_first, False
         precaution.taken(
             self.backups, target, self._data, self._sections, self._schema, edits, demanded=demanded
         )
         journal = sections["journal"]
-        sections["journal"] = journal_tail(target, journal, ownership_of(target))
+        sections["journal"], lines = journal_tail(journal)
         spilled = journal.keys() - sections["journal"].keys()
         data = joined(sections, self._texts)
+        refuse_too_large(data)
+        appended(target, lines, ownership_of(target))
         from okrtui.store.storage import LineStorage  # TinyDB, 8 ms, which reading does not need
 
         try:
@@ -276,7 +283,8 @@ class Store:
             tables = dict(workspace.tables)
             tables["journal"] = tables["journal"].with_((), sorted(spilled))
             workspace = replace(workspace, tables=tables)
-        self._data, self._sections, self._signature = data, sections, self._stat()
+        self._data, self._sections, self._signature = data, sections, signature_of(self.path)
+        self._ownership = ownership_of(self.path)
         self._schema = SCHEMA
         self.workspace = workspace
         self._warnings["damaged"] = summary_of(workspace.damaged)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from glob import escape
 from pathlib import Path
 
-from okrtui.domain.errors import RefusedProblem
+from okrtui.domain.errors import NotCreated, RefusedProblem
 from okrtui.store.file import name_of
+from okrtui.store.regular import trusted_owners
 
 MOST_LINKS = 40
 """As many as Linux follows."""
@@ -15,12 +16,12 @@ MOST_LINKS = 40
 
 def target_of(path: Path) -> Path:
     """The file that a write replaces, links followed; a RefusedProblem where that is not safe."""
-    for link in _links(path):
-        if _planted(link):
-            raise RefusedProblem(
-                f"{name_of(link)} is a link that someone else put into a folder open to all. Nothing was written"
-            )
     target = Path(os.path.realpath(path))
+    for link in _links(path):
+        if _planted(link, target):
+            raise RefusedProblem(
+                f"{name_of(link)} is a link that someone else put there, to {name_of(target)}. Nothing was written"
+            )
     try:
         found = target.lstat()
         if not stat.S_ISREG(found.st_mode):
@@ -69,14 +70,24 @@ def _links(path: Path) -> Iterator[Path]:
         pending = [piece for piece in leads.split("/") if piece not in ("", ".")] + pending
 
 
-def _planted(link: Path) -> bool:
-    """Whether a link is another user's, in a folder that all may write: as the kernel's protected_symlinks."""
+def _planted(link: Path, target: Path) -> bool:
+    """Whether a link is another user's and may be meant to have us write what its owner could not.
+
+    Never followed in a folder that others may write; in one that is its owner's alone,
+    as with a folder that was moved to another disk, only to what is its owner's too.
+    """
     try:
         folder, owner = link.parent.stat(), link.lstat().st_uid
     except OSError:
         return False
-    both = stat.S_ISVTX | stat.S_IWOTH
-    return folder.st_mode & both == both and owner not in (os.geteuid(), folder.st_uid)
+    if owner in trusted_owners():
+        return False
+    if folder.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        return True
+    try:
+        return target.stat().st_uid != owner
+    except OSError:
+        return True
 
 
 def why_read_only(path: Path) -> str:
@@ -111,6 +122,20 @@ def _belongs(path: Path) -> str:
         return f"belongs to user {owner}"
 
 
+def make_folder(folder: Path) -> None:
+    """The folder of a new file, made where it is missing, for its owner alone; a NotCreated where it cannot be."""
+    try:
+        if folder.is_dir():
+            return
+        missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+        for part in reversed(missing):
+            part.mkdir(mode=0o700)
+    except OSError as error:
+        raise NotCreated(
+            f"The folder {name_of(folder)} could not be made: {(error.strerror or 'unknown').lower()}"
+        ) from None
+
+
 def previous_path(file: Path) -> Path:
     """The file as it was before the last save."""
     return file.with_name(f"{file.name}.prev")
@@ -131,3 +156,10 @@ def other_names(file: Path) -> int:
             continue
         own += (beside.st_dev, beside.st_ino) == (found.st_dev, found.st_ino)
     return max(0, found.st_nlink - own)
+
+
+def hard_link_warning(file: Path) -> str:
+    """What is to be said of a file with hard links; empty where it has none."""
+    if not other_names(file):
+        return ""
+    return f"{name_of(file)} has another name (a hard link), which keeps what it says before a save"

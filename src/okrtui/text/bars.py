@@ -2,7 +2,7 @@
 
 import math
 
-from okrtui.domain.rounding import clamp
+from okrtui.domain.rounding import clamp, whole
 from okrtui.text.glyphs import Glyphs
 
 CELLS = 10
@@ -13,10 +13,11 @@ def bar(
 ) -> list[tuple[str, str]]:
     """The bar in pieces of (role, text): `fill`, `rest` and `mark`; together `cells` wide.
 
-    One cell is a tenth; a cell is full, half or empty. The mark stands in the
-    cell of the expected progress, `┿` where that cell is filled.
+    One cell is a tenth; a cell is full, half or empty. It is full only at 1 and
+    empty only at 0, whatever is rounded. The mark stands in the cell of the
+    expected progress, `┿` where that cell is filled.
     """
-    halves = math.floor(round(2 * cells * clamp(progress or 0.0), 6) + 0.5)
+    halves = _halves(progress or 0.0, cells)
     mark = None if expected is None else min(cells - 1, math.floor(round(cells * clamp(expected), 6)))
     pieces: list[tuple[str, str]] = []
     for cell in range(cells):
@@ -33,6 +34,15 @@ def bar(
     elif progress is not None and round(progress, 6) > 1:
         pieces[-1] = ("fill", glyphs.past)
     return _joined(pieces)
+
+
+def _halves(progress: float, cells: int) -> int:
+    """How many half cells are filled."""
+    if progress <= 0:
+        return 0
+    if whole(progress):
+        return 2 * cells
+    return min(2 * cells - 1, max(1, math.floor(round(2 * cells * clamp(progress), 6) + 0.5)))
 
 
 def _joined(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from okrtui.text.fitting import shortened, width
+from okrtui.text.fitting import width
 from okrtui.text.glyphs import Glyphs, in_ascii
 from okrtui.text.sparkline import new_figure, text_of
 
 Points = Sequence[tuple[float, float]]
-LONGEST_LABEL = 9
 MOST_POINTS = 120
 """More than two points a column cannot be seen, and cost 0.01 ms each."""
 
@@ -36,7 +35,8 @@ def thinned(points: Points) -> Points:
 
 def draw_chart(chart: Chart, columns: int, rows: int, glyphs: Glyphs) -> list[str]:
     """The chart in `columns` x `rows`, the last two rows being the axis and its days."""
-    ticks = [(value, shortened(label, LONGEST_LABEL, cut=glyphs.cut)) for value, label in chart.y_ticks]
+    # Labels are numbers, of which none is ever cut.
+    ticks = [(value, in_ascii(label) if glyphs.plain else label) for value, label in chart.y_ticks]
     left = max((width(label) for _, label in ticks), default=0)
     wide, high = columns - left - 2, rows - 2
     if wide < 8 or high < 3:

@@ -19,6 +19,12 @@ def day(value: date, today: date | None = None) -> str:
     return text
 
 
+def span(start: date, end: date) -> str:
+    """`1 Jul to 30 Sep 2026`; both years where they differ."""
+    first = day(start) if start.year == end.year else f"{day(start)} {start.year}"
+    return f"{first} to {day(end)} {end.year}"
+
+
 def weekday(value: date) -> str:
     """`Fri 13 Nov`."""
     return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]}"

@@ -6,6 +6,9 @@ line, window title, command line, error messages and file names.
 
 import re
 import unicodedata
+from functools import lru_cache
+
+from okrtui.text.matching import composed
 
 _CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -29,39 +32,54 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _capped(_CONTROL.sub(_shown, text))
+    return _visible(text)
+
+
+# A frame asks several times for the same text, which may be a long one that somebody pasted.
+@lru_cache(maxsize=64)
+def _visible(text: str) -> str:
+    return _capped(_CONTROL.sub(_shown, _DROPPED.sub("", text)))
 
 
 def _shown(found: re.Match[str]) -> str:
     character = found.group()
-    if _DROPPED.match(character):
-        return ""
     code = ord(character)
     if code < 0x20:
         return "^" + chr(code + 0x40)
     return "^?" if code == 0x7F else "\ufffd"
 
 
+class _Marks(dict[str, bool]):
+    """Of each character whether it is a combining mark, looked up once."""
+
+    def __missing__(self, character: str) -> bool:
+        self[character] = found = unicodedata.category(character) in ("Mn", "Me")
+        return found
+
+
+_MARKS = _Marks()
+
+
 def _capped(text: str) -> str:
-    if text.isascii():
+    if text.isascii() or not any(map(_MARKS.__getitem__, text)):
         return text
     kept, marks = [], 0
     for character in text:
-        marks = marks + 1 if unicodedata.category(character) in ("Mn", "Me") else 0
+        marks = marks + 1 if _MARKS[character] else 0
         if marks <= MARKS_LIMIT:
             kept.append(character)
     return "".join(kept)
 
 
 def cleaned(text: str, *, lines: bool = False) -> str:
-    """Text that enters through the app, without control characters and bidi overrides.
+    """Text that enters through the app, composed (NFC), without control characters and bidi overrides.
 
     Line breaks become spaces unless `lines` says that it is a note of several.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not lines:
         text = text.replace("\n", " ").replace("\t", " ")
-    return _ENTERED.sub("", text).strip()
+    return composed(_ENTERED.sub("", text)).strip()
 
 
 def flat(text: str) -> str:

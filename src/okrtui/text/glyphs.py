@@ -6,7 +6,7 @@ from okrtui.text.escaping import visible
 
 
 class Glyphs(NamedTuple):
-    """Every sign the screens use; all have a width of one, except two of the ASCII set."""
+    """Every sign the screens use; all have a width of one, except `!!` and two of the ASCII set."""
 
     good: str = "●"
     look: str = "▲"
@@ -17,6 +17,9 @@ class Glyphs(NamedTuple):
     missed: str = "✗"
     dropped: str = "–"
     to_do: str = "·"
+    urgent: str = "!!"
+    warn: str = "!"
+    hint: str = "·"
     cursor: str = "▌"
     mark: str = "•"
     cut: str = "…"
@@ -48,9 +51,11 @@ class Glyphs(NamedTuple):
         return self.cut == "~"
 
 
+SEVERITY_COLUMNS = 2
+"""What the signs of severity take; they have a column of their own."""
 UNICODE = Glyphs()
 ASCII = Glyphs(
-    good="o", look="^", act="#", open=".", done="v", missed="x", dropped="-", to_do=".", cursor=">",
+    good="o", look="^", act="#", open=".", done="v", missed="x", dropped="-", to_do=".", hint=".", cursor=">",
     mark="*", cut="~", pane="|", filled="=", half="-", empty="-", pace="|", pace_filled="|", below="<",
     past=">", to=">", at_least=">=", at_most="<=", until="-", times="x", trend="_.-'", corner="+", tick="+",
     foot="+", dot=".", line="-", axis="|", child=">",

@@ -1,92 +1,21 @@
-"""The grid: in which columns a row's parts stand, for every width of list."""
+"""The grid: a row's parts in their columns, for every width of list."""
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from okrtui.text.bars import CELLS as BAR_CELLS
 from okrtui.text.bars import bar
-from okrtui.text.fitting import fit, width
+from okrtui.text.columns import AGE, CHANGE, OWNER, STATUS, TREND, WORD, Columns
+from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder, Piece
 from okrtui.text.rows import ColumnHeads, Role, Row
+from okrtui.text.target_cell import target_cell
 
 Draw = Callable[[tuple[int | None, ...], int], str]
 """Draws a trend of given heights in so many cells."""
 
-WIDEST = 140
-AGE, TREND, STATUS, OWNER, WORD, CHANGE = 4, 6, 10, 6, 11, 6
-
-
-class Columns(NamedTuple):
-    """Where each part begins, or for right-aligned ones ends; None: left out."""
-
-    total: int
-    now: int
-    target: int | None
-    bar: int | None
-    percent: int | None
-    gap: int | None
-    trend: int | None
-    confidence: int | None
-    status: int | None
-    owner: int | None
-    word: int | None
-    change: int | None
-    age: int
-    title_end: int
-    """Last column of a title on rows with a value."""
-
-    @property
-    def bar_end(self) -> int:
-        """Where an objective's title ends at the latest."""
-        return (self.bar if self.bar is not None else self.now + 1) - 1
-
-
-def columns_for(total: int, *, kpis: bool = False, owners: bool = True) -> Columns:
-    """The columns of a list `total` wide, dropped from right to left as it gets narrower."""
-    # On a very wide terminal a value still stands near its title.
-    wide, total = total, min(total, WIDEST)
-    age = total - AGE
-    edge = age
-    owner = status = confidence = trend = gap = percent = bar_at = target = word = change = None
-    if kpis and total >= 75:
-        if owners and total >= 100:
-            owner = edge = edge - OWNER - 1
-        word = edge - WORD - 1
-        trend = word - TREND - 1
-        change = trend - (3 if total >= 80 else 2)
-        bar_at = change - CHANGE + 1
-        target = bar_at - 9
-    elif total >= 75:
-        if total >= 100:
-            if owners:
-                owner = edge = edge - OWNER - 1
-            status = edge = edge - STATUS - 1
-            edge -= 1
-        if total >= 80:
-            # Two columns that end one before the age: 73 and 74 of 80.
-            confidence = edge - 3
-            trend = confidence - TREND - 1
-        else:
-            trend = edge - TREND - 1
-        percent = trend - 2
-        if total >= 100:
-            gap = trend - 2
-            percent = gap - 5
-        bar_at = percent - 15
-        target = bar_at - 9
-    elif total >= 56:
-        bar_at = age - 12
-        target = bar_at - 9
-        if kpis:
-            change = bar_at + CHANGE - 1
-    else:
-        percent = age - 2
-    now = target - 2 if target is not None else (percent or age) - 6
-    return Columns(
-        wide, now, target, bar_at, percent, gap, trend, confidence, status, owner, word, change, age,
-        title_end=now - 8,
-    )  # fmt: skip
+PERCENT = 5
 
 
 def lay_out(row: Row, columns: Columns, glyphs: Glyphs, draw: Draw) -> list[Piece]:
@@ -110,7 +39,8 @@ def _text(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
     at = 1 + 2 * row.indent
     if row.glyph:
         builder.put(at, getattr(glyphs, row.glyph), row.glyph_role)
-        at += 2
+    if row.glyph or row.glyph_columns > 1:
+        at += row.glyph_columns + 1
     text = shown_text(row.title, glyphs)
     word = shown_text(row.word, glyphs) if columns.total >= 56 else ""
     room = columns.total - at - (width(word) + 2 if word else 0)
@@ -120,6 +50,8 @@ def _text(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
 
 
 def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
+    target = "" if columns.target is None else target_cell(row, _target_room(columns), glyphs)
+    columns = _with_room(row, columns, glyphs, width(target))
     narrow = columns.total < 56
     at = 1 + (0 if narrow else 2 * row.indent)
     glyph = getattr(glyphs, row.glyph) if row.glyph else " "
@@ -134,7 +66,7 @@ def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw
     else:
         _cell(row.cell, builder, columns, glyphs)
     if columns.target is not None:
-        builder.put(columns.target, _target(row, columns, glyphs), "dim")
+        builder.put(columns.target, target, "dim")
     _middle(row, builder, columns, glyphs, draw)
     if columns.confidence is not None and row.kind == "item":
         builder.put_right(columns.confidence + 1, row.confidence)
@@ -161,7 +93,7 @@ def _cycle_places(columns: Columns) -> CyclePlaces:
     if columns.total >= 75 and columns.bar is not None:
         bar = columns.bar
         return CyclePlaces(
-            bar - 34, bar - 25, bar - 16, bar - 3, None if columns.trend is None else columns.trend + 2
+            bar - 36, bar - 28, bar - 15, bar - 3, None if columns.trend is None else columns.trend + 1
         )
     end = (columns.bar or columns.percent or columns.age) - (3 if columns.bar is not None else 5)
     return CyclePlaces(None, None, 14, end, None)
@@ -171,11 +103,15 @@ def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     """A cycle: title, days, state, number of goals, bar, score."""
     places = _cycle_places(columns)
     builder.put(1, getattr(glyphs, row.glyph), row.glyph_role)
-    room = (places.first or places.state) - 4
+    room = places.state - 4
+    if places.first is not None and places.last is not None:
+        first, last = row.dates
+        # A first day with its year takes columns from the title.
+        at = min(places.first, places.last - 1 - width(first))
+        builder.put(at, first)
+        builder.put(places.last, last)
+        room = at - 4
     builder.put(3, fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip(), "title")
-    for at, text in zip((places.first, places.last), row.dates, strict=True):
-        if at is not None:
-            builder.put(at, text)
     goals = shown_text(row.now, glyphs)
     room = places.goals - width(goals) - places.state
     builder.put(
@@ -191,10 +127,8 @@ def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
 
 def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
     """The cell being typed in: it ends where the value does, grows to the left, and shows its end."""
-    room = max(4, columns.now - 6)
-    text = shown_text(text, glyphs)
-    while width(text) > room:
-        text = text[1:]
+    room = _cell_room(columns)
+    text = ending(shown_text(text, glyphs), room)
     inner = text + " " * max(0, 4 - width(text))
     start = columns.now - width(inner)
     builder.put(start, "[", "key")
@@ -202,12 +136,36 @@ def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     builder.put(columns.now + 1, "]", "key")
 
 
-def _target(row: Row, columns: Columns, glyphs: Glyphs) -> str:
-    text = row.target
-    if glyphs.plain and text[:2] in ("≥ ", "≤ "):
-        text = text[0] + text[2:]
-    room = (columns.bar or columns.total) - (columns.target or 0) - 1
-    return fit(shown_text(text, glyphs), room, cut=glyphs.cut).rstrip()
+def _with_room(row: Row, columns: Columns, glyphs: Glyphs, target: int) -> Columns:
+    """Value and target (so wide) moved to the left where a number needs more room: none is ever cut."""
+    if columns.target is None:
+        return columns
+    change = row.key and columns.change is not None
+    wide = width(shown_text(row.in_place_of_bar_short or row.in_place_of_bar, glyphs)) if change else 0
+    more = max(0, target - _target_room(columns)) + max(0, wide - CHANGE)
+    if not more:
+        return columns
+    return columns._replace(
+        now=columns.now - more, target=columns.target - more, title_end=columns.title_end - more
+    )
+
+
+def _target_room(columns: Columns) -> int:
+    return (columns.bar or columns.total) - (columns.target or 0) - 1
+
+
+def _cell_room(columns: Columns) -> int:
+    """Columns for what is typed: the glyph stays to be seen, and a KPI's key."""
+    return max(4, columns.now - (12 if columns.total >= 75 else 6))
+
+
+def cell_cursor(text: str, caret: int, columns: Columns, glyphs: Glyphs) -> int:
+    """The column of the caret in the cell that is typed in, at a place of its text."""
+    room = _cell_room(columns)
+    whole = shown_text(f"{text[:caret]}_{text[caret:]}", glyphs)
+    shown = ending(whole, room)
+    before = width(shown_text(text[:caret], glyphs)) - (width(whole) - width(shown))
+    return columns.now + 1 - max(4, width(shown)) + max(0, before)
 
 
 def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at: int) -> None:
@@ -215,12 +173,11 @@ def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at:
     if row.kind == "objective" or not (row.now or row.target):
         end = columns.bar_end
         if not row.bar and not row.percent and not row.in_place_of_bar:
-            end = columns.status or columns.trend or columns.age
-            end -= 1
+            end = (columns.status or columns.trend or columns.age) - 1
     else:
         wide = max(4, width(row.cell)) + 1 if row.cell is not None else width(row.now)
         end = min(columns.now - wide, columns.title_end + 1)
-    more = f" +{row.folded}" if row.folded else ""
+    more = f" +{row.folded}" if row.folded else f"  {shown_text(row.for_day, glyphs)}" if row.for_day else ""
     flag = f"  {getattr(glyphs, row.flag_glyph)} {shown_text(row.flag, glyphs)}" if row.flag else ""
     room = max(0, end - at - len(more) - width(flag))
     text = fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip()
@@ -240,9 +197,11 @@ def _middle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, dr
             builder.put(at, text, roles[part])
             at += len(text)
     if columns.percent is not None:
-        builder.put_right(
-            columns.percent, shown_text(row.percent, glyphs), "strong" if row.kind == "objective" else "text"
-        )
+        share = shown_text(row.percent, glyphs)
+        if columns.bar is not None and width(share) > PERCENT:
+            share = share.replace(" ", "")
+            share = share if width(share) <= PERCENT else share.removesuffix("%")
+        builder.put_right(columns.percent, share, "strong" if row.kind == "objective" else "text")
     if row.in_place_of_bar:
         _span(row, builder, columns, glyphs)
     if columns.trend is not None and row.trend:
@@ -254,7 +213,6 @@ def _span(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
     text = shown_text(row.in_place_of_bar, glyphs)
     short = shown_text(row.in_place_of_bar_short or row.in_place_of_bar, glyphs)
     if columns.change is not None and row.key:
-        short = short if width(short) <= CHANGE else short.replace(" ", "")
         builder.put_right(columns.change, short, row.in_place_of_bar_role)
     elif row.in_place_of_bar.startswith("held"):
         if columns.bar is None:
@@ -264,10 +222,9 @@ def _span(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
         else:
             builder.put_right(columns.percent, text, row.in_place_of_bar_role)
     elif columns.bar is not None:
-        room = (columns.trend or columns.age) if row.trend or row.age else columns.total
-        builder.put(
-            columns.bar, fit(text, room - columns.bar, cut=glyphs.cut).rstrip(), row.in_place_of_bar_role
-        )
+        room = ((columns.trend or columns.age) - 1 if row.trend or row.age else columns.total) - columns.bar
+        text = text if width(text) <= room else short
+        builder.put(columns.bar, fit(text, room, cut=glyphs.cut).rstrip(), row.in_place_of_bar_role)
 
 
 def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:

@@ -19,17 +19,23 @@ class Row(NamedTuple):
     glyph: str = ""
     """Name of the glyph in the set, such as `good`."""
     glyph_role: Role = "text"
+    glyph_columns: int = 1
+    """How many columns the glyph of a row of text has; with more than one they are kept free without a glyph."""
     key: str = ""
     """A KPI's short key."""
     now: str = ""
     target: str = ""
     """With its sign of relation: `→ 4 %`."""
+    target_number: str = ""
+    """The same without its unit, which alone may be cut; empty: all of it is the number."""
     bar: tuple[float | None, float | None] | None = None
     """Progress and expected, 0..1."""
     bar_role: Role = "text"
     percent: str = ""
     in_place_of_bar: str = ""
     """Stands in the bar's place: a change, how often a range was held, a sentence."""
+    for_day: str = ""
+    """The day a value is for, where that does not lie in today's period: `for Fri 13 Nov`."""
     in_place_of_bar_role: Role = "text"
     in_place_of_bar_short: str = ""
     trend: tuple[int | None, ...] = ()

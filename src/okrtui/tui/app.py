@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrtui import clock, crash
 from okrtui.domain.change import Change
-from okrtui.domain.errors import Problem
+from okrtui.domain.errors import GoneProblem, NotSaved, Problem
 from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
 from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
 from okrtui.tui.advice_loader import AdviceLoader
 from okrtui.tui.drafts import offer, typed
+from okrtui.tui.file_notices import ConflictNotice, offer_to_write_again
 from okrtui.tui.frame import draw
 from okrtui.tui.saving import Done, Failed
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.sizes import PANE_FROM
-from okrtui.tui.toolkit.terminal_app import TerminalApp
+from okrtui.tui.toolkit.terminal_app import TerminalApp, Theme
 from okrtui.tui.ui import AdviceSource, Command, Screen, ScreenSpec, Ui
+from okrtui.tui.work import Work
 
 if TYPE_CHECKING:
     from okrtui.config import UserSettings
@@ -60,8 +63,8 @@ class AppTables:
         """Advice on what is shown."""
         return AdviceLoader(ui)
 
-    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], list[str]]:
-        """Every command with the user's own keys, and what is wrong with those."""
+    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], dict[str, str]]:
+        """Every command with the user's own keys, and what is wrong with those, by id."""
         from okrtui.tui.keymap import rebound
 
         return rebound(all_commands(), keys)
@@ -95,11 +98,11 @@ class OkrApp:
         me: str,
         drafts: Drafts | None = None,
         demo: bool = False,
-        light: bool = False,
+        theme: Theme = "terminal",
         user_settings: UserSettings | None = None,
     ) -> None:
         """`drafts` keeps what was typed; a demo has none. `user_settings` are looks, name and keys."""
-        self.terminal = TerminalApp(self, light=light)
+        self.terminal = TerminalApp(self, theme=theme)
         self._drafts = drafts
         self._user_settings = user_settings
         self._session = session
@@ -107,9 +110,11 @@ class OkrApp:
         self._me = me
         self._demo = demo
         self._ui: Ui | None = None
-        self._work: asyncio.Queue[tuple[Callable[[], Change], Done, Failed]] = asyncio.Queue()
+        self.work = Work(self.terminal, lambda: self.ui, self.keep_typed)
         self._looking = False
         self._rest_timer: Any = None
+        self._gone = self._left_so = False
+        self._conflicts = ConflictNotice()
 
     @property
     def ui(self) -> Ui:
@@ -141,7 +146,8 @@ class OkrApp:
             ui.notice = self._session.store.warning
             ui.say(("glyph act", "act"), self._session.store.warning)
         if self._drafts is not None:
-            offer(ui, self._drafts.read())
+            offer(ui, self._drafts.claim())
+            self.work.known(ui.saving.unsaved)
 
     def lines(self) -> tuple[list[Line], tuple[int, int]]:
         """The screen as it is now."""
@@ -149,8 +155,11 @@ class OkrApp:
         return draw(self.ui)
 
     def press(self, key: str, character: str | None) -> None:
-        """A key."""
-        self.ui.press(key, character)
+        """A key. One goes to the shell wherever it is pressed: what was typed is there after `fg`."""
+        if key.startswith("ctrl+") and any(c.id == "suspend" and key in c.keys for c in self.ui.commands):
+            self.suspend_to_shell()
+        else:
+            self.ui.press(key, character)
 
     def paste(self, text: str) -> None:
         """Pasted text."""
@@ -179,6 +188,14 @@ class OkrApp:
         if self._drafts is not None and self._ui is not None:
             self._drafts.keep(typed(self._ui))
 
+    def refused(self) -> None:
+        """Something came from the terminal that is no key."""
+        self.ui.say("Left out: a character that isn't UTF-8")
+
+    def end(self) -> None:
+        """Out, by a signal: what is being written has a moment, and is a draft after that."""
+        self.work.end()
+
     def _pane_follows(self, ui: Ui) -> None:
         """The pane follows the cursor once it rests: a chart costs ten times a row."""
         if not (ui.screen.pane and ui.columns >= PANE_FROM) or ui.pane_rest == ui.screen.record:
@@ -195,7 +212,7 @@ class OkrApp:
 
     def after_first_frame(self) -> None:
         """Begin to save, fetch what was not needed so far, look at the file from time to time."""
-        self.terminal.run_worker(self._save_in_turn(), group="work")
+        self.terminal.run_worker(self.work.write(), group="work")
         self.terminal.run_worker(self._settle_in(), group="settle")
         self.terminal.set_interval(LOOK_AGAIN, self._look)
 
@@ -209,6 +226,8 @@ class OkrApp:
         self.ui.drawing = True
         self.ui.screen.stale = True
         self.terminal.show()
+        self._conflicts.look(self.ui)
+        self.terminal.show()
         gc.freeze()
         gc.enable()
 
@@ -216,18 +235,7 @@ class OkrApp:
 
     def submit(self, work: Callable[[], Change], done: Done, failed: Failed) -> None:
         """Queue it: one change after another, away from the screen."""
-        self._work.put_nowait((work, done, failed))
-
-    async def _save_in_turn(self) -> None:
-        while True:
-            work, done, failed = await self._work.get()
-            try:
-                change = await asyncio.to_thread(work)
-            except Problem as problem:
-                failed(problem)
-            else:
-                done(change)
-            self.terminal.show()
+        self.work.put(work, done, failed)
 
     def look(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
         """Work something out in a thread, and draw anew with it."""
@@ -239,18 +247,19 @@ class OkrApp:
         self.terminal.run_worker(looked(), group="looked")
 
     def leave(self) -> None:
-        """Out, once everything queued is written."""
-        self.terminal.run_worker(self._leave_when_done(), group="leave", exclusive=True)
+        """Out, once everything queued is written; not without a word where the file is gone."""
+        if self._session.store.gone and not self._left_so:
+            offer_to_write_again(self.ui, self._leave_without_file)
+            return
+        self.work.leave("")
 
-    async def _leave_when_done(self) -> None:
-        while not self._work.empty():
-            await asyncio.sleep(0.01)
-        self.keep_typed()
-        self.terminal.exit("")
+    def _leave_without_file(self) -> None:
+        self._left_so = True
+        self.leave()
 
     def show_demo(self) -> None:
         """Leave, and begin again with the demo."""
-        self.terminal.exit("demo")
+        self.work.leave("demo")
 
     def redraw(self) -> None:
         """Send every cell anew."""
@@ -281,6 +290,12 @@ class OkrApp:
         if self._session.today() != self.ui.today and self._session.until is None:
             self.ui.fresh()
             self.terminal.show()
+        if self._gone and self._session.store.gone:
+            if not self.ui.announced:
+                offer_to_write_again(self.ui)
+                self.terminal.show()
+            return
+        self._gone = False
         if self._session.store.changed_outside():
             self._looking = True
             self.terminal.run_worker(self._read_again(), group="look")
@@ -298,7 +313,12 @@ class OkrApp:
                     ui.notice = store.warning
                 if told and (replaced or not ui.announced):
                     ui.say(told)
+                self._conflicts.look(ui)
                 self.terminal.show()
+        except GoneProblem:
+            self._gone = True
+            offer_to_write_again(self.ui)
+            self.terminal.show()
         except Problem as problem:
             ui.say(("glyph act", "act"), problem.sentence)
             self.terminal.show()
@@ -315,9 +335,8 @@ def _fetch() -> None:
 
 def _changes_outside(session: Session, before: int) -> str:
     """What others changed, in a sentence."""
-    entries: Iterable[str] = reversed(list(session.workspace.journal))
     found = []
-    for key in entries:
+    for key in reversed(session.workspace.changes()):
         entry = session.workspace.journal[key]
         if entry.revision <= before:
             break
@@ -337,7 +356,7 @@ def run(
     me: str,
     state: Path | None = None,
     demo: bool = False,
-    light: bool = False,
+    theme: Theme = "terminal",
     user_settings: UserSettings | None = None,
 ) -> str:
     """Open the app; what it wants to be done next: nothing, or `demo`. A fault of ours is a Problem.
@@ -345,11 +364,17 @@ def run(
     `state` is the folder for drafts and reports; without one nothing is kept. `user_settings` are looks, name and keys.
     """
     drafts = None if state is None or demo else Drafts(state, session.store.path)
-    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, light=light, user_settings=user_settings)
-    app.terminal.run(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
-    sys.stdout.flush()
-    if app.terminal.fault is not None:
+    app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, theme=theme, user_settings=user_settings)
+    terminal = app.terminal
+    wanted = terminal.run_watched(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+    if drafts is not None:
+        drafts.leave()
+    if terminal.fault is not None:
         raise crash.sentence(
-            None if state is None else crash.report(app.terminal.fault, state / "reports", clock.now())
+            None if state is None else crash.report(terminal.fault, state / "reports", clock.now())
         )
-    return app.terminal.return_value or ""
+    if terminal.ended_by and app.ui.saving.unwritten:
+        raise NotSaved("Not saved: what you typed. It's offered at the next start")
+    return wanted

@@ -1,45 +1,79 @@
-"""The user's own keys: commands bound anew by id, unknown names and clashes told."""
+"""The user's own keys: commands bound by id. What cannot be bound is told, and keeps the keys it has."""
 
 import difflib
+import re
 from collections.abc import Mapping
 
-from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
 from okrtui.tui.ui import Command
 
+NAMES = frozenset({
+    "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape", "tab", "backspace", "delete",
+    "insert", "space", *(f"f{number}" for number in range(1, 25)),
+})  # fmt: skip
+_KEY = re.compile(r"(?P<with>(?:ctrl\+|shift\+)*)(?P<key>\S+)")
 
-def rebound(commands: tuple[Command, ...], keys: Mapping[str, str]) -> tuple[tuple[Command, ...], list[str]]:
-    """The commands with the keys of `keys` (id to keys with blanks between), and what is wrong with it.
 
-    A key that another command of the same screen has goes to the one that was
-    bound anew; that is told.
+def rebound(
+    commands: tuple[Command, ...], keys: Mapping[str, str]
+) -> tuple[tuple[Command, ...], dict[str, str]]:
+    """The commands with the keys of `keys` (id to keys with blanks between), and what is wrong, by id.
+
+    A key that another command of the same screen has goes to the one it was given
+    to, as long as the other one has a key left; else nothing is changed.
     """
     known = {command.id: command for command in commands}
-    problems = []
-    wanted: dict[str, tuple[str, ...]] = {}
+    problems: dict[str, str] = {}
+    changed: dict[str, Command] = {}
     for name, text in keys.items():
-        if name in known:
-            wanted[name] = tuple(text.split())
-        else:
-            near = difflib.get_close_matches(name, known, 1)
+        command = known.get(name)
+        if command is None:
+            near = difflib.get_close_matches(name[:60], known, 1)
             hint = f". Nearest: {near[0]}" if near else ""
-            problems.append(f"keys: no command is called {visible(name)}{hint}")
-    changed = {name: known[name]._replace(keys=new) for name, new in wanted.items()}
-    return tuple(_without_clash(changed.get(c.id, c), changed, problems) for c in commands), problems
+            problems[name] = f"keys: no command is called {shortened(name, 40)}{hint}"
+            continue
+        wanted = tuple(text.split())
+        others = tuple(other for other in commands if other.id not in keys or other.id in changed)
+        # What it has already may be shared, as between a list and all of them.
+        fresh = tuple(key for key in wanted if key not in command.keys)
+        why = _no_key(wanted) or _taken(command, fresh, others, changed)
+        if why:
+            problems[name] = f"keys: {why}. {name} keeps {' '.join(command.keys)}"
+        elif wanted:
+            changed[name] = command._replace(keys=wanted)
+    return tuple(changed.get(c.id) or _without(c, changed) for c in commands), problems
 
 
-def _without_clash(command: Command, changed: dict[str, Command], problems: list[str]) -> Command:
-    if command.id in changed:
-        return command
-    for other in changed.values():
-        taken = [key for key in command.keys if key in other.keys and _meet(command, other)]
-        if taken:
-            left = tuple(key for key in command.keys if key not in taken)
-            if not left:
-                problems.append(
-                    f"keys: {' '.join(taken)} is {other.id} now, and {command.id} has no key left"
-                )
-            command = command._replace(keys=left)
-    return command
+def _no_key(wanted: tuple[str, ...]) -> str:
+    """What names no key, as a sentence; empty where all do."""
+    for word in wanted:
+        found = _KEY.fullmatch(word)
+        if found is None or not (
+            found["key"] in NAMES or (len(found["key"]) == 1 and found["key"].isprintable())
+        ):
+            return f"{shortened(word, 20)} is not the name of a key"
+    return ""
+
+
+def _taken(
+    command: Command, wanted: tuple[str, ...], commands: tuple[Command, ...], changed: dict[str, Command]
+) -> str:
+    """Whose only keys these are, as a sentence; empty where nobody loses the last one."""
+    for other in commands:
+        own = changed.get(other.id, other)
+        lost = [key for key in own.keys if key in wanted]
+        if other.id == command.id or not lost or not _meet(command, other):
+            continue
+        if other.id in changed or not set(own.keys) - set(wanted):
+            return f"{' '.join(lost)} is the key of {other.id}"
+    return ""
+
+
+def _without(command: Command, changed: dict[str, Command]) -> Command:
+    """A command without the keys that others were given."""
+    taken = {key for other in changed.values() if _meet(command, other) for key in other.keys}
+    left = tuple(key for key in command.keys if key not in taken)
+    return command._replace(keys=left) if len(left) < len(command.keys) else command
 
 
 def _meet(one: Command, other: Command) -> bool:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from datetime import date
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from okrtui.domain.change import Change
-from okrtui.domain.errors import DurabilityUnknown, LockedProblem, NotSaved, Problem
+from okrtui.domain.errors import DurabilityUnknown, Problem
+from okrtui.ids import new_id
+from okrtui.operations.base import Operation
+
+if TYPE_CHECKING:
+    from okrtui.operations.entries import CheckInKeyResult
+    from okrtui.operations.readings import LogReading
 
 Done = Callable[[Change], None]
 Failed = Callable[[Problem], None]
@@ -50,10 +57,47 @@ class Saving:
         self._press = press
         self._kept: list[tuple[str, str | None]] = []
         self.waiting = False
+        self.under_way: dict[str, Operation] = {}
+        """What is being written, or waits for its turn, by the id of its entry in the journal."""
+        self.unsaved: dict[str, Operation] = {}
+        """Values that could not be written, by the id that their entry would have had."""
+        self.failed: set[str] = set()
+        """Ids of the things whose last value could not be written."""
+        self.offered: dict[tuple[str, str], str] = {}
+        """Texts of a session before, by table and id, that nobody has answered for yet."""
+
+    @property
+    def unwritten(self) -> dict[str, Operation]:
+        """What is not on the disk."""
+        return {**self.unsaved, **self.under_way}
 
     def keep(self, key: str, character: str | None) -> None:
         """A key for afterwards."""
         self._kept.append((key, character))
+
+    def run(
+        self, write: Callable[[str], Change], operation: Operation, done: Done, failed: Failed, *, wait: bool
+    ) -> None:
+        """Have an operation done; `write` is given the id of its entry. A value that fails is not forgotten."""
+        key = new_id()
+        self.under_way[key] = operation
+
+        def finished(change: Change) -> None:
+            del self.under_way[key]
+            self.failed -= records_of(operation)
+            self._replace(operation)
+            done(change)
+
+        def not_done(problem: Problem) -> None:
+            del self.under_way[key]
+            if can_be_tried_again(problem) and (records := records_of(operation)):
+                # Typed once more for the same day, it takes the place of what was typed before.
+                self._replace(operation)
+                self.unsaved[key] = operation
+                self.failed |= records
+            failed(problem)
+
+        self.submit(lambda: write(key), finished, not_done, wait=wait)
 
     def submit(self, work: Callable[[], Change], done: Done, failed: Failed, *, wait: bool) -> None:
         """Have `work` done; `wait` keeps the keys that come meanwhile."""
@@ -69,6 +113,25 @@ class Saving:
 
         self._host.submit(work, finished, not_done)
 
+    def is_written(self, record: str) -> bool:
+        """Whether what was typed for a record is on the disk, and not on its way there, or refused."""
+        waiting = any(record in records_of(operation) for operation in self.under_way.values())
+        return not waiting and record not in self.failed
+
+    def left(self, ticked: set[str]) -> set[str]:
+        """Of some rows those that need not be gone to again: their value is saved, or on its way."""
+        return {row for row in ticked if row.rpartition(" ")[2] not in self.failed}
+
+    def forget(self, records: frozenset[str]) -> None:
+        """What could not be written for these things is not wanted any longer."""
+        self.failed -= records
+        self.unsaved = {key: item for key, item in self.unsaved.items() if not records & records_of(item)}
+
+    def _replace(self, operation: Operation) -> None:
+        """A value for the same things and days: the one that could not be written is out of date."""
+        places = _places(operation)
+        self.unsaved = {key: item for key, item in self.unsaved.items() if not places & _places(item)}
+
     def _release(self, waited: bool) -> None:
         if not waited:
             return
@@ -81,6 +144,26 @@ class Saving:
                 return
 
 
+def entries_of(operation: Operation) -> tuple[CheckInKeyResult | LogReading, ...]:
+    """The values that an operation is about; none where it is about something else, or a step up or down."""
+    from okrtui.operations.batch import Batch
+    from okrtui.operations.entries import CheckInKeyResult, LogReading  # 5 ms, there once a value is typed
+
+    parts = operation.operations if isinstance(operation, Batch) else (operation,)
+    return tuple(part for part in parts if isinstance(part, CheckInKeyResult | LogReading) and not part.folds)
+
+
+def records_of(operation: Operation) -> frozenset[str]:
+    """Ids of the things that the values of an operation are for."""
+    return frozenset(
+        getattr(part, "key_result", "") or getattr(part, "kpi", "") for part in entries_of(operation)
+    )
+
+
+def _places(operation: Operation) -> frozenset[tuple[str, date | None]]:
+    return frozenset((record, part.on) for part in entries_of(operation) for record in records_of(part))
+
+
 def can_be_tried_again(problem: Problem) -> bool:
-    """Whether a problem is one after which the same may be tried again."""
-    return isinstance(problem, NotSaved | LockedProblem) and not isinstance(problem, DurabilityUnknown)
+    """Whether what was typed is not in the file: it stays where it was typed."""
+    return not isinstance(problem, DurabilityUnknown)

@@ -21,6 +21,7 @@ from okrtui.text.numbers import counted
 from okrtui.text.rows import Row
 from okrtui.tui.saving import Done, Failed, Host, Saving
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.keys import written_key as written_key
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.views.due import OwnerScope, owner_scope
 from okrtui.views.summary import Summary, summary
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from okrtui.advice.finding import Finding
     from okrtui.advice.rulebook import Advice
     from okrtui.config import UserSettings
+    from okrtui.views.entry_draft import EntryDraft
 
 Run = Callable[["Ui"], None]
 
@@ -58,14 +60,6 @@ class Command(NamedTuple):
     def shown_key(self) -> str:
         """Its first key as it is written."""
         return written_key(self.keys[0]) if self.keys else ""
-
-
-WRITTEN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "question_mark": "?"}
-
-
-def written_key(key: str) -> str:
-    """A key as help and footer write it."""
-    return WRITTEN.get(key, key)
 
 
 GROUPS = ("Update", "Go", "Arrange", "Take along")
@@ -198,6 +192,10 @@ class Screen(Layer, Protocol):
         """Show only what fits a filter."""
         raise NotImplementedError
 
+    def type_value(self, text: str) -> bool:
+        """Begin to type a value on the row under the cursor; says why not where it takes none."""
+        raise NotImplementedError
+
     def finding(self) -> Finding | None:
         """The finding under the cursor; on a list of things there is none."""
         return None
@@ -261,11 +259,19 @@ class Tables(Protocol):
     def advice(self, ui: Ui) -> AdviceSource:
         """Advice on what is shown."""
 
-    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], list[str]]:
-        """Every command with the user's own keys (command id to keys), and what is wrong with those."""
+    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], dict[str, str]]:
+        """Every command with the user's own keys (command id to keys), and what is wrong with those, by id."""
 
     def commands_for(self, screen: str, commands: tuple[Command, ...]) -> tuple[Command, ...]:
         """Those of a screen; one made for it goes before one for all with the same key."""
+
+
+def touched_by(change: Change, workspace: Workspace) -> set[str]:
+    """Ids of the things whose values a change concerns."""
+    touched = {edit.record.id for edit in change.edits}
+    touched |= {getattr(edit.record, name, "") for edit in change.edits for name in ("key_result", "kpi")}
+    # A value of a KPI is one of the key results that move with it as well.
+    return touched | {item.id for key in touched for item in workspace.linked_to(key)}
 
 
 class Ui:
@@ -293,16 +299,18 @@ class Ui:
         self.glyphs = glyphs
         self.me = me
         self.columns, self.rows = size
-        self.everything = demo
+        self.everything, self.only_mine = demo, False
         self.demo = demo
         self.user_settings = user_settings
         self._commands: tuple[Command, ...] = ()
-        self._saving = Saving(host, self.press)
+        self.saving = Saving(host, self.press)
         self.marks: set[str] = set()
         self.ticked: set[str] = set()
         self.announced: Pieces = ()
         self.notice = ""
         self.drafts: dict[str, dict[str, str]] = {}
+        self.entry_drafts: dict[tuple[str, str], EntryDraft] = {}
+        """Entries that are being saved, or were refused, by the table and id of their things."""
         self.foreign = False
         """Whether what is being shown came from someone else."""
         self.ready = False
@@ -399,7 +407,8 @@ class Ui:
         wait: bool = False,
     ) -> None:
         """Have an operation done; `wait` keeps the keys that come meanwhile for afterwards."""
-        self.submit(lambda: self.session.run(operation), done, failed, wait=wait)
+        outcome = self._outcome(done, failed)
+        self.saving.run(lambda key: self.session.run(operation, entry=key), operation, *outcome, wait=wait)
 
     def submit(
         self,
@@ -410,7 +419,9 @@ class Ui:
         wait: bool = False,
     ) -> None:
         """The same for any work that ends in a change."""
+        self.saving.submit(work, *self._outcome(done, failed), wait=wait)
 
+    def _outcome(self, done: Done | None, failed: Failed | None) -> tuple[Done, Failed]:
         def finished(change: Change) -> None:
             self.take(self.session.workspace, own=True)
             self.announce(change)
@@ -423,18 +434,14 @@ class Ui:
             if failed is not None:
                 failed(problem)
 
-        self._saving.submit(work, finished, not_done, wait=wait)
+        return finished, not_done
 
     def announce(self, change: Change) -> None:
         """Say what an operation did, and how to take it back."""
         if change.empty or change.redo_of:
             self.say(change.sentence)
         elif change.undo_of:
-            touched = {edit.record.id for edit in change.edits}
-            touched |= {
-                getattr(edit.record, name, "") for edit in change.edits for name in ("key_result", "kpi")
-            }
-            self.ticked -= touched
+            self.ticked -= touched_by(change, self._workspace)
             self.say(change.sentence, ("U does it again", "dim"))
         else:
             self.say(change.sentence, ("u takes it back", "dim"), (self.session.store.warning, "look"))
@@ -513,8 +520,8 @@ class Ui:
 
     def press(self, key: str, character: str | None) -> None:
         """What a key does."""
-        if self._saving.waiting:
-            self._saving.keep(key, character)
+        if self.saving.waiting:
+            self.saving.keep(key, character)
             return
         self.announced = ()
         if self.asking is not None:
@@ -527,16 +534,13 @@ class Ui:
         if command is not None:
             self.do(command)
         elif key == "ctrl+c":
-            self.say("ctrl+c again leaves okrtui; everything is saved")
-            self.asking = self._leave_on("ctrl+c")
+            self.say("ctrl+c again closes okrtui")
+            self.asking = self._leave_again
 
-    def _leave_on(self, wanted: str) -> Callable[[str], bool]:
-        def asked(key: str) -> bool:
-            if key == wanted:
-                self.host.leave()
-            return key == wanted
-
-        return asked
+    def _leave_again(self, key: str) -> bool:
+        if key == "ctrl+c":
+            self.host.leave()
+        return key == "ctrl+c"
 
     def command_for(self, key: str) -> Command | None:
         """The command a key stands for here."""
@@ -550,10 +554,10 @@ class Ui:
     def commands(self) -> tuple[Command, ...]:
         """Every command, with the user's own keys."""
         if not self._commands:
-            keys = self.user_settings.settings.keys if self.user_settings is not None else {}
-            self._commands, problems = self.tables.commands(keys)
-            if problems:
-                self.say(("glyph look", "look"), problems[0])
+            own = self.user_settings
+            self._commands, problems = self.tables.commands(own.settings.keys if own else {})
+            if said := [*(own.faults if own else ()), *problems.values()]:
+                self.say(("glyph look", "look"), said[0])
         return self._commands
 
     def rebind(self) -> None:

@@ -3,18 +3,20 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from okrtui.advice.finding import Finding, Severity
+from okrtui.advice.finding import Finding, FindingWords, Severity
+from okrtui.advice.panel import DRAFT
 from okrtui.advice.rulebook import Advice, by_thing
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.record import Record
 from okrtui.domain.settings import STAGES
+from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.numbers import counted
 from okrtui.text.rows import ColumnHeads, Listing, Role, Row
-from okrtui.views.advice_words import DRAFT, FindingWords, finding_words
 
 GLYPHS: dict[Severity, tuple[str, Role]] = {
-    Severity.URGENT: ("act", "act"), Severity.WARN: ("look", "look"), Severity.HINT: ("to_do", "text"),
+    Severity.URGENT: ("urgent", "act"), Severity.WARN: ("warn", "look"), Severity.HINT: ("hint", "text"),
 }  # fmt: skip
+"""Signs of their own: how much a finding matters is not how a thing does."""
 
 
 def name_of(evaluator: Evaluator, finding: Finding) -> str:
@@ -40,15 +42,16 @@ def advice_listing(
         first = of_one[0]
         glyph, role = GLYPHS[first.rule.severity]
         more = f" +{len(of_one) - 1}" if len(of_one) > 1 else ""
-        words = finding_words(evaluator, first)
+        words = first.words(evaluator)
         rows.append(
             Row(
                 "text", id=f"{first.rule.name} {first.id}", table=first.table, glyph=glyph, glyph_role=role,
+                glyph_columns=SEVERITY_COLUMNS,
                 title=f"{name_of(evaluator, first)}: {words.what}", word=first.rule.name + more,
             )
         )  # fmt: skip
-        why = f"{words.why} {words.fix}." if words.fix == DRAFT else why_of(first, words)
-        rows.append(Row("text", indent=1, title=why, in_place_of_bar_role="dim"))
+        why = f"{words.why} {words.fix}." if words.fix == DRAFT else words.why
+        rows.append(Row("text", title=why, glyph_columns=SEVERITY_COLUMNS, in_place_of_bar_role="dim"))
     left: list[tuple[str, Role]] = [(counts(shown), "strong")]
     stage = evaluator.workspace.meta.stage
     if stage in range(1, len(STAGES) - 1):
@@ -58,13 +61,8 @@ def advice_listing(
     return Listing(
         ColumnHeads(tuple(left), kind="plain", right="rule"),
         tuple(rows),
-        "Nothing is silenced." if silenced else "Nothing to say: no rule found anything to mend.",
+        "Nothing is silenced" if silenced else "No advice right now",
     )
-
-
-def why_of(finding: Finding, words: FindingWords) -> str:
-    """Why something is said; a question on words ends with what it asks."""
-    return f"{words.why} {words.fix}" if finding.rule.family == "wording" else words.why
 
 
 def counts(findings: Sequence[Finding]) -> str:
@@ -97,7 +95,7 @@ def card_of(evaluator: Evaluator, of_one: Sequence[Finding]) -> FindingCard:
     """The findings of one thing, worst first; there is at least one."""
     first = of_one[0]
     glyph, role = GLYPHS[first.rule.severity]
-    words = [finding_words(evaluator, item) for item in of_one]
+    words = [item.words(evaluator) for item in of_one]
     steps = [("x", "silence this one"), ("X", f"silence the rule {first.rule.name}"), ("enter", "go there")]
     if first.table != "_meta":
         steps.append(("e", "change it by hand"))
@@ -112,32 +110,15 @@ def card_of(evaluator: Evaluator, of_one: Sequence[Finding]) -> FindingCard:
     )
 
 
-COMMANDS = {
-    "kpi-alert": "act {key}", "kpi-unattacked": "act {key}", "no-owner": "set {key} owner=NAME",
-    "joint-owner": "set {key} owner=NAME", "kpi-no-owner": "set {key} owner=NAME",
-    "dates-differ": "set {key} start_date= deadline=", "no-deadline": "set {key} deadline=DAY",
-    "kpi-no-range": "set {key} low=NUMBER high=NUMBER", "kpi-no-definition": "set {key} definition=TEXT",
-    "kpi-far-over": "set {key} low=NUMBER high=NUMBER", "range-from-nowhere": "set {key} low=NUMBER high=NUMBER",
-    "kpi-unlinked": "set {key} category=NAME", "blocked": "checkin {key} --blocker TEXT",
-    "confidence-fell": "checkin {key} --blocker TEXT", "stale": "checkin {key} VALUE",
-    "overdue": "checkin {key} VALUE", "not-started": "checkin {key} VALUE", "cycle-unclosed": "close {key}",
-    "no-next-cycle": "add cycle 'TITLE'", "initiative-count": "add initiative TITLE --under {key}",
-    "key-result-count": "add result LINE --under {key}", "objective-unconfirmed": "set RESULT kpi=KEY",
-    "no-guardrail": "set {key} guardrails=KPI", "objective-orphan": "set {key} parent=KEY",
-    "silo": "set {key} parent=KEY", "bad-figures": "set {key} target=NUMBER", "too-easy": "set {key} stretch=NUMBER",
-}  # fmt: skip
-"""The command of the shell that mends what a rule found, where one does; capitals stand for one's own words."""
-
-
 def command_for(finding: Finding, key: str) -> str:
-    """`okrtui act nps`; of words the command that says it anew; empty where none mends it in one step."""
-    name = finding.rule.name
-    if name in ("initiative-count", "key-result-count") and finding.facts["count"] >= finding.facts["least"]:
-        return ""
-    if name in ("kpi-alert", "kpi-unattacked") and finding.facts["loop"].acting:
-        return ""
-    command = COMMANDS.get(name, "set {key} title=TEXT" if finding.rule.family == "wording" else "")
-    return f"okrtui {command.format(key=key)}" if command else ""
+    """`okrtui act nps`: the command of the shell that does what is needed; empty where none does it in one step."""
+    command = finding.command or finding.rule.command
+    return f"okrtui {command.replace('{key}', key)}" if command else ""
+
+
+def fix_for(evaluator: Evaluator, finding: Finding, key: str) -> str:
+    """What to do about it where no keys of the app are at hand: a command, else the sentence."""
+    return command_for(finding, key) or finding.words(evaluator).fix
 
 
 def advice_json(evaluator: Evaluator, found: Advice) -> list[dict[str, Any]]:
@@ -148,7 +129,9 @@ def advice_json(evaluator: Evaluator, found: Advice) -> list[dict[str, Any]]:
             "severity": finding.rule.severity.value,
             "key": finding.id,
             "title": name_of(evaluator, finding),
-            **finding_words(evaluator, finding)._asdict(),
+            "what": finding.words(evaluator).what,
+            "why": finding.words(evaluator).why,
+            "fix": fix_for(evaluator, finding, finding.id),
             "command": command_for(finding, finding.id),
         }
         for finding in found.given

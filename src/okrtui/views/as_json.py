@@ -2,10 +2,13 @@
 
 Beside a record's fields stand those that are worked out: for a key result
 `value`, `progress` (raw), `expected`, `gap` (in points), `status`,
-`confidence`, `forecast`; for an objective and a cycle `progress`, `expected`,
-`status`; for a KPI `value`, `health`, `trend`, `usual`, `signals`, `loop`. `number` is
-what the lists call it, null outside the current cycle; `table` says what kind
-of record it is.
+`confidence`, `forecast`, and where a range is held `time_in_range`: of `all` its
+periods how many are over (`periods`), and how many of these ended `inside` or are
+`empty`; for an objective and a cycle `progress`, `expected`, `status`; for a KPI
+`value`, `judged` (the value that `health` is about, and its period), `so_far` (of
+an open period that does not count yet), `change` (between two periods, which it
+names), `health`, `trend`, `usual`, `signals`, `loop`. `number` is what the lists
+call it, null outside the current cycle; `table` says what kind of record it is.
 """
 
 import math
@@ -14,7 +17,9 @@ from typing import Any
 from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, RollUp
 from okrtui.domain.evaluation.forecast import forecast
 from okrtui.domain.evaluation.freshness import Freshness
+from okrtui.domain.evaluation.health import KpiState
 from okrtui.domain.evaluation.recovery import recovery_of
+from okrtui.domain.evaluation.series import PeriodValue
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.check_in import CheckIn
@@ -25,7 +30,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
-from okrtui.parsing.lookup import numbered
+from okrtui.parsing.numbering import numbered
 from okrtui.views.due import OwnerScope, alerts, due_items
 from okrtui.views.normal_range import kpi_limits
 
@@ -77,10 +82,7 @@ class AsJson:
             ),
         }
         if standing.time_in_range is not None:
-            found["hold"] = {
-                "inside": standing.time_in_range.inside,
-                "periods": standing.time_in_range.periods,
-            }
+            found["time_in_range"] = standing.time_in_range._asdict()
         return found
 
     def _forecast(self, standing: KeyResultState) -> Json | None:
@@ -107,7 +109,9 @@ class AsJson:
             "on": None if standing.on is None else standing.on.isoformat(),
             "health": standing.health.value,
             "range": None if standing.range is None else standing.range.dumped(),
-            "change": _finite(standing.change),
+            "judged": _period(standing.judged),
+            "so_far": _finite(standing.so_far),
+            "change": _change(standing),
             "trend": [_finite(value) for value in standing.trend],
             "usual": None
             if limits is None
@@ -187,6 +191,7 @@ class AsJson:
                 "alerts": len(red),
             },
             "cycle": None if cycle is None else self.thing(cycle),
+            "unclosed": [item.id for item in workspace.unclosed_cycles(evaluator.today)],
         }
         if short:
             return found
@@ -237,6 +242,27 @@ def _waiting(freshness: Freshness, *, can_be_due: bool, stale: bool) -> Json:
         "overdue": can_be_due and freshness.overdue,
         "stale": stale,
         "age": freshness.age,
+    }
+
+
+def _period(judged: PeriodValue | None) -> Json | None:
+    if judged is None:
+        return None
+    period = {"start": judged.period.start.isoformat(), "end": judged.period.end.isoformat()}
+    return {"value": _finite(judged.value), "period": period}
+
+
+def _change(standing: KpiState) -> Json | None:
+    """The change, the judged periods it lies between, and whether a period between them has no value."""
+    if standing.compared is None:
+        return None
+    older, newer = standing.compared
+    return {
+        "value": _finite(standing.change),
+        "from": _period(older),
+        "to": _period(newer),
+        "across_gap": standing.across_gap,
+        "better": standing.better,
     }
 
 

@@ -14,10 +14,12 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.text.chart import Chart
 from okrtui.text.dates import day
 from okrtui.text.glyphs import Glyphs
-from okrtui.text.numbers import plain, united
+from okrtui.text.numbers import listed, short, united
 
 MOST = 10**15
 """The largest figure a chart is drawn to."""
+LABEL = 9
+"""Columns of a label beside the y axis; a number takes more where it has to."""
 
 
 def key_result_chart(
@@ -66,15 +68,25 @@ def key_result_chart(
         lines.append((glyphs.times, ((float((standing.deadline - start).days), lands),)))
         edges = [*edges, lands]
         legend += f"  {glyphs.times} lands"
-    ticks = [
-        (value, plain(value, key_result.decimals)) for value in {begin, values[-1][1]} if value is not None
-    ]
     goals = [edge for edge in edges if edge != lands]
-    ticks = [(edge, united(edge, key_result.unit, key_result.decimals)) for edge in goals] + ticks
+    others = [value for value in {begin, values[-1][1]} if value is not None]
+    ticks = _labels(goals, others, key_result.unit, key_result.decimals)
     chart = Chart(
         tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), _room(values, edges, begin)
     )
     return chart, "", legend
+
+
+def _labels(
+    goals: list[float], others: list[float], unit: str, decimals: int | None
+) -> list[tuple[float, str]]:
+    """Labels of the y axis, told apart from each other: goals with their unit where there is room for it."""
+    every = [*goals, *others]
+    found = []
+    for goal in goals:
+        label = united(goal, unit, decimals, every)
+        found.append((goal, label if len(label) <= LABEL else listed(goal, unit, decimals, every)))
+    return found + [(value, short(value, decimals, LABEL, every)) for value in others]
 
 
 def _ends(key_result: KeyResult) -> tuple[float | None, float | None]:
@@ -168,7 +180,7 @@ def kpi_chart(
     values = [(float((value.day - start).days), value.value) for value in periods]
     healthy = standing.range
     lines: list[tuple[str, tuple[tuple[float, float], ...]]] = []
-    edges, ticks = [], []
+    edges, shown = [], []
     legend = f"{'*' if glyphs.plain else '⠢'} value"
     if limits is not None:
         for usual in (limits.low, limits.high):
@@ -184,7 +196,7 @@ def kpi_chart(
         edges += sorted({edge for _, edge in held})
         edge = getattr(healthy, name, None)
         if edge is not None and marker == glyphs.line:
-            ticks.append((edge, united(edge, kpi.unit, kpi.decimals)))
+            shown.append(edge)
     if healthy is not None:
         alerts = healthy.alert_low is not None or healthy.alert_high is not None
         legend += f"  {glyphs.line} healthy" + ("  - alert" if alerts else "")
@@ -198,6 +210,6 @@ def kpi_chart(
         if marks:
             lines.append((glyphs.times, marks))
             legend += f"  {glyphs.times} signal"
-    ticks.append((values[-1][1], plain(values[-1][1], kpi.decimals)))
+    ticks = _labels(shown, [values[-1][1]], kpi.unit, kpi.decimals)
     room = _room(values, edges, None)
     return Chart(tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), room), "", legend

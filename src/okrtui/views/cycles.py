@@ -1,7 +1,7 @@
 """Cycles: quarters, years and others, with their state and score."""
 
 from okrtui.domain.evaluation.evaluator import Evaluator
-from okrtui.domain.evaluation.score import Band, band, cycle_mean, cycle_score, tenth
+from okrtui.domain.evaluation.score import Band, band, cycle_score
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.dates import day
 from okrtui.text.fitting import wrapped
@@ -48,22 +48,20 @@ def cycles_listing(evaluator: Evaluator, summary: Summary) -> Listing:
 
 
 def score_words(evaluator: Evaluator, cycle: Cycle) -> str:
-    """`0.7 on average, 0.7 healthy for what was aspirational`; empty where nothing is scored."""
+    """`0.74 on average, aspirational 0.72: healthy`; empty where nothing is scored."""
     workspace = evaluator.workspace
     score = cycle_score(workspace, cycle)
     if score is None:
         return ""
-    stretch = cycle_mean(workspace, cycle, aspirational=True)
-    said = f"{score:.1f} on average"
-    return (
-        said
-        if stretch is None
-        else f"{said}, aspirational {tenth(stretch):.1f}: {band(stretch, workspace.settings).value}"
-    )
+    stretch = cycle_score(workspace, cycle, aspirational=True)
+    said = f"{score:.2f} on average"
+    if stretch is None:
+        return said
+    return f"{said}, aspirational {stretch:.2f}: {band(stretch, workspace.settings).value}"
 
 
 def cycle_row(evaluator: Evaluator, cycle: Cycle) -> Row:
-    """A cycle: title, days, state, number of objectives, bar, score and how it stands to the healthy band."""
+    """A cycle: title, days, state, number of objectives, bar, score and its word beside the healthy band."""
     rolled = evaluator.cycle(cycle)
     state = evaluator.workspace.cycle_state(cycle, evaluator.today)
     running = state in ("active", "over")
@@ -75,18 +73,29 @@ def cycle_row(evaluator: Evaluator, cycle: Cycle) -> Row:
         id=cycle.id,
         table="cycles",
         title=cycle.title,
-        dates=(day(cycle.start), day(cycle.end)),
+        dates=_days(evaluator, cycle),
         glyph=glyph,
         glyph_role=role,
         now=str(len(evaluator.workspace.objectives_of(cycle.id))),
         bar=(rolled.progress, rolled.expected if running else None) if started else None,
         percent=percent(rolled.progress or 0) if started else "",
-        confidence="" if score is None else f"{score:.1f}",
+        confidence="" if score is None else f"{score:.2f}",
         status=_state(evaluator, cycle),
         status_role="text",
-        word="" if score is None else f"{score:.1f}{_band(evaluator, cycle)}",
+        word="" if score is None else f"{score:.2f}{_band(evaluator, cycle, score)}",
         word_role="text",
     )
+
+
+def _days(evaluator: Evaluator, cycle: Cycle) -> tuple[str, str]:
+    """Its first and last day, with the year where cycles of two years are listed."""
+    first, last = day(cycle.start), day(cycle.end)
+    cycles = evaluator.workspace.cycles.values()
+    years = {year for other in cycles for year in (other.start.year, other.end.year)}
+    if len(years | {evaluator.today.year}) == 1:
+        return first, last
+    begins = first if cycle.start.year == cycle.end.year else f"{first} {cycle.start.year}"
+    return begins, f"{last} {cycle.end.year}"
 
 
 def _state(evaluator: Evaluator, cycle: Cycle) -> str:
@@ -97,10 +106,12 @@ def _state(evaluator: Evaluator, cycle: Cycle) -> str:
     return week_text(cycle, evaluator).partition(" of ")[0] if state == "active" else state
 
 
-def _band(evaluator: Evaluator, cycle: Cycle) -> str:
-    """` healthy`, of what was aspirational; empty where nothing was."""
-    stretch = cycle_mean(evaluator.workspace, cycle, aspirational=True)
-    return "" if stretch is None else f" {SHORT_BANDS[band(stretch, evaluator.workspace.settings)]}"
+def _band(evaluator: Evaluator, cycle: Cycle, score: float) -> str:
+    """` healthy`, where the score beside it is that of what was aspirational; else empty."""
+    stretch = cycle_score(evaluator.workspace, cycle, aspirational=True)
+    if stretch is None or stretch != score:
+        return ""
+    return f" {SHORT_BANDS[band(stretch, evaluator.workspace.settings)]}"
 
 
 def _learned(cycles: list[Cycle]) -> list[Row]:

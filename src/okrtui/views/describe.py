@@ -1,5 +1,7 @@
 """Key results, objectives and KPIs as rows."""
 
+from collections.abc import Sequence
+
 from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, RollUp
 from okrtui.domain.evaluation.freshness import Freshness
 from okrtui.domain.evaluation.health import Health, KpiState
@@ -7,36 +9,26 @@ from okrtui.domain.evaluation.series import by_period
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.key_results.range import Range
-from okrtui.domain.model.kpi import HealthyRange
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.periods import last_periods, period_of
-from okrtui.text.numbers import listed, percent, plain, signed_points, united, valued, with_sign
+from okrtui.text.figures import (
+    STATUS_WORDS,
+    compared_with,
+    range_text,
+    status_word,
+    target_text,
+    without_unit,
+)
+from okrtui.text.kpi_words import change_text, range_numbers
+from okrtui.text.numbers import listed, percent, plain, signed_points, valued
 from okrtui.text.rows import Role, Row
 from okrtui.text.sparkline import span_heights, way_heights
 
-PERIOD_NOUNS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
-"""What one period of a cadence is called."""
-STATUS_WORDS: dict[Status, str] = {
-    Status.OFF_TRACK: "off track",
-    Status.MISSED: "missed",
-    Status.ENDED: "ended",
-    Status.STALE: "stale",
-    Status.NO_DATA: "no data",
-    Status.AT_RISK: "at risk",
-    Status.NOT_JUDGED: "not judged",
-    Status.ON_TRACK: "on track",
-    Status.NOT_STARTED: "not begun",
-    Status.DONE: "done",
-    Status.ACHIEVED: "achieved",
-    Status.DROPPED: "dropped",
-}
 STATUS_GLYPHS: dict[Status, tuple[str, Role]] = {
     Status.OFF_TRACK: ("act", "act"),
     Status.MISSED: ("missed", "act"),
-    Status.ENDED: ("act", "act"),
+    Status.ENDED: ("open", "text"),
     Status.STALE: ("unknown", "look"),
     Status.NO_DATA: ("unknown", "look"),
     Status.AT_RISK: ("look", "look"),
@@ -71,60 +63,25 @@ def now_text(key_result: KeyResult, value: float | None) -> str:
         return f"{int(value or 0)}/{len(key_result.steps)}"
     if isinstance(key_result, Binary):
         return "yes" if value and value >= 1 else "no"
-    return "–" if value is None else listed(value, key_result.unit, key_result.decimals)
-
-
-def target_text(key_result: KeyResult) -> str:
-    """A key result's target with its sign: `→ 4 %`, `≥ 99.9 %`, `40–60`."""
-    match key_result:
-        case Milestones():
-            return f"→ {len(key_result.steps)}/{len(key_result.steps)}"
-        case Binary():
-            return "→ yes"
-        case Metric():
-            if key_result.target is None:
-                return f"→ {key_result.change}"
-            return f"→ {united(key_result.target, key_result.unit, key_result.decimals)}"
-        case Range():
-            return _edges(
-                key_result.low, key_result.high, key_result.unit, key_result.decimals,
-                key_result.low_open, key_result.high_open,
-            )  # fmt: skip
-        case _:
-            return ""
-
-
-def range_text(healthy: HealthyRange | None, unit: str, decimals: int | None = None) -> str:
-    """A healthy range with its sign: `≥ $200k`, `40–60`; `no range` where there is none."""
-    if healthy is None:
-        return "no range"
-    return _edges(healthy.low, healthy.high, unit, decimals, healthy.low_open, healthy.high_open)
-
-
-def _edges(
-    low: float | None,
-    high: float | None,
-    unit: str,
-    decimals: int | None,
-    low_open: bool = False,
-    high_open: bool = False,
-) -> str:
-    if low is not None and high is not None:
-        return f"{listed(low, unit, decimals)}–{united(high, unit, decimals)}"
-    if low is not None:
-        return f"{'>' if low_open else '≥'} {united(low, unit, decimals)}"
-    if high is not None:
-        return f"{'<' if high_open else '≤'} {united(high, unit, decimals)}"
-    return "no range"
+    if value is None:
+        return "–"
+    return listed(value, key_result.unit, key_result.decimals, compared_with(key_result))
 
 
 def age_text(freshness: Freshness) -> tuple[str, Role]:
     """The last column: `due`, `13d!`, `4d`; `no data` where nothing was ever entered."""
     if freshness.overdue:
-        return ("due!" if freshness.age is None else f"{freshness.age}d!"), "act"
+        return ("due!" if freshness.age is None else f"{_days(freshness.age)}!"), "act"
     if freshness.due:
         return "due", "text"
-    return ("new" if freshness.age is None else f"{freshness.age}d"), "dim"
+    return ("new" if freshness.age is None else _days(freshness.age)), "dim"
+
+
+def _days(age: int) -> str:
+    """`13d`, then `17w` and `2y`: the column has three places for it."""
+    if age < 100:
+        return f"{age}d"
+    return f"{age // 7}w" if age < 700 else f"{min(99, age // 365)}y"
 
 
 def key_result_trend(evaluator: Evaluator, standing: KeyResultState) -> tuple[int | None, ...]:
@@ -159,12 +116,13 @@ def key_result_row(
 ) -> Row:
     """A key result as a row."""
     standing = evaluator.key_result(key_result)
-    glyph, role = STATUS_GLYPHS[standing.status]
+    glyph, role = status_glyph(standing)
     age, age_role = age_text(standing.freshness)
     if standing.status in CLOSED:
         age = ""
     elif not standing.can_be_due:
-        age, age_role = ("" if standing.freshness.age is None else f"{standing.freshness.age}d"), "dim"
+        age, age_role = ("" if standing.freshness.age is None else _days(standing.freshness.age)), "dim"
+    target = target_text(key_result, standing.value)
     bar_role: Role = role if role in ("good", "look", "act") else "text"
     common = Row(
         "item",
@@ -175,7 +133,8 @@ def key_result_row(
         glyph=glyph,
         glyph_role=role,
         now=now_text(key_result, standing.value),
-        target=target_text(key_result),
+        target=target,
+        target_number=without_unit(target, key_result.unit),
         trend=key_result_trend(evaluator, standing) if trends else (),
         confidence="" if standing.confidence is None else str(standing.confidence),
         gap="" if standing.gap is None else signed_points(standing.gap),
@@ -192,6 +151,10 @@ def key_result_row(
 def _with_way(row: Row, standing: KeyResultState, bar_role: Role) -> Row:
     if standing.time_in_range is not None:
         time_in_range = standing.time_in_range
+        if not time_in_range.periods:
+            # Before a period is over nothing was held yet.
+            words = "" if standing.in_range is None else "in range" if standing.in_range else "out of range"
+            return row._replace(in_place_of_bar=words, gap="")
         return row._replace(
             in_place_of_bar=f"held {time_in_range.inside} of {time_in_range.periods}",
             in_place_of_bar_short=f"held {time_in_range.inside}/{time_in_range.periods}",
@@ -201,11 +164,23 @@ def _with_way(row: Row, standing: KeyResultState, bar_role: Role) -> Row:
     return row._replace(bar=(standing.progress, standing.expected), bar_role=bar_role, percent=way)
 
 
-def status_word(standing: KeyResultState) -> str:
-    """The status in words; a held range says whether it is in range."""
-    if standing.key_result.is_held and standing.status in (Status.ON_TRACK, Status.OFF_TRACK):
-        return "in range" if (standing.progress or 0) >= 1 else "out of range"
-    return STATUS_WORDS[standing.status]
+def status_glyph(standing: KeyResultState) -> tuple[str, Role]:
+    """Name and role of a key result's glyph: what ended well short of its mark is red while its cycle runs."""
+    return STATUS_GLYPHS[standing.counts_as]
+
+
+def health_glyph(standing: KpiState) -> tuple[str, Role]:
+    """Name and role of a KPI's glyph: open before its first period is over, for then there is no verdict."""
+    return ("open", "text") if _only_so_far(standing) else HEALTH_GLYPHS[standing.health]
+
+
+def health_word(standing: KpiState) -> str:
+    """A KPI's health in words."""
+    return "so far" if _only_so_far(standing) else HEALTH_WORDS[standing.health]
+
+
+def _only_so_far(standing: KpiState) -> bool:
+    return standing.judged is None and standing.so_far is not None
 
 
 def unwell(evaluator: Evaluator, objective: Objective) -> list[tuple[KpiState, bool]]:
@@ -263,28 +238,15 @@ def _gap(rolled: RollUp) -> str:
     return signed_points(gap(rolled.progress, rolled.expected))
 
 
-def change_text(standing: KpiState) -> str:
-    """How a KPI moved on its last period: +1.9 % for money, -5 for points, `so far` while it counts up."""
-    kpi = standing.kpi
-    if standing.so_far:
-        return "so far"
-    if standing.change is None:
-        return ""
-    before = (standing.value or 0.0) - standing.change
-    from okrtui.domain.units import unit_class
-
-    if unit_class(kpi.unit) == "currency" and before:
-        return f"{with_sign(standing.change / abs(before) * 100, 1)} %"
-    return with_sign(standing.change, kpi.decimals)
-
-
 def kpi_row(evaluator: Evaluator, kpi_id: str, *, panel: bool = True) -> Row:
     """A KPI as a row: of the panel, or among key results, where its change stands in the bar's place."""
     standing = evaluator.kpi(kpi_id)
     kpi = standing.kpi
-    glyph, role = HEALTH_GLYPHS[standing.health]
+    glyph, role = health_glyph(standing)
     age, age_role = age_text(standing.freshness)
     change = change_text(standing)
+    value, edges = standing.value, range_numbers(standing.range)
+    target = range_text(standing.range, kpi.unit, kpi.decimals, value)
     better: Role = "text" if standing.better is None else "good" if standing.better else "act"
     word = {"good": " better", "act": " worse"}.get(better, "")
     return Row(
@@ -295,10 +257,11 @@ def kpi_row(evaluator: Evaluator, kpi_id: str, *, panel: bool = True) -> Row:
         glyph=glyph,
         glyph_role=role,
         key=kpi.key if panel else "",
-        now="–" if standing.value is None else listed(standing.value, kpi.unit, kpi.decimals),
-        target=range_text(standing.range, kpi.unit, kpi.decimals),
+        now="–" if value is None else listed(value, kpi.unit, kpi.decimals, edges),
+        target=target,
+        target_number=without_unit(target, kpi.unit),
         in_place_of_bar=change if panel else change + word,
-        in_place_of_bar_short=change,
+        in_place_of_bar_short=change_text(standing, narrow=True),
         in_place_of_bar_role=better,
         trend=span_heights(standing.trend),
         owner=kpi.owner,
@@ -323,11 +286,12 @@ def recovery_word(evaluator: Evaluator, standing: KpiState) -> str:
     return "" if state is None else LOOP_WORDS[state.value]
 
 
-def full_value(key_result: KeyResult, value: float | None) -> str:
-    """A key result's value with its unit, in full."""
+def full_value(key_result: KeyResult, value: float | None, beside: Sequence[float] = ()) -> str:
+    """A key result's value with its unit, in full; with digits enough to tell it from those `beside` it."""
     if value is None or isinstance(key_result, Milestones | Binary):
         return now_text(key_result, value)
-    return valued(value, key_result.unit, key_result.decimals)
+    others = (*compared_with(key_result), *beside)
+    return valued(value, key_result.unit, key_result.decimals, others)
 
 
 def plain_value(value: float, decimals: int | None) -> str:

@@ -16,22 +16,21 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.text.chart import Chart
 from okrtui.text.dates import clock, day, weekday
-from okrtui.text.glyphs import UNICODE, Glyphs
-from okrtui.text.numbers import counted, plain, valued
-from okrtui.text.rows import Role
-from okrtui.views.charts import key_result_chart, kpi_chart
-from okrtui.views.describe import (
-    HEALTH_GLYPHS,
-    HEALTH_WORDS,
-    PERIOD_NOUNS,
-    STATUS_GLYPHS,
+from okrtui.text.figures import (
     STATUS_WORDS,
-    change_text,
-    full_value,
+    compared_with,
     range_text,
     status_word,
     target_text,
+    way_and_pace,
 )
+from okrtui.text.forecasts import landing, steps
+from okrtui.text.glyphs import UNICODE, Glyphs
+from okrtui.text.kpi_words import change_words, judged_words, range_numbers, so_far_words
+from okrtui.text.numbers import counted, plain
+from okrtui.text.rows import Role
+from okrtui.views.charts import key_result_chart, kpi_chart
+from okrtui.views.describe import STATUS_GLYPHS, full_value, health_glyph, health_word, status_glyph
 from okrtui.views.entries import (
     EntryLine,
     change_lines,
@@ -41,8 +40,6 @@ from okrtui.views.entries import (
     linked_entries,
     milestone_lines,
 )
-from okrtui.views.explain import way_and_pace
-from okrtui.views.forecast_text import landing, steps
 from okrtui.views.normal_range import kpi_limits, normal_range_words
 
 
@@ -94,8 +91,8 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
     standing = evaluator.key_result(key_result)
     objective = evaluator.workspace.objectives.get(key_result.objective)
     kpi = evaluator.workspace.kpis.get(key_result.kpi) if key_result.kpi else None
-    glyph, role = STATUS_GLYPHS[standing.status]
-    facts = [_from_to(key_result), key_result.owner]
+    glyph, role = status_glyph(standing)
+    facts = [_from_to(key_result, standing.value), key_result.owner]
     facts += [f"due {day(standing.deadline, evaluator.today)}"] if standing.deadline else []
     facts += [kpi.cadence if kpi else key_result.cadence, f"KPI {kpi.key}" if kpi else ""]
     figures: list[tuple[str, Role]] = [
@@ -113,7 +110,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
     if key_result.is_held or isinstance(key_result, Binary):
         sentences = []
     if standing.blocker and standing.blocked_since:
-        days = counted((evaluator.today - standing.blocked_since).days, "day")
+        days = counted(max(0, (evaluator.today - standing.blocked_since).days), "day")
         sentences.append(f"Blocked for {days}: {standing.blocker}")
     chart, words, legend = key_result_chart(evaluator, standing, found, glyphs)
     entries = linked_entries(evaluator, key_result, kpi) if kpi else key_result_entries(evaluator, key_result)
@@ -142,16 +139,18 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
     )
 
 
-def _from_to(key_result: KeyResult) -> str:
+def _from_to(key_result: KeyResult, value: float | None) -> str:
+    target = target_text(key_result, value)
+    beside = compared_with(key_result) + (() if value is None else (value,))
     match key_result:
         case Metric() if key_result.start is not None:
-            return f"{plain(key_result.start, key_result.decimals)} {target_text(key_result)}"
+            return f"{plain(key_result.start, key_result.decimals, beside)} {target}"
         case Range() if key_result.start is not None:
-            return f"{plain(key_result.start, key_result.decimals)} → {target_text(key_result)}"
+            return f"{plain(key_result.start, key_result.decimals, beside)} → {target}"
         case Milestones():
-            return f"0/{len(key_result.steps)} {target_text(key_result)}"
+            return f"0/{len(key_result.steps)} {target}"
         case _:
-            return target_text(key_result)
+            return target
 
 
 def _kpi_facts(evaluator: Evaluator, kpi: Kpi) -> list[str]:
@@ -160,11 +159,16 @@ def _kpi_facts(evaluator: Evaluator, kpi: Kpi) -> list[str]:
     newest = kpi.newest_range
     later = newest is not None and newest.since > evaluator.today
     healthy = standing.range if later else newest
-    facts = [f"healthy {range_text(healthy, kpi.unit, kpi.decimals)}" if healthy else "no healthy range"]
-    if healthy and healthy.alert_low is not None:
-        facts.append(f"alert under {plain(healthy.alert_low)}")
-    if healthy and healthy.alert_high is not None:
-        facts.append(f"alert over {plain(healthy.alert_high)}")
+    beside = range_numbers(healthy) + (() if standing.value is None else (standing.value,))
+    facts = ["no healthy range"]
+    if healthy:
+        facts = [f"healthy {range_text(healthy, kpi.unit, kpi.decimals, standing.value)}"]
+        # At a threshold it is in alert already.
+        facts += [
+            f"alert at {plain(edge, kpi.decimals, beside)}"
+            for edge in (healthy.alert_low, healthy.alert_high)
+            if edge is not None
+        ]
     if later and newest is not None:
         facts.append(f"from {day(newest.since)} {range_text(newest, kpi.unit, kpi.decimals)}")
     facts += [kpi.owner, kpi.cadence]
@@ -173,27 +177,17 @@ def _kpi_facts(evaluator: Evaluator, kpi: Kpi) -> list[str]:
 
 def _kpi(evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs) -> Detail:
     standing = evaluator.kpi(kpi.id)
-    glyph, role = HEALTH_GLYPHS[standing.health]
-    figures: list[tuple[str, Role]] = [
-        (
-            "no value yet" if standing.value is None else valued(standing.value, kpi.unit, kpi.decimals),
-            "strong",
-        )
-    ]
-    change = change_text(standing)
-    if change:
-        span = PERIOD_NOUNS.get(kpi.cadence, "last")
-        better = "" if standing.better is None else ", better" if standing.better else ", worse"
-        figures.append((change if standing.so_far else f"{change} on the {span}{better}", "text"))
+    glyph, role = health_glyph(standing)
+    figures: list[tuple[str, Role]] = [(judged_words(standing, evaluator.today) or "no value yet", "strong")]
+    more = (so_far_words(standing), change_words(standing, evaluator.today) if standing.judged else "")
+    figures += [(text, "text") for text in more if text]
     limits = kpi_limits(evaluator, kpi)
     chart, words, legend = kpi_chart(evaluator, kpi, glyphs, limits)
     moved = [item for item in evaluator.workspace.linked_to(kpi.id) if item.state == "open"]
     parts: list[tuple[str, tuple[EntryLine, ...]]] = []
     if moved:
         lines = tuple(
-            EntryLine(
-                item.id, "key_results", "›", item.title, "", STATUS_WORDS[evaluator.key_result(item).status]
-            )
+            EntryLine(item.id, "key_results", "›", item.title, "", status_word(evaluator.key_result(item)))
             for item in moved
         )
         parts.append(("Key results that move with it", lines))
@@ -204,7 +198,7 @@ def _kpi(evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs) -> Detail:
         title=f"{kpi.title}  {kpi.key}",
         glyph=glyph,
         glyph_role=role,
-        word=HEALTH_WORDS[standing.health],
+        word=health_word(standing),
         facts="   ".join(fact for fact in _kpi_facts(evaluator, kpi) if fact),
         figures=tuple(figures),
         sentences=normal_range_words(evaluator, kpi, limits),
@@ -273,7 +267,7 @@ def _objective(evaluator: Evaluator, objective: Objective) -> Detail:
         EntryLine(
             item.id,
             "key_results",
-            getattr(UNICODE, STATUS_GLYPHS[evaluator.key_result(item).status][0]),
+            getattr(UNICODE, status_glyph(evaluator.key_result(item))[0]),
             item.title,
             "",
             status_word(evaluator.key_result(item)),
@@ -345,9 +339,9 @@ def _guards(evaluator: Evaluator, objective: Objective) -> list[tuple[str, tuple
         if kpi is None:
             continue
         standing = evaluator.kpi(key)
-        value = "" if standing.value is None else valued(standing.value, kpi.unit, kpi.decimals)
-        sign = getattr(UNICODE, HEALTH_GLYPHS[standing.health][0])
-        lines.append(EntryLine(key, "kpis", sign, kpi.title, value, HEALTH_WORDS[standing.health]))
+        value = judged_words(standing, evaluator.today)
+        sign = getattr(UNICODE, health_glyph(standing)[0])
+        lines.append(EntryLine(key, "kpis", sign, kpi.title, value, health_word(standing)))
     return [(f"Guardrails {len(lines)}", tuple(lines))] if lines else []
 
 

@@ -1,12 +1,15 @@
 """What is due, and in which order: overdue, longest first; then what is due."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from okrtui.domain.evaluation.evaluator import Evaluator
-from okrtui.domain.evaluation.freshness import Freshness
+from okrtui.domain.evaluation.freshness import Freshness, known_after
 from okrtui.domain.evaluation.health import Health
-from okrtui.domain.periods import period_of, previous_period
+from okrtui.domain.evaluation.series import cadence_of, dates_of
+from okrtui.domain.names import plain_name
+from okrtui.domain.periods import Cadence, Period, opens_on, period_of, previous_period
+from okrtui.domain.settings import Settings
 
 
 class DueItem(NamedTuple):
@@ -24,13 +27,14 @@ class OwnerScope(NamedTuple):
     all: bool = False
 
     def holds(self, owner: str) -> bool:
-        """Whether something of this owner is shown."""
-        return self.all or owner in ("", self.me)
+        """Whether something of this owner is shown; case and accents do not matter."""
+        return self.all or owner == "" or plain_name(owner) == plain_name(self.me)
 
 
 def owner_scope(evaluator: Evaluator, me: str, everything: bool) -> OwnerScope:
     """Mine first, and everyone's where nothing in the file is owned by me."""
-    owned = evaluator.workspace.owns(me)
+    mine = plain_name(me)
+    owned = any(plain_name(name) == mine for name in evaluator.workspace.owner_names())
     return OwnerScope(me, everything or not owned)
 
 
@@ -52,7 +56,7 @@ def asked_items(evaluator: Evaluator, mine: OwnerScope) -> list[DueItem]:
             continue
         for key_result in workspace.key_results_of(objective.id):
             standing = evaluator.key_result(key_result)
-            if standing.can_be_due and mine.holds(key_result.owner):
+            if standing.can_be_due and mine.holds(key_result.owner or objective.owner):
                 items.append(DueItem("key_results", key_result.id, standing.freshness))
                 if key_result.kpi:
                     spoken_for.add(key_result.kpi)
@@ -69,12 +73,62 @@ def due_items(evaluator: Evaluator, mine: OwnerScope) -> list[DueItem]:
 
 
 def proposed_day(evaluator: Evaluator, item: DueItem) -> date:
-    """The day an entry is for unless another is said: the last one of the period before, if what is due is over."""
-    if item.freshness.period is None or item.freshness.period.end >= evaluator.today:
-        return evaluator.today
-    workspace, settings = evaluator.workspace, evaluator.workspace.settings
-    cadence = (workspace.kpis if item.table == "kpis" else workspace.key_results)[item.id].cadence
-    return previous_period(cadence, period_of(cadence, evaluator.today, settings), settings).end
+    """The day an entry is for unless another is said.
+
+    Today as soon as the current period has opened, or where nothing is missing
+    before it; else the last review day of the newest period that is over, of a KPI
+    that is known later the last day of it. After a deadline it is the deadline.
+    """
+    workspace, settings, today = evaluator.workspace, evaluator.workspace.settings, evaluator.today
+    deadline, delay = None, 0
+    if item.table == "kpis":
+        kpi = workspace.kpis[item.id]
+        cadence, delay = kpi.cadence, known_after(kpi, settings)
+    else:
+        key_result = workspace.key_results[item.id]
+        cadence, deadline = cadence_of(workspace, key_result), dates_of(workspace, key_result)[1]
+        if key_result.kpi in workspace.kpis:
+            delay = known_after(workspace.kpis[str(key_result.kpi)], settings)
+        if deadline is not None and today > deadline:
+            return deadline
+    if item.freshness.period is None or item.freshness.period.end >= today:
+        return today
+    current = period_of(cadence, today, settings)
+    if opens_on(cadence, current, settings, deadline) + timedelta(days=delay) <= today:
+        return today
+    newest = previous_period(cadence, current, settings)
+    return newest.end if delay else review_day(cadence, newest, settings)
+
+
+def review_day(cadence: Cadence, period: Period, settings: Settings) -> date:
+    """The day of a period for which its entry is made: of a week its review day, else its last day."""
+    return opens_on(cadence, period, settings) if cadence == "weekly" else period.end
+
+
+def gap_before(evaluator: Evaluator, item: DueItem) -> bool:
+    """Whether the week before this one has no value either, for what is updated weekly."""
+    workspace, settings, today = evaluator.workspace, evaluator.workspace.settings, evaluator.today
+    record = (workspace.kpis if item.table == "kpis" else workspace.key_results).get(item.id)
+    missing = item.freshness.period
+    if record is None or missing is None or record.cadence != "weekly":
+        return False
+    return missing.end < period_of("weekly", today, settings).start
+
+
+def other_day(evaluator: Evaluator, item: DueItem) -> date | None:
+    """The day an entry is proposed for where that does not lie in today's period; None where it does."""
+    on = proposed_day(evaluator, item)
+    if on >= evaluator.today:
+        return None
+    workspace = evaluator.workspace
+    if item.table == "kpis":
+        cadence = workspace.kpis[item.id].cadence
+    else:
+        key_result = workspace.key_results[item.id]
+        cadence = cadence_of(workspace, key_result)
+        if on == dates_of(workspace, key_result)[1]:
+            return on
+    return on if on < period_of(cadence, evaluator.today, workspace.settings).start else None
 
 
 def alerts(evaluator: Evaluator, mine: OwnerScope) -> list[str]:

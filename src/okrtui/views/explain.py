@@ -1,6 +1,6 @@
 """One sentence about the row under the cursor, for the message line."""
 
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.status import ORDER, Status
 from okrtui.domain.key_results.base import KeyResult
@@ -8,16 +8,18 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points
 from okrtui.text.dates import day
+from okrtui.text.figures import PERIOD_NOUNS, STATUS_WORDS, held_words, status_word, way_and_pace
 from okrtui.text.fitting import shortened
-from okrtui.text.numbers import counted, percent, united, valued
+from okrtui.text.kpi_words import edge_words, judged_words, so_far_words
+from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import Role
 from okrtui.views.describe import (
-    HEALTH_GLYPHS,
     HEALTH_WORDS,
-    PERIOD_NOUNS,
     STATUS_GLYPHS,
     full_value,
-    status_word,
+    health_glyph,
+    health_word,
+    status_glyph,
     unwell,
 )
 
@@ -41,10 +43,10 @@ def explain(evaluator: Evaluator, table: str, key: str, due: int = 0) -> Sentenc
 
 def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Sentence:
     standing = evaluator.key_result(key_result)
-    glyph, role = STATUS_GLYPHS[standing.status]
+    glyph, role = status_glyph(standing)
     word = status_word(standing)
     parts = []
-    if standing.status is Status.NO_DATA:
+    if standing.status is Status.NO_DATA or (standing.status is Status.STALE and standing.on is None):
         parts.append("No value yet. Type the first one")
     elif standing.status is Status.STALE:
         was = full_value(key_result, standing.value)
@@ -57,21 +59,26 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Senten
         parts.append(f"begins on {day(standing.start)}")
     elif standing.status is Status.ENDED:
         late = (evaluator.today - (standing.deadline or evaluator.today)).days
-        parts.append(f"at {percent(standing.progress or 0)}, {counted(late, 'day')} ago")
+        how = (
+            f"at {percent(standing.progress or 0)}"
+            if standing.time_in_range is None
+            else held_words(standing)
+        )
+        parts.append(f"{how}, {counted(late, 'day')} ago")
     else:
         parts.append(way_and_pace(standing))
     if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.time_in_range is None:
         parts.append(_forecast(evaluator, key_result))
     if standing.blocker:
         since = standing.blocked_since or evaluator.today
-        days = counted((evaluator.today - since).days, "day")
+        days = counted(max(0, (evaluator.today - since).days), "day")
         parts.append(f"blocked for {days}: {shortened(standing.blocker, 40)}")
     return glyph, role, f"{word}  {'. '.join(part for part in parts if part)}"
 
 
 def _forecast(evaluator: Evaluator, key_result: KeyResult) -> str:
     """`At this rate 19 h on 31 Dec; needs -2.9 a week`; empty without a forecast."""
-    from okrtui.views.forecast_text import (  # 3 ms, and only rows in trouble ask for it
+    from okrtui.text.forecasts import (  # 3 ms, and only rows in trouble ask for it
         forecast_text,
         landing,
         steps,
@@ -81,31 +88,15 @@ def _forecast(evaluator: Evaluator, key_result: KeyResult) -> str:
     return "" if found.value is None else f"{landing(standing, found)}; {steps(standing, found)}"
 
 
-def way_and_pace(standing: KeyResultState) -> str:
-    """`15 %, pace 47`; for a held range how often it was held."""
-    if standing.time_in_range is not None:
-        return f"held {standing.time_in_range.inside} of {counted(standing.time_in_range.periods, 'period')}"
-    if standing.progress is None:
-        return "nothing in it counts"
-    pace = "" if standing.expected is None else f", pace {points(standing.expected)}"
-    return percent(standing.progress) + pace
-
-
 def _kpi(evaluator: Evaluator, kpi: Kpi) -> Sentence:
     standing = evaluator.kpi(kpi.id)
-    glyph, role = HEALTH_GLYPHS[standing.health]
-    word = HEALTH_WORDS[standing.health]
+    glyph, role = health_glyph(standing)
+    word = health_word(standing)
     if standing.value is None:
         return glyph, role, f"{word}  {kpi.title}: no value yet. Type the first one"
-    text = f"{kpi.title} {valued(standing.value, kpi.unit, kpi.decimals)}"
+    text = f"{kpi.title} {judged_words(standing, evaluator.today)}"
     if standing.health in (Health.ALERT, Health.WATCH) and standing.range is not None:
-        value = standing.periods[-1].value if standing.periods else 0.0
-        low, high = standing.range.low, standing.range.high
-        edge = (
-            f"under {united(low, kpi.unit)}"
-            if low is not None and value <= low
-            else f"over {united(high or 0.0, kpi.unit)}"
-        )
+        edge = edge_words(kpi, standing.range, standing.value)
         noun = PERIOD_NOUNS.get(kpi.cadence, "reading")
         text += f": {edge} for {counted(max(1, standing.out_for), noun)}"
         acting = [
@@ -116,6 +107,8 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Sentence:
         text += f": no word for {counted(standing.freshness.age or 0, 'day')}"
     elif standing.health is Health.UNTARGETED:
         text += ": no healthy range, so it can be watched but never be well"
+    so_far = so_far_words(standing)
+    text += f"; {so_far}" if so_far else ""
     if kpi.definition and standing.health in (Health.HEALTHY, Health.UNTARGETED):
         text += f". {kpi.definition}"
     return glyph, role, f"{word}  {text}"
@@ -130,8 +123,10 @@ def _objective(evaluator: Evaluator, objective: Objective) -> Sentence:
     rolled = evaluator.objective(objective)
     glyph, role = STATUS_GLYPHS[rolled.status]
     counted_ones = [standing for standing in map(evaluator.key_result, own) if standing.counted]
-    weakest = min(counted_ones, key=lambda item: ORDER[item.status], default=None)
+    weakest = min(counted_ones, key=lambda item: ORDER[item.counts_as], default=None)
     word = status_word(weakest) if weakest is not None else ""
+    if objective.state != "open":
+        word = STATUS_WORDS[rolled.status]
     if weakest is None or rolled.progress is None:
         return glyph, role, "no key result counts"
     pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"

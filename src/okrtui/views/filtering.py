@@ -9,7 +9,8 @@ from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
-from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
+from okrtui.text.matching import searchable
 
 WORDS = ("due", "late", "risk", "off", "stale", "blocked", "done", "parked", "silenced")
 STANDING = ("watched", "chased", "unattacked", "unconfirmed", "orphan")
@@ -19,7 +20,8 @@ Item = Objective | KeyResult | Kpi
 
 def filter_of(evaluator: Evaluator, text: str) -> Callable[[str, str], bool]:
     """A test for records by table and id; a WordsProblem where `is:` names no word."""
-    tests = [_test(evaluator, word) for word in text.split()]
+    # A word said twice asks nothing more.
+    tests = [_test(evaluator, word) for word in dict.fromkeys(text.split())]
 
     def keep(table: str, key: str) -> bool:
         record = evaluator.workspace.find(table, key)
@@ -29,21 +31,22 @@ def filter_of(evaluator: Evaluator, text: str) -> Callable[[str, str], bool]:
 
 
 def _test(evaluator: Evaluator, word: str) -> Callable[[Item], bool]:
-    if word.startswith("-") and len(word) > 1:
-        inner = _test(evaluator, word[1:])
-        return lambda item: not inner(item)
+    rest = word.lstrip("-") or "-"
+    if rest != word:
+        inner, twice = _test(evaluator, rest), (len(word) - len(rest)) % 2 == 0
+        return inner if twice else lambda item: not inner(item)
     if word.startswith("@"):
-        name = word[1:].lower()
-        return lambda item: item.owner.lower().startswith(name)
+        name = searchable(word[1:])
+        return lambda item: searchable(item.owner).startswith(name)
     if word.startswith("#"):
-        tag = word[1:].lower()
-        return lambda item: any(tag in own.lower() for own in _tags(evaluator, item))
+        tag = searchable(word[1:])
+        return lambda item: any(tag in searchable(own) for own in _tags(evaluator, item))
     if word.startswith("is:"):
         if word[3:] not in (*WORDS, *STANDING):
-            raise WordsProblem(f"No such word: {visible(word)}. is:{' '.join(WORDS)}")
+            raise WordsProblem(f"No such word: {shortened(word, 40)}. is:{' '.join(WORDS)}")
         return lambda item: _is(evaluator, item, word[3:])
-    sought = word.lower()
-    return lambda item: sought in _texts(item).lower()
+    sought = searchable(word)
+    return lambda item: sought in searchable(_texts(item))
 
 
 def _tags(evaluator: Evaluator, item: Item) -> tuple[str, ...]:
@@ -84,7 +87,7 @@ def _is(evaluator: Evaluator, item: Item, word: str) -> bool:
             objective = evaluator.workspace.objectives.get(item.objective)
             return objective is not None and objective.cycle is None
         case _:
-            return _has_status(found.status, word)
+            return _has_status(found.counts_as, word)
 
 
 def _stands(evaluator: Evaluator, item: Item, word: str) -> bool:
@@ -109,7 +112,7 @@ def _stands(evaluator: Evaluator, item: Item, word: str) -> bool:
 def _has_status(status: Status, word: str) -> bool:
     kinds = {
         "risk": (Status.AT_RISK,),
-        "off": (Status.OFF_TRACK, Status.ENDED, Status.MISSED),
+        "off": (Status.OFF_TRACK, Status.MISSED),
         "stale": (Status.STALE, Status.NO_DATA),
         "done": (Status.DONE, Status.ACHIEVED),
     }

@@ -21,13 +21,16 @@ def since(span: int, today: date) -> date | None:
 
 
 def entries_since(evaluator: Evaluator, first: date | None) -> list[Entry]:
-    """Entries from a day on, newest first."""
-    found = []
-    for key in reversed(list(evaluator.workspace.journal)):
-        entry = evaluator.workspace.journal[key]
-        if first is not None and entry.at.astimezone().date() < first:
-            break
-        found.append(entry)
+    """Entries from a day on in the order they were made, newest first."""
+    journal, found = evaluator.workspace.journal, []
+    # Two days make up for the time zones; the clocks may have been apart, so that no entry is the last of a day.
+    earliest = "" if first is None else (first - timedelta(days=2)).isoformat()
+    for key in reversed(evaluator.workspace.changes()):
+        if journal.text(key, "at") < earliest:
+            continue
+        entry = journal[key]
+        if first is None or entry.at.astimezone().date() >= first:
+            found.append(entry)
     return found
 
 

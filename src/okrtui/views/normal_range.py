@@ -34,7 +34,7 @@ def normal_range_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | N
 def signal_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> str:
     """`13 Nov is outside of the usual: more than noise.`; empty where the newest value is nothing unusual."""
     periods = evaluator.kpi(kpi.id).periods
-    newest = periods[-1] if periods else None
+    newest = next((item for item in reversed(periods) if item.judged), None)
     signals = limits.signals if limits is not None and newest is not None else ()
     signal = next((item for item in signals if item.value == newest), None)
     if signal is None or limits is None:

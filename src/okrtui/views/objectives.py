@@ -142,7 +142,10 @@ class _Tree:
                 below += self.rows(child, depth + 1, above)
         for child in self._below.get(objective.id, ()):
             below += self.rows(child, depth + 1, above)
-        mine = self._mine.holds(objective.owner) or any(self._mine.holds(item.owner) for item in own)
+        mine = any(
+            self._mine.holds(owner)
+            for owner in (objective.owner, *(item.owner for item in own if item.owner))
+        )
         served = any(row.kind == "objective" for row in below)
         if not mine and not served:
             return []
@@ -172,7 +175,7 @@ def results_listing(
         item
         for objective in objectives
         for item in evaluator.workspace.key_results_of(objective.id)
-        if mine.holds(item.owner) and (keep is None or keep("key_results", item.id))
+        if mine.holds(item.owner or objective.owner) and (keep is None or keep("key_results", item.id))
     ]
     results.sort(key=_sort_key(evaluator, sort))
     if order:
@@ -198,7 +201,7 @@ def _sort_key(evaluator: Evaluator, sort: str) -> Callable[[KeyResult], tuple[ob
             return lambda item: (item.title.lower(), item.id)
         case _:
             return lambda item: (
-                ORDER[evaluator.key_result(item).status],
+                ORDER[evaluator.key_result(item).counts_as],
                 evaluator.key_result(item).gap or 0,
                 item.id,
             )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.domain.errors import Problem
-from okrtui.domain.evaluation.evaluator import KeyResultState, key_result_state
+from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, key_result_state
 from okrtui.domain.evaluation.health import KpiState, kpi_state
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
@@ -15,18 +15,12 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context
 from okrtui.operations.entries import CheckInKeyResult, LogReading
-from okrtui.parsing.values import Subject, Typed, read_entry, remark
+from okrtui.parsing.values import Subject, Typed, remark
 from okrtui.text.dates import day, weekday
+from okrtui.text.figures import status_word, way_and_pace
+from okrtui.text.kpi_words import change_text, range_numbers
 from okrtui.text.numbers import plain, valued
-from okrtui.views.describe import (
-    HEALTH_GLYPHS,
-    HEALTH_WORDS,
-    STATUS_GLYPHS,
-    change_text,
-    full_value,
-    status_word,
-)
-from okrtui.views.explain import way_and_pace
+from okrtui.views.describe import full_value, health_glyph, health_word, status_glyph
 
 Pieces = list[tuple[str, str]]
 """Text and role; a role that begins with `glyph ` names a glyph of the set instead of a text."""
@@ -34,29 +28,41 @@ Pieces = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What was understood: pieces to show, and how the thing would stand. `problem` says what was not."""
+    """What was understood: pieces to show, and how the thing would stand. `problem` says why it was not."""
 
     pieces: Pieces
     problem: str = ""
+    doubt: str = ""
+    """What is out of the ordinary about it, as a sentence; it is taken all the same."""
     key_result_state: KeyResultState | None = None
     kpi_state: KpiState | None = None
 
 
 def subject_of(workspace: Workspace, record: KeyResult | Kpi, today: date) -> Subject:
     """What a value of this record is read as."""
-    comma = workspace.settings.word("number.comma")
+    return subject_from(Evaluator(workspace, today), record)
+
+
+def subject_from(evaluator: Evaluator, record: KeyResult | Kpi) -> Subject:
+    """The same where it is known already how the record does."""
+    comma = evaluator.workspace.settings.word("number.comma")
     if isinstance(record, Kpi):
-        standing = kpi_state(workspace, record, today)
-        last = standing.points[-1].value if standing.points else None
-        return Subject(record.unit, "kpi", last, 0, record.floor, comma)
+        points = evaluator.kpi(record.id).points
+        return Subject(record.unit, "kpi", points[-1].value if points else None, 0, record.floor, comma)
     kind = record.kind if isinstance(record, Metric | Range | Milestones | Binary) else "metric"
     steps = len(record.steps) if isinstance(record, Milestones) else 0
-    value = key_result_state(workspace, record, today).value
     least = min(
         (v for v in (getattr(record, n, None) for n in ("start", "target", "low")) if v is not None),
         default=0,
     )
-    return Subject(record.unit, kind, value, steps, least if least < 0 else None, comma)
+    value = evaluator.key_result(record).value
+    ends = (
+        [end for end in (record.start, record.target) if end is not None]
+        if isinstance(record, Metric)
+        else []
+    )
+    way = (min(ends), max(ends)) if len(ends) > 1 else None
+    return Subject(record.unit, kind, value, steps, least if least < 0 else None, comma, way=way)
 
 
 def entry_operation(
@@ -78,29 +84,35 @@ def entry_operation(
     return CheckInKeyResult(record.id, value, as_last, relative, None, confidence, note, blocker, on)
 
 
-def preview(
-    workspace: Workspace, record: KeyResult | Kpi, text: str, context: Context, on: date | None = None
+def refused(problem: Problem) -> Preview:
+    """Why a text cannot be read, in place of what it would come to."""
+    return Preview([("glyph look", "look"), (problem.sentence, "text")], problem.sentence)
+
+
+def preview_of(
+    evaluator: Evaluator, record: KeyResult | Kpi, typed: Typed, context: Context, on: date | None = None
 ) -> Preview:
-    """What `text` would come to as a value of `record`."""
-    subject = subject_of(workspace, record, context.today)
+    """What a value would come to, and how `record` would do with it; a refusal where it is not taken."""
+    workspace = evaluator.workspace
+    subject = subject_from(evaluator, record)
     try:
-        typed = read_entry(text, subject, context.today)
         operation = entry_operation(record, typed, on=on)
         after = workspace.after(operation.apply(workspace, context).edits)
     except Problem as problem:
-        return Preview([("glyph look", "look"), (problem.sentence, "text")], problem.sentence)
-    said = remark(typed.value, subject) if typed.value is not None and not typed.relative else ""
+        return refused(problem)
+    doubt = remark(typed.value, subject) if typed.value is not None and not typed.relative else ""
     if isinstance(record, Kpi):
-        return _kpi_preview(after, record, context.today, said)
-    return _key_result_preview(workspace, after, record, context.today, typed.on or on, said)
+        return _kpi_preview(after, record, context.today, doubt)
+    was = evaluator.key_result(record)
+    return _key_result_preview(was, after, record, context.today, typed.on or on, doubt)
 
 
 def _key_result_preview(
-    before: Workspace, after: Workspace, record: KeyResult, today: date, on: date | None, said: str
+    was: KeyResultState, after: Workspace, record: KeyResult, today: date, on: date | None, doubt: str
 ) -> Preview:
-    was, now = key_result_state(before, record, today), key_result_state(after, record, today)
-    if said:
-        pieces: Pieces = [(said, "look")]
+    now = key_result_state(after, record, today)
+    if doubt:
+        pieces: Pieces = [(doubt, "look")]
     elif on is not None and was.on is not None and on < was.on:
         pieces = [
             (f"For {weekday(on)}, before the newest entry: now stays {full_value(record, now.value)}", "text")
@@ -109,9 +121,9 @@ def _key_result_preview(
         pieces = [(full_value(record, now.value), "strong")]
         if was.value is not None and now.value is not None and was.on is not None:
             pieces.append((_against(record, was.value, now.value, was.on), "dim"))
-    glyph, role = STATUS_GLYPHS[now.status]
+    glyph, role = status_glyph(now)
     pieces += [(way_and_pace(now), "text"), (f"glyph {glyph}", role), (status_word(now), "text")]
-    return Preview(pieces, key_result_state=now)
+    return Preview(pieces, doubt=doubt, key_result_state=now)
 
 
 def _against(record: KeyResult, was: float, now: float, on: date) -> str:
@@ -123,14 +135,15 @@ def _against(record: KeyResult, was: float, now: float, on: date) -> str:
     return f"{plain(abs(change), record.decimals)} {'less' if change < 0 else 'more'} than on {day(on)}"
 
 
-def _kpi_preview(after: Workspace, kpi: Kpi, today: date, said: str) -> Preview:
+def _kpi_preview(after: Workspace, kpi: Kpi, today: date, doubt: str) -> Preview:
     now = kpi_state(after, kpi, today)
-    glyph, role = HEALTH_GLYPHS[now.health]
-    change = change_text(now)
-    better = "" if now.better is None else " better" if now.better else " worse"
-    value = valued(now.value or 0.0, kpi.unit, kpi.decimals)
-    pieces: Pieces = [(said, "look")] if said else [(value, "strong")]
+    glyph, role = health_glyph(now)
+    # What runs still is called neither better nor worse.
+    change = change_text(now) if now.so_far is None else "so far"
+    better = "" if now.better is None or now.so_far is not None else " better" if now.better else " worse"
+    value = valued(now.latest or 0.0, kpi.unit, kpi.decimals, range_numbers(now.range))
+    pieces: Pieces = [(doubt, "look")] if doubt else [(value, "strong")]
     if change:
         pieces.append((change + better, "dim"))
-    pieces += [(f"glyph {glyph}", role), (HEALTH_WORDS[now.health], "text")]
-    return Preview(pieces, kpi_state=now)
+    pieces += [(f"glyph {glyph}", role), (health_word(now), "text")]
+    return Preview(pieces, doubt=doubt, kpi_state=now)

@@ -6,25 +6,31 @@ from datetime import date, timedelta
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health, good_change
 from okrtui.domain.evaluation.score import objective_score
+from okrtui.domain.evaluation.series import PeriodValue
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
-from okrtui.domain.rounding import points
+from okrtui.domain.rounding import points, same
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import day, long
 from okrtui.text.escaping import flat
+from okrtui.text.figures import STATUS_WORDS, held_words, target_text, way_and_pace
+from okrtui.text.forecasts import forecast_text, steps
+from okrtui.text.kpi_words import judged_words, period_name
 from okrtui.text.numbers import counted, percent, plain, valued
 from okrtui.views.cycles import score_words
-from okrtui.views.describe import STATUS_WORDS, full_value, now_text, target_text
+from okrtui.views.describe import full_value, now_text
 from okrtui.views.due import OwnerScope, asked_items, due_items
-from okrtui.views.explain import way_and_pace
-from okrtui.views.forecast_text import forecast_text, steps
 from okrtui.views.summary import legend_of, week_text
 from okrtui.views.today import next_due, red_words
 
 EARLIER = timedelta(days=1)
+WEEK, MONTH = 7, 30
+"""Days that a weekly and a monthly review look back."""
 
 
 @dataclass(frozen=True)
@@ -71,16 +77,12 @@ def as_of(evaluator: Evaluator, on: date) -> Evaluator:
 
 
 def week_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = None) -> Report:
-    """What moved since a day, else since Monday."""
+    """What moved since a day, else in the seven days up to today, against what it was before them."""
     today = evaluator.today
-    first = since or today - timedelta(days=today.weekday())
+    first = since or today - timedelta(days=WEEK - 1)
     before = as_of(evaluator, first - EARLIER)
-    named = (
-        f"Week {today.isocalendar().week}, " if since is None else f"Since {long(first)} {first.year}, until "
-    )
-    name = evaluator.workspace.meta.title
     return Report(
-        f"{named}{long(today)} {today.year}{f', {name}' if name else ''}",
+        _heading(evaluator, "Weekly review" if since is None else "Review", first, mine),
         _figures(evaluator),
         (
             Section("Moved", tuple(moved(evaluator, before, mine)), "Nothing moved."),
@@ -95,24 +97,24 @@ def week_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = Non
 
 def month_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = None) -> Report:
     """The course over the last 30 days, by the four questions of a monthly review."""
+    from okrtui.advice.progress import SILENT
     from okrtui.advice.rulebook import advice  # 15 ms, most of it patterns of words
+    from okrtui.advice.wording import WORDING
     from okrtui.views.advice import name_of
-    from okrtui.views.advice_words import finding_words
 
     today = evaluator.today
-    first = since or today - timedelta(days=30)
+    first = since or today - timedelta(days=MONTH)
     before = as_of(evaluator, first - EARLIER)
     findings = [
         Line(
-            f"{name_of(evaluator, item)}: {finding_words(evaluator, item).what}",
-            (finding_words(evaluator, item).why,),
+            f"{name_of(evaluator, item)}: {item.words(evaluator).what}",
+            (item.words(evaluator).why,),
         )
         for item in advice(evaluator).given
-        if item.rule.family not in ("silence", "wording")
+        if item.rule.family not in (SILENT, WORDING)
     ]
-    name = evaluator.workspace.meta.title
     return Report(
-        f"The course, {day(first)} to {long(today)} {today.year}{f', {name}' if name else ''}",
+        _heading(evaluator, "Monthly review", first, mine),
         _figures(evaluator),
         (
             Section(
@@ -127,6 +129,14 @@ def month_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = No
         first,
         today,
     )
+
+
+def _heading(evaluator: Evaluator, kind: str, first: date, mine: OwnerScope) -> str:
+    """`Weekly review, 14 Nov – 20 Nov 2026, acme`; whose it is, where not everyone's."""
+    today, name = evaluator.today, evaluator.workspace.meta.title
+    year = "" if first.year == today.year else f" {first.year}"
+    whose = "" if mine.all else ", only yours"
+    return f"{kind}, {day(first)}{year} – {day(today)} {today.year}{f', {name}' if name else ''}{whose}"
 
 
 def cycle_report(evaluator: Evaluator, cycle: Cycle) -> Report:
@@ -195,9 +205,9 @@ def moved(
     for kpi in workspace.kpis.values() if not everything else ():
         if kpi.archived or not mine.holds(kpi.owner) or workspace.linked_to(kpi.id):
             continue
-        value, was = evaluator.kpi(kpi.id).value, before.kpi(kpi.id).value
-        if value is not None and value != was:
-            found.append((0, Line(_kpi_words(kpi, was, value))))
+        value, was = whole_period(evaluator, kpi), whole_period(before, kpi)
+        if value is not None and (was is None or not same(value.value, was.value)):
+            found.append((0, Line(_kpi_words(evaluator, kpi, was, value))))
     return [line for _, line in sorted(found, key=lambda pair: -pair[0])]
 
 
@@ -220,17 +230,42 @@ def _moved_words(key_result: KeyResult, then: float | None, now: float | None, g
     if then is None or then == now:
         return f"{key_result.title}: {full_value(key_result, now)} ({way}{', as before' if then is not None else ''})"
     gain = "" if key_result.is_held else f", {gained:+d}"
-    return f"{key_result.title}: {now_text(key_result, then)} → {full_value(key_result, now)} ({way}{gain})"
+    was = now_text(key_result, then)
+    if now is not None and not isinstance(key_result, Milestones | Binary):
+        was = written_beside(then, now, key_result.unit, key_result.decimals)
+    return f"{key_result.title}: {was} → {full_value(key_result, now, (then,))} ({way}{gain})"
 
 
-def _kpi_words(kpi: Kpi, then: float | None, now: float) -> str:
-    shown = valued(now, kpi.unit, kpi.decimals)
+def written_beside(was: float, now: float, unit: str, decimals: int | None) -> str:
+    """A value before the one it became, in full; its unit stands behind that, except a currency."""
+    if unit_class(unit) == "currency":
+        return valued(was, unit, decimals, (now,))
+    return plain(was, decimals, (now,))
+
+
+def whole_period(evaluator: Evaluator, kpi: Kpi) -> PeriodValue | None:
+    """The newest judged value of a period that is over, or of one that is as it stands: no running sum."""
+    periods = evaluator.kpi(kpi.id).periods
+    over = (
+        item
+        for item in reversed(periods)
+        if item.judged and (kpi.combine == "last" or item.period.end < evaluator.today)
+    )
+    return next(over, None)
+
+
+def _kpi_words(evaluator: Evaluator, kpi: Kpi, then: PeriodValue | None, now: PeriodValue) -> str:
+    """`NPS: 43 → 28 (worse)`; where readings of a period are combined, with both periods: `June 183 → July 233`."""
+    shown = valued(now.value, kpi.unit, kpi.decimals, () if then is None else (then.value,))
+    if kpi.combine != "last":
+        shown = f"{period_name(kpi.cadence, now.period, evaluator.today)} {shown}"
     if then is None:
         return f"{kpi.title}: {shown}"
-    better = good_change(kpi, then, now, kpi.newest_range)
+    better = good_change(kpi, then.value, now.value, now.range)
     word = "" if better is None else " (better)" if better else " (worse)"
-    money = unit_class(kpi.unit) == "currency"
-    was = valued(then, kpi.unit, kpi.decimals) if money else plain(then, kpi.decimals)
+    was = written_beside(then.value, now.value, kpi.unit, kpi.decimals)
+    if kpi.combine != "last" and then.period != now.period:
+        was = f"{period_name(kpi.cadence, then.period, evaluator.today)} {was}"
     return f"{kpi.title}: {was} → {shown}{word}"
 
 
@@ -241,16 +276,19 @@ def attention(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
         if item.table == "kpis":
             standing = evaluator.kpi(item.id)
             if standing.health is Health.ALERT and standing.value is not None:
-                shown = valued(standing.value, standing.kpi.unit, standing.kpi.decimals)
+                shown = judged_words(standing, evaluator.today)
                 lines.append(Line(f"alert: {standing.kpi.title} {shown}, {red_words(evaluator, standing)}"))
             continue
         key_result = workspace.key_results[item.id]
         found, forecast = forecast_text(evaluator, key_result)
         if found.blocker:
-            days = (evaluator.today - (found.blocked_since or evaluator.today)).days
+            days = max(0, (evaluator.today - (found.blocked_since or evaluator.today)).days)
             blocker = flat(found.blocker)
             lines.append(Line(f"blocked: {key_result.title}, {blocker}, {counted(days, 'day')}"))
-        elif found.status in (Status.OFF_TRACK, Status.ENDED):
+        elif found.fell_short:
+            how = held_words(found) if found.time_in_range else f"ended at {percent(found.progress or 0)}"
+            lines.append(Line(f"short of its target: {key_result.title}, {how}"))
+        elif found.status is Status.OFF_TRACK:
             step = steps(found, forecast, unit=True)
             lines.append(
                 Line(f"off track: {key_result.title}, {way_and_pace(found)}{f', {step}' if step else ''}")
@@ -271,16 +309,15 @@ def panel(evaluator: Evaluator, before: Evaluator, mine: OwnerScope) -> list[Lin
         now, then = evaluator.kpi(kpi.id), before.kpi(kpi.id)
         if now.value is None:
             lines.append(Line(f"{kpi.title}: no value yet"))
+        elif now.judged is None:
+            lines.append(Line(f"{kpi.title}: {judged_words(now, evaluator.today)}"))
         elif now.health in (Health.ALERT, Health.WATCH):
-            lines.append(
-                Line(
-                    f"{_kpi_words(kpi, then.value, now.value)}: {now.health.value}, {red_words(evaluator, now)}"
-                )
-            )
+            words = _kpi_words(evaluator, kpi, then.judged, now.judged)
+            lines.append(Line(f"{words}: {now.health.value}, {red_words(evaluator, now)}"))
         elif now.health is Health.STALE:
             lines.append(Line(f"{kpi.title}: no word for {counted(now.freshness.age or 0, 'day')}"))
         elif then.health in (Health.ALERT, Health.WATCH):
-            lines.append(Line(f"{_kpi_words(kpi, then.value, now.value)}: healthy again"))
+            lines.append(Line(f"{_kpi_words(evaluator, kpi, then.judged, now.judged)}: healthy again"))
     return lines
 
 
@@ -340,7 +377,8 @@ def _result_line(evaluator: Evaluator, key_result: KeyResult) -> str:
     standing = evaluator.key_result(key_result)
     if key_result.state == "dropped":
         return f"{key_result.title}: dropped"
-    shown = f"{key_result.title}: {now_text(key_result, standing.value)} {target_text(key_result)}"
+    target = target_text(key_result, standing.value)
+    shown = f"{key_result.title}: {now_text(key_result, standing.value)} {target}"
     way = "" if standing.progress is None else f", {percent(standing.progress)}"
     way = f", {way_and_pace(standing)}" if standing.time_in_range is not None else way
     score = "" if key_result.score is None else f", score {key_result.score:.1f}"

@@ -11,10 +11,10 @@ from okrtui.domain.evaluation.status import ORDER
 from okrtui.domain.rounding import points
 from okrtui.text.dates import day
 from okrtui.text.escaping import flat
+from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row
 from okrtui.views.advice import GLYPHS, name_of
-from okrtui.views.advice_words import finding_words
 from okrtui.views.describe import full_value, key_result_row, kpi_row, objective_row
 from okrtui.views.due import OwnerScope
 from okrtui.views.normal_range import kpi_limits, signal_words
@@ -69,7 +69,7 @@ def _results(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
     """Each with what it was a month ago; the worst first."""
     before = as_of(evaluator, first)
     results = running_results(evaluator, mine)
-    results.sort(key=lambda item: (ORDER[evaluator.key_result(item).status], item.id))
+    results.sort(key=lambda item: (ORDER[evaluator.key_result(item).counts_as], item.id))
     rows = []
     for key_result in results:
         now, then = evaluator.key_result(key_result), before.key_result(key_result)
@@ -137,12 +137,14 @@ def _adjust(evaluator: Evaluator, found: Sequence[Finding]) -> list[Row]:
     rows: list[Row] = []
     for finding in found:
         glyph, role = GLYPHS[finding.rule.severity]
-        words = finding_words(evaluator, finding)
+        words = finding.words(evaluator)
         rows.append(
             Row(
                 "text", id=f"{finding.rule.name} {finding.id}", table=finding.table, glyph=glyph, glyph_role=role,
+                glyph_columns=SEVERITY_COLUMNS,
                 title=f"{name_of(evaluator, finding)}: {words.what}", word=finding.rule.name,
             )
         )  # fmt: skip
-        rows.append(_below(words.why))
+        why = Row("text", title=words.why, glyph_columns=SEVERITY_COLUMNS, in_place_of_bar_role="dim")
+        rows.append(why)
     return rows

@@ -5,8 +5,35 @@ from typing import NamedTuple
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.rounding import points
-from okrtui.text.numbers import percent
+from okrtui.text.numbers import counted, percent
 from okrtui.views.due import OwnerScope, alerts, due_items
+
+
+def cycle_notices(evaluator: Evaluator) -> list[tuple[Cycle, str]]:
+    """What has to be said of cycles: those that are over and open, and the one that began empty."""
+    workspace, today = evaluator.workspace, evaluator.today
+    unclosed = workspace.unclosed_cycles(today)
+    found = [
+        (cycle, f"{cycle.title} ended {_ago((today - cycle.end).days)} and is still open")
+        for cycle in unclosed
+    ]
+    current = workspace.current_cycle(today)
+    if current is None or workspace.cycle_state(current, today) != "active":
+        return found
+    if workspace.objectives and not workspace.objectives_of(current.id):
+        before = next((cycle for cycle in unclosed if cycle.kind == current.kind), None)
+        then = "" if before is None else f": close {before.title} and carry over, or add an objective"
+        found.append((current, f"{current.title} has begun with nothing in it{then}"))
+    return found
+
+
+def _ago(days: int) -> str:
+    """`yesterday`, `4 days ago`, `a week ago`, `3 weeks ago`."""
+    if days == 1:
+        return "yesterday"
+    if days < 7 or days % 7:
+        return f"{days} days ago"
+    return "a week ago" if days == 7 else f"{days // 7} weeks ago"
 
 
 class Summary(NamedTuple):
@@ -32,9 +59,9 @@ def week_text(cycle: Cycle, evaluator: Evaluator) -> str:
     if cycle.closed:
         return "closed"
     if today < cycle.start:
-        return f"begins in {(cycle.start - today).days} days"
+        return f"begins in {counted((cycle.start - today).days, 'day')}"
     if today > cycle.end:
-        return f"over for {(today - cycle.end).days} days"
+        return f"over for {counted((today - cycle.end).days, 'day')}"
     if cycle.kind == "year":
         return f"day {(today - cycle.start).days + 1}"
     week, weeks = cycle.week(today)

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.freshness import known_after
-from okrtui.domain.evaluation.health import KpiState
+from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.series import dates_of
 from okrtui.domain.periods import opens_on
 from okrtui.text.dates import clock, day, long, weekday
+from okrtui.text.figures import PERIOD_NOUNS
+from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Row, heading
-from okrtui.views.describe import HEALTH_GLYPHS, PERIOD_NOUNS, key_result_row, kpi_row
-from okrtui.views.due import DueItem, OwnerScope, alerts, asked_items, due_items
+from okrtui.views.describe import HEALTH_GLYPHS, key_result_row, kpi_row
+from okrtui.views.due import DueItem, OwnerScope, alerts, asked_items, due_items, other_day
 from okrtui.views.objectives import Keep
-from okrtui.views.summary import Summary
+from okrtui.views.summary import Summary, cycle_notices
 
 if TYPE_CHECKING:
     from okrtui.advice.finding import Finding
@@ -57,7 +59,7 @@ def today_listing(
     red = [key for key in alerts(evaluator, mine) if keep is None or keep("kpis", key)]
     if red:
         rows += [BLANK, heading(f"Alerts {len(red)}"), *[alert_row(evaluator, key) for key in red]]
-    worth = _blocked(evaluator, mine)
+    worth = _cycles(evaluator) + _blocked(evaluator, mine)
     if found:
         above = {row.id.rpartition(" ")[2] for row in rows if row.glyph in LOUD}
         worth += _worth(evaluator, mine, found, above | {row.id.rpartition(" ")[2] for row in worth})
@@ -87,10 +89,13 @@ def _in_order(evaluator: Evaluator, mine: OwnerScope, due: list[DueItem], order:
 
 
 def due_row(evaluator: Evaluator, item: DueItem) -> Row:
-    """One line of what is due."""
+    """One line of what is due; with the day its value is for, where that is of an earlier period."""
     if item.table == "kpis":
-        return kpi_row(evaluator, item.id, panel=False)
-    return key_result_row(evaluator, evaluator.workspace.key_results[item.id], indent=0)
+        row = kpi_row(evaluator, item.id, panel=False)
+    else:
+        row = key_result_row(evaluator, evaluator.workspace.key_results[item.id], indent=0)
+    on = other_day(evaluator, item)
+    return row if on is None else row._replace(for_day=f"for {weekday(on)}")
 
 
 def alert_row(evaluator: Evaluator, key: str) -> Row:
@@ -112,14 +117,30 @@ def alert_row(evaluator: Evaluator, key: str) -> Row:
 
 
 def red_words(evaluator: Evaluator, standing: KpiState) -> str:
-    """`3 weeks red, nothing acts`, or since when it is in recovery."""
+    """`3 weeks in alert, no objective`, or since when it is in recovery."""
     noun = PERIOD_NOUNS.get(standing.kpi.cadence, "reading")
     from okrtui.domain.evaluation.recovery import RecoveryState, recovery_of  # 2 ms, for red ones alone
 
     recovery = recovery_of(evaluator.workspace, standing, evaluator.today)
     if recovery.state is RecoveryState.IN_RECOVERY:
         return f"in recovery since {day(recovery.path[-1].since)}"
-    return f"{counted(max(1, standing.out_for), noun)} red, nothing acts"
+    state = "in alert" if standing.health is Health.ALERT else "out of range"
+    return f"{counted(max(1, standing.out_for), noun)} {state}, no objective"
+
+
+def _cycles(evaluator: Evaluator) -> list[Row]:
+    """A cycle that waits to be closed, or began with nothing in it; Enter goes there."""
+    return [
+        Row(
+            "text",
+            id=f"cycle {cycle.id}",
+            table="cycles",
+            glyph="look",
+            glyph_role="look",
+            title=sentence,
+        )
+        for cycle, sentence in cycle_notices(evaluator)
+    ]
 
 
 def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
@@ -130,7 +151,7 @@ def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
             continue
         standing = evaluator.key_result(evaluator.workspace.key_results[item.id])
         if standing.blocker:
-            days = (evaluator.today - (standing.blocked_since or evaluator.today)).days
+            days = max(0, (evaluator.today - (standing.blocked_since or evaluator.today)).days)
             found.append((days, standing))
     found.sort(key=lambda pair: -pair[0])
     return [
@@ -138,8 +159,9 @@ def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
             "text",
             id=f"blocked {standing.key_result.id}",
             table="key_results",
-            glyph="act",
+            glyph="urgent",
             glyph_role="act",
+            glyph_columns=SEVERITY_COLUMNS,
             title=f"{standing.key_result.title}: blocked for {counted(days, 'day')}, {standing.blocker}",
         )
         for days, standing in found[:WORTH]
@@ -150,7 +172,6 @@ def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], abo
     """The worst findings on things that do not stand red or silent `above`."""
     from okrtui.advice.rulebook import by_thing  # 15 ms with the words, and not in the first frame
     from okrtui.views.advice import GLYPHS, name_of
-    from okrtui.views.advice_words import finding_words
 
     rows = []
     for first, *_ in by_thing(found):
@@ -159,7 +180,7 @@ def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], abo
         if record is None or first.id in above or (owner and not mine.holds(owner)):
             continue
         glyph, role = GLYPHS[first.rule.severity]
-        title = f"{name_of(evaluator, first)}: {finding_words(evaluator, first).what}"
+        title = f"{name_of(evaluator, first)}: {first.words(evaluator).what}"
         rows.append(
             Row(
                 "text",
@@ -167,6 +188,7 @@ def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], abo
                 table=first.table,
                 glyph=glyph,
                 glyph_role=role,
+                glyph_columns=SEVERITY_COLUMNS,
                 title=title,
             )
         )
@@ -226,11 +248,13 @@ def _lately(evaluator: Evaluator) -> list[Row]:
     """The newest changes since Monday."""
     monday = evaluator.today - timedelta(days=evaluator.today.weekday())
     rows: list[Row] = []
-    for key in reversed(list(evaluator.workspace.journal)[-20:]):
+    for key in reversed(evaluator.workspace.changes()[-20:]):
         entry = evaluator.workspace.journal[key]
         on = entry.at.astimezone().date()
-        if on < monday or on > evaluator.today or len(rows) == 3:
+        if len(rows) == 3:
             break
+        if on < monday or on > evaluator.today:
+            continue
         when = f"today {clock(entry.at)}" if on == evaluator.today else f"{day(on)} {clock(entry.at)}"
         rows.append(
             Row(

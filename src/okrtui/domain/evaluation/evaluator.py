@@ -6,18 +6,18 @@ from typing import NamedTuple
 
 from okrtui.domain.evaluation.freshness import Freshness, freshness, known_after
 from okrtui.domain.evaluation.health import KpiState, kpi_state
-from okrtui.domain.evaluation.pace import expected, gap
-from okrtui.domain.evaluation.series import Point, dates_of, key_result_points
+from okrtui.domain.evaluation.pace import expected, gap, mark
+from okrtui.domain.evaluation.progress import is_ticked_off, progress_of, value_of
+from okrtui.domain.evaluation.series import Point, cadence_of, dates_of, key_result_points
 from okrtui.domain.evaluation.status import Status, confidence_status, pace_status, worst
 from okrtui.domain.evaluation.time_in_range import TimeInRange, time_in_range_of
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Ambition, Objective
 from okrtui.domain.periods import next_period, period_of
-from okrtui.domain.rounding import clamp, ratio
+from okrtui.domain.rounding import below, clamp, whole
 from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
 
@@ -44,6 +44,15 @@ class KeyResultState(NamedTuple):
     status: Status
     can_be_due: bool
     ambition: Ambition
+    in_range: bool | None = None
+    """Whether the newest value of a held range lies inside; None of every other kind."""
+    fell_short: bool = False
+    """Whether it ended short of its mark while its cycle still runs: then it counts as off track."""
+
+    @property
+    def counts_as(self) -> Status:
+        """The status it has in an order, and for its objective."""
+        return Status.OFF_TRACK if self.fell_short else self.status
 
     @property
     def counted(self) -> bool:
@@ -72,9 +81,8 @@ class Evaluator:
         """`before` is what was worked out before the workspace changed; KPIs that did not change are taken over."""
         self.workspace = workspace
         self.today = today
-        same = before is not None and before.today == today
-        same = same and before is not None and before.workspace.settings.given == workspace.settings.given
-        self._before = before.kpis_from if same and before is not None else {}
+        same = before and (before.today, before.workspace.settings.given) == (today, workspace.settings.given)
+        self._before = before.kpis_from if before and same else {}
         self.kpis_from: dict[str, tuple[object, object, KpiState]] = {}
         self._key_results: dict[str, KeyResultState] = {}
         self._objectives: dict[str, RollUp] = {}
@@ -127,14 +135,14 @@ class Evaluator:
             [(item.key_result.weight, item.progress) for item in own]
             + [(child.weight, rolled.progress) for child, rolled in children]
         )
-        expect = _mean(
-            [(item.key_result.weight, item.expected) for item in own]
-            + [(child.weight, rolled.expected) for child, rolled in children]
+        expect = _expected(
+            [(item.key_result.weight, item.progress, item.expected) for item in own]
+            + [(child.weight, rolled.progress, rolled.expected) for child, rolled in children]
         )
         if objective.state in ENDED:
             status = Status(objective.state)
         else:
-            below = [item.status for item in own]
+            below = [item.counts_as for item in own]
             below += [rolled.status for child, rolled in children if child.weight > 0]
             status = worst(below) or Status.NOT_JUDGED
         rolled_up = RollUp(progress, expect, status)
@@ -153,7 +161,7 @@ class Evaluator:
             ]
             known = self._cycles[cycle.id] = RollUp(
                 _mean((weight, item.progress) for weight, item in rolled),
-                _mean((weight, item.expected) for weight, item in rolled),
+                _expected([(weight, item.progress, item.expected) for weight, item in rolled]),
                 worst([item.status for weight, item in rolled if weight > 0]) or Status.NOT_JUDGED,
             )
         return known
@@ -164,6 +172,18 @@ def _mean(parts: Iterable[tuple[float, float | None]]) -> float | None:
     counted = [(weight, clamp(share)) for weight, share in parts if share is not None and weight > 0]
     total = sum(weight for weight, _ in counted)
     return sum(weight * share for weight, share in counted) / total if total else None
+
+
+def _expected(parts: list[tuple[float, float | None, float | None]]) -> float | None:
+    """The weighted mean of what is expected of parts (weight, progress, expected); None where of none.
+
+    A part of which nothing is expected yet counts with its own progress, so that
+    it neither helps nor harms when both means are compared.
+    """
+    counted = [part for part in parts if part[1] is not None and part[0] > 0]
+    if all(expect is None for _, _, expect in counted):
+        return None
+    return _mean((weight, progress if expect is None else expect) for weight, progress, expect in counted)
 
 
 def open_blocker(check_ins: list[CheckIn]) -> tuple[str, date | None]:
@@ -185,25 +205,30 @@ def key_result_state(workspace: Workspace, key_result: KeyResult, today: date) -
     ambition: Ambition = objective.ambition if objective else "committed"
     start, deadline = dates_of(workspace, key_result)
     points = key_result_points(workspace, key_result, today)
+    # What comes after the deadline is drawn, and does not count.
+    counted = points if deadline is None else [point for point in points if point.on <= deadline]
     check_ins = workspace.check_ins_of(key_result.id)
     # What was closed stands as it did on that day.
     closed_on = objective.closed_on if objective is not None and objective.state != "open" else None
     until = today if closed_on is None else min(today, closed_on)
-    steps_up = _freshness(workspace, key_result, points, start, deadline, until)
+    steps_up = _freshness(workspace, key_result, counted, start, deadline, until)
 
-    last = points[-1] if points else None
-    value, ticked = _value_of(key_result, points, closed_on)
-    progress = _progress_of(key_result, value, ticked)
+    last = counted[-1] if counted else None
+    value, ticked = value_of(key_result, counted, closed_on)
+    time_in_range = in_range = None
+    if isinstance(key_result, Range) and key_result.is_held:
+        time_in_range = time_in_range_of(workspace, key_result, counted, start, deadline, until)
+        in_range = None if value is None else key_result.inside(value)
+    progress = progress_of(workspace, key_result, value, ticked, time_in_range)
     day = min(last.on, until) if last and not steps_up.stale else until
-    expect = expected(key_result, ambition, day, start, deadline, settings)
+    cadence = cadence_of(workspace, key_result)
+    expect = expected(key_result, ambition, day, until, start, deadline, cadence, settings)
+    if time_in_range is not None and cadence != "irregular" and None not in (start, deadline):
+        over = time_in_range.expected
+        expect = None if over is None else over * mark(key_result, ambition, settings)
     distance = None if expect is None or progress is None else gap(progress, expect)
     confidence = next((e.confidence for e in reversed(check_ins) if e.confidence is not None), None)
     blocker, blocked_since = open_blocker(check_ins)
-    time_in_range = (
-        time_in_range_of(workspace, key_result, points, start, deadline, until)
-        if key_result.is_held
-        else None
-    )
 
     standing = KeyResultState(
         key_result=key_result,
@@ -224,30 +249,44 @@ def key_result_state(workspace: Workspace, key_result: KeyResult, today: date) -
         status=Status.NOT_JUDGED,
         can_be_due=False,
         ambition=ambition,
+        in_range=in_range,
     )
     status = _status(workspace, standing, objective, today)
-    begun = start is None or start <= today
-    finished = status is Status.DONE and _ticked_off(key_result)
-    can_be_due = (
+    return standing._replace(
+        status=status,
+        can_be_due=_can_be_due(workspace, standing, status, objective, today),
+        fell_short=_fell_short(workspace, standing, status, today),
+    )
+
+
+def _can_be_due(
+    workspace: Workspace,
+    standing: KeyResultState,
+    status: Status,
+    objective: Objective | None,
+    today: date,
+) -> bool:
+    """Whether a value may be asked for: begun, not done, up to one period past its deadline, in a cycle that runs."""
+    key_result = standing.key_result
+    begun = standing.start is None or standing.start <= today
+    finished = status is Status.DONE and is_ticked_off(key_result)
+    return (
         key_result.state == "open"
         and begun
         and _in_active_cycle(workspace, objective, today)
         and not finished
-        and _within_one_period(workspace, key_result, deadline, today)
+        and _within_one_period(workspace, key_result, standing.deadline, today)
     )
-    return standing._replace(status=status, can_be_due=can_be_due)
 
 
-def _value_of(
-    key_result: KeyResult, points: list[Point], closed_on: date | None
-) -> tuple[float | None, tuple[int, ...] | None]:
-    """Its value and the milestones ticked; what was closed stays as it was that day, whatever is entered later."""
-    last = points[-1] if points else None
-    if key_result.closed_value is None:
-        return (last.value, last.steps) if last else (None, None)
-    before = [point for point in points if closed_on is None or point.on <= closed_on]
-    known = bool(before) and before[-1].value == key_result.closed_value
-    return key_result.closed_value, before[-1].steps if known else None
+def _fell_short(workspace: Workspace, standing: KeyResultState, status: Status, today: date) -> bool:
+    """Whether it ended more than the points of `pace.on_track` short of its mark, in a cycle that runs."""
+    cycle = workspace.cycle_of(standing.key_result)
+    if status is not Status.ENDED or cycle is None or today > cycle.end or standing.progress is None:
+        return False
+    settings = workspace.settings
+    aim = mark(standing.key_result, standing.ambition, settings)
+    return gap(standing.progress, aim) < settings.number("pace.on_track")
 
 
 def _progress_of(key_result: KeyResult, value: float | None, ticked: tuple[int, ...] | None) -> float | None:
@@ -270,8 +309,9 @@ def _within_one_period(
     """Whether today is at most one period past the deadline."""
     if deadline is None or today <= deadline:
         return True
-    last = period_of(key_result.cadence, deadline, workspace.settings)
-    return today <= next_period(key_result.cadence, last, workspace.settings).end
+    cadence = cadence_of(workspace, key_result)
+    last = period_of(cadence, deadline, workspace.settings)
+    return today <= next_period(cadence, last, workspace.settings).end
 
 
 def _freshness(
@@ -308,17 +348,18 @@ def _status(
     if key_result.state == "dropped":
         return Status.DROPPED
     if objective is not None and objective.state in ENDED:
-        return Status(objective.state)
+        return _verdict(standing, objective, settings)
     if standing.start is not None and today < standing.start:
         return Status.NOT_STARTED
     given = standing.confidence
     trust = None if given is None else confidence_status(given, standing.ambition, settings)
-    if _finished(standing, today):
-        slipping = trust is Status.OFF_TRACK and not key_result.is_held and not _ticked_off(key_result)
+    over = standing.deadline is not None and today > standing.deadline
+    if _finished(standing, over=over):
+        slipping = trust is Status.OFF_TRACK and not over and not is_ticked_off(key_result)
         return Status.AT_RISK if slipping else Status.DONE
     if standing.value is None:
         return Status.NO_DATA
-    if standing.deadline is not None and today > standing.deadline:
+    if over:
         return Status.ENDED
     pace = _pace(standing, settings)
     judged = worst([status for status in (pace, trust) if status is not None])
@@ -329,24 +370,31 @@ def _status(
     return judged or Status.NOT_JUDGED
 
 
+def _verdict(standing: KeyResultState, objective: Objective, settings: Settings) -> Status:
+    """Met or not by its own score, whatever became of its objective; without a score by its progress."""
+    score = standing.key_result.score
+    if score is None:
+        if objective.state == "dropped" or standing.progress is None:
+            return Status(objective.state)
+        reached, enough = standing.progress, mark(standing.key_result, standing.ambition, settings)
+    else:
+        aspirational = standing.ambition == "aspirational"
+        reached, enough = score, settings.number("score.aspirational") if aspirational else 1.0
+    return Status.MISSED if below(reached, enough) else Status.ACHIEVED
+
+
 def _pace(standing: KeyResultState, settings: Settings) -> Status | None:
-    if standing.key_result.is_held:
-        return Status.ON_TRACK if (standing.progress or 0) >= 1 else Status.OFF_TRACK
+    if standing.in_range is not None:
+        return Status.ON_TRACK if standing.in_range else Status.OFF_TRACK
     return None if standing.gap is None else pace_status(standing.gap, settings)
 
 
-def _ticked_off(key_result: KeyResult) -> bool:
-    """Milestones and yes-or-no, which are done once they are done."""
-    return isinstance(key_result, Milestones | Binary)
-
-
-def _finished(standing: KeyResultState, today: date) -> bool:
-    key_result = standing.key_result
-    if standing.value is None or standing.progress is None or ratio(standing.progress) < 1:
+def _finished(standing: KeyResultState, *, over: bool) -> bool:
+    """Whether all of it is reached; `over` says that its deadline is past."""
+    if standing.value is None or standing.progress is None or not whole(standing.progress):
         return False
-    if _ticked_off(key_result):
+    if is_ticked_off(standing.key_result):
         return True
-    if key_result.is_held:
-        over = standing.deadline is not None and today > standing.deadline
-        return over and standing.time_in_range is not None and standing.time_in_range.last_inside
-    return not standing.freshness.stale
+    if standing.time_in_range is not None:
+        return over
+    return over or not standing.freshness.stale

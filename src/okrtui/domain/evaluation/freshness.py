@@ -49,7 +49,8 @@ def freshness(
     Without an entry it is the first period whose opening day the thing saw.
     `delay` is how many days later than its period a number is known.
     """
-    age = None if newest is None else (today - newest).days
+    # Whoever travels west may have entered what is tomorrow here.
+    age = None if newest is None else max(0, (today - newest).days)
     if cadence == "irregular":
         return Freshness(None, None, due=False, overdue=False, stale=False, age=age)
     if newest is not None:

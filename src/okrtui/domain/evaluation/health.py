@@ -7,7 +7,8 @@ from typing import NamedTuple
 from okrtui.domain.evaluation.freshness import Freshness, freshness, known_after
 from okrtui.domain.evaluation.series import PeriodValue, Point, kpi_points, period_values
 from okrtui.domain.model.kpi import HealthyRange, Kpi
-from okrtui.domain.periods import last_periods, period_of
+from okrtui.domain.periods import count_periods, last_periods, period_of
+from okrtui.domain.rounding import below, same, total
 from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
 
@@ -33,19 +34,36 @@ class KpiState(NamedTuple):
     points: list[Point]
     periods: list[PeriodValue]
     value: float | None
-    """Of the newest period, judged or so far."""
+    """Of the newest judged period, which `health` is about; before there is one, of the open period."""
     on: date | None
-    so_far: bool
-    """Whether the newest period is open and does not count yet."""
+    judged: PeriodValue | None
+    """The newest period that counts."""
+    so_far: float | None
+    """What an open period that does not count yet has come to; None where there is none."""
     health: Health
     out_for: int
     """How many judged periods in a row lie outside the range, counted from the newest."""
     range: HealthyRange | None
     change: float | None
+    compared: tuple[PeriodValue, PeriodValue] | None
+    """The two judged periods between which `change` lies, the older one first."""
     better: bool | None
     """Whether the change is a good one; None where there is none to judge."""
     trend: list[float | None]
     freshness: Freshness
+
+    @property
+    def latest(self) -> float | None:
+        """The newest there is: of the open period, else of the newest judged one."""
+        return self.value if self.so_far is None else self.so_far
+
+    @property
+    def across_gap(self) -> bool:
+        """Whether a period without a value lies between the two that are compared."""
+        if self.compared is None or self.kpi.cadence == "irregular":
+            return False
+        older, newer = (value.period for value in self.compared)
+        return count_periods(self.kpi.cadence, older, newer) > 2
 
 
 def judge(healthy: HealthyRange | None, value: float) -> Health:
@@ -53,10 +71,10 @@ def judge(healthy: HealthyRange | None, value: float) -> Health:
     if healthy is None:
         return Health.UNTARGETED
     if healthy.below(value):
-        past = healthy.alert_low is None or value <= healthy.alert_low
+        past = healthy.alert_low is None or not below(healthy.alert_low, value)
         return Health.ALERT if past else Health.WATCH
     if healthy.above(value):
-        past = healthy.alert_high is None or value >= healthy.alert_high
+        past = healthy.alert_high is None or not below(value, healthy.alert_high)
         return Health.ALERT if past else Health.WATCH
     return Health.HEALTHY
 
@@ -74,7 +92,7 @@ def trend_of(kpi: Kpi, values: list[PeriodValue], settings: Settings) -> list[fl
 
 def good_change(kpi: Kpi, before: float, now: float, healthy: HealthyRange | None) -> bool | None:
     """Whether going from `before` to `now` is a change for the better; None for no change."""
-    if now == before:
+    if same(now, before):
         return None
     if kpi.better == "higher":
         return now > before
@@ -128,23 +146,27 @@ def kpi_state(workspace: Workspace, kpi: Kpi, today: date) -> KpiState:
         if judge(value.range, value.value) not in (Health.ALERT, Health.WATCH):
             break
         out_for += 1
-    shown = values[-1] if values else None
-    compared = values[-2:] if shown is None or shown.judged else judged[-2:]
-    change = better = None
-    if len(compared) == 2:
-        change = compared[1].value - compared[0].value
-        better = good_change(kpi, compared[0].value, compared[1].value, compared[1].range)
+    running = values[-1] if values and not values[-1].judged else None
+    shown = last or running
+    change = better = compared = None
+    if len(judged) > 1:
+        compared = (judged[-2], judged[-1])
+        before, now = (value.value for value in compared)
+        change = 0.0 if same(before, now) else total((now, -before))
+        better = good_change(kpi, before, now, judged[-1].range)
     return KpiState(
         kpi=kpi,
         points=points,
         periods=values,
         value=shown.value if shown else None,
         on=shown.day if shown else None,
-        so_far=shown is not None and not shown.judged,
+        judged=last,
+        so_far=running.value if running else None,
         health=health,
         out_for=out_for,
         range=last.range if last else kpi.newest_range,
         change=change,
+        compared=compared,
         better=better,
         trend=trend_of(kpi, judged, settings),
         freshness=up,

@@ -4,6 +4,7 @@ from datetime import date
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.objective import Ambition
+from okrtui.domain.periods import Cadence
 from okrtui.domain.rounding import clamp, points
 from okrtui.domain.settings import Settings
 
@@ -15,26 +16,39 @@ def time_elapsed(day: date, start: date, deadline: date) -> float:
     return clamp((day - start).days / (deadline - start).days)
 
 
+def mark(key_result: KeyResult, ambition: Ambition, settings: Settings) -> float:
+    """The progress it is meant to reach: all of it, of an aspirational one a share (`pace.aspirational`).
+
+    With a stretch the target is what is meant, and the stretch what is hoped for.
+    """
+    reach = ambition == "aspirational" and not key_result.stretched
+    return settings.number("pace.aspirational") if reach else 1.0
+
+
 def expected(
     key_result: KeyResult,
     ambition: Ambition,
     day: date,
+    today: date,
     start: date | None,
     deadline: date | None,
+    cadence: Cadence,
     settings: Settings,
 ) -> float | None:
     """Progress expected on `day`; None where nothing is: no dates, or not before the deadline.
 
-    An aspirational goal without a stretch is paced to a share of its target
-    (`pace.aspirational`), which is what such goals are meant to reach.
+    `day` is that of the newest value while it is fresh: an old value is not held
+    against a new day. What has no pace of its own, and steps that have days, are
+    held against `today`.
     """
     if start is None or deadline is None:
         return None
-    if (not key_result.paced or key_result.cadence == "irregular") and day < deadline:
-        return None
-    reach = ambition == "aspirational" and not key_result.stretched
-    factor = settings.number("pace.aspirational") if reach else 1.0
-    return key_result.expected_at(day, time_elapsed(day, start, deadline), factor)
+    factor = mark(key_result, ambition, settings)
+    if not key_result.paced or cadence == "irregular":
+        return key_result.expected_at(today, deadline, 1.0, factor) if today > deadline else None
+    if key_result.dated:
+        day = today
+    return key_result.expected_at(day, deadline, time_elapsed(day, start, deadline), factor)
 
 
 def gap(progress: float, expect: float) -> int:

@@ -1,18 +1,21 @@
 """Scores: given once, at close, from 0.0 to 1.0. Never progress, and never confidence."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
+from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
+from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.objective import Objective
-from okrtui.domain.rounding import clamp, ratio
+from okrtui.domain.model.objective import Ambition, Objective
+from okrtui.domain.rounding import clamp, points, ratio
 from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
 
 
 class Band(StrEnum):
-    """How the mean of a cycle's aspirational objectives stands to what such goals are meant to reach."""
+    """How the mean of a cycle's aspirational objectives compares with what such goals are meant to reach."""
 
     OVERREACHED = "overreached"
     HEALTHY = "healthy"
@@ -26,17 +29,20 @@ def tenth(value: float) -> float:
 
 
 def suggested(standing: KeyResultState) -> float | None:
-    """The score that the values speak for; None where nothing counts.
+    """The score that the values speak for; None without a value, and where nothing counts.
 
-    Clamped progress; with a stretch the way to that; of a held range how often
-    it was held. 1.0 only for all of it.
+    Clamped progress; with a stretch in an aspirational objective the way to
+    that; of a held range how often it was held. 1.0 only for all of it.
     """
     key_result = standing.key_result
     way = standing.progress
+    if standing.value is None and not isinstance(key_result, Milestones | Binary):
+        return None
     if standing.time_in_range is not None:
         way = standing.time_in_range.share
     elif (
         isinstance(key_result, Metric)
+        and standing.ambition == "aspirational"
         and key_result.start is not None
         and key_result.stretch is not None
         and key_result.stretch != key_result.start
@@ -50,18 +56,30 @@ def suggested(standing: KeyResultState) -> float | None:
 
 
 def objective_score(workspace: Workspace, objective: Objective) -> float | None:
-    """The weighted mean of its key results' scores; None where none has one."""
+    """The weighted mean of its key results' scores in one decimal, 1.0 only where each is; None without any."""
     scored = [
         (item.weight, item.score)
         for item in workspace.key_results_of(objective.id)
-        if item.score is not None and item.state != "dropped" and item.weight > 0
+        if item.score is not None and item.state != "dropped"
     ]
-    total = sum(weight for weight, _ in scored)
-    return tenth(sum(weight * score for weight, score in scored) / total) if total else None
+    return _mean_score(scored)
 
 
-def cycle_mean(workspace: Workspace, cycle: Cycle, *, aspirational: bool = False) -> float | None:
-    """The weighted mean over its objectives, dropped ones out; only the `aspirational` ones if that is asked for."""
+def _mean_score(scored: Sequence[tuple[float, float]]) -> float | None:
+    """The mean of scores by their weights, in one decimal."""
+    counted = [(weight, score) for weight, score in scored if weight > 0]
+    if not counted:
+        return None
+    mean = tenth(sum(weight * score for weight, score in counted) / sum(weight for weight, _ in counted))
+    return mean if mean < 1 or all(score >= 1 for _, score in counted) else 0.9
+
+
+def cycle_score(workspace: Workspace, cycle: Cycle, *, aspirational: bool = False) -> float | None:
+    """The weighted mean over its objectives, dropped ones out, in two decimals, as it is written.
+
+    Only the `aspirational` ones if that is asked for: theirs has a band. Halves
+    go up; 1.00 only where each has 1.0. None without any score.
+    """
     scored = [
         (objective.weight, score)
         for objective in workspace.objectives_of(cycle.id)
@@ -71,17 +89,14 @@ def cycle_mean(workspace: Workspace, cycle: Cycle, *, aspirational: bool = False
         and (score := objective_score(workspace, objective)) is not None
     ]
     total = sum(weight for weight, _ in scored)
-    return ratio(sum(weight * score for weight, score in scored) / total) if total else None
-
-
-def cycle_score(workspace: Workspace, cycle: Cycle, *, aspirational: bool = False) -> float | None:
-    """The same as it is written, in one decimal, halves up; its band is that of the mean itself."""
-    mean = cycle_mean(workspace, cycle, aspirational=aspirational)
-    return None if mean is None else tenth(mean)
+    if not total:
+        return None
+    mean = points(sum(weight * score for weight, score in scored) / total) / 100
+    return mean if mean < 1 or all(score >= 1 for _, score in scored) else 0.99
 
 
 def band(score: float, settings: Settings) -> Band:
-    """The word for a mean of aspirational objectives."""
+    """The word for a mean of aspirational objectives, as it is written."""
     if score < settings.number("score.healthy_low"):
         return Band.OVERREACHED
     if score <= settings.number("score.healthy_high"):
@@ -89,18 +104,21 @@ def band(score: float, settings: Settings) -> Band:
     return Band.RATHER_SAFE if score <= settings.number("score.too_safe") else Band.TOO_SAFE
 
 
+def enough(ambition: Ambition, settings: Settings) -> float:
+    """The score from which an objective counts as achieved and a key result of it as met."""
+    return settings.number("score.aspirational") if ambition == "aspirational" else 1.0
+
+
 def suggested_state(evaluator: Evaluator, objective: Objective) -> str:
-    """Achieved from 1.0, an aspirational one from 0.7; else missed."""
+    """Achieved or missed, by the score that is shown: from 1.0, an aspirational one from 0.7."""
     workspace = evaluator.workspace
-    scores = []
+    scored = []
     for item in workspace.key_results_of(objective.id):
         if item.state == "dropped" or item.weight <= 0:
             continue
         score = item.score if item.score is not None else suggested(evaluator.key_result(item))
         if score is not None:
-            scores.append((item.weight, score))
-    total = sum(weight for weight, _ in scores)
-    mean = tenth(sum(weight * score for weight, score in scores) / total) if total else 0.0
-    aspirational = objective.ambition == "aspirational"
-    enough = workspace.settings.number("score.aspirational") if aspirational else 1.0
-    return "achieved" if mean >= enough else "missed"
+            scored.append((item.weight, score))
+    mean = _mean_score(scored)
+    reached = mean is not None and mean >= enough(objective.ambition, workspace.settings)
+    return "achieved" if reached else "missed"

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Combine, HealthyRange, Kpi
-from okrtui.domain.periods import Period, next_period, period_of
+from okrtui.domain.periods import Cadence, Period, next_period, period_of
+from okrtui.domain.rounding import total
 from okrtui.domain.settings import Settings
+from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 
 
@@ -35,9 +38,9 @@ def combined(how: Combine, values: Sequence[float]) -> float:
     """Readings of one period, oldest first, as one value."""
     match how:
         case "sum":
-            return sum(values)
+            return total(values)
         case "mean":
-            return sum(values) / len(values)
+            return total(values) / len(values)
         case "min":
             return min(values)
         case "max":
@@ -62,18 +65,19 @@ def period_values(
         healthy = kpi.range_on(period.start, period.end)
         over = kpi.combine == "last" or today > period.end
         found.append(
-            PeriodValue(period, value, inside[-1].on, over or _makes_no_sense(kpi, healthy, value), healthy)
+            PeriodValue(period, value, inside[-1].on, over or _beyond_repair(kpi, healthy, value), healthy)
         )
     return found
 
 
-def _makes_no_sense(kpi: Kpi, healthy: HealthyRange | None, value: float) -> bool:
+def _beyond_repair(kpi: Kpi, healthy: HealthyRange | None, value: float) -> bool:
     """Whether no reading still to come can bring an open period back into its range."""
     if healthy is None:
         return False
     match kpi.combine:
         case "sum":
-            return kpi.floor is not None and kpi.floor >= 0 and healthy.above(value)
+            least = bounds(kpi.unit)[0] if kpi.floor is None else kpi.floor
+            return least is not None and least >= 0 and healthy.above(value)
         case "max":
             return healthy.above(value)
         case "min":
@@ -99,6 +103,12 @@ def dates_of(workspace: Workspace, key_result: KeyResult) -> tuple[date | None, 
     return start, end
 
 
+def cadence_of(workspace: Workspace, key_result: KeyResult) -> Cadence:
+    """How often a value is due: as the KPI it moves with has it, else its own."""
+    kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
+    return kpi.cadence if kpi else key_result.cadence
+
+
 def key_result_points(workspace: Workspace, key_result: KeyResult, today: date) -> list[Point]:
     """The values of a key result, oldest first: its check-ins, or what it reads from its KPI."""
     kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
@@ -115,11 +125,8 @@ def key_result_points(workspace: Workspace, key_result: KeyResult, today: date) 
         if (start is None or point.on >= start) and (end is None or point.on <= end)
     ]
     if key_result.link == "total":
-        total, points = 0.0, []
-        for point in inside:
-            total += point.value
-            points.append(Point(point.on, total))
-        return points
+        sums = accumulate((point.value for point in inside), lambda one, other: total((one, other)))
+        return [Point(point.on, value) for point, value in zip(inside, sums, strict=True)]
     return [
         Point(value.day, value.value)
         for value in period_values(kpi, inside, today, workspace.settings)

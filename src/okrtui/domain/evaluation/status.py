@@ -11,11 +11,11 @@ class Status(StrEnum):
 
     OFF_TRACK = "off_track"
     MISSED = "missed"
-    ENDED = "ended"
     STALE = "stale"
     NO_DATA = "no_data"
     AT_RISK = "at_risk"
     NOT_JUDGED = "not_judged"
+    ENDED = "ended"
     ON_TRACK = "on_track"
     NOT_STARTED = "not_started"
     DONE = "done"
@@ -24,12 +24,18 @@ class Status(StrEnum):
 
 
 ORDER = {status: rank for rank, status in enumerate(Status)}
-"""Worst first: off track, missed, ended; stale; no data; at risk; not judged; on track; ..."""
+"""Worst first: off track, missed; stale; no data; at risk; not judged; ended; on track; ..."""
+UNJUDGED = (Status.NOT_JUDGED, Status.NOT_STARTED, Status.ENDED)
+"""What says nothing about how a thing goes."""
 
 
 def worst(statuses: list[Status]) -> Status | None:
-    """The worst of several; None of none. Never an average, which hides a red."""
-    return min(statuses, key=ORDER.__getitem__, default=None)
+    """The worst of several; None of none. Never an average, which hides a red.
+
+    One that says nothing about how it goes counts only where no other does.
+    """
+    judged = [status for status in statuses if status not in UNJUDGED]
+    return min(judged or statuses, key=ORDER.__getitem__, default=None)
 
 
 def pace_status(gap: int, settings: Settings) -> Status:

@@ -1,61 +1,79 @@
-"""How often a held range was kept: periods inside, of all it had."""
+"""How often a held range was kept: the periods that ended inside, of all it has."""
 
 from datetime import date
 from typing import NamedTuple
 
-from okrtui.domain.evaluation.series import Point
-from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.periods import Period, next_period, opens_on, period_of
+from okrtui.domain.evaluation.series import Point, cadence_of
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.periods import (
+    Period,
+    count_periods,
+    next_period,
+    opens_on,
+    period_of,
+    previous_period,
+)
 from okrtui.domain.workspace import Workspace
 
 
 class TimeInRange(NamedTuple):
-    """Periods with an entry inside, and all periods that count."""
+    """Periods of a held range; of an irregular cadence each entry is one."""
 
     inside: int
+    """Of those that are over, how many ended inside."""
     periods: int
-    last_inside: bool
-    """Whether the period of the deadline (or of today, before it) has an entry and is inside."""
+    """How many are over."""
+    all: int
+    """How many there are from its first day to its deadline; without one, those that are over."""
+    empty: int
+    """How many are over without a value; they count as outside."""
 
     @property
     def share(self) -> float:
-        """Inside of all, 0..1; 0 before the first period."""
-        return self.inside / self.periods if self.periods else 0.0
+        """Inside of all, 0..1: its progress; 0 without a period."""
+        return self.inside / self.all if self.all else 0.0
+
+    @property
+    def expected(self) -> float | None:
+        """Over of all, 0..1; None without a period."""
+        return self.periods / self.all if self.all else None
 
 
 def time_in_range_of(
     workspace: Workspace,
-    key_result: KeyResult,
+    key_result: Range,
     points: list[Point],
     start: date | None,
     deadline: date | None,
     today: date,
 ) -> TimeInRange:
-    """Count the periods whose review day it saw and that are over, and the open one once it has an entry.
+    """Count the periods whose review day lies in its dates, as of the end of the day before `today`.
 
-    A period without an entry counts as outside.
+    The first begins with the start date and the last ends on the deadline. A
+    period ends inside when its last entry lies inside.
     """
-    settings = workspace.settings
-    kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
-    cadence = kpi.cadence if kpi else key_result.cadence
+    cadence = cadence_of(workspace, key_result)
     began = start or (points[0].on if points else key_result.created.date())
     until = min(today, deadline) if deadline else today
+    counted = [point for point in points if began <= point.on <= until]
     if cadence == "irregular":
-        each = [key_result.progress_at(point.value) == 1 for point in points]
-        return TimeInRange(sum(each), len(each), bool(each) and each[-1])
-    kept_in: dict[Period, bool] = {}
-    for point in points:
-        period = period_of(cadence, point.on, settings)
-        kept_in[period] = kept_in.get(period, False) or key_result.progress_at(point.value) == 1
-    inside = periods = 0
-    last_inside = False
-    period = period_of(cadence, began, settings)
-    while period.start <= until:
-        kept = kept_in.get(period)
-        saw = opens_on(cadence, period, settings, deadline) >= began
-        over = period.end < today
-        last_inside = kept is True
-        inside += last_inside
-        periods += kept is not None or (saw and over)
-        period = next_period(cadence, period, settings)
-    return TimeInRange(inside, periods, last_inside)
+        inside = sum(key_result.inside(point.value) for point in counted)
+        return TimeInRange(inside, len(counted), len(counted), 0)
+    settings = workspace.settings
+    first = period_of(cadence, began, settings)
+    while opens_on(cadence, first, settings, deadline) < began:
+        first = next_period(cadence, first, settings)
+    if deadline is not None and today > deadline:
+        over = period_of(cadence, deadline, settings)
+    else:
+        over = previous_period(cadence, period_of(cadence, today, settings), settings)
+    ended: dict[Period, bool] = {}
+    for point in counted:
+        period = max(first, period_of(cadence, point.on, settings))
+        if period.start <= over.start:
+            ended[period] = key_result.inside(point.value)
+    periods = count_periods(cadence, first, over)
+    last = over if deadline is None else period_of(cadence, deadline, settings)
+    return TimeInRange(
+        sum(ended.values()), periods, count_periods(cadence, first, last), periods - len(ended)
+    )

@@ -67,8 +67,13 @@ class KeyResult(Record):
         """Raw progress, signed, of `value`; None where nothing counts."""
         raise NotImplementedError
 
-    def expected_at(self, day: date, time_elapsed: float, factor: float) -> float:
-        """Progress expected when the share `time_gone` of the time is over, `factor` of it asked for."""
+    @property
+    def dated(self) -> bool:
+        """Whether its parts have days of their own, which are held against today."""
+        return False
+
+    def expected_at(self, day: date, deadline: date, time_elapsed: float, factor: float) -> float:
+        """Progress expected when the share `time_elapsed` of the time is over, `factor` of it asked for."""
         return time_elapsed * factor
 
     def faults(self) -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from typing import Literal
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.record import Field
+from okrtui.domain.rounding import same
 
 
 class Metric(KeyResult):
@@ -39,8 +40,11 @@ class Metric(KeyResult):
         """(value - start) / (target - start); 0 where they are the same, None where one is not known."""
         if self.start is None or self.target is None:
             return None
-        way = self.target - self.start
-        return (value - self.start) / way if way else 0.0
+        if same(self.start, self.target) or same(value, self.start):
+            return 0.0
+        if same(value, self.target):
+            return 1.0
+        return (value - self.start) / (self.target - self.start)
 
     def faults(self) -> list[tuple[str, str]]:
         """Start and target must differ, and a stretch lies beyond the target."""
@@ -48,7 +52,7 @@ class Metric(KeyResult):
             return [("target", "It needs a target: to what?")]
         if self.start is None or self.target is None:
             return []
-        if self.start == self.target:
+        if same(self.start, self.target):
             size = f"{self.start:g}"
             return [("target", f"From {size} to {size} goes nowhere. To hold a level, use a range")]
         if self.stretch is not None and (self.progress_at(self.stretch) or 0.0) <= 1:

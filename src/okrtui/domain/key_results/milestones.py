@@ -23,7 +23,7 @@ class Milestones(KeyResult):
     """`Guides 0/5`: typing n does the first n, ticking does any."""
 
     kind: Literal["milestones"] = "milestones"
-    steps: tuple[Step, ...] = Field(default=(), description="in order, as 'Draft:2, Ship:1'")
+    steps: tuple[Step, ...] = Field(default=(), description="in order, as 'Draft:2, Ship:1 by 2026-12-01'")
 
     @property
     def weights(self) -> float:
@@ -42,14 +42,18 @@ class Milestones(KeyResult):
             return None
         return sum(self.steps[number - 1].weight for number in self.done_steps(value, steps)) / self.weights
 
-    def expected_at(self, day: date, time_elapsed: float, factor: float) -> float:
-        """The weight due where steps have days, else rounded down to whole steps in order."""
+    @property
+    def dated(self) -> bool:
+        """Whether a step has a day."""
+        return any(step.due for step in self.steps)
+
+    def expected_at(self, day: date, deadline: date, time_elapsed: float, factor: float) -> float:
+        """The weight whose day is past where steps have days, else rounded down to whole steps in order."""
         if not self.weights:
             return 0.0
-        if any(step.due for step in self.steps):
-            over = time_elapsed >= 1
-            due = sum(step.weight for step in self.steps if (step.due <= day if step.due else over))
-            return due / self.weights * factor
+        if self.dated:
+            past = sum(step.weight for step in self.steps if (step.due or deadline) < day)
+            return past / self.weights * factor
         share = ratio(time_elapsed * factor)
         reached = (weight / self.weights for weight in accumulate(step.weight for step in self.steps))
         return max(takewhile(lambda reach: ratio(reach) <= share, reached), default=0.0)

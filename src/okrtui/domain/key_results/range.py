@@ -5,6 +5,7 @@ from typing import Literal
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.record import Field
+from okrtui.domain.rounding import SHORT_OF_ONE, below, same
 
 AT_OPEN_EDGE = 0.99
 """Progress on an edge that is reached only past it."""
@@ -25,9 +26,17 @@ class Range(KeyResult):
 
     def inside(self, value: float) -> bool:
         """Whether `value` lies in the range, edges included unless they are open."""
-        above = self.low is None or (value > self.low if self.low_open else value >= self.low)
-        below = self.high is None or (value < self.high if self.high_open else value <= self.high)
-        return above and below
+        return not self._under(value) and not self._over(value)
+
+    def _under(self, value: float) -> bool:
+        if self.low is None:
+            return False
+        return below(value, self.low) or (self.low_open and same(value, self.low))
+
+    def _over(self, value: float) -> bool:
+        if self.high is None:
+            return False
+        return below(self.high, value) or (self.high_open and same(value, self.high))
 
     @property
     def is_held(self) -> bool:
@@ -51,11 +60,18 @@ class Range(KeyResult):
             return 1.0
         if self.start is None or self.is_held:
             return 0.0
-        if self.low is not None and self.start < self.low and value <= self.low:
-            return _way(self.start, self.low, value)
-        if self.high is not None and self.start > self.high and value >= self.high:
-            return _way(self.start, self.high, value)
+        if self._under(self.start) and self._under(value):
+            return self._way(value, self.start, self.low)
+        if self._over(self.start) and self._over(value):
+            return self._way(value, self.start, self.high)
         return 0.0
+
+    @staticmethod
+    def _way(value: float, start: float, edge: float | None) -> float:
+        """The share of the way to an edge that is not passed: at an open one all but 1."""
+        if edge is None or same(value, start):
+            return 0.0
+        return SHORT_OF_ONE if same(value, edge) else min((value - start) / (edge - start), SHORT_OF_ONE)
 
     def faults(self) -> list[tuple[str, str]]:
         """It has an edge, and the low one is not above the high one."""

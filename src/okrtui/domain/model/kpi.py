@@ -7,6 +7,7 @@ from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.objective import Level
 from okrtui.domain.model.record import Bounds, Decimals, Field, Part, Record, Whole
 from okrtui.domain.periods import Cadence
+from okrtui.domain.rounding import below, same
 
 Better = Literal["higher", "lower", "within"]
 KNOWN_AFTER = Bounds(ge=0, le=366)
@@ -32,11 +33,15 @@ class HealthyRange(Part):
 
     def below(self, value: float) -> bool:
         """Whether `value` lies under the range."""
-        return self.low is not None and (value <= self.low if self.low_open else value < self.low)
+        if self.low is None:
+            return False
+        return below(value, self.low) or (self.low_open and same(value, self.low))
 
     def above(self, value: float) -> bool:
         """Whether `value` lies over the range."""
-        return self.high is not None and (value >= self.high if self.high_open else value > self.high)
+        if self.high is None:
+            return False
+        return below(self.high, value) or (self.high_open and same(value, self.high))
 
     def faults(self) -> list[tuple[str, str]]:
         """Edges in order, thresholds beyond them."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from okrtui.domain.errors import DataProblem
 from okrtui.store.backups import Backups
+from okrtui.store.conflicts import conflict_copies
 from okrtui.store.doctor.finding import Finding, warning
 from okrtui.store.document import Sections
 from okrtui.store.file import name_of, read_bytes, sections_of
@@ -29,12 +30,13 @@ def before_last(target: Path, sections: Sections | None, now: datetime) -> Itera
     """
     previous = previous_path(target)
     try:
-        data = None if previous.is_symlink() else read_bytes(previous)
+        data = read_bytes(previous, beside=target)
         if data is None:
             return
         _, before = in_our_schema(previous, sections_of(previous, data), now)
     except DataProblem as problem:
-        yield warning("previous", name_of(previous), problem.sentence, "nothing: the next save makes it anew")
+        fix = "move it away" if previous.is_dir() else "nothing: the next save makes it anew"
+        yield warning("previous", name_of(previous), problem.sentence, fix)
         return
     if sections is None:
         return
@@ -50,6 +52,32 @@ def before_last(target: Path, sections: Sections | None, now: datetime) -> Itera
         said = f"{counted(len(missing), 'record')} of {previous.name} went without being deleted"
         fix = f"if nobody took them out by hand, put {previous.name} in its place, or see okrtui backup list"
         yield warning("missing", f"{table}, {visible(key)}", said, fix)
+
+
+def put_aside(target: Path, sections: Sections | None, now: datetime) -> Iterator[Finding]:
+    """Versions of the file that a program which syncs left beside it, and whether they hold what it does not."""
+    for path in conflict_copies(target):
+        said, name = "is a version of the file that another program put aside", name_of(path)
+        try:
+            data = read_bytes(path)
+            found = in_our_schema(path, sections_of(path, data), now)[1] if data is not None else {}
+        except DataProblem as problem:
+            yield warning(
+                "conflicts", name, f"{said}, and {problem.sentence}", "keep it until you know what it holds"
+            )
+            continue
+        differing = sum(
+            1
+            for table in DATA
+            for key, line in found.get(table, {}).items()
+            if (sections or {}).get(table, {}).get(key) != line
+        )
+        if not differing:
+            yield warning("conflicts", name, f"{said}; all that it holds is here, too", "it can be removed")
+            continue
+        told = f"{said}; {counted(differing, 'record')} of it are not here, or say something else"
+        fix = f"okrtui --db {name} shows it; keep it until what counts of it is here"
+        yield warning("conflicts", name, told, fix)
 
 
 def copies(

@@ -11,11 +11,13 @@ from okrtui.domain.errors import DataProblem
 from okrtui.domain.model.meta import SCHEMA
 from okrtui.store.backups import Backups
 from okrtui.store.doctor import records, text
-from okrtui.store.doctor.copies import before_last, copies
+from okrtui.store.doctor.copies import before_last, copies, put_aside
 from okrtui.store.doctor.finding import Finding, damage, shortened, warning
 from okrtui.store.doctor.surroundings import around
+from okrtui.store.doctor.trial import tried
 from okrtui.store.document import Sections
 from okrtui.store.file import name_of, read_bytes
+from okrtui.store.gone import left_of
 from okrtui.store.history import read_history
 from okrtui.store.reading import in_our_schema, workspace_of
 from okrtui.store.schema import records_in
@@ -46,6 +48,8 @@ def examined(file: Path, backups: Backups, today: date, now: datetime) -> Report
             damage("parse", name, problem.sentence, "put the file there, or name another with --db")
         )
         data = None
+    else:
+        findings += [] if data is not None else [_missing(file, backups)]
     sections, lived = None, None
     if data is not None:
         sections, found = text.read(name, data)
@@ -64,10 +68,21 @@ def examined(file: Path, backups: Backups, today: date, now: datetime) -> Report
             findings += records.looked_at(workspace, today, now, read_history(file))
             lived = workspace.meta.created, workspace.meta.changed
     findings += around(file)
+    findings += tried(file)
+    findings += put_aside(target, sections, now)
     findings += before_last(target, sections if lived else None, now)
     findings += copies(data, lived, backups)
     findings.sort(key=lambda finding: finding.severity != "damage")
     return Report(tuple(shortened(findings)), records_in(sections or {}))
+
+
+def _missing(file: Path, backups: Backups) -> Finding:
+    """A file that was there and is gone is damage; one that never was is not there yet."""
+    left = left_of(file, backups)
+    if left is None:
+        fix = "okrtui init makes it, and so does the first change"
+        return warning("file", name_of(file), "is not there yet", fix)
+    return damage("gone", name_of(file), f"is gone. {left.kept}", left.ways_back)
 
 
 def _ours(

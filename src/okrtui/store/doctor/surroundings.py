@@ -9,9 +9,9 @@ from pathlib import Path
 from okrtui.domain.errors import RefusedProblem
 from okrtui.store.doctor.finding import Finding, warning
 from okrtui.store.doctor.records import history_lines
-from okrtui.store.file import name_of
+from okrtui.store.file import ANOTHER_FILE, name_of, nearly_too_large
 from okrtui.store.file_system import file_system_of
-from okrtui.store.history import history_path
+from okrtui.store.history import history_bytes, history_path
 from okrtui.store.lock import held
 from okrtui.store.replace import strays
 from okrtui.store.write_target import other_names, previous_path, target_of
@@ -88,34 +88,24 @@ def _beside(target: Path) -> Iterator[Finding]:
     if left:
         said = f"{counted(len(left), 'temporary file')} of an interrupted save"
         yield warning("strays", name_of(left[0]), said, "nothing: the next save removes them")
-    for path in _conflicts(target):
-        said = "is a version of the file that another program put aside"
-        yield warning(
-            "conflicts", name_of(path), said, f"okrtui --db {name_of(path)} shows it; then remove it"
-        )
     for path in sorted(folder.glob(f"{escape(name)}.damaged-*")):
         yield warning(
             "damaged", name_of(path), "is a damaged file that was repaired", "remove it when all is there"
         )
     try:
-        bad = history_lines(history_path(target).read_bytes())
-    except OSError:
+        bad = history_lines(history_bytes(target))
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        where, why = name_of(history_path(target)), (error.strerror or "unknown").lower()
+        fix = "move it away, or have its owner share it: without it older changes cannot be seen or undone"
+        yield warning("history", where, f"cannot be used: {why}", fix)
         return
     if bad:
         said = f"has {counted(bad, 'line')} that cannot be read"
         yield warning(
             "history", name_of(history_path(target)), said, "nothing: those changes cannot be taken back"
         )
-
-
-def _conflicts(target: Path) -> list[Path]:
-    stem, suffix = escape(target.stem), escape(target.suffix)
-    patterns = (
-        f"{escape(target.name)}.conflict-*",
-        f"{stem}.sync-conflict-*{suffix}",
-        f"{stem}*conflicted copy*{suffix}",
-    )
-    return sorted({path for pattern in patterns for path in target.parent.glob(pattern)})
 
 
 def _lock(target: Path) -> Iterator[Finding]:
@@ -130,6 +120,8 @@ def _disk(target: Path) -> Iterator[Finding]:
     if not folder.is_dir():
         return
     size = target.stat().st_size if target.exists() else 0
+    if near := nearly_too_large(size):
+        yield warning("size", name_of(target), near, ANOTHER_FILE)
     try:
         disk = os.statvfs(folder)
     except OSError:

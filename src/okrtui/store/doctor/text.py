@@ -1,11 +1,11 @@
 """Whether the file reads at all: bytes, UTF-8, JSON, names twice, tables."""
 
 from okrtui.domain.errors import DataProblem
+from okrtui.store.conflicts import has_marks
 from okrtui.store.doctor.finding import Finding, damage
 from okrtui.store.document import Sections, cut, first_document, parsed
 
 REPAIR = "okrtui doctor --repair takes the best copy there is, and keeps this one beside it"
-_MARKS = (b"\n<<<<<<< ", b"\n=======\n", b"\n>>>>>>> ")
 
 
 def read(name: str, data: bytes) -> tuple[Sections | None, list[Finding]]:
@@ -13,9 +13,11 @@ def read(name: str, data: bytes) -> tuple[Sections | None, list[Finding]]:
     if not data.strip(b"\0 \t\r\n"):
         what = "is empty, which an okrtui file never is" if not data else "holds nothing but zeros and blanks"
         return None, [damage("parse", name, what, REPAIR)]
-    if data.startswith(b"<<<<<<< ") or all(mark in data for mark in _MARKS):
-        fix = "okrtui resolve puts both sides together; or git checkout --ours or --theirs"
-        return None, [damage("parse", name, "holds git's conflict marks", fix)]
+    if has_marks(data):
+        fix = "okrtui doctor --repair takes the side you choose, and keeps the other one beside it"
+        return None, [
+            damage("parse", name, "holds both sides of a merge, with git's marks between them", fix)
+        ]
     if b"\0" in data:
         return None, [damage("parse", name, "holds zero bytes", REPAIR), *_tail(name, data)]
     try:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.text.columns import columns_for
 from okrtui.text.glyphs import UNICODE
-from okrtui.text.grid import columns_for, lay_out, plain_text
+from okrtui.text.grid import lay_out, plain_text
 from okrtui.tui.ui import Command, writable
 
 if TYPE_CHECKING:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.tui.ui import Command, Run
+from okrtui.views.due import owner_scope
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Layer, Ui
@@ -98,11 +99,16 @@ def suspend(ui: Ui) -> None:
 
 
 def everyone(ui: Ui) -> None:
-    """What is mine, and everyone's."""
-    ui.everything = not ui.everything
+    """What is mine, and everyone's: on Today of what is due, else of what lists and reports show."""
+    if ui.screen.letter == "T":
+        ui.everything = not ui.everything
+        shown = ui.mine
+    else:
+        ui.only_mine = not ui.only_mine
+        shown = owner_scope(ui.evaluator, ui.me, not ui.only_mine)
     ui.fresh()
     ui.screen.opened()
-    ui.say("Everyone's" if ui.mine.all else "What is mine, and nobody's")
+    ui.say("Showing everyone's. v to show yours" if shown.all else "Showing yours. v to show everyone's")
 
 
 def back(ui: Ui) -> None:

@@ -1,4 +1,4 @@
-"""Commands that enter values: check-in, nudge, tick, blocker, owner."""
+"""Commands that enter values: check-in, steps, tick, blocker, owner."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.base import Operation
 from okrtui.operations.batch import Batch
 from okrtui.operations.editing import SetFields
-from okrtui.operations.entries import CheckInKeyResult, Nudge, TickOff
+from okrtui.operations.entries import CheckInKeyResult, TickOff
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.ui import Command, Run, writable
 from okrtui.views.due import DueItem, asked_items, due_items
@@ -34,7 +34,7 @@ def needs_value(ui: Ui) -> str:
     if table in ("key_results", "kpis"):
         return writable(ui)
     if table == "objectives":
-        return "An objective has no value of its own: j, then type"
+        return "An objective has no value of its own. j, then type on a key result"
     return "j goes to a key result or KPI; there a digit types its value"
 
 
@@ -66,13 +66,11 @@ def check_in(ui: Ui) -> None:
     ui.asking = again
 
 
-def nudge(steps: int) -> Run:
-    """One step up or down."""
+def step(sign: str) -> Run:
+    """Open the cell of the row with a sign in it: a step up or down, an amount once digits follow."""
 
     def run(ui: Ui) -> None:
-        _, key = ui.screen.record
-        ui.run(Nudge(key, steps))
-        ui.ticked.add(ui.screen.at)
+        ui.screen.type_value(sign)
 
     return run
 
@@ -136,9 +134,9 @@ def can_tick(ui: Ui) -> str:
 UPDATING: tuple[Command, ...] = (
     Command("check-in", ("c",), "Check in", "check in all that is due", check_in, "Update", "check-in",
             unavailable=writable),
-    Command("value.up", ("+",), "One step up", "one step up; - one down", nudge(1), "Update",
+    Command("value.up", ("+",), "One step up", "one step up; - one down", step("+"), "Update",
             unavailable=needs_value, on_row=True),
-    Command("value.down", ("-",), "One step down", "one step down", nudge(-1), "Update",
+    Command("value.down", ("-",), "One step down", "one step down", step("-"), "Update",
             unavailable=needs_value, on_row=True),
     Command("tick", ("x",), "Tick off", "tick done; close an objective", tick, "Update",
             screens=("Today", "Objectives", "Results", "Review"), unavailable=can_tick, on_row=True),

@@ -54,18 +54,24 @@ class Ask(Layer):
 
     def message(self) -> Pieces:
         """The line with its caret, and what is said about it."""
-        typed = f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
+        typed, _ = self.edit.window(self._room(), self.ui.glyphs)
         if self.problem:
-            # The reason is shown whole, the end of what was typed beside it.
-            room = max(8, self.ui.columns - width(self.problem) - width(self.label) - 8)
-            while width(typed) > room:
-                typed = typed[1:]
             said = (self.problem, "look")
         else:
             near = self._completions()
             words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
             said = (words or ("  ".join(near[:5]) if near and self.edit.text else self.hint), "dim")
         return [(f"{self.label} {typed}", "strong"), said]
+
+    def _room(self) -> int:
+        """Columns for what is typed; a reason is shown whole beside it."""
+        beside = width(self.problem) + 8 if self.problem else 3
+        return max(8, self.ui.columns - beside - width(self.label))
+
+    def cursor(self) -> tuple[int, int]:
+        """At the caret, on the message line."""
+        column = 2 + width(self.label) + self.edit.window(self._room(), self.ui.glyphs)[1]
+        return column, self.ui.rows - 2 - len(self.top())
 
     def footer(self) -> list[tuple[str, str]]:
         """Save or not."""

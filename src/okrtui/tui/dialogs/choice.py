@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from okrtui.text.fitting import fit
+from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
@@ -40,22 +40,34 @@ class Choice(Layer):
         self.options = options
         self.edit = TextField()
         self.place = 0
+        self._found: tuple[str, list[Option], list[Option]] | None = None
+        """What was typed last, among which options, and what fits."""
 
     def fitting(self) -> list[Option]:
         """The options that hold every word typed, those that begin with it first."""
-        words = self.edit.text.lower().split()
+        if self._found is not None and self._found[:2] == (self.edit.text, self.options):
+            return self._found[2]
+        words = dict.fromkeys(self.edit.text.lower().split())
         found = [
             option
             for option in self.options
             if all(word in f"{option.name} {option.words}".lower() for word in words)
         ]
-        return sorted(found, key=lambda option: not option.name.lower().startswith(self.edit.text.lower()))
+        typed = self.edit.text.lower()
+        found.sort(key=lambda option: not option.name.lower().startswith(typed))
+        self._found = self.edit.text, self.options, found
+        return found
 
     def top(self) -> list[Line]:
         """What is chosen, and what was typed."""
-        typed = f"{self.edit.text[: self.edit.caret]}_{self.edit.text[self.edit.caret :]}"
         left = f" {self.title}  "
+        typed, _ = self.edit.window(max(8, self.ui.columns - width(left)), self.ui.glyphs)
         return [line(cut_to([(left, "strong"), (typed, "key")], self.ui.columns, self.ui.glyphs))]
+
+    def cursor(self) -> tuple[int, int]:
+        """At the caret, on the top line."""
+        left = width(self.title) + 3
+        return left + self.edit.window(max(8, self.ui.columns - left), self.ui.glyphs)[1], -1
 
     def body(self, columns: int, rows: int) -> list[Line]:
         """The options that fit."""
@@ -64,7 +76,7 @@ class Choice(Layer):
         if not found:
             return [
                 line(()),
-                line([(f'  Nothing fits "{shown_text(self.edit.text, self.ui.glyphs)}"', "dim")]),
+                line(cut_to([(f'  Nothing fits "{self.edit.text}"', "dim")], columns, self.ui.glyphs)),
             ]
         room = rows - 1
         first = max(0, min(self.place - room + 1, len(found) - room))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from okrtui.domain.errors import Problem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.kpi import Kpi
@@ -12,17 +14,17 @@ from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete
 from okrtui.operations.entries import DeleteEntry, TickOff
 from okrtui.parsing.days import read_past_day
-from okrtui.parsing.values import read_entry
 from okrtui.text.fitting import width
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Command, Layer
+from okrtui.tui.widgets.entry_saving import save_drafts
 from okrtui.tui.widgets.pane import chart_lines, entry_lines, head_lines, recovery_lines
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
-from okrtui.views.preview import entry_operation, subject_of
+from okrtui.views.entry_draft import EntryDraft
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -143,7 +145,7 @@ class DetailLayer(Layer):
             case _ if (
                 character is not None and character.isascii() and (character.isdecimal() or character in ".=")
             ):
-                self._value("" if character == "=" else character)
+                self._value(character)
             case _:
                 return False
         return True
@@ -159,11 +161,12 @@ class DetailLayer(Layer):
             self.ui.say("An objective has no value of its own: its key results have")
             return
 
-        def save(typed: str) -> None:
-            value = read_entry(typed, subject_of(self.ui.workspace, record, self.ui.today), self.ui.today)
-            self.ui.run(entry_operation(record, value))
-
-        self.ui.open(Ask(self.ui, "Value:", text, save, hint="such as 42 or 42 on fri"))
+        self._ask(
+            "Value:",
+            text,
+            lambda typed: EntryDraft(record.table, record.id, typed),
+            "such as 42 or 42 on fri",
+        )
 
     def _add(self) -> None:
         record = self._record()
@@ -173,15 +176,30 @@ class DetailLayer(Layer):
             add_key_result_under(self.ui, self.id)
             return
 
-        def save(typed: str) -> None:
+        def read(typed: str) -> EntryDraft:
             day, _, value = typed.strip().rpartition(" ")
-            on = read_past_day(day.strip(), self.ui.today)
-            read = read_entry(
-                value.strip(), subject_of(self.ui.workspace, record, self.ui.today), self.ui.today
-            )
-            self.ui.run(entry_operation(record, read, on=on))
+            return EntryDraft(record.table, record.id, value, on=read_past_day(day.strip(), self.ui.today))
 
-        self.ui.open(Ask(self.ui, "Day and value:", "", save, hint="such as fri 42, -3d 42 or 2026-11-13 42"))
+        self._ask("Day and value:", "", read, "such as fri 42, -3d 42 or 2026-11-13 42")
+
+    def _ask(
+        self, label: str, text: str, read: Callable[[str], EntryDraft], hint: str, problem: str = ""
+    ) -> None:
+        """Ask for an entry on the message line; what could not be saved is asked for again, as it was typed."""
+        ui = self.ui
+
+        def save(typed: str) -> None:
+            draft = read(typed)
+            operation = draft.operation(ui.evaluator, ui.context(), unchanged=True)
+
+            def failed(_: Problem) -> None:
+                self._ask(label, typed, read, hint, draft.problem)
+
+            save_drafts(ui, [draft], operation, lambda _: None, failed)
+
+        asked = Ask(ui, label, text, save, hint=hint)
+        asked.problem = problem
+        ui.open(asked)
 
     def _edit(self, *, follow: bool = False) -> None:
         entry = self.entry

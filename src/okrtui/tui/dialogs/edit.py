@@ -14,11 +14,13 @@ from okrtui.domain.periods import after_period
 from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import EditEntry, owner_of
+from okrtui.operations.units import values_so_far
 from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, text_of
+from okrtui.parsing.scores import read_confidence
+from okrtui.parsing.unit_history import WORDS, read_history
 from okrtui.parsing.values import read_entry
 from okrtui.text.numbers import plain
 from okrtui.tui.widgets.text_field import TextField
-from okrtui.tui.widgets.value_cell import confidence_of
 from okrtui.views.preview import subject_of
 
 if TYPE_CHECKING:
@@ -81,14 +83,18 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
         fields.append(reason)
     if isinstance(record, Kpi):
         _range_fields(ui, record, fields, before)
+    if values_so_far(ui.workspace, record):
+        _history_field(fields, before["unit"])
 
     def save(texts: dict[str, str]) -> Operation:
         why, holds = texts.pop("reason", ""), texts.pop("holds", "")
+        history = read_history(texts.pop("history", ""), before["unit"], texts.get("unit", ""))
         changed = {name for name, text in texts.items() if text != before[name]}
         values = read_texts(ui, kind, texts, changed)
         if holds == NEXT_PERIOD and "since" not in values and isinstance(record, Kpi):
             values["since"] = after_period(record.cadence, ui.today, ui.workspace.settings)
-        return SetFields(table, key, values, why, {name: seen[name] for name in values if name in seen})
+        known = {name: seen[name] for name in values if name in seen}
+        return SetFields(table, key, values, why, known, history)
 
     seen = {name: getattr(record, name) for name in kind.fields}
 
@@ -106,6 +112,15 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
             seen[item.name] = getattr(now, item.name, None)
 
     return Form(ui, f"Edit {record.noun}", fields, save, draft=False, refresh=refresh)
+
+
+def _history_field(fields: list[Field], unit: str) -> None:
+    """What becomes of the values so far, asked below the unit once that is another one."""
+    place = next(number for number, item in enumerate(fields) if item.name == "unit")
+    asked = Field("history", "Values so far", WORDS)
+    of = fields[place]
+    asked.shown = lambda: of.text != unit
+    fields.insert(place + 1, asked)
 
 
 def _range_fields(ui: Ui, kpi: Kpi, fields: list[Field], before: dict[str, str]) -> None:
@@ -177,7 +192,7 @@ def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:
         else:
             raise DataProblem("It needs a value; d deletes the entry", "value")
         if isinstance(entry, CheckIn):
-            said["confidence"] = confidence_of(texts["confidence"]) if texts["confidence"].strip() else None
+            said["confidence"] = read_confidence(texts["confidence"]) if texts["confidence"].strip() else None
             said["blocker"] = texts["blocker"]
         return EditEntry(entry.table, entry.id, said)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.advice.finding import Finding
+from okrtui.advice.panel import DRAFT
 from okrtui.domain.errors import Problem
 from okrtui.operations.acting import draft_for
 from okrtui.text.dates import day
+from okrtui.text.figures import range_text
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.numbers import plain, valued
@@ -16,8 +18,6 @@ from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Command, Layer
 from okrtui.tui.widgets.pane import Piece, chart_lines
 from okrtui.views.advice import FindingCard, card_of
-from okrtui.views.advice_words import DRAFT
-from okrtui.views.describe import range_text
 from okrtui.views.detail import detail_of
 
 if TYPE_CHECKING:
@@ -32,12 +32,13 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
         return []
     glyphs = ui.glyphs
     told = card_of(ui.evaluator, of_one)
-    room = columns - width(told.word) - 4
+    sign = getattr(glyphs, told.glyph)
+    room = columns - width(f"  {sign} {told.word}")
     lines: list[list[Piece]] = [
         [
             (fit(shown_text(told.name, glyphs), room, cut=glyphs.cut), "strong"),
             ("  ", "text"),
-            (getattr(glyphs, told.glyph) + " ", told.role),
+            (f"{sign} ", told.role),
             (told.word, "text"),
         ]
     ]

@@ -21,16 +21,17 @@ from okrtui.operations.adding import AddCycle
 from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel
 from okrtui.operations.closing import BeginCycle, ReopenCycle
+from okrtui.operations.editing import SetFields
 from okrtui.parsing.days import read_past_day
 from okrtui.text.dates import day
 from okrtui.text.escaping import visible
+from okrtui.text.figures import range_text
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain, valued
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.close.walk import close_walk
 from okrtui.tui.dialogs.edit import field_of, read_texts
 from okrtui.tui.widgets.form import Field, Form
-from okrtui.views.describe import range_text
 from okrtui.views.normal_range import kpi_limits
 
 if TYPE_CHECKING:
@@ -58,10 +59,12 @@ def fix(ui: Ui) -> None:
             ui.run(CycleDates(finding.id), wait=True)
         case "no-next-cycle":
             ui.run(AddCycle(), wait=True)
-        case "initiative-count" if not finding.facts["count"] >= finding.facts["least"]:
+        case "initiative-count" if finding.command:
             ui.do("initiative.add")
-        case "key-result-count" if not finding.facts["count"] >= finding.facts["least"]:
+        case "key-result-count" if finding.command:
             ui.do("key-result.add")
+        case "same-name":
+            ui.run(SetFields(finding.table, finding.id, {"kpi": finding.facts["id"]}), wait=True)
         case "blocked" | "confidence-fell":
             ui.do("blocker")
         case "joint-owner":
@@ -73,9 +76,7 @@ def fix(ui: Ui) -> None:
         case name if name in EDITED or finding.rule.family == "wording":
             ui.do("edit")
         case _:
-            from okrtui.views.advice_words import finding_words
-
-            ui.say(f"f has no step for this one: {finding_words(ui.evaluator, finding).fix}")
+            ui.say(f"f has no step for this one: {finding.words(ui.evaluator).fix}")
 
 
 EDITED = frozenset({
@@ -189,7 +190,7 @@ def close(ui: Ui) -> None:
         ui.say("No cycle here")
         return
     state = ui.workspace.cycle_state(cycle, ui.today)
-    if state in ("active", "over"):
+    if state in ("active", "over") or (state == "closed" and not cycle.closed):
         close_walk(ui, cycle.id)
         return
     name = visible(cycle.title)

@@ -17,9 +17,11 @@ from okrtui.domain.model.objective import Objective
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective, next_quarter
 from okrtui.operations.base import Operation
 from okrtui.operations.starting import AddLike
+from okrtui.parsing.cycle_titles import read_cycle_title
 from okrtui.parsing.fields import text_of
-from okrtui.parsing.quick_line import Quick, described, read_names, read_quick
+from okrtui.parsing.quick_line import OF_KEY_RESULT, OF_KPI, Quick, described, read_names, read_quick
 from okrtui.parsing.values import Subject, number
+from okrtui.text.dates import span
 from okrtui.tui.dialogs.choice import Choice, Option
 from okrtui.tui.dialogs.edit import field_of, read_texts
 from okrtui.tui.dialogs.examples import goal_examples, kpi_examples, result_examples
@@ -39,8 +41,11 @@ def _show(ui: Ui, change: Change, table: str) -> None:
 
 def add_objective(ui: Ui, text: str = "") -> None:
     """A new objective in the cycle that is shown; `text` is its first line so far."""
-    cycle = ui.screen.cycle or ui.workspace.current_cycle(ui.today)
-    title = cycle.title if cycle is not None and not cycle.closed else ""
+    cycle = ui.screen.cycle
+    if cycle is None or ui.workspace.cycle_state(cycle, ui.today) in ("over", "closed"):
+        # Nothing new goes into a cycle that is over.
+        cycle = ui.workspace.cycle_for_new(ui.today)
+    title = cycle.title if cycle is not None else ""
     fields = [
         field_of(Objective, "title", text, label="Objective"),
         field_of(Objective, "owner", ui.me if ui.workspace.people() else ""),
@@ -64,17 +69,19 @@ def add_objective(ui: Ui, text: str = "") -> None:
 
     def preview(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         quick = read_names(texts["title"])
-        owner = str(quick.fields.get("owner", ""))
         words = "one line that says what will be different"
-        if owner:
-            words = f"reads as: {quick.title}, owner {owner}"
+        if quick.fields:
+            words = f"reads as: {described(quick)}"
         elif begun:
             words = f"brings along {', '.join(result.title for result in begun[0].results)}"
-        return words, ({"owner": owner} if owner else {})
+        return words, {name: text_of(value, ui.workspace) for name, value in quick.fields.items()}
 
     def save_quick(texts: dict[str, str]) -> Operation:
         quick = read_names(texts["title"])
-        return save({**texts, "title": quick.title if "owner" in quick.fields else texts["title"]})
+        tags = dict.fromkeys(
+            [*filter(None, map(str.strip, texts["tags"].split(","))), *quick.fields.get("tags", ())]
+        )
+        return save({**texts, "title": quick.title, "tags": ", ".join(tags)})
 
     def done(change: Change) -> None:
         if ui.screen.name not in ("Objectives", "Today"):
@@ -84,7 +91,8 @@ def add_objective(ui: Ui, text: str = "") -> None:
     def hint(texts: dict[str, str]) -> str:
         from okrtui.views.hints import objective_hint
 
-        return objective_hint(ui.evaluator, read_names(texts["title"]).title)
+        personal = texts.get("level", "") == "personal"
+        return objective_hint(ui.evaluator, read_names(texts["title"]).title, personal=personal)
 
     examples = partial(goal_examples, ui, chosen)
     ui.open(
@@ -106,7 +114,7 @@ def add_key_result_under(ui: Ui, key: str) -> None:
         if not texts["title"].strip():
             return "such as Churn 8 % -> 4 % @ann, Reply 2..4 h, Guides 0/5, Uptime >= 99.9 %", {}
         try:
-            quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
+            quick = _read_line(ui, texts["title"], OF_KEY_RESULT)
         except Problem as problem:
             return problem.sentence, {}
         return f"reads as: {described(quick)}", _filled(ui, quick)
@@ -123,12 +131,14 @@ def add_key_result_under(ui: Ui, key: str) -> None:
         from okrtui.views.hints import key_result_hint
 
         try:
-            title = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma")).title
+            quick = _read_line(ui, texts["title"], OF_KEY_RESULT)
         except Problem:
             return ""
-        whole = bool(texts.get("start", "").strip() and texts.get("target", "").strip())
-        personal = objective.level == "personal"
-        return key_result_hint(ui.evaluator, title, texts["kind"], personal=personal, whole=whole)
+        cycle = ui.workspace.cycles.get(objective.cycle or "")
+        return key_result_hint(
+            ui.evaluator, quick.title, texts["kind"], personal=objective.level == "personal", figures=quick.fields,
+            deadline=quick.fields.get("deadline") or (cycle.end if cycle else None),
+        )  # fmt: skip
 
     fields = _key_result_fields(ui, objective)
     ui.open(
@@ -171,7 +181,7 @@ def _key_result_fields(ui: Ui, objective: Objective) -> list[Field]:
 
 def _key_result_operation(ui: Ui, objective: str, texts: dict[str, str]) -> AddKeyResult:
     """What the form says as an operation; a DataProblem names the field that does not fit."""
-    quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
+    quick = _read_line(ui, texts["title"], OF_KEY_RESULT)
     chosen = texts["kind"]
     if chosen not in BY_NAME:
         raise DataProblem(f"One of {', '.join(BY_NAME)}", "kind")
@@ -187,6 +197,11 @@ def _key_result_operation(ui: Ui, objective: str, texts: dict[str, str]) -> AddK
         raise DataProblem("From what to what? For example: Churn 8 % -> 4 %", missing)
     done = int(quick.fields.get("done", 0)) if chosen == "milestones" else 0
     return AddKeyResult(chosen, values, done)
+
+
+def _read_line(ui: Ui, text: str, parts: frozenset[str]) -> Quick:
+    """The first line of a form; `parts` are those that the new thing has a field for."""
+    return read_quick(text, ui.today, ui.workspace.settings.word("number.comma"), parts)
 
 
 def _filled(ui: Ui, quick: Quick) -> dict[str, str]:
@@ -224,18 +239,18 @@ def add_kpi(ui: Ui, text: str = "") -> None:
     ]
 
     def save(texts: dict[str, str]) -> Operation:
-        quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
+        quick = _read_line(ui, texts["title"], OF_KPI)
         plain = {
             name: text for name, text in texts.items() if text.strip() and name not in ("title", "value")
         }
-        values = {**read_texts(ui, Kpi, plain), "title": quick.title}
+        values = {**read_texts(ui, Kpi, plain), "title": quick.title, "tags": quick.fields.get("tags", ())}
         return kpi_operation(ui, values, quick, texts["value"])
 
     def preview(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
         if not texts["title"].strip():
             return "such as MRR >= $200k, Churn <= 5 %, NPS 40..60", {}
         try:
-            quick = read_quick(texts["title"], ui.today, ui.workspace.settings.word("number.comma"))
+            quick = _read_line(ui, texts["title"], OF_KPI)
         except Problem as problem:
             return problem.sentence, {}
         if quick.kind in ("metric", "milestones"):
@@ -279,7 +294,7 @@ def kpi_operation(ui: Ui, values: dict[str, Any], quick: Quick, value: str) -> A
 
 
 def add_cycle(ui: Ui) -> None:
-    """A new cycle: the quarter that follows, or other days."""
+    """A new cycle: the quarter that follows, what its title says, or other days."""
     following = next_quarter(ui.workspace, ui.today)
     fields = [
         field_of(Cycle, "title", following["title"]),
@@ -291,11 +306,19 @@ def add_cycle(ui: Ui) -> None:
     def done(change: Change) -> None:
         _show(ui, change, "cycles")
 
+    def preview(texts: dict[str, str]) -> tuple[str, dict[str, str]]:
+        month = ui.workspace.settings.whole("year.first_month")
+        named = read_cycle_title(texts["title"], ui.today, month)
+        if named is None:
+            return "", {}
+        days = {"start": named.start.isoformat(), "end": named.end.isoformat()}
+        return span(named.start, named.end), {"kind": named.kind, **days}
+
     learned = _learned_last(ui)
     ui.open(
         Form(
             ui, "New cycle", fields, lambda texts: AddCycle(read_texts(ui, Cycle, texts)), done=done,
-            hint=lambda _: learned,
+            preview=preview, hint=lambda _: learned,
         )
     )  # fmt: skip
 

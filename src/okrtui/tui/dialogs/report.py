@@ -16,6 +16,7 @@ from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, blank, cut_to, line
 from okrtui.tui.ui import Layer
+from okrtui.views.due import owner_scope
 from okrtui.views.report import Report, cycle_report, month_report, week_report
 
 if TYPE_CHECKING:
@@ -30,13 +31,13 @@ SUFFIXES = {"": "text", ".txt": "text", ".md": "markdown", ".html": "html", ".ht
 def report_of(ui: Ui, kind: str) -> Report:
     """The report of a kind; of a cycle the one that is shown, else the current one."""
     if kind == "month":
-        return month_report(ui.evaluator, ui.mine)
+        return month_report(ui.evaluator, owner_scope(ui.evaluator, ui.me, not ui.only_mine))
     if kind == "cycle":
         cycle = ui.screen.cycle or ui.workspace.cycles.get(ui.screen.record[1])
         cycle = cycle or ui.workspace.current_cycle(ui.today)
         if cycle is not None:
             return cycle_report(ui.evaluator, cycle)
-    return week_report(ui.evaluator, ui.mine)
+    return week_report(ui.evaluator, owner_scope(ui.evaluator, ui.me, not ui.only_mine))
 
 
 def report_text(ui: Ui, kind: str) -> str:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OWN = {
     "me": "your name in the file, if it is not the login name",
     "glyphs": "unicode or ascii; empty: by the terminal",
-    "theme": "dark or light",
+    "theme": "terminal (its own colours), dark or light",
     "mouse": "whether the app takes the mouse; without it the terminal selects text",
 }  # fmt: skip
 

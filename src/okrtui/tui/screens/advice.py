@@ -11,7 +11,6 @@ from okrtui.tui.toolkit.sizes import pane_columns
 from okrtui.tui.ui import Command, Layer, Run, Ui, writable
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.advice import advice_listing
-from okrtui.views.advice_words import finding_words
 
 SILENCED = "is:silenced"
 
@@ -92,7 +91,7 @@ class AdviceScreen(ListScreen):
         if self.filtering or self.ui.marks or self.cell is not None:
             return super().message()
         finding = self.finding()
-        return () if finding is None else [(finding_words(self.ui.evaluator, finding).fix, "text")]
+        return () if finding is None else [(finding.words(self.ui.evaluator).fix, "text")]
 
 
 def fixed(ui: Ui) -> None:

@@ -53,11 +53,12 @@ def take_back(ui: Ui) -> None:
 
 def back_to_here(ui: Ui) -> None:
     """In History: take back everything down to the change under the cursor."""
-    keys = [row.id for row in ui.screen.rows if row.table == "journal"]
+    keys = ui.workspace.changes()
     if ui.screen.at not in keys:
         ui.say("Nothing has changed here yet")
         return
-    entries = [ui.workspace.journal[key] for key in keys[: keys.index(ui.screen.at) + 1]]
+    # Also those that another span would show: the clock that wrote them may have been wrong.
+    entries = [ui.workspace.journal[key] for key in reversed(keys[keys.index(ui.screen.at) :])]
     open_ones = [
         entry for entry in entries if not entry.undone and entry.undo_of is None and entry.redo_of is None
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.text.rows import Listing
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.views.due import owner_scope
 from okrtui.views.kpis import kpis_listing
 
 
@@ -16,4 +17,10 @@ class KpisScreen(ListScreen):
 
     def listing(self) -> Listing:
         """KPIs by category."""
-        return kpis_listing(self.ui.evaluator, self.ui.mine, self.ui.summary, self.keep())
+        shown_to = owner_scope(self.ui.evaluator, self.ui.me, not self.ui.only_mine)
+        return kpis_listing(
+            self.ui.evaluator,
+            shown_to,
+            self.ui.summary,
+            self.keep(),
+        )

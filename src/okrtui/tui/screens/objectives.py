@@ -6,6 +6,7 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.text.rows import Listing
 from okrtui.tui.ui import Command, Run, Ui
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.views.due import owner_scope
 from okrtui.views.objectives import cycles_in_order, objectives_listing
 from okrtui.views.summary import summary
 
@@ -68,8 +69,14 @@ class ObjectivesScreen(CycleScreen):
         """Objectives with their key results."""
         ui = self.ui
         shown = summary(ui.evaluator, ui.mine, self.cycle)
+        shown_to = owner_scope(ui.evaluator, ui.me, not ui.only_mine)
         return objectives_listing(
-            ui.evaluator, ui.mine, shown, self.cycle, frozenset(self.folded), self.keep()
+            ui.evaluator,
+            shown_to,
+            shown,
+            self.cycle,
+            frozenset(self.folded),
+            self.keep(),
         )
 
     def fold(self, closed: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.text.rows import Listing
 from okrtui.tui.screens.objectives import CycleScreen
 from okrtui.tui.ui import Ui
+from okrtui.views.due import owner_scope
 from okrtui.views.objectives import SORTS, results_listing
 from okrtui.views.summary import summary
 
@@ -29,7 +30,16 @@ class ResultsScreen(CycleScreen):
         """Key results, each where it was when the screen was opened."""
         ui = self.ui
         shown = summary(ui.evaluator, ui.mine, self.cycle)
-        found = results_listing(ui.evaluator, ui.mine, shown, self.cycle, self.sort, self.keep(), self.order)
+        shown_to = owner_scope(ui.evaluator, ui.me, not ui.only_mine)
+        found = results_listing(
+            ui.evaluator,
+            shown_to,
+            shown,
+            self.cycle,
+            self.sort,
+            self.keep(),
+            self.order,
+        )
         self.order = self.order or [row.id for row in found.rows]
         return found
 

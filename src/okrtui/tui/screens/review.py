@@ -9,7 +9,7 @@ from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.toolkit.sizes import NARROW, SMALL_ROWS
 from okrtui.tui.ui import Ui
 from okrtui.tui.widgets.list import ListScreen
-from okrtui.views.advice_words import finding_words
+from okrtui.views.due import owner_scope
 from okrtui.views.review import QUESTIONS, review_listing
 
 
@@ -37,7 +37,13 @@ class ReviewScreen(ListScreen):
         """The rows of the question."""
         found = self.ui.advice.found if self.page == len(QUESTIONS) - 1 else None
         given = None if found is None else found.given
-        return review_listing(self.ui.evaluator, self.ui.mine, self.page, given)
+        shown_to = owner_scope(self.ui.evaluator, self.ui.me, not self.ui.only_mine)
+        return review_listing(
+            self.ui.evaluator,
+            shown_to,
+            self.page,
+            given,
+        )
 
     def top(self) -> list[Line]:
         """Which question it is; under it the heads of the columns."""
@@ -92,7 +98,7 @@ class ReviewScreen(ListScreen):
         """What mends a finding; else what stands about the row."""
         finding = self.finding()
         if finding is not None and not self.typing:
-            return [(finding_words(self.ui.evaluator, finding).fix, "text")]
+            return [(finding.words(self.ui.evaluator).fix, "text")]
         return super().message()
 
     def own_message(self) -> Pieces:

@@ -32,3 +32,11 @@ def split(key: str, character: str | None) -> list[tuple[str, str | None]]:
     if character is not None and len(character) == 1 and character.isprintable():
         return [(character, character)]
     return [(key, None)]
+
+
+WRITTEN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "question_mark": "?"}
+
+
+def written_key(key: str) -> str:
+    """A key as help and footer write it."""
+    return WRITTEN.get(key, key)

@@ -149,9 +149,11 @@ def keys_line(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]],
         shown_right, wide = shown_right[:3], sum(len(text) for text, _ in shown_right[:3])
     shown: list[tuple[str, str]] = [(" ", "text")]
     taken = 1
+    # The gap behind the last one is not needed.
+    room = columns + (1 if shown_right else 2)
     for key, label in left:
         size = len(key) + 1 + len(label) + 2
-        if taken + size + wide > columns + 1:
+        if taken + size + wide > room:
             break
         shown += [(key, "key"), (f" {label}", "dim"), ("  ", "text")]
         taken += size

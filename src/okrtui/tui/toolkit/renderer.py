@@ -9,7 +9,7 @@ with the fewest codes that get from one style to the next.
 from collections.abc import Iterable
 from functools import lru_cache
 
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
@@ -21,7 +21,7 @@ SKIP = 4
 BLANKS = 8
 """Blanks in a row from which erasing them is shorter than sending them."""
 
-OWN = {"38;5;251": "37", "38;5;252": "37", "38;5;236": "30"}
+OWN = {"38;5;252": "37", "38;5;236": "30"}
 """Text in the terminal's own white, or black on the light theme: six bytes less at every second piece."""
 
 Cell = tuple[str, Style]
@@ -80,8 +80,7 @@ class Renderer:
                         new.append(("", style))
                     elif wide == 0:
                         new.pop()
-                        if new:
-                            new[-1] = ((new[-1] or ("", style))[0] + character, style)
+                        _mark(new, character)
         del new[max(0, columns - column) :]
         changed = [i for i, cell in enumerate(new) if known[column + i] != cell]
         if not changed:
@@ -109,7 +108,8 @@ class Renderer:
             if codes != self._style and not (character == " " and same_ground(codes, self._style)):
                 out.append(step(self._style, codes))
                 self._style = codes
-            if character == " " and self._erases and style.underline is not True:
+            # What is erased has the ground in force, and neither a line nor the reversal.
+            if character == " " and self._erases and not style.underline and not style.reverse:
                 end = at
                 while end < last and self._as_blank(cells[end + 1], style):
                     end += 1
@@ -155,9 +155,26 @@ def codes_of(style: Style, colours: ColorSystem, plain: bool) -> str:
     if not plain:
         for colour, front in ((style.color, True), (style.bgcolor, False)):
             if colour is not None and not colour.is_default:
-                code = ";".join(colour.downgrade(colours).get_ansi_codes(foreground=front))
+                code = ";".join(_nearest(colour, colours).get_ansi_codes(foreground=front))
                 parts.append(OWN.get(code, code))
     return "|".join(parts)
+
+
+def _mark(cells: list[Cell | None], mark: str) -> None:
+    """Put a mark on the last letter, which may be one of two cells."""
+    at = len(cells) - 1
+    while at > 0 and (cell := cells[at]) is not None and cell[0] == "":
+        at -= 1
+    if at >= 0 and (last := cells[at]) is not None:
+        cells[at] = (last[0] + mark, last[1])
+
+
+def _nearest(colour: Color, colours: ColorSystem) -> Color:
+    """A colour as the terminal has it. Rich takes some greys for the one before them."""
+    grey = colour.triplet.red if colour.triplet is not None and len({*colour.triplet}) == 1 else None
+    if colours is ColorSystem.EIGHT_BIT and grey is not None and grey % 10 == 8 and grey <= 238:
+        return Color.from_ansi(232 + grey // 10)
+    return colour.downgrade(colours)
 
 
 @lru_cache(maxsize=4096)

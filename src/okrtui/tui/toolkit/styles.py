@@ -1,4 +1,7 @@
-"""Roles and their colours. Every colour lies in the 256 of xterm, so that no terminal has to guess."""
+"""Roles and their colours: the terminal's own, or a dark and a light set.
+
+Those two lie in the 256 of xterm, so that no terminal has to guess, and every text can be read on its ground.
+"""
 
 from dataclasses import dataclass
 
@@ -9,13 +12,14 @@ DARK = Theme(
     name="okrtui-dark",
     primary="#87afd7", secondary="#87afd7", accent="#5fafff", foreground="#d0d0d0", background="#121212",
     success="#87d787", warning="#d7af5f", error="#ff5f5f", surface="#121212", panel="#1c1c1c", boost="#303030",
-    dark=True, variables={"text-muted": "#808080"},
+    dark=True, variables={"text-muted": "#808080", "lit-error": "#ff8787"},
 )  # fmt: skip
 LIGHT = Theme(
     name="okrtui-light",
-    primary="#005faf", secondary="#005faf", accent="#0087d7", foreground="#303030", background="#ffffff",
+    primary="#005faf", secondary="#005faf", accent="#005fd7", foreground="#303030", background="#ffffff",
     success="#008700", warning="#af5f00", error="#d70000", surface="#ffffff", panel="#eeeeee", boost="#e4e4e4",
-    dark=False, variables={"text-muted": "#767676"},
+    dark=False,
+    variables={"text-muted": "#767676", "lit-success": "#005f00", "lit-warning": "#875f00", "lit-error": "#af0000"},
 )  # fmt: skip
 
 
@@ -59,6 +63,8 @@ def themed(theme: Theme) -> Styles:
     }
     # On the raised row the muted grey would have too little contrast, and cost bytes at every piece.
     lit_fronts = {**fronts, "dim": front, "trend": front}
+    for role, name in (("good", "success"), ("look", "warning"), ("act", "error")):
+        lit_fronts[role] = colour(theme.variables.get(f"lit-{name}"), fronts[role])
     lit_back = colour(theme.boost, "#303030" if theme.dark else "#e4e4e4")
     return Styles(
         {role: Style(color=fronts[role], bgcolor=back, bold=role == "strong" or None) for role in ROLES},
@@ -69,13 +75,16 @@ def themed(theme: Theme) -> Styles:
     )
 
 
-def sixteen() -> Styles:
-    """The terminal's own colours: never blue, never bright black; words stay plain, the row is reversed."""
-    fronts = {"good": "green", "look": "yellow", "act": "red", "key": "cyan"}
-    plain = {
-        role: Style(color=fronts.get(role), bold=role == "strong" or None, dim=role == "dim" or None)
-        for role in ROLES
-    }
+def terminals_own(*, dark: bool) -> Styles:
+    """The terminal's own text, ground, red, green and yellow; the row under the cursor is reversed, and has no colour.
+
+    `dark` says that the ground is known to be: on a light one nobody can read yellow, so what to look at is bold
+    instead. Nothing is bold and coloured at once, which some terminals show as another colour, or as none; nothing is
+    faint, which others hardly show; blue and cyan are hard to read on half of all grounds.
+    """
+    fronts = {"good": "green", "act": "red", **({"look": "yellow"} if dark else {})}
+    bold = ("strong", "key") if dark else ("strong", "key", "look")
+    plain = {role: Style(color=fronts.get(role), bold=role in bold or None) for role in ROLES}
     return Styles(
         plain, {role: Style(reverse=True, bold=role in ("strong", "title") or None) for role in ROLES}
     )

@@ -7,23 +7,35 @@ import base64
 import contextlib
 import os
 import signal
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from rich.color import ColorSystem
 from textual import events
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 
-from okrtui.text.escaping import visible
 from okrtui.tui.toolkit import keys
 from okrtui.tui.toolkit.canvas import Canvas, Line
+from okrtui.tui.toolkit.driver import InputFault, Refused, Resumed, TerminalDriver, TerminalGone
+from okrtui.tui.toolkit.editor import edited
 from okrtui.tui.toolkit.renderer import Renderer, spans_of
-from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, sixteen, themed
+from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, terminals_own, themed
 from okrtui.tui.toolkit.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
+from okrtui.tui.toolkit.watchdog import Watchdog
 
 NO_ERASE = ("screen", "linux", "vt")
 """Terminals that erase in their own colour instead of the one in force."""
+
+
+Theme = Literal["terminal", "dark", "light"]
+
+
+def _is_dark() -> bool:
+    """Whether the ground is known to be dark: by the console, or by what a terminal says of itself (`15;0`)."""
+    if os.environ.get("TERM") == "linux":
+        return True
+    ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return ground.isdecimal() and (int(ground) < 7 or int(ground) == 8)
 
 
 class Program(Protocol):
@@ -53,8 +65,14 @@ class Program(Protocol):
     def resize(self, columns: int, rows: int) -> None:
         """The terminal has another size."""
 
+    def refused(self) -> None:
+        """Something came that is no key: bytes that are no UTF-8, a key that there is not."""
+
     def keep_typed(self) -> None:
         """It ends by a signal or a fault: keep what was typed and is not saved."""
+
+    def end(self) -> None:
+        """A signal ends it: leave the terminal within a second."""
 
 
 class TerminalApp(App[str]):
@@ -64,13 +82,21 @@ class TerminalApp(App[str]):
     CSS = "Screen { layers: base; overflow: hidden; }"
     TITLE = "okrtui"
 
-    def __init__(self, program: Program, *, light: bool = False) -> None:
-        super().__init__()
+    def __init__(self, program: Program, *, theme: Theme = "terminal") -> None:
+        """`theme` is `dark` or `light`, or the terminal's own colours, which one with 16 has in any case."""
+        # Our colours are the terminal's own, or of its 256: Textual's idea of them is brought down to wrong ones.
+        super().__init__(driver_class=TerminalDriver, ansi_color=True)
         self.program = program
         self.fault: BaseException | None = None
         """A fault of ours that ended it."""
+        self.ended_by = 0
+        """The signal that ended it; 0 where none did."""
+        self.on_screen = False
+        """Whether the terminal shows its screen, and has to be given back."""
+        self._loop_of_keys: asyncio.AbstractEventLoop | None = None
+        self._watchdog = Watchdog(self._signalled, lambda: self.on_screen)
         self.animation_level = "none"
-        self._light = light
+        self._theme: Theme = theme
         self._begun = False
         self._early: list[events.Key] = []
         self._renderer = Renderer(self._colours(), erases=not os.environ.get("TERM", "").startswith(NO_ERASE))
@@ -91,9 +117,9 @@ class TerminalApp(App[str]):
         system = self._colours()
         if system is None:
             return colourless()
-        if system is ColorSystem.STANDARD:
-            return sixteen()
-        return themed(LIGHT if self._light else DARK)
+        if system is ColorSystem.STANDARD or self._theme == "terminal":
+            return terminals_own(dark=_is_dark())
+        return themed(LIGHT if self._theme == "light" else DARK)
 
     # Life
 
@@ -109,34 +135,73 @@ class TerminalApp(App[str]):
         """Show the first rows; keys that came before them are pressed now."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = LIGHT.name if self._light else DARK.name
+        self.theme = LIGHT.name if self._theme == "light" else DARK.name
         columns, rows = self.size
         self.program.begin(columns, rows)
         self._begun = True
         if self._driver is not None and not self.is_headless:
             # Moves of the mouse are not looked at; over SSH each would come down the line.
             self._driver.write("\x1b[?1003l")
-        loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(number, self._ended)
+        loop = self._loop_of_keys = asyncio.get_running_loop()
+        loop.set_exception_handler(self._fault_of_loop)
+        if not self.is_headless:
+            self._watchdog.take_signals()
         self.show()
         self.call_after_refresh(self.program.after_first_frame)
         for event in self._early:
             self._press(event)
         self._early.clear()
 
-    def _ended(self) -> None:
-        """A signal ends it: what is typed is kept first."""
-        self.program.keep_typed()
-        self.exit("")
+    def run_watched(self, *, mouse: bool) -> str:
+        """Run until it is left, beside a watchdog; what is wanted next. A fault is in `fault`."""
+        self._watchdog.start()
+        try:
+            self.run(mouse=mouse)
+        except Exception as error:  # noqa: BLE001 - however it ends, it ends with a report
+            self.fault = self.fault or error
+            self._keep_typed()
+        finally:
+            self._watchdog.stop()
+        return self.return_value or ""
+
+    def _signalled(self, number: int) -> None:
+        """A signal, in the middle of anything: what is typed is kept at once, the rest is the loop's."""
+        self.ended_by = number
+        self._keep_typed()
+        if self._loop_of_keys is None:
+            return
+        with contextlib.suppress(RuntimeError):
+            self._loop_of_keys.call_soon_threadsafe(self._end)
+
+    def _end(self) -> None:
+        self._watchdog.seen()
+        self.program.end()
+
+    def _keep_typed(self) -> None:
+        # It may be the very thing that is broken.
+        with contextlib.suppress(Exception):
+            self.program.keep_typed()
 
     def _fatal_error(self) -> None:
         """A fault of ours: out, without a word of the user's on the screen; who ran it tells it."""
         # Of what a worker failed with, not that it did.
-        self.fault = getattr(self._exception, "error", None) or self._exception
-        with contextlib.suppress(Exception):
-            self.program.keep_typed()
+        self.fail(getattr(self._exception, "error", None) or self._exception)
+
+    def fail(self, fault: BaseException | None) -> None:
+        """End with a fault; the first one is the one that is told."""
+        self.fault = self.fault or fault or RuntimeError("the screens ended without a reason")
+        self._keep_typed()
         self._close_messages_no_wait()
+
+    def panic(self, *_: object) -> None:
+        """What Textual would end with, and a traceback on the screen."""
+        self.fail(None)
+
+    def _fault_of_loop(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """A fault in something that nobody waits for; without an error it is a remark."""
+        error = context.get("exception")
+        if isinstance(error, Exception) and self.is_running:
+            self.fail(error)
 
     # Keys
 
@@ -152,7 +217,18 @@ class TerminalApp(App[str]):
             self.program.paste(event.text)
             self.show()
             return
-        await super().on_event(event)
+        match event:
+            case Refused() if self._begun:
+                self.program.refused()
+                self.show()
+            case Resumed():
+                self.redraw()
+            case TerminalGone():
+                os.kill(os.getpid(), signal.SIGHUP)
+            case InputFault():
+                self.fail(event.fault)
+            case _:
+                await super().on_event(event)
 
     def _press(self, event: events.Key) -> None:
         for key, character in keys.split(event.key, event.character):
@@ -217,32 +293,16 @@ class TerminalApp(App[str]):
     # What is beside the screen
 
     def suspend_to_shell(self) -> None:
-        """To the shell and back."""
+        """To the shell and back; what is typed is kept meanwhile, for a stopped program cannot."""
+        self._keep_typed()
         self.action_suspend_process()
-        self.redraw()
 
     def edit(self, text: str) -> tuple[str | None, str]:
         """The text as it comes out of $VISUAL or $EDITOR; None, and why, if there is none or it failed."""
-        words = (os.environ.get("VISUAL") or os.environ.get("EDITOR") or "").split()
-        if not words:
-            return None, "No editor is set: EDITOR names one"
-        import subprocess  # 6 ms, which the first frame does not wait for
-        import tempfile
-
-        with tempfile.TemporaryDirectory(prefix="okrtui-") as folder:
-            file = Path(folder) / "text.txt"
-            file.write_text(text, encoding="utf-8")
-            failed = ""
-            with self.suspend():
-                # Raised inside, an error would leave the terminal to the editor for good.
-                try:
-                    subprocess.run([*words, str(file)], check=True)
-                except (OSError, subprocess.CalledProcessError) as error:
-                    failed = visible(str(error))
+        try:
+            return edited(text, self.suspend)
+        finally:
             self.redraw()
-            if failed:
-                return None, f"The editor did not work: {failed}"
-            return file.read_text(encoding="utf-8", errors="replace"), ""
 
     def copy(self, text: str) -> str:
         """The terminal's clipboard (OSC 52), through tmux and screen as well; no terminal says whether it came."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.text.fitting import shortened, wrapped
+from okrtui.text.columns import Columns, columns_for
+from okrtui.text.fitting import shortened, width, wrapped
 from okrtui.text.glyphs import shown_text
-from okrtui.text.grid import Columns, column_heads_line, columns_for, lay_out
+from okrtui.text.grid import cell_cursor, column_heads_line, lay_out
 from okrtui.text.rows import Listing, Row
 from okrtui.text.sparkline import draw
 from okrtui.tui.toolkit.canvas import Line
@@ -188,7 +189,12 @@ class DrawnList(Screen):
         typed = self.cell is not None and lit
         if typed and self.cell is not None:
             row = row._replace(cell=self.cell.shown())
-        if row.id in self.ui.ticked:
+        left = (
+            self.ui.entry_drafts.get((row.table, row.id.rpartition(" ")[2])) if self.ui.entry_drafts else None
+        )
+        if left is not None and left.problem and not typed:
+            row = row._replace(cell=left.value or "=")
+        if row.id in self.ui.ticked and self.ui.saving.is_written(row.id.rpartition(" ")[2]):
             row = row._replace(glyph="done", glyph_role="good")
         pieces = self._pieces(row, columns, wide)
         if lit:
@@ -214,11 +220,16 @@ class DrawnList(Screen):
                 self._laid[row, wide] = known
         return known
 
+    @property
+    def filter_room(self) -> int:
+        """Columns for the text of the filter; how many fit stands behind it."""
+        return max(8, self.ui.columns - 30)
+
     def empty_body(self, columns: int, rows: int) -> list[Line]:
         """What to do when there are no rows."""
         text = self.column_heads.empty
         if self.filter.text:
-            text = f'Nothing fits "{self.filter.text}". Esc shows all'
+            text = f'Nothing fits "{shortened(self.filter.text, 200)}". Esc shows all'
         parts = wrapped(shown_text(text, self.ui.glyphs), columns - 3)
         return [blank(), *(line([("  " + part, "text")]) for part in parts)]
 
@@ -249,11 +260,26 @@ class DrawnList(Screen):
         return [] if self.typing else [("?", "keys"), ("q", "quit")]
 
     def cursor(self) -> tuple[int, int] | None:
-        """The row under the cursor; while typing, the cell."""
+        """The row under the cursor; while typing, the caret: in the cell, or on the message line."""
+        message = self.ui.rows - 2 - len(self.top())
+        if self.filtering:
+            return 2 + self.filter.window(self.filter_room, self.ui.glyphs)[1], message
+        if self.cell is not None and self.cell.editor.field != "value":
+            before, after = (
+                self.cell.edit.text[: self.cell.edit.caret],
+                self.cell.edit.text[self.cell.edit.caret :],
+            )
+            said = next(iter(self.cell.message()), ("", ""))[0]
+            column = (
+                1 + width(said.removesuffix(f"{before}_{after}")) + width(shown_text(before, self.ui.glyphs))
+            )
+            return min(column, self.ui.columns - 1), message
         at = next((i for i, row in enumerate(self.rows) if row.id == self.at and row.selectable), None)
         if at is None or not self.offset <= at:
             return None
         if self.cell is not None:
             columns = self.columns(self._list_width(self.ui.columns))
-            return min(columns.now, columns.now - 3 + len(self.cell.shown()) - 1), at - self.offset
+            return cell_cursor(
+                self.cell.edit.text, self.cell.edit.caret, columns, self.ui.glyphs
+            ), at - self.offset
         return 0, at - self.offset

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.model.record import TITLE_LIMIT
 from okrtui.operations.base import Operation
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
@@ -67,11 +68,8 @@ class Form(Layer):
     ) -> None:
         """`echo` reads the first line: how it is understood, and what it fills the other fields with.
 
-        `examples` opens what others wrote, to begin from it.
-
-        `hint` has a quiet word on what is written, which stands below the fields.
-
-        `refresh` is called when the workspace is another one, while it is open.
+        `examples` opens what others wrote, to begin from it. `hint` has a quiet word on what is written, which stands
+        below the fields. `refresh` is called when the workspace is another one, while it is open.
         """
         super().__init__(ui)
         self.title, self.under = title, under
@@ -85,6 +83,8 @@ class Form(Layer):
             if kept and item.name in kept:
                 item.edit, item.touched = TextField.holding(kept[item.name]), True
         self._filled: set[str] = set()
+        self._first = 0
+        """The first line that is shown."""
         self.begun = {item.name: item.text for item in self.fields}
         self._read_first()
 
@@ -281,26 +281,22 @@ class Form(Layer):
                 lines.append(
                     line(cut_to([(" " * (LABEL + 4) + self.understood, "dim")], columns, self.ui.glyphs))
                 )
-        if self._hint is not None and (words := self._hint(self.texts())):
+        fits = len(self.fields[0].text) <= TITLE_LIMIT
+        if self._hint is not None and fits and (words := self._hint(self.texts())):
             lines.append(line(()))
             mark = f"   {self.ui.glyphs.to_do} "
             for part in wrapped(shown_text(words, self.ui.glyphs), columns - len(mark) - 1):
                 lines.append(line([(mark, "text"), (part, "dim")]))
                 mark = " " * len(mark)
-        first = max(0, min(at - rows + 3, len(lines) - rows))
+        first = self._first = max(0, min(at - rows + 3, len(lines) - rows))
         return lines[first : first + rows]
 
     def _field(self, item: Field, columns: int, *, here: bool) -> Line:
         glyphs = self.ui.glyphs
         label = fit(item.label, LABEL)
-        hint = "left, right" if item.choices and here else item.hint
-        hint_room = min(width(hint), max(0, columns - LABEL - 34))
-        room = columns - LABEL - 8 - hint_room
+        hint, hint_room, room = self._rooms(item, columns, here=here)
         if here:
-            text, caret = item.edit.text, item.edit.caret
-            shown = shown_text(text[:caret], glyphs) + "_" + shown_text(text[caret:], glyphs)
-            if width(shown) > room:
-                shown = shown[-room:]
+            shown, _ = item.edit.window(room, glyphs)
             inner: list[tuple[str, str]] = [("[", "key"), (fit(shown, room), "strong"), ("]", "key")]
         else:
             inner = [
@@ -310,6 +306,13 @@ class Form(Layer):
             ]
         tail = ("  " + fit(hint, hint_room, cut=glyphs.cut), "dim") if hint_room > 4 else ("", "dim")
         return line([("   " + label, "text" if here else "dim"), *inner, tail])
+
+    @staticmethod
+    def _rooms(item: Field, columns: int, *, here: bool) -> tuple[str, int, int]:
+        """The hint of a field, its columns, and those of the text."""
+        hint = "left, right" if item.choices and here else item.hint
+        hint_room = min(width(hint), max(0, columns - LABEL - 34))
+        return hint, hint_room, columns - LABEL - 8 - hint_room
 
     def message(self) -> Pieces:
         """How to go on."""
@@ -332,9 +335,7 @@ class Form(Layer):
         lines = 0
         for number, item in enumerate(self.shown()):
             if number == self.place:
-                return min(
-                    self.ui.columns - 1,
-                    LABEL + 4 + width(shown_text(item.text[: item.edit.caret], self.ui.glyphs)),
-                ), lines
+                _, _, room = self._rooms(item, self.ui.columns, here=True)
+                return LABEL + 4 + item.edit.window(room, self.ui.glyphs)[1], lines - self._first
             lines += 1 + bool(item.problem or (number == 0 and self._preview is not None))
         return None

@@ -6,13 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.errors import Problem, WordsProblem
-from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.base import title_of
 from okrtui.text.rows import Listing, Row
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Command
+from okrtui.tui.widgets import row_values
 from okrtui.tui.widgets.drawn_list import DrawnList
 from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.explain import explain
@@ -20,9 +19,6 @@ from okrtui.views.explain import explain
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
     from okrtui.tui.widgets.value_cell import ValueCell
-
-VALUE_KEYS = frozenset("0123456789.=,-+%/")
-"""What a value is typed with."""
 
 
 class ListScreen(DrawnList):
@@ -156,9 +152,8 @@ class ListScreen(DrawnList):
     def next_due(self) -> bool:
         """On to the next row that waits for a value; whether there is one."""
         selectable_rows = self.selectable_rows() if self.rows else []
-        following = [
-            row for row in selectable_rows[self._place + 1 :] if row.due and row.id not in self.ui.ticked
-        ]
+        left = self.ui.saving.left(self.ui.ticked)
+        following = [row for row in selectable_rows[self._place + 1 :] if row.due and row.id not in left]
         if following:
             self.move_to(following[0].id)
         return bool(following)
@@ -177,33 +172,17 @@ class ListScreen(DrawnList):
         if self.filtering:
             return self._filter_key(key, character)
         if character is not None and (character.isdecimal() or character in ".=") and character.isascii():
-            return self.type_value("" if character == "=" else character, equals=character == "=")
+            return self.type_value(character)
+        if key == "enter" and row_values.refused(self) is not None:
+            row_values.retry(self)
+            return True
         if key == "escape":
             return self._step_out()
         return False
 
-    def type_value(self, text: str, *, equals: bool = False) -> bool:
-        """Open the cell of the row under the cursor; says why not where there is none."""
-        table, key = self.record
-        record = self.ui.workspace.find(table, key)
-        if self.moved_by_others:
-            self.moved_by_others = False
-            self.ui.guard(f"{self.removed_message()}. Type again for it", VALUE_KEYS)
-            return True
-        if not isinstance(record, KeyResult | Kpi):
-            if table == "objectives":
-                self.ui.say("An objective has no value of its own: j, then type")
-            elif table == "cycles":
-                self.ui.say("A cycle has no value of its own: O, then j, then type")
-            elif self.row is not None:
-                self.ui.say("Nothing to type a value for here")
-            return True
-        if self.ui.session.read_only:
-            self.ui.say(self.ui.session.read_only)
-            return True
-        from okrtui.tui.widgets.value_cell import ValueCell  # 10 ms, which the first frame does not wait for
-
-        self.cell = ValueCell(self, record, TextField.holding(text), equals=equals)
+    def type_value(self, text: str) -> bool:
+        """Open the cell of the row under the cursor with a text in it; says why not where there is none."""
+        row_values.type_value(self, text)
         return True
 
     def removed_message(self) -> str:
@@ -239,17 +218,19 @@ class ListScreen(DrawnList):
 
     def typed(self) -> dict[str, Any]:
         """The value in the cell."""
-        if self.cell is None or not self.cell.text:
+        if self.cell is None or not self.cell.draft.value:
             return {}
-        return {"value": [self.cell.record.table, self.cell.record.id, self.cell.text]}
+        return {"value": [*self.cell.draft.key, self.cell.draft.value]}
 
     def paste(self, text: str) -> None:
-        """Into the cell or the filter."""
+        """Into the cell or the filter; on a row one line that is a value opens its cell. Never taken as commands."""
         if self.cell is not None:
-            self.cell.edit.paste(text)
+            self.cell.paste(text)
         elif self.filtering:
             self.filter.paste(text)
             self.stale = True
+        else:
+            row_values.paste(self, text)
 
     def commands(self) -> tuple[Command, ...]:
         """Those of the screen."""
@@ -268,6 +249,8 @@ class ListScreen(DrawnList):
             return [
                 (f"{count} marked: a value, @ m d ! on one of them goes to all {count}. Esc lets go", "text")
             ]
+        if row_values.refused(self) is not None:
+            return [("glyph look", "look"), (self.ui.entry_drafts[self.record].problem, "text")]
         table, key = self.record
         said = explain(self.ui.evaluator, table, key, self.ui.summary.due) if key else None
         if said is None:
@@ -289,6 +272,5 @@ class ListScreen(DrawnList):
             found = f"{len(self.selectable_rows())} fit"
         except Problem as problem:
             found = problem.sentence
-        caret = self.filter.caret
-        text = f"/{self.filter.text[:caret]}_{self.filter.text[caret:]}"
-        return [(text, "strong"), (found, "dim")]
+        typed, _ = self.filter.window(self.filter_room, self.ui.glyphs)
+        return [(f"/{typed}", "strong"), (found, "dim")]

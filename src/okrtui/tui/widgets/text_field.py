@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 
 from okrtui.text.escaping import cleaned
+from okrtui.text.fitting import beginning, ending, width
+from okrtui.text.glyphs import Glyphs, shown_text
+
+CARET = "_"
 
 
 @dataclass
@@ -17,6 +21,18 @@ class TextField:
     def holding(cls, text: str, *, fresh: bool = False) -> "TextField":
         """A line with the caret at its end."""
         return cls(text, len(text), fresh)
+
+    def window(self, columns: int, glyphs: Glyphs) -> tuple[str, int]:
+        """What is shown of the line in so many columns, with a mark at the caret; and the column of that mark."""
+        before, after = (
+            shown_text(self.text[: self.caret], glyphs),
+            shown_text(self.text[self.caret :], glyphs),
+        )
+        behind = width(after)
+        if width(before) + len(CARET) + behind > columns:
+            before = ending(before, max(0, columns - len(CARET) - min(behind, columns // 4)))
+            after = beginning(after, max(0, columns - len(CARET) - width(before)))
+        return f"{before}{CARET}{after}", width(before)
 
     def insert(self, text: str) -> None:
         """Put text where the caret is."""

@@ -8,17 +8,19 @@ from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.rounding import points
 from okrtui.text.dates import long
+from okrtui.text.figures import target_text, way_and_pace
 from okrtui.text.fitting import fit
 from okrtui.text.glyphs import shown_text
+from okrtui.text.kpi_words import change_text
 from okrtui.text.numbers import counted, percent
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Layer
-from okrtui.views.describe import change_text, full_value, now_text, target_text
-from okrtui.views.explain import explain, way_and_pace
+from okrtui.views.describe import full_value, now_text
+from okrtui.views.explain import explain
 
 if TYPE_CHECKING:
-    from okrtui.tui.dialogs.check_in.rows import Stop
+    from okrtui.tui.dialogs.check_in.state import Stop
     from okrtui.tui.ui import Ui
 
 
@@ -63,7 +65,7 @@ class CheckInSummary(Layer):
                 found.append((gained, record.title, change, f"{gained:+d} points"))
             else:
                 kpi = self.ui.evaluator.kpi(record.id)
-                if kpi.value == stop.was:
+                if kpi.latest == stop.was:
                     continue
                 word = "" if kpi.better is None else " better" if kpi.better else " worse"
                 found.append((0, kpi.kpi.title, "", change_text(kpi) + word))
@@ -124,7 +126,7 @@ class CheckInSummary(Layer):
         record = self.ui.workspace.find(stop.item.table, stop.item.id)
         if isinstance(record, KeyResult):
             return self.ui.evaluator.key_result(record).value
-        return self.ui.evaluator.kpi(stop.item.id).value if record is not None else None
+        return self.ui.evaluator.kpi(stop.item.id).latest if record is not None else None
 
     def _title(self, stop: Stop) -> str:
         return str(getattr(self.ui.workspace.find(stop.item.table, stop.item.id), "title", "gone"))

@@ -1,34 +1,28 @@
-"""The check-in: everything that is due, one after another in one place."""
+"""The check-in: everything that is due, one after another in one place. Keys change its state, Enter saves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
-from okrtui.domain.evaluation.freshness import Freshness
-from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.periods import next_period, period_of, previous_period
-from okrtui.operations.base import Operation
-from okrtui.parsing.values import Typed, read_entry
-from okrtui.text.numbers import plain
-from okrtui.tui.dialogs.check_in.rows import FIELDS, CheckInRows, Stop
-from okrtui.tui.widgets.text_field import TextField
-from okrtui.tui.widgets.value_cell import confidence_of
-from okrtui.views.describe import now_text
+from okrtui.tui.dialogs.check_in import draw
+from okrtui.tui.dialogs.check_in.state import CheckInState, Stop, stop_of
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces
+from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts
+from okrtui.tui.widgets.value_cell import HELP_KEYS, UNSAVED
 from okrtui.views.due import DueItem
-from okrtui.views.preview import Preview, entry_operation, subject_of
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
+DAY_KEYS = {"[": -1, "<": -1, "]": 1, ">": 1}
 
-class CheckIn(CheckInRows):
+
+class CheckIn(Layer):
     """A walk whose order is fixed when it starts; nothing typed ahead is lost."""
 
     name = "Check-in"
@@ -37,229 +31,183 @@ class CheckIn(CheckInRows):
     def __init__(self, ui: Ui, items: list[DueItem], clock: Callable[[], float]) -> None:
         """`clock` gives seconds, for the time the walk takes."""
         super().__init__(ui)
-        self.stops = [self._stop(item) for item in items]
-        self.place = 0
-        self.field = "value"
-        self.on: date | None = None
+        self.state = CheckInState(ui.evaluator, items)
         self._clock = clock
         self._started = clock()
-        self._previewed: tuple[tuple[object, ...], Preview] | None = None
         cycle = ui.workspace.current_cycle(ui.today)
-        self.progress_before = ui.evaluator.cycle(cycle).progress if cycle else None
-        self._begin()
-
-    def _stop(self, item: DueItem) -> Stop:
-        stop = Stop(item)
-        record = self.ui.workspace.find(item.table, item.id)
-        if isinstance(record, KeyResult):
-            standing = self.ui.evaluator.key_result(record)
-            stop.was, stop.progress = standing.value, standing.progress
-            stop.confidence = standing.confidence
-        elif isinstance(record, Kpi):
-            stop.was = self.ui.evaluator.kpi(record.id).value
-        return stop
+        self._progress_before = ui.evaluator.cycle(cycle).progress if cycle else None
 
     @property
     def seconds(self) -> int:
         """How long the walk has taken."""
         return int(self._clock() - self._started)
 
-    def _begin(self) -> None:
-        """A cell with the last value, which the first key replaces."""
-        self.field = "value"
-        self.stop.problem = ""
-        text = self.stop.texts.get("value", "") or self._last()
-        self.edit = TextField.holding(text, fresh=bool(text))
-
-    def _last(self) -> str:
-        """The last value as it would be typed; empty where there is none."""
-        record, was = self.record, self.stop.was
-        if was is None or record is None:
-            return ""
-        return (
-            now_text(record, was) if isinstance(record, Milestones | Binary) else plain(was, record.decimals)
-        )
-
-    # The day of an entry
-
-    def day_of(self, freshness: Freshness, record: KeyResult | Kpi | None) -> date | None:
-        """The day an entry is for: the one chosen, else the last day of a period that is over; None: today."""
-        if self.on is not None:
-            return self.on
-        if freshness.period is None or record is None or freshness.period.end >= self.ui.today:
-            return None
-        cadence = record.cadence
-        settings = self.ui.workspace.settings
-        latest = previous_period(cadence, period_of(cadence, self.ui.today, settings), settings)
-        return min(latest.end, self.ui.today)
-
-    @property
-    def day(self) -> date:
-        """The day of the entry that is typed."""
-        return self.day_of(self.stop.item.freshness, self.record) or self.ui.today
-
-    def other_period(self, step: int) -> None:
-        """The period before or after, for this and what follows; after the last: today."""
-        record = self.record
-        if record is None:
-            return
-        settings = self.ui.workspace.settings
-        period = period_of(record.cadence, self.day, settings)
-        other = (previous_period if step < 0 else next_period)(record.cadence, period, settings)
-        self.on = min(other.end, self.ui.today)
-
     # Keys
 
     def key(self, key: str, character: str | None) -> bool:
-        """Type, save and go on, other fields, skip, back, stop."""
-        self.stop.problem = ""
+        """Type, go to other fields and days, save and go on, skip, back, stop; nothing but Enter saves."""
+        state, editor = self.state, self.state.stop.editor
+        if key in HELP_KEYS and editor.field != "note":
+            return False
+        editor.problem = ""
         match key:
             case "enter":
                 self.save()
             case "tab":
-                self._next_field(1)
-            case "shift+tab" if self.field != "value":
-                self._next_field(-1)
+                editor.next_field(1)
+            case "shift+tab":
+                editor.next_field(-1)
+            case "up" | "down" if editor.typed:
+                self._stay()
             case "down":
                 self._skip()
-            case "up" | "shift+tab":
-                self._go(self.place - 1)
-            case "[" | "]" if self.field == "value" and not self.typed_text:
-                self.other_period(-1 if key == "[" else 1)
-            case "!" if self.field == "value" and not self.typed_text and isinstance(self.record, KeyResult):
-                self.field = "note"
-                self.edit = TextField.holding("! ")
+            case "up":
+                state.go(state.place - 1)
             case "escape":
                 self._escape()
-            case _ if self.field == "confidence" and character is not None:
-                self._confidence(character)
+            case _ if key in DAY_KEYS and editor.field != "note":
+                state.other_day(self.ui.evaluator, DAY_KEYS[key])
+                self._set_day(state.stop)
             case _:
-                self.edit.key(key, character)
+                self._set_day(state.stop)
+                editor.key(key, character)
         return True
 
+    def paste(self, text: str) -> None:
+        """Into the field."""
+        self._set_day(self.state.stop)
+        self.state.stop.editor.paste(text)
+
+    def _set_day(self, stop: Stop) -> None:
+        on = self.state.day_of(stop)
+        stop.draft.on = None if on == self.ui.today else on
+
+    def _stay(self) -> None:
+        editor = self.state.stop.editor
+        editor.problem = UNSAVED.format(editor.draft.value.strip() or "What you typed")
+
     def _escape(self) -> None:
-        if self.edit.text and not self.edit.fresh:
-            self.edit = TextField()
+        """The whole row is as before; with nothing typed the walk stops."""
+        editor = self.state.stop.editor
+        if editor.typed or editor.field != "value":
+            drop_draft(self.ui, editor.draft)
+            editor.clear()
             return
-        saved = sum(stop.saved for stop in self.stops)
-        left = len(self.stops) - saved
+        saved, total = self.state.saved, len(self.state.stops)
         self.ui.close()
-        self.ui.say(f"Check-in stopped: {saved} of {len(self.stops)} saved, {left} left. c goes on")
-
-    def _confidence(self, character: str) -> None:
-        if character == "1" and not self.edit.text:
-            self.edit.insert(character)
-        elif (character.isdecimal() and character.isascii()) or character.lower() == "t":
-            self.edit.insert(character)
-            self.save()
-        else:
-            self.stop.problem = "Confidence is 0 to 10: how sure are you that it will be met?"
-
-    def _next_field(self, step: int) -> None:
-        self.stop.texts[self.field] = self.typed_text
-        fields = FIELDS if isinstance(self.record, KeyResult) else ("value", "note")
-        self.field = fields[(fields.index(self.field) + step) % len(fields)]
-        text = self.stop.texts.get(self.field, "") or (self._last() if self.field == "value" else "")
-        self.edit = TextField.holding(text, fresh=self.field == "value" and not self.stop.texts.get("value"))
+        self.ui.say(f"Check-in stopped: {saved} of {total} saved, {total - saved} left. c to continue")
 
     def _skip(self) -> None:
-        self.stop.skipped = not self.stop.saved
-        if self.place + 1 < len(self.stops):
-            self._go(self.place + 1)
-        else:
+        if self.state.last:
             self._finish()
+        else:
+            self.state.go(self.state.place + 1)
 
-    def _go(self, place: int) -> None:
-        if 0 <= place < len(self.stops):
-            self.place = place
-            self._begin()
+    # Saving
 
     def save(self) -> None:
-        """Save what was typed and go on; what cannot be read stays where it is with the reason."""
-        stop, record = self.stop, self.record
-        stop.texts[self.field] = self.typed_text
-        if record is None:
+        """Save what was typed in all fields and go on; what cannot be read stays where it is with the reason."""
+        state, stop = self.state, self.state.stop
+        if state.record(self.ui.evaluator) is None:
             self._skip()
             return
+        self._set_day(stop)
+        draft, last = stop.draft, state.last
         try:
-            operation = self._operation(stop, record)
-            operation.apply(self.ui.workspace, self.ui.context())
+            operation = draft.operation(self.ui.evaluator, self.ui.context(), unchanged=True)
         except Problem as problem:
-            stop.problem = problem.sentence
+            self._blame(stop, problem)
             return
-        stop.saved, stop.skipped = True, False
-        place, last = self.place, self.place + 1 == len(self.stops)
-
-        def failed(problem: Problem) -> None:
-            stop.saved, stop.problem = False, problem.sentence
-            if self in self.ui.layers:
-                self._go(place)
-                stop.problem = f"{problem.sentence}. Enter tries again"
 
         def done(change: Change) -> None:
-            self.ui.ticked.add(stop.item.id)
-            self.ui.announced = ()
+            self._saved(stop)
             if last:
                 self._finish()
 
-        self.ui.run(operation, done, failed, wait=last)
+        def failed(problem: Problem) -> None:
+            if self in self.ui.layers and not state.stop.editor.typed:
+                state.go(state.stops.index(stop))
+            else:
+                self.ui.refuse(problem)
+
         if not last:
-            self._go(place + 1)
+            state.go(state.place + 1)
+        save_drafts(self.ui, [draft], operation, done, failed, wait=last)
 
-    def _operation(self, stop: Stop, record: KeyResult | Kpi) -> Operation:
-        today = self.ui.today
-        text = stop.texts.get("value", "")
-        typed: Typed | None = read_entry(text, subject_of(self.ui.workspace, record, today), today)
-        if typed is not None and typed.value is None and stop.was is None:
-            if not stop.texts.get("confidence") and not stop.texts.get("note"):
-                raise DataProblem("There is no last value yet: type one, or down skips it", "value")
-            typed = None
-        said = stop.texts.get("confidence", "").strip()
-        note = stop.texts.get("note", "").strip()
-        blocker = note[1:].strip() if note.startswith("!") else None
-        return entry_operation(
-            record,
-            typed,
-            confidence=confidence_of(said) if said else None,
-            note=note if note and blocker is None else None,
-            blocker=blocker,
-            on=self.day_of(stop.item.freshness, record),
-        )
+    def _saved(self, stop: Stop) -> None:
+        """It is on the disk: what is typed from now on corrects it."""
+        self.ui.ticked.add(stop.item.id)
+        self.ui.announced = ()
+        stop.saved, stop.note = True, stop.draft.note or stop.note
+        fresh = stop_of(self.ui.evaluator, stop.item)
+        here = self.state.stop is stop
+        stop.editor = fresh.editor
+        if here:
+            stop.editor.go_to("value")
 
-    def changed(self) -> None:
-        """What someone else deleted meanwhile is not asked for; a value begun for it goes nowhere."""
-        here = self.stop
-        left = [
-            stop for stop in self.stops if self.ui.workspace.find(stop.item.table, stop.item.id) is not None
-        ]
-        if len(left) == len(self.stops):
-            return
-        self.stops = left
-        if not left:
-            if self in self.ui.layers:
-                self.ui.layers.remove(self)
-            self.ui.guard("Nothing is left to check in: it was deleted meanwhile")
-        elif here in left:
-            self.place = left.index(here)
+    def _blame(self, stop: Stop, problem: Problem) -> None:
+        """The reason, at the field that it is about."""
+        editor = stop.editor
+        about = problem.field if isinstance(problem, DataProblem) else None
+        if about in editor.draft.fields and about != editor.field:
+            editor.go_to(str(about))
+        typed = editor.draft.value.strip()
+        if about == "value" and typed and not any(character.isdecimal() for character in typed):
+            editor.problem = f'"{typed[:20]}" isn\'t a value. Esc clears it, Esc again stops the check-in'
         else:
-            self.place = min(self.place, len(left) - 1)
-            self._begin()
-            if self.ui.foreign:
-                self.ui.guard("What was asked for was deleted meanwhile. Enter goes on with this one")
+            editor.problem = problem.sentence
 
     def _finish(self) -> None:
+        """The summary; first what was refused on the way."""
         from okrtui.tui.dialogs.check_in.summary import CheckInSummary
 
-        self.ui.replace(CheckInSummary(self.ui, self.stops, self.seconds, self.progress_before))
+        state = self.state
+        refused = next((stop for stop in state.stops if stop.draft.problem), None)
+        if refused is not None:
+            state.go(state.stops.index(refused))
+            return
+        self.ui.replace(CheckInSummary(self.ui, state.stops, self.seconds, self._progress_before))
+
+    def changed(self) -> None:
+        """What someone else deleted is not asked for; a value begun for it goes nowhere."""
+        state = self.state
+        same = state.without(self.ui.evaluator)
+        if not state.stops:
+            if self in self.ui.layers:
+                self.ui.layers.remove(self)
+            self.ui.guard("Nothing is left to check in: it was deleted in the meantime")
+        elif not same:
+            state.stop.editor.go_to("value")
+            if self.ui.foreign:
+                self.ui.guard("What was asked for was deleted in the meantime. Enter goes to this one")
 
     def typed(self) -> dict[str, Any]:
         """The value that is typed."""
-        text = self.edit.text if self.field == "value" else self.stop.texts.get("value", "")
-        item = self.stop.item
-        return {"value": [item.table, item.id, text]} if text and not self.edit.fresh else {}
-
-    def paste(self, text: str) -> None:
-        """Into the cell."""
-        self.edit.paste(text)
+        draft = self.state.stop.draft
+        return {"value": [*draft.key, draft.value]} if draft.value else {}
 
     # Drawing
+
+    def top(self) -> list[Line]:
+        """How far it is, and for which day."""
+        return draw.top(self.ui, self.state, self.seconds)
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """All that is due."""
+        return draw.body(self.ui, self.state, columns, rows)
+
+    def message(self) -> Pieces:
+        """What is asked, and what was before."""
+        return draw.message(self.ui, self.state)
+
+    def footer(self) -> list[tuple[str, str]]:
+        """The keys of the field."""
+        return draw.footer(self.state, self.ui.columns)
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """None: letters are text here."""
+        return []
+
+    def cursor(self) -> tuple[int, int] | None:
+        """The caret."""
+        return draw.cursor(self.ui, self.state)

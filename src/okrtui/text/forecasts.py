@@ -1,13 +1,15 @@
 """Where a key result lands, in words."""
 
+import math
+
 from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
-from okrtui.domain.evaluation.forecast import Forecast, forecast
+from okrtui.domain.evaluation.forecast import Forecast, forecast, goal_of
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import day
+from okrtui.text.figures import target_text
 from okrtui.text.numbers import percent, united, with_sign
-from okrtui.views.describe import target_text
 
 
 def forecast_text(evaluator: Evaluator, key_result: KeyResult) -> tuple[KeyResultState, Forecast]:
@@ -16,20 +18,24 @@ def forecast_text(evaluator: Evaluator, key_result: KeyResult) -> tuple[KeyResul
     return standing, forecast(standing, evaluator.today, evaluator.workspace.settings)
 
 
-def landing(standing: KeyResultState, found: Forecast) -> str:
-    """`At 4 % by 11 Dec at this rate`, or where it lands instead; why there is no forecast."""
+def landing(standing: KeyResultState, found: Forecast, *, dated: bool = True) -> str:
+    """`At 4 % by 11 Dec at this rate`, or where it lands instead; why there is no forecast.
+
+    What is met short of the deadline has its day always, what is not the deadline's where `dated`.
+    """
     if found.value is None or standing.deadline is None:
         return found.reason
     key_result = standing.key_result
     if found.met_on is not None and found.met_on <= standing.deadline:
         target = target_text(key_result).removeprefix("→ ")
         return f"At {target} by {day(found.met_on)} at this rate"
-    where = percent(found.value) if isinstance(key_result, Milestones) else united(
-        _rounded(found.value), key_result.unit, key_result.decimals
-    )  # fmt: skip
-    if found.met_on is None and not _towards(found):
-        return f"Not at this rate: {where} on {day(standing.deadline)}"
-    return f"At this rate {where} on {day(standing.deadline)}"
+    if isinstance(key_result, Milestones):
+        where = percent(found.value)
+    else:
+        goal, places = goal_of(key_result), _places(key_result)
+        where = united(found.value, key_result.unit, places, () if goal is None else (goal,))
+    rate = "Not at this rate:" if found.met_on is None and not _towards(found) else "At this rate"
+    return f"{rate} {where} on {day(standing.deadline)}" if dated else f"{rate} {where}"
 
 
 def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False) -> str:
@@ -52,6 +58,16 @@ def _towards(found: Forecast) -> bool:
 
 
 def _rounded(value: float) -> float:
-    """Two figures that count: 0.27 is 0.3, 2.9 stays, 14.3 is 14."""
+    """Figures that count: 0.27 is 0.3, 2.9 stays, 14.3 is 14, 0.00021 is 0.0002."""
     size = abs(value)
-    return round(value, 0 if size >= 10 else 1 if size >= 0.1 else 2)
+    if 0 < size < 0.1:
+        return round(value, max(2, -math.floor(math.log10(size))))
+    return round(value, 0 if size >= 10 else 1)
+
+
+def _places(key_result: KeyResult) -> int:
+    """Decimals that a hundredth of the way from start to target needs; those it is written with, if more."""
+    goal, start = goal_of(key_result), getattr(key_result, "start", None)
+    way = abs(goal - start) if goal is not None and start is not None else 0.0
+    least = max(0, 1 - math.floor(math.log10(way))) if way else 1
+    return max(least, key_result.decimals or 0)

@@ -1,0 +1,105 @@
+"""The three streams of a process. What they lose is noted, and never undoes or hides what was done."""
+
+import os
+import sys
+from typing import TextIO
+
+from okrtui.text.escaping import visible
+
+MODES = {0: "r", 1: "w", 2: "w"}
+NAMES = {0: "stdin", 1: "stdout", 2: "stderr"}
+
+
+def open_closed() -> frozenset[int]:
+    """Open on /dev/null what the process was started without (`>&-`); the descriptors that were closed.
+
+    It has to be done before any file is opened, which would get the free number
+    and then have words written into it.
+    """
+    closed = set()
+    for descriptor in sorted(NAMES):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            # The lowest free number is given out, and those below it are open by now.
+            os.open(os.devnull, os.O_RDWR)
+            os.set_inheritable(descriptor, True)
+            closed.add(descriptor)
+        if getattr(sys, NAMES[descriptor]) is None:
+            stream = open(  # noqa: SIM115 - it stays open as long as the process
+                descriptor, MODES[descriptor], encoding="utf-8", errors="backslashreplace", closefd=False
+            )
+            setattr(sys, NAMES[descriptor], stream)
+    return frozenset(closed)
+
+
+class Output:
+    """What is written to stdout, with a note of why something did not arrive there."""
+
+    def __init__(self, *, closed: bool = False) -> None:
+        """`closed`: there was no stdout when the process began."""
+        self.lost = ""
+        """Why data did not arrive; empty where all did, or where the reader of a pipe has left."""
+        self._closed = closed
+        self._nobody = False
+
+    def write(self, text: str) -> None:
+        """Some data; what cannot be written is noted."""
+        if self._closed:
+            self.lost = "it is closed"
+        if self._closed or self._nobody:
+            return
+        try:
+            sys.stdout.write(text)
+        except OSError as error:
+            self._give_up(error)
+
+    def flush(self) -> None:
+        """The data so far, on its way."""
+        try:
+            sys.stdout.flush()
+        except OSError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        if not isinstance(error, BrokenPipeError) and not self._nobody:
+            self.lost = (error.strerror or "unknown").lower()
+        self._nobody = True
+        into_nowhere(sys.stdout)
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Words to stderr; where nobody can get them they are lost, and nothing else is."""
+    try:
+        sys.stderr.write(for_stderr(text) + end)
+        sys.stderr.flush()
+    except OSError:
+        into_nowhere(sys.stderr)
+
+
+def for_stderr(text: str) -> str:
+    """Words as stderr can show them."""
+    text = visible(text)
+    if text.isascii() or (sys.stderr.encoding or "").lower().replace("-", "") == "utf8":
+        return text
+    from okrtui.text.glyphs import in_ascii
+
+    return in_ascii(text)
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a person is at the other end."""
+    try:
+        return stream is not None and stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def into_nowhere(stream: TextIO) -> None:
+    """Let what is left in a stream's buffer, and all that follows, go to /dev/null."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass

@@ -1,0 +1,92 @@
+"""The words that advice on titles goes by, in one form each; a file's settings replace or extend a list.
+
+Each is a class rather than a collection of cases: work that one does oneself, what comes of it, what others do in
+answer to it, numbers of the trade, and what says a direction without a distance.
+"""
+
+ACTIVITY = (
+    "post, publish, launch, relaunch, ship, release, deploy, roll out, write, rewrite, draft, edit, revise, "
+    "translate, run, hold, host, organise, organize, arrange, conduct, carry out, execute, perform, "
+    "facilitate, moderate, attend, participate in, take part in, present, pitch, demo, showcase, exhibit, "
+    "speak at, send, email, mail, call, cold call, contact, survey, interview, meet with, visit, approach, "
+    "train, retrain, coach, mentor, educate, brief, hire, recruit, appoint, staff, record, film, shoot, "
+    "produce, print, upload, distribute, circulate, build, rebuild, create, develop, design, redesign, "
+    "deliver, complete, finish, finalise, finalize, conclude, prepare, plan, schedule, prototype, pilot, test, "
+    "trial, audit, inspect, review, analyse, analyze, assess, evaluate, research, investigate, explore, study, "
+    "benchmark, compare, identify, list, map, document, describe, define, specify, formulate, compile, "
+    "collect, gather, catalogue, label, tag, implement, introduce, install, configure, integrate, set up, put "
+    "in place, stand up, establish, found, open, kick off, start, begin, initiate, migrate, move, port, "
+    "convert, refactor, upgrade, update, patch, replace, automate, digitise, digitize, standardise, "
+    "standardize, centralise, centralize, consolidate, formalise, formalize, restructure, reorganise, "
+    "reorganize, overhaul, renovate, refurbish, repaint, remodel, repair, clean up, fix, retire, decommission, "
+    "sunset, remove, archive, delete, buy, purchase, procure, select, choose, order, submit, file, apply for, "
+    "negotiate, propose, promote, advertise, market, code, program, merge, plant, paint, cook, compose, knock "
+    "on, follow up with, switch, renegotiate, rehearse, practise, practice, offer, provide, make, do, give, "
+    "share, add, sponsor"
+)
+"""Verbs of producing or carrying out."""
+MADE = (
+    "post, blog, blogpost, article, newsletter, email, mailing, mail, tweet, reel, story, column, press "
+    "release, video, film, clip, episode, podcast, recording, photo, tutorial, guide, handbook, manual, "
+    "playbook, runbook, document, doc, documentation, leaflet, flyer, poster, brochure, booklet, white paper, "
+    "whitepaper, ebook, case study, study, paper, report, dashboard, analysis, audit, assessment, evaluation, "
+    "survey, questionnaire, interview, call, meeting, 1:1, one on one, session, round, workshop, webinar, "
+    "seminar, event, meetup, conference, hackathon, fair, roadshow, campaign, ad, advert, promotion, "
+    "activation campaign, open evening, open day, gala, dinner, party, camp, training, course, class, lesson, "
+    "lecture, talk, presentation, pitch, demo, proposal, offer letter, test, unit test, test case, experiment, "
+    "prototype, mockup, wireframe, pilot, design, sketch, feature, release, launch, deployment, rollout, "
+    "migration, integration, implementation, module, component, endpoint, api, library, tool, script, app, "
+    "website, site, landing page, page, portal, platform, pipeline stage, template, checklist, process, "
+    "procedure, policy, guideline, standard, sop, strategy, plan, roadmap, framework, concept, programme, "
+    "program, project, initiative, task, sprint, iteration, retrospective, retro, review, code review, "
+    "standup, sync, offsite, hire, new hire, recruit, role, job description, job ad, specification, spec, "
+    "requirement, user story, commit, pull request, lesson plan, curriculum, exercise, workout, drill, "
+    "inspection, site visit, door knock, mailshot, screening, application form, grant application, blog entry, "
+    "patch, refactoring, automation, touchpoint, initiative, improvement project, action, action item, "
+    "activity, measure taken"
+)
+"""What one makes or does oneself: so many of these say how busy one was."""
+OTHERS = (
+    "customer, client, user, account, member, subscriber, follower, fan, reader, listener, viewer, visitor, "
+    "guest, attendee, participant, audience, patient, resident, citizen, tenant, student, pupil, learner, "
+    "graduate, alumnus, alumni, parent, family, household, school, hospital, donor, backer, sponsor, "
+    "supporter, voter, buyer, shopper, payer, partner, reseller, supplier, investor, developer account, "
+    "person, people, child, children, youngster, company, business, startup, organisation, organization, "
+    "brand, city, country, community, respondent, candidate, applicant, passenger, driver, player, lead, "
+    "prospect, sql, mql, opportunity, job, deal, contract, order, sale, booking, reservation, purchase, "
+    "checkout, basket, subscription, renewal, signup, registration, enrolment, enrollment, application, "
+    "admission, referral, recommendation, introduction, mention, citation, backlink, link, appearance, guest "
+    "appearance, guest post invitation, invitation, nomination, award, prize, certification, certificate, "
+    "grant, donation, gift, pledge, vote, signature, endorsement, testimonial, customer review, star review, "
+    "google review, app review, online review, positive review, peer review, rating, like, comment, share, "
+    "repost, reply, response, answer, question, inquiry, enquiry, request, demo request, ticket, case, "
+    "complaint, claim, delivery, shipment, parcel, payment, appointment, consultation request, "
+    "conversation, download, install, view, visit, session per user, click, impression, play, stream, trial, "
+    "activation, conversion, upgrade to paid, star, fork, contribution, contributor, volunteer, match, goal, "
+    "incident, outage, error, failure, crash, bug, defect, accident, injury, fall, infection, dollar, euro, "
+    "pound"
+)
+"""What others are, do or say, and what happens: so many of these say what changed."""
+METRIC = (
+    "arr, mrr, acv, gmv, aov, revenue, sales, turnover, profit, margin, ebitda, income, earnings, cost, "
+    "expense, overhead, burn, cash flow, cashflow, budget, churn, attrition, retention, conversion, nps, csat, "
+    "ces, uptime, downtime, availability, latency, growth, cac, ltv, clv, roi, roas, ctr, cpa, arpu, dau, wau, "
+    "mau, traffic, market share, win rate, occupancy, utilisation, utilization, throughput, headcount, "
+    "absenteeism, response time, waiting time, wait time, lead time, cycle time, delivery time, load time, "
+    "donations, users, customers, subscribers, followers, downloads, signups, members, visitors, orders"
+)
+"""Numbers of the trade: with a level or a verb of growth they make a KPI of an objective."""
+MAINTAIN = (
+    "maintain, keep, sustain, hold, preserve, ensure, make sure, continue, stay, remain, protect, safeguard, "
+    "uphold, defend"
+)
+VAGUE = (
+    "improve, better, optimise, optimize, enhance, increase, boost, strengthen, drive, streamline, refine, "
+    "stabilise, stabilize, modernise, modernize, simplify, elevate, raise, lift, foster, encourage, empower, "
+    "support, leverage, deepen, accelerate, speed up, expand, scale, scale up, grow, maximise, maximize, "
+    "minimise, minimize, reduce, decrease, lower, cut, cut down, advance, transform, revitalise, revitalize, "
+    "professionalise, professionalize, evolve, mature, polish, rethink, nurture, cultivate, focus on, work on, "
+    "push, energise, energize, tighten, broaden, harmonise, harmonize, rationalise, rationalize, invest in, "
+    "get better"
+)
+"""Verbs that say a direction and no distance."""

@@ -1,0 +1,78 @@
+"""In which columns the parts of a list's rows stand, for every width of list."""
+
+from typing import NamedTuple
+
+WIDEST = 140
+AGE, TREND, STATUS, OWNER, WORD, CHANGE = 4, 6, 10, 6, 11, 6
+
+
+class Columns(NamedTuple):
+    """Where each part begins, or for right-aligned ones ends; None: left out."""
+
+    total: int
+    now: int
+    target: int | None
+    bar: int | None
+    percent: int | None
+    gap: int | None
+    trend: int | None
+    confidence: int | None
+    status: int | None
+    owner: int | None
+    word: int | None
+    change: int | None
+    age: int
+    title_end: int
+    """Last column of a title on rows with a value."""
+
+    @property
+    def bar_end(self) -> int:
+        """Where an objective's title ends at the latest."""
+        return (self.bar if self.bar is not None else self.now + 1) - 1
+
+
+def columns_for(total: int, *, kpis: bool = False, owners: bool = True) -> Columns:
+    """The columns of a list `total` wide, dropped from right to left as it gets narrower."""
+    # On a very wide terminal a value still stands near its title.
+    wide, total = total, min(total, WIDEST)
+    age = total - AGE
+    edge = age
+    owner = status = confidence = trend = gap = percent = bar_at = target = word = change = None
+    if kpis and total >= 75:
+        if owners and total >= 100:
+            owner = edge = edge - OWNER - 1
+        word = edge - WORD - 1
+        trend = word - TREND - 1
+        change = trend - (3 if total >= 80 else 2)
+        bar_at = change - CHANGE + 1
+        target = bar_at - 9
+    elif total >= 75:
+        if total >= 100:
+            if owners:
+                owner = edge = edge - OWNER - 1
+            status = edge = edge - STATUS - 1
+            edge -= 1
+        if total >= 80:
+            # Two columns that end one before the age: 73 and 74 of 80.
+            confidence = edge - 3
+            trend = confidence - TREND - 1
+        else:
+            trend = edge - TREND - 1
+        percent = trend - 2
+        if total >= 100:
+            gap = trend - 2
+            percent = gap - 5
+        bar_at = percent - 15
+        target = bar_at - 9
+    elif total >= 56:
+        bar_at = age - 12
+        target = bar_at - 9
+        if kpis:
+            change = bar_at + CHANGE - 1
+    else:
+        percent = age - 2
+    now = target - 2 if target is not None else (percent or age) - 6
+    return Columns(
+        wide, now, target, bar_at, percent, gap, trend, confidence, status, owner, word, change, age,
+        title_end=now - 8,
+    )  # fmt: skip

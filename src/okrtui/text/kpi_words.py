@@ -1,0 +1,118 @@
+"""What is said of a KPI's value: of which period it is, how it moved, on which side of its range it lies."""
+
+from datetime import date
+
+from okrtui.domain.evaluation.health import KpiState
+from okrtui.domain.model.kpi import HealthyRange, Kpi
+from okrtui.domain.periods import Cadence, Period
+from okrtui.domain.rounding import same
+from okrtui.domain.units import unit_class
+from okrtui.text.dates import LONG_MONTHS, MONTHS, day
+from okrtui.text.figures import PERIOD_NOUNS
+from okrtui.text.numbers import short_with_sign, united, valued, with_sign
+
+NARROW = 6
+"""Columns of a change in a list."""
+
+
+def period_name(cadence: Cadence, period: Period, today: date) -> str:
+    """`June`, `Apr–Jun`, `week of 9 Nov`, `13 Nov`; with its year where that is not today's."""
+    year = "" if period.end.year == today.year else f" {period.end.year}"
+    match cadence:
+        case "monthly":
+            return LONG_MONTHS[period.start.month - 1] + year
+        case "quarterly":
+            return f"{MONTHS[period.start.month - 1]}–{MONTHS[period.end.month - 1]}{year}"
+        case "weekly":
+            return f"week of {day(period.start)}{year}"
+        case _:
+            return f"{day(period.start)}{year}"
+
+
+def judged_words(standing: KpiState, today: date) -> str:
+    """The value that was judged, in full, with its period where readings of one are combined: `June 183`.
+
+    Before a period is over it is what it has come to: `233 so far`.
+    """
+    kpi = standing.kpi
+    if standing.value is None:
+        return ""
+    edges = range_numbers(standing.range)
+    text = valued(standing.value, kpi.unit, kpi.decimals, edges)
+    if standing.judged is None:
+        return f"{text} so far"
+    if kpi.combine == "last":
+        return text
+    return f"{period_name(kpi.cadence, standing.judged.period, today)} {text}"
+
+
+def so_far_words(standing: KpiState) -> str:
+    """`so far 233`: what the open period has come to beside the judged one; empty where there is none."""
+    if standing.so_far is None or standing.judged is None:
+        return ""
+    return f"so far {valued(standing.so_far, standing.kpi.unit, standing.kpi.decimals)}"
+
+
+def change_text(standing: KpiState, *, narrow: bool = False) -> str:
+    """How a KPI moved between its newest two judged periods: +1.9 % for money, else -5.
+
+    `so far` where none is judged yet. A `narrow` one is for the column of a list.
+    """
+    if standing.judged is None and standing.so_far is not None:
+        return "so far"
+    if standing.change is None or standing.compared is None:
+        return ""
+    kpi, before = standing.kpi, standing.compared[0].value
+    if unit_class(kpi.unit) == "currency" and before:
+        return _percent_change(standing.change / abs(before) * 100, narrow=narrow)
+    text = with_sign(standing.change, kpi.decimals)
+    return text if not narrow or len(text) <= NARROW else _rounded(standing.change)
+
+
+def _percent_change(size: float, *, narrow: bool) -> str:
+    full = with_sign(size, 1)
+    if not narrow or len(full) + 2 <= NARROW:
+        return f"{full} %"
+    whole = with_sign(size, 0)
+    shown = next((text for text in (full, whole) if len(text) < NARROW), _rounded(size, NARROW - 1))
+    return f"{shown}%"
+
+
+def _rounded(size: float, widest: int = NARROW) -> str:
+    """As many of three significant digits as there is room for."""
+    texts = [short_with_sign(float(f"{size:.{digits}e}"), None, widest) for digits in (2, 1, 0)]
+    return next((text for text in texts if len(text) <= widest), texts[-1])
+
+
+def change_words(standing: KpiState, today: date) -> str:
+    """`+4.6 % on the month, better`; across a missing period both are named: `+4.6 %, May to July`."""
+    change = change_text(standing)
+    if not change or standing.compared is None:
+        return change
+    kpi = standing.kpi
+    better = "" if standing.better is None else ", better" if standing.better else ", worse"
+    if standing.across_gap:
+        older, newer = (period_name(kpi.cadence, value.period, today) for value in standing.compared)
+        return f"{change}, {older} to {newer}{better}"
+    noun = PERIOD_NOUNS.get(kpi.cadence)
+    return f"{change} on the {noun}{better}" if noun else f"{change} on the last{better}"
+
+
+def range_numbers(healthy: HealthyRange | None) -> tuple[float, ...]:
+    """The edges and thresholds that a value is held against."""
+    if healthy is None:
+        return ()
+    edges = (healthy.low, healthy.high, healthy.alert_low, healthy.alert_high)
+    return tuple(edge for edge in edges if edge is not None)
+
+
+def edge_words(kpi: Kpi, healthy: HealthyRange, value: float) -> str:
+    """On which side a value is out of its range: `under 40`, `over 8 h`; on an open edge `not under 3 %`."""
+    low = healthy.below(value)
+    edge = healthy.low if low else healthy.high
+    if edge is None:
+        return ""
+    text = united(edge, kpi.unit, kpi.decimals, (value,))
+    if same(edge, value):
+        return f"not {'over' if low else 'under'} {text}"
+    return f"{'under' if low else 'over'} {text}"

@@ -1,0 +1,381 @@
+"""The check-in as it is drawn: one list, the current row with its cell, below it what the value would come to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.range import Range
+from okrtui.domain.model.kpi import Kpi
+from okrtui.text.bars import CELLS, bar
+from okrtui.text.dates import LONG_MONTHS, long, weekday
+from okrtui.text.dates import day as written_day
+from okrtui.text.figures import status_word, target_text
+from okrtui.text.fitting import ending, fit, width
+from okrtui.text.glyphs import Glyphs, shown_text
+from okrtui.text.line_builder import LineBuilder
+from okrtui.text.numbers import percent, plain
+from okrtui.text.rows import Role, Row
+from okrtui.tui.dialogs.check_in.state import CheckInState, Stop
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Pieces, line
+from okrtui.tui.toolkit.sizes import NARROW
+from okrtui.views.describe import STATUS_GLYPHS, full_value
+from okrtui.views.due import gap_before
+from okrtui.views.preview import Preview
+from okrtui.views.today import due_row
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+WIDE = 70
+"""Columns from which notes have a column of their own."""
+INDENT = 5
+LEAST_ROWS = 9
+ROLES: dict[str, Role] = {"rest": "dim", "mark": "text"}
+
+
+class Places(NamedTuple):
+    """Columns: right edge of the value before, target, cell, right edge of the confidence, note."""
+
+    was: int
+    target: int
+    value: int
+    confidence: int
+    note: int
+
+    @property
+    def cell(self) -> int:
+        """Columns between the brackets of the value."""
+        return 8 if self.note > self.confidence + 2 else 5
+
+
+def _places(columns: int) -> Places:
+    if columns >= WIDE:
+        shift = max(-10, min(20, columns - 80))
+        return Places(38 + shift, 40 + shift, 49 + shift, 62 + shift, 66 + shift)
+    return Places(columns - 29, columns - 27, columns - 16, columns - 3, columns - 2)
+
+
+# The two lines on top
+
+
+def top(ui: Ui, state: CheckInState, seconds: int) -> list[Line]:
+    """How far the walk is, how long it took, for which day; below it the heads of the columns."""
+    columns = ui.columns
+    minutes, rest = divmod(seconds, 60)
+    left = f" Check-in  {state.place + 1} of {len(state.stops)}   {state.saved} saved   {minutes}:{rest:02}"
+    right = _for_day(ui, state)
+    if len(left) + len(right) + 2 > columns:
+        right = weekday(state.day_of(state.stop))
+    if len(left) + len(right) + 2 > columns:
+        left = f" Check-in {state.place + 1} of {len(state.stops)}"
+    pad = columns - len(left) - len(right) - 1
+    first = line([(left[:10], "strong"), (left[10:], "text"), (" " * max(1, pad), "text"), (right, "dim")])
+    if columns < NARROW:
+        return [first]
+    builder, places = LineBuilder(columns, ui.glyphs), _places(columns)
+    builder.put_right(places.was, "was", "dim")
+    builder.put(places.target, "target", "dim")
+    builder.put(places.value + 1, "value", "dim")
+    builder.put_right(places.confidence + 1, "conf.", "dim")
+    if columns >= WIDE:
+        builder.put(places.note, "note", "dim")
+    return [first, line(builder.pieces())]
+
+
+def _for_day(ui: Ui, state: CheckInState) -> str:
+    """`for Friday 20 November, week 47`, or for which earlier period."""
+    on = state.day_of(state.stop)
+    if on == ui.today:
+        return f"for {long(on)}, week {on.isocalendar().week}"
+    last_week = (ui.today - on).days < 14 and on.isocalendar().week != ui.today.isocalendar().week
+    return f"for last week, {long(on)}" if last_week else f"for {long(on)}, week {on.isocalendar().week}"
+
+
+# The list
+
+
+def body(ui: Ui, state: CheckInState, columns: int, rows: int) -> list[Line]:
+    """All that is due, the current one with its cell and its preview."""
+    if columns < NARROW or rows < LEAST_ROWS:
+        return _single(ui, state, columns)
+    lines = [line(())]
+    room = rows - 3
+    first = max(0, min(state.place - room // 2, len(state.stops) - room))
+    for number in range(first, min(len(state.stops), first + room)):
+        lines.append(_row(ui, state, number, columns))
+        if number == state.place:
+            lines.append(line(_below(ui, state, columns)))
+    return lines
+
+
+def _row(ui: Ui, state: CheckInState, number: int, columns: int) -> Line:
+    stop, glyphs = state.stops[number], ui.glyphs
+    row = due_row(ui.evaluator, stop.item)
+    here = number == state.place
+    builder, places = LineBuilder(columns, glyphs), _places(columns)
+    role: Role = "dim" if stop.saved and not here else "text"
+    if here:
+        builder.put(0, glyphs.cursor, "key")
+    builder.put(1, getattr(glyphs, row.glyph), row.glyph_role)
+    title = fit(shown_text(row.title, glyphs), places.was - 10, cut=glyphs.cut).rstrip()
+    builder.put(3, title, "title" if here else role)
+    builder.put_right(places.was, shown_text(_was(ui, stop, row), glyphs), role)
+    # The bracket of a cell does not touch the target.
+    room = places.value - places.target - (1 if here else 0)
+    builder.put(places.target, fit(shown_text(row.target, glyphs), room, cut=glyphs.cut).rstrip(), "dim")
+    _value(ui, stop, row, places, builder, here=here)
+    _confidence(ui, stop, row, places, builder, here=here)
+    if columns >= WIDE:
+        _note(ui, stop, columns - places.note - 1, places, builder, here=here)
+    return line(builder.pieces(), lit=here)
+
+
+def _was(ui: Ui, stop: Stop, row: Row) -> str:
+    """The value before the walk, as rows write it; after a save the row has the new one."""
+    if not stop.saved:
+        return row.now
+    record = ui.workspace.find(stop.item.table, stop.item.id)
+    if stop.was is None:
+        return "–"
+    if isinstance(record, KeyResult):
+        return full_value(record, stop.was).removesuffix(f" {record.unit}")
+    return plain(stop.was, record.decimals if isinstance(record, Kpi) else None)
+
+
+def _value(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *, here: bool) -> None:
+    if here and stop.editor.field == "value":
+        role: Role = "dim" if stop.editor.edit.fresh else "strong"
+        _cell(builder, places.value, places.cell, stop.editor.edit.window(places.cell, ui.glyphs)[0], role)
+        return
+    text = stop.draft.value or (row.now if stop.saved else "")
+    shown = fit(shown_text(text, ui.glyphs), places.cell, cut=ui.glyphs.cut).rstrip()
+    builder.put(places.value + 1, shown, "text")
+
+
+def _confidence(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *, here: bool) -> None:
+    if here and stop.editor.field == "confidence":
+        _cell(builder, places.confidence - 2, 2, ending(stop.editor.shown, 2), "strong")
+        return
+    given, was = stop.draft.confidence, "" if stop.confidence is None else str(stop.confidence)
+    if stop.saved and not given and row.confidence != was:
+        given = row.confidence
+    builder.put_right(places.confidence, given or row.confidence, "text" if given else "dim")
+
+
+def _note(ui: Ui, stop: Stop, room: int, places: Places, builder: LineBuilder, *, here: bool) -> None:
+    if here and stop.editor.field == "note":
+        return
+    record = ui.workspace.find(stop.item.table, stop.item.id)
+    blocker = ui.evaluator.key_result(record).blocker if isinstance(record, KeyResult) else ""
+    note = stop.draft.note or stop.note or (f"! {blocker}" if blocker else "")
+    shown = fit(shown_text(note, ui.glyphs), room, cut=ui.glyphs.cut).rstrip()
+    builder.put(
+        places.note,
+        shown or (shown_text("–", ui.glyphs) if here else ""),
+        "act" if note.startswith("!") else "text",
+    )
+
+
+def _cell(builder: LineBuilder, at: int, room: int, text: str, role: Role) -> None:
+    """Text between brackets."""
+    inner = text + " " * (room - width(text))
+    builder.put(at, "[", "key")
+    builder.put(at + 1, inner, role)
+    builder.put(at + 1 + width(inner), "]", "key")
+
+
+# The line below the row
+
+
+def _below(ui: Ui, state: CheckInState, columns: int) -> list[tuple[str, str]]:
+    """The note while it is typed; else what the value would come to, or why it is not taken."""
+    stop, glyphs = state.stop, ui.glyphs
+    builder = LineBuilder(columns, glyphs)
+    if stop.editor.field == "note":
+        room = _note_room(columns)
+        _cell(builder, INDENT, room, stop.editor.edit.window(room, glyphs)[0], "strong")
+        return list(builder.pieces())
+    record = state.record(ui.evaluator)
+    problem = stop.draft.problem
+    if record is None:
+        builder.put(INDENT, "Deleted in the meantime. down skips it", "dim")
+    elif problem:
+        builder.put(INDENT, glyphs.look, "look")
+        builder.put(
+            INDENT + 2, fit(shown_text(problem, glyphs), columns - INDENT - 3, cut=glyphs.cut), "text"
+        )
+    elif not stop.draft.value:
+        builder.put(INDENT, _unchanged(stop), "dim")
+        if isinstance(record, Range) and columns >= WIDE:
+            held = ui.evaluator.key_result(record).time_in_range
+            if held is not None:
+                builder.put_right(
+                    _places(columns).confidence - 1, f"held {held.inside} of {held.periods}", "dim"
+                )
+    else:
+        _preview(ui, stop.draft.preview(ui.evaluator, ui.context()), builder, columns)
+    return list(builder.pieces())
+
+
+def _unchanged(stop: Stop) -> str:
+    if stop.saved:
+        return "saved; another value corrects it"
+    if stop.editor.edit.fresh or stop.editor.field != "value":
+        return "Enter alone: unchanged"
+    return "no value yet: type the first one, or down skips it"
+
+
+def _preview(ui: Ui, found: Preview, builder: LineBuilder, columns: int) -> None:
+    """What was understood, then the bar, the percent and the status in the columns of the lists."""
+    glyphs, places, state = ui.glyphs, _places(columns), found.key_result_state
+    bar_at = places.value if columns >= WIDE else columns
+    words = ", ".join(
+        text for text, role in found.pieces[: 2 if state else 3] if not role.startswith("glyph")
+    )
+    if found.problem or found.kpi_state is not None:
+        words = "  ".join(_signed(text, glyphs) for text, _ in found.pieces)
+        builder.put(
+            INDENT, fit(shown_text(words, glyphs), columns - INDENT - 1, cut=glyphs.cut).rstrip(), "text"
+        )
+        return
+    if state is None:
+        return
+    words = ", ".join(text for text, _ in found.pieces[:-3])
+    if state.expected is not None:
+        words += f"; pace {plain(round(state.expected * 100))}"
+    room = (bar_at if bar_at < columns else columns - 18) - INDENT - 1
+    builder.put(INDENT, fit(shown_text(words, glyphs), room, cut=glyphs.cut).rstrip(), "text")
+    glyph, role = STATUS_GLYPHS[state.status]
+    if columns >= WIDE and state.time_in_range is None and state.progress is not None:
+        at = bar_at
+        for part, text in bar(state.progress, state.expected, glyphs):
+            builder.put(at, text, ROLES.get(part, role if role in ("good", "look", "act") else "text"))
+            at += width(text)
+        builder.put_right(bar_at + CELLS + 5, percent(state.progress), "text")
+    status = places.note if columns >= WIDE else columns - 13
+    builder.put(status, getattr(glyphs, glyph), role)
+    builder.put(status + 2, status_word(state), "text")
+
+
+def _signed(text: str, glyphs: Glyphs) -> str:
+    """A piece that names a glyph as the sign itself."""
+    name = text.removeprefix("glyph ")
+    return str(getattr(glyphs, name)) if name != text and name in Glyphs._fields else text
+
+
+# One thing at a time
+
+
+def _single(ui: Ui, state: CheckInState, columns: int) -> list[Line]:
+    """For the smallest terminals."""
+    stop, glyphs = state.stop, ui.glyphs
+    row = due_row(ui.evaluator, stop.item)
+    cells = []
+    for name in stop.draft.fields:
+        if name == stop.editor.field:
+            text = f"[{stop.editor.shown:<8}]"
+        else:
+            text = getattr(stop.draft, name) or (row.confidence if name == "confidence" else "–") or "–"
+        cells.append(f"{'conf.' if name == 'confidence' else name} {text}")
+    facts = f"{row.now} {row.target}" + (f"   confidence {row.confidence}" if row.confidence else "")
+    lines: list[Line] = [line(())]
+    for text, role in (
+        (row.title, "strong"),
+        (facts, "dim"),
+        ("", "text"),
+        (" ".join(cells), "text"),
+        ("", "text"),
+    ):
+        shown = fit(shown_text(text, glyphs), columns - 2, cut=glyphs.cut).rstrip()
+        lines.append(line([(f" {shown}" if shown else "", role)]))
+    below = " ".join(text for text, _ in _below(ui, state, max(columns, NARROW)) if text.strip())
+    lines.append(line([(" " + fit(" ".join(below.split()), columns - 2, cut=glyphs.cut).rstrip(), "text")]))
+    return [*lines, line([(f" {state.saved} saved", "dim")])]
+
+
+# The message line and the keys
+
+
+def message(ui: Ui, state: CheckInState) -> Pieces:
+    """What is wrong; on confidence and note what they are; else the last entry, and for which day this one is."""
+    stop, record = state.stop, state.record(ui.evaluator)
+    if stop.editor.problem:
+        return [("glyph look", "look"), (stop.editor.problem, "text")]
+    if record is None:
+        return ()
+    on = state.day_of(stop)
+    if stop.editor.field == "note":
+        blocker = ". Begin with ! to make it the blocker" if "confidence" in stop.draft.fields else ""
+        return [(f"A note for {on.day} {LONG_MONTHS[on.month - 1]}{blocker}", "text")]
+    if stop.editor.field == "confidence" and isinstance(record, KeyResult):
+        return [(_how_sure(ui, stop, record), "text")]
+    if on != ui.today and state.place == 0:
+        words = f"These values count for last week, {weekday(on)}. ] enters them for today"
+        return [(words if (ui.today - on).days < 14 else words.replace("last week, ", ""), "text")]
+    pieces = [(_last_entry(ui, stop, record), "text")]
+    if on == ui.today and gap_before(ui.evaluator, stop.item):
+        pieces.append(("Last week has no value either. [ enters it", "dim"))
+    return pieces
+
+
+def _how_sure(ui: Ui, stop: Stop, record: KeyResult) -> str:
+    """`Confidence 0 to 10: how sure are you of 4 h by 31 Dec? Was 4`."""
+    deadline = ui.evaluator.key_result(record).deadline
+    by = f" by {written_day(deadline, ui.today)}" if deadline else ""
+    was = "" if stop.confidence is None else f" Was {stop.confidence}"
+    goal = target_text(record).removeprefix("→ ")
+    return f"Confidence 0 to 10: how sure are you of {goal or 'it'}{by}?{was}"
+
+
+def _last_entry(ui: Ui, stop: Stop, record: KeyResult | Kpi) -> str:
+    """`13 Nov: 21 h, confidence 4, "two hires start on Monday"`."""
+    if isinstance(record, Kpi):
+        kpi = ui.evaluator.kpi(record.id)
+        return "" if kpi.on is None else f"{written_day(kpi.on)}: {plain(kpi.value or 0.0, record.decimals)}"
+    found = ui.evaluator.key_result(record)
+    if found.on is None:
+        return ""
+    words = f"{written_day(found.on)}: {full_value(record, found.value)}"
+    if found.confidence is not None:
+        words += f", confidence {found.confidence}"
+    entries = ui.workspace.check_ins_of(record.id)
+    note = next((entry.note for entry in reversed(entries) if entry.note), "")
+    return words + (f', "{note.splitlines()[0]}"' if note else "")
+
+
+def footer(state: CheckInState, columns: int) -> list[tuple[str, str]]:
+    """The keys of the field; in a narrow window the four that one cannot do without."""
+    if columns < NARROW:
+        return [("enter", "next"), ("tab", "more"), ("down", "skip"), ("esc", "stop")]
+    has_confidence = "confidence" in state.stop.draft.fields
+    match state.stop.editor.field:
+        case "confidence":
+            return [
+                ("enter", "save all, next"), ("tab", "note"), ("shift+tab", "value"), ("down", "skip"),
+                ("esc", "undo typing"),
+            ]  # fmt: skip
+        case "note":
+            back = "confidence" if has_confidence else "value"
+            return [("enter", "save all, next"), ("shift+tab", back), ("esc", "undo typing")]
+        case _:
+            more = [("tab", "confidence, note"), ("!", "blocker")] if has_confidence else [("tab", "note")]
+            return [("enter", "save, next"), *more, ("down", "skip"), ("[ ]", "day"), ("esc", "stop")]
+
+
+def cursor(ui: Ui, state: CheckInState) -> tuple[int, int]:
+    """Column and row (of the body) of the caret."""
+    stop, places = state.stop, _places(ui.columns)
+    if ui.columns < NARROW:
+        return 0, 4
+    window = stop.editor.edit.window
+    if stop.editor.field == "note":
+        return INDENT + 1 + window(_note_room(ui.columns), ui.glyphs)[1], state.place + 2
+    if stop.editor.field == "value":
+        return places.value + 1 + window(places.cell, ui.glyphs)[1], state.place + 1
+    return places.confidence - 1 + min(stop.editor.edit.caret, 1), state.place + 1
+
+
+def _note_room(columns: int) -> int:
+    return columns - INDENT - 2

@@ -1,0 +1,127 @@
+"""The check-in as state: what is asked in which order, what was typed for each, and for which day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.binary import Binary
+from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.periods import next_period, period_of, previous_period
+from okrtui.text.numbers import plain
+from okrtui.tui.widgets.entry_editor import EntryEditor
+from okrtui.views.describe import now_text
+from okrtui.views.due import DueItem, proposed_day, review_day
+from okrtui.views.entry_draft import EntryDraft
+
+
+@dataclass
+class Stop:
+    """One thing on the walk: what it was before, and what is typed for it."""
+
+    item: DueItem
+    editor: EntryEditor
+    day: date
+    """The day that is proposed for its entry."""
+    was: float | None = None
+    progress: float | None = None
+    confidence: int | None = None
+    saved: bool = False
+    note: str = ""
+    """The note that was saved with it."""
+
+    @property
+    def draft(self) -> EntryDraft:
+        """What is typed and not saved."""
+        return self.editor.draft
+
+
+class CheckInState:
+    """Stops in the order they had when the walk began, and the one that is asked for now."""
+
+    def __init__(self, evaluator: Evaluator, items: list[DueItem]) -> None:
+        self.stops = [stop_of(evaluator, item) for item in items]
+        self.place = 0
+        self.on: date | None = None
+        """The day that was chosen, for this stop and all that follow; None: what is proposed for each."""
+
+    @property
+    def stop(self) -> Stop:
+        """What is asked for now."""
+        return self.stops[self.place]
+
+    @property
+    def saved(self) -> int:
+        """How many are on the disk."""
+        return sum(stop.saved for stop in self.stops)
+
+    @property
+    def last(self) -> bool:
+        """Whether nothing comes after this one."""
+        return self.place + 1 == len(self.stops)
+
+    def record(self, evaluator: Evaluator) -> KeyResult | Kpi | None:
+        """The key result or KPI that is asked for; None where it is gone."""
+        found = evaluator.workspace.find(self.stop.item.table, self.stop.item.id)
+        return found if isinstance(found, KeyResult | Kpi) else None
+
+    def go(self, place: int) -> None:
+        """Ask for another one."""
+        if 0 <= place < len(self.stops):
+            self.place = place
+            self.stop.editor.go_to("value")
+
+    def day_of(self, stop: Stop) -> date:
+        """The day an entry for it would have."""
+        return self.on or stop.day
+
+    def other_day(self, evaluator: Evaluator, step: int) -> None:
+        """The period before or after, for this one and what follows; never past today."""
+        record = self.record(evaluator)
+        if record is None:
+            return
+        settings, cadence = evaluator.workspace.settings, record.cadence
+        period = period_of(cadence, self.day_of(self.stop), settings)
+        other = (previous_period if step < 0 else next_period)(cadence, period, settings)
+        self.on = min(review_day(cadence, other, settings), evaluator.today)
+
+    def without(self, evaluator: Evaluator) -> bool:
+        """Leave out what was deleted; whether what is asked for now is still the same."""
+        here = self.stop
+        left = [
+            stop for stop in self.stops if evaluator.workspace.find(stop.item.table, stop.item.id) is not None
+        ]
+        self.stops = left
+        if here in left:
+            self.place = left.index(here)
+            return True
+        self.place = min(self.place, max(0, len(left) - 1))
+        return False
+
+
+def stop_of(evaluator: Evaluator, item: DueItem) -> Stop:
+    """A stop with the values of now as those before."""
+    record = evaluator.workspace.find(item.table, item.id)
+    was = progress = confidence = None
+    if isinstance(record, KeyResult):
+        found = evaluator.key_result(record)
+        was, progress, confidence = found.value, found.progress, found.confidence
+    elif isinstance(record, Kpi):
+        was = evaluator.kpi(record.id).value
+    draft = EntryDraft(item.table, item.id)
+    editor = EntryEditor(draft, last=_last(record, was), confidence=confidence)
+    return Stop(item, editor, proposed_day(evaluator, item), was, progress, confidence)
+
+
+def _last(record: object, was: float | None) -> str:
+    """The value before as it would be typed: the newest entry, else where it begins; empty where neither is known."""
+    if isinstance(record, Milestones | Binary):
+        return now_text(record, 0.0 if was is None else was)
+    if was is None:
+        was = getattr(record, "start", None) if isinstance(record, KeyResult) else None
+    if was is None or not isinstance(record, KeyResult | Kpi):
+        return ""
+    return plain(was, record.decimals)

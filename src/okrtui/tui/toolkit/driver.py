@@ -1,0 +1,149 @@
+"""The terminal's driver: what it sends cannot end the program, and a terminal that has gone does.
+
+Textual's own ends with a traceback and status 0 at the first byte that is no UTF-8, types replies that come late,
+spins when its input is closed, and waits for ever for a terminal that takes no more output.
+"""
+
+from __future__ import annotations
+
+import os
+import selectors
+import time
+from collections.abc import Callable
+from typing import IO, Any
+
+from textual import events
+from textual.drivers.linux_driver import LinuxDriver
+
+from okrtui.tui.toolkit.input import TerminalInput, Token
+from okrtui.tui.toolkit.textual_private import XTermParser
+
+WAIT = 0.05
+"""Seconds between looks at what waits for its other half."""
+READ = 1 << 16
+
+
+class Refused(events.Event, bubble=False):
+    """Something came from the terminal that is no key of any."""
+
+
+class Resumed(events.Event, bubble=False):
+    """The program was stopped, and goes on: the terminal shows something else."""
+
+
+class TerminalGone(events.Event, bubble=False):
+    """Nothing comes from the terminal any more, or can be sent to it."""
+
+
+class InputFault(events.Event, bubble=False):
+    """A fault of ours in the thread that reads."""
+
+    def __init__(self, fault: BaseException) -> None:
+        super().__init__()
+        self.fault = fault
+
+
+class Output:
+    """A terminal's output that does not fail when the terminal is gone."""
+
+    def __init__(self, file: IO[str], gone: Callable[[], None]) -> None:
+        """`gone` is called once, in the thread that writes."""
+        self._file: IO[str] | None = file
+        self._fileno = file.fileno()
+        self._gone = gone
+
+    def write(self, text: str) -> None:
+        """Send it, or nothing."""
+        self._try(lambda file: file.write(text))
+
+    def flush(self) -> None:
+        """Send what waits."""
+        self._try(lambda file: file.flush())
+
+    def fileno(self) -> int:
+        """The descriptor it was opened with."""
+        return self._fileno
+
+    def isatty(self) -> bool:
+        """It was a terminal."""
+        return True
+
+    def _try(self, write: Callable[[IO[str]], object]) -> None:
+        if self._file is None:
+            return
+        try:
+            write(self._file)
+        except (OSError, ValueError):
+            self._file = None
+            self._gone()
+
+
+class TerminalDriver(LinuxDriver):
+    """Reads through `TerminalInput`, writes through `Output`."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._file: Any = Output(self._file, lambda: self.send_message(TerminalGone()))
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self._app.on_screen = True  # type: ignore[attr-defined]
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def stop_application_mode(self) -> None:
+        """Give it back."""
+        super().stop_application_mode()
+        self._app.on_screen = False  # type: ignore[attr-defined]
+
+    def resume_application_mode(self) -> None:
+        """Back from the shell: all has to be drawn anew."""
+        super().resume_application_mode()
+        self.send_message(Resumed())
+
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except BaseException as error:  # noqa: BLE001 - whatever it is, the program has to end as one with a fault
+            self.send_message(InputFault(error))
+
+    def run_input_thread(self) -> None:
+        """Read until it is told to stop, or there is nothing to read from any more."""
+        source = TerminalInput()
+        self._parser = XTermParser()
+        with selectors.DefaultSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                if selector.select(WAIT):
+                    data = self._read()
+                    if not data:
+                        self.send_message(TerminalGone())
+                        return
+                    self._take(source.feed(data, time.monotonic()))
+                self._take(source.tick(time.monotonic()))
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, READ)
+        except OSError:
+            return b""
+
+    def _take(self, tokens: list[Token]) -> None:
+        for kind, text in tokens:
+            match kind:
+                case "keys":
+                    self._keys(text)
+                case "escape":
+                    self.process_message(events.Key("escape", text))
+                case "paste":
+                    self.process_message(events.Paste(text))
+                case "refused":
+                    self.send_message(Refused())
+
+    def _keys(self, text: str) -> None:
+        try:
+            for message in self._parser.feed(text):
+                self.process_message(message)
+        except Exception:  # noqa: BLE001 - what a terminal sends is never a fault of the program
+            # What raised in it has ended its generator.
+            self._parser = XTermParser()
+            self.send_message(Refused())

@@ -1,0 +1,303 @@
+"""What a terminal sends, sorted before a key is read out of it: keys, pasted text, replies, and what is none of them.
+
+A terminal answers questions when it likes, also after they were asked by a program that has gone, and a reply begins
+with Esc like a key does. Replies are dropped whole here, also when they come in pieces, so that none of them is ever
+typed; what no terminal of ours sends (bytes that are no UTF-8, keys that cannot be) is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from codecs import getincrementaldecoder
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from okrtui.tui.toolkit.textual_private import KEY_SEQUENCES
+
+HOLD = 0.1
+"""Seconds after which a lone Esc is the key."""
+HOLD_REPLY = 2.0
+"""Seconds a reply, or a key, may pause in the middle: a slow line cuts where it likes."""
+HOLD_PASTE = 5.0
+"""Seconds without a byte after which pasted text is over, though its end never came."""
+BURST = 64
+"""Letters in a row that nobody types: a terminal without bracketed paste sends what is pasted like keys."""
+LONGEST = 4096
+"""Letters of something held that may still turn out to be keys."""
+ESC = "\x1b"
+PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
+
+Kind = Literal["keys", "escape", "paste", "refused"]
+
+
+class Token(NamedTuple):
+    """One thing that came: `keys` for a parser of keys, the key Esc, pasted text, or what was refused."""
+
+    kind: Kind
+    text: str = ""
+
+
+ESCAPE = Token("escape", ESC)
+_PLAIN = re.compile("[^\x1b\x80-\x9f\ud800-\udfff]+")
+_RUNS = re.compile("[\x00-\x1f\x7f]+|[^\x00-\x1f\x7f]+")
+_CSI = re.compile(r"\x1b\[[0-?]*[ -/]*")
+_CSI_ENDS = re.compile("[^ -?]")
+_PRIVATE = re.compile(r"\x1b\[[<=>?]")
+_BEGUN = re.compile(r"\x1b\[[<=>?\d]")
+_STRING_ENDS = re.compile("\x1b\\\\|[\x00-\x1f\udc9c]")
+_TERMINATORS = ("\x1b\\", "\a", "\udc9c")
+_MAY_BE_STRING = re.compile(r"\x1b(?:\](?:[\dlL]|\Z)|P(?:[ -?]|\Z)|[X^_])")
+_SURE_STRING = re.compile(r"\x1b(?:\]\d+;|P[\d;]*[<=>?!$+]|_G[a-zA-Z]=)")
+"""Of a string whose end is not there: that it is a reply, and no Esc with letters behind it."""
+_MOUSE = re.compile(r"\x1b\[<\d{1,4};-?\d{1,5};-?\d{1,5}[Mm]")
+_MODE = re.compile(r"\x1b\[\?2026;[0-4]\$y")
+_PLACE = re.compile(r"\x1b\[\d+;\d+R")
+_KITTY = re.compile(
+    r"\x1b\[(\d{1,7})(?::\d{0,7}){0,2}(?:;(\d{0,3})(?::(\d))?)?(?:;([\d:]{1,64}))?([u~ABCDEFHPQRS])"
+)
+# What ECMA-48 says in one byte (0x9b, 0x9d, 0x90, 0x9f), which is no UTF-8.
+_EIGHT_BIT = re.compile("\udc9b(?=[<=>?0-9])|\udc9d(?=[0-9])|\udc90(?=[0-9;<=>?!$+])|\udc9f(?=G)")
+_LET_GO = "3"
+"""What the kitty protocol calls a key that is let go."""
+
+
+class TerminalInput:
+    """Bytes in, tokens out; `tick` has to be called from time to time, for what waits for its other half."""
+
+    def __init__(self) -> None:
+        self._decoder = getincrementaldecoder("utf-8")("surrogateescape")
+        self._held = ""
+        """The beginning of something that begins with Esc."""
+        self._dropping: Literal["", "string", "csi"] = ""
+        """What kind of reply is being dropped."""
+        self._skip = 0
+        """Characters to drop whatever they are: where a mouse of the old kind is."""
+        self._paste: list[str] | None = None
+        self._last = 0.0
+        """When something came last."""
+        self._since = 0.0
+        """When what is being dropped began."""
+
+    def feed(self, data: bytes, now: float) -> list[Token]:
+        """What these bytes come to, with those held back before; `now` is a clock in seconds."""
+        self._last = now
+        if not self._dropping:
+            self._since = now
+        elif now - self._since > HOLD_PASTE:
+            # Its end got lost; what is typed meanwhile must not.
+            self._dropping = self._held = ""
+        text = self._decoder.decode(data)
+        return list(self._tokens(_EIGHT_BIT.sub(lambda found: ESC + chr(ord(found[0]) - 0xDC40), text)))
+
+    def tick(self, now: float) -> list[Token]:
+        """What has waited long enough, as what it is without its other half."""
+        quiet = now - self._last
+        found: list[Token] = []
+        if quiet >= HOLD_REPLY:
+            self._skip = 0
+            if self._dropping:
+                self._dropping = self._held = ""
+            if self._decoder.getstate()[0]:
+                self._decoder.reset()
+                found.append(Token("refused", "\N{REPLACEMENT CHARACTER}"))
+        if self._paste is not None:
+            return [*found, *self._pasted()] if quiet >= HOLD_PASTE else found
+        begun = bool(self._dropping or _BEGUN.match(self._held) or _SURE_STRING.match(self._held))
+        if self._held and quiet >= (HOLD_REPLY if begun else HOLD):
+            held, self._held = self._held, ""
+            found += [] if begun else _as_keys(held)
+        return found
+
+    def _tokens(self, text: str) -> Iterator[Token]:
+        refused: list[str] = []
+        text, self._held = self._held + text, ""
+        at = 0
+        while at < len(text):
+            if self._skip:
+                step = min(self._skip, len(text) - at)
+                self._skip -= step
+                at += step
+            elif self._paste is not None:
+                at, over = self._more_paste(text, at)
+                if over:
+                    yield from self._pasted()
+            elif self._dropping:
+                at = self._drop(text, at)
+            elif plain := _PLAIN.match(text, at):
+                at = plain.end()
+                yield from _typed(plain[0])
+            elif text[at] != ESC:
+                refused.append(text[at])
+                at += 1
+            else:
+                end, tokens = self._sequence(text, at)
+                yield from tokens
+                if end == at:
+                    self._held = text[at:]
+                    break
+                at = end
+        if refused:
+            yield Token("refused", "".join(refused))
+
+    # What begins with Esc: where it ends and what it is; the place it begins at where it is not all there yet
+
+    def _sequence(self, text: str, at: int) -> tuple[int, list[Token]]:
+        following = text[at + 1 : at + 2]
+        if not following:
+            return at, []
+        if following == "[":
+            return self._csi(text, at)
+        if following == "O":
+            return _function_key(text, at)
+        if _MAY_BE_STRING.match(text, at):
+            return self._string(text, at)
+        if following == "\x7f":
+            return at + 2, [Token("keys", text[at : at + 2])]
+        # Esc and a key in one packet: both.
+        return at + 1, [ESCAPE]
+
+    def _csi(self, text: str, at: int) -> tuple[int, list[Token]]:
+        found = _CSI.match(text, at)
+        assert found is not None
+        end = found.end()
+        if found[0] in KEY_SEQUENCES and text[end : end + 1] != "y":
+            # rxvt ends some of its keys with a sign that others put before the end.
+            return end, [Token("keys", found[0])]
+        if end == len(text):
+            if end - at <= LONGEST:
+                return at, []
+            self._dropping = "csi"
+            return end, []
+        if not "@" <= text[end] <= "~":
+            # Something else cut it off: keys, if it can have been typed.
+            return end, [] if _PRIVATE.match(text, at) else _as_keys(text[at:end])
+        sequence = text[at : end + 1]
+        if sequence == "\x1b[[":
+            # The function keys of the console.
+            return (at, []) if end + 1 == len(text) else (end + 2, _of_csi(text[at : end + 2]))
+        if sequence == "\x1b[M":
+            self._skip = 3
+            return end + 1, []
+        if sequence == PASTE_BEGINS:
+            self._paste = []
+            return end + 1, []
+        return end + 1, _of_csi(sequence)
+
+    def _string(self, text: str, at: int) -> tuple[int, list[Token]]:
+        ends = _STRING_ENDS.search(text, at + 2)
+        sure = _SURE_STRING.match(text, at)
+        if ends is not None and ends[0] in _TERMINATORS:
+            return ends.end(), []
+        if sure:
+            self._dropping = "string"
+            return at + 2, []
+        if ends is not None and not (ends[0] == ESC and ends.end() == len(text)):
+            return at + 1, [ESCAPE]
+        return (at, []) if len(text) - at <= LONGEST else (at + 1, [ESCAPE])
+
+    def _drop(self, text: str, at: int) -> int:
+        """Leave out what belongs to a reply; where that ends. What breaks it off is no part of it."""
+        ends = (_CSI_ENDS if self._dropping == "csi" else _STRING_ENDS).search(text, at)
+        if ends is None:
+            return len(text)
+        if self._dropping == "csi":
+            self._dropping = ""
+            return ends.end() if "@" <= ends[0] <= "~" else ends.start()
+        if ends[0] == ESC and ends.end() == len(text):
+            # Half of an end, perhaps.
+            self._held = ESC
+            return len(text)
+        self._dropping = ""
+        return ends.end() if ends[0] in _TERMINATORS else ends.start()
+
+    # Pasted text
+
+    def _more_paste(self, text: str, at: int) -> tuple[int, bool]:
+        """Take pasted text in; where it ends, and whether it does."""
+        assert self._paste is not None
+        end = text.find(PASTE_ENDS, at)
+        if end >= 0:
+            self._paste.append(text[at:end])
+            return end + len(PASTE_ENDS), True
+        # The end may have been cut in two.
+        cut = text.rfind(ESC, max(at, len(text) - len(PASTE_ENDS) + 1))
+        if cut >= 0 and PASTE_ENDS.startswith(text[cut:]):
+            self._held = text[cut:]
+            self._paste.append(text[at:cut])
+        else:
+            self._paste.append(text[at:])
+        return len(text), False
+
+    def _pasted(self) -> list[Token]:
+        pieces, self._paste = self._paste or [], None
+        text = "".join(pieces)
+        kept = _NO_TEXT.sub("", text)
+        found = [Token("paste", kept.replace("\0", ""))]
+        if len(kept) < len(text):
+            found.append(Token("refused", "".join(_NO_TEXT.findall(text))))
+        return found
+
+
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+
+
+def _typed(text: str) -> Iterator[Token]:
+    """Keys; more letters in a row than anyone types are pasted ones."""
+    if len(text) < BURST:
+        yield Token("keys", text)
+        return
+    for run in _RUNS.findall(text):
+        yield Token("paste" if len(run) >= BURST and run[0] >= " " else "keys", run)
+
+
+def _as_keys(text: str) -> list[Token]:
+    """Esc, and what was typed behind it."""
+    return [ESCAPE, Token("keys", text[1:])] if len(text) > 1 else [ESCAPE]
+
+
+def _function_key(text: str, at: int) -> tuple[int, list[Token]]:
+    for length in (3, 4):
+        sequence = text[at : at + length]
+        if sequence in KEY_SEQUENCES:
+            return at + length, [Token("keys", sequence)]
+    return (at + 1, [ESCAPE]) if len(text) > at + 2 else (at, [])
+
+
+def _of_csi(sequence: str) -> list[Token]:
+    """A control sequence: a key, the mouse, the focus; all else is a reply to somebody."""
+    if sequence == PASTE_ENDS or _PLACE.fullmatch(sequence):
+        return []
+    if sequence in KEY_SEQUENCES or sequence in ("\x1b[I", "\x1b[O"):
+        return [Token("keys", sequence)]
+    if _MOUSE.fullmatch(sequence) or _MODE.fullmatch(sequence):
+        return [Token("keys", sequence)]
+    if kitty := _KITTY.fullmatch(sequence):
+        return _kitty_key(kitty)
+    if len(sequence) == 3:
+        # No terminal sends it: Esc, a bracket and a letter, typed ahead.
+        return _as_keys(sequence)
+    return []
+
+
+def _kitty_key(found: re.Match[str]) -> list[Token]:
+    """A key of the kitty protocol with what Textual reads of one; refused where there is no such character."""
+    code, modifiers, event, typed, final = found.groups()
+    if event == _LET_GO:
+        return []
+    texts = [int(part) for part in (typed or "").split(":") if part]
+    if not all(map(_is_character, texts)) or not (int(code) in _KEYS_OF_CONTROL or _is_character(int(code))):
+        return [Token("refused", found[0][1:])]
+    parts = [
+        code,
+        *([modifiers or "1"] if modifiers or texts else []),
+        *([":".join(map(str, texts))] if texts else []),
+    ]
+    return [Token("keys", f"\x1b[{';'.join(parts)}{final}")]
+
+
+_KEYS_OF_CONTROL = frozenset(range(128))
+
+
+def _is_character(code: int) -> bool:
+    """Whether a number is that of a character that can be typed."""
+    return 0x20 <= code <= 0x10FFFF and not 0x7F <= code <= 0x9F and not 0xD800 <= code <= 0xDFFF

@@ -1,0 +1,55 @@
+"""Saving drafts of entries: none is lost on the way, and none counts as saved before it is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from okrtui.domain.change import Change
+from okrtui.domain.errors import Problem
+from okrtui.operations.base import Operation
+from okrtui.tui.saving import Done, Failed
+from okrtui.views.entry_draft import EntryDraft
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+RETRY = "{}. Your {} is still here; Enter to retry"
+
+
+def drop_draft(ui: Ui, draft: EntryDraft) -> None:
+    """What was typed for a thing is not wanted any longer; what was refused of it is not offered again."""
+    if ui.entry_drafts.pop(draft.key, None) is not None:
+        ui.saving.forget(frozenset({draft.id}))
+
+
+def save_drafts(
+    ui: Ui,
+    drafts: Sequence[EntryDraft],
+    operation: Operation,
+    done: Done,
+    failed: Failed,
+    *,
+    wait: bool = False,
+) -> None:
+    """Have what drafts say saved; until then, and when it is refused, they are kept with the Ui by their things.
+
+    `done` hears of the change, `failed` of the problem, which each draft then carries as a sentence.
+    """
+    for draft in drafts:
+        ui.entry_drafts[draft.key] = draft
+
+    def saved(change: Change) -> None:
+        for draft in drafts:
+            if ui.entry_drafts.get(draft.key) is draft:
+                del ui.entry_drafts[draft.key]
+        done(change)
+
+    def refused(problem: Problem) -> None:
+        for draft in drafts:
+            draft.problem = RETRY.format(problem.sentence, draft.value.strip() or "entry")
+        # The cell says it, with what to do.
+        ui.announced = ()
+        failed(problem)
+
+    ui.run(operation, saved, refused, wait=wait)

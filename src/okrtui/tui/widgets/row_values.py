@@ -1,0 +1,82 @@
+"""Values on the rows of a list: when a cell is opened, what it begins with, and what is said where there is none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.kpi import Kpi
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
+from okrtui.tui.ui import Screen
+
+if TYPE_CHECKING:
+    from okrtui.tui.widgets.value_cell import ListWithCell, ValueCell
+
+VALUE_KEYS = frozenset("0123456789.=,-+%/")
+"""What a value is typed with."""
+NO_VALUE = {
+    "objectives": "An objective has no value of its own. j, then type on a key result",
+    "cycles": "A cycle has no value of its own. O, then type on a key result",
+}
+
+
+def type_value(screen: ListWithCell, text: str) -> None:
+    """Open the cell of the row under the cursor with a text in it, or say why it has none."""
+    ui, (table, key) = screen.ui, screen.record
+    record = ui.workspace.find(table, key)
+    if screen.moved_by_others:
+        screen.moved_by_others = False
+        ui.guard(f"{screen.removed_message()}. Type again for it", VALUE_KEYS)
+    elif not isinstance(record, KeyResult | Kpi):
+        if screen.row is not None:
+            ui.say(NO_VALUE.get(table, "Nothing to type a value for here"))
+    elif ui.session.read_only:
+        ui.say(ui.session.read_only)
+    else:
+        cell = _opened(screen, record)
+        if text:
+            cell.paste(text)
+
+
+def paste(screen: ListWithCell, text: str) -> None:
+    """One line that is a value opens the cell of the row with it; nothing is ever taken as commands."""
+    lines = text.strip().splitlines()
+    if len(lines) == 1 and any(character.isdecimal() for character in lines[0]):
+        type_value(screen, lines[0].strip())
+    elif len(lines) == 1:
+        what = shortened(visible(lines[0].strip()), 30)
+        screen.ui.say(f'The 1 line pasted is not a value: "{what}". Nothing was changed')
+    elif lines:
+        screen.ui.say(f"{len(lines)} lines pasted, and a row takes one value. Nothing was changed")
+
+
+def refused(screen: Screen) -> KeyResult | Kpi | None:
+    """The thing under the cursor, where its value was typed and could not be saved."""
+    left = screen.ui.entry_drafts.get(screen.record) if screen.ui.entry_drafts else None
+    if left is None or not left.problem:
+        return None
+    record = screen.ui.workspace.find(*screen.record)
+    return record if isinstance(record, KeyResult | Kpi) else None
+
+
+def retry(screen: ListWithCell) -> None:
+    """Save once more what could not be saved for the row under the cursor."""
+    record = refused(screen)
+    if record is not None:
+        _opened(screen, record).save()
+
+
+def _opened(screen: ListWithCell, record: KeyResult | Kpi) -> ValueCell:
+    """The cell of a row; where its value was refused it holds what was typed, which a key replaces."""
+    from okrtui.tui.widgets.value_cell import ValueCell  # 10 ms, which the first frame does not wait for
+    from okrtui.views.entry_draft import EntryDraft
+
+    left = screen.ui.entry_drafts.get((record.table, record.id))
+    if left is not None and not left.problem:
+        # It is being saved: what is typed now is another one.
+        left = None
+    cell = ValueCell(screen, left or EntryDraft(record.table, record.id))
+    cell.edit.fresh = left is not None
+    screen.cell = cell
+    return cell
