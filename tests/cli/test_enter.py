@@ -243,7 +243,7 @@ def test_every_bad_row_is_told(company: Okr) -> None:
     )
     company.done("add", "kpi", "Fresh >= 1", "--key", "fresh")
     said = company("log", "-", stdin="mrr,5\nfresh,=\nfresh,+1\nfresh,=\n")
-    assert said.err == "okrtui: line 2: There is no last value yet: type one. Nothing was saved\n"
+    assert said.err == "okrtui: line 2: No values yet. Type the first one. Nothing was saved\n"
 
 
 def test_doubts_are_told_on_stderr(company: Okr) -> None:

@@ -206,9 +206,11 @@ def test_a_range_is_never_made_laxer(
     assert (offer.key_result, offer.healthy, offer.offered) == (result, None, False)
     after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
     assert after.kpis[kpi.id] == kpi
-    assert change.sentence == (
-        "Closed: Customers stay, achieved, Churn keeps its range, which is at least as strict"
-    )
+    said = "Closed: Customers stay, achieved, Churn keeps its range, which is at least as strict"
+    assert change.sentence == said
+    # In the walk nothing is asked, and it is said all the same.
+    assert done(build, CloseObjective(goal.id, "achieved", baseline=frozenset()))[1].sentence == said
+    assert done(build, CloseObjective(goal.id, "achieved"))[1].sentence == "Closed: Customers stay, achieved"
 
 
 def test_a_range_that_was_reached_narrows_the_one_in_force() -> None:
@@ -773,3 +775,21 @@ def test_rolling_into_what_serves_it_makes_no_circle() -> None:
         "Low": None,
     }
     assert "is achieved already" in refused(build, RollInto(over.id, low.id)).sentence
+
+
+def test_what_was_never_known_stays_unknown() -> None:
+    """A start that nobody told; a target told by the way to it is kept as the number, where there is one."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    open_start = build.metric(under=goal, title="NPS", target=40.0, better="higher").with_(start=None)
+    relative = build.metric(28.0, 36.4, goal, title="Reach", change="+30 %", estimated=0.4)
+    for item in (open_start, relative):
+        build.records["key_results"][item.id] = item
+    build.check_in(relative, 30.0, TODAY)
+    after, _ = done(build, CloseObjective(goal.id, "missed", next="carry"))
+    again = {item.came_from: item for item in after.key_results.values() if item.came_from}
+    nps, reach = again[open_start.id], again[relative.id]
+    assert isinstance(nps, Metric)
+    assert (nps.start, nps.target, nps.better) == (None, 40.0, "higher")
+    assert isinstance(reach, Metric)
+    assert (reach.start, reach.target, reach.change, reach.estimated) == (30.0, 36.4, "", None)

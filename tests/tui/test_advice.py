@@ -135,3 +135,15 @@ def test_an_empty_file_begins_with_a_template(tmp_path: Path) -> None:
     assert len(robot.ui.workspace.kpis) == 4
     robot.press("u")
     assert len(robot.ui.workspace.kpis) == 0
+
+
+def test_f_links_a_key_result_that_is_called_like_a_kpi(robot: Robot) -> None:
+    """From then on its values are the KPI's; undo separates them again."""
+    kpi = robot.ui.workspace.kpi_by_key("bugs")
+    assert kpi is not None
+    robot.press("O", "a").type("Open bugs 30 -> 10").enter().press("escape")
+    (result,) = (item for item in robot.ui.workspace.key_results.values() if item.title == "Open bugs")
+    robot.press("A").on('Open bugs: same name as the KPI "bugs", not linked').sees("f links them").press("f")
+    assert robot.ui.workspace.key_results[result.id].kpi == kpi.id
+    robot.press("u")
+    assert robot.ui.workspace.key_results[result.id].kpi is None

@@ -37,19 +37,19 @@ def goals(robot: Robot) -> list[Objective]:
 def test_a_cycle_is_closed_goal_by_goal(closing: Robot) -> None:
     """Suggested scores, Enter takes them; one goal after another, then looking back; undo opens it again."""
     closing.sees("Close 2026-Q4   objective 1 of 3", "[0.6 ]", "0.6, as suggested from 60 %", f"{GOAL}  ")
-    closing.enter().sees("[0.2 ]").enter().sees("0.6, as suggested from held 4 of 7").enter()
+    closing.enter().sees("[0.2 ]").enter().sees("0.3, as suggested from held 4 of 14").enter()
     closing.sees(
-        "Result      [missed", "0.5 on average. A committed objective is achieved at 1.0, so: missed"
+        "Result      [missed", "0.4 on average. A committed objective is achieved at 1.0, so: missed"
     )
     closing.enter().type("start earlier").enter().sees("Next        [carry over").enter()
     closing.sees(
-        "✗ Customers stay because it works", "0.5  missed, carried over", "carried over to 2027-Q1",
+        "✗ Customers stay because it works", "0.4  missed, carried over", "carried over to 2027-Q1",
         "objective 2 of 3",
     )  # fmt: skip
     closing.press(*["enter"] * 12).sees("3 of 3 objectives, 9 of 9 scores", "Looking back")
     closing.type("three goals").enter().enter().type("fewer").enter().type("all").enter()
     closing.sees("Enter closes 2026-Q4. up to change an answer, esc to close it later").enter()
-    closing.sees("Closed: 2026-Q4, 0.53 on average", "2027-Q1 has 4 objectives", "well    three goals")
+    closing.sees("Closed: 2026-Q4, 0.50 on average", "2027-Q1 has 4 objectives", "well    three goals")
     assert closing.ui.screen.row is not None
     assert closing.ui.screen.row.title.startswith("2027-Q1")
     closing.press("j", "x").sees("2026-Q4 is closed. x again reopens it").press("x").sees("Reopened: 2026-Q4")

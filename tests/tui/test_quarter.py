@@ -120,8 +120,8 @@ def test_tags_are_kept_where_they_were_written(robot: Robot) -> None:
     goals = {item.title: (item.owner, item.tags) for item in workspace.objectives.values()}
     assert goals == {
         "First goal": ("me", ("x",)),
-        "Write again": ("", ("craft",)),
-        "Become #1 agency": ("", ()),
+        "Write again": ("eve", ("craft",)),
+        "Become #1 agency": ("eve", ()),
     }
     assert [item.title for item in workspace.key_results.values()] == ["Walk #learn"]
     assert [(item.title, item.tags) for item in workspace.kpis.values()] == [("Uptime", ("ops",))]

@@ -42,7 +42,7 @@ def test_an_empty_line_brings_the_first_value_back(robot: Robot) -> None:
 def test_ones_own_stand_in_a_file_of_ones_own(robot: Robot) -> None:
     """Written when the first one is changed."""
     robot.type("theme").sees("Yours, in ").enter().type("lihgt").enter().sees(
-        'it is "terminal" or "dark" or "light"'
+        'it is "terminal", "dark" or "light"'
     )
     assert not toml(robot).exists()
     robot.press("ctrl+u").type("light").enter().sees("Saved: theme light, from the next start on")

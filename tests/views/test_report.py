@@ -28,7 +28,7 @@ def test_the_report_of_the_week(acme: Sample) -> None:
     assert said(found, "Wants attention") == [
         "off track: First reply to a ticket, 15 %, pace 47, needs -2.9 h a week, lately -0.3",
         "blocked: Teams that invite a second, legal review, 9 days",
-        "silent: On-call rating by the team, no word for 13 days",
+        "silent: On-call rating by the team, no update for 13 days",
         "alert: NPS 28, 3 weeks in alert, no objective",
     ]
     assert said(found, "Initiatives") == [

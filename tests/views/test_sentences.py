@@ -54,7 +54,7 @@ def test_the_glyph_and_colour_of_every_health() -> None:
         (
             "key_results",
             "On-call rating by the team",
-            ("unknown", "look", "stale  no word for 13 days; was 3.4 on 7 Nov. Type it, or c for all 10"),
+            ("unknown", "look", "stale  no update for 13 days; was 3.4 on 7 Nov. Type it, or c for all 10"),
         ),
         ("key_results", "Renewed without a call", ("open", "text", "not begun  begins on 1 Jan")),
         (

@@ -230,7 +230,6 @@ def _asked_levels(shell: Shell, objective: Objective, ending: str) -> frozenset[
     chosen = set()
     for offer in baselines(shell.evaluator, objective) if ending != "dropped" else []:
         if not offer.offered:
-            shell.say(f"  {offer.outcome}")
             continue
         answer = _one_of(shell, f"  {offer.outcome}", ("yes", "no"), "yes" if offer.kpi else "no")
         if answer is None:

@@ -66,7 +66,10 @@ class CloseObjective:
     learned: str = ""
     next: Next = "nothing"
     baseline: bool | frozenset[str] = False
-    """Whether levels that were reached become ranges of KPIs, or KPIs; or the ids of the key results whose do."""
+    """Whether levels that were reached become ranges of KPIs, or KPIs; or the ids of the key results whose do.
+
+    With ids, ranges that could not be offered because they are as strict already are told as well.
+    """
     scores: tuple[tuple[str, float], ...] = ()
     """Scores given with it, by the id of the key result."""
     targets: tuple[tuple[str, float], ...] = ()
@@ -130,14 +133,14 @@ class CloseObjective:
         self, evaluator: Evaluator, objective: Objective, context: Context, edits: list[Edit]
     ) -> tuple[list[str], dict[str, KeyResult]]:
         """What is told of new baselines, and the key results that move with a KPI now; their edits go to `edits`."""
-        if not self.baseline:
+        if self.baseline is False:
             return [], {}
         now = evaluator.workspace.after(edits)
         told, linked = [], {}
         edited = dict(self.ranges)
         for offer in baselines(evaluator, objective):
             key = offer.key_result.id
-            if self.baseline is not True and key not in self.baseline:
+            if self.baseline is not True and key not in self.baseline and offer.offered:
                 continue
             item = offer._replace(healthy=_checked(edited[key])) if key in edited else offer
             told.append(item.outcome)
@@ -146,7 +149,9 @@ class CloseObjective:
             now = now.after(made)
             if item.kpi is None or item.link:
                 linked[key] = now.key_results[key]
-        return told or ["no range moved: no key result was met"], linked
+        if self.baseline is True and not told:
+            told.append("no range moved: no key result was met")
+        return told, linked
 
 
 def _checked(healthy: HealthyRange) -> HealthyRange:

@@ -53,7 +53,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Senten
         on = day(standing.on) if standing.on else ""
         more = f", or c for all {due}" if due > 1 else ""
         parts.append(
-            f"no word for {counted(standing.freshness.age or 0, 'day')}; was {was} on {on}. Type it{more}"
+            f"no update for {counted(standing.freshness.age or 0, 'day')}; was {was} on {on}. Type it{more}"
         )
     elif standing.status is Status.NOT_STARTED and standing.start:
         parts.append(f"begins on {day(standing.start)}")
@@ -104,7 +104,7 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Sentence:
         ]
         text += f". {acting[0].title} acts on it" if acting else ", and no objective acts on it"
     elif standing.health is Health.STALE:
-        text += f": no word for {counted(standing.freshness.age or 0, 'day')}"
+        text += f": no update for {counted(standing.freshness.age or 0, 'day')}"
     elif standing.health is Health.UNTARGETED:
         text += ": no healthy range, so it can be watched but never be well"
     so_far = so_far_words(standing)

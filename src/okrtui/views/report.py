@@ -295,7 +295,7 @@ def attention(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
             )
         elif found.status is Status.STALE:
             lines.append(
-                Line(f"silent: {key_result.title}, no word for {counted(found.freshness.age or 0, 'day')}")
+                Line(f"silent: {key_result.title}, no update for {counted(found.freshness.age or 0, 'day')}")
             )
     return lines
 
@@ -315,7 +315,7 @@ def panel(evaluator: Evaluator, before: Evaluator, mine: OwnerScope) -> list[Lin
             words = _kpi_words(evaluator, kpi, then.judged, now.judged)
             lines.append(Line(f"{words}: {now.health.value}, {red_words(evaluator, now)}"))
         elif now.health is Health.STALE:
-            lines.append(Line(f"{kpi.title}: no word for {counted(now.freshness.age or 0, 'day')}"))
+            lines.append(Line(f"{kpi.title}: no update for {counted(now.freshness.age or 0, 'day')}"))
         elif then.health in (Health.ALERT, Health.WATCH):
             lines.append(Line(f"{_kpi_words(evaluator, kpi, then.judged, now.judged)}: healthy again"))
     return lines

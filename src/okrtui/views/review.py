@@ -103,7 +103,7 @@ def _kpis(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
             told = red_words(evaluator, now)
         elif now.health in (Health.STALE, Health.NO_DATA):
             told = (
-                f"no word for {counted(now.freshness.age or 0, 'day')}"
+                f"no update for {counted(now.freshness.age or 0, 'day')}"
                 if now.value is not None
                 else "no value yet"
             )

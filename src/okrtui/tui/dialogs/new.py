@@ -39,17 +39,22 @@ def _show(ui: Ui, change: Change, table: str) -> None:
     ui.screen.move_to(made)
 
 
+def _cycle_for_new(ui: Ui) -> Cycle | None:
+    """The cycle that is shown; nothing new goes into one that is over."""
+    shown = ui.screen.cycle
+    if shown is None or ui.workspace.cycle_state(shown, ui.today) in ("over", "closed"):
+        return ui.workspace.cycle_for_new(ui.today)
+    return shown
+
+
 def add_objective(ui: Ui, text: str = "") -> None:
     """A new objective in the cycle that is shown; `text` is its first line so far."""
-    cycle = ui.screen.cycle
-    if cycle is None or ui.workspace.cycle_state(cycle, ui.today) in ("over", "closed"):
-        # Nothing new goes into a cycle that is over.
-        cycle = ui.workspace.cycle_for_new(ui.today)
+    cycle = _cycle_for_new(ui)
     title = cycle.title if cycle is not None else ""
     fields = [
         field_of(Objective, "title", text, label="Objective"),
         field_of(Objective, "owner", ui.me if ui.workspace.people() else ""),
-        *[field_of(Objective, name) for name in ("why",)],
+        field_of(Objective, "why"),
         field_of(Objective, "cycle", title, hint="empty: parked" if title else "empty: this quarter"),
         field_of(Objective, "level", "team" if ui.workspace.people() else "personal"),
         field_of(Objective, "ambition", "committed"),

@@ -86,7 +86,7 @@ class ValueCell:
     def key(self, key: str, character: str | None) -> bool:
         """Type, go to another field, save, or clear the row; nothing but Enter saves."""
         self.warning = ""
-        if key in HELP_KEYS and self.editor.field != "note":
+        if key == "ctrl+q" or (key in HELP_KEYS and self.editor.field != "note"):
             return False
         match key:
             case "escape":

@@ -357,7 +357,7 @@ def _score_words(ui: Ui, state: CloseState, step: Step) -> str:
     if score is None:
         return "Nothing to go by, so nothing is suggested. Type a score, or Enter to leave it open"
     held = found.time_in_range
-    of = percent(found.progress or 0) if held is None else f"held {held.inside} of {held.periods}"
+    of = percent(found.progress or 0) if held is None else f"held {held.inside} of {held.all}"
     if ui.columns < WIDE:
         return f"{score:.1f} suggested. 7 is 0.7, 10 is 1.0"
     return f"{score:.1f}, as suggested from {of}. Type another: 7 or .7 is 0.7, 10 is 1.0"
