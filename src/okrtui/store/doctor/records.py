@@ -96,6 +96,8 @@ def _references(workspace: Workspace) -> Iterator[Finding]:
                         why = _missing(workspace, tables, key)
                         said = f"{visible(record.label)} names {visible(key)} as its {field}, which {why}"
                         fix = f"okrtui set {visible(record.id)} {field}={'...' if owned else ''}"
+                        if any(workspace.damaged_record(other, key) for other in tables):
+                            fix = "Nothing here: it is right again with the record that it names"
                         yield warning("orphans" if owned else "references", _where(record), said, fix)
 
 
