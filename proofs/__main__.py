@@ -19,7 +19,7 @@ from proofs.table import Lacking, Row, Run, as_json, written
 
 NAMES = (
     "kill", "syscalls", "power", "full", "writers", "readers", "outside", "clock", "gone", "damage", "escapes",
-    "lock", "ssh", "slow_line", "multiplexers",
+    "lock", "ssh", "slow_line", "multiplexers", "fields",
 )  # fmt: skip
 LONGEST, LONGEST_SHORT = 3600, 300
 """Seconds a proof may take."""

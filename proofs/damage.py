@@ -44,6 +44,7 @@ def prove(run: Run) -> list[Row]:
         "cut short": [(f"cut at {size}", whole[:size]) for size in cuts],
         "a byte flipped": [_flipped(whole, chance) for _ in range(flips)],
         "malformed on purpose": corpus(whole),
+        "one field that is none": odd_fields(whole),
     }
     rows = [_row(file, kind, cases) for kind, cases in kinds.items()]
     rows.append(_mutant(file, [case for case in kinds["malformed on purpose"] if _nothing(case[1])]))
@@ -187,6 +188,26 @@ def _real(file: Path, cases: list[tuple[str, bytes]]) -> Row:
     return Row("some of these through the real command line", "–", "0", str(wrong), len(cases), not wrong)
 
 
+def odd_fields(whole: bytes) -> list[tuple[str, bytes]]:
+    """Files in which one field is none: it costs its record, and the file opens."""
+    tables = json.loads(whole)
+    key = next(iter(tables["kpis"]))
+
+    def kpi(**fields: object) -> bytes:
+        return json.dumps(
+            {**tables, "kpis": {**tables["kpis"], key: {**tables["kpis"][key], **fields}}}
+        ).encode()
+
+    return [
+        ("a title that is a number", kpi(title=5)),
+        ("a title that is a list", kpi(title=["x"])),
+        ("a day that is none", kpi(created="yesterday")),
+        ("a day out of the calendar", kpi(created="2026-02-30T00:00:00Z")),
+        ("ranges that are a text", kpi(ranges="low")),
+        ("another record's id", kpi(id="01OTHER")),
+    ]
+
+
 def corpus(whole: bytes) -> list[tuple[str, bytes]]:
     """Files that are none of ours, though they may look it."""
     text = whole.decode("utf-8")
@@ -233,12 +254,6 @@ def corpus(whole: bytes) -> list[tuple[str, bytes]]:
         ("a table that is a list", json.dumps({**tables, "kpis": []}).encode()),
         ("a table that is null", json.dumps({**tables, "kpis": None}).encode()),
         ("a record that is a text", json.dumps({**tables, "kpis": {key: "x"}}).encode()),
-        ("a title that is a number", kpi(title=5)),
-        ("a title that is a list", kpi(title=["x"])),
-        ("a day that is none", kpi(created="yesterday")),
-        ("a day out of the calendar", kpi(created="2026-02-30T00:00:00Z")),
-        ("ranges that are a text", kpi(ranges="low")),
-        ("another record's id", kpi(id="01OTHER")),
         ("a huge whole number", raw("1" * 5000)),
         ("a number beyond all floats", raw("1e999")),
         ("NaN", raw("NaN")),

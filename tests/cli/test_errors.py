@@ -147,24 +147,71 @@ def test_a_damaged_file_is_said_and_left_alone(company: Okr, how: str) -> None:
     assert company.file.read_bytes() == data
 
 
-@pytest.mark.parametrize(
-    ("was", "now"),
-    [
-        (b'"key":"nps"', b'"key":"nps","key":"nps2"'),
-        (b'"key":"nps"', b'"key":7'),
-        (b'"key":"nps"', b'"key":"nps","ranges":{}'),
-        (b'"key":"nps"', b'"key":"nps","cadence":"hourly"'),
-    ],
-)
-def test_a_record_of_the_wrong_shape_stops_every_change(company: Okr, was: bytes, now: bytes) -> None:
-    """A duplicate key or a field of another kind is damage: no change goes through, the file stays."""
-    company.file.write_bytes(company.file.read_bytes().replace(was, now, 1))
-    data = company.file.read_bytes()
+def test_a_field_that_is_there_twice_stops_every_change(company: Okr) -> None:
+    """Nobody can tell which of the two is meant: no change goes through, the file stays."""
+    twice = company.file.read_bytes().replace(b'"key":"nps"', b'"key":"nps","key":"nps2"', 1)
+    company.file.write_bytes(twice)
     said = company("log", "mrr", "5")
     assert said.status == 65
     assert said.err.startswith("okrtui: ")
     assert "okrtui.json" in said.err
-    assert company.file.read_bytes() == data
+    assert company.file.read_bytes() == twice
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "named"),
+    [
+        ("key", 7, "key"), ("cadence", "biweekly", "cadence"), ("ranges", {}, "ranges"),
+        ("ranges", [{"since": "2026-01-01", "alert_low": 1e308}], "ranges.0.alert_low"),
+        ("ranges", [{"since": "2026-02-30"}], "ranges.0.since"), ("floor", int("9" * 400), "floor"),
+        ("created", "0001-01-01T00:00:00Z", "created"), ("decimals", -1, "decimals"),
+    ],
+    ids=lambda value: str(value)[:20],
+)  # fmt: skip
+def test_a_bad_field_costs_its_record(company: Okr, field: str, value: object, named: str) -> None:
+    """Named with table, id and field inside 80 columns; all else works; saving leaves it as it is."""
+    import json
+
+    tables = json.loads(company.file.read_text("utf-8"))
+    key = next(key for key, kpi in tables["kpis"].items() if kpi["key"] == "nps")
+    tables["kpis"][key][field] = value
+    company.file.write_text(json.dumps(tables), "utf-8")
+    before = company.file.read_bytes()
+    sentence = f"Damaged: kpis {key}, {named}; okrtui doctor"
+    assert len(sentence) <= 78
+    for words in (("status",), ("list", "kpis"), ("show", "mrr"), ("advice",), ("report",), ("history",)):
+        assert company.done(*words).err.splitlines()[-1] == sentence
+    kpis = company.done("list", "kpis", "--all", "--json").json
+    assert key not in {kpi["id"] for kpi in kpis}
+    assert len(kpis) == len(tables["kpis"]) - 1
+    assert company.file.read_bytes() == before
+    said = company("show", key)
+    assert (said.status, said.out) == (65, "")
+    assert f"kpis {key}, {named} is damaged" in said.err
+    company.done("log", "mrr", "5")
+    assert json.loads(company.file.read_text("utf-8"))["kpis"][key] == tables["kpis"][key]
+    said = company("doctor")
+    assert said.status == 65
+    assert f"kpis, {key}" in said.out
+    assert named in said.out
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("settings", []), ("revision", "x"), ("created", "2026-02-30"), ("title", None)]
+)
+def test_what_the_file_says_of_itself_is_the_whole_file(company: Okr, field: str, value: object) -> None:
+    """Bad data, in one sentence that names it; nothing is changed."""
+    import json
+
+    tables = json.loads(company.file.read_text("utf-8"))
+    tables["_meta"]["file"][field] = value
+    company.file.write_text(json.dumps(tables), "utf-8")
+    before = company.file.read_bytes()
+    for words in (("status",), ("log", "mrr", "5"), ("list", "kpis")):
+        said = company(*words)
+        assert (said.status, said.out) == (65, "")
+        assert f"_meta, file, {field}" in said.err
+    assert company.file.read_bytes() == before
 
 
 def test_a_folder_or_a_place_that_cannot_be(okr: Okr, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The short proofs that need no root: kills, writers at once, readers beside them, clocks, lost files, damage."""
+"""The short proofs without root: kills, writers at once, readers beside them, clocks, lost files, damage, fields."""
 
 import json
 import subprocess
@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.mark.parametrize("name", ["kill", "writers", "readers", "clock", "gone", "damage"])
+@pytest.mark.parametrize("name", ["kill", "writers", "readers", "clock", "gone", "damage", "fields"])
 def test_nothing_acknowledged_is_lost(name: str, tmp_path: Path) -> None:
     """In a process of its own, because a proof forks; every goal of its table is met."""
     told = tmp_path / "rows.json"

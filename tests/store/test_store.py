@@ -321,22 +321,6 @@ def ours(kpi: bytes = GOOD_KPI, meta: bytes = b"", more: bytes = b"") -> bytes:
             ours(GOOD_KPI[:-1] + b',"x":1e400}'), "too large", id="1e400 in a field that is not known"
         ),
         pytest.param(ours(GOOD_KPI[:-1] + b',"step":NaN}'), "", id="NaN in a field that is"),
-        pytest.param(ours(GOOD_KPI.replace(b'"key":"mrr",', b"")), "kpis, MRR, key", id="a field is missing"),
-        pytest.param(ours(GOOD_KPI.replace(b'"mrr"', b"7")), "kpis, MRR, key", id="a field of another kind"),
-        pytest.param(ours(GOOD_KPI.replace(b"00Z", b"00")), "kpis, MRR, c", id="an instant without its zone"),
-        pytest.param(
-            ours(GOOD_KPI[:-1] + b',"cadence":"hourly"}'), "kpis, MRR, cadence", id="a word that is none"
-        ),
-        pytest.param(
-            ours(GOOD_KPI[:-1] + b',"known_after":-1}'),
-            "kpis, MRR, known_after",
-            id="a number below its bounds",
-        ),
-        pytest.param(
-            ours(GOOD_KPI.replace(b'"id":"MRR"', b'"id":"NPS"')),
-            "says NPS in the record MRR",
-            id="another id",
-        ),
         pytest.param(ours(b'"MRR":{"oops}'), "kpis, MRR", id="a line that is no JSON"),
         pytest.param(ours(meta=b'"file":{"oops}'), "no JSON", id="a first line that is no JSON"),
         pytest.param(ours(meta=b'"file":{"x":"\xff"}'), "not UTF-8", id="a first line that is not UTF-8"),

@@ -1,6 +1,7 @@
 """The program around the screens: the file that others change, the day, mouse, size, early keys, and the way out."""
 
 import asyncio
+import json
 import signal
 import threading
 from collections.abc import Awaitable, Callable
@@ -50,8 +51,11 @@ def session(file: Path, by: str = "eve", today: Callable[[], date] = lambda: FRI
 class Rig:
     """The program without a terminal, and the file it shows."""
 
-    def __init__(self, folder: Path, *, size: tuple[int, int] = (80, 24), drafts: bool = False) -> None:
-        self.file = company(folder)
+    def __init__(
+        self, folder: Path, *, size: tuple[int, int] = (80, 24), drafts: bool = False, fresh: bool = True
+    ) -> None:
+        """On a file that is made for it, or on the one that is there."""
+        self.file = company(folder) if fresh else folder / "company.json"
         self.day = Day()
         self.drafts = Drafts(folder / "state", self.file) if drafts else None
         self.size = size
@@ -260,6 +264,50 @@ def test_an_untouched_file_is_not_read_again(rig: Rig) -> None:
         await pilot.pause()
         assert rig.ui.workspace is workspace
         assert rig.lines == before
+
+    rig.run(story)
+
+
+# A damaged record
+
+
+def spoil(file: Path, field: str, value: object) -> str:
+    """A value that none may have, in the KPI nps; what is said of it."""
+    tables = json.loads(file.read_text("utf-8"))
+    key = next(key for key, kpi in tables["kpis"].items() if kpi["key"] == "nps")
+    tables["kpis"][key][field] = value
+    file.write_text(json.dumps(tables), "utf-8")
+    return f"Damaged: kpis {key}, {field}; okrtui doctor"
+
+
+def test_a_damaged_record_is_named_at_the_start(tmp_path: Path) -> None:
+    """Table, id and field at 80 columns, until the next key; the rest works."""
+    said = spoil(company(tmp_path), "cadence", "biweekly")
+    rig = Rig(tmp_path, fresh=False)
+
+    async def story(pilot: FindingCard) -> None:
+        assert rig.message == f"■ {said}"
+        await pilot.press("K", "j")
+        assert not any(" nps " in line for line in rig.lines)
+
+    rig.run(story)
+
+
+def test_a_record_that_is_damaged_meanwhile_is_named_and_comes_back(rig: Rig) -> None:
+    """After an edit outside; mended, the word goes and the record is there again."""
+
+    async def story(pilot: FindingCard) -> None:
+        before = rig.file.read_bytes()
+        await pilot.press("K")
+        said = spoil(rig.file, "floor", 1e308)
+        await rig.looked(pilot)
+        assert rig.message == said
+        assert not any(" nps " in line for line in rig.lines)
+        rig.file.write_bytes(before)
+        await rig.looked(pilot)
+        await pilot.press("j")
+        assert "Damaged" not in rig.message
+        assert any(" nps " in line for line in rig.lines)
 
     rig.run(story)
 

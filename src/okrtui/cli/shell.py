@@ -220,12 +220,14 @@ class Shell:
         from okrtui import clock
         from okrtui.operations.session import Session
         from okrtui.store.backups import Backups
+        from okrtui.store.checked import Checked
         from okrtui.store.store import Store
 
         until, state = self.until, self.paths.state
         backups = None if state is None else Backups(state / "backups", self.paths.file)
+        checked = None if state is None else Checked(state, self.paths.file)
         return Session(
-            Store(self.paths.file, clock.now(), backups),
+            Store(self.paths.file, clock.now(), backups, checked),
             by=self.login,
             source=source or self.source,
             today=clock.today if until is None else lambda: until,

@@ -152,10 +152,10 @@ def fits(name: str, value: object) -> bool:
         return False
     if isinstance(default, str):
         return isinstance(value, str)
-    return isinstance(value, int | float) and not _beyond(name, float(value))
+    return isinstance(value, int | float) and not _beyond(name, value)
 
 
-def _beyond(name: str, value: float) -> str:
+def _beyond(name: str, value: int | float) -> str:
     """What a number has to be, where it is not; empty where it fits."""
     if value != value or abs(value) > 1e9:
         return "is a number that can be worked with"

@@ -69,6 +69,11 @@ class Table(Mapping[str, R], Generic[R]):
             groups = self._groups[field] = self._grouped(field)
         return groups
 
+    def texts(self, field: str) -> list[str]:
+        """What the text field `field` says in some record; none of them is read."""
+        self.keys_of(field, "")
+        return [text for text, keys in self._groups[field].items() if keys]
+
     def text(self, key: str, field: str) -> str:
         """A text or day of a record as the file has it; the record is not read for it."""
         return self._text(self._entries[key], field)
@@ -139,8 +144,8 @@ class Table(Mapping[str, R], Generic[R]):
                 groups[now] = sorted([*groups.get(now, ()), key])
         return groups
 
-    def with_lines(self, lines: Mapping[str, bytes], without: Iterable[str]) -> "Table[R]":
-        """A new table in which `lines` stand in place of what was there."""
+    def with_lines(self, lines: Mapping[str, R | bytes], without: Iterable[str]) -> "Table[R]":
+        """A new table in which `lines`, some of them read already, stand in place of what was there."""
         entries = cast("dict[str, R | bytes]", {**self._entries, **lines})
         for key in without:
             entries.pop(key, None)

@@ -12,6 +12,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle, CycleState
 from okrtui.domain.model.cycle_choice import CycleOnDay, current_of, cycle_for_new
+from okrtui.domain.model.damaged import Damaged
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.kpi import Kpi
@@ -47,6 +48,8 @@ class Workspace:
     tables: dict[str, Table[Any]]
     until: date | None = field(default=None)
     """Entries after this day are left out, for looking back."""
+    damaged: tuple[Damaged, ...] = field(default=())
+    """Lines of the file that are no records: kept as they are, and seen by nothing else."""
     _ordered: dict[tuple[str, str], list[str]] = field(default_factory=dict, compare=False, repr=False)
     """Ids of entries by table and owner in the order of their days, worked out when asked for."""
 
@@ -151,8 +154,12 @@ class Workspace:
         return self.initiatives.group("objective", objective)
 
     def objectives_of(self, cycle: str | None) -> list[Objective]:
-        """The objectives of a cycle, or the parked ones."""
-        return self.objectives.group("cycle", cycle or "")
+        """The objectives of a cycle, or the parked ones; one whose cycle is not there counts as parked."""
+        if cycle:
+            return self.objectives.group("cycle", cycle)
+        nowhere = [key for key in self.objectives.texts("cycle") if key not in self.cycles]
+        found = [key for name in nowhere for key in self.objectives.keys_of("cycle", name)]
+        return [self.objectives[key] for key in (found if len(nowhere) < 2 else sorted(found))]
 
     def linked_to(self, kpi: str) -> list[KeyResult]:
         """The key results that move with a KPI."""
@@ -218,6 +225,10 @@ class Workspace:
         found: Record | None = None if records is None else records.get(key)
         return found
 
+    def damaged_record(self, table: str, key: str) -> Damaged | None:
+        """The damaged line of a table and id; None where there is none."""
+        return next((item for item in self.damaged if (item.table, item.id) == (table, key)), None)
+
     def after(self, edits: Sequence[Edit]) -> "Workspace":
         """The workspace in which these edits are made."""
         changed: dict[str, tuple[list[Record], list[str]]] = {}
@@ -237,7 +248,9 @@ class Workspace:
                     for record in (edit.before, edit.after):
                         if record is not None and record.table == table:
                             ordered.pop((table, getattr(record, name)), None)
-        return replace(self, tables=tables, _ordered=ordered)
+        put_in_place = {(edit.record.table, edit.record.id) for edit in edits} if self.damaged else set()
+        damaged = tuple(item for item in self.damaged if (item.table, item.id) not in put_in_place)
+        return replace(self, tables=tables, damaged=damaged, _ordered=ordered)
 
 
 def _by_day(records: "Table[Any]", field_name: str, owner: str) -> list[str]:

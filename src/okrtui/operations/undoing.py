@@ -11,6 +11,7 @@ from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, title_of
 from okrtui.store.codec import record_of
+from okrtui.store.damage import sentence_of
 from okrtui.text.dates import clock
 from okrtui.text.escaping import visible
 
@@ -154,6 +155,9 @@ def _reversed(workspace: Workspace, entry: Entry) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     own = {(item.table, item.record) for item in entry.before}
     for item in reversed(entry.before):
+        broken = workspace.damaged_record(item.table, item.record)
+        if broken is not None:
+            raise RefusedProblem(sentence_of(broken))
         current = workspace.find(item.table, item.record)
         match item.what:
             case "added":

@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from okrtui.domain.errors import WordsProblem
+from okrtui.domain.errors import DataProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.initiative import Initiative
@@ -13,6 +13,7 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import TITLE_LIMIT, Record
 from okrtui.domain.workspace import Workspace
 from okrtui.parsing.numbering import by_number
+from okrtui.store.damage import sentence_of
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 from okrtui.text.matching import folded, is_word_of, searchable, words_of
@@ -69,6 +70,7 @@ def find(
         return next(iter(both.values()))
     if both:
         raise _several(words, list(both.values()))
+    _refuse_damaged(workspace, words, tables)
     raise _nothing(workspace, words, everything, today, only_open=only_open)
 
 
@@ -78,6 +80,14 @@ def ids_ending(records: Iterable[Record], key: str) -> list[Record]:
     if len(wanted) < LEAST or not (wanted.isascii() and wanted.isalnum()):
         return []
     return [record for record in records if record.id.endswith(wanted)]
+
+
+def _refuse_damaged(workspace: Workspace, words: str, tables: tuple[str, ...]) -> None:
+    """What names a damaged record, by its id or enough of its end, is told what is wrong with it."""
+    enough = len(words) >= LEAST
+    for item in workspace.damaged:
+        if item.table in tables and (item.id == words or (enough and item.id.endswith(words.upper()))):
+            raise DataProblem(sentence_of(item))
 
 
 def _pools(

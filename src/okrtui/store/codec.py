@@ -11,10 +11,13 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import RECORDS
-from okrtui.store.contract import checker, first_fault, many_checker, validator
-from okrtui.store.document import Sections, line_of, strict_line
+from okrtui.store.contract import checker, many_checker, validator
+from okrtui.store.document import Sections, line_of, strict_json, strict_line
+from okrtui.store.faults import Fault, fault_of, written
 from okrtui.text.escaping import visible
 
+_HALVES = re.compile(rb"\\u[dD][89a-fA-F]")
+"""How a half of a character pair is written in JSON: most often beside the other one."""
 KINDS: dict[str, type[Record]] = {record.table: record for record in RECORDS}
 
 
@@ -32,37 +35,80 @@ def reader(table: str) -> Callable[[str, bytes], Any]:
     """A function that reads one line of `table` without pydantic; what is wrong with it, `verify` says."""
 
     def read(key: str, line: bytes) -> Any:
-        try:
-            raw = json.loads(line)
-            record = kind_of(table, raw).from_json(raw)
-            if record.id == key:
-                return record
-        except (TypeError, ValueError, KeyError, AttributeError, RecursionError):
-            pass
+        record = record_in(table, key, line)
+        if record is not None:
+            return record
         verify(table, key, line)
-        raise DataProblem(f"has a record that cannot be read: {table}, {visible(key)}")
+        # What the contract lets pass is never a fault, however it is written.
+        return validator(kind_of(table, json.loads(line))).validate_json(line, strict=True)
 
     return read
 
 
-def verify(table: str, key: str, line: bytes) -> None:
-    """Hold a line against the contract; a DataProblem names table, id and field.
+def record_in(table: str, key: str, line: bytes) -> Record | None:
+    """The record of a line; None where it is none, or where only the contract can tell."""
+    try:
+        if _HALVES.search(line):
+            return None
+        raw = json.loads(line)
+        kind = kind_of(table, raw)
+        record = kind.from_json(raw)
+        # A field twice, or what is not JSON by the book, can only be in these.
+        plain = _is_flat(line, len(raw)) and raw.keys() <= kind.names_in_file
+        if record.id != key or not (plain or strict_json(line.decode("utf-8")) is not None):
+            return None
+    except (TypeError, ValueError, KeyError, AttributeError, OverflowError, RecursionError, DataProblem):
+        return None
+    return record
+
+
+def _is_flat(line: bytes, fields: int) -> bool:
+    """Whether a line has so many fields and no objects in it.
 
     A quote inside a string is escaped, so `":` not after a backslash ends a key:
-    where there are more of them than fields, one is named twice. Only lines with
-    objects or unknown fields in them are parsed again for that.
+    where there are more of them than fields, one is named twice.
     """
+    return line.count(b'":') - line.count(b'\\":') == fields and line.count(b"{") == 1
+
+
+def verify(table: str, key: str, line: bytes) -> None:
+    """Hold a line against the contract; a DataProblem names table, id and field."""
+    fault = fault_in(table, key, line)
+    if fault is not None:
+        where = f"{table}, {visible(key)}" + (f", {visible(fault.field)}" if fault.field else "")
+        raise DataProblem(f"has a field it cannot keep: {where}: {fault.sentence}")
+
+
+def fault_in(table: str, key: str, line: bytes) -> Fault | None:
+    """What is wrong with a line; a DataProblem where it is no JSON by the book, which is the whole file's fault.
+
+    Only lines with objects or unknown fields in them are parsed again for that.
+    In a table of others every line may say what it likes.
+    """
+    if table not in KINDS:
+        strict_line(line, f"{visible(table)}, {visible(key)}")
+        return None
     try:
         kind = KINDS[table] if table != KeyResult.table else kind_of(table, json.loads(line))
         fields = checker(kind).validate_json(line, strict=True)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        strict_line(line, f"{table}, {visible(key)}")
-        raise DataProblem(fault_sentence(table, key, error)) from None
+        raw = strict_line(line, f"{table}, {visible(key)}")
+        return _half_in(raw) or fault_of(error)
     if fields["id"] != key:
-        raise DataProblem(f"says {visible(fields['id'])} in the record {visible(key)} of its table {table}")
-    flat = line.count(b'":') - line.count(b'\\":') == len(fields) and line.count(b"{") == 1
-    if not flat or not fields.keys() <= kind.names_in_file:
+        return Fault("id", f"{written(fields['id'])} should be {written(key)}, which the record stands under")
+    if not _is_flat(line, len(fields)) or not fields.keys() <= kind.names_in_file:
         strict_line(line, f"{table}, {visible(key)}")
+    return None
+
+
+def _half_in(raw: dict[str, Any]) -> Fault | None:
+    """The field with half of a character pair, which no program can write; None where there is none."""
+    for name, value in raw.items():
+        try:
+            json.dumps([name, value], ensure_ascii=False).encode("utf-8")
+        except UnicodeEncodeError:
+            return Fault(visible(name), f"{written(value)} holds half a character")
+    return None
 
 
 def all_well(table: str, lines: dict[str, bytes]) -> bool:
@@ -86,15 +132,6 @@ def all_well(table: str, lines: dict[str, bytes]) -> bool:
         and [fields["id"] for fields in found] == list(lines)
         and all(fields.keys() <= known for fields in found)
     )
-
-
-def fault_sentence(table: str, key: str, error: Exception) -> str:
-    """The first thing pydantic found, as the end of a sentence about the file."""
-    first = first_fault(error) if isinstance(error, ValueError) else None
-    if first is None:
-        return f"has a record that cannot be read: {table}, {visible(key)}: {visible(str(error))}"
-    place = ".".join(str(part) for part in first["loc"]) or "record"
-    return f"has a field it cannot keep: {table}, {visible(key)}, {visible(place)}: {first['msg'].lower()}"
 
 
 def record_of(table: str, fields: dict[str, Any]) -> Record:

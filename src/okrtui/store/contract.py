@@ -1,12 +1,22 @@
 """The contract: what a record may say, checked by pydantic. Built at first use, and never for the first frame."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from types import NoneType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, get_args, get_origin
 
-from okrtui.domain.model.record import Bounds, FieldSpec, Part, flat
+from okrtui.domain.model.record import (
+    EARLIEST,
+    GREATEST,
+    LATEST,
+    WHOLE_GREATEST,
+    Bounds,
+    FieldSpec,
+    Part,
+    bounds_of,
+    flat,
+)
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema, SchemaValidator
@@ -63,12 +73,7 @@ def schema_of(kind: type[Part]) -> "CoreSchema":
     """The schema of a record: its fields strict about kinds, finite, unknown ones kept."""
     from pydantic_core import core_schema
 
-    names = {spec.in_file: name for name, spec in kind.fields.items() if spec.in_file}
-
-    def made(values: dict[str, Any]) -> Part:
-        return kind(**{names.get(name, name): value for name, value in values.items()})
-
-    said = core_schema.no_info_after_validator_function(made, _fields_schema(kind))
+    said = core_schema.no_info_after_validator_function(kind.of_checked, _fields_schema(kind))
 
     def passed(value: Any, check: Callable[[Any], Any]) -> Any:
         return value if isinstance(value, kind) else check(value)
@@ -95,17 +100,10 @@ def _schema(annotation: Any, bounds: Bounds | None = None) -> "CoreSchema":
     from pydantic_core import core_schema
 
     kinds = flat(annotation)
-    bounds = bounds or _bounds(annotation)
+    bounds = bounds or bounds_of(annotation)
     kind = next((item for item in kinds if item is not NoneType), Any)
     inner = _plain_schema(kind, bounds)
     return core_schema.nullable_schema(inner) if NoneType in kinds else inner
-
-
-def _bounds(annotation: Any) -> Bounds | None:
-    for part in (annotation, *get_args(annotation)):
-        if get_origin(part) is Annotated:
-            return next((item for item in get_args(part)[1:] if isinstance(item, Bounds)), None)
-    return None
 
 
 def _plain_schema(kind: Any, bounds: Bounds | None) -> "CoreSchema":
@@ -117,9 +115,9 @@ def _plain_schema(kind: Any, bounds: Bounds | None) -> "CoreSchema":
             name: getattr(bounds, name) for name in ("ge", "gt", "le") if getattr(bounds, name) is not None
         }
     if kind is float:
-        return core_schema.float_schema(allow_inf_nan=False, **limits)
+        return core_schema.float_schema(allow_inf_nan=False, **{"ge": -GREATEST, "le": GREATEST, **limits})
     if kind is int:
-        return core_schema.int_schema(**limits)
+        return core_schema.int_schema(**{"ge": -WHOLE_GREATEST, "le": WHOLE_GREATEST, **limits})
     if get_origin(kind) is tuple:
         return core_schema.tuple_variable_schema(_schema(get_args(kind)[0]))
     if get_origin(kind) is Literal:
@@ -127,11 +125,12 @@ def _plain_schema(kind: Any, bounds: Bounds | None) -> "CoreSchema":
     if isinstance(kind, type) and issubclass(kind, Part):
         return schema_of(kind)
     if kind is datetime:
-        return core_schema.datetime_schema(tz_constraint="aware")
+        first, last = datetime.combine(EARLIEST, time(), UTC), datetime.combine(LATEST, time(23, 59, 59), UTC)
+        return core_schema.datetime_schema(tz_constraint="aware", ge=first, le=last)
     simple: dict[Any, CoreSchema] = {
         str: core_schema.str_schema(),
         bool: core_schema.bool_schema(),
-        date: core_schema.date_schema(),
+        date: core_schema.date_schema(ge=EARLIEST, le=LATEST),
     }
     return simple.get(
         kind, core_schema.dict_schema() if get_origin(kind) is dict else core_schema.any_schema()

@@ -2,17 +2,16 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from okrtui.domain.errors import DataProblem, RefusedProblem
 from okrtui.domain.model.meta import META_ID, SCHEMA
-from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
 from okrtui.store.document import Sections
 from okrtui.store.file import damaged, sections_of
 from okrtui.store.history import whole_reader
 from okrtui.store.schema import brought_up, fresh_meta, schema_of
+from okrtui.store.tables import Reader, workspace_from
 
 
 def in_our_schema(path: Path, sections: Sections, now: datetime) -> tuple[int, Sections]:
@@ -27,23 +26,19 @@ def in_our_schema(path: Path, sections: Sections, now: datetime) -> tuple[int, S
 def workspace_of(path: Path, sections: Sections) -> Workspace:
     """The workspace of lines; `path` is where its history lies."""
 
-    def table(name: str) -> Table[Any]:
-        read = codec.reader(name)
-        lines = dict(sections.get(name, {}))
-        return Table(lines, whole_reader(path, read) if name == "journal" else read, codec.peek)
+    def reader(table: str) -> Reader:
+        read = codec.reader(table)
+        return whole_reader(path, read) if table == "journal" else read
 
-    return Workspace({name: table(name) for name in codec.KINDS})
+    try:
+        return workspace_from(sections, reader)
+    except DataProblem as problem:
+        raise damaged(path, problem.sentence) from None
 
 
 def workspace_in(path: Path, data: bytes, now: datetime) -> Workspace:
-    """What the bytes of a file say, every line looked at; a Problem where one is wrong or newer than we are."""
+    """What the bytes of a file say; a Problem where it cannot be read, or is newer than we are."""
     schema, sections = in_our_schema(path, sections_of(path, data), now)
     if schema > SCHEMA:
         raise RefusedProblem(f"It is of schema {schema}, I write {SCHEMA}: a newer okrtui reads it")
-    for name in codec.KINDS:
-        for key, line in sections.get(name, {}).items():
-            try:
-                codec.verify(name, key, line)
-            except DataProblem as problem:
-                raise damaged(path, problem.sentence) from None
     return workspace_of(path, sections)

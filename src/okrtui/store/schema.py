@@ -13,6 +13,8 @@ from okrtui.text.escaping import visible
 
 PLAIN = 0
 """A plain TinyDB file of our tables."""
+HIGHEST = 9_999
+"""More than okrtui will ever have: what says so is no schema but damage."""
 
 
 def schema_of(path: Path, sections: Sections) -> int:
@@ -28,7 +30,7 @@ def schema_of(path: Path, sections: Sections) -> int:
         schema = strict_line(line, f"_meta, {META_ID}").get("schema", SCHEMA)
     except DataProblem as problem:
         raise damaged(path, problem.sentence) from None
-    if not isinstance(schema, int) or isinstance(schema, bool) or schema < PLAIN:
+    if type(schema) is not int or not PLAIN <= schema <= HIGHEST:
         raise damaged(path, "has a schema that is no number")
     return schema
 
@@ -45,10 +47,15 @@ def brought_up(path: Path, sections: Sections, schema: int) -> Sections:
             }
     except DataProblem as problem:
         raise damaged(path, problem.sentence) from None
-    return {
-        table: {key: line_of(record) for key, record in records.items()}
-        for table, records in migrated(tables, schema).items()
-    }
+    made: Sections = {}
+    for table, records in migrated(tables, schema).items():
+        was, lines = tables.get(table, {}), sections.get(table, {})
+        made[table] = {
+            # What no step touched stays as it is, byte for byte.
+            key: lines[key] if key in lines and was[key] == record else line_of(record)
+            for key, record in records.items()
+        }
+    return made
 
 
 def fresh_meta(now: datetime) -> Meta:

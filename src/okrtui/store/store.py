@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from glob import escape
 from pathlib import Path
@@ -16,7 +17,8 @@ from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
 from okrtui.store import safety_copy as precaution
-from okrtui.store.document import Sections, Texts, joined, strict_line
+from okrtui.store.damage import summary_of
+from okrtui.store.document import Sections, Texts, joined
 from okrtui.store.file import (
     ANOTHER_FILE,
     Signature,
@@ -35,14 +37,14 @@ from okrtui.store.lock import locked, not_saved
 from okrtui.store.reading import in_our_schema
 from okrtui.store.replace import Ownership, replaced, sweep
 from okrtui.store.schema import drop_unreadable, fresh_meta
+from okrtui.store.tables import workspace_after, workspace_from
 from okrtui.store.write_target import hard_link_warning, make_folder, target_of, why_read_only
 from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
     from okrtui.store.backups import Backups
+    from okrtui.store.checked import Checked
 
-AT_ONCE = 300
-"""Lines looked at in one call: a millisecond, so that keys are never kept waiting."""
 RETRIES = 3
 RETRY_AFTER = 0.05
 """Another program may be writing the file in place: look again before calling it damage."""
@@ -51,13 +53,23 @@ RETRY_AFTER = 0.05
 class Store:
     """One file and what it last said."""
 
-    def __init__(self, path: Path, now: datetime, backups: "Backups | None" = None) -> None:
-        """`now` stamps the workspace of a file that is not there yet; without `backups` none are made."""
+    def __init__(
+        self,
+        path: Path,
+        now: datetime,
+        backups: "Backups | None" = None,
+        checked: "Checked | None" = None,
+    ) -> None:
+        """`now` stamps the workspace of a file that is not there yet; without `backups` none are made.
+
+        `checked` knows a large file again that was checked before.
+        """
         self.path = path
         self.read_only = ""
         """Why nothing can be written, as a sentence; empty when all is well."""
         self.newer = False
         self.backups = backups
+        self._checked = checked
         self.backup_first = False
         """Whether the next change is made only if a backup could be, as before an import or a restore."""
         self._schema = SCHEMA
@@ -69,7 +81,6 @@ class Store:
         self._sections: Sections = {}
         self._signature: Signature | None = None
         self._ownership = Ownership()
-        self._unverified: list[tuple[str, str]] = []
         self._texts: Texts = {}
         # The app reads in one thread what it writes in another.
         self._guard = threading.RLock()
@@ -104,7 +115,6 @@ class Store:
             except GoneProblem as problem:
                 kept = precaution.backed_up(self.backups, self._data, self._sections)
                 raise GoneProblem(f"{problem.sentence}{kept}") from None
-            self.verify()
             return self.workspace
 
     @property
@@ -148,26 +158,12 @@ class Store:
         return signature_of(self.path) != self._signature
 
     def verify(self) -> None:
-        """Read every line that was not looked at yet; a DataProblem names the first that is wrong."""
-        with self._guard:
-            while self._unverified:
-                table = self._unverified[-1][0]
-                some = [key for name, key in self._unverified[-AT_ONCE:] if name == table]
-                section = self._sections.get(table, {})
-                lines = {key: section[key] for key in some if key in section}
-                if table not in codec.KINDS or not codec.all_well(table, lines):
-                    for key, line in lines.items():
-                        self._verify_line(table, key, line)
-                del self._unverified[-len(some) :]
-
-    def _verify_line(self, table: str, key: str, line: bytes) -> None:
-        try:
-            if table in codec.KINDS:
-                codec.verify(table, key, line)
-            else:
-                strict_line(line, f"{visible(table)}, {visible(key)}")
-        except DataProblem as problem:
-            raise damaged(self.path, problem.sentence) from None
+        """For scripts and proofs that want no line to be damaged: a DataProblem names the first that is."""
+        for item in self.workspace.damaged:
+            try:
+                codec.verify(item.table, item.id, item.line)
+            except DataProblem as problem:
+                raise damaged(self.path, problem.sentence) from None
 
     @contextmanager
     def transaction(self) -> Iterator["Transaction"]:
@@ -188,7 +184,6 @@ class Store:
                 self._take(read_bytes(self.path))
             if self.read_only:
                 raise RefusedProblem(self.read_only)
-            self.verify()
             yield Transaction(self, target)
 
     def _take(self, data: bytes | None) -> None:
@@ -199,34 +194,27 @@ class Store:
             return
         if data is None:
             self._data, self._sections, self._signature = None, {}, signature
-            self.workspace = self._workspace({})
+            self.workspace, self._warnings["damaged"] = self._workspace({}), ""
             return
         sections = self._in_our_schema(sections_of(self.path, data))
-        old, tables = self._sections, {}
+        old = self._sections
         if self._data is not None:
             kept = precaution.put_aside(self.backups, self.path, self._data, old, sections)
             self._warnings.update({"replaced": kept} if kept else {})
-        for table in codec.KINDS:
-            tables[table] = self._retabled(table, old.get(table, {}), sections.get(table, {}))
-        for table in set(sections) - set(codec.KINDS):
-            known = old.get(table, {})
-            self._unverified += [
-                (table, key) for key, line in sections[table].items() if known.get(key) != line
-            ]
+        noted = self._checked if self._schema == SCHEMA else None
+        known = noted.damaged_in(data) if noted and self._data is None else None
+        try:
+            if self._data is None:
+                workspace = workspace_from(sections, self._reader, known)
+            else:
+                workspace = workspace_after(self.workspace, old, sections, self._reader)
+        except DataProblem as problem:
+            raise damaged(self.path, problem.sentence) from None
         self._data, self._sections, self._signature = data, sections, signature
-        self.workspace = Workspace(tables)
-
-    def _retabled(self, table: str, old: dict[str, bytes], new: dict[str, bytes]) -> Table[Any]:
-        if not old:
-            self._unverified += [(table, key) for key in new]
-            return Table(dict(new), self._reader(table), codec.peek)
-        fresh = {key: line for key, line in new.items() if old.get(key) != line}
-        gone = [key for key in old if key not in new]
-        known: Table[Any] = self.workspace.tables[table]
-        if not fresh and not gone:
-            return known
-        self._unverified += [(table, key) for key in fresh]
-        return known.with_lines(fresh, gone)
+        self.workspace = workspace
+        self._warnings["damaged"] = "" if self.newer else summary_of(workspace.damaged)
+        if noted and known is None:
+            noted.note(data, workspace.damaged)
 
     def _reader(self, table: str) -> Callable[[str, bytes], Any]:
         """Reads a line when it is first looked at; a DataProblem names the file."""
@@ -294,11 +282,14 @@ class Store:
         if spilled:
             tables = dict(workspace.tables)
             tables["journal"] = tables["journal"].with_((), sorted(spilled))
-            workspace = Workspace(tables)
+            workspace = replace(workspace, tables=tables)
         self._data, self._sections, self._signature = data, sections, signature_of(self.path)
         self._ownership = ownership_of(self.path)
         self._schema = SCHEMA
         self.workspace = workspace
+        self._warnings["damaged"] = summary_of(workspace.damaged)
+        if self._checked is not None:
+            self._checked.note(data, workspace.damaged)
         self.commits += 1
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from okrtui import clock, crash
 from okrtui.domain.change import Change
-from okrtui.domain.errors import DataProblem, GoneProblem, NotSaved, Problem
+from okrtui.domain.errors import GoneProblem, NotSaved, Problem
 from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
 from okrtui.text.escaping import visible
@@ -142,6 +142,9 @@ class OkrApp:
             ui.say("Demo: a copy, thrown away when you quit")
         elif self._session.read_only:
             ui.say(self._session.read_only)
+        elif self._session.store.warning:
+            ui.notice = self._session.store.warning
+            ui.say(("glyph act", "act"), self._session.store.warning)
         if self._drafts is not None:
             offer(ui, self._drafts.claim())
             self.work.known(ui.saving.unsaved)
@@ -214,7 +217,7 @@ class OkrApp:
         self.terminal.set_interval(LOOK_AGAIN, self._look)
 
     async def _settle_in(self) -> None:
-        """What the first frame did not wait for: plotext, and a look at every line of the file."""
+        """What the first frame did not wait for: plotext."""
         import gc
 
         self.ui.ready = True
@@ -223,21 +226,10 @@ class OkrApp:
         self.ui.drawing = True
         self.ui.screen.stale = True
         self.terminal.show()
-        try:
-            await asyncio.to_thread(self._session.store.verify)
-        except DataProblem as problem:
-            self._stop_with(problem.sentence)
         self._conflicts.look(self.ui)
         self.terminal.show()
         gc.freeze()
         gc.enable()
-
-    def _stop_with(self, sentence: str) -> None:
-        """The file turned out to be damaged: nothing more is written to it."""
-        self._session.store.read_only = sentence
-        self.ui.say(("glyph act", "act"), sentence)
-        self.ui.notice = sentence
-        self.terminal.show()
 
     # What the Ui asks for
 
@@ -317,6 +309,8 @@ class OkrApp:
                 replaced = store.warning != warned
                 told = store.warning if replaced else _changes_outside(self._session, before)
                 ui.take(self._session.workspace)
+                if ui.notice == warned:
+                    ui.notice = store.warning
                 if told and (replaced or not ui.announced):
                     ui.say(told)
                 self._conflicts.look(ui)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from okrtui.domain.model.record import Bounds, Field, Part, Record, Weight, Whole
+from okrtui.domain.model.record import Bounds, Decimals, Field, Part, Record, Weight
 from okrtui.domain.periods import Cadence
 
 Link = Literal["level", "total"]
@@ -32,7 +32,7 @@ class KeyResult(Record):
     title: str = Field(description="what changes")
     definition: str = Field(default="", description="what is measured, and how")
     unit: str = Field(default="", description="such as %, $, h")
-    decimals: Whole | None = Field(default=None, description="how finely it is written")
+    decimals: Decimals | None = Field(default=None, description="how finely it is written")
     step: float | None = Field(default=None, bounds=Bounds(gt=0), description="what + and - add")
     owner: str = Field(default="", description="one name")
     start_date: date | None = Field(default=None, description="its first day; none: the cycle's")

@@ -5,11 +5,13 @@ from typing import ClassVar, Literal
 
 from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.objective import Level
-from okrtui.domain.model.record import Bounds, Field, Part, Record, Whole
+from okrtui.domain.model.record import Bounds, Decimals, Field, Part, Record, Whole
 from okrtui.domain.periods import Cadence
 from okrtui.domain.rounding import below, same
 
 Better = Literal["higher", "lower", "within"]
+KNOWN_AFTER = Bounds(ge=0, le=366)
+"""Days after a period."""
 Combine = Literal["last", "sum", "mean", "min", "max"]
 
 
@@ -62,7 +64,7 @@ class Kpi(Record):
     title: str = Field(description="its name")
     definition: str = Field(default="", description="what is measured, and how")
     unit: str = Field(default="", description="such as %, $, h")
-    decimals: Whole | None = Field(default=None, description="how finely it is written")
+    decimals: Decimals | None = Field(default=None, description="how finely it is written")
     step: float | None = Field(default=None, bounds=Bounds(gt=0), description="what + and - add")
     better: Better = Field(default="higher", description="higher, lower or within")
     ranges: tuple[HealthyRange, ...] = Field(default=(), description="what is healthy, from which day on")
@@ -70,7 +72,7 @@ class Kpi(Record):
     ceiling: float | None = Field(default=None, description="the most it can be")
     cadence: Cadence = Field(default="weekly", description="daily, weekly, monthly, quarterly or irregular")
     known_after: Whole | None = Field(
-        default=None, description="days after a period until its number is known"
+        default=None, bounds=KNOWN_AFTER, description="days after a period until its number is known"
     )
     combine: Combine = Field(
         default="last", description="how readings of one period combine: last, sum, mean, min, max"

@@ -8,6 +8,7 @@ frame is out.
 """
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from types import NoneType, UnionType
@@ -25,7 +26,14 @@ from typing import (
 
 TITLE_LIMIT = 300
 NOTE_LIMIT = 10_000
+EARLIEST, LATEST = date(1900, 1, 1), date(2999, 12, 31)
+"""Days that can be worked with: whatever is added to one of them is a day, too."""
+GREATEST = 1e100
+"""The greatest number that can be worked with, and with - before it the least: no product of two is beyond all."""
+WHOLE_GREATEST = 2**53
+"""The same of whole numbers: what every program that reads JSON keeps exactly."""
 _MISSING: Any = object()
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Bounds:
@@ -36,9 +44,13 @@ class Bounds:
     def __init__(self, *, ge: float | None = None, gt: float | None = None, le: float | None = None) -> None:
         self.ge, self.gt, self.le = ge, gt, le
 
+    def __repr__(self) -> str:
+        return f"Bounds(ge={self.ge}, gt={self.gt}, le={self.le})"
+
 
 Weight = Annotated[float, Bounds(ge=0)]
-Whole = Annotated[int, Bounds(ge=0)]
+Decimals = Annotated[int, Bounds(ge=0, le=15)]
+Whole = Annotated[int, Bounds(ge=0, le=WHOLE_GREATEST)]
 
 
 class FieldSpec:
@@ -141,15 +153,24 @@ class Part:
         reads = cls._reads
         if reads is None:
             reads = cls._reads = _reads_of(cls)
-        values = {}
+        values: dict[str, Any] = {}
+        extra: dict[str, Any] = {}
         for key, value in raw.items():
             read = reads.get(key)
             if read is None:
-                values[key] = value
+                extra[key] = value
             else:
                 name, convert = read
                 values[name] = convert(value)
-        return cls(**values)
+        return cls(**values, extra=extra) if extra else cls(**values)
+
+    @classmethod
+    def of_checked(cls, values: Mapping[str, Any]) -> Self:
+        """Make it of checked values under their names in the file; what it does not know is kept in `extra`."""
+        names = {spec.in_file or name: name for name, spec in cls.fields.items()}
+        extra = {name: value for name, value in values.items() if name not in names}
+        known = {names[name]: value for name, value in values.items() if name in names}
+        return cls(**known, extra=extra) if extra else cls(**known)
 
 
 def _plain(value: Any) -> Any:
@@ -167,18 +188,46 @@ def _plain(value: Any) -> Any:
 
 
 def _reads_of(cls: type[Part]) -> dict[str, tuple[str, Callable[[Any], Any]]]:
-    return {spec.in_file or name: (name, convert_of(spec.annotation)) for name, spec in cls.fields.items()}
+    return {
+        spec.in_file or name: (name, convert_of(spec.annotation, spec.bounds))
+        for name, spec in cls.fields.items()
+    }
 
 
-def convert_of(annotation: Any) -> Callable[[Any], Any]:
-    """What turns a value of JSON into one of a type; it raises where the kind is wrong."""
+def convert_of(annotation: Any, bounds: Bounds | None = None) -> Callable[[Any], Any]:
+    """What turns a value of JSON into one of a type; it raises where the value is none of it, as the contract does."""
     kinds = flat(annotation)
     optional = NoneType in kinds
     kind = next((item for item in kinds if item is not NoneType), Any)
-    if kind is Any or get_origin(kind) is dict:
+    if kind is Any:
         return lambda value: value
     inner = _convert(kind)
+    bounds = bounds or bounds_of(annotation)
+    if bounds is not None:
+        inner = _bounded(inner, bounds)
     return (lambda value: None if value is None else inner(value)) if optional else inner
+
+
+def bounds_of(annotation: Any) -> Bounds | None:
+    """What a type says besides of its numbers."""
+    for part in (annotation, *get_args(annotation)):
+        if get_origin(part) is Annotated:
+            return next((item for item in get_args(part)[1:] if isinstance(item, Bounds)), None)
+    return None
+
+
+def _bounded(inner: Callable[[Any], Any], bounds: Bounds) -> Callable[[Any], Any]:
+    least = -math.inf if bounds.ge is None else bounds.ge
+    over = -math.inf if bounds.gt is None else bounds.gt
+    most = math.inf if bounds.le is None else bounds.le
+
+    def bounded(value: Any) -> Any:
+        made = inner(value)
+        if not (least <= made <= most and made > over):
+            raise ValueError(f"{value!r} is not in its bounds")
+        return made
+
+    return bounded
 
 
 def _convert(kind: Any) -> Callable[[Any], Any]:
@@ -187,14 +236,20 @@ def _convert(kind: Any) -> Callable[[Any], Any]:
     if kind is datetime:
         return _instant
     if kind is date:
-        return date.fromisoformat
+        return _day
+    if get_origin(kind) is dict:
+        return lambda value: _of(value, dict)
+    if kind is int:
+        return _whole
     if get_origin(kind) is tuple:
         item = convert_of(get_args(kind)[0])
         return lambda value: tuple(item(part) for part in _of(value, list))
     if isinstance(kind, type) and issubclass(kind, Part):
         return lambda value: kind.from_json(_of(value, dict))
-    wanted = str if get_origin(kind) is Literal else kind
-    return lambda value: _of(value, wanted)
+    if get_origin(kind) is Literal:
+        words = frozenset(get_args(kind))
+        return lambda value: _one_of(value, words)
+    return _text if kind is str else lambda value: _of(value, kind)
 
 
 def _of(value: Any, kind: type) -> Any:
@@ -203,16 +258,45 @@ def _of(value: Any, kind: type) -> Any:
     return value
 
 
+def _text(value: Any) -> str:
+    text: str = _of(value, str)
+    if not text.isascii():
+        text.encode("utf-8")  # a half of a pair is no character, and has no bytes
+    return text
+
+
+def _one_of(value: Any, words: frozenset[str]) -> str:
+    if type(value) is not str or value not in words:
+        raise ValueError("none of the words it may be")
+    return value
+
+
 def _number(value: Any) -> float:
-    if type(value) not in (float, int) or not math.isfinite(value):
-        raise TypeError(f"{value!r} is no number")
+    if type(value) not in (float, int) or not -GREATEST <= value <= GREATEST:
+        raise ValueError("no number that can be worked with")
     return float(value)
+
+
+def _whole(value: Any) -> int:
+    whole: int = _of(value, int)
+    if not -WHOLE_GREATEST <= whole <= WHOLE_GREATEST:
+        raise ValueError("no whole number that can be worked with")
+    return whole
+
+
+def _day(value: Any) -> date:
+    if type(value) is not str or not _DAY.fullmatch(value):
+        raise ValueError("no day")
+    day = date.fromisoformat(value)
+    if not EARLIEST <= day <= LATEST:
+        raise ValueError("no day that can be worked with")
+    return day
 
 
 def _instant(value: Any) -> datetime:
     moment = datetime.fromisoformat(value)
-    if moment.tzinfo is None:
-        raise ValueError(f"{value} has no time zone")
+    if moment.tzinfo is None or not EARLIEST <= moment.date() <= LATEST:
+        raise ValueError("no instant that can be worked with, or one without a time zone")
     return moment
 
 

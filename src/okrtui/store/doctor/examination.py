@@ -1,5 +1,6 @@
 """The doctor: looks at everything, changes nothing, and says what is wrong as data."""
 
+import contextlib
 import os
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -59,9 +60,10 @@ def examined(file: Path, backups: Backups, today: date, now: datetime) -> Report
         findings += found
         newer = schema > SCHEMA
     if sections is not None and not newer:
-        found = list(records.contract(sections))
-        findings += found
-        if not found:
+        findings += records.contract(sections)
+        with contextlib.suppress(
+            DataProblem
+        ):  # what the file says of itself is damaged, which is told by now
             workspace = workspace_of(file, sections)
             findings += records.looked_at(workspace, today, now, read_history(file))
             lived = workspace.meta.created, workspace.meta.changed

@@ -13,11 +13,12 @@ from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
 from okrtui.store.doctor.finding import Finding, damage, warning
 from okrtui.store.doctor.text import REPAIR
-from okrtui.store.document import Sections, strict_line
+from okrtui.store.document import Sections
 from okrtui.text.escaping import visible
 
 OWNED = {"initiatives": "objective", "key_results": "objective", "check_ins": "key_result", "readings": "kpi"}
 """Fields without whose record a record belongs nowhere."""
+MEND = "Put it right with an editor; or okrtui doctor --repair takes the record from the best copy"
 CLOCKS_APART = timedelta(minutes=10)
 
 
@@ -27,18 +28,17 @@ def contract(sections: Sections) -> Iterator[Finding]:
         for key, line in lines.items():
             where = f"{visible(table)}, {visible(key)}"
             try:
-                if table in codec.KINDS:
-                    codec.verify(table, key, line)
-                else:
-                    strict_line(line, where)
+                fault = codec.fault_in(table, key, line)
             except DataProblem as problem:
                 yield damage(_check(problem.sentence), where, problem.sentence, REPAIR)
+                continue
+            if fault is not None:
+                place = f"{where}, {visible(fault.field)}" if fault.field else where
+                yield damage("ids" if fault.field == "id" else "types", place, fault.sentence, MEND)
 
 
 def _check(sentence: str) -> str:
-    if " twice " in sentence:
-        return "keys"
-    return "ids" if " in the record " in sentence else "types"
+    return "keys" if " twice " in sentence else "types"
 
 
 def looked_at(workspace: Workspace, today: date, now: datetime, older: Iterable[str]) -> Iterator[Finding]:
@@ -93,11 +93,18 @@ def _references(workspace: Workspace) -> Iterator[Finding]:
                 for key in _named(record, field):
                     if not any(key in workspace.tables[other] for other in tables):
                         owned = OWNED.get(table) == field
-                        said = (
-                            f"{visible(record.label)} names {visible(key)} as its {field}, which is not there"
-                        )
+                        why = _missing(workspace, tables, key)
+                        said = f"{visible(record.label)} names {visible(key)} as its {field}, which {why}"
                         fix = f"okrtui set {visible(record.id)} {field}={'...' if owned else ''}"
+                        if any(workspace.damaged_record(other, key) for other in tables):
+                            fix = "Nothing here: it is right again with the record that it names"
                         yield warning("orphans" if owned else "references", _where(record), said, fix)
+
+
+def _missing(workspace: Workspace, tables: Iterable[str], key: str) -> str:
+    """Why what is named is no record."""
+    damaged = any(workspace.damaged_record(table, key) for table in tables)
+    return "is damaged" if damaged else "is not there"
 
 
 def _orphans(workspace: Workspace, table: str, field: str, owners: str) -> Iterator[Finding]:
@@ -105,7 +112,8 @@ def _orphans(workspace: Workspace, table: str, field: str, owners: str) -> Itera
     records = workspace.tables[table]
     for owner, keys in records.by_text(records, field).items():
         if owner not in workspace.tables[owners]:
-            said = f"{len(keys)} {'entry' if len(keys) == 1 else 'entries'} of {visible(owner)}, which is not there"
+            count = f"{len(keys)} {'entry' if len(keys) == 1 else 'entries'}"
+            said = f"{count} of {visible(owner)}, which {_missing(workspace, (owners,), owner)}"
             fix = "okrtui history shows whether it was deleted; okrtui backup list has older states"
             yield warning("orphans", f"{table}, {visible(keys[0])}", said, fix)
 
