@@ -85,20 +85,19 @@ def wrapped(text: str, columns: int) -> list[str]:
                 lines.append(line)
                 line = ""
             if width(word) > columns:
-                *heads, word = _pieces(word, columns, width(line) + 1 if line else 0)
-                lines += [f"{line} {heads[0]}" if line else heads[0], *heads[1:]]
-                line = ""
+                *heads, word = _pieces(word, columns)
+                lines += heads
             line = f"{line} {word}" if line else word
         lines.append(line)
     return lines
 
 
-def _pieces(word: str, columns: int, taken: int) -> list[str]:
-    """A word too long for a line, cut into pieces; the first one has fewer columns, the last one may be empty."""
-    pieces, begin, room, wide = list[str](), 0, columns - taken, 0
+def _pieces(word: str, columns: int) -> list[str]:
+    """A word too long for a line, cut into pieces; a letter wider than the line is one."""
+    pieces, begin, wide = list[str](), 0, 0
     for place, character in enumerate(word):
         wide += _COLUMNS[character]
-        if wide > room and place > begin:
+        if wide > columns and place > begin:
             pieces.append(word[begin:place])
-            begin, room, wide = place, columns, _COLUMNS[character]
+            begin, wide = place, _COLUMNS[character]
     return [*pieces, word[begin:]]
