@@ -44,11 +44,11 @@ def test_ten_values_are_thirty_one_keys(app: Program, file: Path) -> None:
     assert ten.values(file) == [(float(value), ten.CONFIDENCE) for value in VALUES]
 
 
-def test_ten_values_with_a_confidence_are_forty_one_keys(app: Program, file: Path) -> None:
-    """Two digits, Tab, one digit each: the digit saves and goes on (but 1, which may become 10)."""
+def test_ten_values_with_a_confidence_are_fifty_one_keys(app: Program, file: Path) -> None:
+    """Two digits, Tab, one digit, Enter each: only Enter saves, and it saves both."""
     sure = list("0234567892")
-    keys = "c" + "".join(f"{value}\t{digit}" for value, digit in zip(VALUES, sure, strict=True))
-    assert type_keys(app, keys) == 41
+    keys = "c" + "".join(f"{value}\t{digit}\r" for value, digit in zip(VALUES, sure, strict=True))
+    assert type_keys(app, keys) == 51
     app.until("Check-in done")
     assert ten.values(file) == [(float(value), int(digit)) for value, digit in zip(VALUES, sure, strict=True)]
 
@@ -56,6 +56,6 @@ def test_ten_values_with_a_confidence_are_forty_one_keys(app: Program, file: Pat
 @pytest.mark.parametrize("confident", [False, True], ids=["values", "with a confidence"])
 def test_all_of_it_in_one_write(app: Program, file: Path, *, confident: bool) -> None:
     """Typed ahead, as over a line that holds it all back: exactly these are saved."""
-    app.send("c" + "".join(f"{value}\t8" if confident else f"{value}\r" for value in VALUES))
+    app.send("c" + "".join(f"{value}\t8\r" if confident else f"{value}\r" for value in VALUES))
     app.until("Check-in done")
     assert ten.values(file) == [(float(value), 8 if confident else ten.CONFIDENCE) for value in VALUES]
