@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.text.columns import Columns, columns_for
-from okrtui.text.fitting import shortened, width, wrapped
+from okrtui.text.fitting import shortened, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.grid import cell_cursor, column_heads_line, lay_out
 from okrtui.text.rows import Listing, Row
@@ -264,16 +264,8 @@ class DrawnList(Screen):
         message = self.ui.rows - 2 - len(self.top())
         if self.filtering:
             return 2 + self.filter.window(self.filter_room, self.ui.glyphs)[1], message
-        if self.cell is not None and self.cell.editor.field != "value":
-            before, after = (
-                self.cell.edit.text[: self.cell.edit.caret],
-                self.cell.edit.text[self.cell.edit.caret :],
-            )
-            said = next(iter(self.cell.message()), ("", ""))[0]
-            column = (
-                1 + width(said.removesuffix(f"{before}_{after}")) + width(shown_text(before, self.ui.glyphs))
-            )
-            return min(column, self.ui.columns - 1), message
+        if self.cell is not None and (caret := self.cell.caret_on_message_line()) is not None:
+            return caret, message
         at = next((i for i, row in enumerate(self.rows) if row.id == self.at and row.selectable), None)
         if at is None or not self.offset <= at:
             return None

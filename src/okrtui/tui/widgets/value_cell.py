@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 UNSAVED = "{} isn't saved yet. Enter saves it, Esc clears it"
+PROMPTS = {"confidence": "Confidence, 0 to 10: ", "note": "Note (! first: a blocker): "}
+"""What stands on the message line before the fields that have no place on the row."""
 HELP_KEYS = ("f1", "?")
 STAYING_KEYS = ("up", "down", "pageup", "pagedown")
 """Keys that would leave the row: they neither save nor drop what is typed."""
@@ -185,13 +187,21 @@ class ValueCell:
         problem = self.warning or self.editor.problem or self.draft.problem
         if problem:
             return [("glyph look", "look"), (problem, "text")]
-        if self.editor.field == "confidence":
-            return [(f"Confidence, 0 to 10: {self.editor.shown}", "strong")]
-        if self.editor.field == "note":
-            return [(f"Note (! first: a blocker): {self.editor.shown}", "strong")]
+        if self.editor.field in PROMPTS:
+            return [(PROMPTS[self.editor.field] + self._window()[0], "strong")]
         if self.draft.value == "=":
             return [("Enter: unchanged.  -5 below zero, +5 five more, -=5 five less", "text")]
         return self.draft.preview(self.ui.evaluator, self.ui.context()).pieces
+
+    def caret_on_message_line(self) -> int | None:
+        """Its column while confidence or note are typed; None while the value is."""
+        prompt = PROMPTS.get(self.editor.field)
+        return None if prompt is None else 1 + width(prompt) + self._window()[1]
+
+    def _window(self) -> tuple[str, int]:
+        """What is shown of confidence or note, and where the caret is in it."""
+        room = self.ui.columns - 2 - width(PROMPTS[self.editor.field])
+        return self.edit.window(room, self.ui.glyphs)
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of the cell."""
