@@ -75,11 +75,6 @@ class Shell:
 
         return max(NARROW, get_terminal_size((WIDE, 24)).columns)
 
-    @property
-    def on_terminal(self) -> bool:
-        """Whether a person reads stdout."""
-        return is_terminal(sys.stdout)
-
     def out(self, text: str = "") -> None:
         """One line of data."""
         self._output.write(self._shown(text) + "\n")

@@ -21,7 +21,7 @@ from okrtui.text.figures import (
     without_unit,
 )
 from okrtui.text.kpi_words import change_text, range_numbers
-from okrtui.text.numbers import listed, percent, plain, signed_points, valued
+from okrtui.text.numbers import listed, percent, signed_points, valued
 from okrtui.text.rows import Role, Row
 from okrtui.text.sparkline import span_heights, way_heights
 
@@ -292,8 +292,3 @@ def full_value(key_result: KeyResult, value: float | None, beside: Sequence[floa
         return now_text(key_result, value)
     others = (*compared_with(key_result), *beside)
     return valued(value, key_result.unit, key_result.decimals, others)
-
-
-def plain_value(value: float, decimals: int | None) -> str:
-    """A value without its unit, in full."""
-    return plain(value, decimals)

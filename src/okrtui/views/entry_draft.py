@@ -14,7 +14,6 @@ from okrtui.parsing.values import Typed, read_entry
 from okrtui.views.preview import Preview, entry_operation, preview_of, refused, subject_from
 
 DELETED = "It was deleted in the meantime. Esc to continue"
-UNREAD = "{} isn't a value. {}"
 
 
 @dataclass

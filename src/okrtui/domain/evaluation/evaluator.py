@@ -289,13 +289,6 @@ def _fell_short(workspace: Workspace, standing: KeyResultState, status: Status, 
     return gap(standing.progress, aim) < settings.number("pace.on_track")
 
 
-def _progress_of(key_result: KeyResult, value: float | None, ticked: tuple[int, ...] | None) -> float | None:
-    """Raw progress; 0 without a value, None where nothing counts."""
-    if value is not None:
-        return key_result.progress_at(value, ticked)
-    return None if key_result.progress_at(0.0) is None else 0.0
-
-
 def _in_active_cycle(workspace: Workspace, objective: Objective | None, today: date) -> bool:
     if objective is None or objective.state != "open" or not objective.cycle:
         return False
