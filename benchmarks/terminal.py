@@ -76,6 +76,8 @@ class Program:
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             os.execvpe(command[0], list(command), surroundings(environment))
+        # Inherited by the next program, it would keep this terminal open after its end.
+        os.set_inheritable(self._handle, False)
         fcntl.ioctl(self._handle, termios.TIOCSWINSZ, size)
 
     def __enter__(self) -> Program:

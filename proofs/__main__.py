@@ -19,7 +19,7 @@ from proofs.table import Lacking, Row, Run, as_json, written
 
 NAMES = (
     "kill", "syscalls", "power", "full", "writers", "readers", "outside", "clock", "gone", "damage", "escapes",
-    "lock", "ssh", "slow_line", "multiplexers", "fields",
+    "lock", "ssh", "slow_line", "multiplexers", "fields", "bytes", "leaving", "storm",
 )  # fmt: skip
 LONGEST, LONGEST_SHORT = 3600, 300
 """Seconds a proof may take."""

@@ -69,6 +69,17 @@ def test_closed_early_and_carried_over_it_is_due_in_the_new_one(december: Okr) -
     assert (copy["start"], copy["target"], copy["start_date"]) == (7.0, 4.0, None)
 
 
+def test_a_value_after_the_deadline_counts_for_the_deadline(december: Okr) -> None:
+    """Unless another day is said: then it is kept, and said not to count."""
+    said = december.done("--today", "2027-01-05", "checkin", "Churn", "5").err
+    assert said.startswith("Saved for Thu 31 Dec: Churn 7 → 5 %, 75 % of the way")
+    late = december.done("--today", "2027-01-05", "checkin", "Churn", "4", "--on", "2027-01-03").err
+    assert late.startswith(
+        "Saved for Sun 3 Jan, after its deadline, so it doesn't count: Churn 4 %. The latest value"
+    )
+    assert december.done("--today", "2027-01-05", "show", "Churn", "--json").json["value"] == 5
+
+
 def test_a_quarter_that_is_over_stays_in_sight_beside_its_year(okr: Okr) -> None:
     """On 1 July 1.1 is still the quarter's; from the day after 31 days on the year is current."""
     on(okr, "2026-04-05", "add", "objective", "Quarter goal")

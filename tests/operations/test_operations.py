@@ -384,7 +384,7 @@ def test_a_past_day_does_not_move_what_is_now() -> None:
     build = WorkspaceBuilder()
     found = churn(build)
     after, change = done(build, CheckInKeyResult(found.id, 6, on=day(11, 6)))
-    assert change.sentence == "Saved for Fri 6 Nov: Monthly churn 6 %; now is still 5.6 %"
+    assert change.sentence == "Saved for Fri 6 Nov: Monthly churn 6 %. The latest value is still 5.6 %"
     assert [(entry.on, entry.value) for entry in after.check_ins_of(found.id)] == [
         (day(11, 6), 6),
         (day(11, 13), 5.6),

@@ -7,6 +7,8 @@ import pytest
 
 from okrtui.domain.errors import NotSaved
 from okrtui.domain.model.check_in import CheckIn
+from okrtui.operations.adding import AddKpi
+from okrtui.operations.readings import LogReading
 from tests.tui.robot import Robot, company
 
 
@@ -164,6 +166,18 @@ def test_on_the_review_day_after_a_missed_week_values_are_of_today(tmp_path: Pat
     robot.press(*["enter"] * total).sees("Check-in done").press("enter")
     assert entry_of(robot, RATING).on == date(2026, 11, 27)
     assert robot.ui.summary.due == 0
+
+
+def test_a_row_says_its_day_where_it_is_not_todays(tmp_path: Path) -> None:
+    """Of a month that is over its last day, beside what is of today; saved it still says for when."""
+    robot = Robot(tmp_path / "mine.json", today=date(2026, 12, 2))
+    for title, cadence in (("Rent", "monthly"), ("Steps walked", "daily")):
+        robot.session.run(AddKpi({"title": title, "cadence": cadence}))
+    (rent, _) = robot.session.workspace.kpis
+    robot.session.run(LogReading(rent, 650, on=date(2026, 10, 31)))
+    robot.ui.take(robot.session.workspace)
+    robot.press("c").sees("Rent 30 Nov", "for Monday 30 November").type("700").enter()
+    robot.sees("Rent 30 Nov", "for Wednesday 2 December").sees_not("Steps walked 2 Dec")
 
 
 def test_a_value_that_could_not_be_saved_is_asked_for_again(

@@ -199,6 +199,16 @@ def test_a_signal_in_a_save_leaves_a_draft(
     assert entry["id"] in session(rig.file).workspace.journal
 
 
+def test_a_value_on_its_way_is_kept_though_its_row_is_typed_in_again(tmp_path: Path) -> None:
+    """Each of the two was typed by somebody: one to be saved, one begun."""
+    robot = Robot(company(tmp_path)).go("O").on("Alerts with a runbook")
+    robot.hurried = True
+    robot.type("81").enter().on("Alerts with a runbook").type("8")
+    draft = typed(robot.ui)
+    assert [entry["value"] for entry in draft["entries"]] == [81.0]
+    assert draft["value"][2] == "8"
+
+
 def test_a_value_that_was_written_after_all_is_not_offered(tmp_path: Path) -> None:
     """By the id of its entry in the journal: `+5` is never added twice."""
     robot = Robot(company(tmp_path))

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.domain.model.record import Record
+from okrtui.tui.dialogs.edit import edit_form
 from tests.tui.robot import Robot, company
 
 
@@ -110,6 +112,27 @@ def test_entries_of_any_day_are_added_changed_and_removed(robot: Robot) -> None:
     robot.go("O").on("Alerts with a runbook").enter().press("a").type("-2d 79").enter().sees("18 Nov")
     robot.press("e").press("tab").press("ctrl+u").type("80").enter().sees("80")
     robot.press("d", "j", "k").sees_not("18 Nov").press("escape", "u").enter().sees("18 Nov")
+
+
+def test_a_thing_of_every_kind_is_edited(robot: Robot) -> None:
+    """Whatever fields it has, and has not: its form opens, and Enter saves what was changed."""
+    newest: dict[type[Record], tuple[str, str]] = {}
+    for table in EDITED:
+        for key, record in getattr(robot.ui.workspace, table).items():
+            newest[type(record)] = table, key
+    for kind, (table, key) in newest.items():
+        field = "note" if "title" not in kind.fields else "title"
+        form = edit_form(robot.ui, table, key)
+        robot.ui.open(form)
+        form.place = next(number for number, item in enumerate(form.shown()) if item.name == field)
+        robot.press("ctrl+u").type("Written anew").enter()
+        assert getattr(robot.ui.workspace.find(table, key), field) == "Written anew", (
+            f"{kind}: {robot.message}"
+        )
+        assert robot.ui.layer is robot.ui.screen
+
+
+EDITED = ("cycles", "objectives", "key_results", "kpis", "initiatives", "check_ins", "readings")
 
 
 def test_help_and_palette_come_from_the_commands(robot: Robot) -> None:

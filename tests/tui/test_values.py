@@ -56,9 +56,22 @@ def test_other_forms_of_a_value(robot: Robot, typed: str, now: str) -> None:
 
 
 def test_a_value_for_a_past_day_does_not_move_now(robot: Robot) -> None:
-    """Before the newest entry: it is said, and now stays."""
-    robot.go("O").on("Guides rebuilt").type("1 on -3w").says("now stays 3/5").enter().says("now is still 3/5")
+    """Before the newest entry: it is said, and the latest value stays."""
+    robot.go("O").on("Guides rebuilt").type("1 on -3w").says("the latest value stays 3/5")
+    robot.enter().says("The latest value is still 3/5")
     assert "3/5" in robot.row("Guides rebuilt")
+
+
+def test_after_the_deadline_a_value_is_of_the_deadline(tmp_path: Path) -> None:
+    """However it is entered; the echo says so. For a later day it is kept, and said not to count."""
+    robot = Robot(company(tmp_path), today=date(2027, 1, 5)).go("O").press("[").on("Guides rebuilt")
+    robot.type("4").says("for Thu 31 Dec").enter().says("Saved for Thu 31 Dec: Guides rebuilt 3/5 → 4/5")
+    robot.on("Guides rebuilt").press("+").enter()
+    (key,) = (item.id for item in robot.ui.workspace.key_results.values() if item.title == "Guides rebuilt")
+    assert robot.ui.workspace.check_ins_of(key)[-1].on == date(2026, 12, 31)
+    assert robot.ui.workspace.check_ins_of(key)[-1].value == 5
+    robot.on("Guides rebuilt").type("2 on -1d").says("For Mon 4 Jan, after the deadline")
+    robot.enter().says("Saved for Mon 4 Jan, after its deadline, so it doesn't count")
 
 
 def test_confidence_and_note_behind_tab(robot: Robot) -> None:

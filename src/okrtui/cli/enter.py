@@ -12,6 +12,7 @@ from okrtui.cli.saving import day_of, doubt_of, once_of, read_typed, saving, und
 from okrtui.cli.shell import Shell, Verb
 from okrtui.cli.streams import is_terminal
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.parsing.days import read_past_day
@@ -90,7 +91,10 @@ def _one(shell: Shell, args: Namespace) -> int:
         )
         if typed is not None and args.on is not None and typed.on is not None and typed.on != on:
             raise DataProblem("The value says another day than --on", "on")
-        change = shell.session.run(operation, once_of(args.once, "checkin", record.id, on, value_key(typed)))
+        day = on or (
+            entry_day(shell.workspace, record, shell.today) if isinstance(record, KeyResult) else shell.today
+        )
+        change = shell.session.run(operation, once_of(args.once, "checkin", record.id, day, value_key(typed)))
     if not change.empty and (doubt := doubt_of(typed, subject)):
         shell.say(doubt)
     shell.say(_sentence(shell, record, change, plain=typed is not None))

@@ -57,11 +57,11 @@ def doubt_of(typed: Typed | None, subject: Subject) -> str:
     return remark(typed.value, subject)
 
 
-def day_of(on: str | None, typed: Typed | None, today: date) -> date:
-    """The day of an entry: of --on, of the value itself, else today."""
+def day_of(on: str | None, typed: Typed | None, today: date) -> date | None:
+    """The day of an entry as it was said: by --on, or by the value itself; None where it was not."""
     if on is not None:
         return read_past_day(on, today)
-    return typed.on if typed is not None and typed.on is not None else today
+    return typed.on if typed is not None else None
 
 
 def subject_of_kpi(workspace: Workspace, kpi: Kpi) -> Subject:

@@ -7,7 +7,7 @@ from typing import Any
 from okrtui.domain.change import Change, Edit, added, changed, deleted
 from okrtui.domain.errors import DataProblem, RefusedProblem
 from okrtui.domain.evaluation.evaluator import key_result_state
-from okrtui.domain.evaluation.series import key_result_points, kpi_points
+from okrtui.domain.evaluation.series import dates_of, entry_day, key_result_points, kpi_points
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
@@ -28,7 +28,8 @@ class CheckInKeyResult:
     """One value, confidence, note or blocker of a key result.
 
     `value` None with `as_last` repeats the last one; `relative` adds to it. A
-    blocker of "" clears the one that stands, None lets it stand.
+    blocker of "" clears the one that stands, None lets it stand. Without `on` it
+    is for today, once the deadline is past for the deadline.
     """
 
     key_result: str
@@ -47,7 +48,7 @@ class CheckInKeyResult:
         refuse_closed(workspace, key_result)
         if key_result.state == "dropped":
             raise RefusedProblem(f"{title_of(key_result)} is dropped, so it takes no entries")
-        on = self.on or context.today
+        on = self.on or entry_day(workspace, key_result, context.today)
         if on > context.today:
             raise DataProblem("Still to come: an entry is for today or before", "on")
         if self.confidence is not None and not 0 <= self.confidence <= 10:
@@ -133,11 +134,13 @@ class CheckInKeyResult:
         way = "" if after.progress is None else f", {percent(after.progress)} of the way"
         if after.in_range is not None:
             way = ", in range" if after.in_range else ", out of range"
-        if after.on is not None and on < after.on:
+        too_late = _is_too_late(workspace, key_result, on)
+        if too_late or (after.on is not None and on < after.on):
             typed = edits[0].after
             value = getattr(typed, "value", None)
             on_day = written_value(key_result, value, unit=True)
-            sentence = f"Saved for {weekday(on)}: {name} {on_day}; now is still {now}"
+            late = ", after its deadline, so it doesn't count" if too_late else ""
+            sentence = f"Saved for {weekday(on)}{late}: {name} {on_day}. The latest value is still {now}"
             return Change(tuple(edits), sentence, key_result.title, f"{on_day} for {written_day(on)}", folds)
         if self.as_last:
             return Change(
@@ -148,7 +151,8 @@ class CheckInKeyResult:
             was_united = written_value(key_result, before.value, unit=True)
             sentence = f"Corrected: {name}, {was_united} is {now} now"
         else:
-            sentence = f"Saved: {name} {what}{way}"
+            said_for = f" for {weekday(on)}" if self.on is None and on < context.today else ""
+            sentence = f"Saved{said_for}: {name} {what}{way}"
         return Change(tuple(edits), sentence, key_result.title, what, folds)
 
     def _what(self) -> str:
@@ -160,6 +164,11 @@ class CheckInKeyResult:
         if self.note is not None:
             said.append("note added")
         return ", ".join(said) or "nothing new"
+
+
+def _is_too_late(workspace: Workspace, key_result: KeyResult, on: date) -> bool:
+    end = dates_of(workspace, key_result)[1]
+    return end is not None and on > end
 
 
 def beginning(key_result: KeyResult) -> float | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -359,8 +360,9 @@ def run(
     theme: Theme = "terminal",
     user_settings: UserSettings | None = None,
 ) -> str:
-    """Open the app; what it wants to be done next: nothing, or `demo`. A fault of ours is a Problem.
+    """Open the app; what it wants to be done next: nothing, or `demo`.
 
+    A fault of the program's own is a Problem, an interrupt from outside a KeyboardInterrupt.
     `state` is the folder for drafts and reports; without one nothing is kept. `user_settings` are looks, name and keys.
     """
     drafts = None if state is None or demo else Drafts(state, session.store.path)
@@ -377,4 +379,6 @@ def run(
         )
     if terminal.ended_by and app.ui.saving.unwritten:
         raise NotSaved("Not saved: what you typed. It's offered at the next start")
+    if terminal.ended_by == signal.SIGINT:
+        raise KeyboardInterrupt
     return wanted

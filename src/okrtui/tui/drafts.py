@@ -36,11 +36,11 @@ def typed(ui: Ui) -> dict[str, Any]:
         value = {"value": found["value"]} if "value" in found else value
     begun = {(value["value"][0], value["value"][1])} if value else set()
     texts = [[*record, text] for record, text in ui.saving.offered.items() if record not in begun]
-    # A value that could not be saved is where it was typed again, unless its cell has gone.
+    # A value that could not be saved is in its cell again, unless that has gone; one on its way is in none.
     entries = [
         written
         for key, operation in ui.saving.unwritten.items()
-        if not records_of(operation) & {record for _, record in begun}
+        if key in ui.saving.under_way or not records_of(operation) & {record for _, record in begun}
         for written in _written(key, operation)
     ]
     found = {"forms": forms, **value, "texts": texts, "entries": entries}

@@ -528,14 +528,12 @@ class Ui:
             asking, self.asking = self.asking, None
             if asking(key):
                 return
-        if self.layer.key(key, character):
-            return
-        command = self.command_for(key)
-        if command is not None:
-            self.do(command)
-        elif key == "ctrl+c":
+        if key == "ctrl+c" and self.command_for(key) is None:
+            # The way out is the same wherever one is, in the middle of typing too.
             self.say("ctrl+c again closes okrtui")
             self.asking = self._leave_again
+        elif not self.layer.key(key, character) and (command := self.command_for(key)) is not None:
+            self.do(command)
 
     def _leave_again(self, key: str) -> bool:
         if key == "ctrl+c":

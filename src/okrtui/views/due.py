@@ -6,7 +6,7 @@ from typing import NamedTuple
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.freshness import Freshness, known_after
 from okrtui.domain.evaluation.health import Health
-from okrtui.domain.evaluation.series import cadence_of, dates_of
+from okrtui.domain.evaluation.series import cadence_of, dates_of, entry_day
 from okrtui.domain.names import plain_name
 from okrtui.domain.periods import Cadence, Period, opens_on, period_of, previous_period
 from okrtui.domain.settings import Settings
@@ -89,8 +89,8 @@ def proposed_day(evaluator: Evaluator, item: DueItem) -> date:
         cadence, deadline = cadence_of(workspace, key_result), dates_of(workspace, key_result)[1]
         if key_result.kpi in workspace.kpis:
             delay = known_after(workspace.kpis[str(key_result.kpi)], settings)
-        if deadline is not None and today > deadline:
-            return deadline
+        if (last := entry_day(workspace, key_result, today)) < today:
+            return last
     if item.freshness.period is None or item.freshness.period.end >= today:
         return today
     current = period_of(cadence, today, settings)
@@ -118,17 +118,22 @@ def gap_before(evaluator: Evaluator, item: DueItem) -> bool:
 def other_day(evaluator: Evaluator, item: DueItem) -> date | None:
     """The day an entry is proposed for where that does not lie in today's period; None where it does."""
     on = proposed_day(evaluator, item)
-    if on >= evaluator.today:
-        return None
+    return None if counts_for_today(evaluator, item, on) else on
+
+
+def counts_for_today(evaluator: Evaluator, item: DueItem, on: date) -> bool:
+    """Whether an entry for a day fills today's period; one for a deadline that is past does not."""
     workspace = evaluator.workspace
+    if on >= evaluator.today:
+        return True
     if item.table == "kpis":
         cadence = workspace.kpis[item.id].cadence
     else:
         key_result = workspace.key_results[item.id]
         cadence = cadence_of(workspace, key_result)
         if on == dates_of(workspace, key_result)[1]:
-            return on
-    return on if on < period_of(cadence, evaluator.today, workspace.settings).start else None
+            return False
+    return on >= period_of(cadence, evaluator.today, workspace.settings).start
 
 
 def alerts(evaluator: Evaluator, mine: OwnerScope) -> list[str]:

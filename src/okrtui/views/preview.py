@@ -6,6 +6,7 @@ from datetime import date
 from okrtui.domain.errors import Problem
 from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, key_result_state
 from okrtui.domain.evaluation.health import KpiState, kpi_state
+from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
@@ -104,21 +105,24 @@ def preview_of(
     if isinstance(record, Kpi):
         return _kpi_preview(after, record, context.today, doubt)
     was = evaluator.key_result(record)
-    return _key_result_preview(was, after, record, context.today, typed.on or on, doubt)
+    day_of_entry = typed.on or on or entry_day(workspace, record, context.today)
+    return _key_result_preview(was, after, record, context.today, day_of_entry, doubt)
 
 
 def _key_result_preview(
-    was: KeyResultState, after: Workspace, record: KeyResult, today: date, on: date | None, doubt: str
+    was: KeyResultState, after: Workspace, record: KeyResult, today: date, on: date, doubt: str
 ) -> Preview:
     now = key_result_state(after, record, today)
     if doubt:
         pieces: Pieces = [(doubt, "look")]
-    elif on is not None and was.on is not None and on < was.on:
-        pieces = [
-            (f"For {weekday(on)}, before the newest entry: now stays {full_value(record, now.value)}", "text")
-        ]
+    elif (too_late := now.deadline is not None and on > now.deadline) or (was.on is not None and on < was.on):
+        why = "after the deadline" if too_late else "before the newest entry"
+        stays = full_value(record, now.value)
+        pieces = [(f"For {weekday(on)}, {why}: the latest value stays {stays}", "text")]
     else:
         pieces = [(full_value(record, now.value), "strong")]
+        if on < today:
+            pieces.append((f"for {weekday(on)}", "dim"))
         if was.value is not None and now.value is not None and was.on is not None:
             pieces.append((_against(record, was.value, now.value, was.on), "dim"))
     glyph, role = status_glyph(now)

@@ -103,6 +103,15 @@ def dates_of(workspace: Workspace, key_result: KeyResult) -> tuple[date | None, 
     return start, end
 
 
+def entry_day(workspace: Workspace, key_result: KeyResult, today: date) -> date:
+    """The day an entry is for unless another is said: today; once the deadline is past, the deadline.
+
+    What is entered for a day after the deadline is kept and drawn, and does not count.
+    """
+    end = dates_of(workspace, key_result)[1]
+    return today if end is None else min(today, end)
+
+
 def cadence_of(workspace: Workspace, key_result: KeyResult) -> Cadence:
     """How often a value is due: as the KPI it moves with has it, else its own."""
     kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None

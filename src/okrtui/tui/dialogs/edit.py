@@ -88,7 +88,7 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
 
     def save(texts: dict[str, str]) -> Operation:
         why, holds = texts.pop("reason", ""), texts.pop("holds", "")
-        history = read_history(texts.pop("history", ""), before["unit"], texts.get("unit", ""))
+        history = read_history(texts.pop("history", ""), before.get("unit", ""), texts.get("unit", ""))
         changed = {name for name, text in texts.items() if text != before[name]}
         values = read_texts(ui, kind, texts, changed)
         if holds == NEXT_PERIOD and "since" not in values and isinstance(record, Kpi):

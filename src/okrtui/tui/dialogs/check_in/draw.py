@@ -119,8 +119,14 @@ def _row(ui: Ui, state: CheckInState, number: int, columns: int) -> Line:
     if here:
         builder.put(0, glyphs.cursor, "key")
     builder.put(1, getattr(glyphs, row.glyph), row.glyph_role)
-    title = fit(shown_text(row.title, glyphs), places.was - 10, cut=glyphs.cut).rstrip()
+    on = state.day_in_row(ui.evaluator, stop)
+    # What the head line says of the current row need not be said of all.
+    day = (
+        "" if on is None or (on == state.day_of(state.stop) and not here) else f" {written_day(on, ui.today)}"
+    )
+    title = fit(shown_text(row.title, glyphs), places.was - 10 - width(day), cut=glyphs.cut).rstrip()
     builder.put(3, title, "title" if here else role)
+    builder.put(3 + width(title), day, "look" if here else "dim")
     builder.put_right(places.was, shown_text(_was(ui, stop, row), glyphs), role)
     # The bracket of a cell does not touch the target.
     room = places.value - places.target - (1 if here else 0)

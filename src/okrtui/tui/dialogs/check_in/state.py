@@ -14,7 +14,7 @@ from okrtui.domain.periods import next_period, period_of, previous_period
 from okrtui.text.numbers import plain
 from okrtui.tui.widgets.entry_editor import EntryEditor
 from okrtui.views.describe import now_text
-from okrtui.views.due import DueItem, proposed_day, review_day
+from okrtui.views.due import DueItem, counts_for_today, proposed_day, review_day
 from okrtui.views.entry_draft import EntryDraft
 
 
@@ -30,6 +30,8 @@ class Stop:
     progress: float | None = None
     confidence: int | None = None
     saved: bool = False
+    saved_for: date | None = None
+    """The day it was saved for."""
     note: str = ""
     """The note that was saved with it."""
 
@@ -77,6 +79,11 @@ class CheckInState:
     def day_of(self, stop: Stop) -> date:
         """The day an entry for it would have."""
         return self.on or stop.day
+
+    def day_in_row(self, evaluator: Evaluator, stop: Stop) -> date | None:
+        """The day of what is saved or would be, where that is not in today's period; None where it is."""
+        on = stop.saved_for if stop.saved_for is not None and not stop.editor.typed else self.day_of(stop)
+        return None if counts_for_today(evaluator, stop.item, on) else on
 
     def other_day(self, evaluator: Evaluator, step: int) -> None:
         """The period before or after, for this one and what follows; never past today."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
 from okrtui.tui.dialogs.check_in import draw
 from okrtui.tui.dialogs.check_in.state import CheckInState, Stop, stop_of
+from okrtui.tui.saving import entries_of
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Layer
@@ -120,7 +122,7 @@ class CheckIn(Layer):
             return
 
         def done(change: Change) -> None:
-            self._saved(stop)
+            self._saved(stop, next((entry.on for entry in entries_of(operation)), None))
             if last:
                 self._finish()
 
@@ -134,11 +136,11 @@ class CheckIn(Layer):
             state.go(state.place + 1)
         save_drafts(self.ui, [draft], operation, done, failed, wait=last)
 
-    def _saved(self, stop: Stop) -> None:
-        """It is on the disk: what is typed from now on corrects it."""
+    def _saved(self, stop: Stop, on: date | None) -> None:
+        """It is on the disk, for that day: what is typed from now on corrects it."""
         self.ui.ticked.add(stop.item.id)
         self.ui.announced = ()
-        stop.saved, stop.note = True, stop.draft.note or stop.note
+        stop.saved, stop.saved_for, stop.note = True, on, stop.draft.note or stop.note
         fresh = stop_of(self.ui.evaluator, stop.item)
         here = self.state.stop is stop
         stop.editor = fresh.editor
