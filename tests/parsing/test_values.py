@@ -72,6 +72,14 @@ def refused(text: str, **subject: Any) -> str:
         pytest.param("1,234,567", {"comma": "decimal"}, 1234567, id="two commas group in any case"),
         pytest.param("1,25", {}, 1.25, id="a comma with two digits is decimal"),
         pytest.param("1.250", {}, 1.25, id="a point is decimal"),
+        pytest.param("1.250", {"unit": "€"}, 1250, id="of money it groups"),
+        pytest.param("1.250", {"unit": "users"}, 1250, id="of people too"),
+        pytest.param("1.250", {"unit": "users", "last": 1180}, 1250, id="and beside a last value as large"),
+        pytest.param("1.250", {"unit": "€", "last": 1.2}, 1.25, id="not beside one as small"),
+        pytest.param("1.259", {"unit": "€/l"}, 1.259, id="not of a rate"),
+        pytest.param("1.250", {"unit": "km"}, 1.25, id="nor of what is measured"),
+        pytest.param("0.125", {"unit": "€"}, 0.125, id="nor behind a nought"),
+        pytest.param("2k", {"unit": "tickets/week"}, 2000, id="tickets a week are counted"),
         pytest.param("1.234.567", {}, 1234567, id="two points group"),
         pytest.param(".5", {}, 0.5, id="no digit before the point"),
         pytest.param("1e3", {}, 1000, id="scientific"),
@@ -215,6 +223,12 @@ def test_a_value_may_be_followed_by_a_day(text: str, value: float | None, on: da
         pytest.param(
             "maybe", {"kind": "binary"}, "It is done or not: y or n, 1 or 0", id="neither yes nor no"
         ),
+        pytest.param(
+            "90m", {"unit": "h/week"}, "This is counted in h/week, not m", id="no million hours a week"
+        ),
+        pytest.param("3m", {"unit": "M€"}, "This is counted in M€, not m", id="M€ has its size"),
+        pytest.param("4.5k", {"unit": "m²"}, "This is counted in m², not k", id="square metres are measured"),
+        pytest.param("120k", {"unit": "km/h"}, "This is counted in km/h, not k", id="a speed is measured"),
         pytest.param("nan", {}, "No such number can be kept", id="nan"),
         pytest.param("inf", {}, "No such number can be kept", id="inf"),
         pytest.param("1e999", {}, "No such number can be kept", id="1e999"),

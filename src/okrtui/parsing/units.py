@@ -2,7 +2,7 @@
 
 import re
 
-from okrtui.domain.units import CURRENCY_CODES, unit_class
+from okrtui.domain.units import CURRENCIES, CURRENCY_CODES, unit_class
 
 SCALES: tuple[dict[str, float], ...] = (
     {"ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86_400.0, "wk": 604_800.0},
@@ -43,6 +43,7 @@ _SPELT = {
     "%": "percent pct",
 }
 _CANONICAL = {word: name for name, words in _SPELT.items() for word in words.split()}
+_RATE = re.compile(r"/|\bper\b", re.IGNORECASE)
 _PART = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*([a-z]*)\s*", re.ASCII)
 _SMALLER = {"d": "h", "h": "min", "min": "s"}
 _MINUTES = ("s", "min", "h")
@@ -71,12 +72,25 @@ def converted(said: str, unit: str) -> float | None:
     return None
 
 
+def is_rate(unit: str) -> bool:
+    """Whether a unit is one of another: km/h, tickets a person, € per litre."""
+    return _RATE.search(unit) is not None
+
+
 def is_counted(unit: str) -> bool:
-    """Whether a unit counts things or money, so that 2k and 3M of them make sense."""
-    name = canonical(unit)
-    if unit_class(unit) == "currency":
+    """Whether a unit counts things or money, so that 2k and 3M of them make sense.
+
+    Of a rate it is what stands before the stroke: tickets a week are counted, hours a week are not. Neither is what
+    has its size in the unit, as M€.
+    """
+    name = canonical(_RATE.split(unit, maxsplit=1)[0].strip().rstrip("²³"))
+    if not name:
+        return not unit
+    if unit_class(name) == "currency":
         return True
-    return unit_class(unit) == "plain" and name not in MEASURES and not any(name in scale for scale in SCALES)
+    if name[-1] in CURRENCIES:
+        return False
+    return unit_class(name) == "plain" and name not in MEASURES and not any(name in scale for scale in SCALES)
 
 
 def factor(said: str, unit: str) -> float | None:

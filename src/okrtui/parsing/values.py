@@ -10,7 +10,7 @@ from typing import Literal
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.units import CURRENCIES, bounds, unit_class
 from okrtui.parsing.days import read_past_day
-from okrtui.parsing.units import canonical, duration, factor
+from okrtui.parsing.units import canonical, duration, factor, is_counted, is_rate
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
@@ -182,7 +182,10 @@ def number(text: str, subject: Subject) -> float:
 
 
 def _digits(text: str, subject: Subject) -> float:
-    """Digits with grouping: a comma before exactly three digits groups, unless the setting says decimal."""
+    """Digits with grouping: a comma before exactly three digits groups, unless the setting says decimal.
+
+    So does a point where things or money are counted, unless the last value says that it does not.
+    """
     bare = re.sub(rf"[{_GAPS}](?=\d{{3}}(?!\d))", "", text)
     if re.search(rf"[{_GAPS}]", bare) or not bare.isascii():
         raise _no_number(text)
@@ -207,7 +210,18 @@ def _digits(text: str, subject: Subject) -> float:
         if not re.fullmatch(r"\d{1,3}(\.\d{3})+", bare):
             raise _ambiguous(bare)
         bare = bare.replace(".", "")
+    elif points and _point_groups(bare, subject):
+        bare = bare.replace(".", "")
     return float(bare)
+
+
+def _point_groups(bare: str, subject: Subject) -> bool:
+    """Whether the one point of `1.250` groups: of people and euros it does, of a plain number or hours not."""
+    unit = subject.unit
+    if not unit or is_rate(unit) or not is_counted(unit) or not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", bare):
+        return False
+    # Where the last value was 1.2 there is something that costs 1.250.
+    return subject.last is None or abs(subject.last) >= float(bare) * 30
 
 
 def _with_mark(bare: str, mark: str) -> float:

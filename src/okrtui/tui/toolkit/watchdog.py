@@ -130,7 +130,10 @@ class Watchdog:
         until = time.monotonic() + PROCESS_AFTER
         os.write(answering, ending[:1])
         while (left := until - time.monotonic()) > 0:
-            if select.select([reading], [], [], left)[0] and not os.read(reading, 256):
+            # One that is stopped in the same moment, by ctrl+z, could not leave.
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(parent, signal.SIGCONT)
+            if select.select([reading], [], [], min(left, 0.25))[0] and not os.read(reading, 256):
                 return
         _restore(modes)
         with contextlib.suppress(ProcessLookupError):
