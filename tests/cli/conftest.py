@@ -46,9 +46,10 @@ class Okr:
         self._monkeypatch = monkeypatch
         self._capsys = capsys
 
-    def __call__(self, *words: str, stdin: str = "") -> Outcome:
-        """Run one command."""
-        self._monkeypatch.setattr(sys, "stdin", io.StringIO(stdin))
+    def __call__(self, *words: str, stdin: str | bytes = "") -> Outcome:
+        """Run one command; bytes come as from a pipe."""
+        text = io.StringIO(stdin) if isinstance(stdin, str) else io.TextIOWrapper(io.BytesIO(stdin), "utf-8")
+        self._monkeypatch.setattr(sys, "stdin", text)
         self._capsys.readouterr()
         status = run(list(words))
         said = self._capsys.readouterr()

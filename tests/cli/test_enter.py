@@ -383,3 +383,31 @@ def test_a_line_that_would_be_read_wrongly_is_refused(okr: Okr) -> None:
         4,
         "2027-06-30",
     )
+
+
+def test_a_row_that_is_no_text_hides_no_other(company: Okr) -> None:
+    """Bytes of another encoding are told with their line, and so is every other fault."""
+    said = company("log", "mrr", "-", stdin=b"2026-11-01,\xff\n2026-11-02,x\n2026-11-03,5\n")
+    assert said.status == 65
+    assert said.err.splitlines() == [
+        "okrtui: line 1: this is not UTF-8 text", "okrtui: line 2: x is not a number",
+        "okrtui: 2 lines cannot be saved. Nothing was saved",
+    ]  # fmt: skip
+
+
+def test_what_a_kpi_measures_already_is_said_at_entry(company: Okr) -> None:
+    """Same name, same unit: it is offered at once, in the words that do it."""
+    company.done("add", "kpi", "Wait at the desk <= 5 min", "--key", "wait")
+    said = company.done("add", "result", "Wait at the desk 9 -> 4 min", "--under", "1").err
+    assert 'The KPI "wait" measures the same. To enter the value only once: okrtui set 1.' in said
+    assert (
+        "measures the same"
+        not in company.done("add", "result", "Wait at the desk 9 -> 4 h", "--under", "1").err
+    )
+
+
+def test_a_stroke_is_no_title(company: Okr) -> None:
+    """- asks for lines of stdin, which only readings have."""
+    said = company("add", "kpi", "-", stdin="Good\n")
+    assert said.status == 2
+    assert "- is no title" in said.err

@@ -3,6 +3,7 @@
 import json
 import os
 import time
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -407,6 +408,16 @@ def test_delete_names_a_thing_by_whole_words(company: Okr) -> None:
     assert company("set", "ecal", "title=X").status == 2
     assert company.file.read_bytes() == data
     assert "Deleted: First reply to a ticket" in company.done("delete", "reply ticket").err
+
+
+def test_the_journal_keeps_texts_as_the_record_has_them(company: Okr) -> None:
+    """Composed, whatever form was typed: History and a search find what the list shows."""
+    apart = unicodedata.normalize("NFD", "Crème brûlée")
+    said = company.done("set", "1.1", f"title={apart}")
+    whole = unicodedata.normalize("NFC", apart)
+    assert whole in said.err
+    assert apart not in said.err
+    assert apart not in company.done("history").out
 
 
 def test_titles_are_found_in_any_unicode_form(okr: Okr) -> None:

@@ -63,6 +63,13 @@ def test_a_combined_value_lies_among_its_readings(how: Combine, values: list[flo
             {"combine": "sum", "high": 8}, 9, True, "no_data", id="sum past its range, a minus may come"
         ),
         pytest.param(
+            {"combine": "sum", "high": 8, "unit": "complaints"},
+            9,
+            False,
+            "alert",
+            id="a count past its range: beyond mending",
+        ),
+        pytest.param(
             {"combine": "max", "high": 8}, 9, False, "alert", id="maximum past its range: beyond mending"
         ),
         pytest.param(

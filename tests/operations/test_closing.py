@@ -593,7 +593,7 @@ def test_a_total_begins_anew_and_is_no_level() -> None:
     (again,) = [item for item in after.key_results.values() if item.came_from == total.id]
     assert isinstance(again, Metric)
     assert (again.start, again.target) == (0.0, 400.0)
-    assert "no range moved" in change.sentence
+    assert "no range moved: what was met is no level of a KPI" in change.sentence
 
 
 def test_of_several_on_one_kpi_the_furthest_counts() -> None:

@@ -138,7 +138,7 @@ def test_a_comma_is_read_as_the_file_says() -> None:
 )
 def test_the_line_is_echoed_as_understood(text: str, said: str) -> None:
     """`Churn, from 8 down to 4 %, owner ann`."""
-    assert described(read_quick(text, TODAY)) == said
+    assert described(read_quick(text, TODAY), TODAY) == said
 
 
 @given(text=st.text() | PIECES, comma=st.sampled_from(["group", "decimal"]))
@@ -151,7 +151,7 @@ def test_any_line_gives_fields_or_a_sentence(text: str, comma: str) -> None:
     except DataProblem as problem:
         assert_told(problem)
     else:
-        assert is_plain(described(quick))
+        assert is_plain(described(quick, TODAY))
 
 
 @pytest.mark.parametrize("piece", ["9", "1 ", "a ", " ", "5 k", "@a ", "by "])

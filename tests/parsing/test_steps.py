@@ -15,6 +15,12 @@ SHIP = Step(title="Ship", due=day(12, 1))
     [
         ("Draft:2, Ship:1 by 2026-12-01", (Step(title="Draft", weight=2.0), SHIP)),
         ("Draft by fri, Ship BY 1 dec", (Step(title="Draft", due=day(11, 27)), SHIP)),
+        ("Ship until 2026-12-01, Draft due fri:2", (SHIP, Step(title="Draft", weight=2.0, due=day(11, 27)))),
+        ("Ship by 2026-12-01:2, Draft:3 due 27 nov", (
+            Step(title="Ship", weight=2.0, due=day(12, 1)), Step(title="Draft", weight=3.0, due=day(11, 27)),
+        )),
+        ("Ship 2026-12-01, Plan 2027", (SHIP, Step(title="Plan 2027"))),
+        ("Money due, Open until late", (Step(title="Money due"), Step(title="Open until late"))),
         ("Ship by 12/1/2026:3", None), ("Ship by 31 nov", None), ("Ship by 2026-13-01", None),
         ("Learned by heart, Stand by", (Step(title="Learned by heart"), Step(title="Stand by"))),
         ("Meet at 10:30, Phase 1:2", (Step(title="Meet at 10:30"), Step(title="Phase 1", weight=2.0))),

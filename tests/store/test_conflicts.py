@@ -1,6 +1,7 @@
 """Two versions of one file: copies that programs put aside, and git's marks. Nothing of either side is lost."""
 
 import json
+import shlex
 import shutil
 import subprocess
 from datetime import UTC, datetime
@@ -62,6 +63,15 @@ def found(file: Path, check: str) -> list[Finding]:
     return [item for item in examined(file, backups(file), TODAY, NOW).findings if item.check == check]
 
 
+def test_the_command_that_shows_a_copy_can_be_pasted(file: Path) -> None:
+    """Into a shell, whatever the name."""
+    copy = file.with_name(f"{file.stem} (1){file.suffix}")
+    shutil.copy(file, copy)
+    save(copy, "Only in the copy")
+    (said,) = found(file, "conflicts")
+    assert shlex.split(said.fix.partition(" shows it")[0]) == ["okrtui", "--db", str(copy)]
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_copy_that_holds_more_is_never_to_be_removed(file: Path, name: str) -> None:
     """How much it has that the file lacks; once it has nothing more, it can go."""
@@ -69,7 +79,7 @@ def test_a_copy_that_holds_more_is_never_to_be_removed(file: Path, name: str) ->
     shutil.copy(file, copy)
     save(copy, "Only in the copy")
     (said,) = found(file, "conflicts")
-    assert said.sentence.endswith("1 record of it are not here, or say something else")
+    assert said.sentence.endswith("1 record of it differs from what is here")
     assert "keep it" in said.fix
     assert "remove" not in said.fix
     shutil.copy(copy, file)

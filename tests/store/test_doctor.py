@@ -225,6 +225,15 @@ def test_what_lies_around_is_looked_at(patient: Patient, tmp_path: Path) -> None
     assert sum(finding.check == "conflicts" for finding in patient.look().findings) == 2
 
 
+def test_a_folder_is_only_said_to_be_one(tmp_path: Path) -> None:
+    """Not how many names it has, nor what to do about its mode."""
+    folder = tmp_path / "goals"
+    folder.mkdir(mode=0o755)
+    said = {item.check for item in examined(folder, Backups(tmp_path / "state", folder), TODAY, NOW).findings}
+    assert not {"links", "mode"} & said
+    assert said
+
+
 def test_a_shared_file_is_no_finding_but_an_open_one_is(patient: Patient) -> None:
     """Its group may write it; nobody else may read it."""
     patient.file.chmod(0o660)

@@ -165,3 +165,29 @@ def test_what_ended_short_is_said_once_its_time_is_over() -> None:
         builder.check_in(made, value, day(11, 18))
     found = week_report(built(builder, TODAY), EVERYONE)
     assert said(found, "Wants attention") == ["short of its target: far, ended at 60 %"]
+
+
+def test_what_never_had_a_value_is_not_silent_for_no_days() -> None:
+    """It says that there is none, and not for how long."""
+    build = WorkspaceBuilder()
+    build.binary(build.in_quarter(), title="Sign the lease")
+    assert said(week_report(built(build, TODAY), EVERYONE), "Wants attention") == [
+        "silent: Sign the lease, no value yet"
+    ]
+
+
+def test_kpis_without_a_range_are_not_called_healthy() -> None:
+    """Nor is there a word of health where there is no KPI."""
+    build = WorkspaceBuilder()
+    assert _no_kpi_line(build) == "There is no KPI yet."
+    kpi = build.kpi("visits")
+    build.reading(kpi, 5, TODAY)
+    assert _no_kpi_line(build) == "No KPI has a healthy range yet, so none can be judged."
+    good = build.kpi("sales", high=9)
+    build.reading(good, 5, TODAY)
+    assert _no_kpi_line(build) == "Every KPI that has a healthy range is healthy."
+
+
+def _no_kpi_line(build: WorkspaceBuilder) -> str:
+    sections = month_report(built(build, TODAY), EVERYONE).sections
+    return next(section for section in sections if section.title == "KPIs: are they well").empty

@@ -15,7 +15,7 @@ from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.periods import period_of
 from okrtui.domain.rounding import ratio
 from okrtui.text.dates import day
-from okrtui.text.figures import status_word, way_and_pace
+from okrtui.text.figures import no_update, status_word, way_and_pace
 from okrtui.text.forecasts import landing, steps
 from okrtui.text.numbers import counted
 
@@ -57,8 +57,8 @@ def _behind_words(evaluator: Evaluator, finding: Finding, left: str = "") -> Fin
 
 
 def _silent_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
-    days = counted(finding.facts["days"] or 0, "day")
-    what = f"no update for {days}" if finding.rule is STALE else f"{days} late"
+    days = finding.facts["days"]
+    what = no_update(days) if finding.rule is STALE else f"{counted(days or 0, 'day')} late"
     return FindingWords(what, f"Enter a value{_seldom(finding.facts['cadence'])}.", ENTER_VALUE)
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from okrtui.cli.finding import Names
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import WordsProblem
+from okrtui.domain.evaluation.same_name import same_named_kpi
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.initiative import Initiative
@@ -21,6 +23,7 @@ from okrtui.parsing.cycle_titles import EXAMPLES, read_cycle_title
 from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, read_steps
 from okrtui.parsing.quick_line import OF_KEY_RESULT, OF_KPI, Quick, described, read_names, read_quick
 from okrtui.text.fitting import shortened
+from okrtui.text.kpi_words import measures_the_same
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -112,6 +115,8 @@ def add(shell: Shell, args: Namespace) -> int:
     shell.session  # noqa: B018 - reads the file, so that damage is said first
     texts = {name: text for name in fields_of(thing) if (text := getattr(args, name)) is not None}
     title = " ".join(args.title)
+    if title.strip() == "-":
+        raise WordsProblem(f"- is no title, and nothing is read from stdin here: okrtui add {thing} TITLE")
     if not title.strip():
         raise WordsProblem(f'It needs a title. For example: okrtui add {thing} "..."')
     match thing:
@@ -139,7 +144,7 @@ def _tell(shell: Shell, change: Change, quick: Quick | None) -> None:
     record = shell.workspace.find(made.table, made.id) or made
     sentence = change.sentence
     if quick is not None and quick.kind:
-        sentence = f"Added: {described(quick)}"
+        sentence = f"Added: {described(quick, shell.today)}"
         if isinstance(record, Kpi):
             sentence += f", as {record.key}"
     begun = [
@@ -156,6 +161,13 @@ def _tell(shell: Shell, change: Change, quick: Quick | None) -> None:
     else:
         shell.out(made.id)
     shell.say(sentence)
+    if isinstance(record, KeyResult) and not record.kpi:
+        same = same_named_kpi(shell.workspace, record.title, record.unit)
+        if same is not None:
+            name = Names(shell.evaluator).of(record)
+            shell.say(
+                f"{measures_the_same(same)}. To enter the value only once: okrtui set {name} kpi={same.key}"
+            )
 
 
 def _values(shell: Shell, model: type[Record], texts: dict[str, str], unit: str = "") -> dict[str, Any]:

@@ -98,12 +98,13 @@ def demo(shell: Shell, args: Namespace) -> int:
 def _make(shell: Shell, name: str, size: str) -> int:
     from okrtui.paths import shown
     from okrtui.sample.files import make
+    from okrtui.store.file import argument_of
 
     if not name:
         raise WordsProblem("--make needs a path to write to")
     path = Path(name).expanduser().absolute()
     make(path, "large" if size == "large" else "small", shell.today)
-    shell.say(f"Made: {shown(path)}. okrtui --db {shown(path)} opens it")
+    shell.say(f"Made: {shown(path)}. okrtui --db {argument_of(path)} opens it")
     return 0
 
 
@@ -173,7 +174,9 @@ def init(shell: Shell, args: Namespace) -> int:
     if kept:
         shell.say(kept)
     if args.shared and not new_folder and not file.parent.stat().st_mode & 0o020:
-        shell.say(f"The group cannot write the folder yet: chmod g+ws {shown(file.parent)}")
+        from okrtui.store.file import argument_of
+
+        shell.say(f"The group cannot write the folder yet: chmod g+ws {argument_of(file.parent)}")
     return 0
 
 

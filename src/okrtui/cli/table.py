@@ -29,6 +29,8 @@ LARGEST = 20_000_000
 DELIMITERS = "\t;,"
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 _NUMBER = re.compile(r"[-+=]*\s*[$€£¥₹]?\s*[\d.,' ]*\d\s*(?:[a-zA-Z%$€£¥₹]{0,8}|/\d+)")
+_BYTES = re.compile("[\ud800-\udfff]")
+NOT_UTF_8 = "this is not UTF-8 text"
 _VALUE = re.compile(r"\s*[-+=]*\s*[$€£¥₹]?\s*[.,]?\d")
 
 
@@ -42,13 +44,11 @@ class Rows:
 
 
 def table_on_stdin() -> str:
-    """All of stdin as text; a DataProblem where it is none, or too much of it."""
+    """All of stdin as text, bytes that are none as half characters; a DataProblem where it is nothing or too much."""
     raw = getattr(sys.stdin, "buffer", None)
-    try:
-        text: str = raw.read(LARGEST + 1).decode("utf-8") if raw is not None else sys.stdin.read(LARGEST + 1)
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise DataProblem(unsaved(f"line {line}: this is not UTF-8 text")) from None
+    text: str = (
+        raw.read(LARGEST + 1).decode("utf-8", "surrogateescape") if raw else sys.stdin.read(LARGEST + 1)
+    )
     text = text.removeprefix("\ufeff")
     if len(text) > LARGEST:
         raise DataProblem(unsaved(f"This is more than {LARGEST // 10**6} MB of CSV"))
@@ -79,7 +79,7 @@ def rows_of(text: str, today: date, kpi: tuple[str, ...] = ()) -> Rows:
         columns = _guessed([words for _, words in body], today) if kpi else COLUMNS
     rows = []
     for line, words in body:
-        row = _row(words, columns)
+        row = NOT_UTF_8 if any(map(_BYTES.search, words)) else _row(words, columns)
         if isinstance(row, str):
             faults[line] = row
         else:

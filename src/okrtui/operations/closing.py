@@ -16,7 +16,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle, overlap
 from okrtui.operations.base import Context, checked_text, refuse_closed, require, title_of
 from okrtui.operations.baselines import baselines, edits_of
-from okrtui.operations.carrying import copies
+from okrtui.operations.carrying import copies, met
 from okrtui.text.numbers import counted
 
 Ending = Literal["achieved", "missed", "dropped"]
@@ -150,7 +150,10 @@ class CloseObjective:
             if item.kpi is None or item.link:
                 linked[key] = now.key_results[key]
         if self.baseline is True and not told:
-            told.append("no range moved: no key result was met")
+            results = evaluator.workspace.key_results_of(objective.id)
+            any_met = any(item.state != "dropped" and met(evaluator.key_result(item)) for item in results)
+            why = "what was met is no level of a KPI" if any_met else "no key result was met"
+            told.append(f"no range moved: {why}")
         return told, linked
 
 

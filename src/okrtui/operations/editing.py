@@ -78,7 +78,7 @@ class SetFields:
         refuse_closed(workspace, after)
         if not differs(record, after):
             return Change((), f"Nothing changed: {title_of(record)} says so already", record.label)
-        what = fields_text(workspace, record, self.fields)
+        what = fields_text(workspace, record, _as_kept(after, self.fields))
         if counted is not record:
             old, new = str(getattr(record, "unit", "")), str(getattr(after, "unit", ""))
             values = history_text(values_so_far(workspace, record), old, new, self.history)
@@ -206,6 +206,14 @@ def _plain(value: object) -> object:
     if isinstance(value, tuple):
         return [item.title if hasattr(item, "title") else str(item) for item in value]
     return value
+
+
+def _as_kept(after: Record, fields: dict[str, Any]) -> dict[str, Any]:
+    """Texts as the record has them now: composed, and without what does not belong in one."""
+    return {
+        name: getattr(after, name, value) if isinstance(value, str) else value
+        for name, value in fields.items()
+    }
 
 
 def fields_text(workspace: Workspace, record: Record, fields: dict[str, Any]) -> str:

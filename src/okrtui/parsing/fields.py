@@ -36,7 +36,12 @@ _WEIGHT = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
 _TIME = re.compile(r"\b\d{1,2}:[0-5]\d$", re.ASCII)
 """A time of day, which is no weight."""
 NO_DAY = "none"
-_DUE = re.compile(r"(.*\S)\s+by\s+(\S.*)", re.IGNORECASE)
+_WEIGHT_BEHIND = r"(?P<weight>\s*:\s*[\d.]+)?"
+_DUE = re.compile(
+    rf"(?P<title>.*\S)\s+(?:by|until|due)\s+(?P<day>\S.*?){_WEIGHT_BEHIND}", re.IGNORECASE | re.ASCII
+)
+_ON_A_DAY = re.compile(rf"(?P<title>.*\S)\s+(?P<day>\d{{4}}-\d{{2}}-\d{{2}}){_WEIGHT_BEHIND}", re.ASCII)
+"""A step with its due day; the weight stands before it or behind it."""
 _YES = {"yes", "y", "true", "1", "on"}
 _NO = {"no", "n", "false", "0", "off"}
 
@@ -187,9 +192,10 @@ def read_steps(text: str, today: date) -> tuple[Step, ...]:
 
 def _read_step(text: str, today: date) -> Step:
     title, due = text, None
-    if found := _DUE.fullmatch(text):
-        due = _step_day(found[2], today)
-        title = found[1] if due is not None or found[2].lower() == NO_DAY else text
+    if found := _DUE.fullmatch(text) or _ON_A_DAY.fullmatch(text):
+        due = _step_day(found["day"], today)
+        if due is not None or found["day"].lower() == NO_DAY:
+            title = found["title"] + (found["weight"] or "")
     name, _, weight = title.rpartition(":")
     if name.strip() and _WEIGHT.fullmatch(weight.strip()) and not _TIME.search(title):
         return Step(title=name.strip(), weight=float(weight), due=due)
@@ -197,7 +203,7 @@ def _read_step(text: str, today: date) -> Step:
 
 
 def _step_day(text: str, today: date) -> date | None:
-    """The day behind a `by`; None where it is words of the title."""
+    """The day behind `by`, `until` or `due`; None where it is words of the title."""
     try:
         return read_day(text, today, ahead=True)
     except DataProblem as problem:
@@ -210,9 +216,11 @@ def _step_day(text: str, today: date) -> date | None:
 def with_days_kept(steps: tuple[Step, ...], before: tuple[Step, ...], text: str) -> tuple[Step, ...]:
     """Steps that `text` was read as, with the due days they had where it names none; `by none` takes one away."""
     days = {step.title: step.due for step in before}
-    ends = f" by {NO_DAY}"
+    named = [_DUE.fullmatch(part) for part in _parts(text)]
     taken = {
-        step.title for step, part in zip(steps, _parts(text), strict=False) if part.lower().endswith(ends)
+        step.title
+        for step, found in zip(steps, named, strict=False)
+        if found and found["day"].lower() == NO_DAY
     }
     return tuple(
         Step(title=step.title, weight=step.weight, due=step.due or days.get(step.title))

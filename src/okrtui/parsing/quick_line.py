@@ -192,8 +192,8 @@ def _value(text: str, unit: str, comma: str) -> float:
     return number(re.sub(r"(?<=\d)\s+", "", text.strip()), Subject(unit=unit, comma=comma))
 
 
-def described(quick: Quick) -> str:
-    """The line as it was understood: `Churn, from 8 down to 4 %, owner ann`."""
+def described(quick: Quick, today: date) -> str:
+    """The line as it was understood on that day: `Churn, from 8 down to 4 %, owner ann`."""
     parts = [visible(quick.title) or "a title is missing"]
     fields, unit = quick.fields, quick.fields.get("unit", "")
     if quick.kind == "metric":
@@ -218,5 +218,5 @@ def described(quick: Quick) -> str:
     if "tags" in fields:
         parts.append(" ".join(f"#{tag}" for tag in fields["tags"]))
     if "deadline" in fields:
-        parts.append(f"by {written_day(fields['deadline'])}")
+        parts.append(f"by {written_day(fields['deadline'], today)}")
     return ", ".join(parts)

@@ -113,3 +113,13 @@ def unreadable(path: Path, why: str) -> DataProblem:
 def name_of(path: Path) -> str:
     """A file's path as sentences name it."""
     return visible(shown(path))
+
+
+def argument_of(path: Path) -> str:
+    """The same as a word of a command, to be pasted into a shell: quoted where it has to be."""
+    import shlex  # rare
+
+    text = name_of(path)
+    bare = text.removeprefix("~")
+    # Between quotes a shell would not know whose home ~ is.
+    return text if shlex.quote(bare) == bare else shlex.quote(visible(str(path)))

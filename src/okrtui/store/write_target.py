@@ -7,7 +7,7 @@ from glob import escape
 from pathlib import Path
 
 from okrtui.domain.errors import NotCreated, RefusedProblem
-from okrtui.store.file import name_of
+from okrtui.store.file import argument_of, name_of
 from okrtui.store.regular import trusted_owners
 
 MOST_LINKS = 40
@@ -44,7 +44,7 @@ def _refuse_open_folder(folder: Path) -> None:
     if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
         raise RefusedProblem(
             f"Everyone may write in {name_of(folder)}, so nothing is safe there and nothing is written. "
-            f"chmod o-w {name_of(folder)} mends it"
+            f"chmod o-w {argument_of(folder)} mends it"
         )
 
 

@@ -30,6 +30,11 @@ STATUS_WORDS: dict[Status, str] = {
 }
 
 
+def no_update(age: int | None) -> str:
+    """How long nothing came, by the days since the newest entry; None: there was none yet."""
+    return "no value yet" if age is None else f"no update for {counted(age, 'day')}"
+
+
 def compared_with(key_result: KeyResult) -> tuple[float, ...]:
     """The figures that its value is held against: start, target, edges."""
     figures = (getattr(key_result, name, None) for name in ("start", "target", "low", "high"))

@@ -8,6 +8,7 @@ from okrtui.domain.periods import Cadence, Period
 from okrtui.domain.rounding import same
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import LONG_MONTHS, MONTHS, day
+from okrtui.text.escaping import visible
 from okrtui.text.figures import PERIOD_NOUNS
 from okrtui.text.numbers import short_with_sign, united, valued, with_sign
 
@@ -116,3 +117,8 @@ def edge_words(kpi: Kpi, healthy: HealthyRange, value: float) -> str:
     if same(edge, value):
         return f"not {'over' if low else 'under'} {text}"
     return f"{'under' if low else 'over'} {text}"
+
+
+def measures_the_same(kpi: Kpi) -> str:
+    """What is said where a key result is written that has the name and unit of a KPI."""
+    return f'The KPI "{visible(kpi.key)}" measures the same'

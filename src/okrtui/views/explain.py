@@ -8,7 +8,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points
 from okrtui.text.dates import day
-from okrtui.text.figures import PERIOD_NOUNS, STATUS_WORDS, held_words, status_word, way_and_pace
+from okrtui.text.figures import PERIOD_NOUNS, STATUS_WORDS, held_words, no_update, status_word, way_and_pace
 from okrtui.text.fitting import shortened
 from okrtui.text.kpi_words import edge_words, judged_words, so_far_words
 from okrtui.text.numbers import counted, percent
@@ -52,9 +52,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Senten
         was = full_value(key_result, standing.value)
         on = day(standing.on) if standing.on else ""
         more = f", or c for all {due}" if due > 1 else ""
-        parts.append(
-            f"no update for {counted(standing.freshness.age or 0, 'day')}; was {was} on {on}. Type it{more}"
-        )
+        parts.append(f"{no_update(standing.freshness.age)}; was {was} on {on}. Type it{more}")
     elif standing.status is Status.NOT_STARTED and standing.start:
         parts.append(f"begins on {day(standing.start)}")
     elif standing.status is Status.ENDED:
@@ -104,7 +102,7 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Sentence:
         ]
         text += f". {acting[0].title} acts on it" if acting else ", and no objective acts on it"
     elif standing.health is Health.STALE:
-        text += f": no update for {counted(standing.freshness.age or 0, 'day')}"
+        text += f": {no_update(standing.freshness.age)}"
     elif standing.health is Health.UNTARGETED:
         text += ": no healthy range, so it can be watched but never be well"
     so_far = so_far_words(standing)

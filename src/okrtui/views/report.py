@@ -18,7 +18,7 @@ from okrtui.domain.rounding import points, same
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import day, long
 from okrtui.text.escaping import flat
-from okrtui.text.figures import STATUS_WORDS, held_words, target_text, way_and_pace
+from okrtui.text.figures import STATUS_WORDS, held_words, no_update, target_text, way_and_pace
 from okrtui.text.forecasts import forecast_text, steps
 from okrtui.text.kpi_words import judged_words, period_name
 from okrtui.text.numbers import counted, percent, plain, valued
@@ -120,7 +120,7 @@ def month_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = No
             Section(
                 "Key results: what moved", tuple(moved(evaluator, before, mine, everything=True)), "None."
             ),
-            Section("KPIs: are they well", tuple(panel(evaluator, before, mine)), "Every KPI is healthy."),
+            Section("KPIs: are they well", tuple(panel(evaluator, before, mine)), all_well(evaluator, mine)),
             Section("Do the objectives still fit", tuple(fitting(evaluator, mine)), "No objective is open."),
             Section("What to adjust", tuple(findings), "No rule found anything to mend."),
             Section("Initiatives", tuple(initiatives(evaluator, mine, first))),
@@ -294,10 +294,19 @@ def attention(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
                 Line(f"off track: {key_result.title}, {way_and_pace(found)}{f', {step}' if step else ''}")
             )
         elif found.status is Status.STALE:
-            lines.append(
-                Line(f"silent: {key_result.title}, no update for {counted(found.freshness.age or 0, 'day')}")
-            )
+            lines.append(Line(f"silent: {key_result.title}, {no_update(found.freshness.age)}"))
     return lines
+
+
+def all_well(evaluator: Evaluator, mine: OwnerScope) -> str:
+    """What is said of the KPIs where none is out of its range."""
+    kept = [kpi for kpi in evaluator.workspace.kpis.values() if not kpi.archived and mine.holds(kpi.owner)]
+    bare = sum(evaluator.kpi(kpi.id).health is Health.UNTARGETED for kpi in kept)
+    if not kept:
+        return "There is no KPI yet."
+    if bare == len(kept):
+        return "No KPI has a healthy range yet, so none can be judged."
+    return "Every KPI that has a healthy range is healthy." if bare else "Every KPI is healthy."
 
 
 def panel(evaluator: Evaluator, before: Evaluator, mine: OwnerScope) -> list[Line]:
@@ -315,7 +324,7 @@ def panel(evaluator: Evaluator, before: Evaluator, mine: OwnerScope) -> list[Lin
             words = _kpi_words(evaluator, kpi, then.judged, now.judged)
             lines.append(Line(f"{words}: {now.health.value}, {red_words(evaluator, now)}"))
         elif now.health is Health.STALE:
-            lines.append(Line(f"{kpi.title}: no update for {counted(now.freshness.age or 0, 'day')}"))
+            lines.append(Line(f"{kpi.title}: {no_update(now.freshness.age)}"))
         elif then.health in (Health.ALERT, Health.WATCH):
             lines.append(Line(f"{_kpi_words(evaluator, kpi, then.judged, now.judged)}: healthy again"))
     return lines

@@ -11,14 +11,14 @@ from okrtui.domain.evaluation.status import ORDER
 from okrtui.domain.rounding import points
 from okrtui.text.dates import day
 from okrtui.text.escaping import flat
+from okrtui.text.figures import no_update
 from okrtui.text.glyphs import SEVERITY_COLUMNS
-from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row
 from okrtui.views.advice import GLYPHS, name_of
 from okrtui.views.describe import full_value, key_result_row, kpi_row, objective_row
 from okrtui.views.due import OwnerScope
 from okrtui.views.normal_range import kpi_limits, signal_words
-from okrtui.views.report import as_of, initiative_words, open_objectives, running_results
+from okrtui.views.report import all_well, as_of, initiative_words, open_objectives, running_results
 from okrtui.views.today import red_words
 
 SPAN = 30
@@ -26,7 +26,10 @@ SPAN = 30
 
 
 class Question(NamedTuple):
-    """One of the four questions: its name, what it asks, what is said where nothing is to be looked at."""
+    """One of the four questions: its name, what it asks, what is said where nothing is to be looked at.
+
+    What is said of KPIs depends on which there are.
+    """
 
     name: str
     ask: str
@@ -35,7 +38,7 @@ class Question(NamedTuple):
 
 QUESTIONS = (
     Question("Key results", "what moved, and what did not?", "No key result is open."),
-    Question("KPIs", "are they well?", "Every KPI is healthy, and none does anything unusual."),
+    Question("KPIs", "are they well?", ""),
     Question("Objectives", "do they still fit?", "No objective is open."),
     Question("Adjust", "what is to be changed?", "No rule found anything to mend."),
 )
@@ -58,7 +61,7 @@ def review_listing(
     left: list[tuple[str, Role]] = [(question.name, "strong"), (question.ask, "text")]
     kind = {1: "kpis", 3: "plain"}.get(page, "results")
     heads = ColumnHeads(tuple(left), target="healthy" if page == 1 else "target", kind=kind)  # type: ignore[arg-type]
-    return Listing(heads, tuple(rows), question.nothing)
+    return Listing(heads, tuple(rows), question.nothing or all_well(evaluator, mine))
 
 
 def _below(text: str, indent: int = 1) -> Row:
@@ -102,11 +105,7 @@ def _kpis(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
         if now.health in (Health.ALERT, Health.WATCH):
             told = red_words(evaluator, now)
         elif now.health in (Health.STALE, Health.NO_DATA):
-            told = (
-                f"no update for {counted(now.freshness.age or 0, 'day')}"
-                if now.value is not None
-                else "no value yet"
-            )
+            told = no_update(now.freshness.age)
         elif then.health in (Health.ALERT, Health.WATCH):
             told = f"healthy again: it was in {then.health.value} on {day(first)}"
         elif not unusual:

@@ -135,8 +135,9 @@ def _cycles(evaluator: Evaluator) -> list[Row]:
             "text",
             id=f"cycle {cycle.id}",
             table="cycles",
-            glyph="look",
+            glyph="warn",
             glyph_role="look",
+            glyph_columns=SEVERITY_COLUMNS,
             title=sentence,
         )
         for cycle, sentence in cycle_notices(evaluator)

@@ -60,23 +60,32 @@ def period_values(
     for point in points:
         grouped.setdefault(period_of(kpi.cadence, point.on, settings), []).append(point)
     found = []
+    lowest = min((point.value for point in points), default=0.0)
     for period, inside in grouped.items():
         value = combined(kpi.combine, [point.value for point in inside])
         healthy = kpi.range_on(period.start, period.end)
         over = kpi.combine == "last" or today > period.end
         found.append(
-            PeriodValue(period, value, inside[-1].on, over or _beyond_repair(kpi, healthy, value), healthy)
+            PeriodValue(
+                period, value, inside[-1].on, over or _beyond_repair(kpi, healthy, value, lowest), healthy
+            )
         )
     return found
 
 
-def _beyond_repair(kpi: Kpi, healthy: HealthyRange | None, value: float) -> bool:
-    """Whether no reading still to come can bring an open period back into its range."""
+def _beyond_repair(kpi: Kpi, healthy: HealthyRange | None, value: float, lowest: float) -> bool:
+    """Whether no reading still to come can bring an open period back into its range.
+
+    A sum cannot shrink where its readings cannot be negative: by its floor, by its unit, or because it counts
+    things that have a name, and none of its readings ever was.
+    """
     if healthy is None:
         return False
     match kpi.combine:
         case "sum":
             least = bounds(kpi.unit)[0] if kpi.floor is None else kpi.floor
+            if least is None and kpi.unit:
+                least = lowest
             return least is not None and least >= 0 and healthy.above(value)
         case "max":
             return healthy.above(value)

@@ -9,7 +9,7 @@ from okrtui.store.backups import Backups
 from okrtui.store.conflicts import conflict_copies
 from okrtui.store.doctor.finding import Finding, warning
 from okrtui.store.document import Sections
-from okrtui.store.file import name_of, read_bytes, sections_of
+from okrtui.store.file import argument_of, name_of, read_bytes, sections_of
 from okrtui.store.reading import in_our_schema
 from okrtui.store.schema import DATA
 from okrtui.store.snapshot import digest_of, unpacked
@@ -75,8 +75,9 @@ def put_aside(target: Path, sections: Sections | None, now: datetime) -> Iterato
         if not differing:
             yield warning("conflicts", name, f"{said}; all that it holds is here, too", "it can be removed")
             continue
-        told = f"{said}; {counted(differing, 'record')} of it are not here, or say something else"
-        fix = f"okrtui --db {name} shows it; keep it until what counts of it is here"
+        differ = "differs from what is here" if differing == 1 else "differ from what is here"
+        told = f"{said}; {counted(differing, 'record')} of it {differ}"
+        fix = f"okrtui --db {argument_of(path)} shows it; keep it until what counts of it is here"
         yield warning("conflicts", name, told, fix)
 
 
@@ -91,7 +92,7 @@ def copies(
             unpacked(snapshot)
         except DataProblem as problem:
             bad.append(snapshot)
-            fix = f"rm {name_of(snapshot.path)}"
+            fix = f"rm {argument_of(snapshot.path)}"
             yield warning("backups", name_of(snapshot.path), problem.sentence, fix)
     good = [snapshot for snapshot in found if snapshot not in bad]
     if data is None or lived is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from okrtui.domain.errors import RefusedProblem
 from okrtui.store.doctor.finding import Finding, warning
 from okrtui.store.doctor.records import history_lines
-from okrtui.store.file import ANOTHER_FILE, name_of, nearly_too_large
+from okrtui.store.file import ANOTHER_FILE, argument_of, name_of, nearly_too_large
 from okrtui.store.file_system import file_system_of
 from okrtui.store.history import history_bytes, history_path
 from okrtui.store.lock import held
@@ -37,7 +37,8 @@ def around(file: Path) -> Iterator[Finding]:
     """Everything about the file but what it says."""
     target = Path(os.path.realpath(file))
     yield from _place(file)
-    if target.exists():
+    # Of a folder or a pipe it is enough to say that it is one.
+    if target.is_file():
         yield from _rights(target)
         yield from _names(file, target)
     yield from _beside(target)
@@ -63,7 +64,7 @@ def _rights(target: Path) -> Iterator[Finding]:
         who = "everyone" if mode & 0o007 else "its group"
         said = f"may be read by {who} on this host (mode {mode:04o})"
         yield warning(
-            "mode", name_of(target), said, f"chmod {'o-rwx' if shared else '600'} {name_of(target)}"
+            "mode", name_of(target), said, f"chmod {'o-rwx' if shared else '600'} {argument_of(target)}"
         )
     if found.st_uid != os.geteuid() and not shared:
         said = "belongs to another user"
@@ -78,7 +79,7 @@ def _names(file: Path, target: Path) -> Iterator[Finding]:
     previous = previous_path(target)
     if previous.is_symlink():
         yield warning(
-            "link", name_of(previous), "is a link, though we make none there", f"rm {name_of(previous)}"
+            "link", name_of(previous), "is a link, though we make none there", f"rm {argument_of(previous)}"
         )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.evaluation.same_name import same_named_kpi
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.library.templates import Goal
 from okrtui.domain.model.cycle import Cycle
@@ -22,6 +23,7 @@ from okrtui.parsing.fields import text_of
 from okrtui.parsing.quick_line import OF_KEY_RESULT, OF_KPI, Quick, described, read_names, read_quick
 from okrtui.parsing.values import Subject, number
 from okrtui.text.dates import span
+from okrtui.text.kpi_words import measures_the_same
 from okrtui.tui.dialogs.choice import Choice, Option
 from okrtui.tui.dialogs.edit import field_of, read_texts
 from okrtui.tui.dialogs.examples import goal_examples, kpi_examples, result_examples
@@ -76,7 +78,7 @@ def add_objective(ui: Ui, text: str = "") -> None:
         quick = read_names(texts["title"])
         words = "one line that says what will be different"
         if quick.fields:
-            words = f"reads as: {described(quick)}"
+            words = f"reads as: {described(quick, ui.today)}"
         elif begun:
             words = f"brings along {', '.join(result.title for result in begun[0].results)}"
         return words, {name: text_of(value, ui.workspace) for name, value in quick.fields.items()}
@@ -122,7 +124,7 @@ def add_key_result_under(ui: Ui, key: str) -> None:
             quick = _read_line(ui, texts["title"], OF_KEY_RESULT)
         except Problem as problem:
             return problem.sentence, {}
-        return f"reads as: {described(quick)}", _filled(ui, quick)
+        return f"reads as: {described(quick, ui.today)}", _filled(ui, quick)
 
     def saved(change: Change) -> None:
         if ui.screen.name == "Today":
@@ -139,6 +141,9 @@ def add_key_result_under(ui: Ui, key: str) -> None:
             quick = _read_line(ui, texts["title"], OF_KEY_RESULT)
         except Problem:
             return ""
+        same = same_named_kpi(ui.workspace, quick.title, texts["unit"])
+        if same is not None and not texts["kpi"].strip():
+            return f"{measures_the_same(same)}: name it under KPI to enter the value only once"
         cycle = ui.workspace.cycles.get(objective.cycle or "")
         return key_result_hint(
             ui.evaluator, quick.title, texts["kind"], personal=objective.level == "personal", figures=quick.fields,
@@ -262,7 +267,10 @@ def add_kpi(ui: Ui, text: str = "") -> None:
             return NO_WAY, {}
         filled = _filled(ui, quick)
         better = "within" if {"low", "high"} <= set(filled) else "lower" if "high" in filled else "higher"
-        return f"reads as: {described(quick)}", {**filled, **({"better": better} if quick.kind else {})}
+        return f"reads as: {described(quick, ui.today)}", {
+            **filled,
+            **({"better": better} if quick.kind else {}),
+        }
 
     def done(change: Change) -> None:
         if ui.screen.name != "KPIs":
