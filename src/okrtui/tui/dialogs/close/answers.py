@@ -15,6 +15,7 @@ from okrtui.operations.editing import SetFields
 from okrtui.parsing.scores import read_tenths
 from okrtui.parsing.values import Subject, number
 from okrtui.text.escaping import visible
+from okrtui.text.fitting import width
 from okrtui.text.numbers import counted
 from okrtui.tui.dialogs.close.state import CloseState, Step
 from okrtui.tui.widgets.choice_field import ChoiceField
@@ -135,8 +136,9 @@ class CloseAnswers:
 
         def done(change: Change) -> None:
             if not state.only:
-                # Its title is in the list already.
-                self.ui.say(f"Closed: {change.what}")
+                # Its title is in the list already: it is said where there is room for all.
+                whole = width(change.sentence) < self.ui.columns - 2
+                self.ui.say(change.sentence if whole else f"Closed: {change.what}")
 
         self.ui.run(operation, done, self._refused, wait=True)
 
