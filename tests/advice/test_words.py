@@ -9,6 +9,7 @@ import pytest
 from okrtui import advice as room
 from okrtui.advice.finding import Finding, Severity
 from okrtui.advice.rulebook import FAMILIES, RULES, advice
+from okrtui.cli.hints import words_for
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.text.glyphs import ASCII, UNICODE
 from okrtui.views.advice import GLYPHS, advice_json, advice_listing, command_for
@@ -16,6 +17,7 @@ from okrtui.views.due import OwnerScope
 from okrtui.views.report import month_report
 from tests.advice.test_rules import SPOILED, Sound, a_bit_behind, alerting, behind, blocked, losing_heart
 from tests.builders import TODAY, day
+from tests.keys import KEYS, as_shown
 
 WORDS: dict[str, tuple[str, str, str]] = {
     "no-owner": ("no owner", "Who will report on it every week? One name.", "f makes it yours, @ names someone else"),
@@ -79,6 +81,12 @@ WORDS: dict[str, tuple[str, str, str]] = {
 }  # fmt: skip
 
 
+def told(finding: Finding, evaluator: Evaluator) -> tuple[str, str, str]:
+    """The words of a finding as the screens show them."""
+    words = finding.words(evaluator)
+    return words.what, words.why, as_shown(words.fix)
+
+
 def found(sound: Sound, name: str) -> tuple[Evaluator, Finding]:
     """The first finding of a rule."""
     evaluator = Evaluator(sound.build(), TODAY)
@@ -91,7 +99,7 @@ def test_a_rule_says_what_why_and_what_to_do(name: str) -> None:
     sound = Sound()
     SPOILED[name](sound)
     evaluator, finding = found(sound, name)
-    assert finding.words(evaluator) == WORDS[name]
+    assert told(finding, evaluator) == WORDS[name]
 
 
 def test_every_file_of_rules_is_in_the_rulebook() -> None:
@@ -111,7 +119,7 @@ def test_a_script_is_told_a_command_and_never_a_key_of_the_app(name: str) -> Non
     sound = Sound()
     SPOILED[name](sound)
     evaluator = Evaluator(sound.build(), TODAY + timedelta(days=3 if name == "overdue" else 0))
-    for item in advice_json(evaluator, advice(evaluator)):
+    for item in advice_json(evaluator, advice(evaluator), words_for):
         pace = item["rule"] in ("off-pace", "early-warning")
         assert item["fix"] == (
             "say what would turn it around, or lower the target" if pace else item["command"]
@@ -128,7 +136,7 @@ def test_severity_has_signs_of_its_own() -> None:
     behind(sound)
     blocked(sound)
     evaluator = Evaluator(sound.build(), TODAY)
-    rows = advice_listing(evaluator, advice(evaluator)).rows
+    rows = advice_listing(evaluator, advice(evaluator), KEYS.__getitem__).rows
     assert {row.glyph for row in rows[::2]} <= {"urgent", "warn", "hint"}
     assert {row.glyph_columns for row in rows} == {2}
 
@@ -172,13 +180,13 @@ def test_what_falls_behind_says_its_figures() -> None:
     behind(sound)
     evaluator, finding = found(sound, "early-warning")
     fix = "say what would turn it around, or lower the target"
-    assert finding.words(evaluator) == (
+    assert told(finding, evaluator) == (
         "off track, 6 weeks left", "9 %, pace 55. At this rate 15. Needs +16 a week, lately +1.", fix,
     )  # fmt: skip
     sound = Sound()
     a_bit_behind(sound)
     evaluator, finding = found(sound, "off-pace")
-    assert finding.words(evaluator) == (
+    assert told(finding, evaluator) == (
         "will fall short", "47 %, pace 55. At this rate 82. Needs +9 a week, lately +6.", fix,
     )  # fmt: skip
 
@@ -205,7 +213,7 @@ def test_an_alert_that_is_worked_on_names_what_works_on_it() -> None:
     cac = next(item for item in sound.records["kpis"].values() if item.key == "cac")
     sound.metric(9, 4, sound.goal, title="Cost of a new team", kpi=cac.id, owner="ann")
     evaluator, finding = found(sound, "kpi-alert")
-    assert finding.words(evaluator) == (
+    assert told(finding, evaluator) == (
         "in alert, being worked on", '9, healthy up to 4. "Cost of a new team" works on it.',
         "Enter opens that objective",
     )  # fmt: skip

@@ -8,12 +8,16 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.workspace import Workspace
 from okrtui.text.rows import Listing, Row
 from okrtui.views.due import OwnerScope
-from okrtui.views.explain import Sentence, explain
+from okrtui.views.explain import explain
 from okrtui.views.filtering import filter_of
 from okrtui.views.summary import Summary, summary
 from tests.builders import WorkspaceBuilder
+from tests.keys import as_shown
 
 EVERYONE = OwnerScope("eve", all=True)
+
+Explanation = tuple[str, str, str]
+"""Sign, role and words."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +53,9 @@ class Sample:
         """A thing's title."""
         return str(self.workspace.tables[table][key].title)
 
-    def explained(self, table: str, title: str, due: int = 0) -> Sentence | None:
+    def explained(self, table: str, title: str, due: int = 0) -> Explanation | None:
         """The sentence about a thing."""
-        return explain(self.evaluator, table, self.id(table, title), due)
+        return explained(self.evaluator, table, self.id(table, title), due)
 
     def fitting(self, text: str) -> list[str]:
         """The titles of what a filter lets through, of this quarter and the KPIs."""
@@ -80,3 +84,9 @@ def titles(listing: Listing) -> list[str]:
 def row_of(listing: Listing, title: str) -> Row:
     """The first row of a title that the cursor can stand on, or that is text."""
     return next(row for row in listing.rows if row.title == title and row.kind != "heading")
+
+
+def explained(evaluator: Evaluator, table: str, key: str, due: int = 0) -> Explanation | None:
+    """What stands about a thing, as it is shown."""
+    found = explain(evaluator, table, key, due)
+    return None if found is None else (found.glyph, found.role, as_shown(found.words))

@@ -6,6 +6,7 @@ from okrtui.text.chart import Chart
 from okrtui.text.glyphs import ASCII, UNICODE
 from okrtui.views.detail import Detail, detail_of
 from tests.builders import TODAY, WorkspaceBuilder, day
+from tests.keys import as_shown
 from tests.views.sample import Sample, built
 
 
@@ -42,7 +43,7 @@ def test_a_kpi_in_detail(acme: Sample) -> None:
     assert found.facts == "healthy 40–60   alert at 30   ann   weekly"
     assert [text for text, _ in found.figures] == ["28", "-5 on the week, worse"]
     assert found.sentences == ("Usually 36.7 to 51.3.", "13 Nov is outside of that: more than noise.")
-    assert found.recovery == (
+    assert tuple(map(as_shown, found.recovery)) == (
         "healthy → [flagged 30 Oct] → recovery → …", "o drafts the objective that acts on it",
     )  # fmt: skip
     assert len(found.entries) == 26
@@ -51,7 +52,7 @@ def test_a_kpi_in_detail(acme: Sample) -> None:
 def test_a_kpi_in_recovery_names_what_acts(acme: Sample) -> None:
     """And the key results that move with it."""
     found = detail(acme, "kpis", "First reply")
-    assert found.recovery == (
+    assert tuple(map(as_shown, found.recovery)) == (
         "healthy → flagged 26 Jun → [recovery 1 Oct] → confirmed", "First reply to a ticket acts on it",
     )  # fmt: skip
     name, lines = found.parts[0]

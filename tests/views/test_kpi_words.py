@@ -14,9 +14,8 @@ from okrtui.text.kpi_words import change_text, change_words, edge_words, period_
 from okrtui.views.as_json import AsJson
 from okrtui.views.describe import kpi_row
 from okrtui.views.detail import detail_of
-from okrtui.views.explain import explain
 from tests.builders import TODAY, WorkspaceBuilder, day
-from tests.views.sample import built
+from tests.views.sample import built, explained
 
 
 def sums(*values: tuple[date, float], **fields: Any) -> Evaluator:
@@ -39,7 +38,7 @@ def test_beside_a_verdict_stands_the_value_that_was_judged() -> None:
     key = only(evaluator)
     row = kpi_row(evaluator, key)
     assert (row.glyph, row.now, row.in_place_of_bar) == ("look", "183", "-7")
-    sentence = explain(evaluator, "kpis", key)
+    sentence = explained(evaluator, "kpis", key)
     assert sentence is not None
     assert sentence[2].startswith("watch  Orders October 183: under 200 for 2 months")
     assert sentence[2].endswith("; so far 233")
@@ -59,7 +58,7 @@ def test_before_its_first_period_is_over_it_has_no_verdict() -> None:
     key = only(evaluator)
     row = kpi_row(evaluator, key)
     assert (row.glyph, row.now, row.in_place_of_bar) == ("open", "3", "so far")
-    assert explain(evaluator, "kpis", key) == ("open", "text", "so far  Orders 3 so far")
+    assert explained(evaluator, "kpis", key) == ("open", "text", "so far  Orders 3 so far")
     found = AsJson(evaluator).kpi(evaluator.workspace.kpis[key])
     assert (found["health"], found["judged"], found["so_far"], found["change"]) == ("no_data", None, 3, None)
 

@@ -7,8 +7,7 @@ from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.status import Status
 from okrtui.text.figures import STATUS_WORDS
 from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS
-from okrtui.views.explain import Sentence
-from tests.views.sample import Sample
+from tests.views.sample import Explanation, Sample
 
 
 def test_the_glyph_and_colour_of_every_status() -> None:
@@ -88,7 +87,7 @@ def test_the_glyph_and_colour_of_every_health() -> None:
         ("objectives", "Open the Nordic market", ("open", "text", "parked  m brings it into a cycle")),
     ],
 )  # fmt: skip
-def test_the_sentence_under_the_cursor(acme: Sample, table: str, title: str, sentence: Sentence) -> None:
+def test_the_sentence_under_the_cursor(acme: Sample, table: str, title: str, sentence: Explanation) -> None:
     """State, way, outlook, and what to do."""
     assert acme.explained(table, title, due=10) == sentence
 

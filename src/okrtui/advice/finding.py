@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.text.spans import Sentence, keyed
 
 
 class Severity(StrEnum):
@@ -25,7 +26,7 @@ class FindingWords(NamedTuple):
 
     what: str
     why: str
-    fix: str
+    fix: Sentence
 
 
 class Rule(NamedTuple):
@@ -80,6 +81,11 @@ def fixed(what: str, why: str, fix: str) -> Callable[[Evaluator, Finding], Findi
     """The words of a rule that says the same of everything, but for the figures it names in braces."""
 
     def words(evaluator: Evaluator, finding: Finding) -> FindingWords:
-        return FindingWords(what.format(**finding.facts), why.format(**finding.facts), fix)
+        return worded(what.format(**finding.facts), why.format(**finding.facts), fix)
 
     return words
+
+
+def worded(what: str, why: str, fix: str) -> FindingWords:
+    """The words of a finding; `fix` names commands in braces, so that it says the keys that are bound to them."""
+    return FindingWords(what, why, keyed(fix))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from okrtui.advice.finding import Finding, FindingWords, fixed, rule
+from okrtui.advice.finding import Finding, FindingWords, fixed, rule, worded
 from okrtui.advice.progress import OVERDUE, STALE
 from okrtui.advice.scope import open_objectives
 from okrtui.advice.structure import scope_words
@@ -20,9 +20,11 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.meta import META_ID
 from okrtui.text.figures import PERIOD_NOUNS
 from okrtui.text.numbers import counted, listed, united, valued
+from okrtui.text.spans import keyed
 
-DRAFT = "f drafts an objective for it"
-EDIT_RANGE = "e to edit its range"
+DRAFT = "{advice.mend} drafts an objective for it"
+DRAFTS = keyed(DRAFT)
+EDIT_RANGE = "{edit} to edit its range"
 
 
 def _kpi(finding: Finding) -> KpiState:
@@ -64,33 +66,31 @@ def _alert_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     figures = f"{_written(state)}, {_healthy(state)}."
     acting = finding.facts["acting"]
     if acting is None:
-        return FindingWords("in alert, no objective", figures, DRAFT)
-    return FindingWords(
-        "in alert, being worked on", f'{figures} "{acting.title}" works on it.', "Enter opens that objective"
+        return worded("in alert, no objective", figures, DRAFT)
+    return worded(
+        "in alert, being worked on", f'{figures} "{acting.title}" works on it.', "{open} opens that objective"
     )
 
 
 def _unattacked_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     state = _kpi(finding)
     periods = counted(state.out_for, PERIOD_NOUNS.get(state.kpi.cadence, "entry"))
-    return FindingWords(
-        f"{periods} {_out_of(state)}, no objective", "It rarely recovers without action.", DRAFT
-    )
+    return worded(f"{periods} {_out_of(state)}, no objective", "It rarely recovers without action.", DRAFT)
 
 
 def _count_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     facts = finding.facts
-    return FindingWords(
+    return worded(
         f"{facts['count']} KPIs for {scope_words(facts['level'], facts['whose'])}; {facts['most']} are enough",
         "Which of them would change what you do?",
-        "e, then archived, hides one",
+        "{edit}, then archived, hides one",
     )
 
 
 def _edge_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     kpi, facts = _kpi(finding).kpi, finding.facts
     edge, least, most = (united(facts[name], kpi.unit, kpi.decimals) for name in ("edge", "least", "most"))
-    return FindingWords(
+    return worded(
         "range far from any value so far",
         f"{edge} is outside everything recorded: {least} to {most}.",
         EDIT_RANGE,
@@ -100,7 +100,7 @@ def _edge_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
 def _far_over_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     state = _kpi(finding)
     move = "raising" if state.range is not None and state.range.low is not None else "lowering"
-    return FindingWords(
+    return worded(
         f"{_written(state)}, far inside its range",
         f'Is "{_healthy(state)}" still what you need? Consider {move} it.',
         EDIT_RANGE,
@@ -112,22 +112,22 @@ KPI_UNATTACKED = rule("kpi-unattacked", "warn", 3, "unattacked", _unattacked_wor
 TOO_MANY_KPIS = rule("too-many-kpis", "warn", 1, "", _count_words, "set KPI archived=yes")
 NO_RANGE = rule(
     "kpi-no-range", "hint", 1, "",
-    fixed("no healthy range", "Without a range nobody can tell when it needs attention.", "e to set one"),
+    fixed("no healthy range", "Without a range nobody can tell when it needs attention.", "{edit} to set one"),
     "set {key} low=NUMBER high=NUMBER",
 )  # fmt: skip
 NO_DEFINITION = rule(
     "kpi-no-definition", "hint", 1, "",
-    fixed("no definition", "What exactly is counted? One line is enough.", "e to write it"),
+    fixed("no definition", "What exactly is counted? One line is enough.", "{edit} to write it"),
     "set {key} definition=TEXT",
 )  # fmt: skip
 KPI_NO_OWNER = rule(
     "kpi-no-owner", "hint", 1, "",
-    fixed("no owner", "Who acts when it leaves its range?", "f makes it yours"), "set {key} owner=NAME",
+    fixed("no owner", "Who acts when it leaves its range?", "{advice.mend} makes it yours"), "set {key} owner=NAME",
 )  # fmt: skip
 RANGE_MOVED = rule(
     "range-moved", "hint", 1, "",
     fixed(
-        "range changed {times} times in a year", "A range that follows the number can't warn you.", "e to edit it"
+        "range changed {times} times in a year", "A range that follows the number can't warn you.", "{edit} to edit it"
     ), "set {key} low=NUMBER high=NUMBER",
 )  # fmt: skip
 CONFIRMED = "confirmed"
@@ -136,23 +136,24 @@ UNCONFIRMED = rule(
     "objective-unconfirmed", "hint", 3, CONFIRMED,
     fixed(
         "no KPI confirms it", "How will you see that the change lasts? Link a key result to a KPI.",
-        "e on a key result links it",
+        "{edit} on a key result links it",
     ), "set RESULT kpi=KEY",
 )  # fmt: skip
 NO_GUARDRAIL = rule(
     "no-guardrail", "hint", 3, CONFIRMED,
-    fixed("no guardrail", "What must not get worse on the way? Name a KPI to watch.", "e to add guardrails"),
+    fixed("no guardrail", "What must not get worse on the way? Name a KPI to watch.", "{edit} to add guardrails"),
     "set {key} guardrails=KPI",
 )  # fmt: skip
 UNLINKED = rule(
     "kpi-unlinked", "hint", 3, "",
-    fixed("not linked to anything", "If it moved, who would act on it?", "e to give it a category"),
+    fixed("not linked to anything", "If it moved, who would act on it?", "{edit} to give it a category"),
     "set {key} category=NAME",
 )  # fmt: skip
 ONLY_LAGGING = rule(
     "only-lagging", "hint", 1, "",
     fixed(
-        "all KPIs lag, none leads", "Which number moves first and would warn you early?", "K, then n, adds one"
+        "all KPIs lag, none leads", "Which number moves first and would warn you early?",
+        "{go.kpis}, then {new}, adds one"
     ), "add kpi TITLE",
 )  # fmt: skip
 FAR_OVER = rule("kpi-far-over", "hint", 2, "", _far_over_words, "set {key} low=NUMBER high=NUMBER")
@@ -160,7 +161,8 @@ FROM_NOWHERE = rule("range-from-nowhere", "hint", 2, "", _edge_words, "set {key}
 SAME_NAME = rule(
     "same-name", "hint", 3, "",
     fixed(
-        'same name as the KPI "{kpi}", not linked', "Link them, and you'll enter the value only once.", "f links them"
+        'same name as the KPI "{kpi}", not linked', "Link them, and you'll enter the value only once.",
+        "{advice.mend} links them"
     ),
 )  # fmt: skip
 

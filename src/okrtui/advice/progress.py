@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from okrtui.advice.finding import Finding, FindingWords, fixed, rule
+from okrtui.advice.finding import Finding, FindingWords, fixed, rule, worded
 from okrtui.advice.scope import open_objectives
 from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.evaluation.forecast import Forecast, forecast
@@ -30,10 +30,10 @@ def _result(finding: Finding) -> KeyResultState:
 
 
 def _blocked_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
-    return FindingWords(
+    return worded(
         f"blocked for {counted(finding.facts['days'], 'day')}",
         f'"{finding.facts["blocker"].splitlines()[0]}". Who can clear it, and by when?',
-        "! then Enter clears it",
+        "{blocker} then Enter clears it",
     )
 
 
@@ -51,15 +51,13 @@ def _behind_words(evaluator: Evaluator, finding: Finding, left: str = "") -> Fin
         parts.append(landing(state, found, dated=False))
         step = steps(state, found, unit=True)
         parts += [step[:1].upper() + step[1:]] if step else []
-    return FindingWords(
-        what + left, ". ".join(parts) + ".", "say what would turn it around, or lower the target"
-    )
+    return worded(what + left, ". ".join(parts) + ".", "say what would turn it around, or lower the target")
 
 
 def _silent_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     days = finding.facts["days"]
     what = no_update(days) if finding.rule is STALE else f"{counted(days or 0, 'day')} late"
-    return FindingWords(what, f"Enter a value{_seldom(finding.facts['cadence'])}.", ENTER_VALUE)
+    return worded(what, f"Enter a value{_seldom(finding.facts['cadence'])}.", ENTER_VALUE)
 
 
 def _seldom(cadence: str) -> str:
@@ -71,38 +69,42 @@ def _seldom(cadence: str) -> str:
 def _fell_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     given = finding.facts["given"]
     what = " → ".join(map(str, given)) if len(given) > 1 else f"only {given[0]} of 10"
-    return FindingWords(
-        f"confidence {what}", "What is in the way? Name it while there is time to act.", "! names the blocker"
+    return worded(
+        f"confidence {what}",
+        "What is in the way? Name it while there is time to act.",
+        "{blocker} names the blocker",
     )
 
 
 def _figures_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     if finding.facts["fault"] == "target":
-        return FindingWords(
-            "start and target are the same", "To keep a level, use a range such as 7..9.", "e to edit it"
+        return worded(
+            "start and target are the same", "To keep a level, use a range such as 7..9.", "{edit} to edit it"
         )
     if finding.facts["fault"] == "low":
-        return FindingWords(
-            "its lower edge is above its upper one", "No value can be inside it.", "e to edit it"
+        return worded(
+            "its lower edge is above its upper one", "No value can be inside it.", "{edit} to edit it"
         )
     if finding.facts["fault"] == "nothing":
-        return FindingWords(
-            "no progress can be computed", "None of its steps counts. Add one, or a weight.", "e to edit it"
+        return worded(
+            "no progress can be computed",
+            "None of its steps counts. Add one, or a weight.",
+            "{edit} to edit it",
         )
-    return FindingWords("its figures don't fit", f"{finding.facts['sentence'].rstrip('.')}.", "e to edit it")
+    return worded("its figures don't fit", f"{finding.facts['sentence'].rstrip('.')}.", "{edit} to edit it")
 
 
 def _dates_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     cycle = finding.facts["cycle"]
     span = f"{day(cycle.start)} to {day(cycle.end)}"
-    return FindingWords(
-        "dates outside its cycle", f"{cycle.title} runs from {span}.", "f uses the cycle's dates"
+    return worded(
+        "dates outside its cycle", f"{cycle.title} runs from {span}.", "{advice.mend} uses the cycle's dates"
     )
 
 
 def _not_started_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     what = f"no value since {day(finding.facts['since'])}"
-    return FindingWords(what, "The first value shows how far there is to go.", ENTER_VALUE)
+    return worded(what, "The first value shows how far there is to go.", ENTER_VALUE)
 
 
 BLOCKED = rule("blocked", "urgent", 3, "", _blocked_words, "checkin {key} --blocker TEXT")
@@ -111,7 +113,10 @@ OFF_PACE = rule("off-pace", "warn", 3, BEHIND, _behind_words)
 BAD_FIGURES = rule("bad-figures", "warn", 3, "", _figures_words, "set {key} target=NUMBER")
 NO_DEADLINE = rule(
     "no-deadline", "warn", 3, "",
-    fixed("no deadline", "By when? Without a date there is no pace.", "e to set one, m to move it into a cycle"),
+    fixed(
+        "no deadline", "By when? Without a date there is no pace.",
+        "{edit} to set one, {move} to move it into a cycle",
+    ),
     "set {key} deadline=DAY",
 )  # fmt: skip
 DATES_DIFFER = rule("dates-differ", "warn", 3, "", _dates_words, "set {key} start_date= deadline=")
@@ -122,7 +127,7 @@ CONFIDENCE_FELL = rule("confidence-fell", "warn", 3, "", _fell_words, "checkin {
 TOO_EASY = rule(
     "too-easy", "hint", 3, "",
     fixed(
-        "{what}", "Was it meant to stretch you? You can still add a stretch target.", "e to edit it"
+        "{what}", "Was it meant to stretch you? You can still add a stretch target.", "{edit} to edit it"
     ), "set {key} stretch=NUMBER",
 )  # fmt: skip
 

@@ -3,24 +3,24 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from okrtui.advice.finding import Finding, FindingWords, rule
+from okrtui.advice.finding import Finding, FindingWords, rule, worded
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.numbers import counted
 
 
 def _unclosed_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
-    return FindingWords(
+    return worded(
         f"ended {counted(finding.facts['days'], 'day')} ago, still open",
         "Close it while people still remember what they learned.",
-        "C, then x, closes it",
+        "{go.cycles}, then {cycle.close}, closes it",
     )
 
 
 def _no_next_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     days = finding.facts["days"]
     what = f"{counted(days, 'day')} left" if days else "ends today"
-    return FindingWords(f"{what}, nothing planned next", "What comes next?", "f plans the next cycle")
+    return worded(f"{what}, nothing planned next", "What comes next?", "{advice.mend} plans the next cycle")
 
 
 UNCLOSED = rule("cycle-unclosed", "warn", 3, "", _unclosed_words, "close {key}")

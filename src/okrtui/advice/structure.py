@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from okrtui.advice.finding import Finding, FindingWords, fixed, rule
+from okrtui.advice.finding import Finding, FindingWords, fixed, rule, worded
 from okrtui.advice.scope import open_objectives
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
@@ -17,11 +17,11 @@ from okrtui.text.numbers import counted
 
 def _too_many_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     facts = finding.facts
-    return FindingWords(
+    return worded(
         f"{counted(facts['count'], 'objective')} for {scope_words(facts['level'], facts['whose'])}; "
         f"{facts['most']} are enough",
         "Which could wait, or become part of another?",
-        "m parks it or merges it into another",
+        "{move} parks it or merges it into another",
     )
 
 
@@ -35,39 +35,47 @@ def scope_words(level: str, name: str) -> str:
 def _result_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     count = finding.facts["count"]
     if count >= finding.facts["least"]:
-        return FindingWords(
-            f"{count} key results", "Which ones would you miss? People remember three.", "d deletes one"
+        return worded(
+            f"{count} key results",
+            "Which ones would you miss? People remember three.",
+            "{delete} deletes one",
         )
     what = "only one key result" if count else "no key results"
-    return FindingWords(
-        what, "How will you know you got there? A single number is easy to game.", "a adds a key result"
+    return worded(
+        what,
+        "How will you know you got there? A single number is easy to game.",
+        "{key-result.add} adds a key result",
     )
 
 
 def _initiative_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     count = finding.facts["count"]
     if count >= finding.facts["least"]:
-        return FindingWords(
-            f"{count} initiatives", "Which two would help most?", "Enter, then d, deletes one"
+        return worded(
+            f"{count} initiatives", "Which two would help most?", "{open}, then {delete}, deletes one"
         )
     what = "only one initiative" if count else "no initiatives"
-    return FindingWords(what, "What will you do to get there? Two to four lines are enough.", "i adds one")
+    return worded(
+        what, "What will you do to get there? Two to four lines are enough.", "{initiative.add} adds one"
+    )
 
 
 def _joint_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
-    return FindingWords(
+    return worded(
         f'owned by "{finding.facts["owner"]}"',
         "When two people own it, nobody does. Who decides?",
-        "@ names one",
+        "{owner} names one",
     )
 
 
 def _framework_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     if finding.facts["objectives"]:
         why = "Which numbers must stay healthy while you work on these?"
-        return FindingWords("only objectives, no KPIs", why, "K, then n, adds one")
-    return FindingWords(
-        "only KPIs, no objectives", "What should be different in three months?", "O, then n, adds one"
+        return worded("only objectives, no KPIs", why, "{go.kpis}, then {new}, adds one")
+    return worded(
+        "only KPIs, no objectives",
+        "What should be different in three months?",
+        "{go.objectives}, then {new}, adds one",
     )
 
 
@@ -77,28 +85,31 @@ TOO_MANY_OBJECTIVES = rule("too-many-objectives", "warn", 3, "", _too_many_words
 KEY_RESULT_COUNT = rule("key-result-count", "warn", 3, "", _result_words)
 NO_OWNER = rule(
     "no-owner", "warn", 2, OWNER,
-    fixed("no owner", "Who will report on it every week? One name.", "f makes it yours, @ names someone else"),
+    fixed(
+        "no owner", "Who will report on it every week? One name.",
+        "{advice.mend} makes it yours, {owner} names someone else",
+    ),
     "set {key} owner=NAME",
 )  # fmt: skip
 JOINT_OWNER = rule("joint-owner", "warn", 2, OWNER, _joint_words, "set {key} owner=NAME")
 INITIATIVE_COUNT = rule("initiative-count", "hint", 3, "", _initiative_words)
 ORPHAN = rule(
     "objective-orphan", "hint", 4, "",
-    fixed("not aligned to anything", "Which company objective does it help?", "m places it under one"),
+    fixed("not aligned to anything", "Which company objective does it help?", "{move} places it under one"),
     "set {key} parent=KEY",
 )  # fmt: skip
 SILO = rule(
     "silo", "hint", 4, "",
     fixed(
         "the team's objectives serve only the team", "Which objective outside the team do they help?",
-        "m places one under it",
+        "{move} places one under it",
     ), "set {key} parent=KEY",
 )  # fmt: skip
 PERSONAL_CASCADE = rule(
     "personal-cascade", "hint", 4, "",
     fixed(
         "personal objectives for {count} people",
-        "OKRs work best down to the team; people can do without their own.", "m parks them",
+        "OKRs work best down to the team; people can do without their own.", "{move} parks them",
     ), "set OBJECTIVE cycle=",
 )  # fmt: skip
 ONE_FRAMEWORK = rule("one-framework", "hint", 3, "", _framework_words)

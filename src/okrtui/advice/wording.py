@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from okrtui.advice import key_result_titles, quantities
-from okrtui.advice.finding import Finding, FindingWords, Rule, rule
+from okrtui.advice.finding import Finding, FindingWords, Rule, rule, worded
 from okrtui.advice.lexicon import Lexicon, joined, lexicon, words_in
 from okrtui.advice.phrases import CUTS, PREPOSITIONS, TIMES, Token, tokens
 from okrtui.advice.scope import open_objectives
@@ -22,12 +22,12 @@ SHORTEST, LONGEST = 3, 15
 """Words of an objective that can be remembered."""
 READ = 400
 """Characters of a title that are looked at: nobody writes more, and a pasted page must not make anyone wait."""
-EDIT = "e to edit it"
+EDIT = "{edit} to edit it"
 
 
 def _asks(what: str, why: str) -> Callable[[Evaluator, Finding], FindingWords]:
     def words(evaluator: Evaluator, finding: Finding) -> FindingWords:
-        return FindingWords(what.format(**finding.facts), why, EDIT)
+        return worded(what.format(**finding.facts), why, EDIT)
 
     return words
 
@@ -35,12 +35,12 @@ def _asks(what: str, why: str) -> Callable[[Evaluator, Finding], FindingWords]:
 def _plain_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     count = finding.facts["words"]
     why = "Does it say what will be different?" if count < SHORTEST else "Could people repeat it from memory?"
-    return FindingWords(f"{count} word{'' if count == 1 else 's'}", why, EDIT)
+    return worded(f"{count} word{'' if count == 1 else 's'}", why, EDIT)
 
 
 def _vague_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     word = finding.facts["word"]
-    return FindingWords(f'"{word}" without a number' if word else "no number", "From what to what?", EDIT)
+    return worded(f'"{word}" without a number' if word else "no number", "From what to what?", EDIT)
 
 
 _TITLE = "set {key} title=TEXT"

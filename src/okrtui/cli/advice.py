@@ -27,6 +27,7 @@ def advice(shell: Shell, args: Namespace) -> int:
     from okrtui.advice.rulebook import advice as looked
     from okrtui.advice.rulebook import by_thing
     from okrtui.cli.finding import Names
+    from okrtui.cli.hints import words_for
     from okrtui.text.glyphs import SEVERITY_COLUMNS
     from okrtui.views.advice import GLYPHS, advice_json, counts, fix_for, name_of
 
@@ -34,7 +35,7 @@ def advice(shell: Shell, args: Namespace) -> int:
     found = looked(evaluator)
     status = FOUND if args.check and found.given else 0
     if shell.json:
-        shell.out_json(advice_json(evaluator, found))
+        shell.out_json(advice_json(evaluator, found, words_for))
         return status
     names = Names(evaluator)
     beneath = " " * (SEVERITY_COLUMNS + 1)
@@ -53,7 +54,7 @@ def advice(shell: Shell, args: Namespace) -> int:
             ]
         )
         shell.out_wrapped(words.why, "dim", beneath)
-        shell.out_wrapped(fix_for(evaluator, first, key.strip()), "dim", beneath)
+        shell.out_wrapped(fix_for(evaluator, first, key.strip(), words_for), "dim", beneath)
     if not found.given:
         shell.say("No advice right now")
     else:

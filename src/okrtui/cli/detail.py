@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
+from okrtui.cli.hints import words_for
 from okrtui.cli.rows import print_rows
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.check_in import CheckIn
@@ -16,6 +17,7 @@ from okrtui.text.chart import draw_chart
 from okrtui.text.dates import day, weekday
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, shortened, width
+from okrtui.text.spans import in_words, sentence
 from okrtui.views.describe import objective_row
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
@@ -55,8 +57,8 @@ def _detail(shell: Shell, found: Detail, name: str) -> None:
     if found.facts:
         shell.out_wrapped(found.facts, "dim", "  ")
     shell.out_wrapped("   ".join(text for text, _ in found.figures), indent="  ")
-    for sentence in found.sentences:
-        shell.out_wrapped(sentence, indent="  ")
+    for text in found.sentences:
+        shell.out_wrapped(text, indent="  ")
     if found.chart is not None:
         shell.out()
         for line in draw_chart(found.chart, min(shell.columns - 4, 76), CHART_ROWS, shell.glyphs):
@@ -64,8 +66,8 @@ def _detail(shell: Shell, found: Detail, name: str) -> None:
     if found.recovery:
         shell.out()
         shell.out_pieces([("  Loop", "strong")])
-        for text in found.recovery:
-            shell.out_wrapped(text, indent="    ")
+        for said in found.recovery:
+            shell.out_wrapped(in_words(sentence(said), words_for), indent="    ")
     for title, text in found.paragraphs:
         shell.out()
         shell.out_pieces([(f"  {title}", "strong")])

@@ -25,9 +25,10 @@ def kind_of(table: str, raw: dict[str, Any]) -> type[Record]:
     """The kind of record a line of `table` is; a ValueError where there is no such kind."""
     if table != KeyResult.table:
         return KINDS[table]
-    kind = BY_NAME.get(raw.get("kind", ""))
+    name = raw.get("kind", "")
+    kind = BY_NAME.get(name) if isinstance(name, str) else None
     if kind is None:
-        raise ValueError(f"no kind of key result is called {raw.get('kind')}")
+        raise ValueError(f"no kind of key result is called {name}")
     return kind
 
 

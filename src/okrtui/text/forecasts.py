@@ -38,7 +38,7 @@ def landing(standing: KeyResultState, found: Forecast, *, dated: bool = True) ->
     return f"{rate} {where} on {day(standing.deadline)}" if dated else f"{rate} {where}"
 
 
-def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False) -> str:
+def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False, lately: bool = True) -> str:
     """`needs -0.3 a week, lately -0.4`; empty without a forecast."""
     if found.needed is None or found.lately is None:
         return ""
@@ -50,7 +50,8 @@ def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False) -> s
     needed = with_sign(_rounded(found.needed * scale))
     if found.last_week:
         return f"needs {needed}{name} still"
-    return f"needs {needed}{name} a week, lately {with_sign(_rounded(found.lately * scale))}"
+    then = f", lately {with_sign(_rounded(found.lately * scale))}" if lately else ""
+    return f"needs {needed}{name} a week{then}"
 
 
 def _towards(found: Forecast) -> bool:

@@ -108,8 +108,9 @@ def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
         first, last = row.dates
         # A first day with its year takes columns from the title, unless the title needs them: the last day has one.
         title_end = 4 + width(shown_text(row.title, glyphs))
-        if places.last - 1 - width(first) < title_end and first[-4:].isdecimal():
-            first = first[:-5]
+        shorter = first[:-5] if first[-4:].isdecimal() else first
+        if places.last - 1 - width(first) < title_end <= places.last - 1 - width(shorter):
+            first = shorter
         at = min(places.first, places.last - 1 - width(first))
         builder.put(at, first)
         builder.put(places.last, last)

@@ -2,8 +2,8 @@
 
 from typing import Literal, NamedTuple
 
-Role = Literal["text", "strong", "dim", "good", "look", "act", "key", "trend", "title"]
-"""What a piece of text is, for its colour; the screens and the shell each map it to their own."""
+from okrtui.text.spans import Role as Role
+from okrtui.text.spans import Wording
 
 RowKind = Literal["item", "objective", "cycle", "heading", "blank", "text"]
 
@@ -94,4 +94,4 @@ class Listing(NamedTuple):
 
     column_heads: ColumnHeads
     rows: tuple[Row, ...]
-    empty: str = ""
+    empty: Wording = ""

@@ -21,6 +21,7 @@ from okrtui.text.numbers import counted
 from okrtui.text.rows import Row
 from okrtui.tui.saving import Done, Failed, Host, Saving
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.keys import key_in_words
 from okrtui.tui.toolkit.keys import written_key as written_key
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.views.due import OwnerScope, owner_scope
@@ -463,10 +464,8 @@ class Ui:
 
     def copy(self, text: str) -> None:
         """Copy a text, and say how it went."""
-        note = self.host.copy(text)
-        self.say(
-            f"Copied {counted(len(text.splitlines()), 'line')} to your terminal's clipboard", (note, "dim")
-        )
+        lines = counted(len(text.splitlines()), "line")
+        self.say(f"Copied {lines} to your terminal's clipboard", (self.host.copy(text), "dim"))
 
     # Going about
 
@@ -539,6 +538,11 @@ class Ui:
         if key == "ctrl+c":
             self.host.leave()
         return key == "ctrl+c"
+
+    def key_of(self, command: str) -> str:
+        """The key of a command, by its id, as sentences write it; empty where it has none."""
+        keys = next((known.keys for known in self.commands if known.id == command), ())
+        return key_in_words(keys[0]) if keys else ""
 
     def command_for(self, key: str) -> Command | None:
         """The command a key stands for here."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from okrtui.advice.finding import Finding, FindingWords, Severity
-from okrtui.advice.panel import DRAFT
+from okrtui.advice.panel import DRAFTS
 from okrtui.advice.rulebook import Advice, by_thing
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.record import Record
@@ -12,6 +12,7 @@ from okrtui.domain.settings import STAGES
 from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.numbers import counted
 from okrtui.text.rows import ColumnHeads, Listing, Role, Row
+from okrtui.text.spans import Keys, in_words
 
 GLYPHS: dict[Severity, tuple[str, Role]] = {
     Severity.URGENT: ("urgent", "act"), Severity.WARN: ("warn", "look"), Severity.HINT: ("hint", "text"),
@@ -30,6 +31,7 @@ def name_of(evaluator: Evaluator, finding: Finding) -> str:
 def advice_listing(
     evaluator: Evaluator,
     found: Advice,
+    keys: Keys,
     keep: Callable[[str, str], bool] | None = None,
     *,
     silenced: bool = False,
@@ -50,7 +52,7 @@ def advice_listing(
                 title=f"{name_of(evaluator, first)}: {words.what}", word=first.rule.name + more,
             )
         )  # fmt: skip
-        why = f"{words.why} {words.fix}." if words.fix == DRAFT else words.why
+        why = f"{words.why} {in_words(words.fix, keys)}." if words.fix == DRAFTS else words.why
         rows.append(Row("text", title=why, glyph_columns=SEVERITY_COLUMNS, in_place_of_bar_role="dim"))
     left: list[tuple[str, Role]] = [(counts(shown), "strong")]
     stage = evaluator.workspace.meta.stage
@@ -116,13 +118,13 @@ def command_for(finding: Finding, key: str) -> str:
     return f"okrtui {command.replace('{key}', key)}" if command else ""
 
 
-def fix_for(evaluator: Evaluator, finding: Finding, key: str) -> str:
-    """What to do about it where no keys of the app are at hand: a command, else the sentence."""
-    return command_for(finding, key) or finding.words(evaluator).fix
+def fix_for(evaluator: Evaluator, finding: Finding, key: str, words_for: Keys) -> str:
+    """What to do about it in the shell: a command, else the sentence with the words of its commands."""
+    return command_for(finding, key) or in_words(finding.words(evaluator).fix, words_for)
 
 
-def advice_json(evaluator: Evaluator, found: Advice) -> list[dict[str, Any]]:
-    """Each finding for a program."""
+def advice_json(evaluator: Evaluator, found: Advice, words_for: Keys) -> list[dict[str, Any]]:
+    """Each finding for a program; `words_for` gives a command's words in the shell."""
     return [
         {
             "rule": finding.rule.name,
@@ -131,7 +133,7 @@ def advice_json(evaluator: Evaluator, found: Advice) -> list[dict[str, Any]]:
             "title": name_of(evaluator, finding),
             "what": finding.words(evaluator).what,
             "why": finding.words(evaluator).why,
-            "fix": fix_for(evaluator, finding, finding.id),
+            "fix": fix_for(evaluator, finding, finding.id, words_for),
             "command": command_for(finding, finding.id),
         }
         for finding in found.given

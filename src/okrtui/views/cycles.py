@@ -5,7 +5,7 @@ from okrtui.domain.evaluation.score import Band, band, cycle_score
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.dates import day
 from okrtui.text.fitting import wrapped
-from okrtui.text.numbers import percent
+from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
 from okrtui.views.describe import STATUS_GLYPHS
 from okrtui.views.summary import Summary, week_text
@@ -40,7 +40,7 @@ def cycles_listing(evaluator: Evaluator, summary: Summary) -> Listing:
             rows += [cycle_row(evaluator, cycle) for cycle in group]
     parked = evaluator.workspace.objectives_of(None)
     if parked:
-        rows += [BLANK, heading("Parked", f"{len(parked)}: O shows them")]
+        rows += [BLANK, heading("Parked", counted(len(parked), "objective"))]
     rows += _learned(cycles)
     left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else [("cycles", "strong")]
     heads = ColumnHeads(tuple(left), summary.legend, summary.legend_short, kind="cycles")

@@ -29,6 +29,7 @@ from okrtui.text.glyphs import UNICODE, Glyphs
 from okrtui.text.kpi_words import change_words, judged_words, range_numbers, so_far_words
 from okrtui.text.numbers import counted, plain
 from okrtui.text.rows import Role
+from okrtui.text.spans import Wording, keyed
 from okrtui.views.charts import key_result_chart, kpi_chart
 from okrtui.views.describe import STATUS_GLYPHS, full_value, health_glyph, health_word, status_glyph
 from okrtui.views.entries import (
@@ -40,6 +41,7 @@ from okrtui.views.entries import (
     linked_entries,
     milestone_lines,
 )
+from okrtui.views.explain import NO_RESULTS
 from okrtui.views.normal_range import kpi_limits, normal_range_words
 
 
@@ -59,13 +61,13 @@ class Detail:
     sentences: tuple[str, ...] = ()
     chart: Chart | None = None
     chart_words: str = ""
-    """Said in the chart's place when there is none."""
+    """Wording in the chart's place when there is none."""
     legend: str = ""
-    recovery: tuple[str, ...] = ()
+    recovery: tuple[Wording, ...] = ()
     """A KPI's path between signal and confirmation, and what is next on it."""
     entries: tuple[EntryLine, ...] = ()
     entries_head: str = "Entries"
-    no_entries: str = ""
+    no_entries: Wording = ""
     parts: tuple[tuple[str, tuple[EntryLine, ...]], ...] = ()
     """Further lists under a heading: milestones, initiatives, key results."""
     paragraphs: tuple[tuple[str, str], ...] = field(default=())
@@ -216,15 +218,15 @@ def _kpi(evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs) -> Detail:
 
 def _recovery_lines(
     evaluator: Evaluator, kpi: Kpi, moved: list[KeyResult], glyphs: Glyphs
-) -> tuple[str, ...]:
+) -> tuple[Wording, ...]:
     """The path with its days, and who acts, or the key that drafts who might."""
     recovery = recovery_of(evaluator.workspace, evaluator.kpi(kpi.id), evaluator.today)
     if recovery.state is None:
         return ()
-    lines = [path_text(recovery, glyphs)]
+    lines: list[Wording] = [path_text(recovery, glyphs)]
     acting = [item.title for item in moved if evaluator.key_result(item).can_be_due]
     if recovery.state is RecoveryState.FLAGGED:
-        lines.append("o drafts the objective that acts on it")
+        lines.append(keyed("{act} drafts the objective that acts on it"))
     elif recovery.state is RecoveryState.IN_RECOVERY and acting:
         lines.append(f"{acting[0]} acts on it{', and it is back in range' if recovery.back_in_range else ''}")
     elif recovery.state is RecoveryState.HEALTHY and recovery.acting:
@@ -302,7 +304,7 @@ def _objective(evaluator: Evaluator, objective: Objective) -> Detail:
         word="parked" if parked else STATUS_WORDS[rolled.status],
         facts="   ".join(fact for fact in facts if fact),
         figures=tuple(figures),
-        no_entries="a adds a key result: how will you know?" if not results else "",
+        no_entries=NO_RESULTS if not results else "",
         entries_head="",
         parts=(
             (f"Key results {len(results)}", results),

@@ -13,6 +13,7 @@ from okrtui.domain.model.reading import Reading
 from okrtui.text.dates import clock, day, weekday
 from okrtui.text.numbers import plain, valued
 from okrtui.text.rows import Role
+from okrtui.text.spans import Span, Wording, keyed
 from okrtui.views.describe import now_text
 
 MOST = 10**15
@@ -30,7 +31,7 @@ class EntryLine:
     confidence: str = ""
     note: str = ""
     note_role: Role = "text"
-    sentence: str = ""
+    sentence: Wording = ""
     """What the message line says of it."""
 
 
@@ -116,7 +117,7 @@ def milestone_lines(
             step.title,
             "",
             day(step.due) if step.due else "",
-            sentence=f"Milestone {number}: {step.title}. x ticks it",
+            sentence=(Span(f"Milestone {number}: {step.title}. "), *keyed("{tick} ticks it")),
         )
         for number, step in enumerate(key_result.steps, 1)
     )
@@ -175,7 +176,7 @@ def initiative_lines(evaluator: Evaluator, objective: str) -> list[tuple[str, tu
             item.title,
             item.owner,
             day(item.done) if item.done else f"due {day(item.due)}" if item.due else "",
-            sentence=f"{item.title}. x ticks it, e edits it",
+            sentence=(Span(f"{item.title}. "), *keyed("{tick} ticks it, {edit} edits it")),
         )
         for item in found
     )

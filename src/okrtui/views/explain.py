@@ -1,5 +1,7 @@
 """One sentence about the row under the cursor, for the message line."""
 
+from typing import NamedTuple
+
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.status import ORDER, Status
@@ -13,6 +15,7 @@ from okrtui.text.fitting import shortened
 from okrtui.text.kpi_words import edge_words, judged_words, so_far_words
 from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import Role
+from okrtui.text.spans import Sentence, keyed, sentence
 from okrtui.views.describe import (
     HEALTH_WORDS,
     STATUS_GLYPHS,
@@ -23,11 +26,21 @@ from okrtui.views.describe import (
     unwell,
 )
 
-Sentence = tuple[str, Role, str]
-"""Name of a glyph, its role, and the words behind it."""
+
+class Explained(NamedTuple):
+    """What stands about a thing: a sign and the words behind it."""
+
+    glyph: str
+    role: Role
+    words: Sentence
+    short: Sentence = ()
+    """The same in less room; empty: there is no less."""
 
 
-def explain(evaluator: Evaluator, table: str, key: str, due: int = 0) -> Sentence | None:
+NO_RESULTS = keyed("{key-result.add} adds a key result: how will you know?")
+
+
+def explain(evaluator: Evaluator, table: str, key: str, due: int = 0) -> Explained | None:
     """What stands about a record; `due` is how many things wait, for the hint at `c`."""
     record = evaluator.workspace.find(table, key)
     match record:
@@ -41,18 +54,20 @@ def explain(evaluator: Evaluator, table: str, key: str, due: int = 0) -> Sentenc
             return None
 
 
-def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Sentence:
+def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Explained:
     standing = evaluator.key_result(key_result)
     glyph, role = status_glyph(standing)
     word = status_word(standing)
-    parts = []
+    parts: list[str] = []
+    short: list[str] = []
+    more: Sentence = ()
     if standing.status is Status.NO_DATA or (standing.status is Status.STALE and standing.on is None):
         parts.append("No value yet. Type the first one")
     elif standing.status is Status.STALE:
         was = full_value(key_result, standing.value)
         on = day(standing.on) if standing.on else ""
-        more = f", or c for all {due}" if due > 1 else ""
-        parts.append(f"{no_update(standing.freshness.age)}; was {was} on {on}. Type it{more}")
+        parts.append(f"{no_update(standing.freshness.age)}; was {was} on {on}. Type it")
+        more = keyed(f", or {{check-in}} for all {due}") if due > 1 else ()
     elif standing.status is Status.NOT_STARTED and standing.start:
         parts.append(f"begins on {day(standing.start)}")
     elif standing.status is Status.ENDED:
@@ -66,15 +81,23 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Senten
     else:
         parts.append(way_and_pace(standing))
     if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.time_in_range is None:
+        short = [*parts, _forecast(evaluator, key_result, lately=False)]
         parts.append(_forecast(evaluator, key_result))
     if standing.blocker:
         since = standing.blocked_since or evaluator.today
         days = counted(max(0, (evaluator.today - since).days), "day")
-        parts.append(f"blocked for {days}: {shortened(standing.blocker, 40)}")
-    return glyph, role, f"{word}  {'. '.join(part for part in parts if part)}"
+        blocked = f"blocked for {days}: {shortened(standing.blocker, 40)}"
+        parts.append(blocked)
+        short += [blocked] if short else []
+    words = _joined(word, parts)
+    return Explained(glyph, role, (*words, *more), _joined(word, short) if short else words if more else ())
 
 
-def _forecast(evaluator: Evaluator, key_result: KeyResult) -> str:
+def _joined(word: str, parts: list[str]) -> Sentence:
+    return sentence(f"{word}  {'. '.join(part for part in parts if part)}")
+
+
+def _forecast(evaluator: Evaluator, key_result: KeyResult, *, lately: bool = True) -> str:
     """`At this rate 19 h on 31 Dec; needs -2.9 a week`; empty without a forecast."""
     from okrtui.text.forecasts import (  # 3 ms, and only rows in trouble ask for it
         forecast_text,
@@ -83,15 +106,17 @@ def _forecast(evaluator: Evaluator, key_result: KeyResult) -> str:
     )
 
     standing, found = forecast_text(evaluator, key_result)
-    return "" if found.value is None else f"{landing(standing, found)}; {steps(standing, found)}"
+    return (
+        "" if found.value is None else f"{landing(standing, found)}; {steps(standing, found, lately=lately)}"
+    )
 
 
-def _kpi(evaluator: Evaluator, kpi: Kpi) -> Sentence:
+def _kpi(evaluator: Evaluator, kpi: Kpi) -> Explained:
     standing = evaluator.kpi(kpi.id)
     glyph, role = health_glyph(standing)
     word = health_word(standing)
     if standing.value is None:
-        return glyph, role, f"{word}  {kpi.title}: no value yet. Type the first one"
+        return Explained(glyph, role, sentence(f"{word}  {kpi.title}: no value yet. Type the first one"))
     text = f"{kpi.title} {judged_words(standing, evaluator.today)}"
     if standing.health in (Health.ALERT, Health.WATCH) and standing.range is not None:
         edge = edge_words(kpi, standing.range, standing.value)
@@ -109,15 +134,15 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Sentence:
     text += f"; {so_far}" if so_far else ""
     if kpi.definition and standing.health in (Health.HEALTHY, Health.UNTARGETED):
         text += f". {kpi.definition}"
-    return glyph, role, f"{word}  {text}"
+    return Explained(glyph, role, sentence(f"{word}  {text}"))
 
 
-def _objective(evaluator: Evaluator, objective: Objective) -> Sentence:
+def _objective(evaluator: Evaluator, objective: Objective) -> Explained:
     if objective.cycle is None and objective.state == "open":
-        return "open", "text", "parked  m brings it into a cycle"
+        return Explained("open", "text", keyed("parked  {move} brings it into a cycle"))
     own = evaluator.workspace.key_results_of(objective.id)
     if not own:
-        return "open", "text", "a adds a key result: how will you know?"
+        return Explained("open", "text", NO_RESULTS)
     rolled = evaluator.objective(objective)
     glyph, role = STATUS_GLYPHS[rolled.status]
     counted_ones = [standing for standing in map(evaluator.key_result, own) if standing.counted]
@@ -126,11 +151,12 @@ def _objective(evaluator: Evaluator, objective: Objective) -> Sentence:
     if objective.state != "open":
         word = STATUS_WORDS[rolled.status]
     if weakest is None or rolled.progress is None:
-        return glyph, role, "no key result counts"
+        return Explained(glyph, role, sentence("no key result counts"))
     pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
     quiet = objective.state != "open" or ORDER[rolled.status] > ORDER[Status.AT_RISK]
     because = "" if quiet else f". Weakest: {weakest.key_result.title}"
-    return glyph, role, f"{word}  {percent(rolled.progress)}{pace}{_guards(evaluator, objective)}{because}"
+    text = f"{word}  {percent(rolled.progress)}{pace}{_guards(evaluator, objective)}{because}"
+    return Explained(glyph, role, sentence(text))
 
 
 def _guards(evaluator: Evaluator, objective: Objective) -> str:

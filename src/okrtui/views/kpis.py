@@ -5,10 +5,13 @@ from okrtui.domain.evaluation.health import Health
 from okrtui.domain.model.kpi import Kpi
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
+from okrtui.text.spans import keyed
 from okrtui.views.describe import kpi_row
 from okrtui.views.due import OwnerScope
 from okrtui.views.objectives import Keep
 from okrtui.views.summary import Summary
+
+NO_KPIS = keyed("No KPIs. {new} adds one: a number that should stay healthy, and from where to where.")
 
 
 def kpis_listing(
@@ -34,6 +37,4 @@ def kpis_listing(
     left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else []
     left += [(counted(len(shown), "KPI"), "text"), (f"{well} healthy", "text")]
     heads = ColumnHeads(tuple(left), target="healthy", kind="kpis")
-    return Listing(
-        heads, tuple(rows), "No KPIs. n adds one: a number that should stay healthy, and from where to where."
-    )
+    return Listing(heads, tuple(rows), NO_KPIS)

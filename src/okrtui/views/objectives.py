@@ -9,6 +9,7 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Objective
 from okrtui.text.dates import day
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
+from okrtui.text.spans import Sentence, Span, keyed
 from okrtui.views.describe import key_result_row, objective_row
 from okrtui.views.due import OwnerScope
 from okrtui.views.summary import Summary
@@ -66,17 +67,15 @@ def objectives_listing(
     if rows and rows[0] is BLANK:
         rows.pop(0)
     if cycle is not None and not mine.all and evaluator.workspace.objectives_of(cycle.id):
-        empty = f"Nothing in {cycle.title} is yours. v shows everyone's"
+        empty: Sentence = (Span(f"Nothing in {cycle.title} is yours. "), *keyed("{mine} shows everyone's"))
     elif cycle is None:
-        empty = "The quarter begins with its first objective: n"
+        empty = keyed("The quarter begins with its first objective: {new}")
     elif cycle.closed:
-        empty = (
-            f"{cycle.title}, closed{f' on {day(cycle.closed_on)}' if cycle.closed_on else ''}. ] comes back"
-        )
+        when = f" on {day(cycle.closed_on)}" if cycle.closed_on else ""
+        empty = (Span(f"{cycle.title}, closed{when}. "), *keyed("{cycle.after} comes back"))
     else:
-        empty = (
-            f"{cycle.title} has no objectives. n writes the first: one line that says what will be different."
-        )
+        first = keyed("{new} writes the first: one line that says what will be different.")
+        empty = (Span(f"{cycle.title} has no objectives. "), *first)
     return Listing(_column_heads(summary, cycle), tuple(rows), empty)
 
 

@@ -15,6 +15,7 @@ from okrtui.operations.deleting import Delete
 from okrtui.operations.entries import DeleteEntry, TickOff
 from okrtui.parsing.days import read_past_day
 from okrtui.text.fitting import width
+from okrtui.text.spans import in_words, sentence
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
@@ -106,7 +107,7 @@ class DetailLayer(Layer):
     def message(self) -> Pieces:
         """About the entry under the cursor."""
         entry = self.entry
-        return [(entry.sentence, "text")] if entry is not None and entry.sentence else ()
+        return [] if entry is None else [(in_words(sentence(entry.sentence), self.ui.key_of), "text")]
 
     def footer(self) -> list[tuple[str, str]]:
         """What can be done with entries."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.advice.finding import Finding
-from okrtui.advice.panel import DRAFT
+from okrtui.advice.panel import DRAFTS
 from okrtui.domain.errors import Problem
 from okrtui.operations.acting import draft_for
 from okrtui.text.dates import day
@@ -13,6 +13,7 @@ from okrtui.text.figures import range_text
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.numbers import plain, valued
+from okrtui.text.spans import in_words
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Command, Layer
@@ -47,8 +48,8 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
         what = shown_text(words.what, glyphs)
         lines += [[], *[[(part, "strong")] for part in wrapped(f"{what[:1].upper()}{what[1:]}.", columns)]]
         lines += [[(part, "text")] for part in wrapped(shown_text(words.why, glyphs), columns)]
-        if words.fix != DRAFT:
-            lines += [[(part, "dim")] for part in wrapped(shown_text(words.fix, glyphs), columns)]
+        if words.fix != DRAFTS:
+            lines += [[(part, "dim")] for part in wrapped(in_words(words.fix, ui.key_of), columns)]
     below = _below(ui, of_one[0], told, columns)
     chart_room = rows - len(lines) - len(below) - 4
     if chart_room >= LEAST_CHART:
@@ -63,7 +64,7 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
 def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[list[Piece]]:
     """What f would draft, and the other keys."""
     lines: list[list[Piece]] = []
-    draft = _draft(ui, first) if told.findings[0].fix == DRAFT else []
+    draft = _draft(ui, first) if told.findings[0].fix == DRAFTS else []
     if draft:
         lines.append([("f drafts this", "strong")])
         for label, text in draft:

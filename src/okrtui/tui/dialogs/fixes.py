@@ -28,6 +28,7 @@ from okrtui.text.escaping import visible
 from okrtui.text.figures import range_text
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain, valued
+from okrtui.text.spans import Span, in_words, keyed
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.close.walk import close_walk
 from okrtui.tui.dialogs.edit import field_of, read_texts
@@ -76,7 +77,8 @@ def fix(ui: Ui) -> None:
         case name if name in EDITED or finding.rule.family == "wording":
             ui.do("edit")
         case _:
-            ui.say(f"f has no step for this one: {finding.words(ui.evaluator).fix}")
+            fix = in_words(finding.words(ui.evaluator).fix, ui.key_of)
+            ui.say(in_words((*keyed("{advice.mend} has no step for this one: "), Span(fix)), ui.key_of))
 
 
 EDITED = frozenset({

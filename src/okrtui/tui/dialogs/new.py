@@ -124,7 +124,10 @@ def add_key_result_under(ui: Ui, key: str) -> None:
             quick = _read_line(ui, texts["title"], OF_KEY_RESULT)
         except Problem as problem:
             return problem.sentence, {}
-        return f"reads as: {described(quick, ui.today)}", _filled(ui, quick)
+        filled = _filled(ui, quick)
+        same = same_named_kpi(ui.workspace, quick.title, filled.get("unit", texts["unit"]))
+        linked.hint = "" if same is None else measures_the_same(same)
+        return f"reads as: {described(quick, ui.today)}", filled
 
     def saved(change: Change) -> None:
         if ui.screen.name == "Today":
@@ -141,9 +144,6 @@ def add_key_result_under(ui: Ui, key: str) -> None:
             quick = _read_line(ui, texts["title"], OF_KEY_RESULT)
         except Problem:
             return ""
-        same = same_named_kpi(ui.workspace, quick.title, texts["unit"])
-        if same is not None and not texts["kpi"].strip():
-            return f"{measures_the_same(same)}: name it under KPI to enter the value only once"
         cycle = ui.workspace.cycles.get(objective.cycle or "")
         return key_result_hint(
             ui.evaluator, quick.title, texts["kind"], personal=objective.level == "personal", figures=quick.fields,
@@ -151,6 +151,7 @@ def add_key_result_under(ui: Ui, key: str) -> None:
         )  # fmt: skip
 
     fields = _key_result_fields(ui, objective)
+    linked = next(item for item in fields if item.name == "kpi")
     ui.open(
         Form(
             ui, "New key result", fields, save, under=objective.title, preview=preview, done=saved, hint=hint,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from okrtui.advice.finding import Finding
 from okrtui.operations.editing import SetSettings
 from okrtui.text.rows import ColumnHeads, Listing
+from okrtui.text.spans import in_words
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.toolkit.sizes import pane_columns
@@ -29,7 +30,7 @@ class AdviceScreen(ListScreen):
             return Listing(ColumnHeads(kind="plain"), ())
         silenced = SILENCED in self.filter.text.split()
         keep = None if silenced else self.keep()
-        return advice_listing(self.ui.evaluator, found, keep, silenced=silenced)
+        return advice_listing(self.ui.evaluator, found, self.ui.key_of, keep, silenced=silenced)
 
     def findings(self) -> list[Finding]:
         """All that is found on the thing under the cursor, the one of its row first."""
@@ -91,7 +92,11 @@ class AdviceScreen(ListScreen):
         if self.filtering or self.ui.marks or self.cell is not None:
             return super().message()
         finding = self.finding()
-        return () if finding is None else [(finding.words(self.ui.evaluator).fix, "text")]
+        return (
+            ()
+            if finding is None
+            else [(in_words(finding.words(self.ui.evaluator).fix, self.ui.key_of), "text")]
+        )
 
 
 def fixed(ui: Ui) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.advice.finding import Finding
 from okrtui.text.rows import Listing
+from okrtui.text.spans import in_words
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.toolkit.sizes import NARROW, SMALL_ROWS
@@ -98,7 +99,7 @@ class ReviewScreen(ListScreen):
         """What mends a finding; else what stands about the row."""
         finding = self.finding()
         if finding is not None and not self.typing:
-            return [(finding.words(self.ui.evaluator).fix, "text")]
+            return [(in_words(finding.words(self.ui.evaluator).fix, self.ui.key_of), "text")]
         return super().message()
 
     def own_message(self) -> Pieces:

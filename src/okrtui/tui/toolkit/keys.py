@@ -37,6 +37,12 @@ def split(key: str, character: str | None) -> list[tuple[str, str | None]]:
 WRITTEN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "question_mark": "?"}
 
 
+def key_in_words(key: str) -> str:
+    """A key as a sentence writes it: `u`, `Enter`, `F9`, `ctrl+s`."""
+    text = written_key(key)
+    return text if "+" in text or len(text) == 1 else text[0].upper() + text[1:]
+
+
 def written_key(key: str) -> str:
     """A key as help and footer write it."""
     return WRITTEN.get(key, key)

@@ -9,6 +9,7 @@ from okrtui.text.fitting import shortened, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.grid import cell_cursor, column_heads_line, lay_out
 from okrtui.text.rows import Listing, Row
+from okrtui.text.spans import in_words, sentence
 from okrtui.text.sparkline import draw
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, line, tabs
@@ -227,7 +228,7 @@ class DrawnList(Screen):
 
     def empty_body(self, columns: int, rows: int) -> list[Line]:
         """What to do when there are no rows."""
-        text = self.column_heads.empty
+        text = in_words(sentence(self.column_heads.empty), self.ui.key_of)
         if self.filter.text:
             text = f'Nothing fits "{shortened(self.filter.text, 200)}". Esc shows all'
         parts = wrapped(shown_text(text, self.ui.glyphs), columns - 3)

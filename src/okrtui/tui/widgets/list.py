@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.errors import Problem, WordsProblem
 from okrtui.operations.base import title_of
 from okrtui.text.rows import Listing, Row
+from okrtui.text.spans import in_words
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Command
@@ -255,10 +256,10 @@ class ListScreen(DrawnList):
         said = explain(self.ui.evaluator, table, key, self.ui.summary.due) if key else None
         if said is None:
             return self.own_message()
-        glyph, role, words = said
-        if len(words) + 3 > self.ui.columns:
-            words = words.partition(", lately ")[0]
-        return [(f"glyph {glyph}", role), (words, "text")]
+        words = in_words(said.words, self.ui.key_of)
+        if len(words) + 3 > self.ui.columns and said.short:
+            words = in_words(said.short, self.ui.key_of)
+        return [(f"glyph {said.glyph}", said.role), (words, "text")]
 
     def own_message(self) -> Pieces:
         """What the message line says where the row says nothing."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from okrtui.text.chart import draw_chart
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
+from okrtui.text.spans import in_words, sentence
 from okrtui.tui.toolkit.lines import cut_to
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
@@ -57,8 +58,8 @@ def head_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
         [],
         cut_to(_spaced(detail.figures), columns, glyphs),
     ]
-    for sentence in detail.sentences:
-        lines += [[(shown_text(part, glyphs), "text")] for part in wrapped(sentence, columns)]
+    for text in detail.sentences:
+        lines += [[(shown_text(part, glyphs), "text")] for part in wrapped(text, columns)]
     return lines
 
 
@@ -106,7 +107,8 @@ def recovery_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
     if not detail.recovery:
         return []
     lines: list[list[Piece]] = [[("Loop", "strong")]]
-    for text in detail.recovery:
+    for said in detail.recovery:
+        text = in_words(sentence(said), ui.key_of)
         lines += [[(part, "text")] for part in wrapped(shown_text(text, ui.glyphs), columns)]
     return [*lines, []]
 
@@ -132,7 +134,7 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
             number += 1
         number = len(detail.entries)
     elif detail.no_entries:
-        lines.append([(shown_text(detail.no_entries, glyphs), "dim")])
+        lines.append([(shown_text(in_words(sentence(detail.no_entries), ui.key_of), glyphs), "dim")])
     for name, parts in detail.parts:
         lines += (
             [[], [(shown_text(name, glyphs), "strong")]]

@@ -13,6 +13,7 @@ from okrtui.text.fitting import fit
 from okrtui.text.glyphs import shown_text
 from okrtui.text.kpi_words import change_text
 from okrtui.text.numbers import counted, percent
+from okrtui.text.spans import in_words
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Layer
@@ -85,8 +86,8 @@ class CheckInSummary(Layer):
                     found.append(
                         ("act", "act", f"{record.title} {target_text(record)}  {way_and_pace(standing)}")
                     )
-            elif said is not None and said[1] == "act":
-                found.append((said[0], "act", said[2]))
+            elif said is not None and said.role == "act":
+                found.append((said.glyph, "act", in_words(said.words, self.ui.key_of)))
         return found[:4]
 
     def body(self, columns: int, rows: int) -> list[Line]:

@@ -1,0 +1,113 @@
+"""Texts with their meaning: pieces with a role, signs and keys; sentences of them; a message and what comes next.
+
+A key is named by its command, so that a sentence says the key that is bound to it, on a screen, and the command's own
+words in the shell. Nothing is ever read back out of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+from okrtui.text.glyphs import Glyphs
+
+Role = Literal["text", "strong", "dim", "good", "look", "act", "key", "trend", "title"]
+"""What a piece of text is, for its colour; the screens and the shell each map it to their own."""
+
+
+class Span(NamedTuple):
+    """Words with a role. They are escaped where they are written out."""
+
+    text: str
+    role: Role = "text"
+
+
+class Glyph(NamedTuple):
+    """A sign, by its name in the set of glyphs, with a blank behind it."""
+
+    name: str
+    role: Role = "text"
+
+
+class KeyHint(NamedTuple):
+    """The key of a command, by the command's id."""
+
+    command: str
+    role: Role = "text"
+
+
+Part = Span | Glyph | KeyHint
+Sentence = tuple[Part, ...]
+Wording = str | Part | Sentence
+"""What may be given for a sentence."""
+Keys = Callable[[str], str]
+"""What is written for a command, by its id: a key, or words of the shell; empty where there is neither."""
+
+
+class Message(NamedTuple):
+    """Sentences, and what one may do next: `then` is shown whole or not at all."""
+
+    words: tuple[Sentence, ...] = ()
+    then: Sentence = ()
+
+
+def sentence(words: Wording) -> Sentence:
+    """One sentence of whatever it was given as."""
+    if isinstance(words, str):
+        return (Span(words),) if words else ()
+    return (words,) if isinstance(words, Span | Glyph | KeyHint) else words
+
+
+def message(*words: Wording, then: Wording = ()) -> Message:
+    """A message of these sentences; empty ones are none."""
+    return Message(tuple(found for one in words if (found := sentence(one))), sentence(then))
+
+
+_KEY = re.compile(r"\{([a-z.-]+)\}")
+
+
+def keyed(text: str, role: Role = "text") -> Sentence:
+    """Words of our own with commands in braces: `{undo} takes it back`."""
+    parts = _KEY.split(text)
+    found: list[Part] = []
+    for number, part in enumerate(parts):
+        if number % 2:
+            found.append(KeyHint(part, role))
+        elif part:
+            found.append(Span(part, role))
+    return tuple(found)
+
+
+def written(words: Sentence, glyphs: Glyphs, keys: Keys) -> list[tuple[str, Role]]:
+    """A sentence as pieces of text with their roles; nothing where a command in it has no key."""
+    pieces: list[tuple[str, Role]] = []
+    for part in words:
+        match part:
+            case Span(text, role):
+                pieces.append((text, role))
+            case Glyph(name, role):
+                pieces.append((f"{getattr(glyphs, name)} ", role))
+            case KeyHint(command, role):
+                key = keys(command)
+                if not key:
+                    return []
+                pieces.append((key, role))
+    return pieces
+
+
+def in_words(words: Sentence, keys: Keys) -> str:
+    """A sentence as plain text, without its signs; empty where a command in it has no words."""
+    texts: list[str] = []
+    for part in words:
+        match part:
+            case Span(text, _):
+                texts.append(text)
+            case KeyHint(command, _):
+                key = keys(command)
+                if not key:
+                    return ""
+                texts.append(key)
+            case Glyph():
+                pass
+    return "".join(texts)
