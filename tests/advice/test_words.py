@@ -220,6 +220,25 @@ def test_an_alert_that_is_worked_on_names_what_works_on_it() -> None:
     assert command_for(finding, "cac") == "okrtui show cac"
 
 
+@pytest.mark.parametrize(
+    ("edges", "value", "unit", "why"),
+    [
+        ({"low": 12345900.0}, 12345678.0, "$", "$12,345,678, healthy from $12,345,900."),
+        ({"high": 1234567.0}, 1234568.0, "", "1,234,568, healthy up to 1,234,567."),
+        ({"low": 1234567.0, "high": 1234600.0}, 1234601.0, "€", "€1,234,601, healthy €1,234,567–€1,234,600."),
+        ({"high": 8.0}, 8 + 1 / 720, "h", "8.001 h, healthy up to 8 h."),
+    ],
+)
+def test_an_edge_has_the_digits_that_a_value_misses_it_by(
+    edges: dict[str, float], value: float, unit: str, why: str
+) -> None:
+    """A red value does not read as healthy."""
+    sound = Sound()
+    sound.watched("size", unit=unit, values=[value] * 8, **edges)
+    evaluator, finding = found(sound, "kpi-alert")
+    assert finding.words(evaluator).why == why
+
+
 def test_an_open_edge_is_not_healthy_itself() -> None:
     """Below 3 % is not up to 3 %."""
     from okrtui.domain.model.kpi import HealthyRange

@@ -128,7 +128,7 @@ def test_a_comma_is_read_as_the_file_says() -> None:
     ("text", "said"),
     [
         ("Churn 8 % -> 4 % @ann", "Churn, from 8 down to 4 %, owner ann"),
-        ("MRR $150k -> $200k", "MRR, from $150k up to $200k"),
+        ("MRR $150k -> $200k", "MRR, from $150,000 up to $200,000"),
         ("Reply 2..4 h", "Reply, between 2 and 4 h"),
         ("Uptime >= 99.9 %", "Uptime, at least 99.9 %"),
         ("Bugs <= 20", "Bugs, at most 20"),

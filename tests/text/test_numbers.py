@@ -11,6 +11,7 @@ from okrtui.domain.rounding import same
 from okrtui.text.numbers import (
     LONGEST,
     TYPED,
+    leading,
     listed,
     percent,
     plain,
@@ -167,6 +168,7 @@ def test_two_numbers_beside_each_other_are_written_on_the_sides_they_are_on(
         (0.0010004, 0.001, None, "0.0010004", "0.001"), (0.504, 0.5, 1, "0.504", "0.5"),
         (299.7 / 3, 99.9, None, "99.9", "99.9"), (299.699 / 3, 99.9, None, "99.8997", "99.9"),
         (1000400, 1000500, None, "1.0004M", "1.0005M"), (1234567, 2e6, None, "1.23M", "2M"),
+        (1 / 3, 1.0834, None, "0.33", "1.0834"), (1.0834 + 1 / 30000, 1.0834, None, "1.08343", "1.0834"),
         (999999, 1000400, None, "999,999", "1M"), (4.0, 4.0, None, "4", "4"),
     ],
 )  # fmt: skip
@@ -189,6 +191,18 @@ def test_digits_until_they_differ(
 def test_units(value: float, unit: str, full: str, list_: str, short_: str) -> None:
     """A currency stands before, a rating behind without a space; a list leaves other units to the target."""
     assert (valued(value, unit), listed(value, unit), united(value, unit)) == (full, list_, short_)
+
+
+@pytest.mark.parametrize(
+    ("value", "other", "unit", "written"),
+    [
+        (6.4, 5.6, "%", "6.4"), (1250000, 1250900, "$", "$1,250,000"), (1 / 12, 3, "days", "0.0833"),
+        (8.0001, 8, "h", "8.0001"), (1 / 3, 0.33, "h", "0.333"), (-5, 5, "€", "-€5"),
+    ],
+)  # fmt: skip
+def test_a_value_before_one_that_has_the_unit(value: float, other: float, unit: str, written: str) -> None:
+    """In full, as the other is; money has its sign."""
+    assert leading(value, unit, None, [other]) == written
 
 
 @pytest.mark.parametrize(

@@ -246,3 +246,11 @@ def test_the_smallest_terminal_asks_one_thing_at_a_time(tmp_path: Path) -> None:
     robot.press("c").type("3.5").sees("On-call rating by the team", "[3.5_", "confidence 6").enter().sees(
         "2 of 10"
     )
+
+
+def test_no_number_of_the_walk_is_cut(tmp_path: Path) -> None:
+    """Value and target stand whole, also what was entered; the title gives way."""
+    robot = Robot(company(tmp_path)).go("O").on("Customers stay because it works").press("a")
+    robot.type("Sign-ups by the end of it 123456.5 -> 123456.75 @eve").enter()
+    robot.press("c", *["down"] * 4).sees("– →123,456.75 [")
+    robot.type("123456.55").enter().sees("123,456.5", "→123,456.75 123,456.55")

@@ -262,3 +262,10 @@ def test_typed_notes_and_words_are_kept(closing: Robot) -> None:
         elsewhere(closing, CloseObjective(goal.id, "missed"))
     closing.enter().type("three goals").press("down", "up").sees("[three goals_").press("escape", "x")
     closing.sees("[three goals_")
+
+
+def test_no_number_of_the_close_is_cut(robot: Robot) -> None:
+    """Value and target stand whole; the title gives way."""
+    robot.go("O").on("Customers stay because it works").press("a")
+    robot.type("Sign-ups by the end of it 123456.5 -> 123456.75 @eve").enter()
+    robot.press("C", "j", "x").sees("– →123,456.75 ")

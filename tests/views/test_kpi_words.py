@@ -1,6 +1,6 @@
 """What is said of a KPI: the value that was judged, its change, on which side of its range it is."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from okrtui.text.kpi_words import change_text, change_words, edge_words, period_
 from okrtui.views.as_json import AsJson
 from okrtui.views.describe import kpi_row
 from okrtui.views.detail import detail_of
+from okrtui.views.entries import kpi_entries
 from tests.builders import TODAY, WorkspaceBuilder, day
 from tests.views.sample import built, explained
 
@@ -104,6 +105,7 @@ def test_the_name_of_a_period(cadence: Cadence, on: date, name: str) -> None:
         (1e15 - 67800000, 1e15, "", "+67,800,000", "+67.8M"), (1000, 1046, "$", "+4.6 %", "+4.6 %"),
         (1000, 2234, "$", "+123.4 %", "+123%"), (1, 12346, "$", "+1,234,500 %", "+1.2M%"),
         (5.6, 5.4, "%", "-0.2", "-0.2"), (0.9165, 0.9171, "", "+0.0006", "+0.0006"), (8, 8, "", "0", "0"),
+        (8 + 1 / 720, 50 / 3, "h", "+8.67", "+8.67"), (16.6, 50 / 3, "h", "+0.0667", "+0.067"),
     ],
 )  # fmt: skip
 def test_a_change_in_full_and_in_a_column(
@@ -142,3 +144,58 @@ def test_an_open_edge_is_open_in_words_too(
     assert standing.health == "alert"
     assert edge_words(kpi, standing.range, value) == words
     assert range_text(standing.range, "%", None, value) == shown
+
+
+@pytest.mark.parametrize(
+    ("value", "edge", "unit", "said", "facts", "now", "target"),
+    [
+        (1250450, 1250900, "$", "$1,250,450: under $1,250,900", "≥ $1,250,900", "$1.25M", "≥ $1.251M"),
+        (1 / 3, 0.5, "h", "0.33 h: under 0.5 h", "≥ 0.5 h", "0.33", "≥ 0.5 h"),
+        (8 - 1 / 720, 8, "h", "7.999 h: under 8 h", "≥ 8 h", "7.999", "≥ 8 h"),
+    ],
+)
+def test_sentences_write_in_full_and_columns_short(
+    value: float, edge: float, unit: str, said: str, facts: str, now: str, target: str
+) -> None:
+    """One notation for what stands beside each other, with the digits that show the difference."""
+    builder = WorkspaceBuilder()
+    kpi = builder.kpi("rev", title="Rev", unit=unit, low=edge)
+    builder.reading(kpi, value, TODAY)
+    evaluator = built(builder, TODAY)
+    sentence, detail = explained(evaluator, "kpis", kpi.id), detail_of(evaluator, "kpis", kpi.id, UNICODE)
+    assert sentence is not None
+    assert detail is not None
+    assert f"Rev {said} for" in sentence[2]
+    assert detail.facts.startswith(f"healthy {facts} ")
+    row = kpi_row(evaluator, kpi.id)
+    assert (row.now, row.target) == (now, target)
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "usual"),
+    [
+        ((1.0834, 1.0837), "", "Usually 1.0828 to 1.0843."),
+        ((1250450, 1250500), "$", "Usually $1,250,342 to $1,250,608."),
+        ((201000, 224000), "$", "Usually $151,300 to $273,700."), ((40, 46), "%", "Usually 27 to 59 %."),
+    ],
+)  # fmt: skip
+def test_what_is_usual_has_the_digits_that_a_kpi_moves_in(
+    values: tuple[float, float], unit: str, usual: str
+) -> None:
+    """Two limits are never written alike, and none has digits that mean nothing."""
+    builder = WorkspaceBuilder()
+    kpi = builder.kpi("rev", unit=unit)
+    for week in range(12):
+        builder.reading(kpi, values[week % 2], TODAY - timedelta(weeks=week))
+    detail = detail_of(built(builder, TODAY), "kpis", kpi.id, UNICODE)
+    assert detail is not None
+    assert detail.sentences[0].startswith(usual)
+
+
+def test_neighbouring_readings_are_told_apart() -> None:
+    """20 minutes and 20 minutes 5 seconds in hours."""
+    builder = WorkspaceBuilder()
+    kpi = builder.kpi("wait", unit="h")
+    for number, value in enumerate((1 / 3, 1205 / 3600, 2.5)):
+        builder.reading(kpi, value, day(11, 13 + number))
+    assert [line.value for line in kpi_entries(built(builder, TODAY), kpi)] == ["2.5", "0.335", "0.333"]

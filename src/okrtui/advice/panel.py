@@ -19,7 +19,8 @@ from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.meta import META_ID
 from okrtui.text.figures import PERIOD_NOUNS
-from okrtui.text.numbers import counted, listed, united, valued
+from okrtui.text.kpi_words import range_numbers
+from okrtui.text.numbers import counted, leading, valued
 from okrtui.text.spans import keyed
 
 DRAFT = "{advice.mend} drafts an objective for it"
@@ -34,7 +35,8 @@ def _kpi(finding: Finding) -> KpiState:
 
 def _written(state: KpiState) -> str:
     kpi = state.kpi
-    return "" if state.value is None else valued(state.value, kpi.unit, kpi.decimals)
+    beside = range_numbers(state.range)
+    return "" if state.value is None else valued(state.value, kpi.unit, kpi.decimals, beside)
 
 
 def _healthy(state: KpiState) -> str:
@@ -53,11 +55,13 @@ def _span(state: KpiState, low: str = "", low_open: str = "", high: str = "", hi
     bounds, kpi = state.range, state.kpi
     if bounds is None:
         return "at any value"
+    beside = range_numbers(bounds) + (() if state.value is None else (state.value,))
     if bounds.low is not None and bounds.high is not None:
-        return f"{listed(bounds.low, kpi.unit, kpi.decimals)}–{united(bounds.high, kpi.unit, kpi.decimals)}"
+        first = leading(bounds.low, kpi.unit, kpi.decimals, beside)
+        return f"{first}–{valued(bounds.high, kpi.unit, kpi.decimals, beside)}"
     if bounds.low is not None:
-        return f"{low_open if bounds.low_open else low} {united(bounds.low, kpi.unit, kpi.decimals)}"
-    edge = united(bounds.high or 0.0, kpi.unit, kpi.decimals)
+        return f"{low_open if bounds.low_open else low} {valued(bounds.low, kpi.unit, kpi.decimals, beside)}"
+    edge = valued(bounds.high or 0.0, kpi.unit, kpi.decimals, beside)
     return f"{high_open if bounds.high_open else high} {edge}"
 
 
@@ -89,7 +93,8 @@ def _count_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
 
 def _edge_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     kpi, facts = _kpi(finding).kpi, finding.facts
-    edge, least, most = (united(facts[name], kpi.unit, kpi.decimals) for name in ("edge", "least", "most"))
+    numbers = [facts[name] for name in ("edge", "least", "most")]
+    edge, least, most = (valued(number, kpi.unit, kpi.decimals, numbers) for number in numbers)
     return worded(
         "range far from any value so far",
         f"{edge} is outside everything recorded: {least} to {most}.",

@@ -176,12 +176,12 @@ def _walk_score(shell: Shell, key_result: KeyResult) -> bool:
     from okrtui.operations.closing import ScoreKeyResult
     from okrtui.parsing.scores import read_score
     from okrtui.text.figures import target_text
-    from okrtui.views.describe import now_text
+    from okrtui.views.describe import leading_value
 
     standing = shell.evaluator.key_result(key_result)
     proposed = key_result.score if key_result.score is not None else suggested(standing)
     shown = "–" if proposed is None else f"{proposed:.1f}"
-    way = f"{now_text(key_result, standing.value)} {target_text(key_result)}"
+    way = f"{leading_value(key_result, standing.value)} {target_text(key_result, standing.value, full=True)}"
     while True:
         line = shell.ask(f"  {visible(key_result.title)}  {way}  score, note [{shown}]: ")
         if line is None:

@@ -18,7 +18,7 @@ from okrtui.text.dates import day, weekday
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, shortened, width
 from okrtui.text.spans import in_words, sentence
-from okrtui.views.describe import objective_row
+from okrtui.views.describe import objective_row, value_of
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
 from okrtui.views.summary import legend_of, week_text
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 CHART_ROWS = 9
 MOST_ENTRIES = 12
+ENTRIES = ("check_ins", "readings")
 
 
 def show_detail(shell: Shell, evaluator: Evaluator, record: Record) -> None:
@@ -96,10 +97,11 @@ def _head(shell: Shell, glyph: tuple[str, str], title: str, words: str) -> None:
 
 
 def _lines(shell: Shell, lines: tuple[EntryLine, ...]) -> None:
+    wide = max(10, *(width(line.value) for line in lines if line.table in ENTRIES), 0)
     for line in lines:
-        if line.table in ("check_ins", "readings"):
+        if line.table in ENTRIES:
             trust = f"cf {line.confidence}" if line.confidence else ""
-            text = f"{fit(line.day, 11)} {fit(line.value, 10, right=True)}  {fit(trust, 5)}  {line.note}"
+            text = f"{fit(line.day, 11)} {fit(line.value, wide, right=True)}  {fit(trust, 5)}  {line.note}"
         else:
             more = "   ".join(part for part in (line.confidence, line.note) if part)
             text = f"{line.day} {line.value}" + (f"   {more}" if more else "")
@@ -144,7 +146,7 @@ def _entry(shell: Shell, evaluator: Evaluator, entry: CheckIn | Reading) -> None
         else workspace.key_results.get(entry.key_result)
     )
     shell.out_wrapped(f"{owner.label if owner else ''}  {weekday(entry.on)} {entry.on.year}", "strong")
-    value = "–" if entry.value is None else f"{entry.value:g}"
+    value = "–" if entry.value is None else value_of(owner, entry.value)
     shell.out_wrapped(f"value {value}   by {entry.by or 'nobody'}", indent="  ")
     if isinstance(entry, CheckIn):
         if entry.confidence is not None:

@@ -20,7 +20,7 @@ from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Typed, read_entry
 from okrtui.text.dates import weekday
 from okrtui.text.figures import range_text, target_text, way_and_pace
-from okrtui.views.describe import full_value
+from okrtui.views.describe import full_value, value_of
 from okrtui.views.due import DueItem, due_items, proposed_day
 from okrtui.views.preview import entry_operation, subject_of
 
@@ -165,14 +165,12 @@ def _walk(shell: Shell, args: Namespace) -> int:
 def _asked(evaluator: Evaluator, record: KeyResult | Kpi, item: DueItem, day: date, today: date) -> str:
     """What is asked for: its title, its value so far, where it goes, for which day."""
     if isinstance(record, KeyResult):
-        value = full_value(record, evaluator.key_result(record).value)
-        goal = target_text(record)
+        known = evaluator.key_result(record).value
+        value, goal = full_value(record, known), target_text(record, known, full=True)
     else:
-        from okrtui.text.numbers import valued
-
         known = evaluator.kpi(record.id).latest
-        value = "–" if known is None else valued(known, record.unit, record.decimals)
-        goal = range_text(record.newest_range, record.unit, record.decimals)
+        value = "–" if known is None else value_of(record, known)
+        goal = range_text(record.newest_range, record.unit, record.decimals, known, full=True)
     late = f", {item.freshness.age} days old" if item.freshness.overdue and item.freshness.age else ""
     when = f", for {weekday(day)}" if day != today else ""
     return f"{record.title}  {value} {goal}{late}{when}"

@@ -26,11 +26,10 @@ from okrtui.domain.workspace import Workspace
 from okrtui.parsing.lookup import short_id
 from okrtui.text.dates import day
 from okrtui.text.escaping import visible
-from okrtui.text.fitting import fit, shortened
+from okrtui.text.fitting import fit, shortened, width
 from okrtui.text.matching import searchable
-from okrtui.text.numbers import valued
 from okrtui.text.rows import ColumnHeads, Row
-from okrtui.views.describe import full_value, key_result_row, kpi_row
+from okrtui.views.describe import key_result_row, kpi_row, value_of
 from okrtui.views.due import OwnerScope, due_items
 from okrtui.views.filtering import filter_of
 
@@ -77,12 +76,19 @@ class Found:
         if not self.records:
             shell.say(self.empty)
         elif self.thing in ("initiatives", "entries"):
-            for record in self.records:
-                shell.out(_plain_line(self.evaluator, record, self.key(record), shell.columns))
+            self._lines(shell)
         else:
             self._rows(shell)
         if self.hidden:
             shell.say(f"{self.hidden} more with --all")
+
+    def _lines(self, shell: Shell) -> None:
+        entries = [item for item in self.records if isinstance(item, CheckIn | Reading)]
+        values = {item.id: _value(self.evaluator, item) for item in entries}
+        wide = max(10, *map(width, values.values()), 0)
+        for record in self.records:
+            value = fit(values.get(record.id, ""), wide, right=True)
+            shell.out(_plain_line(self.evaluator, record, self.key(record), value, shell.columns))
 
     def _rows(self, shell: Shell) -> None:
         rows: list[tuple[str, Row]] = []
@@ -101,7 +107,7 @@ class Found:
         print_rows(shell, rows, HEADS.get(self.thing))
 
 
-def _plain_line(evaluator: Evaluator, record: Record, name: str, columns: int) -> str:
+def _plain_line(evaluator: Evaluator, record: Record, name: str, value: str, columns: int) -> str:
     match record:
         case Initiative():
             objective = evaluator.workspace.objectives.get(record.objective)
@@ -113,28 +119,38 @@ def _plain_line(evaluator: Evaluator, record: Record, name: str, columns: int) -
                 f"{name:<6}{fit(record.title, 32)}  {fit(record.owner, 6)}  {fit(when, 11)}  {visible(under)}"
             )
         case CheckIn() | Reading():
-            line = _entry_line(evaluator, record, name)
+            line = _entry_line(evaluator, record, name, value, columns)
         case _:
             line = f"{name:<6}{visible(record.label)}"
     return shortened(line.rstrip(), columns)
 
 
-def _entry_line(evaluator: Evaluator, entry: CheckIn | Reading, name: str) -> str:
+def _value(evaluator: Evaluator, entry: CheckIn | Reading) -> str:
+    """What was entered, with its unit."""
+    owner: Kpi | KeyResult | None
+    if isinstance(entry, Reading):
+        owner = evaluator.workspace.kpis.get(entry.kpi)
+    else:
+        owner = evaluator.workspace.key_results.get(entry.key_result)
+    return "–" if entry.value is None else value_of(owner, entry.value)
+
+
+def _entry_line(evaluator: Evaluator, entry: CheckIn | Reading, name: str, value: str, columns: int) -> str:
+    """An entry; where it is narrow its title gives way, so that no number is cut."""
     workspace = evaluator.workspace
     if isinstance(entry, Reading):
         kpi = workspace.kpis.get(entry.kpi)
         title, trust = (kpi.title, "") if kpi else ("", "")
-        value = valued(entry.value, kpi.unit, kpi.decimals) if kpi else str(entry.value)
         note = entry.note
     else:
         key_result = workspace.key_results.get(entry.key_result)
         title = key_result.title if key_result else ""
-        value = full_value(key_result, entry.value) if key_result and entry.value is not None else "–"
         trust = "" if entry.confidence is None else f"cf {entry.confidence}"
         note = f"! {entry.blocker}" if entry.blocker else entry.note
     first = note.split("\n")[0]
-    measured = f"{fit(title, 28)} {fit(value, 10, right=True)}  {fit(trust, 5)}"
-    return f"{name:<6}{entry.on.isoformat()}  {measured}  {visible(first)}"
+    begin = f"{name:<6}{entry.on.isoformat()}  "
+    title = fit(title, max(8, min(28, columns - width(begin) - 1 - width(value))))
+    return f"{begin}{title} {value}  {fit(trust, 5)}  {visible(first)}"
 
 
 # What is listed

@@ -66,13 +66,13 @@ def _line(entry: Entry, columns: int) -> str:
     from okrtui.parsing.lookup import short_id
     from okrtui.text.dates import clock
     from okrtui.text.escaping import visible
-    from okrtui.text.fitting import fit, shortened
+    from okrtui.text.fitting import fit, shortened, width
+    from okrtui.views.history import subject_cell
 
-    who, subject = fit(entry.by or "–", 8), fit(entry.subject or entry.sentence, 30)
     taken = "  (taken back)" if entry.undone and entry.undo_of is None else ""
-    return shortened(
-        f"{short_id(entry.id)} {clock(entry.at)} {who} {subject} {visible(entry.what)}{taken}", columns
-    )
+    what = visible(entry.what) + taken
+    begin = f"{short_id(entry.id)} {clock(entry.at)} {fit(entry.by or '–', 8)} "
+    return shortened(f"{begin}{subject_cell(entry, what, columns - width(begin))} {what}", columns)
 
 
 def _undo_arguments(parser: Parser, thing: str) -> None:

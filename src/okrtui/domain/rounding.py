@@ -9,6 +9,8 @@ DIGITS = 9
 """Significant digits to which two numbers are compared: what agrees in them is equal."""
 NEAR = 2 * 10.0 ** (1 - DIGITS)
 """Numbers that are further apart, as a share of the first, differ within them."""
+NOISE = 4e-15
+"""What floats leave behind of a multiplication, as a share of it."""
 SHORT_OF_ONE = 1 - 1e-6
 """Progress of a value on an edge that is open: all but there, written as 99 %."""
 
@@ -50,7 +52,32 @@ def total(values: Iterable[float]) -> float:
     largest = max(map(abs, parts), default=0.0)
     if not largest or not math.isfinite(found):
         return found
-    return round(found, 14 - math.ceil(math.log10(largest)))
+    places = 14 - math.ceil(math.log10(largest))
+    near = round(found, places - 1)
+    # A third has no end of digits: what is kept of them all tells it from a number that was typed.
+    return near if abs(near - found) <= 10.0 ** -(places + 1) else found
+
+
+def worked_out(value: float) -> float:
+    """What a multiplication gives, without what floats leave behind: 2.2 thousand are 2200.
+
+    20 minutes stay a third of an hour with all the digits there are: so it is converted
+    back into what was typed, and is told from a number that somebody typed.
+    """
+    near = float(f"{value:.12g}")
+    return near if abs(near - value) <= NOISE * abs(value) else value
+
+
+def as_typed(value: float) -> str:
+    """A number as it is typed, with all its digits, no grouping and no exponent: read again, it is the same."""
+    mantissa, _, exponent = repr(float(value)).partition("e")
+    if not exponent:
+        return mantissa.removesuffix(".0")
+    sign, power = "-" if value < 0 else "", int(exponent)
+    whole, _, part = mantissa.removeprefix("-").partition(".")
+    if power < 0:
+        return f"{sign}0.{'0' * (-power - 1)}{whole}{part}"
+    return sign + whole + part.ljust(power, "0")
 
 
 def whole(share: float) -> bool:

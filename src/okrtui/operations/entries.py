@@ -14,13 +14,15 @@ from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
+from okrtui.domain.rounding import total
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, checked_text, differs, rebuilt, refuse_closed, require, title_of
 from okrtui.operations.readings import LogReading as LogReading
 from okrtui.operations.readings import check_value, nothing_new
 from okrtui.text.dates import day as written_day
 from okrtui.text.dates import weekday
-from okrtui.text.numbers import percent, plain, united
+from okrtui.text.figures import compared_with
+from okrtui.text.numbers import leading, percent, plain, valued
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,9 @@ class CheckInKeyResult:
                 raise DataProblem("No values yet. Type the first one", "value")
             return last
         assert self.value is not None
-        wanted = self.value + (last or 0.0) if self.relative else self.value
+        wanted = total((self.value, last or 0.0)) if self.relative else self.value
         check_value(key_result, wanted)
-        return round(wanted, 12)
+        return wanted
 
     def _entry(
         self, workspace: Workspace, context: Context, key_result: KeyResult, on: date, value: float | None
@@ -148,7 +150,7 @@ class CheckInKeyResult:
                 key_result.title, f"as last, {now}", folds,
             )  # fmt: skip
         if before.on == on and before.value is not None and not self.relative and not folds:
-            was_united = written_value(key_result, before.value, unit=True)
+            was_united = written_value(key_result, before.value, unit=True, beside=after.value)
             sentence = f"Corrected: {name}, {was_united} is {now} now"
         else:
             said_for = f" for {weekday(on)}" if self.on is None and on < context.today else ""
@@ -191,17 +193,16 @@ def _span(key_result: KeyResult) -> str:
 def written_value(
     key_result: KeyResult, value: float | None, *, unit: bool = False, beside: float | None = None
 ) -> str:
-    """A key result's value as rows show it: 5.6, 3/5, yes; with digits enough to tell it from that `beside` it."""
+    """A key result's value in a sentence: 5.6, 3/5, yes; with digits enough to tell it from that `beside` it."""
     if value is None:
         return "–"
     if isinstance(key_result, Milestones):
         return f"{int(value)}/{len(key_result.steps)}"
     if isinstance(key_result, Binary):
         return "yes" if value >= 1 else "no"
-    others = () if beside is None else (beside,)
-    if unit:
-        return united(value, key_result.unit, key_result.decimals, others)
-    return plain(value, key_result.decimals, others)
+    others = (*compared_with(key_result), *(() if beside is None else (beside,)))
+    write = valued if unit else leading
+    return write(value, key_result.unit, key_result.decimals, others)
 
 
 @dataclass(frozen=True)

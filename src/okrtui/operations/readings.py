@@ -13,19 +13,12 @@ from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.periods import period_of
-from okrtui.domain.units import unit_class
+from okrtui.domain.rounding import total
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, checked_text, require, title_of
 from okrtui.text.dates import day as written_day
 from okrtui.text.dates import weekday
-from okrtui.text.numbers import plain, united, valued
-
-
-def written_before(kpi: Kpi, value: float, beside: float) -> str:
-    """The value a reading takes the place of, told apart from the new one `beside` it: money with its sign."""
-    if unit_class(kpi.unit) == "currency":
-        return united(value, kpi.unit, kpi.decimals, (beside,))
-    return plain(value, kpi.decimals, (beside,))
+from okrtui.text.numbers import leading, plain, valued
 
 
 def _runs(workspace: Workspace, key_result: KeyResult) -> bool:
@@ -79,11 +72,11 @@ class LogReading:
         if not self.relative:
             value = self.value
         elif kpi.combine == "sum":
-            value = self.value + (same.value if same else 0.0)
+            value = total((self.value, same.value if same else 0.0))
         else:
-            value = self.value + (last or 0.0)
+            value = total((self.value, last or 0.0))
         check_value(kpi, value)
-        return round(value, 12)
+        return value
 
     def _change(
         self, workspace: Workspace, context: Context, kpi: Kpi, edit: Edit, same: Reading | None, on: date
@@ -91,12 +84,13 @@ class LogReading:
         value = getattr(edit.after, "value", 0.0)
         earlier = [point for point in kpi_points(workspace, kpi) if point.on <= on]
         replaced = [same.value] if same is not None else [point.value for point in earlier[-1:]]
-        now = united(value, kpi.unit, kpi.decimals, replaced)
+        edges = kpi.newest_range.figures if kpi.newest_range is not None else ()
+        now = valued(value, kpi.unit, kpi.decimals, (*edges, *replaced))
         later = any(point.on > on for point in kpi_points(workspace, kpi))
         name = title_of(kpi)
         moved = sum(1 for item in workspace.linked_to(kpi.id) if _runs(workspace, item))
         also = f". It also moves {moved} key result{'s' if moved > 1 else ''}" if moved else ""
-        was = written_before(kpi, earlier[-1].value, value) if earlier else ""
+        was = leading(earlier[-1].value, kpi.unit, kpi.decimals, (*edges, value)) if earlier else ""
         what = f"{was} → {now}" if was else now
         if later:
             far = written_day(on, context.today)
@@ -105,15 +99,15 @@ class LogReading:
         elif self.relative and kpi.combine == "sum":
             values = workspace.after([edit]).readings_of(kpi.id)
             period = period_of(kpi.cadence, on, workspace.settings)
-            total = sum(reading.value for reading in values if reading.on in period)
+            whole = total(reading.value for reading in values if reading.on in period)
             step = self.value or 0.0
             sign = "-" if step < 0 else "+"
             sentence = (
-                f"Saved: {name} {plain(total - step)} {sign} {plain(abs(step))} = {plain(total)}"
+                f"Saved: {name} {plain(total((whole, -step)))} {sign} {plain(abs(step))} = {plain(whole)}"
                 f"{_in_period(kpi, context.today in period)}"
             )
         elif same is not None and not self.relative and not self.as_last and not self.folds:
-            old = united(same.value, kpi.unit, kpi.decimals, (value,))
+            old = valued(same.value, kpi.unit, kpi.decimals, (*edges, value))
             sentence = f"Corrected: {name}, {old} is {now} now{also}"
         else:
             sentence = f"Saved: {name} {what}{also}"

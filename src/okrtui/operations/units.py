@@ -15,6 +15,7 @@ from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
+from okrtui.domain.rounding import as_typed, judged, worked_out
 from okrtui.domain.units import bounds, conversion
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import checked_text, title_of
@@ -28,8 +29,6 @@ FIGURES = ("start", "target", "stretch", "commit", "low", "high", "closed_value"
 """Fields of a key result that are counted in its unit."""
 EDGES = ("low", "high", "alert_low", "alert_high")
 _AMOUNT = re.compile(r"([+-])\s*(\d+(?:\.\d+)?)", re.ASCII)
-DIGITS = 12
-"""Digits that a converted number keeps: more are noise of the conversion."""
 
 
 class UnitQuestion(DataProblem):
@@ -59,12 +58,8 @@ def history_text(count: int, old: str, new: str, history: History) -> str:
 def _rate(old: str, new: str, factor: float) -> str:
     """`1 h is 60 min`, with the larger of the two first."""
     if factor >= 1:
-        return f"1 {old} is {plain(factor, DIGITS)} {new}"
-    return f"1 {new} is {plain(_sized(1 / factor), DIGITS)} {old}"
-
-
-def _sized(value: float) -> float:
-    return float(f"{value:.{DIGITS}g}")
+        return f"1 {old} is {plain(factor)} {new}"
+    return f"1 {new} is {plain(worked_out(1 / factor))} {old}"
 
 
 def values_so_far(workspace: Workspace, record: Record) -> int:
@@ -174,7 +169,7 @@ def _converted(value: float | None, factor: float) -> float | None:
     converted = value * factor
     if not math.isfinite(converted):
         raise DataProblem("That number is too large", "unit")
-    return _sized(converted)
+    return worked_out(converted)
 
 
 def _converted_entries(entries: list[Any], factor: float | None) -> list[Edit]:
@@ -198,7 +193,7 @@ def _converted_way(change: str, factor: float) -> str:
     found = _AMOUNT.fullmatch(change.strip())
     if found is None:
         return change
-    return f"{found[1]}{_sized(float(found[2]) * factor):.{DIGITS}g}"
+    return found[1] + as_typed(judged(float(found[2]) * factor))
 
 
 def _converted_change(made: TargetChange, factor: float) -> TargetChange:

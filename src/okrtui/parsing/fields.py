@@ -13,6 +13,7 @@ from okrtui.domain.key_results.milestones import Step
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.references import named_tables
+from okrtui.domain.rounding import as_typed
 from okrtui.domain.workspace import Workspace
 from okrtui.parsing.days import read_day
 from okrtui.parsing.lookup import find
@@ -242,7 +243,7 @@ def text_of(value: Any, workspace: Workspace) -> str:
         case bool():
             return "yes" if value else "no"
         case float() | int():
-            return f"{value:.12g}"
+            return as_typed(value)
         case date():
             return value.isoformat()
         case tuple():

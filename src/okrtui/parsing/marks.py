@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from okrtui.domain.errors import DataProblem
+from okrtui.domain.rounding import as_typed
 from okrtui.text.fitting import shortened
 
 _DIGITS = re.compile(r"\d[\d.,]*|[.,]\d+")
@@ -73,4 +74,4 @@ def _both(text: str) -> str:
     found = _DIGITS.search(text)
     digits = found.group() if found else text
     plain = digits.replace(",", ".")
-    return f"{shortened(text, 20)} could be {float(plain):g} or {float(plain.replace('.', '')):,.0f}"
+    return f"{shortened(text, 20)} could be {as_typed(float(plain))} or {float(plain.replace('.', '')):,.0f}"

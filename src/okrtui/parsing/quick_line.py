@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from okrtui.domain.errors import DataProblem
+from okrtui.domain.rounding import as_typed, total, worked_out
 from okrtui.domain.units import CURRENCIES
 from okrtui.parsing.days import read_day
 from okrtui.parsing.units import converted
@@ -13,7 +14,7 @@ from okrtui.parsing.values import Subject, number
 from okrtui.text.dates import day as written_day
 from okrtui.text.escaping import visible
 from okrtui.text.matching import composed
-from okrtui.text.numbers import listed, united
+from okrtui.text.numbers import leading, valued
 
 LONGEST = 1_000
 """Characters of a line that are looked through; what is longer was pasted by mistake."""
@@ -166,7 +167,7 @@ def _are_years(found: re.Match[str]) -> bool:
 
 
 def _about(value: float) -> str:
-    return f"{value - 1:g}..{value + 1:g}"
+    return f"{as_typed(total((value, -1)))}..{as_typed(total((value, 1)))}"
 
 
 def _unit(found: re.Match[str], name: str) -> str:
@@ -185,7 +186,7 @@ def _two(found: re.Match[str], comma: str) -> tuple[str, float, float]:
             f"Two units: {visible(first)} and {visible(second)}. Write both figures in one of them", "unit"
         )
     start = _value(found["a"], first or unit, comma)
-    return unit, round(start * times, 12), _value(found["b"], unit, comma)
+    return unit, worked_out(start * times), _value(found["b"], unit, comma)
 
 
 def _value(text: str, unit: str, comma: str) -> float:
@@ -199,18 +200,20 @@ def described(quick: Quick, today: date) -> str:
     if quick.kind == "metric":
         way = "down" if fields["target"] < fields["start"] else "up"
         start, target = fields["start"], fields["target"]
-        begin, end = listed(start, unit, None, (target,)), united(target, unit, None, (start,))
+        begin, end = leading(start, unit, None, (target,)), valued(target, unit, None, (start,))
         parts.append(f"from {begin} {way} to {end}")
     elif quick.kind == "range":
         if "low" in fields and "high" in fields:
             low, high = fields["low"], fields["high"]
-            parts.append(f"between {listed(low, unit, None, (high,))} and {united(high, unit, None, (low,))}")
+            parts.append(
+                f"between {leading(low, unit, None, (high,))} and {valued(high, unit, None, (low,))}"
+            )
         elif "low" in fields:
             word = "above" if fields.get("low_open") else "at least"
-            parts.append(f"{word} {united(fields['low'], unit)}")
+            parts.append(f"{word} {valued(fields['low'], unit)}")
         else:
             word = "below" if fields.get("high_open") else "at most"
-            parts.append(f"{word} {united(fields['high'], unit)}")
+            parts.append(f"{word} {valued(fields['high'], unit)}")
     elif quick.kind == "milestones":
         parts.append(f"{fields['steps']} steps, {fields['done']} done")
     if "owner" in fields:

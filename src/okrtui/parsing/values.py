@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from okrtui.domain.errors import DataProblem
+from okrtui.domain.rounding import worked_out
 from okrtui.domain.units import CURRENCIES, bounds, unit_class
 from okrtui.parsing.days import read_past_day
 from okrtui.parsing.units import canonical, duration, factor, is_counted, is_rate
@@ -258,7 +259,7 @@ def _other_unit(said: str, subject: Subject) -> DataProblem:
 def _kept(value: float) -> float:
     if not math.isfinite(value) or abs(value) > LIMIT:
         raise DataProblem("No such number can be kept", "value")
-    return round(value, 12)
+    return worked_out(value)
 
 
 def remark(value: float, subject: Subject) -> str:

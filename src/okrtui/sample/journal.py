@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from okrtui.store.document import Sections, line_of
-from okrtui.text.numbers import united
+from okrtui.text.numbers import leading, valued
 
 ENTERED, NOTED = 900, 9
 """The newest values, and every how many of them a note was added to one: 1,000 changes."""
@@ -71,8 +71,9 @@ def _what(thing: Fields, fields: Fields, last: float | None) -> str:
     if "value" not in fields:
         return f"confidence {fields['confidence']}"
     of = f"/{len(thing['steps'])}" if "steps" in thing else ""
-    now = united(fields["value"], of or thing.get("unit", ""))
-    return now if last is None else f"{united(last, of)} → {now}"
+    unit = of or thing.get("unit", "")
+    now = valued(fields["value"], unit)
+    return now if last is None else f"{valued(last, of) if of else leading(last, unit)} → {now}"
 
 
 def _entry(change: _Words, key: str, revision: int) -> Fields:

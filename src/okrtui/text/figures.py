@@ -10,7 +10,7 @@ from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.kpi import HealthyRange
 from okrtui.domain.rounding import points
 from okrtui.domain.units import CURRENCIES
-from okrtui.text.numbers import counted, listed, percent, united
+from okrtui.text.numbers import counted, leading, listed, percent, united, valued
 
 PERIOD_NOUNS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
 """What one period of a cadence is called."""
@@ -41,10 +41,10 @@ def compared_with(key_result: KeyResult) -> tuple[float, ...]:
     return tuple(figure for figure in figures if figure is not None)
 
 
-def target_text(key_result: KeyResult, value: float | None = None) -> str:
+def target_text(key_result: KeyResult, value: float | None = None, *, full: bool = False) -> str:
     """A key result's target with its sign: `→ 4 %`, `≥ 99.9 %`, `40–60`.
 
-    Beside `value` it has as many digits as it takes to tell them apart.
+    Beside `value` it has as many digits as it takes to tell them apart; short for a column, `full` for a sentence.
     """
     match key_result:
         case Milestones():
@@ -53,38 +53,47 @@ def target_text(key_result: KeyResult, value: float | None = None) -> str:
             return "→ yes"
         case Metric() if key_result.target is not None:
             others = compared_with(key_result) + (() if value is None else (value,))
-            return f"→ {united(key_result.target, key_result.unit, key_result.decimals, others)}"
+            write = valued if full else united
+            return f"→ {write(key_result.target, key_result.unit, key_result.decimals, others)}"
         case Metric():
             return f"→ {key_result.change}"
         case Range():
-            return _edges(key_result, key_result.unit, key_result.decimals, value)
+            return _edges(key_result, key_result.unit, key_result.decimals, value, full=full)
         case _:
             return ""
 
 
 def range_text(
-    healthy: HealthyRange | None, unit: str, decimals: int | None = None, value: float | None = None
+    healthy: HealthyRange | None,
+    unit: str,
+    decimals: int | None = None,
+    value: float | None = None,
+    *,
+    full: bool = False,
 ) -> str:
     """A healthy range with its sign: `≥ $200k`, `40–60`; `no range` where there is none.
 
-    Beside `value` it has as many digits as it takes to tell them apart.
+    Beside `value` it has as many digits as it takes to tell them apart; short for a column, `full` for a sentence.
     """
-    return "no range" if healthy is None else _edges(healthy, unit, decimals, value)
+    return "no range" if healthy is None else _edges(healthy, unit, decimals, value, full=full)
 
 
-def _edges(edges: HealthyRange | Range, unit: str, decimals: int | None, value: float | None) -> str:
+def _edges(
+    edges: HealthyRange | Range, unit: str, decimals: int | None, value: float | None, *, full: bool
+) -> str:
     """An edge that is open keeps its sign, with two edges as well: `>40 to 60`."""
     low, high = edges.low, edges.high
     others = tuple(number for number in (low, high, value) if number is not None)
+    first_of, last_of = (leading, valued) if full else (listed, united)
     if low is not None and high is not None:
-        first, last = listed(low, unit, decimals, others), united(high, unit, decimals, others)
+        first, last = first_of(low, unit, decimals, others), last_of(high, unit, decimals, others)
         if edges.low_open or edges.high_open:
             return f"{'>' if edges.low_open else ''}{first} to {'<' if edges.high_open else ''}{last}"
         return f"{first}–{last}"
     if low is not None:
-        return f"{'>' if edges.low_open else '≥'} {united(low, unit, decimals, others)}"
+        return f"{'>' if edges.low_open else '≥'} {last_of(low, unit, decimals, others)}"
     if high is not None:
-        return f"{'<' if edges.high_open else '≤'} {united(high, unit, decimals, others)}"
+        return f"{'<' if edges.high_open else '≤'} {last_of(high, unit, decimals, others)}"
     return "no range"
 
 

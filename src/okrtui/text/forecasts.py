@@ -6,10 +6,11 @@ from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
 from okrtui.domain.evaluation.forecast import Forecast, forecast, goal_of
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.rounding import same
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import day
 from okrtui.text.figures import target_text
-from okrtui.text.numbers import percent, united, with_sign
+from okrtui.text.numbers import percent, valued, with_sign
 
 
 def forecast_text(evaluator: Evaluator, key_result: KeyResult) -> tuple[KeyResultState, Forecast]:
@@ -27,13 +28,16 @@ def landing(standing: KeyResultState, found: Forecast, *, dated: bool = True) ->
         return found.reason
     key_result = standing.key_result
     if found.met_on is not None and found.met_on <= standing.deadline:
-        target = target_text(key_result).removeprefix("→ ")
+        target = target_text(key_result, full=True).removeprefix("→ ")
         return f"At {target} by {day(found.met_on)} at this rate"
     if isinstance(key_result, Milestones):
         where = percent(found.value)
     else:
         goal, places = goal_of(key_result), _places(key_result)
-        where = united(found.value, key_result.unit, places, () if goal is None else (goal,))
+        lands = round(found.value, places)
+        # What is short of the goal by less is written with the digits that show it.
+        lands = found.value if goal is not None and same(lands, goal) else lands
+        where = valued(lands, key_result.unit, max(0, places), () if goal is None else (goal,))
     rate = "Not at this rate:" if found.met_on is None and not _towards(found) else "At this rate"
     return f"{rate} {where} on {day(standing.deadline)}" if dated else f"{rate} {where}"
 
@@ -67,8 +71,12 @@ def _rounded(value: float) -> float:
 
 
 def _places(key_result: KeyResult) -> int:
-    """Decimals that a hundredth of the way from start to target needs; those it is written with, if more."""
+    """Decimals that a hundredth of the way from start to target needs, below 0 where that is tens or more.
+
+    Those it is written with, if they are more.
+    """
     goal, start = goal_of(key_result), getattr(key_result, "start", None)
     way = abs(goal - start) if goal is not None and start is not None else 0.0
-    least = max(0, 1 - math.floor(math.log10(way))) if way else 1
-    return max(least, key_result.decimals or 0)
+    exponent = math.floor(math.log10(way)) if way else 0
+    least = max(1 - exponent, min(0, 2 - exponent))
+    return least if least < 0 else max(least, key_result.decimals or 0)

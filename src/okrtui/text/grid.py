@@ -50,7 +50,7 @@ def _text(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
 
 
 def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
-    target = "" if columns.target is None else target_cell(row, _target_room(columns), glyphs)
+    target = "" if columns.target is None else _target(row, _target_room(columns), glyphs)
     columns = _with_room(row, columns, glyphs, width(target))
     narrow = columns.total < 56
     at = 1 + (0 if narrow else 2 * row.indent)
@@ -76,6 +76,10 @@ def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw
     if row.age:
         age = row.age if row.age.endswith("!") else row.age + " "
         builder.put_right(columns.age + AGE - 1, shown_text(age, glyphs), row.age_role)
+
+
+def _target(row: Row, room: int, glyphs: Glyphs) -> str:
+    return target_cell(row.target, row.target_number or row.target, room, glyphs)
 
 
 class CyclePlaces(NamedTuple):

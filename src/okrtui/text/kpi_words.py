@@ -10,7 +10,7 @@ from okrtui.domain.units import unit_class
 from okrtui.text.dates import LONG_MONTHS, MONTHS, day
 from okrtui.text.escaping import visible
 from okrtui.text.figures import PERIOD_NOUNS
-from okrtui.text.numbers import short_with_sign, united, valued, with_sign
+from okrtui.text.numbers import short_with_sign, valued, with_sign
 
 NARROW = 6
 """Columns of a change in a list."""
@@ -51,7 +51,8 @@ def so_far_words(standing: KpiState) -> str:
     """`so far 233`: what the open period has come to beside the judged one; empty where there is none."""
     if standing.so_far is None or standing.judged is None:
         return ""
-    return f"so far {valued(standing.so_far, standing.kpi.unit, standing.kpi.decimals)}"
+    kpi, edges = standing.kpi, range_numbers(standing.range)
+    return f"so far {valued(standing.so_far, kpi.unit, kpi.decimals, edges)}"
 
 
 def change_text(standing: KpiState, *, narrow: bool = False) -> str:
@@ -101,10 +102,7 @@ def change_words(standing: KpiState, today: date) -> str:
 
 def range_numbers(healthy: HealthyRange | None) -> tuple[float, ...]:
     """The edges and thresholds that a value is held against."""
-    if healthy is None:
-        return ()
-    edges = (healthy.low, healthy.high, healthy.alert_low, healthy.alert_high)
-    return tuple(edge for edge in edges if edge is not None)
+    return () if healthy is None else healthy.figures
 
 
 def edge_words(kpi: Kpi, healthy: HealthyRange, value: float) -> str:
@@ -113,7 +111,7 @@ def edge_words(kpi: Kpi, healthy: HealthyRange, value: float) -> str:
     edge = healthy.low if low else healthy.high
     if edge is None:
         return ""
-    text = united(edge, kpi.unit, kpi.decimals, (value,))
+    text = valued(edge, kpi.unit, kpi.decimals, (value,))
     if same(edge, value):
         return f"not {'over' if low else 'under'} {text}"
     return f"{'under' if low else 'over'} {text}"

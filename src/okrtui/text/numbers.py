@@ -64,7 +64,7 @@ def short(
     places = _common_places(every, decimals)
 
     def write(number: float, digits: int) -> _Written:
-        full = _full(number, places)
+        full = _full(number, max(places, _places(number, decimals)))
         room = LONGEST if decimals is None and _typed_places(number) else widest
         return full if len(full.text) <= room else _lettered(number, digits) or full
 
@@ -104,24 +104,36 @@ def _apart(
     found = _Written("", 0.0)
     for level in levels:
         found = write(first, level)
-        shown = ((write(other, level), other) for other in others)
-        if all(
-            text != found.text and (number < found.number) == (other < first)
-            for (text, number), other in shown
-        ):
+        if all(_are_apart(found, first, write(other, level), other) for other in others):
             break
     return found
 
 
+def _are_apart(found: _Written, value: float, shown: _Written, other: float) -> bool:
+    """Whether two numbers are written differently, and what is read of them lies as they do."""
+    return shown.text != found.text and (shown.number < found.number) == (other < value)
+
+
 def _common_places(every: Sequence[float], decimals: int | None) -> int:
-    """Decimals with which each of `every` can be told from the first."""
-    least = max(_places(number, decimals) for number in every)
-    if len(every) == 1:
+    """Decimals with which the first of `every` is told from the others, and lies where it does to them.
+
+    One that was worked out takes no digits from those that somebody typed.
+    """
+    first, *others = every
+    least = _places(first, decimals)
+    if not others:
         return least
+    own = [_places(other, decimals) for other in others]
+    if decimals is None and _typed_places(first) is None:
+        least = max([least, *(_places(other, None) for other in others if _typed_places(other) is None)])
+    else:
+        least = max(least, *own)
     for places in range(least, FINEST):
-        first = _full(every[0], places).text
-        # At equal decimals rounding keeps the order, so that it is enough to differ.
-        if all(_full(other, places).text != first for other in every[1:]):
+        found = _full(first, places)
+        if all(
+            _are_apart(found, first, _full(other, max(places, least_own)), other)
+            for other, least_own in zip(others, own, strict=True)
+        ):
             return places
     return FINEST
 
@@ -202,8 +214,13 @@ def _signed(text: str) -> str:
 
 
 def valued(value: float, unit: str, decimals: int | None = None, beside: Iterable[float] = ()) -> str:
-    """A value with its unit, in full: `5.6 %`, `$214,000`, `21 h`."""
+    """A value with its unit in a sentence, in full: `5.6 %`, `$214,000`, `21 h`."""
     return _united(plain(value, decimals, beside), unit)
+
+
+def leading(value: float, unit: str, decimals: int | None = None, beside: Iterable[float] = ()) -> str:
+    """A value in a sentence before one that has the unit: `6.4` of `6.4 → 5.6 %`; a currency stands before both."""
+    return valued(value, unit if unit in CURRENCIES else "", decimals, beside)
 
 
 def listed(value: float, unit: str, decimals: int | None = None, beside: Iterable[float] = ()) -> str:
@@ -215,7 +232,7 @@ def listed(value: float, unit: str, decimals: int | None = None, beside: Iterabl
 
 
 def united(value: float, unit: str, decimals: int | None = None, beside: Iterable[float] = ()) -> str:
-    """A value with its unit, short: `4 %`, `$200k`."""
+    """A value with its unit for a column, short: `4 %`, `$200k`."""
     return _united(short(value, decimals, WIDEST - 1, beside), unit)
 
 

@@ -2,18 +2,20 @@
 
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
-from okrtui.text.rows import Row
 
 
-def target_cell(row: Row, room: int, glyphs: Glyphs) -> str:
-    """The target in so many cells: without the blank behind its sign, then with its unit cut, then without it."""
-    text, number = row.target, row.target_number or row.target
+def target_cell(text: str, number: str, room: int, glyphs: Glyphs) -> str:
+    """A target in so many cells: without the blank behind its sign, then with its unit cut, then without it.
+
+    `number` is what of it must never be cut, and takes more cells where it has to.
+    """
+    whole = text
     tight = text[0] + text[2:] if text[1:2] == " " and text[0] in "≥≤<>→" else text
     if glyphs.plain and text[:1] in ("≥", "≤"):
         text = tight
     for shown in (shown_text(text, glyphs), shown_text(tight, glyphs)):
         if width(shown) <= room:
             return shown
-    tight_number = shown_text(tight[: len(number) - (len(row.target) - len(tight))], glyphs)
+    tight_number = shown_text(tight[: len(number) - (len(whole) - len(tight))], glyphs)
     cut = fit(shown_text(tight, glyphs), room, cut=glyphs.cut).rstrip()
     return cut if width(tight_number) + 3 <= room else tight_number

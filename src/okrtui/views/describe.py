@@ -10,6 +10,7 @@ from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.periods import last_periods, period_of
 from okrtui.text.figures import (
@@ -21,7 +22,7 @@ from okrtui.text.figures import (
     without_unit,
 )
 from okrtui.text.kpi_words import change_text, range_numbers
-from okrtui.text.numbers import listed, percent, signed_points, valued
+from okrtui.text.numbers import leading, listed, percent, plain, signed_points, valued
 from okrtui.text.rows import Role, Row
 from okrtui.text.sparkline import span_heights, way_heights
 
@@ -292,3 +293,27 @@ def full_value(key_result: KeyResult, value: float | None, beside: Sequence[floa
         return now_text(key_result, value)
     others = (*compared_with(key_result), *beside)
     return valued(value, key_result.unit, key_result.decimals, others)
+
+
+def leading_value(key_result: KeyResult, value: float | None, beside: Sequence[float] = ()) -> str:
+    """The same before a value or target that has the unit: `5.6` of `5.6 → 4 %`."""
+    if value is None or isinstance(key_result, Milestones | Binary):
+        return now_text(key_result, value)
+    others = (*compared_with(key_result), *beside)
+    return leading(value, key_result.unit, key_result.decimals, others)
+
+
+def value_of(owner: KeyResult | Kpi | None, value: float) -> str:
+    """What was entered for a key result or KPI, with its unit, in full; None: whose it was is gone."""
+    if owner is None:
+        return plain(value)
+    if isinstance(owner, KeyResult):
+        return full_value(owner, value)
+    return valued(value, owner.unit, owner.decimals, range_numbers(owner.newest_range))
+
+
+def listed_value(owner: KeyResult | Kpi | None, value: float) -> str:
+    """The same for the column `now`, short."""
+    if isinstance(owner, Kpi):
+        return listed(value, owner.unit, owner.decimals, range_numbers(owner.newest_range))
+    return plain(value) if owner is None else now_text(owner, value)

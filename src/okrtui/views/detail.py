@@ -18,7 +18,6 @@ from okrtui.text.chart import Chart
 from okrtui.text.dates import clock, day, weekday
 from okrtui.text.figures import (
     STATUS_WORDS,
-    compared_with,
     range_text,
     status_word,
     target_text,
@@ -27,11 +26,18 @@ from okrtui.text.figures import (
 from okrtui.text.forecasts import landing, steps
 from okrtui.text.glyphs import UNICODE, Glyphs
 from okrtui.text.kpi_words import change_words, judged_words, range_numbers, so_far_words
-from okrtui.text.numbers import counted, plain
+from okrtui.text.numbers import counted, leading, plain
 from okrtui.text.rows import Role
 from okrtui.text.spans import Wording, keyed
 from okrtui.views.charts import key_result_chart, kpi_chart
-from okrtui.views.describe import STATUS_GLYPHS, full_value, health_glyph, health_word, status_glyph
+from okrtui.views.describe import (
+    STATUS_GLYPHS,
+    full_value,
+    health_glyph,
+    health_word,
+    leading_value,
+    status_glyph,
+)
 from okrtui.views.entries import (
     EntryLine,
     change_lines,
@@ -142,13 +148,13 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
 
 
 def _from_to(key_result: KeyResult, value: float | None) -> str:
-    target = target_text(key_result, value)
-    beside = compared_with(key_result) + (() if value is None else (value,))
+    target = target_text(key_result, value, full=True)
+    beside = () if value is None else (value,)
     match key_result:
         case Metric() if key_result.start is not None:
-            return f"{plain(key_result.start, key_result.decimals, beside)} {target}"
+            return f"{leading_value(key_result, key_result.start, beside)} {target}"
         case Range() if key_result.start is not None:
-            return f"{plain(key_result.start, key_result.decimals, beside)} → {target}"
+            return f"{leading_value(key_result, key_result.start, beside)} → {target}"
         case Milestones():
             return f"0/{len(key_result.steps)} {target}"
         case _:
@@ -164,15 +170,15 @@ def _kpi_facts(evaluator: Evaluator, kpi: Kpi) -> list[str]:
     beside = range_numbers(healthy) + (() if standing.value is None else (standing.value,))
     facts = ["no healthy range"]
     if healthy:
-        facts = [f"healthy {range_text(healthy, kpi.unit, kpi.decimals, standing.value)}"]
+        facts = [f"healthy {range_text(healthy, kpi.unit, kpi.decimals, standing.value, full=True)}"]
         # At a threshold it is in alert already.
         facts += [
-            f"alert at {plain(edge, kpi.decimals, beside)}"
+            f"alert at {leading(edge, kpi.unit, kpi.decimals, beside)}"
             for edge in (healthy.alert_low, healthy.alert_high)
             if edge is not None
         ]
     if later and newest is not None:
-        facts.append(f"from {day(newest.since)} {range_text(newest, kpi.unit, kpi.decimals)}")
+        facts.append(f"from {day(newest.since)} {range_text(newest, kpi.unit, kpi.decimals, full=True)}")
     facts += [kpi.owner, kpi.cadence]
     return facts
 
@@ -378,5 +384,7 @@ def _change(entry: Entry) -> Detail:
 
 
 def _short(value: object) -> str:
+    if isinstance(value, float):
+        return plain(value)
     text = "nothing" if value in (None, "", [], {}) else str(value)
     return text if len(text) <= 40 else text[:39] + "…"

@@ -11,10 +11,11 @@ from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.text.dates import clock, day, weekday
-from okrtui.text.numbers import plain, valued
+from okrtui.text.kpi_words import range_numbers
+from okrtui.text.numbers import plain
 from okrtui.text.rows import Role
 from okrtui.text.spans import Span, Wording, keyed
-from okrtui.views.describe import now_text
+from okrtui.views.describe import leading_value, value_of
 
 MOST = 10**15
 """The largest number that is written out."""
@@ -44,7 +45,7 @@ def key_result_entries(evaluator: Evaluator, key_result: KeyResult) -> tuple[Ent
     """Its check-ins, newest first."""
     lines = []
     for entry in reversed(evaluator.workspace.check_ins_of(key_result.id)):
-        value = "–" if entry.value is None else now_text(key_result, entry.value)
+        value = "–" if entry.value is None else leading_value(key_result, entry.value)
         note = f"! {entry.blocker}" if entry.blocker else entry.note.split("\n")[0]
         sentence = f"{weekday(entry.on)}  {value}  {_entered(entry)}"
         if entry.note:
@@ -65,20 +66,23 @@ def key_result_entries(evaluator: Evaluator, key_result: KeyResult) -> tuple[Ent
 
 
 def kpi_entries(evaluator: Evaluator, kpi: Kpi) -> tuple[EntryLine, ...]:
-    """A KPI's readings, newest first."""
+    """A KPI's readings, newest first; each told apart from its neighbours and from the range."""
+    readings = evaluator.workspace.readings_of(kpi.id)[::-1]
+    edges = range_numbers(kpi.newest_range)
+    values = [reading.value for reading in readings]
     return tuple(
         EntryLine(
             reading.id,
             "readings",
             day(reading.on, evaluator.today),
-            plain(reading.value, kpi.decimals),
+            plain(reading.value, kpi.decimals, (*edges, *values[max(0, place - 1) : place + 2])),
             "",
             reading.note.split("\n")[0],
             "text",
-            f"{weekday(reading.on)}  {valued(reading.value, kpi.unit, kpi.decimals)}  by {reading.by or 'nobody'}"
+            f"{weekday(reading.on)}  {value_of(kpi, reading.value)}  by {reading.by or 'nobody'}"
             f" on {day(reading.at.astimezone().date())} {clock(reading.at)}",
         )
-        for reading in reversed(evaluator.workspace.readings_of(kpi.id))
+        for place, reading in enumerate(readings)
     )
 
 

@@ -5,10 +5,15 @@ from datetime import date, timedelta
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.journal import Entry
 from okrtui.text.dates import WEEKDAYS, clock, day, long
-from okrtui.text.fitting import fit
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import fit, width
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
 
+SUBJECT = 29
+"""Columns of what a change is about."""
+NARROWEST = 64
+"""Columns of a change behind its time and name in a window of 80."""
 SPANS: tuple[tuple[str, int | None], ...] = (("this week", 0), ("30 days", 30), ("everything", None))
 
 
@@ -64,17 +69,27 @@ def history_listing(evaluator: Evaluator, span: int) -> Listing:
     )
 
 
+def subject_cell(entry: Entry, what: str, room: int) -> str:
+    """What a change is about, in its column; it gives way before `what` beside it is cut in so much room for both.
+
+    A number is so never cut; what is longer still is a sentence.
+    """
+    left = room - 1 - width(what)
+    return fit(entry.subject or entry.sentence, left if SUBJECT // 2 <= left < SUBJECT else SUBJECT)
+
+
 def change_row(entry: Entry) -> Row:
     """One change: time, who, the thing, what happened to it."""
     who = fit(entry.by or "–", 5)
-    subject = fit(entry.subject or entry.sentence, 29)
     taken = "  (taken back)" if entry.undone and entry.undo_of is None else ""
+    what = entry.what + taken
+    subject = subject_cell(entry, visible(what), NARROWEST)
     return Row(
         "text",
         id=entry.id,
         table="journal",
         indent=1,
-        title=f"{clock(entry.at)}  {who} {subject} {entry.what}{taken}",
+        title=f"{clock(entry.at)}  {who} {subject} {what}",
         in_place_of_bar_role="dim" if taken else "title",
     )
 

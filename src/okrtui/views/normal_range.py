@@ -1,12 +1,13 @@
 """What is usual for a KPI, and whether its newest value is more than noise."""
 
+import math
+
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.process_limits import ProcessLimits, process_limits_of
 from okrtui.domain.evaluation.series import kpi_points, period_values
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.units import unit_class
 from okrtui.text.dates import day
-from okrtui.text.numbers import plain, united
+from okrtui.text.numbers import leading, valued
 
 
 def kpi_limits(evaluator: Evaluator, kpi: Kpi) -> ProcessLimits | None:
@@ -22,13 +23,21 @@ def normal_range_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | N
         return ()
     low = limits.low if kpi.floor is None else max(kpi.floor, limits.low)
     high = limits.high if kpi.ceiling is None else min(kpi.ceiling, limits.high)
-    scale = kpi.decimals if kpi.decimals is not None else 0 if limits.moving_range >= 5 else 1
-    least, most = round(low, scale), united(round(high, scale), kpi.unit)
-    money = unit_class(kpi.unit) == "currency"
-    usual = f"Usually {united(least, kpi.unit) if money else plain(least)} to {most}"
+    least, most = (round(limit, usual_places(kpi, limits)) for limit in (low, high))
+    usual = f"Usually {leading(least, kpi.unit)} to {valued(most, kpi.unit)}"
     found = [f"{usual}{', provisional' if limits.provisional else ''}."]
     signal = signal_words(evaluator, kpi, limits)
     return (*found, signal.replace("the usual", "that")) if signal else tuple(found)
+
+
+def usual_places(kpi: Kpi, limits: ProcessLimits) -> int:
+    """Decimals that a limit is written with: those of the KPI, else as many as its moves by itself need."""
+    exponent = math.floor(math.log10(limits.moving_range)) if limits.moving_range else 0
+    if kpi.decimals is not None:
+        return kpi.decimals
+    if limits.moving_range >= 5:
+        return min(0, 2 - exponent)
+    return max(1, -exponent)
 
 
 def signal_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> str:

@@ -13,6 +13,7 @@ from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.rounding import same, total
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context
 from okrtui.operations.entries import CheckInKeyResult, LogReading
@@ -133,7 +134,7 @@ def _key_result_preview(
 def _against(record: KeyResult, was: float, now: float, on: date) -> str:
     if isinstance(record, Milestones):
         return ""
-    change = round(now - was, 9)
+    change = 0.0 if same(was, now) else total((now, -was))
     if not change:
         return f"as on {day(on)}"
     return f"{plain(abs(change), record.decimals)} {'less' if change < 0 else 'more'} than on {day(on)}"

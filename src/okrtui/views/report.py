@@ -9,21 +9,18 @@ from okrtui.domain.evaluation.score import objective_score
 from okrtui.domain.evaluation.series import PeriodValue
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points, same
-from okrtui.domain.units import unit_class
 from okrtui.text.dates import day, long
 from okrtui.text.escaping import flat
 from okrtui.text.figures import STATUS_WORDS, held_words, no_update, target_text, way_and_pace
 from okrtui.text.forecasts import forecast_text, steps
 from okrtui.text.kpi_words import judged_words, period_name
-from okrtui.text.numbers import counted, percent, plain, valued
+from okrtui.text.numbers import counted, leading, percent, valued
 from okrtui.views.cycles import score_words
-from okrtui.views.describe import full_value, now_text
+from okrtui.views.describe import full_value, leading_value
 from okrtui.views.due import OwnerScope, asked_items, due_items
 from okrtui.views.summary import legend_of, week_text
 from okrtui.views.today import next_due, red_words
@@ -230,17 +227,8 @@ def _moved_words(key_result: KeyResult, then: float | None, now: float | None, g
     if then is None or then == now:
         return f"{key_result.title}: {full_value(key_result, now)} ({way}{', as before' if then is not None else ''})"
     gain = "" if key_result.is_held else f", {gained:+d}"
-    was = now_text(key_result, then)
-    if now is not None and not isinstance(key_result, Milestones | Binary):
-        was = written_beside(then, now, key_result.unit, key_result.decimals)
+    was = leading_value(key_result, then, () if now is None else (now,))
     return f"{key_result.title}: {was} → {full_value(key_result, now, (then,))} ({way}{gain})"
-
-
-def written_beside(was: float, now: float, unit: str, decimals: int | None) -> str:
-    """A value before the one it became, in full; its unit stands behind that, except a currency."""
-    if unit_class(unit) == "currency":
-        return valued(was, unit, decimals, (now,))
-    return plain(was, decimals, (now,))
 
 
 def whole_period(evaluator: Evaluator, kpi: Kpi) -> PeriodValue | None:
@@ -263,7 +251,7 @@ def _kpi_words(evaluator: Evaluator, kpi: Kpi, then: PeriodValue | None, now: Pe
         return f"{kpi.title}: {shown}"
     better = good_change(kpi, then.value, now.value, now.range)
     word = "" if better is None else " (better)" if better else " (worse)"
-    was = written_beside(then.value, now.value, kpi.unit, kpi.decimals)
+    was = leading(then.value, kpi.unit, kpi.decimals, (now.value,))
     if kpi.combine != "last" and then.period != now.period:
         was = f"{period_name(kpi.cadence, then.period, evaluator.today)} {was}"
     return f"{kpi.title}: {was} → {shown}{word}"
@@ -386,8 +374,8 @@ def _result_line(evaluator: Evaluator, key_result: KeyResult) -> str:
     standing = evaluator.key_result(key_result)
     if key_result.state == "dropped":
         return f"{key_result.title}: dropped"
-    target = target_text(key_result, standing.value)
-    shown = f"{key_result.title}: {now_text(key_result, standing.value)} {target}"
+    target = target_text(key_result, standing.value, full=True)
+    shown = f"{key_result.title}: {leading_value(key_result, standing.value)} {target}"
     way = "" if standing.progress is None else f", {percent(standing.progress)}"
     way = f", {way_and_pace(standing)}" if standing.time_in_range is not None else way
     score = "" if key_result.score is None else f", score {key_result.score:.1f}"

@@ -6,7 +6,7 @@ from typing import Literal
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.record import Field
-from okrtui.domain.rounding import same
+from okrtui.domain.rounding import as_typed, same
 
 
 class Metric(KeyResult):
@@ -53,7 +53,7 @@ class Metric(KeyResult):
         if self.start is None or self.target is None:
             return []
         if same(self.start, self.target):
-            size = f"{self.start:g}"
+            size = as_typed(self.start)
             return [("target", f"From {size} to {size} goes nowhere. To hold a level, use a range")]
         if self.stretch is not None and (self.progress_at(self.stretch) or 0.0) <= 1:
             return [("stretch", "The stretch lies beyond the target, on the same side")]

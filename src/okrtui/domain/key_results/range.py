@@ -5,7 +5,7 @@ from typing import Literal
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.record import Field
-from okrtui.domain.rounding import SHORT_OF_ONE, below, same
+from okrtui.domain.rounding import SHORT_OF_ONE, as_typed, below, same
 
 AT_OPEN_EDGE = 0.99
 """Progress on an edge that is reached only past it."""
@@ -78,7 +78,7 @@ class Range(KeyResult):
         if self.low is None and self.high is None:
             return [("low", "A range needs an edge: from where, or up to where?")]
         if self.low is not None and self.high is not None and self.low > self.high:
-            asked = f"{self.high:g}..{self.low:g}"
+            asked = f"{as_typed(self.high)}..{as_typed(self.low)}"
             return [("low", f"The low end is above the high one: {asked}?")]
         return []
 

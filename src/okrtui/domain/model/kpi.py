@@ -7,7 +7,7 @@ from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.objective import Level
 from okrtui.domain.model.record import Bounds, Decimals, Field, Part, Record, Whole
 from okrtui.domain.periods import Cadence
-from okrtui.domain.rounding import below, same
+from okrtui.domain.rounding import as_typed, below, same
 
 Better = Literal["higher", "lower", "within"]
 KNOWN_AFTER = Bounds(ge=0, le=366)
@@ -31,6 +31,12 @@ class HealthyRange(Part):
         """Whether it says nothing at all."""
         return self.low is None and self.high is None
 
+    @property
+    def figures(self) -> tuple[float, ...]:
+        """The edges and thresholds that a value is held against."""
+        edges = (self.low, self.high, self.alert_low, self.alert_high)
+        return tuple(edge for edge in edges if edge is not None)
+
     def below(self, value: float) -> bool:
         """Whether `value` lies under the range."""
         if self.low is None:
@@ -46,7 +52,9 @@ class HealthyRange(Part):
     def faults(self) -> list[tuple[str, str]]:
         """Edges in order, thresholds beyond them."""
         if self.low is not None and self.high is not None and self.low > self.high:
-            return [("low", f"The low end is above the high one: {self.high:g}..{self.low:g}?")]
+            return [
+                ("low", f"The low end is above the high one: {as_typed(self.high)}..{as_typed(self.low)}?")
+            ]
         if self.alert_low is not None and (self.low is None or self.alert_low > self.low):
             return [("alert_low", "An alert threshold lies beyond the healthy range, not inside it")]
         if self.alert_high is not None and (self.high is None or self.alert_high < self.high):

@@ -11,6 +11,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
 from okrtui.domain.periods import after_period
+from okrtui.domain.rounding import as_typed
 from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import EditEntry, owner_of
@@ -125,7 +126,7 @@ def _history_field(fields: list[Field], unit: str) -> None:
 
 def _range_fields(ui: Ui, kpi: Kpi, fields: list[Field], before: dict[str, str]) -> None:
     """What is usual beside the edges; and whether an edge that is changed corrects the range, or follows it."""
-    from okrtui.views.normal_range import kpi_limits
+    from okrtui.views.normal_range import kpi_limits, usual_places
 
     limits = kpi_limits(ui.evaluator, kpi)
     of = {item.name: item for item in fields}
@@ -133,7 +134,7 @@ def _range_fields(ui: Ui, kpi: Kpi, fields: list[Field], before: dict[str, str])
     place = fields.index(of["definition"]) + 1
     fields[:] = [*fields[:place], *edges, *(item for item in fields[place:] if item not in edges)]
     if limits is not None:
-        scale = kpi.decimals if kpi.decimals is not None else 1
+        scale = usual_places(kpi, limits)
         low, mean, high = (plain(round(value, scale)) for value in (limits.low, limits.mean, limits.high))
         of["low"].hint = f"usual: from {low}, mean {mean}"
         of["high"].hint = f"usual: up to {high}, mean {mean}"
@@ -168,7 +169,7 @@ def _text(ui: Ui, record: Record, name: str) -> str:
 
 def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:
     owner = owner_of(ui.workspace, entry)
-    value = "" if entry.value is None else f"{entry.value:.12g}"
+    value = "" if entry.value is None else as_typed(entry.value)
     fields = [
         Field("on", "Day", "the day it is for", TextField.holding(entry.on.isoformat())),
         Field("value", "Value", owner.unit, TextField.holding(value)),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.library.examples import GOALS, KPIS
 from okrtui.domain.library.templates import Goal, Instrument, Result
-from okrtui.text.numbers import plain, united
+from okrtui.text.numbers import leading, plain, valued
 from okrtui.tui.dialogs.choice import Choice, Option
 
 if TYPE_CHECKING:
@@ -63,14 +63,14 @@ def kpi_examples(ui: Ui, form: Form) -> None:
 
 def way(result: Result, *, named: bool = True) -> str:
     """`Monthly churn 6 → 4 %`."""
-    figures = f"{plain(result.start)} → {united(result.target, result.unit)}"
+    figures = f"{leading(result.start, result.unit)} → {valued(result.target, result.unit)}"
     return f"{result.title} {figures}" if named else figures
 
 
 def healthy(card: Instrument) -> str:
     """`≥ 50 %`, `≤ 3`, `7–9 h`."""
     if card.low is not None and card.high is not None:
-        return f"{plain(card.low)}–{united(card.high, card.unit)}"
+        return f"{leading(card.low, card.unit)}–{valued(card.high, card.unit)}"
     if card.low is not None:
-        return f"≥ {united(card.low, card.unit)}"
-    return f"≤ {united(card.high or 0.0, card.unit)}"
+        return f"≥ {valued(card.low, card.unit)}"
+    return f"≤ {valued(card.high or 0.0, card.unit)}"

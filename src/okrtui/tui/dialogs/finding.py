@@ -12,7 +12,8 @@ from okrtui.text.dates import day
 from okrtui.text.figures import range_text
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
-from okrtui.text.numbers import plain, valued
+from okrtui.text.kpi_words import range_numbers
+from okrtui.text.numbers import leading, valued
 from okrtui.text.spans import in_words
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
@@ -90,13 +91,15 @@ def _draft(ui: Ui, finding: Finding) -> list[tuple[str, str]]:
         draft = draft_for(workspace, ui.evaluator, kpi)
     except Problem:
         return []
-    goal = range_text(ui.evaluator.kpi(kpi.id).range, kpi.unit, kpi.decimals)
+    healthy = ui.evaluator.kpi(kpi.id).range
+    goal = range_text(healthy, kpi.unit, kpi.decimals, draft.start, full=True)
     if draft.target is not None:
-        goal = valued(draft.target, kpi.unit, kpi.decimals)
+        goal = valued(draft.target, kpi.unit, kpi.decimals, (draft.start,))
+    start = leading(draft.start, kpi.unit, kpi.decimals, range_numbers(healthy))
     cycle = workspace.current_cycle(ui.today)
     lines = [
         ("Objective", draft.title),
-        ("Key result", f"{draft.result} {plain(draft.start, kpi.decimals)} → {goal}, linked to {kpi.key}"),
+        ("Key result", f"{draft.result} {start} → {goal}, linked to {kpi.key}"),
         ("Owner", kpi.owner),
         ("Cycle", f"{cycle.title}, until {day(cycle.end, ui.today)}" if cycle else ""),
     ]

@@ -27,6 +27,7 @@ from okrtui.text.dates import day
 from okrtui.text.escaping import visible
 from okrtui.text.figures import range_text
 from okrtui.text.fitting import shortened
+from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import plain, valued
 from okrtui.text.spans import Span, in_words, keyed
 from okrtui.tui.dialogs.ask import Ask
@@ -127,7 +128,8 @@ def draft_form(ui: Ui, key: str) -> None:
         ui.say(problem.sentence)
         return
     cycle = ui.workspace.current_cycle(ui.today)
-    start = valued(draft.start, kpi.unit, kpi.decimals)
+    healthy = ui.evaluator.kpi(kpi.id).range
+    start = valued(draft.start, kpi.unit, kpi.decimals, range_numbers(healthy))
     fields = [
         field_of(Objective, "title", draft.title, label="Objective"),
         *_target_field(draft),
@@ -137,9 +139,9 @@ def draft_form(ui: Ui, key: str) -> None:
     def save(texts: dict[str, str]) -> Operation:
         return ActOnKpi(kpi.id, texts["title"].strip(), _target(ui, draft, texts), texts["owner"].strip())
 
-    healthy = range_text(ui.evaluator.kpi(kpi.id).range, kpi.unit, kpi.decimals)
+    edges = range_text(healthy, kpi.unit, kpi.decimals, draft.start, full=True)
     form = Form(ui, f"Act on {visible(kpi.title)}", fields, save, under=cycle.title if cycle else "")
-    form.understood = f"its key result moves with {visible(kpi.key)}: {start} now, healthy {healthy}"
+    form.understood = f"its key result moves with {visible(kpi.key)}: {start} now, healthy {edges}"
     ui.open(form)
 
 

@@ -16,11 +16,12 @@ from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import percent, plain
 from okrtui.text.rows import Role, Row
+from okrtui.text.target_cell import target_cell
 from okrtui.tui.dialogs.check_in.state import CheckInState, Stop
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, line
 from okrtui.tui.toolkit.sizes import NARROW
-from okrtui.views.describe import STATUS_GLYPHS, full_value
+from okrtui.views.describe import STATUS_GLYPHS, full_value, listed_value, value_of
 from okrtui.views.due import gap_before
 from okrtui.views.preview import Preview
 from okrtui.views.today import due_row
@@ -48,6 +49,11 @@ class Places(NamedTuple):
     def cell(self) -> int:
         """Columns between the brackets of the value."""
         return 8 if self.note > self.confidence + 2 else 5
+
+    @property
+    def value_room(self) -> int:
+        """Columns of a value that is not being typed."""
+        return self.confidence - self.value - 4
 
 
 def _places(columns: int) -> Places:
@@ -121,16 +127,28 @@ def _row(ui: Ui, state: CheckInState, number: int, columns: int) -> Line:
     builder.put(1, getattr(glyphs, row.glyph), row.glyph_role)
     on = state.day_in_row(ui.evaluator, stop)
     # What the head line says of the current row need not be said of all.
-    day = (
-        "" if on is None or (on == state.day_of(state.stop) and not here) else f" {written_day(on, ui.today)}"
+    other = on is not None and (here or on != state.day_of(state.stop))
+    day = f" {written_day(on, ui.today)}" if on is not None and other else ""
+    # No number is ever cut: one that was saved begins further to the left, and so does a target.
+    saved = (
+        row.now if stop.saved and not stop.draft.value and not (here and stop.editor.field == "value") else ""
     )
-    title = fit(shown_text(row.title, glyphs), places.was - 10 - width(day), cut=glyphs.cut).rstrip()
-    builder.put(3, title, "title" if here else role)
-    builder.put(3 + width(title), day, "look" if here else "dim")
-    builder.put_right(places.was, shown_text(_was(ui, stop, row), glyphs), role)
+    more = max(0, width(shown_text(saved, glyphs)) - places.value_room)
+    places = places._replace(value=places.value - more)
     # The bracket of a cell does not touch the target.
     room = places.value - places.target - (1 if here else 0)
-    builder.put(places.target, fit(shown_text(row.target, glyphs), room, cut=glyphs.cut).rstrip(), "dim")
+    target = shown_text(row.target, glyphs)
+    if width(target) > room:
+        target = target_cell(row.target, row.target_number or row.target, room, glyphs)
+    was = shown_text(_was(ui, stop, row), glyphs)
+    more = max(0, width(target) - room)
+    left = places.was - more
+    room = left - max(10, width(was) + 3) - width(day)
+    title = fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip()
+    builder.put(3, title, "title" if here else role)
+    builder.put(3 + width(title), day, "look" if here else "dim")
+    builder.put_right(left, was, role)
+    builder.put(places.target - more, target, "dim")
     _value(ui, stop, row, places, builder, here=here)
     _confidence(ui, stop, row, places, builder, here=here)
     if columns >= WIDE:
@@ -143,11 +161,8 @@ def _was(ui: Ui, stop: Stop, row: Row) -> str:
     if not stop.saved:
         return row.now
     record = ui.workspace.find(stop.item.table, stop.item.id)
-    if stop.was is None:
-        return "–"
-    if isinstance(record, KeyResult):
-        return full_value(record, stop.was).removesuffix(f" {record.unit}")
-    return plain(stop.was, record.decimals if isinstance(record, Kpi) else None)
+    owner = record if isinstance(record, KeyResult | Kpi) else None
+    return "–" if stop.was is None else listed_value(owner, stop.was)
 
 
 def _value(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *, here: bool) -> None:
@@ -156,7 +171,7 @@ def _value(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *
         _cell(builder, places.value, places.cell, stop.editor.edit.window(places.cell, ui.glyphs)[0], role)
         return
     text = stop.draft.value or (row.now if stop.saved else "")
-    shown = fit(shown_text(text, ui.glyphs), places.cell, cut=ui.glyphs.cut).rstrip()
+    shown = fit(shown_text(text, ui.glyphs), places.value_room, cut=ui.glyphs.cut).rstrip()
     builder.put(places.value + 1, shown, "text")
 
 
@@ -331,7 +346,7 @@ def _how_sure(ui: Ui, stop: Stop, record: KeyResult) -> str:
     deadline = ui.evaluator.key_result(record).deadline
     by = f" by {written_day(deadline, ui.today)}" if deadline else ""
     was = "" if stop.confidence is None else f" Was {stop.confidence}"
-    goal = target_text(record).removeprefix("→ ")
+    goal = target_text(record, full=True).removeprefix("→ ")
     return f"Confidence 0 to 10: how sure are you of {goal or 'it'}{by}?{was}"
 
 
@@ -339,7 +354,7 @@ def _last_entry(ui: Ui, stop: Stop, record: KeyResult | Kpi) -> str:
     """`13 Nov: 21 h, confidence 4, "two hires start on Monday"`."""
     if isinstance(record, Kpi):
         kpi = ui.evaluator.kpi(record.id)
-        return "" if kpi.on is None else f"{written_day(kpi.on)}: {plain(kpi.value or 0.0, record.decimals)}"
+        return "" if kpi.on is None else f"{written_day(kpi.on)}: {value_of(record, kpi.value or 0.0)}"
     found = ui.evaluator.key_result(record)
     if found.on is None:
         return ""

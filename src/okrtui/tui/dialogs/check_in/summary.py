@@ -17,7 +17,7 @@ from okrtui.text.spans import in_words
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Layer
-from okrtui.views.describe import full_value, now_text
+from okrtui.views.describe import full_value, leading_value
 from okrtui.views.explain import explain
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ class CheckInSummary(Layer):
                 if standing.value == stop.was:
                     continue
                 gained = points(standing.progress or 0) - points(stop.progress or 0)
-                change = (
-                    f"{now_text(record, stop.was)} {self.ui.glyphs.to} {full_value(record, standing.value)}"
-                )
+                beside = tuple(value for value in (stop.was, standing.value) if value is not None)
+                was, now = leading_value(record, stop.was, beside), full_value(record, standing.value, beside)
+                change = f"{was} {self.ui.glyphs.to} {now}"
                 found.append((gained, record.title, change, f"{gained:+d} points"))
             else:
                 kpi = self.ui.evaluator.kpi(record.id)
@@ -84,7 +84,11 @@ class CheckInSummary(Layer):
                     found.append(("act", "act", f"{record.title}  blocked: {standing.blocker}"))
                 elif standing.status is Status.OFF_TRACK:
                     found.append(
-                        ("act", "act", f"{record.title} {target_text(record)}  {way_and_pace(standing)}")
+                        (
+                            "act",
+                            "act",
+                            f"{record.title} {target_text(record, full=True)}  {way_and_pace(standing)}",
+                        )
                     )
             elif said is not None and said.role == "act":
                 found.append((said.glyph, "act", in_words(said.words, self.ui.key_of)))

@@ -9,11 +9,12 @@ from okrtui.domain.evaluation.score import objective_score, suggested
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.objective import Objective
 from okrtui.parsing.scores import read_tenths
-from okrtui.text.figures import target_text
+from okrtui.text.figures import target_text, without_unit
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import counted, percent, valued
+from okrtui.text.target_cell import target_cell
 from okrtui.tui.dialogs.close.state import LOOKING_BACK, CloseState, Step
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, blank, line
@@ -176,11 +177,15 @@ def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
         builder.put(0, glyphs.cursor, "key")
     glyph, role = STATUS_GLYPHS[found.status]
     builder.put(3, getattr(glyphs, glyph), role)
-    now = shown_text(now_text(item, found.value), glyphs)
-    builder.put(5, drawing.shown(item.title, places.now - width(now) - 6), "title" if here else "text")
-    builder.put_right(places.now, now)
+    now, target, more = shown_text(now_text(item, found.value), glyphs), "", 0
     if places.target is not None:
-        builder.put(places.target, drawing.shown(target_text(item), places.score - places.target), "dim")
+        text, room = target_text(item, found.value), places.score - places.target - 1
+        target = target_cell(text, without_unit(text, item.unit), room, glyphs)
+        # No number is ever cut: the title gives way.
+        more = max(0, width(target) - room)
+        builder.put(places.target - more, target, "dim")
+    builder.put(5, drawing.shown(item.title, places.now - more - width(now) - 6), "title" if here else "text")
+    builder.put_right(places.now - more, now)
     given = "" if item.score is None else f"{item.score:.1f}"
     if here and not state.in_note:
         text = _score_text(state.text)
