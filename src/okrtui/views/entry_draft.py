@@ -28,7 +28,7 @@ class EntryDraft:
     value: str = ""
     confidence: str = ""
     note: str = ""
-    """One that begins with ! is the blocker."""
+    """Of a key result: one that begins with ! is the blocker."""
     on: date | None = None
     """The day it is for, where one was chosen; a day that is typed behind the value goes before it."""
     problem: str = ""
@@ -89,7 +89,9 @@ class EntryDraft:
         if steps and confidence is None and not note and self.on is None:
             operation: Operation = Nudge(record.id, steps)
         else:
-            blocker = note[1:].strip() if note.startswith("!") else None
+            # A KPI has no blocker: there it is a sign like any other.
+            names_blocker = note.startswith("!") and isinstance(record, KeyResult)
+            blocker = note[1:].strip() if names_blocker else None
             operation = entry_operation(
                 record,
                 typed,

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
 UNSAVED = "{} isn't saved yet. Enter saves it, Esc clears it"
 PROMPTS = {"confidence": "Confidence, 0 to 10: ", "note": "Note (! first: a blocker): "}
-"""What stands on the message line before the fields that have no place on the row."""
+"""What is written on the message line before the fields that have no place on the row."""
+PLAIN_NOTE = "Note: "
+"""The same for what has no blocker."""
 HELP_KEYS = ("f1", "?")
 STAYING_KEYS = ("up", "down", "pageup", "pagedown")
 """Keys that would leave the row: they neither save nor drop what is typed."""
@@ -126,6 +128,8 @@ class ValueCell:
 
     def save(self) -> None:
         """Save what was typed and go on to what is due; what cannot be read stays with its reason."""
+        if self.editor.asks_again():
+            return
         drafts = self._drafts()
         try:
             operations = [draft.operation(self.ui.evaluator, self.ui.context()) for draft in drafts]
@@ -187,20 +191,25 @@ class ValueCell:
         problem = self.warning or self.editor.problem or self.draft.problem
         if problem:
             return [("glyph look", "look"), (problem, "text")]
-        if self.editor.field in PROMPTS:
-            return [(PROMPTS[self.editor.field] + self._window()[0], "strong")]
+        if self._prompt:
+            return [(self._prompt + self._window()[0], "strong")]
         if self.draft.value == "=":
             return [("Enter: unchanged.  -5 below zero, +5 five more, -=5 five less", "text")]
         return self.draft.preview(self.ui.evaluator, self.ui.context()).pieces
 
     def caret_on_message_line(self) -> int | None:
         """Its column while confidence or note are typed; None while the value is."""
-        prompt = PROMPTS.get(self.editor.field)
-        return None if prompt is None else 1 + width(prompt) + self._window()[1]
+        return 1 + width(self._prompt) + self._window()[1] if self._prompt else None
+
+    @property
+    def _prompt(self) -> str:
+        """What confidence and note are asked with; empty while the value is typed."""
+        plain = self.editor.field == "note" and self.draft.table == Kpi.table
+        return PLAIN_NOTE if plain else PROMPTS.get(self.editor.field, "")
 
     def _window(self) -> tuple[str, int]:
         """What is shown of confidence or note, and where the caret is in it."""
-        room = self.ui.columns - 2 - width(PROMPTS[self.editor.field])
+        room = self.ui.columns - 2 - width(self._prompt)
         return self.edit.window(room, self.ui.glyphs)
 
     def footer(self) -> list[tuple[str, str]]:

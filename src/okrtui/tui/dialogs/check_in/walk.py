@@ -113,6 +113,8 @@ class CheckIn(Layer):
         if state.record(self.ui.evaluator) is None:
             self._skip()
             return
+        if stop.editor.asks_again():
+            return
         self._set_day(stop)
         draft, last = stop.draft, state.last
         try:
