@@ -36,6 +36,7 @@ class CloseAnswers:
     def enter(self, step: Step) -> None:
         """Save what was answered and go on; what is wrong stays with its reason."""
         try:
+            self._refuse_words(step)
             match step.kind:
                 case "score":
                     self._save_score(step)
@@ -47,6 +48,15 @@ class CloseAnswers:
                     self._answer(step)
         except DataProblem as problem:
             self.state.problem = problem.sentence
+
+    def _refuse_words(self, step: Step) -> None:
+        """A sentence is no score and closes nothing: Enter says so, and stays."""
+        if not self.state.stray.text:
+            return
+        text = self.state.stray.told()
+        if step.kind == "score":
+            raise DataProblem(f'"{text}" isn\'t a score. Type 7 or .7 for 0.7, 10 for 1.0; Esc clears it')
+        raise DataProblem(f'"{text}" has no field here. Esc clears it, then Enter closes the cycle')
 
     def _answer(self, step: Step) -> None:
         """A choice that is one, a target that is further on, a line."""
