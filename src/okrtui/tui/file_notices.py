@@ -6,8 +6,13 @@ from pathlib import Path
 
 from okrtui.store.conflicts import conflict_copies
 from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Ui
+
+
+NAME_ROOM = 24
+"""Columns of the file's name in a sentence."""
 
 
 class GoneNotice:
@@ -22,7 +27,7 @@ class GoneNotice:
     def say(self, ui: Ui, *, leaving: bool = False) -> None:
         """ctrl+s puts the file back, also while something is typed; of the keys that leave the next one does."""
         self.said, self._may_leave = True, leaving
-        name = visible(ui.session.store.path.name)
+        name = shortened(visible(ui.session.store.path.name), NAME_ROOM)
         without = ", q leaves without it" if leaving else ""
         ui.say(("glyph act", "act"), f"{name} is gone: ctrl+s writes it again{without}")
         self._message = ui.announced

@@ -60,7 +60,9 @@ class Ask(Layer):
         else:
             near = self._completions()
             words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
-            said = (words or ("  ".join(near[:5]) if near and self.edit.text else self.hint), "dim")
+            room = self.ui.columns - 4 - width(self.label) - 1 - width(typed)
+            hint = self.hint if width(self.hint) <= room else ""
+            said = (words or ("  ".join(near[:5]) if near and self.edit.text else hint), "dim")
         return [(f"{self.label} {typed}", "strong"), said]
 
     def _room(self) -> int:

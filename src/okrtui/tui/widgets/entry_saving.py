@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
+from okrtui.text.fitting import shortened
 from okrtui.tui.saving import Done, Failed
 from okrtui.views.entry_draft import EntryDraft
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
+VALUE_ROOM = 20
+"""Columns of a typed value in a sentence."""
 RETRY = "{}. Your {} is still here; Enter to retry"
+
+
+def named_value(text: str) -> str:
+    """A value as it was typed, for a sentence."""
+    return shortened(text.strip(), VALUE_ROOM)
 
 
 def drop_draft(ui: Ui, draft: EntryDraft) -> None:
@@ -47,7 +55,7 @@ def save_drafts(
 
     def refused(problem: Problem) -> None:
         for draft in drafts:
-            draft.problem = RETRY.format(problem.sentence, draft.value.strip() or "entry")
+            draft.problem = RETRY.format(problem.sentence, named_value(draft.value) or "entry")
         # The cell says it, with what to do.
         ui.announced = ()
         failed(problem)

@@ -15,7 +15,7 @@ from okrtui.text.numbers import valued
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Screen
 from okrtui.tui.widgets.entry_editor import EntryEditor
-from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts
+from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.describe import full_value
 from okrtui.views.entry_draft import DELETED, EntryDraft
@@ -72,7 +72,7 @@ class ValueCell:
         if self.ui.workspace.find(self.draft.table, self.draft.id) is None:
             self.warning = DELETED
         elif now != self._was:
-            mine = f"Enter saves your {self.draft.value}, Esc keeps {written}"
+            mine = f"Enter saves your {named_value(self.draft.value)}, Esc keeps {written}"
             self.warning = f"{written} was saved while you were typing. {mine}"
             self._was = now
 
@@ -116,7 +116,7 @@ class ValueCell:
 
     def stay(self) -> None:
         """Say that what is typed is not saved, and how it is."""
-        self.editor.problem = UNSAVED.format(self.draft.value.strip() or "What you typed")
+        self.editor.problem = UNSAVED.format(named_value(self.draft.value) or "What you typed")
 
     def _clear(self) -> None:
         """The whole row is as before: value, confidence and note."""

@@ -14,7 +14,7 @@ from okrtui.tui.saving import entries_of
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Layer
-from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts
+from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.tui.widgets.value_cell import HELP_KEYS, UNSAVED
 from okrtui.views.due import DueItem
 
@@ -86,7 +86,7 @@ class CheckIn(Layer):
 
     def _stay(self) -> None:
         editor = self.state.stop.editor
-        editor.problem = UNSAVED.format(editor.draft.value.strip() or "What you typed")
+        editor.problem = UNSAVED.format(named_value(editor.draft.value) or "What you typed")
 
     def _escape(self) -> None:
         """The whole row is as before; with nothing typed the walk stops."""
