@@ -197,7 +197,7 @@ def test_hostile_texts_are_hostile() -> None:
          "Not saved: the disk is full. Enter to retry"),
         ("Not saved yet: the file is locked by ben. Try again. Your 5 is still here; Enter to retry", 79,
          "Not saved yet: the file is locked by ben. Enter to retry"),
-        ("Not saved: the folder of a file is gone. Enter to retry", 40, "Not saved: the folder of… Enter to retry"),
+        ("Not saved: the folder of some file is gone. Enter to retry", 40, "Not saved: the folder of… Enter to retry"),
         ("Not saved: the folder is gone. Enter to retry", 30, "Not saved: the folder is gone"),
         ("Saved: Ship v1. Then rest; a longer title", 24, "Saved: Ship v1. Then re…"),
         ("Begun: 2027-Q1. c to continue", 20, "Begun: 2027-Q1"),

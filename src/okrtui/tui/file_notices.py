@@ -10,7 +10,6 @@ from okrtui.text.fitting import shortened
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Ui
 
-
 NAME_ROOM = 24
 """Columns of the file's name in a sentence."""
 
