@@ -26,9 +26,14 @@ def named_value(text: str) -> str:
 
 
 def drop_draft(ui: Ui, draft: EntryDraft) -> None:
-    """What was typed for a thing is not wanted any longer; what was refused of it is not offered again."""
-    if ui.entry_drafts.pop(draft.key, None) is not None:
-        ui.saving.forget(frozenset({draft.id}))
+    """What was typed for a thing is not wanted any longer; what was refused of it is not offered again.
+
+    Of marked rows it is what was typed for all of them.
+    """
+    same = [item for item in ui.entry_drafts.values() if item.entry == draft.entry]
+    for item in same:
+        del ui.entry_drafts[item.key]
+    ui.saving.forget(frozenset(item.id for item in same))
 
 
 def save_drafts(
@@ -60,4 +65,4 @@ def save_drafts(
         ui.announced = ()
         failed(problem)
 
-    ui.run(operation, saved, refused, wait=wait)
+    ui.run(operation, saved, refused, wait=wait, entry=drafts[0].entry)

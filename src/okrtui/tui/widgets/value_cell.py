@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from okrtui.domain.change import Change
@@ -130,7 +131,7 @@ class ValueCell:
         """Save what was typed and go on to what is due; what cannot be read stays with its reason."""
         if self.editor.asks_again():
             return
-        drafts = self._drafts()
+        drafts = self.drafts()
         try:
             operations = [draft.operation(self.ui.evaluator, self.ui.context()) for draft in drafts]
         except Problem as problem:
@@ -170,8 +171,8 @@ class ValueCell:
     def _rows(self) -> list[str]:
         return list(self.ui.marks) if self.screen.at in self.ui.marks else [self.screen.at]
 
-    def _drafts(self) -> list[EntryDraft]:
-        """The draft of the row; of marked rows one each, with the same texts."""
+    def drafts(self) -> list[EntryDraft]:
+        """The draft of the row; of marked rows one each, with the same texts and as one entry."""
         if self.screen.at not in self.ui.marks:
             return [self.draft]
         rows = [row for row in self.screen.rows if row.id in self.ui.marks]
@@ -179,7 +180,7 @@ class ValueCell:
         keys = dict.fromkeys(self.screen.record_of(row) for row in rows)
         mine = self.draft
         return [
-            EntryDraft(table, key, mine.value, mine.confidence, mine.note)
+            mine if (table, key) == mine.key else replace(mine, table=table, id=key, _known=None)
             for table, key in keys
             if table in (KeyResult.table, Kpi.table)
         ]

@@ -186,9 +186,9 @@ class CheckIn(Layer):
                 self.ui.guard("What was asked for was deleted in the meantime. Enter goes to this one")
 
     def typed(self) -> dict[str, Any]:
-        """The value that is typed."""
+        """What is typed in the row that is asked for."""
         draft = self.state.stop.draft
-        return {"value": [*draft.key, draft.value]} if draft.value else {}
+        return {} if draft.empty else {"rows": [draft]}
 
     # Drawing
 
