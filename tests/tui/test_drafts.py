@@ -1,4 +1,4 @@
-"""What was typed is a draft: after a signal it is offered at the next start, whole, and once it is in the file no more."""
+"""What was typed is a draft: after a signal it is offered at the next start, whole, unless it is in the file."""
 
 import json
 from datetime import date, timedelta
@@ -80,11 +80,12 @@ def test_a_value_offered_days_later_is_for_the_day_it_was_typed(robot: Robot, te
 
 def test_a_value_for_marked_rows_is_offered_for_all_of_them(robot: Robot) -> None:
     """As one entry, which one u takes back."""
-    robot.go("O").on("Guides rebuilt").press("space").on("Alerts with a runbook").press("space").on(
-        "Guides rebuilt"
-    ).type("4")
-    again = started_again(robot).says("You typed 4 for 2 rows").enter()
-    assert (newest(again, "Guides rebuilt").value, newest(again, "Alerts with a runbook").value) == (4.0, 4.0)
+    titles = ("Guides rebuilt", "Alerts with a runbook")
+    for title in titles:
+        robot.go("O").on(title).press("space")
+    again = started_again(robot.on(titles[0]).type("4")).says("You typed 4 for 2 rows").enter()
+    results = {item.title: item for item in again.ui.workspace.key_results.values()}
+    assert [again.ui.evaluator.key_result(results[title]).value for title in titles] == [4.0, 4.0]
 
 
 def test_what_was_saved_is_not_offered_though_the_draft_is_older(robot: Robot) -> None:
@@ -115,3 +116,90 @@ def test_what_cannot_be_read_is_not_lost_by_enter(robot: Robot) -> None:
     assert cut_off(again)
     again.press("escape")
     assert typed(again.ui) == {}
+
+
+# Forms and questions
+
+
+def test_an_edit_goes_on_with_its_key_on_the_same_thing(robot: Robot) -> None:
+    """Nowhere else; it says which, Esc lets it go, and saved it is not offered again."""
+    robot.go("O").on("Guides rebuilt").press("e", "tab").type(" more words")
+    kept = cut_off(robot)
+    again = started_again(robot, kept).says("Draft kept: Edit Guides rebuilt. The same key on it to continue")
+    again.go("O").on("Uptime").press("e").sees_not("more words").press("escape")
+    again.on("Guides rebuilt").press("e").sees("Guides rebuilt more words").enter()
+    again.sees("Guides rebuilt more words")
+    third = started_again(again, kept)
+    assert typed(third.ui) == {}
+    third.go("O").on("Guides rebuilt more words").press("e").sees_not("more words more words")
+
+
+def test_a_field_that_was_emptied_is_part_of_the_draft(robot: Robot) -> None:
+    """What was taken out is typed as well; Esc lets an edit go, as it says."""
+    robot.go("O").on("Guides rebuilt").press("e", "tab", "ctrl+u")
+    kept = cut_off(robot)
+    again = started_again(robot, kept).go("O").on("Guides rebuilt").press("e")
+    assert again.ui.layer.of("title").text == ""  # type: ignore[attr-defined]
+    again.press("escape")
+    assert typed(again.ui) == {}
+
+
+def test_a_draft_says_what_someone_changed_since(robot: Robot) -> None:
+    """Beside its field: Enter saves one's own."""
+    robot.go("O").on("Guides rebuilt").press("e", "tab").type(" more words")
+    kept = cut_off(robot)
+    robot.press("escape", "e", "tab").type(" by hand").enter()
+    again = started_again(robot, kept).go("O").on("Guides rebuilt by hand").press("e")
+    again.sees("Guides rebuilt more words", "It is Guides rebuilt by hand by now. Enter saves yours")
+
+
+@pytest.mark.parametrize(
+    ("keys", "called"),
+    [("!", "Blocker of Guides rebuilt"), ("@", "Owner of Guides rebuilt")],
+)
+def test_a_question_goes_on_with_its_key_on_the_same_thing(robot: Robot, keys: str, called: str) -> None:
+    """One line typed and not saved: the blocker, the owner."""
+    robot.go("O").on("Guides rebuilt").type(keys).type("somebody")
+    again = started_again(robot).says(f"Draft kept: {called}. The same key on it to continue")
+    again.go("O").on("Uptime").type(keys).sees_not("somebody").press("escape")
+    again.on("Guides rebuilt").type(keys).says("somebody_").enter()
+    assert typed(again.ui) == {}
+    assert "somebody" in {
+        newest(again, "Guides rebuilt").blocker,
+        again.ui.workspace.find(*again.ui.screen.record).owner,
+    }  # type: ignore[union-attr]
+
+
+def test_a_setting_and_a_decision_are_drafts(robot: Robot) -> None:
+    """The line of a setting, and what it is about."""
+    robot.press(",").type("title").enter().type("acme two")
+    again = started_again(robot).says("Draft kept: Setting title")
+    again.press(",").type("title").enter().says("acme two_").press("escape", "escape")
+    again.press("D").type("Monthly churn")
+    started_again(again).press("D").sees("[Monthly churn_]")
+
+
+def test_a_value_typed_in_a_detail_is_offered(robot: Robot) -> None:
+    """With the day that was typed before it."""
+    robot.go("O").on("Guides rebuilt").press("z").type("4")
+    started_again(robot).says("You typed 4 for Guides rebuilt").enter()
+    assert newest(Robot(robot.file), "Guides rebuilt").value == 4.0
+
+
+def test_what_is_being_written_from_a_field_is_kept_once(robot: Robot) -> None:
+    """A blocker on its way is no value besides; written after all, it is not offered."""
+    robot.hurried = True
+    robot.go("O").on("Guides rebuilt").type("!").type("legal").enter()
+    kept = cut_off(robot)
+    assert [list(found) for found in kept] == [["forms"]]
+    robot.settle()
+    assert typed(robot.ui) == {}
+    assert typed(started_again(robot, kept).ui) == {}
+
+
+def test_a_filter_is_no_draft(robot: Robot) -> None:
+    """Nor is what narrows a list: nothing of it would be saved."""
+    robot.press("/").type("churn")
+    assert typed(robot.ui) == {}
+    robot.press("escape", ":").type("own")
+    assert typed(robot.ui) == {}

@@ -240,7 +240,8 @@ def test_everything_that_was_typed_of_a_value_is_kept(tmp_path: Path) -> None:
     [
         {"forms": 3}, {"forms": {"New KPI": "x"}}, {"rows": 3}, {"rows": [[1], 3, {"id": 1}]},
         {"rows": [{"id": "x", "table": "kpis", "key": "nobody", "value": "5"}]},
-        {"rows": [{"id": "x", "table": "journal", "key": "a", "value": "5", "on": 3, "day": "soon"}]}, {"entries": {"id": "x"}},
+        {"rows": [{"id": "x", "table": "journal", "key": "a", "value": "5", "on": 3, "day": "soon"}]},
+        {"entries": {"id": "x"}},
         {"entries": [3, {}, {"id": "x", "table": "y"}]},
         {"entries": [{"id": "x", "table": "kpis", "kpi": "nobody", "value": 5}]},
         {"entries": [{"id": "x", "table": "kpis", "kpi": ["a"], "value": 5}]},

@@ -412,15 +412,9 @@ class Ui:
         entry: str = "",
         held: bool = False,
     ) -> None:
-        """Have an operation done; `wait` keeps the keys that come meanwhile for afterwards.
-
-        `entry` is the id of its entry; `held` says that what was typed stays in its field until it is saved.
-        """
-        write, outcome = partial(self._write, operation), self._outcome(done, failed)
+        """Have an operation done; `wait` keeps the keys that come meanwhile; for the rest see `Saving.run`."""
+        outcome, write = self._outcome(done, failed), partial(self.session.run, operation, "")
         self.saving.run(write, operation, *outcome, wait=wait, entry=entry, held=held)
-
-    def _write(self, operation: Operation, entry: str) -> Change:
-        return self.session.run(operation, entry=entry)
 
     def submit(
         self,
