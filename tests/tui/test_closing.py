@@ -308,3 +308,18 @@ def test_what_is_pasted_into_a_choice_chooses_what_it_says(closing: Robot) -> No
     closing.enter().says("isn't one of the choices").press("ctrl+u")
     closing.ui.paste("dropped")
     closing.enter().sees("Result       dropped")
+
+
+@pytest.mark.parametrize("key", ["tab", "down", "up"])
+def test_no_key_takes_a_sentence_out_of_sight(closing: Robot, key: str) -> None:
+    """Tab after words in a score says so too: the rest of them is no reason, with which Enter would score."""
+    before = closing.file.read_bytes()
+    closing.type("we ").press(key).says("isn't a score").type("met it").enter().says("isn't a score")
+    assert closing.file.read_bytes() == before
+
+
+def test_words_in_a_choice_are_asked_again_before_the_goal_is_closed(closing: Robot) -> None:
+    """What was passed over with an arrow and is no option is no answer."""
+    closing.press("enter", "enter", "enter").type("we met it").press("down", "down").press("n", "enter")
+    closing.sees("Result      [we met it_").enter().says("isn't one of the choices")
+    assert [goal.state for goal in goals(closing)] == ["open"] * 3

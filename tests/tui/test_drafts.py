@@ -164,10 +164,8 @@ def test_a_question_goes_on_with_its_key_on_the_same_thing(robot: Robot, keys: s
     again.go("O").on("Uptime").type(keys).sees_not("somebody").press("escape")
     again.on("Guides rebuilt").type(keys).says("somebody_").enter()
     assert typed(again.ui) == {}
-    assert "somebody" in {
-        newest(again, "Guides rebuilt").blocker,
-        again.ui.workspace.find(*again.ui.screen.record).owner,
-    }  # type: ignore[union-attr]
+    owner = getattr(again.ui.workspace.find(*again.ui.screen.record), "owner", "")
+    assert "somebody" in (newest(again, "Guides rebuilt").blocker, owner)
 
 
 def test_a_setting_and_a_decision_are_drafts(robot: Robot) -> None:

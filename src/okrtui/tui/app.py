@@ -285,12 +285,12 @@ class OkrApp:
         if self._session.today() != self.ui.today and self._session.until is None:
             self.ui.fresh()
             self.terminal.show()
-        if self._gone.said and self._session.store.gone:
+        if self._gone.is_gone and self._session.store.gone:
             if not self.ui.announced:
                 self._gone.say(self.ui)
                 self.terminal.show()
             return
-        if self._gone.said:
+        if self._gone.is_gone:
             self._gone.back(self.ui)
             self.terminal.show()
         if self._session.store.changed_outside():

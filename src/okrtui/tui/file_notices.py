@@ -18,14 +18,14 @@ class GoneNotice:
     """Says that the file is gone, until it is back; who leaves is told once, and may then leave without it."""
 
     def __init__(self) -> None:
-        self.said = False
+        self.is_gone = False
         """Whether it was found gone, and not back since."""
         self._may_leave = False
         self._message: Pieces = ()
 
     def say(self, ui: Ui, *, leaving: bool = False) -> None:
         """ctrl+s puts the file back, also while something is typed; of the keys that leave the next one does."""
-        self.said, self._may_leave = True, leaving
+        self.is_gone, self._may_leave = True, leaving
         name = shortened(visible(ui.session.store.path.name), NAME_ROOM)
         without = ", q leaves without it" if leaving else ""
         ui.say(("glyph act", "act"), f"{name} is gone: ctrl+s writes it again{without}")
@@ -49,7 +49,7 @@ class GoneNotice:
 
     def back(self, ui: Ui) -> None:
         """The file is there again: what was said of it is not so any more."""
-        self.said = self._may_leave = False
+        self.is_gone = self._may_leave = False
         if ui.announced is self._message:
             ui.announced, ui.asking = (), None
 

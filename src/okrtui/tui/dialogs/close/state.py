@@ -58,20 +58,20 @@ class StrayText:
 
     def __init__(self) -> None:
         self.text = ""
-        self._told = False
+        self._refused = False
 
     def add(self, character: str) -> None:
         """One more that is not taken."""
-        self.text = character if self._told else self.text + character
-        self._told = False
+        self.text = character if self._refused else self.text + character
+        self._refused = False
 
     def takes(self) -> bool:
         """Whether a digit may still be a score."""
-        return self._told or len(self.text) < 2
+        return self._refused or len(self.text) < 2
 
-    def told(self) -> str:
+    def refused(self) -> str:
         """What was typed, as Enter says it; a score may follow now."""
-        self._told = True
+        self._refused = True
         return visible(shortened(self.text.strip(), STRAY_ROOM))
 
 

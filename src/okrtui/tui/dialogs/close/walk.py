@@ -132,6 +132,8 @@ class CloseWalk(Layer):
                 self._stop()
             case "enter":
                 self._answers.enter(step)
+            case "up" | "down" | "tab" | "shift+tab" if state.stray.text:
+                state.problem = self._answers.words_refused(step)
             case "up":
                 self._to(state.place - 1)
             case "down":
