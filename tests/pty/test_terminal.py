@@ -387,7 +387,7 @@ def test_it_is_gone_in_two_seconds(company: Path, tmp_path: Path, busy: str, how
         assert b"\x1b[?1049l" in out
         assert b"Traceback" not in out
     (draft,) = (tmp_path / "state/okrtui/drafts").glob("*.json")
-    assert json.loads(draft.read_bytes())["value"][2].startswith("5.4")
+    assert json.loads(draft.read_bytes())["rows"][0]["value"].startswith("5.4")
 
 
 def test_a_fault_while_keys_are_read_ends_with_a_report(company: Path, tmp_path: Path) -> None:
@@ -417,7 +417,7 @@ def test_a_fault_while_keys_are_read_ends_with_a_report(company: Path, tmp_path:
     assert b"Traceback" not in out
     assert len(list((tmp_path / "state/okrtui/reports").iterdir())) == 1
     (draft,) = (tmp_path / "state/okrtui/drafts").glob("*.json")
-    assert json.loads(draft.read_bytes())["value"][2] == "5.4"
+    assert json.loads(draft.read_bytes())["rows"][0]["value"] == "5.4"
 
 
 @pytest.mark.parametrize(

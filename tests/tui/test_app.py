@@ -234,6 +234,42 @@ def test_leaving_does_not_drop_a_workspace_whose_file_is_gone(rig: Rig) -> None:
     rig.run(story)
 
 
+@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("ctrl+c", "ctrl+c")])
+def test_every_way_out_leaves_without_the_file_the_second_time(rig: Rig, keys: tuple[str, ...]) -> None:
+    """Whatever key one leaves with; another key in between, and it is said once more."""
+
+    async def story(pilot: FindingCard) -> None:
+        rig.file.unlink()
+        for _ in range(2):
+            await pilot.press(*keys)
+            assert "q leaves without it" in rig.message
+            await pilot.press("j")
+        await pilot.press(*keys)
+        assert rig.app.terminal.return_value is None
+        await pilot.press(*keys)
+        await rig.until(pilot, lambda: rig.app.terminal.return_value == "")
+
+    rig.run(story)
+
+
+def test_a_file_that_is_back_is_not_said_to_be_gone(rig: Rig) -> None:
+    """The folder was moved away and back: at the next look nothing of it is left, and leaving asks nothing."""
+
+    async def story(pilot: FindingCard) -> None:
+        away = rig.file.parent.with_name("away")
+        rig.file.parent.rename(away)
+        await rig.looked(pilot)
+        assert "is gone" in rig.message
+        away.rename(rig.file.parent)
+        await rig.looked(pilot)
+        assert "is gone" not in rig.message
+        assert rig.ui.asking is None
+        await pilot.press("q")
+        await rig.until(pilot, lambda: rig.app.terminal.return_value == "")
+
+    rig.run(story)
+
+
 def test_nothing_is_made_where_the_folder_was(rig: Rig) -> None:
     """A folder moved away under the app: a value is refused, ctrl+s too, and moving it back is all there is to do."""
 
@@ -519,7 +555,7 @@ def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
     assert first.drafts is not None
     first.drafts.leave()
     (kept,) = first.drafts.read()
-    assert kept["value"][2] == "20"
+    assert [row["value"] for row in kept["rows"]] == ["20"]
     again = Rig(tmp_path, drafts=True)
 
     async def offered(pilot: FindingCard) -> None:

@@ -254,3 +254,40 @@ def test_no_number_of_the_walk_is_cut(tmp_path: Path) -> None:
     robot.type("Sign-ups by the end of it 123456.5 -> 123456.75 @eve").enter()
     robot.press("c", *["down"] * 4).sees("– →123,456.75 [")
     robot.type("123456.55").enter().sees("123,456.5", "→123,456.75 123,456.55")
+
+
+@pytest.mark.parametrize("back", [("shift+tab",), ("shift+tab", "shift+tab")])
+def test_an_exclamation_mark_keeps_the_note_that_was_typed(robot: Robot, back: tuple[str, ...]) -> None:
+    """From the confidence or the value: the note becomes the blocker, and what is typed comes behind it."""
+    robot.press("c").type("5").press("tab", "tab").type("my note").press(*back).type("!")
+    robot.sees("[! my note _").type("blk").enter()
+    entry = entry_of(robot, RATING)
+    assert (entry.value, entry.blocker) == (5.0, "my note blk")
+
+
+def test_a_letter_in_the_confidence_goes_on_with_the_note(robot: Robot) -> None:
+    """Nothing that was typed makes room for it."""
+    robot.press("c").type("5").press("tab", "tab").type("my note").press("shift+tab").type("too").enter()
+    assert entry_of(robot, RATING).note == "my note too"
+
+
+@pytest.mark.parametrize(
+    ("pasted", "confidence", "note"),
+    [("two people out\n", 6, "two people out"), ("8", 8, ""), ("10", 10, "")],
+)
+def test_what_is_pasted_into_the_confidence_is_whole(
+    robot: Robot, pasted: str, confidence: int, note: str
+) -> None:
+    """A sentence is the note, all of it; a number is the confidence."""
+    robot.press("c").type("5").press("tab")
+    robot.ui.paste(pasted)
+    robot.enter()
+    entry = entry_of(robot, RATING)
+    assert (entry.confidence, entry.note) == (confidence, note)
+
+
+def test_enter_after_a_refused_digit_says_so_first(robot: Robot) -> None:
+    """85 is no confidence, and an 8 that nobody looked at is not saved; Enter again saves what is there."""
+    robot.press("c").type("5").press("tab").type("85").enter()
+    robot.says("Confidence is a number from 0 to 10. Enter again saves 8").sees("1 of 10", "0 saved").enter()
+    assert (entry_of(robot, RATING).value, entry_of(robot, RATING).confidence) == (5.0, 8)

@@ -269,3 +269,64 @@ def test_no_number_of_the_close_is_cut(robot: Robot) -> None:
     robot.go("O").on("Customers stay because it works").press("a")
     robot.type("Sign-ups by the end of it 123456.5 -> 123456.75 @eve").enter()
     robot.press("C", "j", "x").sees("– →123,456.75 ")
+
+
+SENTENCES = ("the sentence", "t", "we did 7", "7 things", "no 1.0", "(0.8)", "in 2026 we met 3", "8 ")
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+@pytest.mark.parametrize("pasted", [False, True])
+def test_a_sentence_scores_nothing(closing: Robot, sentence: str, pasted: bool) -> None:
+    """Enter says so and stays, however often; nothing of it is a score, nor is the one that is suggested."""
+    before = closing.file.read_bytes()
+    if pasted and sentence != "8 ":
+        closing.ui.paste(sentence)
+    else:
+        closing.type(sentence)
+    closing.enter().says("isn't a score").sees("objective 1 of 3").enter().enter()
+    closing.says("isn't a score")
+    assert closing.file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "score"),
+    [(["t", "7"], 0.7), ([*"the", "enter", "7"], 0.7), ([*"the", "escape"], 0.6), (["7", "t", "backspace"], 0.7),
+     ([*"the", "backspace", "9"], 0.9)],
+)  # fmt: skip
+def test_after_a_refused_letter_a_score_can_be_typed(closing: Robot, keys: list[str], score: float) -> None:
+    """A slip of one letter is corrected by the score; a sentence first by Enter, Esc or backspace."""
+    closing.press(*keys).enter().sees("[0.2 ]")
+    assert result_called(closing, "Monthly churn").score == score
+
+
+def test_a_sentence_closes_no_cycle(closing: Robot) -> None:
+    """Where Enter closes it, words have no field: Enter says so until Esc has cleared them."""
+    for goal in goals(closing):
+        elsewhere(closing, CloseObjective(goal.id, "missed"))
+    closing.press(*["down"] * 8).says("Enter closes 2026-Q4").type("all done").enter()
+    closing.says('"all done" has no field here. Esc clears it, then Enter closes the cycle').enter()
+    closing.press("escape").says("Enter closes 2026-Q4").enter().sees("Closed: 2026-Q4")
+
+
+def test_what_is_pasted_into_a_choice_chooses_what_it_says(closing: Robot) -> None:
+    """As if it were typed: a sentence chooses nothing."""
+    closing.press("enter", "enter", "enter")
+    closing.ui.paste("missed because")
+    closing.enter().says("isn't one of the choices").press("ctrl+u")
+    closing.ui.paste("dropped")
+    closing.enter().sees("Result       dropped")
+
+
+@pytest.mark.parametrize("key", ["tab", "down", "up"])
+def test_no_key_takes_a_sentence_out_of_sight(closing: Robot, key: str) -> None:
+    """Tab after words in a score says so too: the rest of them is no reason, with which Enter would score."""
+    before = closing.file.read_bytes()
+    closing.type("we ").press(key).says("isn't a score").type("met it").enter().says("isn't a score")
+    assert closing.file.read_bytes() == before
+
+
+def test_words_in_a_choice_are_asked_again_before_the_goal_is_closed(closing: Robot) -> None:
+    """What was passed over with an arrow and is no option is no answer."""
+    closing.press("enter", "enter", "enter").type("we met it").press("down", "down").press("n", "enter")
+    closing.sees("Result      [we met it_").enter().says("isn't one of the choices")
+    assert [goal.state for goal in goals(closing)] == ["open"] * 3

@@ -206,7 +206,7 @@ def test_a_value_on_its_way_is_kept_though_its_row_is_typed_in_again(tmp_path: P
     robot.type("81").enter().on("Alerts with a runbook").type("8")
     draft = typed(robot.ui)
     assert [entry["value"] for entry in draft["entries"]] == [81.0]
-    assert draft["value"][2] == "8"
+    assert [row["value"] for row in draft["rows"]] == ["8"]
 
 
 def test_a_value_that_was_written_after_all_is_not_offered(tmp_path: Path) -> None:
@@ -238,8 +238,10 @@ def test_everything_that_was_typed_of_a_value_is_kept(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "draft",
     [
-        {"forms": 3}, {"forms": {"New KPI": "x"}}, {"value": [1, 2, 3]}, {"value": ["kpis", "nobody", "5"]},
-        {"texts": 7}, {"texts": [["kpis"], 3, None]}, {"entries": {"id": "x"}},
+        {"forms": 3}, {"forms": {"New KPI": "x"}}, {"rows": 3}, {"rows": [[1], 3, {"id": 1}]},
+        {"rows": [{"id": "x", "table": "kpis", "key": "nobody", "value": "5"}]},
+        {"rows": [{"id": "x", "table": "journal", "key": "a", "value": "5", "on": 3, "day": "soon"}]},
+        {"entries": {"id": "x"}},
         {"entries": [3, {}, {"id": "x", "table": "y"}]},
         {"entries": [{"id": "x", "table": "kpis", "kpi": "nobody", "value": 5}]},
         {"entries": [{"id": "x", "table": "kpis", "kpi": ["a"], "value": 5}]},
@@ -261,10 +263,11 @@ def test_an_offer_stays_until_it_is_answered(tmp_path: Path) -> None:
     """Another key does what it does, and the value is offered at the next start; Esc clears it."""
     robot = Robot(company(tmp_path))
     key = next(item.id for item in robot.ui.workspace.kpis.values() if item.key == "churn")
-    offer(robot.ui, [{"value": ["kpis", key, "5.4"]}])
+    row = {"id": "x", "table": "kpis", "key": key, "value": "5.4", "day": robot.today.isoformat()}
+    offer(robot.ui, [{"rows": [row]}])
     robot.says("You typed 5.4 for Monthly churn when the line dropped. Enter saves it")
     robot.press("j")
-    assert typed(robot.ui) == {"texts": [["kpis", key, "5.4"]]}
+    assert typed(robot.ui) == {"rows": [row]}
     again = Robot(robot.file)
     offer(again.ui, [typed(robot.ui)])
     again.press("escape")

@@ -276,3 +276,10 @@ def test_a_unit_that_changes_asks_in_the_form(robot: Robot) -> None:
     kpi = robot.ui.workspace.kpi_by_key("reply")
     assert kpi is not None
     assert (kpi.unit, robot.ui.workspace.readings_of(kpi.id)[-1].value) == ("min", 1260.0)
+
+
+def test_a_note_of_a_kpi_may_begin_with_an_exclamation_mark(robot: Robot) -> None:
+    """A KPI has no blocker, so that the sign is part of the note, and nothing offers one."""
+    robot.go("K").on("Monthly churn").type("5.5").press("tab").sees_not("blocker").type("!legal").enter()
+    (kpi,) = [item for item in robot.ui.workspace.kpis.values() if item.key == "churn"]
+    assert robot.ui.workspace.readings_of(kpi.id)[-1].note == "!legal"

@@ -1,5 +1,6 @@
 """How wide a text is, and how it is made to fit: cut with a mark, padded, wrapped. All in columns of a terminal."""
 
+import re
 import unicodedata
 
 from okrtui.text.escaping import visible
@@ -45,6 +46,32 @@ def fit(text: str, columns: int, *, cut: str = "…", right: bool = False) -> st
 def shortened(text: str, columns: int, *, cut: str = "…") -> str:
     """Visible `text` in at most `columns`."""
     return fit(text, columns, cut=cut).rstrip() if width(visible(text)) > columns else visible(text)
+
+
+_HINT = re.compile(
+    r"[.;] (?=(?:Enter|Esc|Tab|Type|Try|Press|Your|F1|ctrl\+\w|\S (?:to|again|takes|closes|enters|goes))\b)"
+)
+"""Where a sentence for the message line goes on with what to press or type."""
+
+
+def whole_hint(text: str, columns: int, *, cut: str = "…") -> str:
+    """Visible `text` of a message in at most `columns`: what to press, at its end, is there whole or not at all.
+
+    Of several hints the last one stays. Where what happened does not fit, it is cut to at least half of the line.
+    """
+    text = visible(text)
+    if width(text) <= columns:
+        return text
+    said, *hints = _HINT.split(text)
+    if hints:
+        short = f"{said}. {hints[-1]}"
+        if width(short) <= columns:
+            return short
+    if hints and width(said) > columns:
+        room = columns - width(hints[-1]) - 1
+        if room >= columns // 2:
+            return f"{shortened(said, room, cut=cut)} {hints[-1]}"
+    return shortened(said, columns, cut=cut)
 
 
 def _cut(text: str, columns: int) -> str:

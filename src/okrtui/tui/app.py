@@ -21,7 +21,7 @@ from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
 from okrtui.tui.advice_loader import AdviceLoader
 from okrtui.tui.drafts import offer, typed
-from okrtui.tui.file_notices import ConflictNotice, offer_to_write_again
+from okrtui.tui.file_notices import ConflictNotice, GoneNotice
 from okrtui.tui.frame import draw
 from okrtui.tui.saving import Done, Failed
 from okrtui.tui.toolkit.canvas import Line
@@ -114,7 +114,7 @@ class OkrApp:
         self.work = Work(self.terminal, lambda: self.ui, self.keep_typed)
         self._looking = False
         self._rest_timer: Any = None
-        self._gone = self._left_so = False
+        self._gone = GoneNotice()
         self._conflicts = ConflictNotice()
 
     @property
@@ -249,14 +249,8 @@ class OkrApp:
 
     def leave(self) -> None:
         """Out, once everything queued is written; not without a word where the file is gone."""
-        if self._session.store.gone and not self._left_so:
-            offer_to_write_again(self.ui, self._leave_without_file)
-            return
-        self.work.leave("")
-
-    def _leave_without_file(self) -> None:
-        self._left_so = True
-        self.leave()
+        if self._gone.lets_leave(self.ui):
+            self.work.leave("")
 
     def show_demo(self) -> None:
         """Leave, and begin again with the demo."""
@@ -291,12 +285,14 @@ class OkrApp:
         if self._session.today() != self.ui.today and self._session.until is None:
             self.ui.fresh()
             self.terminal.show()
-        if self._gone and self._session.store.gone:
+        if self._gone.is_gone and self._session.store.gone:
             if not self.ui.announced:
-                offer_to_write_again(self.ui)
+                self._gone.say(self.ui)
                 self.terminal.show()
             return
-        self._gone = False
+        if self._gone.is_gone:
+            self._gone.back(self.ui)
+            self.terminal.show()
         if self._session.store.changed_outside():
             self._looking = True
             self.terminal.run_worker(self._read_again(), group="look")
@@ -317,8 +313,7 @@ class OkrApp:
                 self._conflicts.look(ui)
                 self.terminal.show()
         except GoneProblem:
-            self._gone = True
-            offer_to_write_again(self.ui)
+            self._gone.say(self.ui)
             self.terminal.show()
         except Problem as problem:
             ui.say(("glyph act", "act"), problem.sentence)

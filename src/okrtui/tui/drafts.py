@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.errors import Problem
+from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.batch import Batch
 from okrtui.operations.entries import CheckInKeyResult, LogReading
+from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
 from okrtui.tui.saving import entries_of, records_of
+from okrtui.tui.widgets.kept_texts import CALLED, ENTRY
 
 if TYPE_CHECKING:
     from okrtui.operations.base import Operation
     from okrtui.tui.ui import Ui
+    from okrtui.views.entry_draft import EntryDraft
+
+NOTE_ROOM = 20
+"""Columns of a typed text in a sentence."""
 
 KINDS: dict[str, type[CheckInKeyResult] | type[LogReading]] = {
     "key_results": CheckInKeyResult,
@@ -29,25 +36,48 @@ KINDS: dict[str, type[CheckInKeyResult] | type[LogReading]] = {
 def typed(ui: Ui) -> dict[str, Any]:
     """What was typed and is not saved: forms put aside, what is open, and values that are not in the file yet."""
     forms = dict(ui.drafts)
-    value: dict[str, Any] = {}
+    rows: list[EntryDraft] = []
     for layer in ui.layers:
         found = layer.typed()
         forms.update(found.get("forms", {}))
-        value = {"value": found["value"]} if "value" in found else value
-    begun = {(value["value"][0], value["value"][1])} if value else set()
-    texts = [[*record, text] for record, text in ui.saving.offered.items() if record not in begun]
+        rows += found.get("rows", ())
+    open_rows = {draft.entry for draft in rows}
+    begun = {draft.id for draft in rows}
+    rows += [
+        draft
+        for draft in ui.entry_drafts.values()
+        if draft.entry not in open_rows and _is_no_value(ui, draft)
+    ]
+    open_entries = open_rows | {texts.get(ENTRY, "") for texts in forms.values()}
     # A value that could not be saved is in its cell again, unless that has gone; one on its way is in none.
     entries = [
         written
         for key, operation in ui.saving.unwritten.items()
-        if key in ui.saving.under_way or not records_of(operation) & {record for _, record in begun}
-        for written in _written(key, operation)
+        if key not in open_entries and (key in ui.saving.under_way or not records_of(operation) & begun)
+        for written in _written(ui, key, operation)
     ]
-    found = {"forms": forms, **value, "texts": texts, "entries": entries}
-    return {name: kept for name, kept in found.items() if kept}
+    for offered in ui.saving.offered.values():
+        rows += [draft for draft in offered if draft.id not in begun]
+    kept = {"forms": forms, "rows": [_as_row(ui, draft) for draft in rows], "entries": entries}
+    return {name: found for name, found in kept.items() if found}
 
 
-def _written(key: str, operation: Operation) -> list[dict[str, Any]]:
+def _is_no_value(ui: Ui, draft: EntryDraft) -> bool:
+    """Whether what was entered for a row is not saved, and no value either that `entries` tells: a step up or down."""
+    operation = ui.saving.unwritten.get(draft.entry)
+    return bool(draft.problem) if operation is None else not records_of(operation)
+
+
+def _as_row(ui: Ui, draft: EntryDraft) -> dict[str, str]:
+    """All that was typed for a row, and the day."""
+    texts = {"value": draft.value, "confidence": draft.confidence, "note": draft.note}
+    on = {"on": draft.on.isoformat()} if draft.on is not None else {}
+    day = (draft.day or ui.today).isoformat()
+    said = {name: text for name, text in texts.items() if text}
+    return {"id": draft.entry, "table": draft.table, "key": draft.id, **said, **on, "day": day}
+
+
+def _written(ui: Ui, key: str, operation: Operation) -> list[dict[str, Any]]:
     """The values of an operation, each with the id that tells whether it came to be written after all."""
     found = []
     for part in entries_of(operation):
@@ -55,6 +85,7 @@ def _written(key: str, operation: Operation) -> list[dict[str, Any]]:
         said = {name: value for name, value in asdict(part).items() if value not in (None, False, "")}
         if part.on is not None:
             said["on"] = part.on.isoformat()
+        said["day"] = ui.today.isoformat()
         found.append({"id": key, "table": table, **said})
     return found
 
@@ -63,26 +94,62 @@ def offer(ui: Ui, kept: list[dict[str, Any]]) -> None:
     """Offer again what sessions before left behind, one thing after another."""
     for draft in kept:
         _take_forms(ui, draft.get("forms"))
-        texts = draft.get("texts")
-        for text in (draft.get("value"), *(texts if isinstance(texts, list) else ())):
-            match text:
-                case [str(table), str(key), str(said)] if _record(ui, table, key) is not None:
-                    ui.saving.offered[table, key] = said
-        entries = draft.get("entries")
-        for entry in entries if isinstance(entries, list) else ():
-            _take_entry(ui, entry)
-    if ui.drafts:
-        ui.say(f"Draft kept: {', '.join(ui.drafts)}. Its key goes on with it")
-    offer_next(ui)
+        for take, found in ((_take_row, draft.get("rows")), (_take_entry, draft.get("entries"))):
+            for item in found if isinstance(found, list) else ():
+                take(ui, item)
+    if not offer_next(ui) and ui.drafts:
+        ui.say(_forms_kept(ui))
+
+
+def _forms_kept(ui: Ui) -> str:
+    """Which forms and questions have a draft, and how it is continued."""
+    names = [texts.get(CALLED, title) for title, texts in ui.drafts.items()]
+    # The key of a new thing needs no row.
+    where = " on it" if any(CALLED in texts for texts in ui.drafts.values()) else ""
+    hint = f"The same key{where} to continue"
+    return f"Draft kept: {shortened(', '.join(names), ui.columns - len(hint) - 18)}. {hint}"
 
 
 def _take_forms(ui: Ui, forms: object) -> None:
+    """Texts of forms and questions, unless they are in the file."""
     if isinstance(forms, dict):
         ui.drafts |= {
             str(title): {str(name): str(text) for name, text in texts.items()}
             for title, texts in forms.items()
-            if isinstance(texts, dict)
+            if isinstance(texts, dict) and texts.get(ENTRY, "") not in ui.workspace.journal
         }
+
+
+def _take_row(ui: Ui, row: object) -> None:
+    """What was typed for a row, unless it is in the file."""
+    match row:
+        case {"id": str(entry), "table": str(table), "key": str(key), **said} if (
+            entry not in ui.workspace.journal and _record(ui, table, key) is not None
+        ):
+            from okrtui.views.entry_draft import EntryDraft  # 10 ms, where there is a draft
+
+            value, confidence, note = (str(said.get(name, "")) for name in ("value", "confidence", "note"))
+            day = _day(said.get("day"))
+            draft = EntryDraft(
+                table,
+                key,
+                value,
+                confidence,
+                note,
+                _day(said.get("on")),
+                None if day == ui.today else day,
+                entry,
+            )
+            if not draft.empty:
+                ui.saving.offered[entry] = (*ui.saving.offered.get(entry, ()), draft)
+
+
+def _day(text: object) -> date | None:
+    """A day as a draft has it; None where it says none."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def _take_entry(ui: Ui, entry: object) -> None:
@@ -92,10 +159,21 @@ def _take_entry(ui: Ui, entry: object) -> None:
             table in KINDS and key not in ui.workspace.journal
         ):
             operation = _operation(KINDS[table], {str(name): value for name, value in said.items()})
+            day = _day(said.get("day"))
+            if operation is not None and operation.on is None and day is not None and day != ui.today:
+                operation = replace(operation, on=_day_of(ui, operation, day))
             if operation is not None and all(_record(ui, table, record) for record in records_of(operation)):
                 before = ui.saving.unsaved.get(key)
                 parts = (*entries_of(before), operation) if before is not None else (operation,)
                 ui.saving.unsaved[key] = parts[0] if len(parts) == 1 else Batch(parts, "Saved a value")
+
+
+def _day_of(ui: Ui, operation: CheckInKeyResult | LogReading, day: date) -> date:
+    """The day that a value typed on `day` is for."""
+    if isinstance(operation, LogReading):
+        return day
+    key_result = ui.workspace.key_results.get(operation.key_result)
+    return day if key_result is None else entry_day(ui.workspace, key_result, day)
 
 
 def _operation(
@@ -133,19 +211,22 @@ def _record(ui: Ui, table: str, key: str) -> KeyResult | Kpi | None:
     return record if isinstance(record, KeyResult | Kpi) else None
 
 
-def offer_next(ui: Ui) -> None:
-    """Ask for the next value that is not saved: Enter saves it, Esc lets it go, any other key leaves it for later."""
-    if ui.layer.typing:
-        return
+def offer_next(ui: Ui) -> bool:
+    """Ask for the next value that is not saved: Enter saves it, Esc lets it go, any other key leaves it for later.
+
+    Whether there is one.
+    """
     saving = ui.saving
-    for (table, record), text in saving.offered.items():
+    if ui.layer.typing:
+        return False
+    for entry, drafts in saving.offered.items():
         _ask(
             ui,
-            f"You typed {text} for {_title(ui, table, record)} when the line dropped. Enter saves it",
-            partial(_save_text, ui, table, record, text),
-            partial(saving.offered.pop, (table, record), ""),
+            f"You typed {_texts_of(ui, drafts)} when the line dropped. Enter saves it",
+            partial(_save_offered, ui, entry),
+            partial(saving.offered.pop, entry, ()),
         )
-        return
+        return True
     for key, operation in saving.unsaved.items():
         _ask(
             ui,
@@ -153,7 +234,17 @@ def offer_next(ui: Ui) -> None:
             partial(_save_again, ui, key),
             partial(saving.unsaved.pop, key, None),
         )
-        return
+        return True
+    return False
+
+
+def _texts_of(ui: Ui, drafts: tuple[EntryDraft, ...]) -> str:
+    """What was typed, and for what."""
+    first = drafts[0]
+    sure = f"confidence {first.confidence.strip()}" if first.confidence.strip() else ""
+    note = f'"{shortened(first.note.strip(), NOTE_ROOM)}"' if first.note.strip() else ""
+    said = ", ".join(filter(None, (shortened(first.value.strip(), NOTE_ROOM), sure, note)))
+    return f"{said} for {_title(ui, *first.key) if len(drafts) == 1 else f'{len(drafts)} rows'}"
 
 
 def values_of(ui: Ui, operation: Operation) -> str:
@@ -183,7 +274,8 @@ def _ask(ui: Ui, sentence: str, save: Callable[[], None], drop: Callable[[], obj
             save()
         elif pressed == "escape":
             drop()
-            offer_next(ui)
+            if not offer_next(ui) and ui.drafts:
+                ui.say(_forms_kept(ui))
         else:
             return False
         return True
@@ -191,22 +283,39 @@ def _ask(ui: Ui, sentence: str, save: Callable[[], None], drop: Callable[[], obj
     ui.asking = answered
 
 
-def _save_text(ui: Ui, table: str, key: str, text: str) -> None:
-    del ui.saving.offered[table, key]
-    record = _record(ui, table, key)
-    if record is None:
-        return
-    from okrtui.parsing.values import read_entry
-    from okrtui.views.preview import entry_operation, subject_of
+def _save_offered(ui: Ui, entry: str) -> None:
+    """Save all that was typed; what is refused stays, with the reason."""
+    from okrtui.tui.widgets.entry_saving import save_drafts  # 10 ms, where there is a draft
 
+    drafts = ui.saving.offered[entry]
     try:
-        value = read_entry(text, subject_of(ui.workspace, record, ui.today), ui.today)
-        ui.run(entry_operation(record, value), lambda _: offer_next(ui))
+        parts = tuple(draft.operation(ui.evaluator, ui.context()) for draft in drafts)
     except Problem as problem:
-        ui.refuse(problem)
+        _ask(
+            ui,
+            f"{problem.sentence}. Esc clears it",
+            partial(_save_offered, ui, entry),
+            partial(ui.saving.offered.pop, entry, ()),
+        )
+        return
+    del ui.saving.offered[entry]
+    operation = parts[0] if len(parts) == 1 else Batch(parts, "Saved a value")
+    save_drafts(
+        ui,
+        drafts,
+        operation,
+        lambda _: _saved(ui),
+        lambda _: ui.say(("glyph look", "look"), drafts[0].problem),
+    )
+
+
+def _saved(ui: Ui) -> None:
+    """On to what else was left behind."""
+    if not offer_next(ui) and ui.drafts:
+        ui.say(f"Saved. {_forms_kept(ui)}")
 
 
 def _save_again(ui: Ui, key: str) -> None:
     operation = ui.saving.unsaved.pop(key, None)
     if operation is not None:
-        ui.run(operation, lambda _: offer_next(ui))
+        ui.run(operation, lambda _: _saved(ui), entry=key)

@@ -2,30 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from okrtui.store.conflicts import conflict_copies
 from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
+from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Ui
 
+NAME_ROOM = 24
+"""Columns of the file's name in a sentence."""
 
-def offer_to_write_again(ui: Ui, leave: Callable[[], None] | None = None) -> None:
-    """ctrl+s puts the file back, also while something is typed; with `leave`, q goes without it."""
-    name = visible(ui.session.store.path.name)
-    without = ", q leaves without it" if leave is not None else ""
-    ui.say(("glyph act", "act"), f"{name} is gone: ctrl+s writes it again{without}")
 
-    def asked(key: str) -> bool:
-        if key == "ctrl+s":
-            ui.submit(ui.session.write_again, wait=True)
+class GoneNotice:
+    """Says that the file is gone, until it is back; who leaves is told once, and may then leave without it."""
+
+    def __init__(self) -> None:
+        self.is_gone = False
+        """Whether it was found gone, and not back since."""
+        self._may_leave = False
+        self._message: Pieces = ()
+
+    def say(self, ui: Ui, *, leaving: bool = False) -> None:
+        """ctrl+s puts the file back, also while something is typed; of the keys that leave the next one does."""
+        self.is_gone, self._may_leave = True, leaving
+        name = shortened(visible(ui.session.store.path.name), NAME_ROOM)
+        without = ", q leaves without it" if leaving else ""
+        ui.say(("glyph act", "act"), f"{name} is gone: ctrl+s writes it again{without}")
+        self._message = ui.announced
+
+        def asked(key: str) -> bool:
+            command = ui.command_for(key)
+            self._may_leave = leaving and (key == "ctrl+c" or (command is not None and command.id == "quit"))
+            if key == "ctrl+s":
+                ui.submit(ui.session.write_again, wait=True)
+            return key == "ctrl+s"
+
+        ui.asking = asked
+
+    def lets_leave(self, ui: Ui) -> bool:
+        """Whether one who leaves may, now: the file is there, or was just said to be gone."""
+        if not ui.session.store.gone or self._may_leave:
             return True
-        if key == "q" and leave is not None:
-            leave()
-            return True
+        self.say(ui, leaving=True)
         return False
 
-    ui.asking = asked
+    def back(self, ui: Ui) -> None:
+        """The file is there again: what was said of it is not so any more."""
+        self.is_gone = self._may_leave = False
+        if ui.announced is self._message:
+            ui.announced, ui.asking = (), None
 
 
 class ConflictNotice:

@@ -14,6 +14,7 @@ from okrtui.operations.base import Operation
 if TYPE_CHECKING:
     from okrtui.operations.entries import CheckInKeyResult
     from okrtui.operations.readings import LogReading
+    from okrtui.views.entry_draft import EntryDraft
 
 Done = Callable[[Change], None]
 Failed = Callable[[Problem], None]
@@ -63,8 +64,8 @@ class Saving:
         """Values that could not be written, by the id that their entry would have had."""
         self.failed: set[str] = set()
         """Ids of the things whose last value could not be written."""
-        self.offered: dict[tuple[str, str], str] = {}
-        """Texts of a session before, by table and id, that nobody has answered for yet."""
+        self.offered: dict[str, tuple[EntryDraft, ...]] = {}
+        """What a session before typed on rows, by the id of its entry, that nobody has answered for yet."""
 
     @property
     def unwritten(self) -> dict[str, Operation]:
@@ -76,10 +77,21 @@ class Saving:
         self._kept.append((key, character))
 
     def run(
-        self, write: Callable[[str], Change], operation: Operation, done: Done, failed: Failed, *, wait: bool
+        self,
+        write: Callable[[str], Change],
+        operation: Operation,
+        done: Done,
+        failed: Failed,
+        *,
+        wait: bool,
+        entry: str = "",
+        held: bool = False,
     ) -> None:
-        """Have an operation done; `write` is given the id of its entry. A value that fails is not forgotten."""
-        key = new_id()
+        """Have an operation done; `write` is given the id of its entry. A value that fails is not forgotten.
+
+        `held` says that what was typed is still in its field, and kept there; keys after it are not for that field.
+        """
+        key = entry or new_id()
         self.under_way[key] = operation
 
         def finished(change: Change) -> None:
@@ -90,7 +102,9 @@ class Saving:
 
         def not_done(problem: Problem) -> None:
             del self.under_way[key]
-            if can_be_tried_again(problem) and (records := records_of(operation)):
+            if held:
+                self._kept.clear()
+            elif can_be_tried_again(problem) and (records := records_of(operation)):
                 # Typed once more for the same day, it takes the place of what was typed before.
                 self._replace(operation)
                 self.unsaved[key] = operation

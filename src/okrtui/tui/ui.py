@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from okrtui.domain.change import Change
@@ -128,7 +129,10 @@ class Layer(Protocol):
         return None
 
     def typed(self) -> dict[str, Any]:
-        """What was typed here and is not saved, to be kept as a draft; nothing where nothing was."""
+        """What was typed here and is not saved, to be kept as a draft; nothing where nothing was.
+
+        `forms` are texts by field, by what they are for; `rows` are entries of things.
+        """
         return {}
 
     def opened(self) -> None:
@@ -406,10 +410,12 @@ class Ui:
         failed: Failed | None = None,
         *,
         wait: bool = False,
+        entry: str = "",
+        held: bool = False,
     ) -> None:
-        """Have an operation done; `wait` keeps the keys that come meanwhile for afterwards."""
-        outcome = self._outcome(done, failed)
-        self.saving.run(lambda key: self.session.run(operation, entry=key), operation, *outcome, wait=wait)
+        """Have an operation done; `wait` keeps the keys that come meanwhile; for the rest see `Saving.run`."""
+        outcome, write = self._outcome(done, failed), partial(self.session.run, operation, "")
+        self.saving.run(write, operation, *outcome, wait=wait, entry=entry, held=held)
 
     def submit(
         self,

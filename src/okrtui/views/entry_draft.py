@@ -5,8 +5,10 @@ from datetime import date
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
+from okrtui.ids import new_id
 from okrtui.operations.base import Context, Operation
 from okrtui.operations.entries import Nudge, beginning, step_of
 from okrtui.parsing.scores import read_confidence
@@ -28,9 +30,13 @@ class EntryDraft:
     value: str = ""
     confidence: str = ""
     note: str = ""
-    """One that begins with ! is the blocker."""
+    """Of a key result: one that begins with ! is the blocker."""
     on: date | None = None
     """The day it is for, where one was chosen; a day that is typed behind the value goes before it."""
+    day: date | None = None
+    """The day it was typed, where that is not today: it is for that day, and `fri` is seen from there."""
+    entry: str = field(default_factory=new_id, compare=False)
+    """The id that its entry in the journal gets."""
     problem: str = ""
     """Why it was not saved, as a sentence; empty: nothing went wrong so far."""
     _known: tuple[object, Preview] | None = field(default=None, compare=False, repr=False)
@@ -86,17 +92,20 @@ class EntryDraft:
         wanted = bool(self.value.strip()) or (unchanged and not alone)
         typed = self._typed(evaluator, record) if wanted else None
         steps = _steps(self.value)
-        if steps and confidence is None and not note and self.on is None:
+        on = self.on or (self.day and self._day_then(evaluator, record, self.day))
+        if steps and confidence is None and not note and on is None:
             operation: Operation = Nudge(record.id, steps)
         else:
-            blocker = note[1:].strip() if note.startswith("!") else None
+            # A KPI has no blocker: there it is a sign like any other.
+            names_blocker = note.startswith("!") and isinstance(record, KeyResult)
+            blocker = note[1:].strip() if names_blocker else None
             operation = entry_operation(
                 record,
                 typed,
                 confidence=confidence,
                 note=note if note and blocker is None else None,
                 blocker=blocker,
-                on=self.on,
+                on=on,
             )
         operation.apply(evaluator.workspace, context)
         return operation
@@ -105,7 +114,12 @@ class EntryDraft:
         steps = _steps(self.value)
         if steps:
             return Typed(steps * step_of(evaluator.workspace, record, evaluator.today), relative=True)
-        return read_entry(self.value, subject_from(evaluator, record), evaluator.today)
+        return read_entry(self.value, subject_from(evaluator, record), self.day or evaluator.today)
+
+    @staticmethod
+    def _day_then(evaluator: Evaluator, record: KeyResult | Kpi, then: date) -> date:
+        """The day that an entry typed on a day before is for."""
+        return then if isinstance(record, Kpi) else entry_day(evaluator.workspace, record, then)
 
 
 def _begun(evaluator: Evaluator, record: KeyResult | Kpi) -> bool:

@@ -116,13 +116,13 @@ def move(ui: Ui) -> None:
         ui.say("Objectives and key results move: j goes to one")
         return
 
-    def to(target: str | None) -> None:
+    def to(target: str | None) -> Operation:
         operations = tuple(Move(key, target) for _, key in selectable_rows)
-        ui.run(operations[0] if len(operations) == 1 else Batch(operations, "Moved"), wait=True)
+        return operations[0] if len(operations) == 1 else Batch(operations, "Moved")
 
-    def alone() -> None:
+    def alone() -> Operation:
         loose = tuple(SetFields(table, key, {"parent": None}) for table, key in selectable_rows)
-        ui.run(loose[0] if len(loose) == 1 else Batch(loose, "Moved"), wait=True)
+        return loose[0] if len(loose) == 1 else Batch(loose, "Moved")
 
     tables = {table for table, _ in selectable_rows}
     moved = {key for _, key in selectable_rows}
@@ -163,7 +163,7 @@ def _rolled(ui: Ui, key: str) -> list[Option]:
         Option(
             f"Into {item.title}",
             "rolls the two into one",
-            partial(ui.run, RollInto(key, item.id), wait=True),
+            partial(RollInto, key, item.id),
         )
         for item in workspace.objectives_of(cycle)
         if item.id != key and item.state == "open"

@@ -7,16 +7,21 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
-from okrtui.operations.base import Operation
+from okrtui.operations.base import Operation, title_of
 from okrtui.operations.batch import Batch
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import CheckInKeyResult, TickOff
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.ui import Command, Run, writable
+from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.views.due import DueItem, asked_items, due_items
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
+
+
+TITLE_ROOM = 30
+"""Columns of a title in what a draft is called."""
 
 
 def targets(ui: Ui) -> list[tuple[str, str]]:
@@ -95,11 +100,20 @@ def blocker(ui: Ui) -> None:
         return
     was = ui.evaluator.key_result(results[0]).blocker
 
-    def save(text: str) -> None:
+    def save(text: str) -> Operation:
         operations: list[Operation] = [CheckInKeyResult(item.id, blocker=text.strip()) for item in results]
-        ui.run(operations[0] if len(operations) == 1 else Batch(tuple(operations), "Blocker"))
+        return operations[0] if len(operations) == 1 else Batch(tuple(operations), "Blocker")
 
-    ui.open(Ask(ui, "Blocker:", was, save, hint="what stands in the way; empty: it is cleared", fresh=True))
+    hint = "what stands in the way; empty: it is cleared"
+    kept = _kept(ui, "Blocker", [(item.table, item.id) for item in results])
+    ui.open(Ask(ui, "Blocker:", was, save, hint=hint, fresh=True, kept=kept))
+
+
+def _kept(ui: Ui, what: str, spots: list[tuple[str, str]]) -> KeptTexts:
+    """What was typed in a question about these things, and not saved."""
+    record = ui.workspace.find(*spots[0])
+    of = title_of(record, TITLE_ROOM) if len(spots) == 1 and record is not None else f"{len(spots)} rows"
+    return KeptTexts(ui, " ".join([what, *sorted(key for _, key in spots)]), f"{what} of {of}")
 
 
 def owner(ui: Ui) -> None:
@@ -113,13 +127,14 @@ def owner(ui: Ui) -> None:
     record = ui.workspace.find(*selectable_rows[0])
     was = str(getattr(record, "owner", ""))
 
-    def save(text: str) -> None:
+    def save(text: str) -> Operation:
         name = text.strip().lstrip("@")
         operations = tuple(SetFields(table, key, {"owner": name}) for table, key in selectable_rows)
-        ui.run(operations[0] if len(operations) == 1 else Batch(operations, f"Owner {name or 'nobody'}"))
+        return operations[0] if len(operations) == 1 else Batch(operations, f"Owner {name or 'nobody'}")
 
     people = tuple(sorted({*ui.workspace.people(), ui.me}))
-    ui.open(Ask(ui, "Owner:", was, save, hint="  ".join(people), words=people, fresh=True))
+    kept = _kept(ui, "Owner", selectable_rows)
+    ui.open(Ask(ui, "Owner:", was, save, hint="  ".join(people), words=people, fresh=True, kept=kept))
 
 
 def can_tick(ui: Ui) -> str:

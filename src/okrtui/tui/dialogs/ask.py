@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
+from okrtui.operations.base import Operation
 from okrtui.text.fitting import width
+from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
+    from okrtui.views.entry_draft import EntryDraft
+
+LEAST_ROOM = 20
+"""Columns that what is typed keeps beside a reason."""
+LINE = "line"
+"""The name of the one text of a question, where it is kept."""
 
 
 class Ask(Layer):
-    """Asks for one line; `save` raises a Problem for what cannot be read, and the line stays."""
+    """Asks for one line; `save` raises a Problem for what cannot be read, and the line stays.
+
+    What `save` gives is done then; the line is there until it is on the disk.
+    """
 
     typing = True
 
@@ -26,21 +39,26 @@ class Ask(Layer):
         ui: Ui,
         label: str,
         text: str,
-        save: Callable[[str], None],
+        save: Callable[[str], Operation | None],
         *,
         hint: str = "",
         fresh: bool = False,
         words: tuple[str, ...] = (),
         preview: Callable[[str], str] | None = None,
+        kept: KeptTexts | None = None,
+        as_row: Callable[[str], EntryDraft] | None = None,
     ) -> None:
         """`words` complete what is typed with Tab; `echo` says how it is understood.
 
-        `fresh` says that the first key replaces the text.
+        `fresh` says that the first key replaces the text. `kept` has what a session before typed. `as_row` says what
+        the text is for its thing, where it is a value.
         """
         super().__init__(ui)
         self.label, self.hint = label, hint
-        self.edit = TextField.holding(text, fresh=fresh)
+        left = kept.text(LINE) if kept is not None else None
+        self.edit = TextField.holding(text if left is None else left, fresh=fresh and left is None)
         self.problem = ""
+        self._kept, self._as_row, self._before = kept, as_row, text
         self._save, self._words, self._preview = save, words, preview
         self.below = ui.layer
 
@@ -60,13 +78,15 @@ class Ask(Layer):
         else:
             near = self._completions()
             words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
-            said = (words or ("  ".join(near[:5]) if near and self.edit.text else self.hint), "dim")
+            room = self.ui.columns - 4 - width(self.label) - 1 - width(typed)
+            hint = self.hint if width(self.hint) <= room else ""
+            said = (words or ("  ".join(near[:5]) if near and self.edit.text else hint), "dim")
         return [(f"{self.label} {typed}", "strong"), said]
 
     def _room(self) -> int:
         """Columns for what is typed; a reason is shown whole beside it."""
         beside = width(self.problem) + 8 if self.problem else 3
-        return max(8, self.ui.columns - beside - width(self.label))
+        return max(LEAST_ROOM if self.problem else 8, self.ui.columns - beside - width(self.label))
 
     def cursor(self) -> tuple[int, int]:
         """At the caret, on the message line."""
@@ -99,17 +119,44 @@ class Ask(Layer):
         return True
 
     def _enter(self) -> None:
+        """Have it saved; until it is, the line is there, and with the reason where it is refused."""
         ui = self.ui
         try:
-            self._take_away()
-            self._save(self.edit.text)
+            operation = self._save(self.edit.text)
         except Problem as problem:
             self.problem = problem.sentence
-            ui.open(self)
+            return
+        if operation is None:
+            self._take_away()
+            return
+
+        def done(_: Change) -> None:
+            self._take_away()
+
+        def failed(problem: Problem) -> None:
+            if can_be_tried_again(problem):
+                self.problem, ui.announced = problem.sentence, ()
+            else:
+                self._take_away()
+
+        ui.run(operation, done, failed, wait=True, entry=self._entry(), held=True)
 
     def _take_away(self) -> None:
         if self in self.ui.layers:
             self.ui.layers.remove(self)
+
+    def _entry(self) -> str:
+        if self._as_row is not None:
+            return self._as_row(self.edit.text).entry
+        return self._kept.entry if self._kept is not None else ""
+
+    def typed(self) -> dict[str, Any]:
+        """The line, where it is another than at first."""
+        if self._as_row is not None:
+            return {"rows": [self._as_row(self.edit.text)]} if self.edit.text.strip() else {}
+        if self.edit.fresh or self.edit.text == self._before:
+            return {}
+        return self._kept.as_typed({LINE: self.edit.text}) if self._kept is not None else {}
 
     def _completions(self) -> list[str]:
         typed = self.edit.text.lower()

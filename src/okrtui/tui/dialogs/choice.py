@@ -6,8 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from okrtui.domain.errors import Problem
+from okrtui.operations.base import Operation
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
+from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Layer
@@ -19,11 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to pick: what it is called, what is said about it, and what picking it does."""
+    """One thing to pick: what it is called, what is said about it, and what picking it does.
+
+    Where `pick` gives an operation, that is done, and the list is there until it is on the disk.
+    """
 
     name: str
     words: str
-    pick: Callable[[], None]
+    pick: Callable[[], Operation | None]
     key: str = ""
 
 
@@ -127,10 +133,22 @@ class Choice(Layer):
         return True
 
     def _take(self) -> None:
-        found = self.fitting()
-        self.ui.close()
-        if found:
-            found[self.place].pick()
+        found, ui = self.fitting(), self.ui
+        ui.close()
+        operation = found[self.place].pick() if found else None
+        if operation is None:
+            return
+        ui.open(self)
+
+        def over(_: object) -> None:
+            if self in ui.layers:
+                ui.layers.remove(self)
+
+        def failed(problem: Problem) -> None:
+            if not can_be_tried_again(problem):
+                over(problem)
+
+        ui.run(operation, over, failed, wait=True, held=True)
 
     def paste(self, text: str) -> None:
         """Into what narrows."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from okrtui.advice.decide import QUESTIONS, Answer, Decision, decided
 from okrtui.text.fitting import fit, wrapped
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, blank, cut_to, line
 from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 KEYS: dict[str, Answer] = {"k": "kpi", "o": "okr", "-": None, "space": None}
+ABOUT = "about"
+"""The name of its one text, where it is kept."""
 ASKED = 38
 """Columns of a question, before its answer."""
 THEN = {
@@ -33,7 +36,8 @@ class Deciding(Layer):
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
-        self.about = TextField()
+        self._kept = KeptTexts(ui, self.name)
+        self.about = TextField.holding(self._kept.text(ABOUT) or "")
         self.named = False
         self.answers: list[Answer] = []
 
@@ -123,6 +127,11 @@ class Deciding(Layer):
         elif key in KEYS:
             self.answers.append(KEYS[key])
         return True
+
+    def typed(self) -> dict[str, Any]:
+        """What it is about; the answers are a key each."""
+        text = self.about.text.strip()
+        return self._kept.as_typed({ABOUT: text} if text else {})
 
     def paste(self, text: str) -> None:
         """Into the line."""

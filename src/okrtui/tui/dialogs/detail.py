@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import Problem
@@ -10,6 +11,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
+from okrtui.ids import new_id
 from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete
 from okrtui.operations.entries import DeleteEntry, TickOff
@@ -21,7 +23,6 @@ from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Command, Layer
-from okrtui.tui.widgets.entry_saving import save_drafts
 from okrtui.tui.widgets.pane import chart_lines, entry_lines, head_lines, recovery_lines
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
@@ -183,24 +184,21 @@ class DetailLayer(Layer):
 
         self._ask("Day and value:", "", read, "such as fri 42, -3d 42 or 2026-11-13 42")
 
-    def _ask(
-        self, label: str, text: str, read: Callable[[str], EntryDraft], hint: str, problem: str = ""
-    ) -> None:
-        """Ask for an entry on the message line; what could not be saved is asked for again, as it was typed."""
-        ui = self.ui
+    def _ask(self, label: str, text: str, read: Callable[[str], EntryDraft], hint: str) -> None:
+        """Ask for an entry on the message line."""
+        ui, entry = self.ui, new_id()
 
-        def save(typed: str) -> None:
-            draft = read(typed)
-            operation = draft.operation(ui.evaluator, ui.context(), unchanged=True)
+        def save(typed: str) -> Operation:
+            return read(typed).operation(ui.evaluator, ui.context(), unchanged=True)
 
-            def failed(_: Problem) -> None:
-                self._ask(label, typed, read, hint, draft.problem)
+        def as_row(typed: str) -> EntryDraft:
+            try:
+                return replace(read(typed), entry=entry)
+            except Problem:
+                # Half typed it is kept as it is.
+                return EntryDraft(self.table, self.id, typed, entry=entry)
 
-            save_drafts(ui, [draft], operation, lambda _: None, failed)
-
-        asked = Ask(ui, label, text, save, hint=hint)
-        asked.problem = problem
-        ui.open(asked)
+        ui.open(Ask(ui, label, text, save, hint=hint, as_row=as_row))
 
     def _edit(self, *, follow: bool = False) -> None:
         entry = self.entry

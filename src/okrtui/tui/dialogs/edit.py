@@ -12,7 +12,7 @@ from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
 from okrtui.domain.periods import after_period
 from okrtui.domain.rounding import as_typed
-from okrtui.operations.base import Operation
+from okrtui.operations.base import Operation, title_of
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import EditEntry, owner_of
 from okrtui.operations.units import values_so_far
@@ -20,7 +20,9 @@ from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, t
 from okrtui.parsing.scores import read_confidence
 from okrtui.parsing.unit_history import WORDS, read_history
 from okrtui.parsing.values import read_entry
+from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
+from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.preview import subject_of
 
@@ -112,7 +114,8 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
             before[item.name] = said
             seen[item.name] = getattr(now, item.name, None)
 
-    return Form(ui, f"Edit {record.noun}", fields, save, draft=False, refresh=refresh)
+    kept = KeptTexts(ui, f"edit {table} {key}", f"Edit {title_of(record, CALLED_ROOM)}")
+    return Form(ui, f"Edit {record.noun}", fields, save, draft=False, refresh=refresh, kept=kept)
 
 
 def _history_field(fields: list[Field], unit: str) -> None:
@@ -150,6 +153,8 @@ LABELS = {
 }  # fmt: skip
 """What the edges of a KPI are called in its form."""
 NEXT_PERIOD, CORRECTED = "from the next period on", "corrects the one that holds"
+CALLED_ROOM = 40
+"""Columns of what a form that was left is called."""
 EDGES = ("low", "high", "alert_low", "alert_high")
 
 
@@ -197,4 +202,6 @@ def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:
             said["blocker"] = texts["blocker"]
         return EditEntry(entry.table, entry.id, said)
 
-    return Form(ui, f"Edit entry of {owner.title}", fields, save, draft=False)
+    title = f"Edit entry of {owner.title}"
+    kept = KeptTexts(ui, f"edit {entry.table} {entry.id}", shortened(title, CALLED_ROOM))
+    return Form(ui, title, fields, save, draft=False, kept=kept)

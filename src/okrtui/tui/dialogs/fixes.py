@@ -34,6 +34,7 @@ from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.close.walk import close_walk
 from okrtui.tui.dialogs.edit import field_of, read_texts
 from okrtui.tui.widgets.form import Field, Form
+from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.views.normal_range import kpi_limits
 
 if TYPE_CHECKING:
@@ -171,8 +172,8 @@ def level(ui: Ui) -> None:
     newest = limits.signals[-1].value.period.start if limits is not None and limits.signals else None
     hint = "its usual limits start anew on that day" if kpi.cadence != "irregular" else "kept with its days"
 
-    def save(text: str) -> None:
-        ui.run(ConfirmLevel(kpi.id, read_past_day(text, ui.today)), wait=True)
+    def save(text: str) -> Operation:
+        return ConfirmLevel(kpi.id, read_past_day(text, ui.today))
 
     proposed = newest.isoformat() if newest is not None else ""
     ui.open(
@@ -183,6 +184,7 @@ def level(ui: Ui) -> None:
             save,
             hint=hint,
             fresh=True,
+            kept=KeptTexts(ui, f"level {kpi.id}", f"New level of {shortened(visible(kpi.title), 24)}"),
         )
     )
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from okrtui.config import WORDS
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.settings import CHOICES, DAYS, SETTINGS, STAGES, WEEKDAYS, checked, written_setting
+from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetSettings
 from okrtui.paths import shown
 from okrtui.text.escaping import visible
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.choice import Choice, Option
 from okrtui.tui.toolkit.lines import Pieces
+from okrtui.tui.widgets.kept_texts import KeptTexts
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -92,14 +94,15 @@ def _stages() -> str:
 def _ask(ui: Ui, name: str, value: str, hint: str, words: tuple[str, ...] = ()) -> None:
     """Ask for a setting of the file; what does not fit is told, and the line stays."""
 
-    def save(text: str) -> None:
+    def save(text: str) -> Operation:
         if text.strip() and name in SETTINGS:
             checked(name, text.strip())
-        # What cannot be is told before the line is gone.
-        SetSettings({name: text.strip()}).apply(ui.workspace, ui.context())
-        ui.run(SetSettings({name: text.strip()}), wait=True)
+        return SetSettings({name: text.strip()})
 
-    ui.open(Ask(ui, f"{name}:", value, save, hint="  ".join(words) or hint, fresh=True, words=words))
+    kept = KeptTexts(ui, f"setting {name}", f"Setting {name}")
+    ui.open(
+        Ask(ui, f"{name}:", value, save, hint="  ".join(words) or hint, fresh=True, words=words, kept=kept)
+    )
 
 
 def _own_options(ui: Ui) -> list[Option]:
@@ -155,4 +158,5 @@ def _ask_own(ui: Ui, name: str, text: str, words: tuple[str, ...] = ()) -> None:
     hint = "  ".join(words) or (
         "keys with blanks between; empty: as at first" if name.startswith("keys.") else OWN[name]
     )
-    ui.open(Ask(ui, f"{name}:", text, save, hint=hint, fresh=True, words=words))
+    kept = KeptTexts(ui, f"setting {name}", f"Setting {name}")
+    ui.open(Ask(ui, f"{name}:", text, save, hint=hint, fresh=True, words=words, kept=kept))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from okrtui.text.rows import Listing
@@ -29,7 +30,7 @@ def _choose_template(ui: Ui) -> None:
     from okrtui.tui.dialogs.choice import Choice, Option
 
     options = [
-        Option(name, template.summary, lambda name=name: ui.run(TakeTemplate(name, ui.me), wait=True))  # type: ignore[misc]
+        Option(name, template.summary, partial(TakeTemplate, name, ui.me))
         for name, template in TEMPLATES.items()
     ]
     ui.open(Choice(ui, "Begin with", options))

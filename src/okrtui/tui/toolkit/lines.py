@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from okrtui.text.escaping import visible
-from okrtui.text.fitting import fit, width
+from okrtui.text.fitting import fit, whole_hint, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.tui.toolkit.canvas import Line
 
@@ -98,10 +98,16 @@ def with_glyphs(pieces: Pieces, glyphs: Glyphs) -> list[tuple[str, str]]:
 
 
 def whole_parts(pieces: list[tuple[str, str]], columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
-    """A message without the short hint at its end where there is no room for all of it: half of one says nothing."""
-    total = sum(width(shown_text(text, glyphs)) for text, _ in pieces)
-    text, role = pieces[-1]
-    return pieces[:-2] if total > columns and role == "dim" and len(text) <= SHORT_HINT else pieces
+    """A message in at most `columns`, whose hints are whole or not there at all: half of one says nothing."""
+    shown = [(shown_text(text, glyphs), role) for text, role in pieces]
+    text, role = shown[-1]
+    if sum(width(text) for text, _ in shown) > columns and role == "dim" and len(text) <= SHORT_HINT:
+        shown = shown[:-2]
+    if not shown:
+        return shown
+    *before, (text, role) = shown
+    room = columns - sum(width(text) for text, _ in before)
+    return [*before, (whole_hint(text, room, cut=glyphs.cut), role)] if room > 0 else shown
 
 
 def tabs(names: Sequence[tuple[str, str]], current: str, right: Pieces, columns: int, glyphs: Glyphs) -> Line:

@@ -6,6 +6,7 @@ In a field a key fills and Enter goes on: nothing here saves. Tab goes to the ne
 from __future__ import annotations
 
 from okrtui.parsing.scores import NO_CONFIDENCE
+from okrtui.text.escaping import cleaned
 from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.entry_draft import EntryDraft
 
@@ -19,6 +20,8 @@ class EntryEditor:
         """`last` and `confidence` stand in their cells until something is typed: they are the ones before."""
         self.draft = draft
         self.problem = ""
+        self._refused = False
+        """Whether the last key was none that the field takes."""
         self._before = {
             "value": last,
             "confidence": "" if confidence is None else str(confidence),
@@ -40,7 +43,7 @@ class EntryEditor:
 
     def go_to(self, field: str) -> None:
         """The caret to a field; what was typed in the one before stays."""
-        self.field = field
+        self.field, self._refused = field, False
         self._load()
 
     def next_field(self, step: int) -> bool:
@@ -61,9 +64,9 @@ class EntryEditor:
     def key(self, key: str, character: str | None) -> bool:
         """Type a key into the field; whether it was one that types."""
         self.problem = self.draft.problem = ""
+        self._refused = False
         if character == "!" and self.field != "note" and "confidence" in self.draft.fields:
-            self.go_to("note")
-            self._put("! ")
+            self._begin_blocker()
         elif self.field == "confidence" and character is not None:
             self._confidence(character)
         elif self.field == "value" and character is not None and self._amount(character):
@@ -76,29 +79,44 @@ class EntryEditor:
     def paste(self, text: str) -> None:
         """Text into the field."""
         self.problem = self.draft.problem = ""
+        self._refused = False
         if self.field == "confidence":
-            for character in text.strip()[:3]:
-                self._confidence(character)
+            self._confidence(cleaned(text).strip())
         else:
             self.edit.paste(text)
         self._keep()
+
+    def asks_again(self) -> bool:
+        """Whether Enter comes right after a key that was refused: it says so once, and nothing is saved yet."""
+        refused, self._refused = self._refused, False
+        if refused:
+            self.problem = f"{NO_CONFIDENCE}. Enter again saves {self.edit.text or 'without one'}"
+        return refused
 
     def _amount(self, character: str) -> bool:
         """Whether a digit makes an amount of signs that stood for steps: `++` and 5 is `+5`."""
         signs = self.edit.text
         return character.isdecimal() and len(signs) > 1 and set(signs) in ({"+"}, {"-"})
 
-    def _confidence(self, character: str) -> None:
+    def _confidence(self, text: str) -> None:
         """Digits up to ten; a letter is where a note begins."""
-        if character.isalpha():
+        if any(character.isalpha() for character in text):
+            note = self.draft.note.strip()
             self.go_to("note")
-            self._put(self.draft.note + character)
+            self._put(f"{note} {text}" if note else text)
             return
-        wanted = ("" if self.edit.fresh else self.edit.text) + character
+        wanted = ("" if self.edit.fresh else self.edit.text) + text
         if wanted.isascii() and wanted.isdecimal() and int(wanted) <= 10 and wanted == str(int(wanted)):
             self._put(wanted)
-        else:
-            self.problem = NO_CONFIDENCE
+        elif text:
+            self.problem, self._refused = NO_CONFIDENCE, True
+
+    def _begin_blocker(self) -> None:
+        """The caret to the note, whose text is the blocker from now on; what was typed there stays."""
+        note = self.draft.note.strip()
+        self.go_to("note")
+        if not note.startswith("!"):
+            self._put(f"! {note} " if note else "! ")
 
     def _put(self, text: str) -> None:
         self.edit = TextField.holding(text)

@@ -8,19 +8,32 @@ from typing import TYPE_CHECKING
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
+from okrtui.text.fitting import shortened
 from okrtui.tui.saving import Done, Failed
 from okrtui.views.entry_draft import EntryDraft
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
+VALUE_ROOM = 20
+"""Columns of a typed value in a sentence."""
 RETRY = "{}. Your {} is still here; Enter to retry"
 
 
+def named_value(text: str) -> str:
+    """A value as it was typed, for a sentence."""
+    return shortened(text.strip(), VALUE_ROOM)
+
+
 def drop_draft(ui: Ui, draft: EntryDraft) -> None:
-    """What was typed for a thing is not wanted any longer; what was refused of it is not offered again."""
-    if ui.entry_drafts.pop(draft.key, None) is not None:
-        ui.saving.forget(frozenset({draft.id}))
+    """What was typed for a thing is not wanted any longer; what was refused of it is not offered again.
+
+    Of marked rows it is what was typed for all of them.
+    """
+    same = [item for item in ui.entry_drafts.values() if item.entry == draft.entry]
+    for item in same:
+        del ui.entry_drafts[item.key]
+    ui.saving.forget(frozenset(item.id for item in same))
 
 
 def save_drafts(
@@ -47,9 +60,9 @@ def save_drafts(
 
     def refused(problem: Problem) -> None:
         for draft in drafts:
-            draft.problem = RETRY.format(problem.sentence, draft.value.strip() or "entry")
+            draft.problem = RETRY.format(problem.sentence, named_value(draft.value) or "entry")
         # The cell says it, with what to do.
         ui.announced = ()
         failed(problem)
 
-    ui.run(operation, saved, refused, wait=wait)
+    ui.run(operation, saved, refused, wait=wait, entry=drafts[0].entry)

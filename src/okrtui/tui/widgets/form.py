@@ -12,9 +12,11 @@ from okrtui.domain.model.record import TITLE_LIMIT
 from okrtui.operations.base import Operation
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
+from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces, cut_to, line
 from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -65,11 +67,13 @@ class Form(Layer):
         refresh: Callable[[], None] | None = None,
         hint: Callable[[dict[str, str]], str] | None = None,
         examples: Callable[[Form], None] | None = None,
+        kept: KeptTexts | None = None,
     ) -> None:
         """`echo` reads the first line: how it is understood, and what it fills the other fields with.
 
         `examples` opens what others wrote, to begin from it. `hint` has a quiet word on what is written, which stands
-        below the fields. `refresh` is called when the workspace is another one, while it is open.
+        below the fields. `refresh` is called when the workspace is another one, while it is open. `kept` has what a
+        session before typed; with `draft` Esc keeps it as well.
         """
         super().__init__(ui)
         self.title, self.under = title, under
@@ -78,14 +82,12 @@ class Form(Layer):
         self.understood = ""
         self._save, self._preview, self._done, self._refresh = save, preview, done, refresh
         self._draft, self._hint, self._examples = draft, hint, examples
-        kept = ui.drafts.pop(title, None) if draft else None
-        for item in self.fields:
-            if kept and item.name in kept:
-                item.edit, item.touched = TextField.holding(kept[item.name]), True
         self._filled: set[str] = set()
         self._first = 0
         """The first line that is shown."""
         self.begun = {item.name: item.text for item in self.fields}
+        self._kept = kept or KeptTexts(ui, title)
+        self._kept.restore(self.fields)
         self._read_first()
 
     def shown(self) -> list[Field]:
@@ -121,9 +123,8 @@ class Form(Layer):
             self._refresh()
 
     def typed(self) -> dict[str, Any]:
-        """The fields that were changed by hand."""
-        texts = {item.name: item.text for item in self.fields if item.touched and item.text}
-        return {"forms": {self.title: texts}} if self._draft and texts else {}
+        """The fields that were changed by hand, and what was in them before."""
+        return self._kept.as_typed(self._kept.by_hand(self.fields))
 
     # Keys
 
@@ -211,10 +212,8 @@ class Form(Layer):
             item.touched = True
 
     def _leave(self) -> None:
-        texts = {item.name: item.text for item in self.fields if item.touched and item.text}
         self.ui.close()
-        if texts and self._draft:
-            self.ui.drafts[self.title] = texts
+        if self._draft and self._kept.put_back(self._kept.by_hand(self.fields)):
             self.ui.say(f"Draft kept: {self.title}. The same key goes on with it; emptied it is gone")
 
     def save(self) -> None:
@@ -239,8 +238,10 @@ class Form(Layer):
         def failed(problem: Problem) -> None:
             if isinstance(problem, DataProblem):
                 self._blame(problem)
+            elif not can_be_tried_again(problem) and self in self.ui.layers:
+                self.ui.layers.remove(self)
 
-        self.ui.run(operation, done, failed, wait=True)
+        self.ui.run(operation, done, failed, wait=True, entry=self._kept.entry, held=True)
 
     def _blame(self, problem: DataProblem) -> None:
         shown = self.shown()

@@ -218,10 +218,8 @@ class ListScreen(DrawnList):
         return True
 
     def typed(self) -> dict[str, Any]:
-        """The value in the cell."""
-        if self.cell is None or not self.cell.draft.value:
-            return {}
-        return {"value": [*self.cell.draft.key, self.cell.draft.value]}
+        """What is typed in the cell; for all marked rows where it is for those."""
+        return {} if self.cell is None or self.cell.draft.empty else {"rows": self.cell.drafts()}
 
     def paste(self, text: str) -> None:
         """Into the cell or the filter; on a row one line that is a value opens its cell. Never taken as commands."""

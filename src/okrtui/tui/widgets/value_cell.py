@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from okrtui.domain.change import Change
@@ -15,7 +16,7 @@ from okrtui.text.numbers import valued
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Screen
 from okrtui.tui.widgets.entry_editor import EntryEditor
-from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts
+from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.describe import full_value
 from okrtui.views.entry_draft import DELETED, EntryDraft
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
 
 UNSAVED = "{} isn't saved yet. Enter saves it, Esc clears it"
 PROMPTS = {"confidence": "Confidence, 0 to 10: ", "note": "Note (! first: a blocker): "}
-"""What stands on the message line before the fields that have no place on the row."""
+"""What is written on the message line before the fields that have no place on the row."""
+PLAIN_NOTE = "Note: "
+"""The same for what has no blocker."""
 HELP_KEYS = ("f1", "?")
 STAYING_KEYS = ("up", "down", "pageup", "pagedown")
 """Keys that would leave the row: they neither save nor drop what is typed."""
@@ -70,7 +73,7 @@ class ValueCell:
         if self.ui.workspace.find(self.draft.table, self.draft.id) is None:
             self.warning = DELETED
         elif now != self._was:
-            mine = f"Enter saves your {self.draft.value}, Esc keeps {written}"
+            mine = f"Enter saves your {named_value(self.draft.value)}, Esc keeps {written}"
             self.warning = f"{written} was saved while you were typing. {mine}"
             self._was = now
 
@@ -114,7 +117,7 @@ class ValueCell:
 
     def stay(self) -> None:
         """Say that what is typed is not saved, and how it is."""
-        self.editor.problem = UNSAVED.format(self.draft.value.strip() or "What you typed")
+        self.editor.problem = UNSAVED.format(named_value(self.draft.value) or "What you typed")
 
     def _clear(self) -> None:
         """The whole row is as before: value, confidence and note."""
@@ -126,7 +129,9 @@ class ValueCell:
 
     def save(self) -> None:
         """Save what was typed and go on to what is due; what cannot be read stays with its reason."""
-        drafts = self._drafts()
+        if self.editor.asks_again():
+            return
+        drafts = self.drafts()
         try:
             operations = [draft.operation(self.ui.evaluator, self.ui.context()) for draft in drafts]
         except Problem as problem:
@@ -166,8 +171,8 @@ class ValueCell:
     def _rows(self) -> list[str]:
         return list(self.ui.marks) if self.screen.at in self.ui.marks else [self.screen.at]
 
-    def _drafts(self) -> list[EntryDraft]:
-        """The draft of the row; of marked rows one each, with the same texts."""
+    def drafts(self) -> list[EntryDraft]:
+        """The draft of the row; of marked rows one each, with the same texts and as one entry."""
         if self.screen.at not in self.ui.marks:
             return [self.draft]
         rows = [row for row in self.screen.rows if row.id in self.ui.marks]
@@ -175,7 +180,7 @@ class ValueCell:
         keys = dict.fromkeys(self.screen.record_of(row) for row in rows)
         mine = self.draft
         return [
-            EntryDraft(table, key, mine.value, mine.confidence, mine.note)
+            mine if (table, key) == mine.key else replace(mine, table=table, id=key, _known=None)
             for table, key in keys
             if table in (KeyResult.table, Kpi.table)
         ]
@@ -187,20 +192,25 @@ class ValueCell:
         problem = self.warning or self.editor.problem or self.draft.problem
         if problem:
             return [("glyph look", "look"), (problem, "text")]
-        if self.editor.field in PROMPTS:
-            return [(PROMPTS[self.editor.field] + self._window()[0], "strong")]
+        if self._prompt:
+            return [(self._prompt + self._window()[0], "strong")]
         if self.draft.value == "=":
             return [("Enter: unchanged.  -5 below zero, +5 five more, -=5 five less", "text")]
         return self.draft.preview(self.ui.evaluator, self.ui.context()).pieces
 
     def caret_on_message_line(self) -> int | None:
         """Its column while confidence or note are typed; None while the value is."""
-        prompt = PROMPTS.get(self.editor.field)
-        return None if prompt is None else 1 + width(prompt) + self._window()[1]
+        return 1 + width(self._prompt) + self._window()[1] if self._prompt else None
+
+    @property
+    def _prompt(self) -> str:
+        """What confidence and note are asked with; empty while the value is typed."""
+        plain = self.editor.field == "note" and self.draft.table == Kpi.table
+        return PLAIN_NOTE if plain else PROMPTS.get(self.editor.field, "")
 
     def _window(self) -> tuple[str, int]:
         """What is shown of confidence or note, and where the caret is in it."""
-        room = self.ui.columns - 2 - width(PROMPTS[self.editor.field])
+        room = self.ui.columns - 2 - width(self._prompt)
         return self.edit.window(room, self.ui.glyphs)
 
     def footer(self) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from okrtui.text.bars import CELLS, bar
 from okrtui.text.dates import LONG_MONTHS, long, weekday
 from okrtui.text.dates import day as written_day
 from okrtui.text.figures import status_word, target_text
-from okrtui.text.fitting import ending, fit, width
+from okrtui.text.fitting import ending, fit, whole_hint, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import percent, plain
@@ -224,9 +224,8 @@ def _below(ui: Ui, state: CheckInState, columns: int) -> list[tuple[str, str]]:
         builder.put(INDENT, "Deleted in the meantime. down skips it", "dim")
     elif problem:
         builder.put(INDENT, glyphs.look, "look")
-        builder.put(
-            INDENT + 2, fit(shown_text(problem, glyphs), columns - INDENT - 3, cut=glyphs.cut), "text"
-        )
+        room = columns - INDENT - 3
+        builder.put(INDENT + 2, whole_hint(shown_text(problem, glyphs), room, cut=glyphs.cut), "text")
     elif not stop.draft.value:
         builder.put(INDENT, _unchanged(stop), "dim")
         if isinstance(record, Range) and columns >= WIDE:

@@ -14,7 +14,7 @@ from okrtui.tui.saving import entries_of
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Layer
-from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts
+from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.tui.widgets.value_cell import HELP_KEYS, UNSAVED
 from okrtui.views.due import DueItem
 
@@ -86,7 +86,7 @@ class CheckIn(Layer):
 
     def _stay(self) -> None:
         editor = self.state.stop.editor
-        editor.problem = UNSAVED.format(editor.draft.value.strip() or "What you typed")
+        editor.problem = UNSAVED.format(named_value(editor.draft.value) or "What you typed")
 
     def _escape(self) -> None:
         """The whole row is as before; with nothing typed the walk stops."""
@@ -112,6 +112,8 @@ class CheckIn(Layer):
         state, stop = self.state, self.state.stop
         if state.record(self.ui.evaluator) is None:
             self._skip()
+            return
+        if stop.editor.asks_again():
             return
         self._set_day(stop)
         draft, last = stop.draft, state.last
@@ -184,9 +186,9 @@ class CheckIn(Layer):
                 self.ui.guard("What was asked for was deleted in the meantime. Enter goes to this one")
 
     def typed(self) -> dict[str, Any]:
-        """The value that is typed."""
+        """What is typed in the row that is asked for."""
         draft = self.state.stop.draft
-        return {"value": [*draft.key, draft.value]} if draft.value else {}
+        return {} if draft.empty else {"rows": [draft]}
 
     # Drawing
 

@@ -36,6 +36,9 @@ class CloseAnswers:
 
     def enter(self, step: Step) -> None:
         """Save what was answered and go on; what is wrong stays with its reason."""
+        if self.state.stray.text:
+            self.state.problem = self.words_refused(step)
+            return
         try:
             match step.kind:
                 case "score":
@@ -48,6 +51,13 @@ class CloseAnswers:
                     self._answer(step)
         except DataProblem as problem:
             self.state.problem = problem.sentence
+
+    def words_refused(self, step: Step) -> str:
+        """A sentence is no score and closes nothing: what is said of it, while it stays."""
+        text = self.state.stray.refused()
+        if step.kind == "score":
+            return f'"{text}" isn\'t a score. Type 7 or .7 for 0.7, 10 for 1.0; Esc clears it'
+        return f'"{text}" has no field here. Esc clears it, then Enter closes the cycle'
 
     def _answer(self, step: Step) -> None:
         """A choice that is one, a target that is further on, a line."""
@@ -112,7 +122,8 @@ class CloseAnswers:
     def _close_objective(self, key: str) -> None:
         """All that was answered about it, as one change; what was passed over is asked first."""
         state = self.state
-        missing = next((name for name in ("ending", "next") if not state.answers.get(name)), None)
+        choices = ("ending", "next")
+        missing = next((name for name in choices if state.answers.get(name) not in Step(name).options), None)
         if missing is not None:
             state.begin(missing)
             return

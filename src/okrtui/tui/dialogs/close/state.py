@@ -25,6 +25,8 @@ LOOKING_BACK = {
     "went_well": "What went well", "went_badly": "What didn't", "to_change": "What should change",
     "thanks": "Thanks to",
 }  # fmt: skip
+STRAY_ROOM = 20
+"""Columns of what was typed and is no answer, where it is said so."""
 RESULTS = {"achieved": "achieved", "missed": "missed", "dropped": "dropped"}
 NEXT = {"carry": "carry over", "park": "park", "nothing": "nothing"}
 YES_OR_NO = {"yes": "yes", "no": "no"}
@@ -47,6 +49,32 @@ class Step(NamedTuple):
         return {"ending": RESULTS, "next": NEXT, "baseline": YES_OR_NO}.get(self.kind, {})
 
 
+class StrayText:
+    """What was typed where no words are taken: in the cell of a score, or before Enter closes the cycle.
+
+    One letter is a slip, which the score that is typed after it corrects. More of them are a sentence, of which no
+    digit is a score, until Enter or Esc has said so.
+    """
+
+    def __init__(self) -> None:
+        self.text = ""
+        self._refused = False
+
+    def add(self, character: str) -> None:
+        """One more that is not taken."""
+        self.text = character if self._refused else self.text + character
+        self._refused = False
+
+    def takes(self) -> bool:
+        """Whether a digit may still be a score."""
+        return self._refused or len(self.text) < 2
+
+    def refused(self) -> str:
+        """What was typed, as Enter says it; a score may follow now."""
+        self._refused = True
+        return visible(shortened(self.text.strip(), STRAY_ROOM))
+
+
 class CloseState:
     """Which step is asked, what was answered, and the field that is typed in."""
 
@@ -60,6 +88,7 @@ class CloseState:
         self.at = ""
         self.problem = ""
         self.in_note = False
+        self.stray = StrayText()
         self.field: TextField | ChoiceField = TextField()
 
     # What there is
@@ -144,6 +173,7 @@ class CloseState:
     def begin(self, name: str = "") -> None:
         """Ask for a step, or for the same one again: in its field stands what was answered, else what is proposed."""
         self.at, self.in_note = name or self.at, False
+        self.stray = StrayText()
         step = self.step
         self.at = step.name
         known, proposed = self.answers.get(step.name, ""), self.proposed(step)
@@ -158,6 +188,7 @@ class CloseState:
         step = self.step
         note = self._ui.workspace.key_results[step.id].score_note
         self.in_note = True
+        self.stray = StrayText()
         self.field = TextField.holding(self.answers.get(f"note {step.id}", note))
 
     def keep(self) -> None:

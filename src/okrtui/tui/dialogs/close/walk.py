@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.model.cycle import Cycle
-from okrtui.text.escaping import visible
+from okrtui.text.escaping import cleaned, visible
 from okrtui.tui.dialogs.close import draw
 from okrtui.tui.dialogs.close.answers import CloseAnswers
-from okrtui.tui.dialogs.close.state import CloseState, Step
+from okrtui.tui.dialogs.close.state import CloseState, Step, StrayText
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Layer
@@ -126,10 +126,14 @@ class CloseWalk(Layer):
         state.problem = ""
         step = state.step
         match key:
+            case "escape" if state.stray.text:
+                state.begin()
             case "escape":
                 self._stop()
             case "enter":
                 self._answers.enter(step)
+            case "up" | "down" | "tab" | "shift+tab" if state.stray.text:
+                state.problem = self._answers.words_refused(step)
             case "up":
                 self._to(state.place - 1)
             case "down":
@@ -138,29 +142,43 @@ class CloseWalk(Layer):
                 self._other_field(step)
             case _ if isinstance(state.field, ChoiceField):
                 state.field.key(key, character)
+            case "backspace" if state.stray.text:
+                state.stray = StrayText()
             case _ if step.kind == "score" and not state.in_note and character is not None:
                 self._type_score(character)
             case _ if step.kind == "close":
-                return True
+                self._stray(character)
             case _:
                 state.field.key(key, character)
         return True
 
     def paste(self, text: str) -> None:
-        """Into what is typed; a choice and a score take keys alone."""
+        """Into what is typed; a choice and a score take it as if it were typed."""
         state = self.state
-        if not isinstance(state.field, ChoiceField) and (state.in_note or state.step.kind != "score"):
+        if isinstance(state.field, ChoiceField):
+            state.field.edit.paste(text)
+        elif state.step.kind == "close" or (state.step.kind == "score" and not state.in_note):
+            for character in cleaned(text):
+                self.key(character, character)
+        else:
             state.field.paste(text)
 
     def _type_score(self, character: str) -> None:
         """Digits and a point fill the cell; anything else is refused aloud."""
         state = self.state
-        if character in SCORE_KEYS:
+        if character in SCORE_KEYS and state.stray.takes():
+            state.stray = StrayText()
             state.field.key(character, character)
-        else:
+            return
+        self._stray(character)
+        if character not in SCORE_KEYS:
             state.problem = (
                 f'"{visible(character)}" is no part of a score. 7 or .7 is 0.7, 10 is 1.0; Tab to say why'
             )
+
+    def _stray(self, character: str | None) -> None:
+        if character is not None:
+            self.state.stray.add(character)
 
     def _other_field(self, step: Step) -> None:
         """Score and reason take turns; what was typed in either stays."""
