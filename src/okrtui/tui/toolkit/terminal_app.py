@@ -16,7 +16,7 @@ from textual.screen import Screen
 
 from okrtui.tui.toolkit import keys
 from okrtui.tui.toolkit.canvas import Canvas, Line
-from okrtui.tui.toolkit.driver import InputFault, Refused, Resumed, TerminalDriver, TerminalGone
+from okrtui.tui.toolkit.driver import Continued, InputFault, Refused, Resumed, TerminalDriver, TerminalGone
 from okrtui.tui.toolkit.editor import edited
 from okrtui.tui.toolkit.renderer import Renderer, spans_of
 from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, terminals_own, themed
@@ -223,12 +223,19 @@ class TerminalApp(App[str]):
                 self.show()
             case Resumed():
                 self.redraw()
+            case Continued():
+                self._go_on()
             case TerminalGone():
                 os.kill(os.getpid(), signal.SIGHUP)
             case InputFault():
                 self.fail(event.fault)
             case _:
                 await super().on_event(event)
+
+    def _go_on(self) -> None:
+        """After a stop; one that was only woken to end does not take the terminal again."""
+        if isinstance(self._driver, TerminalDriver) and not self.ended_by:
+            self._driver.go_on()
 
     def _press(self, event: events.Key) -> None:
         for key, character in keys.split(event.key, event.character):
