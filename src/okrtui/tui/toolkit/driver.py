@@ -28,6 +28,14 @@ class Refused(events.Event, bubble=False):
     """Something came from the terminal that is no key of any."""
 
 
+class Burst(events.Event, bubble=False):
+    """Text that came like keys, and is pasted by the looks of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class Resumed(events.Event, bubble=False):
     """The program was stopped, and goes on: the terminal shows something else."""
 
@@ -175,6 +183,8 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(events.Key("escape", text))
                 case "paste":
                     self.process_message(events.Paste(text))
+                case "burst":
+                    self.process_message(Burst(text))
                 case "refused":
                     self._tell(Refused())
 
