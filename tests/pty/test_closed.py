@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from benchmarks.terminal import Program
-
-from okrtui.sample.files import make
 from proofs.subject import FULL, begun, close, company, ended, go_on, stopped, write
 from proofs.work import TODAY
+
+from okrtui.sample.files import make
 
 PASTE = b"\x1b[200~" + b"xy\n" * 20_000 + b"\x1b[201~"
 
@@ -62,7 +62,16 @@ def test_a_command_whose_terminal_has_gone(tmp_path: Path, words: list[str]) -> 
         "os.execv(sys.executable, [sys.executable, '-m', 'okrtui', *sys.argv[1:]])\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", started, "--db", str(tmp_path / "company.json"), "--today", str(TODAY), *words],
+        [
+            sys.executable,
+            "-c",
+            started,
+            "--db",
+            str(tmp_path / "company.json"),
+            "--today",
+            str(TODAY),
+            *words,
+        ],
         check=False,
         stdin=subprocess.DEVNULL,
         env={**os.environ, "HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)},

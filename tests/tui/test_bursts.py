@@ -1,8 +1,5 @@
 """Letters and Enters that come at once: what is typed ahead is keys, what is pasted without brackets is text."""
 
-import asyncio
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,16 +39,26 @@ def test_commands_and_values_are_typed(text: str) -> None:
 VALUES = st.from_regex(r"[0-9]{1,4}([.,][0-9]{1,2})?[%k]?", fullmatch=True)
 
 
-@given(st.text(LOOKING, max_size=4), st.booleans(), st.lists(VALUES, min_size=1, max_size=20), st.sampled_from(["", "q"]))
-def test_any_walk_through_values_is_typed(look: str, walks: bool, values: list[str], end: str) -> None:  # noqa: FBT001
+@given(
+    st.text(LOOKING, max_size=4),
+    st.booleans(),
+    st.lists(VALUES, min_size=1, max_size=20),
+    st.sampled_from(["", "q"]),
+)
+def test_any_walk_through_values_is_typed(look: str, walks: bool, values: list[str], end: str) -> None:
     """To a list, down it, the check-in, its values, and out."""
     assert not is_pasted(look + ("c" if walks else "") + "".join(f"{value}\r" for value in values) + end)
 
 
-WORD = st.from_regex(r"[a-z]{3,9}", fullmatch=True).filter(lambda word: sum(c not in LOOKING for c in word) > 1)
+WORD = st.from_regex(r"[a-z]{3,9}", fullmatch=True).filter(
+    lambda word: sum(c not in LOOKING for c in word) > 1
+)
 
 
-@given(st.lists(st.lists(WORD, min_size=1, max_size=6), min_size=1, max_size=5), st.sampled_from(["\r", "\n", "\r\n"]))
+@given(
+    st.lists(st.lists(WORD, min_size=1, max_size=6), min_size=1, max_size=5),
+    st.sampled_from(["\r", "\n", "\r\n"]),
+)
 def test_any_lines_of_words_are_pasted(lines: list[list[str]], newline: str) -> None:
     """Whatever newlines the terminal makes of them."""
     assert is_pasted("".join(" ".join(line) + newline for line in lines))
@@ -76,7 +83,9 @@ def test_what_is_pasted_is_one_token(text: str) -> None:
 
 def test_what_is_pasted_comes_in_pieces() -> None:
     """A terminal's buffer ends in the middle of a word; the rest of it is no command either."""
-    assert read("hello world\rwith li", "nes\rd", "d\r", "q") == [Token("burst", "hello world\rwith lines\rdd\rq")]
+    assert read("hello world\rwith li", "nes\rd", "d\r", "q") == [
+        Token("burst", "hello world\rwith lines\rdd\rq")
+    ]
 
 
 def test_what_is_typed_after_a_moment_is_typed() -> None:

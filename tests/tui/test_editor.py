@@ -125,7 +125,10 @@ DONE = {
         'rm -r "$(dirname "$file")"',
         "ed removed the file. What you typed stays",
     ),
-    "makes a folder of it": ('rm "$file"; mkdir "$file"', "ed did not get the text: is a directory. What you"),
+    "makes a folder of it": (
+        'rm "$file"; mkdir "$file"',
+        "ed did not get the text: is a directory. What you",
+    ),
 }
 
 

@@ -65,9 +65,7 @@ def test_a_reply_is_dropped_whole(reply: bytes) -> None:
     assert joined(read(b"j" + reply + b"k", wait=HOLD)) == [Token("keys", "jk")]
 
 
-@pytest.mark.parametrize(
-    "reply", [reply for name, reply in REPLIES.items() if name != "a private message"]
-)
+@pytest.mark.parametrize("reply", [reply for name, reply in REPLIES.items() if name != "a private message"])
 def test_a_reply_in_two_packets_is_dropped_whole(reply: bytes) -> None:
     """A slow line cuts it anywhere."""
     for cut in range(1, len(reply)):

@@ -16,7 +16,15 @@ from textual.screen import Screen
 
 from okrtui.tui.toolkit import keys
 from okrtui.tui.toolkit.canvas import Canvas, Line
-from okrtui.tui.toolkit.driver import Burst, Continued, InputFault, Refused, Resumed, TerminalDriver, TerminalGone
+from okrtui.tui.toolkit.driver import (
+    Burst,
+    Continued,
+    InputFault,
+    Refused,
+    Resumed,
+    TerminalDriver,
+    TerminalGone,
+)
 from okrtui.tui.toolkit.editor import edited
 from okrtui.tui.toolkit.renderer import Renderer, spans_of
 from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, terminals_own, themed

@@ -13,7 +13,7 @@
 | `LinuxDriver._file` | what is written to, which must not fail when the terminal is gone |
 | `LinuxDriver._writer_thread` | whether the terminal was taken |
 | `LinuxDriver._auto_restart` | whether the terminal is lent, as to an editor, and no signal may take it |
-| `LinuxDriver._sigcont_application` | it takes the terminal in the middle of anything, and raises where the loop is over |
+| `LinuxDriver._sigcont_application` | it takes the terminal in the middle of anything, after the loop too |
 | `LinuxDriver._run_input_thread` | a fault there would be shown as a traceback, and end with 0 |
 
 A test for each stands in `tests/tui/test_textual_private.py`: a Textual without one of them fails there.
