@@ -230,19 +230,15 @@ class TerminalApp(App[str]):
                 self.show()
             case Resumed():
                 self.redraw()
-            case Continued():
-                self._go_on()
+            # One that was only woken to end does not take the terminal again.
+            case Continued() if isinstance(self._driver, TerminalDriver) and not self.ended_by:
+                self._driver.go_on()
             case TerminalGone():
                 os.kill(os.getpid(), signal.SIGHUP)
             case InputFault():
                 self.fail(event.fault)
             case _:
                 await super().on_event(event)
-
-    def _go_on(self) -> None:
-        """After a stop; one that was only woken to end does not take the terminal again."""
-        if isinstance(self._driver, TerminalDriver) and not self.ended_by:
-            self._driver.go_on()
 
     def _take(self, event: events.Event) -> None:
         """What was typed or pasted."""
