@@ -46,9 +46,9 @@ def _is_typed(lines: list[str]) -> bool:
     checking_in = False
     does = 0
     for line in lines:
-        checking_in = checking_in or _CHECK_IN.match(line) is not None
         if len(line) >= LONGEST:
             return False
+        checking_in = checking_in or _CHECK_IN.match(line) is not None
         if (checking_in and _IN_THE_CHECK_IN.fullmatch(line)) or _ON_A_ROW.fullmatch(line):
             continue
         if _NAMED.fullmatch(line):
