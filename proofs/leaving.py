@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from benchmarks.terminal import Program
 
-from proofs.subject import FULL, SLOW, begun, close, company, ended, entries, seen, write
+from proofs.subject import FULL, SLOW, begun, close, company, ended, entries, reports, seen, write
 from proofs.table import Row, Run, dice
 
 GONE = 2.0
@@ -117,6 +117,7 @@ def trial(folder: Path, disk: Disk, way: str, chance: random.Random) -> Outcome:
             write(program, b"\x1b[27u\x1b[27u")
         time.sleep(chance.uniform(0, disk.longest))
         took = _leave(program, way, disk, faults)
+    faults += reports(file)
     saved = _new(file, before)
     with begun(file) as program:
         kept = _answered(program, file, before, wanted)

@@ -134,3 +134,8 @@ def entries(file: Path) -> dict[str, Any]:
     """Every check-in and reading by its id."""
     tables = json.loads(file.read_bytes())
     return {key: item for name in ("check_ins", "readings") for key, item in tables[name].items()}
+
+
+def reports(file: Path) -> list[str]:
+    """What the program wrote down of faults of its own."""
+    return [path.read_text() for path in sorted(file.parent.rglob("reports/*"))]

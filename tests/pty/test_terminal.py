@@ -458,7 +458,7 @@ def test_an_editor_that_removes_the_file_loses_nothing(company: Path, tmp_path: 
         program.send("Half a thought")
         program.until("Half a thought_")
         program.send("\x05")
-        program.until("The editor removed the file")
+        program.until("my editor removed the file|editor. removed the file")
         program.until("Half a thought_")
 
 

@@ -21,6 +21,7 @@ from okrtui.store.drafts import Drafts
 from okrtui.store.store import Store
 from okrtui.text.glyphs import UNICODE
 from okrtui.tui.app import OkrApp
+from okrtui.tui.toolkit.driver import Burst
 from okrtui.tui.toolkit.terminal_app import Theme
 from okrtui.tui.ui import Ui
 from tests.tui.robot import FRIDAY, company
@@ -449,7 +450,7 @@ def test_keys_typed_before_the_screen_is_there_count(rig: Rig) -> None:
     async def early() -> None:
         for key in ("O", "j"):
             await rig.app.terminal.on_event(events.Key(key, key))
-        assert [event.key for event in rig.app.terminal._early] == ["O", "j"]
+        assert [event.key for event in rig.app.terminal._early if isinstance(event, events.Key)] == ["O", "j"]
 
     asyncio.run(early())
     rig.run(story)
@@ -463,6 +464,63 @@ def test_pasted_text_goes_where_is_typed(rig: Rig) -> None:
         await rig.app.terminal.on_event(events.Paste(".5"))
         assert "[3.5_" in rig.lines[3]
 
+    rig.run(story)
+
+
+async def burst(rig: Rig, pilot: FindingCard, text: str) -> None:
+    """Text that came like keys."""
+    await rig.app.terminal.on_event(Burst(text))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("text", ["dd\nq\nu\n", "meeting notes\rreview churn\r", "meeting notes\r", "done\r"])
+def test_a_burst_of_words_is_no_command(rig: Rig, text: str) -> None:
+    """On a list nothing is opened, changed or left; it is said what came."""
+
+    async def story(pilot: FindingCard) -> None:
+        before = rig.file.read_bytes()
+        await burst(rig, pilot, text)
+        assert "pasted" in rig.message
+        assert len(rig.ui.layers) == 1
+        assert not rig.ui.layer.typing
+        assert rig.file.read_bytes() == before
+
+    rig.run(story)
+
+
+def test_a_line_and_its_enter_may_be_typed_ahead(rig: Rig) -> None:
+    """In a form: a title that a slow line held back is saved as if it had not."""
+
+    async def story(pilot: FindingCard) -> None:
+        await pilot.press("O", "a")
+        await burst(rig, pilot, "Calls answered 8 % -> 4 %\r")
+        await rig.until(pilot, lambda: "Added: Calls answered" in rig.message)
+
+    rig.run(story)
+
+
+def test_several_lines_are_no_title_and_its_enter(rig: Rig) -> None:
+    """In a form they are pasted whole; nothing is saved, and nothing behind them is a command."""
+
+    async def story(pilot: FindingCard) -> None:
+        await pilot.press("O", "a")
+        await burst(rig, pilot, "Calls answered\rd\r")
+        assert "Calls answered d_" in "\n".join(rig.lines)
+
+    rig.run(story)
+
+
+def test_what_is_pasted_before_the_first_frame_is_not_lost(rig: Rig) -> None:
+    """As with keys: behind those that open where it goes."""
+
+    async def early() -> None:
+        for event in (events.Key("R", "R"), events.Key("5", "5"), events.Paste(".5"), Burst("1")):
+            await rig.app.terminal.on_event(event)
+
+    async def story(pilot: FindingCard) -> None:
+        assert "[5.51_" in "\n".join(rig.lines)
+
+    asyncio.run(early())
     rig.run(story)
 
 

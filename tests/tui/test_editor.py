@@ -90,11 +90,23 @@ WRONG = {
     "blanks": ("  ", "No editor is set: EDITOR names one"),
     "a quote that is not closed": ("vi 'x", "EDITOR cannot be read: no closing quotation"),
     "one that is not there": (
-        "/nowhere/vi",
-        "The editor failed: [Errno 2] No such file or directory: '/nowhere/vi'",
+        "nonexistent-ed",
+        "nonexistent-ed is not there: set EDITOR to another. What you typed stays",
     ),
-    "a folder": ("/", "The editor failed: [Errno 13] Permission denied: '/'"),
-}
+    "one in no folder": (
+        "/nowhere/vi --wait",
+        "vi is not there: set EDITOR to another. What you typed stays",
+    ),
+    "a folder": ("/", "/ can't be started: permission denied. What you typed stays"),
+    "one that fails": ("false", "false ended with status 1. What you typed stays"),
+    "one that is killed": (
+        "sh -c 'kill -9 $$'", "sh was ended by SIGKILL. What you typed stays",
+    ),
+    "a long name": (
+        "/opt/far/away/the-editor-of-somebody-else",
+        "the-editor-of-someb… is not there: set EDITOR to another. What you typed stays",
+    ),
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(("said", "told"), WRONG.values(), ids=WRONG.keys())
@@ -103,16 +115,20 @@ def test_an_editor_that_does_not_work_is_told(
 ) -> None:
     """Nothing comes back, so that what was typed stays."""
     assert run(monkeypatch, away, said) == (None, told)
+    assert len(told) <= 79
 
 
 DONE = {
-    "fails": ("exit 3", "The editor failed"),
-    "removes the file": ('rm "$file"', "The editor removed the file: what you typed is unchanged"),
+    "fails": ("exit 3", "ed ended with status 3. What you typed stays"),
+    "removes the file": ('rm "$file"', "ed removed the file. What you typed stays"),
     "removes the folder": (
         'rm -r "$(dirname "$file")"',
-        "The editor removed the file: what you typed is unchanged",
+        "ed removed the file. What you typed stays",
     ),
-    "makes a folder of it": ('rm "$file"; mkdir "$file"', "The text could not be handed to the editor"),
+    "makes a folder of it": (
+        'rm "$file"; mkdir "$file"',
+        "ed did not get the text: is a directory. What you",
+    ),
 }
 
 
@@ -121,7 +137,9 @@ def test_an_editor_that_spoils_the_file_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, away: Away, does: str, told: str
 ) -> None:
     """Nothing comes back, and the terminal does."""
-    text, said = run(monkeypatch, away, str(script(tmp_path, "ed", does)))
+    editor = script(tmp_path, "ed", does)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    text, said = run(monkeypatch, away, editor.name)
     assert text is None
     assert told in said
     assert away.given == 1

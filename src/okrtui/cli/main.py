@@ -6,7 +6,7 @@ from importlib import import_module
 from okrtui.cli import words as reading
 from okrtui.cli.commands import COMMANDS, Command, command
 from okrtui.cli.shell import Shell, Verb
-from okrtui.cli.streams import Output, say
+from okrtui.cli.streams import Output, say, settle
 from okrtui.domain.errors import DurabilityUnknown, NotSaved, OutputProblem, Problem, WordsProblem
 from okrtui.text.escaping import visible
 
@@ -15,7 +15,15 @@ INTERRUPTED = 130
 
 
 def run(words: list[str], closed: frozenset[int] = frozenset()) -> int:
-    """Do what the words say; the exit status. `closed`: the descriptors that the process began without.
+    """Do what the words say; the exit status. `closed`: the descriptors that the process began without."""
+    try:
+        return _status(words, closed)
+    finally:
+        settle()
+
+
+def _status(words: list[str], closed: frozenset[int]) -> int:
+    """The exit status, with everything said.
 
     The status says what became of the change, or of what was to be shown. Words
     that nobody could get, and data of a command that has changed the file, do not count.

@@ -95,6 +95,19 @@ def is_terminal(stream: TextIO | None) -> bool:
         return False
 
 
+def settle() -> None:
+    """Flush what says something, and let what cannot get out go to /dev/null.
+
+    Python flushes both when it ends, and ends with 120 instead of the status where that fails: a terminal that was
+    closed leaves what was drawn last in stderr's buffer.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            into_nowhere(stream)
+
+
 def into_nowhere(stream: TextIO) -> None:
     """Let what is left in a stream's buffer, and all that follows, go to /dev/null."""
     try:

@@ -166,6 +166,16 @@ class OkrApp:
         """Pasted text."""
         self.ui.paste(text)
 
+    def burst(self, text: str) -> None:
+        """Text that came like keys. While something is typed in, a line and its Enter can have been typed ahead."""
+        line = text.rstrip("\r")
+        if not self.ui.layer.typing or "\n" in text or "\r" in line:
+            self.ui.paste(text)
+            return
+        self.ui.paste(line)
+        for _ in text[len(line) :]:
+            self.press("enter", "\r")
+
     def scroll(self, step: int) -> None:
         """A wheel moves the cursor of a list."""
         if self.ui.layer is self.ui.screen and not self.ui.screen.typing:

@@ -6,6 +6,7 @@ spins when its input is closed, and waits for ever for a terminal that takes no 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import selectors
 import time
@@ -27,8 +28,20 @@ class Refused(events.Event, bubble=False):
     """Something came from the terminal that is no key of any."""
 
 
+class Burst(events.Event, bubble=False):
+    """Text that came like keys, and is pasted by the looks of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
 class Resumed(events.Event, bubble=False):
     """The program was stopped, and goes on: the terminal shows something else."""
+
+
+class Continued(events.Event, bubble=False):
+    """The program was stopped from outside or by ctrl+z, and goes on."""
 
 
 class TerminalGone(events.Event, bubble=False):
@@ -83,28 +96,62 @@ class TerminalDriver(LinuxDriver):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        self._file: Any = Output(self._file, lambda: self.send_message(TerminalGone()))
+        self._file: Any = Output(self._file, lambda: self._tell(TerminalGone()))
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether the terminal is taken, and has to be given back."""
+        return bool(self._app.on_screen)  # type: ignore[attr-defined]
+
+    @on_screen.setter
+    def on_screen(self, taken: bool) -> None:
+        self._app.on_screen = taken  # type: ignore[attr-defined]
+
+    def write(self, data: str) -> None:
+        """Send it; nothing while the terminal is somebody else's, when no thread takes it out of the queue."""
+        if self.on_screen:
+            super().write(data)
 
     def start_application_mode(self) -> None:
         """Take the terminal."""
-        self._app.on_screen = True  # type: ignore[attr-defined]
+        self.on_screen = True
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        # In the background it is not to be had, and Textual returns half-way.
+        self.on_screen = self._writer_thread is not None and self._writer_thread.is_alive()
 
     def stop_application_mode(self) -> None:
-        """Give it back."""
-        super().stop_application_mode()
-        self._app.on_screen = False  # type: ignore[attr-defined]
+        """Give it back, where it was taken."""
+        if self.on_screen:
+            super().stop_application_mode()
+            self.on_screen = False
 
     def resume_application_mode(self) -> None:
         """Back from the shell: all has to be drawn anew."""
         super().resume_application_mode()
-        self.send_message(Resumed())
+        self._tell(Resumed())
+
+    def go_on(self) -> None:
+        """Take the terminal after a stop; one from outside left it as it was, and a shell may have changed it since."""
+        if self.on_screen:
+            self.suspend_application_mode()
+        self.resume_application_mode()
+
+    def _sigcont_application(self, *_: object) -> None:
+        # A handler runs in the middle of anything, the last steps of leaving too: taking the terminal is the loop's.
+        if self._auto_restart:
+            self._tell(Continued())
+
+    def _tell(self, event: events.Event) -> None:
+        """Send something to the program from any thread, as long as it runs."""
+        if self._app.is_running:
+            with contextlib.suppress(RuntimeError):
+                self.send_message(event)
 
     def _run_input_thread(self) -> None:
         try:
             self.run_input_thread()
         except BaseException as error:  # noqa: BLE001 - whatever it is, the program has to end as one with a fault
-            self.send_message(InputFault(error))
+            self._tell(InputFault(error))
 
     def run_input_thread(self) -> None:
         """Read until it is told to stop, or there is nothing to read from any more."""
@@ -116,7 +163,7 @@ class TerminalDriver(LinuxDriver):
                 if selector.select(WAIT):
                     data = self._read()
                     if not data:
-                        self.send_message(TerminalGone())
+                        self._tell(TerminalGone())
                         return
                     self._take(source.feed(data, time.monotonic()))
                 self._take(source.tick(time.monotonic()))
@@ -136,8 +183,10 @@ class TerminalDriver(LinuxDriver):
                     self.process_message(events.Key("escape", text))
                 case "paste":
                     self.process_message(events.Paste(text))
+                case "burst":
+                    self.process_message(Burst(text))
                 case "refused":
-                    self.send_message(Refused())
+                    self._tell(Refused())
 
     def _keys(self, text: str) -> None:
         try:
@@ -146,4 +195,4 @@ class TerminalDriver(LinuxDriver):
         except Exception:  # noqa: BLE001 - what a terminal sends is never a fault of the program
             # What raised in it has ended its generator.
             self._parser = XTermParser()
-            self.send_message(Refused())
+            self._tell(Refused())

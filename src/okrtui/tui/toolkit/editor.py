@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shlex
+import signal
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened
 
+STAYS = "What you typed stays"
+NAME_WIDTH = 20
+"""Columns for the editor's name: a sentence of the message line has 79."""
 NONE_SET = "No editor is set: EDITOR names one"
 
 
@@ -19,13 +25,14 @@ def edited(text: str, away: Callable[[], AbstractContextManager[None]]) -> tuple
     `away` gives the terminal to the editor. What is set is read as a shell would: `emacsclient -a ''`, or a path in
     quotes.
     """
-    said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    variable = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
     try:
-        words = shlex.split(said)
+        words = shlex.split(os.environ.get(variable, ""))
     except ValueError as error:
-        return None, f"EDITOR cannot be read: {visible(str(error)).lower()}"
+        return None, f"{variable} cannot be read: {visible(str(error)).lower()}"
     if not words:
         return None, NONE_SET
+    name = shortened(Path(words[0]).name or words[0], NAME_WIDTH)
     words[0] = os.path.expanduser(words[0])  # noqa: PTH111 - a name is no path, and stays as it is
     import subprocess  # 6 ms, which the first frame does not wait for
     import tempfile
@@ -38,13 +45,37 @@ def edited(text: str, away: Callable[[], AbstractContextManager[None]]) -> tuple
             with away():
                 # Raised inside, an error would leave the terminal to the editor for good.
                 try:
-                    subprocess.run([*words, str(file)], check=True)
-                except (OSError, ValueError, subprocess.CalledProcessError) as error:
-                    failed = visible(str(error))
+                    failed = _failed(name, subprocess.run([*words, str(file)], check=False).returncode)
+                except OSError as error:
+                    failed = _not_started(name, variable, error)
             if failed:
-                return None, f"The editor failed: {failed}"
+                return None, failed
             return file.read_text(encoding="utf-8", errors="replace"), ""
     except FileNotFoundError:
-        return None, "The editor removed the file: what you typed is unchanged"
+        return None, f"{name} removed the file. {STAYS}"
     except OSError as error:
-        return None, f"The text could not be handed to the editor: {(error.strerror or 'unknown').lower()}"
+        return None, f"{name} did not get the text: {_reason(error)}. {STAYS}"
+
+
+def _failed(name: str, status: int) -> str:
+    """What is said of an editor that ended with a status; nothing where it did what it should."""
+    if status == 0:
+        return ""
+    if status > 0:
+        return f"{name} ended with status {status}. {STAYS}"
+    try:
+        ended_by = signal.Signals(-status).name
+    except ValueError:
+        # A realtime signal has no name.
+        ended_by = f"signal {-status}"
+    return f"{name} was ended by {ended_by}. {STAYS}"
+
+
+def _not_started(name: str, variable: str, error: OSError) -> str:
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return f"{name} is not there: set {variable} to another. {STAYS}"
+    return f"{name} can't be started: {_reason(error)}. {STAYS}"
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown").lower()

@@ -12,26 +12,30 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from okrtui.tui.toolkit.bursts import is_pasted
 from okrtui.tui.toolkit.textual_private import KEY_SEQUENCES
 
 HOLD = 0.1
-"""Seconds after which a lone Esc is the key."""
+"""Seconds after which a lone Esc is the key, and a burst of pasted letters is over."""
+HOLD_BODY = 0.5
+"""Seconds in which a reply may go on that was cut where it may be a key still: behind Esc and one letter."""
 HOLD_REPLY = 2.0
 """Seconds a reply, or a key, may pause in the middle: a slow line cuts where it likes."""
 HOLD_PASTE = 5.0
 """Seconds without a byte after which pasted text is over, though its end never came."""
-BURST = 64
-"""Letters in a row that nobody types: a terminal without bracketed paste sends what is pasted like keys."""
 LONGEST = 4096
 """Letters of something held that may still turn out to be keys."""
 ESC = "\x1b"
 PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
 
-Kind = Literal["keys", "escape", "paste", "refused"]
+Kind = Literal["keys", "escape", "paste", "burst", "refused"]
 
 
 class Token(NamedTuple):
-    """One thing that came: `keys` for a parser of keys, the key Esc, pasted text, or what was refused."""
+    """One thing that came: `keys` for a parser of keys, the key Esc, pasted text, or what was refused.
+
+    A `burst` is pasted text of which only its looks say so.
+    """
 
     kind: Kind
     text: str = ""
@@ -39,7 +43,7 @@ class Token(NamedTuple):
 
 ESCAPE = Token("escape", ESC)
 _PLAIN = re.compile("[^\x1b\x80-\x9f\ud800-\udfff]+")
-_RUNS = re.compile("[\x00-\x1f\x7f]+|[^\x00-\x1f\x7f]+")
+_RUNS = re.compile("[\t\n\r\x20-\x7e\xa0-\U0010ffff]+|[^\t\n\r\x20-\x7e\xa0-\U0010ffff]+")
 _CSI = re.compile(r"\x1b\[[0-?]*[ -/]*")
 _CSI_ENDS = re.compile("[^ -?]")
 _PRIVATE = re.compile(r"\x1b\[[<=>?]")
@@ -49,6 +53,11 @@ _TERMINATORS = ("\x1b\\", "\a", "\udc9c")
 _MAY_BE_STRING = re.compile(r"\x1b(?:\](?:[\dlL]|\Z)|P(?:[ -?]|\Z)|[X^_])")
 _SURE_STRING = re.compile(r"\x1b(?:\]\d+;|P[\d;]*[<=>?!$+]|_G[a-zA-Z]=)")
 """Of a string whose end is not there: that it is a reply, and no Esc with letters behind it."""
+_SURE_REST = re.compile(
+    r"\](?:\d+;|[lL][^\x00-\x1f]*\x1b\\)|P[\d;]*[<=>?!$+|][^\x00-\x1f]*\x1b\\|_G[a-zA-Z]=|[\^X][^\x00-\x1f]*\x1b\\"
+    r"|\[(?:[<=>?][\d;]*\$?[a-zA-Z]|\d+;[\d;:]*[@-~]|0n|M[ -#`a][!-\xff]{2})"
+)
+"""Of what comes behind an Esc that was given as a key: that it is the rest of a sequence."""
 _MOUSE = re.compile(r"\x1b\[<\d{1,4};-?\d{1,5};-?\d{1,5}[Mm]")
 _MODE = re.compile(r"\x1b\[\?2026;[0-4]\$y")
 _PLACE = re.compile(r"\x1b\[\d+;\d+R")
@@ -57,6 +66,7 @@ _KITTY = re.compile(
 )
 # What ECMA-48 says in one byte (0x9b, 0x9d, 0x90, 0x9f), which is no UTF-8.
 _EIGHT_BIT = re.compile("\udc9b(?=[<=>?0-9])|\udc9d(?=[0-9])|\udc90(?=[0-9;<=>?!$+])|\udc9f(?=G)")
+_EIGHT_BIT_BEGINS = "\udc9b\udc9d\udc90\udc9f"
 _LET_GO = "3"
 """What the kitty protocol calls a key that is let go."""
 
@@ -68,11 +78,19 @@ class TerminalInput:
         self._decoder = getincrementaldecoder("utf-8")("surrogateescape")
         self._held = ""
         """The beginning of something that begins with Esc."""
+        self._held_since = 0.0
+        """When that came."""
+        self._esc_given = False
+        """Whether what came last was an Esc, and was given as the key."""
+        self._half = ""
+        """One byte that may begin a reply as Esc and a letter do."""
         self._dropping: Literal["", "string", "csi"] = ""
         """What kind of reply is being dropped."""
         self._skip = 0
         """Characters to drop whatever they are: where a mouse of the old kind is."""
         self._paste: list[str] | None = None
+        self._burst: list[str] = []
+        """Text that was pasted like keys, and may go on."""
         self._last = 0.0
         """When something came last."""
         self._since = 0.0
@@ -80,19 +98,39 @@ class TerminalInput:
 
     def feed(self, data: bytes, now: float) -> list[Token]:
         """What these bytes come to, with those held back before; `now` is a clock in seconds."""
-        self._last = now
         if not self._dropping:
             self._since = now
         elif now - self._since > HOLD_PASTE:
             # Its end got lost; what is typed meanwhile must not.
             self._dropping = self._held = ""
-        text = self._decoder.decode(data)
-        return list(self._tokens(_EIGHT_BIT.sub(lambda found: ESC + chr(ord(found[0]) - 0xDC40), text)))
+        text = self._text(data)
+        if self._esc_given and now - self._last <= HOLD_BODY and _SURE_REST.match(text):
+            text = ESC + text
+        self._esc_given = False
+        self._last = now
+        held = self._held
+        found = list(self._tokens(text))
+        if not held or self._held != held + text:
+            self._held_since = now
+        return found
+
+    def _text(self, data: bytes) -> str:
+        """As characters, with the eight-bit way to say Esc and a letter put that way."""
+        text = self._half + self._decoder.decode(data)
+        self._half = ""
+        if self._paste is None and text[-1:] and text[-1] in _EIGHT_BIT_BEGINS:
+            text, self._half = text[:-1], text[-1]
+        return _EIGHT_BIT.sub(lambda found: ESC + chr(ord(found[0]) - 0xDC40), text)
 
     def tick(self, now: float) -> list[Token]:
         """What has waited long enough, as what it is without its other half."""
         quiet = now - self._last
         found: list[Token] = []
+        if quiet >= HOLD:
+            found += self._end_burst()
+        if quiet >= HOLD_BODY and self._half:
+            found.append(Token("refused", self._half))
+            self._half = ""
         if quiet >= HOLD_REPLY:
             self._skip = 0
             if self._dropping:
@@ -102,11 +140,23 @@ class TerminalInput:
                 found.append(Token("refused", "\N{REPLACEMENT CHARACTER}"))
         if self._paste is not None:
             return [*found, *self._pasted()] if quiet >= HOLD_PASTE else found
-        begun = bool(self._dropping or _BEGUN.match(self._held) or _SURE_STRING.match(self._held))
-        if self._held and quiet >= (HOLD_REPLY if begun else HOLD):
-            held, self._held = self._held, ""
-            found += [] if begun else _as_keys(held)
-        return found
+        return [*found, *self._given_up(now)]
+
+    def _given_up(self, now: float) -> list[Token]:
+        """What is held and has waited long enough: keys, or half a reply, which is dropped."""
+        quiet = now - self._last
+        if not self._held:
+            return []
+        if self._dropping or _BEGUN.match(self._held) or _SURE_STRING.match(self._held):
+            if quiet >= HOLD_REPLY:
+                self._held = ""
+            return []
+        may_be_reply = self._held == "\x1b[" or _MAY_BE_STRING.match(self._held)
+        if now - self._held_since < HOLD_BODY if may_be_reply else quiet < HOLD:
+            return []
+        held, self._held = self._held, ""
+        self._esc_given = held == ESC
+        return _as_keys(held)
 
     def _tokens(self, text: str) -> Iterator[Token]:
         refused: list[str] = []
@@ -125,11 +175,12 @@ class TerminalInput:
                 at = self._drop(text, at)
             elif plain := _PLAIN.match(text, at):
                 at = plain.end()
-                yield from _typed(plain[0])
+                yield from self._plain(plain[0])
             elif text[at] != ESC:
                 refused.append(text[at])
                 at += 1
             else:
+                yield from self._end_burst()
                 end, tokens = self._sequence(text, at)
                 yield from tokens
                 if end == at:
@@ -212,6 +263,22 @@ class TerminalInput:
 
     # Pasted text
 
+    def _plain(self, text: str) -> Iterator[Token]:
+        """Keys, or what is pasted like keys, which is kept until it is over."""
+        for run in _RUNS.findall(text):
+            if not (run[0] >= " " or run[0] in "\t\n\r"):
+                yield from self._end_burst()
+                yield Token("keys", run)
+            elif self._burst or is_pasted(run):
+                self._burst.append(run)
+            else:
+                yield Token("keys", run)
+
+    def _end_burst(self) -> list[Token]:
+        text = "".join(self._burst)
+        self._burst.clear()
+        return [Token("burst", text)] if text else []
+
     def _more_paste(self, text: str, at: int) -> tuple[int, bool]:
         """Take pasted text in; where it ends, and whether it does."""
         assert self._paste is not None
@@ -239,15 +306,6 @@ class TerminalInput:
 
 
 _NO_TEXT = re.compile("[\ud800-\udfff]")
-
-
-def _typed(text: str) -> Iterator[Token]:
-    """Keys; more letters in a row than anyone types are pasted ones."""
-    if len(text) < BURST:
-        yield Token("keys", text)
-        return
-    for run in _RUNS.findall(text):
-        yield Token("paste" if len(run) >= BURST and run[0] >= " " else "keys", run)
 
 
 def _as_keys(text: str) -> list[Token]:

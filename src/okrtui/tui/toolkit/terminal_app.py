@@ -16,7 +16,15 @@ from textual.screen import Screen
 
 from okrtui.tui.toolkit import keys
 from okrtui.tui.toolkit.canvas import Canvas, Line
-from okrtui.tui.toolkit.driver import InputFault, Refused, Resumed, TerminalDriver, TerminalGone
+from okrtui.tui.toolkit.driver import (
+    Burst,
+    Continued,
+    InputFault,
+    Refused,
+    Resumed,
+    TerminalDriver,
+    TerminalGone,
+)
 from okrtui.tui.toolkit.editor import edited
 from okrtui.tui.toolkit.renderer import Renderer, spans_of
 from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, terminals_own, themed
@@ -55,6 +63,9 @@ class Program(Protocol):
 
     def paste(self, text: str) -> None:
         """Pasted text."""
+
+    def burst(self, text: str) -> None:
+        """Text that came like keys, and is pasted by the looks of it."""
 
     def scroll(self, step: int) -> None:
         """The wheel was turned: 1 down, -1 up."""
@@ -98,7 +109,7 @@ class TerminalApp(App[str]):
         self.animation_level = "none"
         self._theme: Theme = theme
         self._begun = False
-        self._early: list[events.Key] = []
+        self._early: list[events.Event] = []
         self._renderer = Renderer(self._colours(), erases=not os.environ.get("TERM", "").startswith(NO_ERASE))
         self._canvas = Canvas(self._styles())
 
@@ -149,7 +160,7 @@ class TerminalApp(App[str]):
         self.show()
         self.call_after_refresh(self.program.after_first_frame)
         for event in self._early:
-            self._press(event)
+            self._take(event)
         self._early.clear()
 
     def run_watched(self, *, mouse: bool) -> str:
@@ -207,15 +218,11 @@ class TerminalApp(App[str]):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys and pasted text go straight to the program, so that none is lost to a change of focus."""
-        if isinstance(event, events.Key) and not event.is_forwarded:
+        if isinstance(event, events.Key | events.Paste | Burst) and not event.is_forwarded:
             if self._begun:
-                self._press(event)
+                self._take(event)
             else:
                 self._early.append(event)
-            return
-        if isinstance(event, events.Paste) and not event.is_forwarded and self._begun:
-            self.program.paste(event.text)
-            self.show()
             return
         match event:
             case Refused() if self._begun:
@@ -223,6 +230,9 @@ class TerminalApp(App[str]):
                 self.show()
             case Resumed():
                 self.redraw()
+            # One that was only woken to end does not take the terminal again.
+            case Continued() if isinstance(self._driver, TerminalDriver) and not self.ended_by:
+                self._driver.go_on()
             case TerminalGone():
                 os.kill(os.getpid(), signal.SIGHUP)
             case InputFault():
@@ -230,9 +240,16 @@ class TerminalApp(App[str]):
             case _:
                 await super().on_event(event)
 
-    def _press(self, event: events.Key) -> None:
-        for key, character in keys.split(event.key, event.character):
-            self.program.press(key, character)
+    def _take(self, event: events.Event) -> None:
+        """What was typed or pasted."""
+        match event:
+            case events.Key():
+                for key, character in keys.split(event.key, event.character):
+                    self.program.press(key, character)
+            case events.Paste():
+                self.program.paste(event.text)
+            case Burst():
+                self.program.burst(event.text)
         self.show()
 
     def on_mouse_scroll_down(self) -> None:

@@ -11,6 +11,9 @@
 | `App._driver` | writing to the terminal |
 | `App._fatal_error`, `_exception`, `_close_messages_no_wait` | leaving without a traceback on the screen |
 | `LinuxDriver._file` | what is written to, which must not fail when the terminal is gone |
+| `LinuxDriver._writer_thread` | whether the terminal was taken |
+| `LinuxDriver._auto_restart` | whether the terminal is lent, as to an editor, and no signal may take it |
+| `LinuxDriver._sigcont_application` | it takes the terminal in the middle of anything, after the loop too |
 | `LinuxDriver._run_input_thread` | a fault there would be shown as a traceback, and end with 0 |
 
 A test for each stands in `tests/tui/test_textual_private.py`: a Textual without one of them fails there.
@@ -25,7 +28,7 @@ APP_NAMES = (
     "_exception", "_close_messages_no_wait",
 )  # fmt: skip
 """Those of `textual.app.App`."""
-DRIVER_NAMES = ("_file", "_run_input_thread")
+DRIVER_NAMES = ("_file", "_writer_thread", "_auto_restart", "_sigcont_application", "_run_input_thread")
 """Those of `textual.drivers.linux_driver.LinuxDriver`."""
 KEY_SEQUENCES = frozenset(ANSI_SEQUENCES_KEYS)
 """What begins with Esc and is a key somewhere."""
