@@ -32,6 +32,8 @@ REFUSED = (
 """What is no character: the app lives, and may say that it was left out."""
 PAUSES = (0.01, 0.15, 0.25)
 """Seconds between the halves of what comes in two packets; one Esc alone is a key after the second of these."""
+NOT_LEAVING = bytes.maketrans(b"q\x11\x03\x1c", b"wwww")
+"""Without keys that leave: q, ctrl+q, ctrl+c, and ctrl+\\, which tells a program to quit that ctrl+z has stopped."""
 STOCK = """
 import okrtui.tui.toolkit.terminal_app as terminal_app
 from textual.drivers.linux_driver import LinuxDriver
@@ -108,7 +110,7 @@ def _strewn(program: Program, file: Path, chance: random.Random, ends: list[str]
         else chance.randbytes(chance.randrange(1, 24))
         for _ in range(chance.randrange(1, 6))
     ]
-    data = b"".join(piece.replace(b"q", b"w").replace(b"\x11", b"").replace(b"\x03", b"") for piece in pieces)
+    data = b"".join(pieces).translate(NOT_LEAVING)
     write(program, data)
     program.until_quiet(0.03)
     if stopped(program):
@@ -127,7 +129,8 @@ def go(program: Program, state: str) -> None:
         program.until_quiet(0.16, 0.4)
     write(program, state.encode())
     program.read(0.1)
-    program.until_quiet(0.06)
+    # What it opens may be drawn in two steps.
+    program.until_quiet(0.2)
 
 
 def _screen(program: Program) -> list[str]:

@@ -44,10 +44,10 @@ def company(folder: Path) -> Path:
     return file
 
 
-def opened(file: Path, code: str = "", columns: int = 80, rows: int = 24) -> Program:
+def opened(file: Path, code: str = "", columns: int = 80, rows: int = 24, editor: str = "true") -> Program:
     """The app on a file; `code` is done in it before it starts."""
     home = os.fspath(file.parent)
-    said = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "EDITOR": "true", "VISUAL": ""}
+    said = {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_STATE_HOME": home, "EDITOR": editor, "VISUAL": ""}
     words = ["--db", os.fspath(file), "--today", str(TODAY)]
     return Program([sys.executable, "-c", code + START, *words], columns, rows, said)
 

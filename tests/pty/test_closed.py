@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.terminal import Program
-from proofs.subject import FULL, begun, close, company, ended, go_on, stopped, write
+from proofs.subject import FULL, UP, begun, close, company, ended, go_on, opened, stopped, write
 from proofs.work import TODAY
 
 from okrtui.sample.files import make
@@ -41,6 +41,23 @@ def test_it_is_closed_in_the_middle_of_a_paste(tmp_path: Path) -> None:
         write(program, b"Oa" + PASTE)
         close(program)
         assert ended(program, 5.0) in (0, 75)
+
+
+@pytest.mark.parametrize("how", ["closed", "SIGTERM"])
+def test_an_editor_has_the_terminal(tmp_path: Path, how: str) -> None:
+    """What is written in it nobody knows; waiting for it is no fault, and what was typed before is a draft."""
+    with opened(company(tmp_path), editor="sh -c 'sleep 20'") as program:
+        program.until(UP)
+        program.until_quiet(0.3)
+        until_written(program, b"OaHalf a thought")
+        until_written(program, b"\x05")
+        if how == "closed":
+            close(program)
+        else:
+            os.kill(program.pid, signal.SIGTERM)
+        assert ended(program, 5.0) == 75
+    (draft,) = tmp_path.rglob("drafts/*.json")
+    assert "Half a thought" in draft.read_text()
 
 
 def test_a_value_that_could_not_be_saved_is_told_to_the_shell(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 HANDLER_AFTER, THREAD_AFTER, PROCESS_AFTER = 0.2, 1.4, 1.7
 """Seconds after the signal at which the thread takes the handler's place, and at which thread and process end it."""
 FAULT, UNKNOWN = 70, 75
-"""Exit statuses: the loop was stuck; it was not, but a save was still under way."""
+"""Exit statuses: the loop was stuck; it was not, but a save was under way, or an editor had the terminal."""
 RESTORE = (
     b"\x1b[?2004l\x1b[?7h\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[<u\x1b[?1049l\x1b[?25h\x1b[?1004l"
 )
@@ -108,9 +108,10 @@ class Watchdog:
         self._tell(told[0])
         time.sleep(THREAD_AFTER - HANDLER_AFTER)
         if self._before:
-            if self._on_screen():
+            ours = self._on_screen()
+            if ours:
                 _restore(self._modes)
-            os._exit(UNKNOWN if self._seen else FAULT)
+            os._exit(FAULT if ours and not self._seen else UNKNOWN)
 
     @staticmethod
     def _watch(reading: int, answering: int, parent: int) -> None:
