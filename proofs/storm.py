@@ -39,7 +39,7 @@ def note(**said):
     os.write(log, json.dumps(said).encode() + b"\\n")
 saving_run, submit, leave = saving.Saving.run, saving.Saving.submit, work.Work.leave
 folding = session.Session._folding
-def noted_run(self, write, operation, done, failed, *, wait):
+def noted_run(self, write, operation, done, failed, **how):
     known, keys = set(self.under_way), []
     def settled(change):
         note(settled=keys[0])
@@ -47,7 +47,7 @@ def noted_run(self, write, operation, done, failed, *, wait):
     def refused(problem):
         note(settled=keys[0])
         failed(problem)
-    saving_run(self, write, operation, settled, refused, wait=wait)
+    saving_run(self, write, operation, settled, refused, **how)
     keys += set(self.under_way) - known
     if saving.records_of(operation):
         note(asked=keys[0])
@@ -438,10 +438,13 @@ def _journal(file: Path) -> dict[str, dict[str, Any]]:
 
 
 def _kept(folder: Path) -> Iterator[str]:
-    """Ids of the values in all drafts."""
+    """Ids of what was typed, in all drafts: values on their way, rows, forms and questions."""
     for path in folder.rglob("drafts/*.json"):
-        for entry in json.loads(path.read_bytes()).get("entries", []):
+        draft = json.loads(path.read_bytes())
+        for entry in (*draft.get("entries", []), *draft.get("rows", [])):
             yield entry["id"]
+        for texts in draft.get("forms", {}).values():
+            yield texts.get("entry id", "")
 
 
 def _revision(tables: Tables) -> int:
