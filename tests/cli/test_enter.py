@@ -410,4 +410,4 @@ def test_a_stroke_is_no_title(company: Okr) -> None:
     """- asks for lines of stdin, which only readings have."""
     said = company("add", "kpi", "-", stdin="Good\n")
     assert said.status == 2
-    assert "- is no title" in said.err
+    assert "A stroke is no title" in said.err

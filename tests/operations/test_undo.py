@@ -449,7 +449,7 @@ def test_taking_back_a_taking_back_is_doing_it_again(office: Office) -> None:
     again = entry_of(ann.redo(), ann)
     ann.undo(again.id)
     assert not ann.workspace.objectives
-    assert refusal(ann) == "Nothing of yours to take back. H shows everyone's changes"
+    assert refusal(ann) == "Nothing of yours to take back"
 
 
 def churn(session: Session) -> str:

@@ -101,9 +101,7 @@ def test_what_is_silenced_speaks_again(robot: Robot) -> None:
 
 def test_the_stage_is_shown_and_moved_by_a_key(robot: Robot) -> None:
     """Rules of later stages keep quiet; at the last one every rule speaks."""
-    robot.press("A", "-").sees(
-        "Stage 4, teams' objectives: rules of later stages keep quiet. u takes it back"
-    )
+    robot.press("A", "-").sees("Stage 4, teams' objectives: rules of later stages keep quiet. u to undo")
     robot.press("-", "-", "-").sees("stage 1, know the numbers").sees_not("no initiatives")
     robot.press("-").sees("Stage 1, know the numbers: there is none before it").press("u").sees("stage 2")
     robot.press("+", "+", "+").sees("Stage 5, rhythm: every rule speaks", "no initiatives").press("+").sees(

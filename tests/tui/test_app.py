@@ -175,7 +175,7 @@ def test_a_change_of_the_file_by_hand_is_announced(rig: Rig) -> None:
         text = rig.file.read_text("utf-8")
         rig.file.write_text(text.replace("Guides rebuilt", "Guides by hand"), "utf-8")
         await rig.looked(pilot)
-        assert rig.message == "The file changed outside okrtui. Shown; u does not take that back"
+        assert rig.message == "The file was changed outside okrtui, and is shown as it is now"
         assert any("Guides by hand" in line for line in rig.lines[:-2])
 
     rig.run(story)
@@ -533,7 +533,7 @@ def test_a_value_is_saved_and_said(rig: Rig) -> None:
     async def story(pilot: FindingCard) -> None:
         await pilot.press("j", "j", "2", "0", "enter")
         await rig.until(pilot, lambda: rig.app._session.store.commits == 1)
-        await rig.until(pilot, lambda: "u takes it back" in rig.message)
+        await rig.until(pilot, lambda: "u to undo" in rig.message)
         assert "First reply to a ticket" in rig.message
 
     rig.run(story)

@@ -120,7 +120,7 @@ def test_a_choice_is_stepped_through(closing: Robot) -> None:
 
 def test_it_can_be_left_and_goes_on(closing: Robot) -> None:
     """Where it stopped: scores are kept in the file, answers of the goal as a draft; a goal closed stays closed."""
-    closing.enter().press("escape").sees("Stopped: 2026-Q4, 8 to score. Everything is kept; x to continue")
+    closing.enter().press("escape").sees("Stopped: 2026-Q4, 8 to score. Everything is kept. x to continue")
     closing.press("x").sees("[0.2 ]").enter().enter().press("d", "enter").type("in haste").press("escape")
     closing.press("x").sees("Result       dropped", "Learned     [in haste_").enter().press("n", "enter")
     closing.sees("– Customers stay", "dropped").press("escape", "x").sees("objective 2 of 3", "[0.6 ]")

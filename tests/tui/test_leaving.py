@@ -111,7 +111,7 @@ def test_a_save_that_fails_keeps_the_app_open(tmp_path: Path, disk: Disk) -> Non
         assert "[5_" in rig.lines[3]
         disk.full = False
         await pilot.press("enter")
-        await rig.until(pilot, lambda: "u takes it back" in rig.message)
+        await rig.until(pilot, lambda: "u to undo" in rig.message)
         await pilot.press("q")
         await rig.until(pilot, lambda: rig.app.terminal._exit)
 

@@ -43,7 +43,7 @@ def test_what_can_be_done_elsewhere_can_be_done_here(robot: Robot) -> None:
 
 def test_it_can_be_left_at_any_time(robot: Robot) -> None:
     """Esc and q lead back; nothing is lost, for nothing waits to be saved."""
-    robot.press("K", "M", "tab", "escape").sees("[KPIs]", "Review left: M begins it").press("M", "q").sees(
+    robot.press("K", "M", "tab", "escape").sees("[KPIs]", "Review left. M begins it").press("M", "q").sees(
         "[KPIs]"
     )
     assert not robot.host.left

@@ -15,7 +15,6 @@ HINTS: dict[str, str] = {
     "go.objectives": "okrtui list objectives",
     "initiative.add": "okrtui add initiative TITLE",
     "key-result.add": "okrtui add result TITLE",
-    "keys": "okrtui help",
     "level": "okrtui level KPI",
     "new": "okrtui add",
     "open": "okrtui show KEY",

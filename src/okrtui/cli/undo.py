@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.shell import Shell, Verb
-from okrtui.domain.errors import RefusedProblem
+from okrtui.domain.errors import NothingToTakeBack
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -86,10 +86,8 @@ def undo(shell: Shell, args: Namespace) -> int:
     shell.session  # noqa: B018 - reads the file, so that damage is said first
     try:
         change = shell.session.undo(None if args.id is None else find_change(shell, args.id))
-    except RefusedProblem as problem:
-        raise RefusedProblem(
-            problem.sentence.replace("H shows everyone's changes", "okrtui history shows all")
-        ) from None
+    except NothingToTakeBack as problem:
+        raise NothingToTakeBack(f"{problem.sentence}. okrtui history shows all") from None
     shell.say(f"{change.sentence}. okrtui redo does it again")
     return 0
 

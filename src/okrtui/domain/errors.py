@@ -5,6 +5,7 @@
     ├── DataProblem       65  a value, a date or a file that cannot be read
     │   └── GoneProblem   65  a file that was there and is not any more
     ├── RefusedProblem    69  a change on a read-only or newer file
+    │   └── NothingToTakeBack  69  nothing of one's own to undo
     ├── NotCreated        73  a file or folder that could not be made
     ├── OutputProblem     71  what was to be shown could not be written
     ├── NotSaved          74  the change was not written; the file is as it was
@@ -50,6 +51,10 @@ class RefusedProblem(Problem):
     """A change that the file does not take: read-only, newer, closed."""
 
     exit_status = 69
+
+
+class NothingToTakeBack(RefusedProblem):
+    """Nothing of one's own is left to undo; others' changes are in the history."""
 
 
 class NotCreated(Problem):

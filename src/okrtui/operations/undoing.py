@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, deleted
-from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.errors import DataProblem, NothingToTakeBack, RefusedProblem, WordsProblem
 from okrtui.domain.model.journal import Before, Entry
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
@@ -84,7 +84,7 @@ class Undo:
             return found
         entry = undoable(workspace, context)
         if entry is None:
-            raise RefusedProblem("Nothing of yours to take back. H shows everyone's changes")
+            raise NothingToTakeBack("Nothing of yours to take back")
         return entry
 
 

@@ -52,11 +52,17 @@ class Message(NamedTuple):
     then: Sentence = ()
 
 
+NOTHING = Message()
+"""Nothing is said."""
+
+
 def sentence(words: Wording) -> Sentence:
     """One sentence of whatever it was given as."""
     if isinstance(words, str):
-        return (Span(words),) if words else ()
-    return (words,) if isinstance(words, Span | Glyph | KeyHint) else words
+        words = Span(words)
+    if isinstance(words, Span):
+        return (words,) if words.text else ()
+    return (words,) if isinstance(words, Glyph | KeyHint) else words
 
 
 def message(*words: Wording, then: Wording = ()) -> Message:
@@ -68,7 +74,7 @@ _KEY = re.compile(r"\{([a-z.-]+)\}")
 
 
 def keyed(text: str, role: Role = "text") -> Sentence:
-    """Words of our own with commands in braces: `{undo} takes it back`."""
+    """Words of our own with commands in braces: `{undo} to undo`."""
     parts = _KEY.split(text)
     found: list[Part] = []
     for number, part in enumerate(parts):

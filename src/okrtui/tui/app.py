@@ -19,6 +19,7 @@ from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
 from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
+from okrtui.text.spans import NOTHING, Glyph
 from okrtui.tui.advice_loader import AdviceLoader
 from okrtui.tui.drafts import offer, typed
 from okrtui.tui.file_notices import ConflictNotice, GoneNotice
@@ -145,7 +146,7 @@ class OkrApp:
             ui.say(self._session.read_only)
         elif self._session.store.warning:
             ui.notice = self._session.store.warning
-            ui.say(("glyph act", "act"), self._session.store.warning)
+            ui.say(Glyph("act", "act"), self._session.store.warning)
         if self._drafts is not None:
             offer(ui, self._drafts.claim())
             self.work.known(ui.saving.unsaved)
@@ -296,7 +297,7 @@ class OkrApp:
             self.ui.fresh()
             self.terminal.show()
         if self._gone.is_gone and self._session.store.gone:
-            if not self.ui.announced:
+            if self.ui.announced == NOTHING:
                 self._gone.say(self.ui)
                 self.terminal.show()
             return
@@ -318,7 +319,7 @@ class OkrApp:
                 ui.take(self._session.workspace)
                 if ui.notice == warned:
                     ui.notice = store.warning
-                if told and (replaced or not ui.announced):
+                if told and (replaced or ui.announced == NOTHING):
                     ui.say(told)
                 self._conflicts.look(ui)
                 self.terminal.show()
@@ -326,7 +327,7 @@ class OkrApp:
             self._gone.say(self.ui)
             self.terminal.show()
         except Problem as problem:
-            ui.say(("glyph act", "act"), problem.sentence)
+            ui.say(Glyph("act", "act"), problem.sentence)
             self.terminal.show()
         finally:
             self._looking = False
@@ -348,7 +349,7 @@ def _changes_outside(session: Session, before: int) -> str:
             break
         found.append(entry)
     if not found:
-        return "The file changed outside okrtui. Shown; u does not take that back"
+        return "The file was changed outside okrtui, and is shown as it is now"
     who = visible(found[0].by or "someone")
     what = ", ".join(visible(f"{entry.subject} {entry.what}".strip()) for entry in reversed(found[:2]))
     more = f" and {len(found) - 2} more" if len(found) > 2 else ""

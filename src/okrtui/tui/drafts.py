@@ -16,6 +16,7 @@ from okrtui.operations.batch import Batch
 from okrtui.operations.entries import CheckInKeyResult, LogReading
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
+from okrtui.text.spans import Glyph
 from okrtui.tui.saving import entries_of, records_of
 from okrtui.tui.widgets.kept_texts import CALLED, ENTRY
 
@@ -305,7 +306,7 @@ def _save_offered(ui: Ui, entry: str) -> None:
         drafts,
         operation,
         lambda _: _saved(ui),
-        lambda _: ui.say(("glyph look", "look"), drafts[0].problem),
+        lambda _: ui.say(Glyph("look", "look"), drafts[0].problem),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from okrtui.store.conflicts import conflict_copies
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
-from okrtui.tui.toolkit.lines import Pieces
+from okrtui.text.spans import NOTHING, Glyph, Span, keyed
 from okrtui.tui.ui import Ui
 
 NAME_ROOM = 24
@@ -21,14 +21,14 @@ class GoneNotice:
         self.is_gone = False
         """Whether it was found gone, and not back since."""
         self._may_leave = False
-        self._message: Pieces = ()
+        self._message = NOTHING
 
     def say(self, ui: Ui, *, leaving: bool = False) -> None:
         """ctrl+s puts the file back, also while something is typed; of the keys that leave the next one does."""
         self.is_gone, self._may_leave = True, leaving
         name = shortened(visible(ui.session.store.path.name), NAME_ROOM)
-        without = ", q leaves without it" if leaving else ""
-        ui.say(("glyph act", "act"), f"{name} is gone: ctrl+s writes it again{without}")
+        without = keyed(", {quit} leaves without it") if leaving else ()
+        ui.say(Glyph("act", "act"), (Span(f"{name} is gone: ctrl+s writes it again"), *without))
         self._message = ui.announced
 
         def asked(key: str) -> bool:
@@ -51,7 +51,7 @@ class GoneNotice:
         """The file is there again: what was said of it is not so any more."""
         self.is_gone = self._may_leave = False
         if ui.announced is self._message:
-            ui.announced, ui.asking = (), None
+            ui.announced, ui.asking = NOTHING, None
 
 
 class ConflictNotice:
@@ -68,7 +68,7 @@ class ConflictNotice:
             return
         name = visible(new[0].name)
         sentence = f"A sync program left another version; okrtui doctor says what it holds: {name}"
-        if ui.announced:
+        if ui.announced != NOTHING:
             ui.notice = sentence
         else:
-            ui.say(("glyph look", "look"), sentence)
+            ui.say(Glyph("look", "look"), sentence)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.text.spans import NOTHING, KeyHint, Sentence, message
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import clamped, cut_to, keys_line, line, too_small, whole_parts, with_glyphs
+from okrtui.tui.toolkit.lines import clamped, cut_to, keys_line, line, message_pieces, too_small
 from okrtui.tui.toolkit.sizes import LEAST_COLUMNS, LEAST_ROWS
 
 if TYPE_CHECKING:
@@ -31,10 +32,18 @@ def draw(ui: Ui) -> tuple[list[Line], tuple[int, int]]:
 
 
 def _message(ui: Ui) -> Line:
-    pieces = list(ui.announced) or list(ui.layer.message())
-    if not pieces and ui.notice:
-        pieces = [(ui.notice, "text")]
-    if not pieces:
+    found = ui.announced if ui.announced != NOTHING else ui.layer.message()
+    if found == NOTHING:
+        found = message(ui.notice)
+    if found == NOTHING:
         return line(())
-    parts = whole_parts(with_glyphs(pieces, ui.glyphs), ui.columns, ui.glyphs)
-    return line(cut_to(parts, ui.columns, ui.glyphs))
+    if not _works(ui, found.then):
+        found = found._replace(then=())
+    pieces = message_pieces(found, ui.columns, ui.glyphs, ui.key_of)
+    return line(cut_to(pieces, ui.columns, ui.glyphs))
+
+
+def _works(ui: Ui, then: Sentence) -> bool:
+    """Whether the first key of a hint does here what it says; one that names none is for whatever is asked."""
+    first = next((part.command for part in then if isinstance(part, KeyHint)), "")
+    return not first or (not ui.layer.typing and any(known.id == first for known in ui.available()))

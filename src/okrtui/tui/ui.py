@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from okrtui.domain.change import Change
-from okrtui.domain.errors import Problem
+from okrtui.domain.errors import NothingToTakeBack, Problem
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.workspace import Workspace
@@ -20,11 +20,11 @@ from okrtui.operations.session import Session
 from okrtui.text.glyphs import Glyphs
 from okrtui.text.numbers import counted
 from okrtui.text.rows import Row
+from okrtui.text.spans import NOTHING, Glyph, Message, Span, Wording, keyed, message
 from okrtui.tui.saving import Done, Failed, Host, Saving
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.keys import key_in_words
 from okrtui.tui.toolkit.keys import written_key as written_key
-from okrtui.tui.toolkit.lines import Pieces
 from okrtui.views.due import OwnerScope, owner_scope
 from okrtui.views.summary import Summary, summary
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from okrtui.views.entry_draft import EntryDraft
 
 Run = Callable[["Ui"], None]
+UNDO, REDO = keyed("{undo} to undo"), keyed("{redo} to redo")
+OTHERS = keyed("{go.history} shows everyone's changes")
 
 
 class Command(NamedTuple):
@@ -53,7 +55,7 @@ class Command(NamedTuple):
     """Short, for the footer; empty: not shown there."""
     screens: tuple[str, ...] = ()
     """Names of the screens it belongs to; none: all."""
-    unavailable: Callable[[Ui], str] | None = None
+    unavailable: Callable[[Ui], Wording] | None = None
     """Why it cannot be done now, as a sentence; empty or none: it can."""
     on_row: bool = False
     """Whether it changes the thing under the cursor: not done to one that came there by someone else's doing."""
@@ -100,9 +102,9 @@ class Layer(Protocol):
         """The lines between top and message."""
         raise NotImplementedError
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """What the message line says when nothing else has to be said."""
-        return ()
+        return NOTHING
 
     def footer(self) -> list[tuple[str, str]]:
         """Keys and what they do, the most used first."""
@@ -311,7 +313,7 @@ class Ui:
         self.saving = Saving(host, self.press)
         self.marks: set[str] = set()
         self.ticked: set[str] = set()
-        self.announced: Pieces = ()
+        self.announced = NOTHING
         self.notice = ""
         self.drafts: dict[str, dict[str, str]] = {}
         self.entry_drafts: dict[tuple[str, str], EntryDraft] = {}
@@ -395,13 +397,16 @@ class Ui:
         for layer in self.layers:
             layer.changed()
 
-    def say(self, *pieces: str | tuple[str, str]) -> None:
-        """Put something on the message line until the next key."""
-        self.announced = [piece if isinstance(piece, tuple) else (piece, "text") for piece in pieces]
+    def say(self, *words: Wording, then: Wording = ()) -> None:
+        """Put something on the message line until the next key; `then`, what one may do next, whole or not at all."""
+        self.announced = message(*words, then=then)
 
     def refuse(self, problem: Problem) -> None:
         """Say what is wrong."""
-        self.say(("glyph look", "look"), problem.sentence)
+        others = (
+            keyed("{go.history} shows everyone's changes") if isinstance(problem, NothingToTakeBack) else ()
+        )
+        self.say(Glyph("look", "look"), problem.sentence, then=others)
 
     def run(
         self,
@@ -449,29 +454,14 @@ class Ui:
             self.say(change.sentence)
         elif change.undo_of:
             self.ticked -= touched_by(change, self._workspace)
-            self.say(change.sentence, ("U does it again", "dim"))
+            self.say(change.sentence, then=REDO)
         else:
-            self.say(change.sentence, ("u takes it back", "dim"), (self.session.store.warning, "look"))
-
-    def guard(self, sentence: str, keys: frozenset[str] | None = None) -> None:
-        """Say it, and take no more of what was typed for something else: up to its Enter, or a key that types nothing.
-
-        `keys` are those that type here; None: every single character.
-        """
-        self.say(sentence)
-
-        def asked(key: str) -> bool:
-            types = key in keys if keys is not None else len(key) == 1 or key in ("space", "backspace")
-            if types:
-                self.guard(sentence, keys)
-            return types or key == "enter"
-
-        self.asking = asked
+            self.say(change.sentence, Span(self.session.store.warning, "look"), then=UNDO)
 
     def copy(self, text: str) -> None:
         """Copy a text, and say how it went."""
         lines = counted(len(text.splitlines()), "line")
-        self.say(f"Copied {lines} to your terminal's clipboard", (self.host.copy(text), "dim"))
+        self.say(f"Copied {lines} to your terminal's clipboard", Span(self.host.copy(text), "dim"))
 
     # Going about
 
@@ -528,7 +518,7 @@ class Ui:
         if self.saving.waiting:
             self.saving.keep(key, character)
             return
-        self.announced = ()
+        self.announced = NOTHING
         if self.asking is not None:
             asking, self.asking = self.asking, None
             if asking(key):
@@ -565,7 +555,7 @@ class Ui:
             own = self.user_settings
             self._commands, problems = self.tables.commands(own.settings.keys if own else {})
             if said := [*(own.faults if own else ()), *problems.values()]:
-                self.say(("glyph look", "look"), said[0])
+                self.say(Glyph("look", "look"), said[0])
         return self._commands
 
     def rebind(self) -> None:
@@ -591,5 +581,5 @@ class Ui:
 
     def paste(self, text: str) -> None:
         """Pasted text goes to whatever is typed in."""
-        self.announced = ()
+        self.announced = NOTHING
         self.layer.paste(text)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
+from okrtui.text.spans import Glyph, keyed
 from okrtui.tui.drafts import offer_next
 from okrtui.tui.saving import Done, Failed
 
@@ -66,7 +67,7 @@ class Work:
         ui = self._ui()
         if ui.saving.unsaved and not ui.layer.typing and ui.asking is None:
             offer_next(ui)
-            ui.say(("glyph look", "look"), f"{self._problem}. What you typed is still here; Enter to retry")
+            ui.say(Glyph("look", "look"), self._problem, then="What you typed is still here; Enter to retry")
 
     def leave(self, wanted: str) -> None:
         """Out, once everything is written; `wanted` is what comes next."""
@@ -86,10 +87,8 @@ class Work:
         self._known |= unsaved
         if not ui.layer.typing:
             offer_next(ui)
-            ui.say(
-                ("glyph look", "look"),
-                f"{self._problem}. Enter to retry; q closes and asks again at the next start",
-            )
+            then = keyed("Enter to retry; {quit} closes and asks again at the next start")
+            ui.say(Glyph("look", "look"), self._problem, then=then)
         self._terminal.show()
 
     def end(self) -> None:

@@ -12,7 +12,7 @@ from okrtui.domain.settings import STAGES
 from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.numbers import counted
 from okrtui.text.rows import ColumnHeads, Listing, Role, Row
-from okrtui.text.spans import Keys, in_words
+from okrtui.text.spans import Keys, Span, in_words, keyed
 
 GLYPHS: dict[Severity, tuple[str, Role]] = {
     Severity.URGENT: ("urgent", "act"), Severity.WARN: ("warn", "look"), Severity.HINT: ("hint", "text"),
@@ -59,7 +59,8 @@ def advice_listing(
     if stage in range(1, len(STAGES) - 1):
         left.append((f"stage {stage}, {STAGES[stage]}", "dim"))
     if found.silenced and not silenced:
-        left.append((f"{len(found.silenced)} silenced: / is:silenced", "dim"))
+        silent = in_words((Span(f"{len(found.silenced)} silenced: "), *keyed("{filter} is:silenced")), keys)
+        left.append((silent, "dim"))
     return Listing(
         ColumnHeads(tuple(left), kind="plain", right="rule"),
         tuple(rows),

@@ -7,6 +7,7 @@ from okrtui.text.dates import day
 from okrtui.text.fitting import wrapped
 from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
+from okrtui.text.spans import keyed
 from okrtui.views.describe import STATUS_GLYPHS
 from okrtui.views.summary import Summary, week_text
 
@@ -44,7 +45,9 @@ def cycles_listing(evaluator: Evaluator, summary: Summary) -> Listing:
     rows += _learned(cycles)
     left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else [("cycles", "strong")]
     heads = ColumnHeads(tuple(left), summary.legend, summary.legend_short, kind="cycles")
-    return Listing(heads, tuple(rows), "The quarter begins with its first objective: O, then n")
+    return Listing(
+        heads, tuple(rows), keyed("The quarter begins with its first objective: {go.objectives}, then {new}")
+    )
 
 
 def score_words(evaluator: Evaluator, cycle: Cycle) -> str:

@@ -3,7 +3,7 @@
 import math
 
 from okrtui.domain.evaluation.evaluator import Evaluator
-from okrtui.domain.evaluation.process_limits import ProcessLimits, process_limits_of
+from okrtui.domain.evaluation.process_limits import ProcessLimits, Signal, process_limits_of
 from okrtui.domain.evaluation.series import kpi_points, period_values
 from okrtui.domain.model.kpi import Kpi
 from okrtui.text.dates import day
@@ -40,19 +40,31 @@ def usual_places(kpi: Kpi, limits: ProcessLimits) -> int:
     return max(1, -exponent)
 
 
-def signal_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> str:
-    """`13 Nov is outside of the usual: more than noise.`; empty where the newest value is nothing unusual."""
+def _newest_signal(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> Signal | None:
+    """What is unusual about the newest value; None where nothing is."""
     periods = evaluator.kpi(kpi.id).periods
     newest = next((item for item in reversed(periods) if item.judged), None)
     signals = limits.signals if limits is not None and newest is not None else ()
-    signal = next((item for item in signals if item.value == newest), None)
-    if signal is None or limits is None:
+    return next((item for item in signals if item.value == newest), None)
+
+
+def asks_why(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> bool:
+    """Whether the newest value is unusual for the worse, and nobody has noted why."""
+    signal = _newest_signal(evaluator, kpi, limits)
+    if signal is None or limits is None or signal.good or limits.provisional:
+        return False
+    return not any(item.note for item in evaluator.workspace.readings_of(kpi.id, 1))
+
+
+def signal_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> str:
+    """`13 Nov is outside of the usual: more than noise.`; empty where the newest value is nothing unusual."""
+    signal = _newest_signal(evaluator, kpi, limits)
+    if signal is None:
         return ""
     why = {
         "outside": "outside of the usual",
         "run": "the eighth in a row on one side",
         "near": "again nearer a limit than the middle",
     }[signal.why]
-    noted = any(item.note for item in evaluator.workspace.readings_of(kpi.id, 1))
-    ask = "" if signal.good or noted or limits.provisional else " A note would say why."
+    ask = " A note would say why." if asks_why(evaluator, kpi, limits) else ""
     return f"{day(signal.value.day)} is {why}: more than noise.{ask}"

@@ -183,7 +183,9 @@ def results_listing(
     rows = tuple(key_result_row(evaluator, item, indent=0) for item in results)
     heads = _column_heads(summary, cycle)
     where = cycle.title if cycle else "this file"
-    return Listing(heads, rows, f"No key results in {where}. They live under objectives: O, then a")
+    under = keyed("They live under objectives: {go.objectives}, then {key-result.add}")
+    empty = (Span(f"No key results in {where}. "), *under)
+    return Listing(heads, rows, empty)
 
 
 def _sort_key(evaluator: Evaluator, sort: str) -> Callable[[KeyResult], tuple[object, ...]]:

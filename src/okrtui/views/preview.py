@@ -22,17 +22,18 @@ from okrtui.text.dates import day, weekday
 from okrtui.text.figures import status_word, way_and_pace
 from okrtui.text.kpi_words import change_text, range_numbers
 from okrtui.text.numbers import plain, valued
+from okrtui.text.spans import Glyph, Part, Span
 from okrtui.views.describe import full_value, health_glyph, health_word, status_glyph
-
-Pieces = list[tuple[str, str]]
-"""Text and role; a role that begins with `glyph ` names a glyph of the set instead of a text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What was understood: pieces to show, and how the thing would stand. `problem` says why it was not."""
+    """What was understood, and how the thing would stand. `problem` says why it was not."""
 
-    pieces: Pieces
+    echo: tuple[Part, ...]
+    """What was understood, or why it was not."""
+    outcome: tuple[Part, ...] = ()
+    """How the thing would do: its way, a sign and a word."""
     problem: str = ""
     doubt: str = ""
     """What is out of the ordinary about it, as a sentence; it is taken all the same."""
@@ -88,7 +89,7 @@ def entry_operation(
 
 def refused(problem: Problem) -> Preview:
     """Why a text cannot be read, in place of what it would come to."""
-    return Preview([("glyph look", "look"), (problem.sentence, "text")], problem.sentence)
+    return Preview((Glyph("look", "look"), Span(problem.sentence)), problem=problem.sentence)
 
 
 def preview_of(
@@ -115,20 +116,20 @@ def _key_result_preview(
 ) -> Preview:
     now = key_result_state(after, record, today)
     if doubt:
-        pieces: Pieces = [(doubt, "look")]
+        echo = [Span(doubt, "look")]
     elif (too_late := now.deadline is not None and on > now.deadline) or (was.on is not None and on < was.on):
         why = "after the deadline" if too_late else "before the newest entry"
         stays = full_value(record, now.value)
-        pieces = [(f"For {weekday(on)}, {why}: the latest value stays {stays}", "text")]
+        echo = [Span(f"For {weekday(on)}, {why}: the latest value stays {stays}")]
     else:
-        pieces = [(full_value(record, now.value), "strong")]
+        echo = [Span(full_value(record, now.value), "strong")]
         if on < today:
-            pieces.append((f"for {weekday(on)}", "dim"))
+            echo.append(Span(f"for {weekday(on)}", "dim"))
         if was.value is not None and now.value is not None and was.on is not None:
-            pieces.append((_against(record, was.value, now.value, was.on), "dim"))
+            echo.append(Span(_against(record, was.value, now.value, was.on), "dim"))
     glyph, role = status_glyph(now)
-    pieces += [(way_and_pace(now), "text"), (f"glyph {glyph}", role), (status_word(now), "text")]
-    return Preview(pieces, doubt=doubt, key_result_state=now)
+    outcome = (Span(way_and_pace(now)), Glyph(glyph, role), Span(status_word(now)))
+    return Preview(tuple(echo), outcome, doubt=doubt, key_result_state=now)
 
 
 def _against(record: KeyResult, was: float, now: float, on: date) -> str:
@@ -147,8 +148,8 @@ def _kpi_preview(after: Workspace, kpi: Kpi, today: date, doubt: str) -> Preview
     change = change_text(now) if now.so_far is None else "so far"
     better = "" if now.better is None or now.so_far is not None else " better" if now.better else " worse"
     value = valued(now.latest or 0.0, kpi.unit, kpi.decimals, range_numbers(now.range))
-    pieces: Pieces = [(doubt, "look")] if doubt else [(value, "strong")]
+    echo = [Span(doubt, "look") if doubt else Span(value, "strong")]
     if change:
-        pieces.append((change + better, "dim"))
-    pieces += [(f"glyph {glyph}", role), (health_word(now), "text")]
-    return Preview(pieces, doubt=doubt, kpi_state=now)
+        echo.append(Span(change + better, "dim"))
+    outcome = (Glyph(glyph, role), Span(health_word(now)))
+    return Preview(tuple(echo), outcome, doubt=doubt, kpi_state=now)

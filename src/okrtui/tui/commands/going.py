@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.text.spans import keyed
 from okrtui.tui.ui import Command, Run
 from okrtui.views.due import owner_scope
 
@@ -108,7 +109,8 @@ def everyone(ui: Ui) -> None:
         shown = owner_scope(ui.evaluator, ui.me, not ui.only_mine)
     ui.fresh()
     ui.screen.opened()
-    ui.say("Showing everyone's. v to show yours" if shown.all else "Showing yours. v to show everyone's")
+    whose, other = ("everyone's", "yours") if shown.all else ("yours", "everyone's")
+    ui.say(f"Showing {whose}", then=keyed(f"{{mine}} to show {other}"))
 
 
 def back(ui: Ui) -> None:

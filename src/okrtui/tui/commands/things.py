@@ -11,9 +11,11 @@ from okrtui.operations.deleting import Delete, with_it
 from okrtui.operations.editing import SetFields
 from okrtui.operations.moving import Move, RollInto
 from okrtui.text.numbers import counted
-from okrtui.tui.commands.updating import targets
+from okrtui.text.spans import Span, keyed
+from okrtui.tui.commands.updating import TO_ANOTHER, targets
 from okrtui.tui.dialogs.choice import Choice, Option
 from okrtui.tui.dialogs.new import (
+    FIRST_OBJECTIVE,
     add_cycle,
     add_initiative_under,
     add_key_result_under,
@@ -21,6 +23,7 @@ from okrtui.tui.dialogs.new import (
     add_objective,
 )
 from okrtui.tui.ui import Command, writable
+from okrtui.tui.widgets.again import ask_again
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -41,7 +44,7 @@ def add_key_result(ui: Ui) -> None:
     if not objective:
         objectives = [item for item in ui.workspace.objectives.values() if item.state == "open"]
         if not objectives:
-            ui.say("A key result lives under an objective: O, then n, writes the first")
+            ui.say("A key result lives under an objective", then=FIRST_OBJECTIVE)
             return
         options = [
             Option(item.title, item.owner, lambda key=item.id: add_key_result_under(ui, key))  # type: ignore[misc]
@@ -56,7 +59,7 @@ def add_initiative(ui: Ui) -> None:
     """A new initiative under the objective of the row."""
     objective = objective_here(ui)
     if not objective:
-        ui.say("An initiative lives under an objective: j goes to one")
+        ui.say("An initiative lives under an objective", then=TO_ANOTHER)
         return
     add_initiative_under(ui, objective)
 
@@ -97,23 +100,15 @@ def delete(ui: Ui) -> None:
     if not along:
         ui.run(operation, wait=True)
         return
-    said = f"Deletes {along} with it. d again deletes"
-    ui.say(f"{said}, else nothing" if len(said) + 15 <= ui.columns else said)
-
-    def sure(key: str) -> bool:
-        if key == "d":
-            ui.run(operation, wait=True)
-            return True
-        return False
-
-    ui.asking = sure
+    words = (Span(f"Deletes {along} with it. "), *keyed("{delete} again deletes"))
+    ask_again(ui, words, "delete", lambda: ui.run(operation, wait=True))
 
 
 def move(ui: Ui) -> None:
     """To another cycle, the parking lot, under a parent; a key result under another objective."""
     selectable_rows = [spot for spot in targets(ui) if spot[0] in ("objectives", "key_results")]
     if not selectable_rows:
-        ui.say("Objectives and key results move: j goes to one")
+        ui.say("Objectives and key results move", then=TO_ANOTHER)
         return
 
     def to(target: str | None) -> Operation:

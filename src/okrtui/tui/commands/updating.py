@@ -11,8 +11,10 @@ from okrtui.operations.base import Operation, title_of
 from okrtui.operations.batch import Batch
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import CheckInKeyResult, TickOff
+from okrtui.text.spans import Wording, keyed
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.ui import Command, Run, writable
+from okrtui.tui.widgets.again import ask_again
 from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.views.due import DueItem, asked_items, due_items
 
@@ -24,6 +26,10 @@ TITLE_ROOM = 30
 """Columns of a title in what a draft is called."""
 
 
+TO_ANOTHER = keyed("{down} goes to one")
+"""Where what is under the cursor is of another kind."""
+
+
 def targets(ui: Ui) -> list[tuple[str, str]]:
     """What a command is for: all marked rows if the cursor stands on one of them, else its row."""
     screen = ui.screen
@@ -33,14 +39,14 @@ def targets(ui: Ui) -> list[tuple[str, str]]:
     return [screen.record] if screen.record[1] else []
 
 
-def needs_value(ui: Ui) -> str:
+def needs_value(ui: Ui) -> Wording:
     """Why there is no value to change here."""
     table, _ = ui.screen.record
     if table in ("key_results", "kpis"):
         return writable(ui)
     if table == "objectives":
-        return "An objective has no value of its own. j, then type on a key result"
-    return "j goes to a key result or KPI; there a digit types its value"
+        return keyed("An objective has no value of its own. {down}, then type on a key result")
+    return keyed("{down} goes to a key result or KPI; there a digit types its value")
 
 
 def check_in(ui: Ui) -> None:
@@ -59,16 +65,12 @@ def check_in(ui: Ui) -> None:
         ui.open(CheckIn(ui, items, time.monotonic))
         return
     if not everything:
-        ui.say("There is nothing to check in yet: O, then n, or K, then n")
+        ui.say(
+            keyed("There is nothing to check in yet: {go.objectives}, then {new}, or {go.kpis}, then {new}")
+        )
         return
-    ui.say(f"Nothing is due. c again goes through all {len(everything)} anyway")
-
-    def again(key: str) -> bool:
-        if key == "c":
-            ui.open(CheckIn(ui, everything, time.monotonic))
-        return key == "c"
-
-    ui.asking = again
+    words = keyed(f"Nothing is due. {{check-in}} again goes through all {len(everything)} anyway")
+    ask_again(ui, words, "check-in", lambda: ui.open(CheckIn(ui, everything, time.monotonic)))
 
 
 def step(sign: str) -> Run:
@@ -96,7 +98,7 @@ def blocker(ui: Ui) -> None:
     found = [ui.workspace.find(*spot) for spot in targets(ui)]
     results = [item for item in found if isinstance(item, KeyResult)]
     if not results:
-        ui.say("A blocker belongs to a key result: j goes to one")
+        ui.say("A blocker belongs to a key result", then=TO_ANOTHER)
         return
     was = ui.evaluator.key_result(results[0]).blocker
 

@@ -9,9 +9,9 @@ from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
 from okrtui.text.fitting import width
+from okrtui.text.spans import NOTHING, Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Layer
 from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.tui.widgets.text_field import TextField
@@ -70,18 +70,18 @@ class Ask(Layer):
         """What lies below."""
         return self.below.body(columns, rows)
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """The line with its caret, and what is said about it."""
         typed, _ = self.edit.window(self._room(), self.ui.glyphs)
         if self.problem:
-            said = (self.problem, "look")
+            said = Span(self.problem, "look")
         else:
             near = self._completions()
             words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
             room = self.ui.columns - 4 - width(self.label) - 1 - width(typed)
             hint = self.hint if width(self.hint) <= room else ""
-            said = (words or ("  ".join(near[:5]) if near and self.edit.text else hint), "dim")
-        return [(f"{self.label} {typed}", "strong"), said]
+            said = Span(words or ("  ".join(near[:5]) if near and self.edit.text else hint), "dim")
+        return message(Span(f"{self.label} {typed}", "strong"), said)
 
     def _room(self) -> int:
         """Columns for what is typed; a reason is shown whole beside it."""
@@ -135,7 +135,7 @@ class Ask(Layer):
 
         def failed(problem: Problem) -> None:
             if can_be_tried_again(problem):
-                self.problem, ui.announced = problem.sentence, ()
+                self.problem, ui.announced = problem.sentence, NOTHING
             else:
                 self._take_away()
 

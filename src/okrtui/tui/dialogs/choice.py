@@ -10,9 +10,10 @@ from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
+from okrtui.text.spans import Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.ui import Layer
 from okrtui.tui.widgets.text_field import TextField
 
@@ -112,9 +113,9 @@ class Choice(Layer):
         """None."""
         return []
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """How many fit."""
-        return [(f"{len(self.fitting())} of {len(self.options)}", "dim")]
+        return message(Span(f"{len(self.fitting())} of {len(self.options)}", "dim"))
 
     def key(self, key: str, character: str | None) -> bool:
         """Type, choose, take, close."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.advice.decide import QUESTIONS, Answer, Decision, decided
 from okrtui.text.fitting import fit, wrapped
+from okrtui.text.spans import Message, message
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, blank, cut_to, line
+from okrtui.tui.toolkit.lines import blank, cut_to, line
 from okrtui.tui.ui import Layer
 from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.tui.widgets.text_field import TextField
@@ -82,14 +83,14 @@ class Deciding(Layer):
                 ]
         return lines[-rows:]
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """What is asked, or what Enter does."""
         if not self.named:
-            return [("One line, such as Monthly churn; it is filled in later. Enter goes on", "text")]
+            return message("One line, such as Monthly churn; it is filled in later. Enter goes on")
         decision = self.decision
         if decision is None:
-            return [(f"Question {len(self.answers) + 1} of {len(QUESTIONS)}", "text")]
-        return [(f"Enter {THEN[decision.what]}", "text")]
+            return message(f"Question {len(self.answers) + 1} of {len(QUESTIONS)}")
+        return message(f"Enter {THEN[decision.what]}")
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of a question."""

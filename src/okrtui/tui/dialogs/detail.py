@@ -17,10 +17,10 @@ from okrtui.operations.deleting import Delete
 from okrtui.operations.entries import DeleteEntry, TickOff
 from okrtui.parsing.days import read_past_day
 from okrtui.text.fitting import width
-from okrtui.text.spans import in_words, sentence
+from okrtui.text.spans import NOTHING, Message, keyed, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Command, Layer
 from okrtui.tui.widgets.pane import chart_lines, entry_lines, head_lines, recovery_lines
@@ -105,10 +105,10 @@ class DetailLayer(Layer):
                 ]
         return lines
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """About the entry under the cursor."""
         entry = self.entry
-        return [] if entry is None else [(in_words(sentence(entry.sentence), self.ui.key_of), "text")]
+        return NOTHING if entry is None else message(entry.sentence)
 
     def footer(self) -> list[tuple[str, str]]:
         """What can be done with entries."""
@@ -234,7 +234,7 @@ class DetailLayer(Layer):
     def _tick(self) -> None:
         entry = self.entry
         if entry is None or entry.table not in ("steps", "initiatives"):
-            self.ui.say("x ticks a milestone or an initiative: j goes to them")
+            self.ui.say(keyed("{tick} ticks a milestone or an initiative: {down} goes to them"))
             return
         key, _, number = entry.id.partition(" ")
         self.ui.run(TickOff(key, int(number) if number else None))

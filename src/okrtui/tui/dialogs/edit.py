@@ -196,7 +196,7 @@ def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:
         elif isinstance(owner, KeyResult):
             said["value"] = None
         else:
-            raise DataProblem("It needs a value; d deletes the entry", "value")
+            raise DataProblem("It needs a value, or it would say nothing", "value")
         if isinstance(entry, CheckIn):
             said["confidence"] = read_confidence(texts["confidence"]) if texts["confidence"].strip() else None
             said["blocker"] = texts["blocker"]

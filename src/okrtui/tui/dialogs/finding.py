@@ -14,9 +14,9 @@ from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import leading, valued
-from okrtui.text.spans import in_words
+from okrtui.text.spans import Message, in_words, keyed
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.ui import Command, Layer
 from okrtui.tui.widgets.pane import Piece, chart_lines
 from okrtui.views.advice import FindingCard, card_of
@@ -67,7 +67,7 @@ def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[list
     lines: list[list[Piece]] = []
     draft = _draft(ui, first) if told.findings[0].fix == DRAFTS else []
     if draft:
-        lines.append([("f drafts this", "strong")])
+        lines.append([(in_words(keyed("{advice.mend} drafts this"), ui.key_of), "strong")])
         for label, text in draft:
             parts = wrapped(shown_text(text, ui.glyphs), columns - 12)
             lines += [
@@ -128,7 +128,7 @@ class FindingLayer(Layer):
         self.offset = max(0, min(self.offset, len(lines) - rows))
         return [line([(" ", "text"), *pieces]) for pieces in lines[self.offset : self.offset + rows]]
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """What f does."""
         return self.ui.screen.message()
 

@@ -29,10 +29,11 @@ from okrtui.text.figures import range_text
 from okrtui.text.fitting import shortened
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import plain, valued
-from okrtui.text.spans import Span, in_words, keyed
+from okrtui.text.spans import Span, keyed
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.close.walk import close_walk
 from okrtui.tui.dialogs.edit import field_of, read_texts
+from okrtui.tui.widgets.again import ask_again
 from okrtui.tui.widgets.form import Field, Form
 from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.views.normal_range import kpi_limits
@@ -79,8 +80,8 @@ def fix(ui: Ui) -> None:
         case name if name in EDITED or finding.rule.family == "wording":
             ui.do("edit")
         case _:
-            fix = in_words(finding.words(ui.evaluator).fix, ui.key_of)
-            ui.say(in_words((*keyed("{advice.mend} has no step for this one: "), Span(fix)), ui.key_of))
+            fix = finding.words(ui.evaluator).fix
+            ui.say((*keyed("{advice.mend} has no step for this one: "), *fix))
 
 
 EDITED = frozenset({
@@ -113,7 +114,10 @@ def act(ui: Ui) -> None:
     """On a KPI: the objective that acts on it."""
     table, key = ui.screen.record
     if table != "kpis":
-        ui.say("An objective is drafted for a KPI out of its range: K, then j goes to one")
+        ui.say(
+            "An objective is drafted for a KPI out of its range",
+            then=keyed("{go.kpis}, then {down}, goes to one"),
+        )
         return
     draft_form(ui, key)
 
@@ -166,7 +170,7 @@ def level(ui: Ui) -> None:
     """On a KPI: its usual limits start anew on a day; the first day of what is unusual now is proposed."""
     kpi = ui.workspace.kpis.get(ui.screen.record[1])
     if kpi is None:
-        ui.say("A level is confirmed for a KPI: K, then j goes to one")
+        ui.say("A level is confirmed for a KPI", then=keyed("{go.kpis}, then {down}, goes to one"))
         return
     limits = kpi_limits(ui.evaluator, kpi)
     newest = limits.signals[-1].value.period.start if limits is not None and limits.signals else None
@@ -201,14 +205,9 @@ def close(ui: Ui) -> None:
         return
     name = visible(cycle.title)
     if state == "planned":
-        ui.say(f"{name} is planned. x again begins it before its first day, {day(cycle.start, ui.today)}")
+        again = keyed(f"{{cycle.close}} again begins it before its first day, {day(cycle.start, ui.today)}")
+        operation: Operation = BeginCycle(cycle.id)
     else:
-        ui.say(f"{name} is closed. x again reopens it")
-    operation = BeginCycle(cycle.id) if state == "planned" else ReopenCycle(cycle.id)
-
-    def sure(key: str) -> bool:
-        if key == "x":
-            ui.run(operation, wait=True)
-        return key == "x"
-
-    ui.asking = sure
+        again, operation = keyed("{cycle.close} again reopens it"), ReopenCycle(cycle.id)
+    words = (Span(f"{name} is {state}. "), *again)
+    ask_again(ui, words, "cycle.close", lambda: ui.run(operation, wait=True))

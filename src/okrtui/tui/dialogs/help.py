@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.text.glyphs import shown_text
+from okrtui.text.spans import Message, keyed, message
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.ui import GROUPS, Command, Layer, written_key
 from okrtui.tui.widgets.text_field import TextField
 
@@ -101,9 +101,9 @@ class Help(Layer):
             [(g.trend, "trend"), (" the last 6 periods; a key result: how much of the way", "text")],
         ]  # fmt: skip
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """What one can always do."""
-        return [(shown_text("Everything can be taken back with u", self.ui.glyphs), "dim")]
+        return message(keyed("Everything can be taken back with {undo}", "dim"))
 
     def footer(self) -> list[tuple[str, str]]:
         """Scroll, close."""

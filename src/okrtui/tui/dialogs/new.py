@@ -24,6 +24,7 @@ from okrtui.parsing.quick_line import OF_KEY_RESULT, OF_KPI, Quick, described, r
 from okrtui.parsing.values import Subject, number
 from okrtui.text.dates import span
 from okrtui.text.kpi_words import measures_the_same
+from okrtui.text.spans import keyed
 from okrtui.tui.dialogs.choice import Choice, Option
 from okrtui.tui.dialogs.edit import field_of, read_texts
 from okrtui.tui.dialogs.examples import goal_examples, kpi_examples, result_examples
@@ -32,6 +33,9 @@ from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
+
+
+FIRST_OBJECTIVE = keyed("{go.objectives}, then {new}, writes the first")
 
 
 def _show(ui: Ui, change: Change, table: str) -> None:
@@ -373,4 +377,4 @@ def add_initiative_to(ui: Ui, text: str = "") -> None:
     if options:
         ui.open(Choice(ui, "New initiative under", options))
     else:
-        ui.say("An initiative lives under an objective: O, then n, writes the first")
+        ui.say("An initiative lives under an objective", then=FIRST_OBJECTIVE)

@@ -12,9 +12,10 @@ from okrtui.paths import shown
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import wrapped
 from okrtui.text.glyphs import shown_text
+from okrtui.text.spans import Message, Span, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, blank, cut_to, line
+from okrtui.tui.toolkit.lines import blank, cut_to, line
 from okrtui.tui.ui import Layer
 from okrtui.views.due import owner_scope
 from okrtui.views.report import Report, cycle_report, month_report, week_report
@@ -97,9 +98,11 @@ class ReportLayer(Layer):
     def _wrapped(self, text: str, columns: int) -> list[str]:
         return wrapped(shown_text(text, self.ui.glyphs), columns)
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """How to take it along."""
-        return [("y copies it as text; s writes a file: text, or Markdown and HTML by its ending", "dim")]
+        return message(
+            Span("y copies it as text; s writes a file: text, or Markdown and HTML by its ending", "dim")
+        )
 
     def footer(self) -> list[tuple[str, str]]:
         """Another one, copy, write, close."""

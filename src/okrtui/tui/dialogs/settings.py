@@ -12,9 +12,9 @@ from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetSettings
 from okrtui.paths import shown
 from okrtui.text.escaping import visible
+from okrtui.text.spans import Message, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.choice import Choice, Option
-from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.widgets.kept_texts import KeptTexts
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class SettingsChoice(Choice):
         """Show what they are now."""
         self.options = _options(self.ui)
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """What the one under the cursor was at first, and where it is kept."""
         found = self.fitting()
         if not found:
@@ -56,9 +56,9 @@ class SettingsChoice(Choice):
         own = self.ui.user_settings
         if option.name in SETTINGS:
             first = written_setting(option.name, SETTINGS[option.name].default)
-            return [(f"At first {first}: {option.words}", "text")]
+            return message(f"At first {first}: {option.words}")
         kept = "" if own is None or option.name in ("title", "stage") else f"Yours, in {shown(own.path)}: "
-        return [(kept + option.words, "text")]
+        return message(kept + option.words)
 
     def footer(self) -> list[tuple[str, str]]:
         """Change one or close."""

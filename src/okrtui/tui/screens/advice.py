@@ -5,11 +5,10 @@ from __future__ import annotations
 from okrtui.advice.finding import Finding
 from okrtui.operations.editing import SetSettings
 from okrtui.text.rows import ColumnHeads, Listing
-from okrtui.text.spans import in_words
+from okrtui.text.spans import NOTHING, Message, message
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.toolkit.sizes import pane_columns
-from okrtui.tui.ui import Command, Layer, Run, Ui, writable
+from okrtui.tui.ui import UNDO, Command, Layer, Run, Ui, writable
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.advice import advice_listing
 
@@ -87,16 +86,12 @@ class AdviceScreen(ListScreen):
             )
         return ui.pane_known[1]
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """What mends it."""
         if self.filtering or self.ui.marks or self.cell is not None:
             return super().message()
         finding = self.finding()
-        return (
-            ()
-            if finding is None
-            else [(in_words(finding.words(self.ui.evaluator).fix, self.ui.key_of), "text")]
-        )
+        return NOTHING if finding is None else message(finding.words(self.ui.evaluator).fix)
 
 
 def fixed(ui: Ui) -> None:
@@ -131,7 +126,11 @@ def stage(step: int) -> Run:
         if not 1 <= wanted < len(STAGES):
             ui.say(f"Stage {now}, {STAGES[now]}: there is none {'after' if step > 0 else 'before'} it")
             return
-        ui.run(SetSettings({"stage": str(wanted)}), lambda _: ui.say(_stage_words(wanted)), wait=True)
+        ui.run(
+            SetSettings({"stage": str(wanted)}),
+            lambda _: ui.say(_stage_words(wanted), then=UNDO),
+            wait=True,
+        )
 
     return run
 
@@ -140,7 +139,7 @@ def _stage_words(number: int) -> str:
     from okrtui.domain.settings import STAGES
 
     rest = "every rule speaks" if number == len(STAGES) - 1 else "rules of later stages keep quiet"
-    return f"Stage {number}, {STAGES[number]}: {rest}. u takes it back"
+    return f"Stage {number}, {STAGES[number]}: {rest}"
 
 
 COMMANDS: tuple[Command, ...] = (

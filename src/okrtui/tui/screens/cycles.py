@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okrtui.text.numbers import counted
 from okrtui.text.rows import Listing
-from okrtui.tui.toolkit.lines import Pieces
+from okrtui.text.spans import NOTHING, Message, keyed, message
 from okrtui.tui.ui import Command, Ui, writable
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.cycles import cycles_listing, score_words
@@ -21,23 +21,19 @@ class CyclesScreen(ListScreen):
         """Cycles by kind."""
         return cycles_listing(self.ui.evaluator, self.ui.summary)
 
-    def own_message(self) -> Pieces:
+    def own_message(self) -> Message:
         """How long the cycle under the cursor still runs."""
         cycle = self.ui.workspace.cycles.get(self.at)
         if cycle is None:
-            return ()
+            return NOTHING
         goals = len(self.ui.workspace.objectives_of(cycle.id))
         left = (cycle.end - self.ui.today).days
         state = self.ui.workspace.cycle_state(cycle, self.ui.today)
         if state == "closed" and (words := score_words(self.ui.evaluator, cycle)):
-            return [(f"{cycle.title} closed: {words}. Enter shows it", "text")]
+            return message(f"{cycle.title} closed: {words}", then=keyed("{open} shows it"))
         when = f"ends in {left} days" if state == "active" else state
-        return [
-            (
-                f"{cycle.title} {when}, {counted(goals, 'objective')}. Enter shows them; n plans the next",
-                "text",
-            )
-        ]
+        then = keyed("{open} shows them; {new} plans the next")
+        return message(f"{cycle.title} {when}, {counted(goals, 'objective')}", then=then)
 
 
 def close(ui: Ui) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 from okrtui.text.rows import Listing
-from okrtui.tui.toolkit.lines import Pieces
+from okrtui.text.spans import NOTHING, Message, Span, keyed, message
 from okrtui.tui.ui import Command, Ui, writable
+from okrtui.tui.widgets.again import ask_again
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.history import SPANS, history_listing
 
@@ -32,17 +33,15 @@ class HistoryScreen(ListScreen):
         self.stale = True
         self.offset = 0
 
-    def own_message(self) -> Pieces:
+    def own_message(self) -> Message:
         """The sentence of the change under the cursor."""
         entry = self.ui.workspace.journal.get(self.at)
         if entry is None:
-            return ()
-        pieces = [(entry.sentence, "text")]
+            return NOTHING
         if entry.undone:
-            pieces.append(("taken back", "dim"))
-        elif entry.undo_of is None:
-            pieces.append(("d takes it back", "dim"))
-        return pieces
+            return message(entry.sentence, Span("taken back", "dim"))
+        then = keyed("{history.take-back} takes it back") if entry.undo_of is None else ()
+        return message(entry.sentence, then=then)
 
 
 def take_back(ui: Ui) -> None:
@@ -67,15 +66,13 @@ def back_to_here(ui: Ui) -> None:
         return
     others = [entry.by for entry in open_ones if entry.by != ui.me]
     owner_scope = f", {len(others)} of them by {visible(', '.join(sorted(set(others))))}" if others else ""
-    ui.say(f"Back to here takes back {counted(len(open_ones), 'change')}{owner_scope}. b again does it")
 
-    def sure(key: str) -> bool:
-        if key == "b":
-            for entry in open_ones:
-                ui.submit(lambda entry=entry: ui.session.undo(entry.id), wait=True)  # type: ignore[misc]
-        return key == "b"
+    def take_all_back() -> None:
+        for entry in open_ones:
+            ui.submit(lambda entry=entry: ui.session.undo(entry.id), wait=True)  # type: ignore[misc]
 
-    ui.asking = sure
+    words = f"Back to here takes back {counted(len(open_ones), 'change')}{owner_scope}. "
+    ask_again(ui, (Span(words), *keyed("{history.back-to} again does it")), "history.back-to", take_all_back)
 
 
 COMMANDS: tuple[Command, ...] = (

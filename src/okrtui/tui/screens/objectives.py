@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.rows import Listing
+from okrtui.text.spans import keyed
 from okrtui.tui.ui import Command, Run, Ui
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.due import owner_scope
@@ -45,10 +46,10 @@ class CycleScreen(ListScreen):
         ordered = [item for item in cycles_in_order(self.ui.evaluator) if item.kind == cycle.kind]
         place = ordered.index(cycle) + step
         if not 0 <= place < len(ordered):
-            said = (
-                "No cycle before this one" if step < 0 else "After the last cycle: C, then n, plans the next"
-            )
-            self.ui.say(said)
+            if step < 0:
+                self.ui.say("No cycle before this one")
+            else:
+                self.ui.say("This is the last cycle", then=keyed("{go.cycles}, then {new}, plans the next"))
             return
         self.shown = ordered[place].id
         self.stale = True

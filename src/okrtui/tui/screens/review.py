@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from okrtui.advice.finding import Finding
 from okrtui.text.rows import Listing
-from okrtui.text.spans import in_words
+from okrtui.text.spans import Message, keyed, message
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.toolkit.sizes import NARROW, SMALL_ROWS
 from okrtui.tui.ui import Ui
 from okrtui.tui.widgets.list import ListScreen
@@ -91,20 +91,23 @@ class ReviewScreen(ListScreen):
         done = self.page == len(QUESTIONS) - 1
         self.page = 0
         self.ui.go_back()
-        self.ui.say(
-            "The review is done. Y copies it as text, w shows it" if done else "Review left: M begins it"
-        )
+        if done:
+            self.ui.say(
+                "The review is done", then=keyed("{report.copy} copies it as text, {report} shows it")
+            )
+        else:
+            self.ui.say("Review left", then=keyed("{review} begins it"))
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """What mends a finding; else what stands about the row."""
         finding = self.finding()
         if finding is not None and not self.typing:
-            return [(in_words(finding.words(self.ui.evaluator).fix, self.ui.key_of), "text")]
+            return message(finding.words(self.ui.evaluator).fix)
         return super().message()
 
-    def own_message(self) -> Pieces:
+    def own_message(self) -> Message:
         """What the question asks."""
-        return [(f"{QUESTIONS[self.page].name}: {QUESTIONS[self.page].ask}", "text")]
+        return message(f"{QUESTIONS[self.page].name}: {QUESTIONS[self.page].ask}")
 
     def footer(self) -> list[tuple[str, str]]:
         """On to the next question first."""

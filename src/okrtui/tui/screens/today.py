@@ -6,8 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from okrtui.text.rows import Listing
+from okrtui.text.spans import NOTHING, Message, message
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, blank, line
+from okrtui.tui.toolkit.lines import blank, line
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.due import due_items
 from okrtui.views.today import today_listing
@@ -105,11 +106,11 @@ class TodayScreen(ListScreen):
         ]
         return lines
 
-    def own_message(self) -> Pieces:
+    def own_message(self) -> Message:
         """Where the screens are."""
         if self.ui.summary.empty:
-            return [("Today, Objectives, KPIs ...: the capital letter takes you there", "text")]
-        return ()
+            return message("Today, Objectives, KPIs ...: the capital letter takes you there")
+        return NOTHING
 
     def footer(self) -> list[tuple[str, str]]:
         """On an empty file the first steps."""

@@ -6,11 +6,10 @@ from functools import lru_cache
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, whole_hint, width
 from okrtui.text.glyphs import Glyphs, shown_text
+from okrtui.text.spans import Keys, Message, written
 from okrtui.tui.toolkit.canvas import Line
 
 Pieces = Iterable[tuple[str, str]]
-SHORT_HINT = 20
-"""Columns up to which a hint, such as `u takes it back`, is shown whole or not at all."""
 
 
 def line(pieces: Pieces, *, lit: bool = False) -> Line:
@@ -77,34 +76,44 @@ def padded(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]
     return [*kept, (" " * room, "text")] if room > 0 else kept
 
 
-def named_glyph(text: str, glyphs: Glyphs) -> str:
-    """The sign that a piece such as `glyph good` names; empty where it names none, for people type that word, too."""
-    name = text.removeprefix("glyph ")
-    return getattr(glyphs, name) if name != text and name in Glyphs._fields else ""
+def message_pieces(found: Message, columns: int, glyphs: Glyphs, keys: Keys) -> list[tuple[str, str]]:
+    """A message in at most `columns`, three blanks between its parts; what comes next is whole or not there."""
+    pieces: list[tuple[str, str]] = [(" ", "text")]
+    for words in found.words:
+        shown: list[tuple[str, str]] = list(written(words, glyphs, keys))
+        # A sign is said with what stands behind it.
+        gap = [GAP] if shown and len(pieces) > 1 and not pieces[-1][0].endswith(" ") else []
+        pieces += [*gap, *shown]
+    then = _joined(pieces, list(written(found.then, glyphs, keys)))
+    if then and _wide([*pieces, *then], glyphs) <= columns:
+        return [*pieces, *then]
+    return whole_parts(pieces, columns, glyphs)
 
 
-def with_glyphs(pieces: Pieces, glyphs: Glyphs) -> list[tuple[str, str]]:
-    """Pieces whose text may name a glyph as `glyph good`, joined with two blanks between them."""
-    shown: list[tuple[str, str]] = [(" ", "text")]
-    for text, role in pieces:
-        if not text:
-            continue
-        if glyph := named_glyph(text, glyphs):
-            shown.append((glyph + " ", role))
-        else:
-            shown += [(text, role), ("   ", "text")]
-    # What follows the last word is no part of it, and would have it cut.
-    return shown[:-1] if shown[-1][0] == "   " else shown
+def _joined(pieces: list[tuple[str, str]], then: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What comes next as a sentence of its own behind what is said."""
+    if not then or len(pieces) == 1:
+        return then
+    end = pieces[-1][0].rstrip()[-1:]
+    return [(" " if end in ".?!" else ". ", "text"), *then]
+
+
+def fits(found: Message, columns: int, glyphs: Glyphs, keys: Keys) -> bool:
+    """Whether all of a message has room, what comes next included."""
+    parts = [list(written(words, glyphs, keys)) for words in (*found.words, found.then)]
+    return sum(len(GAP[0]) + _wide(part, glyphs) for part in parts if part) <= columns
+
+
+GAP = ("   ", "text")
+
+
+def _wide(pieces: Pieces, glyphs: Glyphs) -> int:
+    return sum(width(shown_text(text, glyphs)) for text, _ in pieces)
 
 
 def whole_parts(pieces: list[tuple[str, str]], columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
     """A message in at most `columns`, whose hints are whole or not there at all: half of one says nothing."""
     shown = [(shown_text(text, glyphs), role) for text, role in pieces]
-    text, role = shown[-1]
-    if sum(width(text) for text, _ in shown) > columns and role == "dim" and len(text) <= SHORT_HINT:
-        shown = shown[:-2]
-    if not shown:
-        return shown
     *before, (text, role) = shown
     room = columns - sum(width(text) for text, _ in before)
     return [*before, (whole_hint(text, room, cut=glyphs.cut), role)] if room > 0 else shown

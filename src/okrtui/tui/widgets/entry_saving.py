@@ -9,6 +9,7 @@ from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
 from okrtui.text.fitting import shortened
+from okrtui.text.spans import NOTHING
 from okrtui.tui.saving import Done, Failed
 from okrtui.views.entry_draft import EntryDraft
 
@@ -62,7 +63,7 @@ def save_drafts(
         for draft in drafts:
             draft.problem = RETRY.format(problem.sentence, named_value(draft.value) or "entry")
         # The cell says it, with what to do.
-        ui.announced = ()
+        ui.announced = NOTHING
         failed(problem)
 
     ui.run(operation, saved, refused, wait=wait, entry=drafts[0].entry)

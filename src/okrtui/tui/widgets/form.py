@@ -12,9 +12,10 @@ from okrtui.domain.model.record import TITLE_LIMIT
 from okrtui.operations.base import Operation
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
+from okrtui.text.spans import Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.ui import Layer
 from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.tui.widgets.text_field import TextField
@@ -315,9 +316,9 @@ class Form(Layer):
         hint_room = min(width(hint), max(0, columns - LABEL - 34))
         return hint, hint_room, columns - LABEL - 8 - hint_room
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """How to go on."""
-        return [("Enter saves as it stands", "dim")]
+        return message(Span("Enter saves as it stands", "dim"))
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of a form."""

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.errors import Problem, WordsProblem
 from okrtui.operations.base import title_of
 from okrtui.text.rows import Listing, Row
-from okrtui.text.spans import in_words
-from okrtui.tui.toolkit.lines import Pieces
+from okrtui.text.spans import NOTHING, Glyph, Message, Span, in_words, keyed, message
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Command
 from okrtui.tui.widgets import row_values
@@ -214,7 +213,7 @@ class ListScreen(DrawnList):
             self.filter = TextField()
             self.stale = True
         else:
-            self.ui.say("q quits")
+            self.ui.say(keyed("{quit} quits"))
         return True
 
     def typed(self) -> dict[str, Any]:
@@ -237,7 +236,7 @@ class ListScreen(DrawnList):
 
     # Drawing
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """The echo of what is typed, the filter, or what stands about the row under the cursor."""
         if self.cell is not None:
             return self.cell.message()
@@ -245,11 +244,9 @@ class ListScreen(DrawnList):
             return self._filter_message()
         if self.ui.marks:
             count = len(self.ui.marks)
-            return [
-                (f"{count} marked: a value, @ m d ! on one of them goes to all {count}. Esc lets go", "text")
-            ]
+            return _marked(count)
         if row_values.refused(self) is not None:
-            return [("glyph look", "look"), (self.ui.entry_drafts[self.record].problem, "text")]
+            return message(Glyph("look", "look"), self.ui.entry_drafts[self.record].problem)
         table, key = self.record
         said = explain(self.ui.evaluator, table, key, self.ui.summary.due) if key else None
         if said is None:
@@ -257,13 +254,13 @@ class ListScreen(DrawnList):
         words = in_words(said.words, self.ui.key_of)
         if len(words) + 3 > self.ui.columns and said.short:
             words = in_words(said.short, self.ui.key_of)
-        return [(f"glyph {said.glyph}", said.role), (words, "text")]
+        return message(Glyph(said.glyph, said.role), words)
 
-    def own_message(self) -> Pieces:
+    def own_message(self) -> Message:
         """What the message line says where the row says nothing."""
-        return ()
+        return NOTHING
 
-    def _filter_message(self) -> Pieces:
+    def _filter_message(self) -> Message:
         from okrtui.views.filtering import filter_of
 
         try:
@@ -272,4 +269,12 @@ class ListScreen(DrawnList):
         except Problem as problem:
             found = problem.sentence
         typed, _ = self.filter.window(self.filter_room, self.ui.glyphs)
-        return [(f"/{typed}", "strong"), (found, "dim")]
+        return message(Span(f"/{typed}", "strong"), Span(found, "dim"))
+
+
+def _marked(count: int) -> Message:
+    """What marks are for."""
+    keys = keyed("{owner} {move} {delete} {blocker}")
+    return message(
+        (Span(f"{count} marked: a value, "), *keys, Span(f" on one of them goes to all {count}. Esc lets go"))
+    )

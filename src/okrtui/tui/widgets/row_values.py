@@ -8,7 +8,9 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
+from okrtui.text.spans import keyed
 from okrtui.tui.ui import Screen
+from okrtui.tui.widgets.again import guard
 
 if TYPE_CHECKING:
     from okrtui.tui.widgets.value_cell import ListWithCell, ValueCell
@@ -16,9 +18,11 @@ if TYPE_CHECKING:
 VALUE_KEYS = frozenset("0123456789.=,-+%/")
 """What a value is typed with."""
 NO_VALUE = {
-    "objectives": "An objective has no value of its own. j, then type on a key result",
-    "cycles": "A cycle has no value of its own. O, then type on a key result",
+    "objectives": keyed("An objective has no value of its own. {down}, then type on a key result"),
+    "cycles": keyed("A cycle has no value of its own. {go.objectives}, then type on a key result"),
 }
+
+NOTHING_TO_TYPE = keyed("Nothing to type a value for here")
 
 
 def type_value(screen: ListWithCell, text: str) -> None:
@@ -27,10 +31,10 @@ def type_value(screen: ListWithCell, text: str) -> None:
     record = ui.workspace.find(table, key)
     if screen.moved_by_others:
         screen.moved_by_others = False
-        ui.guard(f"{screen.removed_message()}. Type again for it", VALUE_KEYS)
+        guard(ui, f"{screen.removed_message()}. Type again for it", VALUE_KEYS)
     elif not isinstance(record, KeyResult | Kpi):
         if screen.row is not None:
-            ui.say(NO_VALUE.get(table, "Nothing to type a value for here"))
+            ui.say(NO_VALUE.get(table, NOTHING_TO_TYPE))
     elif ui.session.read_only:
         ui.say(ui.session.read_only)
     else:

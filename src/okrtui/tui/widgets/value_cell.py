@@ -13,8 +13,9 @@ from okrtui.operations.base import Operation
 from okrtui.operations.batch import Batch
 from okrtui.text.fitting import width
 from okrtui.text.numbers import valued
-from okrtui.tui.toolkit.lines import Pieces
-from okrtui.tui.ui import Screen
+from okrtui.text.spans import Glyph, Message, Span, keyed, message
+from okrtui.tui.toolkit.lines import fits
+from okrtui.tui.ui import UNDO, Screen
 from okrtui.tui.widgets.entry_editor import EntryEditor
 from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.tui.widgets.text_field import TextField
@@ -145,7 +146,7 @@ class ValueCell:
         def done(change: Change) -> None:
             ui.ticked.update(rows)
             if doubt:
-                ui.say(change.sentence, (doubt, "look"), ("u takes it back", "dim"))
+                ui.say(change.sentence, Span(doubt, "look"), then=UNDO)
             elif len(drafts) == 1 and self.draft.table == Kpi.table:
                 ask_for_note(ui, self.draft.id)
 
@@ -155,7 +156,7 @@ class ValueCell:
                 screen.cell = self
                 self.editor.go_to("value")
             else:
-                ui.say(("glyph look", "look"), f"{self.draft.problem} on its row")
+                ui.say(Glyph("look", "look"), f"{self.draft.problem} on its row")
 
         screen.cell = None
         operation: Operation = (
@@ -187,16 +188,17 @@ class ValueCell:
 
     # Drawing
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """What the value would come to; on confidence and note the line that is typed; what is wrong."""
         problem = self.warning or self.editor.problem or self.draft.problem
         if problem:
-            return [("glyph look", "look"), (problem, "text")]
+            return message(Glyph("look", "look"), problem)
         if self._prompt:
-            return [(self._prompt + self._window()[0], "strong")]
+            return message(Span(self._prompt + self._window()[0], "strong"))
         if self.draft.value == "=":
-            return [("Enter: unchanged.  -5 below zero, +5 five more, -=5 five less", "text")]
-        return self.draft.preview(self.ui.evaluator, self.ui.context()).pieces
+            return message("Enter: unchanged.  -5 below zero, +5 five more, -=5 five less")
+        found = self.draft.preview(self.ui.evaluator, self.ui.context())
+        return message(*found.echo, *found.outcome)
 
     def caret_on_message_line(self) -> int | None:
         """Its column while confidence or note are typed; None while the value is."""
@@ -229,23 +231,22 @@ def ask_for_note(ui: Ui, kpi: str) -> None:
     """A value that is more than noise, and for the worse, asks why, beside what was saved; found out in a thread."""
     workspace, today, said = ui.workspace, ui.today, ui.announced
 
-    def look() -> str:
+    def look() -> bool:
         from okrtui.domain.evaluation.evaluator import Evaluator
         from okrtui.views.normal_range import (  # 2 ms, and 8 ms over ten years of one KPI
+            asks_why,
             kpi_limits,
-            signal_words,
         )
 
         record, evaluator = workspace.kpis.get(kpi), Evaluator(workspace, today)
-        return "" if record is None else signal_words(evaluator, record, kpi_limits(evaluator, record))
+        return record is not None and asks_why(evaluator, record, kpi_limits(evaluator, record))
 
-    def ask(words: str) -> None:
-        asked = [*said, (NOTE_ASKED, "look")]
-        room = ui.columns - sum(width(text) + 3 for text, _ in asked if text)
-        if words.endswith("why.") and ui.announced is said and room >= 0:
-            ui.say(*asked)
+    def ask(unusual: bool) -> None:
+        asked = said._replace(words=(*said.words, NOTE_ASKED))
+        if unusual and ui.announced is said and fits(asked, ui.columns, ui.glyphs, ui.key_of):
+            ui.announced = asked
 
     ui.host.look(look, ask)
 
 
-NOTE_ASKED = "unusual: Enter, e adds a note"
+NOTE_ASKED = keyed("unusual: {open}, {edit} adds a note", "look")

@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.kpi import Kpi
+from okrtui.text import spans
 from okrtui.text.bars import CELLS, bar
 from okrtui.text.dates import LONG_MONTHS, long, weekday
 from okrtui.text.dates import day as written_day
 from okrtui.text.figures import status_word, target_text
 from okrtui.text.fitting import ending, fit, whole_hint, width
-from okrtui.text.glyphs import Glyphs, shown_text
+from okrtui.text.glyphs import shown_text
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import percent, plain
 from okrtui.text.rows import Role, Row
+from okrtui.text.spans import Glyph, Span
 from okrtui.text.target_cell import target_cell
 from okrtui.tui.dialogs.check_in.state import CheckInState, Stop
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, line
+from okrtui.tui.toolkit.lines import line
 from okrtui.tui.toolkit.sizes import NARROW
 from okrtui.views.describe import STATUS_GLYPHS, full_value, listed_value, value_of
 from okrtui.views.due import gap_before
@@ -251,18 +253,17 @@ def _preview(ui: Ui, found: Preview, builder: LineBuilder, columns: int) -> None
     """What was understood, then the bar, the percent and the status in the columns of the lists."""
     glyphs, places, state = ui.glyphs, _places(columns), found.key_result_state
     bar_at = places.value if columns >= WIDE else columns
-    words = ", ".join(
-        text for text, role in found.pieces[: 2 if state else 3] if not role.startswith("glyph")
-    )
     if found.problem or found.kpi_state is not None:
-        words = "  ".join(_signed(text, glyphs) for text, _ in found.pieces)
+        words = "  ".join(
+            text.strip() for text, _ in spans.written((*found.echo, *found.outcome), glyphs, ui.key_of)
+        )
         builder.put(
             INDENT, fit(shown_text(words, glyphs), columns - INDENT - 1, cut=glyphs.cut).rstrip(), "text"
         )
         return
     if state is None:
         return
-    words = ", ".join(text for text, _ in found.pieces[:-3])
+    words = ", ".join(text for text, _ in spans.written(found.echo, glyphs, ui.key_of) if text)
     if state.expected is not None:
         words += f"; pace {plain(round(state.expected * 100))}"
     room = (bar_at if bar_at < columns else columns - 18) - INDENT - 1
@@ -277,12 +278,6 @@ def _preview(ui: Ui, found: Preview, builder: LineBuilder, columns: int) -> None
     status = places.note if columns >= WIDE else columns - 13
     builder.put(status, getattr(glyphs, glyph), role)
     builder.put(status + 2, status_word(state), "text")
-
-
-def _signed(text: str, glyphs: Glyphs) -> str:
-    """A piece that names a glyph as the sign itself."""
-    name = text.removeprefix("glyph ")
-    return str(getattr(glyphs, name)) if name != text and name in Glyphs._fields else text
 
 
 # One thing at a time
@@ -318,26 +313,25 @@ def _single(ui: Ui, state: CheckInState, columns: int) -> list[Line]:
 # The message line and the keys
 
 
-def message(ui: Ui, state: CheckInState) -> Pieces:
+def message(ui: Ui, state: CheckInState) -> spans.Message:
     """What is wrong; on confidence and note what they are; else the last entry, and for which day this one is."""
     stop, record = state.stop, state.record(ui.evaluator)
     if stop.editor.problem:
-        return [("glyph look", "look"), (stop.editor.problem, "text")]
+        return spans.message(Glyph("look", "look"), stop.editor.problem)
     if record is None:
-        return ()
+        return spans.NOTHING
     on = state.day_of(stop)
     if stop.editor.field == "note":
         blocker = ". Begin with ! to make it the blocker" if "confidence" in stop.draft.fields else ""
-        return [(f"A note for {on.day} {LONG_MONTHS[on.month - 1]}{blocker}", "text")]
+        return spans.message(f"A note for {on.day} {LONG_MONTHS[on.month - 1]}{blocker}")
     if stop.editor.field == "confidence" and isinstance(record, KeyResult):
-        return [(_how_sure(ui, stop, record), "text")]
+        return spans.message(_how_sure(ui, stop, record))
     if on != ui.today and state.place == 0:
         words = f"These values count for last week, {weekday(on)}. ] enters them for today"
-        return [(words if (ui.today - on).days < 14 else words.replace("last week, ", ""), "text")]
-    pieces = [(_last_entry(ui, stop, record), "text")]
-    if on == ui.today and gap_before(ui.evaluator, stop.item):
-        pieces.append(("Last week has no value either. [ enters it", "dim"))
-    return pieces
+        return spans.message(words if (ui.today - on).days < 14 else words.replace("last week, ", ""))
+    missed = on == ui.today and gap_before(ui.evaluator, stop.item)
+    then = Span("Last week has no value either. [ enters it", "dim") if missed else ()
+    return spans.message(_last_entry(ui, stop, record), then=then)
 
 
 def _how_sure(ui: Ui, stop: Stop, record: KeyResult) -> str:

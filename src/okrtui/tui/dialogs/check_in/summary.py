@@ -13,9 +13,9 @@ from okrtui.text.fitting import fit
 from okrtui.text.glyphs import shown_text
 from okrtui.text.kpi_words import change_text
 from okrtui.text.numbers import counted, percent
-from okrtui.text.spans import in_words
+from okrtui.text.spans import Message, in_words, message
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, cut_to, line
+from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.ui import Layer
 from okrtui.views.describe import full_value, leading_value
 from okrtui.views.explain import explain
@@ -173,9 +173,9 @@ class CheckInSummary(Layer):
             lines += ["Wants attention", *[f"- {words}" for _, _, words in attention]]
         return "\n".join(lines) + "\n"
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """That nothing is left to save."""
-        return [("Every value is saved.", "text")]
+        return message("Every value is saved.")
 
     def footer(self) -> list[tuple[str, str]]:
         """Back, copy, undo."""

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
+from okrtui.text.spans import NOTHING, Message, keyed
 from okrtui.tui.dialogs.check_in import draw
 from okrtui.tui.dialogs.check_in.state import CheckInState, Stop, stop_of
 from okrtui.tui.saving import entries_of
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.tui.widgets.value_cell import HELP_KEYS, UNSAVED
 from okrtui.views.due import DueItem
@@ -97,7 +98,8 @@ class CheckIn(Layer):
             return
         saved, total = self.state.saved, len(self.state.stops)
         self.ui.close()
-        self.ui.say(f"Check-in stopped: {saved} of {total} saved, {total - saved} left. c to continue")
+        left = f"{saved} of {total} saved, {total - saved} left"
+        self.ui.say(f"Check-in stopped: {left}", then=keyed("{check-in} to continue"))
 
     def _skip(self) -> None:
         if self.state.last:
@@ -141,7 +143,7 @@ class CheckIn(Layer):
     def _saved(self, stop: Stop, on: date | None) -> None:
         """It is on the disk, for that day: what is typed from now on corrects it."""
         self.ui.ticked.add(stop.item.id)
-        self.ui.announced = ()
+        self.ui.announced = NOTHING
         stop.saved, stop.saved_for, stop.note = True, on, stop.draft.note or stop.note
         fresh = stop_of(self.ui.evaluator, stop.item)
         here = self.state.stop is stop
@@ -179,11 +181,11 @@ class CheckIn(Layer):
         if not state.stops:
             if self in self.ui.layers:
                 self.ui.layers.remove(self)
-            self.ui.guard("Nothing is left to check in: it was deleted in the meantime")
+            guard(self.ui, "Nothing is left to check in: it was deleted in the meantime")
         elif not same:
             state.stop.editor.go_to("value")
             if self.ui.foreign:
-                self.ui.guard("What was asked for was deleted in the meantime. Enter goes to this one")
+                guard(self.ui, "What was asked for was deleted in the meantime. Enter goes to this one")
 
     def typed(self) -> dict[str, Any]:
         """What is typed in the row that is asked for."""
@@ -200,7 +202,7 @@ class CheckIn(Layer):
         """All that is due."""
         return draw.body(self.ui, self.state, columns, rows)
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """What is asked, and what was before."""
         return draw.message(self.ui, self.state)
 

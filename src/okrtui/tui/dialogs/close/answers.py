@@ -17,6 +17,7 @@ from okrtui.parsing.values import Subject, number
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from okrtui.text.numbers import counted
+from okrtui.text.spans import NOTHING, Span, keyed
 from okrtui.tui.dialogs.close.state import CloseState, Step
 from okrtui.tui.widgets.choice_field import ChoiceField
 from okrtui.views.cycles import score_words
@@ -104,7 +105,7 @@ class CloseAnswers:
 
     def _saved(self, change: Change) -> None:
         """The row says so; the message line is for what is asked next."""
-        self.ui.announced = ()
+        self.ui.announced = NOTHING
         self._next()
 
     def _next(self) -> None:
@@ -174,9 +175,10 @@ class CloseAnswers:
         words = score_words(ui.evaluator, cycle)
         closed = f"Closed: {visible(cycle.title)}{f', {words}' if words else ''}"
         if not later:
-            ui.say(closed, ("n to plan the next", "dim"))
+            ui.say(closed, then=keyed("{new} to plan the next"))
             return
         following = min(later, key=lambda item: item.start)
         ui.screen.move_to(following.id)
         objectives = counted(len(ui.workspace.objectives_of(following.id)), "objective")
-        ui.say(closed, (f"{visible(following.title)} has {objectives}. Enter to see them", "dim"))
+        then = keyed("{open} to see them")
+        ui.say(closed, Span(f"{following.title} has {objectives}", "dim"), then=then)

@@ -9,15 +9,17 @@ from okrtui.domain.evaluation.score import objective_score, suggested
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.objective import Objective
 from okrtui.parsing.scores import read_tenths
+from okrtui.text import spans
 from okrtui.text.figures import target_text, without_unit
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import counted, percent, valued
+from okrtui.text.spans import Glyph
 from okrtui.text.target_cell import target_cell
 from okrtui.tui.dialogs.close.state import LOOKING_BACK, CloseState, Step
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces, blank, line
+from okrtui.tui.toolkit.lines import blank, line
 from okrtui.tui.toolkit.sizes import NARROW
 from okrtui.tui.widgets.choice_field import ChoiceField
 from okrtui.views.cycles import score_words
@@ -310,11 +312,11 @@ def _looking_back(drawing: Drawing) -> None:
         drawing.caret = (0, len(drawing.lines) - 1)
 
 
-def message(ui: Ui, state: CloseState) -> Pieces:
+def message(ui: Ui, state: CloseState) -> spans.Message:
     """What is suggested and what may be typed; what is wrong."""
     if state.problem:
-        return [("glyph look", "look"), (state.problem, "text")]
-    return [(_words(ui, state), "text")]
+        return spans.message(Glyph("look", "look"), state.problem)
+    return spans.message(_words(ui, state))
 
 
 def _words(ui: Ui, state: CloseState) -> str:

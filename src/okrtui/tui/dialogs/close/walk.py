@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.escaping import cleaned, visible
+from okrtui.text.spans import KeyHint, Message, Span, keyed
 from okrtui.tui.dialogs.close import draw
 from okrtui.tui.dialogs.close.answers import CloseAnswers
 from okrtui.tui.dialogs.close.state import CloseState, Step, StrayText
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Pieces
 from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.choice_field import ChoiceField
 
 if TYPE_CHECKING:
@@ -29,9 +30,10 @@ def close_objective(ui: Ui, key: str) -> None:
     objective = ui.workspace.objectives.get(key)
     cycle = ui.workspace.cycles.get(objective.cycle or "") if objective is not None else None
     if objective is None or cycle is None:
-        ui.say("It is parked. m moves it into a cycle, and there it can be closed")
+        ui.say("It is parked", then=keyed("{move} moves it into a cycle, and there it can be closed"))
     elif objective.state != "open":
-        ui.say(f"It is {objective.state} already. H, then d, undoes that")
+        then = keyed("{go.history}, then {history.take-back}, undoes that")
+        ui.say(f"It is {objective.state} already", then=then)
     elif cycle.closed:
         ui.say(f"{visible(cycle.title)} is closed, so nothing in it changes")
     else:
@@ -67,7 +69,7 @@ class CloseWalk(Layer):
         if state.cycle is None or state.cycle.closed:
             self._leave()
             if self.ui.foreign:
-                self.ui.guard("The cycle was closed in the meantime. Enter to continue")
+                guard(self.ui, "The cycle was closed in the meantime. Enter to continue")
             return
         objective = workspace.objectives.get(state.objective_id or "")
         gone = state.objective_id is not None and (
@@ -81,7 +83,7 @@ class CloseWalk(Layer):
         else:
             self._to_first()
         if self.ui.foreign and self in self.ui.layers:
-            self.ui.guard("What was asked was changed in the meantime. Enter goes to what is asked now")
+            guard(self.ui, "What was asked was changed in the meantime. Enter goes to what is asked now")
 
     def _leave(self) -> None:
         if self in self.ui.layers:
@@ -215,7 +217,10 @@ class CloseWalk(Layer):
             else "looking back is left"
         )
         name = visible(state.cycle.title) if state.cycle else ""
-        self.ui.say(f"Stopped: {name}, {what}. Everything is kept; x to continue")
+        again = "cycle.close" if self.ui.screen.name == "Cycles" else "tick"
+        self.ui.say(
+            f"Stopped: {name}, {what}. Everything is kept", then=(KeyHint(again), Span(" to continue"))
+        )
 
     def typed(self) -> dict[str, Any]:
         """The answers that are not saved yet."""
@@ -238,7 +243,7 @@ class CloseWalk(Layer):
         lines, self._caret = draw.body(self.ui, self.state, columns, rows)
         return lines
 
-    def message(self) -> Pieces:
+    def message(self) -> Message:
         """What is asked, or what is wrong."""
         return draw.message(self.ui, self.state)
 
