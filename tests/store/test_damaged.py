@@ -160,6 +160,7 @@ def test_reading_and_the_contract_agree(
             if fault is None:
                 assert codec.reader(table)(key, line).id == key
             else:
+                assert fault.field.split(".")[0] in (name, "id"), (name, value)
                 assert codec.record_in(table, key, line) is None, (name, value)
                 assert fault.sentence
                 with pytest.raises(DataProblem):

@@ -1,11 +1,15 @@
 """Values typed on a row: quick, echoed, undone in one step."""
 
+import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 from okrtui.domain.errors import NotSaved
+from okrtui.domain.evaluation.evaluator import key_result_state
 from okrtui.tui.widgets.form import Form
 from tests.tui.robot import Robot, company
 
@@ -283,3 +287,29 @@ def test_a_note_of_a_kpi_may_begin_with_an_exclamation_mark(robot: Robot) -> Non
     robot.go("K").on("Monthly churn").type("5.5").press("tab").sees_not("blocker").type("!legal").enter()
     (kpi,) = [item for item in robot.ui.workspace.kpis.values() if item.key == "churn"]
     assert robot.ui.workspace.readings_of(kpi.id)[-1].note == "!legal"
+
+
+@pytest.mark.parametrize("keys", ["5", "5.5", "+", "+5", "4 on wed"])
+@pytest.mark.parametrize("screen", ["R", "T"])
+def test_a_key_in_a_cell_costs_one_evaluation(robot: Robot, keys: str, screen: str) -> None:
+    """Of the key result that is typed for, as it would be; nothing else is worked out anew."""
+    robot.go("O").go(screen).on("Guides rebuilt" if screen == "T" else "Monthly churn")
+    assert robot.screen
+    for key in keys:
+        assert _evaluations(lambda key=key: robot.press("space" if key == " " else key).screen) <= 1  # type: ignore[misc]
+
+
+def _evaluations(done: Callable[[], object]) -> int:
+    """How often a key result is evaluated by something."""
+    found = 0
+
+    def look(frame: FrameType, event: str, _: object) -> None:
+        nonlocal found
+        found += event == "call" and frame.f_code is key_result_state.__code__
+
+    sys.setprofile(look)
+    try:
+        done()
+    finally:
+        sys.setprofile(None)
+    return found

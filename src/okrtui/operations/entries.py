@@ -47,10 +47,16 @@ class CheckInKeyResult:
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         key_result = require(workspace, KeyResult, self.key_result)
+        on = self._day(workspace, context, key_result)
+        return self._change(workspace, context, key_result, list(self.edits(workspace, context)), on)
+
+    def edits(self, workspace: Workspace, context: Context) -> tuple[Edit, ...]:
+        """What it does to the records, without the sentence about it: that takes two evaluations. Same Problems."""
+        key_result = require(workspace, KeyResult, self.key_result)
         refuse_closed(workspace, key_result)
         if key_result.state == "dropped":
             raise RefusedProblem(f"{title_of(key_result)} is dropped, so it takes no entries")
-        on = self.on or entry_day(workspace, key_result, context.today)
+        on = self._day(workspace, context, key_result)
         if on > context.today:
             raise DataProblem("Still to come: an entry is for today or before", "on")
         if self.confidence is not None and not 0 <= self.confidence <= 10:
@@ -58,10 +64,11 @@ class CheckInKeyResult:
         kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
         if kpi is not None and (self.value is not None or self.as_last):
             return self._with_reading(workspace, context, key_result, kpi, on)
-        edits = self._entry(
-            workspace, context, key_result, on, self._wanted(workspace, context, key_result, on)
-        )
-        return self._change(workspace, context, key_result, edits, on)
+        value = self._wanted(workspace, context, key_result, on)
+        return tuple(self._entry(workspace, context, key_result, on, value))
+
+    def _day(self, workspace: Workspace, context: Context, key_result: KeyResult) -> date:
+        return self.on or entry_day(workspace, key_result, context.today)
 
     def _wanted(
         self, workspace: Workspace, context: Context, key_result: KeyResult, on: date
@@ -111,13 +118,13 @@ class CheckInKeyResult:
 
     def _with_reading(
         self, workspace: Workspace, context: Context, key_result: KeyResult, kpi: Kpi, on: date
-    ) -> Change:
+    ) -> tuple[Edit, ...]:
         """A value typed on a linked key result is a reading of its KPI."""
         reading = LogReading(kpi.id, self.value, self.as_last, self.relative, None, on)
         edits = list(reading.apply(workspace, context).edits)
         if self.confidence is not None or self.note is not None or self.blocker is not None:
             edits += self._entry(workspace, context, key_result, on, None)
-        return self._change(workspace, context, key_result, edits, on)
+        return tuple(edits)
 
     def _change(
         self, workspace: Workspace, context: Context, key_result: KeyResult, edits: list[Edit], on: date
@@ -280,14 +287,18 @@ class Nudge:
     steps: int
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
+        return self.entry(workspace, context).apply(workspace, context)
+
+    def entry(self, workspace: Workspace, context: Context) -> CheckInKeyResult | LogReading:
+        """The entry that so many steps come to."""
         kpi = workspace.kpis.get(self.record)
         record = kpi if kpi is not None else require(workspace, KeyResult, self.record)
         by = self.steps * step_of(workspace, record, context.today)
         folds = f"nudge {self.record} {context.today.isoformat()}"
         if isinstance(record, Kpi):
             # A summed KPI counts up from what the day has; any other from its last value.
-            return LogReading(record.id, by, relative=True, folds=folds).apply(workspace, context)
-        return CheckInKeyResult(record.id, by, relative=True, folds=folds).apply(workspace, context)
+            return LogReading(record.id, by, relative=True, folds=folds)
+        return CheckInKeyResult(record.id, by, relative=True, folds=folds)
 
 
 def step_of(workspace: Workspace, record: KeyResult | Kpi, today: date) -> float:

@@ -9,11 +9,11 @@ from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.ids import new_id
-from okrtui.operations.base import Context, Operation
+from okrtui.operations.base import Context
 from okrtui.operations.entries import Nudge, beginning, step_of
 from okrtui.parsing.scores import read_confidence
 from okrtui.parsing.values import Typed, read_entry
-from okrtui.views.preview import Preview, entry_operation, preview_of, refused, subject_from
+from okrtui.views.preview import Entry, Preview, edits_of, entry_operation, preview_of, refused, subject_from
 
 DELETED = "It was deleted in the meantime. Esc to continue"
 
@@ -79,7 +79,7 @@ class EntryDraft:
             self._known = (mark, found)
         return self._known[1]
 
-    def operation(self, evaluator: Evaluator, context: Context, *, unchanged: bool = False) -> Operation:
+    def operation(self, evaluator: Evaluator, context: Context, *, unchanged: bool = False) -> Entry:
         """What saves it; a Problem, with its field, for what cannot be read or is not taken.
 
         `unchanged` says that no value means as last; without it no value is none.
@@ -94,7 +94,7 @@ class EntryDraft:
         steps = _steps(self.value)
         on = self.on or (self.day and self._day_then(evaluator, record, self.day))
         if steps and confidence is None and not note and on is None:
-            operation: Operation = Nudge(record.id, steps)
+            operation: Entry = Nudge(record.id, steps)
         else:
             # A KPI has no blocker: there it is a sign like any other.
             names_blocker = note.startswith("!") and isinstance(record, KeyResult)
@@ -107,7 +107,7 @@ class EntryDraft:
                 blocker=blocker,
                 on=on,
             )
-        operation.apply(evaluator.workspace, context)
+        edits_of(operation, evaluator.workspace, context)
         return operation
 
     def _typed(self, evaluator: Evaluator, record: KeyResult | Kpi) -> Typed:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from okrtui.domain.change import Edit
 from okrtui.domain.errors import Problem
 from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, key_result_state
 from okrtui.domain.evaluation.health import KpiState, kpi_state
@@ -16,7 +17,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.rounding import same, total
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context
-from okrtui.operations.entries import CheckInKeyResult, LogReading
+from okrtui.operations.entries import CheckInKeyResult, LogReading, Nudge
 from okrtui.parsing.values import Subject, Typed, remark
 from okrtui.text.dates import day, weekday
 from okrtui.text.figures import status_word, way_and_pace
@@ -87,6 +88,19 @@ def entry_operation(
     return CheckInKeyResult(record.id, value, as_last, relative, None, confidence, note, blocker, on)
 
 
+Entry = CheckInKeyResult | LogReading | Nudge
+"""What a typed value may come to."""
+
+
+def edits_of(operation: Entry, workspace: Workspace, context: Context) -> tuple[Edit, ...]:
+    """What an entry does to the records; a Problem where it is not taken."""
+    if isinstance(operation, Nudge):
+        operation = operation.entry(workspace, context)
+    if isinstance(operation, CheckInKeyResult):
+        return operation.edits(workspace, context)
+    return operation.apply(workspace, context).edits
+
+
 def refused(problem: Problem) -> Preview:
     """Why a text cannot be read, in place of what it would come to."""
     return Preview((Glyph("look", "look"), Span(problem.sentence)), problem=problem.sentence)
@@ -100,7 +114,7 @@ def preview_of(
     subject = subject_from(evaluator, record)
     try:
         operation = entry_operation(record, typed, on=on)
-        after = workspace.after(operation.apply(workspace, context).edits)
+        after = workspace.after(edits_of(operation, workspace, context))
     except Problem as problem:
         return refused(problem)
     doubt = remark(typed.value, subject) if typed.value is not None and not typed.relative else ""
