@@ -24,6 +24,9 @@ def test_a_key_goes_to_the_one_that_was_bound_anew() -> None:
     assert keys_of("check-in", {"check-in": "j"}) == ("j",)
     assert "j" not in keys_of("down", {"check-in": "j"})
     assert keys_of("down", {"check-in": "j"})
+    assert rebound(COMMANDS, {"check-in": "j"})[1] == {
+        "check-in": "keys: check-in takes j from down, which keeps down"
+    }
 
 
 @pytest.mark.parametrize(

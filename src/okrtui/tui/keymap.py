@@ -20,7 +20,7 @@ def rebound(
     """The commands with the keys of `keys` (id to keys with blanks between), and what is wrong, by id.
 
     A key that another command of the same screen has goes to the one it was given
-    to, as long as the other one has a key left; else nothing is changed.
+    to, as long as the other one has a key left, and that is told; else nothing is changed.
     """
     known = {command.id: command for command in commands}
     problems: dict[str, str] = {}
@@ -41,7 +41,19 @@ def rebound(
             problems[name] = f"keys: {why}. {name} keeps {' '.join(command.keys)}"
         elif wanted:
             changed[name] = command._replace(keys=wanted)
-    return tuple(changed.get(c.id) or _without(c, changed) for c in commands), problems
+    kept = tuple(changed.get(c.id) or _without(c, changed) for c in commands)
+    for before, after in zip(commands, kept, strict=True):
+        if before.id not in changed and before.keys != after.keys:
+            _tell_loss(before, after, changed, problems)
+    return kept, problems
+
+
+def _tell_loss(before: Command, after: Command, changed: Mapping[str, Command], told: dict[str, str]) -> None:
+    """A command that lost one of several keys goes on with the others; what took it is told, once each."""
+    lost = [key for key in before.keys if key not in after.keys]
+    taker = next(other for other in changed.values() if _meet(before, other) and set(lost) & set(other.keys))
+    keeps = f"{before.id}, which keeps {' '.join(after.keys)}"
+    told.setdefault(taker.id, f"keys: {taker.id} takes {' '.join(lost)} from {keeps}")
 
 
 def _no_key(wanted: tuple[str, ...]) -> str:
