@@ -209,6 +209,28 @@ def test_a_value_on_its_way_is_kept_though_its_row_is_typed_in_again(tmp_path: P
     assert [row["value"] for row in draft["rows"]] == ["8"]
 
 
+def test_what_is_entered_after_a_signal_is_kept_too(
+    tmp_path: Path, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Typed before it and read after it, as over a slow line: it is a draft before anything is awaited."""
+    monkeypatch.setattr("okrtui.tui.work.LAST_MOMENT", 0.2)
+    rig = Rig(tmp_path, drafts=True)
+    draft: dict[str, Any] = {}
+
+    async def story(pilot: FindingCard) -> None:
+        disk.go_on.clear()
+        rig.app.terminal._signalled(signal.SIGHUP)
+        await rig.until(pilot, lambda: rig.app.work._ending)
+        for key in ("5", "enter"):
+            rig.ui.press(key, key if len(key) == 1 else None)
+        draft.update(kept(rig))
+        await rig.until(pilot, lambda: rig.app.terminal._exit)
+        disk.go_on.set()
+
+    rig.run(story)
+    assert [entry["value"] for entry in draft["entries"]] == [5.0]
+
+
 def test_a_value_that_was_written_after_all_is_not_offered(tmp_path: Path) -> None:
     """By the id of its entry in the journal: `+5` is never added twice."""
     robot = Robot(company(tmp_path))

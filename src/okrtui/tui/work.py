@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from okrtui.tui.toolkit.terminal_app import TerminalApp
     from okrtui.tui.ui import Ui
 
-LAST_MOMENT = 1.0
+LAST_MOMENT = 0.8
 """Seconds that what is being written has left after a signal; then it is a draft."""
 
 
@@ -40,6 +40,9 @@ class Work:
         """One more, behind the others."""
         self._pending += 1
         self._queue.put_nowait((work, done, failed))
+        if self._ending:
+            # Typed before the signal, and read after it: there may be no later moment.
+            self._keep_typed()
 
     def known(self, ids: Iterable[str]) -> None:
         """Of these values it was said that they are not saved."""
@@ -92,8 +95,11 @@ class Work:
         self._terminal.show()
 
     def end(self) -> None:
-        """Out, by a signal."""
+        """Out, by a signal; a second one changes nothing."""
+        if self._ending:
+            return
         self._ending = True
+        self._keep_typed()
         self._terminal.run_worker(self._end_soon(), group="leave", exclusive=True)
 
     async def _end_soon(self) -> None:

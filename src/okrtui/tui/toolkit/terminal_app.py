@@ -105,7 +105,7 @@ class TerminalApp(App[str]):
         self.on_screen = False
         """Whether the terminal shows its screen, and has to be given back."""
         self._loop_of_keys: asyncio.AbstractEventLoop | None = None
-        self._watchdog = Watchdog(self._signalled, lambda: self.on_screen)
+        self._watchdog = Watchdog(self._signalled, lambda: self.on_screen, self._keep_typed)
         self.animation_level = "none"
         self._theme: Theme = theme
         self._begun = False

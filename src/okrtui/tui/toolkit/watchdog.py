@@ -38,12 +38,15 @@ TERMINAL = 2
 class Watchdog:
     """From `start` on, before there is any thread; `stop` when the program has left."""
 
-    def __init__(self, ended: Callable[[int], None], on_screen: Callable[[], bool]) -> None:
+    def __init__(
+        self, ended: Callable[[int], None], on_screen: Callable[[], bool], keep: Callable[[], None]
+    ) -> None:
         """`ended` is called once for the signal that ends it, at any moment and from any thread.
 
-        `on_screen` says whether the terminal is still to be given back.
+        `on_screen` says whether the terminal is still to be given back; `keep` keeps what is typed by now, and is
+        called before a program is ended that does not leave.
         """
-        self._ended = ended
+        self._ended, self._keep = ended, keep
         self._on_screen = on_screen
         self._pipe = self._answer = -1
         self._child = 0
@@ -111,6 +114,7 @@ class Watchdog:
             ours = self._on_screen()
             if ours:
                 _restore(self._modes)
+            self._keep()
             os._exit(FAULT if ours and not self._seen else UNKNOWN)
 
     @staticmethod
