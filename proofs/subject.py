@@ -20,7 +20,8 @@ from proofs.work import TODAY
 
 UP = r"\d due"
 """What the first screen says."""
-START = "import sys\nfrom okrtui.cli.main import run\nsys.exit(run(sys.argv[1:]))\n"
+START = "import os, sys\nos.chdir(os.environ['HOME'])\nfrom okrtui.cli.main import run\nsys.exit(run(sys.argv[1:]))\n"
+"""A report that is written under a name that was typed lies in the proof's own folder."""
 FULL = """
 import errno, okrtui.store.storage as storage
 def full(self, *_, **__):
