@@ -21,6 +21,7 @@ SHIP = Step(title="Ship", due=day(12, 1))
         )),
         ("Ship 2026-12-01, Plan 2027", (SHIP, Step(title="Plan 2027"))),
         ("Money due, Open until late", (Step(title="Money due"), Step(title="Open until late"))),
+        ("Draft:1,5, Ship by 2026-12-01", (Step(title="Draft", weight=1.5), SHIP)), ("Draft:2 by fri:3", None),
         ("Ship by 12/1/2026:3", None), ("Ship by 31 nov", None), ("Ship by 2026-13-01", None),
         ("Learned by heart, Stand by", (Step(title="Learned by heart"), Step(title="Stand by"))),
         ("Meet at 10:30, Phase 1:2", (Step(title="Meet at 10:30"), Step(title="Phase 1", weight=2.0))),

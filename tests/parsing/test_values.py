@@ -75,7 +75,14 @@ def refused(text: str, **subject: Any) -> str:
         pytest.param("1.250", {"unit": "€"}, 1250, id="of money it groups"),
         pytest.param("1.250", {"unit": "users"}, 1250, id="of people too"),
         pytest.param("1.250", {"unit": "users", "last": 1180}, 1250, id="and beside a last value as large"),
-        pytest.param("1.250", {"unit": "€", "last": 1.2}, 1.25, id="not beside one as small"),
+        pytest.param(
+            "1.259", {"unit": "€", "last": 1.251}, 1.259, id="not where the last has three decimals itself"
+        ),
+        pytest.param(
+            "1.500", {"last": 1482}, 1500, id="nor is it 1.5 of something without a unit that was 1,482"
+        ),
+        pytest.param("0,125", {"unit": "€"}, 0.125, id="no group begins with a nought"),
+        pytest.param("99,95", {"unit": "%", "mark": ","}, 99.95, id="percent in a column"),
         pytest.param("1.259", {"unit": "€/l"}, 1.259, id="not of a rate"),
         pytest.param("1.250", {"unit": "km"}, 1.25, id="nor of what is measured"),
         pytest.param("0.125", {"unit": "€"}, 0.125, id="nor behind a nought"),

@@ -10,7 +10,9 @@ from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import WordsProblem
 from okrtui.domain.evaluation.same_name import same_named_kpi
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS
+from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import HealthyRange, Kpi
@@ -20,7 +22,7 @@ from okrtui.domain.model.references import named_tables
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Operation
 from okrtui.parsing.cycle_titles import EXAMPLES, read_cycle_title
-from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, read_steps
+from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, read_steps, text_of
 from okrtui.parsing.quick_line import OF_KEY_RESULT, OF_KPI, Quick, described, read_names, read_quick
 from okrtui.text.fitting import shortened
 from okrtui.text.kpi_words import measures_the_same
@@ -145,8 +147,12 @@ def _tell(shell: Shell, change: Change, quick: Quick | None) -> None:
     )
     record = shell.workspace.find(made.table, made.id) or made
     sentence = change.sentence
+    steps = ""
+    if isinstance(record, KeyResult) and (quick is None or not quick.kind):
+        quick = _as_line(record)
+        steps = f": {text_of(record.steps, shell.workspace)}" if isinstance(record, Milestones) else ""
     if quick is not None and quick.kind:
-        sentence = f"Added: {described(quick, shell.today)}"
+        sentence = f"Added: {described(quick, shell.today)}{steps}"
         if isinstance(record, Kpi):
             sentence += f", as {record.key}"
     begun = [
@@ -170,6 +176,15 @@ def _tell(shell: Shell, change: Change, quick: Quick | None) -> None:
             shell.say(
                 f"{measures_the_same(same)}. To enter the value only once: okrtui set {name} kpi={same.key}"
             )
+
+
+def _as_line(record: KeyResult) -> Quick:
+    """A key result whose figures came as options, as if one line had said them."""
+    names = ("start", "target", "low", "high", "low_open", "high_open", "unit", "owner", "deadline")
+    fields = {name: value for name in names if (value := getattr(record, name, None)) not in (None, "")}
+    if isinstance(record, Milestones):
+        fields |= {"steps": len(record.steps), "done": 0}
+    return Quick(record.title, "" if isinstance(record, Binary) else str(getattr(record, "kind", "")), fields)
 
 
 def _values(shell: Shell, model: type[Record], texts: dict[str, str], unit: str = "") -> dict[str, Any]:

@@ -78,8 +78,10 @@ def _detail(shell: Shell, found: Detail, name: str) -> None:
         shell.out_pieces([(f"  {found.entries_head} {len(found.entries)}", "strong")])
         _lines(shell, found.entries[:MOST_ENTRIES])
         if len(found.entries) > MOST_ENTRIES:
-            more = f"and {len(found.entries) - MOST_ENTRIES} more: okrtui list entries --all --filter ..."
-            shell.out_wrapped(more, indent="    ")
+            import shlex  # rare
+
+            listed = f"okrtui list entries --all --filter {shlex.quote(found.title)}"
+            shell.out_wrapped(f"and {len(found.entries) - MOST_ENTRIES} more: {listed}", indent="    ")
     for title, lines in found.parts:
         if lines:
             shell.out()

@@ -118,7 +118,7 @@ def _csv(shell: Shell, args: Namespace) -> int:
     once = once_of(args.once, "log", "-" if one is None else one.id, date.min, mark)
     try:
         with saving():
-            change = shell.session.run(Batch(tuple(operations.values()), "Saved"), once)
+            change = shell.session.run(Batch(tuple(operations.values()), "Saved", "reading"), once)
     except DataProblem:
         _refuse(shell, _refused_by(shell, operations))
         raise

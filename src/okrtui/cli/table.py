@@ -29,6 +29,8 @@ LARGEST = 20_000_000
 DELIMITERS = "\t;,"
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 _NUMBER = re.compile(r"[-+=]*\s*[$€£¥₹]?\s*[\d.,' ]*\d\s*(?:[a-zA-Z%$€£¥₹]{0,8}|/\d+)")
+_PART, _REST = re.compile(r"[-+=]*[1-9]\d{0,2}", re.ASCII), re.compile(r"\d{3}", re.ASCII)
+"""A number that was cut at the comma of its thousands."""
 _BYTES = re.compile("[\ud800-\udfff]")
 NOT_UTF_8 = "this is not UTF-8 text"
 _VALUE = re.compile(r"\s*[-+=]*\s*[$€£¥₹]?\s*[.,]?\d")
@@ -158,4 +160,7 @@ def _row(words: list[str], columns: tuple[str, ...]) -> dict[str, str] | str:
         words = words[:-1]
     if not len({*columns} & {"kpi", "value"}) <= len(words) <= len(columns):
         return f"it has {len(words)} columns, not {' '.join(columns)}"
+    at = columns.index("value")
+    if at + 1 < len(words) and _PART.fullmatch(words[at]) and _REST.fullmatch(words[at + 1]):
+        return f"{words[at]},{words[at + 1]} is in two columns: put it in quotes, or part the columns with ;"
     return {"kpi": "", "value": "", **dict(zip(columns, words, strict=False))}

@@ -105,7 +105,7 @@ def draft_for(workspace: Workspace, evaluator: Evaluator, kpi: Kpi) -> Draft:
     standing = evaluator.kpi(kpi.id)
     healthy = standing.range
     if healthy is None:
-        raise RefusedProblem(f"{title_of(kpi)} has no healthy range to get back to. e on K sets one")
+        raise RefusedProblem(f"{title_of(kpi)} has no healthy range to get back to. Give it one first")
     if standing.value is None:
         raise RefusedProblem(f"{title_of(kpi)} has no value yet to start from")
     for result in workspace.linked_to(kpi.id):

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from okrtui.domain.change import Change, Edit, merged
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, Operation
+from okrtui.text.numbers import counted
 
 
 @dataclass(frozen=True)
 class Batch:
-    """All of them or none; `told` says what happened on how many rows."""
+    """All of them or none; `done` says what happened, on how many rows, or what `noun` calls them."""
 
     operations: tuple[Operation, ...]
     done: str
+    noun: str = "row"
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         edits: list[Edit] = []
@@ -20,5 +22,6 @@ class Batch:
             made = operation.apply(workspace, context).edits
             edits += made
             workspace = workspace.after(made)
-        rows = f"{len(self.operations)} rows"
-        return Change(merged(edits), f"{self.done} on {rows}", rows, self.done)
+        rows = counted(len(self.operations), self.noun)
+        what = self.done[:1].lower() + self.done[1:]
+        return Change(merged(edits), f"{self.done} on {rows}", rows, what)

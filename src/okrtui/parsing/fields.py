@@ -33,7 +33,7 @@ KPI_RANGE: dict[str, type] = {
     "alert_high": float,
     "since": date,
 }
-_WEIGHT = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
+_WEIGHT = re.compile(r"\d{1,9}([.,]\d{1,9})?", re.ASCII)
 _TIME = re.compile(r"\b\d{1,2}:[0-5]\d$", re.ASCII)
 """A time of day, which is no weight."""
 NO_DAY = "none"
@@ -195,11 +195,17 @@ def _read_step(text: str, today: date) -> Step:
     title, due = text, None
     if found := _DUE.fullmatch(text) or _ON_A_DAY.fullmatch(text):
         due = _step_day(found["day"], today)
+        if (
+            found["weight"]
+            and due is not None
+            and _WEIGHT.fullmatch(found["title"].rpartition(":")[2].strip())
+        ):
+            raise DataProblem(f"{visible(text)} has two weights. One is enough: Draft:2 by fri", "steps")
         if due is not None or found["day"].lower() == NO_DAY:
             title = found["title"] + (found["weight"] or "")
     name, _, weight = title.rpartition(":")
     if name.strip() and _WEIGHT.fullmatch(weight.strip()) and not _TIME.search(title):
-        return Step(title=name.strip(), weight=float(weight), due=due)
+        return Step(title=name.strip(), weight=float(weight.replace(",", ".")), due=due)
     return Step(title=title.strip(), due=due)
 
 
@@ -232,7 +238,8 @@ def with_days_kept(steps: tuple[Step, ...], before: tuple[Step, ...], text: str)
 
 
 def _parts(text: str) -> list[str]:
-    return [part for part in map(str.strip, text.split(",")) if part]
+    # The comma of a weight such as 1,5 parts nothing.
+    return [part for part in map(str.strip, re.split(r"(?<!\d),|,(?!\d)", text)) if part]
 
 
 def text_of(value: Any, workspace: Workspace) -> str:

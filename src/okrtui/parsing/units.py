@@ -88,7 +88,7 @@ def is_counted(unit: str) -> bool:
         return not unit
     if unit_class(name) == "currency":
         return True
-    if name[-1] in CURRENCIES:
+    if name[-1] in CURRENCIES or name[0] == "%":
         return False
     return unit_class(name) == "plain" and name not in MEASURES and not any(name in scale for scale in SCALES)
 
@@ -108,7 +108,8 @@ def factor(said: str, unit: str) -> float | None:
         return 1.0
     if word in SIZES and is_counted(unit):
         return SIZES[word]
-    if said == "m" and name != "m":
+    if word in SIZES and len(said) == 1 and not (said == "m" and name == "m"):
+        # Metres are not written M, nor kelvins k: a size was meant, which has no place here.
         return None
     return converted(said, unit)
 

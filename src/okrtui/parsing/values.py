@@ -191,7 +191,11 @@ def _digits(text: str, subject: Subject) -> float:
     if re.search(rf"[{_GAPS}]", bare) or not bare.isascii():
         raise _no_number(text)
     if subject.mark:
-        return _with_mark(bare, subject.mark)
+        value = _with_mark(bare, subject.mark)
+        # Nothing is 99,951 %: the sign that groups here is that of decimals elsewhere.
+        if unit_class(subject.unit) == "percent" and value > 1000 and not bare.isdecimal():
+            raise _unlike(bare, subject.mark)
+        return value
     commas, points = bare.count(","), bare.count(".")
     if commas and points:
         decimal = "," if bare.rfind(",") > bare.rfind(".") else "."
@@ -200,7 +204,7 @@ def _digits(text: str, subject: Subject) -> float:
             raise _ambiguous(bare)
         bare = bare.replace(group, "").replace(decimal, ".")
     elif commas:
-        grouped = re.fullmatch(r"\d{1,3}(,\d{3})+", bare)
+        grouped = re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", bare)
         if grouped and not (commas == 1 and subject.comma == "decimal"):
             bare = bare.replace(",", "")
         elif commas == 1 and not bare.startswith(","):
@@ -217,21 +221,34 @@ def _digits(text: str, subject: Subject) -> float:
 
 
 def _point_groups(bare: str, subject: Subject) -> bool:
-    """Whether the one point of `1.250` groups: of people and euros it does, of a plain number or hours not."""
-    unit = subject.unit
-    if not unit or is_rate(unit) or not is_counted(unit) or not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", bare):
+    """Whether the one point of `1.250` groups: of people and euros it does, of hours and what has no unit it does not.
+
+    A last value that has three decimals itself, or that lies by the other reading, says better.
+    """
+    if not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", bare):
         return False
-    # Where the last value was 1.2 there is something that costs 1.250.
-    return subject.last is None or abs(subject.last) >= float(bare) * 30
+    last, unit = abs(subject.last or 0.0), subject.unit
+    if len(plain(last).partition(".")[2]) >= 3:
+        return False
+    counted = bool(unit) and is_counted(unit) and not is_rate(unit)
+    return counted or last >= float(bare) * THOUSANDS
+
+
+THOUSANDS = 300
+"""How many times the decimal reading a last value is that speaks for the one with thousands."""
 
 
 def _with_mark(bare: str, mark: str) -> float:
     """Digits whose decimal mark is known: the other sign only groups."""
     group = "." if mark == "," else ","
     if not re.fullmatch(rf"(\d+|\d{{1,3}}(\{group}\d{{2,3}})*\{group}\d{{3}})?(\{mark}\d*)?", bare):
-        name = {",": "comma", ".": "point"}[mark]
-        raise DataProblem(f"{bare} does not fit the decimal {name} of the other values", "value")
+        raise _unlike(bare, mark)
     return float(bare.replace(group, "").replace(mark, "."))
+
+
+def _unlike(bare: str, mark: str) -> DataProblem:
+    name = {",": "comma", ".": "point"}[mark]
+    return DataProblem(f"{bare} does not fit the decimal {name} of the other values", "value")
 
 
 def _no_number(text: str) -> DataProblem:
