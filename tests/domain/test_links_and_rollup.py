@@ -1,11 +1,13 @@
 """Links to KPIs, and the weighted means of objectives and cycles."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.status import ORDER
 from okrtui.domain.rounding import SHORT_OF_ONE, clamp, points
 from tests.builders import TODAY, WorkspaceBuilder, day
@@ -294,3 +296,18 @@ def test_a_mean_lies_between_its_parts(parts: list[tuple[int, int | None]]) -> N
     assert rolled.progress is not None
     assert min(shares) - 1e-9 <= rolled.progress <= max(shares) + 1e-9
     assert ORDER[rolled.status] == min(ORDER[build.key_result_state(found).status] for found, _ in counted)
+
+
+def test_what_ended_short_is_never_done_as_a_whole() -> None:
+    """One key result that is met beside one that ended at 15 %: the objective has ended."""
+    build = WorkspaceBuilder()
+    goal = build.in_quarter()
+    build.check_in(build.metric(0, 10, goal), 10.0, TODAY)
+    build.check_in(build.metric(0, 10, goal), 1.5, TODAY)
+    evaluator = Evaluator(build.build(), TODAY + timedelta(days=90))
+    (objective,) = evaluator.workspace.objectives.values()
+    assert [evaluator.key_result(item).status for item in evaluator.workspace.key_results_of(goal.id)] == [
+        "done",
+        "ended",
+    ]
+    assert evaluator.objective(objective).status == "ended"

@@ -86,6 +86,23 @@ def test_with_other_keys_every_screen_says_those(bound: Robot) -> None:
         bound.press(keys["down"])
 
 
+def test_a_key_does_to_a_line_of_a_detail_what_it_does_to_a_row(bound: Robot) -> None:
+    """Deleting is deleting, whatever it is bound to, and never more than the line under the cursor."""
+    keys = {command.id: command.keys[0] for command in bound.ui.commands}
+    bound.press(keys["go.objectives"], keys["down"], keys["open"])
+    bound.press(keys["zoom"])
+    entries = _entries(bound)
+    bound.press(keys["delete"])
+    assert _entries(bound) == entries - 1
+    bound.press("d")
+    assert _entries(bound) == entries - 1
+    assert f"{keys['delete']} delete" in bound.lines[-1]
+
+
+def _entries(robot: Robot) -> int:
+    return len(robot.ui.workspace.check_ins) + len(robot.ui.workspace.readings)
+
+
 def test_a_hint_whose_key_does_nothing_here_is_not_shown(tmp_path: Path) -> None:
     """While something is typed a letter is a letter, and on another screen the key is another one's."""
     robot = Robot(company(tmp_path)).go("K")

@@ -236,7 +236,7 @@ def test_what_was_typed_when_the_line_dropped_is_offered_again(company: Path, tm
         program.until_quiet(1.0)
     assert values(company)["On-call rating by the team"] == 3.5
     with started(company, tmp_path) as program:
-        program.until("You typed 5.4 for Monthly churn when the line dropped")
+        program.until("You typed 5.4 for Monthly churn. Enter saves it")
         program.send("\r")
         program.until("5.6 → 5.4 %")
     assert values(company)["Monthly churn"] == 5.4

@@ -168,6 +168,14 @@ def test_on_the_review_day_after_a_missed_week_values_are_of_today(tmp_path: Pat
     assert robot.ui.summary.due == 0
 
 
+def test_no_value_is_for_a_day_after_the_deadline(tmp_path: Path) -> None:
+    """] stops there, and what is chosen for others does not move it past."""
+    robot = Robot(company(tmp_path), today=date(2027, 1, 5)).press("c")
+    robot.sees("for last week, Thursday 31 December").press("]").sees("Thursday 31 December")
+    robot.type("4").enter().sees("1 saved")
+    assert max(entry.on for entry in robot.ui.workspace.check_ins.values()) == date(2026, 12, 31)
+
+
 def test_a_row_says_its_day_where_it_is_not_todays(tmp_path: Path) -> None:
     """Of a month that is over its last day, beside what is of today; saved it still says for when."""
     robot = Robot(tmp_path / "mine.json", today=date(2026, 12, 2))

@@ -287,7 +287,7 @@ def test_an_offer_stays_until_it_is_answered(tmp_path: Path) -> None:
     key = next(item.id for item in robot.ui.workspace.kpis.values() if item.key == "churn")
     row = {"id": "x", "table": "kpis", "key": key, "value": "5.4", "day": robot.today.isoformat()}
     offer(robot.ui, [{"rows": [row]}])
-    robot.says("You typed 5.4 for Monthly churn when the line dropped. Enter saves it")
+    robot.says("You typed 5.4 for Monthly churn. Enter saves it, Esc clears it")
     robot.press("j")
     assert typed(robot.ui) == {"rows": [row]}
     again = Robot(robot.file)

@@ -14,6 +14,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.batch import Batch
 from okrtui.operations.entries import CheckInKeyResult, LogReading
+from okrtui.text.dates import weekday
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
 from okrtui.text.spans import Glyph
@@ -223,7 +224,8 @@ def offer_next(ui: Ui) -> bool:
     for entry, drafts in saving.offered.items():
         _ask(
             ui,
-            f"You typed {_texts_of(ui, drafts)} when the line dropped. Enter saves it",
+            "You typed {}. Enter saves it, Esc clears it",
+            _texts_of(ui, drafts),
             partial(_save_offered, ui, entry),
             partial(saving.offered.pop, entry, ()),
         )
@@ -231,7 +233,8 @@ def offer_next(ui: Ui) -> bool:
     for key, operation in saving.unsaved.items():
         _ask(
             ui,
-            f"{values_of(ui, operation)} isn't saved yet. Enter saves it, Esc clears it",
+            "{} isn't saved yet. Enter saves it, Esc clears it",
+            values_of(ui, operation),
             partial(_save_again, ui, key),
             partial(saving.unsaved.pop, key, None),
         )
@@ -245,7 +248,9 @@ def _texts_of(ui: Ui, drafts: tuple[EntryDraft, ...]) -> str:
     sure = f"confidence {first.confidence.strip()}" if first.confidence.strip() else ""
     note = f'"{shortened(first.note.strip(), NOTE_ROOM)}"' if first.note.strip() else ""
     said = ", ".join(filter(None, (shortened(first.value.strip(), NOTE_ROOM), sure, note)))
-    return f"{said} for {_title(ui, *first.key) if len(drafts) == 1 else f'{len(drafts)} rows'}"
+    on = first.on or first.day
+    day = f" on {weekday(on)}" if on is not None and on != ui.today else ""
+    return f"{said}{day} for {_title(ui, *first.key) if len(drafts) == 1 else f'{len(drafts)} rows'}"
 
 
 def values_of(ui: Ui, operation: Operation) -> str:
@@ -266,8 +271,9 @@ def _title(ui: Ui, table: str, key: str) -> str:
     return record.title if record is not None else "something that was deleted"
 
 
-def _ask(ui: Ui, sentence: str, save: Callable[[], None], drop: Callable[[], object]) -> None:
-    ui.say(sentence)
+def _ask(ui: Ui, sentence: str, what: str, save: Callable[[], None], drop: Callable[[], object]) -> None:
+    """`what` stands in the braces of the sentence, and gives way to the keys where there is little room."""
+    ui.say(sentence.format(shortened(what, max(NOTE_ROOM, ui.columns - len(sentence) - 1))))
     ui.notice = ""
 
     def answered(pressed: str) -> bool:
@@ -275,8 +281,8 @@ def _ask(ui: Ui, sentence: str, save: Callable[[], None], drop: Callable[[], obj
             save()
         elif pressed == "escape":
             drop()
-            if not offer_next(ui) and ui.drafts:
-                ui.say(_forms_kept(ui))
+            if not offer_next(ui):
+                ui.say(_forms_kept(ui) if ui.drafts else f"Cleared: {shortened(what, ui.columns - 12)}")
         else:
             return False
         return True
@@ -294,7 +300,8 @@ def _save_offered(ui: Ui, entry: str) -> None:
     except Problem as problem:
         _ask(
             ui,
-            f"{problem.sentence}. Esc clears it",
+            "{}. Esc clears it",
+            problem.sentence,
             partial(_save_offered, ui, entry),
             partial(ui.saving.offered.pop, entry, ()),
         )

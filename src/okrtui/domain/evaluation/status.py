@@ -32,9 +32,12 @@ UNJUDGED = (Status.NOT_JUDGED, Status.NOT_STARTED, Status.ENDED)
 def worst(statuses: list[Status]) -> Status | None:
     """The worst of several; None of none. Never an average, which hides a red.
 
-    One that says nothing about how it goes counts only where no other does.
+    One that says nothing about how it goes counts only where no other does; but where one ended short
+    and the others are done, all of it has ended and is not done.
     """
     judged = [status for status in statuses if status not in UNJUDGED]
+    if judged and Status.ENDED in statuses and all(status is Status.DONE for status in judged):
+        return Status.ENDED
     return min(judged or statuses, key=ORDER.__getitem__, default=None)
 
 

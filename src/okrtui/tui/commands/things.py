@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from okrtui.operations.base import Operation
+from okrtui.operations.base import Operation, title_of
 from okrtui.operations.batch import Batch
 from okrtui.operations.deleting import Delete, with_it
 from okrtui.operations.editing import SetFields
@@ -36,6 +36,10 @@ def objective_here(ui: Ui) -> str:
         return key
     result = ui.workspace.key_results.get(key)
     return result.objective if result is not None else ""
+
+
+NAME_ROOM = 30
+"""Columns of a title in a question."""
 
 
 def add_key_result(ui: Ui) -> None:
@@ -100,7 +104,13 @@ def delete(ui: Ui) -> None:
     if not along:
         ui.run(operation, wait=True)
         return
-    words = (Span(f"Deletes {along} with it. "), *keyed("{delete} again deletes"))
+    first = ui.workspace.find(*selectable_rows[0])
+    name = (
+        title_of(first, NAME_ROOM)
+        if first is not None and len(selectable_rows) == 1
+        else f"{len(selectable_rows)} rows"
+    )
+    words = (*keyed("{delete} again deletes "), Span(f"{name}, {along}"))
     ask_again(ui, words, "delete", lambda: ui.run(operation, wait=True))
 
 

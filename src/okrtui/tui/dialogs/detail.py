@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
+LINE_KEYS = {"key-result.add": "a", "edit": "e", "delete": "d", "tick": "x", "history.take-back": "d"}
+"""What the keys of commands do to the line under the cursor, by the letters they come with."""
+
+
 class DetailLayer(Layer):
     """One thing over the whole window; the cursor stands on its entries."""
 
@@ -112,11 +116,20 @@ class DetailLayer(Layer):
 
     def footer(self) -> list[tuple[str, str]]:
         """What can be done with entries."""
+        keys = {command.id: command.shown_key for command in self.ui.commands}
         if self.table == "journal":
-            return [("d", "take it back"), ("esc", "back")]
+            return [(keys["history.take-back"], "take it back"), ("esc", "back")]
         ticks = any(entry.table in ("steps", "initiatives") for entry in self.entries())
-        tick = [("x", "tick")] if ticks else []
-        return [("0-9", "value"), ("a", "add a day"), ("e", "edit"), ("d", "delete"), *tick, ("esc", "back")]
+        tick = [(keys["tick"], "tick")] if ticks else []
+        add, edit, delete = (keys[name] for name in ("key-result.add", "edit", "delete"))
+        return [
+            ("0-9", "value"),
+            (add, "add a day"),
+            (edit, "edit"),
+            (delete, "delete"),
+            *tick,
+            ("esc", "back"),
+        ]
 
     def commands(self) -> tuple[Command, ...]:
         """The commands of the list below; its record is this one."""
@@ -125,7 +138,11 @@ class DetailLayer(Layer):
     def key(self, key: str, character: str | None) -> bool:
         """Entries: move, add, edit, delete, tick; a digit types a value."""
         ui = self.ui
-        match key:
+        meant = next((LINE_KEYS[c.id] for c in ui.commands if key in c.keys and c.id in LINE_KEYS), "")
+        if not meant and key in LINE_KEYS.values():
+            # The command of that letter has another key: what is done to a line goes with it.
+            return False
+        match meant or key:
             case "escape" | "q" | "backspace":
                 ui.close()
             case "j" | "down":

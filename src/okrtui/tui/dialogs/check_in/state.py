@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
@@ -29,6 +30,8 @@ class Stop:
     was: float | None = None
     progress: float | None = None
     confidence: int | None = None
+    latest: date = date.max
+    """The last day that counts for it: today, or its deadline once that is past."""
     saved: bool = False
     saved_for: date | None = None
     """The day it was saved for."""
@@ -77,8 +80,8 @@ class CheckInState:
             self.stop.editor.go_to("value")
 
     def day_of(self, stop: Stop) -> date:
-        """The day an entry for it would have."""
-        return self.on or stop.day
+        """The day an entry for it would have; none lies after its deadline."""
+        return min(self.on or stop.day, stop.latest)
 
     def day_in_row(self, evaluator: Evaluator, stop: Stop) -> date | None:
         """The day of what is saved or would be, where that is not in today's period; None where it is."""
@@ -93,7 +96,7 @@ class CheckInState:
         settings, cadence = evaluator.workspace.settings, record.cadence
         period = period_of(cadence, self.day_of(self.stop), settings)
         other = (previous_period if step < 0 else next_period)(cadence, period, settings)
-        self.on = min(review_day(cadence, other, settings), evaluator.today)
+        self.on = min(review_day(cadence, other, settings), evaluator.today, self.stop.latest)
 
     def without(self, evaluator: Evaluator) -> bool:
         """Leave out what was deleted; whether what is asked for now is still the same."""
@@ -120,7 +123,10 @@ def stop_of(evaluator: Evaluator, item: DueItem) -> Stop:
         was = evaluator.kpi(record.id).value
     draft = EntryDraft(item.table, item.id)
     editor = EntryEditor(draft, last=_last(record, was), confidence=confidence)
-    return Stop(item, editor, proposed_day(evaluator, item), was, progress, confidence)
+    latest = evaluator.today
+    if isinstance(record, KeyResult):
+        latest = entry_day(evaluator.workspace, record, latest)
+    return Stop(item, editor, proposed_day(evaluator, item), was, progress, confidence, latest)
 
 
 def _last(record: object, was: float | None) -> str:
