@@ -145,3 +145,15 @@ def test_a_file_that_never_was_is_not_well(okr: Okr) -> None:
     ]
     assert okr("doctor", "--repair", stdin="y\n").status == 65
     assert not okr.file.parent.exists()
+
+
+def test_commands_that_are_printed_go_to_the_file_that_was_named(okr: Okr, tmp_path: Path) -> None:
+    """Pasted as they are, they never touch another one."""
+    file = tmp_path / "my goals.json"
+    okr.done("--db", str(file), "add", "objective", "Stay")
+    (word,) = [line for line in okr.done("--db", str(file), "delete", "Stay").err.splitlines() if "Undo" in line]
+    assert f"okrtui --db '{file}' undo" in word
+    file.write_bytes(file.read_bytes()[:200])
+    refused = okr("--db", str(file), "status")
+    assert f"okrtui --db '{file}' doctor" in refused.err
+    assert f"okrtui --db '{file}' doctor --repair" in okr("--db", str(file), "doctor").out

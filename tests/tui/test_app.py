@@ -617,9 +617,7 @@ def test_what_was_typed_is_kept_and_offered_again(tmp_path: Path) -> None:
     again = Rig(tmp_path, drafts=True)
 
     async def offered(pilot: FindingCard) -> None:
-        assert (
-            again.message == "You typed 20 for First reply to a ticket. Enter saves it, Esc clears it"
-        )
+        assert again.message == "You typed 20 for First reply to a ticket. Enter saves it, Esc clears it"
         await pilot.press("enter")
         await again.until(pilot, lambda: again.app._session.store.commits == 1)
         await again.looked(pilot)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.shell import Shell, Verb
+from okrtui.cli.words import for_file
 from okrtui.domain.errors import GoneProblem, RefusedProblem
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
@@ -188,7 +189,7 @@ def doctor(shell: Shell, args: Namespace) -> int:
         shell.out_json([finding._asdict() for finding in report.findings])
     else:
         for line in report_lines(report.findings):
-            shell.out(line)
+            shell.out(for_file(line, shell.db))
         if not report.findings:
             shell.say(f"All is well: {counted(report.records, 'record')}")
     if report.damaged:
@@ -219,9 +220,8 @@ def ask_and_repair(shell: Shell, plan: Plan) -> int:
     chosen = None if answer is None else _chosen(plan, answer.strip().lower())
     if chosen is None:
         if answer is None:
-            shell.say(
-                "Nothing was changed, because there was no answer. echo y | okrtui doctor --repair gives one"
-            )
+            answered = for_file("echo y | okrtui doctor --repair", shell.db)
+            shell.say(f"Nothing was changed, because there was no answer. {answered} gives one")
         else:
             shell.say("Nothing was changed")
         return DAMAGED
