@@ -189,7 +189,7 @@ def doctor(shell: Shell, args: Namespace) -> int:
         shell.out_json([finding._asdict() for finding in report.findings])
     else:
         for line in report_lines(report.findings):
-            shell.out(for_file(line, shell.db))
+            shell.out(line)
         if not report.findings:
             shell.say(f"All is well: {counted(report.records, 'record')}")
     if report.damaged:

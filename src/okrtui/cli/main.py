@@ -34,7 +34,7 @@ def _status(words: list[str], closed: frozenset[int]) -> int:
         output.flush()
     except Problem as problem:
         output.flush()
-        say(f"okrtui: {reading.for_file(problem.sentence, _named(words))}")
+        say(f"okrtui: {problem.sentence}")
         return problem.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -48,14 +48,6 @@ def _status(words: list[str], closed: frozenset[int]) -> int:
         say(f"okrtui: The output could not be written: {output.lost}")
         return OutputProblem.exit_status
     return status
-
-
-def _named(words: list[str]) -> str | None:
-    """The file that the words name; None where they name none, or cannot be read."""
-    try:
-        return reading.split(words)[0].db
-    except Problem:
-        return None
 
 
 def _run(words: list[str], output: Output) -> tuple[int, bool]:

@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrtui.cli.words import for_file
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.days import read_past_day
 from okrtui.parsing.values import HINT, Subject, Typed, read_entry, remark
@@ -107,5 +106,6 @@ def undo_words(shell: Shell, change: Change) -> str:
     """What takes back the change just made: a script's is named, because `undo` alone passes it over."""
     from okrtui.parsing.lookup import short_id
 
-    entry = "" if shell.session.source == "prompt" else f" {short_id(change.entry)}"
-    return for_file(f"okrtui undo{entry}", shell.db)
+    if shell.session.source == "prompt":
+        return "okrtui undo"
+    return f"okrtui undo {short_id(change.entry)}"

@@ -72,7 +72,7 @@ _COMMAND = re.compile(r"\bokrtui (?=[a-z]{3,12}\b)")
 
 
 def for_file(text: str, db: str | None) -> str:
-    """A sentence with its commands for the file that was named by --db: pasted as they are, they go to that one."""
+    """A command for the file that was named by --db: pasted as it is, it goes to that one."""
     if db is None or "okrtui " not in text:
         return text
     import shlex  # rare
