@@ -115,6 +115,16 @@ def test_a_hint_whose_key_does_nothing_here_is_not_shown(tmp_path: Path) -> None
     assert robot.message == "Kept"
 
 
+def test_the_first_frame_waits_for_no_key(tmp_path: Path) -> None:
+    """Commands take longer to import than rows to draw: its sentences do without."""
+    robot = Robot(company(tmp_path))
+    robot.ui.ready = False
+    robot.sees("no update for 13 days").sees_not("c for all")
+    assert robot.ui._commands == ()
+    robot.ui.ready = True
+    robot.sees("c for all 10")
+
+
 def test_a_hint_is_whole_or_not_there(tmp_path: Path) -> None:
     """Half of one says nothing."""
     robot = Robot(company(tmp_path))

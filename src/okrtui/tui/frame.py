@@ -46,4 +46,6 @@ def _message(ui: Ui) -> Line:
 def _works(ui: Ui, then: Sentence) -> bool:
     """Whether the first key of a hint does here what it says; one that names none is for whatever is asked."""
     first = next((part.command for part in then if isinstance(part, KeyHint)), "")
-    return not first or (not ui.layer.typing and any(known.id == first for known in ui.available()))
+    return not first or (
+        ui.ready and not ui.layer.typing and any(known.id == first for known in ui.available())
+    )

@@ -536,8 +536,8 @@ class Ui:
         return key == "ctrl+c"
 
     def key_of(self, command: str) -> str:
-        """The key of a command, by its id, as sentences write it; empty where it has none."""
-        keys = next((known.keys for known in self.commands if known.id == command), ())
+        """The key of a command as sentences write it; empty without one, and before the first frame (50 ms)."""
+        keys = next((known.keys for known in self.commands if known.id == command), ()) if self.ready else ()
         return key_in_words(keys[0]) if keys else ""
 
     def command_for(self, key: str) -> Command | None:

@@ -252,7 +252,7 @@ class ListScreen(DrawnList):
         if said is None:
             return self.own_message()
         words = in_words(said.words, self.ui.key_of)
-        if len(words) + 3 > self.ui.columns and said.short:
+        if said.short and (not words or len(words) + 3 > self.ui.columns):
             words = in_words(said.short, self.ui.key_of)
         return message(Glyph(said.glyph, said.role), words)
 
