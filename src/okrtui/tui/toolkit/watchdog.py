@@ -20,6 +20,7 @@ import termios
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
@@ -136,13 +137,22 @@ class Watchdog:
         os.write(answering, ending[:1])
         while (left := until - time.monotonic()) > 0:
             # One that is stopped in the same moment, by ctrl+z, could not leave.
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(parent, signal.SIGCONT)
+            if _is_stopped(parent):
+                with contextlib.suppress(ProcessLookupError):
+                    os.kill(parent, signal.SIGCONT)
             if select.select([reading], [], [], min(left, 0.25))[0] and not os.read(reading, 256):
                 return
         _restore(modes)
         with contextlib.suppress(ProcessLookupError):
             os.kill(parent, signal.SIGKILL)
+
+
+def _is_stopped(pid: int) -> bool:
+    """Whether a process is stopped; False where that cannot be told."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()[:1] == [b"T"]
+    except OSError:
+        return False
 
 
 def _restore(modes: list[Any] | None) -> None:
