@@ -395,6 +395,16 @@ def test_a_row_that_is_no_text_hides_no_other(company: Okr) -> None:
     ]  # fmt: skip
 
 
+def test_a_number_that_its_comma_cut_is_refused(company: Okr) -> None:
+    """Where columns have no names; behind a name, or parted otherwise, 500 is a note."""
+    said = company("log", "active", "-", stdin="2026-11-20,1,500\n")
+    assert "line 1: 1,500 is in two columns" in said.err
+    assert company.done("log", "active", "-", stdin="value,note\n1,500\n").err.startswith(
+        "line 2: 1482 times less"
+    )
+    company.done("log", "active", "-", stdin="2026-11-20;1;500\n")
+
+
 def test_what_a_kpi_measures_already_is_said_at_entry(company: Okr) -> None:
     """Same name, same unit: it is offered at once, in the words that do it."""
     company.done("add", "kpi", "Wait at the desk <= 5 min", "--key", "wait")
@@ -410,4 +420,4 @@ def test_a_stroke_is_no_title(company: Okr) -> None:
     """- asks for lines of stdin, which only readings have."""
     said = company("add", "kpi", "-", stdin="Good\n")
     assert said.status == 2
-    assert "A stroke is no title" in said.err
+    assert "'-' is not a title" in said.err

@@ -118,9 +118,7 @@ def add(shell: Shell, args: Namespace) -> int:
     texts = {name: text for name in fields_of(thing) if (text := getattr(args, name)) is not None}
     title = " ".join(args.title)
     if title.strip() == "-":
-        raise WordsProblem(
-            f"A stroke is no title, and nothing is read from stdin here: okrtui add {thing} TITLE"
-        )
+        raise WordsProblem(f"'-' is not a title, and stdin is not read here: okrtui add {thing} TITLE")
     if not title.strip():
         raise WordsProblem(f'It needs a title. For example: okrtui add {thing} "..."')
     match thing:

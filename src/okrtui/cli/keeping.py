@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okrtui.cli.shell import Shell, Verb
-from okrtui.cli.words import for_file
 from okrtui.domain.errors import GoneProblem, RefusedProblem
+from okrtui.store.file import argument_of
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 
@@ -220,8 +220,10 @@ def ask_and_repair(shell: Shell, plan: Plan) -> int:
     chosen = None if answer is None else _chosen(plan, answer.strip().lower())
     if chosen is None:
         if answer is None:
-            answered = for_file("echo y | okrtui doctor --repair", shell.db)
-            shell.say(f"Nothing was changed, because there was no answer. {answered} gives one")
+            # A yes that is pasted must not go to another file.
+            named = f" --db {argument_of(shell.paths.file)}" if shell.db else ""
+            yes = f"echo y | okrtui{named} doctor --repair"
+            shell.say(f"Nothing was changed, because there was no answer. {yes} gives one")
         else:
             shell.say("Nothing was changed")
         return DAMAGED

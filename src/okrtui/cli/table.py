@@ -30,7 +30,7 @@ DELIMITERS = "\t;,"
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 _NUMBER = re.compile(r"[-+=]*\s*[$€£¥₹]?\s*[\d.,' ]*\d\s*(?:[a-zA-Z%$€£¥₹]{0,8}|/\d+)")
 _PART, _REST = re.compile(r"[-+=]*[1-9]\d{0,2}", re.ASCII), re.compile(r"\d{3}", re.ASCII)
-"""A number that was cut at the comma of its thousands."""
+"""The two halves of a number that was cut at the comma of its thousands."""
 _BYTES = re.compile("[\ud800-\udfff]")
 NOT_UTF_8 = "this is not UTF-8 text"
 _VALUE = re.compile(r"\s*[-+=]*\s*[$€£¥₹]?\s*[.,]?\d")
@@ -77,11 +77,14 @@ def rows_of(text: str, today: date, kpi: tuple[str, ...] = ()) -> Rows:
         columns = _header(cells[0], kpi)
     # The same table twice in one stream has its header twice.
     body = [(line, words) for line, words in cells if columns is None or not _is_header(words, kpi)]
+    named = columns is not None
     if columns is None:
         columns = _guessed([words for _, words in body], today) if kpi else COLUMNS
     rows = []
     for line, words in body:
         row = NOT_UTF_8 if any(map(_BYTES.search, words)) else _row(words, columns)
+        if not named and delimiter == "," and (cut := _cut_number(words, columns)):
+            row = f"{cut} is in two columns: put it in quotes, or part the columns with ;"
         if isinstance(row, str):
             faults[line] = row
         else:
@@ -154,13 +157,16 @@ def _is_day(text: str, today: date) -> bool:
     return True
 
 
+def _cut_number(words: list[str], columns: tuple[str, ...]) -> str:
+    """A number that the comma of its thousands parted; empty where there is none."""
+    value, rest = words[columns.index("value") :][:2] if len(words) > columns.index("value") + 1 else ("", "")
+    return f"{value},{rest}" if _PART.fullmatch(value) and _REST.fullmatch(rest) else ""
+
+
 def _row(words: list[str], columns: tuple[str, ...]) -> dict[str, str] | str:
     """The cells by name, or what is wrong with their number."""
     while len(words) > len(columns) and not words[-1]:
         words = words[:-1]
     if not len({*columns} & {"kpi", "value"}) <= len(words) <= len(columns):
         return f"it has {len(words)} columns, not {' '.join(columns)}"
-    at = columns.index("value")
-    if at + 1 < len(words) and _PART.fullmatch(words[at]) and _REST.fullmatch(words[at + 1]):
-        return f"{words[at]},{words[at + 1]} is in two columns: put it in quotes, or part the columns with ;"
     return {"kpi": "", "value": "", **dict(zip(columns, words, strict=False))}

@@ -66,15 +66,3 @@ def quoted(word: str) -> str:
     """A word of the user's in a sentence."""
     text = visible(word)
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-_COMMAND = re.compile(r"\bokrtui (?=[a-z]{3,12}\b)")
-
-
-def for_file(text: str, db: str | None) -> str:
-    """A command for the file that was named by --db: pasted as it is, it goes to that one."""
-    if db is None or "okrtui " not in text:
-        return text
-    import shlex  # rare
-
-    return _COMMAND.sub(lambda _: f"okrtui --db {visible(shlex.quote(db))} ", text)
