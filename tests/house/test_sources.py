@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import SOURCE, named, python, tree
+from tests.house.tree import SOURCE, kept, named, python, tree
 
 EVERYWHERE = ("src/", "tests/", "benchmarks/", "scripts/", "sample_data/")
 CLOCKS = {"okrtui.clock", "okrtui.ids"}
@@ -22,6 +22,14 @@ READS_THE_CLOCK = {
     ("time", "time"), ("time", "time_ns"), ("time", "localtime"), ("time", "gmtime"), ("time", "strftime"),
 }  # fmt: skip
 """A stopwatch (monotonic, perf_counter) tells no day and is none of them."""
+AT_THE_TOP = {
+    ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "pyproject.toml",
+}  # fmt: skip
+
+
+def test_nothing_is_left_at_the_top() -> None:
+    """A report that a program under test wrote where it was started is not taken for a part of the project."""
+    assert {named(path) for path in kept() if "/" not in named(path)} == AT_THE_TOP
 
 
 def test_every_module_says_what_it_is_for() -> None:
