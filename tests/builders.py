@@ -10,8 +10,9 @@ from datetime import UTC, date, datetime, time
 from typing import Any, NoReturn, TypeVar
 
 from okrtui.domain.errors import Problem
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, RollUp
+from okrtui.domain.evaluation.evaluator import Evaluator, RollUp
 from okrtui.domain.evaluation.health import KpiState
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
@@ -105,8 +106,9 @@ class WorkspaceBuilder:
         under: Objective | None = None,
         **fields: Any,
     ) -> Range:
-        """A range, held unless `start` lies outside it."""
-        given = {"title": "Reply", "low": low, "high": high, "start": start}
+        """A range, held unless `start` lies outside it; held="" lets its first value decide."""
+        given: dict[str, Any] = {"title": "Reply", "low": low, "high": high, "start": start}
+        given["held"] = "yes" if start is None else ""
         return self._key_result(Range, under, **{**given, **fields})
 
     def milestones(self, *steps: Any, under: Objective | None = None, **fields: Any) -> Milestones:

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.text.columns import columns_for
-from okrtui.text.figures import target_text, without_unit
+from okrtui.text.figures import without_unit
 from okrtui.text.glyphs import ASCII, UNICODE, Glyphs
+from okrtui.text.goals import target_text
 from okrtui.text.grid import lay_out, plain_text
 from okrtui.text.rows import Row
 from okrtui.text.sparkline import draw

@@ -135,7 +135,7 @@ def test_a_reversed_row_has_no_colour_of_its_own(palette: str) -> None:
     assert [role for role in ROLES if PALETTES[palette].of(role, lit=True).color is not None] == []
 
 
-def test_what_is_wrong_is_not_told_by_colour_alone() -> None:
+def test_what_is_wrong_is_not_own_fields_colour_alone() -> None:
     """Without colour, what to look at and what to act on are bold, and what is well is not."""
     bold = [role for role in ROLES if PALETTES["none"].of(role, lit=False).bold]
     assert bold == ["strong", "look", "act", "key"]

@@ -9,7 +9,7 @@ from types import FrameType
 import pytest
 
 from okrtui.domain.errors import NotSaved
-from okrtui.domain.evaluation.evaluator import key_result_state
+from okrtui.domain.evaluation.key_result_state import key_result_state
 from okrtui.tui.widgets.form import Form
 from tests.tui.robot import Robot, company
 

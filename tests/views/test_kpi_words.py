@@ -8,8 +8,8 @@ import pytest
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.periods import Cadence, period_of
 from okrtui.domain.settings import Settings
-from okrtui.text.figures import range_text
 from okrtui.text.glyphs import UNICODE
+from okrtui.text.goals import range_text
 from okrtui.text.kpi_words import change_text, change_words, edge_words, period_name
 from okrtui.views.as_json import AsJson
 from okrtui.views.describe import kpi_row

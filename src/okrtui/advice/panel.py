@@ -14,8 +14,6 @@ from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.process_limits import mean_moving_range
 from okrtui.domain.evaluation.recovery import Recovery, RecoveryState, recovery_of
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.meta import META_ID
 from okrtui.text.figures import PERIOD_NOUNS
@@ -308,7 +306,7 @@ def _same_names(evaluator: Evaluator, watched: list[Kpi]) -> Iterator[Finding]:
     named = {(_name(kpi.title), kpi.unit): kpi for kpi in watched}
     for objective in open_objectives(evaluator):
         for item in evaluator.workspace.key_results_of(objective.id):
-            if item.kpi or item.state == "dropped" or not isinstance(item, Metric | Range):
+            if item.kpi or item.state == "dropped" or not item.linkable:
                 continue
             kpi = named.get((_name(item.title), item.unit))
             if kpi is not None:

@@ -6,18 +6,19 @@ from typing import Any
 
 from okrtui.advice.finding import Finding, FindingWords, fixed, rule, worded
 from okrtui.advice.scope import open_objectives
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.forecast import Forecast, forecast
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.pace import time_elapsed
 from okrtui.domain.evaluation.status import Status
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.goal import Reach, Steps
 from okrtui.domain.periods import period_of
 from okrtui.domain.rounding import ratio
 from okrtui.text.dates import day
 from okrtui.text.figures import no_update, status_word, way_and_pace
 from okrtui.text.forecasts import landing, steps
 from okrtui.text.numbers import counted
+from okrtui.text.refusals import refusal_text
 
 SILENT, BEHIND = "silent", "behind"
 """Families: of a thing that nobody updates, and of one that falls behind, only the worst is said."""
@@ -160,7 +161,8 @@ def _of(evaluator: Evaluator, state: KeyResultState) -> Iterator[Finding]:
 
     faults = key_result.faults()
     if faults or state.progress is None:
-        field, sentence = faults[0] if faults else ("nothing", "")
+        field = faults[0].field if faults else "nothing"
+        sentence = refusal_text(faults[0]) if faults else ""
         yield found(BAD_FIGURES, fault=field, sentence=sentence)
         return
     cycle = evaluator.workspace.cycle_of(key_result)
@@ -238,7 +240,7 @@ def _fell(evaluator: Evaluator, state: KeyResultState) -> list[int] | None:
 
 def _easy(evaluator: Evaluator, state: KeyResultState) -> str:
     """Aspirational, and nearly there before half time, or as good as certain from the first entry on: in words."""
-    if state.ambition != "aspirational" or not isinstance(state.key_result, Metric | Milestones):
+    if state.ambition != "aspirational" or not isinstance(state.key_result.goal, Reach | Steps):
         return ""
     if state.start is None or state.deadline is None or state.progress is None:
         return ""

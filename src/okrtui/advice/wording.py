@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
-from typing import Literal
 
 from okrtui.advice import key_result_titles, quantities
 from okrtui.advice.finding import Finding, FindingWords, Rule, rule, worded
@@ -10,10 +9,7 @@ from okrtui.advice.lexicon import Lexicon, joined, lexicon, words_in
 from okrtui.advice.phrases import CUTS, PREPOSITIONS, TIMES, Token, tokens
 from okrtui.advice.scope import open_objectives
 from okrtui.domain.evaluation.evaluator import Evaluator
-from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.key_results.base import KeyResult, Titled
 from okrtui.domain.settings import Settings
 
 WORDING = "wording"
@@ -71,9 +67,6 @@ BINARY = rule(
 )  # fmt: skip
 PLAIN = rule("objective-plain", "hint", 3, WORDING, _plain_words, _TITLE)
 
-_Use = Literal["count", "steps", "yes or no", "range"]
-"""What a record of a kind does with a title: count it, tick it in parts or as a whole, or watch it."""
-_USES: dict[type[KeyResult], _Use] = {Metric: "count", Milestones: "steps", Binary: "yes or no"}
 Question = tuple[Rule, Mapping[str, object]]
 """A rule, and the figures of its sentence."""
 
@@ -172,21 +165,12 @@ def key_result_wording(
     title: str, kind: type[KeyResult], settings: Settings, *, personal: bool, from_level: bool = False
 ) -> Question | None:
     """The same for a key result's title; `from_level` says that its record goes from one level to another."""
-    use: _Use = (
-        "count"
-        if kind is Metric
-        else "yes or no"
-        if kind is Binary
-        else "steps"
-        if kind is Milestones
-        else "range"
-    )
-    return _of_key_result(title, use, lexicon(settings), personal, from_level)
+    return _of_key_result(title, kind.titled, lexicon(settings), personal, from_level)
 
 
 @lru_cache(maxsize=1024)
 def _of_key_result(
-    title: str, use: _Use, words: Lexicon, personal: bool, from_level: bool
+    title: str, use: Titled, words: Lexicon, personal: bool, from_level: bool
 ) -> Question | None:
     asked = key_result_titles.read(title[:READ], words, from_level=from_level, counted=use == "count")
     if use in ("steps", "yes or no") and key_result_titles.is_vague(asked):
@@ -196,11 +180,6 @@ def _of_key_result(
     if use == "yes or no" and not key_result_titles.is_proven(asked):
         return BINARY, {}
     return None
-
-
-def goes_between_levels(key_result: KeyResult) -> bool:
-    """Whether it starts at a level: from 0 on things are counted."""
-    return isinstance(key_result, Metric) and bool(key_result.start)
 
 
 def findings(evaluator: Evaluator) -> Iterator[Finding]:
@@ -216,7 +195,7 @@ def findings(evaluator: Evaluator) -> Iterator[Finding]:
                 continue
             asked = key_result_wording(
                 key_result.title, type(key_result), settings, personal=personal,
-                from_level=goes_between_levels(key_result),
+                from_level=key_result.between_levels,
             )  # fmt: skip
             if asked is not None:
                 yield Finding(asked[0], "key_results", key_result.id, asked[1])

@@ -8,13 +8,13 @@ from okrtui.cli.finding import find_any
 from okrtui.cli.saving import run_and_report
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from okrtui.cli.parser import Parser
-    from okrtui.domain.key_results.base import KeyResult
     from okrtui.domain.model.cycle import Cycle
     from okrtui.domain.model.objective import Objective
     from okrtui.operations.closing import Ending, Next
@@ -33,7 +33,6 @@ def _score_arguments(parser: Parser, thing: str) -> None:
 
 def score(shell: Shell, args: Namespace) -> int:
     """Give a key result its score."""
-    from okrtui.domain.key_results.base import KeyResult
     from okrtui.operations.closing import ScoreKeyResult
     from okrtui.parsing.lookup import find
     from okrtui.parsing.scores import read_score
@@ -89,8 +88,6 @@ def close(shell: Shell, args: Namespace) -> int:
 
 def _targets(shell: Shell, objective: Objective, args: str) -> tuple[tuple[str, float], ...]:
     """`1.2=70, 1.3=4` as ids and numbers."""
-    from okrtui.domain.key_results.metric import Metric
-    from okrtui.domain.key_results.range import Range
     from okrtui.parsing.lookup import find
 
     targets = []
@@ -101,7 +98,7 @@ def _targets(shell: Shell, objective: Objective, args: str) -> tuple[tuple[str, 
                 f"Which key result, and to what? Try --target 1.2=70 instead of {visible(part)[:40]}"
             )
         item = find(shell.workspace, key.strip(), shell.today, ("key_results",))
-        if not isinstance(item, Metric | Range) or item.objective != objective.id:
+        if not isinstance(item, KeyResult) or not item.retargetable or item.objective != objective.id:
             raise WordsProblem(
                 f"{visible(item.label)} is not a number or range of {visible(objective.title)}, "
                 "so it can't get a new target"
@@ -175,13 +172,12 @@ def _walk_score(shell: Shell, key_result: KeyResult) -> bool:
     from okrtui.domain.evaluation.score import suggested
     from okrtui.operations.closing import ScoreKeyResult
     from okrtui.parsing.scores import read_score
-    from okrtui.text.figures import target_text
-    from okrtui.views.describe import leading_value
+    from okrtui.text.goals import leading_value, target_text
 
     standing = shell.evaluator.key_result(key_result)
     proposed = key_result.score if key_result.score is not None else suggested(standing)
     shown = "–" if proposed is None else f"{proposed:.1f}"
-    way = f"{leading_value(key_result, standing.value)} {target_text(key_result, standing.value, full=True)}"
+    way = f"{leading_value(key_result, standing.value)} {target_text(standing.key_result, standing.value, full=True)}"
     while True:
         line = shell.ask(f"  {visible(key_result.title)}  {way}  score, note [{shown}]: ")
         if line is None:
@@ -200,7 +196,7 @@ def _walk_score(shell: Shell, key_result: KeyResult) -> bool:
 def _asked_targets(shell: Shell, objective: Objective, then: str) -> tuple[tuple[str, float], ...] | None:
     """New targets for what is met and goes on; None where the input ends."""
     from okrtui.operations.carrying import check_target, needs_target
-    from okrtui.views.describe import full_value
+    from okrtui.text.goals import full_value
 
     targets: list[tuple[str, float]] = []
     waiting = needs_target(shell.evaluator, objective) if then in ("carry", "park") else []

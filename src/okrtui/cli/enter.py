@@ -19,8 +19,9 @@ from okrtui.parsing.days import read_past_day
 from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Typed, read_entry
 from okrtui.text.dates import weekday
-from okrtui.text.figures import range_text, target_text, way_and_pace
-from okrtui.views.describe import full_value, value_of
+from okrtui.text.figures import way_and_pace
+from okrtui.text.goals import full_value, range_text, target_text
+from okrtui.views.describe import value_of
 from okrtui.views.due import DueItem, due_items, proposed_day
 from okrtui.views.preview import entry_operation, subject_of
 
@@ -165,8 +166,9 @@ def _walk(shell: Shell, args: Namespace) -> int:
 def _asked(evaluator: Evaluator, record: KeyResult | Kpi, item: DueItem, day: date, today: date) -> str:
     """What is asked for: its title, its value so far, where it goes, for which day."""
     if isinstance(record, KeyResult):
-        known = evaluator.key_result(record).value
-        value, goal = full_value(record, known), target_text(record, known, full=True)
+        state = evaluator.key_result(record)
+        known, begun = state.value, state.key_result
+        value, goal = full_value(begun, known), target_text(begun, known, full=True)
     else:
         known = evaluator.kpi(record.id).latest
         value = "–" if known is None else value_of(record, known)

@@ -200,7 +200,8 @@ def linked_fields(workspace: Workspace, fields: Fields) -> Fields:
     if not fields.get("kpi"):
         return fields
     kpi = require(workspace, Kpi, str(fields["kpi"]))
-    if fields.get("kind") in ("milestones", "binary"):
+    kind = BY_NAME.get(str(fields.get("kind", "")))
+    if kind is not None and not kind.linkable:
         raise DataProblem("Milestones and yes or no have no number to move with a KPI", "kpi")
     unit = fields.get("unit") or kpi.unit
     if unit != kpi.unit:

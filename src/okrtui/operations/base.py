@@ -15,6 +15,7 @@ from okrtui.domain.model.record import NOTE_LIMIT, TITLE_LIMIT, Record
 from okrtui.domain.workspace import Workspace
 from okrtui.store.contract import first_fault, validated
 from okrtui.text.escaping import cleaned, visible
+from okrtui.text.refusals import refusal_text
 
 R = TypeVar("R", bound=Record)
 LONG_FIELDS = frozenset(
@@ -76,7 +77,9 @@ def _validated(kind: type[R], fields: dict[str, Any]) -> R:
 
 def _faults(record: Record) -> list[tuple[str, str]]:
     """What a form refuses about a record, as (field, sentence)."""
-    faults = record.faults() if isinstance(record, KeyResult) else []
+    faults = []
+    if isinstance(record, KeyResult):
+        faults = [(refusal.field, refusal_text(refusal)) for refusal in record.faults()]
     if "title" in type(record).fields and not getattr(record, "title", ""):
         more = ": one line that says what will be different" if isinstance(record, Objective) else ""
         return [("title", f"It needs a title{more}"), *faults]

@@ -8,8 +8,7 @@ from okrtui.domain.change import Change, Edit, added, changed
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.same_name import folded, same_named_kpi
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.range import Range
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.reading import Reading
@@ -29,7 +28,7 @@ from okrtui.text.numbers import valued
 class Baseline(NamedTuple):
     """What is offered for a met key result: a new range of its KPI, a link to one, or a KPI made of it."""
 
-    key_result: Metric | Range
+    key_result: KeyResult
     kpi: Kpi | None
     """The one it moves with, or is to be linked to; None: it would become one."""
     healthy: HealthyRange | None
@@ -76,11 +75,7 @@ def baselines(evaluator: Evaluator, objective: Objective) -> list[Baseline]:
     workspace = evaluator.workspace
     found: dict[str, Baseline] = {}
     for item in workspace.key_results_of(objective.id):
-        if (
-            item.state == "dropped"
-            or not isinstance(item, Metric | Range)
-            or not met(evaluator.key_result(item))
-        ):
+        if item.state == "dropped" or not item.linkable or not met(evaluator.key_result(item)):
             continue
         if item.kpi and item.link == "total":
             # A sum over the whole time says nothing of one period.
@@ -94,7 +89,7 @@ def baselines(evaluator: Evaluator, objective: Objective) -> list[Baseline]:
     return list(found.values())
 
 
-def _offer(evaluator: Evaluator, item: Metric | Range) -> Baseline | None:
+def _offer(evaluator: Evaluator, item: KeyResult) -> Baseline | None:
     """What one key result offers; None where a foreign file holds what no KPI can be made of."""
     workspace = evaluator.workspace
     kpi = workspace.kpis.get(item.kpi or "")
@@ -112,7 +107,7 @@ def _offer(evaluator: Evaluator, item: Metric | Range) -> Baseline | None:
     return None if reached.empty else Baseline(item, None, reached)
 
 
-def _link_offer(evaluator: Evaluator, kpi: Kpi, item: Metric | Range) -> Baseline:
+def _link_offer(evaluator: Evaluator, kpi: Kpi, item: KeyResult) -> Baseline:
     """A link to the KPI of the same name, and its range only where it is met by the KPI's own numbers too."""
     linked = _linked(evaluator.workspace, item, kpi)
     after = Evaluator(evaluator.workspace.after([Edit(item, linked)]), evaluator.today)
@@ -120,10 +115,11 @@ def _link_offer(evaluator: Evaluator, kpi: Kpi, item: Metric | Range) -> Baselin
     return Baseline(item, kpi, stricter_range(evaluator, kpi, item) if judged else None, link=True)
 
 
-def _linked(workspace: Workspace, item: Metric | Range, kpi: Kpi) -> Metric | Range:
+def _linked(workspace: Workspace, item: KeyResult, kpi: Kpi) -> KeyResult:
     """A key result that moves with a KPI from now on; entries of its own stay and no longer count."""
-    start = item.start if isinstance(item, Metric) else None
-    fields = linked_fields(workspace, {"kpi": kpi.id, "unit": item.unit, "start": start})
+    fields = linked_fields(
+        workspace, {"kpi": kpi.id, "unit": item.unit, "start": 0.0 if item.totals else None}
+    )
     return item.with_(**{name: fields[name] for name in ("kpi", "unit", "cadence", "link")})
 
 
@@ -134,7 +130,7 @@ def _stricter(one: Baseline, other: Baseline) -> bool:
     return _tightened(other.healthy, one.healthy) not in (None, other.healthy)
 
 
-def stricter_range(evaluator: Evaluator, kpi: Kpi, key_result: Metric | Range) -> HealthyRange | None:
+def stricter_range(evaluator: Evaluator, kpi: Kpi, key_result: KeyResult) -> HealthyRange | None:
     """The level that was reached as the KPI's range, from its next period on.
 
     Its edge is the target as it was typed; the other side and the alert
@@ -151,14 +147,9 @@ def stricter_range(evaluator: Evaluator, kpi: Kpi, key_result: Metric | Range) -
     return None if reached.empty else _tightened(kpi.range_on(since, since), reached)
 
 
-def _reached_range(item: Metric | Range, since: date) -> HealthyRange:
+def _reached_range(item: KeyResult, since: date) -> HealthyRange:
     """From a metric's target on, in its direction; a range's own edges."""
-    if isinstance(item, Range):
-        edges = {name: getattr(item, name) for name in ("low", "low_open", "high", "high_open")}
-        return HealthyRange(since=since, **edges)
-    if item.rising:
-        return HealthyRange(since=since, low=item.target)
-    return HealthyRange(since=since, high=item.target)
+    return HealthyRange(since=since, **item.reached_edges())
 
 
 def _tightened(old: HealthyRange | None, reached: HealthyRange) -> HealthyRange | None:
@@ -178,15 +169,12 @@ def _tightened(old: HealthyRange | None, reached: HealthyRange) -> HealthyRange 
     return tightened if sides and not tightened.faults() else None
 
 
-def _kpi_of(workspace: Workspace, item: Metric | Range, context: Context | None) -> tuple[Kpi, list[Reading]]:
+def _kpi_of(workspace: Workspace, item: KeyResult, context: Context | None) -> tuple[Kpi, list[Reading]]:
     """A key result as a KPI, and its entries as that one's readings; without a context only to be tried out."""
     objective = workspace.objectives.get(item.objective)
-    if isinstance(item, Metric):
-        better = "higher" if item.rising else "lower"
-    else:
-        better = "within" if item.low is not None and item.high is not None else (
-            "higher" if item.low is not None else "lower"
-        )  # fmt: skip
+    edges = item.reached_edges()
+    upper = edges.get("high") is not None
+    better = "higher" if not upper else "lower" if edges.get("low") is None else "within"
     least, most = bounds(item.unit)
     stamp = (
         context.stamp()
@@ -218,7 +206,6 @@ def edits_of(workspace: Workspace, baseline: Baseline, context: Context) -> list
         edits: list[Edit] = []
         if baseline.link:
             now = workspace.key_results[item.id]
-            assert isinstance(now, Metric | Range)
             edits.append(Edit(now, _linked(workspace, now, baseline.kpi)))
         if healthy is not None:
             kpi = workspace.kpis[baseline.kpi.id]

@@ -6,11 +6,9 @@ from typing import Any
 
 from okrtui.domain.change import Edit, added, changed
 from okrtui.domain.errors import DataProblem, RefusedProblem
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.cycle_span import MONTHS
 from okrtui.domain.model.objective import Objective
@@ -19,6 +17,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import next_span
 from okrtui.operations.base import Context, built, title_of
 from okrtui.text.numbers import counted, valued
+from okrtui.text.refusals import refusal_text
 
 
 def met(standing: KeyResultState) -> bool:
@@ -26,19 +25,16 @@ def met(standing: KeyResultState) -> bool:
     return standing.progress is not None and ratio(standing.progress) >= 1
 
 
-def needs_target(evaluator: Evaluator, objective: Objective) -> list[Metric | Range]:
+def needs_target(evaluator: Evaluator, objective: Objective) -> list[KeyResult]:
     """The key results that are met: carried over they begin where they are and need a target further on."""
     return [
         item
         for item in evaluator.workspace.key_results_of(objective.id)
-        if isinstance(item, Metric | Range)
-        and not item.is_held
-        and item.state != "dropped"
-        and met(evaluator.key_result(item))
+        if item.retargetable and item.state != "dropped" and met(evaluator.key_result(item))
     ]
 
 
-def check_target(evaluator: Evaluator, key_result: Metric | Range, target: float) -> None:
+def check_target(evaluator: Evaluator, key_result: KeyResult, target: float) -> None:
     """A new target is further on in the same direction; a DataProblem where it is not."""
     name = title_of(key_result, 40)
     if not met(evaluator.key_result(key_result)):
@@ -46,35 +42,22 @@ def check_target(evaluator: Evaluator, key_result: Metric | Range, target: float
     begin = _begins_at(evaluator, key_result)
     if begin is None:
         return
-    rising = _rising(key_result)
+    rising = key_result.rising
     if (target <= begin) if rising else (target >= begin):
         here = valued(begin, key_result.unit, key_result.decimals)
         raise DataProblem(
             f"{name} is at {here}: the new target must be {'above' if rising else 'below'} that", "target"
         )
-    if isinstance(key_result, Range):
-        for field, sentence in key_result.with_(**_edge(key_result, target)).faults():
-            raise DataProblem(sentence, field)
+    for refusal in key_result.with_(**key_result.retargeted(target)).faults():
+        raise DataProblem(refusal_text(refusal), refusal.field)
 
 
-def _rising(key_result: Metric | Range) -> bool:
-    """Whether up is the way to its target."""
-    if isinstance(key_result, Metric):
-        return key_result.rising
-    return key_result.low is not None and key_result.start is not None and key_result.start < key_result.low
-
-
-def _edge(key_result: Range, target: float) -> dict[str, float]:
-    """The edge on the side that a range is reached from."""
-    return {"low" if _rising(key_result) else "high": target}
-
-
-def _begins_at(evaluator: Evaluator, key_result: Metric | Range) -> float | None:
+def _begins_at(evaluator: Evaluator, key_result: KeyResult) -> float | None:
     """Where it is carried over from: its value; a sum over the time begins at nothing."""
     if key_result.kpi and key_result.link == "total":
         return 0.0
     value = evaluator.key_result(key_result).value
-    return key_result.start if value is None else value
+    return key_result.beginning if value is None else value
 
 
 def copies(
@@ -197,40 +180,12 @@ def _again(
         **context.stamp(), "objective": copy.id, "came_from": key_result.id, "start_date": begins, "deadline": None,
         "changes": (), "closed_value": None, "score": None, "score_note": "", "conflicts": {},
     }  # fmt: skip
-    if target is not None and isinstance(key_result, Metric | Range):
+    begins_at = _begins_at(evaluator, key_result)
+    total = bool(key_result.kpi) and key_result.link == "total"
+    fields |= key_result.carried_on(
+        begins_at, standing.value, standing.steps, standing.key_result.aim, total=total and target is None
+    )
+    if target is not None and key_result.retargetable:
         check_target(evaluator, key_result, target)
-    match key_result:
-        case Metric():
-            fields |= _metric_again(evaluator, key_result, target)
-        case Milestones():
-            # What is done is done, and the days were those of the time that is over.
-            done = set(key_result.done_steps(standing.value or 0.0, standing.steps))
-            fields["steps"] = tuple(
-                step.with_(due=None) for number, step in enumerate(key_result.steps, 1) if number not in done
-            )
-        case Range() if key_result.start is not None and not key_result.is_held:
-            fields["start"] = _begins_at(evaluator, key_result)
-            fields |= {} if target is None else _edge(key_result, target)
-        case _:
-            pass
+        fields |= standing.key_result.retargeted(target)
     return key_result.with_(**fields)
-
-
-def _metric_again(evaluator: Evaluator, key_result: Metric, target: float | None) -> dict[str, Any]:
-    """A number from its value at the close to the same target; a start that was never known stays unknown.
-
-    A target told by the way to it is kept as the number that it came to.
-    """
-    standing = evaluator.key_result(key_result)
-    aim = standing.key_result.target if isinstance(standing.key_result, Metric) else key_result.target
-    fields: dict[str, Any] = {"stretch": None, "commit": None, "estimated": None, "targets": ()}
-    if key_result.start is not None:
-        fields["start"] = _begins_at(evaluator, key_result)
-    if target is not None:
-        aim = target
-    elif key_result.kpi and key_result.link == "total" and None not in (aim, standing.value):
-        # What was left of the sum.
-        aim = aim - standing.value  # type: ignore[operator]
-    if aim is not None:
-        fields |= {"target": aim, "change": ""}
-    return fields

@@ -6,11 +6,9 @@ from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, changed, deleted
 from okrtui.domain.errors import DataProblem, RefusedProblem
-from okrtui.domain.evaluation.evaluator import key_result_state
+from okrtui.domain.evaluation.key_result_state import key_result_state
 from okrtui.domain.evaluation.series import dates_of, entry_day, key_result_points, kpi_points
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
@@ -21,8 +19,8 @@ from okrtui.operations.readings import LogReading as LogReading
 from okrtui.operations.readings import check_value, nothing_new
 from okrtui.text.dates import day as written_day
 from okrtui.text.dates import weekday
-from okrtui.text.figures import compared_with
-from okrtui.text.numbers import leading, percent, plain, valued
+from okrtui.text.goals import full_value, leading_value
+from okrtui.text.numbers import percent, plain
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ class CheckInKeyResult:
         points = [
             point for point in key_result_points(workspace, key_result, context.today) if point.on <= on
         ]
-        last = points[-1].value if points else beginning(key_result)
+        last = points[-1].value if points else key_result.beginning
         if self.as_last:
             if last is None:
                 raise DataProblem("No values yet. Type the first one", "value")
@@ -180,14 +178,6 @@ def _is_too_late(workspace: Workspace, key_result: KeyResult, on: date) -> bool:
     return end is not None and on > end
 
 
-def beginning(key_result: KeyResult) -> float | None:
-    """The value that a key result has before its first entry: its start, none of its steps, no; None: unknown."""
-    if isinstance(key_result, Milestones | Binary):
-        return 0.0
-    start: float | None = getattr(key_result, "start", None)
-    return start
-
-
 def _span(key_result: KeyResult) -> str:
     return {
         "daily": "today's",
@@ -201,15 +191,10 @@ def written_value(
     key_result: KeyResult, value: float | None, *, unit: bool = False, beside: float | None = None
 ) -> str:
     """A key result's value in a sentence: 5.6, 3/5, yes; with digits enough to tell it from that `beside` it."""
+    others = () if beside is None else (beside,)
     if value is None:
         return "–"
-    if isinstance(key_result, Milestones):
-        return f"{int(value)}/{len(key_result.steps)}"
-    if isinstance(key_result, Binary):
-        return "yes" if value >= 1 else "no"
-    others = (*compared_with(key_result), *(() if beside is None else (beside,)))
-    write = valued if unit else leading
-    return write(value, key_result.unit, key_result.decimals, others)
+    return full_value(key_result, value, others) if unit else leading_value(key_result, value, others)
 
 
 @dataclass(frozen=True)
@@ -234,10 +219,9 @@ class EditEntry:
         )
         if any(other.id != entry.id and other.on == on for other in siblings):
             raise DataProblem(f"There is an entry for {weekday(on)} already", "on")
-        if isinstance(entry, CheckIn) and isinstance(owner, Milestones) and "value" in self.fields:
-            fields = {"steps": None, **self.fields}
-        else:
-            fields = self.fields
+        fields = self.fields
+        if isinstance(entry, CheckIn) and "value" in fields:
+            fields = {"steps": None, **fields}
         after = rebuilt(entry, fields)
         if "value" in fields and after.value is not None:
             check_value(owner, after.value)
@@ -303,16 +287,14 @@ class Nudge:
 
 def step_of(workspace: Workspace, record: KeyResult | Kpi, today: date) -> float:
     """How much one step of a key result or KPI is, in its unit: its own step, else by what its values use."""
-    if isinstance(record, Milestones | Binary):
+    if isinstance(record, KeyResult) and record.ticked_off:
         return 1.0
     if record.step:
         return record.step
     if isinstance(record, Kpi):
         known = [point.value for point in kpi_points(workspace, record)]
     else:
-        ends = [getattr(record, name, None) for name in ("start", "target", "low", "high")]
-        known = [point.value for point in key_result_points(workspace, record, today)]
-        known = known or [end for end in ends if end is not None]
+        known = [point.value for point in key_result_points(workspace, record, today)] or list(record.figures)
     return step_size(record.unit, record.decimals, known)
 
 
@@ -342,19 +324,12 @@ class TickOff:
             return Change((edit,), f"Saved: {title_of(initiative)}, {what}", initiative.title, what)
         key_result = require(workspace, KeyResult, self.record)
         standing = key_result_state(workspace, key_result, context.today)
-        if isinstance(key_result, Binary):
-            value = 0.0 if (standing.value or 0) >= 1 else 1.0
-            return CheckInKeyResult(key_result.id, value).apply(workspace, context)
-        if not isinstance(key_result, Milestones):
+        if not key_result.ticked_off:
             raise DataProblem(
                 "Only yes or no, milestones and initiatives can be ticked: type its value instead"
             )
-        done_steps = set(key_result.done_steps(standing.value or 0.0, standing.steps))
-        wanted = self.step or next(
-            (number for number in range(1, len(key_result.steps) + 1) if number not in done_steps), None
-        )
-        if wanted is None:
+        ticked = key_result.ticked(standing.value or 0.0, standing.steps, self.step)
+        if ticked is None:
             raise DataProblem("All its steps are done. A number sets how many: 4, then Enter")
-        done_steps ^= {wanted}
-        operation = CheckInKeyResult(key_result.id, float(len(done_steps)), steps=tuple(sorted(done_steps)))
-        return operation.apply(workspace, context)
+        value, steps = ticked
+        return CheckInKeyResult(key_result.id, value, steps=steps).apply(workspace, context)

@@ -8,8 +8,6 @@ from okrtui.domain.change import Change, Edit, added, changed
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.evaluation.series import kpi_points
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.periods import period_of
@@ -19,6 +17,7 @@ from okrtui.operations.base import Context, checked_text, require, title_of
 from okrtui.text.dates import day as written_day
 from okrtui.text.dates import weekday
 from okrtui.text.numbers import leading, plain, valued
+from okrtui.text.refusals import refusal_text
 
 
 def _runs(workspace: Workspace, key_result: KeyResult) -> bool:
@@ -126,11 +125,8 @@ def _in_period(kpi: Kpi, current: bool) -> str:
 
 def check_value(owner: KeyResult | Kpi, value: float) -> None:
     """Refuse a value that the thing cannot have."""
-    if isinstance(owner, Milestones) and (value != int(value) or not 0 <= value <= len(owner.steps)):
-        count = len(owner.steps)
-        raise DataProblem(f"It has {count} steps: 0/{count} to {count}/{count}", "value")
-    if isinstance(owner, Binary) and value not in (0.0, 1.0):
-        raise DataProblem("It is done or not: y or n, 1 or 0", "value")
+    if isinstance(owner, KeyResult) and (refusal := owner.refused(value)) is not None:
+        raise DataProblem(refusal_text(refusal), refusal.field)
     if isinstance(owner, Kpi) and owner.floor is not None and value < owner.floor:
         raise DataProblem(f"{title_of(owner)} cannot be below {valued(owner.floor, owner.unit)}", "value")
 

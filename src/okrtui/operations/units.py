@@ -1,21 +1,18 @@
 """A unit that changes: what was entered so far is converted, or gets another label, but never in silence."""
 
 import math
-import re
 from datetime import date
 from typing import Any, Literal, TypeVar
 
 from okrtui.domain.change import Edit
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.key_results.base import KeyResult, TargetChange
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
-from okrtui.domain.rounding import as_typed, judged, worked_out
+from okrtui.domain.rounding import worked_out
 from okrtui.domain.units import bounds, conversion
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import checked_text, title_of
@@ -28,7 +25,6 @@ History = Literal["relabel"] | float | None
 FIGURES = ("start", "target", "stretch", "commit", "low", "high", "closed_value")
 """Fields of a key result that are counted in its unit."""
 EDGES = ("low", "high", "alert_low", "alert_high")
-_AMOUNT = re.compile(r"([+-])\s*(\d+(?:\.\d+)?)", re.ASCII)
 
 
 class UnitQuestion(DataProblem):
@@ -67,7 +63,7 @@ def values_so_far(workspace: Workspace, record: Record) -> int:
     match record:
         case Kpi():
             return len(workspace.order_of_readings(record.id))
-        case Metric() | Range():
+        case KeyResult() if record.in_unit:
             entries = workspace.check_ins.group("key_result", record.id)
             return sum(entry.value is not None for entry in entries)
         case _:
@@ -86,7 +82,7 @@ def with_unit(
     if isinstance(record, Kpi):
         kpi, edits = _kpi(workspace, record, unit, history, today)
         return kpi, edits  # type: ignore[return-value]
-    if isinstance(record, Metric | Range):
+    if isinstance(record, KeyResult) and record.in_unit:
         result, edits = _key_result(workspace, record, unit, history, today, reason)
         return result, edits  # type: ignore[return-value]
     # Steps and yes or no are counted in themselves, whatever unit stands beside them.
@@ -116,8 +112,8 @@ def _kpi(workspace: Workspace, kpi: Kpi, unit: str, history: History, today: dat
 
 
 def _key_result(
-    workspace: Workspace, item: Metric | Range, unit: str, history: History, today: date, reason: str
-) -> tuple[Metric | Range, list[Edit]]:
+    workspace: Workspace, item: KeyResult, unit: str, history: History, today: date, reason: str
+) -> tuple[KeyResult, list[Edit]]:
     """A key result of its own and its entries."""
     kpi = workspace.kpis.get(item.kpi or "")
     if kpi is not None:
@@ -140,14 +136,9 @@ def _recounted(
     """A key result in another unit; that it changed is kept, so that a chart can mark it."""
     fields: dict[str, Any] = {"unit": unit}
     if factor is not None:
-        fields |= {
-            name: _converted(getattr(item, name), factor) for name in FIGURES if name in type(item).fields
-        }
+        fields |= item.recounted(lambda value: _times(value, factor))
         fields |= {"decimals": None, "step": _converted(item.step, factor)}
         fields["changes"] = tuple(_converted_change(made, factor) for made in item.changes)
-        if isinstance(item, Metric):
-            fields["targets"] = _converted_targets(item.targets, factor)
-            fields["change"] = _converted_way(item.change, factor)
     if kept:
         made = TargetChange(day=today, field="unit", was=item.unit, became=unit, reason=reason)
         fields["changes"] = (*fields.get("changes", item.changes), made)
@@ -164,8 +155,10 @@ def _factor(history: History) -> float | None:
 
 
 def _converted(value: float | None, factor: float) -> float | None:
-    if value is None:
-        return None
+    return None if value is None else _times(value, factor)
+
+
+def _times(value: float, factor: float) -> float:
     converted = value * factor
     if not math.isfinite(converted):
         raise DataProblem("That number is too large", "unit")
@@ -186,14 +179,6 @@ def _converted_range(healthy: HealthyRange, factor: float) -> HealthyRange:
 
 def _converted_targets(targets: tuple[DatedTarget, ...], factor: float) -> tuple[DatedTarget, ...]:
     return tuple(item.with_(value=_converted(item.value, factor)) for item in targets)
-
-
-def _converted_way(change: str, factor: float) -> str:
-    """A target told by the way to it: `-2` is counted in the unit; a share such as `+30 %` in none."""
-    found = _AMOUNT.fullmatch(change.strip())
-    if found is None:
-        return change
-    return found[1] + as_typed(judged(float(found[2]) * factor))
 
 
 def _converted_change(made: TargetChange, factor: float) -> TargetChange:

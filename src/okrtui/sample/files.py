@@ -364,7 +364,7 @@ def _shape(
     title, _, low, high = measure
     if title.startswith("Share kept"):
         # It has no way to go: it is kept in its range more often than not.
-        return {"kind": "range", "low": low}, lambda share: round(low + share - 0.4, 2)
+        return {"kind": "range", "low": low, "held": "yes"}, lambda share: round(low + share - 0.4, 2)
     if title.startswith("Guides"):
         steps = [{"title": f"Guide {number + 1}"} for number in range(int(high))]
         return {"kind": "milestones", "steps": steps}, lambda share: float(min(int(high), int(high * share)))

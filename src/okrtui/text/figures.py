@@ -1,16 +1,10 @@
-"""How a key result and a range are named in a sentence: status, target, edges, the way so far."""
+"""How a key result does, in words: its status, the way so far, how often a range was held."""
 
-from okrtui.domain.evaluation.evaluator import KeyResultState
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.status import Status
-from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.key_results.range import Range
-from okrtui.domain.model.kpi import HealthyRange
 from okrtui.domain.rounding import points
 from okrtui.domain.units import CURRENCIES
-from okrtui.text.numbers import counted, leading, listed, percent, united, valued
+from okrtui.text.numbers import counted, percent
 
 PERIOD_NOUNS = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
 """What one period of a cadence is called."""
@@ -33,68 +27,6 @@ STATUS_WORDS: dict[Status, str] = {
 def no_update(age: int | None) -> str:
     """How long nothing came, by the days since the newest entry; None: there was none yet."""
     return "no value yet" if age is None else f"no update for {counted(age, 'day')}"
-
-
-def compared_with(key_result: KeyResult) -> tuple[float, ...]:
-    """The figures that its value is held against: start, target, edges."""
-    figures = (getattr(key_result, name, None) for name in ("start", "target", "low", "high"))
-    return tuple(figure for figure in figures if figure is not None)
-
-
-def target_text(key_result: KeyResult, value: float | None = None, *, full: bool = False) -> str:
-    """A key result's target with its sign: `→ 4 %`, `≥ 99.9 %`, `40–60`.
-
-    Beside `value` it has as many digits as it takes to tell them apart; short for a column, `full` for a sentence.
-    """
-    match key_result:
-        case Milestones():
-            return f"→ {len(key_result.steps)}/{len(key_result.steps)}"
-        case Binary():
-            return "→ yes"
-        case Metric() if key_result.target is not None:
-            others = compared_with(key_result) + (() if value is None else (value,))
-            write = valued if full else united
-            return f"→ {write(key_result.target, key_result.unit, key_result.decimals, others)}"
-        case Metric():
-            return f"→ {key_result.change}"
-        case Range():
-            return _edges(key_result, key_result.unit, key_result.decimals, value, full=full)
-        case _:
-            return ""
-
-
-def range_text(
-    healthy: HealthyRange | None,
-    unit: str,
-    decimals: int | None = None,
-    value: float | None = None,
-    *,
-    full: bool = False,
-) -> str:
-    """A healthy range with its sign: `≥ $200k`, `40–60`; `no range` where there is none.
-
-    Beside `value` it has as many digits as it takes to tell them apart; short for a column, `full` for a sentence.
-    """
-    return "no range" if healthy is None else _edges(healthy, unit, decimals, value, full=full)
-
-
-def _edges(
-    edges: HealthyRange | Range, unit: str, decimals: int | None, value: float | None, *, full: bool
-) -> str:
-    """An edge that is open keeps its sign, with two edges as well: `>40 to 60`."""
-    low, high = edges.low, edges.high
-    others = tuple(number for number in (low, high, value) if number is not None)
-    first_of, last_of = (leading, valued) if full else (listed, united)
-    if low is not None and high is not None:
-        first, last = first_of(low, unit, decimals, others), last_of(high, unit, decimals, others)
-        if edges.low_open or edges.high_open:
-            return f"{'>' if edges.low_open else ''}{first} to {'<' if edges.high_open else ''}{last}"
-        return f"{first}–{last}"
-    if low is not None:
-        return f"{'>' if edges.low_open else '≥'} {last_of(low, unit, decimals, others)}"
-    if high is not None:
-        return f"{'<' if edges.high_open else '≤'} {last_of(high, unit, decimals, others)}"
-    return "no range"
 
 
 def without_unit(text: str, unit: str) -> str:

@@ -2,14 +2,14 @@
 
 import math
 
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
-from okrtui.domain.evaluation.forecast import Forecast, forecast, goal_of
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.forecast import Forecast, forecast
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.rounding import same
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import day
-from okrtui.text.figures import target_text
+from okrtui.text.goals import aim_text
 from okrtui.text.numbers import percent, valued, with_sign
 
 
@@ -28,12 +28,12 @@ def landing(standing: KeyResultState, found: Forecast, *, dated: bool = True) ->
         return found.reason
     key_result = standing.key_result
     if found.met_on is not None and found.met_on <= standing.deadline:
-        target = target_text(key_result, full=True).removeprefix("→ ")
+        target = aim_text(key_result.goal, key_result.unit, key_result.decimals)
         return f"At {target} by {day(found.met_on)} at this rate"
-    if isinstance(key_result, Milestones):
+    if key_result.forecast_by == "progress":
         where = percent(found.value)
     else:
-        goal, places = goal_of(key_result), _places(key_result)
+        goal, places = key_result.aim, _places(key_result)
         lands = round(found.value, places)
         # What is short of the goal by less is written with the digits that show it.
         lands = found.value if goal is not None and same(lands, goal) else lands
@@ -46,7 +46,7 @@ def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False, late
     """`needs -0.3 a week, lately -0.4`; empty without a forecast."""
     if found.needed is None or found.lately is None:
         return ""
-    if isinstance(standing.key_result, Milestones):
+    if standing.key_result.forecast_by == "progress":
         scale, name = 100.0, " points"
     else:
         plain_unit = unit_class(standing.key_result.unit) in ("plain", "time") and standing.key_result.unit
@@ -75,7 +75,7 @@ def _places(key_result: KeyResult) -> int:
 
     Those it is written with, if they are more.
     """
-    goal, start = goal_of(key_result), getattr(key_result, "start", None)
+    goal, start = key_result.aim, key_result.beginning
     way = abs(goal - start) if goal is not None and start is not None else 0.0
     exponent = math.floor(math.log10(way)) if way else 0
     least = max(1 - exponent, min(0, 2 - exponent))

@@ -14,10 +14,11 @@ call it, null outside the current cycle; `table` says what kind of record it is.
 import math
 from typing import Any
 
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, RollUp
+from okrtui.domain.evaluation.evaluator import Evaluator, RollUp
 from okrtui.domain.evaluation.forecast import forecast
 from okrtui.domain.evaluation.freshness import Freshness
 from okrtui.domain.evaluation.health import KpiState
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.recovery import recovery_of
 from okrtui.domain.evaluation.series import PeriodValue
 from okrtui.domain.evaluation.status import Status

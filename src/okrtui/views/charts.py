@@ -2,14 +2,11 @@
 
 from datetime import date, timedelta
 
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.forecast import Forecast
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.process_limits import ProcessLimits
-from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.key_results.range import Range
+from okrtui.domain.goal import YesNo
 from okrtui.domain.model.kpi import Kpi
 from okrtui.text.chart import Chart
 from okrtui.text.dates import day
@@ -26,18 +23,19 @@ def key_result_chart(
     evaluator: Evaluator, standing: KeyResultState, found: Forecast, glyphs: Glyphs
 ) -> tuple[Chart | None, str, str]:
     key_result, points = standing.key_result, standing.points
-    if isinstance(key_result, Binary) or not points:
+    if isinstance(key_result.goal, YesNo) or not points:
         return None, "", ""
     if len(points) == 1:
         return None, "One value so far: the line begins with the second", ""
     start = standing.start or points[0].on
     end = max(standing.deadline or evaluator.today, points[-1].on)
     start = min(start, points[0].on)
-    begin, goal = _ends(key_result)
+    goal = key_result.aim
+    begin = None if goal is None else key_result.beginning
     values = [(float((point.on - start).days), point.value) for point in points]
     span = float((end - start).days) or 1.0
     lines: list[tuple[str, tuple[tuple[float, float], ...]]] = []
-    edges = [edge for edge in ([goal] if goal is not None else _range_edges(key_result)) if edge is not None]
+    edges = [goal] if goal is not None else list(key_result.edges)
     was = [
         (change, float((change.day - start).days))
         for change in key_result.changes
@@ -64,7 +62,7 @@ def key_result_chart(
         legend += f"  {mark} changed"
     lands = found.value
     if lands is not None and standing.deadline is not None:
-        lands = lands * len(key_result.steps) if isinstance(key_result, Milestones) else lands
+        lands = key_result.value_at_height(lands)
         lines.append((glyphs.times, ((float((standing.deadline - start).days), lands),)))
         edges = [*edges, lands]
         legend += f"  {glyphs.times} lands"
@@ -87,24 +85,6 @@ def _labels(
         label = united(goal, unit, decimals, every)
         found.append((goal, label if len(label) <= LABEL else listed(goal, unit, decimals, every)))
     return found + [(value, short(value, decimals, LABEL, every)) for value in others]
-
-
-def _ends(key_result: KeyResult) -> tuple[float | None, float | None]:
-    match key_result:
-        case Metric():
-            return key_result.start, key_result.target
-        case Milestones():
-            return 0.0, float(len(key_result.steps))
-        case Range() if not key_result.is_held and key_result.start is not None:
-            low, high = key_result.low, key_result.high
-            near = low if low is not None and key_result.start < low else high
-            return key_result.start, near
-        case _:
-            return None, None
-
-
-def _range_edges(key_result: KeyResult) -> list[float | None]:
-    return [key_result.low, key_result.high] if isinstance(key_result, Range) else []
 
 
 def _flat(value: float, span: float) -> tuple[tuple[float, float], ...]:

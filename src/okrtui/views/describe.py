@@ -1,28 +1,20 @@
 """Key results, objectives and KPIs as rows."""
 
-from collections.abc import Sequence
-
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, RollUp
+from okrtui.domain.evaluation.evaluator import Evaluator, RollUp
 from okrtui.domain.evaluation.freshness import Freshness
 from okrtui.domain.evaluation.health import Health, KpiState
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.series import by_period
 from okrtui.domain.evaluation.status import Status
+from okrtui.domain.goal import UnknownStart
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.periods import last_periods, period_of
-from okrtui.text.figures import (
-    STATUS_WORDS,
-    compared_with,
-    range_text,
-    status_word,
-    target_text,
-    without_unit,
-)
+from okrtui.text.figures import STATUS_WORDS, status_word, without_unit
+from okrtui.text.goals import full_value, now_text, range_text, target_text
 from okrtui.text.kpi_words import change_text, range_numbers
-from okrtui.text.numbers import leading, listed, percent, plain, signed_points, valued
+from okrtui.text.numbers import listed, percent, plain, signed_points, valued
 from okrtui.text.rows import Role, Row
 from okrtui.text.sparkline import span_heights, way_heights
 
@@ -56,17 +48,6 @@ HEALTH_GLYPHS: dict[Health, tuple[str, Role]] = {
     Health.UNTARGETED: ("open", "text"),
     Health.HEALTHY: ("good", "good"),
 }
-
-
-def now_text(key_result: KeyResult, value: float | None) -> str:
-    """A key result's value for the column `now`."""
-    if isinstance(key_result, Milestones):
-        return f"{int(value or 0)}/{len(key_result.steps)}"
-    if isinstance(key_result, Binary):
-        return "yes" if value and value >= 1 else "no"
-    if value is None:
-        return "–"
-    return listed(value, key_result.unit, key_result.decimals, compared_with(key_result))
 
 
 def age_text(freshness: Freshness) -> tuple[str, Role]:
@@ -123,7 +104,7 @@ def key_result_row(
         age = ""
     elif not standing.can_be_due:
         age, age_role = ("" if standing.freshness.age is None else _days(standing.freshness.age)), "dim"
-    target = target_text(key_result, standing.value)
+    target = target_text(standing.key_result, standing.value)
     bar_role: Role = role if role in ("good", "look", "act") else "text"
     common = Row(
         "item",
@@ -133,7 +114,7 @@ def key_result_row(
         indent=indent,
         glyph=glyph,
         glyph_role=role,
-        now=now_text(key_result, standing.value),
+        now=now_text(standing.key_result, standing.value),
         target=target,
         target_number=without_unit(target, key_result.unit),
         trend=key_result_trend(evaluator, standing) if trends else (),
@@ -150,6 +131,12 @@ def key_result_row(
 
 
 def _with_way(row: Row, standing: KeyResultState, bar_role: Role) -> Row:
+    if standing.value is None and isinstance(standing.key_result.goal, UnknownStart):
+        if standing.key_result.estimate is None:
+            return row._replace(in_place_of_bar="start: your first value", in_place_of_bar_short="start?")
+        return row._replace(
+            bar=(standing.progress, None), bar_role=bar_role, percent=f"~{percent(standing.progress or 0.0)}"
+        )
     if standing.time_in_range is not None:
         time_in_range = standing.time_in_range
         if not time_in_range.periods:
@@ -285,22 +272,6 @@ def recovery_word(evaluator: Evaluator, standing: KpiState) -> str:
 
     state = recovery_of(evaluator.workspace, standing, evaluator.today).state
     return "" if state is None else LOOP_WORDS[state.value]
-
-
-def full_value(key_result: KeyResult, value: float | None, beside: Sequence[float] = ()) -> str:
-    """A key result's value with its unit, in full; with digits enough to tell it from those `beside` it."""
-    if value is None or isinstance(key_result, Milestones | Binary):
-        return now_text(key_result, value)
-    others = (*compared_with(key_result), *beside)
-    return valued(value, key_result.unit, key_result.decimals, others)
-
-
-def leading_value(key_result: KeyResult, value: float | None, beside: Sequence[float] = ()) -> str:
-    """The same before a value or target that has the unit: `5.6` of `5.6 → 4 %`."""
-    if value is None or isinstance(key_result, Milestones | Binary):
-        return now_text(key_result, value)
-    others = (*compared_with(key_result), *beside)
-    return leading(value, key_result.unit, key_result.decimals, others)
 
 
 def value_of(owner: KeyResult | Kpi | None, value: float) -> str:

@@ -6,38 +6,23 @@ from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.forecast import forecast
 from okrtui.domain.evaluation.recovery import Recovery, RecoveryState, recovery_of
 from okrtui.domain.evaluation.score import objective_score
+from okrtui.domain.goal import AtLeast, AtMost, Between, Reach, Steps, YesNo
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.text.chart import Chart
 from okrtui.text.dates import clock, day, weekday
-from okrtui.text.figures import (
-    STATUS_WORDS,
-    range_text,
-    status_word,
-    target_text,
-    way_and_pace,
-)
+from okrtui.text.figures import STATUS_WORDS, status_word, way_and_pace
 from okrtui.text.forecasts import landing, steps
 from okrtui.text.glyphs import UNICODE, Glyphs
+from okrtui.text.goals import full_value, leading_value, range_text, target_text
 from okrtui.text.kpi_words import change_words, judged_words, range_numbers, so_far_words
 from okrtui.text.numbers import counted, leading, plain
 from okrtui.text.rows import Role
 from okrtui.text.spans import Wording, keyed
 from okrtui.views.charts import key_result_chart, kpi_chart
-from okrtui.views.describe import (
-    STATUS_GLYPHS,
-    full_value,
-    health_glyph,
-    health_word,
-    leading_value,
-    status_glyph,
-)
+from okrtui.views.describe import STATUS_GLYPHS, health_glyph, health_word, status_glyph
 from okrtui.views.entries import (
     EntryLine,
     change_lines,
@@ -100,7 +85,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
     objective = evaluator.workspace.objectives.get(key_result.objective)
     kpi = evaluator.workspace.kpis.get(key_result.kpi) if key_result.kpi else None
     glyph, role = status_glyph(standing)
-    facts = [_from_to(key_result, standing.value), key_result.owner]
+    facts = [_from_to(standing.key_result, standing.value), key_result.owner]
     facts += [f"due {day(standing.deadline, evaluator.today)}"] if standing.deadline else []
     facts += [kpi.cadence if kpi else key_result.cadence, f"KPI {kpi.key}" if kpi else ""]
     figures: list[tuple[str, Role]] = [
@@ -115,7 +100,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
     sentences = [
         f"{text[0].upper()}{text[1:]}." for text in (landing(standing, found), steps(standing, found)) if text
     ]
-    if key_result.is_held or isinstance(key_result, Binary):
+    if standing.key_result.is_held or isinstance(key_result.goal, YesNo):
         sentences = []
     if standing.blocker and standing.blocked_since:
         days = counted(max(0, (evaluator.today - standing.blocked_since).days), "day")
@@ -150,13 +135,12 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
 def _from_to(key_result: KeyResult, value: float | None) -> str:
     target = target_text(key_result, value, full=True)
     beside = () if value is None else (value,)
-    match key_result:
-        case Metric() if key_result.start is not None:
-            return f"{leading_value(key_result, key_result.start, beside)} {target}"
-        case Range() if key_result.start is not None:
-            return f"{leading_value(key_result, key_result.start, beside)} → {target}"
-        case Milestones():
-            return f"0/{len(key_result.steps)} {target}"
+    start = key_result.beginning
+    match key_result.goal:
+        case Reach() | Steps():
+            return f"{leading_value(key_result, start, beside)} {target}"
+        case AtLeast() | AtMost() | Between() if start is not None:
+            return f"{leading_value(key_result, start, beside)} → {target}"
         case _:
             return target
 

@@ -3,19 +3,21 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.series import dates_of
+from okrtui.domain.goal import Steps
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.text.dates import clock, day, weekday
+from okrtui.text.goals import leading_value
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import plain
 from okrtui.text.rows import Role
 from okrtui.text.spans import Span, Wording, keyed
-from okrtui.views.describe import leading_value, value_of
+from okrtui.views.describe import value_of
 
 MOST = 10**15
 """The largest number that is written out."""
@@ -110,7 +112,8 @@ def linked_entries(evaluator: Evaluator, key_result: KeyResult, kpi: Kpi) -> tup
 def milestone_lines(
     key_result: KeyResult, standing: KeyResultState
 ) -> list[tuple[str, tuple[EntryLine, ...]]]:
-    if not isinstance(key_result, Milestones):
+    goal = key_result.goal
+    if not isinstance(goal, Steps):
         return []
     done = set(key_result.done_steps(standing.value or 0.0, standing.steps))
     lines = tuple(
@@ -118,14 +121,14 @@ def milestone_lines(
             f"{key_result.id} {number}",
             "steps",
             "✓" if number in done else "·",
-            step.title,
+            title,
             "",
-            day(step.due) if step.due else "",
-            sentence=(Span(f"Milestone {number}: {step.title}. "), *keyed("{tick} ticks it")),
+            day(due) if due else "",
+            sentence=(Span(f"Milestone {number}: {title}. "), *keyed("{tick} ticks it")),
         )
-        for number, step in enumerate(key_result.steps, 1)
+        for number, (title, due) in enumerate(zip(goal.titles, goal.due, strict=True), 1)
     )
-    return [(f"Milestones {len(done)} of {len(key_result.steps)}", lines)]
+    return [(f"Milestones {len(done)} of {goal.size}", lines)]
 
 
 def change_lines(key_result: KeyResult) -> list[tuple[str, tuple[EntryLine, ...]]]:

@@ -10,7 +10,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.ids import new_id
 from okrtui.operations.base import Context
-from okrtui.operations.entries import Nudge, beginning, step_of
+from okrtui.operations.entries import Nudge, step_of
 from okrtui.parsing.scores import read_confidence
 from okrtui.parsing.values import Typed, read_entry
 from okrtui.views.preview import Entry, Preview, edits_of, entry_operation, preview_of, refused, subject_from
@@ -126,7 +126,7 @@ def _begun(evaluator: Evaluator, record: KeyResult | Kpi) -> bool:
     """Whether there is a value to be left unchanged: an entry, or where a key result begins."""
     if isinstance(record, Kpi):
         return bool(evaluator.kpi(record.id).points)
-    return evaluator.key_result(record).value is not None or beginning(record) is not None
+    return evaluator.key_result(record).value is not None or record.beginning is not None
 
 
 def _steps(text: str) -> int:

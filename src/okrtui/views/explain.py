@@ -12,19 +12,12 @@ from okrtui.domain.rounding import points
 from okrtui.text.dates import day
 from okrtui.text.figures import PERIOD_NOUNS, STATUS_WORDS, held_words, no_update, status_word, way_and_pace
 from okrtui.text.fitting import shortened
+from okrtui.text.goals import full_value
 from okrtui.text.kpi_words import edge_words, judged_words, so_far_words
 from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import Role
 from okrtui.text.spans import Sentence, keyed, sentence
-from okrtui.views.describe import (
-    HEALTH_WORDS,
-    STATUS_GLYPHS,
-    full_value,
-    health_glyph,
-    health_word,
-    status_glyph,
-    unwell,
-)
+from okrtui.views.describe import HEALTH_WORDS, STATUS_GLYPHS, health_glyph, health_word, status_glyph, unwell
 
 
 class Explained(NamedTuple):

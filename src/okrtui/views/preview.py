@@ -2,17 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from okrtui.domain.change import Edit
 from okrtui.domain.errors import Problem
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState, key_result_state
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import KpiState, kpi_state
+from okrtui.domain.evaluation.key_result_state import KeyResultState, key_result_state
 from okrtui.domain.evaluation.series import entry_day
+from okrtui.domain.goal import Reach, Steps
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.key_results.range import Range
+from okrtui.domain.key_results.kinds import kind_name
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.rounding import same, total
 from okrtui.domain.workspace import Workspace
@@ -21,10 +21,11 @@ from okrtui.operations.entries import CheckInKeyResult, LogReading, Nudge
 from okrtui.parsing.values import Subject, Typed, remark
 from okrtui.text.dates import day, weekday
 from okrtui.text.figures import status_word, way_and_pace
+from okrtui.text.goals import full_value
 from okrtui.text.kpi_words import change_text, range_numbers
 from okrtui.text.numbers import plain, valued
 from okrtui.text.spans import Glyph, Part, Span
-from okrtui.views.describe import full_value, health_glyph, health_word, status_glyph
+from okrtui.views.describe import health_glyph, health_word, status_glyph
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +54,13 @@ def subject_from(evaluator: Evaluator, record: KeyResult | Kpi) -> Subject:
     if isinstance(record, Kpi):
         points = evaluator.kpi(record.id).points
         return Subject(record.unit, "kpi", points[-1].value if points else None, 0, record.floor, comma)
-    kind = record.kind if isinstance(record, Metric | Range | Milestones | Binary) else "metric"
-    steps = len(record.steps) if isinstance(record, Milestones) else 0
-    least = min(
-        (v for v in (getattr(record, n, None) for n in ("start", "target", "low")) if v is not None),
-        default=0,
-    )
-    value = evaluator.key_result(record).value
-    ends = (
-        [end for end in (record.start, record.target) if end is not None]
-        if isinstance(record, Metric)
-        else []
-    )
-    way = (min(ends), max(ends)) if len(ends) > 1 else None
+    known = evaluator.key_result(record)
+    goal = known.key_result.goal
+    kind: Any = kind_name(type(record))
+    steps = goal.size if isinstance(goal, Steps) else 0
+    least = min(record.figures, default=0.0)
+    way = (min(goal), max(goal)) if isinstance(goal, Reach) else None
+    value = known.value
     return Subject(record.unit, kind, value, steps, least if least < 0 else None, comma, way=way)
 
 
@@ -147,7 +142,7 @@ def _key_result_preview(
 
 
 def _against(record: KeyResult, was: float, now: float, on: date) -> str:
-    if isinstance(record, Milestones):
+    if isinstance(record.goal, Steps):
         return ""
     change = 0.0 if same(was, now) else total((now, -was))
     if not change:

@@ -15,12 +15,12 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points, same
 from okrtui.text.dates import day, long
 from okrtui.text.escaping import flat
-from okrtui.text.figures import STATUS_WORDS, held_words, no_update, target_text, way_and_pace
+from okrtui.text.figures import STATUS_WORDS, held_words, no_update, way_and_pace
 from okrtui.text.forecasts import forecast_text, steps
+from okrtui.text.goals import full_value, leading_value, target_text
 from okrtui.text.kpi_words import judged_words, period_name
 from okrtui.text.numbers import counted, leading, percent, valued
 from okrtui.views.cycles import score_words
-from okrtui.views.describe import full_value, leading_value
 from okrtui.views.due import OwnerScope, asked_items, due_items
 from okrtui.views.summary import legend_of, week_text
 from okrtui.views.today import next_due, red_words
@@ -374,8 +374,9 @@ def _result_line(evaluator: Evaluator, key_result: KeyResult) -> str:
     standing = evaluator.key_result(key_result)
     if key_result.state == "dropped":
         return f"{key_result.title}: dropped"
-    target = target_text(key_result, standing.value, full=True)
-    shown = f"{key_result.title}: {leading_value(key_result, standing.value)} {target}"
+    begun = standing.key_result
+    target = target_text(begun, standing.value, full=True)
+    shown = f"{key_result.title}: {leading_value(begun, standing.value)} {target}"
     way = "" if standing.progress is None else f", {percent(standing.progress)}"
     way = f", {way_and_pace(standing)}" if standing.time_in_range is not None else way
     score = "" if key_result.score is None else f", score {key_result.score:.1f}"

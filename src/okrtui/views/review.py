@@ -13,9 +13,10 @@ from okrtui.text.dates import day
 from okrtui.text.escaping import flat
 from okrtui.text.figures import no_update
 from okrtui.text.glyphs import SEVERITY_COLUMNS
+from okrtui.text.goals import full_value
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row
 from okrtui.views.advice import GLYPHS, name_of
-from okrtui.views.describe import full_value, key_result_row, kpi_row, objective_row
+from okrtui.views.describe import key_result_row, kpi_row, objective_row
 from okrtui.views.due import OwnerScope
 from okrtui.views.normal_range import kpi_limits, signal_words
 from okrtui.views.report import all_well, as_of, initiative_words, open_objectives, running_results
@@ -84,7 +85,7 @@ def _results(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
             told = f"as on {day(first)}"
         else:
             told = f"was {full_value(key_result, then.value)} on {day(first)}"
-            told += "" if key_result.is_held else f", {gained:+d} points since"
+            told += "" if now.key_result.is_held else f", {gained:+d} points since"
         if now.confidence is not None and then.confidence is not None and now.confidence != then.confidence:
             told += f"; confidence {then.confidence} → {now.confidence}"
         if now.blocker:

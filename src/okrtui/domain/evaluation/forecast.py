@@ -5,16 +5,11 @@ from datetime import date, timedelta
 from statistics import median
 from typing import NamedTuple
 
-from okrtui.domain.evaluation.evaluator import KeyResultState
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.series import Point, by_day
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.milestones import Milestones
-from okrtui.domain.key_results.range import Range
 from okrtui.domain.settings import Settings
-from okrtui.domain.units import bounds
 
 LEAST_DAYS = 3
 LEAST_SPAN = 7
@@ -23,7 +18,7 @@ LONGEST = 3650
 
 
 class Forecast(NamedTuple):
-    """Values are the key result's own; of milestones they are progress. `reason` says why there is none."""
+    """Values are heights of the key result: its values, or of steps its progress. `reason` says why there is none."""
 
     reason: str = ""
     value: float | None = None
@@ -36,20 +31,6 @@ class Forecast(NamedTuple):
     last_week: bool = False
     lately: float | None = None
     """The step a week of late."""
-
-
-def goal_of(key_result: KeyResult) -> float | None:
-    """The value that is to be reached; of milestones all of the progress."""
-    match key_result:
-        case Metric():
-            return key_result.target
-        case Milestones():
-            return 1.0
-        case Range() if not key_result.is_held and key_result.start is not None:
-            below = key_result.low is not None and key_result.start < key_result.low
-            return key_result.low if below else key_result.high
-        case _:
-            return None
 
 
 def theil_sen(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -74,7 +55,7 @@ def recent(points: list[Point], today: date, settings: Settings) -> list[Point]:
 def forecast(standing: KeyResultState, today: date, settings: Settings) -> Forecast:
     """Where it lands and when it is met, with the weekly step still needed and the one of late."""
     key_result = standing.key_result
-    goal = goal_of(key_result)
+    goal = key_result.height_of_aim
     reason = _why_not(standing, goal, today)
     if reason or goal is None or standing.deadline is None:
         return Forecast(reason or "No forecast: it has no number to go by")
@@ -82,16 +63,17 @@ def forecast(standing: KeyResultState, today: date, settings: Settings) -> Forec
     if len(points) < LEAST_DAYS or (points[-1].on - points[0].on).days < LEAST_SPAN:
         return Forecast("No forecast: it takes values of 3 days over a week")
     origin = points[0].on
-    line = [(float((point.on - origin).days), _height(key_result, point)) for point in points]
+    line = [
+        (float((point.on - origin).days), key_result.height(point.value, point.steps)) for point in points
+    ]
     slope, intercept = theil_sen(line)
     at_end = _cut(key_result, intercept + slope * (standing.deadline - origin).days)
     now = line[-1][1]
     left = (standing.deadline - today).days
     needed = goal - now if left < 7 else (goal - now) / (left / 7)
-    progress = at_end if isinstance(key_result, Milestones) else key_result.progress_at(at_end)
     return Forecast(
         value=at_end,
-        progress=progress,
+        progress=key_result.progress_at_height(at_end),
         met_on=_met_on(slope, intercept, goal, now, origin, today),
         needed=needed,
         last_week=left < 7,
@@ -100,7 +82,7 @@ def forecast(standing: KeyResultState, today: date, settings: Settings) -> Forec
 
 
 def _why_not(standing: KeyResultState, goal: float | None, today: date) -> str:
-    if goal is None or isinstance(standing.key_result, Binary):
+    if goal is None:
         return "No forecast: it has no number to go by"
     if standing.status in (Status.DONE, Status.ACHIEVED, Status.MISSED, Status.DROPPED):
         return "No forecast: it is over"
@@ -116,14 +98,8 @@ def _why_not(standing: KeyResultState, goal: float | None, today: date) -> str:
     return ""
 
 
-def _height(key_result: KeyResult, point: Point) -> float:
-    if isinstance(key_result, Milestones):
-        return key_result.progress_at(point.value, point.steps) or 0.0
-    return point.value
-
-
 def _cut(key_result: KeyResult, value: float) -> float:
-    least, most = (0.0, 1.0) if isinstance(key_result, Milestones) else bounds(key_result.unit)
+    least, most = key_result.height_bounds
     value = value if least is None else max(least, value)
     return value if most is None else min(most, value)
 

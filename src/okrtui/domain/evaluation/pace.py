@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from okrtui.domain.goal import UnknownStart
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.objective import Ambition
 from okrtui.domain.periods import Cadence
@@ -35,20 +36,20 @@ def expected(
     cadence: Cadence,
     settings: Settings,
 ) -> float | None:
-    """Progress expected on `day`; None where nothing is: no dates, or not before the deadline.
+    """Progress expected on `day`; None where nothing is: no dates, no start yet, or not before the deadline.
 
     `day` is that of the newest value while it is fresh: an old value is not held
     against a new day. What has no pace of its own, and steps that have days, are
     held against `today`.
     """
-    if start is None or deadline is None:
+    if start is None or deadline is None or isinstance(key_result.goal, UnknownStart):
         return None
     factor = mark(key_result, ambition, settings)
     if not key_result.paced or cadence == "irregular":
-        return key_result.expected_at(today, deadline, 1.0, factor) if today > deadline else None
+        return key_result.expected_at(today, start, deadline, 1.0, factor) if today > deadline else None
     if key_result.dated:
         day = today
-    return key_result.expected_at(day, deadline, time_elapsed(day, start, deadline), factor)
+    return key_result.expected_at(day, start, deadline, time_elapsed(day, start, deadline), factor)
 
 
 def gap(progress: float, expect: float) -> int:

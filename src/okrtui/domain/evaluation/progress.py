@@ -4,16 +4,10 @@ from datetime import date
 
 from okrtui.domain.evaluation.series import Point
 from okrtui.domain.evaluation.time_in_range import TimeInRange
+from okrtui.domain.goal import UnknownStart
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.rounding import SHORT_OF_ONE, same
 from okrtui.domain.workspace import Workspace
-
-
-def is_ticked_off(key_result: KeyResult) -> bool:
-    """Milestones and yes-or-no, which are done once they are done."""
-    return isinstance(key_result, Milestones | Binary)
 
 
 def value_of(
@@ -23,7 +17,7 @@ def value_of(
     last = points[-1] if points else None
     if key_result.closed_value is None:
         # Steps and a yes or no begin at none and no: they have a value from the start.
-        nothing = 0.0 if is_ticked_off(key_result) else None
+        nothing = 0.0 if key_result.ticked_off else None
         return (last.value, last.steps) if last else (nothing, None)
     before = [point for point in points if closed_on is None or point.on <= closed_on]
     known = bool(before) and before[-1].value == key_result.closed_value
@@ -38,8 +32,11 @@ def progress_of(
     time_in_range: TimeInRange | None,
 ) -> float | None:
     """Raw progress; 0 without a value, None where nothing in it counts."""
+    if value is None and key_result.estimate is not None:
+        return key_result.estimate
     if key_result.progress_at(0.0) is None:
-        return None
+        # Without a start it counts as any other that has no value yet.
+        return 0.0 if isinstance(key_result.goal, UnknownStart) else None
     if time_in_range is not None:
         return time_in_range.share
     if value is None:
@@ -56,7 +53,7 @@ def _on_open_edge(workspace: Workspace, key_result: KeyResult, value: float) -> 
     if healthy is None:
         return False
     edges = ((healthy.low, healthy.low_open), (healthy.high, healthy.high_open))
-    goals = (getattr(key_result, name, None) for name in ("target", "low", "high"))
+    goals = (key_result.aim, *key_result.edges)
     return any(
         edge is not None and is_open and same(value, edge) and same(goal, edge)
         for goal in goals

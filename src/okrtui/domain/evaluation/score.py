@@ -3,10 +3,8 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from okrtui.domain.evaluation.evaluator import Evaluator, KeyResultState
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.milestones import Milestones
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Ambition, Objective
 from okrtui.domain.rounding import clamp, points, ratio
@@ -36,19 +34,13 @@ def suggested(standing: KeyResultState) -> float | None:
     """
     key_result = standing.key_result
     way = standing.progress
-    if standing.value is None and not isinstance(key_result, Milestones | Binary):
+    if standing.value is None and not key_result.ticked_off:
         return None
     if standing.time_in_range is not None:
         way = standing.time_in_range.share
-    elif (
-        isinstance(key_result, Metric)
-        and standing.ambition == "aspirational"
-        and key_result.start is not None
-        and key_result.stretch is not None
-        and key_result.stretch != key_result.start
-        and standing.value is not None
-    ):
-        way = (standing.value - key_result.start) / (key_result.stretch - key_result.start)
+    elif standing.ambition == "aspirational" and standing.value is not None:
+        to_stretch = key_result.stretch_at(standing.value)
+        way = way if to_stretch is None else to_stretch
     if way is None:
         return None
     score = tenth(clamp(way))

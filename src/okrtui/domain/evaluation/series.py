@@ -152,6 +152,25 @@ def key_result_points(workspace: Workspace, key_result: KeyResult, today: date) 
     ]
 
 
+def first_value(workspace: Workspace, key_result: KeyResult, points: Sequence[Point]) -> Point | None:
+    """What an unknown start is: the earliest value, read anew each time, and the day from which pace runs.
+
+    One that moves with a KPI starts at the last value judged before its own dates, a total at nothing.
+    """
+    if key_result.is_begun:
+        return None
+    start = dates_of(workspace, key_result)[0]
+    kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
+    if kpi is not None and start is not None:
+        if key_result.link == "total":
+            return Point(start, 0.0)
+        until = [point for point in kpi_points(workspace, kpi) if point.on < start]
+        judged = [value for value in period_values(kpi, until, start, workspace.settings) if value.judged]
+        if judged:
+            return Point(start, judged[-1].value)
+    return points[0] if points else None
+
+
 def by_day(points: Sequence[Point]) -> list[Point]:
     """One value a day, its latest."""
     return list({point.on: point for point in points}.values())

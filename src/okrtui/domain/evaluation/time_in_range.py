@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.domain.evaluation.series import Point, cadence_of
-from okrtui.domain.key_results.range import Range
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.periods import (
     Period,
     count_periods,
@@ -41,7 +41,7 @@ class TimeInRange(NamedTuple):
 
 def time_in_range_of(
     workspace: Workspace,
-    key_result: Range,
+    key_result: KeyResult,
     points: list[Point],
     start: date | None,
     deadline: date | None,

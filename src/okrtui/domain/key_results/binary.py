@@ -1,15 +1,27 @@
 """Yes or no: done, or not."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import ClassVar, Literal
 
-from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.goal import YesNo
+from okrtui.domain.key_results.base import KeyResult, Titled
+from okrtui.domain.refusals import NotYesOrNo
 
 
 class Binary(KeyResult):
     """It is done or it is not; nobody is part of the way."""
 
+    called: ClassVar[str] = "yes/no"
+    linkable: ClassVar[bool] = False
+    ticked_off: ClassVar[bool] = True
+    titled: ClassVar[Titled] = "yes or no"
+
     kind: Literal["binary"] = "binary"
+
+    @property
+    def goal(self) -> YesNo:
+        """That it is done."""
+        return YesNo()
 
     @property
     def paced(self) -> bool:
@@ -19,3 +31,13 @@ class Binary(KeyResult):
     def progress_at(self, value: float, steps: Sequence[int] | None = None) -> float:
         """1 from a value of 1, else 0."""
         return 1.0 if value >= 1 else 0.0
+
+    def refused(self, value: float) -> NotYesOrNo | None:
+        """It is 1 or 0."""
+        return None if value in (0.0, 1.0) else NotYesOrNo()
+
+    def ticked(
+        self, value: float, steps: Sequence[int] | None, which: int | None
+    ) -> tuple[float, tuple[int, ...] | None]:
+        """Yes is no again, and no is yes."""
+        return (0.0 if value >= 1 else 1.0), None

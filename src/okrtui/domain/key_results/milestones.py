@@ -4,10 +4,12 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from itertools import accumulate, takewhile
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
-from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.goal import Steps
+from okrtui.domain.key_results.base import KeyResult, Titled
 from okrtui.domain.model.record import Field, Part, Weight
+from okrtui.domain.refusals import NoStepCounts, NoSteps, NotSoManySteps, Refusal
 from okrtui.domain.rounding import ratio
 
 
@@ -22,8 +24,26 @@ class Step(Part):
 class Milestones(KeyResult):
     """`Guides 0/5`: typing n does the first n, ticking does any."""
 
+    called: ClassVar[str] = "steps"
+    form: ClassVar[tuple[tuple[str, str], ...]] = (("steps", "Steps"),)
+    own_fields: ClassVar[frozenset[str]] = frozenset({"steps"})
+    linkable: ClassVar[bool] = False
+    ticked_off: ClassVar[bool] = True
+    forecast_by: ClassVar[Literal["value", "progress"]] = "progress"
+    titled: ClassVar[Titled] = "steps"
+
     kind: Literal["milestones"] = "milestones"
     steps: tuple[Step, ...] = Field(default=(), description="in order, as 'Draft:2, Ship:1 by 2026-12-01'")
+
+    @property
+    def goal(self) -> Steps:
+        """All of its steps."""
+        return Steps(tuple(step.title for step in self.steps), tuple(step.due for step in self.steps))
+
+    @property
+    def aim(self) -> float:
+        """As many as it has."""
+        return float(len(self.steps))
 
     @property
     def weights(self) -> float:
@@ -47,7 +67,9 @@ class Milestones(KeyResult):
         """Whether a step has a day."""
         return any(step.due for step in self.steps)
 
-    def expected_at(self, day: date, deadline: date, time_elapsed: float, factor: float) -> float:
+    def expected_at(
+        self, day: date, start: date, deadline: date, time_elapsed: float, factor: float
+    ) -> float:
         """The weight whose day is past where steps have days, else rounded down to whole steps in order."""
         if not self.weights:
             return 0.0
@@ -58,10 +80,38 @@ class Milestones(KeyResult):
         reached = (weight / self.weights for weight in accumulate(step.weight for step in self.steps))
         return max(takewhile(lambda reach: ratio(reach) <= share, reached), default=0.0)
 
-    def faults(self) -> list[tuple[str, str]]:
+    def faults(self) -> list[Refusal]:
         """It has a step that counts."""
         if not self.steps:
-            return [("steps", "It needs steps: 0/5 for five of them, or their names")]
-        if not self.weights:
-            return [("steps", "No step counts: give one a weight above 0")]
-        return []
+            return [NoSteps()]
+        return [] if self.weights else [NoStepCounts()]
+
+    def refused(self, value: float) -> NotSoManySteps | None:
+        """It is a whole number, up to as many as there are."""
+        count = len(self.steps)
+        return None if value == int(value) and 0 <= value <= count else NotSoManySteps(count)
+
+    def ticked(
+        self, value: float, steps: Sequence[int] | None, which: int | None
+    ) -> tuple[float, tuple[int, ...]] | None:
+        """The first that is not done, or `which`, the other way round."""
+        done = set(self.done_steps(value, steps))
+        wanted = which or next((n for n in range(1, len(self.steps) + 1) if n not in done), None)
+        if wanted is None:
+            return None
+        done ^= {wanted}
+        return float(len(done)), tuple(sorted(done))
+
+    def carried_on(
+        self,
+        begins_at: float | None,
+        value: float | None,
+        steps: Sequence[int] | None,
+        aim: float | None,
+        *,
+        total: bool,
+    ) -> dict[str, Any]:
+        """What is done is done, and the days were those of the time that is over."""
+        done = set(self.done_steps(value or 0.0, steps))
+        left = (step for number, step in enumerate(self.steps, 1) if number not in done)
+        return {"steps": tuple(step.with_(due=None) for step in left)}

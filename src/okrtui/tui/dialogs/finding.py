@@ -9,9 +9,9 @@ from okrtui.advice.panel import DRAFTS
 from okrtui.domain.errors import Problem
 from okrtui.operations.acting import draft_for
 from okrtui.text.dates import day
-from okrtui.text.figures import range_text
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
+from okrtui.text.goals import range_text
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import leading, valued
 from okrtui.text.spans import Message, in_words, keyed

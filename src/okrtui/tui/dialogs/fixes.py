@@ -25,8 +25,8 @@ from okrtui.operations.editing import SetFields
 from okrtui.parsing.days import read_past_day
 from okrtui.text.dates import day
 from okrtui.text.escaping import visible
-from okrtui.text.figures import range_text
 from okrtui.text.fitting import shortened
+from okrtui.text.goals import range_text
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import plain, valued
 from okrtui.text.spans import Span, keyed

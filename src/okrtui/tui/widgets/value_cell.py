@@ -12,6 +12,7 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.base import Operation
 from okrtui.operations.batch import Batch
 from okrtui.text.fitting import width
+from okrtui.text.goals import full_value
 from okrtui.text.numbers import valued
 from okrtui.text.spans import Glyph, Message, Span, keyed, message
 from okrtui.tui.toolkit.lines import fits
@@ -19,7 +20,6 @@ from okrtui.tui.ui import UNDO, Screen
 from okrtui.tui.widgets.entry_editor import EntryEditor
 from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.tui.widgets.text_field import TextField
-from okrtui.views.describe import full_value
 from okrtui.views.entry_draft import DELETED, EntryDraft
 
 if TYPE_CHECKING:

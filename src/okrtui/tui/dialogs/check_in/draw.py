@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.kpi import Kpi
 from okrtui.text import spans
 from okrtui.text.bars import CELLS, bar
 from okrtui.text.dates import LONG_MONTHS, long, weekday
 from okrtui.text.dates import day as written_day
-from okrtui.text.figures import status_word, target_text
+from okrtui.text.figures import status_word
 from okrtui.text.fitting import ending, fit, whole_hint, width
 from okrtui.text.glyphs import shown_text
+from okrtui.text.goals import aim_text, full_value
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import percent, plain
 from okrtui.text.rows import Role, Row
@@ -23,7 +23,7 @@ from okrtui.tui.dialogs.check_in.state import CheckInState, Stop
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import line
 from okrtui.tui.toolkit.sizes import NARROW
-from okrtui.views.describe import STATUS_GLYPHS, full_value, listed_value, value_of
+from okrtui.views.describe import STATUS_GLYPHS, listed_value, value_of
 from okrtui.views.due import gap_before
 from okrtui.views.preview import Preview
 from okrtui.views.today import due_row
@@ -230,7 +230,7 @@ def _below(ui: Ui, state: CheckInState, columns: int) -> list[tuple[str, str]]:
         builder.put(INDENT + 2, whole_hint(shown_text(problem, glyphs), room, cut=glyphs.cut), "text")
     elif not stop.draft.value:
         builder.put(INDENT, _unchanged(stop), "dim")
-        if isinstance(record, Range) and columns >= WIDE:
+        if isinstance(record, KeyResult) and columns >= WIDE:
             held = ui.evaluator.key_result(record).time_in_range
             if held is not None:
                 builder.put_right(
@@ -339,7 +339,7 @@ def _how_sure(ui: Ui, stop: Stop, record: KeyResult) -> str:
     deadline = ui.evaluator.key_result(record).deadline
     by = f" by {written_day(deadline, ui.today)}" if deadline else ""
     was = "" if stop.confidence is None else f" Was {stop.confidence}"
-    goal = target_text(record, full=True).removeprefix("→ ")
+    goal = aim_text(record.goal, record.unit, record.decimals)
     return f"Confidence 0 to 10: how sure are you of {goal or 'it'}{by}?{was}"
 
 

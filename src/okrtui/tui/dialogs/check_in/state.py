@@ -8,13 +8,11 @@ from datetime import date
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.binary import Binary
-from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.periods import next_period, period_of, previous_period
+from okrtui.text.goals import now_text
 from okrtui.text.numbers import plain
 from okrtui.tui.widgets.entry_editor import EntryEditor
-from okrtui.views.describe import now_text
 from okrtui.views.due import DueItem, counts_for_today, proposed_day, review_day
 from okrtui.views.entry_draft import EntryDraft
 
@@ -131,10 +129,10 @@ def stop_of(evaluator: Evaluator, item: DueItem) -> Stop:
 
 def _last(record: object, was: float | None) -> str:
     """The value before as it would be typed: the newest entry, else where it begins; empty where neither is known."""
-    if isinstance(record, Milestones | Binary):
-        return now_text(record, 0.0 if was is None else was)
-    if was is None:
-        was = getattr(record, "start", None) if isinstance(record, KeyResult) else None
+    if isinstance(record, KeyResult):
+        was = record.beginning if was is None else was
+        if record.ticked_off:
+            return now_text(record, was)
     if was is None or not isinstance(record, KeyResult | Kpi):
         return ""
     return plain(was, record.decimals)

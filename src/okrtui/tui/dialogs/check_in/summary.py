@@ -8,16 +8,16 @@ from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.rounding import points
 from okrtui.text.dates import long
-from okrtui.text.figures import target_text, way_and_pace
+from okrtui.text.figures import way_and_pace
 from okrtui.text.fitting import fit
 from okrtui.text.glyphs import shown_text
+from okrtui.text.goals import full_value, leading_value, target_text
 from okrtui.text.kpi_words import change_text
 from okrtui.text.numbers import counted, percent
 from okrtui.text.spans import Message, in_words, message
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.ui import Layer
-from okrtui.views.describe import full_value, leading_value
 from okrtui.views.explain import explain
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class CheckInSummary(Layer):
                         (
                             "act",
                             "act",
-                            f"{record.title} {target_text(record, full=True)}  {way_and_pace(standing)}",
+                            f"{record.title} {target_text(standing.key_result, full=True)}  {way_and_pace(standing)}",
                         )
                     )
             elif said is not None and said.role == "act":

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
-from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.key_results.range import Range
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.operations.carrying import check_target
 from okrtui.operations.closing import CloseCycle, CloseObjective, Ending, Next, ScoreKeyResult
 from okrtui.operations.editing import SetFields
@@ -71,12 +70,11 @@ class CloseAnswers:
             text = state.text.strip()
             if step.kind == "target" and text:
                 item = self.ui.workspace.key_results[step.id]
-                assert isinstance(item, Metric | Range)
                 check_target(self.ui.evaluator, item, self._number(item, text))
             state.answers[step.name] = text
         self._next()
 
-    def _number(self, item: Metric | Range, text: str) -> float:
+    def _number(self, item: KeyResult, text: str) -> float:
         return number(text, Subject(unit=item.unit, comma=self.ui.workspace.settings.word("number.comma")))
 
     def _save_score(self, step: Step) -> None:
@@ -133,7 +131,6 @@ class CloseAnswers:
             text = state.answers.get(step.name, "")
             if step.kind == "target" and text:
                 item = self.ui.workspace.key_results[step.id]
-                assert isinstance(item, Metric | Range)
                 targets.append((item.id, self._number(item, text)))
             elif step.kind == "baseline" and text == "yes":
                 levels.add(step.id)

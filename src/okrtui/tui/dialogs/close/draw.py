@@ -10,9 +10,10 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.objective import Objective
 from okrtui.parsing.scores import read_tenths
 from okrtui.text import spans
-from okrtui.text.figures import target_text, without_unit
+from okrtui.text.figures import without_unit
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
+from okrtui.text.goals import now_text, target_text
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import counted, percent, valued
 from okrtui.text.spans import Glyph
@@ -23,7 +24,7 @@ from okrtui.tui.toolkit.lines import blank, line
 from okrtui.tui.toolkit.sizes import NARROW
 from okrtui.tui.widgets.choice_field import ChoiceField
 from okrtui.views.cycles import score_words
-from okrtui.views.describe import STATUS_GLYPHS, now_text
+from okrtui.views.describe import STATUS_GLYPHS
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -179,9 +180,9 @@ def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
         builder.put(0, glyphs.cursor, "key")
     glyph, role = STATUS_GLYPHS[found.status]
     builder.put(3, getattr(glyphs, glyph), role)
-    now, target, more = shown_text(now_text(item, found.value), glyphs), "", 0
+    now, target, more = shown_text(now_text(found.key_result, found.value), glyphs), "", 0
     if places.target is not None:
-        text, room = target_text(item, found.value), places.score - places.target - 1
+        text, room = target_text(found.key_result, found.value), places.score - places.target - 1
         target = target_cell(text, without_unit(text, item.unit), room, glyphs)
         # No number is ever cut: the title gives way.
         more = max(0, width(target) - room)
