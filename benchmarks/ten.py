@@ -9,6 +9,7 @@ from okrtui.operations.adding import AddKeyResult, AddObjective
 from okrtui.operations.entries import CheckInKeyResult
 from okrtui.operations.session import Session
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 TODAY = NOW.date()
@@ -20,7 +21,9 @@ CONFIDENCE = 7
 def make(file: Path) -> None:
     """Write the file: one objective, ten key results from 10 to 90, each at 20 to 29 a week ago, sure to 7 of 10."""
     day = BEGUN
-    session = Session(Store(file, NOW), by="ann", source="script", today=lambda: day, now=lambda: NOW)
+    session = Session(
+        Store(file, NOW), by="ann", source="script", today=lambda: day, now=lambda: NOW, describe=describe
+    )
     session.load()
     session.run(AddObjective({"title": "A week in a minute"}))
     (objective,) = session.workspace.objectives

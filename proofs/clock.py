@@ -22,6 +22,7 @@ from okrtui.operations.readings import LogReading
 from okrtui.operations.session import Session
 from okrtui.store import history
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 from okrtui.views.history import entries_since
 from proofs import mutants
 from proofs.children import Child, Report
@@ -50,7 +51,12 @@ class Host:
         self._drift = drift
         self._moment = NOW
         self.session = Session(
-            Store(file, NOW), by="ann", source=source, today=lambda: TODAY, now=lambda: self._moment
+            Store(file, NOW),
+            by="ann",
+            source=source,
+            today=lambda: TODAY,
+            now=lambda: self._moment,
+            describe=describe,
         )
         self.session.load()
 

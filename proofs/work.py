@@ -21,6 +21,7 @@ from okrtui.sample.files import sample_bytes
 from okrtui.store import history
 from okrtui.store.history import read_history
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 from proofs.children import Report
 from proofs.table import dice
 
@@ -37,7 +38,14 @@ Slots = dict[str, Any]
 
 def session(file: Path, by: str = "ann") -> Session:
     """A user at work in the app."""
-    made = Session(Store(file, NOW), by=by, source="app", today=lambda: TODAY, now=lambda: NOW)
+    made = Session(
+        Store(file, NOW),
+        by=by,
+        source="app",
+        today=lambda: TODAY,
+        now=lambda: NOW,
+        describe=describe,
+    )
     made.load()
     return made
 

@@ -9,13 +9,13 @@ fixed, so that the same tables always give the same bytes.
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from okrtui.domain.change import Change, Edit
+from okrtui.domain.change import Described, Edit
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.model.check_in import CheckIn
@@ -1129,9 +1129,19 @@ class Book:
         ]
         return found
 
-    def note(self, at: datetime, by: str, source: Source, change: Change, *, undone: bool = False) -> Entry:
+    def note(
+        self,
+        at: datetime,
+        by: str,
+        source: Source,
+        edits: Sequence[Edit],
+        words: Described,
+        *,
+        undo_of: str | None = None,
+        undone: bool = False,
+    ) -> Entry:
         """Make a change and write it into the journal, as a session does."""
-        edits = tuple(self._stamped(edit, by, at) for edit in change.edits)
+        edits = tuple(self._stamped(edit, by, at) for edit in edits)
         for edit in edits:
             where = edit.record.table, edit.record.id
             if edit.after is None:
@@ -1147,11 +1157,11 @@ class Book:
             at,
             at=at,
             source=source,
-            sentence=change.sentence,
-            subject=change.subject,
-            what=change.what,
-            before=befores(Change(edits, "")),
-            undo_of=change.undo_of,
+            sentence=words.sentence,
+            subject=words.subject,
+            what=words.what,
+            before=befores(edits),
+            undo_of=undo_of,
             undone=undone,
         )
         self._journal.append(entry)
@@ -1345,34 +1355,28 @@ def monday(book: Book) -> None:
     """dee adds a note, ann words a why anew."""
     uptime = book.find(CheckIn, key_result=book.find(KeyResult, title="Uptime").id, on=day("13 Nov"))
     note = edited(uptime, note="the new replica took over twice, nobody noticed")
-    change = Change((note,), "Saved: Uptime, note added", "Uptime", "note added")
-    book.note(instant(day("16 Nov"), "09:58"), "dee", "app", change)
+    words = Described("Saved: Uptime, note added", "Uptime", "note added")
+    book.note(instant(day("16 Nov"), "09:58"), "dee", "app", [note], words)
 
     objective = book.find(Objective, title="New teams find their own way")
     why = edited(
         objective, why="A call for each new team does not scale past forty a week, and they want none."
     )
-    change = Change((why,), f"Saved: {objective.title}, why changed", objective.title, "why changed")
-    book.note(instant(day("16 Nov"), "10:05"), "ann", "app", change)
+    words = Described(f"Saved: {objective.title}, why changed", objective.title, "why changed")
+    book.note(instant(day("16 Nov"), "10:05"), "ann", "app", [why], words)
 
 
 def wednesday(book: Book) -> None:
     """ann mistypes a number, takes it back, and brings the support tool's history in."""
     kpi, on, at = book.named["bugs"], day("18 Nov"), instant(day("18 Nov"))
     wrong = book.make(Reading, "ann", at, kpi=kpi, on=on, at=at, value=331)
-    change = Change((Edit(None, wrong),), "Saved: Open bugs 303 → 331", "Open bugs", "303 → 331")
-    typed = book.note(at, "ann", "app", change, undone=True)
-    change = Change(
-        (Edit(wrong, None),),
-        "Taken back: Open bugs 303 → 331",
-        "Open bugs",
-        "taken back: 331 → 303",
-        undo_of=typed.id,
-    )
-    book.note(at, "ann", "app", change)
+    words = Described("Saved: Open bugs 303 → 331", "Open bugs", "303 → 331")
+    typed = book.note(at, "ann", "app", [Edit(None, wrong)], words, undone=True)
+    words = Described("Taken back: Open bugs 303 → 331", "Open bugs", "taken back: 331 → 303")
+    book.note(at, "ann", "app", [Edit(wrong, None)], words, undo_of=typed.id)
     right = book.make(Reading, "ann", at, kpi=kpi, on=on, at=at, value=312)
-    change = Change((Edit(None, right),), "Saved: Open bugs 303 → 312", "Open bugs", "303 → 312")
-    book.note(at, "ann", "app", change)
+    words = Described("Saved: Open bugs 303 → 312", "Open bugs", "303 → 312")
+    book.note(at, "ann", "app", [Edit(None, right)], words)
 
     at = instant(on, "16:31")
     edits = []
@@ -1388,10 +1392,8 @@ def wednesday(book: Book) -> None:
             edits.append(Edit(None, new))
         elif reading.on <= day("25 Sep"):
             edits.append(edited(reading, value=24.0))
-    change = Change(
-        tuple(edits), "Imported support.csv: 14 new, 2 changed", "Import of support.csv", "14 new, 2 changed"
-    )
-    book.note(at, "ann", "import", change)
+    words = Described("Imported support.csv: 14 new, 2 changed", "Import of support.csv", "14 new, 2 changed")
+    book.note(at, "ann", "import", edits, words)
 
 
 def thursday_and_friday(book: Book) -> None:
@@ -1399,20 +1401,20 @@ def thursday_and_friday(book: Book) -> None:
     at = instant(day("19 Nov"), "08:02")
     active = book.find(Reading, kpi=book.named["active"], on=at.date())
     fed = active.with_(created=at, changed=at, at=at, by="cron")
-    change = Change((Edit(None, fed),), "Saved: Active teams 1,444 → 1,482", "Active teams", "1,444 → 1,482")
-    book.note(at, "cron", "script", change)
+    words = Described("Saved: Active teams 1,444 → 1,482", "Active teams", "1,444 → 1,482")
+    book.note(at, "cron", "script", [Edit(None, fed)], words)
 
     at = instant(day("19 Nov"), "17:40")
     pages = book.find(KeyResult, title="Night pages a week")
     handed = Edit(pages.with_(owner="dee"), pages)
-    change = Change((handed,), f"Saved: {pages.title}, owner dee → cho", pages.title, "owner dee → cho")
-    book.note(at, "cho", "app", change)
+    words = Described(f"Saved: {pages.title}, owner dee → cho", pages.title, "owner dee → cho")
+    book.note(at, "cho", "app", [handed], words)
 
     at = instant(day("20 Nov"), "09:11")
     pause = book.find(Initiative, title="Offer a pause")
     later = edited(pause, due=day("4 Dec"))
-    change = Change((later,), f"Saved: {pause.title}, due 27 Nov → 4 Dec", pause.title, "due 27 Nov → 4 Dec")
-    book.note(at, "ben", "app", change)
+    words = Described(f"Saved: {pause.title}, due 27 Nov → 4 Dec", pause.title, "due 27 Nov → 4 Dec")
+    book.note(at, "ben", "app", [later], words)
 
     at = instant(day("20 Nov"), "09:12")
     open_cycle = book.find(Cycle, title="2026-Q4")
@@ -1430,13 +1432,8 @@ def thursday_and_friday(book: Book) -> None:
     ]
     entry = book.find(CheckIn, key_result=key_result.id, on=at.date())
     today = entry.with_(created=at, changed=at, at=at)
-    change = Change(
-        (Edit(None, today),),
-        "Saved: Set up within a day 49 → 51 %, 64 % of the way",
-        key_result.title,
-        "49 → 51 %",
-    )
-    book.note(at, "ben", "app", change)
+    words = Described("Saved: Set up within a day 49 → 51 %, 64 % of the way", key_result.title, "49 → 51 %")
+    book.note(at, "ben", "app", [Edit(None, today)], words)
 
 
 def personal() -> bytes:

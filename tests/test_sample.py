@@ -30,6 +30,7 @@ from okrtui.store.doctor.examination import examined
 from okrtui.store.store import Store
 from okrtui.text.glyphs import UNICODE
 from okrtui.text.sparkline import draw
+from okrtui.views.changes.description import describe
 from okrtui.views.describe import key_result_row, kpi_row
 from okrtui.views.due import alerts, due_items, owner_scope
 
@@ -293,10 +294,17 @@ def test_everyones_newest_changes_can_be_taken_back(tmp_path: Path, today: date)
     path = tmp_path / "okrtui.json"
     make(path, "small", today)
     store = Store(path, NOW)
-    session = Session(store, by="ben", source="app", today=lambda: today, now=lambda: NOW)
+    session = Session(
+        store,
+        by="ben",
+        source="app",
+        today=lambda: today,
+        now=lambda: NOW,
+        describe=describe,
+    )
     workspace = session.load()
-    assert session.undo().sentence == "Taken back: Set up within a day 49 → 51 %"
-    assert session.undo().subject == "Offer a pause"
+    assert describe(session.undo()).sentence == "Taken back: Set up within a day 49 → 51 %"
+    assert describe(session.undo()).subject == "Offer a pause"
     others = [key for key, entry in workspace.journal.items() if not entry.undone and entry.by != "ben"]
     for key in reversed(others):
         session.undo(key)
@@ -373,7 +381,9 @@ def test_changes_of_the_large_file_can_be_taken_back(tmp_path: Path, today: date
         assert report.findings == (), round_
         if round_ == "before":
             for entry in reversed(entries[-30:]):
-                Session(store, by=entry.by, source="app", today=lambda: today, now=lambda: now).undo(entry.id)
+                Session(
+                    store, by=entry.by, source="app", today=lambda: today, now=lambda: now, describe=describe
+                ).undo(entry.id)
     left = len(store.workspace.readings) + len(store.workspace.check_ins)
     assert left == 25_200 - sum(entry.before[0].what == "added" for entry in entries[-30:])
 

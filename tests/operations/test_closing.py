@@ -19,6 +19,7 @@ from okrtui.operations.baselines import ConfirmLevel, baselines
 from okrtui.operations.carrying import needs_target
 from okrtui.operations.closing import BeginCycle, CloseCycle, CloseObjective, ReopenCycle, ScoreKeyResult
 from okrtui.operations.moving import RollInto
+from okrtui.views.changes.description import describe
 from tests.builders import END, TODAY, WorkspaceBuilder, day
 from tests.operations.test_operations import done, fields_of, refused
 
@@ -30,10 +31,10 @@ def test_a_score_is_given_once_and_can_be_changed() -> None:
     after, change = done(build, ScoreKeyResult(result.id, 0.7, "late but whole"))
     scored = after.key_results[result.id]
     assert (scored.score, scored.score_note) == (0.7, "late but whole")
-    assert change.sentence == "Saved: Churn, score 0.7"
+    assert describe(change).sentence == "Saved: Churn, score 0.7"
     again, change = done(after, ScoreKeyResult(result.id, 0.4))
     assert again.key_results[result.id].score_note == "late but whole"
-    assert change.sentence == "Saved: Churn, score 0.7 → 0.4"
+    assert describe(change).sentence == "Saved: Churn, score 0.7 → 0.4"
     assert "0.0 to 1.0" in refused(build, ScoreKeyResult(result.id, 1.1)).sentence
 
 
@@ -66,7 +67,7 @@ def test_closing_keeps_the_values_and_scores_of_the_day() -> None:
     assert (half.closed_value, half.score) == (15.0, 0.5)
     assert (whole.closed_value, whole.score) == (10.0, 1.0)
     assert (gone.closed_value, gone.score) == (None, None)
-    assert change.sentence == "Closed: Customers stay, missed"
+    assert describe(change).sentence == "Closed: Customers stay, missed"
     assert "missed already" in refused(after, CloseObjective(build.goal.id, "achieved")).sentence
 
 
@@ -109,7 +110,7 @@ def test_carried_over_it_begins_where_it_stands() -> None:
     assert after.check_ins_of(again.id) == []
     assert [item.title for item in after.initiatives_of(copy.id)] == ["Undone"]
     assert (
-        change.sentence
+        describe(change).sentence
         == "Closed: Customers stay, missed, carried over to 2027-Q1 without 1 key result that is met"
     )
 
@@ -129,7 +130,7 @@ def test_parked_it_waits() -> None:
     build = Quarter()
     after, change = closed(build, next="park")
     assert copy_of(after, build).cycle is None
-    assert "parked" in change.sentence
+    assert "parked" in describe(change).sentence
 
 
 def test_a_red_guardrail_asks_for_a_word() -> None:
@@ -177,7 +178,7 @@ def test_the_level_reached_becomes_the_range(
     assert (newest.low, newest.high, newest.alert_low, newest.alert_high) == expected
     assert newest.since == day(11, 23)
     assert len(after.kpis[kpi.id].ranges) == len(kpi.ranges) + 1
-    assert "from 23 Nov on" in change.sentence
+    assert "from 23 Nov on" in describe(change).sentence
 
 
 @pytest.mark.parametrize(
@@ -207,10 +208,15 @@ def test_a_range_is_never_made_laxer(
     after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
     assert after.kpis[kpi.id] == kpi
     said = "Closed: Customers stay, achieved, Churn keeps its range, which is at least as strict"
-    assert change.sentence == said
+    assert describe(change).sentence == said
     # In the walk nothing is asked, and it is said all the same.
-    assert done(build, CloseObjective(goal.id, "achieved", baseline=frozenset()))[1].sentence == said
-    assert done(build, CloseObjective(goal.id, "achieved"))[1].sentence == "Closed: Customers stay, achieved"
+    assert (
+        describe(done(build, CloseObjective(goal.id, "achieved", baseline=frozenset()))[1]).sentence == said
+    )
+    assert (
+        describe(done(build, CloseObjective(goal.id, "achieved"))[1]).sentence
+        == "Closed: Customers stay, achieved"
+    )
 
 
 def test_a_range_that_was_reached_narrows_the_one_in_force() -> None:
@@ -237,7 +243,7 @@ def test_a_new_range_can_be_edited_before_it_is_saved() -> None:
     operation = CloseObjective(goal.id, "achieved", baseline=True, ranges=((result.id, edited),))
     after, change = done(build, operation)
     assert after.kpis[kpi.id].newest_range == edited
-    assert "K healthy up to 5.5 from 1 Dec on" in change.sentence
+    assert "K healthy up to 5.5 from 1 Dec on" in describe(change).sentence
     wrong = replace(operation, ranges=((result.id, edited.with_(alert_high=5.0)),))
     assert "beyond the healthy range" in refused(build, wrong).sentence
 
@@ -257,7 +263,7 @@ def test_a_kpi_of_the_same_name_is_linked(title: str) -> None:
     assert (closed_one.kpi, closed_one.closed_value, closed_one.score) == (kpi.id, 4.0, 1.0)
     (again,) = [item for item in after.key_results.values() if item.came_from == result.id]
     assert (again.kpi, again.cadence, again.link) == (kpi.id, "monthly", "level")
-    assert "linked to the KPI churn" in change.sentence
+    assert "linked to the KPI churn" in describe(change).sentence
 
 
 def test_a_link_brings_the_new_range_where_the_kpi_is_there_as_well() -> None:
@@ -270,11 +276,11 @@ def test_a_link_brings_the_new_range_where_the_kpi_is_there_as_well() -> None:
     build.reading(kpi, 4.6, TODAY)
     after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
     assert after.kpis[kpi.id] == kpi
-    assert change.sentence == "Closed: Customers stay, achieved, Churn linked to the KPI churn"
+    assert describe(change).sentence == "Closed: Customers stay, achieved, Churn linked to the KPI churn"
     build.reading(kpi, 3.8, TODAY, id="000099")
     after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
     assert [item.high for item in after.kpis[kpi.id].ranges] == [5.0, 4.0]
-    assert "Churn linked to the KPI churn, healthy up to 4 % from 23 Nov on" in change.sentence
+    assert "Churn linked to the KPI churn, healthy up to 4 % from 23 Nov on" in describe(change).sentence
 
 
 @pytest.mark.parametrize(
@@ -291,7 +297,7 @@ def test_what_is_not_the_same_becomes_a_kpi_of_its_own(other: dict[str, Any]) ->
     build.check_in(result, 4.0, TODAY)
     after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
     assert len(after.kpis) == 2
-    assert "Churn becomes a KPI" in change.sentence
+    assert "Churn becomes a KPI" in describe(change).sentence
 
 
 def test_two_key_results_of_one_name_make_one_kpi() -> None:
@@ -310,7 +316,7 @@ def test_what_was_not_met_moves_nothing() -> None:
     goal = build.in_quarter()
     build.check_in(build.metric(0, 10, goal), 4.0, TODAY)
     _, change = done(build, CloseObjective(goal.id, "missed", baseline=True))
-    assert "no range moved: no key result was met" in change.sentence
+    assert "no range moved: no key result was met" in describe(change).sentence
 
 
 def test_a_met_key_result_becomes_a_kpi() -> None:
@@ -337,7 +343,7 @@ def test_a_met_key_result_becomes_a_kpi() -> None:
     assert [reading.value for reading in after.readings_of(kpi.id)] == [7.0, 4.0]
     closed_one = after.key_results[result.id]
     assert (closed_one.kpi, closed_one.closed_value, closed_one.score) == (kpi.id, 4.0, 1.0)
-    assert "Night pages becomes a KPI, healthy up to 4 h from 1 Dec on" in change.sentence
+    assert "Night pages becomes a KPI, healthy up to 4 h from 1 Dec on" in describe(change).sentence
 
 
 def test_only_the_key_results_that_are_chosen_become_kpis() -> None:
@@ -367,7 +373,7 @@ def test_a_met_key_result_goes_on_to_a_new_target() -> None:
     assert (again.title, again.start, again.target, again.came_from) == ("Whole", 10.0, 14.0, build.whole.id)
     (kpi,) = after.kpis.values()
     assert again.kpi == kpi.id
-    assert "without" not in change.sentence
+    assert "without" not in describe(change).sentence
 
 
 @pytest.mark.parametrize("target", [10.0, 3.0, -1.0])
@@ -390,9 +396,9 @@ def test_a_planned_cycle_begins_by_its_days_or_today() -> None:
     assert before == ["planned", "active", "over"]
     assert "overlaps 2026-Q4" in refused(build, BeginCycle(later.id)).sentence
     after, change = done(build, CloseCycle(now.id))
-    assert change.sentence == "Closed: 2026-Q4"
+    assert describe(change).sentence == "Closed: 2026-Q4"
     begun, change = done(after, BeginCycle(later.id))
-    assert (begun.cycles[later.id].start, change.sentence) == (TODAY, "Begun: 2027-Q1")
+    assert (begun.cycles[later.id].start, describe(change).sentence) == (TODAY, "Begun: 2027-Q1")
     assert begun.cycle_state(begun.cycles[later.id], TODAY) == "active"
     assert "is active already" in refused(begun, BeginCycle(later.id)).sentence
 
@@ -411,7 +417,7 @@ def test_a_cycle_closes_when_nothing_in_it_is_open() -> None:
         "three goals",
         "",
     )
-    assert change.sentence == "Closed: 2026-Q4"
+    assert describe(change).sentence == "Closed: 2026-Q4"
     assert "is closed" in refused(after, ScoreKeyResult(build.half.id, 0.1)).sentence
     assert "closed already" in refused(after, CloseCycle(build.now.id)).sentence
     again, _ = done(after, ReopenCycle(build.now.id))
@@ -508,7 +514,7 @@ def test_a_range_that_was_the_target_stays() -> None:
     goal = build.in_quarter()
     build.range(40.0, 60.0, 28.0, goal, kpi=kpi.id)
     after, change = done(build, CloseObjective(goal.id, "achieved", baseline=True))
-    assert "NPS keeps its range, which is at least as strict" in change.sentence
+    assert "NPS keeps its range, which is at least as strict" in describe(change).sentence
     assert after.kpis[kpi.id] == kpi
 
 
@@ -538,7 +544,7 @@ def test_a_silence_is_kept_once() -> None:
     build = WorkspaceBuilder()
     kpi = build.kpi(title="NPS")
     after, change = done(build, SilenceAdvice("kpis", kpi.id, "kpi-alert"))
-    assert change.sentence == "Silenced: NPS, kpi-alert"
+    assert describe(change).sentence == "Silenced: NPS, kpi-alert"
     assert done(after, SilenceAdvice("kpis", kpi.id, "kpi-alert"))[1].empty
 
 
@@ -547,7 +553,7 @@ def test_single_steps_that_mend() -> None:
     build = Quarter()
     after, change = done(build, TakeOver("objectives", build.goal.id, "ann"))
     assert after.objectives[build.goal.id].owner == "ann"
-    assert change.sentence == "Saved: Customers stay, owner nobody → ann"
+    assert describe(change).sentence == "Saved: Customers stay, owner nobody → ann"
     after, _ = done(build, CycleDates(build.half.id))
     assert after.key_results[build.half.id].deadline is None
 
@@ -593,7 +599,7 @@ def test_a_total_begins_anew_and_is_no_level() -> None:
     (again,) = [item for item in after.key_results.values() if item.came_from == total.id]
     assert isinstance(again, Metric)
     assert (again.start, again.target) == (0.0, 400.0)
-    assert "no range moved: what was met is no level of a KPI" in change.sentence
+    assert "no range moved: what was met is no level of a KPI" in describe(change).sentence
 
 
 def test_of_several_on_one_kpi_the_furthest_counts() -> None:
@@ -612,7 +618,7 @@ def test_of_several_on_one_kpi_the_furthest_counts() -> None:
         (day(11, 23), 180.0, 40.0),
         (day(1, 1, 2027), 70.0, None),
     ]
-    assert change.sentence.count("healthy from") == 1
+    assert describe(change).sentence.count("healthy from") == 1
 
 
 def test_a_total_that_is_not_met_begins_at_nothing_with_what_was_left() -> None:
@@ -666,7 +672,7 @@ def test_the_cycle_that_follows_is_planned_where_it_is_missing(
     after, change = done(build, CloseObjective(goal.id, "missed", next="carry"))
     (made,) = [item for item in after.cycles.values() if item.title != title]
     assert (made.kind, made.title, made.start, made.end) == (kind, *following)
-    assert f"carried over to {following[0]}" in change.sentence
+    assert f"carried over to {following[0]}" in describe(change).sentence
     own = WorkspaceBuilder()
     sprint = own.objective("Goal", own.cycle("Sprint", kind="own"))
     told = refused(own, CloseObjective(sprint.id, "missed", next="carry")).sentence

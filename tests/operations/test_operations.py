@@ -26,6 +26,7 @@ from okrtui.operations.entries import CheckInKeyResult, DeleteEntry, EditEntry, 
 from okrtui.operations.moving import Move
 from okrtui.operations.session import Session
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 from tests.builders import END, START, TODAY, WorkspaceBuilder, day
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -63,7 +64,7 @@ def test_the_first_objective_brings_its_quarter() -> None:
     after, change = done(WorkspaceBuilder(), AddObjective({"title": "Customers stay"}))
     (cycle,), (objective,) = after.cycles.values(), after.objectives.values()
     assert (cycle.title, cycle.start, cycle.end, cycle.closed) == ("2026-Q4", START, END, False)
-    assert (objective.cycle, change.sentence) == (cycle.id, "Added: Customers stay")
+    assert (objective.cycle, describe(change).sentence) == (cycle.id, "Added: Customers stay")
 
 
 def test_the_first_quarter_follows_the_fiscal_year() -> None:
@@ -103,7 +104,7 @@ def test_an_objective_goes_into_the_cycle_that_runs_or_comes_next_else_it_is_par
     after, change = done(build, AddObjective({"title": "Customers stay"}))
     (objective,) = after.objectives.values()
     assert (after.cycles[objective.cycle].title if objective.cycle else None) == where
-    assert change.sentence.startswith("Added: Customers stay" + ("" if where else ", parked"))
+    assert describe(change).sentence.startswith("Added: Customers stay" + ("" if where else ", parked"))
 
 
 @pytest.mark.parametrize(
@@ -257,7 +258,7 @@ def test_a_kpi_gets_a_key_bounds_and_its_value() -> None:
     (made,) = [kpi for kpi in after.kpis.values() if kpi.title == "Monthly churn"]
     assert (made.key, made.floor, made.ceiling) == ("monthly2", 0, 100)
     assert [reading.value for reading in after.readings_of(made.id)] == [5.6]
-    assert change.sentence == "Added: Monthly churn as monthly2"
+    assert describe(change).sentence == "Added: Monthly churn as monthly2"
 
 
 @pytest.mark.parametrize(
@@ -291,8 +292,8 @@ def test_a_value_is_saved_and_told() -> None:
     build = WorkspaceBuilder()
     found = churn(build)
     after, change = done(build, CheckInKeyResult(found.id, 5.4))
-    assert change.sentence == "Saved: Monthly churn 5.6 → 5.4 %, 65 % of the way"
-    assert (change.subject, change.what) == ("Monthly churn", "5.6 → 5.4 %")
+    assert describe(change).sentence == "Saved: Monthly churn 5.6 → 5.4 %, 65 % of the way"
+    assert describe(change)[1:3] == ("Monthly churn", "5.6 → 5.4 %")
     assert [entry.value for entry in after.check_ins_of(found.id)] == [5.6, 5.4]
 
 
@@ -302,7 +303,7 @@ def test_a_second_value_of_a_day_takes_the_first_ones_place() -> None:
     found = churn(build)
     after, _ = done(build, CheckInKeyResult(found.id, 5.4, confidence=6, note="why"))
     after, change = done(after, CheckInKeyResult(found.id, 5.2))
-    assert change.sentence == "Corrected: Monthly churn, 5.4 % is 5.2 % now"
+    assert describe(change).sentence == "Corrected: Monthly churn, 5.4 % is 5.2 % now"
     entry = after.check_ins_of(found.id)[-1]
     assert len(after.check_ins_of(found.id)) == 2
     assert (entry.value, entry.confidence, entry.note) == (5.2, 6, "why")
@@ -319,7 +320,7 @@ def test_the_same_again_changes_nothing(again: dict[str, Any]) -> None:
     after, _ = done(build, CheckInKeyResult(found.id, 5.4, note="why"))
     _, change = done(after, CheckInKeyResult(found.id, **again))
     assert change.empty
-    assert change.sentence.startswith("Nothing changed: Monthly churn")
+    assert describe(change).sentence.startswith("Nothing changed: Monthly churn")
 
 
 def test_the_same_log_twice_changes_nothing() -> None:
@@ -330,7 +331,7 @@ def test_the_same_log_twice_changes_nothing() -> None:
     for again in (LogReading(kpi.id, 5), LogReading(kpi.id, 5, note="why"), LogReading(kpi.id, as_last=True)):
         _, change = done(after, again)
         assert change.empty
-        assert change.sentence.startswith("Nothing changed: MRR")
+        assert describe(change).sentence.startswith("Nothing changed: MRR")
     assert not done(after, LogReading(kpi.id, 5, note="other"))[1].empty
 
 
@@ -340,7 +341,7 @@ def test_as_last_is_an_entry() -> None:
     found = churn(build)
     after, change = done(build, CheckInKeyResult(found.id, as_last=True))
     assert after.check_ins_of(found.id)[-1].value == 5.6
-    assert change.sentence == "As last: Monthly churn 5.6 %. Counted as this week's entry"
+    assert describe(change).sentence == "As last: Monthly churn 5.6 %. Counted as this week's entry"
 
 
 def test_as_last_before_the_first_entry_is_the_start() -> None:
@@ -384,7 +385,9 @@ def test_a_past_day_does_not_move_what_is_now() -> None:
     build = WorkspaceBuilder()
     found = churn(build)
     after, change = done(build, CheckInKeyResult(found.id, 6, on=day(11, 6)))
-    assert change.sentence == "Saved for Fri 6 Nov: Monthly churn 6 %. The latest value is still 5.6 %"
+    assert (
+        describe(change).sentence == "Saved for Fri 6 Nov: Monthly churn 6 %. The latest value is still 5.6 %"
+    )
     assert [(entry.on, entry.value) for entry in after.check_ins_of(found.id)] == [
         (day(11, 6), 6),
         (day(11, 13), 5.6),
@@ -409,13 +412,13 @@ def test_confidence_left_alone_is_kept_and_a_blocker_stands() -> None:
     build = WorkspaceBuilder()
     found = churn(build)
     after, change = done(build, CheckInKeyResult(found.id, blocker="legal review", on=day(11, 16)))
-    assert change.sentence == "Saved: Monthly churn, blocker named"
+    assert describe(change).sentence == "Saved: Monthly churn, blocker named"
     after, _ = done(after, CheckInKeyResult(found.id, 5.4))
     entry = after.check_ins_of(found.id)[-1]
     assert (entry.confidence, entry.blocker, entry.note) == (7, "legal review", "")
     after, change = done(after, CheckInKeyResult(found.id, blocker=""))
     assert after.check_ins_of(found.id)[-1].blocker == ""
-    assert change.sentence == "Saved: Monthly churn, blocker cleared"
+    assert describe(change).sentence == "Saved: Monthly churn, blocker cleared"
 
 
 @pytest.mark.parametrize("confidence", [-1, 11])
@@ -446,7 +449,7 @@ def test_ticking_does_any_step() -> None:
     assert ticked(after, found) == (1, (2,))
     after, change = done(after, TickOff(found.id))
     assert ticked(after, found) == (2, (1, 2))
-    assert change.sentence == "Corrected: Guides, 1/3 is 2/3 now"
+    assert describe(change).sentence == "Corrected: Guides, 1/3 is 2/3 now"
     after, _ = done(after, TickOff(found.id, 2))
     assert ticked(after, found) == (1, (1,))
     after, _ = done(after, CheckInKeyResult(found.id, 3))
@@ -475,14 +478,17 @@ def test_ticking_a_yes_or_no_and_an_initiative() -> None:
     found = build.binary()
     initiative = build.initiative(build.in_quarter())
     after, change = done(build, TickOff(found.id))
-    assert (after.check_ins_of(found.id)[-1].value, change.sentence) == (
+    assert (after.check_ins_of(found.id)[-1].value, describe(change).sentence) == (
         1,
         "Saved: Certificate no → yes, 100 % of the way",
     )
     after, _ = done(after, TickOff(found.id))
     assert after.check_ins_of(found.id)[-1].value == 0
     after, change = done(after, TickOff(initiative.id))
-    assert (after.initiatives[initiative.id].done, change.sentence) == (TODAY, "Saved: Exit survey, done")
+    assert (after.initiatives[initiative.id].done, describe(change).sentence) == (
+        TODAY,
+        "Saved: Exit survey, done",
+    )
     after, _ = done(after, TickOff(initiative.id))
     assert after.initiatives[initiative.id].done is None
     assert "type its value instead" in refused(build, TickOff(build.metric().id)).sentence
@@ -494,12 +500,12 @@ def test_a_summed_kpi_adds_to_what_the_day_has() -> None:
     kpi = build.kpi("signups", title="Sign-ups", combine="sum")
     build.reading(kpi, 12, day(11, 18))
     after, change = done(build, LogReading(kpi.id, 5, relative=True))
-    assert change.sentence == "Saved: Sign-ups 12 + 5 = 17 this week"
+    assert describe(change).sentence == "Saved: Sign-ups 12 + 5 = 17 this week"
     after, change = done(after, LogReading(kpi.id, 5, relative=True))
-    assert change.sentence == "Saved: Sign-ups 17 + 5 = 22 this week"
+    assert describe(change).sentence == "Saved: Sign-ups 17 + 5 = 22 this week"
     assert [reading.value for reading in after.readings_of(kpi.id)] == [12, 10]
     after, change = done(after, LogReading(kpi.id, -3, relative=True))
-    assert change.sentence == "Saved: Sign-ups 22 - 3 = 19 this week"
+    assert describe(change).sentence == "Saved: Sign-ups 22 - 3 = 19 this week"
 
 
 def test_any_other_kpi_adds_to_its_last_value() -> None:
@@ -509,7 +515,7 @@ def test_any_other_kpi_adds_to_its_last_value() -> None:
     build.reading(kpi, 42, day(11, 13))
     after, change = done(build, LogReading(kpi.id, 5, relative=True))
     assert [reading.value for reading in after.readings_of(kpi.id)] == [42, 47]
-    assert change.sentence == "Saved: MRR $42 → $47"
+    assert describe(change).sentence == "Saved: MRR $42 → $47"
 
 
 def test_a_kpi_does_not_fall_below_its_floor() -> None:
@@ -533,7 +539,7 @@ def test_a_value_typed_on_a_linked_key_result_is_a_reading() -> None:
     assert [reading.value for reading in after.readings_of(kpi.id)] == [5]
     (entry,) = after.check_ins_of(found.id)
     assert (entry.value, entry.confidence) == (None, 6)
-    assert change.sentence == "Saved: Monthly churn 5 %, 75 % of the way"
+    assert describe(change).sentence == "Saved: Monthly churn 5 %, 75 % of the way"
     _, change = done(build, CheckInKeyResult(found.id, 5))
     assert not [edit for edit in change.edits if isinstance(edit.record, CheckIn)]
 
@@ -545,7 +551,7 @@ def test_a_reading_says_which_key_results_it_moves() -> None:
     build.metric(0, 60, kpi=kpi.id)
     build.reading(kpi, 28, day(11, 13))
     _, change = done(build, LogReading(kpi.id, 26))
-    assert change.sentence == "Saved: NPS 28 → 26. It also moves 1 key result"
+    assert describe(change).sentence == "Saved: NPS 28 → 26. It also moves 1 key result"
 
 
 @pytest.mark.parametrize(
@@ -579,13 +585,13 @@ def test_entries_can_be_mended_and_deleted() -> None:
         (day(11, 5), 6.2),
         (day(11, 13), 5.6),
     ]
-    assert change.sentence == "Saved: Monthly churn, 5 Nov"
+    assert describe(change).sentence == "Saved: Monthly churn, 5 Nov"
     taken = EditEntry("check_ins", other.id, {"on": day(11, 13)})
     assert refused(build, taken).sentence == "There is an entry for Fri 13 Nov already"
     assert done(build, EditEntry("check_ins", other.id, {"value": 6.0}))[1].empty
     after, change = done(build, DeleteEntry("check_ins", other.id))
     assert len(after.check_ins_of(found.id)) == 1
-    assert change.sentence == "Deleted: Monthly churn, 6 Nov"
+    assert describe(change).sentence == "Deleted: Monthly churn, 6 Nov"
 
 
 @settings(max_examples=60)
@@ -626,7 +632,10 @@ def test_deleting_an_objective_takes_everything_under_it() -> None:
     aligned, deeper = build.in_quarter(parent=gone.id), build.in_quarter(parent=under.id)
     other = build.metric(under=kept)
     after, change = done(build, Delete("objectives", gone.id))
-    assert change.sentence == "Deleted: Customers stay, with 3 key results, 18 entries and 1 initiative"
+    assert (
+        describe(change).sentence
+        == "Deleted: Customers stay, with 3 key results, 18 entries and 1 initiative"
+    )
     assert list(after.key_results) == [other.id]
     assert (len(after.check_ins), len(after.initiatives)) == (0, 0)
     assert [after.objectives[found.id].parent for found in (aligned, deeper)] == [None, None]
@@ -639,7 +648,7 @@ def test_deleting_a_cycle_parks_its_objectives() -> None:
     found = build.objective(cycle=cycle)
     after, change = done(build, Delete("cycles", cycle.id))
     assert after.objectives[found.id].cycle is None
-    assert change.sentence == "Deleted: 2026-Q4, with 1 objective parked"
+    assert describe(change).sentence == "Deleted: 2026-Q4, with 1 objective parked"
 
 
 def test_deleting_a_kpi_leaves_its_values_with_its_key_results() -> None:
@@ -653,7 +662,7 @@ def test_deleting_a_kpi_leaves_its_values_with_its_key_results() -> None:
         build.reading(kpi, value, on)
     before = build.key_result_state(found)
     after, change = done(build, Delete("kpis", kpi.id))
-    assert change.sentence == "Deleted: MRR, with 2 entries"
+    assert describe(change).sentence == "Deleted: MRR, with 2 entries"
     assert [(e.on, e.value, e.confidence) for e in after.check_ins_of(found.id)] == [
         (day(11, 6), 10, None), (day(11, 13), 20, 6),
     ]  # fmt: skip
@@ -669,7 +678,7 @@ def test_deleting_alone_says_nothing_more() -> None:
     build = WorkspaceBuilder()
     found = build.initiative(build.in_quarter(), "Offer a pause")
     _, change = done(build, Delete("initiatives", found.id))
-    assert change.sentence == "Deleted: Offer a pause"
+    assert describe(change).sentence == "Deleted: Offer a pause"
     assert isinstance(refused(build, Delete("initiatives", "gone")), WordsProblem)
 
 
@@ -732,7 +741,10 @@ def test_fields_are_set_and_told() -> None:
     build = WorkspaceBuilder()
     found = build.in_quarter(owner="dee")
     after, change = done(build, SetFields("objectives", found.id, {"owner": "cho"}))
-    assert (change.sentence, change.what) == ("Saved: Customers stay, owner dee → cho", "owner dee → cho")
+    assert (describe(change).sentence, describe(change).what) == (
+        "Saved: Customers stay, owner dee → cho",
+        "owner dee → cho",
+    )
     _, change = done(after, SetFields("objectives", found.id, {"owner": "cho"}))
     assert change.empty
 
@@ -799,7 +811,7 @@ def test_settings_are_set_and_brought_back() -> None:
     build = WorkspaceBuilder()
     after, change = done(build, SetSettings({"pace.at_risk": "-20"}))
     assert after.settings.number("pace.at_risk") == -20
-    assert change.sentence == "Saved: pace.at_risk -20"
+    assert describe(change).sentence == "Saved: pace.at_risk -20"
     after, _ = done(after, SetSettings({"pace.at_risk": ""}))
     assert after.settings.number("pace.at_risk") == -25
     assert "whole number from 0 to 6" in refused(build, SetSettings({"review.weekday": "7"})).sentence
@@ -814,10 +826,10 @@ def test_several_at_once_are_one_change_or_none() -> None:
     build = WorkspaceBuilder()
     rows = [build.in_quarter(title=f"G{number}") for number in range(3)]
     one_each = tuple(SetFields("objectives", row.id, {"owner": "ben"}) for row in rows)
-    after, change = done(build, Batch(one_each, "Owner ben"))
-    assert change.sentence == "Owner ben on 3 rows"
+    after, change = done(build, Batch(one_each, "owners", "ben"))
+    assert describe(change).sentence == "Owner ben on 3 rows"
     assert {after.objectives[row.id].owner for row in rows} == {"ben"}
-    refused(build, Batch((*one_each, SetFields("objectives", "gone", {"owner": "ben"})), "Owner ben"))
+    refused(build, Batch((*one_each, SetFields("objectives", "gone", {"owner": "ben"})), "owners", "ben"))
 
 
 # Once
@@ -833,6 +845,7 @@ def cron(tmp_path: Path) -> Session:
         source="script",
         today=lambda: TODAY,
         now=lambda: next(moments),
+        describe=describe,
     )
     found.load()
     found.run(AddKpi({"title": "Sign-ups", "key": "signups", "combine": "sum"}))
@@ -850,7 +863,11 @@ def test_once_makes_a_repeat_safe(cron: Session) -> None:
     add = LogReading(kpi, 5, relative=True)
     cron.run(add, once="log signups 2026-11-20 word=5")
     again = cron.run(add, once="log signups 2026-11-20 word=5")
-    assert (total(cron), again.empty, again.sentence) == (5, True, "Done already, so nothing was done again")
+    assert (total(cron), again.empty, describe(again).sentence) == (
+        5,
+        True,
+        "Done already, so nothing was done again",
+    )
     cron.run(add, once="log signups 2026-11-20 other=5")
     assert total(cron) == 10
 
@@ -915,15 +932,18 @@ def test_the_line_says_where_a_new_objective_went() -> None:
     """Into the cycle that comes next, or the new one while the old one waits to be closed; else it needs no word."""
     build = WorkspaceBuilder()
     old = build.cycle("2026-Q3", day(7, 1), day(9, 30))
-    assert done(build, AddObjective({"title": "A"}))[1].sentence == "Added: A, parked"
+    assert describe(done(build, AddObjective({"title": "A"}))[1]).sentence == "Added: A, parked"
     build.cycle()
-    assert done(build, AddObjective({"title": "A"}))[1].sentence == "Added: A"
+    assert describe(done(build, AddObjective({"title": "A"}))[1]).sentence == "Added: A"
     build.objective(cycle=old)
-    assert done(build, AddObjective({"title": "A"}))[1].sentence == "Added: A, in 2026-Q4"
-    assert done(build, AddObjective({"title": "A", "cycle": old.id}))[1].sentence == "Added: A, in 2026-Q3"
+    assert describe(done(build, AddObjective({"title": "A"}))[1]).sentence == "Added: A, in 2026-Q4"
+    assert (
+        describe(done(build, AddObjective({"title": "A", "cycle": old.id}))[1]).sentence
+        == "Added: A, in 2026-Q3"
+    )
     planned = WorkspaceBuilder()
     planned.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
-    assert done(planned, AddObjective({"title": "A"}))[1].sentence == "Added: A, in 2027-Q1"
+    assert describe(done(planned, AddObjective({"title": "A"}))[1]).sentence == "Added: A, in 2027-Q1"
 
 
 def test_what_is_written_about_a_cycle_is_not_held_against_its_days() -> None:

@@ -23,6 +23,7 @@ from okrtui.operations.session import Session
 from okrtui.store import history
 from okrtui.store.backups import Backups
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 from okrtui.views.history import entries_since
 from tests.builders import TODAY
 
@@ -37,7 +38,12 @@ class Host:
         self.moment = NOON + wrong
         backups = Backups(path.parent / "state", path, lambda: NOON)
         self.session = Session(
-            Store(path, NOON, backups), by=by, source=source, today=lambda: TODAY, now=lambda: self.moment
+            Store(path, NOON, backups),
+            by=by,
+            source=source,
+            today=lambda: TODAY,
+            now=lambda: self.moment,
+            describe=describe,
         )
         self.session.load()
 
@@ -102,7 +108,7 @@ def test_undo_takes_back_what_was_done_last(host: Made) -> None:
     assert (newest.subject, newest.revision) == ("CAC", 4)
     assert right.undo().undo_of == change.entry
     assert (values(right, "mrr"), values(right, "cac")) == ([111.0], [])
-    assert right.undo().sentence.startswith("Taken back: MRR")
+    assert describe(right.undo()).sentence.startswith("Taken back: MRR")
 
 
 def test_redo_does_the_last_taking_back_again(host: Made) -> None:
@@ -112,8 +118,8 @@ def test_redo_does_the_last_taking_back_again(host: Made) -> None:
     right.run(LogReading(kpi(right, "cac"), 2.0, on=TODAY))
     ahead.undo()
     right.undo()
-    assert right.redo().sentence.startswith("Done again: MRR")
-    assert right.redo().sentence.startswith("Done again: CAC")
+    assert describe(right.redo()).sentence.startswith("Done again: MRR")
+    assert describe(right.redo()).sentence.startswith("Done again: CAC")
     assert (values(right, "mrr"), values(right, "cac")) == ([1.0], [2.0])
 
 

@@ -6,6 +6,7 @@ from okrtui.advice.rulebook import advice
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.library.templates import TEMPLATES
 from okrtui.operations.starting import TakeTemplate
+from okrtui.views.changes.description import describe
 from tests.builders import TODAY, WorkspaceBuilder
 from tests.operations.test_operations import done, refused
 
@@ -17,7 +18,7 @@ def test_a_template_is_well_formed(name: str) -> None:
     assert len(after.kpis) == len(TEMPLATES[name].instruments)
     assert len(after.objectives) == len(TEMPLATES[name].goals)
     assert after.meta.stage == TEMPLATES[name].stage
-    assert change.sentence.endswith("all of it yours to change")
+    assert describe(change).sentence.endswith("all of it yours to change")
     assert advice(Evaluator(after, TODAY)).given == ()
 
 

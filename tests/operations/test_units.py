@@ -14,6 +14,7 @@ from okrtui.domain.units import conversion
 from okrtui.operations.editing import SetFields
 from okrtui.operations.units import UnitQuestion
 from okrtui.parsing.unit_history import read_history
+from okrtui.views.changes.description import describe
 from tests.builders import START, TODAY, WorkspaceBuilder, day
 from tests.operations.test_operations import done, refused
 
@@ -81,7 +82,7 @@ def test_converted_everything_counted_in_it_moves() -> None:
         ("target", 600.0, 480.0), ("deadline", "2026-12-01", "2026-12-31"), ("unit", "h", "min"),
     ]  # fmt: skip
     assert [entry.value for entry in after.check_ins_of(result.id)] == [1200.0]
-    assert change.sentence == "Saved: Response, unit h → min, 2 values converted (1 h is 60 min)"
+    assert describe(change).sentence == "Saved: Response, unit h → min, 2 values converted (1 h is 60 min)"
     assert Evaluator(after, TODAY).kpi(kpi.id).health is build.health(build.response).health
 
 
@@ -94,7 +95,7 @@ def test_relabelled_the_numbers_stay() -> None:
     assert (kpi.unit, kpi.levels, kpi.newest_range) == ("min", (TODAY,), build.response.newest_range)
     assert isinstance(result, Metric)
     assert (result.unit, result.start, result.target) == ("min", 24.0, 8.0)
-    assert change.sentence == "Saved: Response, unit h → min, 2 values relabelled"
+    assert describe(change).sentence == "Saved: Response, unit h → min, 2 values relabelled"
 
 
 def test_targets_on_the_way_are_converted_too() -> None:
@@ -120,7 +121,7 @@ def test_looking_back_all_values_are_converted() -> None:
     before = build.build(until=day(11, 14))
     after, change = done(before, unit_set(build, history=60.0), today=day(11, 14))
     assert [entry.value for entry in after.readings.group("kpi", build.response.id)] == [570.0, 426.0]
-    assert "2 values converted" in change.sentence
+    assert "2 values converted" in describe(change).sentence
 
 
 def test_other_fields_of_the_same_change_are_in_the_new_unit() -> None:
@@ -139,7 +140,7 @@ def test_without_values_a_unit_is_corrected_at_once() -> None:
     after, change = done(build, SetFields("kpis", kpi.id, {"unit": "h"}))
     changed = after.kpis[kpi.id]
     assert (changed.unit, changed.floor, changed.ceiling, changed.levels) == ("h", 0.0, None, ())
-    assert change.sentence == "Saved: SHARE, unit % → h"
+    assert describe(change).sentence == "Saved: SHARE, unit % → h"
     result = build.metric(0.0, 10.0, unit="h")
     after, _ = done(build, SetFields("key_results", result.id, {"unit": "min"}))
     assert (after.key_results[result.id].unit, after.key_results[result.id].changes) == ("min", ())

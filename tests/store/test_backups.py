@@ -25,6 +25,7 @@ from okrtui.store.reading import workspace_in
 from okrtui.store.retention import superfluous
 from okrtui.store.snapshot import Snapshot, named, unpacked
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 from tests.builders import TODAY, WorkspaceBuilder
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -45,7 +46,9 @@ class Desk:
     def session(self) -> Session:
         """A new process at work on the file."""
         store = Store(self.file, NOW, self.backups())
-        found = Session(store, by="ann", source="app", today=lambda: TODAY, now=lambda: self.now)
+        found = Session(
+            store, by="ann", source="app", today=lambda: TODAY, now=lambda: self.now, describe=describe
+        )
         found.load()
         return found
 
@@ -289,7 +292,7 @@ def restored(desk: Desk, session: Session, made: Snapshot) -> str:
     """Go back to a backup."""
     session.store.backup_first = True
     source = workspace_in(made.path, unpacked(made), NOW)
-    return session.run(Restore(source, "the backup")).sentence
+    return describe(session.run(Restore(source, made.at))).sentence
 
 
 def test_a_restore_is_one_change_backed_up_first_and_taken_back_in_one_step(desk: Desk) -> None:

@@ -17,6 +17,7 @@ from okrtui.store.doctor.examination import examined
 from okrtui.store.doctor.finding import Finding
 from okrtui.store.repair import carried_out, planned
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 from tests.builders import TODAY
 from tests.store.test_doctor import SAMPLE
 
@@ -43,7 +44,7 @@ def file(tmp_path: Path) -> Path:
 def save(file: Path, title: str) -> None:
     """A goal more."""
     store = Store(file, NOW)
-    user = Session(store, by="ann", source="app", today=lambda: TODAY, now=lambda: NOW)
+    user = Session(store, by="ann", source="app", today=lambda: TODAY, now=lambda: NOW, describe=describe)
     user.load()
     user.run(AddObjective({"title": title, "cycle": None}))
 

@@ -9,10 +9,12 @@ import pytest
 from okrtui.domain.change import Change, Edit
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.model.record import Record
+from okrtui.domain.outcomes.things import SameAlready
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context
 from okrtui.operations.session import Session
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 from tests.builders import TODAY
 from tests.tui.robot import company
 
@@ -78,7 +80,8 @@ class Breaking:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         """The broken change."""
         kpi = some(workspace, "kpis", "title")
-        return Change((Edit(kpi, kpi.with_(title=7)),), "Broken")
+        edit = Edit(kpi, kpi.with_(title=7))
+        return Change((edit,), SameAlready(None))
 
 
 def test_an_operation_with_a_fault_changes_nothing(tmp_path: Path) -> None:
@@ -86,7 +89,9 @@ def test_an_operation_with_a_fault_changes_nothing(tmp_path: Path) -> None:
     from okrtui.operations.editing import SetFields
 
     file = company(tmp_path)
-    session = Session(Store(file, NOW), by="ann", source="app", today=lambda: TODAY, now=lambda: NOW)
+    session = Session(
+        Store(file, NOW), by="ann", source="app", today=lambda: TODAY, now=lambda: NOW, describe=describe
+    )
     session.load()
     before, revision = file.read_bytes(), session.workspace.meta.revision
     with pytest.raises(DataProblem):

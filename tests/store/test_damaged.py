@@ -17,6 +17,7 @@ from okrtui.store import codec, damage
 from okrtui.store.damage import sifted, summary_of
 from okrtui.store.document import cut, line_of
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 
 SAMPLE = Path(__file__).parents[2] / "sample_data" / "schemas" / "schema-0002.json"
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -38,7 +39,9 @@ def file(tmp_path: Path) -> Path:
 
 def session(file: Path) -> Session:
     """Ann's, with the file read."""
-    found = Session(Store(file, NOW), by="ann", source="app", today=lambda: TODAY, now=lambda: NOW)
+    found = Session(
+        Store(file, NOW), by="ann", source="app", today=lambda: TODAY, now=lambda: NOW, describe=describe
+    )
     found.load()
     return found
 

@@ -25,6 +25,7 @@ from okrtui.store.doctor.finding import MOST_ALIKE
 from okrtui.store.lock import lock_path
 from okrtui.store.repair import Outcome, Plan, carried_out, planned
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 from tests.builders import TODAY
 from tests.store.test_store import HOLDER
 
@@ -104,7 +105,14 @@ def patient(tmp_path: Path) -> Patient:
 
 def saved(patient: Patient, title: str = "One more") -> None:
     """A change, so that there is a file before."""
-    session = Session(Store(patient.file, NOW), by="ann", source="app", today=lambda: TODAY, now=lambda: NOW)
+    session = Session(
+        Store(patient.file, NOW),
+        by="ann",
+        source="app",
+        today=lambda: TODAY,
+        now=lambda: NOW,
+        describe=describe,
+    )
     session.load()
     session.run(AddObjective({"title": title, "cycle": None}))
 

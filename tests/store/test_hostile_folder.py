@@ -20,6 +20,7 @@ from okrtui.store.lock import held, lock_path
 from okrtui.store.repair import planned
 from okrtui.store.store import Store
 from okrtui.store.write_target import previous_path
+from okrtui.views.changes.description import describe
 from tests.builders import TODAY
 from tests.store.test_doctor import SAMPLE
 
@@ -55,7 +56,9 @@ def file(tmp_path: Path) -> Path:
 
 def session(file: Path) -> Session:
     """A user at work."""
-    found = Session(Store(file, NOW), by="ann", source="app", today=lambda: TODAY, now=lambda: NOW)
+    found = Session(
+        Store(file, NOW), by="ann", source="app", today=lambda: TODAY, now=lambda: NOW, describe=describe
+    )
     found.load()
     return found
 

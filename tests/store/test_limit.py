@@ -18,6 +18,7 @@ from okrtui.store.document import LARGEST
 from okrtui.store.history import history_path
 from okrtui.store.storage import open_database
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 from tests.builders import TODAY
 
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -25,7 +26,9 @@ NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
 
 def session(path: Path) -> Session:
     """A user at work."""
-    found = Session(Store(path, NOW), by="ann", source="app", today=lambda: TODAY, now=lambda: NOW)
+    found = Session(
+        Store(path, NOW), by="ann", source="app", today=lambda: TODAY, now=lambda: NOW, describe=describe
+    )
     found.load()
     return found
 

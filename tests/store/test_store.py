@@ -30,6 +30,7 @@ from okrtui.store.history import history_path, read_history
 from okrtui.store.lock import lock_path
 from okrtui.store.storage import open_database
 from okrtui.store.store import Store
+from okrtui.views.changes.description import describe
 from tests.builders import MADE, TODAY, WorkspaceBuilder, assert_told
 
 NOW = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
@@ -47,7 +48,9 @@ def opened(path: Path) -> Store:
 
 def session(path: Path, by: str = "ann") -> Session:
     """A user at work on the file, at nine on Friday 20 November."""
-    found = Session(Store(path, NOW), by=by, source="app", today=lambda: TODAY, now=lambda: NOW)
+    found = Session(
+        Store(path, NOW), by=by, source="app", today=lambda: TODAY, now=lambda: NOW, describe=describe
+    )
     found.load()
     return found
 
@@ -483,7 +486,7 @@ def test_a_spilled_change_is_undone_by_its_id(file: Path, monkeypatch: pytest.Mo
     with history_path(file).open("ab") as handle:
         handle.write(b'{"id":"torn')
     other = session(file, "ben")
-    assert "MRR" in other.undo(entry).sentence
+    assert "MRR" in describe(other.undo(entry)).sentence
     assert other.workspace.kpis["MRR"].owner == ""
 
 

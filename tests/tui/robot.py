@@ -14,6 +14,7 @@ from okrtui.text.glyphs import ASCII, UNICODE
 from okrtui.tui.app import AppTables
 from okrtui.tui.frame import draw
 from okrtui.tui.ui import Ui
+from okrtui.views.changes.description import describe
 
 T = TypeVar("T")
 FRIDAY = date(2026, 11, 20)
@@ -96,7 +97,12 @@ class Robot:
         self.hurried = hurried
         now = datetime(today.year, today.month, today.day, 12, tzinfo=UTC)
         self.session = Session(
-            Store(file, now), by=me, source="app", today=lambda: self.today, now=lambda: now
+            Store(file, now),
+            by=me,
+            source="app",
+            today=lambda: self.today,
+            now=lambda: now,
+            describe=describe,
         )
         self.session.load()
         glyphs = ASCII if plain else UNICODE

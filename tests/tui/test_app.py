@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import NotSaved
+from okrtui.domain.outcomes.readings import DoneBefore
 from okrtui.operations.editing import SetFields
 from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
@@ -24,6 +25,7 @@ from okrtui.tui.app import OkrApp
 from okrtui.tui.toolkit.driver import Burst
 from okrtui.tui.toolkit.terminal_app import Theme
 from okrtui.tui.ui import Ui
+from okrtui.views.changes.description import describe
 from tests.tui.robot import FRIDAY, company
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -44,7 +46,7 @@ class Day:
 
 def session(file: Path, by: str = "eve", today: Callable[[], date] = lambda: FRIDAY) -> Session:
     """A user at work on the file, at noon."""
-    found = Session(Store(file, NOON), by=by, source="app", today=today, now=lambda: NOON)
+    found = Session(Store(file, NOON), by=by, source="app", today=today, now=lambda: NOON, describe=describe)
     found.load()
     return found
 
@@ -548,11 +550,11 @@ def test_leaving_waits_for_what_is_queued(rig: Rig) -> None:
     def slow() -> Change:
         go_on.wait(10)
         done.append("slow")
-        return Change((), "slow")
+        return Change((), DoneBefore())
 
     def quick() -> Change:
         done.append("quick")
-        return Change((), "quick")
+        return Change((), DoneBefore())
 
     def told(_: Change | NotSaved) -> None:
         """Nothing to show."""
@@ -594,8 +596,8 @@ def test_a_change_that_fails_is_said(rig: Rig) -> None:
     async def story(pilot: FindingCard) -> None:
         rig.ui.submit(failing)
         await rig.until(pilot, lambda: "the disk is full" in rig.message)
-        rig.ui.submit(lambda: Change((), "Done"))
-        await rig.until(pilot, lambda: rig.message == "Done")
+        rig.ui.submit(lambda: Change((), DoneBefore()))
+        await rig.until(pilot, lambda: rig.message == "Done already, so nothing was done again")
 
     rig.run(story)
 

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from okrtui.domain.change import Change
+from okrtui.domain.outcomes.readings import DoneBefore
 from okrtui.sample.files import sample_bytes
 from okrtui.store.storage import LineStorage
 from okrtui.tui.drafts import offer, typed
@@ -338,5 +339,5 @@ def test_work_that_is_no_value_is_no_draft(tmp_path: Path) -> None:
     """A change of something else is not offered as a value."""
     robot = Robot(company(tmp_path))
     robot.hurried = True
-    robot.ui.submit(lambda: Change((), "Done"))
+    robot.ui.submit(lambda: Change((), DoneBefore()))
     assert typed(robot.ui) == {}

@@ -144,7 +144,7 @@ def _tell(shell: Shell, change: Change, quick: Quick | None) -> None:
         if edit.before is None and edit.record.table == TABLES[shell.thing]
     )
     record = shell.workspace.find(made.table, made.id) or made
-    sentence = change.sentence
+    sentence = shell.described(change).sentence
     steps = ""
     if isinstance(record, KeyResult) and (quick is None or not quick.kind):
         quick = _as_line(record)

@@ -56,7 +56,7 @@ def set_(shell: Shell, args: Namespace) -> int:
         change = shell.session.run(operation)
     except UnitQuestion as question:
         change = shell.session.run(_answered(shell, operation, record, question))
-    shell.say(change.sentence)
+    shell.say(shell.described(change).sentence)
     if shell.json and record is not None:
         from okrtui.views.as_json import AsJson
 

@@ -163,7 +163,7 @@ def _walk_objective(shell: Shell, objective: Objective) -> bool:
     except DataProblem as problem:
         shell.say(f"  {problem.sentence}")
         return _walk_objective(shell, objective)
-    shell.say(f"  {change.sentence}")
+    shell.say(f"  {shell.described(change).sentence}")
     return True
 
 
@@ -222,12 +222,13 @@ def _asked_targets(shell: Shell, objective: Objective, then: str) -> tuple[tuple
 def _asked_levels(shell: Shell, objective: Objective, ending: str) -> frozenset[str] | None:
     """Which levels that were reached become ranges or KPIs; None where the input ends."""
     from okrtui.operations.baselines import baselines
+    from okrtui.views.changes.closing import level_words
 
     chosen = set()
     for offer in baselines(shell.evaluator, objective) if ending != "dropped" else []:
         if not offer.offered:
             continue
-        answer = _one_of(shell, f"  {offer.outcome}", ("yes", "no"), "yes" if offer.kpi else "no")
+        answer = _one_of(shell, f"  {level_words(offer.level)}", ("yes", "no"), "yes" if offer.kpi else "no")
         if answer is None:
             return None
         if answer == "yes":

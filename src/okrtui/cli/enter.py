@@ -15,6 +15,7 @@ from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.outcomes.entries import Entered
 from okrtui.parsing.days import read_past_day
 from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Typed, read_entry
@@ -117,12 +118,13 @@ def _confidence(text: str | None) -> int | None:
 
 def _sentence(shell: Shell, record: KeyResult | Kpi, change: Change, *, plain: bool) -> str:
     """`Teams that invite a second 21 → 22 %, 33 %, pace 55. Undo: okrtui undo`."""
+    words, outcome = shell.described(change), change.outcome
     if change.empty:
-        return change.sentence
-    sentence = change.sentence.removeprefix("Saved: ")
+        return words.sentence
+    sentence = words.brief or words.sentence
     after = shell.workspace.find(record.table, record.id)
-    if plain and isinstance(after, KeyResult) and change.sentence.startswith("Saved: "):
-        sentence = f"{after.title} {change.what}, {way_and_pace(shell.evaluator.key_result(after))}"
+    if plain and isinstance(after, KeyResult) and isinstance(outcome, Entered) and outcome.on is None:
+        sentence = f"{after.title} {words.what}, {way_and_pace(shell.evaluator.key_result(after))}"
     return f"{sentence}. Undo: {undo_words(shell, change)}"
 
 
@@ -198,7 +200,7 @@ def _answers(shell: Shell, record: KeyResult | Kpi, question: str, day: date) ->
             continue
         if doubt and not change.empty:
             shell.say(f"  {doubt}")
-        shell.say(f"  {change.sentence}")
+        shell.say(f"  {shell.described(change).sentence}")
         return "saved"
 
 

@@ -89,19 +89,23 @@ def _show(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
 
 
 def _diff(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
-    from okrtui.operations.restoring import difference, summary
+    from okrtui.operations.restoring import difference, tally
+    from okrtui.views.changes.history import tally_words
 
     edits = difference(shell.read(), _workspace(shell, backups, snapshot))
     for edit in edits:
         shell.out(_line(edit))
-    shell.say(f"Restoring it would give: {summary(edits)}" if edits else "Everything is as in that backup")
+    shell.say(
+        f"Restoring it would give: {tally_words(tally(edits))}"
+        if edits
+        else "Everything is as in that backup"
+    )
     return 0
 
 
 def _restore(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
     from okrtui.cli.saving import run_and_report
     from okrtui.operations.restoring import Restore
-    from okrtui.store.gone import when
 
     workspace = _workspace(shell, backups, snapshot)
     try:
@@ -110,7 +114,7 @@ def _restore(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
         return _bring_back(shell, backups, snapshot)
     session.store.backups = backups
     session.store.backup_first = True
-    return run_and_report(shell, Restore(workspace, f"the backup of {when(snapshot.at)}"))
+    return run_and_report(shell, Restore(workspace, snapshot.at))
 
 
 def _bring_back(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
@@ -252,7 +256,8 @@ def _carried_out(shell: Shell, plan: Plan) -> int:
 
 
 def _show_plan(shell: Shell, plan: Plan) -> None:
-    from okrtui.operations.restoring import difference, summary
+    from okrtui.operations.restoring import difference, tally
+    from okrtui.views.changes.history import tally_words
 
     for number, (name, records, missing) in enumerate(plan.copies, 1):
         lacks = f", {missing:,} fewer than are known" if missing else ""
@@ -269,7 +274,7 @@ def _show_plan(shell: Shell, plan: Plan) -> None:
         shell.say(_line(edit))
     if len(edits) > MOST:
         shell.say(f"and {len(edits) - MOST:,} more")
-    brings = summary(edits) if edits else "nothing else"
+    brings = tally_words(tally(edits)) if edits else "nothing else"
     shell.say(f"Beside what can still be read in the damaged file it brings: {brings}")
 
 

@@ -21,7 +21,6 @@ from okrtui.domain.errors import DataProblem, Problem, WordsProblem
 from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.readings import LogReading
 from okrtui.parsing.lookup import described, find
-from okrtui.parsing.values import HINT
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -65,7 +64,8 @@ def log(shell: Shell, args: Namespace) -> int:
         operation, typed = _reading(kpi, " ".join(args.value), args.on, args.note, shell.today, subject)
         on = operation.on or shell.today
         change = shell.session.run(operation, once_of(args.once, "log", kpi.id, on, value_key(typed)))
-    sentence = change.sentence.removeprefix("Saved: ")
+    words = shell.described(change)
+    sentence = words.brief or words.sentence
     if not change.empty and (doubt := doubt_of(typed, subject)):
         shell.say(doubt)
     shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell, change)}")
@@ -118,7 +118,7 @@ def _csv(shell: Shell, args: Namespace) -> int:
     once = once_of(args.once, "log", "-" if one is None else one.id, date.min, mark)
     try:
         with saving():
-            change = shell.session.run(Batch(tuple(operations.values()), "Saved", "reading"), once)
+            change = shell.session.run(Batch(tuple(operations.values()), "readings"), once)
     except DataProblem:
         _refuse(shell, _refused_by(shell, operations))
         raise
@@ -148,7 +148,7 @@ def _operations(
         cells = [Line(number, row["value"]) for number, row in table.rows]
         mark = decimal_mark(cells, delimiter=table.delimiter, comma=comma)
     except DataProblem as problem:
-        raise DataProblem(unsaved(problem.sentence)) from None
+        raise unsaved(problem.statement) from None
     for number, row in table.rows:
         try:
             kpi = one if one is not None and not row["kpi"] else find_kpi(workspace, row["kpi"], today)
@@ -160,7 +160,7 @@ def _operations(
             if doubt := doubt_of(typed, subject):
                 doubts[number] = doubt
         except Problem as problem:
-            faults[number] = problem.sentence
+            faults[number] = problem.statement
     _refuse(shell, faults)
     return operations, doubts
 
@@ -178,7 +178,7 @@ def _refused_by(shell: Shell, operations: dict[int, LogReading]) -> dict[int, st
         try:
             workspace = workspace.after(operation.apply(workspace, context).edits)
         except Problem as problem:
-            faults[number] = problem.sentence
+            faults[number] = problem.statement
         if len(faults) > MOST:
             break
     return faults
@@ -186,15 +186,15 @@ def _refused_by(shell: Shell, operations: dict[int, LogReading]) -> dict[int, st
 
 def _refuse(shell: Shell, faults: dict[int, str]) -> None:
     """Say up to ten lines that cannot be saved, and how many there are; nothing where all can be."""
-    lines = [f"line {number}: {faults[number].removesuffix(f'. {HINT}')}" for number in sorted(faults)]
+    lines = [f"line {number}: {faults[number]}" for number in sorted(faults)]
     if not lines:
         return
     if len(lines) == 1:
-        raise DataProblem(unsaved(lines[0]))
+        raise unsaved(lines[0])
     for line in lines[:MOST]:
         shell.say(f"okrtui: {line}")
     more = f", {len(lines) - MOST} of them not shown" if len(lines) > MOST else ""
-    raise DataProblem(unsaved(f"{len(lines)} lines cannot be saved{more}"))
+    raise unsaved(f"{len(lines)} lines cannot be saved{more}")
 
 
 VERBS = {"log": Verb(_arguments, log)}

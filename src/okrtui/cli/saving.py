@@ -6,9 +6,10 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from okrtui.domain.errors import DataProblem
+from okrtui.domain.errors import DataProblem, UnsavedProblem
 from okrtui.parsing.days import read_past_day
-from okrtui.parsing.values import HINT, Subject, Typed, read_entry, remark
+from okrtui.parsing.values import Subject, Typed, read_entry, remark
+from okrtui.text.sentences import followed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,18 +30,17 @@ def saving() -> Iterator[None]:
     """What cannot be read or kept is said with the word that nothing was saved."""
     try:
         yield
+    except UnsavedProblem:
+        raise
     except DataProblem as problem:
         if problem.field is None:
             raise  # of the file, which has its own sentence
-        raise DataProblem(unsaved(problem.sentence), problem.field) from None
+        raise unsaved(problem.statement, problem.field) from None
 
 
-def unsaved(sentence: str) -> str:
+def unsaved(statement: str, field: str | None = None) -> UnsavedProblem:
     """A sentence about a value, told to someone who cannot type it again in its place."""
-    sentence = sentence.removesuffix(f". {HINT}")
-    if sentence.endswith(NOTHING):
-        return sentence
-    return f"{sentence} {NOTHING}" if sentence.endswith("?") else f"{sentence}. {NOTHING}"
+    return UnsavedProblem(followed(statement, NOTHING), field)
 
 
 def read_typed(text: str, subject: Subject, today: date) -> Typed:
@@ -80,9 +80,9 @@ def once_of(word: str | None, command: str, thing: str, on: date, value: str) ->
     try:
         word.encode("utf-8")
     except UnicodeEncodeError:
-        raise DataProblem(unsaved("The word of --once is not UTF-8 text"), "once") from None
+        raise unsaved("The word of --once is not UTF-8 text", "once") from None
     if len(word) > LONGEST:
-        raise DataProblem(unsaved(f"The word of --once has more than {LONGEST} characters"), "once")
+        raise unsaved(f"The word of --once has more than {LONGEST} characters", "once")
     return f"{word} {command} {thing} {on.isoformat()}={value.replace('=', '~')}"
 
 
@@ -98,7 +98,8 @@ def value_key(typed: Typed | None) -> str:
 def run_and_report(shell: Shell, operation: Operation) -> int:
     """Do it, and say what came of it and what takes it back."""
     change = shell.session.run(operation)
-    shell.say(change.sentence if change.empty else f"{change.sentence}. Undo: {undo_words(shell, change)}")
+    sentence = shell.described(change).sentence
+    shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell, change)}")
     return 0
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from okrtui.cli.parser import Parser
     from okrtui.config import Settings
+    from okrtui.domain.change import Change, Described
     from okrtui.domain.evaluation.evaluator import Evaluator
     from okrtui.domain.model.journal import Source
     from okrtui.domain.workspace import Workspace
@@ -38,6 +39,12 @@ class Verb(NamedTuple):
 
     arguments: Callable[[Parser, str], None]
     run: Callable[[Shell, Namespace], int]
+
+
+def _described(change: Change) -> Described:
+    from okrtui.views.changes.description import describe  # 3 ms, where something is saved
+
+    return describe(change)
 
 
 class Shell:
@@ -118,6 +125,10 @@ class Shell:
         from okrtui.text.glyphs import in_ascii
 
         return in_ascii(text)
+
+    def described(self, change: Change) -> Described:
+        """A change in words."""
+        return _described(change)
 
     def say(self, text: str) -> None:
         """One line of words, to stderr."""
@@ -227,6 +238,7 @@ class Shell:
             source=source or self.source,
             today=clock.today if until is None else lambda: until,
             now=clock.now,
+            describe=_described,
             until=until,
         )
 

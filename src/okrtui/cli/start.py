@@ -153,7 +153,7 @@ def init(shell: Shell, args: Namespace) -> int:
     kept = _anew(shell, session)
     told = 'okrtui add objective "..." writes the first goal'
     if args.template is not None:
-        told = session.run(TakeTemplate(args.template, shell.me)).sentence
+        told = shell.described(session.run(TakeTemplate(args.template, shell.me))).sentence
     else:
         with session.store.transaction() as transaction:
             transaction.commit(())

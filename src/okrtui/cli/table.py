@@ -53,9 +53,9 @@ def table_on_stdin() -> str:
     )
     text = text.removeprefix("\ufeff")
     if len(text) > LARGEST:
-        raise DataProblem(unsaved(f"This is more than {LARGEST // 10**6} MB of CSV"))
+        raise unsaved(f"This is more than {LARGEST // 10**6} MB of CSV")
     if not text.strip():
-        raise DataProblem(unsaved("Nothing came on stdin"))
+        raise unsaved("Nothing came on stdin")
     return text
 
 
@@ -132,9 +132,7 @@ def _header(head: tuple[int, list[str]], kpi: tuple[str, ...]) -> tuple[str, ...
         must = "value must be there" if kpi else "kpi and value must be there"
         strange = next((word for word, name in zip(words, names, strict=True) if not name and word), "")
         other = f"; {shortened(strange, 30)} is none of them" if strange else ""
-        raise DataProblem(
-            unsaved(f"line {line}: the columns are {', '.join(COLUMNS)}, each once; {must}{other}")
-        )
+        raise unsaved(f"line {line}: the columns are {', '.join(COLUMNS)}, each once; {must}{other}")
     return names
 
 

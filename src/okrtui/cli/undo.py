@@ -88,7 +88,7 @@ def undo(shell: Shell, args: Namespace) -> int:
         change = shell.session.undo(None if args.id is None else find_change(shell, args.id))
     except NothingToTakeBack as problem:
         raise NothingToTakeBack(f"{problem.sentence}. okrtui history shows all") from None
-    shell.say(f"{change.sentence}. okrtui redo does it again")
+    shell.say(f"{shell.described(change).sentence}. okrtui redo does it again")
     return 0
 
 
@@ -99,7 +99,7 @@ def _redo_arguments(parser: Parser, thing: str) -> None:
 def redo(shell: Shell, args: Namespace) -> int:
     """Do again what was taken back last."""
     shell.session  # noqa: B018 - reads the file, so that damage is said first
-    shell.say(shell.session.redo().sentence)
+    shell.say(shell.described(shell.session.redo()).sentence)
     return 0
 
 

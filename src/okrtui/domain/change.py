@@ -1,9 +1,12 @@
-"""What an operation did: records before and after, and a sentence."""
+"""What an operation did: records before and after, and what that came to."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.domain.model.record import Record
+
+if TYPE_CHECKING:
+    from okrtui.domain.outcomes.outcome import Outcome
 
 
 class Edit(NamedTuple):
@@ -22,22 +25,17 @@ class Edit(NamedTuple):
 
 
 class Change(NamedTuple):
-    """The edits of one operation, and how it is told.
+    """The edits of one operation, and what it came to.
 
-    `sentence` is the message line; `subject` and `what` are the two columns of
-    the history. `folds` joins presses in a row into one entry. `undo_of` and
-    `redo_of` name the journal entry that this one takes back or does again.
+    `folds` joins presses in a row into one entry. `undo_of` and `redo_of` name
+    the journal entry that this one takes back or does again.
     """
 
     edits: tuple[Edit, ...]
-    sentence: str
-    subject: str = ""
-    what: str = ""
+    outcome: "Outcome"
     folds: str = ""
     undo_of: str | None = None
     redo_of: str | None = None
-    note: str = ""
-    """What is said besides, such as that a value of the same day was replaced."""
     entry: str = ""
     """Id of its entry in the journal, once it is written."""
 
@@ -46,9 +44,15 @@ class Change(NamedTuple):
         """Whether nothing changes."""
         return not self.edits
 
-    def with_sentence(self, sentence: str) -> "Change":
-        """The same edits under another sentence."""
-        return self._replace(sentence=sentence)
+
+class Described(NamedTuple):
+    """A change in words: the message line, and the two columns of the history."""
+
+    sentence: str
+    subject: str = ""
+    what: str = ""
+    brief: str = ""
+    """The sentence without the word that it was saved; empty: it has none."""
 
 
 def added(record: Record) -> Edit:

@@ -3,7 +3,8 @@
     Problem               70  a fault of ours, unless a subclass says otherwise
     ├── WordsProblem       2  a word, key or option that fits nothing, or several things
     ├── DataProblem       65  a value, a date or a file that cannot be read
-    │   └── GoneProblem   65  a file that was there and is not any more
+    │   ├── GoneProblem   65  a file that was there and is not any more
+    │   └── UnsavedProblem  65  a value that was refused, and nothing was saved
     ├── RefusedProblem    69  a change on a read-only or newer file
     │   └── NothingToTakeBack  69  nothing of one's own to undo
     ├── NotCreated        73  a file or folder that could not be made
@@ -26,6 +27,11 @@ class Problem(Exception):
         """The sentence without a closing full stop, as messages are written."""
         return str(self.args[0]) if self.args else type(self).__name__
 
+    @property
+    def statement(self) -> str:
+        """The same without what may be typed instead, where it is told."""
+        return self.sentence
+
 
 class WordsProblem(Problem):
     """The words of a command fit nothing, or several things."""
@@ -38,9 +44,20 @@ class DataProblem(Problem):
 
     exit_status = 65
 
-    def __init__(self, sentence: str, field: str | None = None) -> None:
-        super().__init__(sentence)
+    def __init__(self, sentence: str, field: str | None = None, hint: str = "") -> None:
+        """`hint` is what may be typed instead: a sentence of its own, for who can type it again in its place."""
+        super().__init__(f"{sentence}. {hint}" if hint else sentence)
         self.field = field
+        self._without_hint = sentence
+
+    @property
+    def statement(self) -> str:
+        """The sentence without the hint."""
+        return self._without_hint
+
+
+class UnsavedProblem(DataProblem):
+    """A value that was refused, told to someone who types no more: its sentence says that nothing was saved."""
 
 
 class GoneProblem(DataProblem):

@@ -15,8 +15,18 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.silence import Silence
+from okrtui.domain.outcomes.things import (
+    CycleDatesTaken,
+    NotSilenced,
+    OwnerTaken,
+    RecoveryAdded,
+    Silenced,
+    SilencedAlready,
+    Silencing,
+    SpeaksAgain,
+)
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.adding import where_it_is
+from okrtui.operations.adding import place_of
 from okrtui.operations.base import Context, built, refuse_closed, require, title_of
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import valued
@@ -40,10 +50,9 @@ class SilenceAdvice:
             raise WordsProblem("That is not there any more")
         for silence in workspace.silences.values():
             if (silence.thing, silence.rule) == (self.thing, self.rule):
-                return Change((), "It is silenced already")
+                return Change((), SilencedAlready())
         made = built(Silence, {**context.stamp(), "thing": self.thing, "rule": self.rule})
-        name = ", ".join(part for part in (title_of(record, 40) if record else "", self.rule) if part)
-        return Change((added(made),), f"Silenced: {name}", name, "silenced")
+        return Change((added(made),), Silenced(Silencing(record, self.rule)))
 
 
 @dataclass(frozen=True)
@@ -64,19 +73,14 @@ class SpeakAgain:
             and (self.thing or self.rule)
         ]
         if not found:
-            return Change((), "It is not silenced")
-        names = []
+            return Change((), NotSilenced())
+        silencings = []
         for silence in found:
             record = next(
                 (table[silence.thing] for table in workspace.tables.values() if silence.thing in table), None
             ) if silence.thing else None  # fmt: skip
-            names.append(
-                ", ".join(part for part in (title_of(record, 40) if record else "", silence.rule) if part)
-            )
-        told = "; ".join(names)
-        return Change(
-            tuple(deleted(silence) for silence in found), f"Speaks again: {told}", told, "speaks again"
-        )
+            silencings.append(Silencing(record, silence.rule))
+        return Change(tuple(map(deleted, found)), SpeaksAgain(tuple(silencings)))
 
 
 @dataclass(frozen=True)
@@ -160,13 +164,8 @@ class ActOnKpi:
             },
         )
         result = built_result(workspace, context, draft, objective, self.target, cycle)
-        return Change(
-            (added(objective), added(result)),
-            f"Added: {title_of(objective)}, which acts on {title_of(kpi, 30)}"
-            f"{where_it_is(workspace, objective, context.today)}",
-            objective.title,
-            f"acts on {kpi.title}",
-        )
+        place = place_of(workspace, objective, context.today)
+        return Change((added(objective), added(result)), RecoveryAdded(objective, place, kpi))
 
 
 def built_result(
@@ -213,13 +212,8 @@ class TakeOver:
         refuse_closed(workspace, record)
         if not self.owner:
             raise DataProblem("It needs a name", "owner")
-        was = record.owner or "nobody"
-        return Change(
-            (changed(record, owner=self.owner),),
-            f"Saved: {title_of(record)}, owner {visible(was)} → {visible(self.owner)}",
-            record.label,
-            f"owner {visible(was)} → {visible(self.owner)}",
-        )
+        edit = changed(record, owner=self.owner)
+        return Change((edit,), OwnerTaken(record, record.owner, self.owner))
 
 
 @dataclass(frozen=True)
@@ -232,9 +226,4 @@ class CycleDates:
         key_result = require(workspace, KeyResult, self.key_result)
         refuse_closed(workspace, key_result)
         edit = changed(key_result, start_date=None, deadline=None)
-        return Change(
-            (edit,),
-            f"Saved: {title_of(key_result)}, the cycle's dates",
-            key_result.title,
-            "the cycle's dates",
-        )
+        return Change((edit,), CycleDatesTaken(key_result))

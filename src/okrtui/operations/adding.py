@@ -18,10 +18,17 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.references import named_tables
+from okrtui.domain.outcomes.things import (
+    CycleAdded,
+    InitiativeAdded,
+    KeyResultAdded,
+    KpiAdded,
+    ObjectiveAdded,
+    Place,
+)
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, built, refuse_closed, require, title_of
-from okrtui.text.dates import span
 from okrtui.text.escaping import visible
 
 Fields = dict[str, Any]
@@ -47,8 +54,7 @@ class AddCycle:
                 raise DataProblem(f"It needs its {'first' if name == 'start' else 'last'} day", name)
         cycle = built(Cycle, {**context.stamp(), **fields})
         check_cycle(workspace, cycle)
-        days = span(cycle.start, cycle.end)
-        return Change((added(cycle),), f"Added: {title_of(cycle)}, {days}", cycle.title, f"new cycle, {days}")
+        return Change((added(cycle),), CycleAdded(cycle))
 
 
 def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
@@ -111,21 +117,19 @@ class AddObjective:
         objective = built(Objective, {**context.stamp(), **fields})
         check_named(workspace, objective, ("parent", "guardrails"))
         edits.append(added(objective))
-        where = where_it_is(workspace.after(edits), objective, context.today)
-        return Change(
-            tuple(edits), f"Added: {title_of(objective)}{where}", objective.title, f"new objective{where}"
-        )
+        place = place_of(workspace.after(edits), objective, context.today)
+        return Change(tuple(edits), ObjectiveAdded(objective, place))
 
 
-def where_it_is(workspace: Workspace, objective: Objective, today: date) -> str:
-    """`, parked` or `, in 2027-Q1`, where that is not the cycle one would think of; else nothing."""
+def place_of(workspace: Workspace, objective: Objective, today: date) -> Place:
+    """Where a new objective is, and whether that is the cycle one would think of."""
     cycle = workspace.cycles.get(objective.cycle or "")
     if cycle is None:
-        return ", parked"
+        return Place(None, usual=False)
     runs = workspace.cycle_state(cycle, today) == "active"
     meant = workspace.current_cycle(today)
     alone = not workspace.unclosed_cycles(today)
-    return "" if runs and alone and meant is not None and meant.id == cycle.id else f", in {title_of(cycle)}"
+    return Place(cycle, usual=runs and alone and meant is not None and meant.id == cycle.id)
 
 
 @dataclass(frozen=True)
@@ -165,7 +169,7 @@ class AddKeyResult:
                     )
                 )
             )
-        return Change(tuple(edits), f"Added: {title_of(key_result)}", key_result.title, "new key result")
+        return Change(tuple(edits), KeyResultAdded(key_result))
 
 
 def late_start(cycle: Cycle | None, context: Context) -> date | None:
@@ -224,9 +228,7 @@ class AddInitiative:
         objective = require(workspace, Objective, str(self.fields.get("objective", "")))
         refuse_closed(workspace, objective)
         initiative = built(Initiative, {**context.stamp(), **self.fields})
-        return Change(
-            (added(initiative),), f"Added: {title_of(initiative)}", initiative.title, "new initiative"
-        )
+        return Change((added(initiative),), InitiativeAdded(initiative))
 
 
 @dataclass(frozen=True)
@@ -255,7 +257,7 @@ class AddKpi:
                     Reading(**context.stamp(), kpi=kpi.id, on=context.today, at=context.now, value=self.value)
                 )
             )
-        return Change(tuple(edits), f"Added: {title_of(kpi)} as {kpi.key}", kpi.title, "new KPI")
+        return Change(tuple(edits), KpiAdded(kpi))
 
 
 KEY = re.compile(r"[a-z][a-z0-9_-]{0,15}")

@@ -13,16 +13,15 @@ from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import TITLE_LIMIT
+from okrtui.domain.outcomes.closing import NewLevel
+from okrtui.domain.outcomes.things import LevelConfirmed, LevelKnown
 from okrtui.domain.periods import after_period
 from okrtui.domain.units import bounds
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import free_key, linked_fields
-from okrtui.operations.base import Context, built, require, title_of
+from okrtui.operations.base import Context, built, require
 from okrtui.operations.carrying import met
-from okrtui.text.dates import day
-from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
-from okrtui.text.numbers import valued
 
 
 class Baseline(NamedTuple):
@@ -38,36 +37,13 @@ class Baseline(NamedTuple):
 
     @property
     def offered(self) -> bool:
-        """Whether there is anything to choose; else `outcome` says why not."""
+        """Whether there is anything to choose; else its range is as strict already."""
         return self.link or self.healthy is not None
 
     @property
-    def question(self) -> str:
-        """`Healthy up to 4 % from 23 Nov on?`"""
-        text = self._effect
-        return f"{text[:1].upper()}{text[1:]}?"
-
-    @property
-    def outcome(self) -> str:
-        """`MRR healthy from $180k from 23 Nov on`; for a KPI to be, that it becomes one."""
-        if self.kpi is None:
-            return f"{title_of(self.key_result, 30)} becomes a KPI, {self._effect}"
-        if self.link:
-            return f"{title_of(self.key_result, 30)} {self._effect}"
-        return f"{title_of(self.kpi, 30)} {self._effect}"
-
-    @property
-    def _effect(self) -> str:
-        linked = f"linked to the KPI {visible(self.kpi.key)}" if self.link and self.kpi else ""
-        healthy = "" if self.healthy is None else self._range_text(self.healthy)
-        return ", ".join(filter(None, (linked, healthy))) or "keeps its range, which is at least as strict"
-
-    def _range_text(self, healthy: HealthyRange) -> str:
-        item = self.key_result
-        edges = [edge for edge in (healthy.low, healthy.high) if edge is not None]
-        words = " to ".join(valued(edge, item.unit, item.decimals) for edge in edges)
-        side = "" if len(edges) == 2 else "from " if healthy.low is not None else "up to "
-        return f"healthy {side}{words} from {day(healthy.since)} on"
+    def level(self) -> NewLevel:
+        """What comes of it once it is taken."""
+        return NewLevel(self.key_result, self.kpi, self.healthy, self.link)
 
 
 def baselines(evaluator: Evaluator, objective: Objective) -> list[Baseline]:
@@ -232,9 +208,6 @@ class ConfirmLevel:
         if self.since > context.today:
             raise DataProblem("Still to come: a level is confirmed once it is there", "since")
         if self.since in kpi.levels:
-            return Change((), f"{title_of(kpi)} has a level since {day(self.since)} already")
+            return Change((), LevelKnown(kpi, self.since))
         levels = tuple(sorted({*kpi.levels, self.since}))
-        outcome = f"new level since {day(self.since, context.today)}"
-        return Change(
-            (changed(kpi, levels=levels),), f"Saved: {title_of(kpi)}, {outcome}", kpi.title, outcome
-        )
+        return Change((changed(kpi, levels=levels),), LevelConfirmed(kpi, self.since, context.today))

@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 
 from okrtui.domain.change import Change, Edit, merged
+from okrtui.domain.outcomes.history import BatchDone, BatchOf
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, Operation
-from okrtui.text.numbers import counted
 
 
 @dataclass(frozen=True)
 class Batch:
-    """All of them or none; `done` says what happened, on how many rows, or what `noun` calls them."""
+    """All of them or none. `of` says what they do alike; `owner` is whose things are now, where that is it."""
 
     operations: tuple[Operation, ...]
-    done: str
-    noun: str = "row"
+    of: BatchOf
+    owner: str = ""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         edits: list[Edit] = []
@@ -22,6 +22,4 @@ class Batch:
             made = operation.apply(workspace, context).edits
             edits += made
             workspace = workspace.after(made)
-        rows = counted(len(self.operations), self.noun)
-        what = self.done[:1].lower() + self.done[1:]
-        return Change(merged(edits), f"{self.done} on {rows}", rows, what)
+        return Change(merged(edits), BatchDone(self.of, len(self.operations), self.owner))

@@ -12,11 +12,12 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.cycle_span import MONTHS
 from okrtui.domain.model.objective import Objective
+from okrtui.domain.outcomes.closing import CarriedOver
 from okrtui.domain.rounding import ratio
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import next_span
 from okrtui.operations.base import Context, built, title_of
-from okrtui.text.numbers import counted, valued
+from okrtui.text.numbers import valued
 from okrtui.text.refusals import refusal_text
 
 
@@ -68,7 +69,7 @@ def copies(
     parked: bool,
     targets: Mapping[str, float],
     linked: Mapping[str, KeyResult],
-) -> tuple[list[Edit], str]:
+) -> tuple[list[Edit], CarriedOver]:
     """A copy in the next cycle, or parked: no entries and no scores; undone initiatives come along.
 
     `targets` gives met key results one further on, by their ids; without one they stay
@@ -100,9 +101,7 @@ def copies(
     for initiative in workspace.initiatives_of(objective.id):
         if initiative.done is None:
             edits.append(added(initiative.with_(**context.stamp(), objective=copy.id, conflicts={})))
-    where = f"carried over to {cycle.title}" if cycle else "parked"
-    without = f"{counted(left_behind, 'key result')} that {'is' if left_behind == 1 else 'are'} met"
-    return edits, f"{where} without {without}" if left_behind else where
+    return edits, CarriedOver(cycle, left_behind)
 
 
 def _parent_there(workspace: Workspace, parent: str | None, cycle: str | None) -> str | None:

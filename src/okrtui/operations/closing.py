@@ -12,6 +12,17 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import HealthyRange
 from okrtui.domain.model.objective import Objective
+from okrtui.domain.outcomes.closing import (
+    CarriedOver,
+    CycleBegun,
+    CycleClosed,
+    CycleReopened,
+    NewLevel,
+    NoLevel,
+    ObjectiveClosed,
+    Scored,
+)
+from okrtui.domain.outcomes.closing import Ending as Ending
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle, overlap
 from okrtui.operations.base import Context, checked_text, refuse_closed, require, title_of
@@ -19,7 +30,6 @@ from okrtui.operations.baselines import baselines, edits_of
 from okrtui.operations.carrying import copies, met
 from okrtui.text.numbers import counted
 
-Ending = Literal["achieved", "missed", "dropped"]
 Next = Literal["carry", "park", "nothing"]
 ENDINGS: tuple[Ending, ...] = ("achieved", "missed", "dropped")
 NEXT: tuple[Next, ...] = ("carry", "park", "nothing")
@@ -40,17 +50,8 @@ class ScoreKeyResult:
             raise DataProblem("A score is 0.0 to 1.0: how much of it was reached", "score")
         score = round(self.score, 1)
         note = key_result.score_note if self.note is None else checked_text("score_note", self.note)
-        told = (
-            f"score {score:.1f}"
-            if key_result.score is None
-            else f"score {key_result.score:.1f} → {score:.1f}"
-        )
-        return Change(
-            (changed(key_result, score=score, score_note=note),),
-            f"Saved: {title_of(key_result)}, {told}",
-            key_result.title,
-            told,
-        )
+        edit = changed(key_result, score=score, score_note=note)
+        return Change((edit,), Scored(key_result, key_result.score, score))
 
 
 @dataclass(frozen=True)
@@ -96,10 +97,10 @@ class CloseObjective:
             )
         ]
         edits += self._scored(evaluator, objective)
-        told: list[str] = [self.ending]
+        carried: CarriedOver | None = None
         levels, linked = self._levels(evaluator, objective, context, edits)
         if self.next != "nothing":
-            copied, where = copies(
+            copied, carried = copies(
                 evaluator,
                 objective,
                 context,
@@ -108,9 +109,7 @@ class CloseObjective:
                 linked=linked,
             )
             edits += copied
-            told.append(where)
-        what = ", ".join([*told, *levels])
-        return Change(merged(edits), f"Closed: {title_of(objective)}, {what}", objective.title, what)
+        return Change(merged(edits), ObjectiveClosed(objective, self.ending, carried, tuple(levels)))
 
     def _scored(self, evaluator: Evaluator, objective: Objective) -> list[Edit]:
         """Each key result with its value and score of today."""
@@ -131,30 +130,30 @@ class CloseObjective:
 
     def _levels(
         self, evaluator: Evaluator, objective: Objective, context: Context, edits: list[Edit]
-    ) -> tuple[list[str], dict[str, KeyResult]]:
-        """What is told of new baselines, and the key results that move with a KPI now; their edits go to `edits`."""
+    ) -> tuple[list[NewLevel | NoLevel], dict[str, KeyResult]]:
+        """The new baselines, and the key results that move with a KPI now; their edits go to `edits`."""
         if self.baseline is False:
             return [], {}
         now = evaluator.workspace.after(edits)
-        told, linked = [], {}
+        levels: list[NewLevel | NoLevel] = []
+        linked = {}
         edited = dict(self.ranges)
         for offer in baselines(evaluator, objective):
             key = offer.key_result.id
             if self.baseline is not True and key not in self.baseline and offer.offered:
                 continue
             item = offer._replace(healthy=_checked(edited[key])) if key in edited else offer
-            told.append(item.outcome)
+            levels.append(item.level)
             made = edits_of(now, item, context)
             edits += made
             now = now.after(made)
             if item.kpi is None or item.link:
                 linked[key] = now.key_results[key]
-        if self.baseline is True and not told:
+        if self.baseline is True and not levels:
             results = evaluator.workspace.key_results_of(objective.id)
             any_met = any(item.state != "dropped" and met(evaluator.key_result(item)) for item in results)
-            why = "what was met is no level of a KPI" if any_met else "no key result was met"
-            told.append(f"no range moved: {why}")
-        return told, linked
+            levels.append(NoLevel(any_met))
+        return levels, linked
 
 
 def _checked(healthy: HealthyRange) -> HealthyRange:
@@ -198,7 +197,7 @@ class CloseCycle:
         if unknown:
             raise WordsProblem("Looking back is went_well, went_badly, to_change and thanks")
         edit = changed(cycle, closed=True, closed_on=context.today, **words)
-        return Change((edit,), f"Closed: {title_of(cycle)}", cycle.title, "closed")
+        return Change((edit,), CycleClosed(cycle))
 
 
 @dataclass(frozen=True)
@@ -214,7 +213,7 @@ class BeginCycle:
             raise RefusedProblem(f"{title_of(cycle)} is {state} already")
         begun = cycle.with_(start=context.today)
         check_cycle(workspace, begun)
-        return Change((Edit(cycle, begun),), f"Begun: {title_of(cycle)}", cycle.title, "begun")
+        return Change((Edit(cycle, begun),), CycleBegun(cycle))
 
 
 @dataclass(frozen=True)
@@ -231,5 +230,4 @@ class ReopenCycle:
         for other in workspace.cycles.values():
             if other.id != cycle.id and overlap(opened, other):
                 raise RefusedProblem(f"{title_of(cycle)} overlaps {title_of(other)}, which is not closed")
-        edit = Edit(cycle, opened)
-        return Change((edit,), f"Reopened: {title_of(cycle)}", cycle.title, "reopened")
+        return Change((Edit(cycle, opened),), CycleReopened(cycle))

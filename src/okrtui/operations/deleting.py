@@ -12,9 +12,9 @@ from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
+from okrtui.domain.outcomes.things import Deleted
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, refuse_closed, title_of
-from okrtui.text.numbers import counted
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,7 @@ class Delete:
             raise WordsProblem("That is not there any more")
         refuse_closed(workspace, record)
         edits = merged(_edits(workspace, record, context))
-        along = with_it(edits, record)
-        sentence = f"Deleted: {title_of(record)}" + (f", with {along}" if along else "")
-        return Change(edits, sentence, record.label, "deleted" + (f", with {along}" if along else ""))
+        return Change(edits, _deletion(edits, record))
 
 
 def _edits(workspace: Workspace, record: Record, context: Context) -> list[Edit]:
@@ -105,8 +103,8 @@ def _kept_values(workspace: Workspace, key_result: KeyResult, context: Context) 
     return edits
 
 
-def with_it(edits: tuple[Edit, ...], record: Record) -> str:
-    """What goes along: `3 key results and 18 entries`; empty when nothing does."""
+def _deletion(edits: tuple[Edit, ...], record: Record) -> Deleted:
+    """What goes along with a record."""
     gone: dict[str, int] = {}
     parked = 0
     for edit in edits:
@@ -117,7 +115,4 @@ def with_it(edits: tuple[Edit, ...], record: Record) -> str:
             gone[noun] = gone.get(noun, 0) + 1
         elif isinstance(record, Cycle):
             parked += 1
-    parts = [counted(count, noun, "entries" if noun == "entry" else "") for noun, count in gone.items()]
-    if parked:
-        parts.append(f"{counted(parked, 'objective')} parked")
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return Deleted(record, tuple(gone.items()), parked)

@@ -13,6 +13,7 @@ from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.meta import Meta
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
+from okrtui.domain.outcomes.things import Edited, FieldChange, SameAlready, SettingsEdited
 from okrtui.domain.settings import STAGES, checked
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import (
@@ -24,10 +25,8 @@ from okrtui.operations.adding import (
     linked_fields,
 )
 from okrtui.operations.base import Context, differs, rebuilt, refuse_closed, title_of
-from okrtui.operations.units import History, history_text, values_so_far, with_unit
-from okrtui.text.dates import day
+from okrtui.operations.units import History, recount, with_unit
 from okrtui.text.escaping import cleaned, visible
-from okrtui.text.numbers import plain
 
 RANGE_FIELDS = ("low", "high", "alert_low", "alert_high", "low_open", "high_open")
 
@@ -77,18 +76,11 @@ class SetFields:
         _check(workspace, record, after)
         refuse_closed(workspace, after)
         if not differs(record, after):
-            return Change((), f"Nothing changed: {title_of(record)} says so already", record.label)
-        what = fields_text(workspace, record, _as_kept(after, self.fields))
-        if counted is not record:
-            old, new = str(getattr(record, "unit", "")), str(getattr(after, "unit", ""))
-            values = history_text(values_so_far(workspace, record), old, new, self.history)
-            what = ", ".join(filter(None, (what, values)))
-        said = f"Saved: {title_of(after)}, {what}"
-        if lost:
-            names = ", ".join(name.replace("_", " ") for name in lost)
-            who = visible(record.by or "someone")
-            said += f". {who} changed {names} meanwhile; both are kept"
-        return Change((Edit(record, after), *others), said, after.label, what)
+            return Change((), SameAlready(record))
+        made = _field_changes(workspace, record, _as_kept(after, self.fields))
+        recounted = None if counted is record else recount(workspace, record, after, self.history)
+        edited = Edited(after, made, recounted, tuple(lost), record.by if lost else "")
+        return Change((Edit(record, after), *others), edited)
 
     def _counted(
         self, workspace: Workspace, record: Record, fields: dict[str, Any], today: date
@@ -216,36 +208,24 @@ def _as_kept(after: Record, fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def fields_text(workspace: Workspace, record: Record, fields: dict[str, Any]) -> str:
-    """The change in the words of the history: `owner dee → cho`."""
-    parts = []
-    for name, value in fields.items():
-        word = name.replace("_", " ")
-        before = getattr(record, name, None)
-        was, now = _value_text(workspace, before), _value_text(workspace, value)
-        parts.append(f"{word} {was} → {now}" if was and now else f"{word} {now or 'emptied'}")
-    text = "; ".join(parts)
-    return text if len(text) <= 80 else ", ".join(name.replace("_", " ") for name in fields) + " changed"
+def _field_changes(workspace: Workspace, record: Record, fields: dict[str, Any]) -> tuple[FieldChange, ...]:
+    """Each field before and after, with the records that they name."""
+    return tuple(
+        FieldChange(
+            name, _resolved(workspace, getattr(record, name, None)), _resolved(workspace, value)
+        )
+        for name, value in fields.items()
+    )  # fmt: skip
 
 
-def _value_text(workspace: Workspace, value: object) -> str:
-    if value in (None, "", ()):
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return plain(value)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, str):
-        for table in ("cycles", "objectives", "key_results", "kpis"):
-            found = workspace.find(table, value)
-            if found is not None:
-                return title_of(found, 30)
-        return visible(value)
+def _resolved(workspace: Workspace, value: Any) -> Any:
+    """The record that an id stands for; any other value as it is."""
     if isinstance(value, tuple):
-        return ", ".join(_value_text(workspace, item) for item in value)
-    return visible(str(getattr(value, "title", value)))
+        return tuple(_resolved(workspace, item) for item in value)
+    if not isinstance(value, str):
+        return value
+    found = (workspace.find(table, value) for table in ("cycles", "objectives", "key_results", "kpis"))
+    return next((record for record in found if record is not None), value)
 
 
 @dataclass(frozen=True)
@@ -268,10 +248,9 @@ class SetSettings:
             else:
                 settings[name] = checked(visible(name), cleaned(text))
         after = rebuilt(meta, {"settings": settings, **fields})
-        what = ", ".join(f"{name} {text or 'as at first'}" for name, text in self.values.items())
         if not differs(meta, after):
-            return Change((), "Nothing changed: the settings say so already", "Settings")
-        return Change((Edit(meta, after),), f"Saved: {visible(what)}", "Settings", visible(what))
+            return Change((), SameAlready(None))
+        return Change((Edit(meta, after),), SettingsEdited(tuple(self.values.items())))
 
 
 def _stage(text: str) -> int:

@@ -12,15 +12,25 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
+from okrtui.domain.outcomes.entries import (
+    Entered,
+    EnteredAsLast,
+    EnteredForPast,
+    EntryCorrected,
+    EntryDeleted,
+    EntryEdited,
+    EntryOutcome,
+    Noted,
+    Ticked,
+)
+from okrtui.domain.outcomes.readings import SaysSoAlready
 from okrtui.domain.rounding import total
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, checked_text, differs, rebuilt, refuse_closed, require, title_of
 from okrtui.operations.readings import LogReading as LogReading
-from okrtui.operations.readings import check_value, nothing_new
-from okrtui.text.dates import day as written_day
+from okrtui.operations.readings import check_value
 from okrtui.text.dates import weekday
-from okrtui.text.goals import full_value, leading_value
-from okrtui.text.numbers import percent, plain
+from okrtui.text.numbers import decimals_in
 
 
 @dataclass(frozen=True)
@@ -128,73 +138,32 @@ class CheckInKeyResult:
         self, workspace: Workspace, context: Context, key_result: KeyResult, edits: list[Edit], on: date
     ) -> Change:
         if not edits:
-            return nothing_new(key_result, on)
+            return Change((), SaysSoAlready(key_result, on))
+        if self.value is None and not self.as_last:
+            blocker = None if self.blocker is None else bool(self.blocker)
+            noted = Noted(key_result, self.confidence, blocker, self.note is not None)
+            return Change(tuple(edits), noted, self.folds)
         before = key_result_state(workspace, key_result, context.today)
         after = key_result_state(workspace.after(edits), key_result, context.today)
-        name, folds = title_of(key_result), self.folds
-        if self.value is None and not self.as_last:
-            what = self._what()
-            return Change(tuple(edits), f"Saved: {name}, {what}", key_result.title, what, folds)
-        was = written_value(key_result, before.value, beside=after.value)
-        now = written_value(key_result, after.value, unit=True, beside=before.value)
-        what = now if before.value is None else f"{was} → {now}"
-        way = "" if after.progress is None else f", {percent(after.progress)} of the way"
-        if after.in_range is not None:
-            way = ", in range" if after.in_range else ", out of range"
+        was, now = before.value, after.value
         too_late = _is_too_late(workspace, key_result, on)
+        outcome: EntryOutcome
         if too_late or (after.on is not None and on < after.on):
-            typed = edits[0].after
-            value = getattr(typed, "value", None)
-            on_day = written_value(key_result, value, unit=True)
-            late = ", after its deadline, so it doesn't count" if too_late else ""
-            sentence = f"Saved for {weekday(on)}{late}: {name} {on_day}. The latest value is still {now}"
-            return Change(tuple(edits), sentence, key_result.title, f"{on_day} for {written_day(on)}", folds)
-        if self.as_last:
-            return Change(
-                tuple(edits), f"As last: {name} {now}. Counted as {_span(key_result)} entry",
-                key_result.title, f"as last, {now}", folds,
-            )  # fmt: skip
-        if before.on == on and before.value is not None and not self.relative and not folds:
-            was_united = written_value(key_result, before.value, unit=True, beside=after.value)
-            sentence = f"Corrected: {name}, {was_united} is {now} now"
+            value = getattr(edits[0].after, "value", None)
+            outcome = EnteredForPast(key_result, on, value, was, now, too_late)
+        elif self.as_last:
+            outcome = EnteredAsLast(key_result, was, now)
+        elif before.on == on and was is not None and not self.relative and not self.folds:
+            outcome = EntryCorrected(key_result, was, now)
         else:
-            said_for = f" for {weekday(on)}" if self.on is None and on < context.today else ""
-            sentence = f"Saved{said_for}: {name} {what}{way}"
-        return Change(tuple(edits), sentence, key_result.title, what, folds)
-
-    def _what(self) -> str:
-        said = []
-        if self.confidence is not None:
-            said.append(f"confidence {self.confidence}")
-        if self.blocker is not None:
-            said.append("blocker named" if self.blocker else "blocker cleared")
-        if self.note is not None:
-            said.append("note added")
-        return ", ".join(said) or "nothing new"
+            past = on if self.on is None and on < context.today else None
+            outcome = Entered(key_result, was, now, past, after.progress, after.in_range)
+        return Change(tuple(edits), outcome, self.folds)
 
 
 def _is_too_late(workspace: Workspace, key_result: KeyResult, on: date) -> bool:
     end = dates_of(workspace, key_result)[1]
     return end is not None and on > end
-
-
-def _span(key_result: KeyResult) -> str:
-    return {
-        "daily": "today's",
-        "weekly": "this week's",
-        "monthly": "this month's",
-        "quarterly": "this quarter's",
-    }.get(key_result.cadence, "an")
-
-
-def written_value(
-    key_result: KeyResult, value: float | None, *, unit: bool = False, beside: float | None = None
-) -> str:
-    """A key result's value in a sentence: 5.6, 3/5, yes; with digits enough to tell it from that `beside` it."""
-    others = () if beside is None else (beside,)
-    if value is None:
-        return "–"
-    return full_value(key_result, value, others) if unit else leading_value(key_result, value, others)
 
 
 @dataclass(frozen=True)
@@ -226,13 +195,8 @@ class EditEntry:
         if "value" in fields and after.value is not None:
             check_value(owner, after.value)
         if not differs(entry, after):
-            return nothing_new(owner, on)
-        return Change(
-            (Edit(entry, after),),
-            f"Saved: {title_of(owner)}, {written_day(on)}",
-            owner.label,
-            f"entry of {written_day(on)} changed",
-        )
+            return Change((), SaysSoAlready(owner, on))
+        return Change((Edit(entry, after),), EntryEdited(owner, on))
 
 
 @dataclass(frozen=True)
@@ -246,10 +210,7 @@ class DeleteEntry:
         entry = _entry_of(workspace, self.table, self.entry)
         owner = owner_of(workspace, entry)
         refuse_closed(workspace, owner)
-        when = written_day(entry.on)
-        return Change(
-            (deleted(entry),), f"Deleted: {title_of(owner)}, {when}", owner.label, f"entry of {when} deleted"
-        )
+        return Change((deleted(entry),), EntryDeleted(owner, entry.on))
 
 
 def _entry_of(workspace: Workspace, table: str, key: str) -> CheckIn | Reading:
@@ -302,7 +263,7 @@ def step_size(unit: str, decimals: int | None, values: list[float]) -> float:
     """What + adds where nothing says so: the last decimal place that the values use, 1 for thousands."""
     if decimals is not None:
         return float(10.0**-decimals)
-    places = max((len(plain(value).partition(".")[2]) for value in values[-12:]), default=0)
+    places = max((decimals_in(value) for value in values[-12:]), default=0)
     biggest = max((abs(value) for value in values[-12:]), default=1.0)
     return 1.0 if places == 0 or biggest >= 1000 else float(10.0**-places)
 
@@ -319,9 +280,7 @@ class TickOff:
         if initiative is not None:
             refuse_closed(workspace, initiative)
             done = None if initiative.done else context.today
-            what = "done" if done else "not done"
-            edit = changed(initiative, done=done)
-            return Change((edit,), f"Saved: {title_of(initiative)}, {what}", initiative.title, what)
+            return Change((changed(initiative, done=done),), Ticked(initiative, bool(done)))
         key_result = require(workspace, KeyResult, self.record)
         standing = key_result_state(workspace, key_result, context.today)
         if not key_result.ticked_off:

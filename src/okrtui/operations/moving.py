@@ -1,5 +1,6 @@
 """Moving: an objective to another cycle, the parking lot or a parent; a key result to another objective."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from okrtui.domain.change import Change, Edit, changed, deleted
@@ -7,6 +8,7 @@ from okrtui.domain.errors import RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Objective
+from okrtui.domain.outcomes.things import Edited, Moved, Parked, RolledInto
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, refuse_closed, require, title_of
 from okrtui.operations.editing import SetFields
@@ -26,7 +28,7 @@ class Move:
         objective = require(workspace, Objective, self.record)
         if self.to is None:
             change = SetFields("objectives", objective.id, {"cycle": None}).apply(workspace, context)
-            return change.with_sentence(f"Parked: {title_of(objective)}") if not change.empty else change
+            return _as_move(change, Parked)
         cycle = workspace.cycles.get(self.to)
         if cycle is not None:
             return self._cycle(workspace, context, objective, cycle)
@@ -39,11 +41,7 @@ class Move:
         if cycle.closed:
             raise RefusedProblem(f"{title_of(cycle)} is closed, so it stays as it is")
         change = SetFields("objectives", objective.id, {"cycle": cycle.id}).apply(workspace, context)
-        return (
-            change
-            if change.empty
-            else change.with_sentence(f"Moved: {title_of(objective)} to {title_of(cycle)}")
-        )
+        return _as_move(change, lambda edited: Moved(edited, cycle))
 
     def _key_result(self, workspace: Workspace, context: Context, key_result: KeyResult) -> Change:
         objective = workspace.objectives.get(self.to or "")
@@ -53,11 +51,7 @@ class Move:
         change = SetFields("key_results", key_result.id, {"objective": objective.id}).apply(
             workspace, context
         )
-        return (
-            change
-            if change.empty
-            else change.with_sentence(f"Moved: {title_of(key_result)} under {title_of(objective)}")
-        )
+        return _as_move(change, lambda edited: Moved(edited, objective))
 
 
 @dataclass(frozen=True)
@@ -91,8 +85,12 @@ class RollInto:
         if (parent, guards) != (into.parent, into.guardrails):
             edits.append(changed(into, parent=parent, guardrails=guards))
         edits.append(deleted(objective))
-        told = f"rolled into {title_of(into, 40)}"
-        return Change(tuple(edits), f"Moved: {title_of(objective)}, {told}", objective.title, told)
+        return Change(tuple(edits), RolledInto(objective, into))
+
+
+def _as_move(change: Change, moved: Callable[[Edited], Parked | Moved]) -> Change:
+    """The change of a field as the move that it is."""
+    return change._replace(outcome=moved(change.outcome)) if isinstance(change.outcome, Edited) else change
 
 
 def _serves(workspace: Workspace, objective: Objective, above: Objective) -> bool:

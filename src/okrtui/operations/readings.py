@@ -10,13 +10,20 @@ from okrtui.domain.evaluation.series import kpi_points
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
+from okrtui.domain.outcomes.readings import (
+    LogCorrected,
+    Logged,
+    LoggedForPast,
+    LogNoted,
+    LogSummed,
+    ReadingOutcome,
+    SaysSoAlready,
+)
 from okrtui.domain.periods import period_of
 from okrtui.domain.rounding import total
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, checked_text, require, title_of
-from okrtui.text.dates import day as written_day
-from okrtui.text.dates import weekday
-from okrtui.text.numbers import leading, plain, valued
+from okrtui.text.numbers import valued
 from okrtui.text.refusals import refusal_text
 
 
@@ -52,10 +59,10 @@ class LogReading:
             if same is None:
                 raise DataProblem("There is no reading on that day to note it on", "note")
             edit = changed(same, **note)
-            return Change((edit,), f"Saved: {title_of(kpi)}, note added", kpi.title, "note added", self.folds)
+            return Change((edit,), LogNoted(kpi), self.folds)
         value = self._value(kpi, same, last)
         if same is not None and same.value == value and note.get("note", same.note) == same.note:
-            return nothing_new(kpi, on)
+            return Change((), SaysSoAlready(kpi, on))
         if same is not None:
             edit = changed(same, value=value, at=context.now, **note)
         else:
@@ -80,47 +87,27 @@ class LogReading:
     def _change(
         self, workspace: Workspace, context: Context, kpi: Kpi, edit: Edit, same: Reading | None, on: date
     ) -> Change:
-        value = getattr(edit.after, "value", 0.0)
-        earlier = [point for point in kpi_points(workspace, kpi) if point.on <= on]
-        replaced = [same.value] if same is not None else [point.value for point in earlier[-1:]]
-        edges = kpi.newest_range.figures if kpi.newest_range is not None else ()
-        now = valued(value, kpi.unit, kpi.decimals, (*edges, *replaced))
-        later = any(point.on > on for point in kpi_points(workspace, kpi))
-        name = title_of(kpi)
-        moved = sum(1 for item in workspace.linked_to(kpi.id) if _runs(workspace, item))
-        also = f". It also moves {moved} key result{'s' if moved > 1 else ''}" if moved else ""
-        was = leading(earlier[-1].value, kpi.unit, kpi.decimals, (*edges, value)) if earlier else ""
-        what = f"{was} → {now}" if was else now
-        if later:
-            far = written_day(on, context.today)
-            sentence = f"Saved for {far if far.endswith(str(on.year)) else weekday(on)}: {name} {now}"
-            what = f"{now} for {far}"
+        now = getattr(edit.after, "value", 0.0)
+        points = kpi_points(workspace, kpi)
+        was = next((point.value for point in reversed(points) if point.on <= on), None)
+        replaced = same.value if same is not None else None
+        moves = sum(1 for item in workspace.linked_to(kpi.id) if _runs(workspace, item))
+        outcome: ReadingOutcome
+        if any(point.on > on for point in points):
+            stood = was if replaced is None else replaced
+            outcome = LoggedForPast(kpi, on, context.today, stood, now)
         elif self.relative and kpi.combine == "sum":
             values = workspace.after([edit]).readings_of(kpi.id)
             period = period_of(kpi.cadence, on, workspace.settings)
             whole = total(reading.value for reading in values if reading.on in period)
-            step = self.value or 0.0
-            sign = "-" if step < 0 else "+"
-            sentence = (
-                f"Saved: {name} {plain(total((whole, -step)))} {sign} {plain(abs(step))} = {plain(whole)}"
-                f"{_in_period(kpi, context.today in period)}"
-            )
-        elif same is not None and not self.relative and not self.as_last and not self.folds:
-            old = valued(same.value, kpi.unit, kpi.decimals, (*edges, value))
-            sentence = f"Corrected: {name}, {old} is {now} now{also}"
+            more = self.value or 0.0
+            before = total((whole, -more))
+            outcome = LogSummed(kpi, was, now, before, more, whole, context.today in period)
+        elif replaced is not None and not self.relative and not self.as_last and not self.folds:
+            outcome = LogCorrected(kpi, was, replaced, now, moves)
         else:
-            sentence = f"Saved: {name} {what}{also}"
-        return Change((edit,), sentence, kpi.title, what, self.folds)
-
-
-def _in_period(kpi: Kpi, current: bool) -> str:
-    words = {
-        "daily": " today",
-        "weekly": " this week",
-        "monthly": " this month",
-        "quarterly": " this quarter",
-    }
-    return words.get(kpi.cadence, "") if current else ""
+            outcome = Logged(kpi, was, now, moves)
+        return Change((edit,), outcome, self.folds)
 
 
 def check_value(owner: KeyResult | Kpi, value: float) -> None:
@@ -129,8 +116,3 @@ def check_value(owner: KeyResult | Kpi, value: float) -> None:
         raise DataProblem(refusal_text(refusal), refusal.field)
     if isinstance(owner, Kpi) and owner.floor is not None and value < owner.floor:
         raise DataProblem(f"{title_of(owner)} cannot be below {valued(owner.floor, owner.unit)}", "value")
-
-
-def nothing_new(owner: KeyResult | Kpi, on: date) -> Change:
-    """The same value for the same day again: said, and nothing is written."""
-    return Change((), f"Nothing changed: {title_of(owner)} says so already for {weekday(on)}", owner.title)

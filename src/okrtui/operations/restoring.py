@@ -1,13 +1,14 @@
 """Restoring: everything as a backup has it, in one change that can be taken back."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, changed, deleted
 from okrtui.domain.model.record import Record
+from okrtui.domain.outcomes.history import Restored, RestoredAlready, Tally
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, differs
-from okrtui.text.numbers import counted
 
 TABLES = (
     "cycles", "objectives", "key_results", "initiatives", "check_ins", "kpis", "readings", "silences",
@@ -20,15 +21,14 @@ class Restore:
     """The records of another workspace in place of today's."""
 
     source: Workspace
-    label: str
-    """Which one it is, as `the backup of Fri 20 Nov, 09:00`."""
+    at: datetime
+    """When the backup was made that has it."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         edits = difference(workspace, self.source)
         if not edits:
-            return Change((), f"Everything is already as in {self.label}")
-        what = summary(edits)
-        return Change(edits, f"Restored {self.label}: {what}", "backup", f"restored {self.label}")
+            return Change((), RestoredAlready(self.at))
+        return Change(edits, Restored(self.at, tally(edits)))
 
 
 def difference(workspace: Workspace, source: Workspace) -> tuple[Edit, ...]:
@@ -60,12 +60,8 @@ def _says_other(current: Record, record: Record) -> bool:
     return current != record and differs(current, record)
 
 
-def summary(edits: tuple[Edit, ...]) -> str:
-    """What edits come to: `3 records back, 2 gone, 5 as they were`."""
+def tally(edits: tuple[Edit, ...]) -> Tally:
+    """What edits come to: how many records are back, gone, and as they were."""
     back = sum(1 for edit in edits if edit.before is None)
     gone = sum(1 for edit in edits if edit.after is None)
-    other = len(edits) - back - gone
-    parts = [f"{counted(back, 'record')} back"] if back else []
-    parts += [f"{counted(gone, 'record')} gone"] if gone else []
-    parts += [f"{counted(other, 'record')} as before"] if other else []
-    return ", ".join(parts)
+    return Tally(back, gone, len(edits) - back - gone)

@@ -5,18 +5,20 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from okrtui.domain.change import Change, Edit, merged
+from okrtui.domain.change import Change, Described, Edit, merged
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.model.journal import Before, Entry, Source
+from okrtui.domain.model.journal import Entry, Source
 from okrtui.domain.model.meta import MIN_READER, SCHEMA
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.tombstone import KEPT_FOR, Tombstone
+from okrtui.domain.outcomes.history import WrittenAgain
+from okrtui.domain.outcomes.readings import DoneBefore
 from okrtui.domain.workspace import Workspace
 from okrtui.ids import new_id
 from okrtui.operations.base import Context, Operation
 from okrtui.operations.facts import facts_of, folded_facts
+from okrtui.operations.folding import folded_change, folded_records
 from okrtui.operations.undoing import Redo, Undo, befores, touches
-from okrtui.store.file import name_of
 from okrtui.store.history import read_history
 from okrtui.store.store import Store
 
@@ -34,15 +36,20 @@ class Session:
         source: Source,
         today: Callable[[], date],
         now: Callable[[], datetime],
+        describe: Callable[[Change], Described],
         until: date | None = None,
     ) -> None:
-        """`today` and `now` are the clock; `until` leaves out later entries, for looking back."""
+        """`today` and `now` are the clock; `until` leaves out later entries, for looking back.
+
+        `describe` makes the words that the journal keeps.
+        """
         self.store = store
         self.by = by
         self.source = source
         self.today = today
         self.until = until
         self._now = now
+        self._describe = describe
 
     @property
     def workspace(self) -> Workspace:
@@ -74,7 +81,7 @@ class Session:
             workspace = self._seen(transaction.workspace)
             context = Context(self.today(), self._now(), self.by, self.source, new_id)
             if once and self._done_before(workspace, once, context.now):
-                return Change((), "Done already, so nothing was done again")
+                return Change((), DoneBefore())
             change = operation.apply(workspace, context)
             if change.empty:
                 return change
@@ -96,7 +103,7 @@ class Session:
     def write_again(self) -> Change:
         """Put the file back, after it was moved or deleted while it was open; a Problem if it cannot be."""
         self.store.write_again()
-        return Change((), f"Written again: {name_of(self.store.path)}. Everything is there")
+        return Change((), WrittenAgain(str(self.store.path)))
 
     def older_entries(self, mentioned: str = "") -> list[Entry]:
         """Entries of the journal that are no longer in the file, oldest first; none if none has that text in it."""
@@ -134,17 +141,17 @@ class Session:
 
     def _journal(self, workspace: Workspace, change: Change, context: Context, once: str, key: str) -> Edit:
         """What the change is in the journal: an entry of its own, by `key` if given, or a part of the newest."""
-        before, revision = befores(change), workspace.meta.revision + 1
-        facts = facts_of(workspace, change.edits)
+        before, revision = befores(change.edits), workspace.meta.revision + 1
+        facts, words = facts_of(workspace, change.edits), self._describe(change)
         last = self._folding(workspace, change) if change.folds else None
         if last is not None:
             folded = last.with_(
                 at=context.now,
                 revision=revision,
-                sentence=change.sentence,
-                what=_joined_what(last.what, change.what),
+                sentence=words.sentence,
+                what=self._describe(folded_change(workspace, last, change, context.today)).what,
                 facts=folded_facts(last.facts, facts),
-                before=_folded(last.before, before),
+                before=folded_records(last.before, before),
             )
             return Edit(last, folded)
         stamp = context.stamp()
@@ -153,9 +160,9 @@ class Session:
             at=context.now,
             source=self.source,
             revision=revision,
-            sentence=change.sentence,
-            subject=change.subject,
-            what=change.what,
+            sentence=words.sentence,
+            subject=words.subject,
+            what=words.what,
             facts=facts,
             before=before,
             undo_of=change.undo_of,
@@ -176,27 +183,6 @@ class Session:
             if touches(entry, records):
                 return None
         return None
-
-
-def _joined_what(first: str, second: str) -> str:
-    """`9 → 8` and `8 → 7` as `9 → 7`."""
-    start, arrow, _ = first.partition(" → ")
-    _, again, end = second.rpartition(" → ")
-    return f"{start} → {end}" if arrow and again else second
-
-
-def _folded(first: tuple[Before, ...], second: tuple[Before, ...]) -> tuple[Before, ...]:
-    """Two entries' records as one: how it was before the first, what it is after the second."""
-    by_record = {(item.table, item.record): item for item in first}
-    for item in second:
-        earlier = by_record.get((item.table, item.record))
-        if earlier is None:
-            by_record[item.table, item.record] = item
-        elif earlier.what == "changed":
-            by_record[item.table, item.record] = earlier.with_(
-                was={**item.was, **earlier.was}, now={**earlier.now, **item.now}
-            )
-    return tuple(by_record.values())
 
 
 def _stamped(edit: Edit, context: Context) -> Edit:

@@ -11,11 +11,11 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.objective import Objective
+from okrtui.domain.outcomes.things import ExampleAdded, ObjectiveAdded, TemplateTaken
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import AddObjective, next_quarter
 from okrtui.operations.base import Context, built
 from okrtui.text.escaping import visible
-from okrtui.text.numbers import counted
 
 
 @dataclass(frozen=True)
@@ -41,12 +41,7 @@ class TakeTemplate:
             edits.append(added(cycle))
             for goal in template.goals:
                 edits += _goal(template, goal, cycle, guards, context, owner)
-        what = counted(len(kpis), "KPI")
-        if template.goals:
-            what += f" and {counted(len(template.goals), 'goal')}"
-        return Change(
-            tuple(edits), f"Added: {what}, all of it yours to change", f"{self.name} start", f"added {what}"
-        )
+        return Change(tuple(edits), TemplateTaken(self.name, len(kpis), len(template.goals)))
 
 
 def _kpi(template: Template, number: int, context: Context, owner: str) -> Kpi:
@@ -92,13 +87,9 @@ class AddLike:
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         change = AddObjective(self.fields).apply(workspace, context)
-        objective = next(edit.record for edit in change.edits if isinstance(edit.record, Objective))
-        below = _below(self.goal, objective, context)
-        with_it = counted(len(self.goal.results), "key result")
-        if self.goal.initiatives:
-            with_it += f" and {counted(len(self.goal.initiatives), 'initiative')}"
-        return change._replace(
-            edits=(*change.edits, *below),
-            sentence=f"{change.sentence}, with {with_it}",
-            what=f"with {with_it}",
-        )
+        made = change.outcome
+        assert isinstance(made, ObjectiveAdded)
+        below = _below(self.goal, made.objective, context)
+        key_results, initiatives = len(self.goal.results), len(self.goal.initiatives)
+        taken = ExampleAdded(made.objective, made.place, key_results, initiatives)
+        return Change((*change.edits, *below), taken)

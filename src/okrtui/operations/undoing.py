@@ -1,6 +1,6 @@
 """Undo and redo. Every entry of the journal holds what takes it back, so no operation needs code of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from okrtui.domain.change import Change, Edit, added, deleted
 from okrtui.domain.errors import DataProblem, NothingToTakeBack, RefusedProblem, WordsProblem
 from okrtui.domain.model.journal import Before, Entry
 from okrtui.domain.model.record import Record
+from okrtui.domain.outcomes.history import Redone, Undone
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, title_of
 from okrtui.store.codec import record_of
@@ -26,9 +27,9 @@ CHILD_FIELDS = {
 """Fields that name a record of another table."""
 
 
-def befores(change: Change) -> tuple[Before, ...]:
+def befores(edits: Iterable[Edit]) -> tuple[Before, ...]:
     """What a change leaves in the journal: each record as it was."""
-    return tuple(_before(edit) for edit in change.edits if edit.record.table != "journal")
+    return tuple(_before(edit) for edit in edits if edit.record.table != "journal")
 
 
 def _before(edit: Edit) -> Before:
@@ -64,14 +65,7 @@ class Undo:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         entry = self._find(workspace, context)
         edits = (*_reversed(workspace, entry), *_marked(workspace, entry, undone=True))
-        told = " ".join(part for part in (entry.subject, entry.what) if part) or entry.sentence
-        return Change(
-            edits,
-            f"Taken back: {visible(told)}",
-            entry.subject,
-            f"taken back: {entry.what}",
-            undo_of=entry.id,
-        )
+        return Change(edits, Undone(entry), undo_of=entry.id)
 
     def _find(self, workspace: Workspace, context: Context) -> Entry:
         if self.entry is not None:
@@ -118,9 +112,7 @@ class Redo:
             raise RefusedProblem("Nothing of yours to do again")
         entry = workspace.journal.get(taken.undo_of or "")
         edits = (*_reversed(workspace, taken), *_marked(workspace, taken, undone=True))
-        what = entry.what if entry else "done again"
-        told = visible(f"{taken.subject} {what}".strip())
-        return Change(edits, f"Done again: {told}", taken.subject, f"again: {what}", redo_of=taken.undo_of)
+        return Change(edits, Redone(taken, entry), redo_of=taken.undo_of)
 
 
 def redoable(workspace: Workspace, context: Context) -> Entry | None:
@@ -187,7 +179,7 @@ def _unchanged(workspace: Workspace, entry: Entry, current: Record | None, item:
         raise RefusedProblem(
             f"{visible(who or 'someone')} changed {title_of(current, 40)} at {clock(when)}, after it. Left as it is"
         )
-    return [Edit(current, _record(item.table, {**now, **item.was}))]
+    return [Edit(current, record_before(current, item))]
 
 
 def _refuse_changed(current: Record, entry: Entry, own: set[tuple[str, str]], workspace: Workspace) -> None:
@@ -249,6 +241,11 @@ def _refuse_dangling(workspace: Workspace, edits: list[Edit]) -> None:
                 raise RefusedProblem(
                     f"What {title_of(edit.record, 40)} belongs to is not there any more. Left as it is"
                 )
+
+
+def record_before(current: Record, item: Before) -> Record:
+    """A record that an entry changed, with those fields as they were before it."""
+    return _record(item.table, {**_fields(current), **item.was})
 
 
 def _record(table: str, fields: dict[str, Any]) -> Record:

@@ -12,18 +12,22 @@ from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
+from okrtui.domain.outcomes.things import Recount
 from okrtui.domain.rounding import worked_out
 from okrtui.domain.units import bounds, conversion
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import checked_text, title_of
 from okrtui.text.escaping import visible
-from okrtui.text.numbers import counted, plain
+from okrtui.text.numbers import counted
+from okrtui.text.rates import rate_text
 
 R = TypeVar("R", bound=Record)
 History = Literal["relabel"] | float | None
 """What becomes of the values so far: the factor that converts them, another label alone, or not said."""
 FIGURES = ("start", "target", "stretch", "commit", "low", "high", "closed_value")
 """Fields of a key result that are counted in its unit."""
+PLAIN = "plain numbers"
+"""What is counted without a unit."""
 EDGES = ("low", "high", "alert_low", "alert_high")
 
 
@@ -31,9 +35,9 @@ class UnitQuestion(DataProblem):
     """A unit would change over values that are there, and nobody said what becomes of them."""
 
     def __init__(self, record: Kpi | KeyResult, count: int, unit: str) -> None:
-        old, new = (visible(name) or "plain numbers" for name in (record.unit, unit))
+        old, new = (visible(name) or PLAIN for name in (record.unit, unit))
         self.factor = conversion(record.unit, unit)
-        rate = "" if self.factor is None else f" ({_rate(old, new, self.factor)})"
+        rate = "" if self.factor is None else f" ({rate_text(record.unit, unit, self.factor, PLAIN)})"
         super().__init__(
             f"{title_of(record, 40)} has {counted(count, 'value')} in {old}. "
             f"Convert to {new}{rate}, or only change the label?",
@@ -41,21 +45,13 @@ class UnitQuestion(DataProblem):
         )
 
 
-def history_text(count: int, old: str, new: str, history: History) -> str:
-    """`12 values converted (1 h is 60 min)`, or that they are the numbers they were; empty without any."""
+def recount(workspace: Workspace, before: Record, after: Record, history: History) -> Recount | None:
+    """What became of the values that a record had when its unit changed; None where it had none."""
+    count = values_so_far(workspace, before)
     if not count or history is None:
-        return ""
-    if history == "relabel":
-        return f"{counted(count, 'value')} relabelled"
-    old, new = (visible(name) or "plain" for name in (old, new))
-    return f"{counted(count, 'value')} converted ({_rate(old, new, history)})"
-
-
-def _rate(old: str, new: str, factor: float) -> str:
-    """`1 h is 60 min`, with the larger of the two first."""
-    if factor >= 1:
-        return f"1 {old} is {plain(factor)} {new}"
-    return f"1 {new} is {plain(worked_out(1 / factor))} {old}"
+        return None
+    old, new = (str(getattr(record, "unit", "")) for record in (before, after))
+    return Recount(count, old, new, None if history == "relabel" else history)
 
 
 def values_so_far(workspace: Workspace, record: Record) -> int:
@@ -118,7 +114,7 @@ def _key_result(
     kpi = workspace.kpis.get(item.kpi or "")
     if kpi is not None:
         raise DataProblem(
-            f"It follows the KPI {visible(kpi.key)}, which is counted in {visible(kpi.unit) or 'plain numbers'}. "
+            f"It follows the KPI {visible(kpi.key)}, which is counted in {visible(kpi.unit) or PLAIN}. "
             f"Change the unit there",
             "unit",
         )

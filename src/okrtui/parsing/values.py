@@ -252,7 +252,7 @@ def _unlike(bare: str, mark: str) -> DataProblem:
 
 
 def _no_number(text: str) -> DataProblem:
-    return DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a number. {HINT}", "value")
+    return DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a number", "value", HINT)
 
 
 def _ambiguous(text: str) -> DataProblem:

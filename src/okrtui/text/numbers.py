@@ -199,6 +199,11 @@ def _beyond(value: float) -> _Written:
     return _Written(f"{'<-' if value < 0 else '>'}999T", value)
 
 
+def decimals_in(value: float) -> int:
+    """How many decimals a number is written with."""
+    return len(plain(value).partition(".")[2])
+
+
 def with_sign(value: float, decimals: int | None = None) -> str:
     """A change: +38, -5, 0."""
     return _signed(plain(value, decimals))

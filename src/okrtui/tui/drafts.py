@@ -167,7 +167,7 @@ def _take_entry(ui: Ui, entry: object) -> None:
             if operation is not None and all(_record(ui, table, record) for record in records_of(operation)):
                 before = ui.saving.unsaved.get(key)
                 parts = (*entries_of(before), operation) if before is not None else (operation,)
-                ui.saving.unsaved[key] = parts[0] if len(parts) == 1 else Batch(parts, "Saved a value")
+                ui.saving.unsaved[key] = parts[0] if len(parts) == 1 else Batch(parts, "values")
 
 
 def _day_of(ui: Ui, operation: CheckInKeyResult | LogReading, day: date) -> date:
@@ -307,7 +307,7 @@ def _save_offered(ui: Ui, entry: str) -> None:
         )
         return
     del ui.saving.offered[entry]
-    operation = parts[0] if len(parts) == 1 else Batch(parts, "Saved a value")
+    operation = parts[0] if len(parts) == 1 else Batch(parts, "values")
     save_drafts(
         ui,
         drafts,

@@ -25,6 +25,7 @@ from okrtui.tui.saving import Done, Failed, Host, Saving
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.keys import key_in_words
 from okrtui.tui.toolkit.keys import written_key as written_key
+from okrtui.views.changes.description import describe
 from okrtui.views.due import OwnerScope, owner_scope
 from okrtui.views.summary import Summary, summary
 
@@ -403,9 +404,7 @@ class Ui:
 
     def refuse(self, problem: Problem) -> None:
         """Say what is wrong."""
-        others = (
-            keyed("{go.history} shows everyone's changes") if isinstance(problem, NothingToTakeBack) else ()
-        )
+        others = OTHERS if isinstance(problem, NothingToTakeBack) else ()
         self.say(Glyph("look", "look"), problem.sentence, then=others)
 
     def run(
@@ -450,13 +449,14 @@ class Ui:
 
     def announce(self, change: Change) -> None:
         """Say what an operation did, and how to take it back."""
+        sentence = describe(change).sentence
         if change.empty or change.redo_of:
-            self.say(change.sentence)
+            self.say(sentence)
         elif change.undo_of:
             self.ticked -= touched_by(change, self._workspace)
-            self.say(change.sentence, then=REDO)
+            self.say(sentence, then=REDO)
         else:
-            self.say(change.sentence, Span(self.session.store.warning, "look"), then=UNDO)
+            self.say(sentence, Span(self.session.store.warning, "look"), then=UNDO)
 
     def copy(self, text: str) -> None:
         """Copy a text, and say how it went."""

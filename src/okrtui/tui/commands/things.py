@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from okrtui.domain.outcomes.things import Deleted
 from okrtui.operations.base import Operation, title_of
 from okrtui.operations.batch import Batch
-from okrtui.operations.deleting import Delete, with_it
+from okrtui.operations.deleting import Delete
 from okrtui.operations.editing import SetFields
 from okrtui.operations.moving import Move, RollInto
 from okrtui.text.numbers import counted
@@ -24,6 +25,7 @@ from okrtui.tui.dialogs.new import (
 )
 from okrtui.tui.ui import Command, writable
 from okrtui.tui.widgets.again import ask_again
+from okrtui.views.changes.things import along_words
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -92,15 +94,13 @@ def delete(ui: Ui) -> None:
         ui.say("Nothing to delete here")
         return
     operations = tuple(Delete(table, key) for table, key in selectable_rows)
-    operation: Operation = operations[0] if len(operations) == 1 else Batch(operations, "Deleted")
+    operation: Operation = operations[0] if len(operations) == 1 else Batch(operations, "deletions")
     change = operation.apply(ui.workspace, ui.context())
     along = ""
     if len(selectable_rows) == 1:
-        record = ui.workspace.find(*selectable_rows[0])
-        along = with_it(change.edits, record) if record is not None else ""
-    else:
-        along = counted(sum(1 for e in change.edits if e.after is None) - len(selectable_rows), "record")
-        along = "" if along.startswith("0 ") else along
+        along = along_words(change.outcome) if isinstance(change.outcome, Deleted) else ""
+    elif more := sum(1 for e in change.edits if e.after is None) - len(selectable_rows):
+        along = counted(more, "record")
     if not along:
         ui.run(operation, wait=True)
         return
@@ -123,11 +123,11 @@ def move(ui: Ui) -> None:
 
     def to(target: str | None) -> Operation:
         operations = tuple(Move(key, target) for _, key in selectable_rows)
-        return operations[0] if len(operations) == 1 else Batch(operations, "Moved")
+        return operations[0] if len(operations) == 1 else Batch(operations, "moves")
 
     def alone() -> Operation:
         loose = tuple(SetFields(table, key, {"parent": None}) for table, key in selectable_rows)
-        return loose[0] if len(loose) == 1 else Batch(loose, "Moved")
+        return loose[0] if len(loose) == 1 else Batch(loose, "moves")
 
     tables = {table for table, _ in selectable_rows}
     moved = {key for _, key in selectable_rows}

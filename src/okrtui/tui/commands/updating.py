@@ -104,7 +104,7 @@ def blocker(ui: Ui) -> None:
 
     def save(text: str) -> Operation:
         operations: list[Operation] = [CheckInKeyResult(item.id, blocker=text.strip()) for item in results]
-        return operations[0] if len(operations) == 1 else Batch(tuple(operations), "Blocker")
+        return operations[0] if len(operations) == 1 else Batch(tuple(operations), "blockers")
 
     hint = "what stands in the way; empty: it is cleared"
     kept = _kept(ui, "Blocker", [(item.table, item.id) for item in results])
@@ -132,7 +132,7 @@ def owner(ui: Ui) -> None:
     def save(text: str) -> Operation:
         name = text.strip().lstrip("@")
         operations = tuple(SetFields(table, key, {"owner": name}) for table, key in selectable_rows)
-        return operations[0] if len(operations) == 1 else Batch(operations, f"Owner {name or 'nobody'}")
+        return operations[0] if len(operations) == 1 else Batch(operations, "owners", name)
 
     people = tuple(sorted({*ui.workspace.people(), ui.me}))
     kept = _kept(ui, "Owner", selectable_rows)

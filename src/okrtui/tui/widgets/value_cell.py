@@ -20,6 +20,7 @@ from okrtui.tui.ui import UNDO, Screen
 from okrtui.tui.widgets.entry_editor import EntryEditor
 from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.tui.widgets.text_field import TextField
+from okrtui.views.changes.description import describe
 from okrtui.views.entry_draft import DELETED, EntryDraft
 
 if TYPE_CHECKING:
@@ -146,7 +147,7 @@ class ValueCell:
         def done(change: Change) -> None:
             ui.ticked.update(rows)
             if doubt:
-                ui.say(change.sentence, Span(doubt, "look"), then=UNDO)
+                ui.say(describe(change).sentence, Span(doubt, "look"), then=UNDO)
             elif len(drafts) == 1 and self.draft.table == Kpi.table:
                 ask_for_note(ui, self.draft.id)
 
@@ -159,9 +160,7 @@ class ValueCell:
                 ui.say(Glyph("look", "look"), f"{self.draft.problem} on its row")
 
         screen.cell = None
-        operation: Operation = (
-            operations[0] if len(operations) == 1 else Batch(tuple(operations), "Saved a value")
-        )
+        operation: Operation = operations[0] if len(operations) == 1 else Batch(tuple(operations), "values")
         save_drafts(ui, drafts, operation, done, failed)
         if was_due and len(drafts) == 1:
             screen.next_due()

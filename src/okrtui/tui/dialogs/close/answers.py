@@ -19,6 +19,7 @@ from okrtui.text.numbers import counted
 from okrtui.text.spans import NOTHING, Span, keyed
 from okrtui.tui.dialogs.close.state import CloseState, Step
 from okrtui.tui.widgets.choice_field import ChoiceField
+from okrtui.views.changes.description import describe
 from okrtui.views.cycles import score_words
 
 if TYPE_CHECKING:
@@ -146,8 +147,9 @@ class CloseAnswers:
         def done(change: Change) -> None:
             if not state.only:
                 # Its title is in the list already: it is said where there is room for all.
-                whole = width(change.sentence) < self.ui.columns - 2
-                self.ui.say(change.sentence if whole else f"Closed: {change.what}")
+                words = describe(change)
+                whole = width(words.sentence) < self.ui.columns - 2
+                self.ui.say(words.sentence if whole else f"Closed: {words.what}")
 
         self.ui.run(operation, done, self._refused, wait=True)
 

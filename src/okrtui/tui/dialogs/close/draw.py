@@ -23,6 +23,7 @@ from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, line
 from okrtui.tui.toolkit.sizes import NARROW
 from okrtui.tui.widgets.choice_field import ChoiceField
+from okrtui.views.changes.closing import level_question
 from okrtui.views.cycles import score_words
 from okrtui.views.describe import STATUS_GLYPHS
 
@@ -335,7 +336,9 @@ def _words(ui: Ui, state: CloseState) -> str:
             return "A further target in the same direction; empty leaves it behind"
         case "baseline":
             offers = state.offers()
-            return next((offer.question for offer in offers if offer.key_result.id == step.id), "")
+            return next(
+                (level_question(offer.level) for offer in offers if offer.key_result.id == step.id), ""
+            )
         case "looking-back":
             return "Shown when you plan the next cycle. Empty is fine"
         case _:

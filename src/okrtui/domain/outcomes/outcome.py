@@ -1,0 +1,9 @@
+"""All that an operation may come to: a closed union, so that whoever tells of it misses none."""
+
+from okrtui.domain.outcomes.closing import ClosingOutcome
+from okrtui.domain.outcomes.entries import EntryOutcome
+from okrtui.domain.outcomes.history import HistoryOutcome
+from okrtui.domain.outcomes.readings import ReadingOutcome
+from okrtui.domain.outcomes.things import ThingOutcome
+
+Outcome = ReadingOutcome | EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutcome

@@ -1,0 +1,112 @@
+"""What is told of a check-in, and of what is done to entries that are there."""
+
+from typing import assert_never
+
+from okrtui.domain.change import Described
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.outcomes.entries import (
+    Entered,
+    EnteredAsLast,
+    EnteredForPast,
+    EntryCorrected,
+    EntryDeleted,
+    EntryEdited,
+    EntryOutcome,
+    Noted,
+    Ticked,
+)
+from okrtui.operations.base import title_of
+from okrtui.text.dates import day, weekday
+from okrtui.text.goals import full_value, leading_value
+from okrtui.text.numbers import percent
+from okrtui.views.changes.readings import saved
+
+SPANS = {
+    "daily": "today's",
+    "weekly": "this week's",
+    "monthly": "this month's",
+    "quarterly": "this quarter's",
+}
+"""Whose entry a value that stays as it was counts as, by the cadence."""
+
+
+def entry_words(outcome: EntryOutcome) -> Described:
+    """The words for a check-in, or for what was done to an entry."""
+    match outcome:
+        case Entered() | EntryCorrected() | EnteredForPast() | EnteredAsLast():
+            return _value_words(outcome)
+        case Noted(key_result):
+            what = _noted(outcome)
+            return saved(f"{title_of(key_result)}, {what}", key_result.title, what)
+        case EntryEdited(owner, on):
+            return saved(f"{title_of(owner)}, {day(on)}", owner.label, f"entry of {day(on)} changed")
+        case EntryDeleted(owner, on):
+            sentence = f"Deleted: {title_of(owner)}, {day(on)}"
+            return Described(sentence, owner.label, f"entry of {day(on)} deleted")
+        case Ticked(initiative, done):
+            what = "done" if done else "not done"
+            return saved(f"{title_of(initiative)}, {what}", initiative.title, what)
+        case _:
+            assert_never(outcome)
+
+
+def _value_words(outcome: Entered | EntryCorrected | EnteredForPast | EnteredAsLast) -> Described:
+    key_result, name = outcome.key_result, title_of(outcome.key_result)
+    match outcome:
+        case Entered():
+            return _entered(outcome)
+        case EntryCorrected(_, was, now):
+            old, new = _value(key_result, was, now), _value(key_result, now, was)
+            what = _way(key_result, was, now)
+            return Described(f"Corrected: {name}, {old} is {new} now", key_result.title, what)
+        case EnteredForPast(_, on, value, was, newest, too_late):
+            late = ", after its deadline, so it doesn't count" if too_late else ""
+            typed, latest = _value(key_result, value), _value(key_result, newest, was)
+            sentence = f"Saved for {weekday(on)}{late}: {name} {typed}. The latest value is still {latest}"
+            return Described(sentence, key_result.title, f"{typed} for {day(on)}")
+        case EnteredAsLast(_, was, now):
+            same, span = _value(key_result, now, was), SPANS.get(key_result.cadence, "an")
+            sentence = f"As last: {name} {same}. Counted as {span} entry"
+            return Described(sentence, key_result.title, f"as last, {same}")
+        case _:
+            assert_never(outcome)
+
+
+def _entered(outcome: Entered) -> Described:
+    key_result = outcome.key_result
+    what = _way(key_result, outcome.was, outcome.now)
+    way = "" if outcome.progress is None else f", {percent(outcome.progress)} of the way"
+    if outcome.in_range is not None:
+        way = ", in range" if outcome.in_range else ", out of range"
+    said = f"{title_of(key_result)} {what}{way}"
+    if outcome.on is None:
+        return saved(said, key_result.title, what)
+    return Described(f"Saved for {weekday(outcome.on)}: {said}", key_result.title, what)
+
+
+def _way(key_result: KeyResult, was: float | None, now: float | None) -> str:
+    """`5.6 → 5.4 %`, or the value alone where it is the first."""
+    value = _value(key_result, now, was)
+    if was is None:
+        return value
+    return f"{leading_value(key_result, was, _beside(now))} → {value}"
+
+
+def _value(key_result: KeyResult, value: float | None, beside: float | None = None) -> str:
+    """A value with its unit, with digits enough to tell it from that beside it."""
+    return "–" if value is None else full_value(key_result, value, _beside(beside))
+
+
+def _beside(value: float | None) -> tuple[float, ...]:
+    return () if value is None else (value,)
+
+
+def _noted(outcome: Noted) -> str:
+    said = []
+    if outcome.confidence is not None:
+        said.append(f"confidence {outcome.confidence}")
+    if outcome.blocker is not None:
+        said.append("blocker named" if outcome.blocker else "blocker cleared")
+    if outcome.note:
+        said.append("note added")
+    return ", ".join(said) or "nothing new"

@@ -1,0 +1,22 @@
+"""A change in words, of all but a KPI's value."""
+
+from okrtui.domain.change import Described
+from okrtui.domain.outcomes.closing import ClosingOutcome
+from okrtui.domain.outcomes.entries import EntryOutcome
+from okrtui.domain.outcomes.history import HistoryOutcome
+from okrtui.domain.outcomes.things import ThingOutcome
+from okrtui.views.changes.closing import closing_words
+from okrtui.views.changes.entries import entry_words
+from okrtui.views.changes.history import history_words
+from okrtui.views.changes.things import thing_words
+
+
+def words_of(outcome: EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutcome) -> Described:
+    """The words for what an operation came to."""
+    if isinstance(outcome, EntryOutcome):
+        return entry_words(outcome)
+    if isinstance(outcome, ThingOutcome):
+        return thing_words(outcome)
+    if isinstance(outcome, ClosingOutcome):
+        return closing_words(outcome)
+    return history_words(outcome)

@@ -1,0 +1,98 @@
+"""What is told of a KPI's value."""
+
+from typing import assert_never
+
+from okrtui.domain.change import Described
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.outcomes.readings import (
+    DoneBefore,
+    LogCorrected,
+    Logged,
+    LoggedForPast,
+    LogNoted,
+    LogSummed,
+    ReadingOutcome,
+    SaysSoAlready,
+)
+from okrtui.operations.base import title_of
+from okrtui.text.dates import day, weekday
+from okrtui.text.numbers import leading, plain, valued
+
+PERIODS = {
+    "daily": " today",
+    "weekly": " this week",
+    "monthly": " this month",
+    "quarterly": " this quarter",
+}
+"""What the period of today is called behind a sum."""
+
+
+def reading_words(outcome: ReadingOutcome) -> Described:
+    """The words for a KPI's value, or for an entry that changed nothing."""
+    match outcome:
+        case Logged():
+            what = _way(outcome.kpi, outcome.was, outcome.now, outcome.was)
+            return saved(f"{title_of(outcome.kpi)} {what}{_also(outcome.moves)}", outcome.kpi.title, what)
+        case LogCorrected():
+            return _corrected(outcome)
+        case LogSummed():
+            return _summed(outcome)
+        case LoggedForPast():
+            return _for_past(outcome)
+        case LogNoted():
+            return saved(f"{title_of(outcome.kpi)}, note added", outcome.kpi.title, "note added")
+        case SaysSoAlready():
+            said = f"Nothing changed: {title_of(outcome.owner)} says so already for {weekday(outcome.on)}"
+            return Described(said, outcome.owner.title)
+        case DoneBefore():
+            return Described("Done already, so nothing was done again")
+        case _:
+            assert_never(outcome)
+
+
+def saved(said: str, subject: str, what: str) -> Described:
+    """What is told of something that was saved."""
+    return Described(f"Saved: {said}", subject, what, said)
+
+
+def _corrected(outcome: LogCorrected) -> Described:
+    kpi, now = outcome.kpi, _value(outcome.kpi, outcome.now, outcome.replaced)
+    what = _way(kpi, outcome.was, outcome.now, outcome.replaced)
+    replaced = _value(kpi, outcome.replaced, outcome.now)
+    sentence = f"Corrected: {title_of(kpi)}, {replaced} is {now} now{_also(outcome.moves)}"
+    return Described(sentence, kpi.title, what)
+
+
+def _summed(outcome: LogSummed) -> Described:
+    kpi, more, whole = outcome.kpi, outcome.more, outcome.whole
+    before = f"{plain(outcome.before)} {'-' if more < 0 else '+'} {plain(abs(more))}"
+    period = PERIODS.get(kpi.cadence, "") if outcome.current else ""
+    what = _way(kpi, outcome.was, outcome.now, outcome.was)
+    return saved(f"{title_of(kpi)} {before} = {plain(whole)}{period}", kpi.title, what)
+
+
+def _for_past(outcome: LoggedForPast) -> Described:
+    kpi, on, now = outcome.kpi, outcome.on, _value(outcome.kpi, outcome.now, outcome.was)
+    near, far = day(on), day(on, outcome.today)
+    when = weekday(on) if far == near else far
+    return Described(f"Saved for {when}: {title_of(kpi)} {now}", kpi.title, f"{now} for {far}")
+
+
+def _way(kpi: Kpi, was: float | None, now: float, beside: float | None) -> str:
+    """`5.6 → 5.4 %`, or the value alone where it is the first."""
+    value = _value(kpi, now, beside)
+    return value if was is None else f"{leading(was, kpi.unit, kpi.decimals, (*_edges(kpi), now))} → {value}"
+
+
+def _value(kpi: Kpi, value: float, beside: float | None) -> str:
+    """A value with its unit, with digits enough to tell it from the edges, and from that beside it."""
+    others = _edges(kpi) if beside is None else (*_edges(kpi), beside)
+    return valued(value, kpi.unit, kpi.decimals, others)
+
+
+def _edges(kpi: Kpi) -> tuple[float, ...]:
+    return kpi.newest_range.figures if kpi.newest_range is not None else ()
+
+
+def _also(moves: int) -> str:
+    return f". It also moves {moves} key result{'s' if moves > 1 else ''}" if moves else ""

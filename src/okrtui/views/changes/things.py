@@ -1,0 +1,214 @@
+"""What is told of adding, editing, moving and deleting things, and of doing what advice offers."""
+
+from datetime import date
+from typing import assert_never
+
+from okrtui.domain.change import Described
+from okrtui.domain.model.record import Record
+from okrtui.domain.outcomes.things import (
+    CycleAdded,
+    CycleDatesTaken,
+    Deleted,
+    Edited,
+    ExampleAdded,
+    FieldChange,
+    InitiativeAdded,
+    KeyResultAdded,
+    KpiAdded,
+    LevelConfirmed,
+    LevelKnown,
+    Moved,
+    NotSilenced,
+    ObjectiveAdded,
+    OwnerTaken,
+    Parked,
+    Place,
+    Recount,
+    RecoveryAdded,
+    RolledInto,
+    SameAlready,
+    SettingsEdited,
+    Silenced,
+    SilencedAlready,
+    Silencing,
+    SpeaksAgain,
+    TemplateTaken,
+    ThingOutcome,
+)
+from okrtui.operations.base import title_of
+from okrtui.text.dates import day, span
+from okrtui.text.escaping import visible
+from okrtui.text.numbers import counted, plain
+from okrtui.text.rates import rate_text
+from okrtui.views.changes.readings import saved
+
+Added = (
+    CycleAdded | ObjectiveAdded | ExampleAdded | RecoveryAdded | KeyResultAdded | InitiativeAdded | KpiAdded
+    | TemplateTaken
+)  # fmt: skip
+Advised = (
+    OwnerTaken | CycleDatesTaken | LevelConfirmed | LevelKnown | Silenced | SilencedAlready | SpeaksAgain
+)
+LONGEST = 80
+"""Characters of what fields became; of longer ones only their names are told."""
+SETTINGS = "Settings"
+
+
+def thing_words(outcome: ThingOutcome) -> Described:
+    """The words for what was done to a thing."""
+    match outcome:
+        case (
+            CycleAdded() | ObjectiveAdded() | ExampleAdded() | RecoveryAdded() | KeyResultAdded()
+            | InitiativeAdded() | KpiAdded() | TemplateTaken()
+        ):  # fmt: skip
+            return _added(outcome)
+        case Edited():
+            return _edited(outcome)
+        case SettingsEdited(values):
+            what = visible(", ".join(f"{name} {text or 'as at first'}" for name, text in values))
+            return saved(what, SETTINGS, what)
+        case SameAlready(record):
+            if record is None:
+                return Described("Nothing changed: the settings say so already", SETTINGS)
+            return Described(f"Nothing changed: {title_of(record)} says so already", record.label)
+        case Parked(edited):
+            return _edited(edited)._replace(sentence=f"Parked: {title_of(edited.record)}", brief="")
+        case Moved(edited, to):
+            where = f"{'to' if to.table == 'cycles' else 'under'} {title_of(to)}"
+            return _edited(edited)._replace(sentence=f"Moved: {title_of(edited.record)} {where}", brief="")
+        case RolledInto(objective, into):
+            what = f"rolled into {title_of(into, 40)}"
+            return Described(f"Moved: {title_of(objective)}, {what}", objective.title, what)
+        case Deleted(record):
+            along = along_words(outcome)
+            with_it = f", with {along}" if along else ""
+            return Described(f"Deleted: {title_of(record)}{with_it}", record.label, f"deleted{with_it}")
+        case _:
+            return _advised(outcome)
+
+
+def _added(outcome: Added) -> Described:
+    match outcome:
+        case CycleAdded(cycle):
+            days = span(cycle.start, cycle.end)
+            return Described(f"Added: {title_of(cycle)}, {days}", cycle.title, f"new cycle, {days}")
+        case ObjectiveAdded(objective, place):
+            where = _where(place)
+            return Described(f"Added: {title_of(objective)}{where}", objective.title, f"new objective{where}")
+        case ExampleAdded(objective, place, key_results, initiatives):
+            with_it = f"with {counted(key_results, 'key result')}"
+            with_it += f" and {counted(initiatives, 'initiative')}" if initiatives else ""
+            sentence = f"Added: {title_of(objective)}{_where(place)}, {with_it}"
+            return Described(sentence, objective.title, with_it)
+        case RecoveryAdded(objective, place, kpi):
+            sentence = f"Added: {title_of(objective)}, which acts on {title_of(kpi, 30)}{_where(place)}"
+            return Described(sentence, objective.title, f"acts on {kpi.title}")
+        case KeyResultAdded(key_result):
+            return Described(f"Added: {title_of(key_result)}", key_result.title, "new key result")
+        case InitiativeAdded(initiative):
+            return Described(f"Added: {title_of(initiative)}", initiative.title, "new initiative")
+        case KpiAdded(kpi):
+            return Described(f"Added: {title_of(kpi)} as {kpi.key}", kpi.title, "new KPI")
+        case TemplateTaken(name, kpis, goals):
+            what = counted(kpis, "KPI") + (f" and {counted(goals, 'goal')}" if goals else "")
+            return Described(f"Added: {what}, all of it yours to change", f"{name} start", f"added {what}")
+        case _:
+            assert_never(outcome)
+
+
+def _where(place: Place) -> str:
+    """`, parked` or `, in 2027-Q1`, where that is not the cycle one would think of; else nothing."""
+    if place.cycle is None:
+        return ", parked"
+    return "" if place.usual else f", in {title_of(place.cycle)}"
+
+
+def _edited(outcome: Edited) -> Described:
+    record = outcome.record
+    recounted = _recount(outcome.recount) if outcome.recount is not None else ""
+    what = ", ".join(filter(None, (_fields(outcome.fields), recounted)))
+    said = f"{title_of(record)}, {what}"
+    if outcome.kept:
+        names = ", ".join(name.replace("_", " ") for name in outcome.kept)
+        said += f". {visible(outcome.by or 'someone')} changed {names} meanwhile; both are kept"
+    return saved(said, record.label, what)
+
+
+def _recount(recount: Recount) -> str:
+    """`12 values converted (1 h is 60 min)`, or that they are the numbers they were."""
+    values = counted(recount.values, "value")
+    if recount.factor is None:
+        return f"{values} relabelled"
+    return f"{values} converted ({rate_text(recount.old, recount.new, recount.factor, 'plain')})"
+
+
+def _fields(fields: tuple[FieldChange, ...]) -> str:
+    """The change in the words of the history: `owner dee → cho`."""
+    parts = []
+    for name, before, after in fields:
+        word, was, now = name.replace("_", " "), _value(before), _value(after)
+        parts.append(f"{word} {was} → {now}" if was and now else f"{word} {now or 'emptied'}")
+    text = "; ".join(parts)
+    return (
+        text
+        if len(text) <= LONGEST
+        else ", ".join(item.name.replace("_", " ") for item in fields) + " changed"
+    )
+
+
+def _value(value: object) -> str:
+    match value:
+        case None | "" | ():
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float():
+            return plain(value)
+        case date():
+            return day(value)
+        case Record():
+            return title_of(value, 30)
+        case tuple():
+            return ", ".join(map(_value, value))
+        case _:
+            return visible(str(getattr(value, "title", value)) if not isinstance(value, str) else value)
+
+
+def along_words(outcome: Deleted) -> str:
+    """What goes along: `3 key results and 18 entries`; empty when nothing does."""
+    parts = [counted(count, noun, "entries" if noun == "entry" else "") for noun, count in outcome.gone]
+    if outcome.parked:
+        parts.append(f"{counted(outcome.parked, 'objective')} parked")
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def _advised(outcome: Advised | NotSilenced) -> Described:
+    match outcome:
+        case OwnerTaken(record, was, owner):
+            what = f"owner {visible(was or 'nobody')} → {visible(owner)}"
+            return saved(f"{title_of(record)}, {what}", record.label, what)
+        case CycleDatesTaken(key_result):
+            what = "the cycle's dates"
+            return saved(f"{title_of(key_result)}, {what}", key_result.title, what)
+        case LevelConfirmed(kpi, since, today):
+            what = f"new level since {day(since, today)}"
+            return saved(f"{title_of(kpi)}, {what}", kpi.title, what)
+        case LevelKnown(kpi, since):
+            return Described(f"{title_of(kpi)} has a level since {day(since)} already")
+        case Silenced(silencing):
+            name = _silencing(silencing)
+            return Described(f"Silenced: {name}", name, "silenced")
+        case SilencedAlready():
+            return Described("It is silenced already")
+        case SpeaksAgain(silencings):
+            names = "; ".join(map(_silencing, silencings))
+            return Described(f"Speaks again: {names}", names, "speaks again")
+        case NotSilenced():
+            return Described("It is not silenced")
+        case _:
+            assert_never(outcome)
+
+
+def _silencing(silencing: Silencing) -> str:
+    name = title_of(silencing.record, 40) if silencing.record is not None else ""
+    return ", ".join(part for part in (name, silencing.rule) if part)
