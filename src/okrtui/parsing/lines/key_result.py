@@ -1,0 +1,185 @@
+"""A key result in one line: what kind it is, its figures, its owner and its deadline."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from okrtui.domain.errors import DataProblem
+from okrtui.parsing.lines.as_kind import as_kind, read_kind
+from okrtui.parsing.lines.change import target_of
+from okrtui.parsing.lines.deadlines import Deadline, deadline_of
+from okrtui.parsing.lines.line import LONGEST, OF_KEY_RESULT, Around, Line, Remark
+from okrtui.parsing.lines.owners_tags import People, people_of
+from okrtui.parsing.lines.rows import table
+from okrtui.parsing.lines.sentence import Reading, Sentence, sentence_of
+from okrtui.parsing.lines.tokens import Token, tokens_of
+from okrtui.parsing.lines.words.lists import words
+from okrtui.text.matching import composed
+
+Row = Callable[[Sentence], Reading]
+_HANGING = words("""
+    is are be at to of from by and or with was stays remains on in for than a the has have
+""")
+"""Words that no title ends with: what follows them is part of a sentence."""
+_NAME_ENDS = _HANGING | words("reach reaches up down von auf de a")
+_TRAILING = " \t:;,=–—-("
+
+
+def read_key_result(text: str, around: Around, parts: frozenset[str] = OF_KEY_RESULT) -> Line:
+    """What one line says of a key result.
+
+    `parts` are those that it has a field for: all others stay in the title. A DataProblem only where figures
+    contradict themselves: a start equal to its target, a low end above the high one, units of two kinds.
+    """
+    return line_of(text, around, parts, table.read)
+
+
+def read_as(text: str, kind: str, around: Around, parts: frozenset[str] = OF_KEY_RESULT) -> Line:
+    """The same words as a key result of another kind: metric, range, milestones or binary, by any of their names.
+
+    What figures it has are used; a DataProblem names the field that is missing.
+    """
+    named = read_kind(kind)
+    if not named:
+        raise DataProblem("A kind is number, range, steps or yes/no", "kind")
+    return line_of(text, around, parts, lambda sentence: as_kind(sentence, named))
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The tokens of a line and what they say beside its title and figures."""
+
+    text: str
+    tokens: Sequence[Token]
+    deadline: Deadline
+    people: People
+
+    @property
+    def places(self) -> set[int]:
+        """The places of the tokens that say them."""
+        taken = set(range(self.deadline.first, self.deadline.end)) if self.deadline.day is not None else set()
+        taken |= {at for at, _ in self.people.tags}
+        return taken if self.people.owner_at is None else taken | {self.people.owner_at}
+
+    def kept(self, parts: frozenset[str]) -> set[int]:
+        """The places of those that leave the title of our short form."""
+        taken: set[int] = set()
+        if "deadline" in parts and self.deadline.day is not None:
+            taken |= set(range(self.deadline.first, self.deadline.end))
+        if "owner" in parts and self.people.owner_at is not None:
+            taken.add(self.people.owner_at)
+        if "tags" in parts:
+            taken |= {at for at, _ in self.people.tags}
+        return taken
+
+    def fields(self, parts: frozenset[str]) -> dict[str, Any]:
+        """Owner, tags and deadline by the model's names."""
+        found: dict[str, Any] = {}
+        if self.people.owner and "owner" in parts:
+            found["owner"] = self.people.owner
+        if self.people.tags and "tags" in parts:
+            found["tags"] = tuple(dict.fromkeys(tag for _, tag in self.people.tags))
+        if self.deadline.day is not None and "deadline" in parts:
+            found["deadline"] = self.deadline.day
+        return found
+
+    def remarks(self, parts: frozenset[str]) -> tuple[Remark, ...]:
+        """What is to be said of them."""
+        others = tuple(Remark("another owner", (name,)) for name in self.people.others)
+        return (self.deadline.remarks if "deadline" in parts else ()) + (others if "owner" in parts else ())
+
+
+def parts_of(text: str, around: Around, anywhere: bool) -> Parts:
+    """The parts of a line; in our short form (`anywhere`) each @word is an owner and each #word a tag."""
+    tokens = tokens_of(text)
+    deadline = deadline_of(tokens, around)
+    taken = set(range(deadline.first, deadline.end)) if deadline.day is not None else set()
+    rest = [(at, token) for at, token in enumerate(tokens) if at not in taken]
+    people = people_of([token for _, token in rest], around, anywhere)
+    places = [at for at, _ in rest]
+    owner_at = None if people.owner_at is None else places[people.owner_at]
+    tags = tuple((places[at], tag) for at, tag in people.tags)
+    return Parts(text, tokens, deadline, People(people.owner, owner_at, tags, people.others))
+
+
+def line_of(text: str, around: Around, parts: frozenset[str], row: Row) -> Line:
+    """A line as one reader of its figures understands it."""
+    text = composed(text).strip()
+    if len(text) > LONGEST:
+        return Line(text, "binary", name=text)
+    found = parts_of(text, around, anywhere=True)
+    line = _read(found, around, parts, row)
+    if line is not None:
+        return line
+    found = parts_of(text, around, anywhere=False)
+    rest = _without(found)
+    sentence = sentence_of(rest, around)
+    reading = row(sentence)
+    fields = {**with_start(reading.fields), **found.fields(parts)}
+    name = _name(text, rest, reading)
+    return Line(text, reading.kind, fields, reading.remarks + found.remarks(parts), name=name)
+
+
+def _without(found: Parts) -> list[Token]:
+    """The tokens of a line that are none of its parts."""
+    taken = found.places
+    return [
+        token
+        for at, token in enumerate(found.tokens)
+        if at not in taken and token.kind not in ("owner", "tag")
+    ]
+
+
+def _read(found: Parts, around: Around, parts: frozenset[str], row: Row) -> Line | None:
+    """The line in our short form; None where it is a sentence."""
+    rest = _without(found)
+    sentence = sentence_of(rest, around)
+    reading = row(sentence)
+    last = len(rest) - 1
+    while last >= 0 and rest[last].text in (".", ";", "!"):
+        last -= 1
+    if not reading.signed or reading.last < last or _hangs(rest, reading.first):
+        return None
+    taken = found.kept(parts)
+    gone = [found.tokens[at] for at in sorted(taken)] + list(rest[reading.first : last + 1])
+    title = _cut(found.text, gone)
+    fields = {**with_start(reading.fields), **found.fields(parts)}
+    return Line(title, reading.kind, fields, reading.remarks + found.remarks(parts), short=True, name=title)
+
+
+def _hangs(rest: Sequence[Token], first: int) -> bool:
+    """Whether the words in front of the figures are no title without them."""
+    return first > 0 and rest[first - 1].word in _HANGING
+
+
+def _cut(text: str, gone: Iterable[Token]) -> str:
+    """A text without some of its tokens."""
+    kept, at = [], 0
+    for token in sorted(gone, key=lambda token: token.start):
+        kept.append(text[at : token.start])
+        at = max(at, token.end)
+    kept.append(text[at:])
+    return " ".join("".join(kept).split()).rstrip(_TRAILING).strip()
+
+
+def with_start(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with the target in place of a change, where the start is known."""
+    if "change" not in fields or "start" not in fields:
+        return fields
+    target = target_of(fields["change"], fields["start"], fields.get("unit", ""), None)
+    if target is None:
+        return fields
+    return {name: value for name, value in fields.items() if name not in ("change", "better")} | {
+        "target": target
+    }
+
+
+def _name(text: str, rest: Sequence[Token], reading: Reading) -> str:
+    """The title without its figures, where they stand at its end; the echo says them in its own words."""
+    if reading.kind == "binary" or reading.last < len(rest) - 1 or reading.last < reading.first:
+        return text
+    first = reading.first
+    while first > 0 and rest[first - 1].word in _NAME_ENDS:
+        first -= 1
+    name = text[: rest[first].start].rstrip(_TRAILING) if first else ""
+    return name if len(name) > 1 else text

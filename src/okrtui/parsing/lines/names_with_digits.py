@@ -1,0 +1,274 @@
+"""Numbers that are no figures: years, versions, parts of a name, times of day, numbers behind chapter or sprint."""
+
+import re
+from collections.abc import Sequence
+
+from okrtui.parsing.lines.tokens import Token
+from okrtui.parsing.lines.words.limits import DENSE_AFTER, EDGES_BEFORE
+from okrtui.parsing.lines.words.nouns import IRREGULAR_PLURALS, LEVEL_WORDS, MEASURE_NOUNS, NAMED
+from okrtui.parsing.lines.words.numbers import GLUED, MEASURED, PERCENT_WORDS, SIZES
+from okrtui.parsing.lines.words.verbs import LEVEL_VERBS, MADE_BY
+from okrtui.parsing.lines.words.ways import TO
+
+_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_IDIOMS = frozenset({"24/7", "50/50", "80/20", "360/0", "9/11", "9/5", "7/24", "20/20"})
+_OCLOCK = frozenset({"am", "pm", "uhr", "o'clock", "a.m", "p.m"})
+_LETTERS = re.compile(r"[A-Z][a-z]+\w*")
+
+
+def is_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number at a place is part of a name, a time or a version."""
+    text = tokens[at].text
+    return (
+        _is_pair_of_words(tokens, at)
+        or _is_time_of_day(tokens, at)
+        or _is_version(tokens, at)
+        or _is_behind_a_name(tokens, at)
+        or _is_adjective(tokens, at)
+        or (_YEAR.fullmatch(text) is not None and _is_year(tokens, at))
+        or _is_old(tokens, at)
+    )
+
+
+def _word(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].word if 0 <= at < len(tokens) else ""
+
+
+def _is_pair_of_words(tokens: Sequence[Token], at: int) -> bool:
+    """24/7, 1:1, and other pairs that are words."""
+    if tokens[at].text in ("1:1", "1:01"):
+        return True
+    for first in (at, at - 2):
+        if first < 0 or first + 2 >= len(tokens):
+            continue
+        pair = tokens[first : first + 3]
+        if (
+            pair[0].kind == pair[2].kind == "number"
+            and pair[1].glued
+            and pair[2].glued
+            and pair[1].text in ("/", "-", ":")
+        ):
+            text = f"{pair[0].text}/{pair[2].text}"
+            if text in _IDIOMS or (pair[1].text in "-:" and text == "1/1"):
+                return True
+            if pair[1].text in "-–" and _YEAR.fullmatch(pair[0].text) and len(pair[2].text) in (2, 4):
+                return True
+    return False
+
+
+def _is_time_of_day(tokens: Sequence[Token], at: int) -> bool:
+    after = _word(tokens, at + 1)
+    if after in _OCLOCK or (after in ("a", "p") and _word(tokens, at + 3) == "m"):
+        return True
+    if tokens[at].kind != "clock" or tokens[at].text.count(":") != 1 or ":" not in tokens[at].text:
+        return False
+    before = _word(tokens, at - 1)
+    hours, _, minutes = tokens[at].text.partition(":")
+    if int(minutes) > 59:
+        return True
+    if before in (
+        "at",
+        "by",
+        "until",
+        "till",
+        "um",
+        "vor",
+        "before",
+        "after",
+        "since",
+        "ab",
+        "nach",
+        "um",
+        "a",
+        "kl",
+        "from",
+        "open",
+    ):
+        return int(hours) < 25
+    return False
+
+
+def _is_version(tokens: Sequence[Token], at: int) -> bool:
+    text = tokens[at].text
+    if text.count(".") > 1 and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text, re.ASCII):
+        return True
+    if re.fullmatch(r"\d\.0", text, re.ASCII):
+        after, before = _word(tokens, at + 1), _word(tokens, at - 1)
+        # Web 2.0 and Industry 4.0, but not a rating of 4.0 and 2.0 hours.
+        return not (
+            after in MEASURED
+            or after in PERCENT_WORDS
+            or before
+            in (
+                "of",
+                "to",
+                "than",
+                "least",
+                ">",
+                ">=",
+                "<",
+                "≥",
+                "≤",
+                "->",
+                "→",
+                "at",
+                "reach",
+                "über",
+                "from",
+                "above",
+                "over",
+            )
+            or after == "/"
+            or after in ("->", "→")
+        )
+    return False
+
+
+def _is_behind_a_name(tokens: Sequence[Token], at: int) -> bool:
+    if not at:
+        return False
+    before = tokens[at - 1]
+    if before.text in ("#", "№", "§"):
+        return True
+    if (
+        before.text == "."
+        and at > 1
+        and tokens[at - 2].word in ("no", "nr", "art", "vol", "ch", "sec", "v", "p")
+    ):
+        return True
+    if before.kind == "number" and at > 1 and tokens[at].glued is False and tokens[at - 2].word in NAMED:
+        return False
+    if before.kind != "word":
+        if before.text in ("-", "–", "&", "/") and at > 2 and tokens[at - 2].kind == "number":
+            return _is_behind_a_name(tokens, at - 2)
+        return before.word in ("and", "to") and False
+    if (
+        before.word in ("and", "to", "bis", "und")
+        and at > 2
+        and tokens[at - 2].kind == "number"
+        and _is_behind_a_name(tokens, at - 2)
+    ):
+        return not _says_a_quantity(tokens, at)
+    singular = before.word.removesuffix("s")
+    if (before.word in NAMED or (len(singular) > 2 and singular in NAMED)) and not _is_verb_here(
+        tokens, at - 1
+    ):
+        return not _says_a_quantity(tokens, at)
+    return _is_a_proper_name(tokens, at)
+
+
+def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that may name something is the verb of the line: `Table 3 motions`, `Step 10,000 a day`."""
+    word = tokens[at].word
+    after = _word(tokens, at + 2)
+    return at == 0 and word in MADE_BY and _looks_plural(after)
+
+
+def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:
+    """Boeing 747: a capital inside the line, and a bare number behind which no noun stands."""
+    before = tokens[at - 1]
+    if at < 2 or not _LETTERS.fullmatch(before.text) or tokens[at - 2].text in (".", ":", "!", "?"):
+        return False
+    if (
+        before.word in LEVEL_WORDS
+        or before.word in EDGES_BEFORE
+        or before.word in LEVEL_VERBS
+        or before.word in TO
+    ):
+        return False
+    if before.word in MADE_BY or before.word in MEASURE_NOUNS or at + 1 >= len(tokens):
+        return False
+    after = _word(tokens, at + 1)
+    return (
+        not _says_a_quantity(tokens, at)
+        and not _looks_plural(after)
+        and tokens[at + 1].kind == "word"
+        and tokens[at].text.isdecimal()
+    )
+
+
+def _says_a_quantity(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what stands behind a number makes it a figure all the same: 40 %, 30 min."""
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return (
+        after.word in PERCENT_WORDS
+        or (after.word in MEASURED and (len(after.word) > 1 or "." in tokens[at].text))
+        or (after.text in GLUED and after.glued)
+        or after.text in ("+", "->", "→", "..")
+        or after.word in ("percent",)
+        or (after.word in SIZES and len(after.word) > 1)
+    )
+
+
+def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
+    """`3-step`, `a 50Mbps line`, `a 10k`, `the 3 km race`: how a thing is, not how many there are."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.text in ("-", "‑") and after.glued and at + 2 < len(tokens):
+        behind = tokens[at + 2]
+        if behind.glued and behind.kind == "word" and behind.word != "fold":
+            return True
+    before = _word(tokens, at - 1)
+    if before not in ("a", "an") or tokens[at].kind == "clock":
+        return False
+    if after is not None and (
+        after.word in PERCENT_WORDS or after.text in ("x", "X", "×", "/", "->", "..", "+")
+    ):
+        return False
+    window = [token.word for token in tokens[at + 1 : at + 4]]
+    if any(
+        word in MEASURE_NOUNS
+        or word in LEVEL_WORDS
+        or word in ("return", "average", "increase", "reduction", "more")
+        for word in window
+    ):
+        return False
+    # Behind what is counted the article says of what time: 3 runs a 7-day week.
+    return not (at > 1 and tokens[at - 2].word in MEASURED | IRREGULAR_PLURALS)
+
+
+def _is_year(tokens: Sequence[Token], at: int) -> bool:
+    """2026 is a year, unless a verb in front and a plural behind it say that so many are meant."""
+    before, after = _word(tokens, at - 1), _word(tokens, at + 1)
+    if any(after.startswith(sign) for sign in DENSE_AFTER) or after in PERCENT_WORDS or after in MEASURED:
+        return False
+    if after.startswith(("人", "名", "件", "个", "명", "개", "건", "円", "元")):
+        return False
+    if at and tokens[at - 1].text in ("$", "€", "£", "¥", "₹", ">=", "<=", "≥", "≤", "<", ">"):
+        return False
+    if at + 1 < len(tokens) and tokens[at + 1].text in ("€", "$", "£", "+"):
+        return False
+    if not after or not _looks_plural(after):
+        return before not in ("->", "→")
+    return not (
+        at == 0
+        or before in MADE_BY
+        or before in LEVEL_VERBS
+        or before in ("least", "most", "than", "over", "under", "another", "first", "to", "above", "below")
+    )
+
+
+def _looks_plural(word: str) -> bool:
+    return word in IRREGULAR_PLURALS or (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    )
+
+
+def _is_old(tokens: Sequence[Token], at: int) -> bool:
+    """`60-120 days old`, `aged 16`, `the under 12s`: who or what, not how many."""
+    if _word(tokens, at - 1) in ("aged", "age", "ages") or (
+        at > 1 and tokens[at - 1].text in "-–" and _word(tokens, at - 3) in ("aged", "age", "ages")
+    ):
+        return not _says_a_quantity(tokens, at)
+    for ahead in range(at + 1, min(at + 6, len(tokens))):
+        word = tokens[ahead].word
+        if word in ("old", "alt", "ans-d'age"):
+            return True
+        if not (
+            word in MEASURED
+            or tokens[ahead].kind == "number"
+            or word in ("-", "–", "to", "or", "and", "more", "than")
+        ):
+            return False
+    return False

@@ -1,0 +1,317 @@
+"""A change against a start that is not known: by 3 %, 20 % more, 3x, double, by half, lose 5 kg."""
+
+from typing import Any
+
+from okrtui.domain.rounding import as_typed
+from okrtui.parsing.lines.change import share_change, step_change, times_change
+from okrtui.parsing.lines.figures import Figure
+from okrtui.parsing.lines.sentence import Reading, Sentence
+from okrtui.parsing.lines.tokens import is_dense
+from okrtui.parsing.lines.words.limits import EDGES_BEFORE
+from okrtui.parsing.lines.words.lists import words
+from okrtui.parsing.lines.words.nouns import ARTICLES, DETERMINED
+from okrtui.parsing.lines.words.verbs import (
+    ADJECTIVES_TOO,
+    BODY,
+    BY,
+    DOWN,
+    FEWER,
+    GAINING,
+    LOSING,
+    MORE,
+    TIMES_PHRASES,
+    TIMES_WORDS,
+    UP,
+)
+
+_DENSE_UP = (
+    "増",
+    "提高",
+    "提升",
+    "增加",
+    "增长",
+    "上升",
+    "向上",
+    "伸ば",
+    "증가",
+    "늘리",
+    "향상",
+    "높이",
+    "成長",
+)
+_DENSE_DOWN = ("減", "减", "削減", "降低", "下降", "缩短", "短縮", "감소", "줄이", "단축", "낮추")
+_DENSE_TO = ("到", "至", "为", "に", "로", "まで")
+_DENSE_TIMES = {
+    "翻番": 2.0,
+    "翻倍": 2.0,
+    "倍増": 2.0,
+    "半減": 0.5,
+    "减半": 0.5,
+    "두 배": 2.0,
+    "절반으로": 0.5,
+    "2倍": 2.0,
+    "两倍": 2.0,
+}
+_OF = words("of von de um by o med")
+_NOT_BEFORE = words("""
+    to at of with is are than from auf bei mit a en von reach above below under over least most
+""")
+
+
+def read(sentence: Sentence) -> Reading | None:
+    """The change that a line tells."""
+    for figure in sentence.figures:
+        if sentence.is_bracketed(figure):
+            continue
+        if (size := _size(sentence, figure)) is not None:
+            return size
+    return _in_words(sentence)
+
+
+def _reading(change: str, rises: bool, unit: str, first: int, last: int) -> Reading:
+    fields: dict[str, Any] = {"unit": unit, "change": change, "better": "higher" if rises else "lower"}
+    return Reading("metric", fields, first, last)
+
+
+def _size(sentence: Sentence, figure: Figure) -> Reading | None:
+    """What a figure says of a change; None where it says none."""
+    if figure.times:
+        return _times(sentence, figure)
+    before = sentence.word(figure.first - 1)
+    rises = _direction(sentence, figure, before)
+    if rises is None:
+        return None
+    unit = "" if figure.percent else sentence.unit(figure)
+    if unit.lower() in ("point", "points", "pp", "pts"):
+        unit = "" if unit.lower() in ("point", "points", "pts") else "%"
+    size = figure.value(figure.unit or sentence.unit(figure), sentence.around.comma)
+    size = abs(size) * (1 if rises else -1)
+    change = share_change(size) if figure.percent else step_change(size)
+    if not size:
+        return None
+    return _reading(change, rises, unit, figure.first, figure.last)
+
+
+def _direction(sentence: Sentence, figure: Figure, before: str) -> bool | None:
+    """Whether the line goes up by a figure; None where it does not say that it changes by it."""
+    if (
+        figure.sign
+        and figure.sign in "+-"
+        and figure.unit not in ("°", "°C", "°F", "°c")
+        and before not in ("to", "at", "->", "→")
+    ):
+        return figure.sign == "+"
+    if before == "another" and figure.percent:
+        return _verb(sentence, figure)
+    told = _by(sentence, figure, before)
+    if told is not None:
+        return told
+    behind = _behind(sentence, figure)
+    if behind is not None:
+        return behind
+    if before in LOSING or before in GAINING or before in ("losing", "gaining"):
+        return (
+            None
+            if figure.unit.lower() not in BODY and not figure.percent
+            else before in GAINING or before == "gaining"
+        )
+    if figure.unit.lower() in BODY and any(token.word in LOSING for token in sentence.tokens):
+        return False
+    if figure.percent and before not in _NOT_BEFORE and not sentence.is_aside(figure):
+        return _bare_share(sentence, figure)
+    return _dense(sentence, figure)
+
+
+def _by(sentence: Sentence, figure: Figure, before: str) -> bool | None:
+    """`by 25 %`, `by at least 10 %`, `um 20 %`, `growth of 8 %`."""
+    at = figure.first - 1
+    for count in (4, 3, 2, 1):
+        if (
+            figure.first > count
+            and sentence.words_before(figure.first, count) in EDGES_BEFORE
+            and sentence.word(figure.first - count - 1) in BY
+        ):
+            at = figure.first - count - 1
+            before = sentence.word(at)
+            break
+    if (
+        before
+        in (
+            "un",
+            "about",
+            "around",
+            "another",
+            "a",
+            "nearly",
+            "almost",
+            "roughly",
+            "ca",
+            "circa",
+            "approximately",
+            "over",
+            "minst",
+            "an",
+        )
+        and sentence.word(at - 1) in BY
+    ):
+        at -= 1
+        before = sentence.word(at)
+    if before in ("by", "um"):
+        return _verb(sentence, figure)
+    if before in BY and figure.percent:
+        return _verb(sentence, figure, anywhere=False)
+    if before in _OF and sentence.word(at - 1) in MORE | FEWER | {
+        "growth",
+        "increase",
+        "reduction",
+        "savings",
+    }:
+        return sentence.word(at - 1) in MORE | {"growth", "increase"}
+    return None
+
+
+def _verb(sentence: Sentence, figure: Figure, *, anywhere: bool = True) -> bool | None:
+    """The way that the verb nearest before a figure goes, else one behind it."""
+    for token in reversed(sentence.tokens[: figure.first]):
+        if token.word in DOWN:
+            return False
+        if token.word in UP and token.word not in ("more", "mas", "mais", "plus", "mer"):
+            return True
+    if anywhere:
+        for token in sentence.tokens[figure.last + 1 :]:
+            if token.word in DOWN:
+                return False
+            if token.word in UP:
+                return True
+    return None
+
+
+def _behind(sentence: Sentence, figure: Figure) -> bool | None:
+    """`20 % more sign-ups`, `10 % fewer returns`, `15 % growth`, `2 points higher`."""
+    if not figure.percent and figure.last + 1 < len(sentence.tokens):
+        unit = sentence.noun(figure)
+        at = figure.last + 1
+        word = sentence.word(at)
+        if figure.measured or unit.head.lower() in ("points", "point"):
+            at = figure.last + (1 if figure.measured else 2)
+            word = sentence.word(at)
+            return word in MORE if word in (MORE | FEWER) - {"up", "down", "off", "cut"} else None
+        return False if word in ("fewer", "less", "weniger", "moins", "menos") else None
+    for at in (figure.last + 1, figure.last + 2):
+        word = sentence.word(at)
+        if word in FEWER and not (word == "off" or (word in ("lower", "cut") and at > figure.last + 1)):
+            return False if not _is_or(sentence, at) else None
+        if word in MORE and word not in ("up", "extra"):
+            return True if not _is_or(sentence, at) else None
+        if word in ("of", "in", "to", "have", "or", "and", "on", "by"):
+            return None
+    return None
+
+
+def _is_or(sentence: Sentence, at: int) -> bool:
+    """`80 % or more` is a limit."""
+    return sentence.word(at - 1) in ("or", "oder", "ou", "o")
+
+
+def _bare_share(sentence: Sentence, figure: Figure) -> bool | None:
+    """`Grow revenue 30 %`: a verb of changing at the beginning, and nothing that says to or at."""
+    first = sentence.word(0)
+    if first not in UP | DOWN or first in (
+        "reach",
+        "achieve",
+        "hit",
+        "gain",
+        "more",
+        "higher",
+        "fewer",
+        "less",
+        "extend",
+        "attain",
+        "exceed",
+        "up",
+        "down",
+    ):
+        return None
+    between = [token.word for token in sentence.tokens[1 : figure.first]]
+    if any(word in ("to", "at", "from", "that", "who", "auf", "so") for word in between) or len(between) > 6:
+        return None
+    after = sentence.word(figure.last + 1)
+    return None if after in ("of", "der", "des", "de") else first in UP
+
+
+def _times(sentence: Sentence, figure: Figure) -> Reading | None:
+    """`3x`, `Grow traffic 2.5x`; but `3x a week` is how often."""
+    times = figure.value("", sentence.around.comma)
+    before = sentence.word(figure.first - 1)
+    if times <= 0 or times == 1 or before in DETERMINED:
+        return None
+    down = _verb(sentence, figure) is False
+    change = times_change(1 / times if down and times > 1 else times)
+    return _reading(change, not down and times > 1, "", figure.first, figure.last)
+
+
+def _dense(sentence: Sentence, figure: Figure) -> bool | None:
+    if not figure.percent:
+        return None
+    before, after = sentence.text(figure.first - 1), sentence.text(figure.last + 1)
+    behind = after + sentence.text(figure.last + 2)
+    if not is_dense(before + behind):
+        return None
+    if before.endswith(_DENSE_TO) or after.startswith(
+        ("に", "로", "으로", "まで", "以", "이상", "이하", "を達")
+    ):
+        return None
+    for signs, rises in ((_DENSE_UP, True), (_DENSE_DOWN, False)):
+        if before.endswith(signs) or any(sign in behind[:5] for sign in signs):
+            return rises
+    return None
+
+
+def _in_words(sentence: Sentence) -> Reading | None:
+    """Double, halve, by a third; dense scripts too."""
+    for at, token in enumerate(sentence.tokens):
+        for count in (4, 3, 2):
+            phrase = sentence.words_before(at + 1, count)
+            if phrase in TIMES_PHRASES and at + 1 >= count:
+                return _fraction(sentence, phrase, at)
+        times = TIMES_WORDS.get(token.word)
+        if times is not None and _is_verb(sentence, at):
+            return _reading(times_change(times), times > 1, "", at, at)
+        for sign, dense_times in _DENSE_TIMES.items():
+            if sign in token.text:
+                return _reading(times_change(dense_times), dense_times > 1, "", at, at)
+    return None
+
+
+def _fraction(sentence: Sentence, phrase: str, at: int) -> Reading | None:
+    times = TIMES_PHRASES[phrase]
+    before = [token.word for token in sentence.tokens[:at]]
+    if times < 1 and phrase.startswith(("by", "um", "o ", "med", "d'un")) and "as" not in phrase:
+        grows = next((word in UP for word in reversed(before) if word in UP or word in DOWN), None)
+        if grows is None and phrase not in ("by half", "by a half", "um die halfte"):
+            return None
+        if grows:
+            times = 2 - times
+    return _reading(f"x{as_typed(times)}", times > 1, "", at, at)
+
+
+def _is_verb(sentence: Sentence, at: int) -> bool:
+    """Whether double is what is done: at the beginning, or where no article stands before it."""
+    word, before = sentence.word(at), sentence.word(at - 1)
+    if word not in ADJECTIVES_TOO:
+        return before not in ARTICLES | DETERMINED
+    after = sentence.word(at + 1)
+    if at == 0:
+        return after not in (
+            "check",
+            "room",
+            "bass",
+            "major",
+            "glazing",
+            "sided",
+            "blind",
+            "entry",
+            "opt-in",
+            "bed",
+        )
+    return before in ("to", "and", "will", "we", ":", "then", "i", ",", "must", "it", "at", "than", "have")

@@ -1,0 +1,65 @@
+"""So many in each period: `Run 3 times a week`, `10,000 steps a day`: a range to hold, with that cadence."""
+
+from okrtui.parsing.lines.figures import Figure
+from okrtui.parsing.lines.sentence import Reading, Sentence
+from okrtui.parsing.lines.words.rates import DENSE_RATES, PER, PERIODS, RATE_ADVERBS, RATE_LIMIT
+from okrtui.parsing.lines.words.verbs import DOWN, REACHING
+
+_REACH = 6
+"""Tokens behind a figure in which its period stands."""
+
+
+def read(sentence: Sentence) -> Reading | None:
+    """A figure with a period behind it; one that is to be reached is a level."""
+    for figure in sentence.figures:
+        if figure.percent or figure.sign or sentence.is_bracketed(figure):
+            continue
+        cadence = cadence_of(sentence, figure)
+        if not cadence or _is_reached(sentence, figure):
+            continue
+        side = "high" if _goes_down(sentence, figure) else "low"
+        unit = "times" if figure.times else sentence.unit(figure)
+        fields = {"unit": unit, side: sentence.value(figure, unit), "held": "yes", "cadence": cadence}
+        return Reading("range", fields, figure.first, figure.last)
+    return None
+
+
+def _is_reached(sentence: Sentence, figure: Figure) -> bool:
+    """`Reach 500 orders a week`: a level, and no habit."""
+    before = sentence.word(figure.first - 1)
+    if before in REACHING or before in ("to", "auf", "a"):
+        return not sentence.has(DOWN)
+    return before in ("by", "um")
+
+
+def _goes_down(sentence: Sentence, figure: Figure) -> bool:
+    return any(token.word in DOWN for token in sentence.tokens[: figure.first])
+
+
+def cadence_of(sentence: Sentence, figure: Figure) -> str:
+    """The cadence of the period that stands behind a figure; empty where none does."""
+    end = next((other.first for other in sentence.figures if other.first > figure.last), len(sentence.tokens))
+    for at in range(figure.last + 1, min(end, figure.last + 1 + _REACH)):
+        word = sentence.word(at)
+        if RATE_ADVERBS.get(word):
+            return RATE_ADVERBS[word]
+        if sentence.text(at) == "(":
+            break
+        period = PERIODS.get(sentence.word(at + 1)) if word in PER or word == "/" else None
+        if period and sentence.word(at - 1) not in RATE_LIMIT:
+            return period
+        if sentence.text(at - 1) in ("in", "within"):
+            break
+    return _dense(sentence, figure)
+
+
+def _dense(sentence: Sentence, figure: Figure) -> str:
+    before = sentence.text(figure.first - 1)
+    for sign, cadence in DENSE_RATES.items():
+        if (
+            before == sign
+            or (len(sign) > 1 and before.endswith(sign))
+            or (before.endswith(sign) and sign == "週")
+        ):
+            return cadence
+    return ""

@@ -1,0 +1,31 @@
+"""The unit that two figures of a line share."""
+
+from okrtui.domain.errors import DataProblem
+from okrtui.domain.rounding import worked_out
+from okrtui.parsing.lines.figures import Figure
+from okrtui.parsing.lines.line import Remark
+from okrtui.parsing.lines.sentence import Sentence
+from okrtui.parsing.units import converted, same_unit
+from okrtui.text.escaping import visible
+
+
+def shared(sentence: Sentence, one: Figure, other: Figure) -> tuple[str, float, float, tuple[Remark, ...]]:
+    """The unit of two figures and both in it, the second one's where both have one.
+
+    A DataProblem where their units are of two kinds; two nouns are two names of the same things.
+    """
+    first, second = sentence.unit(one), sentence.unit(other)
+    if first and not one.measured and (other.measured or one.last + 1 == other.first):
+        first = ""
+    unit = second or first
+    times = converted(first or unit, unit)
+    if times is None:
+        if one.measured:
+            raise DataProblem(
+                f"Two units: {visible(first)} and {visible(second)}. Write both figures in one of them",
+                "unit",
+            )
+        times = 1.0
+    remarks = () if times == 1 or same_unit(first, unit) else (Remark("converted", (first, unit)),)
+    start = one.value(first or unit, sentence.around.comma)
+    return unit, worked_out(start * times), other.value(unit, sentence.around.comma), remarks

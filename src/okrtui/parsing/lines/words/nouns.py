@@ -1,0 +1,81 @@
+"""Nouns, by what a number beside them is: a level, a name, people one has, what others do."""
+
+from okrtui.parsing.lines.words.lists import words
+
+LEVEL_WORDS = words("""
+    rating ratings rated score scores scored nps csat stars star grade grades gpa enps index average mean
+    median bewertung note punktzahl notation puntuacion calificacion nota avaliacao ocena karakter vurdering
+    satisfaction 评分 評価 평점 ces rank
+""")
+"""Names of levels: a fraction or a pair beside them says how good, out of how much."""
+NAMED = words("""
+    sprint chapter phase tier page top version room stage part platform route windows python java office
+    node php ruby android ios macos ubuntu debian postgres postgresql mysql django rails angular vue react
+    kubernetes swift kotlin typescript chrome article art section paragraph rfc iso iec din en soc pci wcag
+    ieee nist gdpr no nr num number step wave module class grade gate line building floor bus track lane
+    hall volume vol issue ticket pr bug case season episode day week lesson lot batch group zone area
+    district formula series gen generation block terminal pier dock act scope wing bay unit desk table
+    appendix annex figure form item rule clause kapitel phasen seite stufe raum halle teil chapitre etape
+    salle fase capitulo sala rozdzial etap strona side kapittel rom oracle net dotnet openssl solaris
+    fortune ftse forbes boeing airbus web industry industrie agenda vision horizon apollo sector target sdg
+    level-of release build milestone objective goal okr kr key gleis linie artikel paragraf absatz ligne
+    linea linha highway interstate autobahn tram metro catch studio model type category v r rev revision
+    edition
+""") - frozenset(["level-of"])
+"""In front of a number that is a name."""
+DETERMINED = words("""
+    the all our these those both its their my your each every last next past previous current existing
+    remaining other his her the-first alle allen die der den unsere diese beide letzten nachsten les tous
+    toutes nos ces leurs derniers prochains los las todos todas nuestros estos ultimos proximos os nossos
+    estes wszystkie nasze ostatnie de siste neste
+""")
+"""In front of a number of things that are there already: each of the 5 sites."""
+ARTICLES = words("a an ein eine einen einem einer un une una um uma et en")
+PEOPLE_ONE_HAS = words("""
+    user users member members follower followers subscriber subscribers customer customers client clients
+    fan fans patron patrons readers reader listener listeners viewers viewer employees employee staff pupils
+    pupil students student donors donor backers backer supporters supporter volunteers volunteer accounts
+    account tenants tenant residents partners partner people sellers seller patients players drivers
+""")
+SURELY_NEW = words("""
+    new additional more first extra further neue neuen nouveaux nouvelles nuevos nuevas novos novas nowych
+    nye
+""")
+"""Of people one has, these are won."""
+MEASURE_NOUNS = words("""
+    rate ratio share percentage score rating level index time duration latency speed velocity throughput
+    cost spend price value revenue turnover sales income profit margin budget satisfaction nps csat uptime
+    downtime availability coverage quality accuracy adoption retention churn attrition engagement usage
+    utilisation utilization occupancy traffic awareness conversion attendance weight size distance backlog
+    growth capacity list temperature average
+""")
+"""What is measured: behind an article and a number they are what the number says."""
+OTHERS_DO = words("""
+    customers customer users user clients visitors guests members respondents people participants students
+    pupils patients employees colleagues teams parents families households residents passengers orders
+    deliveries parcels shipments calls letters tickets requests mails emails invoices payments trains buses
+    flights appointments visits kunden nutzer mitglieder gaste utilisateurs clientes usuarios klientow
+    kunder brukere loans bookings candidates applicants reviewers buyers learners children attendees voters
+    readers staff sessions trips lieferungen
+""")
+"""Behind `9 of 10`: what others do, so that it is a share."""
+SHARE_SIGNS = frozenset(
+    {
+        "on time",
+        "in time",
+        "within",
+        "punctual",
+        "punctually",
+        "punktlich",
+        "a temps",
+        "a tiempo",
+        "recommend",
+        "say",
+        "agree",
+        "would",
+    }
+)
+IRREGULAR_PLURALS = words("""
+    people children women men staff feet mice geese teeth alumni criteria media data salespeople fish sheep
+    aircraft firefighters
+""")

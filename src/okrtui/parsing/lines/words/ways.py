@@ -1,0 +1,20 @@
+"""What says from where to where: from, to, now, was."""
+
+from okrtui.parsing.lines.words.lists import words
+
+FROM = words("from von vom de depuis desde du od z ze fra fran da des van")
+TO = words("to auf zu a à till do na hasta para ate jusqu'a vers naar")
+TO_ANYWHERE = frozenset(["to", "auf"])
+"""These say a target also where nothing says from where."""
+RANGE_TO = frozenset(["bis"])
+NOW = words("""
+    now currently current was today baseline previously before starting presently were formerly yesterday
+    started start aktuell derzeit heute bisher jetzt vorher actuellement aujourd'hui actuel ahora
+    actualmente hoy antes atual atualmente hoje agora obecnie teraz dzis nå na dag før today's 現在 目前 现在 현재
+    当前 vs versus
+""")
+"""Beside a figure: that is where it begins."""
+DENSE_FROM = ("から", "より", "에서", "부터")
+DENSE_FROM_BEFORE = ("从", "由", "自")
+DENSE_TO_BEFORE = ("到", "至", "为", "達成", "达到", "成")
+DENSE_NOW = ("現在", "目前", "现在", "현재", "当前", "今")
