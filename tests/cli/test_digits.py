@@ -73,7 +73,7 @@ def test_an_edge_is_written_with_the_digits_that_a_value_misses_it_by(
 def test_a_key_result_is_written_in_one_notation(goal: Okr) -> None:
     """As it was typed: in the echo, in detail, in the history, in the question of the check-in."""
     added = said(goal, "add", "result", "ARR $1,250,000 -> $1,250,900")
-    assert added == "Added: ARR, from $1,250,000 up to $1,250,900 (1.1)"
+    assert added == "Added: number: ARR, from $1,250,000 up to $1,250,900 (1.1)"
     assert said(goal, "checkin", "1.1", "1250450").startswith("ARR $1,250,450, 50 %")
     assert said(goal, "checkin", "1.1", "1250450.5") == "Corrected: ARR, $1,250,450 is $1,250,450.5 now"
     shown = goal.done("show", "1.1").out
@@ -94,7 +94,9 @@ def test_what_a_conversion_makes_is_short(goal: Okr) -> None:
         assert "0.333" not in goal.done(*words).out
     assert said(goal, "log", "hrs", "1.0834") == "Corrected: Hrs, 0.33 h is 1.0834 h now"
     assert said(goal, "log", "hrs", "0.333333333333") == "Corrected: Hrs, 1.0834 h is 0.333333333333 h now"
-    assert said(goal, "add", "result", "Time 2 h -> 3 days") == "Added: Time, from 0.0833 up to 3 days (1.1)"
+    added, converted = goal.done("add", "result", "Time 2 h -> 3 days").err.splitlines()
+    assert added == "Added: number: Time, from 0.0833 up to 3 days (1.1)"
+    assert converted == "h was converted into days"
     goal.done("add", "kpi", "Reply <= 8 h", "--key", "reply")
     goal.done("set", "reply", "unit=d", "--history", "convert")
     assert "healthy ≤ 0.33 d " in goal.done("show", "reply").out

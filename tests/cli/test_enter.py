@@ -371,10 +371,13 @@ def test_tags_are_kept_where_they_were_written(okr: Okr) -> None:
 
 
 def test_a_line_that_would_be_read_wrongly_is_refused(okr: Okr) -> None:
-    """A level is no number of steps, a day neither; what is trivial is read."""
+    """Two units of different kinds; what is trivial is read, and a level is no number of steps."""
     okr.done("add", "objective", "Stay")
-    for line in ("NPS 4.5/5", "Cost $5 -> €6", "Churn 8 -> 4 by 6/7"):
-        assert okr("add", "result", line).status == 65, line
+    assert okr("add", "result", "Cost $5 -> €6").status == 65
+    okr.done("add", "result", "NPS 4.5/5")
+    level = okr.done("show", "1.1", "--json").json
+    assert (level["kind"], level["start"], level["target"]) == ("metric", None, 4.5)
+    okr.done("delete", "1.1")
     okr.done("add", "result", "Customer churn 8% -> 4% by 6/30")
     found = okr.done("show", "1.1", "--json").json
     assert (found["kind"], found["start"], found["target"], found["deadline"]) == (

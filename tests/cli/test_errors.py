@@ -16,7 +16,8 @@ from tests.cli.conftest import TODAY, Okr
     ("words", "status", "sentence"),
     [
         ("checkin invite 5,6,7", 65, "okrtui: 5,6,7 is not a number. Nothing was saved"),
-        ("add result Churn", 2, 'okrtui: from what to what? For example: okrtui add result "Churn 8 % -> 4 %"'),
+        ("add result Churn --under 1 --kind range", 65,
+         "okrtui: From what to what? A range needs an edge, like 2..4 h or >= 99.9 %"),
         ("", 2, "okrtui: no terminal here. okrtui status shows, okrtui checkin asks line by line"),
         ("demo", 2, "okrtui: no terminal here. okrtui status shows, okrtui checkin asks line by line"),
         ("statsu", 2, "okrtui: No command is called statsu. Nearest: status"),

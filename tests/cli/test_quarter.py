@@ -75,7 +75,7 @@ def test_add_prints_an_id_that_names_the_thing(okr: Okr) -> None:
     objective = okr.done("add", "objective", "Customers stay")
     assert objective.err == "Added: Customers stay. 2026-Q4 begins with it (1)\n"
     result = okr.done("add", "result", "Churn 8 % -> 4 % @ann by 15 dec")
-    assert result.err == "Added: Churn, from 8 down to 4 %, owner ann, by 15 Dec (1.1)\n"
+    assert result.err == "Added: number: Churn, from 8 down to 4 %, owner ann, by Tue 15 Dec (1.1)\n"
     for key in (result.id, result.id[-5:], result.id[-5:].lower(), "1.1", "churn"):
         assert okr.done("show", key, "--json").json["id"] == result.id
     assert okr.done("show", objective.id[-6:], "--json").json["title"] == "Customers stay"
@@ -122,7 +122,7 @@ def test_a_kpi_has_the_range_its_line_says(okr: Okr) -> None:
     ]  # fmt: skip
     okr.done("add", "kpi", "NPS 40..60")
     assert okr.done("show", "nps", "--json").json["better"] == "within"
-    assert okr("add", "kpi", "Churn 8 % -> 4 %").status == 2
+    assert okr("add", "kpi", "Churn 8 % -> 4 %").status == 65
     said = okr("add", "kpi", "Other", "--key", "nps")
     assert (said.status, said.err) == (65, "okrtui: nps is taken by NPS. Another short name?\n")
 

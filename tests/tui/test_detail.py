@@ -80,9 +80,9 @@ def test_a_range_follows_or_corrects_the_one_before(
     robot.press("e").sees_not("The new range")
     form = robot.ui.layer
     assert isinstance(form, Form)
-    form.place = [item.name for item in form.shown()].index("low")
-    robot.sees("usual: from 36.7, mean 44").press("ctrl+u").type("35").sees("The new range")
-    form.place = [item.name for item in form.shown()].index("holds")
+    form.fields.place = [item.name for item in form.fields.shown()].index("low")
+    robot.sees("Usual: from 36.7, mean 44").press("ctrl+u").type("35").sees("The new range")
+    form.fields.place = [item.name for item in form.fields.shown()].index("holds")
     robot.press(*choose).enter().sees("Saved: NPS")
     after = robot.ui.workspace.kpis[kpi.id].ranges
     assert len(after) == len(before) - 1 + count

@@ -139,7 +139,7 @@ def test_a_field_that_was_emptied_is_part_of_the_draft(robot: Robot) -> None:
     robot.go("O").on("Guides rebuilt").press("e", "tab", "ctrl+u")
     kept = cut_off(robot)
     again = started_again(robot, kept).go("O").on("Guides rebuilt").press("e")
-    assert again.ui.layer.of("title").text == ""  # type: ignore[attr-defined]
+    assert again.ui.layer.fields.of("title").text == ""  # type: ignore[attr-defined]
     again.press("escape")
     assert typed(again.ui) == {}
 

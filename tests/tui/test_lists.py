@@ -126,7 +126,9 @@ def test_a_thing_of_every_kind_is_edited(robot: Robot) -> None:
         field = "note" if "title" not in kind.fields else "title"
         form = edit_form(robot.ui, table, key)
         robot.ui.open(form)
-        form.place = next(number for number, item in enumerate(form.shown()) if item.name == field)
+        form.fields.place = next(
+            number for number, item in enumerate(form.fields.shown()) if item.name == field
+        )
         robot.press("ctrl+u").type("Written anew").enter()
         assert getattr(robot.ui.workspace.find(table, key), field) == "Written anew", (
             f"{kind}: {robot.message}"

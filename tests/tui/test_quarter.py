@@ -86,7 +86,7 @@ def test_a_form_says_what_is_wrong_beside_the_field(robot: Robot) -> None:
 def test_a_quick_line_is_echoed_as_it_is_typed(robot: Robot) -> None:
     """What was read stands under the line, and fills the fields below."""
     robot.press("3").type("Customers stay").enter().press("a").type("Churn 8 % -> 4 % @ann")
-    robot.sees("reads as: Churn, from 8 down to 4 %, owner ann")
+    robot.sees("reads as     number: Churn, from 8 down to 4 %, owner ann")
     robot.press("escape", "a").press("ctrl+u").type("60..40").sees("The low end is above the high one")
 
 

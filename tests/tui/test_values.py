@@ -273,7 +273,7 @@ def test_a_unit_that_changes_asks_in_the_form(robot: Robot) -> None:
     robot.go("K").on("First reply").press("e").sees_not("Values so far")
     form = robot.ui.layer
     assert isinstance(form, Form)
-    while form.field.name != "unit":
+    while form.fields.current.name != "unit":
         robot.press("tab")
     robot.press("ctrl+u").type("min").sees("Values so far").enter().sees("has 23 values in h")
     robot.press("tab").type("convert").enter().sees("23 values converted (1 h is 60 min)")

@@ -148,12 +148,10 @@ class AddKeyResult:
         fields = {"owner": objective.owner, **self.fields, "kind": self.kind}
         fields = linked_fields(workspace, fields)
         cycle = workspace.cycles.get(objective.cycle) if objective.cycle else None
-        if not fields.get("start_date"):
+        deadline = fields.get("deadline")
+        if not fields.get("start_date") and (deadline is None or deadline > context.today):
+            # One that is over already was in the cycle from its beginning.
             fields["start_date"] = late_start(cycle, context)
-        if self.kind == "metric":
-            for name in ("start", "target"):
-                if fields.get(name) is None:
-                    raise DataProblem(f"It needs a {name}", name)
         key_result = built(BY_NAME[self.kind], {**context.stamp(), **fields})
         check_dates(key_result)
         edits: list[Edit] = [added(key_result)]

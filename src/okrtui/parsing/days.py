@@ -29,6 +29,13 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
     the last one (an entry), and a weekday likewise.
     """
     words = " ".join(text[:LONGEST].lower().split())
+    if behind := _behind_weekday(words):
+        weekday, day = behind[1], read_day(behind[2], today, ahead=ahead)
+        if not LONG_WEEKDAYS[day.weekday()].lower().startswith(weekday):
+            raise DataProblem(
+                f"{behind[2]} is a {LONG_WEEKDAYS[day.weekday()]}, not a {weekday.capitalize()}", "on"
+            )
+        return day
     try:
         found = _near(words, today) or _weekday(words, today, ahead)
         found = found or _ago(words, today) or _month(words, today, ahead)
@@ -45,6 +52,16 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
             if year and 1 <= month <= 12:
                 raise _no_such_day(year, month) from None
     raise DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a day. {HINT}", "on")
+
+
+_WEEKDAY = re.compile(
+    rf"({'|'.join(f'{name[:3]}[a-z]*' for name in map(str.lower, LONG_WEEKDAYS))})\.?,? (\d.*)"
+)
+
+
+def _behind_weekday(words: str) -> re.Match[str] | None:
+    """A day with its weekday in front, as okrtui writes it: `thu 31 dec 2026`."""
+    return _WEEKDAY.fullmatch(words)
 
 
 def _sensible(day: date) -> date:

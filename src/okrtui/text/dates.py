@@ -30,6 +30,11 @@ def weekday(value: date) -> str:
     return f"{WEEKDAYS[value.weekday()]} {value.day} {MONTHS[value.month - 1]}"
 
 
+def dated(value: date) -> str:
+    """`Fri 13 Nov 2026`: all that is known of a day, as a field holds it."""
+    return f"{weekday(value)} {value.year}"
+
+
 def long(value: date) -> str:
     """`Friday 20 November`."""
     return f"{LONG_WEEKDAYS[value.weekday()]} {value.day} {LONG_MONTHS[value.month - 1]}"

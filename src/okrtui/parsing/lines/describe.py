@@ -17,14 +17,14 @@ _FAR = 300
 """Days from which a day is written with its year."""
 
 
-def described(line: Line, today: date) -> str:
-    """`number: Longest run, from 8 up to 21 km, by Tue 15 Dec`."""
+def described(line: Line, today: date, *, of_kpi: bool = False) -> str:
+    """`number: Longest run, from 8 up to 21 km, by Tue 15 Dec`; a KPI has no kinds."""
     name = visible(line.name or line.title) or "a title is missing"
     level = line.kind == "metric" and "start" not in line.fields and "target" in line.fields
     figures = _figures(line)
     first = f"{name} {figures}" if level else name
     parts = [first, *([figures] if figures and not level else []), *_names(line, today)]
-    kind = f"{KINDS[line.kind]}: " if line.kind else ""
+    kind = f"{KINDS[line.kind]}: " if line.kind and not of_kpi else ""
     start = f"; {FIRST_VALUE}" if line.kind == "metric" and "start" not in line.fields else ""
     return kind + ", ".join(parts) + start
 

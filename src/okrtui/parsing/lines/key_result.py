@@ -142,7 +142,7 @@ def _read(found: Parts, around: Around, parts: frozenset[str], row: Row) -> Line
         return None
     taken = found.kept(parts)
     gone = [found.tokens[at] for at in sorted(taken)] + list(rest[reading.first : last + 1])
-    title = _cut(found.text, gone)
+    title = cut_title(found.text, gone)
     fields = {**with_start(reading.fields), **found.fields(parts)}
     return Line(title, reading.kind, fields, reading.remarks + found.remarks(parts), short=True, name=title)
 
@@ -152,7 +152,7 @@ def _hangs(rest: Sequence[Token], first: int) -> bool:
     return first > 0 and rest[first - 1].word in _HANGING
 
 
-def _cut(text: str, gone: Iterable[Token]) -> str:
+def cut_title(text: str, gone: Iterable[Token]) -> str:
     """A text without some of its tokens."""
     kept, at = [], 0
     for token in sorted(gone, key=lambda token: token.start):

@@ -28,7 +28,8 @@ from okrtui.views.preview import subject_of
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
-from okrtui.tui.widgets.form import Field, Form
+from okrtui.tui.widgets.form import Form
+from okrtui.tui.widgets.form_fields import Field
 
 
 def field_of(

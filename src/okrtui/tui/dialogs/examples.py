@@ -32,7 +32,7 @@ def result_examples(ui: Ui, form: Form) -> None:
     """Key results, with the objective they stand under."""
 
     def pick(result: Result) -> None:
-        figures = {"kind": "metric", "start": plain(result.start), "target": plain(result.target)}
+        figures = {"kind": "number", "start": plain(result.start), "target": plain(result.target)}
         form.fill({"title": result.title, "unit": result.unit, **figures})
 
     options = [

@@ -34,7 +34,8 @@ from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.close.walk import close_walk
 from okrtui.tui.dialogs.edit import field_of, read_texts
 from okrtui.tui.widgets.again import ask_again
-from okrtui.tui.widgets.form import Field, Form
+from okrtui.tui.widgets.form import Form
+from okrtui.tui.widgets.form_fields import Field, Understood
 from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.views.normal_range import kpi_limits
 
@@ -146,7 +147,9 @@ def draft_form(ui: Ui, key: str) -> None:
 
     edges = range_text(healthy, kpi.unit, kpi.decimals, draft.start, full=True)
     form = Form(ui, f"Act on {visible(kpi.title)}", fields, save, under=cycle.title if cycle else "")
-    form.understood = f"its key result moves with {visible(kpi.key)}: {start} now, healthy {edges}"
+    form.fields.understood = Understood(
+        f"its key result moves with {visible(kpi.key)}: {start} now, healthy {edges}", label=""
+    )
     ui.open(form)
 
 
