@@ -6,10 +6,23 @@ from datetime import date, timedelta
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.days import read_day
-from okrtui.parsing.lines.calendar_days import Span, Unsure, day_at, in_reach
+from okrtui.parsing.lines.calendar_days import day_at
+from okrtui.parsing.lines.calendar_periods import Span, Unsure, in_reach
 from okrtui.parsing.lines.line import About, Around, Remark
 from okrtui.parsing.lines.tokens import Token, tokens_of
-from okrtui.parsing.lines.words.days import BEFORE, DUE, ENDS, MONTHS, NEXT, WEAK_DUE, WEEKDAYS
+from okrtui.parsing.lines.words.days import (
+    BEFORE,
+    DUE,
+    ENDS,
+    MONTH_WORDS,
+    MONTHS,
+    NEXT,
+    QUARTER_WORDS,
+    WEAK_DUE,
+    WEEK_WORDS,
+    WEEKDAYS,
+    YEAR_WORDS,
+)
 
 _CLOSING = frozenset(".,;:!?)]")
 _PHRASES = (
@@ -19,6 +32,7 @@ _PHRASES = (
     ("au", "plus", "tard"),
     ("a", "mas", "tardar"),
 )
+_PERIODS = QUARTER_WORDS | MONTH_WORDS | YEAR_WORDS | WEEK_WORDS
 _DENSE_DUE = ("まで", "前", "之前", "까지", "以前", "전", "内", "に", "前に")
 
 
@@ -185,6 +199,14 @@ def _stands_for_a_deadline(tokens: Sequence[Token], at: int, found: Span, weak: 
     """Whether a day without a `by` is one by which: a year, a weekday or a month alone are often only a time."""
     first = tokens[at + 1 if weak else at]
     inner = {token.word for token in tokens[at : found.end]}
+    if (
+        weak
+        and found.end == at + 2
+        and tokens[at + 1].word in _PERIODS
+        and tokens[at].word not in NEXT | {"this"}
+    ):
+        # Year on year, in week: no day is told.
+        return False
     if first.kind == "number" and found.exact is False and first.text.isdecimal() and len(first.text) == 4:
         return False
     if not weak and first.kind == "number" and not (inner & MONTHS.keys()):

@@ -5,14 +5,29 @@ from collections.abc import Sequence
 
 from okrtui.parsing.lines.tokens import Token
 from okrtui.parsing.lines.words.limits import DENSE_AFTER, EDGES_BEFORE
-from okrtui.parsing.lines.words.nouns import IRREGULAR_PLURALS, LEVEL_WORDS, MEASURE_NOUNS, NAMED
+from okrtui.parsing.lines.words.lists import words
+from okrtui.parsing.lines.words.nouns import ARTICLES, IRREGULAR_PLURALS, LEVEL_WORDS, MEASURE_NOUNS, NAMED
 from okrtui.parsing.lines.words.numbers import GLUED, MEASURED, PERCENT_WORDS, SIZES
+from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import LEVEL_VERBS, MADE_BY
 from okrtui.parsing.lines.words.ways import TO
 
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _IDIOMS = frozenset({"24/7", "50/50", "80/20", "360/0", "9/11", "9/5", "7/24", "20/20"})
+_DECADES = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
+_RACES = frozenset({"5", "10", "15", "20", "25", "50", "100"})
+_NAMES_OR_VERBS = words("build release stage table model track issue figure screen")
+_RUN = words("run runs race finish jog parkrun my complete walk")
+_RACING = words("under below race run time without pace < <= personal pb parkrun faster from in")
+_PERSONS = words(
+    "children kids people adults women men girls boys players youths pupils residents citizens persons the"
+)
+_MEASURED_BY = frozenset(
+    {"return", "average", "increase", "reduction", "more", "improvement", "growth", "drop"}
+)
 _OCLOCK = frozenset({"am", "pm", "uhr", "o'clock", "a.m", "p.m"})
+_JOINING = frozenset({"-", "–", "&", "/", "and", "to", "bis", "und", "et", "y"})
+"""Between two numbers that are both names: chapters 3 and 4."""
 _LETTERS = re.compile(r"[A-Z][a-z]+\w*")
 
 
@@ -27,6 +42,7 @@ def is_name(tokens: Sequence[Token], at: int) -> bool:
         or _is_adjective(tokens, at)
         or (_YEAR.fullmatch(text) is not None and _is_year(tokens, at))
         or _is_old(tokens, at)
+        or _is_a_list_mark(tokens, at)
     )
 
 
@@ -49,6 +65,8 @@ def _is_pair_of_words(tokens: Sequence[Token], at: int) -> bool:
             and pair[1].text in ("/", "-", ":")
         ):
             text = f"{pair[0].text}/{pair[2].text}"
+            if pair[1].text == "/" and _YEAR.fullmatch(pair[0].text):
+                return True
             if text in _IDIOMS or (pair[1].text in "-:" and text == "1/1"):
                 return True
             if pair[1].text in "-–" and _YEAR.fullmatch(pair[0].text) and len(pair[2].text) in (2, 4):
@@ -66,6 +84,8 @@ def _is_time_of_day(tokens: Sequence[Token], at: int) -> bool:
     hours, _, minutes = tokens[at].text.partition(":")
     if int(minutes) > 59:
         return True
+    if before == "to" and sum(token.kind == "clock" for token in tokens) == 1:
+        return int(hours) < 25
     if before in (
         "at",
         "by",
@@ -130,38 +150,36 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.text in ("#", "№", "§"):
         return True
+    if before.text in ("+", "-") and before.glued and tokens[at].glued and tokens[at - 2].text in ("+", "-"):
+        # C++20
+        return True
     if (
         before.text == "."
         and at > 1
         and tokens[at - 2].word in ("no", "nr", "art", "vol", "ch", "sec", "v", "p")
     ):
         return True
-    if before.kind == "number" and at > 1 and tokens[at].glued is False and tokens[at - 2].word in NAMED:
-        return False
+    if at > 2 and tokens[at - 2].kind == "number" and before.word in _JOINING:
+        return _is_behind_a_name(tokens, at - 2) and not _says_a_quantity(tokens, at)
     if before.kind != "word":
-        if before.text in ("-", "–", "&", "/") and at > 2 and tokens[at - 2].kind == "number":
-            return _is_behind_a_name(tokens, at - 2)
-        return before.word in ("and", "to") and False
-    if (
-        before.word in ("and", "to", "bis", "und")
-        and at > 2
-        and tokens[at - 2].kind == "number"
-        and _is_behind_a_name(tokens, at - 2)
-    ):
-        return not _says_a_quantity(tokens, at)
+        return False
+    if before.word in ("level", "niveau", "stufe", "nivel", "nivel"):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        return after is not None and after.kind == "word" and after.word not in ALL_STOPS
     singular = before.word.removesuffix("s")
-    if (before.word in NAMED or (len(singular) > 2 and singular in NAMED)) and not _is_verb_here(
-        tokens, at - 1
-    ):
-        return not _says_a_quantity(tokens, at)
+    several = singular != before.word and len(singular) > 2
+    if before.word in NAMED or (several and singular in NAMED):
+        is_pair = several and _word(tokens, at + 1) in ("/", "of", "->", "→")
+        return not (is_pair or _is_verb_here(tokens, at - 1) or _says_a_quantity(tokens, at))
     return _is_a_proper_name(tokens, at)
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may name something is the verb of the line: `Table 3 motions`, `Step 10,000 a day`."""
-    word = tokens[at].word
-    after = _word(tokens, at + 2)
-    return at == 0 and word in MADE_BY and _looks_plural(after)
+    behind = tokens[at + 2 : at + 4]
+    return (
+        at == 0 and tokens[at].word in _NAMES_OR_VERBS and any(_looks_plural(token.word) for token in behind)
+    )
 
 
 def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:
@@ -209,23 +227,45 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
         behind = tokens[at + 2]
         if behind.glued and behind.kind == "word" and behind.word != "fold":
             return True
-    before = _word(tokens, at - 1)
-    if before not in ("a", "an") or tokens[at].kind == "clock":
+    if after is not None and after.text == "s" and after.glued and _is_a_decade(tokens, at):
+        return True
+    if _is_a_race(tokens, at):
+        return True
+    if tokens[at].kind == "clock" or not at or tokens[at - 1].text not in ("a", "A", "an", "An"):
         return False
-    if after is not None and (
-        after.word in PERCENT_WORDS or after.text in ("x", "X", "×", "/", "->", "..", "+")
-    ):
+    if after is None or after.kind != "word" or after.word in PERCENT_WORDS or after.text in ("x", "X"):
         return False
     window = [token.word for token in tokens[at + 1 : at + 4]]
-    if any(
-        word in MEASURE_NOUNS
-        or word in LEVEL_WORDS
-        or word in ("return", "average", "increase", "reduction", "more")
-        for word in window
-    ):
+    if any(word in MEASURE_NOUNS or word in LEVEL_WORDS or word in _MEASURED_BY for word in window):
+        return False
+    if _looks_plural(window[0]) or window[0] in ALL_STOPS or (len(window) > 1 and _looks_plural(window[1])):
         return False
     # Behind what is counted the article says of what time: 3 runs a 7-day week.
     return not (at > 1 and tokens[at - 2].word in MEASURED | IRREGULAR_PLURALS)
+
+
+def _is_a_decade(tokens: Sequence[Token], at: int) -> bool:
+    """`90s party`, `the 60s`: no seconds where a noun follows and no limit stands before them."""
+    behind = _word(tokens, at + 2)
+    return (
+        tokens[at].text in _DECADES
+        and bool(behind)
+        and behind.isalpha()
+        and behind not in ALL_STOPS
+        and _word(tokens, at - 1) not in EDGES_BEFORE
+    )
+
+
+def _is_a_race(tokens: Sequence[Token], at: int) -> bool:
+    """`5k under 25 min`, `finish a 10k`: what is run, not how many."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text not in ("k", "K") or not tokens[at + 1].glued:
+        return False
+    before, after = _word(tokens, at - 1), _word(tokens, at + 2)
+    if tokens[at].text not in _RACES or (at and tokens[at - 1].kind == "sign"):
+        return False
+    if before in _RUN:
+        return not _looks_plural(after)
+    return after in _RACING and (at == 0 or before in ARTICLES)
 
 
 def _is_year(tokens: Sequence[Token], at: int) -> bool:
@@ -255,15 +295,30 @@ def _looks_plural(word: str) -> bool:
     )
 
 
+def _is_a_list_mark(tokens: Sequence[Token], at: int) -> bool:
+    """`1. Publish ...`, `2) Hire ...`: which line it is."""
+    if at or len(tokens) < 3 or not tokens[0].text.isdecimal() or len(tokens[0].text) > 2:
+        return False
+    return tokens[1].text in (".", ")") and tokens[1].glued and not tokens[2].glued
+
+
 def _is_old(tokens: Sequence[Token], at: int) -> bool:
     """`60-120 days old`, `aged 16`, `the under 12s`: who or what, not how many."""
     if _word(tokens, at - 1) in ("aged", "age", "ages") or (
         at > 1 and tokens[at - 1].text in "-–" and _word(tokens, at - 3) in ("aged", "age", "ages")
     ):
         return not _says_a_quantity(tokens, at)
+    if _word(tokens, at - 1) in ("under", "over", "above", "below") and _word(tokens, at - 2) in _PERSONS:
+        after = _word(tokens, at + 1)
+        return (
+            tokens[at].text.isdecimal()
+            and len(tokens[at].text) < 3
+            and not _looks_plural(after)
+            and after not in MEASURED | PERCENT_WORDS
+        )
     for ahead in range(at + 1, min(at + 6, len(tokens))):
         word = tokens[ahead].word
-        if word in ("old", "alt", "ans-d'age"):
+        if word in ("old", "olds", "alt"):
             return True
         if not (
             word in MEASURED

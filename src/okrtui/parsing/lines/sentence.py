@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from okrtui.parsing.lines.figures import Figure, Noun, figures_of, noun_after
+from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.figures import figures_of
 from okrtui.parsing.lines.line import Around, Remark
+from okrtui.parsing.lines.nouns import Noun, noun_after
 from okrtui.parsing.lines.tokens import Token, is_dense
 from okrtui.parsing.lines.words.limits import EDGES_BEFORE
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import DETERMINED
 from okrtui.parsing.lines.words.numbers import TIME_UNITS
-from okrtui.parsing.lines.words.sentences import STOPS
+from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import LEVEL_VERBS, MADE_BY, REACHING
 from okrtui.parsing.lines.words.ways import FROM
 
@@ -22,15 +24,6 @@ _DURING = words("""
 _BARE = words("""
     another first new a further extra additional more up to least
 """)
-CUTS = words("""
-    of in on at for to with by from per within under over into across through during after before until than
-    about as via without against between among since around and or but while so that which who whom whose
-    because when where if is are was were be been being has have had will can could should would may might
-    must do does did not never always reach reaches exceed a an the every each their our your its his her
-    out off up down above below
-""")
-"""English words that end the name of a thing."""
-ALL_STOPS = CUTS | STOPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +109,7 @@ class Sentence:
         ):
             return True
         if figure.unit.lower() in TIME_UNITS or self.unit(figure).lower() in TIME_UNITS:
-            return before in _DURING
+            return before in _DURING or before == "first"
         return False
 
 
