@@ -29,6 +29,8 @@ from okrtui.parsing.lines.words.days import (
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", re.ASCII)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e)", re.IGNORECASE | re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?", re.ASCII)
+_LONGEST_LEAD = 6
+"""Words in front of a day: by the end of the ...."""
 _DENSE_ENDS = ("末", "底", "말")
 
 
@@ -52,8 +54,8 @@ def day_at(tokens: Sequence[Token], at: int, around: Around) -> Found:
 
 def _skipped(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     """The place behind articles and `end of`, and which end of a period is meant."""
-    edge = ""
-    while at < len(tokens) and tokens[at].kind == "word":
+    edge, most = "", at + _LONGEST_LEAD
+    while at < min(most, len(tokens)) and tokens[at].kind == "word":
         word = tokens[at].word
         if word in ENDS:
             edge = "end"

@@ -32,6 +32,8 @@ _PHRASES = (
     ("au", "plus", "tard"),
     ("a", "mas", "tardar"),
 )
+_FIRST = DUE | {phrase[0] for phrase in _PHRASES}
+_AFTER_DUE = frozenset({"date", "on", "by", "is", "spatestens"})
 _PERIODS = QUARTER_WORDS | MONTH_WORDS | YEAR_WORDS | WEEK_WORDS
 _DENSE_DUE = ("まで", "前", "之前", "까지", "以前", "전", "内", "に", "前に")
 
@@ -84,18 +86,18 @@ def _either(text: str, days: tuple[date, ...]) -> str:
 
 def _lead(tokens: Sequence[Token], at: int) -> int:
     """The place behind `by`, `no later than` or `before`; the same place where none stands there."""
+    if at >= len(tokens) or tokens[at].word not in _FIRST:
+        return at
     words = [token.word for token in tokens[at : at + 4]]
     for phrase in _PHRASES:
         if tuple(words[: len(phrase)]) == phrase:
             return at + len(phrase)
-    if words and words[0] in DUE:
-        end = at + 1
-        while end < len(tokens) and (
-            tokens[end].text == ":" or tokens[end].word in ("date", "on", "by", "is")
-        ):
-            end += 1
-        return end
-    return at
+    if words[0] not in DUE:
+        return at
+    end = at + 1
+    while end < min(at + 4, len(tokens)) and (tokens[end].text == ":" or tokens[end].word in _AFTER_DUE):
+        end += 1
+    return end
 
 
 def _strong(tokens: Sequence[Token], at: int, around: Around) -> Deadline | None:

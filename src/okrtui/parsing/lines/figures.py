@@ -19,14 +19,16 @@ from okrtui.parsing.lines.words.numbers import (
 
 _MONEY_SIGNS = frozenset(CURRENCIES)
 _ABBREVIATED = frozenset({"mio", "mrd", "tsd", "tys", "mln", "mld", "mill"})
+MOST = 16
+"""Figures of a line that are looked at; one with more is a table."""
 _LONGEST_NUMBER = 40
 
 
 def figures_of(tokens: Sequence[Token]) -> list[Figure]:
     """The figures of a line, without what only looks like one."""
-    found = []
+    found: list[Figure] = []
     at = 0
-    while at < len(tokens):
+    while at < len(tokens) and len(found) < MOST:
         figure = _figure_at(tokens, at)
         if figure is None:
             at += 1

@@ -144,7 +144,7 @@ def _is_version(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _is_behind_a_name(tokens: Sequence[Token], at: int) -> bool:
+def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool:
     if not at:
         return False
     before = tokens[at - 1]
@@ -160,7 +160,9 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int) -> bool:
     ):
         return True
     if at > 2 and tokens[at - 2].kind == "number" and before.word in _JOINING:
-        return _is_behind_a_name(tokens, at - 2) and not _says_a_quantity(tokens, at)
+        return (
+            joined < 4 and _is_behind_a_name(tokens, at - 2, joined + 1) and not _says_a_quantity(tokens, at)
+        )
     if before.kind != "word":
         return False
     if before.word in ("level", "niveau", "stufe", "nivel", "nivel"):

@@ -8,7 +8,7 @@ from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.figures import figures_of
 from okrtui.parsing.lines.line import Around, Remark
 from okrtui.parsing.lines.nouns import Noun, noun_after
-from okrtui.parsing.lines.tokens import Token, is_dense
+from okrtui.parsing.lines.tokens import Token
 from okrtui.parsing.lines.words.limits import EDGES_BEFORE
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import DETERMINED
@@ -49,6 +49,10 @@ class Sentence:
     around: Around
     every: tuple[Figure, ...] = field(default=())
     """Those and the ones in words that stand anywhere."""
+    brackets: frozenset[int] = frozenset()
+    """The places of the tokens in brackets."""
+    nouns: dict[int, Noun] = field(default_factory=dict)
+    """What was found so far of what figures count, by their places."""
 
     def word(self, at: int) -> str:
         """The word at a place; empty outside the line."""
@@ -76,7 +80,9 @@ class Sentence:
 
     def noun(self, figure: Figure) -> Noun:
         """What a figure counts."""
-        return noun_after(self.tokens, figure, ALL_STOPS)
+        if figure.first not in self.nouns:
+            self.nouns[figure.first] = noun_after(self.tokens, figure, ALL_STOPS)
+        return self.nouns[figure.first]
 
     def unit(self, figure: Figure) -> str:
         """The unit of a figure: its own, else the noun that it counts."""
@@ -92,10 +98,7 @@ class Sentence:
 
     def is_bracketed(self, figure: Figure) -> bool:
         """Whether a figure stands in brackets: an aside."""
-        depth = 0
-        for token in self.tokens[: figure.first]:
-            depth += (token.text in _OPENING) - (token.text in _CLOSING)
-        return depth > 0
+        return figure.first in self.brackets
 
     def is_aside(self, figure: Figure) -> bool:
         """Whether a figure says something by the way: in brackets, of things that are there already, or how long."""
@@ -117,7 +120,16 @@ def sentence_of(tokens: Sequence[Token], around: Around) -> Sentence:
     """A line's tokens with their figures; a number in words counts where a verb or a limit stands before it."""
     every = tuple(figures_of(tokens))
     meant = tuple(figure for figure in every if not figure.spelled or _is_meant(tokens, figure))
-    return Sentence(tokens, meant, around, every)
+    return Sentence(tokens, meant, around, every, _bracketed(tokens))
+
+
+def _bracketed(tokens: Sequence[Token]) -> frozenset[int]:
+    depth, found = 0, []
+    for at, token in enumerate(tokens):
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        if depth > 0:
+            found.append(at)
+    return frozenset(found)
 
 
 def _is_meant(tokens: Sequence[Token], figure: Figure) -> bool:
@@ -134,8 +146,3 @@ def _is_meant(tokens: Sequence[Token], figure: Figure) -> bool:
         return True
     phrase = [token.word for token in tokens[max(0, figure.first - 3) : figure.first]]
     return any(" ".join(phrase[start:]) in EDGES_BEFORE for start in range(len(phrase)))
-
-
-def is_dense_sentence(tokens: Sequence[Token]) -> bool:
-    """Whether a line is written in a script without spaces."""
-    return any(is_dense(token.text) for token in tokens if token.kind == "word")

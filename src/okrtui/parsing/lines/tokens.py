@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,6}:\d{2}(?::\d{2})?(?![\w:]))"
     r"|(?P<number>\d+(?:[.,'’]\d+)*|(?<!\w)[.,]\d+)"
     r"|(?P<word>[^\W\d_]+(?:[-'’‑][^\W\d_]+)*)"
-    r"|(?P<sign>-+>|=>|>=|<=|\.\.\.?|[^\w\s]|_)"
+    r"|(?P<sign>-{1,3}>|=>|>=|<=|\.\.\.?|[^\w\s]|_)"
 )
 _GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?", re.ASCII)
 _DENSE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")

@@ -14,6 +14,7 @@ from okrtui.parsing.lines.words.verbs import (
     UP,
 )
 
+_LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in TIMES_PHRASES)
 _DENSE_TIMES = {
     "翻番": 2.0,
     "翻倍": 2.0,
@@ -36,14 +37,14 @@ def change_reading(change: str, rises: bool, unit: str, first: int, last: int) -
 def in_words(sentence: Sentence) -> Reading | None:
     """Double, halve, by a third; dense scripts too."""
     for at, token in enumerate(sentence.tokens):
-        for count in (4, 3, 2):
+        for count in (4, 3, 2) if token.word in _LAST_WORDS else ():
             phrase = sentence.words_before(at + 1, count)
             if phrase in TIMES_PHRASES and at + 1 >= count:
                 return _fraction(sentence, phrase, at)
         times = TIMES_WORDS.get(token.word)
         if times is not None and _is_verb(sentence, at):
             return change_reading(times_change(times), times > 1, "", at, at)
-        for sign, dense_times in _DENSE_TIMES.items():
+        for sign, dense_times in () if token.text.isascii() else _DENSE_TIMES.items():
             if sign in token.text:
                 return change_reading(times_change(dense_times), dense_times > 1, "", at, at)
     return None
