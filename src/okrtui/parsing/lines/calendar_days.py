@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from okrtui.parsing.lines.calendar_periods import (
-    YEAR,
     Found,
     Span,
     Unsure,
     in_reach,
+    is_year,
     month_span,
     period_at,
     without_year,
@@ -27,7 +27,7 @@ from okrtui.parsing.lines.words.days import (
 )
 
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", re.ASCII)
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e)", re.IGNORECASE | re.ASCII)
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e)", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?", re.ASCII)
 _LONGEST_LEAD = 6
 """Words in front of a day: by the end of the ...."""
@@ -92,7 +92,7 @@ def _day(tokens: Sequence[Token], at: int, around: Around) -> Found:
             or _day_month(tokens, at, around)
             or _dense(tokens, at, around)
         )
-    if token.kind == "name" and _ORDINAL.fullmatch(token.text):
+    if token.kind == "name" and _ORDINAL.fullmatch(token.word):
         return _day_month(tokens, at, around)
     if token.word in MONTHS:
         return _month_day(tokens, at, around)
@@ -198,7 +198,7 @@ def _dotted(tokens: Sequence[Token], at: int, around: Around) -> Found:
 
 def _day_month(tokens: Sequence[Token], at: int, around: Around) -> Found:
     """`12 June`, `31. Mai 2026`, `30th of June`, `30 de junio`."""
-    ordinal = _ORDINAL.fullmatch(tokens[at].text)
+    ordinal = _ORDINAL.fullmatch(tokens[at].word)
     day = int(ordinal[1]) if ordinal else _whole(tokens[at].text)
     if day is None:
         return None
@@ -221,7 +221,7 @@ def _month_day(tokens: Sequence[Token], at: int, around: Around) -> Found:
         place += 1
     if place >= len(tokens):
         return None
-    ordinal = _ORDINAL.fullmatch(tokens[place].text)
+    ordinal = _ORDINAL.fullmatch(tokens[place].word)
     day = int(ordinal[1]) if ordinal else _whole(tokens[place].text)
     if day is None or day > 31 or (place + 1 < len(tokens) and tokens[place + 1].text in ("%", "/")):
         return None
@@ -235,7 +235,7 @@ def _of_month(tokens: Sequence[Token], place: int, month: int, day: int, around:
         tokens[year_at].text == "," or tokens[year_at].word in ("of", "de", "del")
     ):
         year_at += 1
-    if year_at < len(tokens) and YEAR.fullmatch(tokens[year_at].text):
+    if year_at < len(tokens) and is_year(tokens[year_at].text):
         return _exact(int(tokens[year_at].text), month, day, year_at + 1)
     found = without_year(month, day, around)
     if place < len(tokens) and tokens[place].text == "." and tokens[place].glued and place + 1 < len(tokens):
@@ -248,7 +248,7 @@ def _dense(tokens: Sequence[Token], at: int, around: Around) -> Found:
     if at + 1 >= len(tokens):
         return None
     number, behind = tokens[at].text, tokens[at + 1].text
-    if YEAR.fullmatch(number) and behind[0] in "年년":
+    if is_year(number) and behind[0] in "年년":
         if behind[1:2] and behind[1] in _DENSE_ENDS:
             return Span(date(int(number), 12, 31), date(int(number), 12, 31), at + 2)
         found = (

@@ -1,10 +1,9 @@
 """Months, quarters, halves, years and weeks as words of a line name them, and days without a year."""
 
-import re
 from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from okrtui.domain.model.cycle import CycleKind
 from okrtui.domain.model.cycle_span import CycleSpan, numbered_span, span_of
@@ -23,13 +22,8 @@ from okrtui.parsing.lines.words.days import (
     YEAR_WORDS,
 )
 
-YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
-_PART = re.compile(r"(?:(\d{4})-?)?([qht])([1-4])|([1-4])([qh])", re.IGNORECASE | re.ASCII)
-_FISCAL = re.compile(r"fy'?(\d{4}|\d{2})", re.IGNORECASE | re.ASCII)
 
-
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """The days that words name, and the token behind them."""
 
     first: date
@@ -39,8 +33,7 @@ class Span:
     """A day of its own rather than the end of a month or quarter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unsure:
+class Unsure(NamedTuple):
     """Words that are a day, but not one that can be told."""
 
     end: int
@@ -69,7 +62,7 @@ def without_year(month: int, day: int, around: Around) -> date | None:
 
 
 def year_of(text: str) -> int | None:
-    if YEAR.fullmatch(text):
+    if is_year(text):
         return int(text)
     return 2000 + int(text) if len(text) == 2 and text.isdecimal() and text.isascii() else None
 
@@ -96,17 +89,17 @@ def period_at(tokens: Sequence[Token], at: int, around: Around) -> Span | None:
     ):
         year, end = _year_behind(tokens, at + 1)
         return month_span(MONTHS[token.word], year, end, around)
-    if token.kind == "number" and YEAR.fullmatch(token.text):
+    if token.kind == "number" and is_year(token.text):
         ahead = tokens[at + 1 : at + 3]
-        if ahead and ahead[0].text in ("-", "/") and len(ahead) > 1 and _PART.fullmatch(ahead[1].text):
-            return _part(ahead[1].text, int(token.text), at + 3, around)
+        part = _part_of(ahead[1].text) if len(ahead) > 1 and ahead[0].text in ("-", "/") else None
+        if part is not None:
+            return _part(part, int(token.text), at + 3, around)
         return _span(numbered_span("year", int(token.text), 1), at + 1)
-    if found := _PART.fullmatch(token.text):
+    if (part := _part_of(token.text)) is not None:
         year, end = _year_behind(tokens, at + 1)
-        return _part(token.text, int(found[1]) if found[1] else year, end, around)
-    if found := _FISCAL.fullmatch(token.text):
-        year = year_of(found[1])
-        return None if year is None else _span(numbered_span("year", year, 1, around.first_month), at + 1)
+        return _part(part, year, end, around)
+    if (year := _fiscal(token.text)) is not None:
+        return _span(numbered_span("year", year, 1, around.first_month), at + 1)
     if token.word == "year" and at + 1 < len(tokens) and tokens[at + 1].word in ENDS:
         return _this("year", at + 2, around)
     if token.word in DEADLINE_ABBREVIATIONS:
@@ -161,19 +154,48 @@ def _year_behind(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
         tokens[place].word in ("of", "de", "del") or tokens[place].text in (",", ".", "-", "/")
     ):
         place += 1
-    if place < len(tokens) and YEAR.fullmatch(tokens[place].text):
+    if place < len(tokens) and is_year(tokens[place].text):
         return int(tokens[place].text), place + 1
-    if place < len(tokens) and (found := _FISCAL.fullmatch(tokens[place].text)):
-        return year_of(found[1]), place + 1
+    if place < len(tokens) and (year := _fiscal(tokens[place].text)):
+        return year, place + 1
     return None, at
 
 
-def _part(text: str, year: int | None, end: int, around: Around) -> Span | None:
-    """Q2, H1: of the fiscal year; without a year the one inside the cycle, else the next that is not over."""
-    letter = next(sign for sign in text.lower() if sign in "qht")
-    number = int(text.lower().replace(letter, "")[-1])
-    if letter == "h" and number > 2:
+class _Part(NamedTuple):
+    """A quarter or half as it is written, with its year where that stands in the same word: 2026-Q2."""
+
+    letter: str
+    number: int
+    year: int | None
+
+
+def _part_of(text: str) -> _Part | None:
+    """The quarter or half that a word names: Q2, H1, 2Q, T3, 2026-Q2."""
+    word, year = text.lower(), None
+    if is_year(word[:4]) and len(word) > 5:
+        word, year = word[4:].lstrip("-/"), int(word[:4])
+    if len(word) != 2:
         return None
+    letter, digit = (word[0], word[1]) if word[0].isalpha() else (word[1], word[0])
+    if letter not in "qht" or digit not in ("12" if letter == "h" else "1234"):
+        return None
+    return _Part(letter, int(digit), year)
+
+
+def _fiscal(text: str) -> int | None:
+    """The year of `FY27`."""
+    word = text.lower()
+    return year_of(word[2:].lstrip("'")) if word.startswith("fy") else None
+
+
+def is_year(text: str) -> bool:
+    """Whether digits are a year that somebody plans for."""
+    return len(text) == 4 and text.isascii() and text.isdecimal() and text[:2] in ("19", "20", "21")
+
+
+def _part(part: _Part, year: int | None, end: int, around: Around) -> Span | None:
+    """A quarter or half of the fiscal year; without a year the one inside the cycle, else the next that is not over."""
+    letter, number, year = part.letter, part.number, part.year or year
     kind: CycleKind = "half" if letter == "h" else "quarter"
     if year is not None:
         return _span(numbered_span(kind, year, number, around.first_month), end)

@@ -1,8 +1,8 @@
 """The deadline of a line: by April 30, until Friday, Oct 10th, this quarter, at whichever end it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.days import read_day
@@ -38,8 +38,7 @@ _PERIODS = QUARTER_WORDS | MONTH_WORDS | YEAR_WORDS | WEEK_WORDS
 _DENSE_DUE = ("まで", "前", "之前", "까지", "以前", "전", "内", "に", "前に")
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The day, the places of the tokens that name it, and what is to be said of it."""
 
     day: date | None = None

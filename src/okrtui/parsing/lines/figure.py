@@ -1,6 +1,6 @@
 """A figure of a line: its number, its unit, and the tokens that it takes."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.rounding import worked_out
@@ -13,8 +13,7 @@ from okrtui.parsing.units import duration, is_counted
 from okrtui.parsing.values import Subject, number
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number of a line with what belongs to it; places are those of its first and last token."""
 
     text: str

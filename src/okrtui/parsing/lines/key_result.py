@@ -1,8 +1,7 @@
 """A key result in one line: what kind it is, its figures, its owner and its deadline."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.lines.as_kind import as_kind, read_kind
@@ -45,8 +44,7 @@ def read_as(text: str, kind: str, around: Around, parts: frozenset[str] = OF_KEY
     return line_of(text, around, parts, lambda sentence: as_kind(sentence, named))
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The tokens of a line and what they say beside its title and figures."""
 
     text: str
@@ -120,7 +118,7 @@ def line_of(text: str, around: Around, parts: frozenset[str], row: Row) -> Line:
     short = _is_short(rest, reading)
     if short:
         people = _people(found.tokens, found.deadline, around, anywhere=True)
-        found = replace(found, people=people)
+        found = found._replace(people=people)
     title = _short_title(found, rest, reading, parts) if short else text
     fields = {**with_start(reading.fields), **found.fields(parts)}
     name = title if short else _name(text, rest, reading)

@@ -1,6 +1,5 @@
 """Numbers that are no figures: years, versions, parts of a name, times of day, numbers behind chapter or sprint."""
 
-import re
 from collections.abc import Sequence
 
 from okrtui.parsing.lines.tokens import Token
@@ -12,7 +11,6 @@ from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import LEVEL_VERBS, MADE_BY
 from okrtui.parsing.lines.words.ways import TO
 
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _IDIOMS = frozenset({"24/7", "50/50", "80/20", "360/0", "9/11", "9/5", "7/24", "20/20"})
 _DECADES = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 _RACES = frozenset({"5", "10", "15", "20", "25", "50", "100"})
@@ -28,7 +26,6 @@ _MEASURED_BY = frozenset(
 _OCLOCK = frozenset({"am", "pm", "uhr", "o'clock", "a.m", "p.m"})
 _JOINING = frozenset({"-", "–", "&", "/", "and", "to", "bis", "und", "et", "y"})
 """Between two numbers that are both names: chapters 3 and 4."""
-_LETTERS = re.compile(r"[A-Z][a-z]+\w*")
 
 
 def is_name(tokens: Sequence[Token], at: int) -> bool:
@@ -40,7 +37,7 @@ def is_name(tokens: Sequence[Token], at: int) -> bool:
         or _is_version(tokens, at)
         or _is_behind_a_name(tokens, at)
         or _is_adjective(tokens, at)
-        or (_YEAR.fullmatch(text) is not None and _is_year(tokens, at))
+        or (_can_be_year(text) and __can_be_year(tokens, at))
         or _is_old(tokens, at)
         or _is_a_list_mark(tokens, at)
     )
@@ -65,11 +62,11 @@ def _is_pair_of_words(tokens: Sequence[Token], at: int) -> bool:
             and pair[1].text in ("/", "-", ":")
         ):
             text = f"{pair[0].text}/{pair[2].text}"
-            if pair[1].text == "/" and _YEAR.fullmatch(pair[0].text):
+            if pair[1].text == "/" and _can_be_year(pair[0].text):
                 return True
             if text in _IDIOMS or (pair[1].text in "-:" and text == "1/1"):
                 return True
-            if pair[1].text in "-–" and _YEAR.fullmatch(pair[0].text) and len(pair[2].text) in (2, 4):
+            if pair[1].text in "-–" and _can_be_year(pair[0].text) and len(pair[2].text) in (2, 4):
                 return True
     return False
 
@@ -110,9 +107,9 @@ def _is_time_of_day(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_version(tokens: Sequence[Token], at: int) -> bool:
     text = tokens[at].text
-    if text.count(".") > 1 and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text, re.ASCII):
+    if text.count(".") > 1 and not _is_grouped(text):
         return True
-    if re.fullmatch(r"\d\.0", text, re.ASCII):
+    if len(text) == 3 and text.endswith(".0"):
         after, before = _word(tokens, at + 1), _word(tokens, at - 1)
         # Web 2.0 and Industry 4.0, but not a rating of 4.0 and 2.0 hours.
         return not (
@@ -142,6 +139,12 @@ def _is_version(tokens: Sequence[Token], at: int) -> bool:
             or after in ("->", "→")
         )
     return False
+
+
+def _is_grouped(text: str) -> bool:
+    """`1.234.567`."""
+    first, *others = text.split(".")
+    return len(first) < 4 and all(len(group) == 3 for group in others)
 
 
 def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool:
@@ -176,6 +179,16 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
     return _is_a_proper_name(tokens, at)
 
 
+def _can_be_year(text: str) -> bool:
+    """Whether digits can be a year of somebody's life."""
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
+
+
+def _is_capital(text: str) -> bool:
+    """Whether a word has a capital and small letters behind it."""
+    return len(text) > 1 and text[0].isupper() and text[1].islower()
+
+
 def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may name something is the verb of the line: `Table 3 motions`, `Step 10,000 a day`."""
     behind = tokens[at + 2 : at + 4]
@@ -187,7 +200,7 @@ def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
 def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:
     """Boeing 747: a capital inside the line, and a bare number behind which no noun stands."""
     before = tokens[at - 1]
-    if at < 2 or not _LETTERS.fullmatch(before.text) or tokens[at - 2].text in (".", ":", "!", "?"):
+    if at < 2 or not _is_capital(before.text) or tokens[at - 2].text in (".", ":", "!", "?"):
         return False
     if (
         before.word in LEVEL_WORDS
@@ -270,7 +283,7 @@ def _is_a_race(tokens: Sequence[Token], at: int) -> bool:
     return after in _RACING and (at == 0 or before in ARTICLES)
 
 
-def _is_year(tokens: Sequence[Token], at: int) -> bool:
+def __can_be_year(tokens: Sequence[Token], at: int) -> bool:
     """2026 is a year, unless a verb in front and a plural behind it say that so many are meant."""
     before, after = _word(tokens, at - 1), _word(tokens, at + 1)
     if any(after.startswith(sign) for sign in DENSE_AFTER) or after in PERCENT_WORDS or after in MEASURED:

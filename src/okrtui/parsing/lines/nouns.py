@@ -1,15 +1,14 @@
 """The noun that a figure counts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.tokens import Token, counter_at, is_dense
 from okrtui.parsing.lines.words.nouns import IRREGULAR_PLURALS
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(NamedTuple):
     """What is counted: the words behind a figure up to the one it is about."""
 
     head: str

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.figures import figures_of
@@ -26,8 +26,7 @@ _BARE = words("""
 """)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a row of the table makes of a line, and the tokens that say it."""
 
     kind: str

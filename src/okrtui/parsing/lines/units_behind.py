@@ -1,7 +1,6 @@
 """The unit that stands behind a number: a share, a sum, a measure, a rating, how many times."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from okrtui.domain.units import CURRENCIES
 from okrtui.parsing.lines.figure import Figure
@@ -23,7 +22,7 @@ _TIMES = frozenset({"x", "X", "×"})
 def with_unit(tokens: Sequence[Token], figure: Figure) -> Figure:
     """The figure with the unit that stands behind it: a rating, a share, a sign of money, a measure, or 3x."""
     if (top := _rating_top(tokens, figure)) is not None:
-        return replace(figure, unit=f"/{top}", last=figure.last + 2)
+        return figure._replace(unit=f"/{top}", last=figure.last + 2)
     figure = _with_plus(tokens, figure)
     at = figure.last + 1
     if at >= len(tokens):
@@ -40,7 +39,7 @@ def _with_plus(tokens: Sequence[Token], figure: Figure) -> Figure:
     """`200+`, `90%+`."""
     at = figure.last + 1
     plus = at < len(tokens) and tokens[at].text == "+" and tokens[at].glued
-    return replace(figure, plus=True, last=at) if plus else figure
+    return figure._replace(plus=True, last=at) if plus else figure
 
 
 def _share(tokens: Sequence[Token], figure: Figure) -> Figure | None:
@@ -48,20 +47,20 @@ def _share(tokens: Sequence[Token], figure: Figure) -> Figure | None:
     at = figure.last + 1
     token = tokens[at]
     if token.word in PERCENT_WORDS or token.text.startswith(("パーセント", "퍼센트")):
-        return replace(figure, unit="%", last=at)
+        return figure._replace(unit="%", last=at)
     pair = f"{token.word} {tokens[at + 1].word}" if at + 1 < len(tokens) else ""
-    return replace(figure, unit="%", last=at + 1) if pair in PERCENT_PHRASES else None
+    return figure._replace(unit="%", last=at + 1) if pair in PERCENT_PHRASES else None
 
 
 def _money(token: Token, figure: Figure) -> Figure | None:
     """A sign, name or code of money behind a figure."""
     at = figure.last + 1
     if token.text in CURRENCIES:
-        return replace(figure, unit=token.text, last=at)
+        return figure._replace(unit=token.text, last=at)
     if token.word in CURRENCY_WORDS:
-        return replace(figure, unit=CURRENCY_WORDS[token.word], last=at)
+        return figure._replace(unit=CURRENCY_WORDS[token.word], last=at)
     if token.word in MONEY_CODES and token.text != "try":
-        return replace(figure, unit=token.text, last=at)
+        return figure._replace(unit=token.text, last=at)
     return None
 
 
@@ -71,22 +70,22 @@ def _measure(tokens: Sequence[Token], figure: Figure) -> Figure | None:
     token = tokens[at]
     behind = tokens[at + 1].word if at + 1 < len(tokens) else ""
     if token.text in _TIMES:
-        return replace(figure, times=True, last=at)
+        return figure._replace(times=True, last=at)
     if token.text == "-" and behind == "fold":
-        return replace(figure, times=True, last=at + 1)
+        return figure._replace(times=True, last=at + 1)
     if token.text == "°":
         degree = tokens[at + 1].text if behind in ("c", "f") else ""
-        return replace(figure, unit=f"°{degree}", last=at + (1 if degree else 0))
+        return figure._replace(unit=f"°{degree}", last=at + (1 if degree else 0))
     if token.word in ("prozentpunkte", "prozentpunkten", "prosentpoeng"):
-        return replace(figure, unit="pp", last=at)
+        return figure._replace(unit="pp", last=at)
     if token.word == "percentage" and behind in ("points", "point"):
-        return replace(figure, unit="pp", last=at + 1)
+        return figure._replace(unit="pp", last=at + 1)
     if is_dense(token.text[0]):
         counter = counter_at(token.text[len(dense_size(token.text)) :])
         last = at if counter == token.text else figure.last
-        return replace(figure, unit=CURRENCY_WORDS.get(counter, counter), last=last) if counter else None
+        return figure._replace(unit=CURRENCY_WORDS.get(counter, counter), last=last) if counter else None
     if token.word in MEASURED and _is_measure(token):
-        return _rate(tokens, replace(figure, unit=token.text, last=at))
+        return _rate(tokens, figure._replace(unit=token.text, last=at))
     return None
 
 
@@ -134,5 +133,5 @@ def _rate(tokens: Sequence[Token], figure: Figure) -> Figure:
         and tokens[at + 1].glued
         and tokens[at + 1].kind == "word"
     ):
-        return replace(figure, unit=f"{figure.unit}/{tokens[at + 1].text}", last=at + 1)
+        return figure._replace(unit=f"{figure.unit}/{tokens[at + 1].text}", last=at + 1)
     return figure

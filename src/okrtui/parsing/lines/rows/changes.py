@@ -1,6 +1,5 @@
 """A change against a start that is not known: by 3 %, 20 % more, 3x, double, by half, lose 5 kg."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 from okrtui.parsing.lines.change import share_change, step_change, times_change
@@ -79,7 +78,7 @@ def _with_start(sentence: Sentence, figure: Figure, reading: Reading) -> Reading
             continue
         if sentence.word(other.first - 1) == "from" or is_now(sentence, other):
             unit = sentence.unit(other)
-            return replace(reading, fields={**reading.fields, "unit": unit, "start": sentence.value(other)})
+            return reading._replace(fields={**reading.fields, "unit": unit, "start": sentence.value(other)})
     return reading
 
 

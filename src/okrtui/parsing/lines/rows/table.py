@@ -22,13 +22,17 @@ ROWS: tuple[Row, ...] = (
 def read(sentence: Sentence) -> Reading:
     """What a line means; yes or no where it has no figure, or figures of different things."""
     for row in ROWS:
-        try:
-            found = row(sentence)
-        except DataProblem as problem:
-            # A number that cannot be read in the unit of another one is no fault of the line.
-            if problem.field == "value":
-                continue
-            raise
+        found = attempt(row, sentence)
         if found is not None:
             return found
     return Reading("binary", {}, 0, -1, remarks=levels.several(sentence))
+
+
+def attempt(row: Row, sentence: Sentence) -> Reading | None:
+    """What one row makes of a line; a number that cannot be read in the unit of another one is no fault of it."""
+    try:
+        return row(sentence)
+    except DataProblem as problem:
+        if problem.field == "value":
+            return None
+        raise
