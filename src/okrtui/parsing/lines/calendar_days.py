@@ -1,79 +1,37 @@
 """A day as words of a line name it: June 12th, 12.06., the end of Q2, Friday; resolved against today and the cycle."""
 
 import re
-from calendar import monthrange
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from okrtui.domain.model.cycle import CycleKind
-from okrtui.domain.model.cycle_span import CycleSpan, numbered_span, span_of
-from okrtui.parsing.days import FIRST, LAST
+from okrtui.parsing.lines.calendar_periods import (
+    Found,
+    Span,
+    Unsure,
+    in_reach,
+    is_year,
+    month_span,
+    period_at,
+    without_year,
+    year_of,
+)
 from okrtui.parsing.lines.line import Around
 from okrtui.parsing.lines.tokens import Token
 from okrtui.parsing.lines.words.days import (
-    DEADLINE_ABBREVIATIONS,
     ENDS,
-    HALF_WORDS,
     LINKS,
     MIDDLES,
-    MONTH_WORDS,
     MONTHS,
-    NEXT,
-    QUARTER_WORDS,
     STARTS,
-    WEEK_WORDS,
     WEEKDAYS,
-    YEAR_WORDS,
 )
 
 _ISO = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})", re.ASCII)
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e)", re.IGNORECASE | re.ASCII)
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e)", re.ASCII)
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})(?:\.(\d{4}|\d{2}))?", re.ASCII)
-_YEAR = re.compile(r"(?:19|20|21)\d\d", re.ASCII)
-_PART = re.compile(r"(?:(\d{4})-?)?([qht])([1-4])|([1-4])([qh])", re.IGNORECASE | re.ASCII)
-_FISCAL = re.compile(r"fy'?(\d{4}|\d{2})", re.IGNORECASE | re.ASCII)
+_LONGEST_LEAD = 6
+"""Words in front of a day: by the end of the ...."""
 _DENSE_ENDS = ("末", "底", "말")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The days that words name, and the token behind them."""
-
-    first: date
-    last: date
-    end: int
-    exact: bool = True
-    """A day of its own rather than the end of a month or quarter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Unsure:
-    """Words that are a day, but not one that can be told."""
-
-    end: int
-    days: tuple[date, ...]
-    """Both that are possible; none where there is no such day."""
-
-
-Found = Span | Unsure | None
-
-
-def in_reach(day: date) -> bool:
-    """Whether somebody can mean a day."""
-    return FIRST <= day <= LAST
-
-
-def without_year(month: int, day: int, around: Around) -> date | None:
-    """The day of that name inside the cycle, else the next one to come; None where no month has it."""
-    years = range(around.today.year - 1, around.today.year + 5)
-    days = (
-        [date(year, month, day) for year in years if day <= monthrange(year, month)[1]]
-        if 1 <= month <= 12 and day
-        else []
-    )
-    inside = [found for found in days if around.cycle and around.cycle[0] <= found <= around.cycle[1]]
-    return next(iter(inside), None) or next((found for found in days if found >= around.today), None)
 
 
 def weekday_after(number: int, today: date) -> date:
@@ -85,19 +43,19 @@ def day_at(tokens: Sequence[Token], at: int, around: Around) -> Found:
     """The day or span of days that begins at a token; None where none does."""
     at, edge = _skipped(tokens, at)
     if edge:
-        span = _period(tokens, at, around)
+        span = period_at(tokens, at, around)
         if span is None:
             return None
         middle = span.first + timedelta(days=14)
         day = {"end": span.last, "start": span.first, "middle": middle}[edge]
         return Span(day, day, span.end, exact=True)
-    return _day(tokens, at, around) or _period(tokens, at, around)
+    return _day(tokens, at, around) or period_at(tokens, at, around)
 
 
 def _skipped(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     """The place behind articles and `end of`, and which end of a period is meant."""
-    edge = ""
-    while at < len(tokens) and tokens[at].kind == "word":
+    edge, most = "", at + _LONGEST_LEAD
+    while at < min(most, len(tokens)) and tokens[at].kind == "word":
         word = tokens[at].word
         if word in ENDS:
             edge = "end"
@@ -134,7 +92,7 @@ def _day(tokens: Sequence[Token], at: int, around: Around) -> Found:
             or _day_month(tokens, at, around)
             or _dense(tokens, at, around)
         )
-    if token.kind == "name" and _ORDINAL.fullmatch(token.text):
+    if token.kind == "name" and _ORDINAL.fullmatch(token.word):
         return _day_month(tokens, at, around)
     if token.word in MONTHS:
         return _month_day(tokens, at, around)
@@ -184,7 +142,7 @@ def _slashed(tokens: Sequence[Token], at: int, around: Around) -> Found:
     first, second = _whole(parts[0]), _whole(parts[1]) if len(parts) > 1 else None
     if first is None or second is None:
         return None
-    year = _year_of(parts[2]) if len(parts) > 2 else None
+    year = year_of(parts[2]) if len(parts) > 2 else None
     if len(parts) > 2 and year is None:
         return None
     return _either(first, second, year, place, around)
@@ -220,12 +178,6 @@ def _dated(year: int | None, month: int, day: int, around: Around) -> date | Non
     return found if in_reach(found) else None
 
 
-def _year_of(text: str) -> int | None:
-    if _YEAR.fullmatch(text):
-        return int(text)
-    return 2000 + int(text) if len(text) == 2 and text.isdecimal() and text.isascii() else None
-
-
 def _dotted(tokens: Sequence[Token], at: int, around: Around) -> Found:
     """`31.05.`, `31.5.2026`, `31. 5.`."""
     found = _DOTTED.fullmatch(tokens[at].text)
@@ -235,10 +187,10 @@ def _dotted(tokens: Sequence[Token], at: int, around: Around) -> Found:
     if not found[3] and not closed:
         return None
     end = at + (2 if closed else 1)
-    if not found[3] and end < len(tokens) and tokens[end].glued and (year := _year_of(tokens[end].text)):
+    if not found[3] and end < len(tokens) and tokens[end].glued and (year := year_of(tokens[end].text)):
         return _exact(year, int(found[2]), int(found[1]), end + 1)
     if found[3]:
-        year = _year_of(found[3])
+        year = year_of(found[3])
         return None if year is None else _exact(year, int(found[2]), int(found[1]), end)
     day = without_year(int(found[2]), int(found[1]), around) if int(found[2]) <= 12 else None
     return Span(day, day, end) if day else Unsure(end, ())
@@ -246,7 +198,7 @@ def _dotted(tokens: Sequence[Token], at: int, around: Around) -> Found:
 
 def _day_month(tokens: Sequence[Token], at: int, around: Around) -> Found:
     """`12 June`, `31. Mai 2026`, `30th of June`, `30 de junio`."""
-    ordinal = _ORDINAL.fullmatch(tokens[at].text)
+    ordinal = _ORDINAL.fullmatch(tokens[at].word)
     day = int(ordinal[1]) if ordinal else _whole(tokens[at].text)
     if day is None:
         return None
@@ -269,7 +221,7 @@ def _month_day(tokens: Sequence[Token], at: int, around: Around) -> Found:
         place += 1
     if place >= len(tokens):
         return None
-    ordinal = _ORDINAL.fullmatch(tokens[place].text)
+    ordinal = _ORDINAL.fullmatch(tokens[place].word)
     day = int(ordinal[1]) if ordinal else _whole(tokens[place].text)
     if day is None or day > 31 or (place + 1 < len(tokens) and tokens[place + 1].text in ("%", "/")):
         return None
@@ -283,7 +235,7 @@ def _of_month(tokens: Sequence[Token], place: int, month: int, day: int, around:
         tokens[year_at].text == "," or tokens[year_at].word in ("of", "de", "del")
     ):
         year_at += 1
-    if year_at < len(tokens) and _YEAR.fullmatch(tokens[year_at].text):
+    if year_at < len(tokens) and is_year(tokens[year_at].text):
         return _exact(int(tokens[year_at].text), month, day, year_at + 1)
     found = without_year(month, day, around)
     if place < len(tokens) and tokens[place].text == "." and tokens[place].glued and place + 1 < len(tokens):
@@ -296,7 +248,7 @@ def _dense(tokens: Sequence[Token], at: int, around: Around) -> Found:
     if at + 1 >= len(tokens):
         return None
     number, behind = tokens[at].text, tokens[at + 1].text
-    if _YEAR.fullmatch(number) and behind[0] in "年년":
+    if is_year(number) and behind[0] in "年년":
         if behind[1:2] and behind[1] in _DENSE_ENDS:
             return Span(date(int(number), 12, 31), date(int(number), 12, 31), at + 2)
         found = (
@@ -315,130 +267,13 @@ def _dense(tokens: Sequence[Token], at: int, around: Around) -> Found:
     if month is None or not 1 <= month <= 12 or behind[0] not in "月월":
         return None
     if behind[1:2] and behind[1] in _DENSE_ENDS:
-        return _month_span(month, None, at + 2, around)
+        return month_span(month, None, at + 2, around)
     if behind in ("月", "월") and at + 3 < len(tokens) + 1 and at + 2 < len(tokens):
         ahead = tokens[at + 2]
         if ahead.text[0] in _DENSE_ENDS:
-            return _month_span(month, None, at + 3, around)
+            return month_span(month, None, at + 3, around)
         day = _whole(ahead.text)
         if day and at + 3 < len(tokens) and tokens[at + 3].text[0] in "日일号號":
             found_day = without_year(month, day, around)
             return Span(found_day, found_day, at + 4) if found_day else Unsure(at + 4, ())
     return None
-
-
-def _month_span(month: int, year: int | None, end: int, around: Around) -> Span | None:
-    """A month: its last day is the one inside the cycle, else the next to come."""
-    if year is None:
-        last = max((monthrange(y, month)[1] for y in (around.today.year,)), default=28)
-        found = without_year(month, min(last, 28), around)
-        if found is None:
-            return None
-        year = found.year
-    days = monthrange(year, month)[1]
-    return Span(date(year, month, 1), date(year, month, days), end, exact=False)
-
-
-def _period(tokens: Sequence[Token], at: int, around: Around) -> Span | None:
-    """A month, quarter, half, year or week."""
-    if at >= len(tokens):
-        return None
-    token = tokens[at]
-    if token.word in MONTHS and not (
-        token.word in ("may", "mar", "set", "march") and token.text[0].islower()
-    ):
-        year, end = _year_behind(tokens, at + 1)
-        return _month_span(MONTHS[token.word], year, end, around)
-    if token.kind == "number" and _YEAR.fullmatch(token.text):
-        ahead = tokens[at + 1 : at + 3]
-        if ahead and ahead[0].text in ("-", "/") and len(ahead) > 1 and _PART.fullmatch(ahead[1].text):
-            return _part(ahead[1].text, int(token.text), at + 3, around)
-        return _span(numbered_span("year", int(token.text), 1), at + 1)
-    if found := _PART.fullmatch(token.text):
-        year, end = _year_behind(tokens, at + 1)
-        return _part(token.text, int(found[1]) if found[1] else year, end, around)
-    if found := _FISCAL.fullmatch(token.text):
-        year = _year_of(found[1])
-        return None if year is None else _span(numbered_span("year", year, 1, around.first_month), at + 1)
-    if token.word == "year" and at + 1 < len(tokens) and tokens[at + 1].word in ENDS:
-        return _this("year", at + 2, around)
-    if token.word in DEADLINE_ABBREVIATIONS:
-        return _this(DEADLINE_ABBREVIATIONS[token.word], at + 1, around)
-    return _named_period(tokens, at, around)
-
-
-def _named_period(tokens: Sequence[Token], at: int, around: Around) -> Span | None:
-    """This quarter, next month, the year."""
-    following = tokens[at].word in NEXT
-    place = (
-        at + 1
-        if following
-        or tokens[at].word in ("this", "dieses", "dieser", "ce", "este", "esta", "fiscal", "calendar")
-        else at
-    )
-    if place >= len(tokens):
-        return None
-    word = tokens[place].word
-    for name, words in (
-        ("quarter", QUARTER_WORDS),
-        ("month", MONTH_WORDS),
-        ("year", YEAR_WORDS),
-        ("week", WEEK_WORDS),
-        ("half", HALF_WORDS),
-    ):
-        if word in words:
-            end = place + 1
-            if end < len(tokens) and tokens[end].word in ENDS and tokens[end].word.startswith("end"):
-                end += 1
-            return _this(name, end, around, following)
-    return None
-
-
-def _this(name: str, end: int, around: Around, following: bool = False) -> Span | None:
-    """The period of today, or the one behind it."""
-    today = around.today
-    if name == "week":
-        first = today - timedelta(days=today.weekday()) + timedelta(days=7 if following else 0)
-        return Span(first, first + timedelta(days=6), end, exact=False)
-    kind = {"quarter": "quarter", "month": "month", "year": "year", "half": "half"}[name]
-    span = span_of(kind, today, around.first_month)  # type: ignore[arg-type]
-    if following:
-        span = span_of(kind, span.end + timedelta(days=1), around.first_month)  # type: ignore[arg-type]
-    return Span(span.start, span.end, end, exact=False)
-
-
-def _year_behind(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
-    """A year behind a month or quarter, and the token after it."""
-    place = at
-    while place < len(tokens) and (
-        tokens[place].word in ("of", "de", "del") or tokens[place].text in (",", ".", "-", "/")
-    ):
-        place += 1
-    if place < len(tokens) and _YEAR.fullmatch(tokens[place].text):
-        return int(tokens[place].text), place + 1
-    if place < len(tokens) and (found := _FISCAL.fullmatch(tokens[place].text)):
-        return _year_of(found[1]), place + 1
-    return None, at
-
-
-def _part(text: str, year: int | None, end: int, around: Around) -> Span | None:
-    """Q2, H1: of the fiscal year; without a year the one inside the cycle, else the next that is not over."""
-    letter = next(sign for sign in text.lower() if sign in "qht")
-    number = int(text.lower().replace(letter, "")[-1])
-    if letter == "h" and number > 2:
-        return None
-    kind: CycleKind = "half" if letter == "h" else "quarter"
-    if year is not None:
-        return _span(numbered_span(kind, year, number, around.first_month), end)
-    spans = [
-        numbered_span(kind, candidate, number, around.first_month)
-        for candidate in range(around.today.year - 1, around.today.year + 3)
-    ]
-    inside = [span for span in spans if around.cycle and around.cycle[0] <= span.end <= around.cycle[1]]
-    ahead = [span for span in spans if span.end >= around.today]
-    chosen = next(iter(inside or ahead), None)
-    return None if chosen is None else _span(chosen, end)
-
-
-def _span(span: CycleSpan, end: int) -> Span:
-    return Span(span.start, span.end, end, exact=False)

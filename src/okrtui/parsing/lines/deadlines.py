@@ -1,15 +1,28 @@
 """The deadline of a line: by April 30, until Friday, Oct 10th, this quarter, at whichever end it stands."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.days import read_day
-from okrtui.parsing.lines.calendar_days import Span, Unsure, day_at, in_reach
+from okrtui.parsing.lines.calendar_days import day_at
+from okrtui.parsing.lines.calendar_periods import Span, Unsure, in_reach
 from okrtui.parsing.lines.line import About, Around, Remark
 from okrtui.parsing.lines.tokens import Token, tokens_of
-from okrtui.parsing.lines.words.days import BEFORE, DUE, ENDS, MONTHS, NEXT, WEAK_DUE, WEEKDAYS
+from okrtui.parsing.lines.words.days import (
+    BEFORE,
+    DUE,
+    ENDS,
+    MONTH_WORDS,
+    MONTHS,
+    NEXT,
+    QUARTER_WORDS,
+    WEAK_DUE,
+    WEEK_WORDS,
+    WEEKDAYS,
+    YEAR_WORDS,
+)
 
 _CLOSING = frozenset(".,;:!?)]")
 _PHRASES = (
@@ -19,11 +32,13 @@ _PHRASES = (
     ("au", "plus", "tard"),
     ("a", "mas", "tardar"),
 )
+_FIRST = DUE | {phrase[0] for phrase in _PHRASES}
+_AFTER_DUE = frozenset({"date", "on", "by", "is", "spatestens"})
+_PERIODS = QUARTER_WORDS | MONTH_WORDS | YEAR_WORDS | WEEK_WORDS
 _DENSE_DUE = ("まで", "前", "之前", "까지", "以前", "전", "内", "に", "前に")
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """The day, the places of the tokens that name it, and what is to be said of it."""
 
     day: date | None = None
@@ -70,18 +85,18 @@ def _either(text: str, days: tuple[date, ...]) -> str:
 
 def _lead(tokens: Sequence[Token], at: int) -> int:
     """The place behind `by`, `no later than` or `before`; the same place where none stands there."""
+    if at >= len(tokens) or tokens[at].word not in _FIRST:
+        return at
     words = [token.word for token in tokens[at : at + 4]]
     for phrase in _PHRASES:
         if tuple(words[: len(phrase)]) == phrase:
             return at + len(phrase)
-    if words and words[0] in DUE:
-        end = at + 1
-        while end < len(tokens) and (
-            tokens[end].text == ":" or tokens[end].word in ("date", "on", "by", "is")
-        ):
-            end += 1
-        return end
-    return at
+    if words[0] not in DUE:
+        return at
+    end = at + 1
+    while end < min(at + 4, len(tokens)) and (tokens[end].text == ":" or tokens[end].word in _AFTER_DUE):
+        end += 1
+    return end
 
 
 def _strong(tokens: Sequence[Token], at: int, around: Around) -> Deadline | None:
@@ -185,6 +200,14 @@ def _stands_for_a_deadline(tokens: Sequence[Token], at: int, found: Span, weak: 
     """Whether a day without a `by` is one by which: a year, a weekday or a month alone are often only a time."""
     first = tokens[at + 1 if weak else at]
     inner = {token.word for token in tokens[at : found.end]}
+    if (
+        weak
+        and found.end == at + 2
+        and tokens[at + 1].word in _PERIODS
+        and tokens[at].word not in NEXT | {"this"}
+    ):
+        # Year on year, in week: no day is told.
+        return False
     if first.kind == "number" and found.exact is False and first.text.isdecimal() and len(first.text) == 4:
         return False
     if not weak and first.kind == "number" and not (inner & MONTHS.keys()):

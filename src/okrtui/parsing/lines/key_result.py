@@ -1,8 +1,7 @@
 """A key result in one line: what kind it is, its figures, its owner and its deadline."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.lines.as_kind import as_kind, read_kind
@@ -45,8 +44,7 @@ def read_as(text: str, kind: str, around: Around, parts: frozenset[str] = OF_KEY
     return line_of(text, around, parts, lambda sentence: as_kind(sentence, named))
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """The tokens of a line and what they say beside its title and figures."""
 
     text: str
@@ -55,11 +53,14 @@ class Parts:
     people: People
 
     @property
-    def places(self) -> set[int]:
-        """The places of the tokens that say them."""
-        taken = set(range(self.deadline.first, self.deadline.end)) if self.deadline.day is not None else set()
-        taken |= {at for at, _ in self.people.tags}
-        return taken if self.people.owner_at is None else taken | {self.people.owner_at}
+    def rest(self) -> list[Token]:
+        """The tokens that are none of them."""
+        day = range(self.deadline.first, self.deadline.end) if self.deadline.day is not None else range(0)
+        return [
+            token
+            for at, token in enumerate(self.tokens)
+            if at not in day and token.kind not in ("owner", "tag")
+        ]
 
     def kept(self, parts: frozenset[str]) -> set[int]:
         """The places of those that leave the title of our short form."""
@@ -89,17 +90,21 @@ class Parts:
         return (self.deadline.remarks if "deadline" in parts else ()) + (others if "owner" in parts else ())
 
 
-def parts_of(text: str, around: Around, anywhere: bool) -> Parts:
-    """The parts of a line; in our short form (`anywhere`) each @word is an owner and each #word a tag."""
+def parts_of(text: str, around: Around) -> Parts:
+    """The parts of a line, with the people it would have as a sentence."""
     tokens = tokens_of(text)
     deadline = deadline_of(tokens, around)
-    taken = set(range(deadline.first, deadline.end)) if deadline.day is not None else set()
-    rest = [(at, token) for at, token in enumerate(tokens) if at not in taken]
-    people = people_of([token for _, token in rest], around, anywhere)
-    places = [at for at, _ in rest]
-    owner_at = None if people.owner_at is None else places[people.owner_at]
-    tags = tuple((places[at], tag) for at, tag in people.tags)
-    return Parts(text, tokens, deadline, People(people.owner, owner_at, tags, people.others))
+    return Parts(text, tokens, deadline, _people(tokens, deadline, around, anywhere=False))
+
+
+def _people(tokens: Sequence[Token], deadline: Deadline, around: Around, *, anywhere: bool) -> People:
+    """Owner and tags; in our short form (`anywhere`) each @word is an owner and each #word a tag."""
+    taken = range(deadline.first, deadline.end) if deadline.day is not None else range(0)
+    places = [at for at in range(len(tokens)) if at not in taken]
+    found = people_of([tokens[at] for at in places], around, anywhere)
+    owner_at = None if found.owner_at is None else places[found.owner_at]
+    tags = tuple((places[at], tag) for at, tag in found.tags)
+    return People(found.owner, owner_at, tags, found.others)
 
 
 def line_of(text: str, around: Around, parts: frozenset[str], row: Row) -> Line:
@@ -107,44 +112,36 @@ def line_of(text: str, around: Around, parts: frozenset[str], row: Row) -> Line:
     text = composed(text).strip()
     if len(text) > LONGEST:
         return Line(text, "binary", name=text)
-    found = parts_of(text, around, anywhere=True)
-    line = _read(found, around, parts, row)
-    if line is not None:
-        return line
-    found = parts_of(text, around, anywhere=False)
-    rest = _without(found)
-    sentence = sentence_of(rest, around)
-    reading = row(sentence)
+    found = parts_of(text, around)
+    rest = found.rest
+    reading = row(sentence_of(rest, around))
+    short = _is_short(rest, reading)
+    if short:
+        people = _people(found.tokens, found.deadline, around, anywhere=True)
+        found = found._replace(people=people)
+    title = _short_title(found, rest, reading, parts) if short else text
     fields = {**with_start(reading.fields), **found.fields(parts)}
-    name = _name(text, rest, reading)
-    return Line(text, reading.kind, fields, reading.remarks + found.remarks(parts), name=name)
+    name = title if short else _name(text, rest, reading)
+    return Line(title, reading.kind, fields, reading.remarks + found.remarks(parts), short, name)
 
 
-def _without(found: Parts) -> list[Token]:
-    """The tokens of a line that are none of its parts."""
-    taken = found.places
-    return [
-        token
-        for at, token in enumerate(found.tokens)
-        if at not in taken and token.kind not in ("owner", "tag")
-    ]
+def _is_short(rest: Sequence[Token], reading: Reading) -> bool:
+    """Whether a line is our short form: a title, and behind it figures with a sign of ours."""
+    return reading.signed and reading.last >= _last(rest) and not _hangs(rest, reading.first)
 
 
-def _read(found: Parts, around: Around, parts: frozenset[str], row: Row) -> Line | None:
-    """The line in our short form; None where it is a sentence."""
-    rest = _without(found)
-    sentence = sentence_of(rest, around)
-    reading = row(sentence)
+def _last(rest: Sequence[Token]) -> int:
+    """The last token but for a closing sign."""
     last = len(rest) - 1
     while last >= 0 and rest[last].text in (".", ";", "!"):
         last -= 1
-    if not reading.signed or reading.last < last or _hangs(rest, reading.first):
-        return None
-    taken = found.kept(parts)
-    gone = [found.tokens[at] for at in sorted(taken)] + list(rest[reading.first : last + 1])
-    title = cut_title(found.text, gone)
-    fields = {**with_start(reading.fields), **found.fields(parts)}
-    return Line(title, reading.kind, fields, reading.remarks + found.remarks(parts), short=True, name=title)
+    return last
+
+
+def _short_title(found: Parts, rest: Sequence[Token], reading: Reading, parts: frozenset[str]) -> str:
+    """The title of our short form: what is left without figures and parts that have a field."""
+    gone = [found.tokens[at] for at in sorted(found.kept(parts))]
+    return cut_title(found.text, [*gone, *rest[reading.first : _last(rest) + 1]])
 
 
 def _hangs(rest: Sequence[Token], first: int) -> bool:

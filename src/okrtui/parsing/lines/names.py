@@ -10,7 +10,7 @@ def read_names(text: str, around: Around, parts: frozenset[str] = PARTS) -> Line
     text = composed(text).strip()
     if len(text) > LONGEST:
         return Line(text, name=text)
-    found = parts_of(text, around, anywhere=False)
+    found = parts_of(text, around)
     taken = found.kept(parts)
     end = len(found.tokens)
     while end > 0 and (end - 1 in taken or found.tokens[end - 1].text in ".,;"):

@@ -1,19 +1,31 @@
 """Numbers that are no figures: years, versions, parts of a name, times of day, numbers behind chapter or sprint."""
 
-import re
 from collections.abc import Sequence
 
 from okrtui.parsing.lines.tokens import Token
 from okrtui.parsing.lines.words.limits import DENSE_AFTER, EDGES_BEFORE
-from okrtui.parsing.lines.words.nouns import IRREGULAR_PLURALS, LEVEL_WORDS, MEASURE_NOUNS, NAMED
+from okrtui.parsing.lines.words.lists import words
+from okrtui.parsing.lines.words.nouns import ARTICLES, IRREGULAR_PLURALS, LEVEL_WORDS, MEASURE_NOUNS, NAMED
 from okrtui.parsing.lines.words.numbers import GLUED, MEASURED, PERCENT_WORDS, SIZES
+from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import LEVEL_VERBS, MADE_BY
 from okrtui.parsing.lines.words.ways import TO
 
-_YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 _IDIOMS = frozenset({"24/7", "50/50", "80/20", "360/0", "9/11", "9/5", "7/24", "20/20"})
+_DECADES = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
+_RACES = frozenset({"5", "10", "15", "20", "25", "50", "100"})
+_NAMES_OR_VERBS = words("build release stage table model track issue figure screen")
+_RUN = words("run runs race finish jog parkrun my complete walk")
+_RACING = words("under below race run time without pace < <= personal pb parkrun faster from in")
+_PERSONS = words(
+    "children kids people adults women men girls boys players youths pupils residents citizens persons the"
+)
+_MEASURED_BY = frozenset(
+    {"return", "average", "increase", "reduction", "more", "improvement", "growth", "drop"}
+)
 _OCLOCK = frozenset({"am", "pm", "uhr", "o'clock", "a.m", "p.m"})
-_LETTERS = re.compile(r"[A-Z][a-z]+\w*")
+_JOINING = frozenset({"-", "–", "&", "/", "and", "to", "bis", "und", "et", "y"})
+"""Between two numbers that are both names: chapters 3 and 4."""
 
 
 def is_name(tokens: Sequence[Token], at: int) -> bool:
@@ -25,8 +37,9 @@ def is_name(tokens: Sequence[Token], at: int) -> bool:
         or _is_version(tokens, at)
         or _is_behind_a_name(tokens, at)
         or _is_adjective(tokens, at)
-        or (_YEAR.fullmatch(text) is not None and _is_year(tokens, at))
+        or (_can_be_year(text) and __can_be_year(tokens, at))
         or _is_old(tokens, at)
+        or _is_a_list_mark(tokens, at)
     )
 
 
@@ -49,9 +62,11 @@ def _is_pair_of_words(tokens: Sequence[Token], at: int) -> bool:
             and pair[1].text in ("/", "-", ":")
         ):
             text = f"{pair[0].text}/{pair[2].text}"
+            if pair[1].text == "/" and _can_be_year(pair[0].text):
+                return True
             if text in _IDIOMS or (pair[1].text in "-:" and text == "1/1"):
                 return True
-            if pair[1].text in "-–" and _YEAR.fullmatch(pair[0].text) and len(pair[2].text) in (2, 4):
+            if pair[1].text in "-–" and _can_be_year(pair[0].text) and len(pair[2].text) in (2, 4):
                 return True
     return False
 
@@ -66,6 +81,8 @@ def _is_time_of_day(tokens: Sequence[Token], at: int) -> bool:
     hours, _, minutes = tokens[at].text.partition(":")
     if int(minutes) > 59:
         return True
+    if before == "to" and sum(token.kind == "clock" for token in tokens) == 1:
+        return int(hours) < 25
     if before in (
         "at",
         "by",
@@ -90,9 +107,9 @@ def _is_time_of_day(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_version(tokens: Sequence[Token], at: int) -> bool:
     text = tokens[at].text
-    if text.count(".") > 1 and not re.fullmatch(r"\d{1,3}(?:\.\d{3})+", text, re.ASCII):
+    if text.count(".") > 1 and not _is_grouped(text):
         return True
-    if re.fullmatch(r"\d\.0", text, re.ASCII):
+    if len(text) == 3 and text.endswith(".0"):
         after, before = _word(tokens, at + 1), _word(tokens, at - 1)
         # Web 2.0 and Industry 4.0, but not a rating of 4.0 and 2.0 hours.
         return not (
@@ -124,11 +141,20 @@ def _is_version(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _is_behind_a_name(tokens: Sequence[Token], at: int) -> bool:
+def _is_grouped(text: str) -> bool:
+    """`1.234.567`."""
+    first, *others = text.split(".")
+    return len(first) < 4 and all(len(group) == 3 for group in others)
+
+
+def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool:
     if not at:
         return False
     before = tokens[at - 1]
     if before.text in ("#", "№", "§"):
+        return True
+    if before.text in ("+", "-") and before.glued and tokens[at].glued and tokens[at - 2].text in ("+", "-"):
+        # C++20
         return True
     if (
         before.text == "."
@@ -136,38 +162,45 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int) -> bool:
         and tokens[at - 2].word in ("no", "nr", "art", "vol", "ch", "sec", "v", "p")
     ):
         return True
-    if before.kind == "number" and at > 1 and tokens[at].glued is False and tokens[at - 2].word in NAMED:
-        return False
+    if at > 2 and tokens[at - 2].kind == "number" and before.word in _JOINING:
+        return (
+            joined < 4 and _is_behind_a_name(tokens, at - 2, joined + 1) and not _says_a_quantity(tokens, at)
+        )
     if before.kind != "word":
-        if before.text in ("-", "–", "&", "/") and at > 2 and tokens[at - 2].kind == "number":
-            return _is_behind_a_name(tokens, at - 2)
-        return before.word in ("and", "to") and False
-    if (
-        before.word in ("and", "to", "bis", "und")
-        and at > 2
-        and tokens[at - 2].kind == "number"
-        and _is_behind_a_name(tokens, at - 2)
-    ):
-        return not _says_a_quantity(tokens, at)
+        return False
+    if before.word in ("level", "niveau", "stufe", "nivel", "nivel"):
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        return after is not None and after.kind == "word" and after.word not in ALL_STOPS
     singular = before.word.removesuffix("s")
-    if (before.word in NAMED or (len(singular) > 2 and singular in NAMED)) and not _is_verb_here(
-        tokens, at - 1
-    ):
-        return not _says_a_quantity(tokens, at)
+    several = singular != before.word and len(singular) > 2
+    if before.word in NAMED or (several and singular in NAMED):
+        is_pair = several and _word(tokens, at + 1) in ("/", "of", "->", "→")
+        return not (is_pair or _is_verb_here(tokens, at - 1) or _says_a_quantity(tokens, at))
     return _is_a_proper_name(tokens, at)
+
+
+def _can_be_year(text: str) -> bool:
+    """Whether digits can be a year of somebody's life."""
+    return len(text) == 4 and text.isdecimal() and text[:2] in ("19", "20")
+
+
+def _is_capital(text: str) -> bool:
+    """Whether a word has a capital and small letters behind it."""
+    return len(text) > 1 and text[0].isupper() and text[1].islower()
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may name something is the verb of the line: `Table 3 motions`, `Step 10,000 a day`."""
-    word = tokens[at].word
-    after = _word(tokens, at + 2)
-    return at == 0 and word in MADE_BY and _looks_plural(after)
+    behind = tokens[at + 2 : at + 4]
+    return (
+        at == 0 and tokens[at].word in _NAMES_OR_VERBS and any(_looks_plural(token.word) for token in behind)
+    )
 
 
 def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:
     """Boeing 747: a capital inside the line, and a bare number behind which no noun stands."""
     before = tokens[at - 1]
-    if at < 2 or not _LETTERS.fullmatch(before.text) or tokens[at - 2].text in (".", ":", "!", "?"):
+    if at < 2 or not _is_capital(before.text) or tokens[at - 2].text in (".", ":", "!", "?"):
         return False
     if (
         before.word in LEVEL_WORDS
@@ -209,26 +242,48 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
         behind = tokens[at + 2]
         if behind.glued and behind.kind == "word" and behind.word != "fold":
             return True
-    before = _word(tokens, at - 1)
-    if before not in ("a", "an") or tokens[at].kind == "clock":
+    if after is not None and after.text == "s" and after.glued and _is_a_decade(tokens, at):
+        return True
+    if _is_a_race(tokens, at):
+        return True
+    if tokens[at].kind == "clock" or not at or tokens[at - 1].text not in ("a", "A", "an", "An"):
         return False
-    if after is not None and (
-        after.word in PERCENT_WORDS or after.text in ("x", "X", "×", "/", "->", "..", "+")
-    ):
+    if after is None or after.kind != "word" or after.word in PERCENT_WORDS or after.text in ("x", "X"):
         return False
     window = [token.word for token in tokens[at + 1 : at + 4]]
-    if any(
-        word in MEASURE_NOUNS
-        or word in LEVEL_WORDS
-        or word in ("return", "average", "increase", "reduction", "more")
-        for word in window
-    ):
+    if any(word in MEASURE_NOUNS or word in LEVEL_WORDS or word in _MEASURED_BY for word in window):
+        return False
+    if _looks_plural(window[0]) or window[0] in ALL_STOPS or (len(window) > 1 and _looks_plural(window[1])):
         return False
     # Behind what is counted the article says of what time: 3 runs a 7-day week.
     return not (at > 1 and tokens[at - 2].word in MEASURED | IRREGULAR_PLURALS)
 
 
-def _is_year(tokens: Sequence[Token], at: int) -> bool:
+def _is_a_decade(tokens: Sequence[Token], at: int) -> bool:
+    """`90s party`, `the 60s`: no seconds where a noun follows and no limit stands before them."""
+    behind = _word(tokens, at + 2)
+    return (
+        tokens[at].text in _DECADES
+        and bool(behind)
+        and behind.isalpha()
+        and behind not in ALL_STOPS
+        and _word(tokens, at - 1) not in EDGES_BEFORE
+    )
+
+
+def _is_a_race(tokens: Sequence[Token], at: int) -> bool:
+    """`5k under 25 min`, `finish a 10k`: what is run, not how many."""
+    if at + 1 >= len(tokens) or tokens[at + 1].text not in ("k", "K") or not tokens[at + 1].glued:
+        return False
+    before, after = _word(tokens, at - 1), _word(tokens, at + 2)
+    if tokens[at].text not in _RACES or (at and tokens[at - 1].kind == "sign"):
+        return False
+    if before in _RUN:
+        return not _looks_plural(after)
+    return after in _RACING and (at == 0 or before in ARTICLES)
+
+
+def __can_be_year(tokens: Sequence[Token], at: int) -> bool:
     """2026 is a year, unless a verb in front and a plural behind it say that so many are meant."""
     before, after = _word(tokens, at - 1), _word(tokens, at + 1)
     if any(after.startswith(sign) for sign in DENSE_AFTER) or after in PERCENT_WORDS or after in MEASURED:
@@ -255,15 +310,30 @@ def _looks_plural(word: str) -> bool:
     )
 
 
+def _is_a_list_mark(tokens: Sequence[Token], at: int) -> bool:
+    """`1. Publish ...`, `2) Hire ...`: which line it is."""
+    if at or len(tokens) < 3 or not tokens[0].text.isdecimal() or len(tokens[0].text) > 2:
+        return False
+    return tokens[1].text in (".", ")") and tokens[1].glued and not tokens[2].glued
+
+
 def _is_old(tokens: Sequence[Token], at: int) -> bool:
     """`60-120 days old`, `aged 16`, `the under 12s`: who or what, not how many."""
     if _word(tokens, at - 1) in ("aged", "age", "ages") or (
         at > 1 and tokens[at - 1].text in "-–" and _word(tokens, at - 3) in ("aged", "age", "ages")
     ):
         return not _says_a_quantity(tokens, at)
+    if _word(tokens, at - 1) in ("under", "over", "above", "below") and _word(tokens, at - 2) in _PERSONS:
+        after = _word(tokens, at + 1)
+        return (
+            tokens[at].text.isdecimal()
+            and len(tokens[at].text) < 3
+            and not _looks_plural(after)
+            and after not in MEASURED | PERCENT_WORDS
+        )
     for ahead in range(at + 1, min(at + 6, len(tokens))):
         word = tokens[ahead].word
-        if word in ("old", "alt", "ans-d'age"):
+        if word in ("old", "olds", "alt"):
             return True
         if not (
             word in MEASURED

@@ -1,7 +1,7 @@
 """Who owns a thing and what it is tagged with, as a line says it: @ann, #growth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from okrtui.parsing.lines.line import Around
 from okrtui.parsing.lines.tokens import Token
@@ -10,8 +10,7 @@ from okrtui.text.matching import folded
 _CLOSING = frozenset(".,;:!?)")
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """The owner and tags of a line, and the places of the tokens that name them."""
 
     owner: str = ""

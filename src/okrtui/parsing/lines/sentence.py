@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
-from okrtui.parsing.lines.figures import Figure, Noun, figures_of, noun_after
+from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.figures import figures_of
 from okrtui.parsing.lines.line import Around, Remark
-from okrtui.parsing.lines.tokens import Token, is_dense
+from okrtui.parsing.lines.nouns import Noun, noun_after
+from okrtui.parsing.lines.tokens import Token
 from okrtui.parsing.lines.words.limits import EDGES_BEFORE
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import DETERMINED
 from okrtui.parsing.lines.words.numbers import TIME_UNITS
-from okrtui.parsing.lines.words.sentences import STOPS
+from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import LEVEL_VERBS, MADE_BY, REACHING
 from okrtui.parsing.lines.words.ways import FROM
 
@@ -22,19 +24,9 @@ _DURING = words("""
 _BARE = words("""
     another first new a further extra additional more up to least
 """)
-CUTS = words("""
-    of in on at for to with by from per within under over into across through during after before until than
-    about as via without against between among since around and or but while so that which who whom whose
-    because when where if is are was were be been being has have had will can could should would may might
-    must do does did not never always reach reaches exceed a an the every each their our your its his her
-    out off up down above below
-""")
-"""English words that end the name of a thing."""
-ALL_STOPS = CUTS | STOPS
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a row of the table makes of a line, and the tokens that say it."""
 
     kind: str
@@ -56,6 +48,10 @@ class Sentence:
     around: Around
     every: tuple[Figure, ...] = field(default=())
     """Those and the ones in words that stand anywhere."""
+    brackets: frozenset[int] = frozenset()
+    """The places of the tokens in brackets."""
+    nouns: dict[int, Noun] = field(default_factory=dict)
+    """What was found so far of what figures count, by their places."""
 
     def word(self, at: int) -> str:
         """The word at a place; empty outside the line."""
@@ -83,7 +79,9 @@ class Sentence:
 
     def noun(self, figure: Figure) -> Noun:
         """What a figure counts."""
-        return noun_after(self.tokens, figure, ALL_STOPS)
+        if figure.first not in self.nouns:
+            self.nouns[figure.first] = noun_after(self.tokens, figure, ALL_STOPS)
+        return self.nouns[figure.first]
 
     def unit(self, figure: Figure) -> str:
         """The unit of a figure: its own, else the noun that it counts."""
@@ -99,10 +97,7 @@ class Sentence:
 
     def is_bracketed(self, figure: Figure) -> bool:
         """Whether a figure stands in brackets: an aside."""
-        depth = 0
-        for token in self.tokens[: figure.first]:
-            depth += (token.text in _OPENING) - (token.text in _CLOSING)
-        return depth > 0
+        return figure.first in self.brackets
 
     def is_aside(self, figure: Figure) -> bool:
         """Whether a figure says something by the way: in brackets, of things that are there already, or how long."""
@@ -116,7 +111,7 @@ class Sentence:
         ):
             return True
         if figure.unit.lower() in TIME_UNITS or self.unit(figure).lower() in TIME_UNITS:
-            return before in _DURING
+            return before in _DURING or before == "first"
         return False
 
 
@@ -124,7 +119,16 @@ def sentence_of(tokens: Sequence[Token], around: Around) -> Sentence:
     """A line's tokens with their figures; a number in words counts where a verb or a limit stands before it."""
     every = tuple(figures_of(tokens))
     meant = tuple(figure for figure in every if not figure.spelled or _is_meant(tokens, figure))
-    return Sentence(tokens, meant, around, every)
+    return Sentence(tokens, meant, around, every, _bracketed(tokens))
+
+
+def _bracketed(tokens: Sequence[Token]) -> frozenset[int]:
+    depth, found = 0, []
+    for at, token in enumerate(tokens):
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        if depth > 0:
+            found.append(at)
+    return frozenset(found)
 
 
 def _is_meant(tokens: Sequence[Token], figure: Figure) -> bool:
@@ -141,8 +145,3 @@ def _is_meant(tokens: Sequence[Token], figure: Figure) -> bool:
         return True
     phrase = [token.word for token in tokens[max(0, figure.first - 3) : figure.first]]
     return any(" ".join(phrase[start:]) in EDGES_BEFORE for start in range(len(phrase)))
-
-
-def is_dense_sentence(tokens: Sequence[Token]) -> bool:
-    """Whether a line is written in a script without spaces."""
-    return any(is_dense(token.text) for token in tokens if token.kind == "word")

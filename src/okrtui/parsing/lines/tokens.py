@@ -20,11 +20,10 @@ _TOKEN = re.compile(
     r"|(?P<clock>\d{1,6}:\d{2}(?::\d{2})?(?![\w:]))"
     r"|(?P<number>\d+(?:[.,'’]\d+)*|(?<!\w)[.,]\d+)"
     r"|(?P<word>[^\W\d_]+(?:[-'’‑][^\W\d_]+)*)"
-    r"|(?P<sign>-+>|=>|>=|<=|\.\.\.?|[^\w\s]|_)"
+    r"|(?P<sign>-{1,3}>|=>|>=|<=|\.\.\.?|[^\w\s]|_)"
 )
-_GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?", re.ASCII)
-_DENSE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]")
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_DENSE = (("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uac00", "\ud7a3"))
+"""Kana, Chinese characters, Hangul."""
 _DURATION = frozenset({"h", "m", "min", "d", "hr", "s"})
 
 
@@ -47,12 +46,15 @@ def folded_word(text: str) -> str:
     if text.isascii():
         return text.lower()
     apart = unicodedata.normalize("NFKD", text.casefold())
-    return unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).replace("’", "'").replace("‑", "-")
+    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
+    return unicodedata.normalize("NFC", bare).replace("’", "'").replace("‑", "-")
 
 
 def is_dense(text: str) -> bool:
     """Whether a script stands there that puts no spaces between words."""
-    return _DENSE.search(text) is not None
+    if text.isascii():
+        return False
+    return any(first <= sign <= last for sign in text for first, last in _DENSE)
 
 
 def tokens_of(text: str) -> list[Token]:
@@ -149,7 +151,7 @@ def _grouped(tokens: list[Token]) -> list[Token]:
             before is not None
             and token.kind == before.kind == "number"
             and token.start == before.end + 1
-            and _GROUP.fullmatch(token.text)
+            and _is_group(token.text)
             and _begins_groups(before.text)
         ):
             text = f"{before.text} {token.text}"
@@ -157,6 +159,14 @@ def _grouped(tokens: list[Token]) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def _is_group(text: str) -> bool:
+    """Three digits, which decimals may follow."""
+    digits, mark, decimals = text[:3], text[3:4], text[4:]
+    return (
+        len(digits) == 3 and digits.isdecimal() and (not mark or (mark in ".," and 1 <= len(decimals) <= 2))
+    )
 
 
 def _begins_groups(text: str) -> bool:

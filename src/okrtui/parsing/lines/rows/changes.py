@@ -1,26 +1,26 @@
 """A change against a start that is not known: by 3 %, 20 % more, 3x, double, by half, lose 5 kg."""
 
-from typing import Any
+from itertools import pairwise
 
-from okrtui.domain.rounding import as_typed
 from okrtui.parsing.lines.change import share_change, step_change, times_change
-from okrtui.parsing.lines.figures import Figure
+from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.rows.change_words import change_reading, in_words
+from okrtui.parsing.lines.rows.from_to import is_now
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.tokens import is_dense
 from okrtui.parsing.lines.words.limits import EDGES_BEFORE
 from okrtui.parsing.lines.words.lists import words
-from okrtui.parsing.lines.words.nouns import ARTICLES, DETERMINED
+from okrtui.parsing.lines.words.nouns import DETERMINED, LEVEL_WORDS
 from okrtui.parsing.lines.words.verbs import (
-    ADJECTIVES_TOO,
     BODY,
     BY,
     DOWN,
     FEWER,
     GAINING,
     LOSING,
+    MADE_BY,
     MORE,
-    TIMES_PHRASES,
-    TIMES_WORDS,
+    REACHING,
     UP,
 )
 
@@ -39,20 +39,16 @@ _DENSE_UP = (
     "높이",
     "成長",
 )
-_DENSE_DOWN = ("減", "减", "削減", "降低", "下降", "缩短", "短縮", "감소", "줄이", "단축", "낮추")
+_DENSE_DOWN = ("減", "减", "削減", "降低", "下降", "缩短", "短縮", "감소", "절감", "줄이", "단축", "낮추")
 _DENSE_TO = ("到", "至", "为", "に", "로", "まで")
-_DENSE_TIMES = {
-    "翻番": 2.0,
-    "翻倍": 2.0,
-    "倍増": 2.0,
-    "半減": 0.5,
-    "减半": 0.5,
-    "두 배": 2.0,
-    "절반으로": 0.5,
-    "2倍": 2.0,
-    "两倍": 2.0,
-}
+_BESIDE = {"below": False, "under": False, "above": True, "over": True}
+_THEN = words("last the previous baseline average")
+_ADDED = {("en", "plus"), ("de", "plus"), ("en", "moins"), ("de", "moins"), ("de", "mas"), ("de", "menos")}
+_LEVEL_BEFORE = LEVEL_WORDS | words("to at of is -> → : =")
+"""In front of a number with a sign: it is a level below or above zero."""
 _OF = words("of von de um by o med")
+_NO_CHANGE = words("gain more higher fewer less extend up down another plus mas mais mer flere")
+"""First words that a share follows as a level, or in another row."""
 _NOT_BEFORE = words("""
     to at of with is are than from auf bei mit a en von reach above below under over least most
 """)
@@ -63,14 +59,27 @@ def read(sentence: Sentence) -> Reading | None:
     for figure in sentence.figures:
         if sentence.is_bracketed(figure):
             continue
-        if (size := _size(sentence, figure)) is not None:
-            return size
-    return _in_words(sentence)
+        if (size := _size(sentence, figure)) is not None and not _tells_its_end(sentence, figure):
+            return _with_start(sentence, figure, size)
+    return in_words(sentence)
 
 
-def _reading(change: str, rises: bool, unit: str, first: int, last: int) -> Reading:
-    fields: dict[str, Any] = {"unit": unit, "change": change, "better": "higher" if rises else "lower"}
-    return Reading("metric", fields, first, last)
+def _tells_its_end(sentence: Sentence, figure: Figure) -> bool:
+    """`by 20 % to 2M`: the level says more than the change."""
+    return any(
+        other.first > figure.last and sentence.word(other.first - 1) == "to" for other in sentence.figures
+    )
+
+
+def _with_start(sentence: Sentence, figure: Figure, reading: Reading) -> Reading:
+    """The change with where it begins, where the line says so: `by 20 % (now 500)`, `from 28 by 30 %`."""
+    for other in sentence.figures:
+        if other is figure or other.times or (other.percent and figure.percent):
+            continue
+        if sentence.word(other.first - 1) == "from" or is_now(sentence, other):
+            unit = sentence.unit(other)
+            return reading._replace(fields={**reading.fields, "unit": unit, "start": sentence.value(other)})
+    return reading
 
 
 def _size(sentence: Sentence, figure: Figure) -> Reading | None:
@@ -89,7 +98,7 @@ def _size(sentence: Sentence, figure: Figure) -> Reading | None:
     change = share_change(size) if figure.percent else step_change(size)
     if not size:
         return None
-    return _reading(change, rises, unit, figure.first, figure.last)
+    return change_reading(change, rises, unit, figure.first, figure.last)
 
 
 def _direction(sentence: Sentence, figure: Figure, before: str) -> bool | None:
@@ -98,9 +107,15 @@ def _direction(sentence: Sentence, figure: Figure, before: str) -> bool | None:
         figure.sign
         and figure.sign in "+-"
         and figure.unit not in ("°", "°C", "°F", "°c")
-        and before not in ("to", "at", "->", "→")
+        and before not in _LEVEL_BEFORE
     ):
         return figure.sign == "+"
+    if (before in UP and before.endswith("ed")) or (
+        before == "up" and sentence.word(figure.first - 2) not in MADE_BY
+    ):
+        return True
+    if (before in DOWN and before.endswith("ed")) or before == "down":
+        return False
     if before == "another" and figure.percent:
         return _verb(sentence, figure)
     told = _by(sentence, figure, before)
@@ -118,8 +133,9 @@ def _direction(sentence: Sentence, figure: Figure, before: str) -> bool | None:
     if figure.unit.lower() in BODY and any(token.word in LOSING for token in sentence.tokens):
         return False
     if figure.percent and before not in _NOT_BEFORE and not sentence.is_aside(figure):
-        return _bare_share(sentence, figure)
-    return _dense(sentence, figure)
+        bare = _bare_share(sentence, figure)
+        return bare if bare is not None else _dense(sentence, figure)
+    return None
 
 
 def _by(sentence: Sentence, figure: Figure, before: str) -> bool | None:
@@ -197,8 +213,14 @@ def _behind(sentence: Sentence, figure: Figure) -> bool | None:
             word = sentence.word(at)
             return word in MORE if word in (MORE | FEWER) - {"up", "down", "off", "cut"} else None
         return False if word in ("fewer", "less", "weniger", "moins", "menos") else None
+    ahead = [sentence.word(at) for at in range(figure.last + 1, figure.last + 8)]
+    for one, other in pairwise(ahead):
+        if (one, other) in _ADDED:
+            return other in ("plus", "mas")
     for at in (figure.last + 1, figure.last + 2):
         word = sentence.word(at)
+        if word in _BESIDE and (sentence.word(at + 1) in _THEN or sentence.text(at + 1)[:2] in ("19", "20")):
+            return _BESIDE[word]
         if word in FEWER and not (word == "off" or (word in ("lower", "cut") and at > figure.last + 1)):
             return False if not _is_or(sentence, at) else None
         if word in MORE and word not in ("up", "extra"):
@@ -216,20 +238,10 @@ def _is_or(sentence: Sentence, at: int) -> bool:
 def _bare_share(sentence: Sentence, figure: Figure) -> bool | None:
     """`Grow revenue 30 %`: a verb of changing at the beginning, and nothing that says to or at."""
     first = sentence.word(0)
-    if first not in UP | DOWN or first in (
-        "reach",
-        "achieve",
-        "hit",
-        "gain",
-        "more",
-        "higher",
-        "fewer",
-        "less",
-        "extend",
-        "attain",
-        "exceed",
-        "up",
-        "down",
+    if (
+        first not in UP | DOWN
+        or first in _NO_CHANGE
+        or first in REACHING - {"grow", "increase", "expand", "rise"}
     ):
         return None
     between = [token.word for token in sentence.tokens[1 : figure.first]]
@@ -247,7 +259,7 @@ def _times(sentence: Sentence, figure: Figure) -> Reading | None:
         return None
     down = _verb(sentence, figure) is False
     change = times_change(1 / times if down and times > 1 else times)
-    return _reading(change, not down and times > 1, "", figure.first, figure.last)
+    return change_reading(change, not down and times > 1, "", figure.first, figure.last)
 
 
 def _dense(sentence: Sentence, figure: Figure) -> bool | None:
@@ -265,53 +277,3 @@ def _dense(sentence: Sentence, figure: Figure) -> bool | None:
         if before.endswith(signs) or any(sign in behind[:5] for sign in signs):
             return rises
     return None
-
-
-def _in_words(sentence: Sentence) -> Reading | None:
-    """Double, halve, by a third; dense scripts too."""
-    for at, token in enumerate(sentence.tokens):
-        for count in (4, 3, 2):
-            phrase = sentence.words_before(at + 1, count)
-            if phrase in TIMES_PHRASES and at + 1 >= count:
-                return _fraction(sentence, phrase, at)
-        times = TIMES_WORDS.get(token.word)
-        if times is not None and _is_verb(sentence, at):
-            return _reading(times_change(times), times > 1, "", at, at)
-        for sign, dense_times in _DENSE_TIMES.items():
-            if sign in token.text:
-                return _reading(times_change(dense_times), dense_times > 1, "", at, at)
-    return None
-
-
-def _fraction(sentence: Sentence, phrase: str, at: int) -> Reading | None:
-    times = TIMES_PHRASES[phrase]
-    before = [token.word for token in sentence.tokens[:at]]
-    if times < 1 and phrase.startswith(("by", "um", "o ", "med", "d'un")) and "as" not in phrase:
-        grows = next((word in UP for word in reversed(before) if word in UP or word in DOWN), None)
-        if grows is None and phrase not in ("by half", "by a half", "um die halfte"):
-            return None
-        if grows:
-            times = 2 - times
-    return _reading(f"x{as_typed(times)}", times > 1, "", at, at)
-
-
-def _is_verb(sentence: Sentence, at: int) -> bool:
-    """Whether double is what is done: at the beginning, or where no article stands before it."""
-    word, before = sentence.word(at), sentence.word(at - 1)
-    if word not in ADJECTIVES_TOO:
-        return before not in ARTICLES | DETERMINED
-    after = sentence.word(at + 1)
-    if at == 0:
-        return after not in (
-            "check",
-            "room",
-            "bass",
-            "major",
-            "glazing",
-            "sided",
-            "blind",
-            "entry",
-            "opt-in",
-            "bed",
-        )
-    return before in ("to", "and", "will", "we", ":", "then", "i", ",", "must", "it", "at", "than", "have")

@@ -2,7 +2,8 @@
 
 from okrtui.advice.lexicon import lexicon
 from okrtui.domain.settings import Settings
-from okrtui.parsing.lines.figures import Figure, Noun, is_plural
+from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.nouns import Noun, is_plural
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import LEVEL_WORDS, MEASURE_NOUNS, PEOPLE_ONE_HAS, SURELY_NEW
@@ -42,7 +43,7 @@ def _is_counted_by_its_verb(sentence: Sentence, figure: Figure) -> bool:
     if figure.money:
         return verb in _RAISING
     noun = sentence.noun(figure)
-    if figure.measured or not noun.head or noun.head.lower() in TIME_UNITS or _is_measure(noun):
+    if figure.measured or not noun.head or noun.head.lower() in TIME_UNITS or _is_measure(noun, verb):
         return False
     if sentence.word(figure.last + 1) in LEVEL_WORDS:
         return False
@@ -50,6 +51,8 @@ def _is_counted_by_its_verb(sentence: Sentence, figure: Figure) -> bool:
     new = any(word.lower() in SURELY_NEW for word in noun.words) or any(
         sentence.word(place) in SURELY_NEW for place in range(at + 1, figure.first)
     )
+    if sentence.word(noun.last + 1) in ("per", "/", "pro", "par", "por"):
+        return False
     if verb in MADE_BY:
         return not has or verb in WINNING or new or verb not in ("get", "raise")
     if verb in _REACHED or verb in LEVEL_VERBS:
@@ -68,10 +71,9 @@ def _is_whole(figure: Figure) -> bool:
     )
 
 
-def _is_measure(noun: Noun) -> bool:
-    return (
-        noun.head.lower() in MEASURE_NOUNS or noun.head.lower() in LEVEL_WORDS or noun.head.lower() == "steps"
-    )
+def _is_measure(noun: Noun, verb: str) -> bool:
+    head = noun.head.lower()
+    return head in MEASURE_NOUNS or head in LEVEL_WORDS or (head == "steps" and verb in ("", "walk"))
 
 
 def _verb_before(sentence: Sentence, figure: Figure) -> tuple[str, int]:
@@ -145,7 +147,8 @@ def _is_unknown_verb(sentence: Sentence, figure: Figure, noun: Noun, at: int, ha
         return True
     if words.metrics.holds(first) or words.others.holds(first) or words.made.holds(first):
         return False
-    return _is_english(sentence) and figure.first <= 2
+    known = words.made.holds(noun.head.lower()) or words.others.holds(noun.head.lower())
+    return (known or _is_english(sentence)) and figure.first <= 2
 
 
 def _is_english(sentence: Sentence) -> bool:

@@ -4,9 +4,9 @@ from itertools import pairwise
 from typing import Any
 
 from okrtui.domain.errors import DataProblem
-from okrtui.parsing.lines.figures import Figure
+from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.rows.rates import cadence_of
-from okrtui.parsing.lines.rows.units import shared
+from okrtui.parsing.lines.rows.units import alike, shared
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.limits import (
     BETWEEN,
@@ -95,7 +95,8 @@ def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
     """The phrase in front of a figure, an article or `about` between them."""
     at = figure.first
     article = sentence.word(at - 1) in ("a", "an", ":", "the", "von", "de", "of") and at > 1
-    spread = [at, at - 1] if article else [at]
+    dotted = sentence.text(at - 1) == "." and sentence.word(at - 2) in ("max", "min", "mind", "maks")
+    spread = [at, at - 1] if article or dotted else [at]
     for end in spread:
         for count in range(_LONGEST, 0, -1):
             if end - count < 0:
@@ -158,6 +159,8 @@ def _is_by_the_way(sentence: Sentence, figure: Figure, first: int) -> bool:
     if sentence.word(first - 1) in ("by", "um", "with") and not earlier:
         return sentence.word(first - 1) != "with" and _is_change(sentence, first)
     for other in earlier:
+        if other.measured:
+            continue
         before = sentence.word(other.first - 1)
         if before in MADE_BY or other.first == 0 or before in LOSING:
             return True
@@ -184,8 +187,8 @@ def _span_sign(sentence: Sentence, one: Figure, other: Figure) -> str | None:
         return "and"
     if words and len(words) <= 1 and words[0] in RANGE_TO:
         return "bis"
-    if words in (["to"], ["a"], ["do"], ["til"]) and not other.spelled:
-        return "to"
+    if words in (["to"], ["a"], ["do"], ["til"]) and not other.spelled and alike(sentence, one, other):
+        return None if before in ("by", "um", "from") else "to"
     if words == ["or"] and not one.unit and sentence.unit(other):
         return "or" if one.value("", "group") < other.value("", "group") else None
     return None

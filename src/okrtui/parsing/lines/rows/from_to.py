@@ -4,8 +4,8 @@ from itertools import pairwise
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.rounding import as_typed, same, total
-from okrtui.parsing.lines.figures import Figure
-from okrtui.parsing.lines.rows.units import shared
+from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.rows.units import alike, shared
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.tokens import is_dense
 from okrtui.parsing.lines.words.limits import EDGES_BEFORE
@@ -24,6 +24,7 @@ from okrtui.parsing.units import converted
 from okrtui.text.escaping import visible
 
 ARROWS = frozenset({"->", "-->", "--->", "→", "=>", "⇒", "➔", "➜", "➡", "⟶"})
+_SIGNS = words(">= <= ≥ ≤ > < ~ ≈ +")
 _NEAR = 6
 """Words that may stand between `from 8 %` and its `to`."""
 _RANGE_BEFORE = words("""
@@ -59,9 +60,11 @@ def _goes_to(sentence: Sentence, one: Figure, other: Figure) -> bool:
     if _is_dense_way(sentence, one, other):
         return True
     came_from = sentence.word(one.first - 1) in FROM
+    if sentence.word(one.first - 1) in ("by", "um"):
+        return False
     at = next((place for place, word in enumerate(words) if word in TO), None)
     if at is None:
-        return came_from and words in (["-"], ["–"], ["—"]) and False
+        return False
     # Between `to` and the figure: up to, at least, over, a, about.
     after = words[at + 1 :]
     if any(word in TO for word in words[at + 1 :]) or len(after) > 3 or not _leads_on(after):
@@ -75,25 +78,19 @@ def _goes_to(sentence: Sentence, one: Figure, other: Figure) -> bool:
             at <= 1
             and not one.measured
             and sentence.noun(one).head == between[0].text
-            and _alike(sentence, one, other)
+            and alike(sentence, one, other)
         )
-    return _alike(sentence, one, other) and not _is_span(sentence, one, other)
+    return alike(sentence, one, other) and not _is_span(sentence, one, other)
 
 
 def _leads_on(words: list[str]) -> bool:
     """Whether what stands between `to` and a figure only limits it."""
     return (
         not words
+        or words[0] in _SIGNS
         or " ".join(words) in EDGES_BEFORE
         or words in (["a"], ["an"], ["about"], ["around"], ["nearly"], ["up", "to"])
     )
-
-
-def _alike(sentence: Sentence, one: Figure, other: Figure) -> bool:
-    """Whether two figures can be of one thing: units of one kind, or one of them without any."""
-    first = one.unit if one.unit or one.last + 1 == other.first else sentence.unit(one)
-    second = sentence.unit(other)
-    return not one.unit or not first or not second or converted(first, second) is not None
 
 
 def _is_span(sentence: Sentence, one: Figure, other: Figure) -> bool:
@@ -149,11 +146,9 @@ def _with_now(sentence: Sentence) -> Reading | None:
     if len(figures) < 2:
         return None
     for at, figure in enumerate(figures):
-        if not _is_now(sentence, figure):
+        if not is_now(sentence, figure):
             continue
-        others = [
-            other for place, other in enumerate(figures) if place != at and not _is_now(sentence, other)
-        ]
+        others = [other for place, other in enumerate(figures) if place != at and not is_now(sentence, other)]
         fitting = [other for other in others if _fits(sentence, figure, other)]
         if fitting:
             target = fitting[0]
@@ -170,7 +165,7 @@ def _fits(sentence: Sentence, start: Figure, target: Figure) -> bool:
     return not start.measured or not second
 
 
-def _is_now(sentence: Sentence, figure: Figure) -> bool:
+def is_now(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure says where things stand."""
     at = figure.first - 1
     for _ in range(3):

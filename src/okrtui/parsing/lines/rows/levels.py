@@ -3,14 +3,16 @@
 from itertools import pairwise
 from typing import Any
 
-from okrtui.parsing.lines.figures import Figure
+from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.line import Remark
 from okrtui.parsing.lines.sentence import Reading, Sentence
+from okrtui.parsing.lines.words.limits import KEEPING
 from okrtui.parsing.lines.words.lists import words
-from okrtui.parsing.lines.words.numbers import TIME_UNITS
+from okrtui.parsing.lines.words.numbers import LONG_UNITS, TIME_UNITS
 from okrtui.parsing.lines.words.verbs import DOWN, UP
 
 _AND = frozenset({"and", "&", "+", "plus", ",", ";", "/", "und", "et", "y", "e", "og", "i", "と", "和", "및"})
+_IN = words("in en dans i w binnen em")
 _REACHED = words("to at of reach auf bei von a de sur hit")
 
 
@@ -28,24 +30,36 @@ def read(sentence: Sentence) -> Reading | None:
 
 def main_figure(sentence: Sentence) -> Figure | None:
     """The figure that a line is about."""
-    figures = [figure for figure in sentence.figures if not sentence.is_aside(figure) and not figure.times]
+    figures = [figure for figure in sentence.figures if _may_be_reached(sentence, figure)]
     if not figures:
-        alone = sentence.figures
-        if (
-            len(alone) == 1
-            and not sentence.is_bracketed(alone[0])
-            and alone[0].unit.lower() in TIME_UNITS
-            and not alone[0].times
-        ):
-            return alone[0]
+        return _limit_of_time(sentence)
+    if len(figures) > 1 and pair_of_things(sentence) is not None:
         return None
+    aimed = [figure for figure in figures if sentence.word(figure.first - 1) == "to"]
     shares = [figure for figure in figures if figure.percent]
-    if len(figures) > 1 and (two := pair_of_things(sentence)) is not None:
-        return None if two else figures[0]
-    if shares:
-        return shares[0]
     reached = [figure for figure in figures if sentence.word(figure.first - 1) in _REACHED]
-    return (reached or figures)[0] if len(figures) > 1 else figures[0]
+    return (aimed or shares or reached or figures)[0]
+
+
+def _may_be_reached(sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure can be a level: no aside, and not where a change begins whose end nobody tells."""
+    if sentence.is_aside(figure) or figure.times:
+        return False
+    return sentence.word(figure.first - 1) != "from"
+
+
+def _limit_of_time(sentence: Sentence) -> Figure | None:
+    """`Answer letters in 3 days`: a level where nothing else is; `in 3 months` is a time like any other."""
+    alone = sentence.figures
+    if len(alone) != 1 or sentence.is_bracketed(alone[0]) or alone[0].times:
+        return None
+    is_short = alone[0].unit.lower() in TIME_UNITS and alone[0].unit.lower() not in LONG_UNITS
+    before = sentence.word(alone[0].first - 1)
+    return (
+        alone[0]
+        if is_short and (before in _IN or (before == "for" and sentence.word(0) in KEEPING))
+        else None
+    )
 
 
 def pair_of_things(sentence: Sentence) -> tuple[Figure, Figure] | None:

@@ -1,10 +1,11 @@
 """So many in each period: `Run 3 times a week`, `10,000 steps a day`: a range to hold, with that cadence."""
 
-from okrtui.parsing.lines.figures import Figure
+from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.rates import DENSE_RATES, PER, PERIODS, RATE_ADVERBS, RATE_LIMIT
 from okrtui.parsing.lines.words.verbs import DOWN, REACHING
 
+_OFTEN = {"twice": 2.0, "thrice": 3.0}
 _REACH = 6
 """Tokens behind a figure in which its period stands."""
 
@@ -21,6 +22,20 @@ def read(sentence: Sentence) -> Reading | None:
         unit = "times" if figure.times else sentence.unit(figure)
         fields = {"unit": unit, side: sentence.value(figure, unit), "held": "yes", "cadence": cadence}
         return Reading("range", fields, figure.first, figure.last)
+    return _twice(sentence)
+
+
+def _twice(sentence: Sentence) -> Reading | None:
+    """`Post twice a week`."""
+    for at, token in enumerate(sentence.tokens):
+        period = (
+            PERIODS.get(sentence.word(at + 2))
+            if sentence.word(at + 1) in PER
+            else RATE_ADVERBS.get(sentence.word(at + 1))
+        )
+        if token.word in _OFTEN and period:
+            fields = {"unit": "times", "low": _OFTEN[token.word], "held": "yes", "cadence": period}
+            return Reading("range", fields, at, at)
     return None
 
 

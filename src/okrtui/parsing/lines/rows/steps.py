@@ -4,9 +4,9 @@ from itertools import pairwise
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.rounding import worked_out
-from okrtui.parsing.lines.figures import Figure
+from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.sentence import Reading, Sentence
-from okrtui.parsing.lines.words.nouns import LEVEL_WORDS, OTHERS_DO, SHARE_SIGNS
+from okrtui.parsing.lines.words.nouns import OTHERS_DO, SHARE_SIGNS
 
 MOST = 999
 """Steps that a line can have."""
@@ -24,7 +24,6 @@ _OF = (
     ["av"],
 )
 _OUT_OF = (["out", "of"], ["in"], ["out", "of", "every"], ["in", "every"], ["out", "of", "the"])
-_TOPS = frozenset({"5", "10", "100", "4", "6", "7", "20"})
 
 
 def read(sentence: Sentence) -> Reading | None:
@@ -55,16 +54,8 @@ def _are_whole(one: Figure, other: Figure) -> bool:
 
 
 def _pair(sentence: Sentence, one: Figure, other: Figure) -> Reading | None:
-    """Two numbers with a stroke: a rating, a share, or steps."""
+    """Two numbers with a stroke: a share, or steps; a rating is one figure."""
     after = sentence.word(other.last + 1)
-    rating = not one.text.isdecimal() or after in LEVEL_WORDS or other.unit.lower() in ("stars", "points")
-    rating = rating or any(
-        token.word in LEVEL_WORDS for token in sentence.tokens[max(0, one.first - 4) : one.first]
-    )
-    if rating:
-        if not other.text.isdecimal():
-            return None
-        return _rating(sentence, one, other)
     if not _are_whole(one, other) or one.unit:
         return None
     if after == "of":
@@ -73,22 +64,9 @@ def _pair(sentence: Sentence, one: Figure, other: Figure) -> Reading | None:
     if not ends and int(one.text) > int(other.text):
         # Inside a sentence it is some name: the 3/2 layout.
         return None
-    if sentence.text(one.first - 1) in ("(", "-", "/") and sentence.text(one.first - 1) != "(":
+    if sentence.text(one.first - 1) in ("-", "/"):
         return None
     return _steps(sentence, one, other, signed=ends)
-
-
-def _rating(sentence: Sentence, one: Figure, other: Figure) -> Reading:
-    from okrtui.parsing.lines.rows.edges import edge_of
-
-    unit = f"/{int(other.text)}"
-    value = one.value("", sentence.around.comma)
-    if (edge := edge_of(sentence, one)) is not None:
-        side, is_open, first, _ = edge
-        fields = {"unit": unit, side: value} | ({f"{side}_open": True} if is_open else {})
-        signed = sentence.text(one.first - 1) in (">=", "<=", "≥", "≤", ">", "<")
-        return Reading("range", fields, first, other.last, signed)
-    return Reading("metric", {"unit": unit, "target": value}, one.first, other.last)
 
 
 def _is_share(sentence: Sentence, other: Figure) -> bool:

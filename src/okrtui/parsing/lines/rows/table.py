@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from okrtui.domain.errors import DataProblem
 from okrtui.parsing.lines.rows import changes, counts, edges, from_to, levels, rates, steps
 from okrtui.parsing.lines.sentence import Reading, Sentence
 
@@ -21,7 +22,17 @@ ROWS: tuple[Row, ...] = (
 def read(sentence: Sentence) -> Reading:
     """What a line means; yes or no where it has no figure, or figures of different things."""
     for row in ROWS:
-        found = row(sentence)
+        found = attempt(row, sentence)
         if found is not None:
             return found
     return Reading("binary", {}, 0, -1, remarks=levels.several(sentence))
+
+
+def attempt(row: Row, sentence: Sentence) -> Reading | None:
+    """What one row makes of a line; a number that cannot be read in the unit of another one is no fault of it."""
+    try:
+        return row(sentence)
+    except DataProblem as problem:
+        if problem.field == "value":
+            return None
+        raise

@@ -2,7 +2,7 @@
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.rounding import worked_out
-from okrtui.parsing.lines.figures import Figure
+from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.line import Remark
 from okrtui.parsing.lines.sentence import Sentence
 from okrtui.parsing.units import converted, same_unit
@@ -29,3 +29,10 @@ def shared(sentence: Sentence, one: Figure, other: Figure) -> tuple[str, float, 
     remarks = () if times == 1 or same_unit(first, unit) else (Remark("converted", (first, unit)),)
     start = one.value(first or unit, sentence.around.comma)
     return unit, worked_out(start * times), other.value(unit, sentence.around.comma), remarks
+
+
+def alike(sentence: Sentence, one: Figure, other: Figure) -> bool:
+    """Whether two figures can be of one thing: units of one kind, or one of them without any."""
+    first = one.unit if one.unit or one.last + 1 == other.first else sentence.unit(one)
+    second = sentence.unit(other)
+    return not one.unit or not first or not second or converted(first, second) is not None

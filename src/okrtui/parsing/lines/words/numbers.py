@@ -49,14 +49,14 @@ MONEY_CODES = words("""
 """Money whose sign is a word, and stays the unit as written."""
 MEASURED = words("""
     ms msec s sec secs second seconds min mins minute minutes minuten minutos minutter minut h hr hrs hour
-    hours stunden stunde heures heure horas hora godzin godziny timer d day days tage tagen jours
-    jour dias dia dni dager wk wks week weeks wochen semaines semanas tygodni uker mo mos month months
-    monate monaten mois meses miesiecy maneder måneder y yr yrs year years jahre jahren ans annees anos lat
-    år mm cm m km metre metres meter meters kilometre kilometres kilometer kilometers kms mi mile miles ft
-    feet foot yd yards yard mg g gram grams kg kilo kilos kilogram kilograms kgs kilogramm t ton tons
-    tonne tonnes tonnen lb lbs oz ml l litre litres liter liters kb mb gb tb kib mib gib kbps mbps gbps kwh
-    mwh gwh wh kw mw w hz khz mhz ghz db bpm rpm px pt pts pp points point punkte puntos pontos punktow
-    poeng °c °f ° m2 m² m³ ha hectares acres co2 kcal calories cal ppm
+    hours stunden stunde heures heure horas hora godzin godziny timer d day days tage tagen jours jour dias
+    dia dni dager wk wks week weeks wochen semaines semanas tygodni uker mo mos month months monate monaten
+    mois meses miesiecy maneder måneder y yr yrs year years jahre jahren ans annees anos lat år mm cm m km
+    metre metres meter meters kilometre kilometres kilometer kilometers kms mi mile miles ft feet foot yd
+    yards yard mg g gram grams kg kilo kilos kilogram kilograms kgs kilogramm t ton tons tonne tonnes tonnen
+    lb lbs oz ml l litre litres liter liters kb mb gb tb kib mib gib kbps mbps gbps kwh mwh gwh wh kw mw w
+    hz khz mhz ghz db bpm rpm px pt pts pp points point punkte puntos pontos punktow poeng °c °f ° m2 m² m³
+    ha hectares acres co2 kcal calories cal ppm wpm mph kmh fps
 """)
 """Units that are measured and not counted."""
 TIME_UNITS = words("""
@@ -66,6 +66,11 @@ TIME_UNITS = words("""
     timer dager uker maneder måneder år nights sprints quarters 秒 分 時間 日 週間 か月 年 小时 分钟 天 周 个月
     분 시간 일 주 개월
 """)
+LONG_UNITS = words("""
+    wk wks week weeks mo mos month months y yr yrs year years wochen monate monaten jahre jahren semaines mois
+    semanas meses
+""")
+"""Units of time in which nothing is measured that is done in one go."""
 GLUED = words("""
     k K m M mn Mio mio bn B b x X ms s sec secs min mins h hr hrs d wk w km cm mm mi ft kg g mg t lb lbs oz
     l ml kb KB kB MB GB TB mb gb tb Mbps mbps Gbps kbps kWh MWh kW MW W Hz kHz MHz GHz dB px pt pts pp EUR

@@ -14,3 +14,12 @@ ENGLISH = words("""
     your my least about before after during
 """) - words("for by on to at")
 """Words by which a line is seen to be English."""
+CUTS = words("""
+    of in on at for to with by from per within under over into across through during after before until than
+    about as via without against between among since around and or but while so that which who whom whose
+    because when where if is are was were be been being has have had will can could should would may might
+    must do does did not never always reach reaches exceed a an the every each their our your its his her
+    out off up down above below
+""")
+"""English words that end the name of a thing."""
+ALL_STOPS = CUTS | STOPS

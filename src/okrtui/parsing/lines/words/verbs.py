@@ -10,24 +10,27 @@ MADE_BY = words("""
     dedicate define deliver demo deploy design develop dig digitise digitize discover distribute document
     donate draft draw drill earn edit educate eliminate enlist enrol enroll enter equip establish evaluate
     examine execute exhibit feed fill film finalise finalize finance find finish fit fix found free fund
-    gain gather generate get give graduate grant guide hand harvest help hire hold host identify
-    illustrate implement import insert inspect install insulate integrate interview introduce investigate
-    invite issue join knit land launch lay lead learn lend list load log make manage map mark market mend
-    mentor merge migrate model move name negotiate onboard open order organise organize paint patch perform
-    persuade phone photograph pick pilot pitch place plan plant play prepare present print process procure
-    produce promote propose protect prototype provide publish purchase qualify raise read recommend record
-    recover recruit redesign refer refurbish register rehearse release relocate remove renew renovate
-    repaint repair replace rescue research resettle resolve restore retire review revise rewrite roll run
-    save scan schedule score screen secure select sell send serve set settle sew share ship shoot shortlist
-    show sign solve sponsor stage start stock study submit survey swap swim switch table take teach test
-    train translate transfer treat trial try tune unlock update upgrade upload vaccinate validate verify
-    visit volunteer weld win wire write clear cover demolish dispatch enable engage export expose
-    extend fight file fly formalise format furnish grade house hunt insure invent kick license
-    lodge manufacture mount nominate obtain offer overhaul pack partner pass pave pledge plough
-    pool pour practise practice pair prune publicise publicize quote rebuild recycle redirect refactor
-    reform rehome reopen reply report retrain retrofit reuse reward ride rig sample sanction scout scrap
-    seal seed separate shadow shred slot sow speak spend stitch strip supply support talk tag
-    tile tour trace trade trim type unify walk wash weed welcome
+    gain gather generate get give graduate grant guide hand harvest help hire hold host identify illustrate
+    implement import insert inspect install insulate integrate interview introduce investigate invite issue
+    join knit land launch lay lead learn lend list load log make manage map mark market mend mentor merge
+    migrate model move name negotiate onboard open order organise organize paint patch perform persuade
+    phone photograph pick pilot pitch place plan plant play prepare present print process procure produce
+    promote propose protect prototype provide publish purchase qualify raise read recommend record recover
+    recruit redesign refer refurbish register rehearse release relocate remove renew renovate repaint repair
+    replace rescue research resettle resolve restore retire review revise rewrite roll run save scan
+    schedule score screen secure select sell send serve set settle sew share ship shoot shortlist show sign
+    solve sponsor stage start stock study submit survey swap swim switch table take teach test train
+    translate transfer treat trial try tune unlock update upgrade upload vaccinate validate verify visit
+    volunteer weld win wire write clear cover demolish dispatch enable engage export expose extend fight
+    file fly formalise format furnish grade house hunt insure invent kick license lodge manufacture mount
+    nominate obtain offer overhaul pack partner pass pave pledge plough pool pour practise practice pair
+    prune publicise publicize quote rebuild recycle redirect refactor reform rehome reopen reply report
+    retrain retrofit reuse reward ride rig sample sanction scout scrap seal seed separate shadow shred slot
+    sow speak spend stitch strip supply support talk tag tile tour trace trade trim type unify walk wash
+    weed welcome source watch phase-out tutor transcribe moderate curate catalogue catalog index crowdfund
+    ghostwrite podcast sketch sculpt bottle can freeze water mow scrape sand varnish stream livestream
+    premiere tweet blog vlog screenprint rent lease shelter foster chair assess cater celebrate
+    compile configure consolidate contribute conclude
 """)
 """English verbs whose object is made, won or done: so many of it count from nought."""
 WINNING = words("""

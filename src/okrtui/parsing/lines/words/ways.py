@@ -2,8 +2,8 @@
 
 from okrtui.parsing.lines.words.lists import words
 
-FROM = words("from von vom de depuis desde du od z ze fra fran da des van")
-TO = words("to auf zu a à till do na hasta para ate jusqu'a vers naar")
+FROM = words("from von vom de del depuis desde du od z ze fra fran da des van")
+TO = words("to auf zu a al au à till til do na hasta para ate jusqu'a vers naar")
 TO_ANYWHERE = frozenset(["to", "auf"])
 """These say a target also where nothing says from where."""
 RANGE_TO = frozenset(["bis"])

@@ -1,0 +1,137 @@
+"""The unit that stands behind a number: a share, a sum, a measure, a rating, how many times."""
+
+from collections.abc import Sequence
+
+from okrtui.domain.units import CURRENCIES
+from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.tokens import Token, counter_at, is_dense
+from okrtui.parsing.lines.words.nouns import LEVEL_WORDS
+from okrtui.parsing.lines.words.numbers import (
+    CURRENCY_WORDS,
+    DENSE_SIZES,
+    GLUED,
+    MEASURED,
+    MONEY_CODES,
+    PERCENT_PHRASES,
+    PERCENT_WORDS,
+)
+
+_TIMES = frozenset({"x", "X", "×"})
+
+
+def with_unit(tokens: Sequence[Token], figure: Figure) -> Figure:
+    """The figure with the unit that stands behind it: a rating, a share, a sign of money, a measure, or 3x."""
+    if (top := _rating_top(tokens, figure)) is not None:
+        return figure._replace(unit=f"/{top}", last=figure.last + 2)
+    figure = _with_plus(tokens, figure)
+    at = figure.last + 1
+    if at >= len(tokens):
+        return figure
+    share = _share(tokens, figure)
+    if share is not None:
+        return _with_plus(tokens, share)
+    if figure.unit:
+        return figure
+    return _with_plus(tokens, _money(tokens[at], figure) or _measure(tokens, figure) or figure)
+
+
+def _with_plus(tokens: Sequence[Token], figure: Figure) -> Figure:
+    """`200+`, `90%+`."""
+    at = figure.last + 1
+    plus = at < len(tokens) and tokens[at].text == "+" and tokens[at].glued
+    return figure._replace(plus=True, last=at) if plus else figure
+
+
+def _share(tokens: Sequence[Token], figure: Figure) -> Figure | None:
+    """`40 %`, `40 per cent`, `40パーセント`."""
+    at = figure.last + 1
+    token = tokens[at]
+    if token.word in PERCENT_WORDS or token.text.startswith(("パーセント", "퍼센트")):
+        return figure._replace(unit="%", last=at)
+    pair = f"{token.word} {tokens[at + 1].word}" if at + 1 < len(tokens) else ""
+    return figure._replace(unit="%", last=at + 1) if pair in PERCENT_PHRASES else None
+
+
+def _money(token: Token, figure: Figure) -> Figure | None:
+    """A sign, name or code of money behind a figure."""
+    at = figure.last + 1
+    if token.text in CURRENCIES:
+        return figure._replace(unit=token.text, last=at)
+    if token.word in CURRENCY_WORDS:
+        return figure._replace(unit=CURRENCY_WORDS[token.word], last=at)
+    if token.word in MONEY_CODES and token.text != "try":
+        return figure._replace(unit=token.text, last=at)
+    return None
+
+
+def _measure(tokens: Sequence[Token], figure: Figure) -> Figure | None:
+    """How many times, degrees, points, or what is measured; in dense scripts what things are counted in."""
+    at = figure.last + 1
+    token = tokens[at]
+    behind = tokens[at + 1].word if at + 1 < len(tokens) else ""
+    if token.text in _TIMES:
+        return figure._replace(times=True, last=at)
+    if token.text == "-" and behind == "fold":
+        return figure._replace(times=True, last=at + 1)
+    if token.text == "°":
+        degree = tokens[at + 1].text if behind in ("c", "f") else ""
+        return figure._replace(unit=f"°{degree}", last=at + (1 if degree else 0))
+    if token.word in ("prozentpunkte", "prozentpunkten", "prosentpoeng"):
+        return figure._replace(unit="pp", last=at)
+    if token.word == "percentage" and behind in ("points", "point"):
+        return figure._replace(unit="pp", last=at + 1)
+    if is_dense(token.text[0]):
+        counter = counter_at(token.text[len(dense_size(token.text)) :])
+        last = at if counter == token.text else figure.last
+        return figure._replace(unit=CURRENCY_WORDS.get(counter, counter), last=last) if counter else None
+    if token.word in MEASURED and _is_measure(token):
+        return _rate(tokens, figure._replace(unit=token.text, last=at))
+    return None
+
+
+def _rating_top(tokens: Sequence[Token], figure: Figure) -> int | None:
+    """The 5 of `4.5/5`: a fraction, or a pair beside the name of a level; steps are whole and stand alone."""
+    at = figure.last + 1
+    if at + 1 >= len(tokens) or tokens[at].text != "/" or tokens[at + 1].kind != "number":
+        return None
+    top = tokens[at + 1].text
+    if (
+        not top.isdecimal()
+        or len(top) > 3
+        or figure.unit
+        or (at + 2 < len(tokens) and tokens[at + 2].text == "/")
+    ):
+        return None
+    near = [token.word for token in tokens[max(0, figure.first - 5) : figure.first]] + [
+        token.word for token in tokens[at + 2 : at + 3]
+    ]
+    is_level = not figure.text.isdecimal() or any(word in LEVEL_WORDS for word in near)
+    return int(top) if is_level else None
+
+
+def dense_size(text: str) -> str:
+    return next((letters for letters in DENSE_SIZES if text.startswith(letters)), "")
+
+
+def _is_measure(token: Token) -> bool:
+    """A letter alone is a measure in small print only: `5 m`, not `5 M`."""
+    return (
+        len(token.text) > 1
+        or token.text.islower()
+        or token.text in ("W",)
+        or (token.glued and token.text in GLUED)
+    )
+
+
+def _rate(tokens: Sequence[Token], figure: Figure) -> Figure:
+    """`80 km/h`, `12 €/m²`: the other half of the unit."""
+    at = figure.last + 1
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text == "/"
+        and tokens[at].glued
+        and tokens[at + 1].glued
+        and tokens[at + 1].kind == "word"
+    ):
+        return figure._replace(unit=f"{figure.unit}/{tokens[at + 1].text}", last=at + 1)
+    return figure
