@@ -63,6 +63,11 @@ def target_text(key_result: KeyResult, value: float | None = None, *, full: bool
             return ""
 
 
+def goal_text(key_result: KeyResult) -> str:
+    """A key result's target in a sentence that says itself that it is gone to: `4 %`, `≥ 99.9 %`."""
+    return target_text(key_result, full=True).removeprefix("→ ")
+
+
 def range_text(
     healthy: HealthyRange | None,
     unit: str,

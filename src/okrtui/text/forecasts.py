@@ -9,7 +9,7 @@ from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.rounding import same
 from okrtui.domain.units import unit_class
 from okrtui.text.dates import day
-from okrtui.text.figures import target_text
+from okrtui.text.figures import goal_text
 from okrtui.text.numbers import percent, valued, with_sign
 
 
@@ -28,8 +28,7 @@ def landing(standing: KeyResultState, found: Forecast, *, dated: bool = True) ->
         return found.reason
     key_result = standing.key_result
     if found.met_on is not None and found.met_on <= standing.deadline:
-        target = target_text(key_result, full=True).removeprefix("→ ")
-        return f"At {target} by {day(found.met_on)} at this rate"
+        return f"At {goal_text(key_result)} by {day(found.met_on)} at this rate"
     if isinstance(key_result, Milestones):
         where = percent(found.value)
     else:

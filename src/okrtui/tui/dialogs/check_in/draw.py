@@ -11,7 +11,7 @@ from okrtui.text import spans
 from okrtui.text.bars import CELLS, bar
 from okrtui.text.dates import LONG_MONTHS, long, weekday
 from okrtui.text.dates import day as written_day
-from okrtui.text.figures import status_word, target_text
+from okrtui.text.figures import goal_text, status_word
 from okrtui.text.fitting import ending, fit, whole_hint, width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.line_builder import LineBuilder
@@ -25,6 +25,7 @@ from okrtui.tui.toolkit.lines import line
 from okrtui.tui.toolkit.sizes import NARROW
 from okrtui.views.describe import STATUS_GLYPHS, full_value, listed_value, value_of
 from okrtui.views.due import gap_before
+from okrtui.views.entry_draft import names_blocker
 from okrtui.views.preview import Preview
 from okrtui.views.today import due_row
 
@@ -197,7 +198,7 @@ def _note(ui: Ui, stop: Stop, room: int, places: Places, builder: LineBuilder, *
     builder.put(
         places.note,
         shown or (shown_text("–", ui.glyphs) if here else ""),
-        "act" if note.startswith("!") else "text",
+        "act" if names_blocker(note) else "text",
     )
 
 
@@ -339,8 +340,7 @@ def _how_sure(ui: Ui, stop: Stop, record: KeyResult) -> str:
     deadline = ui.evaluator.key_result(record).deadline
     by = f" by {written_day(deadline, ui.today)}" if deadline else ""
     was = "" if stop.confidence is None else f" Was {stop.confidence}"
-    goal = target_text(record, full=True).removeprefix("→ ")
-    return f"Confidence 0 to 10: how sure are you of {goal or 'it'}{by}?{was}"
+    return f"Confidence 0 to 10: how sure are you of {goal_text(record) or 'it'}{by}?{was}"
 
 
 def _last_entry(ui: Ui, stop: Stop, record: KeyResult | Kpi) -> str:
