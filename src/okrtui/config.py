@@ -296,11 +296,16 @@ def _cut(text: str) -> str:
 class SettingsProblem(DataProblem):
     """Something in the settings file that cannot be used, with its line; 0 where it has none."""
 
-    def __init__(self, sentence: str, line: int) -> None:
-        super().__init__(sentence)
+    def __init__(self, place: str, fault: str, line: int) -> None:
+        super().__init__(f"{place}, line {line}, {fault}" if line else f"{place} {fault}")
         self.line = line
+        self._fault = fault
+
+    @property
+    def statement(self) -> str:
+        """The sentence without the file, for where that is known; one line of it is named always."""
+        return self.sentence if self.line else self._fault
 
 
 def _problem(path: Path, what: str, line: int = 0) -> SettingsProblem:
-    where = f", line {line}," if line else ""
-    return SettingsProblem(f"{visible(shown(path))}{where} {what}", line)
+    return SettingsProblem(visible(shown(path)), what, line)

@@ -515,6 +515,40 @@ def test_presses_on_two_days_are_two_undos(office: Office) -> None:
     assert value(ann, key) == 7
 
 
+def newest_what(session: Session) -> str:
+    """What the history says of the newest change."""
+    return max(session.workspace.journal.values(), key=lambda entry: entry.revision).what
+
+
+def test_presses_in_a_row_are_told_from_first_to_last(office: Office) -> None:
+    """From what the first one found, also on an entry that was there, whatever a press alone says."""
+    ann = office.session()
+    key = churn(ann)
+    told = []
+    for _ in range(3):
+        change = ann.run(Nudge(key, -1))
+        told.append((describe(change).what, newest_what(ann)))
+    assert told == [("8 → 7", "8 → 7"), ("7 → 6", "8 → 6"), ("6 → 5", "8 → 5")]
+    ann.run(CheckInKeyResult(key, 6))
+    for _ in range(2):
+        ann.run(Nudge(key, 1))
+    assert newest_what(ann) == "6 → 8"
+
+
+def test_presses_on_a_kpi_that_had_no_value_say_what_it_has(office: Office) -> None:
+    """There was nothing that they began from; on the next day there is."""
+    ann = office.session()
+    ann.run(AddKpi({"title": "Calls"}))
+    (kpi,) = ann.workspace.kpis
+    for _ in range(2):
+        ann.run(Nudge(kpi, 1))
+    assert newest_what(ann) == "2"
+    office.today += timedelta(days=1)
+    for _ in range(2):
+        ann.run(Nudge(kpi, 1))
+    assert newest_what(ann) == "2 → 4"
+
+
 def test_presses_do_not_fold_over_someone_elses_change(office: Office) -> None:
     """Ben's 20 between two presses of Ann's is not swept away with them."""
     ann, ben = office.session(), office.session("ben")

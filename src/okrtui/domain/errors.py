@@ -85,6 +85,11 @@ class NotSaved(Problem):
 
     exit_status = 74
 
+    def __init__(self, sentence: str, why: str = "") -> None:
+        """`why` is the reason alone, for a sentence about something else that was to be written."""
+        super().__init__(sentence)
+        self.why = why or sentence
+
 
 class OutputProblem(Problem):
     """What was to be shown could not be written. A change that was made is told by its own status."""

@@ -22,6 +22,11 @@ LONG_FIELDS = frozenset(
     {"note", "why", "definition", "learned", "went_well", "went_badly", "to_change", "thanks", "blocker",
      "score_note", "benchmark"}
 )  # fmt: skip
+BOUNDS = {
+    "greater_than_equal": ("ge", "greater than or equal to"), "less_than_equal": ("le", "less than or equal to"),
+    "greater_than": ("gt", "greater than"), "less_than": ("lt", "less than"),
+}  # fmt: skip
+"""What a number must be that is out of bounds, by the kind of fault: the name of the bound, and its words."""
 _DERIVED = frozenset({"id", "ver", "created", "changed", "by"})
 
 
@@ -122,9 +127,10 @@ def field_problem(error: ValueError) -> DataProblem:
             words = str(first.get("ctx", {}).get("expected", "")).replace("'", "")
             sentence = f"{name} is {words}; {given} is none of them"
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
-            sentence = f"{name} {first['msg'].removeprefix('Input should be ')}; {given} is not".replace(
-                f"{name} ", f"{name} should be ", 1
-            )
+            bound, words = BOUNDS[first["type"]]
+            limit = first["ctx"][bound]
+            edge = int(limit) if limit == int(limit) else limit
+            sentence = f"{name} should be {words} {edge}; {given} is not"
         case "finite_number":
             sentence = "No such number can be kept"
         case _:

@@ -11,7 +11,6 @@ from okrtui.domain.model.journal import Entry, Source
 from okrtui.domain.model.meta import MIN_READER, SCHEMA
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.tombstone import KEPT_FOR, Tombstone
-from okrtui.domain.outcomes.history import WrittenAgain
 from okrtui.domain.outcomes.readings import DoneBefore
 from okrtui.domain.workspace import Workspace
 from okrtui.ids import new_id
@@ -102,6 +101,8 @@ class Session:
 
     def write_again(self) -> Change:
         """Put the file back, after it was moved or deleted while it was open; a Problem if it cannot be."""
+        from okrtui.domain.outcomes.history import WrittenAgain  # rare
+
         self.store.write_again()
         return Change((), WrittenAgain(str(self.store.path)))
 

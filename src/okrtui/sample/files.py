@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from okrtui import clock
 from okrtui.domain.errors import NotCreated
@@ -208,12 +208,25 @@ WHAT = (
     "come back without being asked", "pay without a second thought", "know what happens next",
     "need no meeting for it", "start within the first hour", "hear of us from a friend",
 )  # fmt: skip
+
+
+class _Measure(NamedTuple):
+    """What a key result measures, from where to where; `shape` is its kind, or that it moves with a KPI."""
+
+    title: str
+    unit: str
+    low: float
+    high: float
+    shape: Literal["metric", "range", "milestones", "linked"] = "metric"
+
+
 MEASURES = (
-    ("Share that finishes", "%", 40.0, 70.0), ("Hours until an answer", "h", 30.0, 6.0),
-    ("Complaints a week", "", 24.0, 8.0), ("Share that returns", "%", 22.0, 45.0),
-    ("Days until the first use", "d", 9.0, 2.0), ("Rating", "/5", 3.1, 4.4),
-    ("Cost a head", "$", 42.0, 28.0), ("Share kept in range", "%", 95.0, 0.0),
-    ("Guides rebuilt for them", "", 0.0, 5.0), ("Linked number", "", 0.0, 0.0),
+    _Measure("Share that finishes", "%", 40.0, 70.0), _Measure("Hours until an answer", "h", 30.0, 6.0),
+    _Measure("Complaints a week", "", 24.0, 8.0), _Measure("Share that returns", "%", 22.0, 45.0),
+    _Measure("Days until the first use", "d", 9.0, 2.0), _Measure("Rating", "/5", 3.1, 4.4),
+    _Measure("Cost a head", "$", 42.0, 28.0), _Measure("Share kept in range", "%", 95.0, 0.0, "range"),
+    _Measure("Guides rebuilt for them", "", 0.0, 5.0, "milestones"),
+    _Measure("Linked number", "", 0.0, 0.0, "linked"),
 )  # fmt: skip
 AREAS = ("Money", "Customers", "Service", "Product", "People")
 PANEL = ("Requests", "Answers", "Orders", "Errors", "Sign-ups", "Hours", "Returns", "Visits")
@@ -335,10 +348,10 @@ def _add_cycle(large: _Large, number: int, title: str) -> None:
 
 
 def _add_result(
-    large: _Large, objective: str, measure: tuple[str, str, float, float], who: str, start: date, active: bool
+    large: _Large, objective: str, measure: _Measure, who: str, start: date, active: bool
 ) -> None:
     """A key result with a check-in a week; of the active quarter this week's is still to come."""
-    title, unit, _, _ = measure
+    title, unit = measure.title, measure.unit
     owner, share = large.person(), large.chance.uniform(0.3, 1.1)
     fields, value_of = _shape(large, measure)
     days = [start + timedelta(days=1 + 7 * week) for week in range(13)]
@@ -357,18 +370,16 @@ def _add_result(
         large.line("check_ins", on, owner, key_result=key, confidence=large.chance.randint(4, 9), **said)
 
 
-def _shape(
-    large: _Large, measure: tuple[str, str, float, float]
-) -> tuple[Fields, Callable[[float], float] | None]:
+def _shape(large: _Large, measure: _Measure) -> tuple[Fields, Callable[[float], float] | None]:
     """The fields of a key result's kind, and its value at a share of the way; none where a KPI has it."""
-    title, _, low, high = measure
-    if title.startswith("Share kept"):
+    low, high = measure.low, measure.high
+    if measure.shape == "range":
         # It has no way to go: it is kept in its range more often than not.
         return {"kind": "range", "low": low, "held": "yes"}, lambda share: round(low + share - 0.4, 2)
-    if title.startswith("Guides"):
+    if measure.shape == "milestones":
         steps = [{"title": f"Guide {number + 1}"} for number in range(int(high))]
         return {"kind": "milestones", "steps": steps}, lambda share: float(min(int(high), int(high * share)))
-    if title.startswith("Linked"):
+    if measure.shape == "linked":
         kpi = large.kpis[large.results % OPEN_KPIS]
         return {"kind": "metric", "start": 30.0, "target": 60.0, "kpi": kpi}, None
     return {"kind": "metric", "start": low, "target": high}, lambda share: round(

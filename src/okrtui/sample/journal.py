@@ -27,6 +27,8 @@ class _Words(NamedTuple):
     by: str
     subject: str
     what: str
+    noted: bool = False
+    """Whether it added a note to an entry that was there."""
 
 
 def add_journal(sections: Sections, new_id: Callable[[], str], revision: int) -> None:
@@ -61,7 +63,7 @@ def _changes(sections: Sections) -> list[_Words]:
                 later = fields["at"].replace("T16", "T17")
                 noted = {**fields, "ver": 2, "changed": later, "note": NOTE}
                 sections[table][fields["id"]] = line_of(noted)
-                found.append(change._replace(at=later, what="note added"))
+                found.append(change._replace(at=later, what="note added", noted=True))
         last[owner] = fields.get("value", last.get(owner))
     return found
 
@@ -78,13 +80,12 @@ def _what(thing: Fields, fields: Fields, last: float | None) -> str:
 
 def _entry(change: _Words, key: str, revision: int) -> Fields:
     """The fields of a change in the journal."""
-    noted = change.what == "note added"
     before = {
         "table": change.table,
         "record": change.record,
-        "what": "changed" if noted else "added",
-        "was": {"note": ""} if noted else {},
-        "now": {"note": NOTE} if noted else {},
+        "what": "changed" if change.noted else "added",
+        "was": {"note": ""} if change.noted else {},
+        "now": {"note": NOTE} if change.noted else {},
     }
     return {
         "id": key,
@@ -95,7 +96,7 @@ def _entry(change: _Words, key: str, revision: int) -> Fields:
         "at": change.at,
         "source": "app",
         "revision": revision,
-        "sentence": f"Saved: {change.subject}{', ' if noted else ' '}{change.what}",
+        "sentence": f"Saved: {change.subject}{', ' if change.noted else ' '}{change.what}",
         "subject": change.subject,
         "what": change.what,
         "before": [before],

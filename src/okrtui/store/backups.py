@@ -118,8 +118,7 @@ class Backups:
         except DurabilityUnknown:
             raise NotSaved(f"the disk did not confirm it in {name_of(folder)}") from None
         except NotSaved as problem:
-            why = problem.sentence.removeprefix("Not saved: ").removesuffix(". The file is as it was")
-            raise NotSaved(f"{why}, in {name_of(folder)}") from None
+            raise NotSaved(f"{problem.why}, in {name_of(folder)}") from None
         made = named(folder, path.name)
         if made is None or not _reads_as(made, data):
             with contextlib.suppress(OSError):

@@ -116,5 +116,9 @@ def _reason(error: OSError) -> str:
 def not_saved(error: OSError) -> NotSaved:
     """A failure before the file was replaced, as a sentence."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return NotSaved("Not saved: the disk is full. The file is as it was")
-    return NotSaved(f"Not saved: {_reason(error)}. The file is as it was")
+        return _not_saved("the disk is full")
+    return _not_saved(_reason(error))
+
+
+def _not_saved(why: str) -> NotSaved:
+    return NotSaved(f"Not saved: {why}. The file is as it was", why)

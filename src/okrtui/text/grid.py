@@ -222,7 +222,7 @@ def _span(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
     short = shown_text(row.in_place_of_bar_short or row.in_place_of_bar, glyphs)
     if columns.change is not None and row.key:
         builder.put_right(columns.change, short, row.in_place_of_bar_role)
-    elif row.in_place_of_bar.startswith("held"):
+    elif row.held:
         if columns.bar is None:
             builder.put_right(columns.percent or columns.now, "held", row.in_place_of_bar_role)
         elif columns.percent is None:

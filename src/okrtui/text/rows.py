@@ -13,6 +13,7 @@ class Row(NamedTuple):
 
     kind: RowKind
     id: str = ""
+    """Its own; two rows of a screen may stand for one thing."""
     table: str = ""
     title: str = ""
     indent: int = 0
@@ -62,11 +63,22 @@ class Row(NamedTuple):
     """Stands behind the title of an objective: the guardrail that is not well."""
     flag_glyph: str = ""
     flag_role: Role = "act"
+    record: str | None = None
+    """Id of the thing that it stands for, in its table; None: that is its own."""
+    rule: str = ""
+    """Name of the rule that found what it says."""
+    held: bool = False
+    """Whether what stands in the bar's place is how often a range was held."""
 
     @property
     def selectable(self) -> bool:
         """Whether the cursor can stand on it."""
         return self.kind in ("item", "objective", "cycle") or bool(self.kind == "text" and self.id)
+
+    @property
+    def thing(self) -> str:
+        """Id of the thing that it stands for."""
+        return self.id if self.record is None else self.record
 
 
 BLANK = Row("blank")

@@ -132,10 +132,6 @@ class Saving:
         waiting = any(record in records_of(operation) for operation in self.under_way.values())
         return not waiting and record not in self.failed
 
-    def left(self, ticked: set[str]) -> set[str]:
-        """Of some rows those that need not be gone to again: their value is saved, or on its way."""
-        return {row for row in ticked if row.rpartition(" ")[2] not in self.failed}
-
     def forget(self, records: frozenset[str]) -> None:
         """What could not be written for these things is not wanted any longer."""
         self.failed -= records

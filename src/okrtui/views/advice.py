@@ -47,8 +47,8 @@ def advice_listing(
         words = first.words(evaluator)
         rows.append(
             Row(
-                "text", id=f"{first.rule.name} {first.id}", table=first.table, glyph=glyph, glyph_role=role,
-                glyph_columns=SEVERITY_COLUMNS,
+                "text", id=f"{first.rule.name} {first.id}", table=first.table, record=first.id,
+                rule=first.rule.name, glyph=glyph, glyph_role=role, glyph_columns=SEVERITY_COLUMNS,
                 title=f"{name_of(evaluator, first)}: {words.what}", word=first.rule.name + more,
             )
         )  # fmt: skip

@@ -106,7 +106,7 @@ def _state(evaluator: Evaluator, cycle: Cycle) -> str:
     state = evaluator.workspace.cycle_state(cycle, evaluator.today)
     if state == "over":
         return f"over {(evaluator.today - cycle.end).days}d"
-    return week_text(cycle, evaluator).partition(" of ")[0] if state == "active" else state
+    return week_text(cycle, evaluator, short=True) if state == "active" else state
 
 
 def _band(evaluator: Evaluator, cycle: Cycle, score: float) -> str:

@@ -146,6 +146,7 @@ def _with_way(row: Row, standing: KeyResultState, bar_role: Role) -> Row:
         return row._replace(
             in_place_of_bar=f"held {time_in_range.inside} of {time_in_range.periods}",
             in_place_of_bar_short=f"held {time_in_range.inside}/{time_in_range.periods}",
+            held=True,
             gap="",
         )
     way = "–" if standing.value is None or standing.progress is None else percent(standing.progress)

@@ -36,6 +36,8 @@ class EntryLine:
     note_role: Role = "text"
     sentence: Wording = ""
     """What the message line says of it."""
+    step: int | None = None
+    """Of a milestone: which of its key result's it is, from 1 on."""
 
 
 def _entered(entry: CheckIn | Reading) -> str:
@@ -118,13 +120,14 @@ def milestone_lines(
     done = set(key_result.done_steps(standing.value or 0.0, standing.steps))
     lines = tuple(
         EntryLine(
-            f"{key_result.id} {number}",
+            key_result.id,
             "steps",
             "✓" if number in done else "·",
             title,
             "",
             day(due) if due else "",
             sentence=(Span(f"Milestone {number}: {title}. "), *keyed("{tick} ticks it")),
+            step=number,
         )
         for number, (title, due) in enumerate(zip(goal.titles, goal.due, strict=True), 1)
     )
@@ -134,12 +137,12 @@ def milestone_lines(
 def change_lines(key_result: KeyResult) -> list[tuple[str, tuple[EntryLine, ...]]]:
     """What was changed on the way, newest first, with the reason."""
     lines = []
-    for number, change in enumerate(reversed(key_result.changes)):
+    for change in reversed(key_result.changes):
         said = f"{change.field.replace('_', ' ')} {_figure(change.was)} → {_figure(change.became)}"
         why = f"{said}: {change.reason}" if change.reason else said
         lines.append(
             EntryLine(
-                f"{key_result.id} {number}",
+                key_result.id,
                 "changes",
                 "•",
                 why,

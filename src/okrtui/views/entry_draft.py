@@ -97,8 +97,7 @@ class EntryDraft:
             operation: Entry = Nudge(record.id, steps)
         else:
             # A KPI has no blocker: there it is a sign like any other.
-            names_blocker = note.startswith("!") and isinstance(record, KeyResult)
-            blocker = note[1:].strip() if names_blocker else None
+            blocker = note[1:].strip() if names_blocker(note) and isinstance(record, KeyResult) else None
             operation = entry_operation(
                 record,
                 typed,
@@ -120,6 +119,11 @@ class EntryDraft:
     def _day_then(evaluator: Evaluator, record: KeyResult | Kpi, then: date) -> date:
         """The day that an entry typed on a day before is for."""
         return then if isinstance(record, Kpi) else entry_day(evaluator.workspace, record, then)
+
+
+def names_blocker(note: str) -> bool:
+    """Whether what is typed as a note of a key result is what stands in its way."""
+    return note.startswith("!")
 
 
 def _begun(evaluator: Evaluator, record: KeyResult | Kpi) -> bool:

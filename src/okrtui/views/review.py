@@ -140,8 +140,8 @@ def _adjust(evaluator: Evaluator, found: Sequence[Finding]) -> list[Row]:
         words = finding.words(evaluator)
         rows.append(
             Row(
-                "text", id=f"{finding.rule.name} {finding.id}", table=finding.table, glyph=glyph, glyph_role=role,
-                glyph_columns=SEVERITY_COLUMNS,
+                "text", id=f"{finding.rule.name} {finding.id}", table=finding.table, record=finding.id,
+                rule=finding.rule.name, glyph=glyph, glyph_role=role, glyph_columns=SEVERITY_COLUMNS,
                 title=f"{name_of(evaluator, finding)}: {words.what}", word=finding.rule.name,
             )
         )  # fmt: skip

@@ -53,8 +53,8 @@ class Summary(NamedTuple):
     empty: bool
 
 
-def week_text(cycle: Cycle, evaluator: Evaluator) -> str:
-    """`week 8 of 13`, or what else the cycle is at."""
+def week_text(cycle: Cycle, evaluator: Evaluator, *, short: bool = False) -> str:
+    """`week 8 of 13`, or what else the cycle is at; `short` says the week alone."""
     today = evaluator.today
     if cycle.closed:
         return "closed"
@@ -65,7 +65,7 @@ def week_text(cycle: Cycle, evaluator: Evaluator) -> str:
     if cycle.kind == "year":
         return f"day {(today - cycle.start).days + 1}"
     week, weeks = cycle.week(today)
-    return f"week {week} of {weeks}"
+    return f"week {week}" if short else f"week {week} of {weeks}"
 
 
 def legend_of(evaluator: Evaluator, cycle: Cycle | None) -> tuple[str, str, str]:

@@ -61,10 +61,10 @@ def today_listing(
         rows += [BLANK, heading(f"Alerts {len(red)}"), *[alert_row(evaluator, key) for key in red]]
     worth = _cycles(evaluator) + _blocked(evaluator, mine)
     if found:
-        above = {row.id.rpartition(" ")[2] for row in rows if row.glyph in LOUD}
-        worth += _worth(evaluator, mine, found, above | {row.id.rpartition(" ")[2] for row in worth})
+        above = {row.thing for row in rows if row.glyph in LOUD}
+        worth += _worth(evaluator, mine, found, above | {row.thing for row in worth})
     if keep is not None:
-        worth = [row for row in worth if keep(row.table, row.id.rpartition(" ")[2])]
+        worth = [row for row in worth if keep(row.table, row.thing)]
     if worth:
         rows += [BLANK, heading("Worth attention"), *worth[:WORTH]]
     upcoming = _upcoming(evaluator, mine)
@@ -106,6 +106,7 @@ def alert_row(evaluator: Evaluator, key: str) -> Row:
     return Row(
         "item",
         id=f"alert {key}",
+        record=key,
         table="kpis",
         title=row.title,
         glyph=glyph,
@@ -134,6 +135,7 @@ def _cycles(evaluator: Evaluator) -> list[Row]:
         Row(
             "text",
             id=f"cycle {cycle.id}",
+            record=cycle.id,
             table="cycles",
             glyph="warn",
             glyph_role="look",
@@ -159,6 +161,7 @@ def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
         Row(
             "text",
             id=f"blocked {standing.key_result.id}",
+            record=standing.key_result.id,
             table="key_results",
             glyph="urgent",
             glyph_role="act",
@@ -186,6 +189,8 @@ def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], abo
             Row(
                 "text",
                 id=f"{first.rule.name} {first.id}",
+                record=first.id,
+                rule=first.rule.name,
                 table=first.table,
                 glyph=glyph,
                 glyph_role=role,

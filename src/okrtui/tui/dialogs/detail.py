@@ -253,8 +253,7 @@ class DetailLayer(Layer):
         if entry is None or entry.table not in ("steps", "initiatives"):
             self.ui.say(keyed("{tick} ticks a milestone or an initiative: {down} goes to them"))
             return
-        key, _, number = entry.id.partition(" ")
-        self.ui.run(TickOff(key, int(number) if number else None))
+        self.ui.run(TickOff(entry.id, entry.step))
 
     def changed(self) -> None:
         """Close when the thing is gone."""

@@ -11,7 +11,6 @@ from okrtui.domain.settings import CHOICES, DAYS, SETTINGS, STAGES, WEEKDAYS, ch
 from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetSettings
 from okrtui.paths import shown
-from okrtui.text.escaping import visible
 from okrtui.text.spans import Message, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.choice import Choice, Option
@@ -147,7 +146,7 @@ def _ask_own(ui: Ui, name: str, text: str, words: tuple[str, ...] = ()) -> None:
             own.change(name, value)
         except DataProblem as problem:
             # The file's name stands in the list; here there is room for what is wrong alone.
-            raise DataProblem(problem.sentence.removeprefix(f"{visible(shown(own.path))} ")) from None
+            raise DataProblem(problem.statement) from None
         taken = _taken(ui, name.removeprefix("keys."), typed) if name.startswith("keys.") else ""
         ui.rebind()
         for layer in ui.layers:

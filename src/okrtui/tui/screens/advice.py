@@ -44,9 +44,9 @@ class AdviceScreen(ListScreen):
         row, found = self.row, self.ui.advice.found
         if row is None or found is None:
             return None
-        rule, _, key = row.id.partition(" ")
+        mark = row.rule, row.thing
         findings = (*found.given, *found.silenced)
-        return next((item for item in findings if item.rule.name == rule and item.id == key), None)
+        return next((item for item in findings if (item.rule.name, item.id) == mark), None)
 
     def opened_row(self) -> Layer | None:
         """All that is found on the thing, from where Enter goes on to the thing itself; beside a pane the thing."""

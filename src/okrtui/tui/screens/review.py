@@ -64,8 +64,8 @@ class ReviewScreen(ListScreen):
         row, found = self.row, self.ui.advice.found
         if self.page != len(QUESTIONS) - 1 or row is None or found is None:
             return None
-        rule, _, key = row.id.partition(" ")
-        return next((item for item in found.given if item.rule.name == rule and item.id == key), None)
+        mark = row.rule, row.thing
+        return next((item for item in found.given if (item.rule.name, item.id) == mark), None)
 
     def key(self, key: str, character: str | None) -> bool:
         """Tab goes to the next question, Esc and q back to where one was."""

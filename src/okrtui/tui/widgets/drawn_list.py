@@ -190,12 +190,10 @@ class DrawnList(Screen):
         typed = self.cell is not None and lit
         if typed and self.cell is not None:
             row = row._replace(cell=self.cell.shown())
-        left = (
-            self.ui.entry_drafts.get((row.table, row.id.rpartition(" ")[2])) if self.ui.entry_drafts else None
-        )
+        left = self.ui.entry_drafts.get((row.table, row.thing)) if self.ui.entry_drafts else None
         if left is not None and left.problem and not typed:
             row = row._replace(cell=left.value or "=")
-        if row.id in self.ui.ticked and self.ui.saving.is_written(row.id.rpartition(" ")[2]):
+        if row.id in self.ui.ticked and self.ui.saving.is_written(row.thing):
             row = row._replace(glyph="done", glyph_role="good")
         pieces = self._pieces(row, columns, wide)
         if lit:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from okrtui.parsing.scores import NO_CONFIDENCE
 from okrtui.text.escaping import cleaned
 from okrtui.tui.widgets.text_field import TextField
-from okrtui.views.entry_draft import EntryDraft
+from okrtui.views.entry_draft import EntryDraft, names_blocker
 
 NAMES = {"value": "Value", "confidence": "Confidence", "note": "Note"}
 
@@ -115,7 +115,7 @@ class EntryEditor:
         """The caret to the note, whose text is the blocker from now on; what was typed there stays."""
         note = self.draft.note.strip()
         self.go_to("note")
-        if not note.startswith("!"):
+        if not names_blocker(note):
             self._put(f"! {note} " if note else "! ")
 
     def _put(self, text: str) -> None:

@@ -90,7 +90,7 @@ class ListScreen(DrawnList):
 
     def record_of(self, row: Row | None) -> tuple[str, str]:
         """Table and id of the thing a row stands for."""
-        return ("", "") if row is None else (row.table, row.id.rpartition(" ")[2])
+        return ("", "") if row is None else (row.table, row.thing)
 
     @property
     def record(self) -> tuple[str, str]:
@@ -152,8 +152,9 @@ class ListScreen(DrawnList):
     def next_due(self) -> bool:
         """On to the next row that waits for a value; whether there is one."""
         selectable_rows = self.selectable_rows() if self.rows else []
-        left = self.ui.saving.left(self.ui.ticked)
-        following = [row for row in selectable_rows[self._place + 1 :] if row.due and row.id not in left]
+        saved, refused = self.ui.ticked, self.ui.saving.failed
+        below = [row for row in selectable_rows[self._place + 1 :] if row.due]
+        following = [row for row in below if row.id not in saved or row.thing in refused]
         if following:
             self.move_to(following[0].id)
         return bool(following)

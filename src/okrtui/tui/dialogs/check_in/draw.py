@@ -25,6 +25,7 @@ from okrtui.tui.toolkit.lines import line
 from okrtui.tui.toolkit.sizes import NARROW
 from okrtui.views.describe import STATUS_GLYPHS, listed_value, value_of
 from okrtui.views.due import gap_before
+from okrtui.views.entry_draft import names_blocker
 from okrtui.views.preview import Preview
 from okrtui.views.today import due_row
 
@@ -197,7 +198,7 @@ def _note(ui: Ui, stop: Stop, room: int, places: Places, builder: LineBuilder, *
     builder.put(
         places.note,
         shown or (shown_text("–", ui.glyphs) if here else ""),
-        "act" if note.startswith("!") else "text",
+        "act" if names_blocker(note) else "text",
     )
 
 
