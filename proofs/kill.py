@@ -28,7 +28,7 @@ OF_COMMANDS = 0.1
 
 def prove(run: Run) -> list[Row]:
     """Kills during mixed operations through the real session and the real command line."""
-    trials = run.count(3000, 300)
+    trials = run.count(3000, 120)
     commands = int(trials * OF_COMMANDS)
     wrong, acknowledged = _sessions(run, trials - commands)
     for name, files, fault in _commands(run, commands):
@@ -41,7 +41,7 @@ def prove(run: Run) -> list[Row]:
     return [
         Row(
             "kill -9 at random: unreadable / acked lost / seeds lost / else",
-            _peer(run, run.count(500, 60)),
+            _peer(run, run.count(500, 30)),
             "0 / 0 / 0 / 0",
             " / ".join(map(str, counts)) + f" ({acknowledged:,} acked)",
             trials,

@@ -22,9 +22,9 @@ RAW_EVERY = 4
 
 def prove(run: Run) -> list[Row]:
     """One writer that never rests, and reads through the store and past it."""
-    reads = run.count(20_000, 2_000)
+    reads = run.count(20_000, 500)
     failed, stale, writes = _ours(run, reads)
-    peers = run.count(5_000, 500)
+    peers = run.count(5_000, 200)
     bad = _peer(run, peers)
     return [
         Row(

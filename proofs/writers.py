@@ -14,14 +14,13 @@ from proofs.history import calls, check, final
 from proofs.table import Row, Run, dice
 
 WRITERS = (2, 4, 8)
-MUTANT_STEPS = 100
 LONGEST = 600
 """Seconds for one row; where the machine is too slow for all of it, the trials say how much was done."""
 
 
 def prove(run: Run) -> list[Row]:
     """Two, four and eight processes, with and without kills; and the checker on what is broken on purpose."""
-    steps = run.count(1000, 100)
+    steps = run.count(1000, 40)
     rows = [_row(run, writers, steps, killed=killed) for writers in WRITERS for killed in (False, True)]
     rows += _mutants(run)
     return rows
@@ -65,7 +64,7 @@ def _mutants(run: Run) -> list[Row]:
     rows = []
     for name, mutant in broken:
         folder = run.place(f"writers-{name.replace(' ', '-')}")
-        faults, made = _broken(folder, mutant)
+        faults, made = _broken(folder, mutant, run.count(100, 40))
         first = faults[0].split(":")[0] if faults else "nothing"
         what = f"history checker on a mutant: {name}"
         rows.append(
@@ -74,13 +73,13 @@ def _mutants(run: Run) -> list[Row]:
     return rows
 
 
-def _broken(folder: Path, mutant: Callable[[], None] | None) -> tuple[list[str], int]:
+def _broken(folder: Path, mutant: Callable[[], None] | None, steps: int) -> tuple[list[str], int]:
     file = folder / "okrtui.json"
     (counted_file if mutant else plain_file)(file)
     initial = json.loads(file.read_bytes())
     until = time.monotonic() + LONGEST
     clients = [
-        Client(number, file, folder / f"log-{number}", MUTANT_STEPS, until, mutant, plain=mutant is None)
+        Client(number, file, folder / f"log-{number}", steps, until, mutant, plain=mutant is None)
         for number in range(4)
     ]
     all_done(clients)

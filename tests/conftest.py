@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from okrtui import clock, ids
+from okrtui.store import codec
 from tests.day import sitecustomize
 
 settings.register_profile("okrtui", deadline=None)
@@ -53,4 +55,21 @@ def _day() -> Iterator[None]:
             patched.setattr(ids, "time", moved.time)
             folder = str(Path(sitecustomize.__file__).parent)
             patched.setenv("PYTHONPATH", folder, prepend=os.pathsep)
+        yield
+
+
+READING = Path(__file__).parent / "store"
+"""The folder whose tests are about reading."""
+_remembered = lru_cache(maxsize=30_000)(codec.record_in)
+
+
+@pytest.fixture(autouse=True)
+def _lines_are_read_once(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A line that another test has read is the same record again: no record ever changes.
+
+    Reading the sample company is most of what opening it costs, and most tests open it.
+    """
+    with pytest.MonkeyPatch.context() as patched:
+        if READING not in request.path.parents:
+            patched.setattr(codec, "record_in", _remembered)
         yield

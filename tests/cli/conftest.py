@@ -12,6 +12,7 @@ import pytest
 
 from okrtui.cli.main import run
 from okrtui.sample.files import make
+from okrtui.store import store
 
 TODAY = date(2026, 11, 20)
 
@@ -82,6 +83,8 @@ def okr(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         ("SSH_CONNECTION", "yes"), ("TERM", "xterm-256color"),
     ):  # fmt: skip
         monkeypatch.setenv(name, value)
+    # Nobody is in the middle of saving the file that a test has damaged.
+    monkeypatch.setattr(store, "RETRY_AFTER", 0)
     return Okr(file, home, monkeypatch, capsys)
 
 

@@ -13,7 +13,7 @@ from okrtui.config import Settings, UserSettings
 from okrtui.text.spans import NOTHING, KeyHint, keyed, message
 from okrtui.tui.app import all_commands
 from okrtui.tui.frame import draw
-from tests.house.tree import SOURCE
+from tests.house.tree import SOURCE, tree
 from tests.tui.robot import Robot, company
 
 VERBS = (
@@ -33,9 +33,9 @@ ALONE = {"tui/dialogs/report.py", "tui/dialogs/check_in/draw.py", "advice/vocabu
 def sentences() -> Iterator[tuple[str, str]]:
     """Every text in the code that is no docstring, nor one below what it describes, with its file."""
     for path in sorted(SOURCE.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        remarks = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-        for node in ast.walk(tree):
+        nodes = list(ast.walk(tree(path)))
+        remarks = {id(node.value) for node in nodes if isinstance(node, ast.Expr)}
+        for node in nodes:
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in remarks:
                 yield path.relative_to(SOURCE).as_posix(), node.value
 

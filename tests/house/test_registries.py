@@ -1,13 +1,14 @@
 """What the code lists is what the command line offers, asked of it as a user would."""
 
+import io
 import re
-import subprocess
-import sys
+from contextlib import redirect_stdout
 from functools import cache
 
 import pytest
 
 from okrtui.cli.commands import COMMANDS
+from okrtui.cli.main import run
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.library.templates import TEMPLATES
 from okrtui.formats.registry import REPORTS
@@ -16,8 +17,9 @@ from okrtui.tui.dialogs.report import SUFFIXES
 
 @cache
 def _help(*words: str) -> str:
-    command = [sys.executable, "-m", "okrtui", *words, "--help"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    with redirect_stdout(io.StringIO()) as said:
+        assert run([*words, "--help"]) == 0
+    return said.getvalue()
 
 
 def _choices(option: str, text: str) -> set[str]:

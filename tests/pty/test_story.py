@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.terminal import Program
+from proofs.subject import seen
 
 from okrtui.sample.files import sample_bytes
 
@@ -21,7 +22,6 @@ class Story:
         before = len(self.terminal.chunks)
         self.terminal.send(f"clear; {sys.executable} -m okrtui --db {self.file} --today {day}\r")
         self.terminal.until(r"\[Today\]", since=before)
-        self.terminal.until_quiet(0.3)
         return self
 
     def press(self, *keys: str) -> "Story":
@@ -39,8 +39,7 @@ class Story:
     def until_open(self, goal: str) -> "Story":
         """Take what is suggested until it is this goal's turn, its first key result under the cursor."""
         for _ in range(60):
-            lines = self.terminal.screen().text().splitlines()
-            heads = [line for line in lines if "score" in line and "now" in line]
+            heads = [line for line in seen(self.terminal) if "score" in line and "now" in line]
             if any(goal in line for line in heads):
                 return self
             self.press("\r")
@@ -48,9 +47,9 @@ class Story:
 
     def away(self) -> "Story":
         """Out of the app, back at the prompt."""
-        self.press("\x1b", "\x1b")
         before = len(self.terminal.chunks)
-        self.terminal.send("q")
+        # Esc as terminals send it that have a key protocol: nobody has to wait for whether more of it comes.
+        self.terminal.send("\x1b[27u\x1b[27uq")
         self.terminal.until("ready> ", since=before)
         return self
 

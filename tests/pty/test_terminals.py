@@ -2,16 +2,16 @@
 
 import re
 import sys
-from collections.abc import Iterator
-from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from benchmarks.terminal import Program
+from proofs.subject import company
+from proofs.work import TODAY
 
-from okrtui.sample.files import make
+from tests.pty.together import PATIENCE, side_by_side
 
-TODAY = date(2026, 11, 20)
 GOLDEN = Path(__file__).parents[1] / "tui" / "golden"
 ATTRIBUTES = {b"", b"0", b"1", b"7", b"22", b"27", b"39"}
 OWN = {b"31", b"32"}
@@ -42,25 +42,29 @@ def codes(program: Program) -> set[bytes]:
     return {code for part in sent for code in re.findall(rb"[34]8;[25](?:;\d+)+|\d+|^$", part)}
 
 
-@pytest.fixture(params=TERMINALS)
-def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Program, set[bytes], bool]]:
-    """The app in one of them, its colours, and whether it is plain."""
-    said, colours, plain = TERMINALS[request.param]
-    file = tmp_path / "company.json"
-    make(file, "small", TODAY)
-    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
-    command = [sys.executable, "-m", "okrtui", "--db", str(file), "--today", TODAY.isoformat()]
-    with Program(command, 80, 24, {"COLORTERM": "", **home, **said}) as program:
-        yield program, colours, plain
+def in_terminal(home: Path, **said: str) -> Program:
+    """The app on the sample company in a home of its own, in a terminal with these surroundings."""
+    home.mkdir(exist_ok=True)
+    folders = {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_STATE_HOME": str(home)}
+    command = [sys.executable, "-m", "okrtui", "--db", str(company(home)), "--today", TODAY.isoformat()]
+    return Program(command, 80, 24, {**folders, **said})
 
 
-def test_a_terminal_shows_the_screen_in_its_own_colours(terminal: tuple[Program, set[bytes], bool]) -> None:
+def test_a_terminal_shows_the_screen_in_its_own_colours(tmp_path: Path) -> None:
     """Column for column as it is drawn; red, green and yellow of its own, and no other colour."""
-    program, colours, plain = terminal
-    expected = (GOLDEN / f"today-80x24{'-plain' if plain else ''}.txt").read_text(encoding="utf-8")
-    # The rows come first, what stands in them a moment later.
-    program.until(re.escape(expected.rstrip("\n")))
-    assert codes(program) - ATTRIBUTES == colours
+    opened = {
+        name: partial(in_terminal, tmp_path / name, **{"COLORTERM": "", **said})
+        for name, (said, _, _) in TERMINALS.items()
+    }
+    found: dict[str, set[bytes]] = {}
+    with side_by_side(opened) as programs:
+        for name, program in programs.items():
+            plain = "-plain" if TERMINALS[name][2] else ""
+            expected = (GOLDEN / f"today-80x24{plain}.txt").read_text(encoding="utf-8")
+            # The rows come first, what stands in them a moment later.
+            program.until(re.escape(expected.rstrip("\n")), limit=PATIENCE)
+            found[name] = codes(program) - ATTRIBUTES
+    assert found == {name: colours for name, (_, colours, _) in TERMINALS.items()}
 
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
@@ -69,11 +73,7 @@ def test_a_theme_is_sent_in_256_colours(tmp_path: Path, theme: str) -> None:
     folder = tmp_path / "okrtui"
     folder.mkdir()
     (folder / "settings.toml").write_text(f'theme = "{theme}"\n')
-    file = tmp_path / "company.json"
-    make(file, "small", TODAY)
-    home = {"HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path), "XDG_STATE_HOME": str(tmp_path)}
-    command = [sys.executable, "-m", "okrtui", "--db", str(file), "--today", TODAY.isoformat()]
-    with Program(command, 80, 24, home) as program:
+    with in_terminal(tmp_path) as program:
         program.until("10 due")
         program.until_quiet(0.6)
         found = codes(program)
