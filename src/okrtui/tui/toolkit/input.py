@@ -72,7 +72,7 @@ _LET_GO = "3"
 
 
 class TerminalInput:
-    """Bytes in, tokens out; `tick` has to be called from time to time, for what waits for its other half."""
+    """Bytes in, tokens out; `tick` has to be called from time to time while something waits for its other half."""
 
     def __init__(self) -> None:
         self._decoder = getincrementaldecoder("utf-8")("surrogateescape")
@@ -95,6 +95,12 @@ class TerminalInput:
         """When something came last."""
         self._since = 0.0
         """When what is being dropped began."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether something waits for its other half, or for time to tell that there is none."""
+        begun = self._held or self._half or self._dropping or self._skip or self._burst
+        return bool(begun) or self._paste is not None or bool(self._decoder.getstate()[0])
 
     def feed(self, data: bytes, now: float) -> list[Token]:
         """What these bytes come to, with those held back before; `now` is a clock in seconds."""
