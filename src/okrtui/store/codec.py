@@ -203,12 +203,16 @@ def _empty(value: object) -> bool:
     return value is None or (isinstance(value, str | list | dict | tuple) and not value)
 
 
-def edited(sections: Sections, edits: tuple[Edit, ...], meta: Record) -> Sections:
-    """The lines after edits, each of theirs held against the contract; `meta` is for a file that has none yet."""
+Changed = dict[str, dict[str, bytes | None]]
+"""Table to id to new line; None for a record that goes."""
+
+
+def edited(sections: Sections, changed: Changed, meta: Record) -> Sections:
+    """The lines after some changed, each of theirs held against the contract; `meta` is for a file without one."""
     made = {table: sections.get(table, {}) for table in {*sections, *KINDS}}
     if meta.id not in made["_meta"]:
         made["_meta"] = {meta.id: encoded(meta)}
-    for table, lines in lines_of(edits).items():
+    for table, lines in changed.items():
         section = made[table] = dict(made[table])
         for key, line in lines.items():
             if line is None:
@@ -219,9 +223,9 @@ def edited(sections: Sections, edits: tuple[Edit, ...], meta: Record) -> Section
     return made
 
 
-def lines_of(edits: tuple[Edit, ...]) -> dict[str, dict[str, bytes | None]]:
-    """Table to id to new line; None for a record that goes."""
-    lines: dict[str, dict[str, bytes | None]] = {}
+def lines_of(edits: tuple[Edit, ...]) -> Changed:
+    """The lines that edits change."""
+    lines: Changed = {}
     for edit in edits:
         line = None if edit.after is None else encoded(edit.after)
         lines.setdefault(edit.record.table, {})[edit.record.id] = line

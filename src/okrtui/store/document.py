@@ -15,6 +15,7 @@ written by plain TinyDB) is parsed strictly and brought into the form.
 
 import json
 import math
+from collections.abc import Iterable
 from typing import Any
 
 from okrtui.domain.errors import DataProblem
@@ -25,18 +26,22 @@ Sections = dict[str, dict[str, bytes]]
 
 LARGEST = 200 * 1024 * 1024
 DEEPEST = 64
-_SEPARATOR = b",\n"
+SEPARATOR = b",\n"
 
 
 class NoJson(DataProblem):
     """A text that is no JSON at all."""
 
 
-def cut(data: bytes) -> Sections | None:
-    """The lines of a file in our form; None if it is not in it."""
+Spans = dict[str, tuple[int, int]]
+"""Table to the bytes between which its lines stand; the second is before the first where it has none."""
+
+
+def spans_of(data: bytes) -> Spans | None:
+    """Where the lines of each table stand in a file in our form; None if it is not in it."""
     if not data.startswith(b'{"') or not data.endswith(b"\n}}\n"):
         return None
-    sections: Sections = {}
+    spans: Spans = {}
     position = 1
     while True:
         head = data.find(b":{\n", position)
@@ -45,19 +50,31 @@ def cut(data: bytes) -> Sections | None:
             return None
         start = head + 3
         end = data.find(b"\n}", start - 1)
-        records = _records(data[start:end].split(_SEPARATOR)) if end >= start else {}
-        if records is None:
-            return None
         table = name.decode()
-        if table in sections:
+        if table in spans:
             return None
-        sections[table] = records
+        spans[table] = start, end
         after = max(end, start - 1) + 2
-        if data[after:] == b"}\n":
-            return sections
-        if data[after : after + 2] != b',"':
+        # No slice: what is left may be most of the file, and copied for each table.
+        if data.startswith(b"}\n", after) and after + 2 == len(data):
+            return spans
+        if not data.startswith(b',"', after):
             return None
         position = after + 1
+
+
+def cut(data: bytes) -> Sections | None:
+    """The lines of a file in our form; None if it is not in it."""
+    spans = spans_of(data)
+    if spans is None:
+        return None
+    sections: Sections = {}
+    for table, (start, end) in spans.items():
+        records = _records(data[start:end].split(SEPARATOR)) if end >= start else {}
+        if records is None:
+            return None
+        sections[table] = records
+    return sections
 
 
 def _records(lines: list[bytes]) -> dict[str, bytes] | None:
@@ -79,31 +96,25 @@ def _records(lines: list[bytes]) -> dict[str, bytes] | None:
     return records
 
 
-Texts = dict[str, tuple[dict[str, bytes], bytes]]
-"""Table to its lines and the text they make: a table that did not change is not put together again."""
+def joined(sections: Sections) -> bytes:
+    """The file of these lines: tables and ids sorted."""
+    return b"{%b}\n" % b",".join([table_text(table, sections[table]) for table in sorted(sections)])
 
 
-def joined(sections: Sections, texts: Texts | None = None) -> bytes:
-    """The file of these lines: tables and ids sorted. `texts` is kept up for the next time."""
-    texts = {} if texts is None else texts
-    parts = []
-    for table in sorted(sections):
-        records = sections[table]
-        known = texts.get(table)
-        if known is None or known[0] is not records:
-            known = texts[table] = (records, _table_text(table, records))
-        parts.append(known[1])
-    return b"{" + b",".join(parts) + b"}\n"
-
-
-def _table_text(table: str, records: dict[str, bytes]) -> bytes:
-    names = "".join(records)
-    if names.isalnum() and names.isascii():
+def table_text(table: str, records: dict[str, bytes]) -> bytes:
+    """One table of the file: its name, and its lines by id."""
+    if are_plain(records):
         lines = [b'"%b":%b' % (key.encode(), records[key]) for key in sorted(records)]
     else:
         lines = [b"%b:%b" % (_quoted(key), records[key]) for key in sorted(records)]
-    text = _SEPARATOR.join(lines)
+    text = SEPARATOR.join(lines)
     return b"%b:{\n%b%b}" % (_quoted(table), text, b"\n" if text else b"")
+
+
+def are_plain(keys: Iterable[str]) -> bool:
+    """Whether keys stand in the file as they are, with nothing escaped."""
+    names = "".join(keys)
+    return names.isascii() and names.isalnum()
 
 
 def _quoted(key: str) -> bytes:
