@@ -112,12 +112,14 @@ class Workspace:
         """Its check-ins, oldest first: by day, then by time of entry."""
         return self._entries_of("check_ins", "key_result", key_result)
 
-    def readings_of(self, kpi: str, newest: int | None = None, since: date | None = None) -> list[Reading]:
+    def readings_of(
+        self, kpi: str, newest: int | None = None, since: date | None = None, to: date | None = None
+    ) -> list[Reading]:
         """Its readings, oldest first: by day, then by time of entry.
 
-        Only the `newest` so many, or those from a day on, if that is asked for.
+        Only the `newest` so many, or those from a day on or up to one, if that is asked for.
         """
-        return self._entries_of("readings", "kpi", kpi, newest, since)
+        return self._entries_of("readings", "kpi", kpi, newest, since, to)
 
     def order_of_readings(self, kpi: str) -> list[str]:
         """Ids of its readings by day: the very same list as long as none of them changed."""
@@ -130,7 +132,13 @@ class Workspace:
         return ordered
 
     def _entries_of(
-        self, table: str, field_name: str, owner: str, newest: int | None = None, since: date | None = None
+        self,
+        table: str,
+        field_name: str,
+        owner: str,
+        newest: int | None = None,
+        since: date | None = None,
+        to: date | None = None,
     ) -> list[Any]:
         records: Table[Any] = self.tables[table]
         ordered = self._order(table, field_name, owner)
@@ -139,8 +147,9 @@ class Workspace:
             return records.text(key, "on")
 
         # They stand in the order of their days.
-        if self.until is not None:
-            ordered = ordered[: bisect_right(ordered, self.until.isoformat(), key=on)]
+        for last in (self.until, to):
+            if last is not None:
+                ordered = ordered[: bisect_right(ordered, last.isoformat(), key=on)]
         if since is not None:
             ordered = ordered[bisect_left(ordered, since.isoformat(), key=on) :]
         return [records[key] for key in (ordered[-newest:] if newest else ordered)]

@@ -6,7 +6,6 @@ from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, changed
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.evaluation.series import kpi_points
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.milestones import Milestones
@@ -44,10 +43,9 @@ class LogReading:
         on = self.on or context.today
         if on > context.today:
             raise DataProblem("Still to come: an entry is for today or before", "on")
-        points = kpi_points(workspace, kpi)
-        until = [point for point in points if point.on <= on]
-        same = next((r for r in reversed(workspace.readings_of(kpi.id)) if r.on == on), None)
-        last = until[-1].value if until else None
+        earlier = workspace.readings_of(kpi.id, 1, to=on)
+        same = earlier[-1] if earlier and earlier[-1].on == on else None
+        last = earlier[-1].value if earlier else None
         note: dict[str, Any] = {} if self.note is None else {"note": checked_text("note", self.note)}
         if self.value is None and not self.as_last:
             if same is None:
@@ -82,11 +80,12 @@ class LogReading:
         self, workspace: Workspace, context: Context, kpi: Kpi, edit: Edit, same: Reading | None, on: date
     ) -> Change:
         value = getattr(edit.after, "value", 0.0)
-        earlier = [point for point in kpi_points(workspace, kpi) if point.on <= on]
-        replaced = [same.value] if same is not None else [point.value for point in earlier[-1:]]
+        earlier = workspace.readings_of(kpi.id, 1, to=on)
+        replaced = [same.value] if same is not None else [reading.value for reading in earlier]
         edges = kpi.newest_range.figures if kpi.newest_range is not None else ()
         now = valued(value, kpi.unit, kpi.decimals, (*edges, *replaced))
-        later = any(point.on > on for point in kpi_points(workspace, kpi))
+        newest = workspace.readings_of(kpi.id, 1)
+        later = bool(newest) and newest[-1].on > on
         name = title_of(kpi)
         moved = sum(1 for item in workspace.linked_to(kpi.id) if _runs(workspace, item))
         also = f". It also moves {moved} key result{'s' if moved > 1 else ''}" if moved else ""
