@@ -152,10 +152,11 @@ def peek(lines: Sequence[bytes], field: str) -> list[str]:
     if pattern is None:
         pattern = _patterns[field] = re.compile(rb'"%b":"([^"\\]*)"' % field.encode())
     whole = b"".join(lines)
-    if whole.count(b"{") == len(lines):
+    if lines and whole.count(b"{") == len(lines):
         found = pattern.findall(whole)
         if len(found) == len(lines):
-            return [text.decode("utf-8", "replace") for text in found]
+            # No text has a quote in it: all are decoded at once.
+            return b'"'.join(found).decode("utf-8", "replace").split('"')
     return [_peeked(line, field) for line in lines]
 
 

@@ -88,7 +88,7 @@ def ownership_of(path: Path) -> Ownership:
 
 def sections_of(path: Path, data: bytes) -> Sections:
     """The lines of a file; a DataProblem names it and says what is wrong."""
-    if not data.strip():
+    if not data or data.isspace():
         raise DataProblem(
             f"{name_of(path)} is empty, which is damage: an okrtui file never is. "
             "It was left as it is; okrtui doctor --repair looks for the best copy"

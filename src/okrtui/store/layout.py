@@ -6,7 +6,7 @@ holds the lock meanwhile, and a command of one value waits for it.
 
 from collections.abc import Iterable, Mapping
 
-from okrtui.store.document import SEPARATOR, Sections, are_plain, spans_of, table_text
+from okrtui.store.document import SEPARATOR, Sections, are_plain, table_text
 
 FEW = 64
 """Lines of a table that are put in their places one by one; where more changed, all are put together."""
@@ -54,21 +54,23 @@ class Layout:
 
     def _known_places(self) -> dict[str, tuple[int, int]]:
         if self._places is None:
-            # Of a file that came from elsewhere, which may have other spaces, or another order.
-            spans = spans_of(self.data) or {}
-            self._places = {
-                table: (start - len(table) - len('"":{\n'), end + len("\n}"))
-                for table, (start, end) in spans.items()
-                if self._is_ours(self._records.get(table), start, end)
-            }
+            self._places = self._read_places()
         return self._places
 
-    def _is_ours(self, records: dict[str, bytes] | None, start: int, end: int) -> bool:
-        """Whether lines stand as `table_text` writes them: one each, by id."""
-        if not records or self.data.count(b"\n", start, end) != len(records) - 1:
-            return False
-        keys = list(records)
-        return are_plain(keys) and keys == sorted(keys)
+    def _read_places(self) -> dict[str, tuple[int, int]]:
+        """Where the tables stand of a file that was read: one after another, each line as long as its id and record.
+
+        Nothing where that does not come out, as of one with other spaces, or where ids are out of their order.
+        """
+        places, at = {}, 1
+        for table, records in self._records.items():
+            if not self.data.startswith(b'"%b":{\n' % table.encode(), at):
+                return {}
+            size, keys = _size(table, records), list(records)
+            if are_plain(keys) and keys == sorted(keys):
+                places[table] = at, at + size
+            at += size + 1
+        return places if at + 1 == len(self.data) else {}
 
     def _spliced(
         self, place: tuple[int, int], was: dict[str, bytes], now: dict[str, bytes], touched: list[str]
@@ -99,7 +101,10 @@ class Layout:
 
 
 def _size(table: str, records: dict[str, bytes]) -> int:
-    """The bytes that a table of plain ids takes: what was spliced and has others is put together instead."""
-    around = len('"":,\n')
-    own = len(table) + len('"":{\n') + len("\n}")
-    return sum(map(len, records)) + sum(map(len, records.values())) + around * len(records) - 2 + own
+    """The bytes that a table takes whose ids stand as they are: what was spliced and has others is put together."""
+    own = len('"":{\n}') + len(table.encode())
+    if not records:
+        return own
+    keys = len("".join(records).encode())
+    # Behind the last line is a line break as well, and no comma.
+    return own + keys + sum(map(len, records.values())) + len('"":,\n') * len(records) - 1
