@@ -7,6 +7,7 @@ first time it is asked for.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import lt
 from typing import Generic, TypeVar, cast
 
 from okrtui.domain.model.record import Record
@@ -96,6 +97,11 @@ class Table(Mapping[str, R], Generic[R]):
         """A text or day of a record as the file has it; the record is not read for it."""
         return self._text(self._entries[key], field)
 
+    def in_order_by_text(self, keys: list[str], field: str) -> bool:
+        """Whether a text or day of records rises from each id to the next; none of them is read."""
+        texts = [text for _, text in self._texts(keys, field)]
+        return all(map(lt, texts, texts[1:]))
+
     def by_text(self, keys: Iterable[str], field: str) -> dict[str, list[str]]:
         """Some ids by a text or day of their records, none of which is read for it."""
         found: defaultdict[str, list[str]] = defaultdict(list)
@@ -110,9 +116,14 @@ class Table(Mapping[str, R], Generic[R]):
 
     def _texts(self, keys: list[str], field: str) -> Iterable[tuple[str, str]]:
         entries = [self._entries[key] for key in keys]
-        if set(map(type, entries)) == {bytes}:
-            return zip(keys, self._peek(cast("list[bytes]", entries), field), strict=True)
-        return [(key, self._text(entry, field)) for key, entry in zip(keys, entries, strict=True)]
+        lines = [entry for entry in entries if type(entry) is bytes]
+        if not lines:
+            return [(key, self._text(entry, field)) for key, entry in zip(keys, entries, strict=True)]
+        texts = self._peek(lines, field)
+        if len(lines) < len(keys):
+            unread = iter(texts)
+            texts = [next(unread) if type(entry) is bytes else self._text(entry, field) for entry in entries]
+        return zip(keys, texts, strict=True)
 
     def _text(self, entry: R | bytes, field: str) -> str:
         if isinstance(entry, bytes):

@@ -40,6 +40,9 @@ RECORDS: tuple[type[Record], ...] = (
 )
 """The kinds of record that have a table of their own, by `table`."""
 
+OWNERS = {"check_ins": "key_result", "readings": "kpi"}
+"""Tables of entries, and the field that says what one is of."""
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -124,6 +127,14 @@ class Workspace:
     def order_of_readings(self, kpi: str) -> list[str]:
         """Ids of its readings by day: the very same list as long as none of them changed."""
         return self._order("readings", "kpi", kpi)
+
+    def group_entries(self) -> None:
+        """Put all entries in groups by what they are of, for one who asks about many things.
+
+        A command that asks about one looks through the lines for it.
+        """
+        for table, owner in OWNERS.items():
+            self.tables[table].texts_of(owner)
 
     def _order(self, table: str, field_name: str, owner: str) -> list[str]:
         ordered = self._ordered.get((table, owner))
@@ -251,7 +262,7 @@ class Workspace:
         for table, (put, gone) in changed.items():
             tables[table] = tables[table].with_(put, gone)
         ordered = dict(self._ordered)
-        for table, name in (("check_ins", "key_result"), ("readings", "kpi")):
+        for table, name in OWNERS.items():
             if table in changed:
                 for edit in edits:
                     for record in (edit.before, edit.after):
@@ -267,7 +278,11 @@ def _by_day(records: "Table[Any]", field_name: str, owner: str) -> list[str]:
 
     Most days have one entry, so that only those with several are read for it.
     """
-    days = records.by_text(records.keys_of(field_name, owner), "on")
+    found = records.keys_of(field_name, owner)
+    if records.in_order_by_text(found, "on"):
+        # A list of its own: by its being another one it is seen that an entry is another one.
+        return list(found)
+    days = records.by_text(found, "on")
     ordered: list[str] = []
     for on in sorted(days):
         keys = days[on]

@@ -43,7 +43,8 @@ class Token(NamedTuple):
 
 ESCAPE = Token("escape", ESC)
 _PLAIN = re.compile("[^\x1b\x80-\x9f\ud800-\udfff]+")
-_RUNS = re.compile("[\t\n\r\x20-\x7e\xa0-\U0010ffff]+|[^\t\n\r\x20-\x7e\xa0-\U0010ffff]+")
+_NO_LETTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_RUNS = re.compile(f"[^{_NO_LETTERS}]+|[{_NO_LETTERS}]+")
 _CSI = re.compile(r"\x1b\[[0-?]*[ -/]*")
 _CSI_ENDS = re.compile("[^ -?]")
 _PRIVATE = re.compile(r"\x1b\[[<=>?]")
