@@ -84,6 +84,32 @@ def test_half_a_reply_waits_longer_than_a_key(reply: bytes) -> None:
     assert source.feed(b"j", HOLD_REPLY + 1) == [Token("keys", "j")]
 
 
+HALVES = {
+    "Esc": b"\x1b",
+    "half a key": b"\x1b[",
+    "half a reply": b"\x1b]11;rgb:0/",
+    "half a character": "\N{EURO SIGN}".encode()[:2],
+    "a byte that may begin a reply": b"\x9b",
+    "text pasted like keys": b"a line that nobody types\rand another one behind it\r",
+    "a paste without its end": b"\x1b[200~abc",
+    "a mouse of the old kind": b"\x1b[M",
+    "a reply far too long": b"\x1b[" + b"1;" * 4000,
+}
+
+
+@pytest.mark.parametrize("half", HALVES.values(), ids=HALVES.keys())
+def test_what_waits_for_its_other_half_says_so(half: bytes) -> None:
+    """Only then has anybody to look what has become of it; once it is given or given up, the reader may sleep."""
+    source = TerminalInput()
+    assert not source.waits
+    source.feed(b"jk" + half, 0.0)
+    assert source.waits
+    source.tick(HOLD_PASTE)
+    assert not source.waits
+    assert source.feed(b"j", HOLD_PASTE + 1) == [Token("keys", "j")]
+    assert not source.waits
+
+
 def paused(*pieces: bytes, pause: float, after: float = HOLD_PASTE) -> list[Token]:
     """What comes of pieces with a pause between them, looked at as often as the driver does; then it is quiet."""
     source = TerminalInput()

@@ -68,7 +68,7 @@ def subject_of_kpi(workspace: Workspace, kpi: Kpi) -> Subject:
     """What a KPI's value is read as."""
     from okrtui.domain.evaluation.series import kpi_points
 
-    points = kpi_points(workspace, kpi)
+    points = kpi_points(workspace, kpi, 1)
     last = points[-1].value if points else None
     return Subject(kpi.unit, "kpi", last, 0, kpi.floor, workspace.settings.word("number.comma"))
 

@@ -5,12 +5,16 @@ them. So a table holds lines as they came, and turns one into a record the
 first time it is asked for.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import lt
 from typing import Generic, TypeVar, cast
 
 from okrtui.domain.model.record import Record
 
 R = TypeVar("R", bound=Record)
+LONG = 2000
+"""Records of a table in which one look for some of them is not worth groups of all."""
 LONGEST_NUMBER = 18
 """Digits of a number that records are put in order by."""
 Peek = Callable[[Sequence[bytes], str], list[str]]
@@ -20,7 +24,7 @@ Reader = Callable[[str, bytes], R]
 class Table(Mapping[str, R], Generic[R]):
     """Records by id, in the order of their ids."""
 
-    __slots__ = ("_entries", "_groups", "_peek", "_read")
+    __slots__ = ("_asked", "_entries", "_groups", "_peek", "_read")
 
     def __init__(
         self,
@@ -33,6 +37,8 @@ class Table(Mapping[str, R], Generic[R]):
         self._read = read
         self._peek = peek
         self._groups: dict[str, dict[str, list[str]]] = {}
+        self._asked: set[str] = set()
+        """Fields by which records were looked for once, and not put in groups yet."""
 
     def __getitem__(self, key: str) -> R:
         entry = self._entries[key]
@@ -57,7 +63,20 @@ class Table(Mapping[str, R], Generic[R]):
 
     def keys_of(self, field: str, value: str) -> list[str]:
         """The ids of the records whose text field `field` is `value`; none of them is read."""
-        return self._groups_of(field).get(value, [])
+        if field in self._groups or field in self._asked or len(self._entries) < LONG or not value.isalnum():
+            return self._groups_of(field).get(value, [])
+        # A command asks once: to look through the lines takes a fifth of putting all of them in groups.
+        self._asked.add(field)
+        return self._searched(field, value)
+
+    def _searched(self, field: str, value: str) -> list[str]:
+        """The same, by a look at each line; one that may write it in another way is looked at closely."""
+        sought = value.encode()
+        entries = self._entries.items()
+        near = [
+            key for key, entry in entries if type(entry) is not bytes or sought in entry or b"\\u" in entry
+        ]
+        return [key for key, text in self._texts(near, field) if text == value]
 
     def texts_of(self, field: str) -> set[str]:
         """What the records say in a text field; none of them is read."""
@@ -78,26 +97,33 @@ class Table(Mapping[str, R], Generic[R]):
         """A text or day of a record as the file has it; the record is not read for it."""
         return self._text(self._entries[key], field)
 
+    def in_order_by_text(self, keys: list[str], field: str) -> bool:
+        """Whether a text or day of records rises from each id to the next; none of them is read."""
+        texts = [text for _, text in self._texts(keys, field)]
+        return all(map(lt, texts, texts[1:]))
+
     def by_text(self, keys: Iterable[str], field: str) -> dict[str, list[str]]:
         """Some ids by a text or day of their records, none of which is read for it."""
-        found: dict[str, list[str]] = {}
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for key, text in self._texts(list(keys), field):
-            found.setdefault(text, []).append(key)
-        return found
+            found[text].append(key)
+        return dict(found)
 
     def in_order_of(self, field: str) -> list[str]:
         """The ids by a whole number of their records, the smallest first, of equals by id; none of them is read."""
-        groups = self._groups.get(field)
-        if groups is None:
-            groups = self._groups[field] = self._grouped(field)
+        groups = self._groups_of(field)
         return [key for text in sorted(groups, key=whole_number) for key in groups[text]]
 
     def _texts(self, keys: list[str], field: str) -> Iterable[tuple[str, str]]:
         entries = [self._entries[key] for key in keys]
-        lines = [entry for entry in entries if isinstance(entry, bytes)]
-        if lines and len(lines) == len(keys):
-            return zip(keys, self._peek(lines, field), strict=True)
-        return [(key, self._text(entry, field)) for key, entry in zip(keys, entries, strict=True)]
+        lines = [entry for entry in entries if type(entry) is bytes]
+        if not lines:
+            return [(key, self._text(entry, field)) for key, entry in zip(keys, entries, strict=True)]
+        texts = self._peek(lines, field)
+        if len(lines) < len(keys):
+            unread = iter(texts)
+            texts = [next(unread) if type(entry) is bytes else self._text(entry, field) for entry in entries]
+        return zip(keys, texts, strict=True)
 
     def _text(self, entry: R | bytes, field: str) -> str:
         if isinstance(entry, bytes):

@@ -40,6 +40,9 @@ RECORDS: tuple[type[Record], ...] = (
 )
 """The kinds of record that have a table of their own, by `table`."""
 
+OWNERS = {"check_ins": "key_result", "readings": "kpi"}
+"""Tables of entries, and the field that says what one is of."""
+
 
 @dataclass(frozen=True)
 class Workspace:
@@ -112,16 +115,26 @@ class Workspace:
         """Its check-ins, oldest first: by day, then by time of entry."""
         return self._entries_of("check_ins", "key_result", key_result)
 
-    def readings_of(self, kpi: str, newest: int | None = None, since: date | None = None) -> list[Reading]:
+    def readings_of(
+        self, kpi: str, newest: int | None = None, since: date | None = None, to: date | None = None
+    ) -> list[Reading]:
         """Its readings, oldest first: by day, then by time of entry.
 
-        Only the `newest` so many, or those from a day on, if that is asked for.
+        Only the `newest` so many, or those from a day on or up to one, if that is asked for.
         """
-        return self._entries_of("readings", "kpi", kpi, newest, since)
+        return self._entries_of("readings", "kpi", kpi, newest, since, to)
 
     def order_of_readings(self, kpi: str) -> list[str]:
         """Ids of its readings by day: the very same list as long as none of them changed."""
         return self._order("readings", "kpi", kpi)
+
+    def group_entries(self) -> None:
+        """Put all entries in groups by what they are of, for one who asks about many things.
+
+        A command that asks about one looks through the lines for it.
+        """
+        for table, owner in OWNERS.items():
+            self.tables[table].texts_of(owner)
 
     def _order(self, table: str, field_name: str, owner: str) -> list[str]:
         ordered = self._ordered.get((table, owner))
@@ -130,7 +143,13 @@ class Workspace:
         return ordered
 
     def _entries_of(
-        self, table: str, field_name: str, owner: str, newest: int | None = None, since: date | None = None
+        self,
+        table: str,
+        field_name: str,
+        owner: str,
+        newest: int | None = None,
+        since: date | None = None,
+        to: date | None = None,
     ) -> list[Any]:
         records: Table[Any] = self.tables[table]
         ordered = self._order(table, field_name, owner)
@@ -139,8 +158,9 @@ class Workspace:
             return records.text(key, "on")
 
         # They stand in the order of their days.
-        if self.until is not None:
-            ordered = ordered[: bisect_right(ordered, self.until.isoformat(), key=on)]
+        for last in (self.until, to):
+            if last is not None:
+                ordered = ordered[: bisect_right(ordered, last.isoformat(), key=on)]
         if since is not None:
             ordered = ordered[bisect_left(ordered, since.isoformat(), key=on) :]
         return [records[key] for key in (ordered[-newest:] if newest else ordered)]
@@ -242,7 +262,7 @@ class Workspace:
         for table, (put, gone) in changed.items():
             tables[table] = tables[table].with_(put, gone)
         ordered = dict(self._ordered)
-        for table, name in (("check_ins", "key_result"), ("readings", "kpi")):
+        for table, name in OWNERS.items():
             if table in changed:
                 for edit in edits:
                     for record in (edit.before, edit.after):
@@ -258,7 +278,11 @@ def _by_day(records: "Table[Any]", field_name: str, owner: str) -> list[str]:
 
     Most days have one entry, so that only those with several are read for it.
     """
-    days = records.by_text(records.keys_of(field_name, owner), "on")
+    found = records.keys_of(field_name, owner)
+    if records.in_order_by_text(found, "on"):
+        # A list of its own: by its being another one it is seen that an entry is another one.
+        return list(found)
+    days = records.by_text(found, "on")
     ordered: list[str] = []
     for on in sorted(days):
         keys = days[on]

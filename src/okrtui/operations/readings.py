@@ -6,7 +6,6 @@ from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, changed
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.evaluation.series import kpi_points
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
@@ -50,10 +49,9 @@ class LogReading:
         on = self.on or context.today
         if on > context.today:
             raise DataProblem("Still to come: an entry is for today or before", "on")
-        points = kpi_points(workspace, kpi)
-        until = [point for point in points if point.on <= on]
-        same = next((r for r in reversed(workspace.readings_of(kpi.id)) if r.on == on), None)
-        last = until[-1].value if until else None
+        earlier = workspace.readings_of(kpi.id, 1, to=on)
+        same = earlier[-1] if earlier and earlier[-1].on == on else None
+        last = earlier[-1].value if earlier else None
         note: dict[str, Any] = {} if self.note is None else {"note": checked_text("note", self.note)}
         if self.value is None and not self.as_last:
             if same is None:
@@ -88,12 +86,13 @@ class LogReading:
         self, workspace: Workspace, context: Context, kpi: Kpi, edit: Edit, same: Reading | None, on: date
     ) -> Change:
         now = getattr(edit.after, "value", 0.0)
-        points = kpi_points(workspace, kpi)
-        was = next((point.value for point in reversed(points) if point.on <= on), None)
+        earlier = workspace.readings_of(kpi.id, 1, to=on)
+        was = earlier[-1].value if earlier else None
+        newest = workspace.readings_of(kpi.id, 1)
         replaced = same.value if same is not None else None
         moves = sum(1 for item in workspace.linked_to(kpi.id) if _runs(workspace, item))
         outcome: ReadingOutcome
-        if any(point.on > on for point in points):
+        if newest and newest[-1].on > on:
             stood = was if replaced is None else replaced
             outcome = LoggedForPast(kpi, on, context.today, stood, now)
         elif self.relative and kpi.combine == "sum":

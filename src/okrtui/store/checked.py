@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from okrtui.domain.key_results.kinds import KINDS
@@ -58,9 +59,11 @@ class Checked:
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.blake2b(data, digest_size=16).hexdigest()
+    # Processors have a command for it: 4 ms for 7 MB, where blake2b takes 12.
+    return hashlib.sha256(data).hexdigest()
 
 
+@cache
 def _contract() -> str:
     """What the contract says, in short: another okrtui may hold a file against another one."""
     fields = [

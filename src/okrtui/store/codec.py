@@ -152,10 +152,11 @@ def peek(lines: Sequence[bytes], field: str) -> list[str]:
     if pattern is None:
         pattern = _patterns[field] = re.compile(rb'"%b":"([^"\\]*)"' % field.encode())
     whole = b"".join(lines)
-    if whole.count(b"{") == len(lines):
+    if lines and whole.count(b"{") == len(lines):
         found = pattern.findall(whole)
         if len(found) == len(lines):
-            return [text.decode("utf-8", "replace") for text in found]
+            # No text has a quote in it: all are decoded at once.
+            return b'"'.join(found).decode("utf-8", "replace").split('"')
     return [_peeked(line, field) for line in lines]
 
 
@@ -203,12 +204,16 @@ def _empty(value: object) -> bool:
     return value is None or (isinstance(value, str | list | dict | tuple) and not value)
 
 
-def edited(sections: Sections, edits: tuple[Edit, ...], meta: Record) -> Sections:
-    """The lines after edits, each of theirs held against the contract; `meta` is for a file that has none yet."""
+Changed = dict[str, dict[str, bytes | None]]
+"""Table to id to new line; None for a record that goes."""
+
+
+def edited(sections: Sections, changed: Changed, meta: Record) -> Sections:
+    """The lines after some changed, each of theirs held against the contract; `meta` is for a file without one."""
     made = {table: sections.get(table, {}) for table in {*sections, *KINDS}}
     if meta.id not in made["_meta"]:
         made["_meta"] = {meta.id: encoded(meta)}
-    for table, lines in lines_of(edits).items():
+    for table, lines in changed.items():
         section = made[table] = dict(made[table])
         for key, line in lines.items():
             if line is None:
@@ -219,9 +224,9 @@ def edited(sections: Sections, edits: tuple[Edit, ...], meta: Record) -> Section
     return made
 
 
-def lines_of(edits: tuple[Edit, ...]) -> dict[str, dict[str, bytes | None]]:
-    """Table to id to new line; None for a record that goes."""
-    lines: dict[str, dict[str, bytes | None]] = {}
+def lines_of(edits: tuple[Edit, ...]) -> Changed:
+    """The lines that edits change."""
+    lines: Changed = {}
     for edit in edits:
         line = None if edit.after is None else encoded(edit.after)
         lines.setdefault(edit.record.table, {})[edit.record.id] = line

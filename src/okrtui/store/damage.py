@@ -29,7 +29,9 @@ def sifted(
     bad: list[Damaged] = []
     if known is not None:
         suspect = {key: lines[key] for name, key in known if name == table and key in lines}
-        good, bad = sifted(table, suspect) if suspect else (good, bad)
+        if not suspect:
+            return dict(lines), bad
+        good, bad = sifted(table, suspect)
         return {**{key: line for key, line in lines.items() if key not in suspect}, **good}, bad
     if table not in codec.KINDS:
         for key, line in lines.items():

