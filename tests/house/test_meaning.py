@@ -32,7 +32,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "views/filtering.py _test", "views/entry_draft.py names_blocker", "tui/dialogs/detail.py DetailLayer._add.read",
     ),
     "the name of a field, a setting, a command or a key": (
-        "cli/add.py _kpi", "config.py change", "tui/app.py OkrApp.press", "tui/dialogs/help.py Help._merged",
+        "config.py change", "tui/app.py OkrApp.press", "tui/dialogs/help.py Help._merged",
         "tui/dialogs/settings.py _ask_own", "tui/dialogs/settings.py _ask_own.save",
     ),
     "a settings file, a path": (
@@ -52,6 +52,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "a refusal names a value, or how many there are": ("acting", "carrying", "closing", "readings", "units"),
         "a step is as fine as values are written": ("entries",),
     },
+    "text.refusals": {"why figures or a value are not taken": ("base", "carrying", "readings")},
     "text.rates": {"the question what becomes of values names the rate": ("units",)},
     "text.fitting": {"a title is shortened to what a KPI may have": ("baselines",)},
 }  # fmt: skip

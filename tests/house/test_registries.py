@@ -12,6 +12,7 @@ from okrtui.cli.main import run
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.library.templates import TEMPLATES
 from okrtui.formats.registry import REPORTS
+from okrtui.parsing.lines.as_kind import read_kind
 from okrtui.tui.dialogs.report import SUFFIXES
 
 
@@ -24,7 +25,7 @@ def _help(*words: str) -> str:
 
 def _choices(option: str, text: str) -> set[str]:
     """`metric|range` of `--kind metric|range`."""
-    found = re.search(rf"{option} ([a-z|]+)", text)
+    found = re.search(rf"{option} ([a-z|-]+)", text)
     assert found is not None, option
     return set(found.group(1).split("|"))
 
@@ -44,8 +45,8 @@ def test_every_command_says_how_it_is_used(command: str) -> None:
 
 
 def test_every_kind_of_key_result_is_offered() -> None:
-    """By the word that stands in the file."""
-    assert _choices("--kind", _help("add", "result")) == set(BY_NAME)
+    """By what people call it."""
+    assert {read_kind(word) for word in _choices("--kind", _help("add", "result"))} == set(BY_NAME)
 
 
 def test_every_format_of_a_report_is_offered() -> None:

@@ -153,7 +153,7 @@ def test_milestones_done_already_are_an_entry_of_today() -> None:
     ("kind", "fields", "field", "said"),
     [
         ("metric", {"start": 8, "target": 8}, "target", "goes nowhere"),
-        ("metric", {"target": 8}, "start", "It needs a start"),
+        ("metric", {"start": 8}, "target", "It needs a target"),
         ("range", {"low": 6, "high": 4}, "low", "above the high one"),
         ("range", {}, "low", "A range needs an edge"),
         ("milestones", {}, "steps", "It needs steps"),

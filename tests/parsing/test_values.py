@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.values import Subject, Typed, number, read_entry, remark
-from tests.builders import TODAY, assert_told, day
+from tests.builders import TODAY, WorkspaceBuilder, assert_told, day
 
+BUILD = WorkspaceBuilder()
+NUMBER, STEPS, YES_OR_NO = BUILD.metric(), BUILD.milestones(1, 1, 1, 1, 1), BUILD.binary()
 SUBJECTS = st.builds(
     Subject,
     unit=st.sampled_from(["", "%", "percent", "$", "€", "h", "hours", "mo", "/5", "tickets"]),
-    kind=st.sampled_from(["metric", "range", "milestones", "binary", "kpi"]),
     last=st.none() | st.floats(-1e6, 1e6),
-    steps=st.integers(0, 12),
+    of=st.sampled_from([None, NUMBER, STEPS, YES_OR_NO]),
     comma=st.sampled_from(["group", "decimal"]),
 )
 ODDMENTS = st.lists(
@@ -124,13 +125,13 @@ def refused(text: str, **subject: Any) -> str:
         pytest.param("4,125", {"mark": ","}, 4.125, id="a comma known to be decimal"),
         pytest.param("1.250", {"mark": ","}, 1250, id="then a point groups"),
         pytest.param("12,34,567.5", {"mark": "."}, 1234567.5, id="Indian groups"),
-        pytest.param("2/5", {"kind": "milestones", "steps": 5}, 2, id="steps of all"),
-        pytest.param("2", {"kind": "milestones", "steps": 5}, 2, id="steps"),
-        pytest.param("0/5", {"kind": "milestones", "steps": 5}, 0, id="no step"),
-        pytest.param("1", {"kind": "binary"}, 1, id="1 is yes"),
-        pytest.param("0", {"kind": "binary"}, 0, id="0 is no"),
-        pytest.param("y", {"kind": "binary"}, 1, id="y"),
-        pytest.param("No", {"kind": "binary"}, 0, id="no, capitals"),
+        pytest.param("2/5", {"of": STEPS}, 2, id="steps of all"),
+        pytest.param("2", {"of": STEPS}, 2, id="steps"),
+        pytest.param("0/5", {"of": STEPS}, 0, id="no step"),
+        pytest.param("1", {"of": YES_OR_NO}, 1, id="1 is yes"),
+        pytest.param("0", {"of": YES_OR_NO}, 0, id="0 is no"),
+        pytest.param("y", {"of": YES_OR_NO}, 1, id="y"),
+        pytest.param("No", {"of": YES_OR_NO}, 0, id="no, capitals"),
     ],
 )
 def test_values(text: str, subject: dict[str, Any], value: float) -> None:
@@ -148,7 +149,7 @@ def test_values(text: str, subject: dict[str, Any], value: float) -> None:
         pytest.param("-=5", {}, -5, id="five less"),
         pytest.param("=-=5", {}, -5, id="five less, from the cell"),
         pytest.param("+1.2k", {}, 1200, id="with a size"),
-        pytest.param("+1", {"kind": "milestones", "steps": 5}, 1, id="one step more"),
+        pytest.param("+1", {"of": STEPS}, 1, id="one step more"),
     ],
 )
 def test_relative_values(text: str, subject: dict[str, Any], value: float) -> None:
@@ -215,20 +216,14 @@ def test_a_value_may_be_followed_by_a_day(text: str, value: float | None, on: da
         pytest.param(" " * 100_000 + "x", {}, "is not a number", id="a long line"),
         pytest.param("5 " + "on " * 50_000, {}, "is not a number", id="a long line of on"),
         pytest.param("$5", {"unit": "€"}, "This is counted in €, not $", id="a foreign currency"),
+        pytest.param("2/4", {"of": STEPS}, "It has 5 steps, not 4: 2/5, or just 2", id="2/4 of 5"),
+        pytest.param("7/5", {"of": STEPS}, "It has 5 steps: 0/5 to 5/5", id="7/5"),
+        pytest.param("7", {"of": STEPS}, "It has 5 steps: 0/5 to 5/5", id="7 of 5"),
+        pytest.param("-1", {"of": STEPS}, "It has 5 steps: 0/5 to 5/5", id="-1 of 5"),
+        pytest.param("2.5", {"of": STEPS}, "It has 5 steps: 0/5 to 5/5", id="half a step"),
+        pytest.param("2/²", {"of": STEPS}, "It has 5 steps: 0/5 to 5/5", id="a digit that is none"),
         pytest.param(
-            "2/4", {"kind": "milestones", "steps": 5}, "It has 5 steps, not 4: 2/5, or just 2", id="2/4 of 5"
-        ),
-        pytest.param("7/5", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="7/5"),
-        pytest.param("7", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="7 of 5"),
-        pytest.param("-1", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="-1 of 5"),
-        pytest.param(
-            "2.5", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="half a step"
-        ),
-        pytest.param(
-            "2/²", {"kind": "milestones", "steps": 5}, "It has 5 steps: 0/5 to 5/5", id="a digit that is none"
-        ),
-        pytest.param(
-            "maybe", {"kind": "binary"}, "It is done or not: y or n, 1 or 0", id="neither yes nor no"
+            "maybe", {"of": YES_OR_NO}, "It is done or not: y or n, 1 or 0", id="neither yes nor no"
         ),
         pytest.param(
             "90m", {"unit": "h/week"}, "This is counted in h/week, not m", id="no million hours a week"
@@ -272,7 +267,7 @@ def test_a_lone_minus_is_a_value_where_values_can_be_negative(subject: dict[str,
 @given(text=st.text() | ODDMENTS, subject=SUBJECTS)
 @example(text="9" * 5000 + "h30", subject=Subject(unit="h"))
 @example(text="1,23,4" + "9" * 5000, subject=Subject())
-@example(text="1/" + "9" * 5000, subject=Subject(kind="milestones", steps=3))
+@example(text="1/" + "9" * 5000, subject=Subject(of=STEPS))
 @example(text="18 on 1 jan 0000", subject=Subject())
 def test_any_text_gives_a_value_or_a_sentence(text: str, subject: Subject) -> None:
     """Never another exception, never a number that cannot be kept, never a raw control character."""
@@ -307,7 +302,7 @@ def test_what_is_written_plainly_is_read_back(value: int, decimals: int) -> None
         pytest.param(80, {"last": 5.0, "way": (0.0, 100.0)}, "", id="between start and target"),
         pytest.param(800, {"last": 5.0, "way": (0.0, 100.0)}, "160 times the last", id="past the target"),
         pytest.param(80, {"last": 0.0}, "", id="after nothing"),
-        pytest.param(50, {"last": 1.0, "kind": "milestones"}, "", id="steps"),
+        pytest.param(50, {"last": 1.0, "of": STEPS}, "", id="steps"),
     ],
 )
 def test_out_of_the_ordinary(value: float, subject: dict[str, Any], said: str) -> None:

@@ -70,7 +70,7 @@ def subject_of_kpi(workspace: Workspace, kpi: Kpi) -> Subject:
 
     points = kpi_points(workspace, kpi, 1)
     last = points[-1].value if points else None
-    return Subject(kpi.unit, "kpi", last, 0, kpi.floor, workspace.settings.word("number.comma"))
+    return Subject(kpi.unit, last, kpi.floor, workspace.settings.word("number.comma"))
 
 
 def once_of(word: str | None, command: str, thing: str, on: date, value: str) -> str:

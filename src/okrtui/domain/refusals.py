@@ -48,6 +48,23 @@ class EdgesCrossed(NamedTuple):
     field: str = "low"
 
 
+class OtherNumberOfSteps(NamedTuple):
+    """So many of another number of steps than it has."""
+
+    size: int
+    """How many it has."""
+    given: int
+    asked: int
+    """How many were said to be done."""
+    field: str = "value"
+
+
+class NoNumber(NamedTuple):
+    """Something that is no number where one is wanted."""
+
+    field: str = "value"
+
+
 class NotSoManySteps(NamedTuple):
     """A value that is no number of its steps."""
 
@@ -70,6 +87,8 @@ Refusal = (
     | NoStepCounts
     | NoEdge
     | EdgesCrossed
+    | OtherNumberOfSteps
+    | NoNumber
     | NotSoManySteps
     | NotYesOrNo
 )

@@ -204,7 +204,7 @@ def linked_fields(workspace: Workspace, fields: Fields) -> Fields:
     kpi = require(workspace, Kpi, str(fields["kpi"]))
     kind = BY_NAME.get(str(fields.get("kind", "")))
     if kind is not None and not kind.linkable:
-        raise DataProblem("Milestones and yes or no have no number to move with a KPI", "kpi")
+        raise DataProblem(f"A key result of the kind {kind.called} has no number to move with a KPI", "kpi")
     unit = fields.get("unit") or kpi.unit
     if unit != kpi.unit:
         raise DataProblem(

@@ -5,16 +5,19 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from okrtui.domain.errors import DataProblem
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.rounding import worked_out
+from okrtui.domain.typed import Amount, Answer, Fraction, Nothing
+from okrtui.domain.typed import Typed as Sort
 from okrtui.domain.units import CURRENCIES, bounds, unit_class
 from okrtui.parsing.days import read_past_day
 from okrtui.parsing.units import canonical, duration, factor, is_counted, is_rate
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
+from okrtui.text.refusals import refusal_text
 
 HINT = "Like 42, 1.2k, 45%, 2/5, +5 or -=5"
 LIMIT = 1e15
@@ -44,9 +47,7 @@ class Subject:
     """What a value is for: everything that decides how it is read."""
 
     unit: str = ""
-    kind: Literal["metric", "range", "milestones", "binary", "kpi"] = "metric"
     last: float | None = None
-    steps: int = 0
     floor: float | None = None
     comma: str = "group"
     """What a comma before three digits is where nothing else says: group or decimal."""
@@ -54,6 +55,8 @@ class Subject:
     """The decimal mark where it is known, as in a file: `,` or `.`; the other one then groups."""
     way: tuple[float, float] | None = None
     """Start and target, between which no value is a surprise."""
+    of: KeyResult | None = None
+    """The key result it is for; none: a KPI, or a bare number."""
 
     @property
     def negative(self) -> bool:
@@ -105,39 +108,32 @@ def _read(words: str, subject: Subject, on: date | None) -> Typed:
 
 
 def _absolute(words: str, subject: Subject) -> float:
-    match subject.kind:
-        case "milestones":
-            return _milestones(words, subject)
-        case "binary":
-            return _yes_or_no(words)
-        case _:
-            return number(words, subject)
+    of = subject.of
+    if of is None or of.takes == frozenset({Amount}):
+        return number(words, subject)
+    taken = of.take(_sort(words, of.takes, subject))
+    if isinstance(taken, float):
+        return taken
+    raise DataProblem(refusal_text(taken), taken.field)
 
 
-def _milestones(words: str, subject: Subject) -> float:
-    steps = subject.steps
-    done, slash, of = words.partition("/")
-    count, said = _count(done), _count(of) if slash else steps
-    if said is not None and said < steps:
-        asked = 2 if count is None else count
-        raise DataProblem(f"It has {steps} steps, not {said}: {asked}/{steps}, or just {asked}", "value")
-    if count is None or count > steps or said != steps:
-        raise DataProblem(f"It has {steps} steps: 0/{steps} to {steps}/{steps}", "value")
-    return float(count)
+def _sort(words: str, takes: frozenset[type], subject: Subject) -> Sort:
+    """What was typed, as the sort of value that it is."""
+    if Answer in takes and words.lower() in _YES | _NO:
+        return Answer(words.lower() in _YES)
+    part, slash, whole = words.partition("/")
+    try:
+        if slash and Fraction in takes:
+            return Fraction(number(part, Subject()), number(whole, Subject()))
+        # What is counted in itself has no unit beside it.
+        return Amount(number(words, subject if of_unit(subject) else Subject()))
+    except DataProblem:
+        return Nothing()
 
 
-def _count(text: str) -> int | None:
-    digits = text.strip()
-    return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 6 else None
-
-
-def _yes_or_no(words: str) -> float:
-    word = words.lower()
-    if word in _YES or word == "1":
-        return 1.0
-    if word in _NO or word == "0":
-        return 0.0
-    raise DataProblem("It is done or not: y or n, 1 or 0", "value")
+def of_unit(subject: Subject) -> bool:
+    """Whether values of it are counted in its unit; steps and yes or no are counted in themselves."""
+    return subject.of is None or bool(subject.of.in_unit)
 
 
 def as_ascii(text: str) -> str:
@@ -281,7 +277,7 @@ def _kept(value: float) -> float:
 
 def remark(value: float, subject: Subject) -> str:
     """What is out of the ordinary about a value that is taken all the same; empty when nothing is."""
-    if subject.kind in ("milestones", "binary") or subject.last is None:
+    if not of_unit(subject) or subject.last is None:
         return ""
     last = subject.last
     if subject.way is not None and min(subject.way) <= value <= max(subject.way):

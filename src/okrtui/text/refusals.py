@@ -6,11 +6,13 @@ from okrtui.domain.refusals import (
     EdgesCrossed,
     GoesNowhere,
     NoEdge,
+    NoNumber,
     NoStepCounts,
     NoSteps,
     NoTarget,
     NotSoManySteps,
     NotYesOrNo,
+    OtherNumberOfSteps,
     Refusal,
     StretchFallsShort,
 )
@@ -36,6 +38,10 @@ def refusal_text(refusal: Refusal) -> str:
             return f"The low end is above the high one: {as_typed(high)}..{as_typed(low)}?"
         case NotSoManySteps(size):
             return f"It has {size} steps: 0/{size} to {size}/{size}"
+        case OtherNumberOfSteps(size, given, asked):
+            return f"It has {size} steps, not {given}: {asked}/{size}, or just {asked}"
+        case NoNumber():
+            return "That is no number"
         case NotYesOrNo():
             return "It is done or not: y or n, 1 or 0"
         case _:

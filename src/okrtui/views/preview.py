@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from okrtui.domain.change import Edit
 from okrtui.domain.errors import Problem
@@ -12,7 +11,6 @@ from okrtui.domain.evaluation.key_result_state import KeyResultState, key_result
 from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.goal import Reach, Steps
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.kinds import kind_name
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.rounding import same, total
 from okrtui.domain.workspace import Workspace
@@ -53,15 +51,13 @@ def subject_from(evaluator: Evaluator, record: KeyResult | Kpi) -> Subject:
     comma = evaluator.workspace.settings.word("number.comma")
     if isinstance(record, Kpi):
         points = evaluator.kpi(record.id).points
-        return Subject(record.unit, "kpi", points[-1].value if points else None, 0, record.floor, comma)
+        return Subject(record.unit, points[-1].value if points else None, record.floor, comma)
     known = evaluator.key_result(record)
     goal = known.key_result.goal
-    kind: Any = kind_name(type(record))
-    steps = goal.size if isinstance(goal, Steps) else 0
     least = min(record.figures, default=0.0)
     way = (min(goal), max(goal)) if isinstance(goal, Reach) else None
     value = known.value
-    return Subject(record.unit, kind, value, steps, least if least < 0 else None, comma, way=way)
+    return Subject(record.unit, value, least if least < 0 else None, comma, way=way, of=record)
 
 
 def entry_operation(

@@ -11,7 +11,8 @@ from typing import Any, ClassVar, Literal, Self
 from okrtui.domain.goal import Goal, NoGoal
 from okrtui.domain.model.record import Bounds, Decimals, Field, Part, Record, Weight
 from okrtui.domain.periods import Cadence
-from okrtui.domain.refusals import Refusal
+from okrtui.domain.refusals import NoNumber, Refusal
+from okrtui.domain.typed import Amount, Typed
 from okrtui.domain.units import bounds
 
 Link = Literal["level", "total"]
@@ -49,6 +50,8 @@ class KeyResult(Record):
     """Whether it is done for good once it is done, and begins at nothing done."""
     forecast_by: ClassVar[Literal["value", "progress"]] = "value"
     """What a forecast goes by."""
+    takes: ClassVar[frozenset[type]] = frozenset({Amount})
+    """The sorts of value that it has."""
     titled: ClassVar[Titled] = "count"
     """What it does with what its title names: count it, tick it in parts or as a whole, or watch it."""
 
@@ -151,6 +154,13 @@ class KeyResult(Record):
     def stretch_at(self, value: float) -> float | None:
         """The share of the way to the stretch that `value` has done; None where there is none."""
         return None
+
+    def take(self, typed: Typed) -> float | Refusal:
+        """The value that was typed; a Refusal where it is of a sort that the kind does not have.
+
+        Which sorts are told apart at all, `takes` says: what is none of them is read as a number.
+        """
+        return typed.value if isinstance(typed, Amount) else NoNumber()
 
     def done_steps(self, value: float, steps: Sequence[int] | None = None) -> tuple[int, ...]:
         """The steps done, counted from 1: those ticked, else the first `value`; of what has no steps none."""

@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from okrtui.domain.goal import YesNo
 from okrtui.domain.key_results.base import KeyResult, Titled
 from okrtui.domain.refusals import NotYesOrNo
+from okrtui.domain.typed import Amount, Answer, Typed
 
 
 class Binary(KeyResult):
@@ -14,6 +15,7 @@ class Binary(KeyResult):
     called: ClassVar[str] = "yes/no"
     linkable: ClassVar[bool] = False
     ticked_off: ClassVar[bool] = True
+    takes: ClassVar[frozenset[type]] = frozenset({Amount, Answer})
     titled: ClassVar[Titled] = "yes or no"
 
     kind: Literal["binary"] = "binary"
@@ -31,6 +33,16 @@ class Binary(KeyResult):
     def progress_at(self, value: float, steps: Sequence[int] | None = None) -> float:
         """1 from a value of 1, else 0."""
         return 1.0 if value >= 1 else 0.0
+
+    def take(self, typed: Typed) -> float | NotYesOrNo:
+        """Yes and no, 1 and 0."""
+        match typed:
+            case Answer(yes):
+                return 1.0 if yes else 0.0
+            case Amount(value) if value in (0.0, 1.0):
+                return value
+            case _:
+                return NotYesOrNo()
 
     def refused(self, value: float) -> NotYesOrNo | None:
         """It is 1 or 0."""

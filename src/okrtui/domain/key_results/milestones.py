@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Literal
 from okrtui.domain.goal import Steps
 from okrtui.domain.key_results.base import KeyResult, Titled
 from okrtui.domain.model.record import Field, Part, Weight
-from okrtui.domain.refusals import NoStepCounts, NoSteps, NotSoManySteps, Refusal
+from okrtui.domain.refusals import NoStepCounts, NoSteps, NotSoManySteps, OtherNumberOfSteps, Refusal
 from okrtui.domain.rounding import ratio
+from okrtui.domain.typed import Amount, Fraction, Typed
 
 
 class Step(Part):
@@ -30,6 +31,7 @@ class Milestones(KeyResult):
     linkable: ClassVar[bool] = False
     ticked_off: ClassVar[bool] = True
     forecast_by: ClassVar[Literal["value", "progress"]] = "progress"
+    takes: ClassVar[frozenset[type]] = frozenset({Amount, Fraction})
     titled: ClassVar[Titled] = "steps"
 
     kind: Literal["milestones"] = "milestones"
@@ -85,6 +87,20 @@ class Milestones(KeyResult):
         if not self.steps:
             return [NoSteps()]
         return [] if self.weights else [NoStepCounts()]
+
+    def take(self, typed: Typed) -> float | NotSoManySteps | OtherNumberOfSteps:
+        """How many are done, of all it has."""
+        size = len(self.steps)
+        match typed:
+            case Amount(value) if self.refused(value) is None:
+                return value
+            case Fraction(part, whole) if whole == size and self.refused(part) is None:
+                return part
+            case Fraction(part, whole) if whole == int(whole) and whole < size:
+                asked = int(part) if part == int(part) else 2
+                return OtherNumberOfSteps(size, int(whole), asked)
+            case _:
+                return NotSoManySteps(size)
 
     def refused(self, value: float) -> NotSoManySteps | None:
         """It is a whole number, up to as many as there are."""
