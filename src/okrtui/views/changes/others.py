@@ -6,7 +6,6 @@ from okrtui.domain.outcomes.entries import EntryOutcome
 from okrtui.domain.outcomes.history import HistoryOutcome
 from okrtui.domain.outcomes.things import ThingOutcome
 from okrtui.views.changes.closing import closing_words
-from okrtui.views.changes.entries import entry_words
 from okrtui.views.changes.history import history_words
 from okrtui.views.changes.things import thing_words
 
@@ -14,6 +13,8 @@ from okrtui.views.changes.things import thing_words
 def words_of(outcome: EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutcome) -> Described:
     """The words for what an operation came to."""
     if isinstance(outcome, EntryOutcome):
+        from okrtui.views.changes.entries import entry_words  # with all of how key results stand in lists
+
         return entry_words(outcome)
     if isinstance(outcome, ThingOutcome):
         return thing_words(outcome)
