@@ -5,7 +5,8 @@ from __future__ import annotations
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.rows import Listing
 from okrtui.text.spans import keyed
-from okrtui.tui.ui import Command, Run, Ui
+from okrtui.tui.command import Command
+from okrtui.tui.ui import Run, Ui
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.due import owner_scope
 from okrtui.views.objectives import cycles_in_order, objectives_listing
@@ -53,7 +54,7 @@ class CycleScreen(ListScreen):
             return
         self.shown = ordered[place].id
         self.stale = True
-        self.offset = 0
+        self.drawing.offset = 0
 
 
 class ObjectivesScreen(CycleScreen):
@@ -77,7 +78,7 @@ class ObjectivesScreen(CycleScreen):
             shown,
             self.cycle,
             frozenset(self.folded),
-            self.keep(),
+            self.filter.fitting(),
         )
 
     def fold(self, closed: bool) -> None:
@@ -111,7 +112,7 @@ def fold(closed: bool) -> Run:
 
 
 LISTS = ("Objectives", "Results")
-COMMANDS: tuple[Command, ...] = (
+COMMANDS: tuple[Command[Ui], ...] = (
     Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=LISTS),
     Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=LISTS),
     Command("fold", ("h", "left"), "Fold", "fold", fold(closed=True), "Go", screens=("Objectives",)),
