@@ -38,6 +38,12 @@ def target_from(change: str, start: float, unit: str = "", decimals: int | None 
     return _rounded(start + way if found[1] == "+" else start - way, start, unit, decimals)
 
 
+def points_target(change: str, start: float) -> float | None:
+    """What a share would come to, were it meant in percentage points; None where the change is no share."""
+    found = _SHARE.fullmatch(change.strip())
+    return None if found is None else worked_out(start + float(f"{found[1]}{found[2]}"))
+
+
 def scaled(change: str, factor: float) -> str:
     """A change counted in another unit: `-2` is an amount of it, a share or a multiple of none."""
     found = _AMOUNT.fullmatch(change.strip())
