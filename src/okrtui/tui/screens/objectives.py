@@ -55,6 +55,17 @@ class CycleScreen(ListScreen):
         self.stale = True
         self.offset = 0
 
+    def paste(self, text: str) -> None:
+        """Several lines on a row are key results of its objective, which are looked at first."""
+        if self.cell is None and not self.filtering:
+            from okrtui.tui.dialogs.pasted import (
+                offer_lines,  # 10 ms, which the first frame does not wait for
+            )
+
+            if offer_lines(self.ui, self.record, text):
+                return
+        super().paste(text)
+
 
 class ObjectivesScreen(CycleScreen):
     """The tree of a cycle, and what is parked."""
