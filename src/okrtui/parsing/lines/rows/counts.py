@@ -4,6 +4,7 @@ from okrtui.advice.lexicon import lexicon
 from okrtui.domain.settings import Settings
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.nouns import Noun, is_plural
+from okrtui.parsing.lines.rows.levels import pair_of_things
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import LEVEL_WORDS, MEASURE_NOUNS, PEOPLE_ONE_HAS, SURELY_NEW
@@ -25,6 +26,8 @@ def read(sentence: Sentence) -> Reading | None:
     """The count that a line begins with, or that its verb has."""
     for figure in sentence.figures:
         if _is_counted_by_its_verb(sentence, figure):
+            if pair_of_things(sentence) is not None:
+                return None
             noun = sentence.noun(figure)
             unit = figure.unit or noun.head
             fields = {"unit": unit, "start": 0.0, "target": sentence.value(figure, unit), "better": "higher"}

@@ -70,11 +70,9 @@ def cadence_of(sentence: Sentence, figure: Figure) -> str:
 
 def _dense(sentence: Sentence, figure: Figure) -> str:
     before = sentence.text(figure.first - 1)
+    if before.isascii():
+        return ""
     for sign, cadence in DENSE_RATES.items():
-        if (
-            before == sign
-            or (len(sign) > 1 and before.endswith(sign))
-            or (before.endswith(sign) and sign == "週")
-        ):
+        if before == sign or (len(sign) > 1 and sign in before) or (sign == "週" and before.endswith(sign)):
             return cadence
     return ""
