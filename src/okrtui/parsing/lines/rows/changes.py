@@ -114,7 +114,9 @@ def _direction(sentence: Sentence, figure: Figure, before: str) -> bool | None:
         before == "up" and sentence.word(figure.first - 2) not in MADE_BY
     ):
         return True
-    if (before in DOWN and before.endswith("ed")) or before == "down":
+    if (before in DOWN and before.endswith("ed")) or (
+        before == "down" and sentence.word(figure.first - 2) not in MADE_BY
+    ):
         return False
     if before == "another" and figure.percent:
         return _verb(sentence, figure)

@@ -17,6 +17,7 @@ _RAISING = words("raise save collect earn donate fundraise")
 _BETWEEN_VERB_AND_COUNT = words("""
     first a another new further additional extra some up to the and or next
 """)
+_PARTICLES = words("up out off on in with over at away down to through")
 _REACHED = words("""
     reach have has be is get to grow gets having reaching reached are at of
 """)
@@ -89,13 +90,12 @@ def _verb_before(sentence: Sentence, figure: Figure) -> tuple[str, int]:
     word = sentence.word(at)
     if word in MADE_BY and (at == 0 or _is_a_verb_place(sentence, at)):
         return word, at
-    # Sign up 5 choirs, kick off 3 pilots.
-    if (
-        word in ("up", "out", "off", "on", "in", "with", "over", "at")
-        and sentence.word(at - 1) in MADE_BY
-        and at <= 2
-    ):
-        return sentence.word(at - 1), at - 1
+    # Sign up 5 choirs, follow up with 25 leads.
+    place = at
+    while place > 0 and place > at - 2 and sentence.word(place) in _PARTICLES:
+        place -= 1
+    if place < at and place <= 1 and sentence.word(place) in MADE_BY:
+        return sentence.word(place), place
     return word, at
 
 

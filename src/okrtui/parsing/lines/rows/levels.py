@@ -45,6 +45,8 @@ def _may_be_reached(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure can be a level: no aside, and not where a change begins whose end nobody tells."""
     if sentence.is_aside(figure) or figure.times:
         return False
+    if figure.spelled and figure.text == "0" and sentence.word(figure.first - 1) not in _REACHED:
+        return False
     return sentence.word(figure.first - 1) != "from"
 
 

@@ -29,8 +29,8 @@ MADE_BY = words("""
     sow speak spend stitch strip supply support talk tag tile tour trace trade trim type unify walk wash
     weed welcome source watch phase-out tutor transcribe moderate curate catalogue catalog index crowdfund
     ghostwrite podcast sketch sculpt bottle can freeze water mow scrape sand varnish stream livestream
-    premiere tweet blog vlog screenprint rent lease shelter foster chair assess cater celebrate
-    compile configure consolidate contribute conclude
+    premiere tweet blog vlog screenprint rent lease shelter foster chair assess cater celebrate compile
+    configure consolidate contribute conclude feature put carry follow wind phase
 """)
 """English verbs whose object is made, won or done: so many of it count from nought."""
 WINNING = words("""
