@@ -15,8 +15,24 @@ from okrtui.parsing.lines.words.ways import TO
 _IDIOMS = frozenset({"24/7", "50/50", "80/20", "360/0", "9/11", "9/5", "7/24", "20/20"})
 _DECADES = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
 _SINGULAR = words("hour minute second day week month year metre meter mile kilo pound")
+_DENSE_PARTS = (
+    "분기",
+    "학기",
+    "학년",
+    "호선",
+    "단계",
+    "층",
+    "章",
+    "号",
+    "號",
+    "階",
+    "学期",
+    "年度",
+    "丁目",
+    "공장",
+)
+"""Behind a number: which one it is."""
 _RACES = frozenset({"5", "10", "15", "20", "25", "50", "100"})
-_NAMES_OR_VERBS = words("build release stage table model track issue figure screen")
 _RUN = words("run runs race finish jog parkrun my complete walk")
 _RACING = words("under below race run time without pace < <= personal pb parkrun faster from in")
 _PERSONS = words(
@@ -150,6 +166,8 @@ def _is_grouped(text: str) -> bool:
 
 
 def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool:
+    if at + 1 < len(tokens) and tokens[at + 1].text.startswith(_DENSE_PARTS):
+        return True
     if not at:
         return False
     before = tokens[at - 1]
@@ -172,13 +190,17 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
         )
     if before.kind != "word":
         return False
+    if before.text.endswith("第"):
+        return True
     if before.word in ("level", "niveau", "stufe", "nivel", "nivel"):
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         return after is not None and after.kind == "word" and after.word not in ALL_STOPS
     singular = before.word.removesuffix("s")
     several = singular != before.word and len(singular) > 2
     if before.word in NAMED or (several and singular in NAMED):
-        is_pair = several and _word(tokens, at + 1) in ("/", "of", "->", "→")
+        is_pair = _word(tokens, at + 1) == "out" or (
+            several and _word(tokens, at + 1) in ("/", "of", "->", "→")
+        )
         return not (is_pair or _is_verb_here(tokens, at - 1) or _says_a_quantity(tokens, at))
     return _is_a_proper_name(tokens, at)
 
@@ -194,11 +216,10 @@ def _is_capital(text: str) -> bool:
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word that may name something is the verb of the line: `Table 3 motions`, `Step 10,000 a day`."""
+    """Whether a word that may name something is a verb: `Test 5 hypotheses`, `to order 12 chairs`."""
     behind = tokens[at + 2 : at + 4]
-    return (
-        at == 0 and tokens[at].word in _NAMES_OR_VERBS and any(_looks_plural(token.word) for token in behind)
-    )
+    is_first = at == 0 or tokens[at - 1].word in ("and", "to", "we", "will", "or")
+    return is_first and tokens[at].word in MADE_BY and any(_looks_plural(token.word) for token in behind)
 
 
 def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:

@@ -47,7 +47,9 @@ def _may_be_reached(sentence: Sentence, figure: Figure) -> bool:
         return False
     if figure.spelled and figure.text == "0" and sentence.word(figure.first - 1) not in _REACHED:
         return False
-    return sentence.word(figure.first - 1) != "from"
+    return sentence.word(figure.first - 1) != "from" or not any(
+        token.word in ("to", *UP, *DOWN) for token in sentence.tokens
+    )
 
 
 def _limit_of_time(sentence: Sentence) -> Figure | None:
