@@ -80,6 +80,10 @@ Sleep 7 to 8 hours | range 7 8
 0 security incidents | range - 0
 Zero late wages | range - 0
 Run 10 km under 50 min | range - < 50
+Nobody waits more than 10 minutes | range - 10
+No application pending for more than 90 days | range - 90
+Budget of €20k-25k | range 20000 25000
+Get under 50 min for 10 km | range - < 50
 Mindestens 80 % Zufriedenheit | range 80 -
 Höchstens 3 Reklamationen | range - 3
 Au moins 80 % de satisfaction | range 80 -
@@ -114,6 +118,8 @@ Twice as many women in the workshop | change x2
 Lose 5 kg | change -5
 Sales up 12 % | change +12 %
 Umsatz um 20 % steigern | change +20 %
+Reduce our energy bill by €400 | change -400
+アクセスを2倍にする | change x2
 20 % weniger Papier | change -20 %
 Wartezeit halbieren | change x0.5
 Réduire les coûts de 10 % | change -10 %
@@ -153,6 +159,8 @@ Train three wardens in first aid | metric 0 3
 A dozen interviews with tenants | metric 0 12
 12 demos | metric 0 12
 10 new customers in Denmark | metric 0 10
+Follow up with 25 leads | metric 0 25
+Test 5 hypotheses | metric 0 5
 Knit 7 scarves for the bazaar | metric 0 7
 Publish 10 articles with at least 500 reads each | metric 0 10
 Climb 4 peaks over 3000 m | metric 0 4
@@ -175,6 +183,9 @@ $2M in new revenue | metric ? 2000000
 1,5 Mio. € Umsatz | metric ? 1500000
 Reach 500 orders a week | metric ? 500
 Score +40 in the survey | metric ? 40
+The podcast has 5,000 monthly listeners | metric ? 5000
+Bring revenue by 20% up to $2M | metric ? 2000000
+Aumentar a 40 el número de socios | metric ? 40
 Answer letters in 24 h | metric ? 24
 80 % der Tickets am selben Tag gelöst | metric ? 80
 Atteindre 2 000 adhérents | metric ? 2000
@@ -208,6 +219,13 @@ Playground for children under 12 opened | yes/no
 Visit of 8-12 year olds prepared | yes/no
 Become the #1 bakery | yes/no
 C++20 on all build hosts | yes/no
+Move the patch to Linux 6.9 | yes/no
+Firewall rules for VLAN 20 cleaned up | yes/no
+24h hotline for tenants | yes/no
+90s party planned | yes/no
+Double down on the north | yes/no
+第3章を書き終える | yes/no
+3분기 로드맵 확정 | yes/no
 Fix the double invoice | yes/no
 Menu in four languages | yes/no
 Strategy for 2026-2028 adopted | yes/no

@@ -50,7 +50,8 @@ _OF = words("of von de um by o med")
 _NO_CHANGE = words("gain more higher fewer less extend up down another plus mas mais mer flere")
 """First words that a share follows as a level, or in another row."""
 _NOT_BEFORE = words("""
-    to at of with is are than from auf bei mit a en von reach above below under over least most
+    to at of with is are than from auf bei mit a en von reach above below under over least most til till na
+    hasta para au al
 """)
 
 
