@@ -93,9 +93,22 @@ class Reader:
 
     def _day(self, name: str, text: str) -> date:
         try:
-            return read_day(text, self.today, ahead=name in ("deadline", "due", "end"))
+            if name in ("deadline", "due"):
+                return self._deadline(text)
+            return read_day(text, self.today, ahead=name == "end")
         except DataProblem as problem:
             raise DataProblem(problem.sentence, name) from None
+
+    def _deadline(self, text: str) -> date:
+        """A day by which something is due, read as in a line: end of Q2, next friday, 15 dec."""
+        from okrtui.parsing.lines.deadlines import read_deadline  # for a day that is typed alone
+        from okrtui.parsing.lines.line import Around
+
+        cycle = self.workspace.current_cycle(self.today)
+        dates = None if cycle is None else (cycle.start, cycle.end)
+        return read_deadline(
+            text, Around(self.today, dates, self.workspace.settings.whole("year.first_month"))
+        )
 
 
 def annotation_of(kind: type[Record], name: str) -> Any:

@@ -47,7 +47,10 @@ def _as_it_stands(sentence: Sentence) -> Reading:
     figure = levels.main_figure(sentence) or next(iter(sentence.every), None)
     if figure is None:
         return found
-    fields = {"unit": sentence.unit(figure), "target": sentence.value(figure)}
+    try:
+        fields = {"unit": sentence.unit(figure), "target": sentence.value(figure)}
+    except DataProblem:
+        return found
     return Reading("metric", fields, figure.first, figure.last)
 
 

@@ -20,12 +20,8 @@ _FAR = 300
 def described(line: Line, today: date, *, of_kpi: bool = False) -> str:
     """`number: Longest run, from 8 up to 21 km, by Tue 15 Dec`; a KPI has no kinds."""
     name = visible(line.name or line.title) or "a title is missing"
-    level = (
-        line.kind == "metric"
-        and "start" not in line.fields
-        and "target" in line.fields
-        and line.name != line.title
-    )
+    level = line.kind == "metric" and "start" not in line.fields and line.name not in ("", line.title)
+    level = level and "change" not in line.fields
     figures = _figures(line)
     first = f"{name} {figures}" if level else name
     parts = [first, *([figures] if figures and not level else []), *_names(line, today)]
