@@ -32,6 +32,7 @@ from okrtui.tui.work import Work
 
 if TYPE_CHECKING:
     from okrtui.config import UserSettings
+    from okrtui.tui.toolkit.watchdog import Watcher
 
 T = TypeVar("T")
 LOOK_AGAIN = 1.0
@@ -371,16 +372,18 @@ def run(
     demo: bool = False,
     theme: Theme = "terminal",
     user_settings: UserSettings | None = None,
+    watcher: Watcher | None = None,
 ) -> str:
     """Open the app; what it wants to be done next: nothing, or `demo`.
 
     A fault of the program's own is a Problem, an interrupt from outside a KeyboardInterrupt.
     `state` is the folder for drafts and reports; without one nothing is kept. `user_settings` are looks, name and keys.
+    `watcher` is a process that watches already.
     """
     drafts = None if state is None or demo else Drafts(state, session.store.path)
     app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, theme=theme, user_settings=user_settings)
     terminal = app.terminal
-    wanted = terminal.run_watched(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
+    wanted = terminal.run_watched(mouse=not os.environ.get("OKRTUI_NO_MOUSE"), watcher=watcher)
     with contextlib.suppress(OSError):
         sys.stdout.flush()
     if drafts is not None:
