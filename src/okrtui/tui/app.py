@@ -21,7 +21,6 @@ from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
 from okrtui.text.spans import NOTHING, Glyph
 from okrtui.tui.advice_loader import AdviceLoader
-from okrtui.tui.drafts import offer, typed
 from okrtui.tui.file_notices import ConflictNotice, GoneNotice
 from okrtui.tui.frame import draw
 from okrtui.tui.saving import Done, Failed
@@ -33,6 +32,7 @@ from okrtui.tui.work import Work
 
 if TYPE_CHECKING:
     from okrtui.config import UserSettings
+    from okrtui.tui.toolkit.watchdog import Watcher
 
 T = TypeVar("T")
 LOOK_AGAIN = 1.0
@@ -147,8 +147,10 @@ class OkrApp:
         elif self._session.store.warning:
             ui.notice = self._session.store.warning
             ui.say(Glyph("act", "act"), self._session.store.warning)
-        if self._drafts is not None:
-            offer(ui, self._drafts.claim())
+        if self._drafts is not None and (kept := self._drafts.claim()):
+            from okrtui.tui.drafts import offer  # 7 ms with all that a value is saved by
+
+            offer(ui, kept)
             self.work.known(ui.saving.unsaved)
 
     def lines(self) -> tuple[list[Line], tuple[int, int]]:
@@ -198,6 +200,8 @@ class OkrApp:
     def keep_typed(self) -> None:
         """What is typed and not saved is offered again at the next start."""
         if self._drafts is not None and self._ui is not None:
+            from okrtui.tui.drafts import typed  # there since the first frame
+
             self._drafts.keep(typed(self._ui))
 
     def refused(self) -> None:
@@ -224,6 +228,9 @@ class OkrApp:
 
     def after_first_frame(self) -> None:
         """Begin to save, fetch what was not needed so far, look at the file from time to time."""
+        # At once: a signal may ask for what is typed at any moment from now on.
+        import okrtui.tui.drafts  # noqa: F401
+
         self.terminal.run_worker(self.work.write(), group="work")
         self.terminal.run_worker(self._settle_in(), group="settle")
         self.terminal.set_interval(LOOK_AGAIN, self._look)
@@ -365,16 +372,18 @@ def run(
     demo: bool = False,
     theme: Theme = "terminal",
     user_settings: UserSettings | None = None,
+    watcher: Watcher | None = None,
 ) -> str:
     """Open the app; what it wants to be done next: nothing, or `demo`.
 
     A fault of the program's own is a Problem, an interrupt from outside a KeyboardInterrupt.
     `state` is the folder for drafts and reports; without one nothing is kept. `user_settings` are looks, name and keys.
+    `watcher` is a process that watches already.
     """
     drafts = None if state is None or demo else Drafts(state, session.store.path)
     app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, theme=theme, user_settings=user_settings)
     terminal = app.terminal
-    wanted = terminal.run_watched(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
+    wanted = terminal.run_watched(mouse=not os.environ.get("OKRTUI_NO_MOUSE"), watcher=watcher)
     with contextlib.suppress(OSError):
         sys.stdout.flush()
     if drafts is not None:
