@@ -79,6 +79,11 @@ def fields_of(thing: str) -> dict[str, type[Record]]:
     return found
 
 
+def _option(kind: type[KeyResult]) -> str:
+    """What people call a kind, as a word of the shell: yes-no."""
+    return kind.called.replace("/", "-")
+
+
 def option_of(name: str) -> str:
     """A field's name as an option."""
     return "--" + name.replace("_", "-")
@@ -94,7 +99,7 @@ def _arguments(parser: Parser, thing: str) -> None:
     parser.word("title", f"its title{also}; - reads one a line from stdin", nargs="+")
     parser.flag("--yes", help="of lines on stdin: add them without asking")
     if thing == "result":
-        parser.option("--kind", metavar="number|range|steps|yes-no", help="else as the title reads")
+        parser.option("--kind", metavar="|".join(map(_option, KINDS)), help="else as the title reads")
     if thing == "kpi":
         parser.option("--value", metavar="NUMBER", help="its value today")
     for name, model in fields_of(thing).items():
@@ -142,7 +147,7 @@ def _request(
     thing, reader = shell.thing, Reader(shell.workspace, shell.today)
     if thing == "result" and args.kind and not read_kind(args.kind):
         raise WordsProblem(
-            f"No kind is called {visible(args.kind)[:40]}. There are number, range, steps and yes-no"
+            f"No kind is called {visible(args.kind)[:40]}. There are {', '.join(map(_option, KINDS))}"
         )
     under = _under(shell, reader, texts) if thing in ("result", "initiative") else None
 
@@ -224,7 +229,7 @@ def _tell(shell: Shell, change: Change, line: Line | None, texts: dict[str, str]
     for remark in () if line is None else remarks_of(line, shell.today):
         shell.say(remark)
     if isinstance(record, KeyResult) and not chosen and line is not None and not line.short:
-        others = [kind.called.replace("/", "-") for kind in KINDS if kind is not type(record)]
+        others = [_option(kind) for kind in KINDS if kind is not type(record)]
         listed = f"{', '.join(others[:-1])} or {others[-1]}"
         shell.say(f"Not {record.called}? okrtui undo, then add it with --kind {listed}")
     if isinstance(record, KeyResult) and not record.kpi:

@@ -11,6 +11,7 @@ from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.objective import Objective
 from okrtui.operations.batch import Batch
 from okrtui.parsing.fields import Reader
+from okrtui.parsing.lines.as_kind import LETTERS
 from okrtui.parsing.lines.describe import described
 from okrtui.parsing.lists import MOST, Listed, listed
 from okrtui.parsing.requests import KeyResultRequest, request_key_result
@@ -24,9 +25,6 @@ from okrtui.tui.ui import Layer
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
-
-KINDS = {"n": "metric", "r": "range", "s": "milestones", "y": "binary"}
-"""The letters that read a line as another kind."""
 
 
 def offer_lines(ui: Ui, record: tuple[str, str], text: str) -> bool:
@@ -89,9 +87,9 @@ class PastedLines(Layer):
                 self.place = max(self.place - 1, 0)
             case "d" | "delete":
                 self._drop()
-            case _ if key in KINDS:
+            case _ if key in LETTERS:
                 item = self.lines[self.place]
-                item.kind = KINDS[key]
+                item.kind = LETTERS[key]
                 item.read(self._reader, self.objective)
         return True
 
@@ -106,7 +104,7 @@ class PastedLines(Layer):
         wrong = next((number for number, item in enumerate(self.lines) if item.request is None), None)
         if wrong is not None:
             self.place = wrong
-            self.ui.say("This line can't be added. n r s y read it otherwise, d drops it")
+            self.ui.say(f"This line can't be added. {' '.join(LETTERS)} read it otherwise, d drops it")
             return
         operations = tuple(item.request.operation for item in self.lines if item.request is not None)
 
@@ -166,7 +164,7 @@ class PastedLines(Layer):
         """The keys."""
         return [
             ("enter", "add"),
-            ("n r s y", "read as"),
+            (" ".join(LETTERS), "read as"),
             ("d", "drop line"),
             ("up down", "go"),
             ("esc", "drop all"),
