@@ -16,7 +16,7 @@ def test_each_line_of_stdin_is_a_key_result(okr: Okr) -> None:
     okr.done("add", "objective", "Readers come back")
     said = okr.done("add", "result", "-", "--under", "1", stdin=LINES)
     assert said.err.splitlines()[:3] == [
-        "  number: Publish, from 0 up to 6 guides",
+        "  number: Publish 6 guides, from 0 up to 6 guides",
         "  number: NPS to 40; your first value becomes the start",
         "  yes/no: Launch the status page by 2027-01-15, by Fri 15 Jan",
     ]

@@ -8,6 +8,7 @@ from datetime import date
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.refusals import NoNumber
 from okrtui.domain.rounding import worked_out
 from okrtui.domain.typed import Amount, Answer, Fraction, Nothing
 from okrtui.domain.typed import Typed as Sort
@@ -119,6 +120,8 @@ def _absolute(words: str, subject: Subject) -> float:
     taken = of.take(_sort(words, of.takes, subject))
     if isinstance(taken, float):
         return taken
+    if isinstance(taken, NoNumber):
+        return number(words, subject)
     raise DataProblem(refusal_text(taken), taken.field)
 
 
