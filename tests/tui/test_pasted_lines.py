@@ -23,7 +23,9 @@ def test_pasted_lines_are_looked_at_and_added_as_one(tmp_path: Path) -> None:
     robot = Robot(company(tmp_path)).go("O")
     robot.ui.paste(LINES)
     robot.sees(
-        "3 lines pasted", "under Customers stay because it works", "number: Publish 6 guides, from 0 up to 6 guides"
+        "3 lines pasted",
+        "under Customers stay because it works",
+        "number: Publish 6 guides, from 0 up to 6 guides",
     )
     robot.sees("NPS to 40; your first value becomes the start", "yes/no: Launch the status page")
     robot.sees("Enter adds 3 key results, Esc drops them").enter().sees("Added 3 lines")
@@ -38,7 +40,9 @@ def test_a_line_is_read_otherwise_or_dropped(tmp_path: Path) -> None:
     """The letters of the kinds for the line under the cursor; Esc drops what is left, and nothing was added."""
     robot = Robot(company(tmp_path)).go("O")
     robot.ui.paste(LINES)
-    robot.press("s").sees("steps: Publish 6 guides, 6 steps, 0 done").press("j", "d").sees("2 lines pasted").enter()
+    robot.press("s").sees("steps: Publish 6 guides, 6 steps, 0 done").press("j", "d").sees(
+        "2 lines pasted"
+    ).enter()
     assert added(robot) == [("Publish 6 guides", "milestones"), ("Launch the status page", "binary")]
     robot.ui.paste(LINES)
     robot.press("escape")

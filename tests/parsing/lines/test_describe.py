@@ -48,7 +48,7 @@ def test_a_line_is_echoed_as_understood(text: str, echo: str) -> None:
 def test_names_are_echoed_too() -> None:
     """Without a kind where there is none."""
     line = read_names("Delight our guests #care #food @ann", AROUND, PARTS)
-    assert described(line, TODAY) == "Delight our guests #care #food @ann, owner ann, #care #food"
+    assert described(line, TODAY) == "Delight our guests, owner ann, #care #food"
     assert described(read_kpi("Uptime >= 99 %", AROUND), TODAY) == "range: Uptime, at least 99 %"
 
 
