@@ -26,7 +26,8 @@ from okrtui import config  # noqa: E402
 from okrtui.cli.commands import COMMANDS as VERBS  # noqa: E402
 from okrtui.domain.settings import SETTINGS  # noqa: E402
 from okrtui.tui.app import all_commands  # noqa: E402
-from okrtui.tui.ui import GROUPS, written_key  # noqa: E402
+from okrtui.tui.command import GROUPS  # noqa: E402
+from okrtui.tui.toolkit.keys import written_key  # noqa: E402
 from scripts.picture import svg  # noqa: E402
 
 DAY = "2026-11-20"

@@ -67,13 +67,13 @@ def bound(tmp_path: Path) -> Robot:
     robot = Robot(company(tmp_path), columns=120, rows=40)
     own = {command.id: chr(0x0430 + number) for number, command in enumerate(all_commands())}
     robot.ui.user_settings = UserSettings(tmp_path / "settings.toml", Settings(keys=own))
-    robot.ui.rebind()
+    robot.ui.keyboard.rebind()
     return robot
 
 
 def test_with_other_keys_every_screen_says_those(bound: Robot) -> None:
     """Of each command that a hint names the key it is bound to, and nowhere the one that it comes with."""
-    keys = {command.id: command.keys[0] for command in bound.ui.commands}
+    keys = {command.id: command.keys[0] for command in bound.ui.keyboard.commands}
     assert all(key >= "а" for key in keys.values())
     bound.press(keys["go.kpis"]).press(keys["down"])
     bound.ui.say("Done", then=keyed("{undo} to undo"))
@@ -88,7 +88,7 @@ def test_with_other_keys_every_screen_says_those(bound: Robot) -> None:
 
 def test_a_key_does_to_a_line_of_a_detail_what_it_does_to_a_row(bound: Robot) -> None:
     """Deleting is deleting, whatever it is bound to, and never more than the line under the cursor."""
-    keys = {command.id: command.keys[0] for command in bound.ui.commands}
+    keys = {command.id: command.keys[0] for command in bound.ui.keyboard.commands}
     bound.press(keys["go.objectives"], keys["down"], keys["open"])
     bound.press(keys["zoom"])
     entries = _entries(bound)
@@ -118,10 +118,10 @@ def test_a_hint_whose_key_does_nothing_here_is_not_shown(tmp_path: Path) -> None
 def test_the_first_frame_waits_for_no_key(tmp_path: Path) -> None:
     """Commands take longer to import than rows to draw: its sentences do without."""
     robot = Robot(company(tmp_path))
-    robot.ui.ready = False
+    robot.ui.keyboard.ready = False
     robot.sees("no update for 13 days").sees_not("c for all")
-    assert robot.ui._commands == ()
-    robot.ui.ready = True
+    assert robot.ui.keyboard._commands == ()
+    robot.ui.keyboard.ready = True
     robot.sees("c for all 10")
 
 
@@ -129,7 +129,7 @@ def test_a_hint_is_whole_or_not_there(tmp_path: Path) -> None:
     """Half of one says nothing."""
     robot = Robot(company(tmp_path))
     for length in range(40, 90):
-        robot.ui.announced = message("x" * length, then=(KeyHint("undo"), *keyed(" to undo")))
+        robot.ui.messages.announced = message("x" * length, then=(KeyHint("undo"), *keyed(" to undo")))
         text = "".join(part for pieces, _ in draw(robot.ui)[0][-2] for part, _ in pieces)
         assert text.rstrip().endswith((". u to undo", "x", "…")), text
-    assert robot.ui.announced != NOTHING
+    assert robot.ui.messages.announced != NOTHING

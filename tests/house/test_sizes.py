@@ -8,14 +8,9 @@ from tests.house.tree import named, python, tree
 
 MODULE, FUNCTION, CLASS = 400, 60, 250
 """Lines."""
-LONG_MODULES: dict[str, int] = {"src/okrtui/tui/ui.py": 585}
-"""Today's exceptions and their lines. They may only shrink; no new one may join.
-
-`ui.py` declares what layers, lists and tables are beside the stack of them: apart they would name each other.
-"""
-LONG_CLASSES: dict[str, int] = {
-    "src/okrtui/tui/ui.py Ui": 302,
-}
+LONG_MODULES: dict[str, int] = {}
+"""Today's exceptions and their lines. They may only shrink; no new one may join."""
+LONG_CLASSES: dict[str, int] = {}
 LONG_FUNCTIONS: dict[str, int] = {
     "tests/operations/test_undo.py operations": 73,
 }

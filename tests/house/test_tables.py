@@ -5,8 +5,9 @@ from importlib import import_module
 
 from okrtui.cli.commands import COMMANDS as VERBS
 from okrtui.domain.key_results.kinds import KINDS
-from okrtui.tui.app import SCREENS, AppTables, all_commands
-from okrtui.tui.ui import GROUPS, Command
+from okrtui.tui.app import SCREENS, all_commands
+from okrtui.tui.command import GROUPS, Command, commands_of
+from okrtui.tui.ui import Ui
 from tests.house.tree import SOURCE, modules_in
 
 
@@ -26,9 +27,9 @@ def test_every_screen_is_in_the_tuple() -> None:
         assert (built.name, built.letter) == (screen.name, screen.letter)
 
 
-def _declared() -> list[Command]:
+def _declared() -> list[Command[Ui]]:
     """Every command that stands in a tuple of a file of verbs or of a screen."""
-    found: list[Command] = []
+    found: list[Command[Ui]] = []
     for folder in ("commands", "screens"):
         for name in modules_in(SOURCE / "tui" / folder, "table"):
             module = import_module(f"okrtui.tui.{folder}.{name}")
@@ -53,7 +54,7 @@ def test_no_key_means_two_things_on_a_screen() -> None:
     """A command for one screen may take a key from one for all; two for the same screen may not share one."""
     for screen in SCREENS:
         for own in (True, False):
-            found = AppTables().commands_for(screen.name, all_commands())
+            found = commands_of(screen.name, all_commands())
             keys = [key for command in found if bool(command.screens) == own for key in command.keys]
             assert sorted(keys) == sorted(set(keys)), screen.name
 

@@ -292,11 +292,11 @@ def test_a_draft_survives_a_kill(company: Path, tmp_path: Path) -> None:
 def test_a_fault_of_ours_leaves_the_terminal_usable(company: Path, tmp_path: Path) -> None:
     """One sentence, a report without the user's words, and a clean terminal."""
     code = (
-        "from okrtui.tui.ui import Ui\n"
+        "from okrtui.tui.keyboard import Keyboard\n"
         "def broken(self, key, character):\n"
         "    secret = 'CANARY'\n"
         "    raise RuntimeError('CANARY ' + secret)\n"
-        "Ui.press = broken\n"
+        "Keyboard.press = broken\n"
     )
     with begun(company, code) as program:
         assert after_a_fault(program, "j") is not None
@@ -386,14 +386,14 @@ def _longest_end(place: Path, busy: str) -> float:
     code = (
         "import os\n"
         "from pathlib import Path\n"
-        "from okrtui.tui.ui import Ui\n"
-        "press = Ui.press\n"
+        "from okrtui.tui.keyboard import Keyboard\n"
+        "press = Keyboard.press\n"
         "def busy(self, key, character):\n"
         "    if key == '!':\n"
         "        Path(os.environ['HOME'], 'busy').touch()\n"
         f"        {busy}\n"
         "    press(self, key, character)\n"
-        "Ui.press = busy\n"
+        "Keyboard.press = busy\n"
     )
     with up_side_by_side(apps(place, ENDS, code)) as programs:
         for program in programs.values():

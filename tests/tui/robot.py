@@ -107,12 +107,12 @@ class Robot:
         self.session.load()
         glyphs = ASCII if plain else UNICODE
         self.ui = Ui(self.session, self.host, AppTables(), glyphs, me=me, size=(columns, rows))
-        self.ui.ready = self.ui.drawing = True
+        self.ui.keyboard.ready = self.ui.drawing = True
 
     def press(self, *keys: str) -> Self:
         """Keys by name, one after another."""
         for key in keys:
-            self.ui.press(key, key if len(key) == 1 else " " if key == "space" else None)
+            self.ui.keyboard.press(key, key if len(key) == 1 else " " if key == "space" else None)
             if not self.hurried:
                 self.host.settle()
         return self

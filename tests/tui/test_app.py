@@ -266,7 +266,7 @@ def test_a_file_that_is_back_is_not_said_to_be_gone(rig: Rig) -> None:
         away.rename(rig.file.parent)
         await rig.looked(pilot)
         assert "is gone" not in rig.message
-        assert rig.ui.asking is None
+        assert rig.ui.keyboard.asking is None
         await pilot.press("q")
         await rig.until(pilot, lambda: rig.app.terminal.return_value == "")
 
@@ -483,7 +483,7 @@ def test_a_burst_of_words_is_no_command(rig: Rig, text: str) -> None:
         before = rig.file.read_bytes()
         await burst(rig, pilot, text)
         assert "pasted" in rig.message
-        assert len(rig.ui.layers) == 1
+        assert len(rig.ui.stack.layers) == 1
         assert not rig.ui.layer.typing
         assert rig.file.read_bytes() == before
 
@@ -594,9 +594,9 @@ def test_a_change_that_fails_is_said(rig: Rig) -> None:
         raise NotSaved("Not saved: the disk is full")
 
     async def story(pilot: FindingCard) -> None:
-        rig.ui.submit(failing)
+        rig.ui.changes.submit(failing)
         await rig.until(pilot, lambda: "the disk is full" in rig.message)
-        rig.ui.submit(lambda: Change((), DoneBefore()))
+        rig.ui.changes.submit(lambda: Change((), DoneBefore()))
         await rig.until(pilot, lambda: rig.message == "Done already, so nothing was done again")
 
     rig.run(story)
@@ -690,6 +690,6 @@ def test_a_conflict_copy_is_mentioned(rig: Rig) -> None:
         rig.other_sets("Guides rebuilt", title="Guides written anew")
         await rig.looked(pilot)
         await pilot.press("j")
-        assert said in rig.message or rig.ui.notice.startswith(said)
+        assert said in rig.message or rig.ui.messages.notice.startswith(said)
 
     rig.run(story)

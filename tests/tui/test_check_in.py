@@ -288,7 +288,7 @@ def test_what_is_pasted_into_the_confidence_is_whole(
 ) -> None:
     """A sentence is the note, all of it; a number is the confidence."""
     robot.press("c").type("5").press("tab")
-    robot.ui.paste(pasted)
+    robot.ui.keyboard.paste(pasted)
     robot.enter()
     entry = entry_of(robot, RATING)
     assert (entry.confidence, entry.note) == (confidence, note)

@@ -280,7 +280,7 @@ def test_a_sentence_scores_nothing(closing: Robot, sentence: str, pasted: bool) 
     """Enter says so and stays, however often; nothing of it is a score, nor is the one that is suggested."""
     before = closing.file.read_bytes()
     if pasted and sentence != "8 ":
-        closing.ui.paste(sentence)
+        closing.ui.keyboard.paste(sentence)
     else:
         closing.type(sentence)
     closing.enter().says("isn't a score").sees("objective 1 of 3").enter().enter()
@@ -311,9 +311,9 @@ def test_a_sentence_closes_no_cycle(closing: Robot) -> None:
 def test_what_is_pasted_into_a_choice_chooses_what_it_says(closing: Robot) -> None:
     """As if it were typed: a sentence chooses nothing."""
     closing.press("enter", "enter", "enter")
-    closing.ui.paste("missed because")
+    closing.ui.keyboard.paste("missed because")
     closing.enter().says("isn't one of the choices").press("ctrl+u")
-    closing.ui.paste("dropped")
+    closing.ui.keyboard.paste("dropped")
     closing.enter().sees("Result       dropped")
 
 

@@ -37,7 +37,7 @@ def test_the_cursor_stands_at_the_caret(
     """On the mark that shows it, also in the middle of the text and in one that is longer than its room."""
     robot = Robot(company(tmp_path), columns=columns)
     robot.press(*keys)
-    robot.ui.paste(text)
+    robot.ui.keyboard.paste(text)
     for _ in range(3):
         lines, (column, row) = draw(robot.ui)
         shown = "".join(piece for pieces, _ in lines[row] for piece, _ in pieces)

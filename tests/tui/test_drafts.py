@@ -94,7 +94,7 @@ def test_what_was_saved_is_not_offered_though_the_draft_is_older(robot: Robot) -
     kept = cut_off(robot)
     robot.enter()
     again = started_again(robot, kept)
-    assert again.ui.asking is None
+    assert again.ui.keyboard.asking is None
     assert typed(again.ui) == {}
 
 

@@ -45,7 +45,7 @@ def opened(folder: Path, name: str, columns: int, rows: int, *, plain: bool = Fa
     """A robot at a screen, the pane where the cursor is."""
     robot = Robot(company(folder), columns=columns, rows=rows, plain=plain)
     robot.press(*SCREENS[name])
-    if robot.ui.screen.pane:
+    if robot.ui.screen.pane_open:
         robot.ui.pane_rest = robot.ui.screen.record
     return robot
 

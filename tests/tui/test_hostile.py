@@ -128,7 +128,7 @@ def test_control_characters_are_cleaned_when_they_are_entered(tmp_path: Path) ->
     """A pasted escape sequence loses what would steer a terminal."""
     robot = Robot(tmp_path / "mine.json")
     robot.press("3")
-    robot.ui.paste("good\x1b]0;PWNED\x07 title\u202e")
+    robot.ui.keyboard.paste("good\x1b]0;PWNED\x07 title\u202e")
     robot.enter().sees("good]0;PWNED title")
     assert b"\x1b" not in robot.file.read_bytes()
     assert b"\\u001b" not in robot.file.read_bytes()
@@ -138,5 +138,5 @@ def test_a_title_that_is_too_long_is_refused_beside_its_field(tmp_path: Path) ->
     """300 characters; the text stays to be shortened."""
     robot = Robot(tmp_path / "mine.json")
     robot.press("3")
-    robot.ui.paste("y" * 301)
+    robot.ui.keyboard.paste("y" * 301)
     robot.enter().sees("it may have 300")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from okrtui.tui.app import AppTables, all_commands
+from okrtui.tui.app import all_commands
+from okrtui.tui.command import commands_of
 from okrtui.tui.keymap import rebound
 
 COMMANDS = all_commands()
@@ -63,7 +64,7 @@ def test_no_two_commands_of_a_screen_have_one_key() -> None:
     for screen in ("Today", "Objectives", "Results", "KPIs", "History", "Cycles"):
         own = {c.id for c in COMMANDS if screen in c.screens}
         seen: dict[str, str] = {}
-        for command in AppTables().commands_for(screen, COMMANDS):
+        for command in commands_of(screen, COMMANDS):
             for key in command.keys:
                 assert key not in seen or seen[key] in own, f"{screen}: {key} is {seen[key]} and {command.id}"
                 seen.setdefault(key, command.id)

@@ -223,7 +223,7 @@ def test_what_is_entered_after_a_signal_is_kept_too(
         rig.app.terminal._signalled(signal.SIGHUP)
         await rig.until(pilot, lambda: rig.app.work._ending)
         for key in ("5", "enter"):
-            rig.ui.press(key, key if len(key) == 1 else None)
+            rig.ui.keyboard.press(key, key if len(key) == 1 else None)
         draft.update(kept(rig))
         await rig.until(pilot, lambda: rig.app.terminal._exit)
         disk.go_on.set()
@@ -279,7 +279,7 @@ def test_a_draft_that_says_nothing_offers_nothing(tmp_path: Path, draft: dict[st
     before = robot.screen
     offer(robot.ui, [draft])
     assert robot.screen == before
-    assert robot.ui.asking is None
+    assert robot.ui.keyboard.asking is None
 
 
 def test_an_offer_stays_until_it_is_answered(tmp_path: Path) -> None:
@@ -339,5 +339,5 @@ def test_work_that_is_no_value_is_no_draft(tmp_path: Path) -> None:
     """A change of something else is not offered as a value."""
     robot = Robot(company(tmp_path))
     robot.hurried = True
-    robot.ui.submit(lambda: Change((), DoneBefore()))
+    robot.ui.changes.submit(lambda: Change((), DoneBefore()))
     assert typed(robot.ui) == {}

@@ -43,7 +43,7 @@ def test_a_long_text_is_taken_at_once(tmp_path: Path, keys: tuple[str, ...]) -> 
         for what in ("paste", "1", "left", "backspace", "enter"):
             began = time.process_time()
             if what == "paste":
-                robot.ui.paste(text * (LENGTH // len(text)))
+                robot.ui.keyboard.paste(text * (LENGTH // len(text)))
             else:
                 robot.press(what)
             assert len(robot.lines) == 24

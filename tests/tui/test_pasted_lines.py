@@ -21,7 +21,7 @@ def added(robot: Robot) -> list[tuple[str, str]]:
 def test_pasted_lines_are_looked_at_and_added_as_one(tmp_path: Path) -> None:
     """Their bullets go; Enter adds them under the objective of the row, and one u takes them back."""
     robot = Robot(company(tmp_path)).go("O")
-    robot.ui.paste(LINES)
+    robot.ui.keyboard.paste(LINES)
     robot.sees(
         "3 lines pasted",
         "under Customers stay because it works",
@@ -39,12 +39,12 @@ def test_pasted_lines_are_looked_at_and_added_as_one(tmp_path: Path) -> None:
 def test_a_line_is_read_otherwise_or_dropped(tmp_path: Path) -> None:
     """The letters of the kinds for the line under the cursor; Esc drops what is left, and nothing was added."""
     robot = Robot(company(tmp_path)).go("O")
-    robot.ui.paste(LINES)
+    robot.ui.keyboard.paste(LINES)
     robot.press("s").sees("steps: Publish 6 guides, 6 steps, 0 done").press("j", "d").sees(
         "2 lines pasted"
     ).enter()
     assert added(robot) == [("Publish 6 guides", "milestones"), ("Launch the status page", "binary")]
-    robot.ui.paste(LINES)
+    robot.ui.keyboard.paste(LINES)
     robot.press("escape")
     assert len(added(robot)) == 2
 
@@ -52,7 +52,7 @@ def test_a_line_is_read_otherwise_or_dropped(tmp_path: Path) -> None:
 def test_a_line_that_cannot_be_read_keeps_all_from_being_added(tmp_path: Path) -> None:
     """It is gone to, and says why; dropped, the others are added."""
     robot = Robot(company(tmp_path)).go("O")
-    robot.ui.paste("NPS of 40\nFees $5 -> €6\n")
+    robot.ui.keyboard.paste("NPS of 40\nFees $5 -> €6\n")
     robot.enter().sees("This line can't be added")
     assert added(robot) == []
     robot.press("d").enter()
@@ -62,5 +62,5 @@ def test_a_line_that_cannot_be_read_keeps_all_from_being_added(tmp_path: Path) -
 def test_lines_on_a_row_without_an_objective_are_no_key_results(tmp_path: Path) -> None:
     """A KPI takes one value."""
     robot = Robot(company(tmp_path)).go("K")
-    robot.ui.paste(LINES)
+    robot.ui.keyboard.paste(LINES)
     robot.sees("4 lines pasted, and a row takes one value. Nothing was changed")

@@ -53,9 +53,9 @@ def test_a_key_is_bound_anew_at_once(robot: Robot) -> None:
     """The old one is dead, the new one alive; empty it is as at first."""
     robot.type("keys.copy").enter().type("f6").enter().sees("Saved: keys.copy f6").press("escape")
     robot.press("f6").sees("Copied").press("y")
-    assert robot.ui.command_for("y") is None
+    assert robot.ui.keyboard.command_for("y") is None
     robot.press(",").type("keys.copy").enter().press("backspace").enter().press("escape")
-    assert robot.ui.command_for("y") is not None
+    assert robot.ui.keyboard.command_for("y") is not None
     assert toml(robot).read_text("utf-8").strip() == "[keys]"
 
 

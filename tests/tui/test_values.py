@@ -201,11 +201,11 @@ def test_a_value_far_from_the_last_is_saved_and_questioned(robot: Robot) -> None
 def test_one_line_pasted_on_a_row_is_its_value(robot: Robot) -> None:
     """It opens the cell and is not saved; anything else is never taken as commands."""
     before = robot.file.read_bytes()
-    robot.go("O").on("Set up within a day").ui.paste("77\n")
+    robot.go("O").on("Set up within a day").ui.keyboard.paste("77\n")
     assert "[77_" in robot.row("Set up within a day")
-    robot.press("escape").ui.paste("hello")
+    robot.press("escape").ui.keyboard.paste("hello")
     robot.says('The 1 line pasted is not a value: "hello". Nothing was changed')
-    robot.ui.paste("dd\nxx\nq")
+    robot.ui.keyboard.paste("dd\nxx\nq")
     robot.says("3 lines pasted")
     assert robot.file.read_bytes() == before
     assert not robot.host.left

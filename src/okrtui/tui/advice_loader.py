@@ -34,8 +34,7 @@ class AdviceLoader:
     def _take(self, asked: tuple[Workspace, date], found: Advice) -> None:
         if asked is self._asked:
             self._found = found
-            for screen in self._ui.screens.values():
-                screen.stale = True
+            self._ui.stack.stale()
 
 
 def _advice(workspace: Workspace, today: date) -> Advice:

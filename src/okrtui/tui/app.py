@@ -21,13 +21,15 @@ from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
 from okrtui.text.spans import NOTHING, Glyph
 from okrtui.tui.advice_loader import AdviceLoader
+from okrtui.tui.command import Command
 from okrtui.tui.file_notices import ConflictNotice, GoneNotice
 from okrtui.tui.frame import draw
+from okrtui.tui.layer import Screen, ScreenSpec
 from okrtui.tui.saving import Done, Failed
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.toolkit.terminal_app import TerminalApp, Theme
-from okrtui.tui.ui import AdviceSource, Command, Screen, ScreenSpec, Ui
+from okrtui.tui.ui import AdviceSource, Ui
 from okrtui.tui.work import Work
 
 if TYPE_CHECKING:
@@ -65,19 +67,14 @@ class AppTables:
         """Advice on what is shown."""
         return AdviceLoader(ui)
 
-    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command, ...], dict[str, str]]:
+    def commands(self, keys: Mapping[str, str]) -> tuple[tuple[Command[Ui], ...], dict[str, str]]:
         """Every command with the user's own keys, and what is wrong with those, by id."""
         from okrtui.tui.keymap import rebound
 
         return rebound(all_commands(), keys)
 
-    def commands_for(self, screen: str, commands: tuple[Command, ...]) -> tuple[Command, ...]:
-        """Those of a screen; one made for it goes before one for all with the same key."""
-        own = [command for command in commands if screen in command.screens]
-        return (*own, *(command for command in commands if not command.screens))
 
-
-def all_commands() -> tuple[Command, ...]:
+def all_commands() -> tuple[Command[Ui], ...]:
     """Those that work on several lists, then each screen's own."""
     from okrtui.tui.commands.table import COMMANDS  # 40 ms with all they bring along
 
@@ -140,12 +137,12 @@ class OkrApp:
             user_settings=self._user_settings,
         )
         if self._demo:
-            ui.notice = "Demo: a copy, thrown away when you quit"
+            ui.messages.notice = "Demo: a copy, thrown away when you quit"
             ui.say("Demo: a copy, thrown away when you quit")
         elif self._session.read_only:
             ui.say(self._session.read_only)
         elif self._session.store.warning:
-            ui.notice = self._session.store.warning
+            ui.messages.notice = self._session.store.warning
             ui.say(Glyph("act", "act"), self._session.store.warning)
         if self._drafts is not None and (kept := self._drafts.claim()):
             from okrtui.tui.drafts import offer  # 7 ms with all that a value is saved by
@@ -160,22 +157,24 @@ class OkrApp:
 
     def press(self, key: str, character: str | None) -> None:
         """A key. One goes to the shell wherever it is pressed: what was typed is there after `fg`."""
-        if key.startswith("ctrl+") and any(c.id == "suspend" and key in c.keys for c in self.ui.commands):
+        if key.startswith("ctrl+") and any(
+            c.id == "suspend" and key in c.keys for c in self.ui.keyboard.commands
+        ):
             self.suspend_to_shell()
         else:
-            self.ui.press(key, character)
+            self.ui.keyboard.press(key, character)
 
     def paste(self, text: str) -> None:
         """Pasted text."""
-        self.ui.paste(text)
+        self.ui.keyboard.paste(text)
 
     def burst(self, text: str) -> None:
         """Text that came like keys. While something is typed in, a line and its Enter can have been typed ahead."""
         line = text.rstrip("\r")
         if not self.ui.layer.typing or "\n" in text or "\r" in line:
-            self.ui.paste(text)
+            self.ui.keyboard.paste(text)
             return
-        self.ui.paste(line)
+        self.ui.keyboard.paste(line)
         for _ in text[len(line) :]:
             self.press("enter", "\r")
 
@@ -189,9 +188,9 @@ class OkrApp:
         screen = self.ui.screen
         if self.ui.layer is not screen or screen.typing:
             return
-        number = row - len(screen.top()) + screen.offset
-        if 0 <= number < len(screen.rows) and screen.rows[number].selectable:
-            screen.move_to(screen.rows[number].id)
+        clicked = screen.row_at(row - len(screen.top()))
+        if clicked is not None and clicked.selectable:
+            screen.move_to(clicked.id)
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size."""
@@ -214,7 +213,7 @@ class OkrApp:
 
     def _pane_follows(self, ui: Ui) -> None:
         """The pane follows the cursor once it rests: a chart costs ten times a row."""
-        if not (ui.screen.pane and ui.columns >= PANE_FROM) or ui.pane_rest == ui.screen.record:
+        if not (ui.screen.pane_open and ui.columns >= PANE_FROM) or ui.pane_rest == ui.screen.record:
             return
         if self._rest_timer is not None:
             self._rest_timer.stop()
@@ -239,7 +238,7 @@ class OkrApp:
         """What the first frame did not wait for: plotext."""
         import gc
 
-        self.ui.ready = True
+        self.ui.keyboard.ready = True
         self.terminal.show()
         await asyncio.to_thread(_fetch)
         self.ui.drawing = True
@@ -304,7 +303,7 @@ class OkrApp:
             self.ui.fresh()
             self.terminal.show()
         if self._gone.is_gone and self._session.store.gone:
-            if self.ui.announced == NOTHING:
+            if self.ui.messages.announced == NOTHING:
                 self._gone.say(self.ui)
                 self.terminal.show()
             return
@@ -324,9 +323,9 @@ class OkrApp:
                 replaced = store.warning != warned
                 told = store.warning if replaced else _changes_outside(self._session, before)
                 ui.take(self._session.workspace)
-                if ui.notice == warned:
-                    ui.notice = store.warning
-                if told and (replaced or ui.announced == NOTHING):
+                if ui.messages.notice == warned:
+                    ui.messages.notice = store.warning
+                if told and (replaced or ui.messages.announced == NOTHING):
                     ui.say(told)
                 self._conflicts.look(ui)
                 self.terminal.show()

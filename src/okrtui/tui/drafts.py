@@ -39,7 +39,7 @@ def typed(ui: Ui) -> dict[str, Any]:
     """What was typed and is not saved: forms put aside, what is open, and values that are not in the file yet."""
     forms = dict(ui.drafts)
     rows: list[EntryDraft] = []
-    for layer in ui.layers:
+    for layer in ui.stack.layers:
         found = layer.typed()
         forms.update(found.get("forms", {}))
         rows += found.get("rows", ())
@@ -274,7 +274,7 @@ def _title(ui: Ui, table: str, key: str) -> str:
 def _ask(ui: Ui, sentence: str, what: str, save: Callable[[], None], drop: Callable[[], object]) -> None:
     """`what` stands in the braces of the sentence, and gives way to the keys where there is little room."""
     ui.say(sentence.format(shortened(what, max(NOTE_ROOM, ui.columns - len(sentence) - 1))))
-    ui.notice = ""
+    ui.messages.notice = ""
 
     def answered(pressed: str) -> bool:
         if pressed == "enter":
@@ -287,7 +287,7 @@ def _ask(ui: Ui, sentence: str, what: str, save: Callable[[], None], drop: Calla
             return False
         return True
 
-    ui.asking = answered
+    ui.keyboard.asking = answered
 
 
 def _save_offered(ui: Ui, entry: str) -> None:

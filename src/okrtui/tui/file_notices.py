@@ -29,16 +29,16 @@ class GoneNotice:
         name = shortened(visible(ui.session.store.path.name), NAME_ROOM)
         without = keyed(", {quit} leaves without it") if leaving else ()
         ui.say(Glyph("act", "act"), (Span(f"{name} is gone: ctrl+s writes it again"), *without))
-        self._message = ui.announced
+        self._message = ui.messages.announced
 
         def asked(key: str) -> bool:
-            command = ui.command_for(key)
+            command = ui.keyboard.command_for(key)
             self._may_leave = leaving and (key == "ctrl+c" or (command is not None and command.id == "quit"))
             if key == "ctrl+s":
-                ui.submit(ui.session.write_again, wait=True)
+                ui.changes.submit(ui.session.write_again, wait=True)
             return key == "ctrl+s"
 
-        ui.asking = asked
+        ui.keyboard.asking = asked
 
     def lets_leave(self, ui: Ui) -> bool:
         """Whether one who leaves may, now: the file is there, or was just said to be gone."""
@@ -50,8 +50,8 @@ class GoneNotice:
     def back(self, ui: Ui) -> None:
         """The file is there again: what was said of it is not so any more."""
         self.is_gone = self._may_leave = False
-        if ui.announced is self._message:
-            ui.announced, ui.asking = NOTHING, None
+        if ui.messages.announced is self._message:
+            ui.messages.announced, ui.keyboard.asking = NOTHING, None
 
 
 class ConflictNotice:
@@ -68,7 +68,7 @@ class ConflictNotice:
             return
         name = visible(new[0].name)
         sentence = f"A sync program left another version; okrtui doctor says what it holds: {name}"
-        if ui.announced != NOTHING:
-            ui.notice = sentence
+        if ui.messages.announced != NOTHING:
+            ui.messages.notice = sentence
         else:
             ui.say(Glyph("look", "look"), sentence)

@@ -25,21 +25,23 @@ def draw(ui: Ui) -> tuple[list[Line], tuple[int, int]]:
     lines = lines[: ui.rows - 2]
     lines += [line(())] * (ui.rows - 2 - len(lines))
     lines.append(_message(ui))
-    lines.append(keys_line(layer.footer(), layer.footer_right(), ui.columns) if ui.ready else line(()))
+    lines.append(
+        keys_line(layer.footer(), layer.footer_right(), ui.columns) if ui.keyboard.ready else line(())
+    )
     lines = [clamped(item, ui.columns, ui.glyphs) for item in lines]
     column, row = layer.cursor() or (0, ui.rows - 2 - len(top))
     return lines, (column, row + len(top))
 
 
 def _message(ui: Ui) -> Line:
-    found = ui.announced if ui.announced != NOTHING else ui.layer.message()
+    found = ui.messages.announced if ui.messages.announced != NOTHING else ui.layer.message()
     if found == NOTHING:
-        found = message(ui.notice)
+        found = message(ui.messages.notice)
     if found == NOTHING:
         return line(())
     if not _works(ui, found.then):
         found = found._replace(then=())
-    pieces = message_pieces(found, ui.columns, ui.glyphs, ui.key_of)
+    pieces = message_pieces(found, ui.columns, ui.glyphs, ui.keyboard.key_of)
     return line(cut_to(pieces, ui.columns, ui.glyphs))
 
 
@@ -47,5 +49,7 @@ def _works(ui: Ui, then: Sentence) -> bool:
     """Whether the first key of a hint does here what it says; one that names none is for whatever is asked."""
     first = next((part.command for part in then if isinstance(part, KeyHint)), "")
     return not first or (
-        ui.ready and not ui.layer.typing and any(known.id == first for known in ui.available())
+        ui.keyboard.ready
+        and not ui.layer.typing
+        and any(known.id == first for known in ui.keyboard.available())
     )

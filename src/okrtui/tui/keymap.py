@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 
 from okrtui.text.fitting import shortened
-from okrtui.tui.ui import Command
+from okrtui.tui.command import Command, On
 
 NAMES = frozenset({
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape", "tab", "backspace", "delete",
@@ -15,8 +15,8 @@ _KEY = re.compile(r"(?P<with>(?:ctrl\+|shift\+)*)(?P<key>\S+)")
 
 
 def rebound(
-    commands: tuple[Command, ...], keys: Mapping[str, str]
-) -> tuple[tuple[Command, ...], dict[str, str]]:
+    commands: tuple[Command[On], ...], keys: Mapping[str, str]
+) -> tuple[tuple[Command[On], ...], dict[str, str]]:
     """The commands with the keys of `keys` (id to keys with blanks between), and what is wrong, by id.
 
     A key that another command of the same screen has goes to the one it was given
@@ -24,7 +24,7 @@ def rebound(
     """
     known = {command.id: command for command in commands}
     problems: dict[str, str] = {}
-    changed: dict[str, Command] = {}
+    changed: dict[str, Command[On]] = {}
     for name, text in keys.items():
         command = known.get(name)
         if command is None:
@@ -48,7 +48,9 @@ def rebound(
     return kept, problems
 
 
-def _tell_loss(before: Command, after: Command, changed: Mapping[str, Command], told: dict[str, str]) -> None:
+def _tell_loss(
+    before: Command[On], after: Command[On], changed: Mapping[str, Command[On]], told: dict[str, str]
+) -> None:
     """A command that lost one of several keys goes on with the others; what took it is told, once each."""
     lost = [key for key in before.keys if key not in after.keys]
     taker = next(other for other in changed.values() if _meet(before, other) and set(lost) & set(other.keys))
@@ -68,7 +70,10 @@ def _no_key(wanted: tuple[str, ...]) -> str:
 
 
 def _taken(
-    command: Command, wanted: tuple[str, ...], commands: tuple[Command, ...], changed: dict[str, Command]
+    command: Command[On],
+    wanted: tuple[str, ...],
+    commands: tuple[Command[On], ...],
+    changed: dict[str, Command[On]],
 ) -> str:
     """Whose only keys these are, as a sentence; empty where nobody loses the last one."""
     for other in commands:
@@ -81,13 +86,13 @@ def _taken(
     return ""
 
 
-def _without(command: Command, changed: dict[str, Command]) -> Command:
+def _without(command: Command[On], changed: dict[str, Command[On]]) -> Command[On]:
     """A command without the keys that others were given."""
     taken = {key for other in changed.values() if _meet(command, other) for key in other.keys}
     left = tuple(key for key in command.keys if key not in taken)
     return command._replace(keys=left) if len(left) < len(command.keys) else command
 
 
-def _meet(one: Command, other: Command) -> bool:
+def _meet(one: Command[On], other: Command[On]) -> bool:
     """Whether two commands are on one screen."""
     return not one.screens or not other.screens or bool(set(one.screens) & set(other.screens))

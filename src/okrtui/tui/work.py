@@ -67,7 +67,7 @@ class Work:
         """A value that could not be saved, and whose cell is not there any more, is asked for."""
         self._problem = problem.sentence
         ui = self._ui()
-        if ui.saving.unsaved and not ui.layer.typing and ui.asking is None:
+        if ui.saving.unsaved and not ui.layer.typing and ui.keyboard.asking is None:
             _offer_next(ui)
             ui.say(Glyph("look", "look"), self._problem, then="What you typed is still here; Enter to retry")
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from okrtui.text.columns import columns_for
 from okrtui.text.glyphs import UNICODE
 from okrtui.text.grid import lay_out, plain_text
-from okrtui.tui.ui import Command, writable
+from okrtui.tui.command import Command
+from okrtui.tui.ui import writable
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 def undo(ui: Ui) -> None:
     """Take back one's own last change."""
-    ui.submit(ui.session.undo, wait=True)
+    ui.changes.submit(ui.session.undo, wait=True)
 
 
 def redo(ui: Ui) -> None:
     """Do again what was taken back last."""
-    ui.submit(ui.session.redo, wait=True)
+    ui.changes.submit(ui.session.redo, wait=True)
 
 
 def copy_row(ui: Ui) -> None:
@@ -51,7 +52,7 @@ def show_report(ui: Ui) -> None:
     ui.open(ReportLayer(ui, "month" if ui.screen.name == "Review" else "week"))
 
 
-COPYING: tuple[Command, ...] = (
+COPYING: tuple[Command[Ui], ...] = (
     Command("undo", ("u",), "Undo", "undo", undo, "Take along", "undo", unavailable=writable),
     Command("redo", ("U", "ctrl+r"), "Redo", "redo", redo, "Take along", unavailable=writable),
     Command("copy", ("y",), "Copy the row", "copy the row, the marked ones", copy_row, "Take along"),

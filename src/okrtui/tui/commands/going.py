@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.text.spans import keyed
-from okrtui.tui.ui import Command, Run
+from okrtui.tui.command import Command
+from okrtui.tui.ui import Run
 from okrtui.views.due import owner_scope
 
 if TYPE_CHECKING:
-    from okrtui.tui.ui import Layer, Ui
+    from okrtui.tui.layer import Layer
+    from okrtui.tui.ui import Ui
 
 NAMES = (
     ("T", "Today"), ("O", "Objectives"), ("R", "Results"), ("K", "KPIs"), ("A", "Advice"), ("H", "History"),
@@ -21,7 +23,7 @@ def show(letter: str) -> Run:
     """To a screen."""
 
     def run(ui: Ui) -> None:
-        ui.go(letter)
+        ui.stack.go(letter)
 
     return run
 
@@ -34,10 +36,10 @@ def open_detail(ui: Ui) -> None:
     if not key:
         ui.say("Nothing to open here")
     elif table == "cycles":
-        ui.go("O")
+        ui.stack.go("O")
         ui.screen.show_cycle(key)
-    elif ui.columns >= PANE_FROM and not ui.screen.pane and table != "journal":
-        ui.screen.pane = True
+    elif ui.columns >= PANE_FROM and not ui.screen.pane_open and table != "journal":
+        ui.screen.open_pane()
         ui.pane_rest = (table, key)
     else:
         ui.open(_over(ui, table, key))
@@ -63,7 +65,7 @@ def keys(ui: Ui) -> None:
     """The keys of this screen."""
     from okrtui.tui.dialogs.help import Help
 
-    ui.open(Help(ui, ui.available(), ui.screen.name))
+    ui.open(Help(ui, ui.keyboard.available(), ui.screen.name))
 
 
 def palette(ui: Ui) -> None:
@@ -71,8 +73,8 @@ def palette(ui: Ui) -> None:
     from okrtui.tui.dialogs.choice import Choice, Option
 
     options = [
-        Option(command.name, command.help, lambda command=command: ui.do(command), command.shown_key)  # type: ignore[misc]
-        for command in ui.available()
+        Option(command.name, command.help, lambda command=command: ui.keyboard.do(command), command.shown_key)  # type: ignore[misc]
+        for command in ui.keyboard.available()
     ]
     ui.open(Choice(ui, "All commands", options))
 
@@ -115,10 +117,10 @@ def everyone(ui: Ui) -> None:
 
 def back(ui: Ui) -> None:
     """Back to where one was."""
-    ui.go_back()
+    ui.stack.back()
 
 
-GOING: tuple[Command, ...] = (
+GOING: tuple[Command[Ui], ...] = (
     *(
         Command(f"go.{name.lower()}", (letter,), name, f"to {name}", show(letter), "Go")
         for letter, name in NAMES

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from okrtui.tui.ui import Command, writable
+from okrtui.tui.command import Command
+from okrtui.tui.ui import writable
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -25,7 +26,7 @@ def questions(ui: Ui) -> None:
 
 
 def _answered(ui: Ui, letter: str, text: str) -> None:
-    ui.go(letter)
+    ui.stack.go(letter)
     ui.screen.filter_by(text)
 
 
@@ -33,7 +34,7 @@ def review(ui: Ui) -> None:
     """The monthly review, question by question."""
     if ui.screen.name == "Review":
         ui.say("This is the review: Tab goes to the next question")
-    ui.go("M")
+    ui.stack.go("M")
 
 
 def decide(ui: Ui) -> None:
@@ -57,7 +58,7 @@ def level(ui: Ui) -> None:
     asked(ui)
 
 
-METHOD: tuple[Command, ...] = (
+METHOD: tuple[Command[Ui], ...] = (
     Command("review", ("M",), "Monthly review", "the monthly review", review, "Go"),
     Command("level", ("L",), "New level", "confirm a KPI's new level", level, "Arrange",
             screens=("KPIs", "Today", "Review"), unavailable=writable, on_row=True),

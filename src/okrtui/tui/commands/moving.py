@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.tui.ui import Command, Run
+from okrtui.tui.command import Command
+from okrtui.tui.ui import Run
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -53,7 +54,7 @@ def mark_all(ui: Ui) -> None:
 
 def start_filter(ui: Ui) -> None:
     """Filter as one types."""
-    ui.screen.filtering = True
+    ui.screen.type_filter()
 
 
 def sort(ui: Ui) -> None:
@@ -61,7 +62,7 @@ def sort(ui: Ui) -> None:
     ui.screen.next_sort()
 
 
-MOVING: tuple[Command, ...] = (
+MOVING: tuple[Command[Ui], ...] = (
     Command("mark", ("space",), "Mark", "mark", mark, "Arrange", "mark", screens=LISTS, on_row=True),
     Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=LISTS),
     Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter",

@@ -13,6 +13,7 @@ from okrtui.operations.editing import SetFields
 from okrtui.operations.moving import Move, RollInto
 from okrtui.text.numbers import counted
 from okrtui.text.spans import Span, keyed
+from okrtui.tui.command import Command
 from okrtui.tui.commands.updating import TO_ANOTHER, targets
 from okrtui.tui.dialogs.choice import Choice, Option
 from okrtui.tui.dialogs.new import (
@@ -23,7 +24,7 @@ from okrtui.tui.dialogs.new import (
     add_kpi,
     add_objective,
 )
-from okrtui.tui.ui import Command, writable
+from okrtui.tui.ui import writable
 from okrtui.tui.widgets.again import ask_again
 from okrtui.views.changes.things import along_words
 
@@ -176,7 +177,7 @@ def _rolled(ui: Ui, key: str) -> list[Option]:
 
 
 LISTS = ("Today", "Objectives", "Results", "KPIs", "Review")
-THINGS: tuple[Command, ...] = (
+THINGS: tuple[Command[Ui], ...] = (
     Command("new", ("n",), "New", "new: what the screen lists", new, "Arrange", "new", unavailable=writable),
     Command("key-result.add", ("a",), "New key result", "add a key result", add_key_result, "Arrange", "add",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),

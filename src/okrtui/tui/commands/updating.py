@@ -12,8 +12,9 @@ from okrtui.operations.batch import Batch
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import CheckInKeyResult, TickOff
 from okrtui.text.spans import Wording, keyed
+from okrtui.tui.command import Command
 from okrtui.tui.dialogs.ask import Ask
-from okrtui.tui.ui import Command, Run, writable
+from okrtui.tui.ui import Run, writable
 from okrtui.tui.widgets.again import ask_again
 from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.views.due import DueItem, asked_items, due_items
@@ -148,7 +149,7 @@ def can_tick(ui: Ui) -> str:
     return writable(ui)
 
 
-UPDATING: tuple[Command, ...] = (
+UPDATING: tuple[Command[Ui], ...] = (
     Command("check-in", ("c",), "Check in", "check in all that is due", check_in, "Update", "check-in",
             unavailable=writable),
     Command("value.up", ("+",), "One step up", "one step up; - one down", step("+"), "Update",

@@ -12,7 +12,7 @@ from okrtui.text.fitting import width
 from okrtui.text.spans import NOTHING, Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.tui.widgets.text_field import TextField
 
@@ -26,7 +26,7 @@ LINE = "line"
 """The name of the one text of a question, where it is kept."""
 
 
-class Ask(Layer):
+class Ask(Dialog):
     """Asks for one line; `save` raises a Problem for what cannot be read, and the line stays.
 
     What `save` gives is done then; the line is there until it is on the disk.
@@ -135,15 +135,14 @@ class Ask(Layer):
 
         def failed(problem: Problem) -> None:
             if can_be_tried_again(problem):
-                self.problem, ui.announced = problem.sentence, NOTHING
+                self.problem, ui.messages.announced = problem.sentence, NOTHING
             else:
                 self._take_away()
 
         ui.run(operation, done, failed, wait=True, entry=self._entry(), held=True)
 
     def _take_away(self) -> None:
-        if self in self.ui.layers:
-            self.ui.layers.remove(self)
+        self.ui.stack.remove(self)
 
     def _entry(self) -> str:
         if self._as_row is not None:

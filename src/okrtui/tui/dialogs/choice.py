@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
@@ -14,7 +14,7 @@ from okrtui.text.spans import Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
-from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -34,17 +34,36 @@ class Option:
     key: str = ""
 
 
-class Choice(Layer):
-    """Type to narrow, Enter to take."""
+class Lasting(NamedTuple):
+    """How a choice that one comes back to goes on: what there is to choose then, and what is said about it."""
+
+    options: Callable[[], list[Option]]
+    about: Callable[[Option], Message]
+    """What the message line says about the one under the cursor."""
+    action: str
+    """What Enter does, for the footer."""
+
+
+class Choice(Dialog):
+    """Type to narrow, Enter to take; a lasting one is still there when what was picked is done."""
 
     typing = True
-    name_room, key_room = 34, 9
-    """Columns for an option's name and its key."""
 
-    def __init__(self, ui: Ui, title: str, options: list[Option]) -> None:
+    def __init__(
+        self,
+        ui: Ui,
+        title: str,
+        options: list[Option],
+        *,
+        rooms: tuple[int, int] = (34, 9),
+        lasting: Lasting | None = None,
+    ) -> None:
+        """`rooms` are the columns for an option's name and its key."""
         super().__init__(ui)
         self.title = title
         self.options = options
+        self._name_room, self._key_room = rooms
+        self._lasting = lasting
         self.edit = TextField()
         self.place = 0
         self._found: tuple[str, list[Option], list[Option]] | None = None
@@ -89,7 +108,7 @@ class Choice(Layer):
         first = max(0, min(self.place - room + 1, len(found) - room))
         lines = [line(())]
         glyphs = self.ui.glyphs
-        name_room = min(self.name_room, columns // 2)
+        name_room = min(self._name_room, columns // 2)
         for number, option in enumerate(found[first : first + room], first):
             here = number == self.place
             mark = (glyphs.cursor, "key") if here else (" ", "text")
@@ -99,7 +118,7 @@ class Choice(Layer):
                     " " + fit(shown_text(option.name, glyphs), name_room, cut=glyphs.cut),
                     "title" if here else "text",
                 ),
-                (f" {fit(shown_text(option.key, glyphs), self.key_room, cut=glyphs.cut)} ", "key"),
+                (f" {fit(shown_text(option.key, glyphs), self._key_room, cut=glyphs.cut)} ", "key"),
                 (option.words, "dim"),
             ]
             lines.append(line(cut_to(pieces, columns, glyphs), lit=here))
@@ -107,15 +126,19 @@ class Choice(Layer):
 
     def footer(self) -> list[tuple[str, str]]:
         """Take it or not."""
-        return [("enter", "take it"), ("up down", "choose"), ("esc", "close")]
+        action = "take it" if self._lasting is None else self._lasting.action
+        return [("enter", action), ("up down", "choose"), ("esc", "close")]
 
     def footer_right(self) -> list[tuple[str, str]]:
         """None."""
         return []
 
     def message(self) -> Message:
-        """How many fit."""
-        return message(Span(f"{len(self.fitting())} of {len(self.options)}", "dim"))
+        """How many fit; of a lasting choice, what the one under the cursor is."""
+        found = self.fitting()
+        if self._lasting is not None and found:
+            return self._lasting.about(found[min(self.place, len(found) - 1)])
+        return message(Span(f"{len(found)} of {len(self.options)}", "dim"))
 
     def key(self, key: str, character: str | None) -> bool:
         """Type, choose, take, close."""
@@ -135,6 +158,10 @@ class Choice(Layer):
 
     def _take(self) -> None:
         found, ui = self.fitting(), self.ui
+        if self._lasting is not None:
+            if found:
+                found[self.place].pick()
+            return
         ui.close()
         operation = found[self.place].pick() if found else None
         if operation is None:
@@ -142,14 +169,18 @@ class Choice(Layer):
         ui.open(self)
 
         def over(_: object) -> None:
-            if self in ui.layers:
-                ui.layers.remove(self)
+            ui.stack.remove(self)
 
         def failed(problem: Problem) -> None:
             if not can_be_tried_again(problem):
                 over(problem)
 
         ui.run(operation, over, failed, wait=True, held=True)
+
+    def changed(self) -> None:
+        """Show what there is to choose now."""
+        if self._lasting is not None:
+            self.options = self._lasting.options()
 
     def paste(self, text: str) -> None:
         """Into what narrows."""

@@ -9,7 +9,7 @@ from okrtui.text.fitting import fit, wrapped
 from okrtui.text.spans import Message, message
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, cut_to, line
-from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.tui.widgets.text_field import TextField
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 KEYS: dict[str, Answer] = {"k": "kpi", "o": "okr", "-": None, "space": None}
+TITLE = "KPI or OKR?"
 ABOUT = "about"
 """The name of its one text, where it is kept."""
 ASKED = 38
@@ -29,15 +30,14 @@ THEN = {
 }
 
 
-class Deciding(Layer):
+class Deciding(Dialog):
     """First what it is about, in a line; then the questions; then the answer."""
 
-    name = "KPI or OKR?"
     typing = True
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
-        self._kept = KeptTexts(ui, self.name)
+        self._kept = KeptTexts(ui, TITLE)
         self.about = TextField.holding(self._kept.text(ABOUT) or "")
         self.named = False
         self.answers: list[Answer] = []
@@ -49,7 +49,7 @@ class Deciding(Layer):
 
     def top(self) -> list[Line]:
         """What is decided."""
-        return [line([(f" {self.name}", "strong")]), blank()]
+        return [line([(f" {TITLE}", "strong")]), blank()]
 
     def body(self, columns: int, rows: int) -> list[Line]:
         """The line, the questions so far, the answer."""
@@ -151,10 +151,10 @@ class Deciding(Layer):
         ui, text = self.ui, self.about.text.strip()
         ui.close()
         if decision.what in ("kpi", "both"):
-            ui.go("K")
+            ui.stack.go("K")
             add_kpi(ui, text)
         elif decision.what == "okr":
-            ui.go("O")
+            ui.stack.go("O")
             add_objective(ui, text)
         else:
             add_initiative_to(ui, text)

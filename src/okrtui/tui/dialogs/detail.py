@@ -22,7 +22,7 @@ from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.toolkit.sizes import PANE_FROM
-from okrtui.tui.ui import Command, Layer
+from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.pane import chart_lines, entry_lines, head_lines, recovery_lines
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
@@ -36,10 +36,8 @@ LINE_KEYS = {"key-result.add": "a", "edit": "e", "delete": "d", "tick": "x", "hi
 """What the keys of commands do to the line under the cursor, by the letters they come with."""
 
 
-class DetailLayer(Layer):
+class DetailLayer(Dialog):
     """One thing over the whole window; the cursor stands on its entries."""
-
-    name = "Detail"
 
     def __init__(self, ui: Ui, table: str, key: str) -> None:
         super().__init__(ui)
@@ -116,7 +114,7 @@ class DetailLayer(Layer):
 
     def footer(self) -> list[tuple[str, str]]:
         """What can be done with entries."""
-        keys = {command.id: command.shown_key for command in self.ui.commands}
+        keys = {command.id: command.shown_key for command in self.ui.keyboard.commands}
         if self.table == "journal":
             return [(keys["history.take-back"], "take it back"), ("esc", "back")]
         ticks = any(entry.table in ("steps", "initiatives") for entry in self.entries())
@@ -131,14 +129,12 @@ class DetailLayer(Layer):
             ("esc", "back"),
         ]
 
-    def commands(self) -> tuple[Command, ...]:
-        """The commands of the list below; its record is this one."""
-        return ()
-
     def key(self, key: str, character: str | None) -> bool:
         """Entries: move, add, edit, delete, tick; a digit types a value."""
         ui = self.ui
-        meant = next((LINE_KEYS[c.id] for c in ui.commands if key in c.keys and c.id in LINE_KEYS), "")
+        meant = next(
+            (LINE_KEYS[c.id] for c in ui.keyboard.commands if key in c.keys and c.id in LINE_KEYS), ""
+        )
         if not meant and key in LINE_KEYS.values():
             # The command of that letter has another key: what is done to a line goes with it.
             return False
@@ -234,7 +230,7 @@ class DetailLayer(Layer):
         entry = self.entry
         if self.table == "journal":
             key = self.id
-            self.ui.submit(lambda: self.ui.session.undo(key))
+            self.ui.changes.submit(lambda: self.ui.session.undo(key))
             return
         if entry is None:
             return
@@ -257,5 +253,5 @@ class DetailLayer(Layer):
 
     def changed(self) -> None:
         """Close when the thing is gone."""
-        if self.ui.workspace.find(self.table, self.id) is None and self in self.ui.layers:
-            self.ui.layers.remove(self)
+        if self.ui.workspace.find(self.table, self.id) is None:
+            self.ui.stack.remove(self)

@@ -17,7 +17,7 @@ from okrtui.text.numbers import leading, valued
 from okrtui.text.spans import Message, in_words, keyed
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
-from okrtui.tui.ui import Command, Layer
+from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.pane import Piece, chart_lines
 from okrtui.views.advice import FindingCard, card_of
 from okrtui.views.detail import detail_of
@@ -50,7 +50,7 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
         lines += [[], *[[(part, "strong")] for part in wrapped(f"{what[:1].upper()}{what[1:]}.", columns)]]
         lines += [[(part, "text")] for part in wrapped(shown_text(words.why, glyphs), columns)]
         if words.fix != DRAFTS:
-            lines += [[(part, "dim")] for part in wrapped(in_words(words.fix, ui.key_of), columns)]
+            lines += [[(part, "dim")] for part in wrapped(in_words(words.fix, ui.keyboard.key_of), columns)]
     below = _below(ui, of_one[0], told, columns)
     chart_room = rows - len(lines) - len(below) - 4
     if chart_room >= LEAST_CHART:
@@ -67,7 +67,7 @@ def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[list
     lines: list[list[Piece]] = []
     draft = _draft(ui, first) if told.findings[0].fix == DRAFTS else []
     if draft:
-        lines.append([(in_words(keyed("{advice.mend} drafts this"), ui.key_of), "strong")])
+        lines.append([(in_words(keyed("{advice.mend} drafts this"), ui.keyboard.key_of), "strong")])
         for label, text in draft:
             parts = wrapped(shown_text(text, ui.glyphs), columns - 12)
             lines += [
@@ -106,10 +106,8 @@ def _draft(ui: Ui, finding: Finding) -> list[tuple[str, str]]:
     return [(label, text) for label, text in lines if text]
 
 
-class FindingLayer(Layer):
+class FindingLayer(Dialog):
     """All that is found on the thing under the cursor, over the list."""
-
-    name = "Finding"
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
@@ -135,10 +133,6 @@ class FindingLayer(Layer):
     def footer(self) -> list[tuple[str, str]]:
         """What can be done with it."""
         return [("f", "mend it"), ("x", "silence"), ("X", "the rule"), ("enter", "go there"), ("esc", "back")]
-
-    def commands(self) -> tuple[Command, ...]:
-        """Those of the list below."""
-        return ()
 
     def key(self, key: str, character: str | None) -> bool:
         """Close, scroll, go there; all else is the list's, which then stands alone again."""
@@ -166,5 +160,5 @@ class FindingLayer(Layer):
 
     def changed(self) -> None:
         """Close when nothing is found any more."""
-        if not self.ui.screen.record[1] and self in self.ui.layers:
-            self.ui.layers.remove(self)
+        if not self.ui.screen.record[1]:
+            self.ui.stack.remove(self)

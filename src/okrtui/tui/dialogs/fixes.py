@@ -65,21 +65,21 @@ def fix(ui: Ui) -> None:
         case "no-next-cycle":
             ui.run(AddCycle(), wait=True)
         case "initiative-count" if finding.command:
-            ui.do("initiative.add")
+            ui.keyboard.do("initiative.add")
         case "key-result-count" if finding.command:
-            ui.do("key-result.add")
+            ui.keyboard.do("key-result.add")
         case "same-name":
             ui.run(SetFields(finding.table, finding.id, {"kpi": finding.facts["id"]}), wait=True)
         case "blocked" | "confidence-fell":
-            ui.do("blocker")
+            ui.keyboard.do("blocker")
         case "joint-owner":
-            ui.do("owner")
+            ui.keyboard.do("owner")
         case "too-many-objectives" | "objective-orphan" | "silo" if finding.table == "objectives":
-            ui.do("move")
+            ui.keyboard.do("move")
         case "cycle-unclosed":
             close_walk(ui, finding.id)
         case name if name in EDITED or finding.rule.family == "wording":
-            ui.do("edit")
+            ui.keyboard.do("edit")
         case _:
             fix = finding.words(ui.evaluator).fix
             ui.say((*keyed("{advice.mend} has no step for this one: "), *fix))

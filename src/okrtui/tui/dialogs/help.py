@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.text.spans import Message, keyed, message
+from okrtui.tui.command import GROUPS, Command
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.keys import written_key
 from okrtui.tui.toolkit.lines import cut_to, line
-from okrtui.tui.ui import GROUPS, Command, Layer, written_key
+from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -24,12 +26,12 @@ MERGED = frozenset(
 )
 
 
-class Help(Layer):
+class Help(Dialog):
     """One page of keys, narrowed as one types."""
 
     typing = True
 
-    def __init__(self, ui: Ui, commands: tuple[Command, ...], of: str) -> None:
+    def __init__(self, ui: Ui, commands: tuple[Command[Ui], ...], of: str) -> None:
         super().__init__(ui)
         self.all = commands
         self.of = of
@@ -63,7 +65,7 @@ class Help(Layer):
                 found += [[], [(group, "strong")], *rows]
         return found[1:]
 
-    def _merged(self, command: Command) -> bool:
+    def _merged(self, command: Command[Ui]) -> bool:
         """Whether a row of several keys stands for it; searched for, each command has its own."""
         return not self.edit.text and (command.id in MERGED or command.id.startswith("go."))
 

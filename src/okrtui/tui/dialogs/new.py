@@ -118,7 +118,7 @@ def add_objective(ui: Ui, text: str = "") -> None:
 
     def done(change: Change) -> None:
         if ui.screen.name not in ("Objectives", "Today"):
-            ui.go("O")
+            ui.stack.go("O")
         _show(ui, change, "objectives")
 
     def hint(texts: Texts) -> str:
@@ -243,7 +243,7 @@ class KeyResultForm:
 
     def _saved(self, change: Change) -> None:
         if self.ui.screen.name == "Today":
-            self.ui.go("O")
+            self.ui.stack.go("O")
         _show(self.ui, change, "key_results")
 
 
@@ -294,7 +294,7 @@ def add_kpi(ui: Ui, text: str = "") -> None:
 
     def done(change: Change) -> None:
         if ui.screen.name != "KPIs":
-            ui.go("K")
+            ui.stack.go("K")
         _show(ui, change, "kpis")
 
     ui.open(Form(ui, "New KPI", fields, save, preview=preview, done=done, examples=partial(kpi_examples, ui)))

@@ -21,7 +21,7 @@ from okrtui.text.spans import Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
-from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -59,7 +59,7 @@ class PastedLine:
             self.request, self.problem = None, problem.sentence
 
 
-class PastedLines(Layer):
+class PastedLines(Dialog):
     """One key result a line: Enter adds all of them, a letter reads one as another kind, d drops one."""
 
     def __init__(self, ui: Ui, objective: Objective, text: str) -> None:
@@ -109,8 +109,7 @@ class PastedLines(Layer):
         operations = tuple(item.request.operation for item in self.lines if item.request is not None)
 
         def done(change: Change) -> None:
-            if self in self.ui.layers:
-                self.ui.layers.remove(self)
+            self.ui.stack.remove(self)
             made = next(
                 (e.record.id for e in change.edits if e.before is None and e.record.table == "key_results"),
                 "",
@@ -119,8 +118,8 @@ class PastedLines(Layer):
             self.ui.screen.move_to(made)
 
         def failed(problem: Problem) -> None:
-            if not can_be_tried_again(problem) and self in self.ui.layers:
-                self.ui.layers.remove(self)
+            if not can_be_tried_again(problem):
+                self.ui.stack.remove(self)
 
         self.ui.run(
             operations[0] if len(operations) == 1 else Batch(operations, "additions"), done, failed, wait=True

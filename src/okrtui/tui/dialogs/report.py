@@ -16,7 +16,7 @@ from okrtui.text.spans import Message, Span, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, cut_to, line
-from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.dialog import Dialog
 from okrtui.views.due import owner_scope
 from okrtui.views.report import Report, cycle_report, month_report, week_report
 
@@ -46,10 +46,8 @@ def report_text(ui: Ui, kind: str) -> str:
     return as_text(report_of(ui, kind))
 
 
-class ReportLayer(Layer):
+class ReportLayer(Dialog):
     """One page that scrolls."""
-
-    name = "Report"
 
     def __init__(self, ui: Ui, kind: str) -> None:
         super().__init__(ui)

@@ -13,7 +13,7 @@ from okrtui.operations.editing import SetSettings
 from okrtui.paths import shown
 from okrtui.text.spans import Message, message
 from okrtui.tui.dialogs.ask import Ask
-from okrtui.tui.dialogs.choice import Choice, Option
+from okrtui.tui.dialogs.choice import Choice, Lasting, Option
 from okrtui.tui.widgets.kept_texts import KeptTexts
 
 if TYPE_CHECKING:
@@ -27,46 +27,20 @@ OWN = {
 }  # fmt: skip
 
 
-class SettingsChoice(Choice):
-    """A list to search; Enter asks for the value of one, and comes back to the list."""
-
-    name = "Settings"
-    key_room = 11
-    name_room = 35
-
-    def __init__(self, ui: Ui) -> None:
-        super().__init__(ui, "Settings", _options(ui))
-
-    def _take(self) -> None:
-        found = self.fitting()
-        if found:
-            found[self.place].pick()
-
-    def changed(self) -> None:
-        """Show what they are now."""
-        self.options = _options(self.ui)
-
-    def message(self) -> Message:
-        """What the one under the cursor was at first, and where it is kept."""
-        found = self.fitting()
-        if not found:
-            return super().message()
-        option = found[min(self.place, len(found) - 1)]
-        own = self.ui.user_settings
-        if option.name in SETTINGS:
-            first = written_setting(option.name, SETTINGS[option.name].default)
-            return message(f"At first {first}: {option.words}")
-        kept = "" if own is None or option.name in ("title", "stage") else f"Yours, in {shown(own.path)}: "
-        return message(kept + option.words)
-
-    def footer(self) -> list[tuple[str, str]]:
-        """Change one or close."""
-        return [("enter", "change it"), ("up down", "choose"), ("esc", "close")]
-
-
 def settings(ui: Ui) -> None:
-    """The list of all settings."""
-    ui.open(SettingsChoice(ui))
+    """A list of all settings to search; Enter asks for the value of one, and comes back to the list."""
+    now, about = partial(_options, ui), partial(_about, ui)
+    ui.open(Choice(ui, "Settings", now(), rooms=(35, 11), lasting=Lasting(now, about, "change it")))
+
+
+def _about(ui: Ui, option: Option) -> Message:
+    """What a setting was at first, and where it is kept."""
+    own = ui.user_settings
+    if option.name in SETTINGS:
+        first = written_setting(option.name, SETTINGS[option.name].default)
+        return message(f"At first {first}: {option.words}")
+    kept = "" if own is None or option.name in ("title", "stage") else f"Yours, in {shown(own.path)}: "
+    return message(kept + option.words)
 
 
 def _options(ui: Ui) -> list[Option]:
@@ -115,7 +89,7 @@ def _own_options(ui: Ui) -> list[Option]:
         text = ("true" if value else "false") if isinstance(value, bool) else value
         words = ("true", "false") if isinstance(value, bool) else tuple(filter(None, WORDS.get(name, ())))
         options.append(Option(name, meaning, partial(_ask_own, ui, name, text, words), text))
-    for command in ui.commands:
+    for command in ui.keyboard.commands:
         name, text = f"keys.{command.id}", " ".join(command.keys)
         options.append(Option(name, command.help, partial(_ask_own, ui, name, text), text))
     return options
@@ -126,7 +100,7 @@ def _taken(ui: Ui, own: str, keys: str) -> str:
     said = [
         f"{key} was that of {command.name}"
         for key in keys.split()
-        for command in ui.commands
+        for command in ui.keyboard.commands
         if key in command.keys and command.id != own
     ]
     return f". {said[0]}" if said else ""
@@ -148,8 +122,8 @@ def _ask_own(ui: Ui, name: str, text: str, words: tuple[str, ...] = ()) -> None:
             # The file's name stands in the list; here there is room for what is wrong alone.
             raise DataProblem(problem.statement) from None
         taken = _taken(ui, name.removeprefix("keys."), typed) if name.startswith("keys.") else ""
-        ui.rebind()
-        for layer in ui.layers:
+        ui.keyboard.rebind()
+        for layer in ui.stack.layers:
             layer.changed()
         now = "" if name.startswith("keys.") else ", from the next start on"
         ui.say(f"Saved: {name} {typed.strip() or 'as at first'}{now}{taken}")

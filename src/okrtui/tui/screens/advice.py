@@ -6,10 +6,13 @@ from okrtui.advice.finding import Finding
 from okrtui.operations.editing import SetSettings
 from okrtui.text.rows import ColumnHeads, Listing
 from okrtui.text.spans import NOTHING, Message, message
-from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.changes import UNDO
+from okrtui.tui.command import Command
+from okrtui.tui.layer import Layer
 from okrtui.tui.toolkit.sizes import pane_columns
-from okrtui.tui.ui import UNDO, Command, Layer, Run, Ui, writable
+from okrtui.tui.ui import Run, Ui, writable
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.tui.widgets.list_pane import ListPane
 from okrtui.views.advice import advice_listing
 
 SILENCED = "is:silenced"
@@ -22,14 +25,19 @@ class AdviceScreen(ListScreen):
     letter = "A"
     takes_values = False
 
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        # Its rows end with a word, which does not touch the pane.
+        self.drawing.pane = ListPane(ui, _findings_beside, gap=1)
+
     def listing(self) -> Listing:
         """The findings that fit the filter; `is:silenced` shows those that keep quiet."""
         found = self.ui.advice.found
         if found is None:
             return Listing(ColumnHeads(kind="plain"), ())
         silenced = SILENCED in self.filter.text.split()
-        keep = None if silenced else self.keep()
-        return advice_listing(self.ui.evaluator, found, self.ui.key_of, keep, silenced=silenced)
+        keep = None if silenced else self.filter.fitting()
+        return advice_listing(self.ui.evaluator, found, self.ui.keyboard.key_of, keep, silenced=silenced)
 
     def findings(self) -> list[Finding]:
         """All that is found on the thing under the cursor, the one of its row first."""
@@ -52,46 +60,26 @@ class AdviceScreen(ListScreen):
         """All that is found on the thing, from where Enter goes on to the thing itself; beside a pane the thing."""
         from okrtui.tui.dialogs.finding import FindingLayer
 
-        return None if self.pane else FindingLayer(self.ui)
-
-    def _list_width(self, columns: int) -> int:
-        # Its rows end with a word, which does not touch the pane.
-        return super()._list_width(columns) - self._beside()
-
-    def _edge(self) -> Line:
-        return ((((" ", "text"),), False), *super()._edge())
-
-    @property
-    def _pane_lines(self) -> list[list[tuple[str, str]]]:
-        from okrtui.tui.dialogs.finding import finding_lines
-
-        ui = self.ui
-        table, key = self.pane_record()
-        mark = (
-            ui.advice.found,
-            ui.today,
-            table,
-            key,
-            ui.columns,
-            ui.rows,
-            ui.drawing,
-            "advice",
-        )
-        if ui.pane_known is None or ui.pane_known[0] != mark:
-            found = ui.advice.found
-            of_one = [item for item in found.given if (item.table, item.id) == (table, key)] if found else []
-            ui.pane_known = (
-                mark,
-                finding_lines(ui, of_one, pane_columns(ui.columns), ui.rows - 3),
-            )
-        return ui.pane_known[1]
+        return None if self.pane_open else FindingLayer(self.ui)
 
     def message(self) -> Message:
         """What mends it."""
-        if self.filtering or self.ui.marks or self.cell is not None:
+        if self.filter.open or self.ui.marks or self.cell is not None:
             return super().message()
         finding = self.finding()
         return NOTHING if finding is None else message(finding.words(self.ui.evaluator).fix)
+
+
+def _findings_beside(ui: Ui, table: str, key: str) -> list[list[tuple[str, str]]]:
+    """All that is found on a thing, kept as long as nothing of it changes."""
+    from okrtui.tui.dialogs.finding import finding_lines
+
+    found = ui.advice.found
+    mark = (found, ui.today, table, key, ui.columns, ui.rows, ui.drawing, "advice")
+    if ui.pane_known is None or ui.pane_known[0] != mark:
+        of_one = [item for item in found.given if (item.table, item.id) == (table, key)] if found else []
+        ui.pane_known = mark, finding_lines(ui, of_one, pane_columns(ui.columns), ui.rows - 3)
+    return ui.pane_known[1]
 
 
 def fixed(ui: Ui) -> None:
@@ -142,7 +130,7 @@ def _stage_words(number: int) -> str:
     return f"Stage {number}, {STAGES[number]}: {rest}"
 
 
-COMMANDS: tuple[Command, ...] = (
+COMMANDS: tuple[Command[Ui], ...] = (
     Command("advice.mend", ("f",), "Mend it", "do what the finding offers", fixed, "Update", "mend it",
             screens=("Advice", "Review"), unavailable=writable, on_row=True),
     Command("advice.silence", ("x",), "Silence it", "silence this finding", silenced, "Update", "silence",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from okrtui.text.numbers import counted
 from okrtui.text.rows import Listing
 from okrtui.text.spans import NOTHING, Message, keyed, message
-from okrtui.tui.ui import Command, Ui, writable
+from okrtui.tui.command import Command
+from okrtui.tui.ui import Ui, writable
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.cycles import cycles_listing, score_words
 
@@ -43,7 +44,7 @@ def close(ui: Ui) -> None:
     close_or_begin(ui)
 
 
-COMMANDS: tuple[Command, ...] = (
+COMMANDS: tuple[Command[Ui], ...] = (
     Command("cycle.close", ("x",), "Close it", "close the cycle, or begin it", close, "Update", "close",
             screens=("Cycles",), unavailable=writable, on_row=True),
 )  # fmt: skip

@@ -6,7 +6,8 @@ from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 from okrtui.text.rows import Listing
 from okrtui.text.spans import NOTHING, Message, Span, keyed, message
-from okrtui.tui.ui import Command, Ui, writable
+from okrtui.tui.command import Command
+from okrtui.tui.ui import Ui, writable
 from okrtui.tui.widgets.again import ask_again
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.history import SPANS, history_listing
@@ -31,7 +32,7 @@ class HistoryScreen(ListScreen):
         """Another span."""
         self.span = (self.span + 1) % len(SPANS)
         self.stale = True
-        self.offset = 0
+        self.drawing.offset = 0
 
     def own_message(self) -> Message:
         """The sentence of the change under the cursor."""
@@ -47,7 +48,7 @@ class HistoryScreen(ListScreen):
 def take_back(ui: Ui) -> None:
     """In History: take back the change under the cursor."""
     key = ui.screen.at
-    ui.submit(lambda: ui.session.undo(key), wait=True)
+    ui.changes.submit(lambda: ui.session.undo(key), wait=True)
 
 
 def back_to_here(ui: Ui) -> None:
@@ -69,13 +70,13 @@ def back_to_here(ui: Ui) -> None:
 
     def take_all_back() -> None:
         for entry in open_ones:
-            ui.submit(lambda entry=entry: ui.session.undo(entry.id), wait=True)  # type: ignore[misc]
+            ui.changes.submit(lambda entry=entry: ui.session.undo(entry.id), wait=True)  # type: ignore[misc]
 
     words = f"Back to here takes back {counted(len(open_ones), 'change')}{owner_scope}. "
     ask_again(ui, (Span(words), *keyed("{history.back-to} again does it")), "history.back-to", take_all_back)
 
 
-COMMANDS: tuple[Command, ...] = (
+COMMANDS: tuple[Command[Ui], ...] = (
     Command("history.take-back", ("d",), "Take it back", "take this change back", take_back, "Arrange",
             "take it back", screens=("History",), unavailable=writable),
     Command("history.back-to", ("b",), "Back to here", "take back all down to here", back_to_here, "Arrange",

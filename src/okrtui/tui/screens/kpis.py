@@ -22,5 +22,5 @@ class KpisScreen(ListScreen):
             self.ui.evaluator,
             shown_to,
             self.ui.summary,
-            self.keep(),
+            self.filter.fitting(),
         )

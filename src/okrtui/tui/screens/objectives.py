@@ -5,7 +5,8 @@ from __future__ import annotations
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.rows import Listing
 from okrtui.text.spans import keyed
-from okrtui.tui.ui import Command, Run, Ui
+from okrtui.tui.command import Command
+from okrtui.tui.ui import Run, Ui
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.views.due import owner_scope
 from okrtui.views.objectives import cycles_in_order, objectives_listing
@@ -53,14 +54,13 @@ class CycleScreen(ListScreen):
             return
         self.shown = ordered[place].id
         self.stale = True
-        self.offset = 0
+        self.drawing.offset = 0
 
     def paste(self, text: str) -> None:
         """Several lines on a row are key results of its objective, which are looked at first."""
-        if self.cell is None and not self.filtering:
-            from okrtui.tui.dialogs.pasted import (
-                offer_lines,  # 10 ms, which the first frame does not wait for
-            )
+        if self.cell is None and not self.filter.open:
+            # 10 ms, which the first frame does not wait for.
+            from okrtui.tui.dialogs.pasted import offer_lines
 
             if offer_lines(self.ui, self.record, text):
                 return
@@ -88,7 +88,7 @@ class ObjectivesScreen(CycleScreen):
             shown,
             self.cycle,
             frozenset(self.folded),
-            self.keep(),
+            self.filter.fitting(),
         )
 
     def fold(self, closed: bool) -> None:
@@ -122,7 +122,7 @@ def fold(closed: bool) -> Run:
 
 
 LISTS = ("Objectives", "Results")
-COMMANDS: tuple[Command, ...] = (
+COMMANDS: tuple[Command[Ui], ...] = (
     Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=LISTS),
     Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=LISTS),
     Command("fold", ("h", "left"), "Fold", "fold", fold(closed=True), "Go", screens=("Objectives",)),

@@ -37,7 +37,7 @@ class ResultsScreen(CycleScreen):
             shown,
             self.cycle,
             self.sort,
-            self.keep(),
+            self.filter.fitting(),
             self.order,
         )
         self.order = self.order or [row.id for row in found.rows]

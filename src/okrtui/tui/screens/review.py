@@ -10,6 +10,7 @@ from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.toolkit.sizes import NARROW, SMALL_ROWS
 from okrtui.tui.ui import Ui
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.tui.widgets.list_frame import that_fit
 from okrtui.views.due import owner_scope
 from okrtui.views.review import QUESTIONS, review_listing
 
@@ -56,7 +57,7 @@ class ReviewScreen(ListScreen):
         pieces = [*left, (" " * max(2, pad), "text"), (right, "dim")]
         lines = [line(cut_to(pieces, self.ui.columns, self.ui.glyphs))]
         if self.ui.rows > SMALL_ROWS and self.ui.columns >= NARROW:
-            return [*lines, self._column_heads()]
+            return [*lines, *self.heads()]
         return [line(cut_to([*left, (f"  {question.name}", "strong")], self.ui.columns, self.ui.glyphs))]
 
     def finding(self) -> Finding | None:
@@ -74,7 +75,7 @@ class ReviewScreen(ListScreen):
         if key in ("tab", "shift+tab"):
             self._turn(1 if key == "tab" else -1)
             return True
-        if key in ("escape", "q") and not self.ui.marks and not self.filter.text and not self.pane:
+        if key in ("escape", "q") and not self.ui.marks and not self.filter.text and not self.pane_open:
             self._leave()
             return True
         return super().key(key, character)
@@ -85,12 +86,13 @@ class ReviewScreen(ListScreen):
             self._leave()
             return
         self.page = max(0, page)
-        self.stale, self.offset, self.at, self._place = True, 0, "", 0
+        self.stale = True
+        self.to_top()
 
     def _leave(self) -> None:
         done = self.page == len(QUESTIONS) - 1
         self.page = 0
-        self.ui.go_back()
+        self.ui.stack.back()
         if done:
             self.ui.say(
                 "The review is done", then=keyed("{report.copy} copies it as text, {report} shows it")
@@ -117,7 +119,7 @@ class ReviewScreen(ListScreen):
         if self.page == len(QUESTIONS) - 1:
             keys.insert(0, ("f", "mend it"))
         following = "next question" if self.page < len(QUESTIONS) - 1 else "it is done"
-        return self._that_fit([("tab", following), *dict.fromkeys(keys)])
+        return that_fit([("tab", following), *dict.fromkeys(keys)], self.ui.columns)
 
     def footer_right(self) -> list[tuple[str, str]]:
         """Help and the way back."""

@@ -54,7 +54,9 @@ class TodayScreen(ListScreen):
         # The first frame waits for no advice.
         found = ui.advice.found if ui.drawing and not ui.summary.empty else None
         given = found.given if found is not None else None
-        return today_listing(ui.evaluator, ui.mine, ui.summary, self.order, room, self.keep(), given)
+        return today_listing(
+            ui.evaluator, ui.mine, ui.summary, self.order, room, self.filter.fitting(), given
+        )
 
     def key(self, key: str, character: str | None) -> bool:
         """The first steps have keys of their own while there is nothing else."""
@@ -69,10 +71,10 @@ class TodayScreen(ListScreen):
         if key == "1":
             self.ui.host.show_demo()
         elif key == "2":
-            self.ui.go("K")
+            self.ui.stack.go("K")
             add_kpi(self.ui)
         elif key == "3":
-            self.ui.go("O")
+            self.ui.stack.go("O")
             add_objective(self.ui)
         else:
             _choose_template(self.ui)

@@ -16,13 +16,13 @@ def ask_again(ui: Ui, words: Wording, command: str, do: Callable[[], None]) -> N
     ui.say(words)
 
     def sure(key: str) -> bool:
-        known = ui.command_for(key)
+        known = ui.keyboard.command_for(key)
         if known is None or known.id != command:
             return False
         do()
         return True
 
-    ui.asking = sure
+    ui.keyboard.asking = sure
 
 
 def guard(ui: Ui, sentence: str, keys: frozenset[str] | None = None) -> None:
@@ -38,4 +38,4 @@ def guard(ui: Ui, sentence: str, keys: frozenset[str] | None = None) -> None:
             guard(ui, sentence, keys)
         return types or key == "enter"
 
-    ui.asking = asked
+    ui.keyboard.asking = asked

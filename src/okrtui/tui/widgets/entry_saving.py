@@ -63,7 +63,7 @@ def save_drafts(
         for draft in drafts:
             draft.problem = RETRY.format(problem.sentence, named_value(draft.value) or "entry")
         # The cell says it, with what to do.
-        ui.announced = NOTHING
+        ui.messages.announced = NOTHING
         failed(problem)
 
     ui.run(operation, saved, refused, wait=wait, entry=drafts[0].entry)

@@ -15,7 +15,7 @@ from okrtui.text.spans import Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line, padded
-from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.form_drawing import draw
 from okrtui.tui.widgets.form_fields import Field, FormFields, Texts, Understood
 from okrtui.tui.widgets.kept_texts import KeptTexts
@@ -28,7 +28,7 @@ Save = Callable[[Texts], Operation]
 """From texts by field name to an operation; raises a DataProblem that names its field."""
 
 
-class Form(Layer):
+class Form(Dialog):
     """Fields one under the other; Enter saves as it stands."""
 
     typing = True
@@ -169,26 +169,25 @@ class Form(Layer):
             self._blame(problem)
             return
         except Problem as problem:
-            self.ui.refuse(problem)
+            self.ui.messages.refuse(problem)
             return
 
         def done(change: Change) -> None:
-            if self in self.ui.layers:
-                self.ui.layers.remove(self)
+            self.ui.stack.remove(self)
             if self._done is not None:
                 self._done(change)
 
         def failed(problem: Problem) -> None:
             if isinstance(problem, DataProblem):
                 self._blame(problem)
-            elif not can_be_tried_again(problem) and self in self.ui.layers:
-                self.ui.layers.remove(self)
+            elif not can_be_tried_again(problem):
+                self.ui.stack.remove(self)
 
         self.ui.run(operation, done, failed, wait=True, entry=self._kept.entry, held=True)
 
     def _blame(self, problem: DataProblem) -> None:
         if not self.fields.blame(problem.field or "", problem.sentence):
-            self.ui.refuse(problem)
+            self.ui.messages.refuse(problem)
 
     # Drawing
 

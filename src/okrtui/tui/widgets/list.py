@@ -2,45 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from okrtui.domain.errors import Problem, WordsProblem
-from okrtui.operations.base import title_of
+from okrtui.text.fitting import shortened
 from okrtui.text.rows import Listing, Row
-from okrtui.text.spans import NOTHING, Glyph, Message, Span, in_words, keyed, message
-from okrtui.tui.toolkit.sizes import PANE_FROM
-from okrtui.tui.ui import Command
+from okrtui.text.spans import NOTHING, Glyph, Message, Span, keyed, message
+from okrtui.tui.layer import Screen
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.sizes import NARROW, SMALL_ROWS
 from okrtui.tui.widgets import row_values
-from okrtui.tui.widgets.drawn_list import DrawnList
-from okrtui.tui.widgets.text_field import TextField
-from okrtui.views.explain import explain
+from okrtui.tui.widgets.list_filter import ListFilter
+from okrtui.tui.widgets.list_frame import (
+    empty_lines,
+    footer_keys,
+    removed_message,
+    row_message,
+    tabs_line,
+)
+from okrtui.tui.widgets.list_rows import Drawn, RowDrawing
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
     from okrtui.tui.widgets.value_cell import ValueCell
 
 
-class ListScreen(DrawnList):
+class ListScreen(Screen):
     """What all lists have in common; a screen says what its rows are."""
 
-    letter = ""
     takes_values = True
 
     def __init__(self, ui: Ui) -> None:
-        super().__init__(ui)
+        self.ui = ui
         self.at = ""
-        self.offset = 0
         self.stale = True
         self.moved_by_others = False
         """Whether the row under the cursor went by someone else's doing, so that it stands on another one."""
         self.cell: ValueCell | None = None
-        self.filter = TextField()
-        self.filtering = False
-        self.pane = False
-        self.drawn = False
+        self.filter = ListFilter(ui)
+        self.drawing = RowDrawing(ui)
         self._listing: Listing | None = None
-        self._laid: dict[tuple[Row, int], list[tuple[str, str]]] = {}
         self._place = 0
 
     # Rows
@@ -52,36 +52,29 @@ class ListScreen(DrawnList):
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows, worked out once for a workspace."""
+        return self._known.rows
+
+    @property
+    def _known(self) -> Listing:
         if self._listing is None or self.stale:
             self._listing = self.listing()
             self.stale = False
             self._settle()
-        return self._listing.rows
-
-    @property
-    def column_heads(self) -> Listing:
-        """The listing itself, for its heads and its words when empty."""
-        _ = self.rows
-        if self._listing is None:
-            raise RuntimeError("a listing was worked out")
         return self._listing
 
     def _settle(self) -> None:
         """Keep the cursor on its id; when that is gone, where it was."""
-        selectable_rows = self.selectable_rows()
-        if not selectable_rows:
+        ids = [row.id for row in self.selectable_rows()]
+        if not ids:
             self.at = ""
-        elif self.at not in [row.id for row in selectable_rows]:
+        elif self.at not in ids:
             self.moved_by_others = bool(self.at) and self.ui.foreign
-            self.at = selectable_rows[min(self._place, len(selectable_rows) - 1)].id
-        self._remember()
+            self.at = ids[min(self._place, len(ids) - 1)]
+        self._place = ids.index(self.at) if ids else 0
 
     def selectable_rows(self) -> list[Row]:
         """The rows the cursor can stand on."""
         return [row for row in (self._listing.rows if self._listing else ()) if row.selectable]
-
-    def _remember(self) -> None:
-        self._place = next((i for i, row in enumerate(self.selectable_rows()) if row.id == self.at), 0)
 
     @property
     def row(self) -> Row | None:
@@ -109,21 +102,23 @@ class ListScreen(DrawnList):
         if self.cell is not None:
             self.cell.changed_under()
 
+    @property
+    def pane_open(self) -> bool:
+        """Whether the pane is open beside the rows, where there is room for it."""
+        return self.drawing.pane.open
+
+    def open_pane(self) -> None:
+        """Open the pane."""
+        self.drawing.pane.open = True
+
+    def type_filter(self) -> None:
+        """Begin to type what rows have to fit."""
+        self.filter.open = True
+
     def filter_by(self, text: str) -> None:
         """Show only what fits a filter."""
-        self.filter = TextField.holding(text)
+        self.filter.set(text)
         self.stale = True
-
-    def keep(self) -> Callable[[str, str], bool] | None:
-        """The filter as a test; None where there is none."""
-        if not self.filter.text.strip():
-            return None
-        from okrtui.views.filtering import filter_of  # 2 ms, and no filter in the first frame
-
-        try:
-            return filter_of(self.ui.evaluator, self.filter.text)
-        except WordsProblem:
-            return None
 
     # Moving
 
@@ -132,9 +127,11 @@ class ListScreen(DrawnList):
         selectable_rows = self.selectable_rows() if self.rows else []
         if selectable_rows:
             place = min(max(0, self._place + step), len(selectable_rows) - 1)
-            self.at = selectable_rows[place].id
-            self._place = place
-            self.moved()
+            self.move_to(selectable_rows[place].id)
+
+    def to_top(self) -> None:
+        """The cursor to the first row of other rows, and that in view."""
+        self.at, self._place, self.drawing.offset = "", 0, 0
 
     def moved(self) -> None:
         """The cursor stands somewhere else, and by its user's own doing."""
@@ -142,36 +139,27 @@ class ListScreen(DrawnList):
 
     def move_to(self, key: str) -> bool:
         """The cursor to a row by its id; whether it is there."""
-        found = any(row.id == key for row in self.rows if row.selectable)
-        if found:
-            self.at = key
-            self._remember()
-            self.moved()
-        return found
-
-    def next_due(self) -> bool:
-        """On to the next row that waits for a value; whether there is one."""
         selectable_rows = self.selectable_rows() if self.rows else []
-        saved, refused = self.ui.ticked, self.ui.saving.failed
-        below = [row for row in selectable_rows[self._place + 1 :] if row.due]
-        following = [row for row in below if row.id not in saved or row.thing in refused]
-        if following:
-            self.move_to(following[0].id)
-        return bool(following)
+        place = next((i for i, row in enumerate(selectable_rows) if row.id == key), None)
+        if place is not None:
+            self.at, self._place = key, place
+            self.moved()
+        return place is not None
 
     # Keys
 
     @property
     def typing(self) -> bool:
         """Whether letters are text."""
-        return self.cell is not None or self.filtering
+        return self.cell is not None or self.filter.open
 
     def key(self, key: str, character: str | None) -> bool:
         """A value on the row, the filter; else nothing."""
         if self.cell is not None:
             return self.cell.key(key, character)
-        if self.filtering:
-            return self._filter_key(key, character)
+        if self.filter.open:
+            self.stale = self.filter.key(key, character) or self.stale
+            return True
         if character is not None and (character.isdecimal() or character in ".=") and character.isascii():
             return self.type_value(character)
         if key == "enter" and row_values.refused(self) is not None:
@@ -188,30 +176,16 @@ class ListScreen(DrawnList):
 
     def removed_message(self) -> str:
         """What is said where the row under the cursor went by someone else's doing."""
-        table, key = self.record
-        record = self.ui.workspace.find(table, key)
-        name = "nothing" if record is None else title_of(record, 40)
-        return f"What stood here is gone; this is {name}"
-
-    def _filter_key(self, key: str, character: str | None) -> bool:
-        if key in ("enter", "down"):
-            self.filtering = False
-        elif key == "escape":
-            self.filtering = False
-            self.filter = TextField()
-            self.stale = True
-        elif self.filter.key(key, character):
-            self.stale = True
-        return True
+        return removed_message(self.ui, *self.record)
 
     def _step_out(self) -> bool:
         """One step out: marks, the pane, the filter. Never out of the app."""
         if self.ui.marks:
             self.ui.marks.clear()
-        elif self.pane and self.ui.columns >= PANE_FROM:
-            self.pane = False
+        elif self.drawing.pane.shown:
+            self.drawing.pane.open = False
         elif self.filter.text:
-            self.filter = TextField()
+            self.filter.set("")
             self.stale = True
         else:
             self.ui.say(keyed("{quit} quits"))
@@ -225,15 +199,11 @@ class ListScreen(DrawnList):
         """Into the cell or the filter; on a row one line that is a value opens its cell. Never taken as commands."""
         if self.cell is not None:
             self.cell.paste(text)
-        elif self.filtering:
+        elif self.filter.open:
             self.filter.paste(text)
             self.stale = True
         else:
             row_values.paste(self, text)
-
-    def commands(self) -> tuple[Command, ...]:
-        """Those of the screen."""
-        return ()
 
     # Drawing
 
@@ -241,36 +211,70 @@ class ListScreen(DrawnList):
         """The echo of what is typed, the filter, or what stands about the row under the cursor."""
         if self.cell is not None:
             return self.cell.message()
-        if self.filtering:
-            return self._filter_message()
+        if self.filter.open:
+            return self.filter.message(len(self.selectable_rows()))
         if self.ui.marks:
-            count = len(self.ui.marks)
-            return _marked(count)
+            return _marked(len(self.ui.marks))
         if row_values.refused(self) is not None:
             return message(Glyph("look", "look"), self.ui.entry_drafts[self.record].problem)
-        table, key = self.record
-        said = explain(self.ui.evaluator, table, key, self.ui.summary.due) if key else None
-        if said is None:
-            return self.own_message()
-        words = in_words(said.words, self.ui.key_of)
-        if said.short and (not words or len(words) + 3 > self.ui.columns):
-            words = in_words(said.short, self.ui.key_of)
-        return message(Glyph(said.glyph, said.role), words)
+        found = row_message(self.ui, *self.record)
+        return self.own_message() if found is None else found
 
     def own_message(self) -> Message:
         """What the message line says where the row says nothing."""
         return NOTHING
 
-    def _filter_message(self) -> Message:
-        from okrtui.views.filtering import filter_of
+    def top(self) -> list[Line]:
+        """Tabs and counts; under them the heads of the columns."""
+        heads = self.heads() if self.ui.rows > SMALL_ROWS and self.ui.columns >= NARROW else []
+        return [tabs_line(self.ui, self.name), *heads]
 
-        try:
-            filter_of(self.ui.evaluator, self.filter.text)
-            found = f"{len(self.selectable_rows())} fit"
-        except Problem as problem:
-            found = problem.sentence
-        typed, _ = self.filter.window(self.filter_room, self.ui.glyphs)
-        return message(Span(f"/{typed}", "strong"), Span(found, "dim"))
+    def heads(self) -> list[Line]:
+        """The heads of the columns."""
+        return [self.drawing.heads(self._drawn, self._known.column_heads)]
+
+    @property
+    def _drawn(self) -> Drawn:
+        return Drawn(self.rows, self.at, self.record, self.kpis)
+
+    def body(self, columns: int, rows: int) -> list[Line]:
+        """The visible rows, the one under the cursor lit."""
+        if not any(row.selectable for row in self.rows):
+            return self.empty_body(columns, rows)
+        typed = None if self.cell is None else self.cell.shown()
+        return self.drawing.body(self._drawn, typed, columns, rows)
+
+    def empty_body(self, columns: int, rows: int) -> list[Line]:
+        """What to do when there are no rows."""
+        sought = shortened(self.filter.text, 200)
+        words = f'Nothing fits "{sought}". Esc shows all' if sought else self._known.empty
+        return empty_lines(self.ui, words, columns)
+
+    def footer(self) -> list[tuple[str, str]]:
+        """The keys most used here."""
+        if self.cell is not None:
+            return self.cell.footer()
+        if self.filter.open:
+            return self.filter.footer()
+        return footer_keys(self.ui, takes_values=self.takes_values)
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """Help and the way out."""
+        return [] if self.typing else [("?", "keys"), ("q", "quit")]
+
+    def cursor(self) -> tuple[int, int] | None:
+        """The row under the cursor; while typing, the caret: in the cell, or on the message line."""
+        message = self.ui.rows - 2 - len(self.top())
+        if self.filter.open:
+            return self.filter.caret(), message
+        if self.cell is not None and (caret := self.cell.caret_on_message_line()) is not None:
+            return caret, message
+        return self.drawing.caret(self._drawn, None if self.cell is None else self.cell.edit)
+
+    def row_at(self, line: int) -> Row | None:
+        """The row that is drawn on a line of the body; None where none is."""
+        number = line + self.drawing.offset
+        return self.rows[number] if line >= 0 and number < len(self.rows) else None
 
 
 def _marked(count: int) -> Message:

@@ -108,7 +108,7 @@ def recovery_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
         return []
     lines: list[list[Piece]] = [[("Loop", "strong")]]
     for said in detail.recovery:
-        text = in_words(sentence(said), ui.key_of)
+        text = in_words(sentence(said), ui.keyboard.key_of)
         lines += [[(part, "text")] for part in wrapped(shown_text(text, ui.glyphs), columns)]
     return [*lines, []]
 
@@ -136,7 +136,7 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
             number += 1
         number = len(detail.entries)
     elif detail.no_entries:
-        lines.append([(shown_text(in_words(sentence(detail.no_entries), ui.key_of), glyphs), "dim")])
+        lines.append([(shown_text(in_words(sentence(detail.no_entries), ui.keyboard.key_of), glyphs), "dim")])
     for name, parts in detail.parts:
         lines += (
             [[], [(shown_text(name, glyphs), "strong")]]

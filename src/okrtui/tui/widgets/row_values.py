@@ -9,7 +9,6 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 from okrtui.text.spans import keyed
-from okrtui.tui.ui import Screen
 from okrtui.tui.widgets.again import guard
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def paste(screen: ListWithCell, text: str) -> None:
         screen.ui.say(f"{len(lines)} lines pasted, and a row takes one value. Nothing was changed")
 
 
-def refused(screen: Screen) -> KeyResult | Kpi | None:
+def refused(screen: ListWithCell) -> KeyResult | Kpi | None:
     """The thing under the cursor, where its value was typed and could not be saved."""
     left = screen.ui.entry_drafts.get(screen.record) if screen.ui.entry_drafts else None
     if left is None or not left.problem:

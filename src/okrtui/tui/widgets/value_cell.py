@@ -15,8 +15,9 @@ from okrtui.text.fitting import width
 from okrtui.text.goals import full_value
 from okrtui.text.numbers import valued
 from okrtui.text.spans import Glyph, Message, Span, keyed, message
+from okrtui.tui.changes import UNDO
+from okrtui.tui.layer import Screen
 from okrtui.tui.toolkit.lines import fits
-from okrtui.tui.ui import UNDO, Screen
 from okrtui.tui.widgets.entry_editor import EntryEditor
 from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.tui.widgets.text_field import TextField
@@ -39,11 +40,18 @@ STAYING_KEYS = ("up", "down", "pageup", "pagedown")
 class ListWithCell(Screen, Protocol):
     """A list on whose rows values are typed."""
 
+    ui: Ui
     cell: ValueCell | None
 
-    def next_due(self) -> bool:
-        """On to the next row that waits for a value; whether there is one."""
-        raise NotImplementedError
+
+def to_next_due(screen: Screen, ui: Ui) -> bool:
+    """On to the next row that waits for a value; whether there is one."""
+    places = {row.id: number for number, row in enumerate(screen.rows)}
+    below = screen.rows[places.get(screen.at, -1) + 1 :]
+    saved, refused = ui.stack.ticked, ui.saving.failed
+    due = (row for row in below if row.due and (row.id not in saved or row.thing in refused))
+    following = next(due, None)
+    return following is not None and screen.move_to(following.id)
 
 
 class ValueCell:
@@ -145,7 +153,7 @@ class ValueCell:
         was_due = screen.row is not None and screen.row.due
 
         def done(change: Change) -> None:
-            ui.ticked.update(rows)
+            ui.stack.ticked.update(rows)
             if doubt:
                 ui.say(describe(change).sentence, Span(doubt, "look"), then=UNDO)
             elif len(drafts) == 1 and self.draft.table == Kpi.table:
@@ -163,7 +171,7 @@ class ValueCell:
         operation: Operation = operations[0] if len(operations) == 1 else Batch(tuple(operations), "values")
         save_drafts(ui, drafts, operation, done, failed)
         if was_due and len(drafts) == 1:
-            screen.next_due()
+            to_next_due(screen, ui)
 
     def _doubt(self) -> str:
         return self.draft.preview(self.ui.evaluator, self.ui.context()).doubt
@@ -228,7 +236,7 @@ class ValueCell:
 
 def ask_for_note(ui: Ui, kpi: str) -> None:
     """A value that is more than noise, and for the worse, asks why, beside what was saved; found out in a thread."""
-    workspace, today, said = ui.workspace, ui.today, ui.announced
+    workspace, today, said = ui.workspace, ui.today, ui.messages.announced
 
     def look() -> bool:
         from okrtui.domain.evaluation.evaluator import Evaluator
@@ -242,8 +250,12 @@ def ask_for_note(ui: Ui, kpi: str) -> None:
 
     def ask(unusual: bool) -> None:
         asked = said._replace(words=(*said.words, NOTE_ASKED))
-        if unusual and ui.announced is said and fits(asked, ui.columns, ui.glyphs, ui.key_of):
-            ui.announced = asked
+        if (
+            unusual
+            and ui.messages.announced is said
+            and fits(asked, ui.columns, ui.glyphs, ui.keyboard.key_of)
+        ):
+            ui.messages.announced = asked
 
     ui.host.look(look, ask)
 

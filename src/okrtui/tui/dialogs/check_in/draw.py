@@ -256,7 +256,8 @@ def _preview(ui: Ui, found: Preview, builder: LineBuilder, columns: int) -> None
     bar_at = places.value if columns >= WIDE else columns
     if found.problem or found.kpi_state is not None:
         words = "  ".join(
-            text.strip() for text, _ in spans.written((*found.echo, *found.outcome), glyphs, ui.key_of)
+            text.strip()
+            for text, _ in spans.written((*found.echo, *found.outcome), glyphs, ui.keyboard.key_of)
         )
         builder.put(
             INDENT, fit(shown_text(words, glyphs), columns - INDENT - 1, cut=glyphs.cut).rstrip(), "text"
@@ -264,7 +265,7 @@ def _preview(ui: Ui, found: Preview, builder: LineBuilder, columns: int) -> None
         return
     if state is None:
         return
-    words = ", ".join(text for text, _ in spans.written(found.echo, glyphs, ui.key_of) if text)
+    words = ", ".join(text for text, _ in spans.written(found.echo, glyphs, ui.keyboard.key_of) if text)
     if state.expected is not None:
         words += f"; pace {plain(round(state.expected * 100))}"
     room = (bar_at if bar_at < columns else columns - 18) - INDENT - 1

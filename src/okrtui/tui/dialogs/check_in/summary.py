@@ -17,7 +17,7 @@ from okrtui.text.numbers import counted, percent
 from okrtui.text.spans import Message, in_words, message
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
-from okrtui.tui.ui import Layer
+from okrtui.tui.widgets.dialog import Dialog
 from okrtui.views.explain import explain
 
 if TYPE_CHECKING:
@@ -25,10 +25,8 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
-class CheckInSummary(Layer):
+class CheckInSummary(Dialog):
     """Shown until Enter or Esc."""
-
-    name = "Check-in done"
 
     def __init__(self, ui: Ui, stops: list[Stop], seconds: int, before: float | None) -> None:
         """What was walked, in how many seconds; `before` is the cycle's progress when it began."""
@@ -91,7 +89,7 @@ class CheckInSummary(Layer):
                         )
                     )
             elif said is not None and said.role == "act":
-                found.append((said.glyph, "act", in_words(said.words, self.ui.key_of)))
+                found.append((said.glyph, "act", in_words(said.words, self.ui.keyboard.key_of)))
         return found[:4]
 
     def body(self, columns: int, rows: int) -> list[Line]:
@@ -188,7 +186,7 @@ class CheckInSummary(Layer):
         elif key == "y":
             self.ui.copy(self.text())
         elif key == "u":
-            self.ui.submit(self.ui.session.undo)
+            self.ui.changes.submit(self.ui.session.undo)
         else:
             return False
         return True

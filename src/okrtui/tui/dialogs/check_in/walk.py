@@ -13,8 +13,8 @@ from okrtui.tui.dialogs.check_in import draw
 from okrtui.tui.dialogs.check_in.state import CheckInState, Stop, stop_of
 from okrtui.tui.saving import entries_of
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.ui import Layer
 from okrtui.tui.widgets.again import guard
+from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.tui.widgets.value_cell import HELP_KEYS, UNSAVED
 from okrtui.views.due import DueItem
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 DAY_KEYS = {"[": -1, "<": -1, "]": 1, ">": 1}
 
 
-class CheckIn(Layer):
+class CheckIn(Dialog):
     """A walk whose order is fixed when it starts; nothing typed ahead is lost."""
 
-    name = "Check-in"
     typing = True
 
     def __init__(self, ui: Ui, items: list[DueItem], clock: Callable[[], float]) -> None:
@@ -131,10 +130,10 @@ class CheckIn(Layer):
                 self._finish()
 
         def failed(problem: Problem) -> None:
-            if self in self.ui.layers and not state.stop.editor.typed:
+            if self in self.ui.stack.layers and not state.stop.editor.typed:
                 state.go(state.stops.index(stop))
             else:
-                self.ui.refuse(problem)
+                self.ui.messages.refuse(problem)
 
         if not last:
             state.go(state.place + 1)
@@ -142,8 +141,8 @@ class CheckIn(Layer):
 
     def _saved(self, stop: Stop, on: date | None) -> None:
         """It is on the disk, for that day: what is typed from now on corrects it."""
-        self.ui.ticked.add(stop.item.id)
-        self.ui.announced = NOTHING
+        self.ui.stack.ticked.add(stop.item.id)
+        self.ui.messages.announced = NOTHING
         stop.saved, stop.saved_for, stop.note = True, on, stop.draft.note or stop.note
         fresh = stop_of(self.ui.evaluator, stop.item)
         here = self.state.stop is stop
@@ -172,15 +171,14 @@ class CheckIn(Layer):
         if refused is not None:
             state.go(state.stops.index(refused))
             return
-        self.ui.replace(CheckInSummary(self.ui, state.stops, self.seconds, self._progress_before))
+        self.ui.stack.replace(CheckInSummary(self.ui, state.stops, self.seconds, self._progress_before))
 
     def changed(self) -> None:
         """What someone else deleted is not asked for; a value begun for it goes nowhere."""
         state = self.state
         same = state.without(self.ui.evaluator)
         if not state.stops:
-            if self in self.ui.layers:
-                self.ui.layers.remove(self)
+            self.ui.stack.remove(self)
             guard(self.ui, "Nothing is left to check in: it was deleted in the meantime")
         elif not same:
             state.stop.editor.go_to("value")

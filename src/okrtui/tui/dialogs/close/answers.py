@@ -104,7 +104,7 @@ class CloseAnswers:
 
     def _saved(self, change: Change) -> None:
         """The row says so; the message line is for what is asked next."""
-        self.ui.announced = NOTHING
+        self.ui.messages.announced = NOTHING
         self._next()
 
     def _next(self) -> None:
@@ -170,7 +170,7 @@ class CloseAnswers:
             for item in ui.workspace.cycles.values()
             if item.kind == cycle.kind and item.start > cycle.end and not item.closed
         ]
-        ui.go("C")
+        ui.stack.go("C")
         words = score_words(ui.evaluator, cycle)
         closed = f"Closed: {visible(cycle.title)}{f', {words}' if words else ''}"
         if not later:

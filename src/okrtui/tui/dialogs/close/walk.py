@@ -15,9 +15,9 @@ from okrtui.tui.dialogs.close import draw
 from okrtui.tui.dialogs.close.answers import CloseAnswers
 from okrtui.tui.dialogs.close.state import CloseState, Step, StrayText
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.ui import Layer
 from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.choice_field import ChoiceField
+from okrtui.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -47,10 +47,9 @@ def close_walk(ui: Ui, key: str) -> None:
         ui.open(CloseWalk(ui, cycle))
 
 
-class CloseWalk(Layer):
+class CloseWalk(Dialog):
     """One step after another; what is asked and drawn is told by its state."""
 
-    name = "Close"
     typing = True
 
     def __init__(self, ui: Ui, cycle: Cycle, only: str = "") -> None:
@@ -82,12 +81,11 @@ class CloseWalk(Layer):
             self._resume()
         else:
             self._to_first()
-        if self.ui.foreign and self in self.ui.layers:
+        if self.ui.foreign and self in self.ui.stack.layers:
             guard(self.ui, "What was asked was changed in the meantime. Enter goes to what is asked now")
 
     def _leave(self) -> None:
-        if self in self.ui.layers:
-            self.ui.layers.remove(self)
+        self.ui.stack.remove(self)
 
     def _resume(self) -> None:
         """To the first open objective, and there to what was not answered yet."""

@@ -1,0 +1,81 @@
+"""The filter of a list: a line of words that rows have to fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from okrtui.domain.errors import Problem, WordsProblem
+from okrtui.text.spans import Message, Span, message
+from okrtui.tui.widgets.text_field import TextField
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+BEHIND = 30
+"""Columns for how many fit, which stands behind the words."""
+
+
+class ListFilter:
+    """What is typed after the slash."""
+
+    def __init__(self, ui: Ui) -> None:
+        self._ui = ui
+        self._field = TextField()
+        self.open = False
+        """Whether it is being typed."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self._field.text
+
+    def set(self, text: str) -> None:
+        """Other words; none shows all."""
+        self._field = TextField.holding(text)
+
+    def key(self, key: str, character: str | None) -> bool:
+        """Type, or leave it: into the list, or with nothing filtered; whether the words are others now."""
+        self.open = key not in ("enter", "down", "escape")
+        if key == "escape":
+            self.set("")
+        return key == "escape" or (self.open and self._field.key(key, character))
+
+    def paste(self, text: str) -> None:
+        """Pasted words."""
+        self._field.paste(text)
+
+    def fitting(self) -> Callable[[str, str], bool] | None:
+        """The filter as a test of a table and an id; None where there is none, or it says nothing that is known."""
+        if not self.text.strip():
+            return None
+        from okrtui.views.filtering import filter_of  # 2 ms, and no filter in the first frame
+
+        try:
+            return filter_of(self._ui.evaluator, self.text)
+        except WordsProblem:
+            return None
+
+    def message(self, fitting: int) -> Message:
+        """The words, and how many rows fit, or what is wrong with them."""
+        from okrtui.views.filtering import filter_of
+
+        try:
+            filter_of(self._ui.evaluator, self.text)
+            found = f"{fitting} fit"
+        except Problem as problem:
+            found = problem.sentence
+        typed, _ = self._field.window(self._room, self._ui.glyphs)
+        return message(Span(f"/{typed}", "strong"), Span(found, "dim"))
+
+    def footer(self) -> list[tuple[str, str]]:
+        """Where one goes from here, and what may be typed."""
+        return [("enter", "into the list"), ("esc", "show all"), ("@ann #tag is:due", "words")]
+
+    def caret(self) -> int:
+        """The caret's column on the message line."""
+        return 2 + self._field.window(self._room, self._ui.glyphs)[1]
+
+    @property
+    def _room(self) -> int:
+        return max(8, self._ui.columns - BEHIND)

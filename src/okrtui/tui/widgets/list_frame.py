@@ -1,0 +1,114 @@
+"""What stands around the rows of a list: tabs and counts, the heads of its columns, the keys most used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from okrtui.operations.base import title_of
+from okrtui.text.columns import Columns
+from okrtui.text.fitting import shortened, wrapped
+from okrtui.text.glyphs import shown_text
+from okrtui.text.grid import column_heads_line
+from okrtui.text.rows import ColumnHeads
+from okrtui.text.spans import Glyph, Message, Wording, in_words, message, sentence
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import blank, line, tabs
+from okrtui.tui.toolkit.sizes import PANE_FROM
+from okrtui.views.explain import explain
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+Piece = tuple[str, str]
+FOOTER_ORDER = (
+    "value", "history.take-back", "history.back-to", "check-in", "open", "advice.mend", "advice.silence",
+    "advice.silence-rule", "cycle.close", "new", "key-result.add", "edit", "delete",
+    "mark", "undo", "filter",
+)  # fmt: skip
+FOOTER_RANK = (
+    "value", "history.take-back", "history.back-to", "check-in", "open", "advice.mend", "advice.silence",
+    "advice.silence-rule", "cycle.close", "new", "undo", "filter", "key-result.add",
+    "edit", "delete", "mark",
+)  # fmt: skip
+"""What stays where there is room for a part of them, the most wanted first."""
+
+
+def tabs_line(ui: Ui, name: str) -> Line:
+    """The screens there are, the one that is shown marked; at the right what is due."""
+    names = [(screen.name, screen.letter) for screen in ui.tables.screens if screen.tab]
+    return tabs(names, name, _counts(ui), ui.columns, ui.glyphs)
+
+
+def _counts(ui: Ui) -> list[Piece]:
+    summary = ui.summary
+    if summary.empty:
+        return [("new file", "dim")]
+    pieces: list[Piece] = []
+    if ui.columns >= PANE_FROM:
+        week = f"{summary.cycle} {summary.week}".strip()
+        glyphs = ui.glyphs
+        for text, role in ((summary.title, "strong"), (week, "dim"), (summary.pace, "text")):
+            shown = shortened(shown_text(text, glyphs), 30, cut=glyphs.cut)
+            pieces += [(shown, role), ("  ", "text")] if text else []
+    if ui.session.read_only:
+        pieces += [("read-only", "look"), ("  ", "text")]
+    pieces.append((f"{summary.due} due", "strong" if summary.due else "dim"))
+    if summary.alerts:
+        pieces += [("  ", "text"), (f"{summary.alerts} alert{'s' if summary.alerts > 1 else ''}", "act")]
+    return pieces
+
+
+def heads_line(ui: Ui, heads: ColumnHeads, columns: Columns, *, empty: bool) -> Line:
+    """The heads of the columns; the title that stands among the tabs is not said again."""
+    if ui.columns >= PANE_FROM and len(heads.left) > 1 and heads.left[0][0] == ui.summary.title:
+        heads = heads._replace(left=heads.left[1:])
+    if empty:
+        heads = heads._replace(kind="plain", right="")
+    return ((tuple(column_heads_line(heads, columns, ui.glyphs)), False),)
+
+
+def empty_lines(ui: Ui, words: Wording, columns: int) -> list[Line]:
+    """What is said where there are no rows."""
+    text = in_words(sentence(words), ui.keyboard.key_of)
+    return [
+        blank(),
+        *(line([("  " + part, "text")]) for part in wrapped(shown_text(text, ui.glyphs), columns - 3)),
+    ]
+
+
+def row_message(ui: Ui, table: str, key: str) -> Message | None:
+    """What stands about a thing, in as many words as there is room for; None where there is nothing to say."""
+    said = explain(ui.evaluator, table, key, ui.summary.due) if key else None
+    if said is None:
+        return None
+    words = in_words(said.words, ui.keyboard.key_of)
+    if said.short and (not words or len(words) + 3 > ui.columns):
+        words = in_words(said.short, ui.keyboard.key_of)
+    return message(Glyph(said.glyph, said.role), words)
+
+
+def removed_message(ui: Ui, table: str, key: str) -> str:
+    """What is said where the row under the cursor went by someone else's doing; the thing is what stands there now."""
+    record = ui.workspace.find(table, key)
+    return f"What stood here is gone; this is {'nothing' if record is None else title_of(record, 40)}"
+
+
+def footer_keys(ui: Ui, *, takes_values: bool) -> list[Piece]:
+    """The keys most used here, the same on every row: a line that changes with the cursor costs 300 bytes a key."""
+    known = {c.id: (c.shown_key, c.label) for c in ui.keyboard.available() if c.label}
+    if takes_values:
+        known["value"] = ("0-9", "value")
+    kept = that_fit([known[name] for name in FOOTER_RANK if name in known], ui.columns)
+    return [known[name] for name in FOOTER_ORDER if name in known and known[name] in kept]
+
+
+def that_fit(ranked: list[Piece], columns: int) -> list[Piece]:
+    """Keys for as long as there is room, beside those at the right end."""
+    room = columns - 18
+    kept = []
+    for key, label in ranked:
+        room -= len(key) + len(label) + 3
+        if room < 0:
+            break
+        kept.append((key, label))
+    return kept

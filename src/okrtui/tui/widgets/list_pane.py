@@ -1,0 +1,51 @@
+"""The place beside a list: an edge, and lines of its own where there is room for both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.sizes import PANE_FROM, pane_columns
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+Lines = list[list[tuple[str, str]]]
+
+
+def thing_lines(ui: Ui, table: str, key: str) -> Lines:
+    """A thing with its figures, chart and entries."""
+    from okrtui.tui.widgets.pane import pane_lines  # 10 ms, and closed until Enter opens it
+
+    return pane_lines(ui, table, key, pane_columns(ui.columns), ui.rows - 3)
+
+
+class ListPane:
+    """What is shown beside the rows for the thing under the cursor, once that rests."""
+
+    def __init__(self, ui: Ui, lines: Callable[[Ui, str, str], Lines] = thing_lines, gap: int = 0) -> None:
+        """`lines` are those of a thing by its table and id; `gap`, columns between the rows and the edge."""
+        self._ui, self._thing_lines, self._gap = ui, lines, gap
+        self.open = False
+
+    @property
+    def shown(self) -> bool:
+        """Whether it is open, and there is room for it beside the rows."""
+        return self.open and self._ui.columns >= PANE_FROM
+
+    def rows_width(self, columns: int) -> int:
+        """What is left of the columns for the rows."""
+        return columns - pane_columns(columns) - 3 - self._gap if self.shown else columns
+
+    def line(self, number: int, at: tuple[str, str]) -> Line:
+        """The edge and one line for the thing that is shown, counted from the heads; `at` is under the cursor."""
+        if not self.shown:
+            return ()
+        ui = self._ui
+        table, key = ui.pane_rest if ui.pane_rest[1] else at
+        lines = self._thing_lines(ui, table, key)
+        edge = (((ui.glyphs.pane, "dim"),), False)
+        gap = ((((" " * self._gap, "text"),), False),) if self._gap else ()
+        content = ((" ", "text"), *lines[number]) if number < len(lines) else ((" ", "text"),)
+        return (*gap, edge, (content, False))
