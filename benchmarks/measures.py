@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -224,10 +225,28 @@ def wall(command: Sequence[str]) -> float:
 
 
 def log(file: Path) -> float:
-    """Seconds of `okrtui log KPI 5`."""
+    """Seconds of `okrtui log KPI 5` on a file that okrtui wrote, as cron's is: one value goes before it."""
     kpis = json.loads(file.read_bytes())["kpis"].values()
     key = next(kpi["key"] for kpi in kpis if kpi.get("key") and not kpi.get("archived"))
-    return wall([*okrtui(), "--db", str(file), "log", key, "5"])
+    command(file, "log", key, "4")
+    return command(file, "log", key, "5")
+
+
+def log_on_a_foreign_file(file: Path) -> float:
+    """The same where another program wrote the file since, such as git: every line of it is checked first."""
+    os.environ["XDG_STATE_HOME"], before = str(file.with_name("nothing-known")), os.environ["XDG_STATE_HOME"]
+    try:
+        shutil.rmtree(os.environ["XDG_STATE_HOME"], ignore_errors=True)
+        kpis = json.loads(file.read_bytes())["kpis"].values()
+        key = next(kpi["key"] for kpi in kpis if kpi.get("key") and not kpi.get("archived"))
+        return command(file, "log", key, "5")
+    finally:
+        os.environ["XDG_STATE_HOME"] = before
+
+
+def command(file: Path, *words: str) -> float:
+    """Seconds of a command on a file."""
+    return wall([*okrtui(), "--db", str(file), *words])
 
 
 def imports() -> float:

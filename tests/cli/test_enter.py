@@ -417,10 +417,3 @@ def test_what_a_kpi_measures_already_is_said_at_entry(company: Okr) -> None:
         "measures the same"
         not in company.done("add", "result", "Wait at the desk 9 -> 4 h", "--under", "1").err
     )
-
-
-def test_a_stroke_is_no_title(company: Okr) -> None:
-    """- asks for lines of stdin, which only readings have."""
-    said = company("add", "kpi", "-", stdin="Good\n")
-    assert said.status == 2
-    assert "'-' is not a title" in said.err

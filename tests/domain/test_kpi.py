@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrtui.domain.change import changed
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health, judge
 from okrtui.domain.evaluation.series import combined
 from okrtui.domain.model.kpi import Combine, HealthyRange
@@ -295,6 +297,22 @@ def test_a_change_is_good_or_bad_by_what_is_better(
     build.reading(kpi, now, TODAY)
     standing = build.health(kpi)
     assert (standing.change, standing.better) == (now - before, better)
+
+
+def test_a_corrected_reading_counts_though_no_day_changed() -> None:
+    """What was worked out before is taken over only where each reading is the one it was."""
+    build = WorkspaceBuilder()
+    kpi = build.kpi(low=10.0, high=20.0)
+    other = build.kpi("nps")
+    first, last = (
+        build.reading(kpi, value, on) for value, on in ((12.0, TODAY - timedelta(14)), (15.0, TODAY))
+    )
+    workspace = build.build()
+    before = Evaluator(workspace, TODAY)
+    assert (before.kpi(kpi.id).value, before.kpi(other.id).value) == (15.0, None)
+    after = Evaluator(workspace.after([changed(last, value=30.0)]), TODAY, before)
+    assert [point.value for point in after.kpi(kpi.id).points] == [first.value, 30.0]
+    assert after.kpi(other.id) is before.kpi(other.id)
 
 
 def test_one_period_has_no_change() -> None:

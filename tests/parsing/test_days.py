@@ -1,5 +1,6 @@
 """Days as they are typed, on Friday 20 November 2026."""
 
+import time
 from datetime import date, timedelta
 
 import pytest
@@ -41,7 +42,8 @@ def test_days_of_entries(text: str, found: date) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("15 dec", day(12, 15)), ("31 oct", date(2027, 10, 31)), ("20 nov", TODAY), ("fri", day(11, 27)),
+        ("15 dec", day(12, 15)), ("31 oct", date(2027, 10, 31)), ("20 nov", TODAY), ("fri", TODAY),
+        ("next fri", day(11, 27)),
         ("sat", day(11, 21)), ("2026-12-31", day(12, 31)), ("tomorrow", day(11, 21)), ("15 dec 2027",
         date(2027, 12, 15)),
     ],
@@ -105,6 +107,47 @@ def test_a_day_out_of_reach_is_a_slip(text: str) -> None:
         DataProblem, match="days go from 1970 to 2199" if text != "9999d ago" else "too far|go from"
     ):
         read_day(text, date(1990, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2026-05-16 00:00:00", day(5, 16)), ("2026-05-16T00:00:00.000Z", day(5, 16)),
+        ("2026-05-16T00:00:00-09:00", day(5, 16)), ("2026-05-16 23:20", day(5, 16)),
+        ("2026-05-16 23:20:57 UTC", day(5, 17)), ("2026-05-16T23:20:57Z", day(5, 17)),
+        ("2026-05-16T23:20:57+0200", day(5, 16)), ("2026-05-16T10:00:00-09", day(5, 16)),
+        ("2026/05/16", day(5, 16)), ("16.05.2026", day(5, 16)), ("16.5.26", day(5, 16)), ("16.5.", day(5, 16)),
+        ("Oct 10th", day(10, 10)), ("10th of October", day(10, 10)), ("oct 10th, 2025", date(2025, 10, 10)),
+    ],
+)  # fmt: skip
+def test_days_with_a_time_and_days_in_numbers(
+    text: str, found: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stamp at midnight is that day as written, others count by the local day: here two hours before London's."""
+    monkeypatch.setenv("TZ", "Etc/GMT-2")
+    time.tzset()
+    try:
+        assert read_past_day(text, TODAY) == found
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+@pytest.mark.parametrize(
+    "text", ["2026-05-16 25:00", "2026-05-16T10:00+99", "2026/13/16", "40.05.2026", "16.13."]
+)
+def test_stamps_that_name_no_day(text: str) -> None:
+    """Hours, months and days that there are not."""
+    with pytest.raises(DataProblem):
+        read_day(text, TODAY)
+
+
+@pytest.mark.parametrize(("order", "found"), [("dmy", day(7, 6)), ("mdy", day(6, 7))])
+def test_two_numbers_are_a_day_where_their_order_is_known(order: str, found: date) -> None:
+    """Else it is asked; a number over 12 is no month in any order."""
+    assert read_day("6/7", TODAY, order=order) == found
+    assert read_day("6/30", TODAY, order=order) == day(6, 30)
+    assert read_day("30/6", TODAY, order=order) == day(6, 30)
 
 
 @given(back=st.integers(0, 60))

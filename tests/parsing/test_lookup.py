@@ -119,10 +119,10 @@ def test_an_ids_end_that_is_a_word_too_is_said() -> None:
 )
 def test_a_long_key_is_refused_at_once(workspace: Workspace, piece: str) -> None:
     """Whatever it is made of."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     with pytest.raises(WordsProblem):
         find(workspace, piece * 100_000, TODAY)
     for key in (piece * 100, "chrn" + piece * 90):
         with suppress(WordsProblem):
             find(workspace, key, TODAY)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1

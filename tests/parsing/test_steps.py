@@ -14,8 +14,8 @@ SHIP = Step(title="Ship", due=day(12, 1))
     ("text", "steps"),
     [
         ("Draft:2, Ship:1 by 2026-12-01", (Step(title="Draft", weight=2.0), SHIP)),
-        ("Draft by fri, Ship BY 1 dec", (Step(title="Draft", due=day(11, 27)), SHIP)),
-        ("Ship until 2026-12-01, Draft due fri:2", (SHIP, Step(title="Draft", weight=2.0, due=day(11, 27)))),
+        ("Draft by fri, Ship BY 1 dec", (Step(title="Draft", due=TODAY), SHIP)),
+        ("Ship until 2026-12-01, Draft due fri:2", (SHIP, Step(title="Draft", weight=2.0, due=TODAY))),
         ("Ship by 2026-12-01:2, Draft:3 due 27 nov", (
             Step(title="Ship", weight=2.0, due=day(12, 1)), Step(title="Draft", weight=3.0, due=day(11, 27)),
         )),

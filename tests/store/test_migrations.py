@@ -244,7 +244,8 @@ def test_all_that_schema_2_can_say_is_read_and_worked_out(tmp_path: Path) -> Non
     evaluator = Evaluator(workspace, NOW.date())
     found = {item.title: evaluator.key_result(item) for item in workspace.key_results.values()}
     unknown = found["NPS of 40"]
-    assert (unknown.progress, unknown.value, unknown.gap) == (None, 28.0, None)
+    assert (unknown.progress, unknown.value, unknown.key_result.figures) == (0.0, 28.0, (28.0, 40.0))
+    assert found["Grow by 30 %"].progress == 0.4
     grow = found["Grow by 30 %"].key_result.dumped()
     assert (grow["change"], grow["target"], grow["estimated"]) == ("+30 %", None, 40.0)
     assert grow["targets"] == [{"day": "2026-11-30", "value": 5.0}, {"day": "2026-12-31", "value": 9.0}]

@@ -48,6 +48,6 @@ def test_words() -> None:
 def test_what_is_kept_is_composed_and_bounded() -> None:
     """Titles are stored in NFC; 100,000 marks on one letter are no text, and take no time."""
     assert cleaned("Cafe\u0301") == "Café"
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert len(cleaned("a" + "\u0301\u0323" * 50_000)) <= 31
-    assert time.perf_counter() - begun < 0.5
+    assert time.process_time() - begun < 0.5

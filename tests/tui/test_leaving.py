@@ -76,6 +76,21 @@ def kept(rig: Rig) -> dict[str, Any]:
     return json.loads(rig.drafts.path.read_bytes()) if rig.drafts.path.exists() else {}
 
 
+async def not_saved(rig: Rig, pilot: FindingCard, disk: Disk, said: str, keys: str) -> None:
+    """Keys in one breath whose save finds no room, and what is said of it."""
+    disk.full = True
+    disk.go_on.clear()
+    await pilot.press(*keys.split())
+    disk.go_on.set()
+    await rig.until(pilot, lambda: said in rig.message)
+
+
+async def left_by(rig: Rig, pilot: FindingCard, key: str) -> None:
+    """A key, after which it leaves."""
+    await pilot.press(key)
+    await rig.until(pilot, lambda: rig.app.terminal._exit)
+
+
 def test_leaving_waits_for_the_save_that_runs(tmp_path: Path, disk: Disk) -> None:
     """Not only for what is queued behind it; it says what it waits for."""
     rig = Rig(tmp_path)
@@ -101,11 +116,7 @@ def test_a_save_that_fails_keeps_the_app_open(tmp_path: Path, disk: Disk) -> Non
     rig = Rig(tmp_path, size=(200, 24))
 
     async def story(pilot: FindingCard) -> None:
-        disk.full = True
-        disk.go_on.clear()
-        await pilot.press("5", "enter", "q")
-        disk.go_on.set()
-        await rig.until(pilot, lambda: "the disk is full" in rig.message)
+        await not_saved(rig, pilot, disk, "the disk is full", "5 enter q")
         for _ in range(20):
             await pilot.pause()
         assert not rig.app.terminal._exit
@@ -113,8 +124,7 @@ def test_a_save_that_fails_keeps_the_app_open(tmp_path: Path, disk: Disk) -> Non
         disk.full = False
         await pilot.press("enter")
         await rig.until(pilot, lambda: "u to undo" in rig.message)
-        await pilot.press("q")
-        await rig.until(pilot, lambda: rig.app.terminal._exit)
+        await left_by(rig, pilot, "q")
 
     rig.run(story)
     assert saved(rig.file) == 1
@@ -125,18 +135,14 @@ def test_values_whose_cells_are_gone_are_asked_for(tmp_path: Path, disk: Disk) -
     rig = Rig(tmp_path, size=(200, 24))
 
     async def story(pilot: FindingCard) -> None:
-        disk.full = True
-        disk.go_on.clear()
-        await pilot.press("c", "5", "enter", "6", "enter", "7", "enter", "escape", "q")
-        disk.go_on.set()
-        await rig.until(pilot, lambda: "Enter to retry; q closes" in rig.message)
+        keys = "c 5 enter 6 enter 7 enter escape q"
+        await not_saved(rig, pilot, disk, "Enter to retry; q closes", keys)
         assert len(rig.ui.saving.unsaved) == 3
         disk.full = False
         for left in (2, 1, 0):
             await pilot.press("enter")
             await rig.until(pilot, lambda: len(rig.ui.saving.unsaved) == left and not rig.ui.saving.under_way)  # noqa: B023
-        await pilot.press("q")
-        await rig.until(pilot, lambda: rig.app.terminal._exit)
+        await left_by(rig, pilot, "q")
 
     rig.run(story)
     assert {5.0, 6.0, 7.0} <= set(values(rig.file))
@@ -147,13 +153,8 @@ def test_who_was_told_may_leave(tmp_path: Path, disk: Disk) -> None:
     rig = Rig(tmp_path, size=(200, 24), drafts=True)
 
     async def story(pilot: FindingCard) -> None:
-        disk.full = True
-        disk.go_on.clear()
-        await pilot.press("5", "enter", "q")
-        disk.go_on.set()
-        await rig.until(pilot, lambda: "the disk is full" in rig.message)
-        await pilot.press("ctrl+q")
-        await rig.until(pilot, lambda: rig.app.terminal._exit)
+        await not_saved(rig, pilot, disk, "the disk is full", "5 enter q")
+        await left_by(rig, pilot, "ctrl+q")
 
     rig.run(story)
     assert rig.drafts is not None
@@ -166,8 +167,7 @@ def test_who_was_told_may_leave(tmp_path: Path, disk: Disk) -> None:
         await pilot.press("enter")
         await again.until(pilot, lambda: again.app._session.store.commits == 1)
         await again.looked(pilot)
-        await pilot.press("q")
-        await again.until(pilot, lambda: again.app.terminal._exit)
+        await left_by(again, pilot, "q")
 
     again.run(offered)
     assert saved(rig.file) == 1

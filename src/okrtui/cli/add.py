@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
+from okrtui.cli.saving import undo_words
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import WordsProblem
 from okrtui.domain.evaluation.same_name import same_named_kpi
@@ -37,6 +38,7 @@ from okrtui.text.kpi_words import measures_the_same
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from okrtui.cli.parser import Parser
     from okrtui.domain.change import Change
@@ -77,6 +79,11 @@ def fields_of(thing: str) -> dict[str, type[Record]]:
     return found
 
 
+def _option(kind: type[KeyResult]) -> str:
+    """What people call a kind, as a word of the shell: yes-no."""
+    return kind.called.replace("/", "-")
+
+
 def option_of(name: str) -> str:
     """A field's name as an option."""
     return "--" + name.replace("_", "-")
@@ -89,9 +96,10 @@ def _arguments(parser: Parser, thing: str) -> None:
         "kpi": "its range, @owner, #tags",
     }
     also = f"; it may say {more[thing]}" if thing in more else ""
-    parser.word("title", f"its title{also}", nargs="+")
+    parser.word("title", f"its title{also}; - reads one a line from stdin", nargs="+")
+    parser.flag("--yes", help="of lines on stdin: add them without asking")
     if thing == "result":
-        parser.option("--kind", metavar="number|range|steps|yes-no", help="else as the title reads")
+        parser.option("--kind", metavar="|".join(map(_option, KINDS)), help="else as the title reads")
     if thing == "kpi":
         parser.option("--value", metavar="NUMBER", help="its value today")
     for name, model in fields_of(thing).items():
@@ -123,36 +131,72 @@ def add(shell: Shell, args: Namespace) -> int:
     texts = {name: text for name in fields_of(thing) if (text := getattr(args, name)) is not None}
     title = " ".join(args.title)
     if title.strip() == "-":
-        raise WordsProblem(f"'-' is not a title, and stdin is not read here: okrtui add {thing} TITLE")
+        return _from_stdin(shell, args, texts)
     if not title.strip():
         raise WordsProblem(f'It needs a title. For example: okrtui add {thing} "..."')
-    if thing == "result" and args.kind and not read_kind(args.kind):
-        raise WordsProblem(
-            f"No kind is called {visible(args.kind)[:40]}. There are number, range, steps and yes-no"
-        )
-    reader, line = Reader(shell.workspace, shell.today), None
-    operation: Operation
-    match thing:
-        case "cycle":
-            operation = request_cycle(reader, title, texts)
-        case "objective":
-            operation = request_objective(reader, title, texts)
-        case "result":
-            found = request_key_result(
-                reader, title, texts, _under(shell, reader, texts), kind=args.kind or ""
-            )
-            operation, line = found.operation, found.line
-        case "kpi":
-            asked = request_kpi(reader, title, texts, args.value or "")
-            operation, line = asked.operation, asked.line
-        case _:
-            operation = request_initiative(reader, title, texts, _under(shell, reader, texts))
+    operation, line = _request(shell, args, texts)(title)
     change = shell.session.run(operation)
-    _tell(shell, change, line, texts)
+    _tell(shell, change, line, texts, chosen=bool(getattr(args, "kind", None)))
     return 0
 
 
-def _tell(shell: Shell, change: Change, line: Line | None, texts: dict[str, str]) -> None:
+def _request(
+    shell: Shell, args: Namespace, texts: dict[str, str]
+) -> Callable[[str], tuple[Operation, Line | None]]:
+    """What adds a line, with the options beside it, and how it was read; what it goes under is found once."""
+    thing, reader = shell.thing, Reader(shell.workspace, shell.today)
+    if thing == "result" and args.kind and not read_kind(args.kind):
+        raise WordsProblem(
+            f"No kind is called {visible(args.kind)[:40]}. There are {', '.join(map(_option, KINDS))}"
+        )
+    under = _under(shell, reader, texts) if thing in ("result", "initiative") else None
+
+    def request(title: str) -> tuple[Operation, Line | None]:
+        match thing:
+            case "cycle":
+                return request_cycle(reader, title, texts), None
+            case "objective":
+                return request_objective(reader, title, texts), None
+            case "kpi":
+                asked = request_kpi(reader, title, texts, args.value or "")
+                return asked.operation, asked.line
+        assert under is not None
+        if thing == "initiative":
+            return request_initiative(reader, title, texts, under), None
+        found = request_key_result(reader, title, texts, under, kind=args.kind or "")
+        return found.operation, found.line
+
+    return request
+
+
+def _from_stdin(shell: Shell, args: Namespace, texts: dict[str, str]) -> int:
+    """One thing a line, all of them or none; their ids, in the order of the lines."""
+    from okrtui.cli.add_lines import add_lines
+
+    request, table = _request(shell, args, texts), TABLES[shell.thing]
+
+    def read(text: str) -> tuple[Operation, str]:
+        operation, line = request(text)
+        words = visible(text) if line is None else described(line, shell.today, of_kpi=shell.thing == "kpi")
+        return operation, words
+
+    change = add_lines(shell, read, sure=args.yes)
+    if change is None:
+        return 0
+    made = [edit.record for edit in change.edits if edit.before is None and edit.record.table == table]
+    if shell.json:
+        from okrtui.views.as_json import AsJson
+
+        records = [shell.workspace.find(table, record.id) or record for record in made]
+        shell.out_json([AsJson(shell.evaluator).thing(record) for record in records])
+    else:
+        for record in made:
+            shell.out(record.id)
+    shell.say(f"{shell.described(change).sentence}. Undo: {undo_words(shell, change)}")
+    return 0
+
+
+def _tell(shell: Shell, change: Change, line: Line | None, texts: dict[str, str], *, chosen: bool) -> None:
     made = next(
         edit.record
         for edit in change.edits
@@ -184,6 +228,10 @@ def _tell(shell: Shell, change: Change, line: Line | None, texts: dict[str, str]
     shell.say(sentence)
     for remark in () if line is None else remarks_of(line, shell.today):
         shell.say(remark)
+    if isinstance(record, KeyResult) and not chosen and line is not None and not line.short:
+        others = [_option(kind) for kind in KINDS if kind is not type(record)]
+        listed = f"{', '.join(others[:-1])} or {others[-1]}"
+        shell.say(f"Not {record.called}? okrtui undo, then add it with --kind {listed}")
     if isinstance(record, KeyResult) and not record.kpi:
         same = same_named_kpi(shell.workspace, record.title, record.unit)
         if same is not None:

@@ -6,10 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from okrtui.cli.saving import (
+    MOST,
     day_of,
     doubt_of,
     once_of,
     read_typed,
+    refuse_lines,
     saving,
     subject_of_kpi,
     undo_words,
@@ -30,9 +32,6 @@ if TYPE_CHECKING:
     from okrtui.cli.table import Rows
     from okrtui.domain.workspace import Workspace
     from okrtui.parsing.values import Subject, Typed
-
-MOST = 10
-"""Lines that are told of those that cannot be read."""
 
 
 def _arguments(parser: Parser, thing: str) -> None:
@@ -120,7 +119,7 @@ def _csv(shell: Shell, args: Namespace) -> int:
         with saving():
             change = shell.session.run(Batch(tuple(operations.values()), "readings"), once)
     except DataProblem:
-        _refuse(shell, _refused_by(shell, operations))
+        refuse_lines(shell, _refused_by(shell, operations))
         raise
     if change.empty:
         shell.say("Nothing changed: every reading says so already")
@@ -161,7 +160,7 @@ def _operations(
                 doubts[number] = doubt
         except Problem as problem:
             faults[number] = problem.statement
-    _refuse(shell, faults)
+    refuse_lines(shell, faults)
     return operations, doubts
 
 
@@ -182,19 +181,6 @@ def _refused_by(shell: Shell, operations: dict[int, LogReading]) -> dict[int, st
         if len(faults) > MOST:
             break
     return faults
-
-
-def _refuse(shell: Shell, faults: dict[int, str]) -> None:
-    """Say up to ten lines that cannot be saved, and how many there are; nothing where all can be."""
-    lines = [f"line {number}: {faults[number]}" for number in sorted(faults)]
-    if not lines:
-        return
-    if len(lines) == 1:
-        raise unsaved(lines[0])
-    for line in lines[:MOST]:
-        shell.say(f"okrtui: {line}")
-    more = f", {len(lines) - MOST} of them not shown" if len(lines) > MOST else ""
-    raise unsaved(f"{len(lines)} lines cannot be saved{more}")
 
 
 VERBS = {"log": Verb(_arguments, log)}

@@ -110,3 +110,20 @@ def undo_words(shell: Shell, change: Change) -> str:
     if shell.session.source == "prompt":
         return "okrtui undo"
     return f"okrtui undo {short_id(change.entry)}"
+
+
+MOST = 10
+"""Lines of a table or a list that are told one by one."""
+
+
+def refuse_lines(shell: Shell, faults: dict[int, str], verb: str = "saved") -> None:
+    """Say up to ten lines that cannot be taken, and how many there are; nothing where all can be."""
+    lines = [f"line {number}: {faults[number]}" for number in sorted(faults)]
+    if not lines:
+        return
+    if len(lines) == 1:
+        raise unsaved(lines[0])
+    for line in lines[:MOST]:
+        shell.say(f"okrtui: {line}")
+    more = f", {len(lines) - MOST} of them not shown" if len(lines) > MOST else ""
+    raise unsaved(f"{len(lines)} lines cannot be {verb}{more}")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from okrtui.cli.parser import Parser
     from okrtui.operations.session import Session
+    from okrtui.tui.toolkit.watchdog import Watcher
 
 NO_TERMINAL = "no terminal here. okrtui status shows, okrtui checkin asks line by line"
 SHARED_FILE, SHARED_FOLDER = 0o660, 0o2770
@@ -24,6 +25,9 @@ SHARED_FILE, SHARED_FOLDER = 0o660, 0o2770
 def open_app(shell: Shell) -> int:
     """The app on the file; if it is asked for there, the demo after it."""
     _refuse_without_terminal()
+    from okrtui.tui.toolkit.watchdog import begin
+
+    watcher = begin()
     session = shell.opened("app")
     try:
         session.load()
@@ -32,7 +36,7 @@ def open_app(shell: Shell) -> int:
         if _bring_back(shell):
             return problem.exit_status
         session.load()
-    if _run_app(shell, session, demo=False) == "demo":
+    if _run_app(shell, session, watcher=watcher) == "demo":
         return _demo(shell, "small")
     return 0
 
@@ -55,7 +59,7 @@ def _refuse_without_terminal() -> None:
         raise WordsProblem(NO_TERMINAL)
 
 
-def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
+def _run_app(shell: Shell, session: Session, *, demo: bool = False, watcher: Watcher | None = None) -> str:
     from okrtui.config import UserSettings, key_fault
     from okrtui.text.glyphs import glyphs_for
     from okrtui.tui.app import all_commands, run  # Textual, 150 ms, which no other command loads
@@ -79,6 +83,7 @@ def _run_app(shell: Shell, session: Session, *, demo: bool) -> str:
         demo=demo,
         theme=settings.theme,
         user_settings=None if own is None else UserSettings(own, settings, faults),
+        watcher=watcher,
     )
 
 

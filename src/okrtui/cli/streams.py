@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 from typing import TextIO
 
 from okrtui.text.escaping import Shown, visible
@@ -97,6 +98,18 @@ def is_terminal(stream: TextIO | None) -> bool:
         return stream is not None and stream.isatty()
     except ValueError:  # closed
         return False
+
+
+def answer_of_terminal(question: str) -> str | None:
+    """Ask the person at the terminal, whose stdin is something else; None where nobody is there to ask."""
+    if is_terminal(sys.stdin) or not is_terminal(sys.stderr):
+        return None
+    try:
+        with Path("/dev/tty").open(encoding="utf-8", errors="replace") as terminal:
+            say(question, end="")
+            return terminal.readline()
+    except OSError:
+        return None
 
 
 def settle() -> None:

@@ -181,12 +181,14 @@ def _changes_on_the_way(
     entered = workspace.check_ins_of(key_result.id) or key_result_points(workspace, key_result, today)
     if not entered or "changes" in fields:
         return {}
+    # A start that was not known is no figure that moves: it is said at last, with the day from which it counts.
+    forward = set(FORWARD_FIELDS) - (set() if key_result.is_begun else {"start", "start_date"})
     made = [
         TargetChange(
             day=today, field=name, was=_plain(getattr(key_result, name)), became=_plain(value), reason=reason
         )
         for name, value in fields.items()
-        if name in FORWARD_FIELDS and hasattr(key_result, name) and getattr(key_result, name) != value
+        if name in forward and hasattr(key_result, name) and getattr(key_result, name) != value
     ]
     return {"changes": (*key_result.changes, *made)} if made else {}
 

@@ -13,6 +13,7 @@ from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.reading import Reading
 from okrtui.domain.outcomes.entries import (
+    Begun,
     Entered,
     EnteredAsLast,
     EnteredForPast,
@@ -151,6 +152,9 @@ class CheckInKeyResult:
         if too_late or (after.on is not None and on < after.on):
             value = getattr(edits[0].after, "value", None)
             outcome = EnteredForPast(key_result, on, value, was, now, too_late)
+        elif now is not None and after.key_result.is_begun and not before.key_result.is_begun:
+            met = after.progress is not None and after.progress >= 1
+            outcome = Begun(key_result, after.key_result, now, met)
         elif self.as_last:
             outcome = EnteredAsLast(key_result, was, now)
         elif before.on == on and was is not None and not self.relative and not self.folds:

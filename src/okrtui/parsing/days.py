@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from okrtui.domain.errors import DataProblem
 from okrtui.text.dates import LONG_MONTHS, LONG_WEEKDAYS
@@ -17,16 +17,24 @@ LONGEST = 100
 SOON = 45
 """Days ahead that a day without a year may still mean."""
 _AGO = re.compile(r"-(\d{1,4})\s*([dw])|(\d{1,4})\s*([dw])(?:ays?|eeks?)?\s+ago")
-_DAY_MONTH = re.compile(r"(\d{1,2})\.?\s+([a-z]{3,9})\.?(?:\s+(\d{4}))?")
+_STAMP = re.compile(
+    r"(\d{4}-\d{2}-\d{2})[t ](\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?\s*(z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?",
+    re.ASCII,
+)
+"""A day with a time and perhaps a zone."""
+_ORDERED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", re.ASCII)
+_DOTTED = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})?", re.ASCII)
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([a-z]{3,9})\.?(?:,?\s+(\d{4}))?")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?", re.ASCII)
-_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?")
+_MONTH_DAY = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?")
 
 
-def read_day(text: str, today: date, *, ahead: bool = False) -> date:
+def read_day(text: str, today: date, *, ahead: bool = False, order: str = "") -> date:
     """The day that `text` names; a DataProblem says why it names none.
 
     `ahead` reads a day without a year as the next one (a deadline) instead of
-    the last one (an entry), and a weekday likewise.
+    the last one (an entry), and a weekday likewise. `order` is what the numbers of
+    6/7 are: dmy, mdy, or empty where nobody has said so.
     """
     words = " ".join(text[:LONGEST].lower().split())
     if behind := _behind_weekday(words):
@@ -39,7 +47,9 @@ def read_day(text: str, today: date, *, ahead: bool = False) -> date:
     try:
         found = _near(words, today) or _weekday(words, today, ahead)
         found = found or _ago(words, today) or _month(words, today, ahead)
-        found = found or _slashed(words, today, ahead)
+        found = (
+            found or _slashed(words, today, ahead, order) or _numbered(words, today, ahead) or _stamp(words)
+        )
     except OverflowError:
         raise DataProblem(f"{visible(text)} is too far away. {HINT}", "on") from None
     if found:
@@ -91,7 +101,8 @@ def _weekday(words: str, today: date, ahead: bool) -> date | None:
     for number, weekday in enumerate(LONG_WEEKDAYS):
         if weekday.lower().startswith(name):
             if ahead:
-                return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
+                until = (number - today.weekday()) % 7
+                return today + timedelta(days=until or 7 if words.startswith("next ") else until)
             back = (today.weekday() - number) % 7
             return today - timedelta(days=back or 7 if words.startswith("last ") else back)
     return None
@@ -118,17 +129,53 @@ def _month(words: str, today: date, ahead: bool) -> date | None:
     return _on_day(int(day), month, int(year) if year else None, today, ahead)
 
 
-def _slashed(words: str, today: date, ahead: bool) -> date | None:
+def _stamp(words: str) -> date | None:
+    """The day of an instant: as written at midnight or without a zone, else the local day."""
+    found = _STAMP.fullmatch(words)
+    if found is None:
+        return None
+    hour, minute, second = (int(part or 0) for part in (found[2], found[3], found[4]))
+    try:
+        moment = datetime.fromisoformat(f"{found[1]}T{hour:02}:{minute:02}:{second:02}{_zone(found[5])}")
+    except ValueError:
+        return None
+    if not (hour or minute or second) or moment.tzinfo is None:
+        return moment.date()
+    return moment.astimezone().date()
+
+
+def _zone(name: str | None) -> str:
+    """A zone as ISO has it."""
+    if not name:
+        return ""
+    return "+00:00" if name.isalpha() else name if len(name) > 3 else f"{name}:00"
+
+
+def _numbered(words: str, today: date, ahead: bool) -> date | None:
+    """`2026/05/16`, `16.05.2026`, `16.5.`: the order is known by the year, or by the dots."""
+    if found := _ORDERED.fullmatch(words):
+        year, month, day = map(int, found.groups())
+    elif found := _DOTTED.fullmatch(words):
+        day, month = int(found[1]), int(found[2])
+        year = int(found[3]) + (2000 if len(found[3]) == 2 else 0) if found[3] else 0
+        if not found[3]:
+            return _on_day(day, month, None, today, ahead) if 1 <= month <= 12 else None
+    else:
+        return None
+    return _on_day(day, month, year, today, ahead) if year and 1 <= month <= 12 else None
+
+
+def _slashed(words: str, today: date, ahead: bool, order: str) -> date | None:
     """`6/30` and `30/6`; where both numbers can be a month, nobody can say which day it is."""
     found = _SLASHED.fullmatch(words)
     if not found:
         return None
     first, second = int(found[1]), int(found[2])
     year = int(found[3]) + (2000 if len(found[3]) == 2 else 0) if found[3] else None
-    if first <= 12 and second <= 12 and first != second and first and second:
+    if first <= 12 and second <= 12 and first != second and first and second and not order:
         one, other = (f"{day} {LONG_MONTHS[month - 1]}" for month, day in ((first, second), (second, first)))
         raise DataProblem(f"Is {words} {one} or {other}? Write it that way, or as 2026-11-13", "on")
-    month, day = (first, second) if first <= 12 else (second, first)
+    month, day = (first, second) if first <= 12 and (order != "dmy" or second > 12) else (second, first)
     return None if not 1 <= month <= 12 or year == 0 else _on_day(day, month, year, today, ahead)
 
 

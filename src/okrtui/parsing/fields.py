@@ -10,6 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin
 from okrtui.domain.errors import DataProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.milestones import Step
+from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.references import named_tables
@@ -17,15 +18,17 @@ from okrtui.domain.rounding import as_typed
 from okrtui.domain.workspace import Workspace
 from okrtui.parsing.days import read_day
 from okrtui.parsing.lookup import find
-from okrtui.parsing.values import Subject, number
+from okrtui.parsing.values import Subject, as_ascii, number
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 
 STAMPED = frozenset(
     {"id", "ver", "created", "changed", "by", "conflicts", "changes", "ranges", "levels",
-     "change", "better", "estimated", "targets", "formula", "day", "via"}
+     "formula", "day", "via"}
 )  # fmt: skip
 """Fields that no person sets by name: kept, or not worked with yet."""
+OF_KEY_RESULTS_ALONE = frozenset({"targets"})
+"""Fields that are set by name on key results; on KPIs they are not worked with yet."""
 KPI_RANGE: dict[str, type] = {
     "low": float,
     "high": float,
@@ -62,6 +65,10 @@ class Reader:
             return self._reference(kind, name, text, tables)
         if name == "steps":
             return read_steps(text, self.today)
+        if name == "targets":
+            return read_targets(text, self.today, unit)
+        if name == "change":
+            return read_change(text)
         if text == "" or (name == "cycle" and text == "none"):
             return empty_of(kind, name)
         if name == "unit" and text.lower() == "money":
@@ -93,9 +100,22 @@ class Reader:
 
     def _day(self, name: str, text: str) -> date:
         try:
-            return read_day(text, self.today, ahead=name in ("deadline", "due", "end"))
+            if name in ("deadline", "due"):
+                return self._deadline(text)
+            return read_day(text, self.today, ahead=name == "end")
         except DataProblem as problem:
             raise DataProblem(problem.sentence, name) from None
+
+    def _deadline(self, text: str) -> date:
+        """A day by which something is due, read as in a line: end of Q2, next friday, 15 dec."""
+        from okrtui.parsing.lines.deadlines import read_deadline  # for a day that is typed alone
+        from okrtui.parsing.lines.line import Around
+
+        cycle = self.workspace.current_cycle(self.today)
+        dates = None if cycle is None else (cycle.start, cycle.end)
+        return read_deadline(
+            text, Around(self.today, dates, self.workspace.settings.whole("year.first_month"))
+        )
 
 
 def annotation_of(kind: type[Record], name: str) -> Any:
@@ -113,9 +133,8 @@ def annotation_of(kind: type[Record], name: str) -> Any:
 
 def _fixed(kind: type[Record], name: str) -> bool:
     """Whether no person sets a field: its stamps, and what kind of key result it is."""
-    return (name in STAMPED and (name, kind) != ("better", Kpi)) or (
-        name == "kind" and issubclass(kind, KeyResult)
-    )
+    of_others = name in OF_KEY_RESULTS_ALONE and not issubclass(kind, KeyResult)
+    return name in STAMPED or of_others or (name == "kind" and issubclass(kind, KeyResult))
 
 
 def editable(kind: type[Record]) -> list[str]:
@@ -209,6 +228,35 @@ def _read_step(text: str, today: date) -> Step:
     return Step(title=title.strip(), due=due)
 
 
+def read_targets(text: str, today: date, unit: str) -> tuple[DatedTarget, ...]:
+    """Targets on the way, `10 by 1 nov, 25 by 1 dec`, in the order of their days."""
+    found = []
+    for part in _parts(text):
+        way = _WAY.search(part)
+        if way is None:
+            raise DataProblem(f"{shortened(part, 40)} has no day. Like 10 by 1 nov, 25 by 1 dec", "targets")
+        try:
+            value = number(part[: way.start()], Subject(unit=unit))
+            found.append(DatedTarget(day=read_day(part[way.end() :], today, ahead=True), value=value))
+        except DataProblem as problem:
+            raise DataProblem(problem.sentence, "targets") from None
+    return tuple(sorted(found, key=lambda item: item.day))
+
+
+_WAY = re.compile(r"\s(?:by|on|until)\s", re.IGNORECASE)
+_CHANGE = re.compile(r"([+-])\s*(\d[\d.,]*)\s*(%?)|x\s*(\d[\d.,]*)", re.IGNORECASE)
+
+
+def read_change(text: str) -> str:
+    """A target told by the way to it, as it is kept: `+30 %`, `-2`, `x2`."""
+    found = _CHANGE.fullmatch(as_ascii(text.strip()).replace("\u00d7", "x"))
+    if found is None:
+        raise DataProblem(f"{shortened(text, 40)} is no change. Like +30 %, -2 or x2", "change")
+    if found[4]:
+        return f"x{as_typed(number(found[4], Subject()))}"
+    return f"{found[1]}{as_typed(number(found[2], Subject()))}{' %' if found[3] else ''}"
+
+
 def _step_day(text: str, today: date) -> date | None:
     """The day behind `by`, `until` or `due`; None where it is words of the title."""
     try:
@@ -260,6 +308,8 @@ def text_of(value: Any, workspace: Workspace) -> str:
 
 
 def _step_text(part: Any, workspace: Workspace) -> str:
+    if isinstance(part, DatedTarget):
+        return f"{as_typed(part.value)} by {part.day.isoformat()}"
     if isinstance(part, Step):
         weight = "" if part.weight == 1 and not _needs_weight(part.title) else f":{part.weight:g}"
         return f"{part.title}{weight}" + (f" by {part.due.isoformat()}" if part.due else "")

@@ -8,12 +8,13 @@ from datetime import date
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.refusals import NoNumber
 from okrtui.domain.rounding import worked_out
 from okrtui.domain.typed import Amount, Answer, Fraction, Nothing
 from okrtui.domain.typed import Typed as Sort
-from okrtui.domain.units import CURRENCIES, bounds, unit_class
+from okrtui.domain.units import CURRENCIES, CURRENCY_CODES, bounds, unit_class
 from okrtui.parsing.days import read_past_day
-from okrtui.parsing.units import canonical, duration, factor, is_counted, is_rate
+from okrtui.parsing.units import SIZES, canonical, duration, factor, is_counted, is_rate, same_unit
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
@@ -23,9 +24,14 @@ HINT = "Like 42, 1.2k, 45%, 2/5, +5 or -=5"
 LIMIT = 1e15
 LONGEST = 100
 """Characters of a number; what is longer was pasted by mistake."""
-_GAPS = " \u00a0\u2009\u202f'_"
+_GAPS = " \u00a0\u2009\u202f'’_"
 """What may stand between groups of three digits, besides a comma or a point."""
-_NUMBER = re.compile(rf"([+-]?)([\d.,{_GAPS}]*\d[\d.,{_GAPS}]*)\s*([a-z%/€£¥₹$]*)", re.IGNORECASE)
+_NUMBER = re.compile(
+    rf"([+-]?)([\d.,{_GAPS}]*\d[\d.,{_GAPS}]*)\s*([a-z%/€£¥₹$]*)(?:\s+([a-z%€£¥₹$][^\d]{{0,40}}))?",
+    re.IGNORECASE,
+)
+_INDIAN = re.compile(r"[1-9]\d?(,\d{2})+,\d{3}", re.ASCII)
+"""Lakh and crore: 12,34,567."""
 _ON = re.compile(r"(.*?)\s+on\s+(.+)", re.IGNORECASE)
 _TWINS = dict(zip("\u2212\uff0d\uff0b\uff0c\uff0e\uff05\uff1a\u066b", "--+,.%:.", strict=True))
 """Signs that mean one of ASCII."""
@@ -114,6 +120,8 @@ def _absolute(words: str, subject: Subject) -> float:
     taken = of.take(_sort(words, of.takes, subject))
     if isinstance(taken, float):
         return taken
+    if isinstance(taken, NoNumber):
+        return number(words, subject)
     raise DataProblem(refusal_text(taken), taken.field)
 
 
@@ -151,12 +159,7 @@ def number(text: str, subject: Subject) -> float:
         raise _no_number(words)
     if words.lower() in ("nan", "inf", "-inf", "infinity", "-infinity"):
         raise DataProblem("No such number can be kept", "value")
-    for sign in CURRENCIES:
-        if words.lstrip("+-").startswith(sign):
-            if canonical(subject.unit) != sign:
-                raise _other_unit(sign, subject)
-            words = words.replace(sign, "", 1).strip()
-            break
+    words = _without_currency(words, subject)
     if unit_class(subject.unit) == "rating" and "/" in words:
         words, slash, top = words.partition("/")
         if slash + top.strip() != subject.unit:
@@ -168,14 +171,34 @@ def number(text: str, subject: Subject) -> float:
     found = _NUMBER.fullmatch(words)
     if not found:
         raise _no_number(words)
-    sign, digits, suffix = found.groups()
+    sign, digits, suffix, unit = found.groups()
     value = _digits(digits.strip(), subject)
+    if unit and suffix.lower() not in SIZES:
+        raise _no_number(words)
+    if unit and not same_unit(unit, subject.unit):
+        raise _other_unit(unit, subject)
     if suffix:
         times = factor(suffix, subject.unit)
         if times is None:
             raise _other_unit(suffix, subject)
         value *= times
     return _kept(-value if sign == "-" else value)
+
+
+def _without_currency(words: str, subject: Subject) -> str:
+    """The number without the sign or code of money in front of it: $5, US$5, EUR 5, -$5."""
+    bare = words.lstrip("+-")
+    for sign in CURRENCIES:
+        if bare.removeprefix("US").startswith(sign):
+            if canonical(subject.unit) != sign:
+                raise _other_unit(sign, subject)
+            return words.replace("US", "", 1).replace(sign, "", 1).strip()
+    code = bare[:3]
+    if code.lower() in CURRENCY_CODES and not bare[3:4].isalpha():
+        if canonical(subject.unit) != CURRENCY_CODES[code.lower()]:
+            raise _other_unit(code, subject)
+        return words.replace(code, "", 1).strip()
+    return words
 
 
 def _digits(text: str, subject: Subject) -> float:
@@ -196,14 +219,16 @@ def _digits(text: str, subject: Subject) -> float:
     if commas and points:
         decimal = "," if bare.rfind(",") > bare.rfind(".") else "."
         group = "." if decimal == "," else ","
+        if decimal == "." and _INDIAN.fullmatch(bare.partition(".")[0]) and points == 1:
+            return float(bare.replace(",", ""))
         if bare.count(decimal) > 1 or not re.fullmatch(rf"\d{{1,3}}(\{group}\d{{3}})+\{decimal}\d*", bare):
             raise _ambiguous(bare)
         bare = bare.replace(group, "").replace(decimal, ".")
     elif commas:
         grouped = re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", bare)
-        if grouped and not (commas == 1 and subject.comma == "decimal"):
+        if _INDIAN.fullmatch(bare) or (grouped and not (commas == 1 and subject.comma == "decimal")):
             bare = bare.replace(",", "")
-        elif commas == 1 and not bare.startswith(","):
+        elif commas == 1 and (not bare.startswith(",") or len(bare) != 4):
             bare = bare.replace(",", ".")
         else:
             raise _ambiguous(bare)

@@ -17,13 +17,11 @@ from okrtui.domain.change import Change
 from okrtui.domain.errors import GoneProblem, NotSaved, Problem
 from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
-from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
 from okrtui.text.spans import NOTHING, Glyph
 from okrtui.tui.advice_loader import AdviceLoader
 from okrtui.tui.command import Command
-from okrtui.tui.drafts import offer, typed
-from okrtui.tui.file_notices import ConflictNotice, GoneNotice
+from okrtui.tui.file_notices import ConflictNotice, GoneNotice, changes_outside, greet
 from okrtui.tui.frame import draw
 from okrtui.tui.layer import Screen, ScreenSpec
 from okrtui.tui.saving import Done, Failed
@@ -35,6 +33,7 @@ from okrtui.tui.work import Work
 
 if TYPE_CHECKING:
     from okrtui.config import UserSettings
+    from okrtui.tui.toolkit.watchdog import Watcher
 
 T = TypeVar("T")
 LOOK_AGAIN = 1.0
@@ -136,16 +135,11 @@ class OkrApp:
             demo=self._demo,
             user_settings=self._user_settings,
         )
-        if self._demo:
-            ui.messages.notice = "Demo: a copy, thrown away when you quit"
-            ui.say("Demo: a copy, thrown away when you quit")
-        elif self._session.read_only:
-            ui.say(self._session.read_only)
-        elif self._session.store.warning:
-            ui.messages.notice = self._session.store.warning
-            ui.say(Glyph("act", "act"), self._session.store.warning)
-        if self._drafts is not None:
-            offer(ui, self._drafts.claim())
+        greet(ui, demo=self._demo)
+        if self._drafts is not None and (kept := self._drafts.claim()):
+            from okrtui.tui.drafts import offer  # 7 ms with all that a value is saved by
+
+            offer(ui, kept)
             self.work.known(ui.saving.unsaved)
 
     def lines(self) -> tuple[list[ShownLine], tuple[int, int]]:
@@ -197,6 +191,8 @@ class OkrApp:
     def keep_typed(self) -> None:
         """What is typed and not saved is offered again at the next start."""
         if self._drafts is not None and self._ui is not None:
+            from okrtui.tui.drafts import typed  # there since the first frame
+
             self._drafts.keep(typed(self._ui))
 
     def refused(self) -> None:
@@ -223,6 +219,9 @@ class OkrApp:
 
     def after_first_frame(self) -> None:
         """Begin to save, fetch what was not needed so far, look at the file from time to time."""
+        # At once: a signal may ask for what is typed at any moment from now on.
+        import okrtui.tui.drafts  # noqa: F401
+
         self.terminal.run_worker(self.work.write(), group="work")
         self.terminal.run_worker(self._settle_in(), group="settle")
         self.terminal.set_interval(LOOK_AGAIN, self._look)
@@ -314,7 +313,7 @@ class OkrApp:
             await asyncio.to_thread(store.reread)
             if store.workspace is not ui.workspace:
                 replaced = store.warning != warned
-                told = store.warning if replaced else _changes_outside(self._session, before)
+                told = store.warning if replaced else changes_outside(self._session, before)
                 ui.take(self._session.workspace)
                 if ui.messages.notice == warned:
                     ui.messages.notice = store.warning
@@ -339,22 +338,6 @@ def _fetch() -> None:
     import okrtui.tui.screens.advice  # noqa: F401 - 15 ms, most of it patterns of words
 
 
-def _changes_outside(session: Session, before: int) -> str:
-    """What others changed, in a sentence."""
-    found = []
-    for key in reversed(session.workspace.changes()):
-        entry = session.workspace.journal[key]
-        if entry.revision <= before:
-            break
-        found.append(entry)
-    if not found:
-        return "The file was changed outside okrtui, and is shown as it is now"
-    who = visible(found[0].by or "someone")
-    what = ", ".join(visible(f"{entry.subject} {entry.what}".strip()) for entry in reversed(found[:2]))
-    more = f" and {len(found) - 2} more" if len(found) > 2 else ""
-    return f"{who} saved {len(found)} change{'s' if len(found) > 1 else ''}: {what}{more}"
-
-
 def run(
     session: Session,
     glyphs: Glyphs,
@@ -364,16 +347,18 @@ def run(
     demo: bool = False,
     theme: Theme = "terminal",
     user_settings: UserSettings | None = None,
+    watcher: Watcher | None = None,
 ) -> str:
     """Open the app; what it wants to be done next: nothing, or `demo`.
 
     A fault of the program's own is a Problem, an interrupt from outside a KeyboardInterrupt.
     `state` is the folder for drafts and reports; without one nothing is kept. `user_settings` are looks, name and keys.
+    `watcher` is a process that watches already.
     """
     drafts = None if state is None or demo else Drafts(state, session.store.path)
     app = OkrApp(session, glyphs, me=me, drafts=drafts, demo=demo, theme=theme, user_settings=user_settings)
     terminal = app.terminal
-    wanted = terminal.run_watched(mouse=not os.environ.get("OKRTUI_NO_MOUSE"))
+    wanted = terminal.run_watched(mouse=not os.environ.get("OKRTUI_NO_MOUSE"), watcher=watcher)
     with contextlib.suppress(OSError):
         sys.stdout.flush()
     if drafts is not None:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.text.spans import Glyph, keyed
-from okrtui.tui.drafts import offer_next
 from okrtui.tui.saving import Done, Failed
 
 if TYPE_CHECKING:
@@ -69,7 +68,7 @@ class Work:
         self._problem = problem.sentence
         ui = self._ui()
         if ui.saving.unsaved and not ui.layer.typing and ui.keyboard.asking is None:
-            offer_next(ui)
+            _offer_next(ui)
             ui.say(Glyph("look", "look"), self._problem, then="What you typed is still here; Enter to retry")
 
     def leave(self, wanted: str) -> None:
@@ -89,7 +88,7 @@ class Work:
             return
         self._known |= unsaved
         if not ui.layer.typing:
-            offer_next(ui)
+            _offer_next(ui)
             then = keyed("Enter to retry; {quit} closes and asks again at the next start")
             ui.say(Glyph("look", "look"), self._problem, then=then)
         self._terminal.show()
@@ -110,3 +109,9 @@ class Work:
     def _out(self, wanted: str) -> None:
         self._keep_typed()
         self._terminal.exit(wanted)
+
+
+def _offer_next(ui: Ui) -> None:
+    from okrtui.tui.drafts import offer_next  # which the first frame does not wait for
+
+    offer_next(ui)

@@ -6,7 +6,6 @@ from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.series import by_period
 from okrtui.domain.evaluation.status import Status
-from okrtui.domain.goal import UnknownStart
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
@@ -131,7 +130,7 @@ def key_result_row(
 
 
 def _with_way(row: Row, standing: KeyResultState, bar_role: Role) -> Row:
-    if standing.value is None and isinstance(standing.key_result.goal, UnknownStart):
+    if standing.value is None and not standing.key_result.is_begun:
         if standing.key_result.estimate is None:
             return row._replace(in_place_of_bar="start: your first value", in_place_of_bar_short="start?")
         return row._replace(

@@ -22,6 +22,18 @@ class Entered(NamedTuple):
     """Of one that holds a range: whether it is in it."""
 
 
+class Begun(NamedTuple):
+    """The first value of a key result whose start was not known: it is where it starts."""
+
+    key_result: KeyResult
+    """As it is in the file."""
+    begun: KeyResult
+    """As that value made it."""
+    value: float
+    met: bool
+    """Whether there is no way left: the value is at the target, or past it."""
+
+
 class EntryCorrected(NamedTuple):
     """A value in the place of the one of that day."""
 
@@ -85,6 +97,14 @@ class Ticked(NamedTuple):
 
 
 EntryOutcome = (
-    Entered | EntryCorrected | EnteredForPast | EnteredAsLast | Noted | EntryEdited | EntryDeleted | Ticked
+    Entered
+    | Begun
+    | EntryCorrected
+    | EnteredForPast
+    | EnteredAsLast
+    | Noted
+    | EntryEdited
+    | EntryDeleted
+    | Ticked
 )
 """What a check-in, or a change of an entry, may come to."""

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from okrtui.domain.model.journal import Entry
 
-BatchOf = Literal["values", "readings", "blockers", "owners", "moves", "deletions"]
+BatchOf = Literal["values", "readings", "blockers", "owners", "moves", "deletions", "additions"]
 
 
 class Undone(NamedTuple):

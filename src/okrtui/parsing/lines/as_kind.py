@@ -1,40 +1,52 @@
 """The figures of a line as another kind of key result has them: the Kind field of the form."""
 
+from collections.abc import Callable
 from typing import Any
 
 from okrtui.domain.errors import DataProblem
+from okrtui.domain.key_results.base import Titled
+from okrtui.domain.key_results.kinds import BY_NAME, KINDS, kind_name
 from okrtui.parsing.lines.rows import levels, table
 from okrtui.parsing.lines.rows.steps import MOST
 from okrtui.parsing.lines.sentence import Reading, Sentence
 
-NAMES = {
-    "metric": "metric", "number": "metric", "n": "metric", "range": "range", "r": "range",
-    "milestones": "milestones", "steps": "milestones", "s": "milestones",
-    "binary": "binary", "yes/no": "binary", "yes-no": "binary", "yesno": "binary", "y": "binary", "yn": "binary",
-}  # fmt: skip
-"""Kinds by all the names that are read."""
-_MISSING = {
-    "metric": ("target", "To what? A number needs a target, like NPS to 40, or 28 -> 40"),
+_MISSING: dict[Titled, tuple[str, str]] = {
+    "count": ("target", "To what? A number needs a target, like NPS to 40, or 28 -> 40"),
     "range": ("low", "From what to what? A range needs an edge, like 2..4 h or >= 99.9 %"),
-    "milestones": ("steps", "How many steps? Like Guides 0/5"),
+    "steps": ("steps", "How many steps? Like Guides 0/5"),
 }
+LETTERS: dict[str, str] = {}
+"""Kinds by the letter that chooses them: n, r, s, y; of two with one letter the first has it."""
+for _kind in KINDS:
+    LETTERS.setdefault(_kind.called[0], kind_name(_kind))
+
+
+def _plain(text: str) -> str:
+    """A name without what stands between its letters: yes/no, yes-no and yesno are one."""
+    return "".join(sign for sign in text.casefold() if sign.isalpha())
+
+
+_NAMES = {_plain(name): kind_name(kind) for kind in KINDS for name in (kind_name(kind), kind.called)}
 
 
 def read_kind(text: str) -> str:
     """The stored name of a kind that people call number, range, steps or yes/no; empty for no kind."""
-    return NAMES.get(text.strip().lower().replace("_", "-"), "")
+    plain = _plain(text)
+    return _NAMES.get(plain) or LETTERS.get(plain, "")
 
 
 def as_kind(sentence: Sentence, kind: str) -> Reading:
     """The line's figures as those of a kind; a DataProblem names the field that is missing."""
-    if kind == "binary":
-        return Reading("binary", {}, 0, -1)
+    titled = BY_NAME[kind].titled
+    if titled == "yes or no":
+        return Reading(kind, {}, 0, -1)
     found = _as_it_stands(sentence)
     if found.kind == kind:
         return found
-    fields = {"metric": _metric, "range": _range, "milestones": _steps}[kind](found.fields)
+    same = BY_NAME[found.kind].titled == titled
+    fields = found.fields if same else _FIGURES[titled](found.fields)
     if fields is None:
-        field, sentence_of_it = _MISSING[kind]
+        field, sentence_of_it = _MISSING[titled]
         raise DataProblem(sentence_of_it, field)
     return Reading(kind, fields, found.first, found.last, found.signed, found.remarks)
 
@@ -47,7 +59,10 @@ def _as_it_stands(sentence: Sentence) -> Reading:
     figure = levels.main_figure(sentence) or next(iter(sentence.every), None)
     if figure is None:
         return found
-    fields = {"unit": sentence.unit(figure), "target": sentence.value(figure)}
+    try:
+        fields = {"unit": sentence.unit(figure), "target": sentence.value(figure)}
+    except DataProblem:
+        return found
     return Reading("metric", fields, figure.first, figure.last)
 
 
@@ -84,3 +99,9 @@ def _steps(fields: dict[str, Any]) -> dict[str, Any] | None:
         return None
     done = int(done) if done == int(done) and 0 <= done <= count else 0
     return {"steps": int(count), "done": done}
+
+
+_FIGURES: dict[Titled, Callable[[dict[str, Any]], dict[str, Any] | None]] = {
+    "count": _metric, "range": _range, "steps": _steps,
+}  # fmt: skip
+"""The fields of another kind, as those of one that does this with its title."""

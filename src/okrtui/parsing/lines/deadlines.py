@@ -23,6 +23,7 @@ from okrtui.parsing.lines.words.days import (
     WEEKDAYS,
     YEAR_WORDS,
 )
+from okrtui.parsing.lines.words.nouns import ARTICLES, DETERMINED
 
 _CLOSING = frozenset(".,;:!?)]")
 _PHRASES = (
@@ -86,6 +87,9 @@ def _either(text: str, days: tuple[date, ...]) -> str:
 def _lead(tokens: Sequence[Token], at: int) -> int:
     """The place behind `by`, `no later than` or `before`; the same place where none stands there."""
     if at >= len(tokens) or tokens[at].word not in _FIRST:
+        return at
+    if at and tokens[at - 1].word in ARTICLES | DETERMINED:
+        # The till, our before and after: a noun.
         return at
     words = [token.word for token in tokens[at : at + 4]]
     for phrase in _PHRASES:

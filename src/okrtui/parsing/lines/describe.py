@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.rounding import as_typed
 from okrtui.domain.units import CURRENCIES
 from okrtui.parsing.lines.line import Line, Remark
@@ -10,8 +11,6 @@ from okrtui.text.dates import long, weekday
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import leading, valued
 
-KINDS = {"metric": "number", "range": "range", "milestones": "steps", "binary": "yes/no"}
-"""What people call the kinds of a key result."""
 FIRST_VALUE = "your first value becomes the start"
 _FAR = 300
 """Days from which a day is written with its year."""
@@ -20,22 +19,23 @@ _FAR = 300
 def described(line: Line, today: date, *, of_kpi: bool = False) -> str:
     """`number: Longest run, from 8 up to 21 km, by Tue 15 Dec`; a KPI has no kinds."""
     name = visible(line.name or line.title) or "a title is missing"
-    level = line.kind == "metric" and "start" not in line.fields and "target" in line.fields
+    level = line.titled == "count" and "start" not in line.fields and line.name not in ("", line.title)
+    level = level and "change" not in line.fields
     figures = _figures(line)
     first = f"{name} {figures}" if level else name
     parts = [first, *([figures] if figures and not level else []), *_names(line, today)]
-    kind = f"{KINDS[line.kind]}: " if line.kind and not of_kpi else ""
-    start = f"; {FIRST_VALUE}" if line.kind == "metric" and "start" not in line.fields else ""
+    kind = f"{BY_NAME[line.kind].called}: " if line.kind and not of_kpi else ""
+    start = f"; {FIRST_VALUE}" if line.titled == "count" and "start" not in line.fields else ""
     return kind + ", ".join(parts) + start
 
 
 def _figures(line: Line) -> str:
-    match line.kind:
-        case "metric":
+    match line.titled:
+        case "count":
             return _way(line)
         case "range":
             return _edges(line)
-        case "milestones":
+        case "steps":
             return f"{line.fields['steps']} steps, {line.fields['done']} done"
         case _:
             return ""
@@ -110,8 +110,8 @@ def short_form(line: Line) -> str:
     """The line as it can be typed again in one go: `Churn 8 -> 4 % @ann by 2026-12-15`."""
     fields, unit = line.fields, line.fields.get("unit", "")
     parts = [line.title] if line.title else []
-    match line.kind:
-        case "metric" if "start" in fields and "target" in fields:
+    match line.titled:
+        case "count" if "start" in fields and "target" in fields:
             parts.append(f"{_typed(fields['start'], unit)} -> {_typed(fields['target'], unit)}")
         case "range" if "low" in fields and "high" in fields:
             parts.append(f"{as_typed(fields['low'])}..{_typed(fields['high'], unit)}")
@@ -119,7 +119,7 @@ def short_form(line: Line) -> str:
             parts.append(f"{'>' if fields.get('low_open') else '>='} {_typed(fields['low'], unit)}")
         case "range" if "high" in fields:
             parts.append(f"{'<' if fields.get('high_open') else '<='} {_typed(fields['high'], unit)}")
-        case "milestones":
+        case "steps":
             parts.append(f"{fields['done']}/{fields['steps']}")
     parts += [f"@{fields['owner']}"] if "owner" in fields else []
     parts += [f"#{tag}" for tag in fields.get("tags", ())]

@@ -4,15 +4,16 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from okrtui.domain.errors import DataProblem
+from okrtui.domain.relative_target import target_from
 from okrtui.parsing.lines.as_kind import as_kind, read_kind
-from okrtui.parsing.lines.change import target_of
 from okrtui.parsing.lines.deadlines import Deadline, deadline_of
 from okrtui.parsing.lines.line import LONGEST, OF_KEY_RESULT, Around, Line, Remark
 from okrtui.parsing.lines.owners_tags import People, people_of
 from okrtui.parsing.lines.rows import table
 from okrtui.parsing.lines.sentence import Reading, Sentence, sentence_of
-from okrtui.parsing.lines.tokens import Token, tokens_of
+from okrtui.parsing.lines.tokens import Token, folded_word, tokens_of
 from okrtui.parsing.lines.words.lists import words
+from okrtui.parsing.lines.words.verbs import DOWN, LEVEL_VERBS, LOSING, MADE_BY, UP
 from okrtui.text.matching import composed
 
 Row = Callable[[Sentence], Reading]
@@ -141,7 +142,7 @@ def _last(rest: Sequence[Token]) -> int:
 def _short_title(found: Parts, rest: Sequence[Token], reading: Reading, parts: frozenset[str]) -> str:
     """The title of our short form: what is left without figures and parts that have a field."""
     gone = [found.tokens[at] for at in sorted(found.kept(parts))]
-    return cut_title(found.text, [*gone, *rest[reading.first : _last(rest) + 1]])
+    return cut_title(found.text, [*gone, *rest[reading.first :]])
 
 
 def _hangs(rest: Sequence[Token], first: int) -> bool:
@@ -163,7 +164,7 @@ def with_start(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields with the target in place of a change, where the start is known."""
     if "change" not in fields or "start" not in fields:
         return fields
-    target = target_of(fields["change"], fields["start"], fields.get("unit", ""), None)
+    target = target_from(fields["change"], fields["start"], fields.get("unit", ""))
     if target is None:
         return fields
     return {name: value for name, value in fields.items() if name not in ("change", "better")} | {
@@ -179,4 +180,5 @@ def _name(text: str, rest: Sequence[Token], reading: Reading) -> str:
     while first > 0 and rest[first - 1].word in _NAME_ENDS:
         first -= 1
     name = text[: rest[first].start].rstrip(_TRAILING) if first else ""
-    return name if len(name) > 1 else text
+    is_verb = folded_word(name) in MADE_BY | LOSING | LEVEL_VERBS | UP | DOWN
+    return name if len(name) > 1 and not is_verb else text

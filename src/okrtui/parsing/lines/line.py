@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
 
+from okrtui.domain.key_results.base import Titled
+from okrtui.domain.key_results.kinds import BY_NAME
+
 LONGEST = 1_000
 """Characters of a line that are looked through; what is longer was pasted by mistake."""
 PARTS = frozenset({"owner", "tags", "deadline"})
@@ -60,3 +63,8 @@ class Line:
     """Our own short form: its parts left the title."""
     name: str = ""
     """The title without its figures, where they stand at its end: what the echo calls it."""
+
+    @property
+    def titled(self) -> Titled | None:
+        """What its kind does with what the title names; None for a line of names only."""
+        return BY_NAME[self.kind].titled if self.kind else None

@@ -7,14 +7,32 @@ from okrtui.parsing.lines.words.limits import DENSE_AFTER, EDGES_BEFORE
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import ARTICLES, IRREGULAR_PLURALS, LEVEL_WORDS, MEASURE_NOUNS, NAMED
 from okrtui.parsing.lines.words.numbers import GLUED, MEASURED, PERCENT_WORDS, SIZES
+from okrtui.parsing.lines.words.rates import RATE_ADVERBS
 from okrtui.parsing.lines.words.sentences import ALL_STOPS
-from okrtui.parsing.lines.words.verbs import LEVEL_VERBS, MADE_BY
+from okrtui.parsing.lines.words.verbs import FEWER, LEVEL_VERBS, MADE_BY, MORE
 from okrtui.parsing.lines.words.ways import TO
 
 _IDIOMS = frozenset({"24/7", "50/50", "80/20", "360/0", "9/11", "9/5", "7/24", "20/20"})
 _DECADES = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
+_SINGULAR = words("hour minute second day week month year metre meter mile kilo pound")
+_DENSE_PARTS = (
+    "분기",
+    "학기",
+    "학년",
+    "호선",
+    "단계",
+    "층",
+    "章",
+    "号",
+    "號",
+    "階",
+    "学期",
+    "年度",
+    "丁目",
+    "공장",
+)
+"""Behind a number: which one it is."""
 _RACES = frozenset({"5", "10", "15", "20", "25", "50", "100"})
-_NAMES_OR_VERBS = words("build release stage table model track issue figure screen")
 _RUN = words("run runs race finish jog parkrun my complete walk")
 _RACING = words("under below race run time without pace < <= personal pb parkrun faster from in")
 _PERSONS = words(
@@ -148,10 +166,14 @@ def _is_grouped(text: str) -> bool:
 
 
 def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool:
+    if at + 1 < len(tokens) and tokens[at + 1].text.startswith(_DENSE_PARTS):
+        return True
     if not at:
         return False
     before = tokens[at - 1]
     if before.text in ("#", "№", "§"):
+        return True
+    if before.text == "&" and tokens[at].glued:
         return True
     if before.text in ("+", "-") and before.glued and tokens[at].glued and tokens[at - 2].text in ("+", "-"):
         # C++20
@@ -168,13 +190,17 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
         )
     if before.kind != "word":
         return False
+    if before.text.endswith("第"):
+        return True
     if before.word in ("level", "niveau", "stufe", "nivel", "nivel"):
         after = tokens[at + 1] if at + 1 < len(tokens) else None
         return after is not None and after.kind == "word" and after.word not in ALL_STOPS
     singular = before.word.removesuffix("s")
     several = singular != before.word and len(singular) > 2
     if before.word in NAMED or (several and singular in NAMED):
-        is_pair = several and _word(tokens, at + 1) in ("/", "of", "->", "→")
+        is_pair = _word(tokens, at + 1) == "out" or (
+            several and _word(tokens, at + 1) in ("/", "of", "->", "→")
+        )
         return not (is_pair or _is_verb_here(tokens, at - 1) or _says_a_quantity(tokens, at))
     return _is_a_proper_name(tokens, at)
 
@@ -190,34 +216,28 @@ def _is_capital(text: str) -> bool:
 
 
 def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word that may name something is the verb of the line: `Table 3 motions`, `Step 10,000 a day`."""
+    """Whether a word that may name something is a verb: `Test 5 hypotheses`, `to order 12 chairs`."""
     behind = tokens[at + 2 : at + 4]
-    return (
-        at == 0 and tokens[at].word in _NAMES_OR_VERBS and any(_looks_plural(token.word) for token in behind)
-    )
+    is_first = at == 0 or tokens[at - 1].word in ("and", "to", "we", "will", "or")
+    return is_first and tokens[at].word in MADE_BY and any(_looks_plural(token.word) for token in behind)
 
 
 def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:
     """Boeing 747: a capital inside the line, and a bare number behind which no noun stands."""
     before = tokens[at - 1]
-    if at < 2 or not _is_capital(before.text) or tokens[at - 2].text in (".", ":", "!", "?"):
+    if at < 2 or tokens[at - 2].text in (".", ":", "!", "?") or _says_a_quantity(tokens, at):
         return False
-    if (
-        before.word in LEVEL_WORDS
-        or before.word in EDGES_BEFORE
-        or before.word in LEVEL_VERBS
-        or before.word in TO
-    ):
+    known = EDGES_BEFORE.keys() | LEVEL_WORDS | LEVEL_VERBS | TO | MADE_BY | MEASURE_NOUNS
+    if before.word in known or before.text.islower():
         return False
-    if before.word in MADE_BY or before.word in MEASURE_NOUNS or at + 1 >= len(tokens):
-        return False
-    after = _word(tokens, at + 1)
-    return (
-        not _says_a_quantity(tokens, at)
-        and not _looks_plural(after)
-        and tokens[at + 1].kind == "word"
-        and tokens[at].text.isdecimal()
-    )
+    text, after = tokens[at].text, tokens[at + 1] if at + 1 < len(tokens) else None
+    behind = after is not None and after.kind == "word" and not _looks_plural(after.word)
+    if "." in text:
+        # Linux 6.9, jQuery 1.12
+        return (after is None or behind) and len(text) < 5
+    if before.text.isupper():
+        return after is None and len(text) == 1
+    return behind and text.isdecimal() and _is_capital(before.text)
 
 
 def _says_a_quantity(tokens: Sequence[Token], at: int) -> bool:
@@ -228,7 +248,7 @@ def _says_a_quantity(tokens: Sequence[Token], at: int) -> bool:
     return (
         after.word in PERCENT_WORDS
         or (after.word in MEASURED and (len(after.word) > 1 or "." in tokens[at].text))
-        or (after.text in GLUED and after.glued)
+        or (after.text in GLUED and after.glued and (len(after.text) > 1 or after.text in "kKMshxX"))
         or after.text in ("+", "->", "→", "..")
         or after.word in ("percent",)
         or (after.word in SIZES and len(after.word) > 1)
@@ -244,7 +264,7 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
             return True
     if after is not None and after.text == "s" and after.glued and _is_a_decade(tokens, at):
         return True
-    if _is_a_race(tokens, at):
+    if _is_a_race(tokens, at) or (at == 0 and _is_a_size(tokens)):
         return True
     if tokens[at].kind == "clock" or not at or tokens[at - 1].text not in ("a", "A", "an", "An"):
         return False
@@ -257,6 +277,26 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
         return False
     # Behind what is counted the article says of what time: 3 runs a 7-day week.
     return not (at > 1 and tokens[at - 2].word in MEASURED | IRREGULAR_PLURALS)
+
+
+def _is_a_size(tokens: Sequence[Token]) -> bool:
+    """`12 V supply`, `24h hotline`, `4K streaming` at the beginning: what kind of thing it is."""
+    if len(tokens) < 3 or tokens[2].kind != "word" or tokens[1].kind != "word":
+        return False
+    unit, noun = tokens[1], tokens[2].word
+    if unit.text == "K" and tokens[0].text in ("4", "8"):
+        return not _looks_plural(noun)
+    if not (
+        unit.text in ("V", "W", "A")
+        or (unit.word in MEASURED and (len(unit.word) < 4 or unit.word in _SINGULAR))
+    ):
+        return False
+    following = {noun, tokens[3].word if len(tokens) > 3 else ""}
+    return (
+        noun not in ALL_STOPS | MORE | FEWER
+        and noun not in RATE_ADVERBS
+        and not following & (MEASURE_NOUNS | LEVEL_WORDS)
+    )
 
 
 def _is_a_decade(tokens: Sequence[Token], at: int) -> bool:

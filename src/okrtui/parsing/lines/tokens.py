@@ -76,7 +76,7 @@ def _joined(raw: list[Token]) -> Iterator[Token]:
     at = 0
     while at < len(raw):
         end = at + 1
-        while end < len(raw) and raw[end].glued and _joins(raw, end):
+        while raw[at].kind != "sign" and end < len(raw) and raw[end].glued and _joins(raw, end):
             end += 1
         run = raw[at:end]
         if len(run) == 1 or not any(token.kind == "number" for token in run):
@@ -92,6 +92,9 @@ def _joins(raw: list[Token], at: int) -> bool:
     if token.kind in ("word", "number"):
         return raw[at - 1].kind in ("word", "number") or raw[at - 1].text in ("-", "/", "_")
     if token.text not in ("-", "/", "_") or at + 1 >= len(raw) or not raw[at + 1].glued:
+        return False
+    if at > 1 and raw[at - 1].glued and raw[at - 2].kind == "number" and raw[at - 1].text in GLUED:
+        # €20k-25k, 5km-8km
         return False
     kinds = {raw[at - 1].kind, raw[at + 1].kind}
     # Two numbers with a hyphen or a stroke are a pair; two words are each their own.

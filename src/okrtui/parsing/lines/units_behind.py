@@ -69,7 +69,7 @@ def _measure(tokens: Sequence[Token], figure: Figure) -> Figure | None:
     at = figure.last + 1
     token = tokens[at]
     behind = tokens[at + 1].word if at + 1 < len(tokens) else ""
-    if token.text in _TIMES:
+    if token.text in _TIMES or token.text.startswith(("倍", "배")):
         return figure._replace(times=True, last=at)
     if token.text == "-" and behind == "fold":
         return figure._replace(times=True, last=at + 1)

@@ -81,8 +81,9 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
     ]
     if isinstance(record, KeyResult) and ui.evaluator.key_result(record).points:
         reason = Field("reason", "Why changed", "kept with the change of start, target or day")
+        forward = set(FORWARD_FIELDS) - (set() if record.is_begun else {"start", "start_date"})
         reason.shown = lambda: any(
-            item.name in FORWARD_FIELDS and item.text != before[item.name] for item in fields[:-1]
+            item.name in forward and item.text != before[item.name] for item in fields[:-1]
         )
         fields.append(reason)
     if isinstance(record, Kpi):

@@ -29,7 +29,7 @@ from okrtui.tui.toolkit.editor import edited
 from okrtui.tui.toolkit.renderer import Renderer, spans_of
 from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, terminals_own, themed
 from okrtui.tui.toolkit.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
-from okrtui.tui.toolkit.watchdog import Watchdog
+from okrtui.tui.toolkit.watchdog import Watchdog, Watcher
 
 NO_ERASE = ("screen", "linux", "vt")
 """Terminals that erase in their own colour instead of the one in force."""
@@ -163,9 +163,9 @@ class TerminalApp(App[str]):
             self._take(event)
         self._early.clear()
 
-    def run_watched(self, *, mouse: bool) -> str:
+    def run_watched(self, *, mouse: bool, watcher: Watcher | None = None) -> str:
         """Run until it is left, beside a watchdog; what is wanted next. A fault is in `fault`."""
-        self._watchdog.start()
+        self._watchdog.start(watcher)
         try:
             self.run(mouse=mouse)
         except Exception as error:  # noqa: BLE001 - however it ends, it ends with a report

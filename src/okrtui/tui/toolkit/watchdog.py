@@ -21,7 +21,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 HANDLER_AFTER, THREAD_AFTER, PROCESS_AFTER = 0.2, 1.4, 1.7
@@ -34,6 +34,42 @@ RESTORE = (
 """What a terminal is sent when a screen is left."""
 TERMINAL = 2
 """The descriptor that is drawn on."""
+
+
+class Watcher(NamedTuple):
+    """The process that watches, and the terminal as it was before."""
+
+    pipe: int
+    """Where the numbers of signals are written."""
+    answer: int
+    """Where the process says that one is to end the program; closed, it has nothing to say."""
+    child: int
+    modes: list[Any] | None
+
+
+def begin() -> Watcher:
+    """Have a process watch. Best before there is a file in memory: what there is, both have to themselves once touched.
+
+    It goes when nobody holds the pipe any more, so that who ends before it is asked for has nothing to do about it.
+    """
+    modes = None
+    with contextlib.suppress(termios.error, OSError):
+        modes = termios.tcgetattr(TERMINAL)
+    reading, pipe = os.pipe()
+    answer, answering = os.pipe()
+    os.set_blocking(pipe, False)
+    parent = os.getpid()
+    child = os.fork()
+    if child == 0:
+        try:
+            os.close(pipe)
+            os.close(answer)
+            _watch(reading, answering, parent)
+        finally:
+            os._exit(0)
+    os.close(reading)
+    os.close(answering)
+    return Watcher(pipe, answer, child, modes)
 
 
 class Watchdog:
@@ -57,24 +93,9 @@ class Watchdog:
         """Whether the loop has come to what it was told."""
         self._before: dict[int, Any] = {}
 
-    def start(self) -> None:
-        """Begin to watch."""
-        with contextlib.suppress(termios.error, OSError):
-            self._modes = termios.tcgetattr(TERMINAL)
-        reading, self._pipe = os.pipe()
-        self._answer, answering = os.pipe()
-        os.set_blocking(self._pipe, False)
-        parent = os.getpid()
-        self._child = os.fork()
-        if self._child == 0:
-            try:
-                os.close(self._pipe)
-                os.close(self._answer)
-                self._watch(reading, answering, parent)
-            finally:
-                os._exit(0)
-        os.close(reading)
-        os.close(answering)
+    def start(self, watcher: Watcher | None = None) -> None:
+        """Begin to watch, by a process that has been begun or one of its own."""
+        self._pipe, self._answer, self._child, self._modes = watcher or begin()
 
     def take_signals(self) -> None:
         """From now on signals are answered; until then they do what they do."""
@@ -118,33 +139,33 @@ class Watchdog:
             self._keep()
             os._exit(FAULT if ours and not self._seen else UNKNOWN)
 
-    @staticmethod
-    def _watch(reading: int, answering: int, parent: int) -> None:
-        """In the process: wait for a signal's number, then for the parent to go; help it where it does not."""
-        for number in (*SIGNALS, signal.SIGTSTP, signal.SIGWINCH, signal.SIGPIPE):
-            signal.signal(number, signal.SIG_IGN)
-        modes = None
-        with contextlib.suppress(termios.error, OSError):
-            modes = termios.tcgetattr(TERMINAL)
-        os.setsid()
-        ending = b""
-        while not ending:
-            told = os.read(reading, 256)
-            if not told:
-                return
-            ending = bytes(number for number in told if number in SIGNALS)
-        until = time.monotonic() + PROCESS_AFTER
-        os.write(answering, ending[:1])
-        while (left := until - time.monotonic()) > 0:
-            # One that is stopped in the same moment, by ctrl+z, could not leave.
-            if _is_stopped(parent):
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(parent, signal.SIGCONT)
-            if select.select([reading], [], [], min(left, 0.25))[0] and not os.read(reading, 256):
-                return
-        _restore(modes)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(parent, signal.SIGKILL)
+
+def _watch(reading: int, answering: int, parent: int) -> None:
+    """In the process: wait for a signal's number, then for the parent to go; help it where it does not."""
+    for number in (*SIGNALS, signal.SIGTSTP, signal.SIGWINCH, signal.SIGPIPE):
+        signal.signal(number, signal.SIG_IGN)
+    modes = None
+    with contextlib.suppress(termios.error, OSError):
+        modes = termios.tcgetattr(TERMINAL)
+    os.setsid()
+    ending = b""
+    while not ending:
+        told = os.read(reading, 256)
+        if not told:
+            return
+        ending = bytes(number for number in told if number in SIGNALS)
+    until = time.monotonic() + PROCESS_AFTER
+    os.write(answering, ending[:1])
+    while (left := until - time.monotonic()) > 0:
+        # One that is stopped in the same moment, by ctrl+z, could not leave.
+        if _is_stopped(parent):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(parent, signal.SIGCONT)
+        if select.select([reading], [], [], min(left, 0.25))[0] and not os.read(reading, 256):
+            return
+    _restore(modes)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(parent, signal.SIGKILL)
 
 
 def _is_stopped(pid: int) -> bool:

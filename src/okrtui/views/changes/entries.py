@@ -3,8 +3,10 @@
 from typing import assert_never
 
 from okrtui.domain.change import Described
+from okrtui.domain.goal import AtLeast, AtMost, Between, UnknownStart
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.outcomes.entries import (
+    Begun,
     Entered,
     EnteredAsLast,
     EnteredForPast,
@@ -15,10 +17,12 @@ from okrtui.domain.outcomes.entries import (
     Noted,
     Ticked,
 )
+from okrtui.domain.relative_target import points_target
+from okrtui.domain.units import unit_class
 from okrtui.operations.base import title_of
 from okrtui.text.dates import day, weekday
-from okrtui.text.goals import full_value, leading_value
-from okrtui.text.numbers import percent
+from okrtui.text.goals import aim_text, full_value, leading_value
+from okrtui.text.numbers import percent, valued
 from okrtui.views.changes.readings import saved
 
 SPANS = {
@@ -33,6 +37,8 @@ SPANS = {
 def entry_words(outcome: EntryOutcome) -> Described:
     """The words for a check-in, or for what was done to an entry."""
     match outcome:
+        case Begun():
+            return begun_words(outcome)
         case Entered() | EntryCorrected() | EnteredForPast() | EnteredAsLast():
             return _value_words(outcome)
         case Noted(key_result):
@@ -70,6 +76,37 @@ def _value_words(outcome: Entered | EntryCorrected | EnteredForPast | EnteredAsL
             return Described(sentence, key_result.title, f"as last, {same}")
         case _:
             assert_never(outcome)
+
+
+def begun_words(outcome: Begun) -> Described:
+    """`First value for NPS, so the start is now 34`, and what that says of the target, the way or the range."""
+    key_result, begun = outcome.key_result, outcome.begun
+    name, value = title_of(key_result), full_value(begun, outcome.value)
+    target = aim_text(begun.goal, begun.unit, begun.decimals)
+    first = f"First value for {name}, so the start is now {value}"
+    match begun.goal:
+        case UnknownStart(_, change):
+            sentence = f"{first}. {change} of that is no target, so give it one"
+        case AtLeast() | AtMost() | Between() if begun.is_held:
+            sentence = f"First value for {name}: {value} is in range, so hold it there"
+        case AtLeast() | AtMost() | Between():
+            sentence = f"{first}: bring it to {target}"
+        case _ if outcome.met:
+            sentence = f"{name} is already at {value}: raise the target, or hold it as a range"
+        case _:
+            sentence = (
+                f"{first}: bring it {'up' if begun.rising else 'down'} to {target}{_in_points(outcome)}"
+            )
+    return Described(sentence, key_result.title, f"{value}, the start")
+
+
+def _in_points(outcome: Begun) -> str:
+    """On a percentage, what a share would be in points: 5 % more than 5 % are 5.25 %, 5 points more are 10 %."""
+    goal, begun = outcome.key_result.goal, outcome.begun
+    if not isinstance(goal, UnknownStart) or unit_class(begun.unit) != "percent" or begun.beginning is None:
+        return ""
+    points = points_target(goal.change, begun.beginning)
+    return "" if points is None else f"; in points that would be {valued(points, begun.unit, begun.decimals)}"
 
 
 def _entered(outcome: Entered) -> Described:

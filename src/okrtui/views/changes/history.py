@@ -38,11 +38,16 @@ def history_words(outcome: HistoryOutcome) -> Described:
         case WrittenAgain(path):
             return Described(f"Written again: {name_of(Path(path))}. Everything is there")
         case BatchDone():
-            rows = counted(outcome.things, "reading" if outcome.of == "readings" else "row")
+            rows = counted(outcome.things, NOUNS.get(outcome.of, "row"))
             done = _done(outcome)
-            return Described(f"{done} on {rows}", rows, done[:1].lower() + done[1:])
+            on = "" if outcome.of == "additions" else "on "
+            return Described(f"{done} {on}{rows}", rows, done[:1].lower() + done[1:])
         case _:
             assert_never(outcome)
+
+
+NOUNS = {"readings": "reading", "additions": "line"}
+"""What the things of a batch are called; most are rows."""
 
 
 def _done(outcome: BatchDone) -> str:
@@ -59,6 +64,8 @@ def _done(outcome: BatchDone) -> str:
             return "Moved"
         case "deletions":
             return "Deleted"
+        case "additions":
+            return "Added"
         case _:
             assert_never(outcome.of)
 

@@ -45,7 +45,7 @@ def in_words(sentence: Sentence) -> Reading | None:
         if times is not None and _is_verb(sentence, at):
             return change_reading(times_change(times), times > 1, "", at, at)
         for sign, dense_times in () if token.text.isascii() else _DENSE_TIMES.items():
-            if sign in token.text:
+            if sign in token.text or sign in f"{token.text} {sentence.text(at + 1)}":
                 return change_reading(times_change(dense_times), dense_times > 1, "", at, at)
     return None
 
@@ -71,6 +71,7 @@ def _is_verb(sentence: Sentence, at: int) -> bool:
     if at == 0:
         return after not in (
             "check",
+            "down",
             "room",
             "bass",
             "major",

@@ -50,7 +50,8 @@ _OF = words("of von de um by o med")
 _NO_CHANGE = words("gain more higher fewer less extend up down another plus mas mais mer flere")
 """First words that a share follows as a level, or in another row."""
 _NOT_BEFORE = words("""
-    to at of with is are than from auf bei mit a en von reach above below under over least most
+    to at of with is are than from auf bei mit a en von reach above below under over least most til till na
+    hasta para au al
 """)
 
 
@@ -114,7 +115,9 @@ def _direction(sentence: Sentence, figure: Figure, before: str) -> bool | None:
         before == "up" and sentence.word(figure.first - 2) not in MADE_BY
     ):
         return True
-    if (before in DOWN and before.endswith("ed")) or before == "down":
+    if (before in DOWN and before.endswith("ed")) or (
+        before == "down" and sentence.word(figure.first - 2) not in MADE_BY
+    ):
         return False
     if before == "another" and figure.percent:
         return _verb(sentence, figure)

@@ -4,6 +4,7 @@ from okrtui.advice.lexicon import lexicon
 from okrtui.domain.settings import Settings
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.nouns import Noun, is_plural
+from okrtui.parsing.lines.rows.levels import pair_of_things
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import LEVEL_WORDS, MEASURE_NOUNS, PEOPLE_ONE_HAS, SURELY_NEW
@@ -16,6 +17,7 @@ _RAISING = words("raise save collect earn donate fundraise")
 _BETWEEN_VERB_AND_COUNT = words("""
     first a another new further additional extra some up to the and or next
 """)
+_PARTICLES = words("up out off on in with over at away down to through")
 _REACHED = words("""
     reach have has be is get to grow gets having reaching reached are at of
 """)
@@ -25,6 +27,8 @@ def read(sentence: Sentence) -> Reading | None:
     """The count that a line begins with, or that its verb has."""
     for figure in sentence.figures:
         if _is_counted_by_its_verb(sentence, figure):
+            if pair_of_things(sentence) is not None:
+                return None
             noun = sentence.noun(figure)
             unit = figure.unit or noun.head
             fields = {"unit": unit, "start": 0.0, "target": sentence.value(figure, unit), "better": "higher"}
@@ -86,13 +90,12 @@ def _verb_before(sentence: Sentence, figure: Figure) -> tuple[str, int]:
     word = sentence.word(at)
     if word in MADE_BY and (at == 0 or _is_a_verb_place(sentence, at)):
         return word, at
-    # Sign up 5 choirs, kick off 3 pilots.
-    if (
-        word in ("up", "out", "off", "on", "in", "with", "over", "at")
-        and sentence.word(at - 1) in MADE_BY
-        and at <= 2
-    ):
-        return sentence.word(at - 1), at - 1
+    # Sign up 5 choirs, follow up with 25 leads.
+    place = at
+    while place > 0 and place > at - 2 and sentence.word(place) in _PARTICLES:
+        place -= 1
+    if place < at and place <= 1 and sentence.word(place) in MADE_BY:
+        return sentence.word(place), place
     return word, at
 
 

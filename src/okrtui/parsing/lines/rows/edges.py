@@ -5,6 +5,7 @@ from typing import Any
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.nouns import is_plural
 from okrtui.parsing.lines.rows.rates import cadence_of
 from okrtui.parsing.lines.rows.units import alike, shared
 from okrtui.parsing.lines.sentence import Reading, Sentence
@@ -15,6 +16,7 @@ from okrtui.parsing.lines.words.limits import (
     EDGES_AFTER,
     EDGES_BEFORE,
     KEEPING,
+    NOBODY,
 )
 from okrtui.parsing.lines.words.numbers import TIME_UNITS
 from okrtui.parsing.lines.words.verbs import LOSING, MADE_BY, UP
@@ -43,7 +45,10 @@ def read(sentence: Sentence) -> Reading | None:
     signed = [pair for pair in found if sentence.text(pair[0].first - 1) in SIGNS]
     figure, (side, is_open, first, last) = (signed or found)[0]
     if not signed and _is_by_the_way(sentence, figure, first):
-        return None
+        return _nothing(sentence)
+    if side == "low" and is_open and sentence.word(0) in NOBODY and not signed:
+        # Nobody waits more than 10 minutes: that is the most.
+        side, is_open = "high", False
     fields: dict[str, Any] = {"unit": sentence.unit(figure), side: sentence.value(figure)}
     if is_open:
         fields[f"{side}_open"] = True
@@ -214,6 +219,7 @@ def _nothing(sentence: Sentence) -> Reading | None:
         before = sentence.word(figure.first - 1)
         if (
             noun.head
+            and (len(noun.words) == 1 or is_plural(noun.head.lower()) or not figure.spelled)
             and before not in ("to", "from", "at", "auf", "a", "by")
             and sentence.text(figure.last + 1) != "/"
         ):

@@ -157,7 +157,7 @@ def _with_now(sentence: Sentence) -> Reading | None:
 
 
 def _fits(sentence: Sentence, start: Figure, target: Figure) -> bool:
-    if target.times:
+    if target.times or sentence.word(target.first - 1) in ("by", "um"):
         return False
     first, second = sentence.unit(start), sentence.unit(target)
     if start.measured and second and target.measured:

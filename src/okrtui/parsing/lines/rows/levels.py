@@ -9,7 +9,7 @@ from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.limits import KEEPING
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.numbers import LONG_UNITS, TIME_UNITS
-from okrtui.parsing.lines.words.verbs import DOWN, UP
+from okrtui.parsing.lines.words.verbs import DOWN, MADE_BY, UP
 
 _AND = frozenset({"and", "&", "+", "plus", ",", ";", "/", "und", "et", "y", "e", "og", "i", "と", "和", "및"})
 _IN = words("in en dans i w binnen em")
@@ -45,7 +45,11 @@ def _may_be_reached(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure can be a level: no aside, and not where a change begins whose end nobody tells."""
     if sentence.is_aside(figure) or figure.times:
         return False
-    return sentence.word(figure.first - 1) != "from"
+    if figure.spelled and figure.text == "0" and sentence.word(figure.first - 1) not in _REACHED:
+        return False
+    return sentence.word(figure.first - 1) != "from" or not any(
+        token.word in ("to", *UP, *DOWN) for token in sentence.tokens
+    )
 
 
 def _limit_of_time(sentence: Sentence) -> Figure | None:
@@ -69,9 +73,9 @@ def pair_of_things(sentence: Sentence) -> tuple[Figure, Figure] | None:
         between = sentence.between(one, other)
         if not between or (one.text == other.text and one.unit == other.unit):
             continue
-        if between[-1].word in _AND or (len(between) > 1 and between[-2].word in _AND):
-            return one, other
-        if any(token.text in (",", ";") or token.word == "and" for token in between) and len(between) <= 8:
+        if between[-1].word in _AND or (
+            len(between) > 1 and between[-2].word in _AND and between[-1].word in MADE_BY
+        ):
             return one, other
     return None
 

@@ -3,6 +3,7 @@
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.rates import DENSE_RATES, PER, PERIODS, RATE_ADVERBS, RATE_LIMIT
+from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import DOWN, REACHING
 
 _OFTEN = {"twice": 2.0, "thrice": 3.0}
@@ -56,7 +57,7 @@ def cadence_of(sentence: Sentence, figure: Figure) -> str:
     end = next((other.first for other in sentence.figures if other.first > figure.last), len(sentence.tokens))
     for at in range(figure.last + 1, min(end, figure.last + 1 + _REACH)):
         word = sentence.word(at)
-        if RATE_ADVERBS.get(word):
+        if RATE_ADVERBS.get(word) and not _is_adjective(sentence, at):
             return RATE_ADVERBS[word]
         if sentence.text(at) == "(":
             break
@@ -68,13 +69,17 @@ def cadence_of(sentence: Sentence, figure: Figure) -> str:
     return _dense(sentence, figure)
 
 
+def _is_adjective(sentence: Sentence, at: int) -> bool:
+    """Monthly listeners, but twenty pages daily."""
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    return following is not None and following.kind == "word" and following.word not in ALL_STOPS
+
+
 def _dense(sentence: Sentence, figure: Figure) -> str:
     before = sentence.text(figure.first - 1)
+    if before.isascii():
+        return ""
     for sign, cadence in DENSE_RATES.items():
-        if (
-            before == sign
-            or (len(sign) > 1 and before.endswith(sign))
-            or (before.endswith(sign) and sign == "週")
-        ):
+        if before == sign or (len(sign) > 1 and sign in before) or (sign == "週" and before.endswith(sign)):
             return cadence
     return ""

@@ -23,7 +23,14 @@ _OF = (
     ["z"],
     ["av"],
 )
-_OUT_OF = (["out", "of"], ["in"], ["out", "of", "every"], ["in", "every"], ["out", "of", "the"])
+_OUT_OF = (
+    ["out", "of"],
+    ["in"],
+    ["out", "of", "every"],
+    ["in", "every"],
+    ["out", "of", "the"],
+    ["out", "of", "our"],
+)
 
 
 def read(sentence: Sentence) -> Reading | None:

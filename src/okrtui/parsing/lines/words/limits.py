@@ -26,7 +26,8 @@ EDGES_BEFORE: dict[str, tuple[str, bool]] = {
         "hoyst", "høyst", "maksimalt", "ikke mer enn", "ikke flere enn", "inntil", "innenfor",
     ), ("high", False)),
     **dict.fromkeys((
-        "above", "over", "more than", "greater than", "higher than", "exceed", "exceeds", "exceeding", "better than",
+        "above", "over", "more than", "older than",
+        "greater than", "higher than", "exceed", "exceeds", "exceeding", "better than",
         "longer than", "beyond", "surpass", "surpasses", "larger than", "bigger than", "in excess of",
         "uber", "mehr als", "oberhalb von", "plus de", "superieur a", "superieure a", "au-dessus de", "au dela de",
         "mas de", "superior a", "por encima de", "mais de", "mais que", "acima de",
@@ -74,6 +75,10 @@ BETWEEN = {
     "between": ("and",), "zwischen": ("und",), "entre": ("et", "y", "e"), "miedzy": ("a", "i"), "pomiedzy": ("a",),
     "mellom": ("og",), "from-between": ("and",),
 }  # fmt: skip
+NOBODY = words("""
+    no nobody none no-one kein keine keiner niemand aucun aucune ningun ninguna nadie nenhum nenhuma ingen
+""")
+"""At the beginning: what follows is not to be, so that more than is the most."""
 KEEPING = words("""
     keep keeps hold holds held stay stays maintain maintains always never every remain remains sustain
     halten immer nie jede jeder jedes bleibt maintenir toujours jamais chaque mantener siempre nunca cada

@@ -18,16 +18,24 @@ NAMED = words("""
     appendix annex figure form item rule clause kapitel phasen seite stufe raum halle teil chapitre etape
     salle fase capitulo sala rozdzial etap strona side kapittel rom oracle net dotnet openssl solaris
     fortune ftse forbes boeing airbus web industry industrie agenda vision horizon apollo sdg level-of
-    release build milestone objective goal okr kr key gleis linie artikel paragraf absatz ligne linea linha
-    highway interstate autobahn tram metro catch etappe studio model type category v r rev revision edition
-    ) - frozenset([level-of] year month monat
+    release build milestone okr kr key gleis linie artikel paragraf absatz ligne linea linha highway
+    interstate autobahn tram metro catch etappe studio model type category v r rev revision edition ) -
+    frozenset([level-of] year month monat port region bill vlan zimmer aula rozdział klasse classe etage
+    flat apartment apt suite plot parcel pavilion stall booth kiosk court pitch field coach carriage flight
+    buoy sluice junction checkpoint ward depot garage warehouse machine rack server cluster host shard
+    cabinet drawer folder box sheet slide column row scenario epic requirement cve kb contract invoice
+    schedule exhibit exam question exercise course semester heat round fixture leg js config policy
+    regulation directive decree order appeal petition motion ordinance resolution regel richtlinie
+    verordnung gebaude gebäude werk lager tor schicht gruppe projekt etapa planta piso grupo proyecto
+    projeto quarto andar pokój pietro piętro hala sal bygg prosjekt usine batiment quai voie projet groupe
+    mission operation station
 """)
 """In front of a number that is a name."""
 DETERMINED = words("""
     the all our these those both its their my your each every last next past previous current existing
     remaining other his her the-first alle allen unsere diese beide letzten nachsten les tous toutes nos ces
     leurs derniers prochains los las todos todas nuestros estos ultimos proximos os nossos estes wszystkie
-    nasze ostatnie siste neste
+    nasze ostatnie siste neste best big
 """)
 """In front of a number of things that are there already: each of the 5 sites."""
 ARTICLES = words("a an ein eine einen einem einer un une una um uma et en")

@@ -60,11 +60,11 @@ MEASURED = words("""
 """)
 """Units that are measured and not counted."""
 TIME_UNITS = words("""
-    ms s sec secs second seconds min mins minute minutes h hr hrs hour hours d day days wk week weeks mo
-    month months y yr yrs year years minuten stunden stunde tage tagen wochen monate monaten jahre jahren
-    heures jours semaines mois ans horas dias semanas meses anos minutos dni tygodni miesiecy lat minutter
-    timer dager uker maneder måneder år nights sprints quarters 秒 分 時間 日 週間 か月 年 小时 分钟 天 周 个月
-    분 시간 일 주 개월
+    ms s sec secs second seconds min mins minute minutes h hr hrs hour hours d day days wk week
+    weeks mo month months y yr yrs year years minuten stunden stunde tage tagen wochen monate
+    monaten jahre jahren heures jours semaines mois ans horas dias semanas meses anos minutos
+    dni tygodni miesiecy lat minutter timer dager uker maneder måneder år nights quarters 秒 分 時間
+    日 週間 か月 年 小时 分钟 天 周 个月 분 시간 일 주 개월
 """)
 LONG_UNITS = words("""
     wk wks week weeks mo mos month months y yr yrs year years wochen monate monaten jahre jahren semaines mois

@@ -6,7 +6,8 @@ STOPS = words("""
     und oder mit fur bei im in an am auf von vom zu zum zur aus nach uber unter vor bis durch ohne gegen je
     pro werden sind ist haben wird et ou avec pour chez dans par sur sous sans de du des d que qui sont est
     ont y o con para por en del al sin sobre son es han e com em no na nos nas ao da do das dos sao w z od
-    dla przez przy po i oraz jest sa og eller med til fra pa på av som er har ved
+    dla przez przy po i oraz jest sa og eller med til fra pa på av som er har ved el la los las le les der
+    die den dem os un une una det
 """)
 """Words of other languages that end the name of a thing."""
 ENGLISH = words("""

@@ -22,15 +22,16 @@ MADE_BY = words("""
     solve sponsor stage start stock study submit survey swap swim switch table take teach test train
     translate transfer treat trial try tune unlock update upgrade upload vaccinate validate verify visit
     volunteer weld win wire write clear cover demolish dispatch enable engage export expose extend fight
-    file fly formalise format furnish grade house hunt insure invent kick license lodge manufacture mount
-    nominate obtain offer overhaul pack partner pass pave pledge plough pool pour practise practice pair
-    prune publicise publicize quote rebuild recycle redirect refactor reform rehome reopen reply report
-    retrain retrofit reuse reward ride rig sample sanction scout scrap seal seed separate shadow shred slot
-    sow speak spend stitch strip supply support talk tag tile tour trace trade trim type unify walk wash
-    weed welcome source watch phase-out tutor transcribe moderate curate catalogue catalog index crowdfund
+    file fly formalise format furnish house hunt insure invent kick license lodge manufacture mount nominate
+    obtain offer overhaul pack partner pass pave pledge plough pool pour practise practice pair prune
+    publicise publicize quote rebuild recycle redirect refactor reform rehome reopen reply report retrain
+    retrofit reuse reward ride rig sample sanction scout scrap seal seed separate shadow shred slot sow
+    speak spend stitch strip supply support talk tag tile tour trace trade trim type unify walk wash weed
+    welcome source watch phase-out tutor transcribe moderate curate catalogue catalog index crowdfund
     ghostwrite podcast sketch sculpt bottle can freeze water mow scrape sand varnish stream livestream
-    premiere tweet blog vlog screenprint rent lease shelter foster chair assess cater celebrate
-    compile configure consolidate contribute conclude
+    premiere tweet blog vlog screenprint rent lease shelter foster chair assess cater celebrate compile
+    configure consolidate contribute conclude feature put carry follow wind phase exercise court field box
+    press
 """)
 """English verbs whose object is made, won or done: so many of it count from nought."""
 WINNING = words("""
