@@ -8,7 +8,7 @@ from okrtui.text.spans import Message, keyed, message
 from okrtui.tui.command import GROUPS, Command
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.keys import written_key
-from okrtui.tui.toolkit.lines import PieceLine, cut_to, line
+from okrtui.tui.toolkit.lines import Piece, PieceLine, cut_to, line
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.text_field import TextField
 
@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 TYPED: dict[str, tuple[tuple[str, str], ...]] = {
-    "Update": (("0-9 . =", "type a value"), ("18 on fri", "for a past day"), ("+ -", "one step up, down")),
-    "Go": (("TORKAHC", "the screens"), ("j k g G", "move; arrows too")),
+    "Update": (("0-9 . =", "type a value"), ("18 on fri", "for a past day")),
 }
-"""Keys that are no command of their own, or several that are one to the eye."""
+"""What is typed, and is no command."""
+TOGETHER: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "Update": ((("value.up", "value.down"), "one step up, down"),),
+    "Go": ((("down", "up", "first", "last"), "move; arrows too"),),
+}
+"""Commands that are one to the eye."""
 MERGED = frozenset(
     {"value.up", "value.down", "down", "up", "first", "last", "page.down", "page.up", "half.down", "half.up"}
 )
@@ -52,7 +56,7 @@ class Help(Dialog):
         for group in GROUPS:
             rows: list[PieceLine] = [
                 [(f"{key:<11}", "key"), (words, "text")]
-                for key, words in TYPED.get(group, ())
+                for key, words in self._several(group)
                 if sought in words
             ]
             for command in self.all:
@@ -63,6 +67,21 @@ class Help(Dialog):
             if rows:
                 found += [[], [(group, "strong")], *rows]
         return found[1:]
+
+    def _several(self, group: str) -> list[Piece]:
+        """What stands in one row for several keys: what is typed, the screens, steps and moves."""
+        keyboard = self.ui.keyboard
+        rows = list(TYPED.get(group, ()))
+        if group == "Go":
+            to = [
+                keyboard.key_of(f"go.{screen.name.lower()}")
+                for screen in self.ui.tables.screens
+                if screen.tab
+            ]
+            rows.append((("" if all(len(key) == 1 for key in to) else " ").join(to), "the screens"))
+        for ids, words in TOGETHER.get(group, ()):
+            rows.append((" ".join(key for key, _ in keyboard.shown(*ids)), words))
+        return rows
 
     def _merged(self, command: Command[Ui]) -> bool:
         """Whether a row of several keys stands for it; searched for, each command has its own."""
@@ -110,16 +129,14 @@ class Help(Dialog):
         """Scroll, close."""
         return [("up down", "scroll"), ("esc", "close")]
 
-    def footer_right(self) -> list[tuple[str, str]]:
-        """None."""
-        return []
-
     def key(self, key: str, character: str | None) -> bool:
         """Scroll, search, close."""
         match key:
-            case "escape" | "f1" | "enter":
+            case "escape" | "enter":
                 self.ui.close()
-            case "?" | "q" if not self.edit.text:
+            case _ if self.ui.keyboard.has("keys", key) and not (self.edit.text and character):
+                self.ui.close()
+            case "q" if not self.edit.text:
                 self.ui.close()
             case "down" | "pagedown" | "space":
                 self.offset += 1 if key == "down" else self.ui.rows - 4
