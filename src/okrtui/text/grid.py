@@ -235,7 +235,14 @@ def _span(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
         else:
             builder.put_right(columns.percent, text, row.in_place_of_bar_role)
     elif columns.bar is not None:
-        room = ((columns.trend or columns.age) - 1 if row.trend or row.age else columns.total) - columns.bar
+        end = (
+            columns.trend
+            if row.trend and columns.trend is not None
+            else columns.age
+            if row.age
+            else columns.total + 1
+        )
+        room = end - 1 - columns.bar
         text = text if width(text) <= room else short
         builder.put(columns.bar, fit(text, room, cut=glyphs.cut).rstrip(), row.in_place_of_bar_role)
 
