@@ -84,7 +84,7 @@ def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
     assert load(file)[0].me == "ben"
 
 
-@pytest.mark.parametrize("text", ["keys = { undo = 'u' }\n", "keys.undo = 'u'\n", "[keys]\n'undo' = \n"])
+@pytest.mark.parametrize("text", ["keys = { undo = 'u' }\n", "keys.undo = 'u'\n", "[keys]\n'undo' = 'u'\n"])
 def test_a_key_is_changed_however_it_is_written(tmp_path: Path, text: str) -> None:
     """In a line of its own, within braces, with its table in front."""
     path = tmp_path / "settings.toml"
