@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrtui.cli.streams import Output, is_terminal, say
 from okrtui.cli.words import Everywhere
-from okrtui.text.escaping import visible
+from okrtui.text.escaping import Shown, visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -118,13 +118,13 @@ class Shell:
         else:
             self._output.write(written(data, 2) + "\n")
 
-    def _shown(self, text: str) -> str:
-        text = visible(text)
-        if text.isascii() or not self.glyphs.plain:
-            return text
+    def _shown(self, text: str) -> Shown:
+        shown = visible(text)
+        if shown.isascii() or not self.glyphs.plain:
+            return shown
         from okrtui.text.glyphs import in_ascii
 
-        return in_ascii(text)
+        return in_ascii(shown)
 
     def described(self, change: Change) -> Described:
         """A change in words."""

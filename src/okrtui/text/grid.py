@@ -6,6 +6,7 @@ from typing import NamedTuple
 from okrtui.text.bars import CELLS as BAR_CELLS
 from okrtui.text.bars import bar
 from okrtui.text.columns import AGE, CHANGE, OWNER, STATUS, TREND, WORD, Columns
+from okrtui.text.escaping import piece, visible
 from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder, Piece
@@ -48,7 +49,7 @@ def _text(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
         at += row.glyph_columns + 1
     text = shown_text(row.title, glyphs)
     word = shown_text(row.word, glyphs) if columns.total >= 56 else ""
-    room = columns.total - at - (width(word) + 2 if word else 0)
+    room = columns.total - at - (width(visible(word)) + 2 if word else 0)
     builder.put(at, fit(text, room, cut=glyphs.cut).rstrip(), row.in_place_of_bar_role)
     if word:
         builder.put_right(columns.total - 1, word, row.word_role)
@@ -56,7 +57,7 @@ def _text(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
 
 def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
     target = "" if columns.target is None else _target(row, _target_room(columns), glyphs)
-    columns = _with_room(row, columns, glyphs, width(target))
+    columns = _with_room(row, columns, glyphs, width(visible(target)))
     narrow = columns.total < 56
     at = 1 + (0 if narrow else 2 * row.indent)
     glyph = getattr(glyphs, row.glyph) if row.glyph else " "
@@ -114,10 +115,10 @@ def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     builder.put(1, getattr(glyphs, row.glyph), row.glyph_role)
     room = places.state - 4
     if places.first is not None and places.last is not None:
-        first, last = row.dates
+        first, last = map(visible, row.dates)
         # A first day with its year takes columns from the title, unless the title needs them: the last day has one.
         title_end = 4 + width(shown_text(row.title, glyphs))
-        shorter = first[:-5] if first[-4:].isdecimal() else first
+        shorter = piece(first, 0, -5) if first[-4:].isdecimal() else first
         if places.last - 1 - width(first) < title_end <= places.last - 1 - width(shorter):
             first = shorter
         at = min(places.first, places.last - 1 - width(first))
@@ -143,7 +144,7 @@ def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     room = _cell_room(columns)
     text = ending(shown_text(text, glyphs), room)
     inner = text + " " * max(0, 4 - width(text))
-    start = columns.now - width(inner)
+    start = columns.now - width(visible(inner))
     builder.put(start, "[", "key")
     builder.put(start + 1, inner, "strong")
     builder.put(columns.now + 1, "]", "key")
@@ -188,12 +189,12 @@ def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at:
         if not row.bar and not row.percent and not row.in_place_of_bar:
             end = (columns.status or columns.trend or columns.age) - 1
     else:
-        wide = max(4, width(row.cell)) + 1 if row.cell is not None else width(row.now)
+        wide = max(4, width(visible(row.cell))) + 1 if row.cell is not None else width(visible(row.now))
         end = min(columns.now - wide, columns.title_end + 1)
     more = f" +{row.folded}" if row.folded else f"  {shown_text(row.for_day, glyphs)}" if row.for_day else ""
-    flag = f"  {getattr(glyphs, row.flag_glyph)} {shown_text(row.flag, glyphs)}" if row.flag else ""
+    flag = visible(f"  {getattr(glyphs, row.flag_glyph)} {shown_text(row.flag, glyphs)}" if row.flag else "")
     room = max(0, end - at - len(more) - width(flag))
-    text = fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip()
+    text = visible(fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip())
     builder.put(at, text, "strong" if row.kind == "objective" else "title")
     if more:
         builder.put(at + width(text), more, "dim")
@@ -212,8 +213,8 @@ def _middle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, dr
     if columns.percent is not None:
         share = shown_text(row.percent, glyphs)
         if columns.bar is not None and width(share) > PERCENT:
-            share = share.replace(" ", "")
-            share = share if width(share) <= PERCENT else share.removesuffix("%")
+            share = visible(share.replace(" ", ""))
+            share = share if width(share) <= PERCENT else visible(share.removesuffix("%"))
         builder.put_right(columns.percent, share, "strong" if row.kind == "objective" else "text")
     if row.in_place_of_bar:
         _span(row, builder, columns, glyphs)

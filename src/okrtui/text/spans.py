@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from okrtui.text.escaping import Shown, visible
 from okrtui.text.glyphs import Glyphs
 
 Role = Literal["text", "strong", "dim", "good", "look", "act", "key", "trend", "title"]
@@ -85,20 +86,20 @@ def keyed(text: str, role: Role = "text") -> Sentence:
     return tuple(found)
 
 
-def written(words: Sentence, glyphs: Glyphs, keys: Keys) -> list[tuple[str, Role]]:
+def written(words: Sentence, glyphs: Glyphs, keys: Keys) -> list[tuple[Shown, Role]]:
     """A sentence as pieces of text with their roles; nothing where a command in it has no key."""
-    pieces: list[tuple[str, Role]] = []
+    pieces: list[tuple[Shown, Role]] = []
     for part in words:
         match part:
             case Span(text, role):
-                pieces.append((text, role))
+                pieces.append((visible(text), role))
             case Glyph(name, role):
-                pieces.append((f"{getattr(glyphs, name)} ", role))
+                pieces.append((visible(f"{getattr(glyphs, name)} "), role))
             case KeyHint(command, role):
                 key = keys(command)
                 if not key:
                     return []
-                pieces.append((key, role))
+                pieces.append((visible(key), role))
     return pieces
 
 

@@ -25,7 +25,7 @@ from okrtui.tui.file_notices import ConflictNotice, GoneNotice, changes_outside,
 from okrtui.tui.frame import draw
 from okrtui.tui.layer import Screen, ScreenSpec
 from okrtui.tui.saving import Done, Failed
-from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.canvas import ShownLine
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.toolkit.terminal_app import TerminalApp, Theme
 from okrtui.tui.ui import AdviceSource, Ui
@@ -142,7 +142,7 @@ class OkrApp:
             offer(ui, kept)
             self.work.known(ui.saving.unsaved)
 
-    def lines(self) -> tuple[list[Line], tuple[int, int]]:
+    def lines(self) -> tuple[list[ShownLine], tuple[int, int]]:
         """The screen as it is now."""
         self._pane_follows(self.ui)
         return draw(self.ui)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.text.spans import NOTHING, KeyHint, Sentence, message
-from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.canvas import Line, ShownLine
 from okrtui.tui.toolkit.lines import clamped, cut_to, keys_line, line, message_pieces, too_small
 from okrtui.tui.toolkit.sizes import LEAST_COLUMNS, LEAST_ROWS
 
@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
-def draw(ui: Ui) -> tuple[list[Line], tuple[int, int]]:
+def draw(ui: Ui) -> tuple[list[ShownLine], tuple[int, int]]:
     """The whole screen, a line for each row, and where the terminal's cursor stands (column, row)."""
     if ui.columns < LEAST_COLUMNS or ui.rows < LEAST_ROWS:
-        return too_small(ui.columns, ui.rows, (LEAST_COLUMNS, LEAST_ROWS)), (0, 0)
+        words = too_small(ui.columns, ui.rows, (LEAST_COLUMNS, LEAST_ROWS))
+        return [clamped(item, ui.columns, ui.glyphs) for item in words], (0, 0)
     layer = ui.layer
     base = layer if layer.whole else ui.screen
     top = base.top()
@@ -28,9 +29,8 @@ def draw(ui: Ui) -> tuple[list[Line], tuple[int, int]]:
     lines.append(
         keys_line(layer.footer(), layer.footer_right(), ui.columns) if ui.keyboard.ready else line(())
     )
-    lines = [clamped(item, ui.columns, ui.glyphs) for item in lines]
     column, row = layer.cursor() or (0, ui.rows - 2 - len(top))
-    return lines, (column, row + len(top))
+    return [clamped(item, ui.columns, ui.glyphs) for item in lines], (column, row + len(top))
 
 
 def _message(ui: Ui) -> Line:

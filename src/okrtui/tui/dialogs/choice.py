@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.spans import Message, Span, message
@@ -87,12 +88,12 @@ class Choice(Dialog):
     def top(self) -> list[Line]:
         """What is chosen, and what was typed."""
         left = f" {self.title}  "
-        typed, _ = self.edit.window(max(8, self.ui.columns - width(left)), self.ui.glyphs)
+        typed, _ = self.edit.window(max(8, self.ui.columns - width(visible(left))), self.ui.glyphs)
         return [line(cut_to([(left, "strong"), (typed, "key")], self.ui.columns, self.ui.glyphs))]
 
     def cursor(self) -> tuple[int, int]:
         """At the caret, on the top line."""
-        left = width(self.title) + 3
+        left = width(visible(self.title)) + 3
         return left + self.edit.window(max(8, self.ui.columns - left), self.ui.glyphs)[1], -1
 
     def body(self, columns: int, rows: int) -> list[Line]:

@@ -9,6 +9,7 @@ from okrtui.advice.panel import DRAFTS
 from okrtui.domain.errors import Problem
 from okrtui.operations.acting import draft_for
 from okrtui.text.dates import day
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.goals import range_text
@@ -16,9 +17,9 @@ from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import leading, valued
 from okrtui.text.spans import Message, in_words, keyed
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import cut_to, line
+from okrtui.tui.toolkit.lines import PieceLine, cut_to, line
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.pane import Piece, chart_lines
+from okrtui.tui.widgets.pane import chart_lines
 from okrtui.views.advice import FindingCard, card_of
 from okrtui.views.detail import detail_of
 
@@ -28,15 +29,15 @@ if TYPE_CHECKING:
 LEAST_CHART = 6
 
 
-def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> list[list[Piece]]:
+def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> list[PieceLine]:
     """What is found on one thing, its chart, and what can be done about it."""
     if not of_one:
         return []
     glyphs = ui.glyphs
     told = card_of(ui.evaluator, of_one)
     sign = getattr(glyphs, told.glyph)
-    room = columns - width(f"  {sign} {told.word}")
-    lines: list[list[Piece]] = [
+    room = columns - width(visible(f"  {sign} {told.word}"))
+    lines: list[PieceLine] = [
         [
             (fit(shown_text(told.name, glyphs), room, cut=glyphs.cut), "strong"),
             ("  ", "text"),
@@ -62,9 +63,9 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
     return [cut_to(pieces, columns, glyphs) for pieces in (*lines, *below)]
 
 
-def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[list[Piece]]:
+def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[PieceLine]:
     """What f would draft, and the other keys."""
-    lines: list[list[Piece]] = []
+    lines: list[PieceLine] = []
     draft = _draft(ui, first) if told.findings[0].fix == DRAFTS else []
     if draft:
         lines.append([(in_words(keyed("{advice.mend} drafts this"), ui.keyboard.key_of), "strong")])

@@ -8,14 +8,13 @@ from okrtui.text.spans import Message, keyed, message
 from okrtui.tui.command import GROUPS, Command
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.keys import written_key
-from okrtui.tui.toolkit.lines import cut_to, line
+from okrtui.tui.toolkit.lines import PieceLine, cut_to, line
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-Piece = tuple[str, str]
 TYPED: dict[str, tuple[tuple[str, str], ...]] = {
     "Update": (("0-9 . =", "type a value"), ("18 on fri", "for a past day"), ("+ -", "one step up, down")),
     "Go": (("TORKAHC", "the screens"), ("j k g G", "move; arrows too")),
@@ -46,12 +45,12 @@ class Help(Dialog):
         typed = f"  {self.edit.text}_" if self.edit.text else ""
         return [line([(left, "strong"), (typed.ljust(max(1, pad))[: max(1, pad)], "key"), (right, "dim")])]
 
-    def _columns(self) -> list[list[Piece]]:
+    def _columns(self) -> list[PieceLine]:
         """Commands as key and words, under their groups."""
-        found: list[list[Piece]] = []
+        found: list[PieceLine] = []
         sought = self.edit.text.lower()
         for group in GROUPS:
-            rows: list[list[Piece]] = [
+            rows: list[PieceLine] = [
                 [(f"{key:<11}", "key"), (words, "text")]
                 for key, words in TYPED.get(group, ())
                 if sought in words
@@ -90,7 +89,7 @@ class Help(Dialog):
         self.offset = min(self.offset, max(0, len(pairs) - rows))
         return [line(cut_to(pieces, columns, glyphs)) for pieces in pairs[self.offset : self.offset + rows]]
 
-    def _glyphs(self) -> list[list[Piece]]:
+    def _glyphs(self) -> list[PieceLine]:
         g = self.ui.glyphs
         return [
             [("Glyphs", "strong")],

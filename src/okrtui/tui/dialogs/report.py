@@ -9,7 +9,7 @@ from okrtui.domain.errors import DataProblem, NotCreated
 from okrtui.formats.registry import REPORTS
 from okrtui.formats.text import report as as_text
 from okrtui.paths import shown
-from okrtui.text.escaping import visible
+from okrtui.text.escaping import Shown, visible
 from okrtui.text.fitting import wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.spans import Message, Span, message
@@ -93,7 +93,7 @@ class ReportLayer(Dialog):
                     lines += [line([(f"     {part}", "dim")]) for part in self._wrapped(below, columns - 5)]
         return [*lines, blank(), line([(f" {found.closing}", "text")])] if found.closing else lines
 
-    def _wrapped(self, text: str, columns: int) -> list[str]:
+    def _wrapped(self, text: str, columns: int) -> list[Shown]:
         return wrapped(shown_text(text, self.ui.glyphs), columns)
 
     def message(self) -> Message:

@@ -15,7 +15,7 @@ from textual.app import App, ComposeResult
 from textual.screen import Screen
 
 from okrtui.tui.toolkit import keys
-from okrtui.tui.toolkit.canvas import Canvas, Line
+from okrtui.tui.toolkit.canvas import Canvas, ShownLine
 from okrtui.tui.toolkit.driver import (
     Burst,
     Continued,
@@ -55,7 +55,7 @@ class Program(Protocol):
     def after_first_frame(self) -> None:
         """The first lines are on the screen."""
 
-    def lines(self) -> tuple[list[Line], tuple[int, int]]:
+    def lines(self) -> tuple[list[ShownLine], tuple[int, int]]:
         """What is shown, a line for each row, and where the cursor stands (column, row)."""
 
     def press(self, key: str, character: str | None) -> None:

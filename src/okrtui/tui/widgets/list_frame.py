@@ -12,14 +12,13 @@ from okrtui.text.grid import column_heads_line
 from okrtui.text.rows import ColumnHeads
 from okrtui.text.spans import Glyph, Message, Wording, in_words, message, sentence
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import blank, line, tabs
+from okrtui.tui.toolkit.lines import Piece, blank, line, tabs
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.views.explain import explain
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-Piece = tuple[str, str]
 FOOTER_ORDER = (
     "value", "history.take-back", "history.back-to", "check-in", "open", "advice.mend", "advice.silence",
     "advice.silence-rule", "cycle.close", "new", "key-result.add", "edit", "delete",

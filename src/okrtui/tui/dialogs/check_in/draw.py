@@ -10,6 +10,7 @@ from okrtui.text import spans
 from okrtui.text.bars import CELLS, bar
 from okrtui.text.dates import LONG_MONTHS, long, weekday
 from okrtui.text.dates import day as written_day
+from okrtui.text.escaping import Shown, visible
 from okrtui.text.figures import status_word
 from okrtui.text.fitting import ending, fit, whole_hint, width
 from okrtui.text.glyphs import shown_text
@@ -146,8 +147,8 @@ def _row(ui: Ui, state: CheckInState, number: int, columns: int) -> Line:
     was = shown_text(_was(ui, stop, row), glyphs)
     more = max(0, width(target) - room)
     left = places.was - more
-    room = left - max(10, width(was) + 3) - width(day)
-    title = fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip()
+    room = left - max(10, width(was) + 3) - width(visible(day))
+    title = visible(fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip())
     builder.put(3, title, "title" if here else role)
     builder.put(3 + width(title), day, "look" if here else "dim")
     builder.put_right(left, was, role)
@@ -180,7 +181,7 @@ def _value(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *
 
 def _confidence(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *, here: bool) -> None:
     if here and stop.editor.field == "confidence":
-        _cell(builder, places.confidence - 2, 2, ending(stop.editor.shown, 2), "strong")
+        _cell(builder, places.confidence - 2, 2, ending(visible(stop.editor.shown), 2), "strong")
         return
     given, was = stop.draft.confidence, "" if stop.confidence is None else str(stop.confidence)
     if stop.saved and not given and row.confidence != was:
@@ -202,12 +203,12 @@ def _note(ui: Ui, stop: Stop, room: int, places: Places, builder: LineBuilder, *
     )
 
 
-def _cell(builder: LineBuilder, at: int, room: int, text: str, role: Role) -> None:
+def _cell(builder: LineBuilder, at: int, room: int, text: Shown, role: Role) -> None:
     """Text between brackets."""
     inner = text + " " * (room - width(text))
     builder.put(at, "[", "key")
     builder.put(at + 1, inner, role)
-    builder.put(at + 1 + width(inner), "]", "key")
+    builder.put(at + 1 + max(room, width(text)), "]", "key")
 
 
 # The line below the row
@@ -275,7 +276,7 @@ def _preview(ui: Ui, found: Preview, builder: LineBuilder, columns: int) -> None
         at = bar_at
         for part, text in bar(state.progress, state.expected, glyphs):
             builder.put(at, text, ROLES.get(part, role if role in ("good", "look", "act") else "text"))
-            at += width(text)
+            at += width(visible(text))
         builder.put_right(bar_at + CELLS + 5, percent(state.progress), "text")
     status = places.note if columns >= WIDE else columns - 13
     builder.put(status, getattr(glyphs, glyph), role)
