@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from okrtui.text.bars import CELLS as BAR_CELLS
 from okrtui.text.bars import bar
-from okrtui.text.columns import AGE, CHANGE, OWNER, STATUS, TREND, WORD, Columns
+from okrtui.text.columns import AGE, CHANGE, CONFIDENCE, OWNER, STATUS, TREND, WORD, Columns
 from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder, Piece
@@ -69,13 +69,13 @@ def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw
         builder.put(columns.target, target, "dim")
     _middle(row, builder, columns, glyphs, draw)
     if columns.confidence is not None and row.kind == "item":
-        builder.put_right(columns.confidence + 1, row.confidence)
+        # One column before the end of its head, as in the check-in.
+        builder.put_right(columns.confidence + CONFIDENCE - 2, row.confidence)
     if columns.gap is not None:
         builder.put_right(columns.gap, row.gap)
     _words(row, builder, columns, glyphs)
     if row.age:
-        age = row.age if row.age.endswith("!") else row.age + " "
-        builder.put_right(columns.age + AGE - 1, shown_text(age, glyphs), row.age_role)
+        builder.put_right(columns.age + AGE - 1, shown_text(row.age, glyphs), row.age_role)
 
 
 def _target(row: Row, room: int, glyphs: Glyphs) -> str:
@@ -258,8 +258,9 @@ def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     elif row.kind == "objective" and columns.trend is not None:
         word = "" if row.status == "parked" else shown_text(row.status, glyphs)
         builder.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), row.status_role)
-        if columns.confidence is not None and not row.age:
-            builder.put(columns.age, fit(owner, AGE, cut=glyphs.cut).rstrip(), "dim")
+        if columns.total >= 80 and not row.age:
+            short = fit(owner, AGE - 1, cut=glyphs.cut).rstrip()
+            builder.put_right(columns.age + AGE - 1, short, "dim")
 
 
 def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> list[Piece]:
@@ -288,12 +289,12 @@ def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> l
     if columns.gap is not None:
         builder.put_right(columns.gap, "gap", "dim")
     for at, text in (
-        (columns.trend, "trend"), (columns.confidence, "cf"), (columns.status, "status"),
+        (columns.trend, "trend"), (columns.confidence, "conf."), (columns.status, "status"),
         (columns.owner, "owner"), (columns.word, "loop" if heads.kind == "kpis" else ""),
     ):  # fmt: skip
         if at is not None:
             builder.put(at, text, "dim")
-    builder.put(columns.age, "last", "dim")
+    builder.put_right(columns.age + AGE - 1, "age", "dim")
     return builder.pieces()
 
 

@@ -53,8 +53,6 @@ class Row(NamedTuple):
     due: bool = False
     cell: str | None = None
     """What is being typed in place of the value, with its caret."""
-    ticked: bool = False
-    """Saved since the screen was opened."""
     folded: int = 0
     """How many rows are folded away under it."""
     dates: tuple[str, str] = ("", "")

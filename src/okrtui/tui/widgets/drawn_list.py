@@ -125,7 +125,12 @@ class DrawnList(Screen):
     def columns(self, total: int) -> Columns:
         """Where a row's parts stand."""
         owners = {row.owner for row in self.rows if row.kind in ("item", "objective")}
-        return columns_for(total, kpis=self.kpis, owners=len(owners - {""}) > 1)
+        return columns_for(
+            total,
+            kpis=self.kpis,
+            owners=len(owners - {""}) > 1,
+            confidences=any(row.confidence for row in self.rows if row.kind == "item"),
+        )
 
     def _pane(self, row: int) -> Line:
         """One line of the pane, counted from the heads."""
@@ -166,8 +171,8 @@ class DrawnList(Screen):
         return (*self._edge(), *self._pane(number + 1))
 
     def _edge(self) -> Line:
-        """What stands between list and pane."""
-        return ((((self.ui.glyphs.pane, "dim"),), False),)
+        """What stands between list and pane, with a blank on either side of it."""
+        return ((((f" {self.ui.glyphs.pane}", "dim"),), False),)
 
     def _scroll(self, listing: tuple[Row, ...], rows: int) -> None:
         """Keep the cursor in view; leaving it, jump half a page, so that most keys repaint two rows."""
@@ -194,7 +199,8 @@ class DrawnList(Screen):
         if left is not None and left.problem and not typed:
             row = row._replace(cell=left.value or "=")
         if row.id in self.ui.ticked and self.ui.saving.is_written(row.thing):
-            row = row._replace(glyph="done", glyph_role="good")
+            # The glyph is the thing's own: a tick means done, and nothing else.
+            row = row._replace(age="saved", age_role="text")
         pieces = self._pieces(row, columns, wide)
         if lit:
             pieces = [(self.ui.glyphs.cursor, "key"), *_from_second(pieces)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.errors import Problem, WordsProblem
 from okrtui.operations.base import title_of
 from okrtui.text.rows import Listing, Row
-from okrtui.text.spans import NOTHING, Glyph, Message, Span, in_words, keyed, message
+from okrtui.text.spans import NOTHING, Glyph, Message, Span, keyed, message
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.ui import Command
 from okrtui.tui.widgets import row_values
@@ -252,10 +252,7 @@ class ListScreen(DrawnList):
         said = explain(self.ui.evaluator, table, key, self.ui.summary.due) if key else None
         if said is None:
             return self.own_message()
-        words = in_words(said.words, self.ui.key_of)
-        if said.short and (not words or len(words) + 3 > self.ui.columns):
-            words = in_words(said.short, self.ui.key_of)
-        return message(Glyph(said.glyph, said.role), words)
+        return message(Glyph(said.glyph, said.role), said.within(self.ui.columns - 3, self.ui.key_of))
 
     def own_message(self) -> Message:
         """What the message line says where the row says nothing."""
