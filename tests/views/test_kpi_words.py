@@ -214,5 +214,7 @@ def test_a_kpi_without_a_value_is_new_until_its_first_period_is_over(
     evaluator = built(builder, on)
     row = kpi_row(evaluator, kpi.id)
     assert (row.glyph, row.age) == (glyph, age)
-    assert explained(evaluator, "kpis", kpi.id)[2].startswith(f"{words}  ")
+    said = explained(evaluator, "kpis", kpi.id)
+    assert said is not None
+    assert said[2].startswith(f"{words}  ")
     assert AsJson(evaluator).kpi(kpi)["health"] == "no_data"

@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from okrtui.text.spans import IN_WORDS as IN_WORDS
 from okrtui.text.spans import Role as Role
 from okrtui.text.spans import Wording
 

@@ -93,10 +93,10 @@ class DrawnList(Screen):
                 shown = shortened(shown_text(text, glyphs), 30, cut=glyphs.cut)
                 pieces += [(shown, role), ("  ", "text")] if text else []
         if self.ui.session.read_only:
-            pieces += [("read-only", "look"), ("  ", "text")]
+            pieces += [("read-only", "wary"), ("  ", "text")]
         pieces.append((f"{summary.due} due", "strong" if summary.due else "dim"))
         if summary.alerts:
-            pieces += [("  ", "text"), (f"{summary.alerts} alert{'s' if summary.alerts > 1 else ''}", "act")]
+            pieces += [("  ", "text"), (f"{summary.alerts} alert{'s' if summary.alerts > 1 else ''}", "bad")]
         return pieces
 
     def _column_heads(self) -> Line:
@@ -172,7 +172,7 @@ class DrawnList(Screen):
 
     def _edge(self) -> Line:
         """What stands between list and pane, with a blank on either side of it."""
-        return ((((f" {self.ui.glyphs.pane}", "dim"),), False),)
+        return ((((f" {self.ui.glyphs.pane}", "faint"),), False),)
 
     def _scroll(self, listing: tuple[Row, ...], rows: int) -> None:
         """Keep the cursor in view; leaving it, jump half a page, so that most keys repaint two rows."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okrtui.text.chart import draw_chart
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
-from okrtui.text.spans import in_words, sentence
+from okrtui.text.spans import IN_WORDS, in_words, sentence
 from okrtui.tui.toolkit.lines import cut_to
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
@@ -161,7 +161,7 @@ def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, sure: bool, lit: b
     ]
     if sure:
         pieces.append((f"{entry.confidence:>6} ", "text"))
-    pieces.append(("  " + entry.note, entry.note_role))
+    pieces.append(("  " + entry.note, IN_WORDS.get(entry.note_role, entry.note_role)))
     return cut_to(pieces, columns, glyphs)
 
 
