@@ -8,7 +8,7 @@ from rich.style import Style
 
 from okrtui.text.rows import Role
 from okrtui.tui.toolkit.renderer import codes_of
-from okrtui.tui.toolkit.styles import DARK, LIGHT, ROLES, Styles, colourless, terminals_own, themed
+from okrtui.tui.toolkit.styles import DARK, LIGHT, ROLES, Styles, colourless, is_dark, terminals_own, themed
 
 PALETTES = {
     "dark": themed(DARK),
@@ -230,7 +230,8 @@ def on(ground: str, ink: str) -> float:
 def test_in_twelve_palettes_words_and_signs_can_be_read(terminal: str) -> None:
     """4.5 for words, 3 for signs, yellow only where the ground is dark; also on the reversed row."""
     ink, ground, red, green, yellow = TERMINALS[terminal]
-    dark = light_of(Color.parse(f"#{ground}")) < 0.2
+    red_part, green_part, blue_part = Color.parse(f"#{ground}").triplet.normalized  # type: ignore[union-attr]
+    dark = is_dark(red_part, green_part, blue_part)
     styles = terminals_own(dark=dark)
     named = {None: ink, "red": red, "green": green, "yellow": yellow}
 

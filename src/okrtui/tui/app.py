@@ -17,16 +17,16 @@ from okrtui.domain.change import Change
 from okrtui.domain.errors import GoneProblem, NotSaved, Problem
 from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
-from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
 from okrtui.text.spans import NOTHING, Glyph
 from okrtui.tui.advice_loader import AdviceLoader
-from okrtui.tui.file_notices import ConflictNotice, GoneNotice
+from okrtui.tui.file_notices import ConflictNotice, GoneNotice, changes_outside
 from okrtui.tui.frame import draw
 from okrtui.tui.saving import Done, Failed
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.looks import Theme
 from okrtui.tui.toolkit.sizes import PANE_FROM
-from okrtui.tui.toolkit.terminal_app import TerminalApp, Theme
+from okrtui.tui.toolkit.terminal_app import TerminalApp
 from okrtui.tui.ui import AdviceSource, Command, Screen, ScreenSpec, Ui
 from okrtui.tui.work import Work
 
@@ -130,15 +130,9 @@ class OkrApp:
     def begin(self, columns: int, rows: int) -> None:
         """Lay out the first rows."""
         ui = self._ui = Ui(
-            self._session,
-            self,
-            AppTables(),
-            self._glyphs,
-            me=self._me,
-            size=(columns, rows),
-            demo=self._demo,
+            self._session, self, AppTables(), self._glyphs, me=self._me, size=(columns, rows), demo=self._demo,
             user_settings=self._user_settings,
-        )
+        )  # fmt: skip
         if self._demo:
             ui.notice = "Demo: a copy, thrown away when you quit"
             ui.say("Demo: a copy, thrown away when you quit")
@@ -274,6 +268,10 @@ class OkrApp:
         """Leave, and begin again with the demo."""
         self.work.leave("demo")
 
+    def show_theme(self, theme: Theme) -> None:
+        """Show all of it in another theme, from now on."""
+        self.terminal.show_theme(theme)
+
     def redraw(self) -> None:
         """Send every cell anew."""
         self.terminal.redraw()
@@ -322,7 +320,7 @@ class OkrApp:
             await asyncio.to_thread(store.reread)
             if store.workspace is not ui.workspace:
                 replaced = store.warning != warned
-                told = store.warning if replaced else _changes_outside(self._session, before)
+                told = store.warning if replaced else changes_outside(self._session.workspace, before)
                 ui.take(self._session.workspace)
                 if ui.notice == warned:
                     ui.notice = store.warning
@@ -345,22 +343,6 @@ def _fetch() -> None:
     import plotext  # noqa: F401 - 38 ms
 
     import okrtui.tui.screens.advice  # noqa: F401 - 15 ms, most of it patterns of words
-
-
-def _changes_outside(session: Session, before: int) -> str:
-    """What others changed, in a sentence."""
-    found = []
-    for key in reversed(session.workspace.changes()):
-        entry = session.workspace.journal[key]
-        if entry.revision <= before:
-            break
-        found.append(entry)
-    if not found:
-        return "The file was changed outside okrtui, and is shown as it is now"
-    who = visible(found[0].by or "someone")
-    what = ", ".join(visible(f"{entry.subject} {entry.what}".strip()) for entry in reversed(found[:2]))
-    more = f" and {len(found) - 2} more" if len(found) > 2 else ""
-    return f"{who} saved {len(found)} change{'s' if len(found) > 1 else ''}: {what}{more}"
 
 
 def run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from okrtui.domain.workspace import Workspace
 from okrtui.store.conflicts import conflict_copies
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
@@ -72,3 +73,19 @@ class ConflictNotice:
             ui.notice = sentence
         else:
             ui.say(Glyph("look", "look"), sentence)
+
+
+def changes_outside(workspace: Workspace, before: int) -> str:
+    """What others changed since a revision, in a sentence."""
+    found = []
+    for key in reversed(workspace.changes()):
+        entry = workspace.journal[key]
+        if entry.revision <= before:
+            break
+        found.append(entry)
+    if not found:
+        return "The file was changed outside okrtui, and is shown as it is now"
+    who = visible(found[0].by or "someone")
+    what = ", ".join(visible(f"{entry.subject} {entry.what}".strip()) for entry in reversed(found[:2]))
+    more = f" and {len(found) - 2} more" if len(found) > 2 else ""
+    return f"{who} saved {len(found)} change{'s' if len(found) > 1 else ''}: {what}{more}"

@@ -68,13 +68,14 @@ def keys(ui: Ui) -> None:
 
 def palette(ui: Ui) -> None:
     """All commands by name."""
+    from okrtui.tui.commands.themes import themes
     from okrtui.tui.dialogs.choice import Choice, Option
 
     options = [
         Option(command.name, command.help, lambda command=command: ui.do(command), command.shown_key)  # type: ignore[misc]
         for command in ui.available()
     ]
-    ui.open(Choice(ui, "All commands", options))
+    ui.open(Choice(ui, "All commands", [*options, *themes(ui)]))
 
 
 def settings(ui: Ui) -> None:

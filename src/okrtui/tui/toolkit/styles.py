@@ -110,6 +110,20 @@ def _attributes(bold: tuple[str, ...], fronts: dict[str, str]) -> Styles:
     return Styles(plain, {role: plain[role] if role in OUTSIDE else Style(reverse=True) for role in ROLES})
 
 
+DARKEST_LIGHT = 0.2
+"""The relative luminance from which a ground is too light for yellow."""
+
+
+def is_dark(red: float, green: float, blue: float) -> bool:
+    """Whether a ground is dark enough for yellow to be read on it; each part from 0 to 1."""
+    parts = (
+        part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in (red, green, blue)
+    )
+    return (
+        sum(share * part for share, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True)) < DARKEST_LIGHT
+    )
+
+
 def terminals_own(*, dark: bool) -> Styles:
     """The terminal's own text, ground, red and green, for signs and for what fills a bar; all words in its own colour.
 
