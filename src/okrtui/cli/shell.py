@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from okrtui.views.due import OwnerScope
 
 Pieces = Iterable[tuple[str, str]]
-SGR = {"strong": "1", "dim": "2", "good": "32", "look": "33", "act": "31", "key": "36"}
+SGR = {"strong": "1", "good": "32", "look": "1", "act": "31", "worse": "4", "key": "1", "faint": "2"}
+"""The terminal's own green and red for signs; words stay in its own colour, which can be read on any ground."""
 """Roles as the terminal's own 16 colours; all others are plain."""
 WIDE = 80
 NARROW = 40

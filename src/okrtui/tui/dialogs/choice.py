@@ -119,7 +119,10 @@ class Choice(Dialog):
                     " " + fit(shown_text(option.name, glyphs), name_room, cut=glyphs.cut),
                     "title" if here else "text",
                 ),
-                (f" {fit(shown_text(option.key, glyphs), self._key_room, cut=glyphs.cut)} ", "key"),
+                (
+                    f" {fit(shown_text(option.key, glyphs), self._key_room, cut=glyphs.cut)} ",
+                    "title" if here else "key",
+                ),
                 (option.words, "dim"),
             ]
             lines.append(line(cut_to(pieces, columns, glyphs), lit=here))

@@ -29,6 +29,12 @@ class Canvas(Widget, can_focus=True):
         self._lines: list[ShownLine] = []
         self._strips: dict[ShownLine, Strip] = {}
 
+    def restyle(self, styles: Styles) -> None:
+        """Draw all of it in other looks."""
+        self.styles_of_roles = styles
+        self._strips.clear()
+        self.refresh()
+
     def show(self, lines: list[ShownLine]) -> None:
         """Put these lines on the screen; only those that differ are drawn."""
         old, self._lines = self._lines, lines

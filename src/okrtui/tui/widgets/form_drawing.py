@@ -112,7 +112,7 @@ class _Drawing:
         if here:
             text, at = item.edit.window(room, self.glyphs)
             self.caret = (self.text_at + 1 + at, len(self.lines))
-            inner = [("[", "key"), (fit(text, room), "strong"), ("]", "key")]
+            inner = [("[", "key"), (fit(text, room), "cell"), ("]", "key")]
         else:
             shown = fit(shown_text(item.text, self.glyphs), room, cut=self.glyphs.cut)
             inner = [(" ", "text"), (shown.rstrip(), "text")]

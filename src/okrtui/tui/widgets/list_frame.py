@@ -59,10 +59,10 @@ def _counts(ui: Ui) -> list[Piece]:
             shown = shortened(shown_text(text, glyphs), 30, cut=glyphs.cut)
             pieces += [(shown, role), ("  ", "text")] if text else []
     if ui.session.read_only:
-        pieces += [("read-only", "look"), ("  ", "text")]
+        pieces += [("read-only", "wary"), ("  ", "text")]
     pieces.append((f"{summary.due} due", "strong" if summary.due else "dim"))
     if summary.alerts:
-        pieces += [("  ", "text"), (f"{summary.alerts} alert{'s' if summary.alerts > 1 else ''}", "act")]
+        pieces += [("  ", "text"), (f"{summary.alerts} alert{'s' if summary.alerts > 1 else ''}", "bad")]
     return pieces
 
 
@@ -89,10 +89,7 @@ def row_message(ui: Ui, table: str, key: str) -> Message | None:
     said = explain(ui.evaluator, table, key, ui.summary.due) if key else None
     if said is None:
         return None
-    words = in_words(said.words, ui.keyboard.key_of)
-    if said.short and (not words or len(words) + 3 > ui.columns):
-        words = in_words(said.short, ui.keyboard.key_of)
-    return message(Glyph(said.glyph, said.role), words)
+    return message(Glyph(said.glyph, said.role), said.within(ui.columns - 3, ui.keyboard.key_of))
 
 
 def removed_message(ui: Ui, table: str, key: str) -> str:

@@ -46,7 +46,7 @@ class ListPane:
         ui = self._ui
         table, key = ui.pane_rest if ui.pane_rest[1] else at
         lines = self._thing_lines(ui, table, key)
-        edge = (((ui.glyphs.pane, "dim"),), False)
+        edge = (((f" {ui.glyphs.pane}", "faint"),), False)
         gap = ((((" " * self._gap, "text"),), False),) if self._gap else ()
         content = ((" ", "text"), *lines[number]) if number < len(lines) else ((" ", "text"),)
         return (*gap, edge, (content, False))

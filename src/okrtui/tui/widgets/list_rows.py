@@ -59,7 +59,8 @@ class RowDrawing:
     def _columns(self, drawn: Drawn, wide: int) -> Columns:
         """Where the parts of rows stand in so many columns."""
         owners = {row.owner for row in drawn.rows if row.kind in ("item", "objective")}
-        return columns_for(wide, kpis=drawn.kpis, owners=len(owners - {""}) > 1)
+        sure = any(row.confidence for row in drawn.rows if row.kind == "item")
+        return columns_for(wide, kpis=drawn.kpis, owners=len(owners - {""}) > 1, confidences=sure)
 
     def heads(self, drawn: Drawn, heads: ColumnHeads) -> Line:
         """The heads of the columns, and the first line of the pane."""
@@ -104,7 +105,8 @@ class RowDrawing:
         elif left is not None and left.problem:
             row = row._replace(cell=left.value or "=")
         if row.id in ui.stack.ticked and ui.saving.is_written(row.thing):
-            row = row._replace(glyph="done", glyph_role="good")
+            # The glyph is the thing's own: a tick means done, and nothing else.
+            row = row._replace(age="saved", age_role="text")
         pieces = self._pieces(row, columns, wide)
         if lit:
             pieces = [(ui.glyphs.cursor, "key"), *_from_second(pieces)]

@@ -8,7 +8,7 @@ from okrtui.text.chart import draw_chart
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
-from okrtui.text.spans import in_words, sentence
+from okrtui.text.spans import IN_WORDS, in_words, sentence
 from okrtui.tui.toolkit.lines import Piece, PieceLine, cut_to
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
@@ -118,11 +118,11 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
     lines: list[PieceLine] = []
     number = 0
     if detail.entries:
-        cf = any(entry.confidence for entry in detail.entries)
+        sure = any(entry.confidence for entry in detail.entries)
         first = max(0, min((at or 0) - limit // 2, len(detail.entries) - limit)) if at is not None else 0
         shown = detail.entries[first : first + limit]
         wide = max(8, *(width(shown_text(entry.value, glyphs)) for entry in shown))
-        column_heads = f"{detail.entries_head:<9}{'value':>{wide - 2}}{'  cf' if cf else ''}  note"
+        column_heads = f"{detail.entries_head:<9}{'value':>{wide - 2}}{'  conf.' if sure else ''}  note"
         lines.append(
             [
                 (column_heads[: len(detail.entries_head)], "strong"),
@@ -131,7 +131,7 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
         )
         number = first
         for entry in shown:
-            lines.append(_entry(ui, entry, columns, wide, cf, number == at))
+            lines.append(_entry(ui, entry, columns, wide, sure, number == at))
             number += 1
         number = len(detail.entries)
     elif detail.no_entries:
@@ -149,7 +149,7 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
     return lines
 
 
-def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, cf: bool, lit: bool) -> PieceLine:
+def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, sure: bool, lit: bool) -> PieceLine:
     glyphs = ui.glyphs
     mark: Piece = (glyphs.cursor, "key") if lit else ("", "text")
     when = f"{entry.day:>6}"[1 if lit and len(entry.day) < 6 else 0 :]
@@ -158,9 +158,9 @@ def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, cf: bool, lit: boo
         (shown_text(when, glyphs) + " ", "dim"),
         (f"{shown_text(entry.value, glyphs):>{wide}}", "strong" if lit else "text"),
     ]
-    if cf:
-        pieces.append((f"{entry.confidence:>4}", "text"))
-    pieces.append(("  " + entry.note, entry.note_role))
+    if sure:
+        pieces.append((f"{entry.confidence:>6} ", "text"))
+    pieces.append(("  " + entry.note, IN_WORDS.get(entry.note_role, entry.note_role)))
     return cut_to(pieces, columns, glyphs)
 
 

@@ -196,7 +196,7 @@ def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
         text = _score_text(state.text)
         cell = text if not state.changed else f"{text}_"
         builder.put(places.score, "[", "key")
-        builder.put(places.score + 1, fit(cell, 4), "strong")
+        builder.put(places.score + 1, fit(cell, 4), "cell")
         builder.put(places.score + 5, "]", "key")
         drawing.caret = (places.score + 1 + min(3, width(visible(text))), len(drawing.lines))
     else:
@@ -222,7 +222,7 @@ def _why(drawing: Drawing, item: KeyResult, builder: LineBuilder, *, here: bool)
         while width(shown) > room:
             shown = piece(shown, 1)
         drawing.caret = (places.why + width(shown) - 1, len(drawing.lines))
-        builder.put(places.why, shown, "strong")
+        builder.put(places.why, shown, "cell")
         return
     note = state.answers.get(f"note {item.id}", item.score_note)
     builder.put(places.why, drawing.shown(note, room), "dim")
@@ -290,7 +290,7 @@ def _answer(drawing: Drawing, label: str, hint: str, *, here: bool, text: str = 
     while width(shown) > room:
         shown = piece(shown, 1)
     builder.put(cell, "[", "key")
-    builder.put(cell + 1, shown + " " * (room - width(shown)), "strong")
+    builder.put(cell + 1, shown + " " * (room - width(shown)), "cell")
     builder.put(cell + 1 + room, "]", "key")
     if short and drawing.columns >= WIDE:
         builder.put(max(HINT, cell + room + 4), hint, "dim")
