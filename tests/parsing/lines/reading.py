@@ -2,6 +2,9 @@
 
 from datetime import date
 
+import pytest
+from _pytest.mark import ParameterSet
+
 from okrtui.domain.rounding import as_typed
 from okrtui.parsing.lines.key_result import read_key_result
 from okrtui.parsing.lines.line import Around, Line
@@ -42,3 +45,14 @@ def written(line: Line) -> str:
 def understood(text: str, around: Around = AROUND) -> str:
     """The same of a text."""
     return written(read_key_result(text, around))
+
+
+def cases(**tables: str) -> list[ParameterSet]:
+    """The lines of tables, each with what it means: `text | meaning`."""
+    return [
+        pytest.param(
+            *(part.strip() for part in line.rsplit("|", 1)), id=f"{name}: {line.partition(' | ')[0]}"
+        )
+        for name, lines in tables.items()
+        for line in lines.strip().splitlines()
+    ]

@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from okrtui.domain.errors import DataProblem
 from okrtui.domain.rounding import worked_out
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.line import Remark
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.nouns import OTHERS_DO, SHARE_SIGNS
 
@@ -98,5 +98,10 @@ def _steps(sentence: Sentence, one: Figure, other: Figure, *, signed: bool) -> R
     if count > MOST:
         return None
     if not count >= 1 or done > count:
-        raise DataProblem(f"It has {count} steps: 0/{count} to {count}/{count}", "steps")
+        pair = (
+            f"{one.text}/{other.text}"
+            if sentence.text(one.last + 1) == "/"
+            else f"{one.text} of {other.text}"
+        )
+        return Reading("binary", {}, 0, -1, remarks=(Remark("no steps", (pair, f"0/{max(done, count, 1)}")),))
     return Reading("milestones", {"steps": count, "done": done}, one.first, other.last, signed)
