@@ -2,9 +2,6 @@
 
 from datetime import date
 
-import pytest
-from _pytest.mark import ParameterSet
-
 from okrtui.domain.rounding import as_typed
 from okrtui.parsing.lines.key_result import read_key_result
 from okrtui.parsing.lines.line import Around, Line
@@ -47,12 +44,7 @@ def understood(text: str, around: Around = AROUND) -> str:
     return written(read_key_result(text, around))
 
 
-def cases(**tables: str) -> list[ParameterSet]:
+def cases(*tables: str) -> list[tuple[str, str]]:
     """The lines of tables, each with what it means: `text | meaning`."""
-    return [
-        pytest.param(
-            *(part.strip() for part in line.rsplit("|", 1)), id=f"{name}: {line.partition(' | ')[0]}"
-        )
-        for name, lines in tables.items()
-        for line in lines.strip().splitlines()
-    ]
+    rows = [line.rpartition("|") for lines in tables for line in lines.strip().splitlines()]
+    return [(text.strip(), meaning.strip()) for text, _, meaning in rows]

@@ -46,9 +46,7 @@ Improve the shop to cut returns by 5 % | change -5 %
 """
 
 
-@pytest.mark.parametrize(
-    ("text", "meaning"), cases(body=BODIES, off=TAKEN_OFF, span=SPANS, direction=DIRECTIONS)
-)
+@pytest.mark.parametrize(("text", "meaning"), cases(BODIES, TAKEN_OFF, SPANS, DIRECTIONS))
 def test_a_change_in_a_line(text: str, meaning: str) -> None:
     """By so much from wherever it begins, in the direction of the line's verb."""
     assert understood(text) == meaning

@@ -19,6 +19,36 @@ Write to 12 councillors | metric 0 12
 Reach out to 40 donors | metric 0 40
 Volunteers plant 50 trees | metric 0 50
 """
+EVENTS = """
+Hold three planting days | metric 0 3
+Arrange 5 market days in the square | metric 0 5
+Plan 2 training weeks | metric 0 2
+Run 5 consecutive days | metric ? 5
+Spend 12 days in the archive | metric ? 12
+"""
+NUMBER_WORDS = """
+Six talks by local historians | metric 0 6
+Eleven new benches | metric 0 11
+Thirty-two parcels at the food bank | metric 0 32
+Fünf Interviews mit Gästen | metric 0 5
+Cinco entrevistas con vecinos | metric ? 5
+Four choirs sing at the fair | yes/no
+Three bands are booked | yes/no
+Two-factor login for all staff | yes/no
+Seven Sisters walk signposted | yes/no
+One team lunch per quarter | range 1 - quarterly
+Write one letter a week | range 1 - weekly
+Once a month without a car | range 1 - monthly
+One of the lifts repaired | yes/no
+"""
+FRACTIONS = """
+One in four households composts | metric ? 25
+Nine in ten parents are content | metric ? 90
+Three quarters of the volunteers have a badge | metric ? 75
+A third of tenants vote | metric ? 33.3333
+At least half of the pupils swim | range 50 -
+Half of the roof is mended | yes/no
+"""
 PAIRS = """
 Booklets 9/4 | yes/no
 Booklets 0/0 | yes/no
@@ -26,7 +56,7 @@ Booklets 4/9 | steps 4/9
 """
 
 
-@pytest.mark.parametrize(("text", "meaning"), cases(to=BEHIND_TO, pairs=PAIRS))
+@pytest.mark.parametrize(("text", "meaning"), cases(BEHIND_TO, PAIRS, EVENTS, NUMBER_WORDS, FRACTIONS))
 def test_a_count_or_a_level(text: str, meaning: str) -> None:
     """Behind `to` a figure is a level, whatever noun of the line can be a verb of making."""
     assert understood(text) == meaning

@@ -234,13 +234,10 @@ Lehrplan der Klasse 7 überarbeitet | yes/no
 Get 300 readers and 900 reads | yes/no
 Hire 3 engineers and 2 designers | yes/no
 """
-ROWS = {
-    "from to": FROM_TO, "rates": RATES, "edges": EDGES, "changes": CHANGES, "steps": STEPS, "counts": COUNTS,
-    "levels": LEVELS, "no figures": NO_FIGURES,
-}  # fmt: skip
+ROWS = (FROM_TO, RATES, EDGES, CHANGES, STEPS, COUNTS, LEVELS, NO_FIGURES)
 
 
-@pytest.mark.parametrize(("text", "meaning"), cases(**ROWS))
+@pytest.mark.parametrize(("text", "meaning"), cases(*ROWS))
 def test_a_line_means(text: str, meaning: str) -> None:
     """What it would mean to anybody who reads it; nothing is refused, and no start is made up."""
     assert understood(text) == meaning

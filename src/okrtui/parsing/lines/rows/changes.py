@@ -14,6 +14,7 @@ from okrtui.parsing.lines.tokens import is_dense
 from okrtui.parsing.lines.words.limits import EDGES_BEFORE
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import DETERMINED, LEVEL_WORDS
+from okrtui.parsing.lines.words.numbers import TIME_UNITS
 from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import (
     BODY,
@@ -230,6 +231,11 @@ def _by(sentence: Sentence, figure: Figure, before: str) -> bool | None:
         before = sentence.word(at)
     if before in ("by", "um"):
         return rises(sentence, figure)
+    if before in ("med", "met") and (figure.percent or figure.unit.lower() in TIME_UNITS):
+        return rises(sentence, figure)
+    if before in ("de", "di", "o") and figure.unit.lower() in TIME_UNITS and sentence.word(0) in UP | DOWN:
+        # Réduire le délai de 2 jours.
+        return rises(sentence, figure, behind=False)
     if before in BY and figure.percent:
         return rises(sentence, figure, behind=False)
     if before in _OF and sentence.word(at - 1) in MORE | FEWER | {

@@ -8,9 +8,10 @@ from okrtui.parsing.lines.words.limits import EDGES_AFTER, EDGES_BEFORE
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.verbs import DOWN, UP
 
-_COMPARING = words(
-    "more mas mais plus mer mehr wiecej flere fewer less moins menos weniger mniej mindre piu meno meer"
-)
+_COMPARING = words("""
+    more mas mais plus mer mehr wiecej flere fewer less moins menos weniger mniej mindre piu meno meer minder
+    mere fler farre
+""")
 """Of the words that go up or down those that are no verbs."""
 _BEFORE_A_VERB = words("to and we i will then or & , : / ; must should by")
 _LONGEST = 4

@@ -11,6 +11,7 @@ from okrtui.parsing.lines.rows.spans import is_change, span_sign
 from okrtui.parsing.lines.rows.units import shared
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.limits import (
+    ARTICLES_BETWEEN,
     DENSE_AFTER,
     DENSE_BEFORE,
     EDGES_AFTER,
@@ -97,7 +98,7 @@ def edge_of(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
 def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | None:
     """The phrase in front of a figure, an article or `about` between them."""
     at = figure.first
-    article = sentence.word(at - 1) in ("a", "an", ":", "the", "von", "de", "of") and at > 1
+    article = at > 1 and (sentence.word(at - 1) in ARTICLES_BETWEEN or sentence.text(at - 1) == ":")
     dotted = sentence.text(at - 1) == "." and sentence.word(at - 2) in ("max", "min", "mind", "maks")
     spread = [at, at - 1] if article or dotted else [at]
     for end in spread:
@@ -107,10 +108,14 @@ def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
             phrase = sentence.words_before(end, count)
             if phrase not in EDGES_BEFORE:
                 continue
-            if end != at and count == 1 and phrase in ("over", "under", "within"):
+            if (
+                end != at
+                and count == 1
+                and phrase in ("over", "under", "within", "sotto", "onder", "boven", "oltre")
+            ):
                 continue
             side, is_open = EDGES_BEFORE[phrase]
-            if phrase in ("up to", "hasta", "ate", "jusqu'a") and _leads_up(sentence, end - count):
+            if phrase in ("up to", "hasta", "ate", "jusqu'a", "fino a") and _leads_up(sentence, end - count):
                 return None
             if phrase in ("over", "under", "above", "below") and _is_about_time_or_age(
                 sentence, figure, phrase
