@@ -58,10 +58,7 @@ PERCENT_WORDS = words("""
     percent percents pct prozent procent procentów prosent procenten procento pct. % ％ ٪ パーセント 퍼센트
 """)
 PERCENT_PHRASES = frozenset({"per cent", "pour cent", "por ciento", "por cento", "per cento"})
-CURRENCY_WORDS = {
-    "euro": "€", "euros": "€", "eur": "€", "dollar": "$", "dollars": "$", "usd": "$", "us$": "$", "gbp": "£",
-    "pounds sterling": "£", "rupees": "₹", "inr": "₹", "yen": "¥", "jpy": "¥", "円": "¥",
-}  # fmt: skip
+DENSE_MONEY = {"円": "¥"}
 MONEY_CODES = words("""
     chf nok sek dkk pln czk huf cad aud nzd zar brl cny rmb krw sgd hkd mxn try zl zł kr rs
 """)
