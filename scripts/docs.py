@@ -25,6 +25,8 @@ from benchmarks.terminal import Program  # noqa: E402
 from okrtui import config  # noqa: E402
 from okrtui.cli.commands import COMMANDS as VERBS  # noqa: E402
 from okrtui.domain.settings import SETTINGS  # noqa: E402
+from okrtui.text.glossary import GLOSSARY  # noqa: E402
+from okrtui.text.glyphs import UNICODE  # noqa: E402
 from okrtui.tui.app import all_commands  # noqa: E402
 from okrtui.tui.command import GROUPS  # noqa: E402
 from okrtui.tui.toolkit.keys import written_key  # noqa: E402
@@ -64,6 +66,7 @@ def main() -> int:
     readme = ROOT / "README.md"
     wanted = {ROOT / "docs" / f"{shot.name}.svg": picture(shot) for shot in SHOTS}
     wanted[ROOT / "docs" / "settings.md"] = settings_page()
+    wanted[ROOT / "docs" / "glossary.md"] = glossary_page()
     wanted[readme] = with_tables(readme.read_text("utf-8"))
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
@@ -142,6 +145,20 @@ def settings_page() -> str:
         first = item.default if item.default is not dataclasses.MISSING else ""
         shown = str(first).lower() if isinstance(first, bool) else first or "–"
         lines.append(f"| `{item.name}` | {shown} | {said[item.name]} |")
+    return "\n".join(lines) + "\n"
+
+
+def glossary_page() -> str:
+    """Every word of the trade, its sign, and what else it is looked for by."""
+    lines = [
+        "# Glossary", "",
+        "The words on the screens. In the app F1 explains those of the row under the cursor first; in the shell",
+        "`okrtui help WORD` prints one.", "",
+        "| | word | means | also found as |", "|---|---|---|---|",
+    ]  # fmt: skip
+    for word in GLOSSARY:
+        sign = getattr(UNICODE, word.glyph) if word.glyph else ""
+        lines.append(f"| {sign} | **{word.word}** | {word.meaning} | {', '.join(word.also)} |")
     return "\n".join(lines) + "\n"
 
 

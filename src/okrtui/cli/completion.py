@@ -58,6 +58,7 @@ OPTIONS: dict[str, str] = {
     "close": "--as --learned --next --target --baseline",
     "history": "--since",
     "doctor": "--repair",
+    "help": "--all",
 }
 """Options by command and thing. Asking the commands themselves would load them all: a test compares."""
 KEYED = {
