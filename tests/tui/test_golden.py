@@ -38,6 +38,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "settings": (",",),
     "decide": ("D", "enter", "k", "o"),
     "help": ("O", "?"),
+    "help keys": ("O", "?", "tab"),
+    "help word": ("O", "j", "?", "c", "f", "enter"),
 }
 
 

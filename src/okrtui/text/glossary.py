@@ -73,7 +73,7 @@ GLOSSARY: tuple[Word, ...] = (
     Word("on track", "at or near pace, and you believe in it", "good", "good"),
     Word("out of range", "a range to be held: its last value is outside", "act", "act"),
     Word("owner", "the one person who answers for it"),
-    Word("pace", "how far you should be by now; ┼ marks it on the bar", also=("expected",)),
+    Word("pace", "how far you should be by now; ┼ marks it on the bar", also=("┼", "expected")),
     Word("parked", "kept for later, in no cycle", "open", also=("parking lot",)),
     Word("progress", "how far from start to target, measured from values", also=("of the way",)),
     Word("range", "from a low to a high edge; inside is good"),

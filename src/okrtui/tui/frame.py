@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.text.fitting import width
 from okrtui.text.spans import NOTHING, KeyHint, Sentence, message
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import clamped, cut_to, keys_line, line, message_pieces, too_small
@@ -37,12 +38,17 @@ def _message(ui: Ui) -> Line:
     found = ui.messages.announced if ui.messages.announced != NOTHING else ui.layer.message()
     if found == NOTHING:
         found = message(ui.messages.notice)
-    if found == NOTHING:
+    place = ui.layer.position()
+    if found == NOTHING and not place:
         return line(())
     if not _works(ui, found.then):
         found = found._replace(then=())
-    pieces = message_pieces(found, ui.columns, ui.glyphs, ui.keyboard.key_of)
-    return line(cut_to(pieces, ui.columns, ui.glyphs))
+    room = ui.columns - (len(place) + 2 if place else 0)
+    pieces = cut_to(message_pieces(found, room, ui.glyphs, ui.keyboard.key_of), room, ui.glyphs)
+    if not place:
+        return line(pieces)
+    pad = ui.columns - len(place) - 1 - sum(width(text) for text, _ in pieces)
+    return line([*pieces, (" " * pad, "text"), (place, "dim")])
 
 
 def _works(ui: Ui, then: Sentence) -> bool:

@@ -39,13 +39,17 @@ class Layer(Protocol):
         """What the message line says when nothing else has to be said."""
         return NOTHING
 
+    def position(self) -> str:
+        """Where one is in what scrolls, such as `12/400`; empty where all of it is seen."""
+        return ""
+
     def footer(self) -> list[tuple[str, str]]:
         """Keys and what they do, the most used first."""
         return []
 
     def footer_right(self) -> list[tuple[str, str]]:
         """Keys at the right end."""
-        return [("?", "keys"), ("q", "quit")]
+        return [("?", "help"), ("q", "quit")]
 
     def key(self, key: str, character: str | None) -> bool:
         """Take a key before any command does; whether it was taken."""

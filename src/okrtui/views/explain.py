@@ -4,13 +4,22 @@ from typing import NamedTuple
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
+from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.status import ORDER, Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points
 from okrtui.text.dates import day
-from okrtui.text.figures import PERIOD_NOUNS, STATUS_WORDS, held_words, no_update, status_word, way_and_pace
+from okrtui.text.figures import (
+    PERIOD_NOUNS,
+    STATUS_WORDS,
+    decided_by_confidence,
+    held_words,
+    no_update,
+    status_word,
+    way_and_pace,
+)
 from okrtui.text.fitting import shortened
 from okrtui.text.goals import full_value
 from okrtui.text.kpi_words import edge_words, judged_words, so_far_words
@@ -72,7 +81,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Explai
         )
         parts.append(f"{how}, {counted(late, 'day')} ago")
     else:
-        parts.append(way_and_pace(standing))
+        parts.append(_decides(evaluator, standing) + way_and_pace(standing))
     if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.time_in_range is None:
         short = [*parts, _forecast(evaluator, key_result, lately=False)]
         parts.append(_forecast(evaluator, key_result))
@@ -84,6 +93,13 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Explai
         short += [blocked] if short else []
     words = _joined(word, parts)
     return Explained(glyph, role, (*words, *more), _joined(word, short) if short else words if more else ())
+
+
+def _decides(evaluator: Evaluator, standing: KeyResultState) -> str:
+    """`confidence 6; ` where that is what makes it at risk or off track, and not its pace."""
+    if not decided_by_confidence(standing, evaluator.workspace.settings):
+        return ""
+    return f"confidence {standing.confidence}; "
 
 
 def _joined(word: str, parts: list[str]) -> Sentence:

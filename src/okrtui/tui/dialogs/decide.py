@@ -113,6 +113,8 @@ class Deciding(Dialog):
 
     def key(self, key: str, character: str | None) -> bool:
         """Type the line, answer, go back, open the form."""
+        if key == "?" and self.named:
+            return False
         if key == "escape":
             self.ui.close()
         elif not self.named:

@@ -123,4 +123,4 @@ class ReviewScreen(ListScreen):
 
     def footer_right(self) -> list[tuple[str, str]]:
         """Help and the way back."""
-        return [] if self.typing else [("?", "keys"), ("esc", "leave")]
+        return [] if self.typing else [("?", "help"), ("esc", "leave")]

@@ -32,7 +32,8 @@ PROMPTS = {"confidence": "Confidence, 0 to 10: ", "note": "Note (! first: a bloc
 """What is written on the message line before the fields that have no place on the row."""
 PLAIN_NOTE = "Note: "
 """The same for what has no blocker."""
-HELP_KEYS = ("f1", "?")
+HELP_KEYS = ("?",)
+"""Keys that ask for help where no note is typed."""
 STAYING_KEYS = ("up", "down", "pageup", "pagedown")
 """Keys that would leave the row: they neither save nor drop what is typed."""
 
