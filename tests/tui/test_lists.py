@@ -32,12 +32,12 @@ def test_a_filter_that_nothing_fits_says_so(robot: Robot) -> None:
     robot.go("R").press("/").type("zzz").sees('Nothing fits "zzz"')
 
 
-def test_results_sort_by_worst_due_owner_title(robot: Robot) -> None:
-    """s goes through the orders."""
+def test_results_are_arranged_worst_first_or_by_what_is_due(robot: Robot) -> None:
+    """s opens the ways there are."""
     robot.go("R")
     assert "First reply" in robot.lines[2]
-    robot.press("s", "s", "s").says("title")
-    assert "Alerts with a runbook" in robot.lines[2]
+    robot.press("s", "2").says("due")
+    assert "On-call rating" in robot.lines[2]
 
 
 def test_fold_and_unfold(robot: Robot) -> None:

@@ -206,7 +206,7 @@ def test_one_line_pasted_on_a_row_is_its_value(robot: Robot) -> None:
     robot.press("escape").ui.keyboard.paste("hello")
     robot.says('The 1 line pasted is not a value: "hello". Nothing was changed')
     robot.ui.keyboard.paste("dd\nxx\nq")
-    robot.says("3 lines pasted")
+    robot.sees("3 lines pasted").says("Esc drops them").press("escape")
     assert robot.file.read_bytes() == before
     assert not robot.host.left
 

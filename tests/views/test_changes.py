@@ -75,8 +75,8 @@ def test_a_change_is_told_from_what_it_came_to(outcome: Outcome, said: tuple[str
 def test_each_batch_has_words(of: BatchOf) -> None:
     """On so many rows; a table's readings are called that."""
     sentence, subject, what, _ = describe(Change((), BatchDone(of, 3, "cho")))
-    assert sentence.endswith(f" on {subject}")
-    assert subject == ("3 readings" if of == "readings" else "3 rows")
+    assert sentence.endswith(f" {subject}" if of == "additions" else f" on {subject}")
+    assert subject == {"readings": "3 readings", "additions": "3 lines"}.get(of, "3 rows")
     assert what[0].islower()
     assert ("cho" in sentence) == (of == "owners")
 

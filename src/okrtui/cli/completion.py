@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.cli.commands import COMMANDS, Command
+from okrtui.cli.main import command_parser
 from okrtui.cli.shell import Shell, Verb
 
 if TYPE_CHECKING:
@@ -17,50 +18,6 @@ if TYPE_CHECKING:
     from okrtui.cli.parser import Parser
 
 EVERYWHERE = "--db --today --json --help"
-OPTIONS: dict[str, str] = {
-    "demo": "--size --make",
-    "init": "--template --shared",
-    "status": "--short --all --check",
-    "list": "--filter --all --keys",
-    "list cycles": "--filter --all --keys",
-    "list objectives": "--filter --all --keys",
-    "list results": "--filter --all --keys",
-    "list kpis": "--filter --all --keys",
-    "list initiatives": "--filter --all --keys",
-    "list entries": "--filter --all --keys",
-    "list due": "--filter --all --keys --check",
-    "list examples": "--filter",
-    "add cycle": "--kind --start --end --closed --went-well --went-badly --to-change --thanks --closed-on",
-    "add objective": (
-        "--why --cycle --parent --count-in-parent --level --team --owner --ambition --weight --tags "
-        "--guardrails --review-day --state --closed-on --learned --came-from"
-    ),
-    "add result": (
-        "--kind --objective --under --definition --unit --decimals --step --owner --start-date "
-        "--deadline --cadence --weight --kpi --link --state --closed-value --score --score-note "
-        "--came-from --start --target --stretch --commit --low --low-open --high --high-open --held --steps"
-    ),
-    "add kpi": (
-        "--value --key --definition --unit --decimals --step --better --floor --ceiling --cadence "
-        "--known-after --combine --owner --level --team --category --leading --benchmark --tags "
-        "--archived --low --high --alert-low --alert-high --since"
-    ),
-    "add initiative": "--objective --under --owner --due --done",
-    "set": "--reason --history",
-    "checkin": "--confidence --note --blocker --on --once --all",
-    "log": "--on --note --once",
-    "report": "--since --cycle --month --mine --format",
-    "advice": "--check",
-    "silence": "--off",
-    "act": "--title --target --owner",
-    "level": "--since",
-    "score": "--note",
-    "close": "--as --learned --next --target --baseline",
-    "history": "--since",
-    "doctor": "--repair",
-    "help": "--all",
-}
-"""Options by command and thing. Asking the commands themselves would load them all: a test compares."""
 KEYED = {
     "show": "objectives results kpis initiatives cycles",
     "set": "objectives results kpis initiatives cycles",
@@ -89,10 +46,16 @@ def completion(shell: Shell, args: Namespace) -> int:
     return 0
 
 
+def own_options(command: Command, thing: str = "") -> list[str]:
+    """The options that a command declares for a thing; of one that wants a thing there are none without it."""
+    if command.things and not thing and not command.at_first:
+        return []
+    return command_parser(command, thing)[1].options
+
+
 def options_of(command: Command, thing: str = "") -> str:
     """The options of a command, those that go everywhere included."""
-    own = OPTIONS.get(f"{command.name} {thing}".strip(), "")
-    return f"{own} {EVERYWHERE}".strip()
+    return f"{' '.join(own_options(command, thing))} {EVERYWHERE}".strip()
 
 
 def _cases(indent: str) -> str:
@@ -199,13 +162,10 @@ def _fish() -> str:
             things = " ".join(command.things)
             missing = f"{seen}; and not __fish_seen_subcommand_from {things}"
             lines.append(f"complete -c okrtui -f -n '{missing}' -a '{things}'")
-        lines += [
-            f"complete -c okrtui -n '{seen}' -l {name[2:]}" for name in OPTIONS.get(command.name, "").split()
-        ]
+        lines += [f"complete -c okrtui -n '{seen}' -l {name[2:]}" for name in own_options(command)]
         for thing in command.things:
             both = f"{seen}; and __fish_seen_subcommand_from {thing}"
-            names = OPTIONS.get(f"{command.name} {thing}", "").split()
-            lines += [f"complete -c okrtui -n '{both}' -l {name[2:]}" for name in names]
+            lines += [f"complete -c okrtui -n '{both}' -l {name[2:]}" for name in own_options(command, thing)]
         for kind in KEYED.get(command.name, "").split():
             lines.append(f"complete -c okrtui -f -n '{seen}' -a '(okrtui list {kind} --keys 2>/dev/null)'")
     return "\n".join(lines) + "\n"

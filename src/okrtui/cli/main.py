@@ -1,7 +1,10 @@
 """From words to an exit status: finds the command, runs it, and says what went wrong in one sentence."""
 
+from __future__ import annotations
+
 import os
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from okrtui.cli import words as reading
 from okrtui.cli.commands import COMMANDS, Command, command
@@ -10,6 +13,9 @@ from okrtui.cli.shell import Shell, Verb
 from okrtui.cli.streams import Output, say, settle
 from okrtui.domain.errors import DurabilityUnknown, NotSaved, OutputProblem, Problem, WordsProblem
 from okrtui.text.escaping import visible
+
+if TYPE_CHECKING:
+    from okrtui.cli.parser import Parser
 
 STDOUT = 1
 INTERRUPTED = 130
@@ -72,14 +78,7 @@ def _run(words: list[str], output: Output) -> tuple[int, bool]:
         return open_app(Shell(everywhere, output)), True
     found = _found(rest[0])
     thing, rest = _thing(found, rest[1:], everywhere.help)
-    # Only the file of the command that was asked for: importing all of them takes 60 ms.
-    verb: Verb = import_module(f"okrtui.cli.{found.family}").VERBS[found.name]
-
-    from okrtui.cli.parser import Parser  # argparse, 8 ms, which the app does not need
-
-    parser = Parser(found, "" if thing == found.at_first else thing)
-    if not found.things or thing or found.at_first:
-        verb.arguments(parser, thing or found.at_first)
+    verb, parser = command_parser(found, thing)
     shell = Shell(everywhere, output, thing)
     if everywhere.help:
         for line in parser.format_help().rstrip("\n").split("\n"):
@@ -94,6 +93,19 @@ def _run(words: list[str], output: Output) -> tuple[int, bool]:
             raise DurabilityUnknown(f"Saved, but then {_failed(error)}") from None
         raise NotSaved(f"Nothing was changed: {_failed(error)}") from None
     return status, shell.saved or found.is_change([thing, *rest])
+
+
+def command_parser(command: Command, thing: str) -> tuple[Verb, Parser]:
+    """What a command does with a thing, and what reads its words."""
+    # Only the file of the command that was asked for: importing all of them takes 60 ms.
+    verb: Verb = import_module(f"okrtui.cli.{command.family}").VERBS[command.name]
+
+    from okrtui.cli.parser import Parser  # argparse, 8 ms, which the app does not need
+
+    parser = Parser(command, "" if thing == command.at_first else thing)
+    if not command.things or thing or command.at_first:
+        verb.arguments(parser, thing or command.at_first)
+    return verb, parser
 
 
 def _failed(error: OSError) -> str:

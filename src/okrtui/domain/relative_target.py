@@ -2,7 +2,7 @@
 
 import re
 
-from okrtui.domain.rounding import judged, worked_out
+from okrtui.domain.rounding import judged, same, worked_out
 from okrtui.domain.units import bounds, unit_class
 
 _SHARE = re.compile(r"([+-])\s*(\d+(?:\.\d+)?)\s*%", re.ASCII)
@@ -11,31 +11,31 @@ _TIMES = re.compile(r"x\s*(\d+(?:\.\d+)?)", re.ASCII)
 
 
 def target_from(change: str, start: float, unit: str = "", decimals: int | None = None) -> float | None:
-    """The target that a change comes to from `start`; None where there is none that makes sense.
+    """The target that a change comes to from `start`; None where there is none that makes sense, or it is the start.
 
     A share is of the start's size, in the direction of its sign: -20 raised by 30 % is -14. At a start of 0 there is no
     share and no double, below 0 nothing is doubled or halved, and nothing is cut by more than all of it. The target has
     the decimals of the start, or `decimals`, rounded away from the start: 23 and 30 % more are 30. A percentage has two
     more: 5 % and 5 % more are 5.25 %.
     """
-    change = change.strip()
+    target = _exact(change.strip(), start, unit, decimals)
+    return None if target is None or same(target, start) else target
+
+
+def _exact(change: str, start: float, unit: str, decimals: int | None) -> float | None:
     if found := _SHARE.fullmatch(change):
         part = float(found[2]) / 100
-        if start == 0 or (found[1] == "-" and part > 1 and start > 0):
+        if start == 0 or (found[1] == "-" and part > 1):
             return None
         way = abs(start) * part
-    elif found := _TIMES.fullmatch(change):
-        times = float(found[1])
-        if start <= 0 or times == 1:
-            return None
-        return _rounded(start * times, start, unit, decimals)
-    elif found := _AMOUNT.fullmatch(change):
+        return _rounded(start + way if found[1] == "+" else start - way, start, unit, decimals)
+    if found := _TIMES.fullmatch(change):
+        return _rounded(start * float(found[1]), start, unit, decimals) if start > 0 else None
+    if found := _AMOUNT.fullmatch(change):
         target = worked_out(start + float(f"{found[1]}{found[2]}"))
         least = bounds(unit)[0]
         return None if least is not None and target < least else target
-    else:
-        return None
-    return _rounded(start + way if found[1] == "+" else start - way, start, unit, decimals)
+    return None
 
 
 def points_target(change: str, start: float) -> float | None:

@@ -25,7 +25,12 @@ def lay_out(row: Row, columns: Columns, glyphs: Glyphs, draw: Draw) -> list[Piec
         case "heading":
             title = shown_text(row.title, glyphs)
             builder.put(1, title, "strong")
-            builder.put(3 + width(title), shown_text(row.in_place_of_bar, glyphs), "dim")
+            word = shown_text(row.word, glyphs)
+            room = columns.total - 6 - width(title) - width(word)
+            more = shown_text(row.in_place_of_bar, glyphs)
+            builder.put(3 + width(title), fit(more, max(0, room), cut=glyphs.cut).rstrip(), "dim")
+            if word and room > 0:
+                builder.put_right(columns.total - 1, word)
         case "text":
             _text(row, builder, columns, glyphs)
         case "cycle":
@@ -178,7 +183,7 @@ def cell_cursor(text: str, caret: int, columns: Columns, glyphs: Glyphs) -> int:
 
 def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at: int) -> None:
     """A title keeps the columns up to the value, which takes more of them when it is long."""
-    if row.kind == "objective" or not (row.now or row.target):
+    if (row.kind == "objective" and not row.target) or not (row.now or row.target):
         end = columns.bar_end
         if not row.bar and not row.percent and not row.in_place_of_bar:
             end = (columns.status or columns.trend or columns.age) - 1

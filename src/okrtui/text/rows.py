@@ -84,9 +84,9 @@ class Row(NamedTuple):
 BLANK = Row("blank")
 
 
-def heading(title: str, more: str = "") -> Row:
-    """The line over a group: its name, and what is said about it."""
-    return Row("heading", title=title, in_place_of_bar=more)
+def heading(title: str, more: str = "", word: str = "") -> Row:
+    """The line over a group: its name, what is said about it, and a word at the right."""
+    return Row("heading", title=title, in_place_of_bar=more, word=word)
 
 
 class ColumnHeads(NamedTuple):

@@ -17,12 +17,11 @@ from okrtui.domain.change import Change
 from okrtui.domain.errors import GoneProblem, NotSaved, Problem
 from okrtui.operations.session import Session
 from okrtui.store.drafts import Drafts
-from okrtui.text.escaping import visible
 from okrtui.text.glyphs import Glyphs
 from okrtui.text.spans import NOTHING, Glyph
 from okrtui.tui.advice_loader import AdviceLoader
 from okrtui.tui.command import Command
-from okrtui.tui.file_notices import ConflictNotice, GoneNotice
+from okrtui.tui.file_notices import ConflictNotice, GoneNotice, changes_outside, greet
 from okrtui.tui.frame import draw
 from okrtui.tui.layer import Screen, ScreenSpec
 from okrtui.tui.saving import Done, Failed
@@ -136,14 +135,7 @@ class OkrApp:
             demo=self._demo,
             user_settings=self._user_settings,
         )
-        if self._demo:
-            ui.messages.notice = "Demo: a copy, thrown away when you quit"
-            ui.say("Demo: a copy, thrown away when you quit")
-        elif self._session.read_only:
-            ui.say(self._session.read_only)
-        elif self._session.store.warning:
-            ui.messages.notice = self._session.store.warning
-            ui.say(Glyph("act", "act"), self._session.store.warning)
+        greet(ui, demo=self._demo)
         if self._drafts is not None and (kept := self._drafts.claim()):
             from okrtui.tui.drafts import offer  # 7 ms with all that a value is saved by
 
@@ -321,7 +313,7 @@ class OkrApp:
             await asyncio.to_thread(store.reread)
             if store.workspace is not ui.workspace:
                 replaced = store.warning != warned
-                told = store.warning if replaced else _changes_outside(self._session, before)
+                told = store.warning if replaced else changes_outside(self._session, before)
                 ui.take(self._session.workspace)
                 if ui.messages.notice == warned:
                     ui.messages.notice = store.warning
@@ -344,22 +336,6 @@ def _fetch() -> None:
     import plotext  # noqa: F401 - 38 ms
 
     import okrtui.tui.screens.advice  # noqa: F401 - 15 ms, most of it patterns of words
-
-
-def _changes_outside(session: Session, before: int) -> str:
-    """What others changed, in a sentence."""
-    found = []
-    for key in reversed(session.workspace.changes()):
-        entry = session.workspace.journal[key]
-        if entry.revision <= before:
-            break
-        found.append(entry)
-    if not found:
-        return "The file was changed outside okrtui, and is shown as it is now"
-    who = visible(found[0].by or "someone")
-    what = ", ".join(visible(f"{entry.subject} {entry.what}".strip()) for entry in reversed(found[:2]))
-    more = f" and {len(found) - 2} more" if len(found) > 2 else ""
-    return f"{who} saved {len(found)} change{'s' if len(found) > 1 else ''}: {what}{more}"
 
 
 def run(

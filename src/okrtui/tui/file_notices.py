@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from okrtui.operations.session import Session
 from okrtui.store.conflicts import conflict_copies
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
@@ -72,3 +73,35 @@ class ConflictNotice:
             ui.messages.notice = sentence
         else:
             ui.say(Glyph("look", "look"), sentence)
+
+
+def changes_outside(session: Session, before: int) -> str:
+    """What others changed, in a sentence."""
+    found = []
+    for key in reversed(session.workspace.changes()):
+        entry = session.workspace.journal[key]
+        if entry.revision <= before:
+            break
+        found.append(entry)
+    if not found:
+        return "The file was changed outside okrtui, and is shown as it is now"
+    who = visible(found[0].by or "someone")
+    what = ", ".join(visible(f"{entry.subject} {entry.what}".strip()) for entry in reversed(found[:2]))
+    more = f" and {len(found) - 2} more" if len(found) > 2 else ""
+    return f"{who} saved {len(found)} change{'s' if len(found) > 1 else ''}: {what}{more}"
+
+
+DEMO = "Demo: a copy, thrown away when you quit"
+
+
+def greet(ui: Ui, *, demo: bool) -> None:
+    """What has to be known of the file before anything is typed."""
+    warning = ui.session.store.warning
+    if demo:
+        ui.messages.notice = DEMO
+        ui.say(DEMO)
+    elif ui.session.read_only:
+        ui.say(ui.session.read_only)
+    elif warning:
+        ui.messages.notice = warning
+        ui.say(Glyph("act", "act"), warning)

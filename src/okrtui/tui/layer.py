@@ -11,6 +11,7 @@ from okrtui.tui.toolkit.canvas import Line
 
 if TYPE_CHECKING:
     from okrtui.advice.finding import Finding
+    from okrtui.views.arrangements import Arrangement
 
 
 class Layer(Protocol):
@@ -174,6 +175,18 @@ class Screen(Layer, Protocol):
 
     def next_sort(self) -> None:
         """Another order, or another span."""
+        return
+
+    arrangements: tuple[Arrangement, ...] = ()
+    """The ways its rows can be arranged; none where there is only one."""
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How they are."""
+        return "order"
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Arrange its rows otherwise."""
         return
 
     def fold(self, closed: bool) -> None:

@@ -21,7 +21,6 @@ DEEPEST = 3
 """Levels below the top that are still indented; further ones stand under each other."""
 MOST_NESTED = 50
 """Levels that are shown below each other."""
-SORTS = ("worst", "due", "owner", "title")
 
 
 def cycles_in_order(evaluator: Evaluator) -> list[Cycle]:
@@ -29,7 +28,7 @@ def cycles_in_order(evaluator: Evaluator) -> list[Cycle]:
     return sorted(evaluator.workspace.cycles.values(), key=lambda cycle: (cycle.start, cycle.days, cycle.id))
 
 
-def _column_heads(summary: Summary, cycle: Cycle | None) -> ColumnHeads:
+def column_heads(summary: Summary, cycle: Cycle | None) -> ColumnHeads:
     left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else []
     if summary.cycle:
         left.append((summary.cycle, "text"))
@@ -48,7 +47,7 @@ def objectives_listing(
 ) -> Listing:
     """A cycle's objectives with their key results, then what is parked."""
     rows: list[Row] = []
-    tree = _Tree(evaluator, mine, folded, keep, evaluator.workspace.objectives_of(cycle.id) if cycle else [])
+    tree = Tree(evaluator, mine, folded, keep, evaluator.workspace.objectives_of(cycle.id) if cycle else [])
     for objective in tree.tops:
         below = tree.rows(objective)
         rows += [BLANK, *below] if below else []
@@ -61,7 +60,7 @@ def objectives_listing(
         parked = [objective for objective in parked if keep("objectives", objective.id)]
     if parked:
         rows += [BLANK, heading("Parked")]
-        lot = _Tree(evaluator, mine, folded, keep, parked)
+        lot = Tree(evaluator, mine, folded, keep, parked)
         for objective in lot.tops:
             rows += lot.rows(objective)
     if rows and rows[0] is BLANK:
@@ -76,10 +75,10 @@ def objectives_listing(
     else:
         first = keyed("{new} writes the first: one line that says what will be different.")
         empty = (Span(f"{cycle.title} has no objectives. "), *first)
-    return Listing(_column_heads(summary, cycle), tuple(rows), empty)
+    return Listing(column_heads(summary, cycle), tuple(rows), empty)
 
 
-class _Tree:
+class Tree:
     """Objectives under the objective or key result they serve, as far as both are among those shown."""
 
     def __init__(
@@ -181,7 +180,7 @@ def results_listing(
         place = {key: number for number, key in enumerate(order)}
         results.sort(key=lambda item: place.get(item.id, len(place)))
     rows = tuple(key_result_row(evaluator, item, indent=0) for item in results)
-    heads = _column_heads(summary, cycle)
+    heads = column_heads(summary, cycle)
     where = cycle.title if cycle else "this file"
     under = keyed("They live under objectives: {go.objectives}, then {key-result.add}")
     empty = (Span(f"No key results in {where}. "), *under)
@@ -196,10 +195,6 @@ def _sort_key(evaluator: Evaluator, sort: str) -> Callable[[KeyResult], tuple[ob
                 -(evaluator.key_result(item).freshness.age or 0),
                 item.id,
             )
-        case "owner":
-            return lambda item: (item.owner, item.id)
-        case "title":
-            return lambda item: (item.title.lower(), item.id)
         case _:
             return lambda item: (
                 ORDER[evaluator.key_result(item).counts_as],

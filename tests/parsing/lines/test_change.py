@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.parsing.lines.change import share_change, step_change, target_of, times_change
+from okrtui.domain.relative_target import target_from
+from okrtui.parsing.lines.change import share_change, step_change, times_change
 
 
 @pytest.mark.parametrize(
@@ -24,14 +25,14 @@ def test_the_target_that_a_change_makes(
     change: str, start: float, unit: str, decimals: int | None, target: float | None
 ) -> None:
     """Of the start's size, in the decimals of the value, away from the start; none where there can be none."""
-    assert target_of(change, start, unit, decimals) == target
+    assert target_from(change, start, unit, decimals) == target
 
 
 @given(size=st.floats(-500, 500).map(lambda size: round(size, 3)), start=st.integers(1, 10**6))
 def test_every_change_that_is_written_is_read(size: float, start: int) -> None:
     """A share and a step go the way of their sign; rounding takes none of them back to the start."""
     for change in (share_change(size), step_change(size)):
-        target = target_of(change, start, "", None)
+        target = target_from(change, start, "", None)
         if size:
             assert target is None if change.endswith("%") and size < -100 else (target - start) * size > 0  # type: ignore[operator]
-    assert target_of(times_change(2), start, "", None) == 2 * start
+    assert target_from(times_change(2), start, "", None) == 2 * start

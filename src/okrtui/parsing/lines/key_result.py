@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from okrtui.domain.errors import DataProblem
+from okrtui.domain.relative_target import target_from
 from okrtui.parsing.lines.as_kind import as_kind, read_kind
-from okrtui.parsing.lines.change import target_of
 from okrtui.parsing.lines.deadlines import Deadline, deadline_of
 from okrtui.parsing.lines.line import LONGEST, OF_KEY_RESULT, Around, Line, Remark
 from okrtui.parsing.lines.owners_tags import People, people_of
@@ -164,7 +164,7 @@ def with_start(fields: dict[str, Any]) -> dict[str, Any]:
     """The fields with the target in place of a change, where the start is known."""
     if "change" not in fields or "start" not in fields:
         return fields
-    target = target_of(fields["change"], fields["start"], fields.get("unit", ""), None)
+    target = target_from(fields["change"], fields["start"], fields.get("unit", ""))
     if target is None:
         return fields
     return {name: value for name, value in fields.items() if name not in ("change", "better")} | {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.tui.command import Command
+from okrtui.tui.dialogs.arrange import ArrangementMenu
 from okrtui.tui.ui import Run
 
 if TYPE_CHECKING:
@@ -58,8 +59,11 @@ def start_filter(ui: Ui) -> None:
 
 
 def sort(ui: Ui) -> None:
-    """Another order, another span."""
-    ui.screen.next_sort()
+    """A menu of the ways to arrange a list; in History another span."""
+    if not ui.screen.arrangements:
+        ui.screen.next_sort()
+    else:
+        ui.open(ArrangementMenu(ui))
 
 
 MOVING: tuple[Command[Ui], ...] = (
@@ -67,7 +71,8 @@ MOVING: tuple[Command[Ui], ...] = (
     Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=LISTS),
     Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter",
             screens=(*LISTS, "Advice")),
-    Command("sort", ("s",), "Sort", "sort; in History another span", sort, "Arrange", screens=("Results", "History")),
+    Command("sort", ("s",), "Sort", "arrange: worst first, due, by owner ...; in History another span", sort,
+            "Arrange", screens=("Objectives", "Results", "History")),
     Command("down", ("j", "down"), "Down", "down", by(1), "Go"),
     Command("up", ("k", "up"), "Up", "up", by(-1), "Go"),
     Command("first", ("g", "home"), "First", "to the first row", by(-FAR), "Go"),

@@ -8,6 +8,7 @@ from okrtui.text.spans import keyed
 from okrtui.tui.command import Command
 from okrtui.tui.ui import Run, Ui
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.views.arrangements import ARRANGEMENTS, Arrangement, arranged
 from okrtui.views.due import owner_scope
 from okrtui.views.objectives import cycles_in_order, objectives_listing
 from okrtui.views.summary import summary
@@ -72,16 +73,38 @@ class ObjectivesScreen(CycleScreen):
 
     name = "Objectives"
     letter = "O"
+    arrangements = tuple(ARRANGEMENTS)
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
         self.folded: set[str] = set()
+        self._arrangement: Arrangement = "order"
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """The cycle's own order at first."""
+        return self._arrangement
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Otherwise; the cursor stays on its row."""
+        self._arrangement = arrangement
+        self.stale = True
 
     def listing(self) -> Listing:
         """Objectives with their key results."""
         ui = self.ui
         shown = summary(ui.evaluator, ui.mine, self.cycle)
         shown_to = owner_scope(ui.evaluator, ui.me, not ui.only_mine)
+        if self._arrangement != "order":
+            return arranged(
+                ui.evaluator,
+                shown_to,
+                shown,
+                self.cycle,
+                self.filter.fitting(),
+                frozenset(self.folded),
+                self._arrangement,
+            )
         return objectives_listing(
             ui.evaluator,
             shown_to,

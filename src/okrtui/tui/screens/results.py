@@ -5,8 +5,9 @@ from __future__ import annotations
 from okrtui.text.rows import Listing
 from okrtui.tui.screens.objectives import CycleScreen
 from okrtui.tui.ui import Ui
+from okrtui.views.arrangements import Arrangement, arranged
 from okrtui.views.due import owner_scope
-from okrtui.views.objectives import SORTS, results_listing
+from okrtui.views.objectives import results_listing
 from okrtui.views.summary import summary
 
 
@@ -15,10 +16,11 @@ class ResultsScreen(CycleScreen):
 
     name = "Results"
     letter = "R"
+    arrangements = ("worst", "due", "owner", "team")
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
-        self.sort = SORTS[0]
+        self._arrangement: Arrangement = "worst"
         self.order: list[str] = []
 
     def opened(self) -> None:
@@ -31,21 +33,22 @@ class ResultsScreen(CycleScreen):
         ui = self.ui
         shown = summary(ui.evaluator, ui.mine, self.cycle)
         shown_to = owner_scope(ui.evaluator, ui.me, not ui.only_mine)
+        keep = self.filter.fitting()
+        if self._arrangement not in ("worst", "due"):
+            return arranged(ui.evaluator, shown_to, shown, self.cycle, keep, frozenset(), self._arrangement)
         found = results_listing(
-            ui.evaluator,
-            shown_to,
-            shown,
-            self.cycle,
-            self.sort,
-            self.filter.fitting(),
-            self.order,
+            ui.evaluator, shown_to, shown, self.cycle, self._arrangement, keep, self.order
         )
         self.order = self.order or [row.id for row in found.rows]
         return found
 
-    def next_sort(self) -> None:
-        """Sort by the next of worst, due, owner, title."""
-        self.sort = SORTS[(SORTS.index(self.sort) + 1) % len(SORTS)]
+    @property
+    def arrangement(self) -> Arrangement:
+        """Worst first, to begin with."""
+        return self._arrangement
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Otherwise, each row where it belongs now."""
+        self._arrangement = arrangement
         self.order = []
         self.stale = True
-        self.ui.say(f"Sorted by {self.sort}; s sorts by another")
