@@ -24,6 +24,7 @@ from benchmarks.terminal import Program  # noqa: E402
 
 from okrtui import config  # noqa: E402
 from okrtui.cli.commands import COMMANDS as VERBS  # noqa: E402
+from okrtui.domain.settings import GROUPS as SETTING_GROUPS  # noqa: E402
 from okrtui.domain.settings import SETTINGS  # noqa: E402
 from okrtui.text.glossary import GLOSSARY  # noqa: E402
 from okrtui.text.glyphs import UNICODE  # noqa: E402
@@ -132,11 +133,17 @@ def settings_page() -> str:
         "# Settings", "",
         "Those that change a number or a status are kept in the file, so that two people see the same:",
         "`okrtui set settings NAME=VALUE` changes one, `NAME=` brings it back, `okrtui show settings` lists them.", "",
-        "| name | at first | what it is |", "|---|---|---|",
     ]  # fmt: skip
-    for name, setting in SETTINGS.items():
-        lines.append(f"| `{name}` | {setting.default} | {setting.meaning} |")
-    lines += ["", "Looks and your name are your own, in `settings.toml` (`okrtui paths` says where):", ""]
+    for group, names in SETTING_GROUPS.items():
+        lines += [f"## {group}", "", "| name | at first | what it is |", "|---|---|---|"]
+        lines += [f"| `{name}` | {SETTINGS[name].default} | {SETTINGS[name].meaning} |" for name in names]
+        lines.append("")
+    lines += [
+        "## Yours",
+        "",
+        "Looks and your name are your own, in `settings.toml` (`okrtui paths` says where):",
+        "",
+    ]
     lines += ["| name | at first | what it is |", "|---|---|---|"]
     said = dict(
         re.findall(r'^    (\w+): [^\n]+\n    """(.*?)"""', inspect.getsource(config.Settings), re.MULTILINE)

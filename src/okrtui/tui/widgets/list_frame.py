@@ -76,13 +76,13 @@ def empty_lines(ui: Ui, words: Wording, columns: int) -> list[Line]:
     ]
 
 
-def row_message(ui: Ui, table: str, key: str) -> Message | None:
+def row_message(ui: Ui, table: str, key: str, room: int) -> Message | None:
     """What stands about a thing, in as many words as there is room for; None where there is nothing to say."""
     said = explain(ui.evaluator, table, key, ui.summary.due) if key else None
     if said is None:
         return None
     words = in_words(said.words, ui.keyboard.key_of)
-    if said.short and (not words or len(words) + 3 > ui.columns):
+    if said.short and (not words or len(words) + 1 > room):
         words = in_words(said.short, ui.keyboard.key_of)
     return message(Glyph(said.glyph, said.role), words)
 

@@ -12,3 +12,8 @@ def moved(key: str, place: int, total: int, page: int) -> int | None:
 def position(place: int, total: int, shown: int) -> str:
     """`12/400`, once there are more than are `shown`; else empty."""
     return f"{place + 1}/{total}" if total > shown else ""
+
+
+def lines_seen(offset: int, total: int, rows: int) -> str:
+    """The same of a text that scrolls by lines: the last one that is seen."""
+    return f"{min(offset + rows, total)}/{total}" if total > rows else ""
