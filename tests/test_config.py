@@ -84,12 +84,19 @@ def test_a_link_stays_a_link(file: Path, tmp_path: Path) -> None:
     assert load(file)[0].me == "ben"
 
 
+@pytest.mark.parametrize("text", ["keys = { undo = 'u' }\n", "keys.undo = 'u'\n", "[keys]\n'undo' = 'u'\n"])
+def test_a_key_is_changed_however_it_is_written(tmp_path: Path, text: str) -> None:
+    """In a line of its own, within braces, with its table in front."""
+    path = tmp_path / "settings.toml"
+    path.write_text(text, "utf-8")
+    assert change(path, "keys.undo", "f9").keys == {"undo": "f9"}
+
+
 @pytest.mark.parametrize(
     ("text", "name", "value", "told"),
     [
         (TEXT, "theme", "lihgt", 'says theme = "lihgt"'),
         (TEXT, "nonsense", "1", "nothing reads"),
-        ("keys = { undo = 'u' }\n", "keys.undo", "f9", "changed by hand alone"),
         ("me = [\n", "me", "ann", "is no TOML"),
     ],
 )

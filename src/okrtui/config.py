@@ -2,7 +2,6 @@
 
 import contextlib
 import difflib
-import json
 import os
 import re
 from collections.abc import Mapping
@@ -184,7 +183,7 @@ def change(path: Path, name: str, value: str | bool) -> Settings:
         values[key] = value
     if table and not values:
         del wanted[table]
-    changed = _with_line(text, table, key, value)
+    changed = _with_value(text, table, key, value)
     try:
         done = _set_values(_parsed(path, changed)) == _set_values(wanted)
     except DataProblem:
@@ -200,37 +199,22 @@ def _set_values(settings: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in settings.items() if value != {}}
 
 
-_VALUE = r"""("(?:[^"\\]|\\.)*"|'[^']*'|true|false)"""
-_LINE = re.compile(r"""\s*[\w"'.-]+\s*=""")
+def _with_value(text: str, table: str, key: str, value: str | bool) -> str:
+    """The text with one setting changed, added, or taken away; every other line and comment as it is."""
+    import tomlkit  # 20 ms, and settings are rarely changed
 
-
-def _with_line(text: str, table: str, key: str, value: str | bool) -> str:
-    """The text with one line changed, added, or taken away; a comment behind it stays."""
-    written = str(value).lower() if isinstance(value, bool) else json.dumps(value, ensure_ascii=False)
-    name = key if re.fullmatch(r"[A-Za-z0-9_-]+", key) else json.dumps(key)
-    own = re.compile(rf"""(\s*(?:{re.escape(key)}|"{re.escape(key)}"|'{re.escape(key)}')\s*=\s*){_VALUE}""")
-    # By line feeds alone: other signs that end lines may stand in a value.
-    end = "\r\n" if "\r\n" in text else "\n"
-    lines, current, place = text.replace("\r\n", "\n").removesuffix("\n").split("\n"), "", None
-    for number, said in enumerate(lines):
-        if found := re.match(r"\s*\[\s*([^\[\]]*?)\s*\]", said):
-            current = found[1]
-            place = number + 1 if current == table else place
-        elif current == table and (known := own.match(said)):
-            kept = [] if value == "" else [f"{known[1]}{written}{said[known.end() :]}"]
-            return _joined([*lines[:number], *kept, *lines[number + 1 :]], end)
-        elif current == table and _LINE.match(said):
-            place = number + 1
-    line = [] if value == "" else [f"{name} = {written}"]
-    if place is None:
-        head = ["", f"[{table}]"] if table else []
-        place = len(lines) if table else 0
-        line = [*head, *line] if line else []
-    return _joined([*lines[:place], *line, *lines[place:]], end)
-
-
-def _joined(lines: list[str], end: str) -> str:
-    return end.join(lines).lstrip("\r\n") + end
+    document = tomlkit.parse(text)
+    place: Any = document
+    if table:
+        if table not in document:
+            document[table] = tomlkit.table()
+        place = document[table]
+    if value == "":
+        place.pop(key, None)
+    else:
+        place[key] = value
+    written = tomlkit.dumps(document).replace("\r\n", "\n")
+    return written.replace("\n", "\r\n") if "\r\n" in text else written
 
 
 def _write(path: Path, text: str) -> None:

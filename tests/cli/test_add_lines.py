@@ -87,3 +87,14 @@ def _take_terminal(descriptor: int) -> None:
     import termios
 
     fcntl.ioctl(descriptor, termios.TIOCSCTTY, 0)
+
+
+def test_the_order_of_days_is_a_setting(okr: Okr) -> None:
+    """6/7 is the day inside the cycle; where both are, the setting says which, and else it is said."""
+    okr.done("add", "objective", "Readers come back")
+    said = okr.done("add", "result", "Launch the page by 11/12", "--under", "1")
+    assert "11/12 could be" in said.err
+    for order, day in (("dmy", "2026-12-11"), ("mdy", "2026-11-12")):
+        okr.done("set", "settings", f"date.order={order}")
+        made = okr.done("add", "result", "Launch the page by 11/12", "--under", "1", "--json").json
+        assert made["deadline"] == day

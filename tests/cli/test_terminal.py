@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from okrtui.cli.main import run
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from tests.cli.conftest import Okr
 
@@ -50,7 +51,7 @@ def test_no_line_is_wider_than_the_terminal(
         ("show", "mrr"), ("history",), ("show", "2026-Q4"),
     ):  # fmt: skip
         for line in _seen(monkeypatch, *words).splitlines():
-            assert width(line) <= columns, (words, line)
+            assert width(visible(line)) <= columns, (words, line)
 
 
 def test_ascii_is_a_setting(company: Okr, monkeypatch: pytest.MonkeyPatch) -> None:

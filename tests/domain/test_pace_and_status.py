@@ -12,6 +12,7 @@ from okrtui.domain.evaluation.pace import expected, gap, time_elapsed
 from okrtui.domain.evaluation.status import ORDER, Status, confidence_status, pace_status, worst
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.objective import Ambition
+from okrtui.domain.periods import Cadence
 from okrtui.domain.rounding import points
 from okrtui.domain.settings import DEFAULTS, Settings, checked
 from tests.builders import END, START, TODAY, WorkspaceBuilder, day
@@ -253,18 +254,18 @@ def test_worst_first() -> None:
     """The order in which lists and objectives look for trouble."""
     assert [str(status) for status in sorted(Status, key=ORDER.__getitem__)] == [
         "off_track", "missed", "stale", "no_data", "at_risk",
-        "not_judged", "ended", "on_track", "not_started", "done", "achieved", "dropped",
+        "not_judged", "ended", "on_track", "new", "not_started", "done", "achieved", "dropped",
     ]  # fmt: skip
     assert worst([Status.DONE, Status.AT_RISK, Status.STALE]) == "stale"
     assert worst([]) is None
 
 
-@pytest.mark.parametrize("quiet", [Status.NOT_JUDGED, Status.NOT_STARTED, Status.ENDED])
+@pytest.mark.parametrize("quiet", [Status.NOT_JUDGED, Status.NEW, Status.NOT_STARTED, Status.ENDED])
 def test_what_says_nothing_counts_only_where_no_other_does(quiet: Status) -> None:
     """One that is not judged does not hide that the rest is on track."""
     assert worst([quiet, Status.ON_TRACK]) == "on_track"
-    # What ended short is not done, whatever stands beside it.
-    assert worst([quiet, Status.DONE]) == ("ended" if quiet is Status.ENDED else "done")
+    # What ended short, or has no value yet, is not done, whatever stands beside it.
+    assert worst([quiet, Status.DONE]) == (quiet if quiet in (Status.ENDED, Status.NEW) else "done")
     assert worst([quiet, quiet]) == quiet
 
 
@@ -321,7 +322,27 @@ def test_not_started_before_its_first_day() -> None:
     build = WorkspaceBuilder()
     made = build.metric(start_date=day(11, 21))
     assert build.key_result_state(made).status == "not_started"
-    assert build.key_result_state(made, day(11, 21)).status == "no_data"
+    assert build.key_result_state(made, day(11, 21)).status == "new"
+
+
+@pytest.mark.parametrize(
+    ("cadence", "on", "status"),
+    [
+        pytest.param("weekly", day(11, 15), "new", id="the last day of its first week"),
+        pytest.param("weekly", day(11, 16), "no_data", id="the day after"),
+        pytest.param("monthly", day(11, 30), "new", id="a month has time"),
+        pytest.param("monthly", day(12, 1), "no_data", id="until it is over"),
+        pytest.param("irregular", day(12, 31), "new", id="without a cadence nothing is late"),
+        pytest.param("irregular", day(1, 1, 2027), "no_data", id="until its deadline is past"),
+    ],
+)
+def test_what_has_no_value_is_new_until_its_first_period_is_over(
+    cadence: Cadence, on: date, status: str
+) -> None:
+    """Nobody is asked about silence before there could have been a word."""
+    build = WorkspaceBuilder()
+    made = build.metric(start_date=day(11, 10), cadence=cadence)
+    assert build.key_result_state(made, on).status == status
 
 
 @pytest.mark.parametrize(("confidence", "status"), [(None, "done"), (7, "done"), (4, "done"), (3, "at_risk")])

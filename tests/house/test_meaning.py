@@ -36,7 +36,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "tui/dialogs/settings.py _ask_own", "tui/dialogs/settings.py _ask_own.save",
     ),
     "a settings file, a path": (
-        "config.py _line_of", "config.py _with_line", "paths.py home_folder", "paths.py _folder", "paths.py shown",
+        "config.py _line_of", "paths.py home_folder", "paths.py _folder", "paths.py shown",
     ),
     "what the file keeps of --once": ("operations/session.py Session._done_before",),
 }  # fmt: skip

@@ -13,7 +13,7 @@ from proofs.work import TODAY
 from tests.pty.together import PATIENCE, side_by_side
 
 GOLDEN = Path(__file__).parents[1] / "tui" / "golden"
-ATTRIBUTES = {b"", b"0", b"1", b"7", b"22", b"27", b"39"}
+ATTRIBUTES = {b"", b"0", b"1", b"2", b"4", b"7", b"22", b"24", b"27", b"39"}
 OWN = {b"31", b"32"}
 """Red and green, the terminal's own; yellow where its ground is known to be dark."""
 TERMINALS: dict[str, tuple[dict[str, str], set[bytes], bool]] = {
@@ -25,7 +25,7 @@ TERMINALS: dict[str, tuple[dict[str, str], set[bytes], bool]] = {
     "tmux": ({"TERM": "tmux-256color"}, OWN, False),
     "true colours": ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, OWN, False),
     "16 colours": ({"TERM": "xterm-16color"}, OWN, False),
-    "no colours": ({"TERM": "xterm-256color", "NO_COLOR": "1"}, {b"2"}, False),
+    "no colours": ({"TERM": "xterm-256color", "NO_COLOR": "1"}, set(), False),
     "no UTF-8": (
         {"TERM": "xterm", "LANG": "C", "LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         OWN,

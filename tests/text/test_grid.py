@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.text.columns import columns_for
+from okrtui.text.columns import AGE, columns_for
 from okrtui.text.figures import without_unit
 from okrtui.text.glyphs import ASCII, UNICODE, Glyphs
 from okrtui.text.goals import target_text
-from okrtui.text.grid import lay_out, plain_text
-from okrtui.text.rows import Row
+from okrtui.text.grid import column_heads_line, lay_out, plain_text
+from okrtui.text.rows import ColumnHeads, Row
 from okrtui.text.sparkline import draw
 from okrtui.views.describe import kpi_row
 from tests.builders import TODAY, WorkspaceBuilder, day
@@ -82,6 +82,42 @@ def test_the_parts_of_a_kpi_stand_apart(
     if row.in_place_of_bar_short and columns >= 75:
         assert row.in_place_of_bar_short.split()[0] in words
         assert len(row.in_place_of_bar_short) <= 11
+
+
+@pytest.mark.parametrize(
+    ("total", "title", "now", "target", "bar", "percent", "trend", "age"),
+    [
+        (80, 30, 38, 40, 49, 64, 66, 79), (75, 27, 35, 37, 46, 61, 63, 74), (60, 25, 33, 35, 44, None, None, 59),
+        (40, 19, 27, None, None, 33, None, 39),
+    ],
+)  # fmt: skip
+def test_the_parts_of_a_row_have_their_columns(
+    total: int,
+    title: int,
+    now: int,
+    target: int | None,
+    bar: int | None,
+    percent: int | None,
+    trend: int | None,
+    age: int,
+) -> None:
+    """At the widths that lists have: alone, beside the pane, and on small terminals."""
+    found = columns_for(total)
+    assert (found.title_end, found.now, found.target, found.bar) == (title, now, target, bar)
+    assert (found.percent, found.trend, found.age + AGE - 1) == (percent, trend, age)
+    assert found.confidence is None
+
+
+@pytest.mark.parametrize("columns", [80, 100, 120])
+@pytest.mark.parametrize("given", [True, False])
+def test_confidence_has_a_column_where_there_is_room_and_a_use_for_it(columns: int, given: bool) -> None:
+    """From 100 columns on, its head over its numbers; without any confidence the titles have the room."""
+    places = columns_for(columns, confidences=given)
+    heads = plain_text(column_heads_line(ColumnHeads(), places, UNICODE))
+    line = plain_text(lay_out(metric_row(3, 4, "h"), places, UNICODE, lambda heights, cells: "⣀" * cells))
+    assert ("conf." in heads) == (" 10 " in line) == (given and columns >= 100)
+    if "conf." in heads:
+        assert line[heads.index("conf.") + 2 :].startswith("10 ")
 
 
 @pytest.mark.parametrize("share", ["100 %", "-100 %", ">999 %", "<-999 %"])

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Self, TypeVar
 
+from okrtui.config import Theme
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.operations.session import Session
@@ -30,6 +31,7 @@ class Host:
         self.copied = ""
         self.left = False
         self.edited: str | None = None
+        self.theme: Theme = "terminal"
 
     def submit(
         self, work: Callable[[], Change], done: Callable[[Change], None], failed: Callable[[Problem], None]
@@ -74,6 +76,10 @@ class Host:
     def show_demo(self) -> None:
         """Remember it as leaving."""
         self.left = True
+
+    def show_theme(self, theme: Theme) -> None:
+        """Remember it."""
+        self.theme = theme
 
 
 class Robot:

@@ -70,7 +70,7 @@ def test_all_that_is_found_on_a_thing_is_listed(robot: Robot) -> None:
     robot.press("escape", "j", "enter").sees(
         "blocked, early-warning, confidence-fell", "Confidence only 3 of 10."
     )
-    robot.enter().sees("Entries   value  cf  note").press("escape").sees("Confidence only 3 of 10.")
+    robot.enter().sees("Entries   value  conf.  note").press("escape").sees("Confidence only 3 of 10.")
     robot.press("x").sees("Silenced: Teams that invite a second, blocked").sees("10 things")
 
 

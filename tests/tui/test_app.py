@@ -22,8 +22,8 @@ from okrtui.store.drafts import Drafts
 from okrtui.store.store import Store
 from okrtui.text.glyphs import UNICODE
 from okrtui.tui.app import OkrApp
-from okrtui.tui.toolkit.driver import Burst
-from okrtui.tui.toolkit.terminal_app import Theme
+from okrtui.tui.toolkit.driver import Burst, Ground
+from okrtui.tui.toolkit.looks import Looks, Theme
 from okrtui.tui.ui import Ui
 from okrtui.views.changes.description import describe
 from tests.tui.robot import FRIDAY, company
@@ -660,9 +660,65 @@ def test_the_terminal_says_how_many_colours(
         monkeypatch.delenv(name, raising=False)
     for name, value in surroundings.items():
         monkeypatch.setenv(name, value)
-    app = OkrApp(session(company(tmp_path)), UNICODE, me="eve", theme=theme).terminal
-    assert app._colours() is colours
-    assert str(app._styles().of("look", lit=False)) == look
+    looks = Looks(theme)
+    assert looks.colours() is colours
+    assert str(looks.styles().of("look", lit=False)) == look
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "ground", "look"),
+    [
+        ({}, (0.0, 0.17, 0.21), "yellow"),
+        ({}, (0.99, 0.96, 0.89), "bold"),
+        ({"COLORFGBG": "0;15"}, (0.0, 0.0, 0.0), "bold"),
+    ],
+)
+def test_yellow_is_used_once_the_ground_is_known_to_be_dark(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    surroundings: dict[str, str],
+    ground: tuple[float, float, float],
+    look: str,
+) -> None:
+    """The terminal is asked where nothing says so, and may answer at any time; what its surroundings say goes first."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    for name in ("NO_COLOR", "COLORFGBG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in surroundings.items():
+        monkeypatch.setenv(name, value)
+    rig = Rig(tmp_path)
+    assert bool(Looks("terminal").ask) == (not surroundings)
+
+    def looks() -> str:
+        return str(rig.app.terminal._canvas.styles_of_roles.of("look", lit=False))
+
+    async def story(pilot: FindingCard) -> None:
+        assert looks() == "bold"
+        rig.app.terminal.post_message(Ground(*ground))
+        await rig.until(pilot, lambda: rig.app.terminal.message_queue_size == 0)
+        await pilot.pause()
+        assert looks() == look
+
+    rig.run(story)
+
+
+def test_a_theme_is_shown_without_a_new_start(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every cell of the screen is drawn anew in it."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+
+    async def story(pilot: FindingCard) -> None:
+        canvas = rig.app.terminal._canvas
+        await pilot.press("O")
+        for key in (":", *"theme light", "enter"):
+            await pilot.press("space" if key == " " else key)
+        assert "Theme light" in rig.message
+        strip = canvas.render_line(4)
+        assert {
+            str(segment.style.bgcolor.name) for segment in strip if segment.style and segment.style.bgcolor
+        } == {"#ffffff"}
+
+    rig.run(story)
 
 
 @pytest.mark.parametrize(

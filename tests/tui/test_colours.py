@@ -11,9 +11,10 @@ import pytest
 from rich.color import ColorSystem
 from rich.segment import Segment
 
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from okrtui.tui.frame import draw
-from okrtui.tui.toolkit.canvas import Canvas, Line
+from okrtui.tui.toolkit.canvas import Canvas, Line, ShownLine
 from okrtui.tui.toolkit.renderer import Renderer
 from okrtui.tui.toolkit.styles import DARK, LIGHT, ROLES, Styles, colourless, terminals_own, themed
 from tests.conftest import Golden
@@ -31,7 +32,7 @@ ELSEWHERE = (
     ("today", 80, 24), ("objectives", 80, 24), ("kpis", 80, 24), ("check-in", 80, 24), ("pane", 120, 40),
 )  # fmt: skip
 """What is drawn in every palette."""
-LETTERS = dict(zip(ROLES, ".sdglakri", strict=True))
+LETTERS = dict(zip(ROLES, ".sdglakrifnwyboc", strict=True))
 """Of roles on a plain row; on the row under the cursor they are capitals, and the dot an equals sign."""
 LOOKS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -54,11 +55,11 @@ def roles_of(line: Line) -> str:
     for pieces, lit in line:
         for text, role in pieces:
             letter = LETTERS[role]
-            found += (("=" if letter == "." else letter.upper()) if lit else letter) * width(text)
+            found += (("=" if letter == "." else letter.upper()) if lit else letter) * width(visible(text))
     return found
 
 
-def shown(lines: list[Line], columns: int, palette: str) -> list[list[Cell]]:
+def shown(lines: list[ShownLine], columns: int, palette: str) -> list[list[Cell]]:
     """What a terminal shows of lines, through the canvas and a renderer as the program does it."""
     styles, colours = PALETTES[palette]
     canvas, renderer, terminal = Canvas(styles), Renderer(colours, erases=True), Terminal(columns, len(lines))
@@ -76,10 +77,10 @@ def look_of(cell: Cell) -> str:
     return " ".join((front, "on", cell.ground, *cell.attributes))
 
 
-def written(lines: list[Line], columns: int, palette: str) -> str:
+def written(lines: list[ShownLine], columns: int, palette: str) -> str:
     """A screen as a person reads it in a diff: legend, then text, roles and looks of every line."""
     cells = shown(lines, columns, palette)
-    plain = shown([((((".", "text"),), False),)], 1, palette)[0][0]
+    plain = shown([((((visible("."), "text"),), False),)], 1, palette)[0][0]
     blank = shown([()], 1, palette)[0][0]
     letters = {look_of(plain): ".", look_of(blank): "."}
     drawn: list[str] = []

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from okrtui.tui.frame import draw
 from tests.tui.robot import Robot, company
@@ -41,6 +42,6 @@ def test_the_cursor_stands_at_the_caret(
     for _ in range(3):
         lines, (column, row) = draw(robot.ui)
         shown = "".join(piece for pieces, _ in lines[row] for piece, _ in pieces)
-        before = next(at for at in range(len(shown) + 1) if width(shown[:at]) >= column)
+        before = next(at for at in range(len(shown) + 1) if width(visible(shown[:at])) >= column)
         assert shown[before : before + 1] == "_", (shown, column)
         robot.press("left")

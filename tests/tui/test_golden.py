@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from tests.conftest import Golden
 from tests.tui.robot import Robot, company
@@ -69,7 +70,7 @@ def test_a_screen_is_drawn_as_it_was(
 ) -> None:
     """None clipped, none out of line."""
     screen = opened(tmp_path, name, columns, rows, plain=plain).screen + "\n"
-    assert all(width(line) <= columns for line in screen.splitlines())
+    assert all(width(visible(line)) <= columns for line in screen.splitlines())
     assert len(screen.splitlines()) == rows
     assert not plain or screen.isascii()
     golden(file_of(name, columns, rows, plain), screen)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from tests.tui.robot import Robot
 
@@ -69,7 +70,7 @@ def robot(tmp_path: Path, request: pytest.FixtureRequest) -> Robot:
 def checked(robot: Robot) -> None:
     """Every line is exactly as wide as the terminal at most, and holds no control character."""
     for line in robot.lines:
-        assert width(line) <= robot.ui.columns, line
+        assert width(visible(line)) <= robot.ui.columns, line
         assert not any(ord(c) < 0x20 or 0x7F <= ord(c) <= 0x9F or c in "\u202e\u2066\u200f" for c in line), (
             line
         )

@@ -84,6 +84,23 @@ def test_half_a_reply_waits_longer_than_a_key(reply: bytes) -> None:
     assert source.feed(b"j", HOLD_REPLY + 1) == [Token("keys", "j")]
 
 
+@pytest.mark.parametrize(
+    ("reply", "ground"),
+    [
+        (b"\x1b]11;rgb:0/0/0\x07", (0, 0, 0)), (b"\x1b]11;rgb:ffff/ffff/ffff\x1b\\", (1, 1, 1)),
+        (b"\x1b]11;rgba:00/80/ff/ff\x07", (0, 128 / 255, 1)), (b"\x9d11;rgb:f/f/f\x9c", (1, 1, 1)),
+        (b"\x1b]10;rgb:f/f/f\x07", None), (b"\x1b]11;#ffffff\x07", None), (b"\x1b]11;rgb:f/f\x07", None),
+    ],
+)  # fmt: skip
+def test_what_a_terminal_says_of_its_ground_is_known(
+    reply: bytes, ground: tuple[float, float, float] | None
+) -> None:
+    """In as many digits as it likes; anything else says nothing."""
+    source = TerminalInput()
+    assert source.feed(reply, 0.0) == []
+    assert source.ground == ground
+
+
 HALVES = {
     "Esc": b"\x1b",
     "half a key": b"\x1b[",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.sample.files import make
-from okrtui.tui.widgets.paging import lines_seen, moved, position
+from okrtui.tui.toolkit.paging import lines_seen, moved, position
 from tests.tui.robot import Robot, company
 
 
@@ -69,5 +69,5 @@ def test_a_dialog_that_scrolls_pages(tmp_path: Path, keys: tuple[str, ...]) -> N
 def test_what_is_all_seen_says_no_place(tmp_path: Path) -> None:
     """There is nothing to page."""
     robot = Robot(company(tmp_path), columns=120, rows=60).go("O")
-    assert robot.ui.screen.position() == ""
-    assert robot.press(":").type("undo").ui.layer.position() == ""
+    assert robot.ui.screen.position(56) == ""
+    assert robot.press(":").type("undo").ui.layer.position(56) == ""

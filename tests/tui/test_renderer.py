@@ -10,6 +10,7 @@ from rich.color import Color, ColorSystem
 from rich.segment import ControlType, Segment
 from rich.style import Style
 
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from okrtui.tui.toolkit.renderer import Renderer, codes_of, same_ground, step
 from tests.tui.cells import Cell, Terminal
@@ -52,9 +53,9 @@ def _filled(pieces: list[Piece]) -> list[Piece]:
     line: list[Piece] = []
     used = 0
     for text, style in pieces:
-        if used + width(text) <= COLUMNS:
+        if used + width(visible(text)) <= COLUMNS:
             line.append((text, style))
-            used += width(text)
+            used += width(visible(text))
     return [*line, (" " * (COLUMNS - used), pieces[-1][1] if pieces else Style.null())]
 
 

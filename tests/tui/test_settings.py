@@ -46,8 +46,25 @@ def test_ones_own_stand_in_a_file_of_ones_own(robot: Robot) -> None:
         'it is "terminal", "dark" or "light"'
     )
     assert not toml(robot).exists()
-    robot.press("ctrl+u").type("light").enter().sees("Saved: theme light, from the next start on")
+    robot.press("ctrl+u").type("light").enter().says("Saved: theme light")
     assert load(toml(robot))[0].theme == "light"
+
+
+def test_a_theme_is_shown_at_once(robot: Robot) -> None:
+    """From the settings and from all commands; it is kept for the next start."""
+    robot.type("theme").enter().type("light").enter().press("escape")
+    assert robot.host.theme == "light"
+    robot.press(":").type("theme dark").enter().says("Saved: theme dark")
+    assert (robot.host.theme, load(toml(robot))[0].theme) == ("dark", "dark")
+
+
+def test_a_theme_that_cannot_be_kept_is_shown_and_the_reason_said(robot: Robot) -> None:
+    """Where there are no settings of one's own it is shown, and that is all."""
+    toml(robot).parent.write_text("no folder")
+    robot.press("escape", ":").type("theme dark").enter().says("▲ ")
+    robot.ui.user_settings = None
+    robot.press(":").type("theme light").enter().says("Theme light")
+    assert robot.host.theme == "light"
 
 
 def test_a_key_is_bound_anew_at_once(robot: Robot) -> None:

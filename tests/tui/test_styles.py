@@ -8,7 +8,7 @@ from rich.style import Style
 
 from okrtui.text.rows import Role
 from okrtui.tui.toolkit.renderer import codes_of
-from okrtui.tui.toolkit.styles import DARK, LIGHT, ROLES, Styles, colourless, terminals_own, themed
+from okrtui.tui.toolkit.styles import DARK, LIGHT, ROLES, Styles, colourless, is_dark, terminals_own, themed
 
 PALETTES = {
     "dark": themed(DARK),
@@ -25,9 +25,16 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "good": ("#87d787 on #121212", "#87d787 on #303030"),
         "look": ("#d7af5f on #121212", "#d7af5f on #303030"),
         "act": ("#ff5f5f on #121212", "#ff8787 on #303030"),
-        "key": ("#5fafff on #121212", "#5fafff on #303030"),
+        "key": ("#5fafff on #121212", "#5fafff on #121212"),
         "trend": ("#808080 on #121212", "#d0d0d0 on #303030"),
         "title": ("#d0d0d0 on #121212", "bold #d0d0d0 on #303030"),
+        "faint": ("#585858 on #121212", "#808080 on #303030"),
+        "risk": ("#d7af5f on #121212", "#d7af5f on #303030"),
+        "well": ("#87d787 on #121212", "#87d787 on #303030"),
+        "wary": ("#d7af5f on #121212", "#d7af5f on #303030"),
+        "bad": ("#ff5f5f on #121212", "#ff8787 on #303030"),
+        "worse": ("#ff5f5f on #121212", "#ff8787 on #303030"),
+        "cell": ("bold #d0d0d0 on #121212", "bold #d0d0d0 on #121212"),
     },
     "light": {
         "text": ("#303030 on #ffffff", "#303030 on #e4e4e4"),
@@ -36,42 +43,70 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "good": ("#008700 on #ffffff", "#005f00 on #e4e4e4"),
         "look": ("#af5f00 on #ffffff", "#875f00 on #e4e4e4"),
         "act": ("#d70000 on #ffffff", "#af0000 on #e4e4e4"),
-        "key": ("#005fd7 on #ffffff", "#005fd7 on #e4e4e4"),
+        "key": ("#005fd7 on #ffffff", "#005fd7 on #ffffff"),
         "trend": ("#767676 on #ffffff", "#303030 on #e4e4e4"),
         "title": ("#303030 on #ffffff", "bold #303030 on #e4e4e4"),
+        "faint": ("#a8a8a8 on #ffffff", "#767676 on #e4e4e4"),
+        "risk": ("#af5f00 on #ffffff", "#875f00 on #e4e4e4"),
+        "well": ("#008700 on #ffffff", "#005f00 on #e4e4e4"),
+        "wary": ("#af5f00 on #ffffff", "#875f00 on #e4e4e4"),
+        "bad": ("#d70000 on #ffffff", "#af0000 on #e4e4e4"),
+        "worse": ("#d70000 on #ffffff", "#af0000 on #e4e4e4"),
+        "cell": ("bold #303030 on #ffffff", "bold #303030 on #ffffff"),
     },
     "terminal": {
         "text": ("none", "reverse"),
-        "strong": ("bold", "bold reverse"),
+        "strong": ("bold", "reverse"),
         "dim": ("none", "reverse"),
         "good": ("green", "reverse"),
         "look": ("bold", "reverse"),
         "act": ("red", "reverse"),
-        "key": ("bold", "reverse"),
+        "key": ("bold", "bold"),
         "trend": ("none", "reverse"),
-        "title": ("none", "bold reverse"),
+        "title": ("none", "reverse"),
+        "faint": ("dim", "reverse"),
+        "risk": ("none", "reverse"),
+        "well": ("none", "reverse"),
+        "wary": ("none", "reverse"),
+        "bad": ("none", "reverse"),
+        "worse": ("underline", "reverse"),
+        "cell": ("bold", "bold"),
     },
     "dark terminal": {
         "text": ("none", "reverse"),
-        "strong": ("bold", "bold reverse"),
+        "strong": ("bold", "reverse"),
         "dim": ("none", "reverse"),
         "good": ("green", "reverse"),
         "look": ("yellow", "reverse"),
         "act": ("red", "reverse"),
-        "key": ("bold", "reverse"),
+        "key": ("bold", "bold"),
         "trend": ("none", "reverse"),
-        "title": ("none", "bold reverse"),
+        "title": ("none", "reverse"),
+        "faint": ("dim", "reverse"),
+        "risk": ("none", "reverse"),
+        "well": ("none", "reverse"),
+        "wary": ("none", "reverse"),
+        "bad": ("none", "reverse"),
+        "worse": ("underline", "reverse"),
+        "cell": ("bold", "bold"),
     },
     "none": {
         "text": ("none", "reverse"),
-        "strong": ("bold", "bold reverse"),
-        "dim": ("dim", "reverse"),
+        "strong": ("bold", "reverse"),
+        "dim": ("none", "reverse"),
         "good": ("none", "reverse"),
         "look": ("bold", "reverse"),
         "act": ("bold", "reverse"),
-        "key": ("bold", "reverse"),
+        "key": ("bold", "bold"),
         "trend": ("none", "reverse"),
-        "title": ("none", "bold reverse"),
+        "title": ("none", "reverse"),
+        "faint": ("dim", "reverse"),
+        "risk": ("none", "reverse"),
+        "well": ("none", "reverse"),
+        "wary": ("none", "reverse"),
+        "bad": ("none", "reverse"),
+        "worse": ("underline", "reverse"),
+        "cell": ("bold", "bold"),
     },
 }
 """On a plain row, and on the one under the cursor."""
@@ -110,9 +145,10 @@ def test_a_role_looks_as_it_did(palette: str) -> None:
 
 @pytest.mark.parametrize("palette", ["dark", "light"])
 def test_text_can_be_read_on_its_ground(palette: str) -> None:
-    """A contrast of 4.5 at least, also on the row under the cursor."""
+    """A contrast of 4.5 at least, also on the row under the cursor; what carries nothing is not text."""
     styles: Styles = PALETTES[palette]
-    found = {(role, lit): contrast(styles.of(role, lit=lit)) for role in ROLES for lit in (False, True)}
+    roles = [role for role in ROLES if role != "faint"]
+    found = {(role, lit): contrast(styles.of(role, lit=lit)) for role in roles for lit in (False, True)}
     assert {key: round(value, 2) for key, value in found.items() if value < 4.5} == {}
 
 
@@ -136,9 +172,10 @@ def test_a_reversed_row_has_no_colour_of_its_own(palette: str) -> None:
 
 
 def test_what_is_wrong_is_not_own_fields_colour_alone() -> None:
-    """Without colour, what to look at and what to act on are bold, and what is well is not."""
+    """Without colour, what to look at and what to act on are bold, what is well is not, and what got worse is lined."""
     bold = [role for role in ROLES if PALETTES["none"].of(role, lit=False).bold]
-    assert bold == ["strong", "look", "act", "key"]
+    assert bold == ["strong", "look", "act", "key", "cell"]
+    assert [role for role in ROLES if PALETTES["none"].of(role, lit=False).underline] == ["worse"]
 
 
 @pytest.mark.parametrize("palette", ["terminal", "dark terminal"])
@@ -147,6 +184,68 @@ def test_in_the_terminals_own_colours_nothing_is_bold_and_coloured(palette: str)
     found = [PALETTES[palette].of(role, lit=lit) for role in ROLES for lit in (False, True)]
     assert [style for style in found if style.bold and style.color is not None] == []
     assert {str(style.color.name) for style in found if style.color is not None} <= {"red", "green", "yellow"}
+
+
+@pytest.mark.parametrize("palette", ["terminal", "dark terminal"])
+def test_in_the_terminals_own_colours_words_have_none(palette: str) -> None:
+    """Only signs and what fills a bar are coloured, and only what carries nothing is faint."""
+    coloured = [role for role in ROLES if PALETTES[palette].of(role, lit=False).color is not None]
+    assert coloured == ["good", *(["look"] if palette == "dark terminal" else []), "act"]
+    assert [role for role in ROLES if PALETTES[palette].of(role, lit=False).dim] == ["faint"]
+
+
+@pytest.mark.parametrize("palette", ["terminal", "dark terminal", "none"])
+def test_the_row_under_the_cursor_is_reversed_but_for_its_mark_and_its_open_cell(palette: str) -> None:
+    """Whatever its parts are, it is one block; the cell that is typed in stands out of it."""
+    styles = PALETTES[palette]
+    assert {str(styles.of(role, lit=True)) for role in ROLES if role not in ("key", "cell")} == {"reverse"}
+    assert {str(styles.of(role, lit=True)) for role in ("key", "cell")} == {"bold"}
+
+
+TERMINALS = {
+    "xterm": ("e5e5e5", "000000", "cd0000", "00cd00", "cdcd00"),
+    "xterm on white": ("000000", "ffffff", "cd0000", "00cd00", "cdcd00"),
+    "Linux console": ("aaaaaa", "000000", "aa0000", "00aa00", "aa5500"),
+    "Tango": ("d3d7cf", "2e3436", "cc0000", "4e9a06", "c4a000"),
+    "Solarized Dark": ("839496", "002b36", "dc322f", "859900", "b58900"),
+    "Gruvbox light": ("3c3836", "fbf1c7", "cc241d", "98971a", "d79921"),
+    "Nord": ("d8dee9", "2e3440", "bf616a", "a3be8c", "ebcb8b"),
+    "One Half Light": ("383a42", "fafafa", "e45649", "50a14f", "c18401"),
+    "Terminal.app Basic": ("000000", "ffffff", "990000", "00a600", "999900"),
+    "Windows Campbell": ("cccccc", "0c0c0c", "c50f1f", "13a10e", "c19c00"),
+    "GNOME on white": ("1e1e1e", "ffffff", "c01c28", "26a269", "a2734c"),
+    "GitHub Light": ("24292f", "ffffff", "cf222e", "116329", "4d2d00"),
+}
+"""Twelve palettes as they come: text, ground, and the red, green and yellow of the 16 colours."""
+PALE = {("Linux console", "act"), ("Tango", "act"), ("xterm on white", "good"), ("Gruvbox light", "good")}
+"""Signs that such a palette makes paler than 3 by itself: their shape is what tells them apart, there as anywhere."""
+
+
+def on(ground: str, ink: str) -> float:
+    """The contrast of a colour with a ground."""
+    return contrast(Style(color=f"#{ink}", bgcolor=f"#{ground}"))
+
+
+@pytest.mark.parametrize("terminal", TERMINALS)
+def test_in_twelve_palettes_words_and_signs_can_be_read(terminal: str) -> None:
+    """4.5 for words, 3 for signs, yellow only where the ground is dark; also on the reversed row."""
+    ink, ground, red, green, yellow = TERMINALS[terminal]
+    red_part, green_part, blue_part = Color.parse(f"#{ground}").triplet.normalized  # type: ignore[union-attr]
+    dark = is_dark(red_part, green_part, blue_part)
+    styles = terminals_own(dark=dark)
+    named = {None: ink, "red": red, "green": green, "yellow": yellow}
+
+    def shown(role: str, *, lit: bool) -> float:
+        style = styles.of(role, lit=lit)
+        front = named[style.color.name if style.color is not None else None]
+        return on(front, ground) if style.reverse else on(ground, front)
+
+    signs = ("good", "look", "act")
+    words = {role for role in ROLES if role not in (*signs, "faint")}
+    assert {role for role in words for lit in (False, True) if shown(role, lit=lit) < 4.5} == set()
+    pale = {(terminal, role) for role in signs for lit in (False, True) if shown(role, lit=lit) < 3}
+    assert pale == {found for found in PALE if found[0] == terminal}
+    assert (styles.of("look", lit=False).color is not None) == dark
 
 
 @pytest.mark.parametrize("step", range(24))

@@ -26,8 +26,9 @@ def number(**fields: Any) -> KeyResult:
     [
         (number(), 28, "First value for NPS, so the start is now 28: bring it up to 40"),
         (number(), 60, "First value for NPS, so the start is now 60: bring it down to 40"),
-        (number(better="higher"), 45, "NPS is already at 45: raise the target, or hold it as a range"),
-        (number(), 40, "NPS is already at 40: raise the target, or hold it as a range"),
+        (number(better="higher"), 45,
+         "First value for NPS: it is already at 45. Raise the target, or hold it as a range"),
+        (number(), 40, "First value for NPS: it is already at 40. Raise the target, or hold it as a range"),
         (number(target=None, change="+30 %", unit="users"), 23,
          "First value for NPS, so the start is now 23 users: bring it up to 30 users"),
         (number(target=None, change="+5 %", unit="%"), 5,

@@ -15,7 +15,7 @@ from okrtui.views.as_json import AsJson
 from okrtui.views.describe import kpi_row
 from okrtui.views.detail import detail_of
 from okrtui.views.entries import kpi_entries
-from tests.builders import TODAY, WorkspaceBuilder, day
+from tests.builders import TODAY, WorkspaceBuilder, at_noon, day
 from tests.views.sample import built, explained
 
 
@@ -199,3 +199,22 @@ def test_neighbouring_readings_are_told_apart() -> None:
     for number, value in enumerate((1 / 3, 1205 / 3600, 2.5)):
         builder.reading(kpi, value, day(11, 13 + number))
     assert [line.value for line in kpi_entries(built(builder, TODAY), kpi)] == ["2.5", "0.335", "0.333"]
+
+
+@pytest.mark.parametrize(
+    ("on", "glyph", "words", "age"),
+    [(day(11, 15), "open", "new", "due"), (day(11, 16), "unknown", "no data", "late")],
+)
+def test_a_kpi_without_a_value_is_new_until_its_first_period_is_over(
+    on: date, glyph: str, words: str, age: str
+) -> None:
+    """Then its silence is told; as data it has none on either day."""
+    builder = WorkspaceBuilder()
+    kpi = builder.kpi("nps", low=40, created=at_noon(day(11, 10)))
+    evaluator = built(builder, on)
+    row = kpi_row(evaluator, kpi.id)
+    assert (row.glyph, row.age) == (glyph, age)
+    said = explained(evaluator, "kpis", kpi.id)
+    assert said is not None
+    assert said[2].startswith(f"{words}  ")
+    assert AsJson(evaluator).kpi(kpi)["health"] == "no_data"

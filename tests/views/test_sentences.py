@@ -15,12 +15,13 @@ def test_the_glyph_and_colour_of_every_status() -> None:
     assert {status.name: (*STATUS_GLYPHS[status], STATUS_WORDS[status]) for status in Status} == {
         "OFF_TRACK": ("act", "act", "off track"),
         "MISSED": ("missed", "act", "missed"),
-        "ENDED": ("open", "text", "ended"),
+        "ENDED": ("open", "dim", "ended"),
         "STALE": ("unknown", "look", "stale"),
         "NO_DATA": ("unknown", "look", "no data"),
         "AT_RISK": ("look", "look", "at risk"),
         "NOT_JUDGED": ("open", "text", "not judged"),
         "ON_TRACK": ("good", "good", "on track"),
+        "NEW": ("open", "text", "new"),
         "NOT_STARTED": ("open", "text", "not begun"),
         "DONE": ("done", "good", "done"),
         "ACHIEVED": ("done", "good", "achieved"),
@@ -43,14 +44,17 @@ def test_the_glyph_and_colour_of_every_health() -> None:
 @pytest.mark.parametrize(
     ("table", "title", "sentence"),
     [
-        ("key_results", "Monthly churn", ("good", "good", "on track  60 %, pace 47")),
-        ("key_results", "Uptime", ("good", "good", "in range  held 4 of 7 periods, 1 without a value")),
+        ("key_results", "Monthly churn", ("good", "good", "on track  60 %, pace 47, confidence 7")),
+        (
+            "key_results",
+            "Uptime",
+            ("good", "good", "in range  held 4 of 7 periods, 1 without a value, confidence 8"),
+        ),
         (
             "key_results",
             "Night pages a week",
             (
-                "look",
-                "look",
+                "look", "look",
                 "at risk  confidence 6; 50 %, pace 47. At 4 by 31 Dec at this rate; needs -0.9 a week, lately -0.8",
             ),
         ),

@@ -99,7 +99,7 @@ def _head(shell: Shell, glyph: tuple[str, str], title: str, words: str) -> None:
 
 
 def _lines(shell: Shell, lines: tuple[EntryLine, ...]) -> None:
-    wide = max(10, *(width(line.value) for line in lines if line.table in ENTRIES), 0)
+    wide = max(10, *(width(visible(line.value)) for line in lines if line.table in ENTRIES), 0)
     for line in lines:
         if line.table in ENTRIES:
             trust = f"cf {line.confidence}" if line.confidence else ""

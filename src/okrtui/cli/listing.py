@@ -84,7 +84,7 @@ class Found:
 
     def _lines(self, shell: Shell) -> None:
         entries = [item for item in self.records if isinstance(item, CheckIn | Reading)]
-        values = {item.id: _value(self.evaluator, item) for item in entries}
+        values = {item.id: visible(_value(self.evaluator, item)) for item in entries}
         wide = max(10, *map(width, values.values()), 0)
         for record in self.records:
             value = fit(values.get(record.id, ""), wide, right=True)
@@ -149,7 +149,7 @@ def _entry_line(evaluator: Evaluator, entry: CheckIn | Reading, name: str, value
         note = f"! {entry.blocker}" if entry.blocker else entry.note
     first = note.split("\n")[0]
     begin = f"{name:<6}{entry.on.isoformat()}  "
-    title = fit(title, max(8, min(28, columns - width(begin) - 1 - width(value))))
+    title = fit(title, max(8, min(28, columns - width(visible(begin)) - 1 - width(visible(value)))))
     return f"{begin}{title} {value}  {fit(trust, 5)}  {visible(first)}"
 
 

@@ -33,7 +33,12 @@ def print_rows(shell: Shell, rows: list[tuple[str, Row]], heads: ColumnHeads | N
     room = min(WIDEST_NAME, max(NAME, longest)) if longest else 0
     total = shell.columns - room
     owners = len({row.owner for _, row in rows if row.kind == "item"}) > 1
-    columns = columns_for(total, kpis=heads is not None and heads.kind == "kpis", owners=owners)
+    columns = columns_for(
+        total,
+        kpis=heads is not None and heads.kind == "kpis",
+        owners=owners,
+        confidences=any(row.confidence for _, row in rows),
+    )
 
     def drawn(heights: tuple[int | None, ...], cells: int) -> str:
         return draw(heights, shell.glyphs, cells)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from okrtui.cli.streams import Output, is_terminal, say
 from okrtui.cli.words import Everywhere
-from okrtui.text.escaping import visible
+from okrtui.text.escaping import Shown, visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from okrtui.views.due import OwnerScope
 
 Pieces = Iterable[tuple[str, str]]
-SGR = {"strong": "1", "dim": "2", "good": "32", "look": "33", "act": "31", "key": "36"}
+SGR = {"strong": "1", "good": "32", "look": "1", "act": "31", "worse": "4", "key": "1", "faint": "2"}
+"""The terminal's own green and red for signs; words stay in its own colour, which can be read on any ground."""
 """Roles as the terminal's own 16 colours; all others are plain."""
 WIDE = 80
 NARROW = 40
@@ -118,13 +119,13 @@ class Shell:
         else:
             self._output.write(written(data, 2) + "\n")
 
-    def _shown(self, text: str) -> str:
-        text = visible(text)
-        if text.isascii() or not self.glyphs.plain:
-            return text
+    def _shown(self, text: str) -> Shown:
+        shown = visible(text)
+        if shown.isascii() or not self.glyphs.plain:
+            return shown
         from okrtui.text.glyphs import in_ascii
 
-        return in_ascii(text)
+        return in_ascii(shown)
 
     def described(self, change: Change) -> Described:
         """A change in words."""

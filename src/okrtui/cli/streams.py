@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from okrtui.text.escaping import visible
+from okrtui.text.escaping import Shown, visible
 
 MODES = {0: "r", 1: "w", 2: "w"}
 NAMES = {0: "stdin", 1: "stdout", 2: "stderr"}
@@ -72,20 +72,24 @@ class Output:
 def say(text: str, end: str = "\n") -> None:
     """Words to stderr; where nobody can get them they are lost, and nothing else is."""
     try:
-        sys.stderr.write(for_stderr(text) + end)
-        sys.stderr.flush()
+        _to_stderr(for_stderr(text), end)
     except OSError:
         into_nowhere(sys.stderr)
 
 
-def for_stderr(text: str) -> str:
+def _to_stderr(text: Shown, end: str) -> None:
+    sys.stderr.write(text + end)
+    sys.stderr.flush()
+
+
+def for_stderr(text: str) -> Shown:
     """Words as stderr can show them."""
-    text = visible(text)
-    if text.isascii() or (sys.stderr.encoding or "").lower().replace("-", "") == "utf8":
-        return text
+    shown = visible(text)
+    if shown.isascii() or (sys.stderr.encoding or "").lower().replace("-", "") == "utf8":
+        return shown
     from okrtui.text.glyphs import in_ascii
 
-    return in_ascii(text)
+    return in_ascii(shown)
 
 
 def is_terminal(stream: TextIO | None) -> bool:

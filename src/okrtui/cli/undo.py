@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import NothingToTakeBack
+from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -65,14 +66,13 @@ def _line(entry: Entry, columns: int) -> str:
     """`4K7QZ 09:12 ann  Monthly churn  5.6 → 5.4 %`: the first word names it for undo."""
     from okrtui.parsing.lookup import short_id
     from okrtui.text.dates import clock
-    from okrtui.text.escaping import visible
     from okrtui.text.fitting import fit, shortened, width
     from okrtui.views.history import subject_cell
 
     taken = "  (taken back)" if entry.undone and entry.undo_of is None else ""
     what = visible(entry.what) + taken
     begin = f"{short_id(entry.id)} {clock(entry.at)} {fit(entry.by or '–', 8)} "
-    return shortened(f"{begin}{subject_cell(entry, what, columns - width(begin))} {what}", columns)
+    return shortened(f"{begin}{subject_cell(entry, what, columns - width(visible(begin)))} {what}", columns)
 
 
 def _undo_arguments(parser: Parser, thing: str) -> None:

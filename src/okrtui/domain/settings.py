@@ -73,11 +73,14 @@ SETTINGS: dict[str, Setting] = {
         word_lists.METRIC, "names of numbers, which with a level or growth make a KPI of an objective"
     ),
     "currency": Setting("$", "the sign of money where a unit says money"),
+    "date.order": Setting("ask", "what 6/7 is: dmy, mdy, or ask where both could be"),
     "number.comma": Setting("group", "what a comma with three digits behind it is: group or decimal"),
 }
 """Every setting of a file."""
 GROUPS: dict[str, tuple[str, ...]] = {
-    "Calendar and numbers": ("review.weekday", "week.start", "year.first_month", "currency", "number.comma"),
+    "Calendar and numbers": (
+        "review.weekday", "week.start", "year.first_month", "date.order", "currency", "number.comma",
+    ),
     "On track, at risk, off track": (
         "pace.on_track", "pace.at_risk", "pace.aspirational", "confidence.on_track",
         "confidence.on_track.aspirational", "confidence.at_risk", "confidence.at_risk.aspirational",
@@ -135,7 +138,11 @@ SHARES = (
     "advice.off_pace",
 )  # fmt: skip
 """Settings from 0 to 1."""
-CHOICES: dict[str, tuple[str, ...]] = {"number.comma": ("group", "decimal"), "currency": CURRENCIES}
+CHOICES: dict[str, tuple[str, ...]] = {
+    "date.order": ("ask", "dmy", "mdy"),
+    "number.comma": ("group", "decimal"),
+    "currency": CURRENCIES,
+}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 DAYS = ("review.weekday", "week.start")
 """Settings that are a day of the week, kept as its number."""
@@ -164,6 +171,12 @@ class Settings:
         """A setting that each level has its own of; a level that nobody knows has the team's."""
         known = f"{name}.{level}"
         return self.whole(known if known in DEFAULTS else f"{name}.team")
+
+    @property
+    def day_order(self) -> str:
+        """What the numbers of 6/7 are: dmy or mdy; empty where both could be."""
+        order = self.word("date.order")
+        return "" if order == "ask" else order
 
     def word(self, name: str) -> str:
         """A setting that is a word."""

@@ -102,7 +102,7 @@ class Reader:
         try:
             if name in ("deadline", "due"):
                 return self._deadline(text)
-            return read_day(text, self.today, ahead=name == "end")
+            return read_day(text, self.today, ahead=name == "end", order=self.workspace.settings.day_order)
         except DataProblem as problem:
             raise DataProblem(problem.sentence, name) from None
 
@@ -113,8 +113,9 @@ class Reader:
 
         cycle = self.workspace.current_cycle(self.today)
         dates = None if cycle is None else (cycle.start, cycle.end)
+        settings = self.workspace.settings
         return read_deadline(
-            text, Around(self.today, dates, self.workspace.settings.whole("year.first_month"))
+            text, Around(self.today, dates, settings.whole("year.first_month"), days=settings.day_order)
         )
 
 

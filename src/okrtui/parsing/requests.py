@@ -75,6 +75,7 @@ def around(workspace: Workspace, today: date, cycle: Cycle | None = None) -> Aro
         None if cycle is None else (cycle.start, cycle.end),
         settings.whole("year.first_month"),
         settings.word("number.comma"),
+        settings.day_order,
         owners=frozenset(owner.casefold() for owner in owners if owner),
         tags=frozenset(tag.casefold() for tag in tags),
     )

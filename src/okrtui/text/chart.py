@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from okrtui.text.fitting import width
-from okrtui.text.glyphs import Glyphs, in_ascii
+from okrtui.text.escaping import Shown
+from okrtui.text.fitting import NO_TEXT, width
+from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.sparkline import new_figure, text_of
 
 Points = Sequence[tuple[float, float]]
@@ -36,24 +37,24 @@ def thinned(points: Points) -> Points:
 def draw_chart(chart: Chart, columns: int, rows: int, glyphs: Glyphs) -> list[str]:
     """The chart in `columns` x `rows`, the last two rows being the axis and its days."""
     # Labels are numbers, of which none is ever cut.
-    ticks = [(value, in_ascii(label) if glyphs.plain else label) for value, label in chart.y_ticks]
+    ticks = [(value, shown_text(label, glyphs)) for value, label in chart.y_ticks]
     left = max((width(label) for _, label in ticks), default=0)
     wide, high = columns - left - 2, rows - 2
     if wide < 8 or high < 3:
         return []
     canvas = _plotted(chart, wide, high, glyphs)
     low, top = chart.y_span
-    at_row: dict[int, str] = {}
+    at_row: dict[int, Shown] = {}
     for value, label in ticks:
         share = (value - low) / (top - low) if top > low else 0.5
         at_row.setdefault(high - 1 - round(share * (high - 1)), label)
     lines = []
     for number, text in enumerate(canvas):
-        label = at_row.get(number, "")
+        label = at_row.get(number, NO_TEXT)
         mark = glyphs.tick if label else glyphs.axis
         lines.append(" " * (left - width(label)) + label + mark + text)
     lines += _foot(chart, left, wide, glyphs)
-    return [in_ascii(line) for line in lines] if glyphs.plain else lines
+    return [shown_text(line, glyphs) for line in lines]
 
 
 def _plotted(chart: Chart, wide: int, high: int, glyphs: Glyphs) -> list[str]:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 WIDEST = 140
-AGE, TREND, STATUS, OWNER, WORD, CHANGE = 4, 6, 10, 6, 11, 6
+AGE, TREND, STATUS, OWNER, WORD, CHANGE, CONFIDENCE = 5, 6, 10, 6, 11, 6, 5
 
 
 class Columns(NamedTuple):
@@ -31,33 +31,32 @@ class Columns(NamedTuple):
         return (self.bar if self.bar is not None else self.now + 1) - 1
 
 
-def columns_for(total: int, *, kpis: bool = False, owners: bool = True) -> Columns:
-    """The columns of a list `total` wide, dropped from right to left as it gets narrower."""
+def columns_for(total: int, *, kpis: bool = False, owners: bool = True, confidences: bool = True) -> Columns:
+    """The columns of a list `total` wide, dropped from right to left as it gets narrower.
+
+    Without `owners` or `confidences` there is none to be shown, and their room goes to the titles.
+    """
     # On a very wide terminal a value still stands near its title.
     wide, total = total, min(total, WIDEST)
     age = total - AGE
     edge = age
     owner = status = confidence = trend = gap = percent = bar_at = target = word = change = None
+    if owners and total >= 100:
+        owner = edge = edge - OWNER - 1
     if kpis and total >= 75:
-        if owners and total >= 100:
-            owner = edge = edge - OWNER - 1
         word = edge - WORD - 1
         trend = word - TREND - 1
-        change = trend - (3 if total >= 80 else 2)
+        change = trend - 2
         bar_at = change - CHANGE + 1
         target = bar_at - 9
     elif total >= 75:
         if total >= 100:
-            if owners:
-                owner = edge = edge - OWNER - 1
             status = edge = edge - STATUS - 1
             edge -= 1
-        if total >= 80:
-            # Two columns that end one before the age: 73 and 74 of 80.
-            confidence = edge - 3
-            trend = confidence - TREND - 1
-        else:
-            trend = edge - TREND - 1
+            if confidences:
+                confidence = edge = edge - CONFIDENCE - 1
+        # An objective's word is as long as a trend and the two columns behind it, which the narrowest have not.
+        trend = edge - TREND - (1 if total < 80 or total >= 100 else 3)
         percent = trend - 2
         if total >= 100:
             gap = trend - 2
@@ -65,7 +64,7 @@ def columns_for(total: int, *, kpis: bool = False, owners: bool = True) -> Colum
         bar_at = percent - 15
         target = bar_at - 9
     elif total >= 56:
-        bar_at = age - 12
+        bar_at = age - 11
         target = bar_at - 9
         if kpis:
             change = bar_at + CHANGE - 1

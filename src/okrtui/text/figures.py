@@ -18,6 +18,7 @@ STATUS_WORDS: dict[Status, str] = {
     Status.AT_RISK: "at risk",
     Status.NOT_JUDGED: "not judged",
     Status.ON_TRACK: "on track",
+    Status.NEW: "new",
     Status.NOT_STARTED: "not begun",
     Status.DONE: "done",
     Status.ACHIEVED: "achieved",

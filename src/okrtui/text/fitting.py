@@ -2,15 +2,23 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-from okrtui.text.escaping import visible
+from okrtui.text.escaping import Shown, blanks, joined, piece, visible, words_of
+
+NO_TEXT, ONE_BLANK = blanks(0), blanks(1)
 
 
-def width(text: str) -> int:
-    """Columns that visible text takes."""
+def width(text: Shown) -> int:
+    """Columns that a text takes."""
     if text.isascii():
         return len(text)
     return sum(map(_COLUMNS.__getitem__, text))
+
+
+def columns_each(text: Shown) -> Iterator[tuple[str, int]]:
+    """Each character of a text with the columns it takes."""
+    return zip(text, map(_COLUMNS.__getitem__, text), strict=True)
 
 
 class _Columns(dict[str, int]):
@@ -32,20 +40,26 @@ def _columns(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def fit(text: str, columns: int, *, cut: str = "…", right: bool = False) -> str:
-    """Visible `text` in exactly `columns`: padded, or cut with a mark."""
-    text = visible(text)
-    wide = width(text)
+def fit(text: str, columns: int, *, cut: str = "…", right: bool = False) -> Shown:
+    """`text` in exactly `columns`: padded, or cut with a mark."""
+    shown = visible(text)
+    wide = width(shown)
     if wide > columns:
-        text = _cut(text, columns - len(cut)) + cut if columns >= len(cut) else ""
-        wide = width(text)
-    space = " " * (columns - wide)
-    return space + text if right else text + space
+        shown = _marked(shown, columns, cut)
+        wide = width(shown)
+    space = blanks(columns - wide)
+    return joined(space, shown) if right else joined(shown, space)
 
 
-def shortened(text: str, columns: int, *, cut: str = "…") -> str:
-    """Visible `text` in at most `columns`."""
-    return fit(text, columns, cut=cut).rstrip() if width(visible(text)) > columns else visible(text)
+def _marked(text: Shown, columns: int, cut: str) -> Shown:
+    """The beginning of a text with a mark that it was cut; nothing where there is no room for the mark."""
+    return joined(_cut(text, columns - len(cut)), visible(cut)) if columns >= len(cut) else NO_TEXT
+
+
+def shortened(text: str, columns: int, *, cut: str = "…") -> Shown:
+    """`text` in at most `columns`."""
+    shown = visible(text)
+    return visible(fit(shown, columns, cut=cut).rstrip()) if width(shown) > columns else shown
 
 
 _HINT = re.compile(
@@ -54,42 +68,42 @@ _HINT = re.compile(
 """Where a sentence for the message line goes on with what to press or type."""
 
 
-def whole_hint(text: str, columns: int, *, cut: str = "…") -> str:
-    """Visible `text` of a message in at most `columns`: what to press, at its end, is there whole or not at all.
+def whole_hint(text: str, columns: int, *, cut: str = "…") -> Shown:
+    """`text` of a message in at most `columns`: what to press, at its end, is there whole or not at all.
 
     Of several hints the last one stays. Where what happened does not fit, it is cut to at least half of the line.
     """
-    text = visible(text)
-    if width(text) <= columns:
-        return text
-    said, *hints = _HINT.split(text)
+    shown = visible(text)
+    if width(shown) <= columns:
+        return shown
+    said, *hints = map(visible, _HINT.split(shown))
     if hints:
-        short = f"{said}. {hints[-1]}"
+        short = visible(f"{said}. {hints[-1]}")
         if width(short) <= columns:
             return short
     if hints and width(said) > columns:
         room = columns - width(hints[-1]) - 1
         if room >= columns // 2:
-            return f"{shortened(said, room, cut=cut)} {hints[-1]}"
+            return visible(f"{shortened(said, room, cut=cut)} {hints[-1]}")
     return shortened(said, columns, cut=cut)
 
 
-def _cut(text: str, columns: int) -> str:
+def _cut(text: Shown, columns: int) -> Shown:
     wide = 0
     for place, character in enumerate(text):
         wide += _COLUMNS[character]
         if wide > columns:
-            return text[:place]
+            return piece(text, 0, place)
     return text
 
 
-def beginning(text: str, columns: int) -> str:
-    """As much of the beginning of a visible text as fits, without a mark."""
+def beginning(text: Shown, columns: int) -> Shown:
+    """As much of the beginning of a text as fits, without a mark."""
     return _cut(text, columns)
 
 
-def ending(text: str, columns: int) -> str:
-    """As much of the end of a visible text as fits, without a mark; a letter keeps its marks."""
+def ending(text: Shown, columns: int) -> Shown:
+    """As much of the end of a text as fits, without a mark; a letter keeps its marks."""
     wide, kept = 0, len(text)
     for place in range(len(text) - 1, -1, -1):
         wide += _COLUMNS[text[place]]
@@ -99,32 +113,31 @@ def ending(text: str, columns: int) -> str:
             kept = place
     else:
         return text
-    return text[kept:]
+    return piece(text, kept)
 
 
-def wrapped(text: str, columns: int) -> list[str]:
-    """Visible `text` in lines of at most `columns`, broken at spaces."""
-    lines: list[str] = []
+def wrapped(text: str, columns: int) -> list[Shown]:
+    """`text` in lines of at most `columns`, broken at spaces."""
+    lines: list[Shown] = []
     for paragraph in text.split("\n"):
-        line = ""
-        for word in visible(paragraph).split(" "):
+        line = NO_TEXT
+        for word in words_of(visible(paragraph)):
             if line and width(line) + 1 + width(word) > columns:
                 lines.append(line)
-                line = ""
-            if width(word) > columns:
-                *heads, word = _pieces(word, columns)
-                lines += heads
-            line = f"{line} {word}" if line else word
+                line = NO_TEXT
+            *heads, last = _pieces(word, columns) if width(word) > columns else [word]
+            lines += heads
+            line = joined(line, ONE_BLANK, last) if line else last
         lines.append(line)
     return lines
 
 
-def _pieces(word: str, columns: int) -> list[str]:
+def _pieces(word: Shown, columns: int) -> list[Shown]:
     """A word too long for a line, cut into pieces; a letter wider than the line is one."""
-    pieces, begin, wide = list[str](), 0, 0
+    pieces, begin, wide = list[Shown](), 0, 0
     for place, character in enumerate(word):
         wide += _COLUMNS[character]
         if wide > columns and place > begin:
-            pieces.append(word[begin:place])
+            pieces.append(piece(word, begin, place))
             begin, wide = place, _COLUMNS[character]
-    return [*pieces, word[begin:]]
+    return [*pieces, piece(word, begin)]

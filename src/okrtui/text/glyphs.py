@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from okrtui.text.escaping import visible
+from okrtui.text.escaping import Shown, visible
 
 
 class Glyphs(NamedTuple):
@@ -67,9 +67,9 @@ _SPOKEN = str.maketrans({
 })  # fmt: skip
 
 
-def in_ascii(text: str) -> str:
+def in_ascii(text: Shown) -> Shown:
     """A sentence of ours without any sign beyond ASCII; what has no counterpart becomes `?`."""
-    return text if text.isascii() else text.translate(_SPOKEN).encode("ascii", "replace").decode()
+    return text if text.isascii() else visible(text.translate(_SPOKEN).encode("ascii", "replace").decode())
 
 
 def glyphs_for(encoding: str | None, term: str, wanted: str = "") -> Glyphs:
@@ -80,7 +80,7 @@ def glyphs_for(encoding: str | None, term: str, wanted: str = "") -> Glyphs:
     return UNICODE if utf8 and term != "linux" else ASCII
 
 
-def shown_text(text: str, glyphs: Glyphs) -> str:
+def shown_text(text: str, glyphs: Glyphs) -> Shown:
     """A text of ours or the user's as the glyph set can write it."""
-    text = visible(text)
-    return in_ascii(text) if glyphs.plain else text
+    shown = visible(text)
+    return in_ascii(shown) if glyphs.plain else shown

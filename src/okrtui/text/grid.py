@@ -5,17 +5,25 @@ from typing import NamedTuple
 
 from okrtui.text.bars import CELLS as BAR_CELLS
 from okrtui.text.bars import bar
-from okrtui.text.columns import AGE, CHANGE, OWNER, STATUS, TREND, WORD, Columns
+from okrtui.text.columns import AGE, CHANGE, CONFIDENCE, OWNER, STATUS, TREND, WORD, Columns
+from okrtui.text.escaping import piece, visible
 from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder, Piece
-from okrtui.text.rows import ColumnHeads, Role, Row
+from okrtui.text.rows import IN_WORDS, ColumnHeads, Role, Row
 from okrtui.text.target_cell import target_cell
 
 Draw = Callable[[tuple[int | None, ...], int], str]
 """Draws a trend of given heights in so many cells."""
 
 PERCENT = 5
+CHANGES: dict[Role, Role] = {"good": "well", "act": "worse"}
+"""A change in words."""
+
+
+def _words_role(role: Role) -> Role:
+    """What words are that say what a sign of this role says."""
+    return IN_WORDS.get(role, role)
 
 
 def lay_out(row: Row, columns: Columns, glyphs: Glyphs, draw: Draw) -> list[Piece]:
@@ -48,15 +56,15 @@ def _text(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
         at += row.glyph_columns + 1
     text = shown_text(row.title, glyphs)
     word = shown_text(row.word, glyphs) if columns.total >= 56 else ""
-    room = columns.total - at - (width(word) + 2 if word else 0)
-    builder.put(at, fit(text, room, cut=glyphs.cut).rstrip(), row.in_place_of_bar_role)
+    room = columns.total - at - (width(visible(word)) + 2 if word else 0)
+    builder.put(at, fit(text, room, cut=glyphs.cut).rstrip(), _words_role(row.in_place_of_bar_role))
     if word:
-        builder.put_right(columns.total - 1, word, row.word_role)
+        builder.put_right(columns.total - 1, word, _words_role(row.word_role))
 
 
 def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
     target = "" if columns.target is None else _target(row, _target_room(columns), glyphs)
-    columns = _with_room(row, columns, glyphs, width(target))
+    columns = _with_room(row, columns, glyphs, width(visible(target)))
     narrow = columns.total < 56
     at = 1 + (0 if narrow else 2 * row.indent)
     glyph = getattr(glyphs, row.glyph) if row.glyph else " "
@@ -74,13 +82,13 @@ def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw
         builder.put(columns.target, target, "dim")
     _middle(row, builder, columns, glyphs, draw)
     if columns.confidence is not None and row.kind == "item":
-        builder.put_right(columns.confidence + 1, row.confidence)
+        # One column before the end of its head, as in the check-in.
+        builder.put_right(columns.confidence + CONFIDENCE - 2, row.confidence)
     if columns.gap is not None:
         builder.put_right(columns.gap, row.gap)
     _words(row, builder, columns, glyphs)
     if row.age:
-        age = row.age if row.age.endswith("!") else row.age + " "
-        builder.put_right(columns.age + AGE - 1, shown_text(age, glyphs), row.age_role)
+        builder.put_right(columns.age + AGE - 1, shown_text(row.age, glyphs), _words_role(row.age_role))
 
 
 def _target(row: Row, room: int, glyphs: Glyphs) -> str:
@@ -114,10 +122,10 @@ def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     builder.put(1, getattr(glyphs, row.glyph), row.glyph_role)
     room = places.state - 4
     if places.first is not None and places.last is not None:
-        first, last = row.dates
+        first, last = map(visible, row.dates)
         # A first day with its year takes columns from the title, unless the title needs them: the last day has one.
         title_end = 4 + width(shown_text(row.title, glyphs))
-        shorter = first[:-5] if first[-4:].isdecimal() else first
+        shorter = piece(first, 0, -5) if first[-4:].isdecimal() else first
         if places.last - 1 - width(first) < title_end <= places.last - 1 - width(shorter):
             first = shorter
         at = min(places.first, places.last - 1 - width(first))
@@ -128,12 +136,14 @@ def _cycle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     goals = shown_text(row.now, glyphs)
     room = places.goals - width(goals) - places.state
     builder.put(
-        places.state, fit(shown_text(row.status, glyphs), room, cut=glyphs.cut).rstrip(), row.status_role
+        places.state,
+        fit(shown_text(row.status, glyphs), room, cut=glyphs.cut).rstrip(),
+        _words_role(row.status_role),
     )
     builder.put_right(places.goals, goals)
     _middle(row, builder, columns, glyphs, lambda heights, cells: "")
     if places.score is not None:
-        builder.put(places.score, shown_text(row.word, glyphs), row.word_role)
+        builder.put(places.score, shown_text(row.word, glyphs), _words_role(row.word_role))
     elif row.confidence and columns.bar is not None:
         builder.put_right(columns.age + AGE - 1, row.confidence)
 
@@ -143,9 +153,9 @@ def _cell(text: str, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     room = _cell_room(columns)
     text = ending(shown_text(text, glyphs), room)
     inner = text + " " * max(0, 4 - width(text))
-    start = columns.now - width(inner)
+    start = columns.now - width(visible(inner))
     builder.put(start, "[", "key")
-    builder.put(start + 1, inner, "strong")
+    builder.put(start + 1, inner, "cell")
     builder.put(columns.now + 1, "]", "key")
 
 
@@ -188,32 +198,35 @@ def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at:
         if not row.bar and not row.percent and not row.in_place_of_bar:
             end = (columns.status or columns.trend or columns.age) - 1
     else:
-        wide = max(4, width(row.cell)) + 1 if row.cell is not None else width(row.now)
+        wide = max(4, width(visible(row.cell))) + 1 if row.cell is not None else width(visible(row.now))
         end = min(columns.now - wide, columns.title_end + 1)
     more = f" +{row.folded}" if row.folded else f"  {shown_text(row.for_day, glyphs)}" if row.for_day else ""
-    flag = f"  {getattr(glyphs, row.flag_glyph)} {shown_text(row.flag, glyphs)}" if row.flag else ""
+    flag = visible(f"  {getattr(glyphs, row.flag_glyph)} {shown_text(row.flag, glyphs)}" if row.flag else "")
     room = max(0, end - at - len(more) - width(flag))
-    text = fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip()
+    text = visible(fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip())
     builder.put(at, text, "strong" if row.kind == "objective" else "title")
     if more:
         builder.put(at + width(text), more, "dim")
     if flag:
-        builder.put(at + width(text) + len(more), flag, row.flag_role)
+        at += width(text) + len(more) + 2
+        builder.put(at, getattr(glyphs, row.flag_glyph), row.flag_role)
+        builder.put(at + 2, shown_text(row.flag, glyphs), _words_role(row.flag_role))
 
 
 def _middle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
     """The bar and percent, or what stands in their place; then the trend."""
     if row.bar is not None and columns.bar is not None:
         at = columns.bar
-        roles: dict[str, Role] = {"fill": row.bar_role, "rest": "dim", "mark": "text"}
+        fill: Role = "risk" if row.bar_role == "look" else row.bar_role
+        roles: dict[str, Role] = {"fill": fill, "rest": "faint", "mark": "text"}
         for part, text in bar(row.bar[0], row.bar[1], glyphs):
             builder.put(at, text, roles[part])
             at += len(text)
     if columns.percent is not None:
         share = shown_text(row.percent, glyphs)
         if columns.bar is not None and width(share) > PERCENT:
-            share = share.replace(" ", "")
-            share = share if width(share) <= PERCENT else share.removesuffix("%")
+            share = visible(share.replace(" ", ""))
+            share = share if width(share) <= PERCENT else visible(share.removesuffix("%"))
         builder.put_right(columns.percent, share, "strong" if row.kind == "objective" else "text")
     if row.in_place_of_bar:
         _span(row, builder, columns, glyphs)
@@ -225,25 +238,35 @@ def _span(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> N
     """What stands in the bar's place: a change at the right or left, or how often a range was held."""
     text = shown_text(row.in_place_of_bar, glyphs)
     short = shown_text(row.in_place_of_bar_short or row.in_place_of_bar, glyphs)
+    role = CHANGES.get(row.in_place_of_bar_role, row.in_place_of_bar_role)
     if columns.change is not None and row.key:
-        builder.put_right(columns.change, short, row.in_place_of_bar_role)
+        builder.put_right(columns.change, short, role)
     elif row.held:
         if columns.bar is None:
-            builder.put_right(columns.percent or columns.now, "held", row.in_place_of_bar_role)
+            builder.put_right(columns.percent or columns.now, "held", role)
         elif columns.percent is None:
-            builder.put_right(columns.bar + BAR_CELLS - 1, short, row.in_place_of_bar_role)
+            builder.put_right(columns.bar + BAR_CELLS - 1, short, role)
         else:
-            builder.put_right(columns.percent, text, row.in_place_of_bar_role)
+            builder.put_right(columns.percent, text, role)
     elif columns.bar is not None:
-        room = ((columns.trend or columns.age) - 1 if row.trend or row.age else columns.total) - columns.bar
+        end = (
+            columns.trend
+            if row.trend and columns.trend is not None
+            else columns.age
+            if row.age
+            else columns.total + 1
+        )
+        room = end - 1 - columns.bar
         text = text if width(text) <= room else short
-        builder.put(columns.bar, fit(text, room, cut=glyphs.cut).rstrip(), row.in_place_of_bar_role)
+        builder.put(columns.bar, fit(text, room, cut=glyphs.cut).rstrip(), role)
 
 
 def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
     if columns.word is not None and row.key:
         builder.put(
-            columns.word, fit(shown_text(row.word, glyphs), WORD, cut=glyphs.cut).rstrip(), row.word_role
+            columns.word,
+            fit(shown_text(row.word, glyphs), WORD, cut=glyphs.cut).rstrip(),
+            _words_role(row.word_role),
         )
     owner = shown_text(row.owner, glyphs)
     if columns.owner is not None:
@@ -252,19 +275,20 @@ def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
             builder.put(
                 columns.status,
                 fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(),
-                row.status_role,
+                _words_role(row.status_role),
             )
     elif columns.status is not None:
         builder.put(
             columns.status,
             fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(),
-            row.status_role,
+            _words_role(row.status_role),
         )
     elif row.kind == "objective" and columns.trend is not None:
         word = "" if row.status == "parked" else shown_text(row.status, glyphs)
-        builder.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), row.status_role)
-        if columns.confidence is not None and not row.age:
-            builder.put(columns.age, fit(owner, AGE, cut=glyphs.cut).rstrip(), "dim")
+        builder.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), _words_role(row.status_role))
+        if columns.total >= 80 and not row.age:
+            short = fit(owner, AGE - 1, cut=glyphs.cut).rstrip()
+            builder.put_right(columns.age + AGE - 1, short, "dim")
 
 
 def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> list[Piece]:
@@ -293,12 +317,12 @@ def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> l
     if columns.gap is not None:
         builder.put_right(columns.gap, "gap", "dim")
     for at, text in (
-        (columns.trend, "trend"), (columns.confidence, "cf"), (columns.status, "status"),
+        (columns.trend, "trend"), (columns.confidence, "conf."), (columns.status, "status"),
         (columns.owner, "owner"), (columns.word, "loop" if heads.kind == "kpis" else ""),
     ):  # fmt: skip
         if at is not None:
             builder.put(at, text, "dim")
-    builder.put(columns.age, "last", "dim")
+    builder.put_right(columns.age + AGE - 1, "age", "dim")
     return builder.pieces()
 
 

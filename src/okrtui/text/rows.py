@@ -2,6 +2,7 @@
 
 from typing import Literal, NamedTuple
 
+from okrtui.text.spans import IN_WORDS as IN_WORDS
 from okrtui.text.spans import Role as Role
 from okrtui.text.spans import Wording
 
@@ -53,8 +54,6 @@ class Row(NamedTuple):
     due: bool = False
     cell: str | None = None
     """What is being typed in place of the value, with its caret."""
-    ticked: bool = False
-    """Saved since the screen was opened."""
     folded: int = 0
     """How many rows are folded away under it."""
     dates: tuple[str, str] = ("", "")

@@ -10,10 +10,20 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from okrtui.text.escaping import Shown, visible
 from okrtui.text.glyphs import Glyphs
 
-Role = Literal["text", "strong", "dim", "good", "look", "act", "key", "trend", "title"]
-"""What a piece of text is, for its colour; the screens and the shell each map it to their own."""
+Role = Literal[
+    "text", "strong", "dim", "faint", "good", "look", "act", "risk", "well", "wary", "bad", "worse", "key", "trend",
+    "title", "cell",
+]  # fmt: skip
+"""What a piece of text is, for its colour; the screens and the shell each map it to their own.
+
+`good`, `look` and `act` are signs, and fill a bar (`risk` where one is at risk); `well`, `wary` and `bad` are words
+that say the same, `worse` a change. `faint` carries nothing: the rest of a bar, an axis. `cell` is being typed.
+"""
+IN_WORDS: dict[Role, Role] = {"good": "well", "look": "wary", "act": "bad"}
+"""What says in words what a sign says."""
 
 
 class Span(NamedTuple):
@@ -85,20 +95,20 @@ def keyed(text: str, role: Role = "text") -> Sentence:
     return tuple(found)
 
 
-def written(words: Sentence, glyphs: Glyphs, keys: Keys) -> list[tuple[str, Role]]:
+def written(words: Sentence, glyphs: Glyphs, keys: Keys) -> list[tuple[Shown, Role]]:
     """A sentence as pieces of text with their roles; nothing where a command in it has no key."""
-    pieces: list[tuple[str, Role]] = []
+    pieces: list[tuple[Shown, Role]] = []
     for part in words:
         match part:
             case Span(text, role):
-                pieces.append((text, role))
+                pieces.append((visible(text), IN_WORDS.get(role, role)))
             case Glyph(name, role):
-                pieces.append((f"{getattr(glyphs, name)} ", role))
+                pieces.append((visible(f"{getattr(glyphs, name)} "), role))
             case KeyHint(command, role):
                 key = keys(command)
                 if not key:
                     return []
-                pieces.append((key, role))
+                pieces.append((visible(key), IN_WORDS.get(role, role)))
     return pieces
 
 

@@ -1,10 +1,11 @@
 """A target in its column of a list: what of it gives way where it is too narrow."""
 
+from okrtui.text.escaping import Shown, visible
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 
 
-def target_cell(text: str, number: str, room: int, glyphs: Glyphs) -> str:
+def target_cell(text: str, number: str, room: int, glyphs: Glyphs) -> Shown:
     """A target in so many cells: without the blank behind its sign, then with its unit cut, then without it.
 
     `number` is what of it must never be cut, and takes more cells where it has to.
@@ -17,5 +18,5 @@ def target_cell(text: str, number: str, room: int, glyphs: Glyphs) -> str:
         if width(shown) <= room:
             return shown
     tight_number = shown_text(tight[: len(number) - (len(whole) - len(tight))], glyphs)
-    cut = fit(shown_text(tight, glyphs), room, cut=glyphs.cut).rstrip()
+    cut = visible(fit(shown_text(tight, glyphs), room, cut=glyphs.cut).rstrip())
     return cut if width(tight_number) + 3 <= room else tight_number

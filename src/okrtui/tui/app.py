@@ -25,9 +25,10 @@ from okrtui.tui.file_notices import ConflictNotice, GoneNotice, changes_outside,
 from okrtui.tui.frame import draw
 from okrtui.tui.layer import Screen, ScreenSpec
 from okrtui.tui.saving import Done, Failed
-from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.canvas import ShownLine
+from okrtui.tui.toolkit.looks import Theme
 from okrtui.tui.toolkit.sizes import PANE_FROM
-from okrtui.tui.toolkit.terminal_app import TerminalApp, Theme
+from okrtui.tui.toolkit.terminal_app import TerminalApp
 from okrtui.tui.ui import AdviceSource, Ui
 from okrtui.tui.work import Work
 
@@ -126,15 +127,9 @@ class OkrApp:
     def begin(self, columns: int, rows: int) -> None:
         """Lay out the first rows."""
         ui = self._ui = Ui(
-            self._session,
-            self,
-            AppTables(),
-            self._glyphs,
-            me=self._me,
-            size=(columns, rows),
-            demo=self._demo,
+            self._session, self, AppTables(), self._glyphs, me=self._me, size=(columns, rows), demo=self._demo,
             user_settings=self._user_settings,
-        )
+        )  # fmt: skip
         greet(ui, demo=self._demo)
         if self._drafts is not None and (kept := self._drafts.claim()):
             from okrtui.tui.drafts import offer  # 7 ms with all that a value is saved by
@@ -142,7 +137,7 @@ class OkrApp:
             offer(ui, kept)
             self.work.known(ui.saving.unsaved)
 
-    def lines(self) -> tuple[list[Line], tuple[int, int]]:
+    def lines(self) -> tuple[list[ShownLine], tuple[int, int]]:
         """The screen as it is now."""
         self._pane_follows(self.ui)
         return draw(self.ui)
@@ -265,6 +260,10 @@ class OkrApp:
         """Leave, and begin again with the demo."""
         self.work.leave("demo")
 
+    def show_theme(self, theme: Theme) -> None:
+        """Show all of it in another theme, from now on."""
+        self.terminal.show_theme(theme)
+
     def redraw(self) -> None:
         """Send every cell anew."""
         self.terminal.redraw()
@@ -313,7 +312,7 @@ class OkrApp:
             await asyncio.to_thread(store.reread)
             if store.workspace is not ui.workspace:
                 replaced = store.warning != warned
-                told = store.warning if replaced else changes_outside(self._session, before)
+                told = store.warning if replaced else changes_outside(self._session.workspace, before)
                 ui.take(self._session.workspace)
                 if ui.messages.notice == warned:
                     ui.messages.notice = store.warning

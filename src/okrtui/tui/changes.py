@@ -7,6 +7,7 @@ from functools import partial
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
+from okrtui.domain.outcomes.entries import Begun
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Operation
 from okrtui.operations.session import Session
@@ -17,6 +18,7 @@ from okrtui.tui.stack import Stack
 from okrtui.views.changes.description import describe
 
 UNDO, REDO = keyed("{undo} to undo"), keyed("{redo} to redo")
+CORRECT = keyed("{edit} to correct it")
 
 
 class Changes:
@@ -79,7 +81,8 @@ class Changes:
 
     def announce(self, change: Change) -> None:
         """Say what an operation did, and how to take it back."""
-        say, sentence = self._messages.say, describe(change).sentence
+        say, described = self._messages.say, describe(change)
+        sentence = described.sentence
         if change.empty or change.redo_of:
             say(sentence)
         elif change.undo_of:
@@ -87,7 +90,10 @@ class Changes:
             self._stack.ticked -= touched_by(change, self._session.workspace)
             say(sentence, then=REDO)
         else:
-            say(sentence, Span(self._session.store.warning, "look"), then=UNDO)
+            # What a first value made of its key result is looked at once more; to take it back is one key away anyway.
+            begun = isinstance(change.outcome, Begun)
+            words, then = (described.brief, CORRECT) if begun else (sentence, UNDO)
+            say(words, Span(self._session.store.warning, "look"), then=then)
 
 
 def touched_by(change: Change, workspace: Workspace) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from okrtui.operations.session import Session
+from okrtui.domain.workspace import Workspace
 from okrtui.store.conflicts import conflict_copies
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
@@ -75,11 +75,11 @@ class ConflictNotice:
             ui.say(Glyph("look", "look"), sentence)
 
 
-def changes_outside(session: Session, before: int) -> str:
-    """What others changed, in a sentence."""
+def changes_outside(workspace: Workspace, before: int) -> str:
+    """What others changed since a revision, in a sentence."""
     found = []
-    for key in reversed(session.workspace.changes()):
-        entry = session.workspace.journal[key]
+    for key in reversed(workspace.changes()):
+        entry = workspace.journal[key]
         if entry.revision <= before:
             break
         found.append(entry)

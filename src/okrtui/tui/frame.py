@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.text.fitting import width
 from okrtui.text.spans import NOTHING, KeyHint, Sentence, message
-from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.canvas import Line, ShownLine
 from okrtui.tui.toolkit.lines import clamped, cut_to, keys_line, line, message_pieces, too_small
 from okrtui.tui.toolkit.sizes import LEAST_COLUMNS, LEAST_ROWS
 
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
-def draw(ui: Ui) -> tuple[list[Line], tuple[int, int]]:
+def draw(ui: Ui) -> tuple[list[ShownLine], tuple[int, int]]:
     """The whole screen, a line for each row, and where the terminal's cursor stands (column, row)."""
     if ui.columns < LEAST_COLUMNS or ui.rows < LEAST_ROWS:
-        return too_small(ui.columns, ui.rows, (LEAST_COLUMNS, LEAST_ROWS)), (0, 0)
+        words = too_small(ui.columns, ui.rows, (LEAST_COLUMNS, LEAST_ROWS))
+        return [clamped(item, ui.columns, ui.glyphs) for item in words], (0, 0)
     layer = ui.layer
     base = layer if layer.whole else ui.screen
     top = base.top()
@@ -25,20 +26,19 @@ def draw(ui: Ui) -> tuple[list[Line], tuple[int, int]]:
     lines = [*top, *base.body(ui.columns, rows)]
     lines = lines[: ui.rows - 2]
     lines += [line(())] * (ui.rows - 2 - len(lines))
-    lines.append(_message(ui))
+    lines.append(_message(ui, rows))
     lines.append(
         keys_line(layer.footer(), layer.footer_right(), ui.columns) if ui.keyboard.ready else line(())
     )
-    lines = [clamped(item, ui.columns, ui.glyphs) for item in lines]
     column, row = layer.cursor() or (0, ui.rows - 2 - len(top))
-    return lines, (column, row + len(top))
+    return [clamped(item, ui.columns, ui.glyphs) for item in lines], (column, row + len(top))
 
 
-def _message(ui: Ui) -> Line:
+def _message(ui: Ui, rows: int) -> Line:
     found = ui.messages.announced if ui.messages.announced != NOTHING else ui.layer.message()
     if found == NOTHING:
         found = message(ui.messages.notice)
-    place = ui.layer.position()
+    place = ui.layer.position(rows)
     if found == NOTHING and not place:
         return line(())
     if not _works(ui, found.then):

@@ -12,6 +12,7 @@ from okrtui.ids import new_id
 from okrtui.operations.base import Operation
 
 if TYPE_CHECKING:
+    from okrtui.config import Theme
     from okrtui.operations.entries import CheckInKeyResult
     from okrtui.operations.readings import LogReading
     from okrtui.views.entry_draft import EntryDraft
@@ -47,6 +48,9 @@ class Host(Protocol):
 
     def show_demo(self) -> None:
         """Leave, and begin again with the demo."""
+
+    def show_theme(self, theme: Theme) -> None:
+        """Show all of it in another theme, from now on."""
 
 
 class Saving:

@@ -24,6 +24,7 @@ from okrtui.tui.layer import Layer, Screen, ScreenSpec
 from okrtui.tui.messages import Messages
 from okrtui.tui.saving import Done, Failed, Host, Saving
 from okrtui.tui.stack import Stack
+from okrtui.tui.toolkit.lines import PieceLine
 from okrtui.views.due import OwnerScope, owner_scope
 from okrtui.views.summary import Summary, summary
 
@@ -105,7 +106,7 @@ class Ui:
         self.drawing = False
         """Whether plotext is there; the first frame does not wait for it."""
         self.pane_rest: tuple[str, str] = ("", "")
-        self.pane_known: tuple[tuple[object, ...], list[list[tuple[str, str]]]] | None = None
+        self.pane_known: tuple[tuple[object, ...], list[PieceLine]] | None = None
         self._workspace = session.workspace
         self.evaluator = Evaluator(self._workspace, session.today())
         self._summary: Summary | None = None

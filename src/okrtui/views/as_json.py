@@ -74,7 +74,7 @@ class AsJson:
             "progress": _ratio(standing.progress),
             "expected": _ratio(standing.expected),
             "gap": standing.gap,
-            "status": standing.status.value,
+            "status": _status(standing.status),
             "confidence": standing.confidence,
             "blocker": standing.blocker,
             "forecast": self._forecast(standing),
@@ -233,8 +233,13 @@ def _rolled(rolled: RollUp) -> Json:
     return {
         "progress": _ratio(rolled.progress),
         "expected": _ratio(rolled.expected),
-        "status": rolled.status.value,
+        "status": _status(rolled.status),
     }
+
+
+def _status(status: Status) -> str:
+    """A thing without a value says so from its first day on."""
+    return (Status.NO_DATA if status is Status.NEW else status).value
 
 
 def _waiting(freshness: Freshness, *, can_be_due: bool, stale: bool) -> Json:

@@ -20,12 +20,13 @@ from okrtui.text.sparkline import span_heights, way_heights
 STATUS_GLYPHS: dict[Status, tuple[str, Role]] = {
     Status.OFF_TRACK: ("act", "act"),
     Status.MISSED: ("missed", "act"),
-    Status.ENDED: ("open", "text"),
+    Status.ENDED: ("open", "dim"),
     Status.STALE: ("unknown", "look"),
     Status.NO_DATA: ("unknown", "look"),
     Status.AT_RISK: ("look", "look"),
     Status.NOT_JUDGED: ("open", "text"),
     Status.ON_TRACK: ("good", "good"),
+    Status.NEW: ("open", "text"),
     Status.NOT_STARTED: ("open", "text"),
     Status.DONE: ("done", "good"),
     Status.ACHIEVED: ("done", "good"),
@@ -50,9 +51,9 @@ HEALTH_GLYPHS: dict[Health, tuple[str, Role]] = {
 
 
 def age_text(freshness: Freshness) -> tuple[str, Role]:
-    """The last column: `due`, `13d!`, `4d`; `no data` where nothing was ever entered."""
+    """The last column: `due`, `13d!`, `4d`; where nothing was ever entered `new`, and `late` in the end."""
     if freshness.overdue:
-        return ("due!" if freshness.age is None else f"{_days(freshness.age)}!"), "act"
+        return ("late" if freshness.age is None else f"{_days(freshness.age)}!"), "act"
     if freshness.due:
         return "due", "text"
     return ("new" if freshness.age is None else _days(freshness.age)), "dim"
@@ -159,11 +160,13 @@ def status_glyph(standing: KeyResultState) -> tuple[str, Role]:
 
 def health_glyph(standing: KpiState) -> tuple[str, Role]:
     """Name and role of a KPI's glyph: open before its first period is over, for then there is no verdict."""
-    return ("open", "text") if _only_so_far(standing) else HEALTH_GLYPHS[standing.health]
+    return ("open", "text") if _only_so_far(standing) or standing.is_new else HEALTH_GLYPHS[standing.health]
 
 
 def health_word(standing: KpiState) -> str:
     """A KPI's health in words."""
+    if standing.is_new:
+        return "new"
     return "so far" if _only_so_far(standing) else HEALTH_WORDS[standing.health]
 
 
@@ -180,7 +183,7 @@ def unwell(evaluator: Evaluator, objective: Objective) -> list[tuple[KpiState, b
         standing = evaluator.kpi(key)
         if standing.health in (Health.WATCH, Health.ALERT):
             found.append((standing, True))
-        elif standing.health in (Health.NO_DATA, Health.STALE):
+        elif standing.health in (Health.NO_DATA, Health.STALE) and not standing.is_new:
             found.append((standing, False))
     return sorted(found, key=lambda item: (not item[1], item[0].health is not Health.ALERT))
 

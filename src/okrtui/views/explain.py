@@ -25,7 +25,7 @@ from okrtui.text.goals import full_value
 from okrtui.text.kpi_words import edge_words, judged_words, so_far_words
 from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import Role
-from okrtui.text.spans import Sentence, keyed, sentence
+from okrtui.text.spans import Keys, Sentence, in_words, keyed, sentence
 from okrtui.views.describe import HEALTH_WORDS, STATUS_GLYPHS, health_glyph, health_word, status_glyph, unwell
 
 
@@ -35,8 +35,19 @@ class Explained(NamedTuple):
     glyph: str
     role: Role
     words: Sentence
-    short: Sentence = ()
-    """The same in less room; empty: there is no less."""
+    shorter: tuple[Sentence, ...] = ()
+    """The same in less and less room."""
+
+    def within(self, columns: int, keys: Keys) -> str:
+        """The longest of its wordings that fits in so many columns, else the shortest there is."""
+        found = ""
+        for words in (self.words, *self.shorter):
+            shown = in_words(words, keys)
+            if shown:
+                found = shown
+                if len(found) <= columns:
+                    break
+        return found
 
 
 NO_RESULTS = keyed("{key-result.add} adds a key result: how will you know?")
@@ -60,54 +71,51 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Explai
     standing = evaluator.key_result(key_result)
     glyph, role = status_glyph(standing)
     word = status_word(standing)
-    parts: list[str] = []
-    short: list[str] = []
-    more: Sentence = ()
-    if standing.status is Status.NO_DATA or (standing.status is Status.STALE and standing.on is None):
-        parts.append("No value yet. Type the first one")
-    elif standing.status is Status.STALE:
-        was = full_value(key_result, standing.value)
-        on = day(standing.on) if standing.on else ""
-        parts.append(f"{no_update(standing.freshness.age)}; was {was} on {on}. Type it")
-        more = keyed(f", or {{check-in}} for all {due}") if due > 1 else ()
-    elif standing.status is Status.NOT_STARTED and standing.start:
-        parts.append(f"begins on {day(standing.start)}")
-    elif standing.status is Status.ENDED:
-        late = (evaluator.today - (standing.deadline or evaluator.today)).days
-        how = (
-            f"at {percent(standing.progress or 0)}"
-            if standing.time_in_range is None
-            else held_words(standing)
-        )
-        parts.append(f"{how}, {counted(late, 'day')} ago")
-    else:
-        parts.append(_decides(evaluator, standing) + way_and_pace(standing))
-    if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.time_in_range is None:
-        short = [*parts, _forecast(evaluator, key_result, lately=False)]
-        parts.append(_forecast(evaluator, key_result))
+    blocked = []
     if standing.blocker:
         since = standing.blocked_since or evaluator.today
         days = counted(max(0, (evaluator.today - since).days), "day")
-        blocked = f"blocked for {days}: {shortened(standing.blocker, 40)}"
-        parts.append(blocked)
-        short += [blocked] if short else []
-    words = _joined(word, parts)
-    return Explained(glyph, role, (*words, *more), _joined(word, short) if short else words if more else ())
+        blocked = [f"blocked for {days}: {shortened(standing.blocker, 40)}"]
+    whole, *less = _how(evaluator, standing)
+    words = [_joined(word, [text, *blocked]) for text in (whole, *less)]
+    if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.time_in_range is None:
+        lands = [_joined(word, [whole, text, *blocked]) for text in _forecasts(evaluator, key_result)]
+        words = [*lands, *words]
+    elif standing.status is Status.STALE and standing.on is not None and due > 1:
+        words = [(*words[0], *keyed(f", or {{check-in}} for all {due}")), *words]
+    return Explained(glyph, role, words[0], tuple(words[1:]))
 
 
-def _decides(evaluator: Evaluator, standing: KeyResultState) -> str:
-    """`confidence 6; ` where that is what makes it at risk or off track, and not its pace."""
-    if not decided_by_confidence(standing, evaluator.workspace.settings):
-        return ""
-    return f"confidence {standing.confidence}; "
+def _how(evaluator: Evaluator, standing: KeyResultState) -> list[str]:
+    """How it stands, and the same in less room."""
+    match standing.status:
+        case Status.NEW | Status.NO_DATA:
+            return ["No value yet. Type the first one"]
+        case Status.STALE:
+            if standing.on is None:
+                return ["No value yet. Type the first one"]
+            was = full_value(standing.key_result, standing.value)
+            return [f"{no_update(standing.freshness.age)}; was {was} on {day(standing.on)}. Type it"]
+        case Status.NOT_STARTED if standing.start:
+            return [f"begins on {day(standing.start)}"]
+        case Status.ENDED:
+            late = (evaluator.today - (standing.deadline or evaluator.today)).days
+            held = standing.time_in_range is not None
+            how = held_words(standing) if held else f"at {percent(standing.progress or 0)}"
+            return [f"{how}, {counted(late, 'day')} ago"]
+    way = way_and_pace(standing)
+    if decided_by_confidence(standing, evaluator.workspace.settings):
+        return [f"confidence {standing.confidence}; {way}"]
+    # Where the lists have no room for its column, the confidence stands here.
+    return [way] if standing.confidence is None else [f"{way}, confidence {standing.confidence}", way]
 
 
 def _joined(word: str, parts: list[str]) -> Sentence:
     return sentence(f"{word}  {'. '.join(part for part in parts if part)}")
 
 
-def _forecast(evaluator: Evaluator, key_result: KeyResult, *, lately: bool = True) -> str:
-    """`At this rate 19 h on 31 Dec; needs -2.9 a week`; empty without a forecast."""
+def _forecasts(evaluator: Evaluator, key_result: KeyResult) -> list[str]:
+    """`At this rate 19 h on 31 Dec; needs -2.9 a week, lately -0.3`, and that in less room; none without one."""
     from okrtui.text.forecasts import (  # 3 ms, and only rows in trouble ask for it
         forecast_text,
         landing,
@@ -115,9 +123,10 @@ def _forecast(evaluator: Evaluator, key_result: KeyResult, *, lately: bool = Tru
     )
 
     standing, found = forecast_text(evaluator, key_result)
-    return (
-        "" if found.value is None else f"{landing(standing, found)}; {steps(standing, found, lately=lately)}"
-    )
+    if found.value is None:
+        return []
+    lands = landing(standing, found)
+    return [*(f"{lands}; {steps(standing, found, lately=lately)}" for lately in (True, False)), lands]
 
 
 def _kpi(evaluator: Evaluator, kpi: Kpi) -> Explained:

@@ -74,7 +74,9 @@ def _is(evaluator: Evaluator, item: Item, word: str) -> bool:
         kinds = {"risk": (Health.WATCH,), "off": (Health.ALERT,), "stale": (Health.STALE, Health.NO_DATA)}
         if word == "due":
             return standing.freshness.due
-        return standing.freshness.overdue if word == "late" else standing.health in kinds.get(word, ())
+        if word == "late":
+            return standing.freshness.overdue
+        return standing.health in kinds.get(word, ()) and not standing.is_new
     found = evaluator.key_result(item)
     match word:
         case "due":

@@ -74,7 +74,7 @@ def subject_cell(entry: Entry, what: str, room: int) -> str:
 
     A number is so never cut; what is longer still is a sentence.
     """
-    left = room - 1 - width(what)
+    left = room - 1 - width(visible(what))
     return fit(entry.subject or entry.sentence, left if SUBJECT // 2 <= left < SUBJECT else SUBJECT)
 
 

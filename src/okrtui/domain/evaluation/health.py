@@ -58,6 +58,11 @@ class KpiState(NamedTuple):
         return self.value if self.so_far is None else self.so_far
 
     @property
+    def is_new(self) -> bool:
+        """Whether it has no value, and its first period is not over yet."""
+        return self.value is None and not self.freshness.overdue
+
+    @property
     def across_gap(self) -> bool:
         """Whether a period without a value lies between the two that are compared."""
         if self.compared is None or self.kpi.cadence == "irregular":

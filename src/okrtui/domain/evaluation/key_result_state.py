@@ -241,7 +241,8 @@ def _status(
         slipping = trust is Status.OFF_TRACK and not over and not key_result.ticked_off
         return Status.AT_RISK if slipping else Status.DONE
     if standing.value is None:
-        return Status.NO_DATA
+        # Silence is none before its first period is over.
+        return Status.NO_DATA if over or standing.freshness.overdue else Status.NEW
     if over:
         return Status.ENDED
     pace = _pace(standing, settings)

@@ -17,6 +17,7 @@ class Status(StrEnum):
     NOT_JUDGED = "not_judged"
     ENDED = "ended"
     ON_TRACK = "on_track"
+    NEW = "new"
     NOT_STARTED = "not_started"
     DONE = "done"
     ACHIEVED = "achieved"
@@ -24,20 +25,21 @@ class Status(StrEnum):
 
 
 ORDER = {status: rank for rank, status in enumerate(Status)}
-"""Worst first: off track, missed; stale; no data; at risk; not judged; ended; on track; ..."""
-UNJUDGED = (Status.NOT_JUDGED, Status.NOT_STARTED, Status.ENDED)
+"""Worst first: off track, missed; stale; no data; at risk; not judged; ended; on track; new, not started; ..."""
+UNJUDGED = (Status.NOT_JUDGED, Status.NEW, Status.NOT_STARTED, Status.ENDED)
 """What says nothing about how a thing goes."""
 
 
 def worst(statuses: list[Status]) -> Status | None:
     """The worst of several; None of none. Never an average, which hides a red.
 
-    One that says nothing about how it goes counts only where no other does; but where one ended short
-    and the others are done, all of it has ended and is not done.
+    One that says nothing about how it goes counts only where no other does; but where the others are done,
+    one that ended short, or has no value yet, keeps all of it from being done.
     """
     judged = [status for status in statuses if status not in UNJUDGED]
-    if judged and Status.ENDED in statuses and all(status is Status.DONE for status in judged):
-        return Status.ENDED
+    if judged and all(status is Status.DONE for status in judged):
+        undone = [status for status in statuses if status in (Status.ENDED, Status.NEW)]
+        return min(undone or judged, key=ORDER.__getitem__)
     return min(judged or statuses, key=ORDER.__getitem__, default=None)
 
 

@@ -73,13 +73,14 @@ def keys(ui: Ui) -> None:
 
 def palette(ui: Ui) -> None:
     """All commands by name."""
+    from okrtui.tui.commands.themes import themes
     from okrtui.tui.dialogs.choice import Choice, Option
 
     options = [
         Option(command.name, command.help, lambda command=command: ui.keyboard.do(command), command.shown_key)  # type: ignore[misc]
         for command in ui.keyboard.available()
     ]
-    ui.open(Choice(ui, "All commands", options))
+    ui.open(Choice(ui, "All commands", [*options, *themes(ui)]))
 
 
 def settings(ui: Ui) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from okrtui.text.spans import NOTHING, Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
@@ -78,19 +79,19 @@ class Ask(Dialog):
         else:
             near = self._completions()
             words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
-            room = self.ui.columns - 4 - width(self.label) - 1 - width(typed)
-            hint = self.hint if width(self.hint) <= room else ""
+            room = self.ui.columns - 4 - width(visible(self.label)) - 1 - width(typed)
+            hint = self.hint if width(visible(self.hint)) <= room else ""
             said = Span(words or ("  ".join(near[:5]) if near and self.edit.text else hint), "dim")
         return message(Span(f"{self.label} {typed}", "strong"), said)
 
     def _room(self) -> int:
         """Columns for what is typed; a reason is shown whole beside it."""
-        beside = width(self.problem) + 8 if self.problem else 3
-        return max(LEAST_ROOM if self.problem else 8, self.ui.columns - beside - width(self.label))
+        beside = width(visible(self.problem)) + 8 if self.problem else 3
+        return max(LEAST_ROOM if self.problem else 8, self.ui.columns - beside - width(visible(self.label)))
 
     def cursor(self) -> tuple[int, int]:
         """At the caret, on the message line."""
-        column = 2 + width(self.label) + self.edit.window(self._room(), self.ui.glyphs)[1]
+        column = 2 + width(visible(self.label)) + self.edit.window(self._room(), self.ui.glyphs)[1]
         return column, self.ui.rows - 2 - len(self.top())
 
     def footer(self) -> list[tuple[str, str]]:

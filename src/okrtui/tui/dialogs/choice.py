@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.spans import Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
+from okrtui.tui.toolkit.paging import moved, position
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.paging import moved, position
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -92,12 +93,12 @@ class Choice(Dialog):
     def top(self) -> list[Line]:
         """What is chosen, and what was typed."""
         left = f" {self.title}  "
-        typed, _ = self.edit.window(max(8, self.ui.columns - width(left)), self.ui.glyphs)
+        typed, _ = self.edit.window(max(8, self.ui.columns - width(visible(left))), self.ui.glyphs)
         return [line(cut_to([(left, "strong"), (typed, "key")], self.ui.columns, self.ui.glyphs))]
 
     def cursor(self) -> tuple[int, int]:
         """At the caret, on the top line."""
-        left = width(self.title) + 3
+        left = width(visible(self.title)) + 3
         return left + self.edit.window(max(8, self.ui.columns - left), self.ui.glyphs)[1], -1
 
     def body(self, columns: int, rows: int) -> list[Line]:
@@ -130,17 +131,20 @@ class Choice(Dialog):
         pieces = [
             (glyphs.cursor, "key") if lit else (" ", "text"),
             (f" {name}", "title" if lit else "text"),
-            (f" {fit(shown_text(option.key, glyphs), self._key_room, cut=glyphs.cut)} ", "key"),
+            (
+                f" {fit(shown_text(option.key, glyphs), self._key_room, cut=glyphs.cut)} ",
+                "title" if lit else "key",
+            ),
             (option.words, "dim"),
         ]
         return line(cut_to(pieces, columns, glyphs), lit=lit)
 
-    def position(self) -> str:
+    def position(self, rows: int) -> str:
         """Which of how many, once they scroll."""
         found = self.fitting()
         headings = len({option.group for option in found if option.group})
         lines = len(found) + max(0, 2 * headings - 1)
-        return position(self.place, len(found), self._room if lines > self._room else len(found))
+        return position(self.place, len(found), 0 if lines > rows - 1 else len(found))
 
     @property
     def _room(self) -> int:

@@ -21,9 +21,9 @@ from okrtui.text.spans import NOTHING, Message, keyed, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
+from okrtui.tui.toolkit.paging import moved, position
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.paging import moved, position
 from okrtui.tui.widgets.pane import chart_lines, entry_lines, head_lines, recovery_lines
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
@@ -110,7 +110,7 @@ class DetailLayer(Dialog):
                 ]
         return lines
 
-    def position(self) -> str:
+    def position(self, rows: int) -> str:
         """Which of how many entries, once they scroll."""
         detail = self.detail
         seen = detail is None or len(detail.entries) <= self._room

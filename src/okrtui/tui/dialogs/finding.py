@@ -9,6 +9,7 @@ from okrtui.advice.panel import DRAFTS
 from okrtui.domain.errors import Problem
 from okrtui.operations.acting import draft_for
 from okrtui.text.dates import day
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.goals import range_text
@@ -16,10 +17,10 @@ from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import leading, valued
 from okrtui.text.spans import Message, in_words, keyed
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import cut_to, line
+from okrtui.tui.toolkit.lines import PieceLine, cut_to, line
+from okrtui.tui.toolkit.paging import lines_seen, moved
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.paging import lines_seen, moved
-from okrtui.tui.widgets.pane import Piece, chart_lines
+from okrtui.tui.widgets.pane import chart_lines
 from okrtui.views.advice import FindingCard, card_of
 from okrtui.views.detail import detail_of
 
@@ -29,15 +30,15 @@ if TYPE_CHECKING:
 LEAST_CHART = 6
 
 
-def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> list[list[Piece]]:
+def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> list[PieceLine]:
     """What is found on one thing, its chart, and what can be done about it."""
     if not of_one:
         return []
     glyphs = ui.glyphs
     told = card_of(ui.evaluator, of_one)
     sign = getattr(glyphs, told.glyph)
-    room = columns - width(f"  {sign} {told.word}")
-    lines: list[list[Piece]] = [
+    room = columns - width(visible(f"  {sign} {told.word}"))
+    lines: list[PieceLine] = [
         [
             (fit(shown_text(told.name, glyphs), room, cut=glyphs.cut), "strong"),
             ("  ", "text"),
@@ -63,9 +64,9 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
     return [cut_to(pieces, columns, glyphs) for pieces in (*lines, *below)]
 
 
-def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[list[Piece]]:
+def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[PieceLine]:
     """What f would draft, and the other keys."""
-    lines: list[list[Piece]] = []
+    lines: list[PieceLine] = []
     draft = _draft(ui, first) if told.findings[0].fix == DRAFTS else []
     if draft:
         lines.append([(in_words(keyed("{advice.mend} drafts this"), ui.keyboard.key_of), "strong")])
@@ -129,9 +130,9 @@ class FindingLayer(Dialog):
         self.offset = max(0, min(self.offset, len(lines) - rows))
         return [line([(" ", "text"), *pieces]) for pieces in lines[self.offset : self.offset + rows]]
 
-    def position(self) -> str:
+    def position(self, rows: int) -> str:
         """The last line that is seen, of how many."""
-        return lines_seen(self.offset, self._lines, self._rows)
+        return lines_seen(self.offset, self._lines, rows)
 
     def message(self) -> Message:
         """What f does."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from okrtui.text.fitting import width
 from okrtui.text.glossary import Word
 from okrtui.text.spans import Message, Span, keyed, message
 from okrtui.tui.command import Command
 from okrtui.tui.dialogs.help_pages import Page, found_page, keys_page, spots, word_page, words_page
 from okrtui.tui.frame import draw
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import cut_to, line
+from okrtui.tui.toolkit.lines import cut_to, line, wide_of
+from okrtui.tui.toolkit.paging import moved, position
 from okrtui.tui.toolkit.sizes import NARROW
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.paging import moved, position
 from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.row_words import RowWords, row_words
 
@@ -26,7 +26,7 @@ KEYS, WORDS = PAGES = ("Keys", "Words")
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 
 
-def _words_on(lines: list[Line]) -> str:
+def _words_on(lines: Sequence[Line]) -> str:
     """The words of a screen in their order, a blank before and behind each."""
     text = "\n".join("".join(part for pieces, _ in item for part, _ in pieces) for item in lines)
     return f" {' '.join(_WORD.findall(text.lower()))} "
@@ -106,9 +106,9 @@ class Help(Dialog):
             if self.edit.text:
                 typed, _ = self.edit.window(max(8, ui.columns // 3), ui.glyphs)
                 left += [("   /", "key"), (typed, "key")]
-        room = ui.columns - width(right) - 1
+        room = ui.columns - len(right) - 1
         pieces = cut_to(left, max(1, room - 1), ui.glyphs)
-        pad = room - sum(width(text) for text, _ in pieces)
+        pad = room - wide_of(pieces)
         return [line(cut_to([*pieces, (" " * pad, "text"), (right, "dim")], ui.columns, ui.glyphs)), line(())]
 
     def body(self, columns: int, rows: int) -> list[Line]:
@@ -136,10 +136,10 @@ class Help(Dialog):
             lines.append(tuple(parts))
         return lines
 
-    def position(self) -> str:
+    def position(self, rows: int) -> str:
         """Which of how many, once the page scrolls."""
         page = self._page()
-        return position(self._place, len(spots(page)), len(spots(page)) if len(page) <= self._rows else 0)
+        return position(self._place, len(spots(page)), len(spots(page)) if len(page) <= rows else 0)
 
     @property
     def _rows(self) -> int:

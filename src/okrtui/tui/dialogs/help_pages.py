@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import wrapped
 from okrtui.text.glossary import GLOSSARY, WORD_COLUMNS, Word, near, search, word_of
 from okrtui.text.glyphs import Glyphs, shown_text
@@ -98,7 +99,7 @@ def _lines(words: Iterable[Word], columns: int, glyphs: Glyphs) -> Page:
 
 def _explained(sign: Piece, name: str, line: str, target: Word | None, columns: int, glyphs: Glyphs) -> Page:
     """A word and its line beside it, in as many lines as it takes."""
-    first, *rest = wrapped(shown_text(line, glyphs), max(12, columns - MEANING - 1)) or [""]
+    first, *rest = wrapped(shown_text(line, glyphs), max(12, columns - MEANING - 1)) or [visible("")]
     begin: list[Piece] = [(" ", "text"), sign, (f" {name:<{WORD_COLUMNS}} ", "strong"), (first, "text")]
     return [
         (Cell(tuple(begin), target),),

@@ -21,8 +21,8 @@ from okrtui.text.spans import Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
+from okrtui.tui.toolkit.paging import moved, position
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.paging import moved, position
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -157,9 +157,9 @@ class PastedLines(Dialog):
             cut_to([cursor, mark, (shown_text(words, glyphs), "text")], columns - 1, glyphs), lit=here
         )
 
-    def position(self) -> str:
+    def position(self, rows: int) -> str:
         """Which of how many, once they scroll."""
-        return position(self.place, len(self.lines), self.ui.rows - 4)
+        return position(self.place, len(self.lines), rows)
 
     def message(self) -> Message:
         """What Enter does."""

@@ -9,15 +9,15 @@ from okrtui.domain.errors import DataProblem, NotCreated
 from okrtui.formats.registry import REPORTS
 from okrtui.formats.text import report as as_text
 from okrtui.paths import shown
-from okrtui.text.escaping import visible
+from okrtui.text.escaping import Shown, visible
 from okrtui.text.fitting import wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.spans import Message, Span, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, cut_to, line
+from okrtui.tui.toolkit.paging import lines_seen, moved
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.paging import lines_seen, moved
 from okrtui.views.due import owner_scope
 from okrtui.views.report import Report, cycle_report, month_report, week_report
 
@@ -96,12 +96,12 @@ class ReportLayer(Dialog):
                     lines += [line([(f"     {part}", "dim")]) for part in self._wrapped(below, columns - 5)]
         return [*lines, blank(), line([(f" {found.closing}", "text")])] if found.closing else lines
 
-    def _wrapped(self, text: str, columns: int) -> list[str]:
+    def _wrapped(self, text: str, columns: int) -> list[Shown]:
         return wrapped(shown_text(text, self.ui.glyphs), columns)
 
-    def position(self) -> str:
+    def position(self, rows: int) -> str:
         """The last line that is seen, of how many."""
-        return lines_seen(self.offset, self._total, self._rows)
+        return lines_seen(self.offset, self._total, rows)
 
     def message(self) -> Message:
         """How to take it along."""

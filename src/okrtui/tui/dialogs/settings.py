@@ -138,7 +138,9 @@ def _ask_own(ui: Ui, name: str, text: str, words: tuple[str, ...] = ()) -> None:
         ui.keyboard.rebind()
         for layer in ui.stack.layers:
             layer.changed()
-        now = "" if name.startswith("keys.") else ", from the next start on"
+        if name == "theme":
+            ui.host.show_theme(own.settings.theme)
+        now = "" if name.startswith("keys.") or name == "theme" else ", from the next start on"
         ui.say(f"Saved: {name} {typed.strip() or 'as at first'}{now}{taken}")
 
     hint = "  ".join(words) or (

@@ -9,6 +9,7 @@ from okrtui.text.spans import NOTHING, Message, message
 from okrtui.tui.changes import UNDO
 from okrtui.tui.command import Command
 from okrtui.tui.layer import Layer
+from okrtui.tui.toolkit.lines import PieceLine
 from okrtui.tui.toolkit.sizes import pane_columns
 from okrtui.tui.ui import Run, Ui, writable
 from okrtui.tui.widgets.list import ListScreen
@@ -70,7 +71,7 @@ class AdviceScreen(ListScreen):
         return NOTHING if finding is None else message(finding.words(self.ui.evaluator).fix)
 
 
-def _findings_beside(ui: Ui, table: str, key: str) -> list[list[tuple[str, str]]]:
+def _findings_beside(ui: Ui, table: str, key: str) -> list[PieceLine]:
     """All that is found on a thing, kept as long as nothing of it changes."""
     from okrtui.tui.dialogs.finding import finding_lines
 

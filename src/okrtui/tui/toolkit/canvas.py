@@ -6,12 +6,16 @@ from textual.geometry import Offset, Region
 from textual.strip import Strip
 from textual.widget import Widget
 
+from okrtui.text.escaping import Shown
 from okrtui.text.fitting import width
 from okrtui.tui.toolkit.styles import Styles
 
 Part = tuple[tuple[tuple[str, str], ...], bool]
 """Pieces of (text, role), and whether they stand on the row under the cursor."""
 Line = tuple[Part, ...]
+"""A line as a layer gives it."""
+ShownLine = tuple[tuple[tuple[tuple[Shown, str], ...], bool], ...]
+"""A line as the terminal gets it: nothing in it steers one."""
 
 
 class Canvas(Widget, can_focus=True):
@@ -22,10 +26,16 @@ class Canvas(Widget, can_focus=True):
     def __init__(self, styles: Styles) -> None:
         super().__init__()
         self.styles_of_roles = styles
-        self._lines: list[Line] = []
-        self._strips: dict[Line, Strip] = {}
+        self._lines: list[ShownLine] = []
+        self._strips: dict[ShownLine, Strip] = {}
 
-    def show(self, lines: list[Line]) -> None:
+    def restyle(self, styles: Styles) -> None:
+        """Draw all of it in other looks."""
+        self.styles_of_roles = styles
+        self._strips.clear()
+        self.refresh()
+
+    def show(self, lines: list[ShownLine]) -> None:
         """Put these lines on the screen; only those that differ are drawn."""
         old, self._lines = self._lines, lines
         columns = self.size.width
@@ -56,7 +66,7 @@ class Canvas(Widget, can_focus=True):
             strip = self._strips[line] = self._drawn(line, columns)
         return strip
 
-    def _drawn(self, line: Line, columns: int) -> Strip:
+    def _drawn(self, line: ShownLine, columns: int) -> Strip:
         segments: list[Segment] = []
         total = 0
         for pieces, lit in line:

@@ -45,6 +45,15 @@ class Continued(events.Event, bubble=False):
     """The program was stopped from outside or by ctrl+z, and goes on."""
 
 
+class Ground(events.Event, bubble=False):
+    """The terminal has said what its ground is."""
+
+    def __init__(self, red: float, green: float, blue: float) -> None:
+        """Each from 0 to 1."""
+        super().__init__()
+        self.colour = red, green, blue
+
+
 class TerminalGone(events.Event, bubble=False):
     """Nothing comes from the terminal any more, or can be sent to it."""
 
@@ -194,6 +203,9 @@ class TerminalDriver(LinuxDriver):
                         self._tell(TerminalGone())
                         return
                     self._take(source.feed(data, time.monotonic()))
+                    if source.ground is not None:
+                        self._tell(Ground(*source.ground))
+                        source.ground = None
                 self._take(source.tick(time.monotonic()))
 
     def _read(self) -> bytes:

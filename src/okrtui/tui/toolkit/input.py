@@ -50,6 +50,9 @@ _CSI_ENDS = re.compile("[^ -?]")
 _PRIVATE = re.compile(r"\x1b\[[<=>?]")
 _BEGUN = re.compile(r"\x1b\[[<=>?\d]")
 _STRING_ENDS = re.compile("\x1b\\\\|[\x00-\x1f\udc9c]")
+_GROUND = re.compile(
+    r"\x1b\]11;rgba?:([\da-fA-F]{1,4})/([\da-fA-F]{1,4})/([\da-fA-F]{1,4})(?:/[\da-fA-F]{1,4})?$"
+)
 _TERMINATORS = ("\x1b\\", "\a", "\udc9c")
 _MAY_BE_STRING = re.compile(r"\x1b(?:\](?:[\dlL]|\Z)|P(?:[ -?]|\Z)|[X^_])")
 _SURE_STRING = re.compile(r"\x1b(?:\]\d+;|P[\d;]*[<=>?!$+]|_G[a-zA-Z]=)")
@@ -96,6 +99,8 @@ class TerminalInput:
         """When something came last."""
         self._since = 0.0
         """When what is being dropped began."""
+        self.ground: tuple[float, float, float] | None = None
+        """What the terminal said its ground is: red, green and blue from 0 to 1; None where it said nothing."""
 
     @property
     def waits(self) -> bool:
@@ -245,6 +250,9 @@ class TerminalInput:
         ends = _STRING_ENDS.search(text, at + 2)
         sure = _SURE_STRING.match(text, at)
         if ends is not None and ends[0] in _TERMINATORS:
+            if said := _GROUND.match(text[at : ends.start()]):
+                red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in said.groups())
+                self.ground = red, green, blue
             return ends.end(), []
         if sure:
             self._dropping = "string"

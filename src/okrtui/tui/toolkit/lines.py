@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import TypeGuard
 
-from okrtui.text.escaping import visible
+from okrtui.text.escaping import Shown, blanks, is_shown, visible
 from okrtui.text.fitting import fit, whole_hint, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.spans import Keys, Message, written
-from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.canvas import Line, ShownLine
 
-Pieces = Iterable[tuple[str, str]]
+Piece = tuple[str, str]
+"""A text, and its role."""
+Pieces = Iterable[Piece]
+PieceLine = Sequence[Piece]
+ShownPiece = tuple[Shown, str]
 
 
 def line(pieces: Pieces, *, lit: bool = False) -> Line:
@@ -22,9 +27,9 @@ def blank() -> Line:
     return (((), False),)
 
 
-def cut_to(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
+def cut_to(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[ShownPiece]:
     """Pieces in at most `columns`, the last one cut with a mark."""
-    kept: list[tuple[str, str]] = []
+    kept: list[ShownPiece] = []
     room = columns
     for text, role in pieces:
         shown = shown_text(text, glyphs)
@@ -38,94 +43,108 @@ def cut_to(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]
     return kept
 
 
-def clamped(parts: Line, columns: int, glyphs: Glyphs) -> Line:
+def clamped(parts: Line, columns: int, glyphs: Glyphs) -> ShownLine:
     """A line as the terminal gets it: not wider than it, and nothing in it that would steer it.
 
     Whatever is drawn comes through here last, also what forgot to.
     """
-    total = 0
+    if _fits(parts, columns):
+        return parts
+    kept: list[tuple[tuple[ShownPiece, ...], bool]] = []
+    room = columns
+    for pieces, lit in parts:
+        shown = cut_to(pieces, room, glyphs)
+        kept.append((tuple(shown), lit))
+        room -= wide_of(shown)
+    return tuple(kept)
+
+
+def _fits(parts: Line, columns: int) -> TypeGuard[ShownLine]:
+    """Whether a line can be shown as it is, as nearly always."""
+    room = columns
     for pieces, _ in parts:
         for text, _ in pieces:
             wide = _safe_width(text)
             if wide < 0:
-                return _made_safe(parts, columns, glyphs)
-            total += wide
-    return parts if total <= columns else _made_safe(parts, columns, glyphs)
+                return False
+            room -= wide
+    return room >= 0
 
 
 @lru_cache(maxsize=8192)
 def _safe_width(text: str) -> int:
     """Columns of a text; -1 where it is not fit to be shown."""
-    return width(text) if visible(text) == text else -1
+    return width(text) if is_shown(text) else -1
 
 
-def _made_safe(parts: Line, columns: int, glyphs: Glyphs) -> Line:
-    kept: list[tuple[tuple[tuple[str, str], ...], bool]] = []
-    room = columns
-    for pieces, lit in parts:
-        shown = cut_to(pieces, room, glyphs)
-        kept.append((tuple(shown), lit))
-        room -= sum(width(text) for text, _ in shown)
-    return tuple(kept)
+def wide_of(pieces: Pieces) -> int:
+    """Columns of pieces as they are shown."""
+    return sum(_wide_of(text) for text, _ in pieces)
 
 
-def padded(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
+# The same few texts are measured at every key.
+@lru_cache(maxsize=8192)
+def _wide_of(text: str) -> int:
+    return width(visible(text))
+
+
+def padded(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[ShownPiece]:
     """Pieces in exactly `columns`."""
     kept = cut_to(pieces, columns, glyphs)
-    room = columns - sum(width(text) for text, _ in kept)
-    return [*kept, (" " * room, "text")] if room > 0 else kept
+    room = columns - wide_of(kept)
+    return [*kept, (blanks(room), "text")] if room > 0 else kept
 
 
-def message_pieces(found: Message, columns: int, glyphs: Glyphs, keys: Keys) -> list[tuple[str, str]]:
+def message_pieces(found: Message, columns: int, glyphs: Glyphs, keys: Keys) -> list[ShownPiece]:
     """A message in at most `columns`, three blanks between its parts; what comes next is whole or not there."""
-    pieces: list[tuple[str, str]] = [(" ", "text")]
+    pieces: list[ShownPiece] = [(blanks(1), "text")]
     for words in found.words:
-        shown: list[tuple[str, str]] = list(written(words, glyphs, keys))
+        shown = written(words, glyphs, keys)
         # A sign is said with what stands behind it.
         gap = [GAP] if shown and len(pieces) > 1 and not pieces[-1][0].endswith(" ") else []
         pieces += [*gap, *shown]
-    then = _joined(pieces, list(written(found.then, glyphs, keys)))
+    then = _joined(pieces, written(found.then, glyphs, keys))
     if then and _wide([*pieces, *then], glyphs) <= columns:
         return [*pieces, *then]
     return whole_parts(pieces, columns, glyphs)
 
 
-def _joined(pieces: list[tuple[str, str]], then: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _joined(pieces: Sequence[ShownPiece], then: Sequence[ShownPiece]) -> list[ShownPiece]:
     """What comes next as a sentence of its own behind what is said."""
     if not then or len(pieces) == 1:
-        return then
+        return [*then]
     end = pieces[-1][0].rstrip()[-1:]
-    return [(" " if end in ".?!" else ". ", "text"), *then]
+    return [(visible(" " if end in ".?!" else ". "), "text"), *then]
 
 
 def fits(found: Message, columns: int, glyphs: Glyphs, keys: Keys) -> bool:
     """Whether all of a message has room, what comes next included."""
-    parts = [list(written(words, glyphs, keys)) for words in (*found.words, found.then)]
+    parts = [written(words, glyphs, keys) for words in (*found.words, found.then)]
     return sum(len(GAP[0]) + _wide(part, glyphs) for part in parts if part) <= columns
 
 
-GAP = ("   ", "text")
+GAP: ShownPiece = (blanks(3), "text")
 
 
 def _wide(pieces: Pieces, glyphs: Glyphs) -> int:
     return sum(width(shown_text(text, glyphs)) for text, _ in pieces)
 
 
-def whole_parts(pieces: list[tuple[str, str]], columns: int, glyphs: Glyphs) -> list[tuple[str, str]]:
+def whole_parts(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[ShownPiece]:
     """A message in at most `columns`, whose hints are whole or not there at all: half of one says nothing."""
     shown = [(shown_text(text, glyphs), role) for text, role in pieces]
     *before, (text, role) = shown
-    room = columns - sum(width(text) for text, _ in before)
+    room = columns - wide_of(before)
     return [*before, (whole_hint(text, room, cut=glyphs.cut), role)] if room > 0 else shown
 
 
 def tabs(names: Sequence[tuple[str, str]], current: str, right: Pieces, columns: int, glyphs: Glyphs) -> Line:
     """The top line: the screens by name and letter, the current one in brackets, counts at the right."""
     right = list(right)
-    wide = sum(width(text) for text, _ in right)
+    wide = wide_of(right)
     for shape in (_long_tabs, _short_tabs, _current_tab):
         left = shape(names, current)
-        taken = sum(width(text) for text, _ in left)
+        taken = wide_of(left)
         if taken + wide + 1 <= columns:
             break
     else:

@@ -13,7 +13,8 @@ from rich.color import Color, ColorSystem
 from rich.segment import Segment
 from rich.style import Style
 
-from okrtui.text.fitting import width
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import columns_each
 from okrtui.tui.toolkit.textual_private import ChopsUpdate, LayoutUpdate
 
 SKIP = 4
@@ -70,12 +71,13 @@ class Renderer:
             if control:
                 continue
             style = style or _NONE
-            if text.isascii():
-                new += [(character, style) for character in text]
+            # Whatever came through Textual is made fit to be shown here, where it leaves for the terminal.
+            shown = visible(text)
+            if shown.isascii():
+                new += [(character, style) for character in shown]
             else:
-                for character in text:
+                for character, wide in columns_each(shown):
                     new.append((character, style))
-                    wide = width(character)
                     if wide == 2:
                         new.append(("", style))
                     elif wide == 0:

@@ -7,18 +7,18 @@ import base64
 import contextlib
 import os
 import signal
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 
-from rich.color import ColorSystem
 from textual import events
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 
 from okrtui.tui.toolkit import keys
-from okrtui.tui.toolkit.canvas import Canvas, Line
+from okrtui.tui.toolkit.canvas import Canvas, ShownLine
 from okrtui.tui.toolkit.driver import (
     Burst,
     Continued,
+    Ground,
     InputFault,
     Refused,
     Resumed,
@@ -26,24 +26,14 @@ from okrtui.tui.toolkit.driver import (
     TerminalGone,
 )
 from okrtui.tui.toolkit.editor import edited
+from okrtui.tui.toolkit.looks import Looks, Theme
 from okrtui.tui.toolkit.renderer import Renderer, spans_of
-from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, terminals_own, themed
+from okrtui.tui.toolkit.styles import DARK, LIGHT
 from okrtui.tui.toolkit.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from okrtui.tui.toolkit.watchdog import Watchdog, Watcher
 
 NO_ERASE = ("screen", "linux", "vt")
 """Terminals that erase in their own colour instead of the one in force."""
-
-
-Theme = Literal["terminal", "dark", "light"]
-
-
-def _is_dark() -> bool:
-    """Whether the ground is known to be dark: by the console, or by what a terminal says of itself (`15;0`)."""
-    if os.environ.get("TERM") == "linux":
-        return True
-    ground = os.environ.get("COLORFGBG", "").rpartition(";")[2]
-    return ground.isdecimal() and (int(ground) < 7 or int(ground) == 8)
 
 
 class Program(Protocol):
@@ -55,7 +45,7 @@ class Program(Protocol):
     def after_first_frame(self) -> None:
         """The first lines are on the screen."""
 
-    def lines(self) -> tuple[list[Line], tuple[int, int]]:
+    def lines(self) -> tuple[list[ShownLine], tuple[int, int]]:
         """What is shown, a line for each row, and where the cursor stands (column, row)."""
 
     def press(self, key: str, character: str | None) -> None:
@@ -107,30 +97,22 @@ class TerminalApp(App[str]):
         self._loop_of_keys: asyncio.AbstractEventLoop | None = None
         self._watchdog = Watchdog(self._signalled, lambda: self.on_screen, self._keep_typed)
         self.animation_level = "none"
-        self._theme: Theme = theme
+        self._looks = Looks(theme)
         self._begun = False
         self._early: list[events.Event] = []
-        self._renderer = Renderer(self._colours(), erases=not os.environ.get("TERM", "").startswith(NO_ERASE))
-        self._canvas = Canvas(self._styles())
+        self._renderer = Renderer(
+            self._looks.colours(), erases=not os.environ.get("TERM", "").startswith(NO_ERASE)
+        )
+        self._canvas = Canvas(self._looks.styles())
 
     # Colours
 
-    @staticmethod
-    def _colours() -> ColorSystem | None:
-        if os.environ.get("NO_COLOR"):
-            return None
-        term = os.environ.get("TERM", "")
-        many = os.environ.get("COLORTERM", "") in ("truecolor", "24bit") or "256color" in term
-        # Every colour of ours is one of the 256, so that truecolor would only be longer.
-        return ColorSystem.EIGHT_BIT if many else ColorSystem.STANDARD
-
-    def _styles(self) -> Styles:
-        system = self._colours()
-        if system is None:
-            return colourless()
-        if system is ColorSystem.STANDARD or self._theme == "terminal":
-            return terminals_own(dark=_is_dark())
-        return themed(LIGHT if self._theme == "light" else DARK)
+    def show_theme(self, theme: Theme) -> None:
+        """Show all of it in another theme, from now on."""
+        self._looks.theme = theme
+        self.theme = self._looks.base
+        self._canvas.restyle(self._looks.styles())
+        self.redraw()
 
     # Life
 
@@ -146,13 +128,13 @@ class TerminalApp(App[str]):
         """Show the first rows; keys that came before them are pressed now."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = LIGHT.name if self._theme == "light" else DARK.name
+        self.theme = self._looks.base
         columns, rows = self.size
         self.program.begin(columns, rows)
         self._begun = True
         if self._driver is not None and not self.is_headless:
             # Moves of the mouse are not looked at; over SSH each would come down the line.
-            self._driver.write("\x1b[?1003l")
+            self._driver.write("\x1b[?1003l" + self._looks.ask)
         loop = self._loop_of_keys = asyncio.get_running_loop()
         loop.set_exception_handler(self._fault_of_loop)
         if not self.is_headless:
@@ -230,6 +212,9 @@ class TerminalApp(App[str]):
                 self.show()
             case Resumed():
                 self.redraw()
+            case Ground():
+                if self._looks.learn(event.colour):
+                    self._canvas.restyle(self._looks.styles())
             # One that was only woken to end does not take the terminal again.
             case Continued() if isinstance(self._driver, TerminalDriver) and not self.ended_by:
                 self._driver.go_on()

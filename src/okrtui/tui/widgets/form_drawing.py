@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.tui.toolkit.canvas import Line
@@ -47,7 +48,7 @@ def draw(fields: FormFields, hint: str, columns: int, glyphs: Glyphs) -> Picture
 class _Drawing:
     def __init__(self, fields: FormFields, columns: int, glyphs: Glyphs) -> None:
         self.fields, self.columns, self.glyphs = fields, columns, glyphs
-        longest = max(width(item.label) for item in fields.shown())
+        longest = max(width(visible(item.label)) for item in fields.shown())
         self.text_at = INDENT + min(LABELS[1], max(LABELS[0], longest + 1))
         self.lines: list[Line] = []
         self.focus = 0
@@ -89,16 +90,16 @@ class _Drawing:
     def _below(self, mark: str, role: str, words: str) -> None:
         """A sentence under a field, whole."""
         at = self.text_at + 1
-        parts = wrapped(shown_text(words, self.glyphs), self.columns - at - width(mark) - MARGIN)
+        parts = wrapped(shown_text(words, self.glyphs), self.columns - at - width(visible(mark)) - MARGIN)
         for number, part in enumerate(parts):
-            head = mark if number == 0 else " " * width(mark)
+            head = mark if number == 0 else " " * width(visible(mark))
             self.lines.append(line([(" " * at, "text"), (head, role), (part, "text")]))
 
     def _words(self, words: str, role: str, mark: str = "") -> None:
         """A paragraph under the fields."""
-        room = self.columns - INDENT - width(mark) - MARGIN
+        room = self.columns - INDENT - width(visible(mark)) - MARGIN
         for number, part in enumerate(wrapped(shown_text(words, self.glyphs), room)):
-            head = " " * INDENT + (mark if number == 0 else " " * width(mark))
+            head = " " * INDENT + (mark if number == 0 else " " * width(visible(mark)))
             self.lines.append(line([(head, "text"), (part, role)]))
 
     def _field(self, item: Field, *, here: bool) -> None:
@@ -111,7 +112,7 @@ class _Drawing:
         if here:
             text, at = item.edit.window(room, self.glyphs)
             self.caret = (self.text_at + 1 + at, len(self.lines))
-            inner = [("[", "key"), (fit(text, room), "strong"), ("]", "key")]
+            inner = [("[", "key"), (fit(text, room), "cell"), ("]", "key")]
         else:
             shown = fit(shown_text(item.text, self.glyphs), room, cut=self.glyphs.cut)
             inner = [(" ", "text"), (shown.rstrip(), "text")]
@@ -123,7 +124,10 @@ class _Drawing:
         for word in item.choices:
             chosen = word == item.text
             if chosen and here:
-                self.caret = (self.text_at + sum(width(text) for text, _ in pieces) + 1, len(self.lines))
+                self.caret = (
+                    self.text_at + sum(width(visible(text)) for text, _ in pieces) + 1,
+                    len(self.lines),
+                )
             ends = ("(", ")") if chosen else (" ", " ")
             pieces += [
                 (ends[0], "key"),
@@ -131,5 +135,5 @@ class _Drawing:
                 (ends[1], "key"),
                 (" ", "text"),
             ]
-        wide = self.text_at + sum(width(text) for text, _ in pieces)
+        wide = self.text_at + sum(width(visible(text)) for text, _ in pieces)
         return pieces if wide <= self.columns else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from okrtui.text.fitting import shortened, width
+from okrtui.text.fitting import shortened
 from okrtui.text.rows import Listing, Row
 from okrtui.text.spans import NOTHING, Glyph, Message, Span, keyed, message
 from okrtui.tui.layer import Screen
@@ -20,7 +20,6 @@ from okrtui.tui.widgets.list_frame import (
     tabs_line,
 )
 from okrtui.tui.widgets.list_rows import Drawn, RowDrawing
-from okrtui.tui.widgets.paging import position
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -218,14 +217,8 @@ class ListScreen(Screen):
             return _marked(len(self.ui.marks))
         if row_values.refused(self) is not None:
             return message(Glyph("look", "look"), self.ui.entry_drafts[self.record].problem)
-        found = row_message(self.ui, *self.record, room=self.ui.columns - width(self.position()) - 2)
+        found = row_message(self.ui, *self.record)
         return self.own_message() if found is None else found
-
-    def position(self) -> str:
-        """Which of how many rows, once they scroll; what is typed has the line to itself."""
-        places = self.selectable_rows()
-        room = self.ui.rows - len(self.top()) - 2
-        return "" if self.typing or len(self.rows) <= room else position(self._place, len(places), 0)
 
     def own_message(self) -> Message:
         """What the message line says where the row says nothing."""

@@ -12,14 +12,14 @@ from okrtui.text.grid import column_heads_line
 from okrtui.text.rows import ColumnHeads
 from okrtui.text.spans import Glyph, Message, Wording, in_words, message, sentence
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import blank, line, tabs
+from okrtui.tui.toolkit.lines import Piece, blank, line, tabs
+from okrtui.tui.toolkit.paging import POSITION
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.views.explain import explain
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-Piece = tuple[str, str]
 FOOTER_ORDER = (
     "value", "history.take-back", "history.back-to", "check-in", "open", "advice.mend", "advice.silence",
     "advice.silence-rule", "cycle.close", "new", "key-result.add", "edit", "delete",
@@ -51,10 +51,10 @@ def _counts(ui: Ui) -> list[Piece]:
             shown = shortened(shown_text(text, glyphs), 30, cut=glyphs.cut)
             pieces += [(shown, role), ("  ", "text")] if text else []
     if ui.session.read_only:
-        pieces += [("read-only", "look"), ("  ", "text")]
+        pieces += [("read-only", "wary"), ("  ", "text")]
     pieces.append((f"{summary.due} due", "strong" if summary.due else "dim"))
     if summary.alerts:
-        pieces += [("  ", "text"), (f"{summary.alerts} alert{'s' if summary.alerts > 1 else ''}", "act")]
+        pieces += [("  ", "text"), (f"{summary.alerts} alert{'s' if summary.alerts > 1 else ''}", "bad")]
     return pieces
 
 
@@ -76,15 +76,14 @@ def empty_lines(ui: Ui, words: Wording, columns: int) -> list[Line]:
     ]
 
 
-def row_message(ui: Ui, table: str, key: str, room: int) -> Message | None:
+def row_message(ui: Ui, table: str, key: str) -> Message | None:
     """What stands about a thing, in as many words as there is room for; None where there is nothing to say."""
     said = explain(ui.evaluator, table, key, ui.summary.due) if key else None
     if said is None:
         return None
-    words = in_words(said.words, ui.keyboard.key_of)
-    if said.short and (not words or len(words) + 1 > room):
-        words = in_words(said.short, ui.keyboard.key_of)
-    return message(Glyph(said.glyph, said.role), words)
+    # Where rows scroll, the place of the cursor stands behind it; four lines are around them.
+    beside = POSITION if len(ui.screen.rows) > ui.rows - 4 else 0
+    return message(Glyph(said.glyph, said.role), said.within(ui.columns - 3 - beside, ui.keyboard.key_of))
 
 
 def removed_message(ui: Ui, table: str, key: str) -> str:

@@ -6,15 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import PieceLine
 from okrtui.tui.toolkit.sizes import PANE_FROM, pane_columns
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-Lines = list[list[tuple[str, str]]]
 
-
-def thing_lines(ui: Ui, table: str, key: str) -> Lines:
+def thing_lines(ui: Ui, table: str, key: str) -> list[PieceLine]:
     """A thing with its figures, chart and entries."""
     from okrtui.tui.widgets.pane import pane_lines  # 10 ms, and closed until Enter opens it
 
@@ -24,7 +23,9 @@ def thing_lines(ui: Ui, table: str, key: str) -> Lines:
 class ListPane:
     """What is shown beside the rows for the thing under the cursor, once that rests."""
 
-    def __init__(self, ui: Ui, lines: Callable[[Ui, str, str], Lines] = thing_lines, gap: int = 0) -> None:
+    def __init__(
+        self, ui: Ui, lines: Callable[[Ui, str, str], list[PieceLine]] = thing_lines, gap: int = 0
+    ) -> None:
         """`lines` are those of a thing by its table and id; `gap`, columns between the rows and the edge."""
         self._ui, self._thing_lines, self._gap = ui, lines, gap
         self.open = False
@@ -45,7 +46,7 @@ class ListPane:
         ui = self._ui
         table, key = ui.pane_rest if ui.pane_rest[1] else at
         lines = self._thing_lines(ui, table, key)
-        edge = (((ui.glyphs.pane, "dim"),), False)
+        edge = (((f" {ui.glyphs.pane}", "faint"),), False)
         gap = ((((" " * self._gap, "text"),), False),) if self._gap else ()
         content = ((" ", "text"), *lines[number]) if number < len(lines) else ((" ", "text"),)
         return (*gap, edge, (content, False))

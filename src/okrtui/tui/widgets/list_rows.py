@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.text.columns import Columns, columns_for
@@ -10,6 +9,7 @@ from okrtui.text.grid import cell_cursor, lay_out
 from okrtui.text.rows import ColumnHeads, Row
 from okrtui.text.sparkline import draw
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.lines import Piece, PieceLine
 from okrtui.tui.widgets.list_frame import heads_line
 from okrtui.tui.widgets.list_pane import ListPane
 from okrtui.tui.widgets.text_field import TextField
@@ -17,7 +17,6 @@ from okrtui.tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-Piece = tuple[str, str]
 MOST_KEPT = 3000
 """So many laid-out rows are kept, then all are laid out anew."""
 
@@ -55,12 +54,13 @@ class RowDrawing:
         self.pane = ListPane(ui)
         self.offset = 0
         """The first row that is shown."""
-        self._laid: dict[tuple[Row, int], Sequence[Piece]] = {}
+        self._laid: dict[tuple[Row, int], PieceLine] = {}
 
     def _columns(self, drawn: Drawn, wide: int) -> Columns:
         """Where the parts of rows stand in so many columns."""
         owners = {row.owner for row in drawn.rows if row.kind in ("item", "objective")}
-        return columns_for(wide, kpis=drawn.kpis, owners=len(owners - {""}) > 1)
+        sure = any(row.confidence for row in drawn.rows if row.kind == "item")
+        return columns_for(wide, kpis=drawn.kpis, owners=len(owners - {""}) > 1, confidences=sure)
 
     def heads(self, drawn: Drawn, heads: ColumnHeads) -> Line:
         """The heads of the columns, and the first line of the pane."""
@@ -105,7 +105,8 @@ class RowDrawing:
         elif left is not None and left.problem:
             row = row._replace(cell=left.value or "=")
         if row.id in ui.stack.ticked and ui.saving.is_written(row.thing):
-            row = row._replace(glyph="done", glyph_role="good")
+            # The glyph is the thing's own: a tick means done, and nothing else.
+            row = row._replace(age="saved", age_role="text")
         pieces = self._pieces(row, columns, wide)
         if lit:
             pieces = [(ui.glyphs.cursor, "key"), *_from_second(pieces)]
@@ -113,7 +114,7 @@ class RowDrawing:
             pieces = [(ui.glyphs.mark, "strong"), *_from_second(pieces)]
         return tuple(pieces), lit
 
-    def _pieces(self, row: Row, columns: Columns, wide: int) -> Sequence[Piece]:
+    def _pieces(self, row: Row, columns: Columns, wide: int) -> PieceLine:
         known = self._laid.get((row, wide))
         if known is None:
             if len(self._laid) > MOST_KEPT:
@@ -130,7 +131,7 @@ class RowDrawing:
         return known
 
 
-def _from_second(pieces: Sequence[Piece]) -> Sequence[Piece]:
+def _from_second(pieces: PieceLine) -> PieceLine:
     """The pieces without their first column, which is always blank."""
     first, role = pieces[0]
     return [(first[1:], role), *pieces[1:]] if len(first) > 1 else pieces[1:]

@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.text.chart import draw_chart
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
-from okrtui.text.spans import in_words, sentence
-from okrtui.tui.toolkit.lines import cut_to
+from okrtui.text.spans import IN_WORDS, in_words, sentence
+from okrtui.tui.toolkit.lines import Piece, PieceLine, cut_to
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-Piece = tuple[str, str]
 
-
-def pane_lines(ui: Ui, table: str, key: str, columns: int, rows: int) -> list[list[Piece]]:
+def pane_lines(ui: Ui, table: str, key: str, columns: int, rows: int) -> list[PieceLine]:
     """The pane's lines, kept for a workspace, a record and a size."""
     known = ui.pane_known
     mark = (id(ui.workspace), ui.today, table, key, columns, rows, ui.drawing)
@@ -29,7 +28,7 @@ def pane_lines(ui: Ui, table: str, key: str, columns: int, rows: int) -> list[li
     return known[1]
 
 
-def _lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[list[Piece]]:
+def _lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[PieceLine]:
     lines = head_lines(ui, detail, columns)
     lines.append([])
     lines += chart_lines(ui, detail, columns, max(8, min(15, rows - 24)))
@@ -41,13 +40,13 @@ def _lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[list[Piece]]
     return lines[: rows + 1]
 
 
-def head_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
+def head_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:
     """Title and status, the facts, the figures."""
     glyphs = ui.glyphs
     word = shown_text(detail.word, glyphs)
     room = columns - width(word) - 4
     title = shown_text(detail.title, glyphs)
-    lines: list[list[Piece]] = [
+    lines: list[PieceLine] = [
         [
             (fit(title, room, cut=glyphs.cut), "strong"),
             ("  ", "text"),
@@ -65,10 +64,10 @@ def head_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
 
 def _facts(text: str, columns: int) -> str:
     """The facts, nearer to each other where room is short."""
-    return text if width(text) <= columns else text.replace("   ", "  ")
+    return text if width(visible(text)) <= columns else text.replace("   ", "  ")
 
 
-def _spaced(pieces: tuple[tuple[str, str], ...] | tuple[tuple[str, object], ...]) -> list[Piece]:
+def _spaced(pieces: tuple[tuple[str, str], ...] | tuple[tuple[str, object], ...]) -> PieceLine:
     spaced: list[Piece] = []
     for text, role in pieces:
         spaced += [("   ", "text")] if spaced else []
@@ -76,7 +75,7 @@ def _spaced(pieces: tuple[tuple[str, str], ...] | tuple[tuple[str, object], ...]
     return spaced
 
 
-def chart_lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[list[Piece]]:
+def chart_lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[PieceLine]:
     """The chart with its legend, or what is said in its place."""
     glyphs = ui.glyphs
     if detail.chart is None:
@@ -84,13 +83,13 @@ def chart_lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[list[Pi
     if not ui.drawing:
         return [[] for _ in range(rows + 2)]
     drawn = draw_chart(detail.chart, columns, rows, glyphs)
-    lines: list[list[Piece]] = [_chart_line(text, glyphs.axis, glyphs.tick) for text in drawn]
+    lines: list[PieceLine] = [_chart_line(text, glyphs.axis, glyphs.tick) for text in drawn]
     legend = shown_text(detail.legend, glyphs)
-    legend = legend if width(legend) <= columns else legend.replace("  ", " ")
+    legend = legend if width(legend) <= columns else visible(legend.replace("  ", " "))
     return [*lines, [(legend, "dim")], []]
 
 
-def _chart_line(text: str, axis: str, tick: str) -> list[Piece]:
+def _chart_line(text: str, axis: str, tick: str) -> PieceLine:
     """A line of the chart: braille plain, all else dim."""
     pieces: list[Piece] = []
     for character in text:
@@ -102,28 +101,28 @@ def _chart_line(text: str, axis: str, tick: str) -> list[Piece]:
     return pieces
 
 
-def recovery_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
+def recovery_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:
     """Where a KPI is between signal and confirmation."""
     if not detail.recovery:
         return []
-    lines: list[list[Piece]] = [[("Loop", "strong")]]
+    lines: list[PieceLine] = [[("Loop", "strong")]]
     for said in detail.recovery:
         text = in_words(sentence(said), ui.keyboard.key_of)
         lines += [[(part, "text")] for part in wrapped(shown_text(text, ui.glyphs), columns)]
     return [*lines, []]
 
 
-def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None = None) -> list[list[Piece]]:
+def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None = None) -> list[PieceLine]:
     """Entries and further lists; `at` is the one under a cursor."""
     glyphs = ui.glyphs
-    lines: list[list[Piece]] = []
+    lines: list[PieceLine] = []
     number = 0
     if detail.entries:
-        cf = any(entry.confidence for entry in detail.entries)
+        sure = any(entry.confidence for entry in detail.entries)
         first = max(0, min((at or 0) - limit // 2, len(detail.entries) - limit)) if at is not None else 0
         shown = detail.entries[first : first + limit]
         wide = max(8, *(width(shown_text(entry.value, glyphs)) for entry in shown))
-        column_heads = f"{detail.entries_head:<9}{'value':>{wide - 2}}{'  cf' if cf else ''}  note"
+        column_heads = f"{detail.entries_head:<9}{'value':>{wide - 2}}{'  conf.' if sure else ''}  note"
         lines.append(
             [
                 (column_heads[: len(detail.entries_head)], "strong"),
@@ -132,7 +131,7 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
         )
         number = first
         for entry in shown:
-            lines.append(_entry(ui, entry, columns, wide, cf, number == at))
+            lines.append(_entry(ui, entry, columns, wide, sure, number == at))
             number += 1
         number = len(detail.entries)
     elif detail.no_entries:
@@ -150,7 +149,7 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
     return lines
 
 
-def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, cf: bool, lit: bool) -> list[Piece]:
+def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, sure: bool, lit: bool) -> PieceLine:
     glyphs = ui.glyphs
     mark: Piece = (glyphs.cursor, "key") if lit else ("", "text")
     when = f"{entry.day:>6}"[1 if lit and len(entry.day) < 6 else 0 :]
@@ -159,9 +158,9 @@ def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, cf: bool, lit: boo
         (shown_text(when, glyphs) + " ", "dim"),
         (f"{shown_text(entry.value, glyphs):>{wide}}", "strong" if lit else "text"),
     ]
-    if cf:
-        pieces.append((f"{entry.confidence:>4}", "text"))
-    pieces.append(("  " + entry.note, entry.note_role))
+    if sure:
+        pieces.append((f"{entry.confidence:>6} ", "text"))
+    pieces.append(("  " + entry.note, IN_WORDS.get(entry.note_role, entry.note_role)))
     return cut_to(pieces, columns, glyphs)
 
 
@@ -169,7 +168,7 @@ SIGNS = {"✓": "good", "●": "good", "▲": "look", "?": "look", "■": "act",
 """Colours of the signs before a milestone, an initiative or a key result."""
 
 
-def _part(ui: Ui, part: EntryLine, columns: int, cursor: str, lit: bool) -> list[Piece]:
+def _part(ui: Ui, part: EntryLine, columns: int, cursor: str, lit: bool) -> PieceLine:
     glyphs = ui.glyphs
     mark: Piece = (cursor, "key" if lit else "text")
     sign = shown_text(part.day, glyphs)
@@ -177,7 +176,7 @@ def _part(ui: Ui, part: EntryLine, columns: int, cursor: str, lit: bool) -> list
     if not part.value:
         return cut_to([mark, (part.day, "text")], columns, glyphs)
     right = "  ".join(text for text in (part.confidence, part.note) if text)
-    room = columns - 3 - len(cursor) - width(right)
+    room = columns - 3 - len(cursor) - width(visible(right))
     title = fit(shown_text(part.value, glyphs), max(4, room), cut=glyphs.cut)
     return cut_to(
         [mark, (f"{sign} ", role), (title, "strong" if lit else "text"), (" " + right, "dim")],

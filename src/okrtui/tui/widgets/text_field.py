@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from okrtui.text.escaping import cleaned
+from okrtui.text.escaping import Shown, cleaned, joined, visible
 from okrtui.text.fitting import beginning, ending, width
 from okrtui.text.glyphs import Glyphs, shown_text
 
-CARET = "_"
+CARET = visible("_")
 
 
 @dataclass
@@ -22,7 +22,7 @@ class TextField:
         """A line with the caret at its end."""
         return cls(text, len(text), fresh)
 
-    def window(self, columns: int, glyphs: Glyphs) -> tuple[str, int]:
+    def window(self, columns: int, glyphs: Glyphs) -> tuple[Shown, int]:
         """What is shown of the line in so many columns, with a mark at the caret; and the column of that mark."""
         before, after = (
             shown_text(self.text[: self.caret], glyphs),
@@ -32,7 +32,7 @@ class TextField:
         if width(before) + len(CARET) + behind > columns:
             before = ending(before, max(0, columns - len(CARET) - min(behind, columns // 4)))
             after = beginning(after, max(0, columns - len(CARET) - width(before)))
-        return f"{before}{CARET}{after}", width(before)
+        return joined(before, CARET, after), width(before)
 
     def insert(self, text: str) -> None:
         """Put text where the caret is."""

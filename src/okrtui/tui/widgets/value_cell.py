@@ -11,6 +11,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.operations.base import Operation
 from okrtui.operations.batch import Batch
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from okrtui.text.goals import full_value
 from okrtui.text.numbers import valued
@@ -210,7 +211,7 @@ class ValueCell:
 
     def caret_on_message_line(self) -> int | None:
         """Its column while confidence or note are typed; None while the value is."""
-        return 1 + width(self._prompt) + self._window()[1] if self._prompt else None
+        return 1 + width(visible(self._prompt)) + self._window()[1] if self._prompt else None
 
     @property
     def _prompt(self) -> str:
@@ -220,7 +221,7 @@ class ValueCell:
 
     def _window(self) -> tuple[str, int]:
         """What is shown of confidence or note, and where the caret is in it."""
-        room = self.ui.columns - 2 - width(self._prompt)
+        room = self.ui.columns - 2 - width(visible(self._prompt))
         return self.edit.window(room, self.ui.glyphs)
 
     def footer(self) -> list[tuple[str, str]]:

@@ -83,21 +83,20 @@ def begun_words(outcome: Begun) -> Described:
     key_result, begun = outcome.key_result, outcome.begun
     name, value = title_of(key_result), full_value(begun, outcome.value)
     target = aim_text(begun.goal, begun.unit, begun.decimals)
-    first = f"First value for {name}, so the start is now {value}"
+    begins = f"so the start is now {value}"
     match begun.goal:
         case UnknownStart(_, change):
-            sentence = f"{first}. {change} of that is no target, so give it one"
+            rest = f", {begins}. {change} of that is no target, so give it one"
         case AtLeast() | AtMost() | Between() if begun.is_held:
-            sentence = f"First value for {name}: {value} is in range, so hold it there"
+            rest = f": {value} is in range, so hold it there"
         case AtLeast() | AtMost() | Between():
-            sentence = f"{first}: bring it to {target}"
+            rest = f", {begins}: bring it to {target}"
         case _ if outcome.met:
-            sentence = f"{name} is already at {value}: raise the target, or hold it as a range"
+            rest = f": it is already at {value}. Raise the target, or hold it as a range"
         case _:
-            sentence = (
-                f"{first}: bring it {'up' if begun.rising else 'down'} to {target}{_in_points(outcome)}"
-            )
-    return Described(sentence, key_result.title, f"{value}, the start")
+            rest = f", {begins}: bring it {'up' if begun.rising else 'down'} to {target}{_in_points(outcome)}"
+    sentence, brief = f"First value for {name}{rest}", f"First value{rest}"
+    return Described(sentence, key_result.title, f"{value}, the start", brief)
 
 
 def _in_points(outcome: Begun) -> str:

@@ -77,8 +77,8 @@ def thing_words(outcome: ThingOutcome) -> Described:
             where = f"{'to' if to.table == 'cycles' else 'under'} {title_of(to)}"
             return _edited(edited)._replace(sentence=f"Moved: {title_of(edited.record)} {where}", brief="")
         case RolledInto(objective, into):
-            what = f"rolled into {title_of(into, 40)}"
-            return Described(f"Moved: {title_of(objective)}, {what}", objective.title, what)
+            rolled = f"rolled into {title_of(into, 40)}"
+            return Described(f"Moved: {title_of(objective)}, {rolled}", objective.title, rolled)
         case Deleted(record):
             along = along_words(outcome)
             with_it = f", with {along}" if along else ""

@@ -10,6 +10,7 @@ from okrtui.text import spans
 from okrtui.text.bars import CELLS, bar
 from okrtui.text.dates import LONG_MONTHS, long, weekday
 from okrtui.text.dates import day as written_day
+from okrtui.text.escaping import Shown, visible
 from okrtui.text.figures import status_word
 from okrtui.text.fitting import ending, fit, whole_hint, width
 from okrtui.text.glyphs import shown_text
@@ -36,7 +37,8 @@ WIDE = 70
 """Columns from which notes have a column of their own."""
 INDENT = 5
 LEAST_ROWS = 9
-ROLES: dict[str, Role] = {"rest": "dim", "mark": "text"}
+ROLES: dict[str, Role] = {"rest": "faint", "mark": "text"}
+FILLS: dict[Role, Role] = {"good": "good", "look": "risk", "act": "act"}
 
 
 class Places(NamedTuple):
@@ -146,10 +148,10 @@ def _row(ui: Ui, state: CheckInState, number: int, columns: int) -> Line:
     was = shown_text(_was(ui, stop, row), glyphs)
     more = max(0, width(target) - room)
     left = places.was - more
-    room = left - max(10, width(was) + 3) - width(day)
-    title = fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip()
+    room = left - max(10, width(was) + 3) - width(visible(day))
+    title = visible(fit(shown_text(row.title, glyphs), room, cut=glyphs.cut).rstrip())
     builder.put(3, title, "title" if here else role)
-    builder.put(3 + width(title), day, "look" if here else "dim")
+    builder.put(3 + width(title), day, "wary" if here else "dim")
     builder.put_right(left, was, role)
     builder.put(places.target - more, target, "dim")
     _value(ui, stop, row, places, builder, here=here)
@@ -170,7 +172,7 @@ def _was(ui: Ui, stop: Stop, row: Row) -> str:
 
 def _value(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *, here: bool) -> None:
     if here and stop.editor.field == "value":
-        role: Role = "dim" if stop.editor.edit.fresh else "strong"
+        role: Role = "dim" if stop.editor.edit.fresh else "cell"
         _cell(builder, places.value, places.cell, stop.editor.edit.window(places.cell, ui.glyphs)[0], role)
         return
     text = stop.draft.value or (row.now if stop.saved else "")
@@ -180,7 +182,7 @@ def _value(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *
 
 def _confidence(ui: Ui, stop: Stop, row: Row, places: Places, builder: LineBuilder, *, here: bool) -> None:
     if here and stop.editor.field == "confidence":
-        _cell(builder, places.confidence - 2, 2, ending(stop.editor.shown, 2), "strong")
+        _cell(builder, places.confidence - 2, 2, ending(visible(stop.editor.shown), 2), "cell")
         return
     given, was = stop.draft.confidence, "" if stop.confidence is None else str(stop.confidence)
     if stop.saved and not given and row.confidence != was:
@@ -198,16 +200,16 @@ def _note(ui: Ui, stop: Stop, room: int, places: Places, builder: LineBuilder, *
     builder.put(
         places.note,
         shown or (shown_text("–", ui.glyphs) if here else ""),
-        "act" if names_blocker(note) else "text",
+        "bad" if names_blocker(note) else "text",
     )
 
 
-def _cell(builder: LineBuilder, at: int, room: int, text: str, role: Role) -> None:
-    """Text between brackets."""
-    inner = text + " " * (room - width(text))
+def _cell(builder: LineBuilder, at: int, room: int, text: Shown, role: Role) -> None:
+    """Text between brackets; what was there before, which the next key takes the place of, is lit with its row."""
     builder.put(at, "[", "key")
-    builder.put(at + 1, inner, role)
-    builder.put(at + 1 + width(inner), "]", "key")
+    builder.put(at + 1, text, role)
+    builder.put(at + 1 + width(text), " " * (room - width(text)), "cell")
+    builder.put(at + 1 + max(room, width(text)), "]", "key")
 
 
 # The line below the row
@@ -219,7 +221,7 @@ def _below(ui: Ui, state: CheckInState, columns: int) -> list[tuple[str, str]]:
     builder = LineBuilder(columns, glyphs)
     if stop.editor.field == "note":
         room = _note_room(columns)
-        _cell(builder, INDENT, room, stop.editor.edit.window(room, glyphs)[0], "strong")
+        _cell(builder, INDENT, room, stop.editor.edit.window(room, glyphs)[0], "cell")
         return list(builder.pieces())
     record = state.record(ui.evaluator)
     problem = stop.draft.problem
@@ -274,8 +276,8 @@ def _preview(ui: Ui, found: Preview, builder: LineBuilder, columns: int) -> None
     if columns >= WIDE and state.time_in_range is None and state.progress is not None:
         at = bar_at
         for part, text in bar(state.progress, state.expected, glyphs):
-            builder.put(at, text, ROLES.get(part, role if role in ("good", "look", "act") else "text"))
-            at += width(text)
+            builder.put(at, text, ROLES.get(part, FILLS.get(role, "text")))
+            at += width(visible(text))
         builder.put_right(bar_at + CELLS + 5, percent(state.progress), "text")
     status = places.note if columns >= WIDE else columns - 13
     builder.put(status, getattr(glyphs, glyph), role)

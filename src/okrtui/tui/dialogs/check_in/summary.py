@@ -113,13 +113,15 @@ class CheckInSummary(Dialog):
                     line(cut_to([(f" {getattr(glyphs, glyph)} ", role), (words, "text")], columns, glyphs))
                 )
             lines.append(line(()))
-        for name, stops in (
+        for heading, stops in (
             ("Unchanged", self._unchanged()),
             ("Skipped", [s for s in self.stops if not s.saved]),
         ):
             if stops:
                 titles = ", ".join(self._title(stop) for stop in stops)
-                lines.append(line(cut_to([(f" {name:<10} ", "strong"), (titles, "text")], columns, glyphs)))
+                lines.append(
+                    line(cut_to([(f" {heading:<10} ", "strong"), (titles, "text")], columns, glyphs))
+                )
         return lines
 
     def _unchanged(self) -> list[Stop]:

@@ -148,7 +148,7 @@ class CloseAnswers:
             if not state.only:
                 # Its title is in the list already: it is said where there is room for all.
                 words = describe(change)
-                whole = width(words.sentence) < self.ui.columns - 2
+                whole = width(visible(words.sentence)) < self.ui.columns - 2
                 self.ui.say(words.sentence if whole else f"Closed: {words.what}")
 
         self.ui.run(operation, done, self._refused, wait=True)

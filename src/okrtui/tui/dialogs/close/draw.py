@@ -10,6 +10,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.objective import Objective
 from okrtui.parsing.scores import read_tenths
 from okrtui.text import spans
+from okrtui.text.escaping import piece, visible
 from okrtui.text.figures import without_unit
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
@@ -95,7 +96,7 @@ def top(ui: Ui, state: CloseState) -> list[Line]:
         right = score_words(ui.evaluator, cycle) if cycle is not None else ""
     builder = LineBuilder(ui.columns, ui.glyphs)
     builder.put(1, state.title, "strong")
-    at = 1 + width(state.title) + 3
+    at = 1 + width(visible(state.title)) + 3
     builder.put(at, left)
     if at + len(left) + 2 + len(right) < ui.columns:
         builder.put_right(ui.columns - 1, right, "dim")
@@ -186,7 +187,7 @@ def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
         text, room = target_text(found.key_result, found.value), places.score - places.target - 1
         target = target_cell(text, without_unit(text, item.unit), room, glyphs)
         # No number is ever cut: the title gives way.
-        more = max(0, width(target) - room)
+        more = max(0, width(visible(target)) - room)
         builder.put(places.target - more, target, "dim")
     builder.put(5, drawing.shown(item.title, places.now - more - width(now) - 6), "title" if here else "text")
     builder.put_right(places.now - more, now)
@@ -195,9 +196,9 @@ def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
         text = _score_text(state.text)
         cell = text if not state.changed else f"{text}_"
         builder.put(places.score, "[", "key")
-        builder.put(places.score + 1, fit(cell, 4), "strong")
+        builder.put(places.score + 1, fit(cell, 4), "cell")
         builder.put(places.score + 5, "]", "key")
-        drawing.caret = (places.score + 1 + min(3, width(text)), len(drawing.lines))
+        drawing.caret = (places.score + 1 + min(3, width(visible(text))), len(drawing.lines))
     else:
         kept = state.answers.get(f"score {item.id}", "") if here else ""
         builder.put(places.score + 1, _score_text(kept) or given, "text")
@@ -217,11 +218,11 @@ def _why(drawing: Drawing, item: KeyResult, builder: LineBuilder, *, here: bool)
     if room < LEAST_NOTE:
         return
     if here and state.in_note:
-        shown = f"{shown_text(state.text, drawing.ui.glyphs)}_"
+        shown = visible(f"{shown_text(state.text, drawing.ui.glyphs)}_")
         while width(shown) > room:
-            shown = shown[1:]
+            shown = piece(shown, 1)
         drawing.caret = (places.why + width(shown) - 1, len(drawing.lines))
-        builder.put(places.why, shown, "strong")
+        builder.put(places.why, shown, "cell")
         return
     note = state.answers.get(f"note {item.id}", item.score_note)
     builder.put(places.why, drawing.shown(note, room), "dim")
@@ -275,7 +276,7 @@ def _answer(drawing: Drawing, label: str, hint: str, *, here: bool, text: str = 
         builder.put(
             cell + 1, drawing.shown(text, CELL_ROOM if hint and drawing.columns >= WIDE else 99), "text"
         )
-        if hint and drawing.columns >= WIDE and width(text) <= CELL_ROOM:
+        if hint and drawing.columns >= WIDE and width(visible(text)) <= CELL_ROOM:
             builder.put(max(HINT, cell + CELL_ROOM + 4), hint, "dim")
         drawing.put(builder)
         return
@@ -287,9 +288,9 @@ def _answer(drawing: Drawing, label: str, hint: str, *, here: bool, text: str = 
     short = choice or state.step.kind == "target"
     room = CELL_ROOM if short and drawing.columns >= WIDE else drawing.columns - cell - 3
     while width(shown) > room:
-        shown = shown[1:]
+        shown = piece(shown, 1)
     builder.put(cell, "[", "key")
-    builder.put(cell + 1, shown + " " * (room - width(shown)), "strong")
+    builder.put(cell + 1, shown + " " * (room - width(shown)), "cell")
     builder.put(cell + 1 + room, "]", "key")
     if short and drawing.columns >= WIDE:
         builder.put(max(HINT, cell + room + 4), hint, "dim")

@@ -17,3 +17,7 @@ def position(place: int, total: int, shown: int) -> str:
 def lines_seen(offset: int, total: int, rows: int) -> str:
     """The same of a text that scrolls by lines: the last one that is seen."""
     return f"{min(offset + rows, total)}/{total}" if total > rows else ""
+
+
+POSITION = 9
+"""Columns that a position takes of the message line, and the gap before it."""
