@@ -3,7 +3,10 @@
 import math
 from typing import Any
 
+import pytest
+
 from tests.cli.conftest import Okr
+from tests.keys import SAYS_A_KEY
 
 STATUS = {
     "on_track", "at_risk", "off_track", "ended", "stale", "no_data", "not_judged", "not_started", "done",
@@ -165,3 +168,26 @@ def test_unknown_fields_come_along(company: Okr) -> None:
     text = company.file.read_text("utf-8")
     company.file.write_text(text.replace('"title":"NPS"', '"title":"NPS","vibe":[1,{"a":null}]'), "utf-8")
     assert _of(company, "nps")["vibe"] == [1, {"a": None}]
+
+
+def _texts(found: Any) -> list[str]:
+    if isinstance(found, dict):
+        return [text for value in found.values() for text in _texts(value)]
+    if isinstance(found, list):
+        return [text for value in found for text in _texts(value)]
+    return [found] if isinstance(found, str) else []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "status", "advice", "list", "list kpis", "list objectives", "list results", "list cycles", "list entries",
+        "list initiatives", "list due", "list examples", "history", "report", "report --month", "show 1", "show 2.3",
+        "show nps", "show 2026-Q4", "show settings", "doctor",
+    ],
+)  # fmt: skip
+def test_no_text_says_a_key_of_the_app(company: Okr, words: str) -> None:
+    """A key is of the screens, where it may be another one: here a command of the shell says what to do."""
+    company.done("checkin", "1.1", "7")
+    found = company(*words.split(), "--json")
+    assert [text for text in _texts(found.json) if SAYS_A_KEY.search(text)] == []

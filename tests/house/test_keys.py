@@ -14,18 +14,9 @@ from okrtui.text.spans import NOTHING, KeyHint, keyed, message
 from okrtui.tui.app import all_commands
 from okrtui.tui.frame import draw
 from tests.house.tree import SOURCE, tree
+from tests.keys import SAYS_A_KEY
 from tests.tui.robot import Robot, company
 
-VERBS = (
-    "adds again begins brings clears closes comes copies deletes does drafts edits enters goes is links makes merges "
-    "moves names opens parks places plans quits saves says sets shows takes tells ticks to uses writes"
-)
-KEYS = sorted(
-    {key for command in all_commands() for key in command.keys if len(key) == 1 and not key.isspace()}
-)
-SAID = re.compile(
-    rf"(?:^|[.,:;(] ?|\bor |\band )(?:{'|'.join(map(re.escape, KEYS))})(?:, then |,? (?:{'|'.join(VERBS.split())})\b)"
-)
 ALONE = {"tui/dialogs/report.py", "tui/dialogs/check_in/draw.py", "advice/vocabulary.py"}
 """Dialogs with keys of their own, which nothing rebinds, and lists of words."""
 
@@ -42,7 +33,7 @@ def sentences() -> Iterator[tuple[str, str]]:
 
 def test_no_sentence_in_the_code_says_a_key() -> None:
     """It would be wrong once that key is another one."""
-    found = {(file, text) for file, text in sentences() if SAID.search(text) and file not in ALONE}
+    found = {(file, text) for file, text in sentences() if SAYS_A_KEY.search(text) and file not in ALONE}
     assert found == set()
 
 
@@ -82,7 +73,7 @@ def test_with_other_keys_every_screen_says_those(bound: Robot) -> None:
     bound.press(keys["go.advice"])
     for _ in range(12):
         for text in bound.lines[2:-1]:
-            assert not SAID.search(text), text
+            assert not SAYS_A_KEY.search(text), text
         bound.press(keys["down"])
 
 
@@ -120,7 +111,7 @@ def test_the_first_frame_waits_for_no_key(tmp_path: Path) -> None:
     robot = Robot(company(tmp_path))
     robot.ui.keyboard.ready = False
     robot.sees("no update for 13 days").sees_not("c for all")
-    assert robot.ui.keyboard._commands == ()
+    assert robot.ui.keyboard._commands == {}
     robot.ui.keyboard.ready = True
     robot.sees("c for all 10")
 

@@ -21,6 +21,24 @@ class Severity(StrEnum):
 ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
 
+class Fix(StrEnum):
+    """The step of the screens that mends a finding: a command by its id, or one of its own."""
+
+    NONE = ""
+    EDIT = "edit"
+    OWNER = "owner"
+    BLOCKER = "blocker"
+    MOVE = "move"
+    ADD_KEY_RESULT = "key-result.add"
+    ADD_INITIATIVE = "initiative.add"
+    DRAFT_OBJECTIVE = "draft an objective"
+    TAKE_OVER = "take it over"
+    TAKE_DATES = "take the cycle's dates"
+    ADD_CYCLE = "add the next cycle"
+    CLOSE_CYCLE = "close the cycle"
+    LINK_KPI = "link it to the KPI"
+
+
 class FindingWords(NamedTuple):
     """A finding as sentences: `what` continues the thing's name, `why` asks, `fix` says what to do."""
 
@@ -41,6 +59,7 @@ class Rule(NamedTuple):
     words: Callable[[Evaluator, Finding], FindingWords]
     command: str
     """The command of the shell that does what is needed; capitals stand for one's own words. Empty without one."""
+    fix: Fix = Fix.NONE
 
 
 class Finding(NamedTuple):
@@ -52,6 +71,13 @@ class Finding(NamedTuple):
     facts: Mapping[str, Any]
     command: str = ""
     """Its command where that is not the rule's."""
+    other_fix: Fix | None = None
+    """What mends it where that is not what the rule says."""
+
+    @property
+    def fix(self) -> Fix:
+        """What mends it on the screens."""
+        return self.rule.fix if self.other_fix is None else self.other_fix
 
     def words(self, evaluator: Evaluator) -> FindingWords:
         """What, why and fix."""
@@ -72,9 +98,10 @@ def rule(
     family: str,
     words: Callable[[Evaluator, Finding], FindingWords],
     command: str = "",
+    fix: Fix = Fix.NONE,
 ) -> Rule:
     """A rule, as the files of rules declare them."""
-    return Rule(name, Severity(severity), stage, family, words, command)
+    return Rule(name, Severity(severity), stage, family, words, command, fix)
 
 
 def fixed(what: str, why: str, fix: str) -> Callable[[Evaluator, Finding], FindingWords]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from okrtui.advice.finding import Finding, FindingWords, fixed, rule, worded
+from okrtui.advice.finding import Finding, FindingWords, Fix, fixed, rule, worded
 from okrtui.advice.progress import OVERDUE, STALE
 from okrtui.advice.scope import open_objectives
 from okrtui.advice.structure import scope_words
@@ -110,28 +110,31 @@ def _far_over_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     )
 
 
-KPI_ALERT = rule("kpi-alert", "urgent", 1, "red", _alert_words)
-KPI_UNATTACKED = rule("kpi-unattacked", "warn", 3, "unattacked", _unattacked_words, "act {key}")
+KPI_ALERT = rule("kpi-alert", "urgent", 1, "red", _alert_words, fix=Fix.DRAFT_OBJECTIVE)
+KPI_UNATTACKED = rule(
+    "kpi-unattacked", "warn", 3, "unattacked", _unattacked_words, "act {key}", fix=Fix.DRAFT_OBJECTIVE
+)
 TOO_MANY_KPIS = rule("too-many-kpis", "warn", 1, "", _count_words, "set KPI archived=yes")
 NO_RANGE = rule(
     "kpi-no-range", "hint", 1, "",
     fixed("no healthy range", "Without a range nobody can tell when it needs attention.", "{edit} to set one"),
-    "set {key} low=NUMBER high=NUMBER",
+    "set {key} low=NUMBER high=NUMBER", fix=Fix.EDIT,
 )  # fmt: skip
 NO_DEFINITION = rule(
     "kpi-no-definition", "hint", 1, "",
     fixed("no definition", "What exactly is counted? One line is enough.", "{edit} to write it"),
-    "set {key} definition=TEXT",
+    "set {key} definition=TEXT", fix=Fix.EDIT,
 )  # fmt: skip
 KPI_NO_OWNER = rule(
     "kpi-no-owner", "hint", 1, "",
-    fixed("no owner", "Who acts when it leaves its range?", "{advice.mend} makes it yours"), "set {key} owner=NAME",
+    fixed("no owner", "Who acts when it leaves its range?", "{advice.mend} makes it yours"),
+    "set {key} owner=NAME", fix=Fix.TAKE_OVER,
 )  # fmt: skip
 RANGE_MOVED = rule(
     "range-moved", "hint", 1, "",
     fixed(
         "range changed {times} times in a year", "A range that follows the number can't warn you.", "{edit} to edit it"
-    ), "set {key} low=NUMBER high=NUMBER",
+    ), "set {key} low=NUMBER high=NUMBER", fix=Fix.EDIT,
 )  # fmt: skip
 CONFIRMED = "confirmed"
 """The family of what an objective leaves open about the panel."""
@@ -145,12 +148,12 @@ UNCONFIRMED = rule(
 NO_GUARDRAIL = rule(
     "no-guardrail", "hint", 3, CONFIRMED,
     fixed("no guardrail", "What must not get worse on the way? Name a KPI to watch.", "{edit} to add guardrails"),
-    "set {key} guardrails=KPI",
+    "set {key} guardrails=KPI", fix=Fix.EDIT,
 )  # fmt: skip
 UNLINKED = rule(
     "kpi-unlinked", "hint", 3, "",
     fixed("not linked to anything", "If it moved, who would act on it?", "{edit} to give it a category"),
-    "set {key} category=NAME",
+    "set {key} category=NAME", fix=Fix.EDIT,
 )  # fmt: skip
 ONLY_LAGGING = rule(
     "only-lagging", "hint", 1, "",
@@ -159,14 +162,18 @@ ONLY_LAGGING = rule(
         "{go.kpis}, then {new}, adds one"
     ), "add kpi TITLE",
 )  # fmt: skip
-FAR_OVER = rule("kpi-far-over", "hint", 2, "", _far_over_words, "set {key} low=NUMBER high=NUMBER")
-FROM_NOWHERE = rule("range-from-nowhere", "hint", 2, "", _edge_words, "set {key} low=NUMBER high=NUMBER")
+FAR_OVER = rule(
+    "kpi-far-over", "hint", 2, "", _far_over_words, "set {key} low=NUMBER high=NUMBER", fix=Fix.EDIT
+)
+FROM_NOWHERE = rule(
+    "range-from-nowhere", "hint", 2, "", _edge_words, "set {key} low=NUMBER high=NUMBER", fix=Fix.EDIT
+)
 SAME_NAME = rule(
     "same-name", "hint", 3, "",
     fixed(
         'same name as the KPI "{kpi}", not linked', "Link them, and you'll enter the value only once.",
         "{advice.mend} links them"
-    ),
+    ), fix=Fix.LINK_KPI,
 )  # fmt: skip
 
 MOVES_A_YEAR = 2

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from okrtui.advice.finding import Finding, FindingWords, fixed, rule, worded
+from okrtui.advice.finding import Finding, FindingWords, Fix, fixed, rule, worded
 from okrtui.advice.scope import open_objectives
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.forecast import Forecast, forecast
@@ -108,28 +108,32 @@ def _not_started_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     return worded(what, "The first value shows how far there is to go.", ENTER_VALUE)
 
 
-BLOCKED = rule("blocked", "urgent", 3, "", _blocked_words, "checkin {key} --blocker TEXT")
+BLOCKED = rule("blocked", "urgent", 3, "", _blocked_words, "checkin {key} --blocker TEXT", fix=Fix.BLOCKER)
 EARLY_WARNING = rule("early-warning", "urgent", 3, BEHIND, _early_words)
 OFF_PACE = rule("off-pace", "warn", 3, BEHIND, _behind_words)
-BAD_FIGURES = rule("bad-figures", "warn", 3, "", _figures_words, "set {key} target=NUMBER")
+BAD_FIGURES = rule("bad-figures", "warn", 3, "", _figures_words, "set {key} target=NUMBER", fix=Fix.EDIT)
 NO_DEADLINE = rule(
     "no-deadline", "warn", 3, "",
     fixed(
         "no deadline", "By when? Without a date there is no pace.",
         "{edit} to set one, {move} to move it into a cycle",
     ),
-    "set {key} deadline=DAY",
+    "set {key} deadline=DAY", fix=Fix.EDIT,
 )  # fmt: skip
-DATES_DIFFER = rule("dates-differ", "warn", 3, "", _dates_words, "set {key} start_date= deadline=")
+DATES_DIFFER = rule(
+    "dates-differ", "warn", 3, "", _dates_words, "set {key} start_date= deadline=", fix=Fix.TAKE_DATES
+)
 NOT_STARTED = rule("not-started", "warn", 3, "", _not_started_words, "checkin {key} VALUE")
 STALE = rule("stale", "warn", 1, SILENT, _silent_words, "checkin {key} VALUE")
 OVERDUE = rule("overdue", "warn", 1, SILENT, _silent_words, "checkin {key} VALUE")
-CONFIDENCE_FELL = rule("confidence-fell", "warn", 3, "", _fell_words, "checkin {key} --blocker TEXT")
+CONFIDENCE_FELL = rule(
+    "confidence-fell", "warn", 3, "", _fell_words, "checkin {key} --blocker TEXT", fix=Fix.BLOCKER
+)
 TOO_EASY = rule(
     "too-easy", "hint", 3, "",
     fixed(
         "{what}", "Was it meant to stretch you? You can still add a stretch target.", "{edit} to edit it"
-    ), "set {key} stretch=NUMBER",
+    ), "set {key} stretch=NUMBER", fix=Fix.EDIT,
 )  # fmt: skip
 
 EARLY_FROM = 4 / 13

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from okrtui.advice.finding import Finding, FindingWords, rule, worded
+from okrtui.advice.finding import Finding, FindingWords, Fix, rule, worded
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.numbers import counted
@@ -23,8 +23,8 @@ def _no_next_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     return worded(f"{what}, nothing planned next", "What comes next?", "{advice.mend} plans the next cycle")
 
 
-UNCLOSED = rule("cycle-unclosed", "warn", 3, "", _unclosed_words, "close {key}")
-NO_NEXT = rule("no-next-cycle", "warn", 5, "", _no_next_words, "add cycle 'TITLE'")
+UNCLOSED = rule("cycle-unclosed", "warn", 3, "", _unclosed_words, "close {key}", fix=Fix.CLOSE_CYCLE)
+NO_NEXT = rule("no-next-cycle", "warn", 5, "", _no_next_words, "add cycle 'TITLE'", fix=Fix.ADD_CYCLE)
 
 OVER, LEFT = 7, 14
 """Days after the end of a cycle, and before it."""

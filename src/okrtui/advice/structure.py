@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from okrtui.advice.finding import Finding, FindingWords, fixed, rule, worded
+from okrtui.advice.finding import Finding, FindingWords, Fix, fixed, rule, worded
 from okrtui.advice.scope import open_objectives
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
@@ -89,21 +89,21 @@ NO_OWNER = rule(
         "no owner", "Who will report on it every week? One name.",
         "{advice.mend} makes it yours, {owner} names someone else",
     ),
-    "set {key} owner=NAME",
+    "set {key} owner=NAME", fix=Fix.TAKE_OVER,
 )  # fmt: skip
-JOINT_OWNER = rule("joint-owner", "warn", 2, OWNER, _joint_words, "set {key} owner=NAME")
+JOINT_OWNER = rule("joint-owner", "warn", 2, OWNER, _joint_words, "set {key} owner=NAME", fix=Fix.OWNER)
 INITIATIVE_COUNT = rule("initiative-count", "hint", 3, "", _initiative_words)
 ORPHAN = rule(
     "objective-orphan", "hint", 4, "",
     fixed("not aligned to anything", "Which company objective does it help?", "{move} places it under one"),
-    "set {key} parent=KEY",
+    "set {key} parent=KEY", fix=Fix.MOVE,
 )  # fmt: skip
 SILO = rule(
     "silo", "hint", 4, "",
     fixed(
         "the team's objectives serve only the team", "Which objective outside the team do they help?",
         "{move} places one under it",
-    ), "set {key} parent=KEY",
+    ), "set {key} parent=KEY", fix=Fix.MOVE,
 )  # fmt: skip
 PERSONAL_CASCADE = rule(
     "personal-cascade", "hint", 4, "",
@@ -168,7 +168,8 @@ def _counts(evaluator: Evaluator, objective: Objective) -> Iterator[Finding]:
     if len(results) > most or (len(results) < least and not personal):
         facts = {"count": len(results), "least": least, "most": most}
         command = "add result LINE --under {key}" if len(results) < least else "delete RESULT"
-        yield Finding(KEY_RESULT_COUNT, "objectives", objective.id, facts, command)
+        fix = Fix.ADD_KEY_RESULT if len(results) < least else None
+        yield Finding(KEY_RESULT_COUNT, "objectives", objective.id, facts, command, fix)
     if not results or personal:
         return
     count = len(workspace.initiatives_of(objective.id))
@@ -176,7 +177,8 @@ def _counts(evaluator: Evaluator, objective: Objective) -> Iterator[Finding]:
     if not least <= count <= most:
         facts = {"count": count, "least": least, "most": most}
         command = "add initiative TITLE --under {key}" if count < least else "delete INITIATIVE"
-        yield Finding(INITIATIVE_COUNT, "objectives", objective.id, facts, command)
+        fix = Fix.ADD_INITIATIVE if count < least else None
+        yield Finding(INITIATIVE_COUNT, "objectives", objective.id, facts, command, fix)
 
 
 def _owners(evaluator: Evaluator, objectives: list[Objective]) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
 from okrtui.advice import key_result_titles, quantities
-from okrtui.advice.finding import Finding, FindingWords, Rule, rule, worded
+from okrtui.advice.finding import Finding, FindingWords, Fix, Rule, rule, worded
 from okrtui.advice.lexicon import Lexicon, joined, lexicon, words_in
 from okrtui.advice.phrases import CUTS, PREPOSITIONS, TIMES, Token, tokens
 from okrtui.advice.scope import open_objectives
@@ -42,30 +42,37 @@ def _vague_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
 _TITLE = "set {key} title=TEXT"
 KPI_AS_OBJECTIVE = rule(
     "kpi-as-objective", "warn", 3, WORDING,
-    _asks("reads like a KPI with a target", "What would have to be different for that number to move?"), _TITLE,
+    _asks("reads like a KPI with a target", "What would have to be different for that number to move?"),
+    _TITLE, fix=Fix.EDIT,
 )  # fmt: skip
 MAINTAINS = rule(
     "objective-maintains", "hint", 3, WORDING,
     _asks(
         'begins with "{word}", which is a KPI\'s job',
         "What will change? What should stay the same belongs under KPIs.",
-    ), _TITLE,
+    ), _TITLE, fix=Fix.EDIT,
 )  # fmt: skip
 HAS_NUMBER = rule(
     "objective-has-number", "hint", 3, WORDING,
     _asks(
         "has a number in it", "Move the number to a key result. What will it feel like when you get there?"
-    ), _TITLE,
+    ), _TITLE, fix=Fix.EDIT,
 )  # fmt: skip
-VAGUE = rule("vague-key-result", "hint", 3, WORDING, _vague_words, _TITLE)
+VAGUE = rule("vague-key-result", "hint", 3, WORDING, _vague_words, _TITLE, fix=Fix.EDIT)
 ACTIVITY = rule(
-    "activity-key-result", "hint", 3, WORDING, _asks("reads like an activity", "What will it change?"), _TITLE
+    "activity-key-result",
+    "hint",
+    3,
+    WORDING,
+    _asks("reads like an activity", "What will it change?"),
+    _TITLE,
+    fix=Fix.EDIT,
 )
 BINARY = rule(
     "binary-key-result", "hint", 3, WORDING,
-    _asks("only done or not done", "What will be different once it's done? Measure that."), _TITLE,
+    _asks("only done or not done", "What will be different once it's done? Measure that."), _TITLE, fix=Fix.EDIT,
 )  # fmt: skip
-PLAIN = rule("objective-plain", "hint", 3, WORDING, _plain_words, _TITLE)
+PLAIN = rule("objective-plain", "hint", 3, WORDING, _plain_words, _TITLE, fix=Fix.EDIT)
 
 Question = tuple[Rule, Mapping[str, object]]
 """A rule, and the figures of its sentence."""

@@ -38,7 +38,7 @@ class Keyboard(Generic[On]):
         self._messages = messages
         self._saving = saving
         self._leave = leave
-        self._commands: tuple[Command[On], ...] = ()
+        self._commands: dict[str, Command[On]] = {}
         self.asking: Callable[[str], bool] | None = None
         """Asked for the next key before anything else is; whether it took it."""
         self.ready = False
@@ -66,7 +66,7 @@ class Keyboard(Generic[On]):
     def _is_help(self, key: str, character: str | None) -> bool:
         """Whether a function key asks for help: no field has a use for one, so it does wherever one is."""
         function = character is None and key[:1] == "f" and key[1:].isdecimal()
-        return function and any(command.id == HELP and key in command.keys for command in self.commands)
+        return function and self.has(HELP, key)
 
     def _leave_again(self, key: str) -> bool:
         if key == "ctrl+c":
@@ -81,15 +81,20 @@ class Keyboard(Generic[On]):
     @property
     def commands(self) -> tuple[Command[On], ...]:
         """Every command, with the user's own keys."""
+        return tuple(self._by_id.values())
+
+    @property
+    def _by_id(self) -> dict[str, Command[On]]:
         if not self._commands:
-            self._commands, problems = self._bound()
+            commands, problems = self._bound()
+            self._commands = {command.id: command for command in commands}
             if problems:
                 self._messages.say(Glyph("look", "look"), problems[0])
         return self._commands
 
     def rebind(self) -> None:
         """The user's keys are others now."""
-        self._commands = ()
+        self._commands = {}
 
     def available(self) -> tuple[Command[On], ...]:
         """Every command of the list that is shown."""
@@ -101,13 +106,22 @@ class Keyboard(Generic[On]):
 
     def key_of(self, command: str) -> str:
         """The key of a command as sentences write it; empty without one, and before the first frame."""
-        keys = next((known.keys for known in self.commands if known.id == command), ()) if self.ready else ()
-        return key_in_words(keys[0]) if keys else ""
+        known = self._by_id.get(command) if self.ready else None
+        return key_in_words(known.keys[0]) if known is not None and known.keys else ""
+
+    def has(self, command: str, key: str) -> bool:
+        """Whether a key is one of a command's."""
+        return key in self._by_id[command].keys
+
+    def shown(self, *ids: str) -> list[tuple[str, str]]:
+        """Keys of commands, and what a footer calls them."""
+        found = (self._by_id[name] for name in ids)
+        return [(command.shown_key, command.label) for command in found]
 
     def do(self, command: Command[On] | str) -> None:
         """Do a command, which may be named by its id, or say why it cannot be done."""
         if isinstance(command, str):
-            command = next(known for known in self.commands if known.id == command)
+            command = self._by_id[command]
         screen = self._stack.screen
         if command.on_row and screen.moved_by_others and self._stack.top is screen:
             screen.moved_by_others = False

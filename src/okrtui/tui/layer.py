@@ -50,8 +50,8 @@ class Layer(Protocol):
         return []
 
     def footer_right(self) -> list[tuple[str, str]]:
-        """Keys at the right end."""
-        return [("?", "help"), ("q", "quit")]
+        """Keys at the right end, which are there however little room there is."""
+        return []
 
     def key(self, key: str, character: str | None) -> bool:
         """Take a key before any command does; whether it was taken."""

@@ -91,7 +91,7 @@ class FindingCard(NamedTuple):
     rules: str
     findings: tuple[FindingWords, ...]
     steps: tuple[tuple[str, str], ...]
-    """Keys and what they do."""
+    """What can be done besides: the ids of commands, and what they do."""
 
 
 def card_of(evaluator: Evaluator, of_one: Sequence[Finding]) -> FindingCard:
@@ -99,9 +99,13 @@ def card_of(evaluator: Evaluator, of_one: Sequence[Finding]) -> FindingCard:
     first = of_one[0]
     glyph, role = GLYPHS[first.rule.severity]
     words = [item.words(evaluator) for item in of_one]
-    steps = [("x", "silence this one"), ("X", f"silence the rule {first.rule.name}"), ("enter", "go there")]
+    steps = [
+        ("advice.silence", "silence this one"),
+        ("advice.silence-rule", f"silence the rule {first.rule.name}"),
+        ("open", "go there"),
+    ]
     if first.table != "_meta":
-        steps.append(("e", "change it by hand"))
+        steps.append(("edit", "change it by hand"))
     return FindingCard(
         name_of(evaluator, first),
         glyph,

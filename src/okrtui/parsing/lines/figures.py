@@ -1,6 +1,7 @@
 """The figures of a line: each number with its sign, its size and its unit."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.units import CURRENCIES, CURRENCY_CODES
@@ -16,8 +17,11 @@ from okrtui.parsing.lines.words.numbers import (
     SIZES,
     WORD_SIZES,
 )
+from okrtui.parsing.lines.words.rates import PER, PERIODS
+from okrtui.parsing.lines.words.verbs import MADE_BY
 
 _MONEY_SIGNS = frozenset(CURRENCIES)
+_ONES = {word: number for word, number in NUMBER_WORDS.items() if number < 10} | {"one": 1}
 _ABBREVIATED = frozenset({"mio", "mrd", "tsd", "tys", "mln", "mld", "mill"})
 MOST = 16
 """Figures of a line that are looked at; one with more is a table."""
@@ -40,8 +44,10 @@ def figures_of(tokens: Sequence[Token]) -> list[Figure]:
 
 def _figure_at(tokens: Sequence[Token], at: int) -> Figure | None:
     token = tokens[at]
-    if token.kind == "word" and token.word in NUMBER_WORDS:
+    if token.kind == "word" and (token.word in NUMBER_WORDS or _is_compound(token.word)):
         return _spelled(tokens, at)
+    if token.word == "one" and _one_counts(tokens, at):
+        return Figure("1", "", at, at, spelled=True, at=at)
     if token.kind == "clock":
         return _time(tokens, at)
     if token.kind != "number" or len(token.text) > _LONGEST_NUMBER or is_name(tokens, at):
@@ -135,9 +141,27 @@ def _is_thing(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "word" and is_plural(tokens[at].word)
 
 
+def _is_compound(word: str) -> bool:
+    """Whether a word is a number like twenty-five."""
+    tens, _, ones = word.partition("-")
+    return ones in _ONES and 20 <= NUMBER_WORDS.get(tens, 0) <= 90
+
+
+def _one_counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `one` is a number: one in five, one post a week; mostly it is an article."""
+    ahead = [token.word for token in tokens[at + 1 : at + 7]]
+    if ahead[:1] == ["in"]:
+        return len(ahead) > 1 and (ahead[1] in NUMBER_WORDS or ahead[1].isdecimal())
+    begins = at == 0 or tokens[at - 1].word in MADE_BY
+    return begins and any(
+        place and word in PER and period in PERIODS for place, (word, period) in enumerate(pairwise(ahead))
+    )
+
+
 def _spelled(tokens: Sequence[Token], at: int) -> Figure | None:
     """A number in words: three, a dozen, two hundred."""
-    value, last = NUMBER_WORDS[tokens[at].word], at
+    tens, _, ones = tokens[at].word.partition("-")
+    value, last = NUMBER_WORDS[tens] + (_ONES[ones] if ones else 0), at
     if at + 1 < len(tokens) and tokens[at + 1].word in WORD_SIZES and tokens[at].word not in WORD_SIZES:
         value, last = value * NUMBER_WORDS[tokens[at + 1].word], at + 1
     before = tokens[at - 1].word if at else ""

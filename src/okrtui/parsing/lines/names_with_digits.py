@@ -10,7 +10,7 @@ from okrtui.parsing.lines.words.numbers import GLUED, MEASURED, PERCENT_WORDS, S
 from okrtui.parsing.lines.words.rates import RATE_ADVERBS
 from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import FEWER, LEVEL_VERBS, MADE_BY, MORE
-from okrtui.parsing.lines.words.ways import TO
+from okrtui.parsing.lines.words.ways import FROM, TO
 
 _IDIOMS = frozenset({"24/7", "50/50", "80/20", "360/0", "9/11", "9/5", "7/24", "20/20"})
 _DECADES = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
@@ -35,9 +35,9 @@ _DENSE_PARTS = (
 _RACES = frozenset({"5", "10", "15", "20", "25", "50", "100"})
 _RUN = words("run runs race finish jog parkrun my complete walk")
 _RACING = words("under below race run time without pace < <= personal pb parkrun faster from in")
-_PERSONS = words(
-    "children kids people adults women men girls boys players youths pupils residents citizens persons the"
-)
+_PERSONS = words("""
+    children kids people adults women men girls boys players youths pupils residents citizens persons the
+""")
 _MEASURED_BY = frozenset(
     {"return", "average", "increase", "reduction", "more", "improvement", "growth", "drop"}
 )
@@ -188,7 +188,8 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
         return (
             joined < 4 and _is_behind_a_name(tokens, at - 2, joined + 1) and not _says_a_quantity(tokens, at)
         )
-    if before.kind != "word":
+    if before.kind != "word" or before.text == "en":
+        # The standards are EN: in small letters it is a word of other languages.
         return False
     if before.text.endswith("第"):
         return True
@@ -269,6 +270,9 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].kind == "clock" or not at or tokens[at - 1].text not in ("a", "A", "an", "An"):
         return False
     if after is None or after.kind != "word" or after.word in PERCENT_WORDS or after.text in ("x", "X"):
+        return False
+    if _word(tokens, at - 3) in FROM and tokens[at - 2].kind == "number":
+        # Da 5 a 8 negozi: in other languages it says to what.
         return False
     window = [token.word for token in tokens[at + 1 : at + 4]]
     if any(word in MEASURE_NOUNS or word in LEVEL_WORDS or word in _MEASURED_BY for word in window):

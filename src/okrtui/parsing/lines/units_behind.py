@@ -7,7 +7,7 @@ from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.tokens import Token, counter_at, is_dense
 from okrtui.parsing.lines.words.nouns import LEVEL_WORDS
 from okrtui.parsing.lines.words.numbers import (
-    CURRENCY_WORDS,
+    DENSE_MONEY,
     DENSE_SIZES,
     GLUED,
     MEASURED,
@@ -15,6 +15,7 @@ from okrtui.parsing.lines.words.numbers import (
     PERCENT_PHRASES,
     PERCENT_WORDS,
 )
+from okrtui.parsing.unit_names import CURRENCY_WORDS
 
 _TIMES = frozenset({"x", "X", "×"})
 
@@ -83,7 +84,7 @@ def _measure(tokens: Sequence[Token], figure: Figure) -> Figure | None:
     if is_dense(token.text[0]):
         counter = counter_at(token.text[len(dense_size(token.text)) :])
         last = at if counter == token.text else figure.last
-        return figure._replace(unit=CURRENCY_WORDS.get(counter, counter), last=last) if counter else None
+        return figure._replace(unit=DENSE_MONEY.get(counter, counter), last=last) if counter else None
     if token.word in MEASURED and _is_measure(token):
         return _rate(tokens, figure._replace(unit=token.text, last=at))
     return None

@@ -41,10 +41,6 @@ class ArrangementMenu(Dialog):
         """The keys."""
         return [(f"1-{len(self.ways)}", "arrange"), ("esc", "as it is")]
 
-    def footer_right(self) -> list[tuple[str, str]]:
-        """None."""
-        return []
-
     def key(self, key: str, character: str | None) -> bool:
         """A number takes its way; any other key leaves the list as it is."""
         self.ui.close()

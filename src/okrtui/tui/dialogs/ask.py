@@ -99,10 +99,6 @@ class Ask(Dialog):
         more = [("tab", "complete")] if self._words else []
         return [("enter", "save"), *more, ("esc", "as it was")]
 
-    def footer_right(self) -> list[tuple[str, str]]:
-        """None."""
-        return []
-
     def key(self, key: str, character: str | None) -> bool:
         """Type, complete, save, let go."""
         match key:

@@ -155,10 +155,6 @@ class Choice(Dialog):
         action = "take it" if self._lasting is None else self._lasting.action
         return [("enter", action), ("up down", "choose"), ("esc", "close")]
 
-    def footer_right(self) -> list[tuple[str, str]]:
-        """None."""
-        return []
-
     def message(self) -> Message:
         """How many fit; of a lasting choice, what the one under the cursor is."""
         found = self.fitting()

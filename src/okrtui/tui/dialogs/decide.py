@@ -107,13 +107,9 @@ class Deciding(Dialog):
             ("esc", "close"),
         ]
 
-    def footer_right(self) -> list[tuple[str, str]]:
-        """None: letters are answers here."""
-        return []
-
     def key(self, key: str, character: str | None) -> bool:
         """Type the line, answer, go back, open the form."""
-        if key == "?" and self.named:
+        if self.named and self.ui.keyboard.has("keys", key):
             return False
         if key == "escape":
             self.ui.close()

@@ -138,6 +138,10 @@ class DetailLayer(Dialog):
             ("esc", "back"),
         ]
 
+    def footer_right(self) -> list[tuple[str, str]]:
+        """Help and the way out."""
+        return self.ui.keyboard.shown("keys", "quit")
+
     def key(self, key: str, character: str | None) -> bool:
         """Entries: move, add, edit, delete, tick; a digit types a value."""
         ui = self.ui
@@ -245,7 +249,7 @@ class DetailLayer(Dialog):
         elif entry.table == "initiatives":
             operation = Delete("initiatives", entry.id)
         else:
-            self.ui.say("esc goes back to the list; d there deletes the whole thing")
+            self.ui.say(keyed("Esc goes back to the list; {delete} there deletes the whole thing"))
             return
         self.ui.run(operation)
 

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 LEAST_CHART = 6
+OF_THE_THING = frozenset(
+    {"advice.mend", "advice.silence", "advice.silence-rule", "edit", "owner", "blocker", "move", "initiative.add",
+     "key-result.add"}
+)  # fmt: skip
+"""Commands that are done to the thing on the list, which then stands alone again."""
 
 
 def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> list[PieceLine]:
@@ -79,7 +84,9 @@ def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[Piec
         seen = "You see it, and change it, before it is saved."
         lines += [*([(part, "dim")] for part in wrapped(seen, columns)), []]
     lines.append([("Or" if draft else "Keys", "strong")])
-    lines += [[(key, "key"), (f" {words}", "text")] for key, words in told.steps]
+    for command, words in told.steps:
+        ((key, _),) = ui.keyboard.shown(command)
+        lines.append([(key, "key"), (f" {words}", "text")])
     return lines
 
 
@@ -140,7 +147,12 @@ class FindingLayer(Dialog):
 
     def footer(self) -> list[tuple[str, str]]:
         """What can be done with it."""
-        return [("f", "mend it"), ("x", "silence"), ("X", "the rule"), ("enter", "go there"), ("esc", "back")]
+        keys = self.ui.keyboard.shown("advice.mend", "advice.silence", "advice.silence-rule")
+        return [*keys, ("enter", "go there"), ("esc", "back")]
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """Help and the way out."""
+        return self.ui.keyboard.shown("keys", "quit")
 
     def key(self, key: str, character: str | None) -> bool:
         """Close, scroll, go there; all else is the list's, which then stands alone again."""
@@ -154,7 +166,11 @@ class FindingLayer(Dialog):
             case "enter":
                 self._go_there()
             case _:
-                if key in ("f", "x", "X", "e", "@", "!", "m", "i", "a"):
+                command = self.ui.keyboard.command_for(key)
+                if command is not None and command.id == "open":
+                    self._go_there()
+                    return True
+                if command is not None and command.id in OF_THE_THING:
                     self.ui.close()
                 return False
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.advice.finding import Finding
+from okrtui.advice.finding import Finding, Fix
 from okrtui.domain.errors import Problem
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.model.objective import Objective
@@ -55,41 +55,24 @@ def fix(ui: Ui) -> None:
     finding = _finding(ui)
     if finding is None:
         return
-    match finding.rule.name:
-        case "kpi-alert" | "kpi-unattacked":
+    match finding.fix:
+        case Fix.DRAFT_OBJECTIVE:
             draft_form(ui, finding.id)
-        case "no-owner" | "kpi-no-owner":
+        case Fix.TAKE_OVER:
             ui.run(TakeOver(finding.table, finding.id, ui.me), wait=True)
-        case "dates-differ":
+        case Fix.TAKE_DATES:
             ui.run(CycleDates(finding.id), wait=True)
-        case "no-next-cycle":
+        case Fix.ADD_CYCLE:
             ui.run(AddCycle(), wait=True)
-        case "initiative-count" if finding.command:
-            ui.keyboard.do("initiative.add")
-        case "key-result-count" if finding.command:
-            ui.keyboard.do("key-result.add")
-        case "same-name":
+        case Fix.LINK_KPI:
             ui.run(SetFields(finding.table, finding.id, {"kpi": finding.facts["id"]}), wait=True)
-        case "blocked" | "confidence-fell":
-            ui.keyboard.do("blocker")
-        case "joint-owner":
-            ui.keyboard.do("owner")
-        case "too-many-objectives" | "objective-orphan" | "silo" if finding.table == "objectives":
-            ui.keyboard.do("move")
-        case "cycle-unclosed":
+        case Fix.CLOSE_CYCLE:
             close_walk(ui, finding.id)
-        case name if name in EDITED or finding.rule.family == "wording":
-            ui.keyboard.do("edit")
-        case _:
+        case Fix.NONE:
             fix = finding.words(ui.evaluator).fix
             ui.say((*keyed("{advice.mend} has no step for this one: "), *fix))
-
-
-EDITED = frozenset({
-    "bad-figures", "no-deadline", "too-easy", "kpi-no-range", "kpi-no-definition", "kpi-far-over", "range-from-nowhere",
-    "range-moved", "kpi-unlinked", "no-guardrail", "key-result-count",
-})  # fmt: skip
-"""Rules whose thing is mended in its form."""
+        case command:
+            ui.keyboard.do(command)
 
 
 def silence(ui: Ui) -> None:

@@ -162,10 +162,6 @@ class Help(Dialog):
         )
         return [("tab", other), ("up down", "move"), *act, ("esc", "clear" if self.edit.text else "close")]
 
-    def footer_right(self) -> list[tuple[str, str]]:
-        """None."""
-        return []
-
     def cursor(self) -> tuple[int, int] | None:
         """The line under the cursor."""
         places = spots(self._page())
@@ -199,7 +195,9 @@ class Help(Dialog):
                 self._search(TextField())
             case "escape":
                 self.ui.close()
-            case "?" | "q" if not self.edit.text:
+            case _ if self.ui.keyboard.has("keys", key) and not (self.edit.text and character):
+                self.ui.close()
+            case "q" if not self.edit.text:
                 self.ui.close()
             case "tab" | "shift+tab" if not self._reading:
                 self._at = PAGES[1 - PAGES.index(self._at)]

@@ -21,15 +21,19 @@ MEANING = 4 + WORD_COLUMNS
 TWO_COLUMNS = 76
 """From so many columns on keys stand in two of them."""
 TYPED: dict[str, tuple[tuple[str, str], ...]] = {
-    "Update": (("0-9 . =", "type a value"), ("18 on fri", "for a past day"), ("+ -", "one step up, down")),
-    "Go": (("TORKAHC", "the screens"), ("j k g G", "move; arrows too")),
+    "Update": (("0-9 . =", "type a value"), ("18 on fri", "for a past day")),
 }
-"""Keys that are no command of their own, or several that are one to the eye."""
+"""What is typed, and is no command."""
+LISTS = ("go.today", "go.objectives", "go.results", "go.kpis", "go.advice", "go.history", "go.cycles")
+TOGETHER: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+    "Update": ((("value.up", "value.down"), "one step up, down"),),
+    "Go": ((LISTS, "the screens"), (("down", "up", "first", "last"), "move; arrows too")),
+}
+"""Commands that are one to the eye."""
 MERGED = frozenset({
-    "value.up", "value.down", "down", "up", "first", "last", "page.down", "page.up", "half.down", "half.up",
-    "go.today", "go.objectives", "go.results", "go.kpis", "go.advice", "go.history", "go.cycles",
+    "value.up", "value.down", "down", "up", "first", "last", "page.down", "page.up", "half.down", "half.up", *LISTS,
 })  # fmt: skip
-"""Commands that such a row stands for."""
+"""Commands that have no row of their own; searched for, each has one."""
 
 
 class Cell(NamedTuple):
@@ -140,7 +144,7 @@ def keys_page(commands: tuple[Command[Ui], ...], here: list[Piece], columns: int
     if here:
         groups.append([Cell((("Here", "strong"),)), *(_key(key, words) for key, words in here)])
     for group in GROUPS:
-        typed = [_key(key, words) for key, words in TYPED.get(group, ())]
+        typed = [_key(key, words) for key, words in (*TYPED.get(group, ()), *_together(group, commands))]
         own = [
             _command(command, runs=not here)
             for command in commands
@@ -150,6 +154,17 @@ def keys_page(commands: tuple[Command[Ui], ...], here: list[Piece], columns: int
             groups.append([Cell(((group, "strong"),)), *typed, *own])
     pairs = _in_two(groups, columns, glyphs) if columns >= TWO_COLUMNS else _in_one(groups)
     return [*pairs, BLANK, *((Cell(((" ", "text"), *pieces)),) for pieces in _signs(glyphs))]
+
+
+def _together(group: str, commands: tuple[Command[Ui], ...]) -> list[Piece]:
+    """The keys of several commands as one: without blanks where all of them are letters in a row."""
+    keys = {command.id: command.shown_key for command in commands}
+    rows = []
+    for ids, words in TOGETHER.get(group, ()):
+        found = [keys[name] for name in ids if name in keys]
+        close = ids is LISTS and all(len(key) == 1 for key in found)
+        rows.append((("" if close else " ").join(found), words))
+    return rows
 
 
 def _key(key: str, words: str) -> Cell:

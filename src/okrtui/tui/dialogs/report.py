@@ -24,7 +24,8 @@ from okrtui.views.report import Report, cycle_report, month_report, week_report
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-PASSED_ON = ("?", "f1", "ctrl+l", "ctrl+z", "ctrl+c")
+PASSED_ON = frozenset({"keys", "redraw", "suspend"})
+"""Commands that are the same wherever one is."""
 KINDS = ("week", "month", "cycle")
 SUFFIXES = {"": "text", ".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
 """Endings of a file's name, and the format they say."""
@@ -119,10 +120,6 @@ class ReportLayer(Dialog):
             ("esc", "close"),
         ]
 
-    def footer_right(self) -> list[tuple[str, str]]:
-        """None."""
-        return []
-
     def key(self, key: str, character: str | None) -> bool:
         """Scroll, change, copy, write, close."""
         key = {"j": "down", "k": "up", "g": "home", "G": "end", "space": "pagedown"}.get(key, key)
@@ -130,7 +127,9 @@ class ReportLayer(Dialog):
         match key:
             case _ if place is not None:
                 self.offset = place
-            case "escape" | "q" | "w" | "backspace":
+            case "escape" | "q" | "backspace":
+                self.ui.close()
+            case _ if self.ui.keyboard.has("report", key):
                 self.ui.close()
             case "tab" | "shift+tab":
                 step = 1 if key == "tab" else -1
@@ -143,7 +142,8 @@ class ReportLayer(Dialog):
                 self._ask()
             case _:
                 # What the list below would do cannot be seen from here.
-                return key not in PASSED_ON
+                command = self.ui.keyboard.command_for(key)
+                return key != "ctrl+c" and (command is None or command.id not in PASSED_ON)
         return True
 
     def _ask(self) -> None:

@@ -117,10 +117,10 @@ class ReviewScreen(ListScreen):
             return super().footer()
         keys = [pair for pair in super().footer() if pair[1] != "check-in"]
         if self.page == len(QUESTIONS) - 1:
-            keys.insert(0, ("f", "mend it"))
+            keys[:0] = self.ui.keyboard.shown("advice.mend")
         following = "next question" if self.page < len(QUESTIONS) - 1 else "it is done"
         return that_fit([("tab", following), *dict.fromkeys(keys)], self.ui.columns)
 
     def footer_right(self) -> list[tuple[str, str]]:
         """Help and the way back."""
-        return [] if self.typing else [("?", "help"), ("esc", "leave")]
+        return [] if self.typing else [*self.ui.keyboard.shown("keys"), ("esc", "leave")]

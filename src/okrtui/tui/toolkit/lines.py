@@ -139,7 +139,7 @@ def whole_parts(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[ShownPiece
 
 
 def tabs(names: Sequence[tuple[str, str]], current: str, right: Pieces, columns: int, glyphs: Glyphs) -> Line:
-    """The top line: the screens by name and letter, the current one in brackets, counts at the right."""
+    """The top line: the screens by name and key, the current one in brackets, counts at the right."""
     right = list(right)
     wide = wide_of(right)
     for shape in (_long_tabs, _short_tabs, _current_tab):
@@ -155,17 +155,19 @@ def tabs(names: Sequence[tuple[str, str]], current: str, right: Pieces, columns:
 
 def _long_tabs(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
     pieces: list[tuple[str, str]] = []
-    for name, letter in names:
-        at = name.find(letter)
+    for name, key in names:
+        at = name.find(key) if len(key) == 1 else -1
         if name == current:
             pieces += [("[", "key"), (name, "strong"), ("]", "key")]
+        elif at < 0:
+            pieces.append((f" {name} ", "dim"))
         else:
             pieces += [(" " + name[:at], "dim"), (name[at], "key"), (name[at + 1 :] + " ", "dim")]
     return pieces
 
 
 def _short_tabs(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
-    letters = " ".join(letter for name, letter in names if name != current)
+    letters = " ".join(key or name[0] for name, key in names if name != current)
     return [("[", "key"), (current, "strong"), ("] ", "key"), (letters, "dim")]
 
 

@@ -219,10 +219,6 @@ class Form(Dialog):
         examples = [("ctrl+f", "examples")] if self._examples is not None else []
         return [("enter", "save"), ("tab", "next field"), *examples, ("ctrl+e", "editor"), ("esc", keep)]
 
-    def footer_right(self) -> list[tuple[str, str]]:
-        """None: letters are text here."""
-        return []
-
     def cursor(self) -> tuple[int, int] | None:
         """The caret, where it was drawn last."""
         return self._caret

@@ -260,7 +260,7 @@ class ListScreen(Screen):
 
     def footer_right(self) -> list[tuple[str, str]]:
         """Help and the way out."""
-        return [] if self.typing else [("?", "help"), ("q", "quit")]
+        return [] if self.typing else self.ui.keyboard.shown("keys", "quit")
 
     def cursor(self) -> tuple[int, int] | None:
         """The row under the cursor; while typing, the caret: in the cell, or on the message line."""

@@ -11,6 +11,7 @@ from okrtui.text.glyphs import shown_text
 from okrtui.text.grid import column_heads_line
 from okrtui.text.rows import ColumnHeads
 from okrtui.text.spans import Glyph, Message, Wording, in_words, message, sentence
+from okrtui.tui.layer import ScreenSpec
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Piece, blank, line, tabs
 from okrtui.tui.toolkit.paging import POSITION
@@ -35,8 +36,16 @@ FOOTER_RANK = (
 
 def tabs_line(ui: Ui, name: str) -> Line:
     """The screens there are, the one that is shown marked; at the right what is due."""
-    names = [(screen.name, screen.letter) for screen in ui.tables.screens if screen.tab]
+    names = [(screen.name, _key_to(ui, screen)) for screen in ui.tables.screens if screen.tab]
     return tabs(names, name, _counts(ui), ui.columns, ui.glyphs)
+
+
+def _key_to(ui: Ui, screen: ScreenSpec) -> str:
+    """The key that goes to a screen; the first frame knows that of a user without keys of their own."""
+    if ui.keyboard.ready:
+        return ui.keyboard.key_of(f"go.{screen.name.lower()}")
+    own = ui.user_settings
+    return "" if own is not None and own.settings.keys else screen.letter
 
 
 def _counts(ui: Ui) -> list[Piece]:

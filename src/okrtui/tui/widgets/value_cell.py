@@ -33,8 +33,6 @@ PROMPTS = {"confidence": "Confidence, 0 to 10: ", "note": "Note (! first: a bloc
 """What is written on the message line before the fields that have no place on the row."""
 PLAIN_NOTE = "Note: "
 """The same for what has no blocker."""
-HELP_KEYS = ("?",)
-"""Keys that ask for help where no note is typed."""
 STAYING_KEYS = ("up", "down", "pageup", "pagedown")
 """Keys that would leave the row: they neither save nor drop what is typed."""
 
@@ -103,7 +101,7 @@ class ValueCell:
     def key(self, key: str, character: str | None) -> bool:
         """Type, go to another field, save, or clear the row; nothing but Enter saves."""
         self.warning = ""
-        if key == "ctrl+q" or (key in HELP_KEYS and self.editor.field != "note"):
+        if key == "ctrl+q" or (self.ui.keyboard.has("keys", key) and self.editor.field != "note"):
             return False
         match key:
             case "escape":

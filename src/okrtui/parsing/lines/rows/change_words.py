@@ -15,6 +15,15 @@ from okrtui.parsing.lines.words.verbs import (
 )
 
 _LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in TIMES_PHRASES)
+_HALVES = (
+    "by half",
+    "by a half",
+    "um die halfte",
+    "med halvparten",
+    "med halften",
+    "med halvdelen",
+    "o polowe",
+)
 _DENSE_TIMES = {
     "翻番": 2.0,
     "翻倍": 2.0,
@@ -55,7 +64,7 @@ def _fraction(sentence: Sentence, phrase: str, at: int) -> Reading | None:
     before = [token.word for token in [*sentence.tokens[at + 1 :], *sentence.tokens[:at]]]
     if times < 1 and phrase.startswith(("by", "um", "o ", "med", "d'un")) and "as" not in phrase:
         grows = next((word in UP for word in reversed(before) if word in UP or word in DOWN), None)
-        if grows is None and phrase not in ("by half", "by a half", "um die halfte"):
+        if grows is None and phrase not in _HALVES:
             return None
         if grows:
             times = 2 - times

@@ -5,6 +5,7 @@ from itertools import pairwise
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.rounding import as_typed, same, total
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.rows.spans import is_change
 from okrtui.parsing.lines.rows.units import alike, shared
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.tokens import is_dense
@@ -39,6 +40,8 @@ def read(sentence: Sentence) -> Reading | None:
         if _is_arrow(sentence, one, other):
             return _reading(sentence, one, other, one.first, signed=True)
     for one, other in pairwise(figures):
+        if is_change(sentence, one, other):
+            continue
         if _goes_to(sentence, one, other):
             return _reading(sentence, one, other, max(0, one.first - 1))
         if _goes_from(sentence, one, other):

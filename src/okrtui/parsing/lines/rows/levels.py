@@ -5,6 +5,7 @@ from typing import Any
 
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.line import Remark
+from okrtui.parsing.lines.rows.directions import rises
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.limits import KEEPING
 from okrtui.parsing.lines.words.lists import words
@@ -99,10 +100,5 @@ def several(sentence: Sentence) -> tuple[Remark, ...]:
 
 def _better(sentence: Sentence, figure: Figure) -> str:
     """Which way is better, where the words before the figure say it."""
-    for at in range(figure.first - 1, -1, -1):
-        word = sentence.word(at)
-        if word in DOWN:
-            return "lower"
-        if word in UP and word not in ("more", "plus", "mas", "mais"):
-            return "higher"
-    return ""
+    way = rises(sentence, figure, behind=False)
+    return "" if way is None else "higher" if way else "lower"

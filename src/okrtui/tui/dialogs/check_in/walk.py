@@ -16,7 +16,7 @@ from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
-from okrtui.tui.widgets.value_cell import HELP_KEYS, UNSAVED
+from okrtui.tui.widgets.value_cell import UNSAVED
 from okrtui.views.due import DueItem
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class CheckIn(Dialog):
     def key(self, key: str, character: str | None) -> bool:
         """Type, go to other fields and days, save and go on, skip, back, stop; nothing but Enter saves."""
         state, editor = self.state, self.state.stop.editor
-        if key in HELP_KEYS and editor.field != "note":
+        if self.ui.keyboard.has("keys", key) and editor.field != "note":
             return False
         editor.problem = ""
         match key:
@@ -217,10 +217,6 @@ class CheckIn(Dialog):
     def footer(self) -> list[tuple[str, str]]:
         """The keys of the field."""
         return draw.footer(self.state, self.ui.columns)
-
-    def footer_right(self) -> list[tuple[str, str]]:
-        """None: letters are text here."""
-        return []
 
     def cursor(self) -> tuple[int, int] | None:
         """The caret."""

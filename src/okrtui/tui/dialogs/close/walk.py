@@ -15,6 +15,7 @@ from okrtui.tui.dialogs.close import draw
 from okrtui.tui.dialogs.close.answers import CloseAnswers
 from okrtui.tui.dialogs.close.state import CloseState, Step, StrayText
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.keys import key_in_words
 from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.choice_field import ChoiceField
 from okrtui.tui.widgets.dialog import Dialog
@@ -134,7 +135,7 @@ class CloseWalk(Dialog):
     def key(self, key: str, character: str | None) -> bool:
         """Type, go on, back, to the reason and back; Esc stops, and everything that was answered is kept."""
         state = self.state
-        if key == "?" and not self._takes_text:
+        if not self._takes_text and self.ui.keyboard.has("keys", key):
             return False
         state.problem = ""
         step = state.step
@@ -274,8 +275,9 @@ class CloseWalk(Dialog):
         return draw.footer(self.state)
 
     def footer_right(self) -> list[tuple[str, str]]:
-        """Letters are text here; the help has a key of its own."""
-        return [("F1", "help")]
+        """Letters are text here: the help has a key that is none, where there is one."""
+        keys = next(command.keys for command in self.ui.keyboard.commands if command.id == "keys")
+        return [(key_in_words(key), "help") for key in keys if len(key) > 1][:1]
 
     def cursor(self) -> tuple[int, int] | None:
         """The caret."""
