@@ -25,7 +25,7 @@ TYPED: dict[str, tuple[tuple[str, str], ...]] = {
 }
 """What is typed, and is no command."""
 LISTS = ("go.today", "go.objectives", "go.results", "go.kpis", "go.advice", "go.history", "go.cycles")
-TOGETHER: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
+SHARED_ROWS: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "Update": ((("value.up", "value.down"), "one step up, down"),),
     "Go": ((LISTS, "the screens"), (("down", "up", "first", "last"), "move; arrows too")),
 }
@@ -144,7 +144,7 @@ def keys_page(commands: tuple[Command[Ui], ...], here: list[Piece], columns: int
     if here:
         groups.append([Cell((("Here", "strong"),)), *(_key(key, words) for key, words in here)])
     for group in GROUPS:
-        typed = [_key(key, words) for key, words in (*TYPED.get(group, ()), *_together(group, commands))]
+        typed = [_key(key, words) for key, words in (*TYPED.get(group, ()), *_shared_rows(group, commands))]
         own = [
             _command(command, runs=not here)
             for command in commands
@@ -156,11 +156,11 @@ def keys_page(commands: tuple[Command[Ui], ...], here: list[Piece], columns: int
     return [*pairs, BLANK, *((Cell(((" ", "text"), *pieces)),) for pieces in _signs(glyphs))]
 
 
-def _together(group: str, commands: tuple[Command[Ui], ...]) -> list[Piece]:
+def _shared_rows(group: str, commands: tuple[Command[Ui], ...]) -> list[Piece]:
     """The keys of several commands as one: without blanks where all of them are letters in a row."""
     keys = {command.id: command.shown_key for command in commands}
     rows = []
-    for ids, words in TOGETHER.get(group, ()):
+    for ids, words in SHARED_ROWS.get(group, ()):
         found = [keys[name] for name in ids if name in keys]
         close = ids is LISTS and all(len(key) == 1 for key in found)
         rows.append((("" if close else " ").join(found), words))
