@@ -37,6 +37,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "review": ("M",),
     "report": ("w",),
     "settings": (",",),
+    "palette": ("O", ":"),
     "decide": ("D", "enter", "k", "o"),
     "help": ("O", "?"),
     "help keys": ("O", "?", "tab"),

@@ -72,15 +72,10 @@ def keys(ui: Ui) -> None:
 
 
 def palette(ui: Ui) -> None:
-    """All commands by name."""
-    from okrtui.tui.commands.themes import themes
-    from okrtui.tui.dialogs.choice import Choice, Option
+    """All there is by name."""
+    from okrtui.tui.commands.palette import open_palette  # 20 ms, and most sessions never need it
 
-    options = [
-        Option(command.name, command.help, lambda command=command: ui.keyboard.do(command), command.shown_key)  # type: ignore[misc]
-        for command in ui.keyboard.available()
-    ]
-    ui.open(Choice(ui, "All commands", [*options, *themes(ui)]))
+    open_palette(ui)
 
 
 def settings(ui: Ui) -> None:
@@ -133,7 +128,7 @@ GOING: tuple[Command[Ui], ...] = (
     Command("zoom", ("z",), "Zoom", "zoom the detail", zoom, "Go"),
     Command("back", ("backspace",), "Back", "back to where you were", back, "Go"),
     Command("mine", ("v",), "Mine or everyone's", "mine, everyone's", everyone, "Arrange"),
-    Command("palette", (":", "ctrl+p"), "All commands", "all commands", palette, "Go"),
+    Command("palette", (":", "ctrl+p"), "All commands", "all by name", palette, "Go"),
     Command("settings", (",",), "Settings", "settings, keys", settings, "Share"),
     Command("keys", ("?", "f1"), "Help", "help: words, keys", keys, "Go", "help"),
     Command("quit", ("q", "ctrl+q"), "Quit", "back, or quit from a list", leave, "Go", "quit"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.domain.errors import Problem
@@ -111,9 +112,9 @@ class Choice(Dialog):
                 line(cut_to([(f'  Nothing fits "{self.edit.text}"', "dim")], columns, self.ui.glyphs)),
             ]
         lines: list[Line] = []
-        at = 0
+        at, headed = 0, bool(_headings(found))
         for number, option in enumerate(found):
-            if option.group and (number == 0 or option.group != found[number - 1].group):
+            if headed and (number == 0 or option.group != found[number - 1].group):
                 gap = [line(())] if number else []
                 lines += [*gap, line(cut_to([(f" {option.group}", "strong")], columns, self.ui.glyphs))]
             at = len(lines) if number == self.place else at
@@ -142,8 +143,7 @@ class Choice(Dialog):
     def position(self, rows: int) -> str:
         """Which of how many, once they scroll."""
         found = self.fitting()
-        headings = len({option.group for option in found if option.group})
-        lines = len(found) + max(0, 2 * headings - 1)
+        lines = len(found) + max(0, 2 * _headings(found) - 1)
         return position(self.place, len(found), 0 if lines > rows - 1 else len(found))
 
     @property
@@ -211,3 +211,10 @@ class Choice(Dialog):
     def paste(self, text: str) -> None:
         """Into what narrows."""
         self.edit.paste(text)
+
+
+def _headings(found: list[Option]) -> int:
+    """How many headings stand over options: none where those of a group do not follow each other."""
+    groups = [option.group for option in found]
+    changes = 1 + sum(one != other for one, other in pairwise(groups))
+    return changes if all(groups) and changes == len(set(groups)) else 0

@@ -46,6 +46,11 @@ def _about(ui: Ui, option: Option) -> Message:
 
 
 def _options(ui: Ui) -> list[Option]:
+    return [*plain_settings(ui), *_key_options(ui)]
+
+
+def plain_settings(ui: Ui) -> list[Option]:
+    """Every setting but the keys, the common ones first; picked, its value is asked for."""
     meta, said = ui.workspace.meta, ui.workspace.settings.given
     stage = STAGES[meta.stage] if meta.stage in range(len(STAGES)) else "of another version"
     title = partial(_ask, ui, "title", meta.title, "any text")
@@ -62,7 +67,7 @@ def _options(ui: Ui) -> list[Option]:
             words = CHOICES.get(name, WEEKDAYS if name in DAYS else ())
             ask = partial(_ask, ui, name, value, hint, words)
             options.append(Option(name, setting.meaning, ask, value, group))
-    return [*_own_options(ui), *options, *_key_options(ui)]
+    return [*_own_options(ui), *options]
 
 
 def _stages() -> str:
