@@ -66,7 +66,7 @@ def test_an_empty_file_has_a_report(okr: Okr) -> None:
         (("report", "--cycle", "2026-Q3", "--month"), 2, "of a cycle or of a time"),
         (("report", "--cycle", "nonsense"), 2, "nothing is called nonsense"),
         (("report", "--since", "2027-01-01"), 65, "Still to come"),
-        (("report", "--format", "pdf"), 2, "text, markdown, html, json"),
+        (("report", "--format", "pdf"), 2, "text, html, markdown, json"),
     ],
 )
 def test_what_it_cannot_be_of(company: Okr, words: tuple[str, ...], status: int, told: str) -> None:

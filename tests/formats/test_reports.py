@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.formats.markdown import escaped
-from okrtui.formats.registry import REPORTS
+from okrtui.formats.registry import FORMATS
 from okrtui.views.report import Line, Report, Section
 
 EVIL = "<b>*bold*</b> [link](http://x.y) `code` # | ~~no~~ \\ & &amp; $x$ www.x.y @ann \x1b[31m\nnext"
@@ -39,16 +39,16 @@ class Tags(HTMLParser):
 
 def test_text_has_no_markup() -> None:
     """Dashes and blanks alone; sections with nothing to say are left out."""
-    lines = REPORTS["text"](FOUND).splitlines()
+    lines = FORMATS["text"].write(FOUND).splitlines()
     assert lines[1:6] == ["55 %, pace 48", "", "Moved", "- Churn: 6 → 5 %", "  why"]
     assert "Empty" not in lines
     assert lines[-3:] == ["Nothing moved.", "", "Next: 10 due"]
 
 
-@pytest.mark.parametrize("name", REPORTS)
+@pytest.mark.parametrize("name", FORMATS)
 def test_no_format_passes_on_what_steers_a_terminal(name: str) -> None:
     """A line stays one line."""
-    written = REPORTS[name](FOUND)
+    written = FORMATS[name].write(FOUND)
     assert "\x1b" not in written
     assert sum("next" in line for line in written.splitlines() if "Week 47" in line or "bold" in line) >= 1
 
@@ -56,7 +56,7 @@ def test_no_format_passes_on_what_steers_a_terminal(name: str) -> None:
 def test_html_holds_text_alone() -> None:
     """No tag of the user's, and nothing fetched from anywhere."""
     page = Tags()
-    written = REPORTS["html"](FOUND)
+    written = FORMATS["html"].write(FOUND)
     page.feed(written)
     assert page.found == {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li"}
     assert html.escape("<b>*bold*</b>") in written

@@ -11,9 +11,9 @@ from okrtui.cli.commands import COMMANDS
 from okrtui.cli.main import run
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.library.templates import TEMPLATES
-from okrtui.formats.registry import REPORTS
+from okrtui.formats.registry import BY_SUFFIX, FORMATS
 from okrtui.parsing.lines.as_kind import read_kind
-from okrtui.tui.dialogs.report import SUFFIXES
+from tests.house.tree import SOURCE, modules_in
 
 
 @cache
@@ -50,9 +50,11 @@ def test_every_kind_of_key_result_is_offered() -> None:
 
 
 def test_every_format_of_a_report_is_offered() -> None:
-    """JSON is the command line's own; the endings that the screen takes are of formats that there are."""
-    assert _choices("--format", _help("report")) == {*REPORTS, "json"}
-    assert set(SUFFIXES.values()) == set(REPORTS)
+    """JSON is the command line's own; no two formats have a name or an ending in common."""
+    assert _choices("--format", _help("report")) == {*FORMATS, "json"}
+    assert set(FORMATS) == modules_in(SOURCE / "formats", "format", "registry")
+    assert len(BY_SUFFIX) == sum(len(found.suffixes) for found in FORMATS.values())
+    assert BY_SUFFIX[""].name == "text"
 
 
 def test_every_template_is_offered() -> None:

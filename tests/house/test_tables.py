@@ -1,4 +1,4 @@
-"""Nothing is discovered: what there is stands in a tuple, and every tuple is complete."""
+"""What there is stands in a tuple, and every tuple is complete; formats of reports alone are found by their files."""
 
 import re
 from importlib import import_module

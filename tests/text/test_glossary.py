@@ -4,6 +4,7 @@ import pytest
 
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.status import Status
+from okrtui.text.escaping import visible
 from okrtui.text.figures import STATUS_WORDS
 from okrtui.text.fitting import width
 from okrtui.text.glossary import GLOSSARY, LINE_COLUMNS, WORD_COLUMNS, near, search, word_of
@@ -13,8 +14,8 @@ from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS
 
 def test_a_word_and_its_line_stand_beside_each_other() -> None:
     """None is cut at 80 columns."""
-    assert [word.word for word in GLOSSARY if width(word.word) > WORD_COLUMNS] == []
-    assert [word.word for word in GLOSSARY if width(word.meaning) > LINE_COLUMNS] == []
+    assert [word.word for word in GLOSSARY if width(visible(word.word)) > WORD_COLUMNS] == []
+    assert [word.word for word in GLOSSARY if width(visible(word.meaning)) > LINE_COLUMNS] == []
 
 
 def test_words_are_in_order_and_each_is_explained_once() -> None:

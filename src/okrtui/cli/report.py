@@ -13,15 +13,16 @@ if TYPE_CHECKING:
     from okrtui.cli.parser import Parser
     from okrtui.views.report import Report
 
-FORMATS = ("text", "markdown", "html", "json")
-
 
 def _arguments(parser: Parser, thing: str) -> None:
     parser.option("--since", metavar="DAY", help="from that day on; else the last seven days")
     parser.option("--cycle", metavar="KEY", help="a cycle with its objectives, scores and what was learned")
     parser.flag("--month", "the course of the last 30 days, by the four questions of a monthly review")
     parser.flag("--mine", "only what is yours or has no owner, not everyone's")
-    parser.option("--format", metavar="|".join(FORMATS), choices=FORMATS, default="text", help="else text")
+    from okrtui.formats.registry import BY_SUFFIX, FORMATS
+
+    names, first = (*FORMATS, "json"), BY_SUFFIX[""].name
+    parser.option("--format", metavar="|".join(names), choices=names, default=first, help=f"else {first}")
 
 
 def report(shell: Shell, args: Namespace) -> int:
@@ -31,9 +32,9 @@ def report(shell: Shell, args: Namespace) -> int:
     if shell.json or args.format == "json":
         shell.out_json(_json(found))
         return 0
-    from okrtui.formats.registry import REPORTS
+    from okrtui.formats.registry import FORMATS
 
-    for line in REPORTS[args.format](found).rstrip("\n").split("\n"):
+    for line in FORMATS[args.format].write(found).rstrip("\n").split("\n"):
         shell.out(line)
     return 0
 

@@ -1,1 +1,1 @@
-"""Formats: one file for each way in which data leaves, listed in `registry`."""
+"""Formats: one file for each way in which data leaves; `registry` finds them."""

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from okrtui.formats.format import Format
 from okrtui.text.escaping import visible
 from okrtui.views.report import Report
 
@@ -12,7 +13,7 @@ STYLE = (
 )
 
 
-def report(found: Report) -> str:
+def _written(found: Report) -> str:
     """Headings and lists; every text of the user's is escaped."""
     body = [f"<h1>{_text(found.title)}</h1>"]
     body += [f"<p>{_text(figure)}</p>" for figure in found.figures]
@@ -35,3 +36,6 @@ def report(found: Report) -> str:
 
 def _text(text: str) -> str:
     return escape(visible(text), quote=True)
+
+
+FORMAT = Format("html", (".html", ".htm"), _written)

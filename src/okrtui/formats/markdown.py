@@ -2,6 +2,7 @@
 
 import re
 
+from okrtui.formats.format import Format
 from okrtui.text.escaping import visible
 from okrtui.views.report import Report
 
@@ -11,7 +12,7 @@ _BEGIN = re.compile(r"^(\s*)([-+=]|\d+[.)](?=\s|$))")
 """Signs that do so at the beginning of one."""
 
 
-def report(found: Report) -> str:
+def _written(found: Report) -> str:
     """A heading, the figures, a list a section."""
     lines = [f"# {escaped(found.title)}", ""]
     lines += [f"{escaped(figure)}  " for figure in found.figures]
@@ -34,3 +35,6 @@ def escaped(text: str) -> str:
     marked = re.sub(r"(?i)(mailto):", r"\1\:", marked)
     marked = re.sub(r"(?<=\w)\.(?=[^\W\d_])", r"\.", marked)
     return _BEGIN.sub(lambda begin: f"{begin[1]}{begin[2][:-1]}\\{begin[2][-1]}", marked)
+
+
+FORMAT = Format("markdown", (".md",), _written)

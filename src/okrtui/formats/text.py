@@ -1,10 +1,11 @@
 """A report as text without markup: it reads the same in a chat, a mail and a commit message."""
 
+from okrtui.formats.format import Format
 from okrtui.text.escaping import visible
 from okrtui.views.report import Report
 
 
-def report(found: Report) -> str:
+def _written(found: Report) -> str:
     """Title and figures, then each section's lines with a dash before them."""
     lines = [found.title, *found.figures]
     for section in found.shown:
@@ -15,3 +16,6 @@ def report(found: Report) -> str:
     if found.closing:
         lines += ["", found.closing]
     return "\n".join(map(visible, lines)) + "\n"
+
+
+FORMAT = Format("text", ("", ".txt"), _written)

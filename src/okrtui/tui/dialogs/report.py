@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import DataProblem, NotCreated
-from okrtui.formats.registry import REPORTS
-from okrtui.formats.text import report as as_text
+from okrtui.formats.registry import BY_SUFFIX, FORMATS
 from okrtui.paths import shown
 from okrtui.text.escaping import Shown, visible
 from okrtui.text.fitting import wrapped
@@ -27,8 +26,10 @@ if TYPE_CHECKING:
 PASSED_ON = frozenset({"keys", "redraw", "suspend"})
 """Commands that are the same wherever one is."""
 KINDS = ("week", "month", "cycle")
-SUFFIXES = {"": "text", ".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html"}
-"""Endings of a file's name, and the format they say."""
+AS_TEXT = BY_SUFFIX[""]
+*_OTHERS, _LAST = (next(filter(None, found.suffixes)) for found in FORMATS.values())
+ENDINGS = f"{', '.join(_OTHERS)} or {_LAST}"
+"""Of a file's name, one for each format."""
 
 
 def report_of(ui: Ui, kind: str) -> Report:
@@ -45,7 +46,7 @@ def report_of(ui: Ui, kind: str) -> Report:
 
 def report_text(ui: Ui, kind: str) -> str:
     """The same as text without markup."""
-    return as_text(report_of(ui, kind))
+    return AS_TEXT.write(report_of(ui, kind))
 
 
 class ReportLayer(Dialog):
@@ -106,9 +107,7 @@ class ReportLayer(Dialog):
 
     def message(self) -> Message:
         """How to take it along."""
-        return message(
-            Span("y copies it as text; s writes a file: text, or Markdown and HTML by its ending", "dim")
-        )
+        return message(Span(f"y copies it as text; s writes a file, by its ending: {ENDINGS}", "dim"))
 
     def footer(self) -> list[tuple[str, str]]:
         """Another one, copy, write, close."""
@@ -137,7 +136,7 @@ class ReportLayer(Dialog):
                 self.offset = 0
                 self.changed()
             case "y" | "Y":
-                self.ui.copy(as_text(self._report))
+                self.ui.copy(AS_TEXT.write(self._report))
             case "s":
                 self._ask()
             case _:
@@ -148,18 +147,16 @@ class ReportLayer(Dialog):
 
     def _ask(self) -> None:
         name = f"~/okrtui-{self.kind}-{self.ui.today.isoformat()}.txt"
-        self.ui.open(
-            Ask(self.ui, "Write to:", name, self._write, hint="a new file: .txt, .md or .html", fresh=True)
-        )
+        self.ui.open(Ask(self.ui, "Write to:", name, self._write, hint=f"a new file: {ENDINGS}", fresh=True))
 
     def _write(self, text: str) -> None:
         if not text.strip():
             raise DataProblem("Which file?")
         path = Path(text.strip()).expanduser()
-        kind = SUFFIXES.get(path.suffix.lower())
-        if kind is None:
-            raise DataProblem("A report is written as .txt, .md or .html")
-        written = REPORTS[kind](self._report)
+        wanted = BY_SUFFIX.get(path.suffix.lower())
+        if wanted is None:
+            raise DataProblem(f"A report is written as {ENDINGS}")
+        written = wanted.write(self._report)
         try:
             with path.open("x", encoding="utf-8") as file:
                 file.write(written)
