@@ -31,6 +31,8 @@ NAMED = words("""
     mission operation station
 """)
 """In front of a number that is a name."""
+NAMED_ALONE = words("report paper newsletter bulletin circular brochure")
+"""The same, in the singular alone."""
 DETERMINED = words("""
     the all our these those both its their my your each every last next past previous current existing
     remaining other his her the-first alle allen unsere diese beide letzten nachsten les tous toutes nos ces
