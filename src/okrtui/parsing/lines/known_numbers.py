@@ -27,9 +27,9 @@ _KNOWN = (
     ),
 )
 """Emergency lines, answers of a web server, reviews from all sides: with the words behind them."""
-_UPGRADING = words(
-    "upgrade upgrades upgraded migrate migrates migrated update updates updated bump port downgrade"
-)
+_UPGRADING = words("""
+    upgrade upgrades upgraded migrate migrates migrated update updates updated bump port downgrade
+""")
 _MARKS = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’"}
 _QUOTED = 6
 """Words of a quoted name at either side of its number."""

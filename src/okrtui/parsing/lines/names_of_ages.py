@@ -70,7 +70,8 @@ def _is_old(tokens: Sequence[Token], at: int) -> bool:
     for ahead in range(at + 1, min(at + 6, len(tokens))):
         word = tokens[ahead].word
         if word in ("old", "olds", "alt"):
-            return True
+            # The 3 old vans are as many.
+            return word != "old" or ahead > at + 1
         if not (
             word in MEASURED
             or tokens[ahead].kind == "number"

@@ -62,7 +62,7 @@ def _in_thousands(tokens: Sequence[Token], at: int) -> bool:
     if before == "to" and word_at(tokens, at - 2) == "couch":
         return True
     if before in _DETERMINING:
-        return _is_run(tokens, at - 1) or after in _BEHIND
+        return before == "my" or _is_run(tokens, at - 1) or after in _BEHIND
     return before in _BEFORE or (after in _BEHIND and at == 0)
 
 

@@ -18,7 +18,7 @@ from okrtui.parsing.lines.words.nouns import (
     NAMED_ALONE,
 )
 from okrtui.parsing.lines.words.numbers import MEASURED, PERCENT_WORDS
-from okrtui.parsing.lines.words.rates import RATE_ADVERBS
+from okrtui.parsing.lines.words.rates import PERIODS, RATE_ADVERBS
 from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import FEWER, LEVEL_VERBS, MADE_BY, MORE
 from okrtui.parsing.lines.words.ways import FROM, TO
@@ -204,6 +204,9 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
         return after is not None and after.kind == "word" and after.word not in ALL_STOPS
     singular = before.word.removesuffix("s")
     several = singular != before.word and len(singular) > 2
+    if word_at(tokens, at - 2) in ("last", "previous", "prior") and before.word in PERIODS.keys() | {"year"}:
+        # What it was then: last month 700.
+        return False
     if before.word in NAMED_ALONE:
         return not is_plural(word_at(tokens, at + 1)) and not says_a_quantity(tokens, at)
     if before.word in NAMED or (several and singular in NAMED):
@@ -281,8 +284,9 @@ def _is_a_size(tokens: Sequence[Token]) -> bool:
     if len(tokens) < 3 or tokens[2].kind != "word" or tokens[1].kind != "word":
         return False
     unit, noun = tokens[1], tokens[2].word
-    if unit.text == "K" and tokens[0].text in ("4", "8"):
-        return not is_plural(noun)
+    if unit.text in ("k", "K", "M", "B"):
+        # 1.5M impressions are so many.
+        return unit.text == "K" and tokens[0].text in ("4", "8") and not is_plural(noun)
     if not (
         unit.text in ("V", "W", "A")
         or (unit.word in MEASURED and (len(unit.word) < 4 or unit.word in _SINGULAR))
