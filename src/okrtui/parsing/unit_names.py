@@ -15,9 +15,9 @@ _SPELLINGS = {
     "d": "day days tag tage tagen jour jours dia dias día días giorno giorni dag dage dagen dager dagar dzien dni",
     "wk": "w wks week weeks woche wochen semaine semaines semana semanas settimana settimane weken vecka veckor uke "
     "uker uge uger",
-    "mo": "mos month months monat monate monaten mois mes meses mês mese mesi maand maanden månad månader "
-    "måned måneder",
-    "y": "yr yrs year years jahr jahre jahren année années ano anos año años anno anni jaren",
+    "mo": "mos month months monat monate monaten mois mes meses mês mese mesi maand maanden månad månader måned "
+    "måneder",
+    "y": "yr yrs year years jahr jahre jahren année années ano anos año años anno anni jaar jaren",
     "m": "metre metres meter meters metro metros metri",
     "km": "kilometre kilometres kilometer kilometers kms kilómetros quilômetros chilometri",
     "kg": "kilo kilos kilogram kilograms kilogramm kgs",

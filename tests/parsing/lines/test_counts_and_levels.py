@@ -49,6 +49,44 @@ A third of tenants vote | metric ? 33.3333
 At least half of the pupils swim | range 50 -
 Half of the roof is mended | yes/no
 """
+RATINGS = """
+Earn 4.7 out of 5 from hosts | metric ? 4.7
+Portal rating 4.3 of 5 | metric ? 4.3
+Note de 4,5 sur 5 | metric ? 4.5
+Staff survey at 7 out of 10 | metric ? 7
+Course review 9/10 | metric ? 9
+Reviews 3/10 | steps 3/10
+9 out of 10 hosts reply | metric ? 90
+"""
+OVER = """
+Hand over 6 keys | metric 0 6
+Carry over 4 projects | metric 0 4
+Win over 3 doubtful neighbours | metric 0 3
+Win over 200 customers | range > 200 -
+Get over 60 sign-ups | range > 60 -
+"""
+DOUBLE = """
+Double beds replaced | yes/no
+Double shifts ended in spring | yes/no
+Triple locks fitted | yes/no
+Doubles final played | yes/no
+Double donations raised | change x2
+Triple sales in Norway | change x3
+Double the double rooms | change x2
+"""
+BEFORE_OR_BEHIND = """
+Footfall 900 (last month 700) | metric 700 900
+Occupancy of 85 %, previous year 78 % | metric 78 85
+80 % seat use or more | range 80 -
+10 % staff turnover or less | range - 10
+0 never events | range - 0
+Repair the 4 old benches | metric 0 4
+Repair the 4 broken benches | metric 0 4
+Boats over 20 years old retired | yes/no
+2.4M views and 30k comments | yes/no
+1.2k shares and 3k likes | yes/no
+Raise the score by 4.5. | change +4.5
+"""
 PAIRS = """
 Booklets 9/4 | yes/no
 Booklets 0/0 | yes/no
@@ -56,7 +94,10 @@ Booklets 4/9 | steps 4/9
 """
 
 
-@pytest.mark.parametrize(("text", "meaning"), cases(BEHIND_TO, PAIRS, EVENTS, NUMBER_WORDS, FRACTIONS))
+TABLES = (BEHIND_TO, PAIRS, EVENTS, NUMBER_WORDS, FRACTIONS, RATINGS, OVER, DOUBLE, BEFORE_OR_BEHIND)
+
+
+@pytest.mark.parametrize(("text", "meaning"), cases(*TABLES))
 def test_a_count_or_a_level(text: str, meaning: str) -> None:
     """Behind `to` a figure is a level, whatever noun of the line can be a verb of making."""
     assert understood(text) == meaning

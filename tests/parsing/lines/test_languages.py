@@ -63,6 +63,12 @@ Tre volte a settimana in palestra | range 3 - weekly
 Twee keer per maand eten | range 2 - monthly
 Tre ganger i uken | range 3 - weekly
 """
+TWO_FIGURES = """
+Eröffnung mit 3 Bühnen für 500 Gäste | yes/no
+Feria con 12 puestos para 300 vecinos | yes/no
+Concert avec 3 chœurs pour 400 personnes | yes/no
+Öka till 40 medlemmar | metric ? 40
+"""
 SHARES = """
 19 von 20 Familien zufrieden | metric ? 95
 80 von 100 Sendungen binnen 2 Tagen | metric ? 80
@@ -73,7 +79,7 @@ SHARES = """
 
 @pytest.mark.parametrize(
     ("text", "meaning"),
-    cases(LIMITS, WAYS, CHANGES, HOW_OFTEN, SHARES),
+    cases(LIMITS, WAYS, CHANGES, HOW_OFTEN, SHARES, TWO_FIGURES),
 )
 def test_a_line_in_another_language(text: str, meaning: str) -> None:
     """Means what it would mean in English."""

@@ -25,6 +25,7 @@ from okrtui.parsing.lines.words.days import (
     YEAR_WORDS,
 )
 from okrtui.parsing.lines.words.nouns import ARTICLES, DETERMINED
+from okrtui.parsing.lines.words.verbs import DOWN, UP
 
 _CLOSING = frozenset(".,;:!?)]")
 _PHRASES = (
@@ -110,6 +111,8 @@ def _strong(tokens: Sequence[Token], at: int, around: Around) -> Deadline | None
     if lead == at:
         return _dense(tokens, at, around)
     found = day_at(tokens, lead, around)
+    if found is not None and tokens[at].word == "by" and _is_by_so_much(tokens, lead, found.end):
+        return None
     if found is None and lead < len(tokens) and tokens[lead].word in NEXT:
         found = day_at(tokens, lead + 1, around)
     if isinstance(found, Unsure):
@@ -123,6 +126,14 @@ def _strong(tokens: Sequence[Token], at: int, around: Around) -> Deadline | None
     if tokens[lead - 1].word in BEFORE and not ends:
         day = _day_before(found)
     return _kept(day, at, found.end, around)
+
+
+def _is_by_so_much(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the 4.5. at the end of a sentence is what something changes by, and no day."""
+    if end != len(tokens) or end != at + 2 or tokens[-1].text != "." or tokens[0].word not in UP | DOWN:
+        return False
+    # Lift repaired by 12.6.: what is to be done by a day.
+    return not any(token.word.endswith("ed") for token in tokens[:at])
 
 
 def _day_before(found: Span) -> date:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.units import CURRENCIES, CURRENCY_CODES
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.names_of_races import takes_minutes
 from okrtui.parsing.lines.names_with_digits import is_name
 from okrtui.parsing.lines.nouns import is_plural
 from okrtui.parsing.lines.tokens import Token
@@ -26,6 +27,8 @@ _ABBREVIATED = frozenset({"mio", "mrd", "tsd", "tys", "mln", "mld", "mill"})
 MOST = 16
 """Figures of a line that are looked at; one with more is a table."""
 _LONGEST_NUMBER = 40
+_LEAST_MINUTES = 4
+"""Of a race: fewer are hours."""
 
 
 def figures_of(tokens: Sequence[Token]) -> list[Figure]:
@@ -190,10 +193,20 @@ def _time(tokens: Sequence[Token], at: int) -> Figure | None:
         if after is not None and after.word in ("h", "min", "hours", "minutes", "hrs", "mins")
         else ""
     )
-    if not unit and (token.text.count(":") == 2 or ":" not in token.text):
+    if not unit and _is_timed(tokens, token.text):
+        figure = Figure(token.text, "min", at, at, clock=True, at=at)
+    elif not unit and (token.text.count(":") == 2 or ":" not in token.text):
         figure = Figure(
             token.text, "h" if "h" in token.text or ":" in token.text else "min", at, at, clock=True, at=at
         )
     else:
         figure = Figure(token.text, unit, at, at + (1 if unit else 0), clock=True, at=at)
     return figure if _readable(figure) else None
+
+
+def _is_timed(tokens: Sequence[Token], text: str) -> bool:
+    """Whether `28:30` is how long a race takes, in minutes: nobody runs a 5k in hours, or a marathon in minutes."""
+    first = text.partition(":")[0]
+    if text.count(":") != 1 or int(first) < _LEAST_MINUTES:
+        return False
+    return takes_minutes(tokens)

@@ -38,7 +38,7 @@ def noun_after(tokens: Sequence[Token], figure: Figure, stops: frozenset[str]) -
         joined = at + 1 < len(tokens) and tokens[at + 1].text == "/" and tokens[at + 1].glued
         if (
             token.kind != "word"
-            or (token.word in stops and not joined)
+            or (token.word in stops and not joined and not _is_never_event(tokens, at))
             or (is_dense(token.text[0]) and at > first)
         ):
             break
@@ -86,6 +86,11 @@ def _counted(words: list[str], last: int) -> Noun:
     else:
         head = told[0] if len(told) > 2 or plural_at == 0 or len(told) < len(words) else told[-1]
     return Noun(head, last, tuple(words))
+
+
+def _is_never_event(tokens: Sequence[Token], at: int) -> bool:
+    """Hospitals call so what must never happen."""
+    return tokens[at].word == "never" and at + 1 < len(tokens) and tokens[at + 1].word in ("event", "events")
 
 
 def _goes_on(word: str) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from okrtui.domain.units import CURRENCIES
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.nouns import is_plural
 from okrtui.parsing.lines.tokens import Token, counter_at, is_dense
-from okrtui.parsing.lines.words.nouns import LEVEL_WORDS
+from okrtui.parsing.lines.words.nouns import LEVEL_WORDS, RATING_WORDS
 from okrtui.parsing.lines.words.numbers import (
     DENSE_MONEY,
     DENSE_SIZES,
@@ -22,8 +23,8 @@ _TIMES = frozenset({"x", "X", "×"})
 
 def with_unit(tokens: Sequence[Token], figure: Figure) -> Figure:
     """The figure with the unit that stands behind it: a rating, a share, a sign of money, a measure, or 3x."""
-    if (top := _rating_top(tokens, figure)) is not None:
-        return figure._replace(unit=f"/{top}", last=figure.last + 2)
+    if (at := _rating_top(tokens, figure)) is not None:
+        return figure._replace(unit=f"/{tokens[at].text}", last=at)
     figure = _with_plus(tokens, figure)
     at = figure.last + 1
     if at >= len(tokens):
@@ -91,23 +92,44 @@ def _measure(tokens: Sequence[Token], figure: Figure) -> Figure | None:
 
 
 def _rating_top(tokens: Sequence[Token], figure: Figure) -> int | None:
-    """The 5 of `4.5/5`: a fraction, or a pair beside the name of a level; steps are whole and stand alone."""
-    at = figure.last + 1
-    if at + 1 >= len(tokens) or tokens[at].text != "/" or tokens[at + 1].kind != "number":
+    """The place of the 5 of `4.5/5` and `4.5 out of 5`: a fraction, or beside the name of a level; steps are whole."""
+    link = _link(tokens, figure.last + 1)
+    at = figure.last + 1 + link
+    if not link or at >= len(tokens) or tokens[at].kind != "number" or figure.unit:
         return None
-    top = tokens[at + 1].text
-    if (
-        not top.isdecimal()
-        or len(top) > 3
-        or figure.unit
-        or (at + 2 < len(tokens) and tokens[at + 2].text == "/")
+    top, behind = tokens[at].text, tokens[at + 1] if at + 1 < len(tokens) else None
+    if not top.isdecimal() or len(top) > 3 or (behind is not None and behind.text == "/"):
+        return None
+    is_fraction = not figure.text.isdecimal()
+    if tokens[at - 1].text != "/" and (
+        _is_counted(behind) or (is_fraction and _value(figure.text) > int(top))
     ):
         return None
-    near = [token.word for token in tokens[max(0, figure.first - 5) : figure.first]] + [
-        token.word for token in tokens[at + 2 : at + 3]
-    ]
-    is_level = not figure.text.isdecimal() or any(word in LEVEL_WORDS for word in near)
-    return int(top) if is_level else None
+    near = [token.word for token in tokens[max(0, figure.first - 5) : figure.first]]
+    near += [behind.word] if behind is not None else []
+    return at if is_fraction or any(word in LEVEL_WORDS or word in RATING_WORDS for word in near) else None
+
+
+def _link(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens say `out of`: a stroke, of, out of; 0 where none do."""
+    words = [token.word for token in tokens[at : at + 2]]
+    if words == ["out", "of"]:
+        return 2
+    return 1 if words[:1] in (["/"], ["of"], ["von"], ["sur"], ["de"], ["su"], ["van"], ["av"]) else 0
+
+
+def _is_counted(token: Token | None) -> bool:
+    """Whether the two figures count something: 9 out of 10 parents; stars are what a rating is in."""
+    return (
+        token is not None and token.kind == "word" and is_plural(token.word) and token.word not in LEVEL_WORDS
+    )
+
+
+def _value(text: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return 0.0
 
 
 def dense_size(text: str) -> str:

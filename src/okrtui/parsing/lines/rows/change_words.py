@@ -5,13 +5,17 @@ from typing import Any
 from okrtui.domain.rounding import as_typed
 from okrtui.parsing.lines.change import times_change
 from okrtui.parsing.lines.sentence import Reading, Sentence
+from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import ARTICLES, DETERMINED
+from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import (
     ADJECTIVES_TOO,
+    DOUBLED,
     DOWN,
     TIMES_PHRASES,
     TIMES_WORDS,
     UP,
+    WON,
 )
 
 _LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in TIMES_PHRASES)
@@ -78,17 +82,16 @@ def _is_verb(sentence: Sentence, at: int) -> bool:
         return before not in ARTICLES | DETERMINED
     after = sentence.word(at + 1)
     if at == 0:
-        return after not in (
-            "check",
-            "down",
-            "room",
-            "bass",
-            "major",
-            "glazing",
-            "sided",
-            "blind",
-            "entry",
-            "opt-in",
-            "bed",
-        )
+        return not (after in DOUBLED or word.endswith("s") or _is_done(sentence, at + 2))
     return before in ("to", "and", "will", "we", ":", "then", "i", ",", "must", "it", "at", "than", "have")
+
+
+def _is_done(sentence: Sentence, at: int) -> bool:
+    """Whether what is double is done something with: `Double shifts abolished`; money raised is only doubled."""
+    word, behind = sentence.word(at), sentence.word(at + 1)
+    is_participle = word.endswith("ed") or word in ("held", "built", "gone", "sold", "swept", "shut")
+    return (
+        is_participle
+        and word not in WON
+        and (not behind or behind in ALL_STOPS - words("by from with through"))
+    )

@@ -9,7 +9,7 @@ from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import LEVEL_WORDS, MEASURE_NOUNS, PEOPLE_ONE_HAS, SURELY_NEW
 from okrtui.parsing.lines.words.numbers import NUMBER_WORDS, TIME_UNITS
-from okrtui.parsing.lines.words.sentences import ENGLISH
+from okrtui.parsing.lines.words.sentences import ENGLISH, FOREIGN
 from okrtui.parsing.lines.words.verbs import LEVEL_VERBS, MADE_BY, WINNING
 
 _RAISING = words("raise save collect earn donate fundraise")
@@ -121,6 +121,9 @@ def _verb_before(sentence: Sentence, figure: Figure) -> tuple[str, int]:
         return (_ADDRESSED, at) if spoken else (word, at)
     if word in MADE_BY and (at == 0 or _is_a_verb_place(sentence, at)):
         return word, at
+    if word in FOREIGN:
+        # Pour 400 personnes: nobody pours them.
+        return "", at
     # Sign up 5 choirs, follow up with 25 leads.
     place = at
     while place > 0 and place > at - 2 and sentence.word(place) in _PARTICLES:

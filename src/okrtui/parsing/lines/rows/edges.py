@@ -20,6 +20,7 @@ from okrtui.parsing.lines.words.limits import (
     NOBODY,
 )
 from okrtui.parsing.lines.words.numbers import TIME_UNITS
+from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import LOSING, MADE_BY, UP
 from okrtui.text.escaping import visible
 
@@ -27,6 +28,8 @@ SIGNS = {
     ">=": ("low", False), "≥": ("low", False), "<=": ("high", False), "≤": ("high", False), ">": ("low", True),
     "<": ("high", True),
 }  # fmt: skip
+_FURTHEST = 5
+"""Tokens behind a figure within which its noun ends."""
 _LONGEST = 5
 """Words of the longest phrase in front of an edge."""
 
@@ -85,14 +88,22 @@ def edge_of(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
         ):
             side, is_open = EDGES_AFTER[after]
             return side, is_open, figure.first, figure.last + count
-    noun = sentence.noun(figure)
-    if noun.head and not figure.measured:
+    return _behind_its_noun(sentence, figure) or _dense(sentence, figure)
+
+
+def _behind_its_noun(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | None:
+    """`95 % bed occupancy or less`, `5 complaints or fewer`."""
+    if figure.measured and not figure.percent:
+        return None
+    for at in range(figure.last + 1, min(figure.last + _FURTHEST, len(sentence.tokens) - 1)):
+        if sentence.tokens[at].kind not in ("word", "name") or sentence.word(at) in ALL_STOPS:
+            return None
         for count in (3, 2):
-            after = sentence.words_after(noun.last, count)
+            after = sentence.words_after(at, count)
             if after in EDGES_AFTER:
                 side, is_open = EDGES_AFTER[after]
-                return side, is_open, figure.first, noun.last + count
-    return _dense(sentence, figure)
+                return side, is_open, figure.first, at + count
+    return None
 
 
 def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | None:
@@ -117,6 +128,8 @@ def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
             side, is_open = EDGES_BEFORE[phrase]
             if phrase in ("up to", "hasta", "ate", "jusqu'a", "fino a") and _leads_up(sentence, end - count):
                 return None
+            if phrase == "over" and _is_part_of_a_verb(sentence, figure):
+                return None
             if phrase in ("over", "under", "above", "below") and _is_about_time_or_age(
                 sentence, figure, phrase
             ):
@@ -130,6 +143,16 @@ def _leads_up(sentence: Sentence, at: int) -> bool:
     return any(
         token.word in UP or token.word in ("bring", "get", "move", "take", "move")
         for token in sentence.tokens[:at]
+    )
+
+
+def _is_part_of_a_verb(sentence: Sentence, figure: Figure) -> bool:
+    """`Hand over 5 keys`; `win over 3 councillors`, but `win over 200 customers` are more than that."""
+    verb = sentence.word(figure.first - 2)
+    if verb in ("hand", "roll", "carry", "turn", "switch"):
+        return True
+    return (
+        verb in ("take", "win") and not figure.measured and figure.text.isdecimal() and len(figure.text) == 1
     )
 
 

@@ -10,6 +10,7 @@ from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.limits import KEEPING
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.numbers import LONG_UNITS, TIME_UNITS
+from okrtui.parsing.lines.words.sentences import ENGLISH, FOREIGN
 from okrtui.parsing.lines.words.verbs import DOWN, MADE_BY, UP
 
 _AND = frozenset({"and", "&", "+", "plus", ",", ";", "/", "und", "et", "y", "e", "og", "i", "と", "和", "및"})
@@ -39,7 +40,15 @@ def main_figure(sentence: Sentence) -> Figure | None:
     aimed = [figure for figure in figures if sentence.word(figure.first - 1) == "to"]
     shares = [figure for figure in figures if figure.percent]
     reached = [figure for figure in figures if sentence.word(figure.first - 1) in _REACHED]
+    if len(figures) > 1 and not (aimed or shares or reached) and _is_foreign(sentence):
+        # Which of them is the target nobody can say without the words between them.
+        return None
     return (aimed or shares or reached or figures)[0]
+
+
+def _is_foreign(sentence: Sentence) -> bool:
+    """Whether a small word of another language stands in the line, and none of English."""
+    return sentence.has(FOREIGN) and not sentence.has(ENGLISH)
 
 
 def _may_be_reached(sentence: Sentence, figure: Figure) -> bool:

@@ -8,6 +8,11 @@ LEVEL_WORDS = words("""
     satisfaction 评分 評価 평점 ces rank
 """)
 """Names of levels: a fraction or a pair beside them says how good, out of how much."""
+RATING_WORDS = words("""
+    survey feedback review evaluation appraisal trustpilot tripadvisor yelp happiness mood umfrage rückmeldung
+    ruckmeldung enquete encuesta sondaggio enquete undersokelse
+""")
+"""Beside a pair they make a rating of it; a number alone beside them is none."""
 NAMED = words("""
     sprint chapter phase tier page top version room stage part platform route windows python java office
     node php ruby android ios macos ubuntu debian postgres postgresql mysql django rails angular vue react
@@ -31,6 +36,8 @@ NAMED = words("""
     mission operation station
 """)
 """In front of a number that is a name."""
+NAMED_ALONE = words("report paper newsletter bulletin circular brochure")
+"""The same, in the singular alone."""
 DETERMINED = words("""
     the all our these those both its their my your each every last next past previous current existing
     remaining other his her the-first alle allen unsere diese beide letzten nachsten les tous toutes nos ces

@@ -24,4 +24,6 @@ CUTS = words("""
     out off up down above below
 """)
 """English words that end the name of a thing."""
+FOREIGN = STOPS - CUTS - words("a i do no per pro son die me os at in pa af")
+"""Those by which a line is seen not to be English."""
 ALL_STOPS = CUTS | STOPS

@@ -124,6 +124,17 @@ ADJECTIVES_TOO = frozenset(
     {"double", "triple", "treble", "quadruple", "doble", "doubles", "triples", "halves"}
 )
 """Of those the ones that are no change inside a sentence: the double charge."""
+DOUBLED = words("""
+    check checks down room rooms bass major glazing glazed sided blind entry opt-in bed beds door doors shift shifts
+    decker deckers lock locks jump act bill page yellow figures period lesson booking bookings charge chin agent
+    helix standard standards espresso whammy session
+""")
+"""What is double by its nature."""
+WON = words("""
+    raised generated received earned collected produced gained saved used attended delivered converted recycled
+    compared reached donated needed completed booked invested
+""")
+"""Participles of what there can be twice as much of."""
 TIMES_PHRASES = {
     "by half": 0.5, "in half": 0.5, "by a half": 0.5, "by a third": 2 / 3, "by one third": 2 / 3,
     "by a quarter": 0.75, "by two thirds": 1 / 3, "by three quarters": 0.25, "by a fifth": 0.8,

@@ -14,6 +14,12 @@ NOW = words("""
     momenteel huidig eerder nuvarande idag today's 現在 目前 现在 현재 当前 vs versus
 """)
 """Beside a figure: that is where it begins."""
+NOW_PHRASES = frozenset(
+    f"{which} {period}"
+    for which in ("last", "previous", "prior", "letztes", "letzten", "vorige", "pasado", "ano")
+    for period in words("year quarter month week time season jahr monat quartal anterior pasado")
+) | {"l'an dernier", "annee derniere", "mes pasado", "anno scorso", "year before", "vorig jaar", "i fjor"}
+"""Set apart in front of a figure: there it was."""
 DENSE_FROM = ("から", "より", "에서", "부터")
 DENSE_FROM_BEFORE = ("从", "由", "自")
 DENSE_TO_BEFORE = ("到", "至", "为", "達成", "达到", "成")
