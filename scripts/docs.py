@@ -24,7 +24,10 @@ from benchmarks.terminal import Program  # noqa: E402
 
 from okrtui import config  # noqa: E402
 from okrtui.cli.commands import COMMANDS as VERBS  # noqa: E402
+from okrtui.domain.settings import GROUPS as SETTING_GROUPS  # noqa: E402
 from okrtui.domain.settings import SETTINGS  # noqa: E402
+from okrtui.text.glossary import GLOSSARY  # noqa: E402
+from okrtui.text.glyphs import UNICODE  # noqa: E402
 from okrtui.tui.app import all_commands  # noqa: E402
 from okrtui.tui.command import GROUPS  # noqa: E402
 from okrtui.tui.toolkit.keys import written_key  # noqa: E402
@@ -64,6 +67,7 @@ def main() -> int:
     readme = ROOT / "README.md"
     wanted = {ROOT / "docs" / f"{shot.name}.svg": picture(shot) for shot in SHOTS}
     wanted[ROOT / "docs" / "settings.md"] = settings_page()
+    wanted[ROOT / "docs" / "glossary.md"] = glossary_page()
     wanted[readme] = with_tables(readme.read_text("utf-8"))
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
@@ -129,11 +133,17 @@ def settings_page() -> str:
         "# Settings", "",
         "Those that change a number or a status are kept in the file, so that two people see the same:",
         "`okrtui set settings NAME=VALUE` changes one, `NAME=` brings it back, `okrtui show settings` lists them.", "",
-        "| name | at first | what it is |", "|---|---|---|",
     ]  # fmt: skip
-    for name, setting in SETTINGS.items():
-        lines.append(f"| `{name}` | {setting.default} | {setting.meaning} |")
-    lines += ["", "Looks and your name are your own, in `settings.toml` (`okrtui paths` says where):", ""]
+    for group, names in SETTING_GROUPS.items():
+        lines += [f"## {group}", "", "| name | at first | what it is |", "|---|---|---|"]
+        lines += [f"| `{name}` | {SETTINGS[name].default} | {SETTINGS[name].meaning} |" for name in names]
+        lines.append("")
+    lines += [
+        "## Yours",
+        "",
+        "Looks and your name are your own, in `settings.toml` (`okrtui paths` says where):",
+        "",
+    ]
     lines += ["| name | at first | what it is |", "|---|---|---|"]
     said = dict(
         re.findall(r'^    (\w+): [^\n]+\n    """(.*?)"""', inspect.getsource(config.Settings), re.MULTILINE)
@@ -142,6 +152,20 @@ def settings_page() -> str:
         first = item.default if item.default is not dataclasses.MISSING else ""
         shown = str(first).lower() if isinstance(first, bool) else first or "–"
         lines.append(f"| `{item.name}` | {shown} | {said[item.name]} |")
+    return "\n".join(lines) + "\n"
+
+
+def glossary_page() -> str:
+    """Every word of the trade, its sign, and what else it is looked for by."""
+    lines = [
+        "# Glossary", "",
+        "The words on the screens. In the app F1 explains those of the row under the cursor first; in the shell",
+        "`okrtui help WORD` prints one.", "",
+        "| | word | means | also found as |", "|---|---|---|---|",
+    ]  # fmt: skip
+    for word in GLOSSARY:
+        sign = getattr(UNICODE, word.glyph) if word.glyph else ""
+        lines.append(f"| {sign} | **{word.word}** | {word.meaning} | {', '.join(word.also)} |")
     return "\n".join(lines) + "\n"
 
 

@@ -8,6 +8,7 @@ import pytest
 import okrtui.cli
 from okrtui.cli.commands import COMMANDS, Command
 from okrtui.cli.parser import Parser
+from okrtui.text.glossary import GLOSSARY
 from tests.cli.conftest import Okr
 
 CASES = [(command, thing) for command in COMMANDS for thing in ("", *command.things)]
@@ -85,3 +86,43 @@ def test_completion_scripts_name_every_command(okr: Okr, shell: str) -> None:
 def test_the_version_is_printed(okr: Okr, words: list[str]) -> None:
     """--version stands anywhere."""
     assert okr.done(*words).out == f"okrtui {okrtui.__version__}\n"
+
+
+def test_a_word_is_explained_with_those_near_it(okr: Okr) -> None:
+    """By whatever name it is asked for."""
+    for asked in (["confidence"], ["CF"]):
+        first, blank, *others = okr.done("help", *asked).out.splitlines()
+        name, _, meaning = first.strip().partition(" ")
+        assert name == "confidence"
+        assert meaning.strip() == "how sure you are of reaching it, 0 to 10; your own judgment"
+        assert blank == ""
+        assert any("at risk" in line for line in others)
+
+
+def test_a_word_of_two_needs_no_quotes(okr: Okr) -> None:
+    """They are read as one."""
+    assert okr.done("help", "at", "risk").out.startswith("▲ at risk ")
+
+
+def test_a_word_that_is_a_command_says_where_its_help_is(okr: Okr) -> None:
+    """Both are what was asked for."""
+    assert okr.done("help", "score").out.endswith("\n\nokrtui score --help says how the command is used\n")
+    assert okr.done("help", "undo").out == "okrtui undo --help says how the command is used\n"
+
+
+def test_help_lists_commands_or_every_word(okr: Okr) -> None:
+    """Without a word it is the overview; with --all or as JSON it is the glossary."""
+    assert okr.done("help").out == okr.done("--help").out
+    lines = okr.done("help", "--all").out.splitlines()
+    assert len(lines) == len(GLOSSARY)
+    assert max(map(len, lines)) <= 79
+    found = okr.done("help", "--json").json
+    assert [item["word"] for item in found] == [word.word for word in GLOSSARY]
+
+
+def test_a_word_that_is_not_there_names_the_nearest(okr: Okr) -> None:
+    """And nothing on stdout."""
+    found = okr("help", "confidance")
+    assert (found.status, found.out) == (2, "")
+    assert found.err == "okrtui: The glossary has no confidance. Nearest: confidence\n"
+    assert okr("help", "zzz").err.endswith("okrtui help --all lists every word\n")

@@ -32,7 +32,7 @@ PLACES: dict[str, tuple[str, ...]] = {
         "views/filtering.py _test", "views/entry_draft.py names_blocker", "tui/dialogs/detail.py DetailLayer._add.read",
     ),
     "the name of a field, a setting, a command or a key": (
-        "config.py change", "tui/app.py OkrApp.press", "tui/dialogs/help.py Help._merged",
+        "config.py change", "tui/app.py OkrApp.press",
         "tui/dialogs/settings.py _ask_own", "tui/dialogs/settings.py _ask_own.save",
     ),
     "a settings file, a path": (

@@ -173,6 +173,83 @@ def test_relative_values(text: str, subject: dict[str, Any], value: float) -> No
     assert read(text, **subject) == Typed(value, relative=True)
 
 
+UNITS = """
+6 °C | °C | 6
+6°C | °C | 6
+-6 °C | °C | -6
+6° | °C | 6
+6 celsius | °C | 6
+40 euros | € | 40
+40 dollars | $ | 40
+40 pounds | £ | 40
+€40 | euros | 40
+60 per cent | % | 60
+60 Prozent | % | 60
+90 min | Stunden | 1.5
+3 Std | Stunden | 3
+1h30 | Stunden | 1.5
+2 jours | heures | 48
+150 lbs | pounds | 150
+150 pounds | lb | 150
+7 out of 10 | /10 | 7
+7 von 10 | /10 | 7
+4.5/5 | stars | 4.5
+4.5/5 stars | stars | 4.5
+3 hundred | visits | 300
+2 Cr | ₹ | 20000000
+3,5 Mio. € | € | 3500000
+3 años | años | 3
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [tuple(part.strip() for part in line.split("|")) for line in UNITS.strip().splitlines()],
+)
+def test_a_unit_by_any_of_its_names(text: str, unit: str, value: str) -> None:
+    """In words, in other languages, with a sign or a code."""
+    assert read(text, unit=unit).value == pytest.approx(float(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("+5 points", 5), ("+0.5pp", 0.5), ("-=2 percentage points", -2)]
+)
+def test_a_percentage_changes_by_points(text: str, value: float) -> None:
+    """Points are no value of it, but what it changes by."""
+    assert read(text, unit="%") == Typed(value, relative=True)
+    assert refused("5 points", unit="%") == "Points are what a percentage changes by: +5 or -=5"
+
+
+@pytest.mark.parametrize(
+    ("subject", "hint"),
+    [
+        ({}, "Like 42, 1.2k, +5 or -=5"), ({"unit": "%"}, "Like 42, 45%, +5 or -=5"),
+        ({"unit": "h"}, "Like 42, 1h30, +5 or -=5"), ({"unit": "s"}, "Like 42, 1m30, +5 or -=5"),
+        ({"unit": "/5"}, "Like 42, 4.5/5, +5 or -=5"), ({"unit": "kg"}, "Like 42, 42 kg, +5 or -=5"),
+    ],
+)  # fmt: skip
+def test_a_hint_has_the_forms_that_the_thing_takes(subject: dict[str, Any], hint: str) -> None:
+    """Each of them is read there."""
+    assert refused("many", **subject).endswith(f"many is not a number. {hint}")
+    for form in hint.removeprefix("Like ").replace(" or ", ", ").split(", "):
+        assert read(form, **subject).value is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "sentence"),
+    [
+        ("40 euros", {"unit": "$"}, "This is counted in $, not euros"),
+        ("40 pounds", {"unit": "kg"}, "This is counted in kg, not pounds"),
+        ("3 °F", {"unit": "°C"}, "This is counted in °C, not °F"),
+        ("4.5/5", {"unit": "rating", "last": 8.0}, "This is counted in rating, not /5"),
+        ("8 of 10", {"unit": "/5"}, "This is counted in /5, not /10"),
+    ],
+)
+def test_a_unit_of_another_kind(text: str, subject: dict[str, Any], sentence: str) -> None:
+    """Nothing is taken for what it is not."""
+    assert refused(text, **subject) == sentence
+
+
 @pytest.mark.parametrize("text", ["", "  ", "="])
 def test_nothing_is_as_last(text: str) -> None:
     """Enter on an empty cell repeats the last value."""
@@ -194,7 +271,7 @@ def test_a_value_may_be_followed_by_a_day(text: str, value: float | None, on: da
 @pytest.mark.parametrize(
     ("text", "subject", "sentence"),
     [
-        pytest.param("abc", {}, "is not a number. Like 42, 1.2k, 45%, 2/5, +5 or -=5", id="abc"),
+        pytest.param("abc", {}, "is not a number. Like 42, 1.2k, +5 or -=5", id="abc"),
         pytest.param("1,23,4", {}, "Is it 1,234 or 123.4?", id="1,23,4"),
         pytest.param("5,6,7", {}, "5,6,7 is not a number", id="5,6,7"),
         pytest.param(

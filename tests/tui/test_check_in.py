@@ -222,7 +222,9 @@ def test_what_is_typed_ahead_survives_a_refusal(tmp_path: Path, monkeypatch: pyt
 
 def test_help_opens_from_the_cells(robot: Robot) -> None:
     """F1 and ? are no text of a value; what was typed is there afterwards."""
-    robot.press("c").type("3.5").press("?").sees("Keys on").press("escape").sees("[3.5_")
+    robot.press("c").type("3.5").press("?").sees("This row: On-call rating by the team").press("escape").sees(
+        "[3.5_"
+    )
 
 
 def test_escape_stops_and_keeps_what_was_entered(robot: Robot) -> None:

@@ -37,8 +37,11 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "review": ("M",),
     "report": ("w",),
     "settings": (",",),
+    "palette": ("O", ":"),
     "decide": ("D", "enter", "k", "o"),
     "help": ("O", "?"),
+    "help keys": ("O", "?", "tab"),
+    "help word": ("O", "j", "?", "c", "f", "enter"),
 }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.config import Settings, UserSettings, load
+from okrtui.domain.settings import GROUPS, SETTINGS
 from tests.tui.robot import Robot, company
 
 
@@ -79,3 +80,20 @@ def test_a_key_is_bound_anew_at_once(robot: Robot) -> None:
 def test_a_key_of_another_command_is_told(robot: Robot) -> None:
     """It is taken all the same."""
     robot.type("keys.check-in").enter().type("q").enter().sees("q was that of Quit")
+
+
+def test_settings_stand_in_groups(robot: Robot) -> None:
+    """One's own first, then those of the file that people change most, the keys last; each is in one group."""
+    robot.sees(
+        "Yours, on this machine", "theme", "This file, for everyone who opens it", "Calendar and numbers"
+    )
+    robot.press("end").sees("keys.").press("home").sees("Yours, on this machine")
+    named = [name for names in GROUPS.values() for name in names]
+    assert sorted(named) == sorted(SETTINGS)
+
+
+def test_a_group_is_named_where_something_of_it_fits(robot: Robot) -> None:
+    """Searched, no heading stands alone."""
+    robot.type("alert").sees_not("Calendar and numbers").press("ctrl+u").type("week.start").sees(
+        "Calendar and numbers"
+    )

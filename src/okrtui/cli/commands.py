@@ -26,7 +26,8 @@ CURRENT = "current"
 """What is listed where nothing is named: the objectives of the current cycle with their key results."""
 ADDED = ("cycle", "objective", "result", "kpi", "initiative")
 SHOWING = frozenset({
-    "status", "list", "show", "report", "advice", "decide", "history", "backup", "doctor", "paths", "completion",
+    "status", "list", "show", "report", "advice", "decide", "history", "backup", "doctor", "paths", "help",
+    "completion",
 })  # fmt: skip
 """Commands that show something; all others are over when the change is saved, whatever becomes of what they print."""
 CHANGING_WITH = {"backup": {"restore"}, "doctor": {"--repair"}}
@@ -79,6 +80,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("doctor", "keeping", "look whether file and copies are sound, and mend them with --repair",
             ("okrtui doctor", "okrtui doctor --repair")),
     Command("paths", "other", "where the file, the settings and the state lie", ("okrtui paths",)),
+    Command("help", "help", "what a word of the screens means; without one, all commands",
+            ("okrtui help confidence", "okrtui help --all")),
     Command("completion", "completion", "a script that completes commands and options",
             ('eval "$(okrtui completion bash)"',), SHELLS),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli import words as reading
 from okrtui.cli.commands import COMMANDS, Command, command
+from okrtui.cli.overview import overview
 from okrtui.cli.shell import Shell, Verb
 from okrtui.cli.streams import Output, say, settle
 from okrtui.domain.errors import DurabilityUnknown, NotSaved, OutputProblem, Problem, WordsProblem
@@ -149,29 +150,3 @@ def _nearest(word: str, names: list[str], choices: str = "") -> str:
     if near:
         return f"Nearest: {near[0]}"
     return f"One of {choices}" if choices else "okrtui --help lists them"
-
-
-def overview() -> str:
-    """The help of all commands."""
-    wide = max(len(item.name) for item in COMMANDS) + 2
-    lines = [
-        "okrtui: objectives, key results and KPIs in the terminal",
-        "",
-        "  okrtui [--db FILE]              opens the app",
-        "  okrtui COMMAND ...              one of these; okrtui COMMAND --help says more",
-        "",
-        *[f"  {item.name:<{wide}}{item.summary}" for item in COMMANDS],
-        "",
-        "KEY is a KPI's short key, a number as lists show it (1, 1.2), the end of an id,",
-        "or words that fit one title. Values: 42, 1.2k, 45%, 2/5, +5, -=5. Days: fri, -3d, 2026-11-13.",
-        "",
-        "  --db FILE     the file; else OKRTUI_DB, else the data folder",
-        "  --today DAY   as if it were that day (OKRTUI_TODAY)",
-        "  --json        data as JSON",
-        "  --version     the version",
-        "",
-        "Exit status: 0 done, 1 something found (doctor, --check), 2 unknown command or KEY, 65 not readable,",
-        "69 refused, 70 internal error, 71 output failed, 73 not created, 74 not saved, 75 locked, or saved",
-        "but perhaps not yet safe on disk, 130 interrupted.",
-    ]
-    return "\n".join(lines) + "\n"

@@ -114,7 +114,7 @@ def show(shell: Shell, args: Namespace) -> int:
 
 def _settings(shell: Shell) -> None:
     """The settings of the file: what each is, what it was at first, and what it means."""
-    from okrtui.domain.settings import SETTINGS, STAGES, written_setting
+    from okrtui.domain.settings import GROUPS, SETTINGS, STAGES, written_setting
 
     meta, args = shell.workspace.meta, shell.workspace.settings.given
     if shell.json:
@@ -128,11 +128,15 @@ def _settings(shell: Shell) -> None:
     ):
         shell.out_pieces([(f"{name:<{wide}}", "text"), (value, "strong")])
         shell.out_wrapped(meaning, "dim", "  ")
-    for name, setting in SETTINGS.items():
-        value = written_setting(name, args.get(name, setting.default))
-        was = f"  (at first {written_setting(name, setting.default)})" if name in args else ""
-        shell.out_pieces([(f"{name:<{wide}}", "text"), (value, "strong"), (was, "dim")])
-        shell.out_wrapped(setting.meaning, "dim", "  ")
+    for group, names in GROUPS.items():
+        shell.out()
+        shell.out_pieces([(group, "strong")])
+        for name in names:
+            setting = SETTINGS[name]
+            value = written_setting(name, args.get(name, setting.default))
+            was = f"  (at first {written_setting(name, setting.default)})" if name in args else ""
+            shell.out_pieces([(f"{name:<{wide}}", "text"), (value, "strong"), (was, "dim")])
+            shell.out_wrapped(setting.meaning, "dim", "  ")
     shell.say("okrtui set settings NAME=VALUE changes one, NAME= brings it back")
 
 

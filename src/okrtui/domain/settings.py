@@ -77,6 +77,33 @@ SETTINGS: dict[str, Setting] = {
     "number.comma": Setting("group", "what a comma with three digits behind it is: group or decimal"),
 }
 """Every setting of a file."""
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Calendar and numbers": (
+        "review.weekday", "week.start", "year.first_month", "date.order", "currency", "number.comma",
+    ),
+    "On track, at risk, off track": (
+        "pace.on_track", "pace.at_risk", "pace.aspirational", "confidence.on_track",
+        "confidence.on_track.aspirational", "confidence.at_risk", "confidence.at_risk.aspirational",
+    ),
+    "Due, late, stale": (
+        "stale.days", "opens.month", "opens.quarter", "known_after.last", "known_after.combined",
+    ),
+    "Trend and forecast": ("trend.periods", "forecast.entries", "forecast.weeks"),
+    "KPIs": ("loop.periods", "loop.days", "limits.provisional", "limits.notes", "limits.held"),
+    "Scores": ("score.aspirational", "score.healthy_low", "score.healthy_high", "score.too_safe"),
+    "Advice": (
+        "advice.too_many_objectives.team", "advice.too_many_objectives.company",
+        "advice.too_many_objectives.personal", "advice.key_results.least", "advice.key_results.most",
+        "advice.initiatives.least", "advice.initiatives.most", "advice.not_started.days", "advice.off_pace",
+        "advice.too_easy.confidence", "advice.confidence_fell", "advice.personal_cascade",
+        "advice.too_many_kpis.personal", "advice.too_many_kpis.team", "advice.too_many_kpis.company",
+        "advice.kpi_unattacked.periods",
+    ),
+    "Words that advice looks for": (
+        "words.activity", "words.made", "words.others", "words.maintain", "words.vague", "words.metric",
+    ),
+}  # fmt: skip
+"""The settings by what they are about, those that people change most first."""
 DEFAULTS: dict[str, float | str] = {name: setting.default for name, setting in SETTINGS.items()}
 
 WHOLE_FROM_TO: dict[str, tuple[int, int]] = {

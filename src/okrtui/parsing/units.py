@@ -2,7 +2,8 @@
 
 import re
 
-from okrtui.domain.units import CURRENCIES, CURRENCY_CODES, unit_class
+from okrtui.domain.units import CURRENCIES, unit_class
+from okrtui.parsing.unit_names import AMBIGUOUS, CANONICAL
 
 SCALES: tuple[dict[str, float], ...] = (
     {"ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86_400.0, "wk": 604_800.0},
@@ -14,35 +15,17 @@ SCALES: tuple[dict[str, float], ...] = (
 )
 """Units of one kind each, by their size."""
 MEASURES = frozenset({
-    "mi", "ft", "in", "yd", "lb", "lbs", "oz", "c", "°c", "°f", "k", "w", "kw", "mw", "kwh", "mwh", "j", "kj", "cal",
+    "mi", "ft", "in", "yd", "lb", "lbs", "oz", "°c", "°f", "°", "k", "w", "kw", "mw", "kwh", "mwh", "j", "kj", "cal",
     "kcal",
     "hz", "khz", "mhz", "ghz", "bpm", "rpm", "px", "pt", "pp", "bps", "kbps", "mbps", "gbps", "b", "kib", "mib", "gib",
 })  # fmt: skip
 """Units that are measured: two thousand of them are not written 2k."""
 SIZES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
-    "mrd": 1e9, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7,
+    "mrd": 1e9, "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "cr": 1e7,
+    "hundred": 1e2, "tsd": 1e3, "tausend": 1e3, "millions": 1e6, "millionen": 1e6,
+    "millones": 1e6, "mln": 1e6, "milliarden": 1e9, "milliards": 1e9, "mld": 1e9,
 }  # fmt: skip
-_SPELT = {
-    "ms": "msec msecs millisecond milliseconds",
-    "s": "sec secs second seconds",
-    "min": "mins minute minutes",
-    "h": "hr hrs hour hours",
-    "d": "day days",
-    "wk": "w wks week weeks",
-    "mo": "mos month months",
-    "y": "yr yrs year years",
-    "m": "metre metres meter meters",
-    "km": "kilometre kilometres kilometer kilometers kms",
-    "kg": "kilo kilos kilogram kilograms kgs",
-    "g": "gram grams",
-    "t": "ton tons tonne tonnes",
-    "l": "litre litres liter liters",
-    "mb": "megabyte megabytes",
-    "gb": "gigabyte gigabytes",
-    "%": "percent pct",
-}
-_CANONICAL = {word: name for name, words in _SPELT.items() for word in words.split()}
 _RATE = re.compile(r"/|\bper\b", re.IGNORECASE)
 _PART = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*([a-z]*)\s*", re.ASCII)
 _SMALLER = {"d": "h", "h": "min", "min": "s"}
@@ -52,13 +35,20 @@ _MINUTES = ("s", "min", "h")
 def canonical(unit: str) -> str:
     """One spelling of a unit: `hours` and `hrs` are `h`, `usd` is `$`."""
     word = unit.lower()
-    return CURRENCY_CODES.get(word) or _CANONICAL.get(word, word)
+    return CANONICAL.get(word, word)
+
+
+def _meanings(unit: str) -> frozenset[str]:
+    """The units that a name can be of."""
+    return AMBIGUOUS.get(unit.lower()) or frozenset({canonical(unit)})
 
 
 def same_unit(one: str, other: str) -> bool:
     """Whether two spellings are of one unit; a noun's plural is the noun."""
     first, second = canonical(one), canonical(other)
-    return first == second or (len(first) > 2 and len(second) > 2 and first.rstrip("s") == second.rstrip("s"))
+    return bool(_meanings(one) & _meanings(other)) or (
+        len(first) > 2 and len(second) > 2 and first.rstrip("s") == second.rstrip("s")
+    )
 
 
 def converted(said: str, unit: str) -> float | None:

@@ -2,6 +2,7 @@
 
 import math
 import re
+import string
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -14,22 +15,27 @@ from okrtui.domain.typed import Amount, Answer, Fraction, Nothing
 from okrtui.domain.typed import Typed as Sort
 from okrtui.domain.units import CURRENCIES, CURRENCY_CODES, bounds, unit_class
 from okrtui.parsing.days import read_past_day
+from okrtui.parsing.unit_names import POINTS, RATED
 from okrtui.parsing.units import SIZES, canonical, duration, factor, is_counted, is_rate, same_unit
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
 from okrtui.text.refusals import refusal_text
 
-HINT = "Like 42, 1.2k, 45%, 2/5, +5 or -=5"
 LIMIT = 1e15
 LONGEST = 100
 """Characters of a number; what is longer was pasted by mistake."""
 _GAPS = " \u00a0\u2009\u202f'’_"
 """What may stand between groups of three digits, besides a comma or a point."""
 _NUMBER = re.compile(
-    rf"([+-]?)([\d.,{_GAPS}]*\d[\d.,{_GAPS}]*)\s*([a-z%/€£¥₹$]*)(?:\s+([a-z%€£¥₹$][^\d]{{0,40}}))?",
-    re.IGNORECASE,
+    rf"([+-]?)([\d.,{_GAPS}]*\d[\d.,{_GAPS}]*)\s*((?:[^\W\d_]|[%/€£¥₹$°])*)"
+    r"(?:\s+((?:[^\W\d_]|[%€£¥₹$°])[^\d]{0,40}))?"
 )
+_PERCENT = re.compile(r"\s*\b(?:per|pour|por)\s+(?:cent|ciento|cento)\b", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"(?<=[^\W\d_])\.(?=\s|$)")
+_OUT_OF = re.compile(r"(?<=\d)\s+(?:out of|of|von|sur|de|su|van|av|af|z)\s+(?=\d)", re.IGNORECASE)
+"""8 out of 10, as 8/10."""
+_OF_TOP = re.compile(r"\s*(\d{1,4})(?:\s+([^\d]{1,40}))?")
 _INDIAN = re.compile(r"[1-9]\d?(,\d{2})+,\d{3}", re.ASCII)
 """Lakh and crore: 12,34,567."""
 _ON = re.compile(r"(.*?)\s+on\s+(.+)", re.IGNORECASE)
@@ -44,6 +50,7 @@ _CALLED = {
     "wk": "weeks",
     "y": "years",
 }
+_LETTERS = string.ascii_letters + " "
 _YES = {"y", "yes", "true", "done"}
 _NO = {"n", "no", "false"}
 
@@ -86,7 +93,7 @@ def read_entry(text: str, subject: Subject, today: date) -> Typed:
     """A value and perhaps a day: `18 on fri`; a DataProblem says what cannot be read."""
     words = as_ascii(text.strip())
     if len(words) > LONGEST:
-        raise _no_number(words)
+        raise _no_number(words, subject)
     on = None
     if found := _ON.fullmatch(words):
         words, on = found[1].strip(), read_past_day(found[2], today)
@@ -97,11 +104,11 @@ def _read(words: str, subject: Subject, on: date | None) -> Typed:
     if words in ("", "="):
         return Typed(None, on=on)
     if words.startswith("-="):
-        return Typed(-number(words[2:], subject), relative=True, on=on)
+        return Typed(-_step(words[2:], subject), relative=True, on=on)
     if words.startswith(("=+", "+")):
-        return Typed(number(words.lstrip("=+"), subject), relative=True, on=on)
+        return Typed(_step(words.lstrip("=+"), subject), relative=True, on=on)
     if words.startswith("=-="):
-        return Typed(-number(words[3:], subject), relative=True, on=on)
+        return Typed(-_step(words[3:], subject), relative=True, on=on)
     if words.startswith("="):
         return Typed(_absolute(words[1:].strip(), subject), on=on)
     if words.startswith("-") and not subject.negative:
@@ -111,6 +118,20 @@ def _read(words: str, subject: Subject, on: date | None) -> Typed:
             f"Minus {visible(size)}, or {visible(size)} less? =-{visible(size)} or -={visible(size)}", "value"
         )
     return Typed(_absolute(words, subject), on=on)
+
+
+def _step(words: str, subject: Subject) -> float:
+    """By how much a value changes; a percentage does by points."""
+    without = _without_points(words, subject)
+    return number(words if without is None else without, subject)
+
+
+def _without_points(words: str, subject: Subject) -> str | None:
+    """The number in front of `points` or `pp`, of a percentage; None where they do not stand there."""
+    if unit_class(subject.unit) != "percent":
+        return None
+    size = words.rstrip(_LETTERS).rstrip()
+    return size if words[len(size) :].strip().lower() in POINTS else None
 
 
 def _absolute(words: str, subject: Subject) -> float:
@@ -129,7 +150,7 @@ def _sort(words: str, takes: frozenset[type], subject: Subject) -> Sort:
     """What was typed, as the sort of value that it is."""
     if Answer in takes and words.lower() in _YES | _NO:
         return Answer(words.lower() in _YES)
-    part, slash, whole = words.partition("/")
+    part, slash, whole = _plain(words).partition("/")
     try:
         if slash and Fraction in takes:
             return Fraction(number(part, Subject()), number(whole, Subject()))
@@ -152,29 +173,35 @@ def as_ascii(text: str) -> str:
     return "".join(plain)
 
 
+def _plain(words: str) -> str:
+    """The words with a sign for what is said in several: 5 per cent, 8 out of 10, 2 Mio."""
+    return _ABBREVIATED.sub("", _OUT_OF.sub("/", _PERCENT.sub("%", words)))
+
+
 def number(text: str, subject: Subject) -> float:
     """A number with its separators, size and unit, in the subject's unit; a DataProblem where it is of another kind."""
     words = as_ascii(text.strip())
     if len(words) > LONGEST:
-        raise _no_number(words)
+        raise _no_number(words, subject)
+    words = _plain(words)
     if words.lower() in ("nan", "inf", "-inf", "infinity", "-infinity"):
         raise DataProblem("No such number can be kept", "value")
-    words = _without_currency(words, subject)
-    if unit_class(subject.unit) == "rating" and "/" in words:
-        words, slash, top = words.partition("/")
-        if slash + top.strip() != subject.unit:
-            raise _other_unit(slash + top, subject)
+    words = _without_top(_without_currency(words, subject), subject)
+    if _without_points(words, subject) is not None:
+        raise DataProblem("Points are what a percentage changes by: +5 or -=5", "value")
     if (time := duration(words, subject.unit)) is not None:
         return _kept(time)
     if re.fullmatch(r"[+-]?\d+(\.\d+)?e[+-]?\d+", words, re.IGNORECASE):
         return _kept(float(words))
     found = _NUMBER.fullmatch(words)
     if not found:
-        raise _no_number(words)
+        raise _no_number(words, subject)
     sign, digits, suffix, unit = found.groups()
     value = _digits(digits.strip(), subject)
+    if unit and same_unit(f"{suffix} {unit}", subject.unit):
+        suffix = unit = ""
     if unit and suffix.lower() not in SIZES:
-        raise _no_number(words)
+        raise _no_number(words, subject)
     if unit and not same_unit(unit, subject.unit):
         raise _other_unit(unit, subject)
     if suffix:
@@ -183,6 +210,21 @@ def number(text: str, subject: Subject) -> float:
             raise _other_unit(suffix, subject)
         value *= times
     return _kept(-value if sign == "-" else value)
+
+
+def _without_top(words: str, subject: Subject) -> str:
+    """The 4.5 of `4.5/5` where ratings are counted, out of as many as ever."""
+    part, slash, behind = words.partition("/")
+    rated = subject.unit.lower() in RATED
+    if not slash or not (rated or unit_class(subject.unit) == "rating"):
+        return words
+    found = _OF_TOP.fullmatch(behind)
+    unit = (found[2] or "").strip() if found else ""
+    if found is None or (unit and not (rated and same_unit(unit, subject.unit))):
+        raise _other_unit(slash + behind, subject)
+    if slash + found[1] != subject.unit and not (rated and abs(subject.last or 0.0) <= float(found[1])):
+        raise _other_unit(slash + found[1], subject)
+    return part.strip()
 
 
 def _without_currency(words: str, subject: Subject) -> str:
@@ -208,7 +250,7 @@ def _digits(text: str, subject: Subject) -> float:
     """
     bare = re.sub(rf"[{_GAPS}](?=\d{{3}}(?!\d))", "", text)
     if re.search(rf"[{_GAPS}]", bare) or not bare.isascii():
-        raise _no_number(text)
+        raise _no_number(text, subject)
     if subject.mark:
         value = _with_mark(bare, subject.mark)
         # Nothing is 99,951 %: the sign that groups here is that of decimals elsewhere.
@@ -222,7 +264,7 @@ def _digits(text: str, subject: Subject) -> float:
         if decimal == "." and _INDIAN.fullmatch(bare.partition(".")[0]) and points == 1:
             return float(bare.replace(",", ""))
         if bare.count(decimal) > 1 or not re.fullmatch(rf"\d{{1,3}}(\{group}\d{{3}})+\{decimal}\d*", bare):
-            raise _ambiguous(bare)
+            raise _ambiguous(bare, subject)
         bare = bare.replace(group, "").replace(decimal, ".")
     elif commas:
         grouped = re.fullmatch(r"[1-9]\d{0,2}(,\d{3})+", bare)
@@ -231,10 +273,10 @@ def _digits(text: str, subject: Subject) -> float:
         elif commas == 1 and (not bare.startswith(",") or len(bare) != 4):
             bare = bare.replace(",", ".")
         else:
-            raise _ambiguous(bare)
+            raise _ambiguous(bare, subject)
     elif points > 1:
         if not re.fullmatch(r"\d{1,3}(\.\d{3})+", bare):
-            raise _ambiguous(bare)
+            raise _ambiguous(bare, subject)
         bare = bare.replace(".", "")
     elif points and _point_groups(bare, subject):
         bare = bare.replace(".", "")
@@ -272,14 +314,28 @@ def _unlike(bare: str, mark: str) -> DataProblem:
     return DataProblem(f"{bare} does not fit the decimal {name} of the other values", "value")
 
 
-def _no_number(text: str) -> DataProblem:
-    return DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a number", "value", HINT)
+def _no_number(text: str, subject: Subject) -> DataProblem:
+    return DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a number", "value", _hint(subject))
 
 
-def _ambiguous(text: str) -> DataProblem:
+def _hint(subject: Subject) -> str:
+    """The forms that a value of it can have."""
+    takes = frozenset({Amount}) if subject.of is None else subject.of.takes
+    if Answer in takes:
+        return "Like y, n, 1 or 0"
+    if Fraction in takes:
+        return "Like 2, 2/5, +1 or -=1"
+    unit, name = visible(subject.unit), canonical(subject.unit)
+    examples = {"%": "45%", **dict.fromkeys(("h", "min"), "1h30"), "s": "1m30"}
+    other = f"4.5{unit}" if unit_class(subject.unit) == "rating" else f"42 {unit}"
+    example = examples.get(name) or ("1.2k" if is_counted(subject.unit) else other)
+    return f"Like 42, {example}, +5 or -=5"
+
+
+def _ambiguous(text: str, subject: Subject) -> DataProblem:
     digits = re.sub(r"\D", "", text)
     if len(digits) < 4:
-        return _no_number(text)
+        return _no_number(text, subject)
     return DataProblem(f"Is it {int(digits):,} or {int(digits[:-1])}.{digits[-1]}?", "value")
 
 

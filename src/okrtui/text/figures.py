@@ -1,8 +1,9 @@
 """How a key result does, in words: its status, the way so far, how often a range was held."""
 
 from okrtui.domain.evaluation.key_result_state import KeyResultState
-from okrtui.domain.evaluation.status import Status
+from okrtui.domain.evaluation.status import Status, confidence_status, pace_status
 from okrtui.domain.rounding import points
+from okrtui.domain.settings import Settings
 from okrtui.domain.units import CURRENCIES
 from okrtui.text.numbers import counted, percent
 
@@ -60,3 +61,14 @@ def held_words(standing: KeyResultState) -> str:
         return "no period is over yet" if held else ""
     empty = f", {held.empty} without a value" if held.empty else ""
     return f"held {held.inside} of {counted(held.periods, 'period')}{empty}"
+
+
+def decided_by_confidence(standing: KeyResultState, settings: Settings) -> bool:
+    """Whether it is confidence, and not the pace, that makes a key result at risk or off track."""
+    if standing.confidence is None or standing.status not in (Status.AT_RISK, Status.OFF_TRACK):
+        return False
+    if confidence_status(standing.confidence, standing.ambition, settings) is not standing.status:
+        return False
+    if standing.in_range is not None:
+        return standing.in_range
+    return standing.gap is None or pace_status(standing.gap, settings) is not standing.status

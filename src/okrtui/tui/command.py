@@ -10,7 +10,7 @@ from okrtui.tui.toolkit.keys import written_key
 
 On = TypeVar("On")
 """What a command is done on."""
-GROUPS = ("Update", "Go", "Arrange", "Take along")
+GROUPS = ("Update", "Go", "Arrange", "Share")
 """Where a command stands in the help, in this order."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.text.fitting import width
 from okrtui.text.spans import NOTHING, KeyHint, Sentence, message
 from okrtui.tui.toolkit.canvas import Line, ShownLine
 from okrtui.tui.toolkit.lines import clamped, cut_to, keys_line, line, message_pieces, too_small
@@ -25,7 +26,7 @@ def draw(ui: Ui) -> tuple[list[ShownLine], tuple[int, int]]:
     lines = [*top, *base.body(ui.columns, rows)]
     lines = lines[: ui.rows - 2]
     lines += [line(())] * (ui.rows - 2 - len(lines))
-    lines.append(_message(ui))
+    lines.append(_message(ui, rows))
     lines.append(
         keys_line(layer.footer(), layer.footer_right(), ui.columns) if ui.keyboard.ready else line(())
     )
@@ -33,16 +34,21 @@ def draw(ui: Ui) -> tuple[list[ShownLine], tuple[int, int]]:
     return [clamped(item, ui.columns, ui.glyphs) for item in lines], (column, row + len(top))
 
 
-def _message(ui: Ui) -> Line:
+def _message(ui: Ui, rows: int) -> Line:
     found = ui.messages.announced if ui.messages.announced != NOTHING else ui.layer.message()
     if found == NOTHING:
         found = message(ui.messages.notice)
-    if found == NOTHING:
+    place = ui.layer.position(rows)
+    if found == NOTHING and not place:
         return line(())
     if not _works(ui, found.then):
         found = found._replace(then=())
-    pieces = message_pieces(found, ui.columns, ui.glyphs, ui.keyboard.key_of)
-    return line(cut_to(pieces, ui.columns, ui.glyphs))
+    room = ui.columns - (len(place) + 2 if place else 0)
+    pieces = cut_to(message_pieces(found, room, ui.glyphs, ui.keyboard.key_of), room, ui.glyphs)
+    if not place:
+        return line(pieces)
+    pad = ui.columns - len(place) - 1 - sum(width(text) for text, _ in pieces)
+    return line([*pieces, (" " * pad, "text"), (place, "dim")])
 
 
 def _works(ui: Ui, then: Sentence) -> bool:

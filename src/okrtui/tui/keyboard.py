@@ -13,6 +13,8 @@ from okrtui.tui.saving import Saving
 from okrtui.tui.stack import Stack
 from okrtui.tui.toolkit.keys import key_in_words
 
+HELP = "keys"
+"""The command whose function keys work in the middle of typing too."""
 Bound = tuple[tuple[Command[On], ...], list[str]]
 """Every command with its keys, and what is wrong with the keys of the user's own."""
 
@@ -56,8 +58,15 @@ class Keyboard(Generic[On]):
             # The way out is the same wherever one is, in the middle of typing too.
             self._messages.say("ctrl+c again closes okrtui")
             self.asking = self._leave_again
+        elif self._is_help(key, character):
+            self.do(HELP)
         elif not self._stack.top.key(key, character) and (command := self.command_for(key)) is not None:
             self.do(command)
+
+    def _is_help(self, key: str, character: str | None) -> bool:
+        """Whether a function key asks for help: no field has a use for one, so it does wherever one is."""
+        function = character is None and key[:1] == "f" and key[1:].isdecimal()
+        return function and self.has(HELP, key)
 
     def _leave_again(self, key: str) -> bool:
         if key == "ctrl+c":

@@ -8,6 +8,7 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.text.rows import Row
 from okrtui.text.spans import NOTHING, Message
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.paging import position
 
 if TYPE_CHECKING:
     from okrtui.advice.finding import Finding
@@ -39,6 +40,10 @@ class Layer(Protocol):
     def message(self) -> Message:
         """What the message line says when nothing else has to be said."""
         return NOTHING
+
+    def position(self, rows: int) -> str:
+        """Where one is in what scrolls over so many rows, such as `12/400`; empty where all of it is seen."""
+        return ""
 
     def footer(self) -> list[tuple[str, str]]:
         """Keys and what they do, the most used first."""
@@ -110,6 +115,12 @@ class Screen(Layer, Protocol):
     def record_of(self, row: Row | None) -> tuple[str, str]:
         """Table and id of the thing that a row stands for."""
         raise NotImplementedError
+
+    def position(self, rows: int) -> str:
+        """Which of how many rows the cursor is on, once they scroll; what is typed has the line to itself."""
+        ids = [row.id for row in self.rows if row.selectable]
+        seen = self.typing or len(self.rows) <= rows or self.at not in ids
+        return "" if seen else position(ids.index(self.at), len(ids), 0)
 
     def move(self, step: int) -> None:
         """The cursor by so many rows."""

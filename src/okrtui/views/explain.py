@@ -11,7 +11,15 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points
 from okrtui.text.dates import day
-from okrtui.text.figures import PERIOD_NOUNS, STATUS_WORDS, held_words, no_update, status_word, way_and_pace
+from okrtui.text.figures import (
+    PERIOD_NOUNS,
+    STATUS_WORDS,
+    decided_by_confidence,
+    held_words,
+    no_update,
+    status_word,
+    way_and_pace,
+)
 from okrtui.text.fitting import shortened
 from okrtui.text.goals import full_value
 from okrtui.text.kpi_words import edge_words, judged_words, so_far_words
@@ -96,6 +104,8 @@ def _how(evaluator: Evaluator, standing: KeyResultState) -> list[str]:
             how = held_words(standing) if held else f"at {percent(standing.progress or 0)}"
             return [f"{how}, {counted(late, 'day')} ago"]
     way = way_and_pace(standing)
+    if decided_by_confidence(standing, evaluator.workspace.settings):
+        return [f"confidence {standing.confidence}; {way}"]
     # Where the lists have no room for its column, the confidence stands here.
     return [way] if standing.confidence is None else [f"{way}, confidence {standing.confidence}", way]
 

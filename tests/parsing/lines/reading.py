@@ -42,3 +42,9 @@ def written(line: Line) -> str:
 def understood(text: str, around: Around = AROUND) -> str:
     """The same of a text."""
     return written(read_key_result(text, around))
+
+
+def cases(*tables: str) -> list[tuple[str, str]]:
+    """The lines of tables, each with what it means: `text | meaning`."""
+    rows = [line.rpartition("|") for lines in tables for line in lines.strip().splitlines()]
+    return [(text.strip(), meaning.strip()) for text, _, meaning in rows]

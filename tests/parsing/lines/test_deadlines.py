@@ -82,6 +82,31 @@ def test_a_deadline_is_no_figure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("Call 30 donors until 4/5", "metric 0 30"), ("Until 4/5: call 30 donors", "metric 0 30"),
+        ("Lift repaired by 4/5", "yes/no"), ("Lift repaired by 30 February", "yes/no"),
+        ("Lift repaired due 31/4 and painted", "yes/no"),
+    ],
+)  # fmt: skip
+def test_a_day_that_cannot_be_told_is_no_figure(text: str, meaning: str) -> None:
+    """It stays in the title, and the rest is read as if it were not there."""
+    line = read_key_result(text, AROUND)
+    assert understood(text) == meaning
+    assert (line.title, line.fields.get("deadline"), len(line.remarks)) == (text, None, 1)
+
+
+def test_a_day_that_cannot_be_told_stays_in_the_title_of_the_short_form() -> None:
+    """The figures leave it all the same."""
+    line = read_key_result("Returns 7 % -> 3 % by 14/14", AROUND)
+    assert (line.title, line.short, understood("Returns 7 % -> 3 % by 14/14")) == (
+        "Returns by 14/14",
+        True,
+        "metric 7 3",
+    )
+
+
+@pytest.mark.parametrize(
     ("order", "cycle", "found"),
     [
         ("dmy", CYCLE, day(7, 6)), ("mdy", CYCLE, day(6, 7)), ("", CYCLE, day(6, 7)),

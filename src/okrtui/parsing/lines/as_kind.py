@@ -43,6 +43,10 @@ def as_kind(sentence: Sentence, kind: str) -> Reading:
     found = _as_it_stands(sentence)
     if found.kind == kind:
         return found
+    if titled == "steps" and (
+        pair := next((remark for remark in found.remarks if remark.about == "no steps"), None)
+    ):
+        raise DataProblem(f"{pair.words[0]} is more steps done than there are. Like {pair.words[1]}", "steps")
     same = BY_NAME[found.kind].titled == titled
     fields = found.fields if same else _FIGURES[titled](found.fields)
     if fields is None:
@@ -55,6 +59,8 @@ def _as_it_stands(sentence: Sentence) -> Reading:
     """The reading of a line; where it is yes/no, the first figure there is."""
     found = table.read(sentence)
     if found.kind != "binary":
+        return found
+    if any(remark.about == "no steps" for remark in found.remarks):
         return found
     figure = levels.main_figure(sentence) or next(iter(sentence.every), None)
     if figure is None:

@@ -14,6 +14,7 @@ from okrtui.parsing.lines.words.days import (
     BEFORE,
     DUE,
     ENDS,
+    ENGLISH_WEEKDAYS,
     MONTH_WORDS,
     MONTHS,
     NEXT,
@@ -24,6 +25,7 @@ from okrtui.parsing.lines.words.days import (
     YEAR_WORDS,
 )
 from okrtui.parsing.lines.words.nouns import ARTICLES, DETERMINED
+from okrtui.parsing.lines.words.verbs import DOWN, UP
 
 _CLOSING = frozenset(".,;:!?)]")
 _PHRASES = (
@@ -109,6 +111,8 @@ def _strong(tokens: Sequence[Token], at: int, around: Around) -> Deadline | None
     if lead == at:
         return _dense(tokens, at, around)
     found = day_at(tokens, lead, around)
+    if found is not None and tokens[at].word == "by" and _is_by_so_much(tokens, lead, found.end):
+        return None
     if found is None and lead < len(tokens) and tokens[lead].word in NEXT:
         found = day_at(tokens, lead + 1, around)
     if isinstance(found, Unsure):
@@ -124,6 +128,14 @@ def _strong(tokens: Sequence[Token], at: int, around: Around) -> Deadline | None
     return _kept(day, at, found.end, around)
 
 
+def _is_by_so_much(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the 4.5. at the end of a sentence is what something changes by, and no day."""
+    if end != len(tokens) or end != at + 2 or tokens[-1].text != "." or tokens[0].word not in UP | DOWN:
+        return False
+    # Lift repaired by 12.6.: what is to be done by a day.
+    return not any(token.word.endswith("ed") for token in tokens[:at])
+
+
 def _day_before(found: Span) -> date:
     return found.first - timedelta(days=1)
 
@@ -131,6 +143,9 @@ def _day_before(found: Span) -> date:
 def _is_meant(tokens: Sequence[Token], at: int, lead: int, found: Span) -> bool:
     """Whether a word before a day makes a deadline of it: `by 2026` does, `a 2026` and `to May` do not."""
     word = tokens[at].word
+    if word in ("voor", "tegen", "tot") and not found.exact:
+        # Voor 2027 is for that year.
+        return False
     if word in ("a", "para", "do", "for", "til", "innen", "vor", "ate", "hasta") and not found.exact:
         return at > 0 or found.end < len(tokens)
     if found.end < len(tokens) and tokens[found.end].text in ("%", "x", "k"):
@@ -189,13 +204,13 @@ def _at_end(tokens: Sequence[Token], at: int, end: int, around: Around) -> Deadl
         or tokens[at].kind in ("number", "name", "date")
         or word in ENDS
     )
-    begins = begins or word in ("eoy", "eoq", "eom", "year-end") or word in WEEKDAYS
+    begins = begins or word in ("eoy", "eoq", "eom", "year-end") or word in ENGLISH_WEEKDAYS
     if not begins or (tokens[at].glued and tokens[at - 1].text != "("):
         return None
     found = day_at(tokens, at + 1 if weak and word not in NEXT and word != "this" else at, around)
     if not isinstance(found, Span) or found.end != end or not at:
         return None
-    if not _stands_for_a_deadline(tokens, at, found, weak):
+    if _is_any_week(tokens, at, found.end) or not _stands_for_a_deadline(tokens, at, found, weak):
         return None
     return _kept(found.last, at, end, around)
 
@@ -227,6 +242,15 @@ def _stands_for_a_deadline(tokens: Sequence[Token], at: int, found: Span, weak: 
     return first.word not in ("may", "march", "mar") or first.text[0].isupper()
 
 
+def _is_any_week(tokens: Sequence[Token], first: int, end: int) -> bool:
+    """Whether a weekday stands alone in another language than English: le lundi is each of them."""
+    named = [token.word for token in tokens[first:end]]
+    alone = any(word in WEEKDAYS and word not in ENGLISH_WEEKDAYS for word in named)
+    return alone and not any(
+        token.kind in ("number", "date") or token.word in NEXT for token in tokens[first:end]
+    )
+
+
 def _at_start(tokens: Sequence[Token], around: Around) -> Deadline | None:
     """`On June 3rd, present ...`: with a sign behind it, so that `May 5 volunteers` stays what it is."""
     if not tokens:
@@ -236,6 +260,8 @@ def _at_start(tokens: Sequence[Token], around: Around) -> Deadline | None:
         tokens, 1 if weak and tokens[0].word not in NEXT and tokens[0].word != "this" else 0, around
     )
     if not isinstance(found, Span) or found.end >= len(tokens) or found.end == 0:
+        return None
+    if _is_any_week(tokens, 0, found.end):
         return None
     if tokens[found.end].text not in (",", ":", "-", "–", "—") and not (weak and found.exact):
         return None

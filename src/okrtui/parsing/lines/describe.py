@@ -153,6 +153,10 @@ def _remark(remark: Remark, line: Line, today: date) -> str:
             return f"{words[0]} and {words[1]} are two things: yes/no. For each to count, add a key result for each"
         case "converted":
             return f"{words[0]} was converted into {words[1]}"
+        case "lower figure":
+            return f"{words[0]} is a span: the target is set by {words[1]}, the lower figure"
+        case "no steps":
+            return f"{words[0]} would be more steps done than there are: yes/no. For steps, write {words[1]}"
         case "another owner":
             owner = visible(line.fields.get("owner", ""))
             return f"A key result has one owner, {owner}: {words[0]} stays in the title"

@@ -1,10 +1,12 @@
 """The figures of a line: each number with its sign, its size and its unit."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.units import CURRENCIES, CURRENCY_CODES
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.names_of_races import takes_minutes
 from okrtui.parsing.lines.names_with_digits import is_name
 from okrtui.parsing.lines.nouns import is_plural
 from okrtui.parsing.lines.tokens import Token
@@ -16,12 +18,17 @@ from okrtui.parsing.lines.words.numbers import (
     SIZES,
     WORD_SIZES,
 )
+from okrtui.parsing.lines.words.rates import PER, PERIODS
+from okrtui.parsing.lines.words.verbs import MADE_BY
 
 _MONEY_SIGNS = frozenset(CURRENCIES)
+_ONES = {word: number for word, number in NUMBER_WORDS.items() if number < 10} | {"one": 1}
 _ABBREVIATED = frozenset({"mio", "mrd", "tsd", "tys", "mln", "mld", "mill"})
 MOST = 16
 """Figures of a line that are looked at; one with more is a table."""
 _LONGEST_NUMBER = 40
+_LEAST_MINUTES = 4
+"""Of a race: fewer are hours."""
 
 
 def figures_of(tokens: Sequence[Token]) -> list[Figure]:
@@ -40,8 +47,10 @@ def figures_of(tokens: Sequence[Token]) -> list[Figure]:
 
 def _figure_at(tokens: Sequence[Token], at: int) -> Figure | None:
     token = tokens[at]
-    if token.kind == "word" and token.word in NUMBER_WORDS:
+    if token.kind == "word" and (token.word in NUMBER_WORDS or _is_compound(token.word)):
         return _spelled(tokens, at)
+    if token.word == "one" and _one_counts(tokens, at):
+        return Figure("1", "", at, at, spelled=True, at=at)
     if token.kind == "clock":
         return _time(tokens, at)
     if token.kind != "number" or len(token.text) > _LONGEST_NUMBER or is_name(tokens, at):
@@ -135,9 +144,27 @@ def _is_thing(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "word" and is_plural(tokens[at].word)
 
 
+def _is_compound(word: str) -> bool:
+    """Whether a word is a number like twenty-five."""
+    tens, _, ones = word.partition("-")
+    return ones in _ONES and 20 <= NUMBER_WORDS.get(tens, 0) <= 90
+
+
+def _one_counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether `one` is a number: one in five, one post a week; mostly it is an article."""
+    ahead = [token.word for token in tokens[at + 1 : at + 7]]
+    if ahead[:1] == ["in"]:
+        return len(ahead) > 1 and (ahead[1] in NUMBER_WORDS or ahead[1].isdecimal())
+    begins = at == 0 or tokens[at - 1].word in MADE_BY
+    return begins and any(
+        place and word in PER and period in PERIODS for place, (word, period) in enumerate(pairwise(ahead))
+    )
+
+
 def _spelled(tokens: Sequence[Token], at: int) -> Figure | None:
     """A number in words: three, a dozen, two hundred."""
-    value, last = NUMBER_WORDS[tokens[at].word], at
+    tens, _, ones = tokens[at].word.partition("-")
+    value, last = NUMBER_WORDS[tens] + (_ONES[ones] if ones else 0), at
     if at + 1 < len(tokens) and tokens[at + 1].word in WORD_SIZES and tokens[at].word not in WORD_SIZES:
         value, last = value * NUMBER_WORDS[tokens[at + 1].word], at + 1
     before = tokens[at - 1].word if at else ""
@@ -166,10 +193,20 @@ def _time(tokens: Sequence[Token], at: int) -> Figure | None:
         if after is not None and after.word in ("h", "min", "hours", "minutes", "hrs", "mins")
         else ""
     )
-    if not unit and (token.text.count(":") == 2 or ":" not in token.text):
+    if not unit and _is_timed(tokens, token.text):
+        figure = Figure(token.text, "min", at, at, clock=True, at=at)
+    elif not unit and (token.text.count(":") == 2 or ":" not in token.text):
         figure = Figure(
             token.text, "h" if "h" in token.text or ":" in token.text else "min", at, at, clock=True, at=at
         )
     else:
         figure = Figure(token.text, unit, at, at + (1 if unit else 0), clock=True, at=at)
     return figure if _readable(figure) else None
+
+
+def _is_timed(tokens: Sequence[Token], text: str) -> bool:
+    """Whether `28:30` is how long a race takes, in minutes: nobody runs a 5k in hours, or a marathon in minutes."""
+    first = text.partition(":")[0]
+    if text.count(":") != 1 or int(first) < _LEAST_MINUTES:
+        return False
+    return takes_minutes(tokens)

@@ -55,8 +55,9 @@ class Parts(NamedTuple):
 
     @property
     def rest(self) -> list[Token]:
-        """The tokens that are none of them."""
-        day = range(self.deadline.first, self.deadline.end) if self.deadline.day is not None else range(0)
+        """The tokens that are none of them; a day that cannot be told is no figure either."""
+        is_day = self.deadline.day is not None or self.deadline.remarks
+        day = range(self.deadline.first, self.deadline.end) if is_day else range(0)
         return [
             token
             for at, token in enumerate(self.tokens)

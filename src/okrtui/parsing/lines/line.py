@@ -33,7 +33,16 @@ class Around:
     tags: frozenset[str] = frozenset()
 
 
-About = Literal["past", "either day", "no such day", "several figures", "converted", "another owner"]
+About = Literal[
+    "past",
+    "either day",
+    "no such day",
+    "several figures",
+    "converted",
+    "another owner",
+    "lower figure",
+    "no steps",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,26 @@
 
 from collections.abc import Sequence
 
-from okrtui.parsing.lines.tokens import Token
+from okrtui.parsing.lines.known_numbers import is_a_known_number
+from okrtui.parsing.lines.names_of_ages import is_a_time_of_opening, is_an_age
+from okrtui.parsing.lines.names_of_races import has_a_race, is_a_race
+from okrtui.parsing.lines.nouns import is_plural
+from okrtui.parsing.lines.quantities import says_a_quantity
+from okrtui.parsing.lines.tokens import Token, word_at
 from okrtui.parsing.lines.words.limits import DENSE_AFTER, EDGES_BEFORE
 from okrtui.parsing.lines.words.lists import words
-from okrtui.parsing.lines.words.nouns import ARTICLES, IRREGULAR_PLURALS, LEVEL_WORDS, MEASURE_NOUNS, NAMED
-from okrtui.parsing.lines.words.numbers import GLUED, MEASURED, PERCENT_WORDS, SIZES
-from okrtui.parsing.lines.words.rates import RATE_ADVERBS
+from okrtui.parsing.lines.words.nouns import (
+    IRREGULAR_PLURALS,
+    LEVEL_WORDS,
+    MEASURE_NOUNS,
+    NAMED,
+    NAMED_ALONE,
+)
+from okrtui.parsing.lines.words.numbers import MEASURED, PERCENT_WORDS
+from okrtui.parsing.lines.words.rates import PERIODS, RATE_ADVERBS
 from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import FEWER, LEVEL_VERBS, MADE_BY, MORE
-from okrtui.parsing.lines.words.ways import TO
+from okrtui.parsing.lines.words.ways import FROM, TO
 
 _IDIOMS = frozenset({"24/7", "50/50", "80/20", "360/0", "9/11", "9/5", "7/24", "20/20"})
 _DECADES = frozenset({"20", "30", "40", "50", "60", "70", "80", "90"})
@@ -32,12 +43,6 @@ _DENSE_PARTS = (
     "공장",
 )
 """Behind a number: which one it is."""
-_RACES = frozenset({"5", "10", "15", "20", "25", "50", "100"})
-_RUN = words("run runs race finish jog parkrun my complete walk")
-_RACING = words("under below race run time without pace < <= personal pb parkrun faster from in")
-_PERSONS = words(
-    "children kids people adults women men girls boys players youths pupils residents citizens persons the"
-)
 _MEASURED_BY = frozenset(
     {"return", "average", "increase", "reduction", "more", "improvement", "growth", "drop"}
 )
@@ -55,14 +60,12 @@ def is_name(tokens: Sequence[Token], at: int) -> bool:
         or _is_version(tokens, at)
         or _is_behind_a_name(tokens, at)
         or _is_adjective(tokens, at)
-        or (_can_be_year(text) and __can_be_year(tokens, at))
-        or _is_old(tokens, at)
+        or (_can_be_year(text) and _is_a_year(tokens, at))
+        or is_an_age(tokens, at)
+        or is_a_time_of_opening(tokens, at)
+        or is_a_known_number(tokens, at)
         or _is_a_list_mark(tokens, at)
     )
-
-
-def _word(tokens: Sequence[Token], at: int) -> str:
-    return tokens[at].word if 0 <= at < len(tokens) else ""
 
 
 def _is_pair_of_words(tokens: Sequence[Token], at: int) -> bool:
@@ -90,16 +93,19 @@ def _is_pair_of_words(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_time_of_day(tokens: Sequence[Token], at: int) -> bool:
-    after = _word(tokens, at + 1)
-    if after in _OCLOCK or (after in ("a", "p") and _word(tokens, at + 3) == "m"):
+    after = word_at(tokens, at + 1)
+    if after in _OCLOCK or (after in ("a", "p") and word_at(tokens, at + 3) == "m"):
         return True
     if tokens[at].kind != "clock" or tokens[at].text.count(":") != 1 or ":" not in tokens[at].text:
         return False
-    before = _word(tokens, at - 1)
+    before = word_at(tokens, at - 1)
+    clocks = sum(token.kind == "clock" for token in tokens)
+    if (before == "to" or (before == "from" and clocks > 1)) and has_a_race(tokens):
+        return False
     hours, _, minutes = tokens[at].text.partition(":")
     if int(minutes) > 59:
         return True
-    if before == "to" and sum(token.kind == "clock" for token in tokens) == 1:
+    if before == "to" and clocks == 1:
         return int(hours) < 25
     if before in (
         "at",
@@ -128,7 +134,7 @@ def _is_version(tokens: Sequence[Token], at: int) -> bool:
     if text.count(".") > 1 and not _is_grouped(text):
         return True
     if len(text) == 3 and text.endswith(".0"):
-        after, before = _word(tokens, at + 1), _word(tokens, at - 1)
+        after, before = word_at(tokens, at + 1), word_at(tokens, at - 1)
         # Web 2.0 and Industry 4.0, but not a rating of 4.0 and 2.0 hours.
         return not (
             after in MEASURED
@@ -186,9 +192,10 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
         return True
     if at > 2 and tokens[at - 2].kind == "number" and before.word in _JOINING:
         return (
-            joined < 4 and _is_behind_a_name(tokens, at - 2, joined + 1) and not _says_a_quantity(tokens, at)
+            joined < 4 and _is_behind_a_name(tokens, at - 2, joined + 1) and not says_a_quantity(tokens, at)
         )
-    if before.kind != "word":
+    if before.kind != "word" or before.text == "en":
+        # The standards are EN: in small letters it is a word of other languages.
         return False
     if before.text.endswith("第"):
         return True
@@ -197,11 +204,16 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
         return after is not None and after.kind == "word" and after.word not in ALL_STOPS
     singular = before.word.removesuffix("s")
     several = singular != before.word and len(singular) > 2
+    if word_at(tokens, at - 2) in ("last", "previous", "prior") and before.word in PERIODS.keys() | {"year"}:
+        # What it was then: last month 700.
+        return False
+    if before.word in NAMED_ALONE:
+        return not is_plural(word_at(tokens, at + 1)) and not says_a_quantity(tokens, at)
     if before.word in NAMED or (several and singular in NAMED):
-        is_pair = _word(tokens, at + 1) == "out" or (
-            several and _word(tokens, at + 1) in ("/", "of", "->", "→")
+        is_pair = word_at(tokens, at + 1) == "out" or (
+            several and word_at(tokens, at + 1) in ("/", "of", "->", "→")
         )
-        return not (is_pair or _is_verb_here(tokens, at - 1) or _says_a_quantity(tokens, at))
+        return not (is_pair or _is_verb_here(tokens, at - 1) or says_a_quantity(tokens, at))
     return _is_a_proper_name(tokens, at)
 
 
@@ -219,40 +231,25 @@ def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may name something is a verb: `Test 5 hypotheses`, `to order 12 chairs`."""
     behind = tokens[at + 2 : at + 4]
     is_first = at == 0 or tokens[at - 1].word in ("and", "to", "we", "will", "or")
-    return is_first and tokens[at].word in MADE_BY and any(_looks_plural(token.word) for token in behind)
+    return is_first and tokens[at].word in MADE_BY and any(is_plural(token.word) for token in behind)
 
 
 def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:
     """Boeing 747: a capital inside the line, and a bare number behind which no noun stands."""
     before = tokens[at - 1]
-    if at < 2 or tokens[at - 2].text in (".", ":", "!", "?") or _says_a_quantity(tokens, at):
+    if at < 2 or tokens[at - 2].text in (".", ":", "!", "?") or says_a_quantity(tokens, at):
         return False
     known = EDGES_BEFORE.keys() | LEVEL_WORDS | LEVEL_VERBS | TO | MADE_BY | MEASURE_NOUNS
     if before.word in known or before.text.islower():
         return False
     text, after = tokens[at].text, tokens[at + 1] if at + 1 < len(tokens) else None
-    behind = after is not None and after.kind == "word" and not _looks_plural(after.word)
+    behind = after is not None and after.kind == "word" and not is_plural(after.word)
     if "." in text:
         # Linux 6.9, jQuery 1.12
         return (after is None or behind) and len(text) < 5
     if before.text.isupper():
         return after is None and len(text) == 1
     return behind and text.isdecimal() and _is_capital(before.text)
-
-
-def _says_a_quantity(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what stands behind a number makes it a figure all the same: 40 %, 30 min."""
-    if at + 1 >= len(tokens):
-        return False
-    after = tokens[at + 1]
-    return (
-        after.word in PERCENT_WORDS
-        or (after.word in MEASURED and (len(after.word) > 1 or "." in tokens[at].text))
-        or (after.text in GLUED and after.glued and (len(after.text) > 1 or after.text in "kKMshxX"))
-        or after.text in ("+", "->", "→", "..")
-        or after.word in ("percent",)
-        or (after.word in SIZES and len(after.word) > 1)
-    )
 
 
 def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
@@ -264,16 +261,19 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
             return True
     if after is not None and after.text == "s" and after.glued and _is_a_decade(tokens, at):
         return True
-    if _is_a_race(tokens, at) or (at == 0 and _is_a_size(tokens)):
+    if is_a_race(tokens, at) or (at == 0 and _is_a_size(tokens)):
         return True
     if tokens[at].kind == "clock" or not at or tokens[at - 1].text not in ("a", "A", "an", "An"):
         return False
     if after is None or after.kind != "word" or after.word in PERCENT_WORDS or after.text in ("x", "X"):
         return False
+    if word_at(tokens, at - 3) in FROM and tokens[at - 2].kind == "number":
+        # Da 5 a 8 negozi: in other languages it says to what.
+        return False
     window = [token.word for token in tokens[at + 1 : at + 4]]
     if any(word in MEASURE_NOUNS or word in LEVEL_WORDS or word in _MEASURED_BY for word in window):
         return False
-    if _looks_plural(window[0]) or window[0] in ALL_STOPS or (len(window) > 1 and _looks_plural(window[1])):
+    if is_plural(window[0]) or window[0] in ALL_STOPS or (len(window) > 1 and is_plural(window[1])):
         return False
     # Behind what is counted the article says of what time: 3 runs a 7-day week.
     return not (at > 1 and tokens[at - 2].word in MEASURED | IRREGULAR_PLURALS)
@@ -284,8 +284,9 @@ def _is_a_size(tokens: Sequence[Token]) -> bool:
     if len(tokens) < 3 or tokens[2].kind != "word" or tokens[1].kind != "word":
         return False
     unit, noun = tokens[1], tokens[2].word
-    if unit.text == "K" and tokens[0].text in ("4", "8"):
-        return not _looks_plural(noun)
+    if unit.text in ("k", "K", "M", "B"):
+        # 1.5M impressions are so many.
+        return unit.text == "K" and tokens[0].text in ("4", "8") and not is_plural(noun)
     if not (
         unit.text in ("V", "W", "A")
         or (unit.word in MEASURED and (len(unit.word) < 4 or unit.word in _SINGULAR))
@@ -301,31 +302,19 @@ def _is_a_size(tokens: Sequence[Token]) -> bool:
 
 def _is_a_decade(tokens: Sequence[Token], at: int) -> bool:
     """`90s party`, `the 60s`: no seconds where a noun follows and no limit stands before them."""
-    behind = _word(tokens, at + 2)
+    behind = word_at(tokens, at + 2)
     return (
         tokens[at].text in _DECADES
         and bool(behind)
         and behind.isalpha()
         and behind not in ALL_STOPS
-        and _word(tokens, at - 1) not in EDGES_BEFORE
+        and word_at(tokens, at - 1) not in EDGES_BEFORE
     )
 
 
-def _is_a_race(tokens: Sequence[Token], at: int) -> bool:
-    """`5k under 25 min`, `finish a 10k`: what is run, not how many."""
-    if at + 1 >= len(tokens) or tokens[at + 1].text not in ("k", "K") or not tokens[at + 1].glued:
-        return False
-    before, after = _word(tokens, at - 1), _word(tokens, at + 2)
-    if tokens[at].text not in _RACES or (at and tokens[at - 1].kind == "sign"):
-        return False
-    if before in _RUN:
-        return not _looks_plural(after)
-    return after in _RACING and (at == 0 or before in ARTICLES)
-
-
-def __can_be_year(tokens: Sequence[Token], at: int) -> bool:
+def _is_a_year(tokens: Sequence[Token], at: int) -> bool:
     """2026 is a year, unless a verb in front and a plural behind it say that so many are meant."""
-    before, after = _word(tokens, at - 1), _word(tokens, at + 1)
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
     if any(after.startswith(sign) for sign in DENSE_AFTER) or after in PERCENT_WORDS or after in MEASURED:
         return False
     if after.startswith(("人", "名", "件", "个", "명", "개", "건", "円", "元")):
@@ -334,7 +323,7 @@ def __can_be_year(tokens: Sequence[Token], at: int) -> bool:
         return False
     if at + 1 < len(tokens) and tokens[at + 1].text in ("€", "$", "£", "+"):
         return False
-    if not after or not _looks_plural(after):
+    if not after or not is_plural(after):
         return before not in ("->", "→")
     return not (
         at == 0
@@ -344,41 +333,8 @@ def __can_be_year(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _looks_plural(word: str) -> bool:
-    return word in IRREGULAR_PLURALS or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    )
-
-
 def _is_a_list_mark(tokens: Sequence[Token], at: int) -> bool:
     """`1. Publish ...`, `2) Hire ...`: which line it is."""
     if at or len(tokens) < 3 or not tokens[0].text.isdecimal() or len(tokens[0].text) > 2:
         return False
     return tokens[1].text in (".", ")") and tokens[1].glued and not tokens[2].glued
-
-
-def _is_old(tokens: Sequence[Token], at: int) -> bool:
-    """`60-120 days old`, `aged 16`, `the under 12s`: who or what, not how many."""
-    if _word(tokens, at - 1) in ("aged", "age", "ages") or (
-        at > 1 and tokens[at - 1].text in "-–" and _word(tokens, at - 3) in ("aged", "age", "ages")
-    ):
-        return not _says_a_quantity(tokens, at)
-    if _word(tokens, at - 1) in ("under", "over", "above", "below") and _word(tokens, at - 2) in _PERSONS:
-        after = _word(tokens, at + 1)
-        return (
-            tokens[at].text.isdecimal()
-            and len(tokens[at].text) < 3
-            and not _looks_plural(after)
-            and after not in MEASURED | PERCENT_WORDS
-        )
-    for ahead in range(at + 1, min(at + 6, len(tokens))):
-        word = tokens[ahead].word
-        if word in ("old", "olds", "alt"):
-            return True
-        if not (
-            word in MEASURED
-            or tokens[ahead].kind == "number"
-            or word in ("-", "–", "to", "or", "and", "more", "than")
-        ):
-            return False
-    return False

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.tokens import Token, counter_at, is_dense
-from okrtui.parsing.lines.words.nouns import IRREGULAR_PLURALS
+from okrtui.parsing.lines.words.nouns import IRREGULAR_PLURALS, SURELY_NEW
 
 
 class Noun(NamedTuple):
@@ -38,7 +38,7 @@ def noun_after(tokens: Sequence[Token], figure: Figure, stops: frozenset[str]) -
         joined = at + 1 < len(tokens) and tokens[at + 1].text == "/" and tokens[at + 1].glued
         if (
             token.kind != "word"
-            or (token.word in stops and not joined)
+            or (token.word in stops and not joined and not _is_never_event(tokens, at))
             or (is_dense(token.text[0]) and at > first)
         ):
             break
@@ -47,7 +47,16 @@ def noun_after(tokens: Sequence[Token], figure: Figure, stops: frozenset[str]) -
         if at + 1 < len(tokens) and tokens[at].text == "/" and tokens[at].glued and tokens[at + 1].glued:
             # A/B tests, and/or: one word.
             at += 2
-        if is_plural(token.word):
+        if (
+            at + 1 < len(tokens)
+            and tokens[at].text in "'’"
+            and tokens[at].glued
+            and tokens[at + 1].kind == "word"
+        ):
+            # Parents' evenings: the evenings are counted.
+            at, words = at + 1, []
+            continue
+        if is_plural(token.word) and token.word not in SURELY_NEW:
             following = tokens[at] if at < len(tokens) else None
             if (
                 following is None
@@ -61,15 +70,32 @@ def noun_after(tokens: Sequence[Token], figure: Figure, stops: frozenset[str]) -
     if is_dense(words[0][0]):
         counter = counter_at(words[0]) or words[0][:1]
         return Noun(counter, figure.last + 1, tuple(words))
-    plural_at = next((i for i, word in enumerate(words) if is_plural(word.lower())), None)
-    if plural_at is not None and not (plural_at == 0 and len(words) > 1 and not _goes_on(words[0].lower())):
-        return Noun(words[-1] if is_plural(words[-1].lower()) else words[plural_at], at - 1, tuple(words))
-    return Noun(words[0] if len(words) > 2 or plural_at == 0 else words[-1], at - 1, tuple(words))
+    return _counted(words, at - 1)
+
+
+def _counted(words: list[str], last: int) -> Noun:
+    """The one of the words that is counted: no adjective, and in English a plural."""
+    told = [word for word in words if word.lower() not in SURELY_NEW] or words
+    plural_at = next((i for i, word in enumerate(told) if is_plural(word.lower())), None)
+    # In German the noun is the word with a capital: 10 zahlende Kunden gewinnen.
+    noun = next((word for word in told if word[:1].isupper()), "") if told[0].islower() else ""
+    if plural_at is not None and (plural_at or len(told) == 1 or _goes_on(told[0].lower())):
+        head = told[-1] if is_plural(told[-1].lower()) else told[plural_at]
+    elif plural_at is None and noun:
+        head = noun
+    else:
+        head = told[0] if len(told) > 2 or plural_at == 0 or len(told) < len(words) else told[-1]
+    return Noun(head, last, tuple(words))
+
+
+def _is_never_event(tokens: Sequence[Token], at: int) -> bool:
+    """Hospitals call so what must never happen."""
+    return tokens[at].word == "never" and at + 1 < len(tokens) and tokens[at + 1].word in ("event", "events")
 
 
 def _goes_on(word: str) -> bool:
     """Plurals that stand in front of what is counted: sales calls."""
-    return word in (
+    return "-" in word or word in (
         "sales",
         "news",
         "sports",

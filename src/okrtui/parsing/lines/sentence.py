@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.figures import figures_of
 from okrtui.parsing.lines.line import Around, Remark
-from okrtui.parsing.lines.nouns import Noun, noun_after
+from okrtui.parsing.lines.nouns import Noun, is_plural, noun_after
 from okrtui.parsing.lines.tokens import Token
 from okrtui.parsing.lines.words.limits import EDGES_BEFORE
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import DETERMINED
-from okrtui.parsing.lines.words.numbers import TIME_UNITS
+from okrtui.parsing.lines.words.numbers import ENGLISH_NUMBERS, TIME_UNITS
+from okrtui.parsing.lines.words.rates import TIMES_NOUNS
 from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import LEVEL_VERBS, MADE_BY, REACHING
 from okrtui.parsing.lines.words.ways import FROM
@@ -20,6 +21,10 @@ from okrtui.parsing.lines.words.ways import FROM
 _OPENING, _CLOSING = frozenset("([{"), frozenset(")]}")
 _DURING = words("""
     in within for over during after inside per since innerhalb binnen en dans pendant durante w i
+""")
+_AUXILIARIES = words("""
+    is are was were be been being has have had will can could should would may might must do does did not never
+    always reach reaches exceed werden sind ist haben wird sont est ont son han sao jest sa som er har
 """)
 _BARE = words("""
     another first new a further extra additional more up to least
@@ -133,15 +138,30 @@ def _bracketed(tokens: Sequence[Token]) -> frozenset[int]:
 
 def _is_meant(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a number in words is a figure: `train three wardens` is, `menu in four languages` is not."""
-    if figure.text == "0":
+    if figure.text in ("0", "1") or (
+        figure.last + 1 < len(tokens) and tokens[figure.last + 1].word in TIMES_NOUNS
+    ):
         return True
     at = figure.first - 1
     while at >= 0 and tokens[at].word in _BARE:
         at -= 1
     if at < 0:
-        return figure.first > 0
+        return figure.first > 0 or _counts_first(tokens, figure)
     word = tokens[at].word
     if word in MADE_BY or word in REACHING or word in LEVEL_VERBS or word in FROM:
         return True
     phrase = [token.word for token in tokens[max(0, figure.first - 3) : figure.first]]
     return any(" ".join(phrase[start:]) in EDGES_BEFORE for start in range(len(phrase)))
+
+
+def _counts_first(tokens: Sequence[Token], figure: Figure) -> bool:
+    """Whether a number in words begins a count: `Two new sponsors` does, `Two sponsors pay` says what they do."""
+    noun = noun_after(tokens, figure, ALL_STOPS)
+    if tokens[0].word.partition("-")[0] in ENGLISH_NUMBERS and not (
+        is_plural(noun.head) and noun.head.islower()
+    ):
+        return False
+    behind = tokens[noun.last + 1] if noun.last + 1 < len(tokens) else None
+    return bool(noun.head) and (
+        behind is None or behind.kind != "word" or behind.word in ALL_STOPS - _AUXILIARIES
+    )

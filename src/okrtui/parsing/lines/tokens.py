@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -175,6 +175,11 @@ def _is_group(text: str) -> bool:
 def _begins_groups(text: str) -> bool:
     first, *others = text.split(" ")
     return 1 <= len(first) <= 3 and first.isdecimal() and first[0] != "0" and all(len(o) == 3 for o in others)
+
+
+def word_at(tokens: Sequence[Token], at: int) -> str:
+    """The word at a place; empty outside the line."""
+    return tokens[at].word if 0 <= at < len(tokens) else ""
 
 
 def counter_at(text: str) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from okrtui.domain.units import CURRENCIES
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.nouns import is_plural
 from okrtui.parsing.lines.tokens import Token, counter_at, is_dense
-from okrtui.parsing.lines.words.nouns import LEVEL_WORDS
+from okrtui.parsing.lines.words.nouns import LEVEL_WORDS, RATING_WORDS
 from okrtui.parsing.lines.words.numbers import (
-    CURRENCY_WORDS,
+    DENSE_MONEY,
     DENSE_SIZES,
     GLUED,
     MEASURED,
@@ -15,14 +16,15 @@ from okrtui.parsing.lines.words.numbers import (
     PERCENT_PHRASES,
     PERCENT_WORDS,
 )
+from okrtui.parsing.unit_names import CURRENCY_WORDS
 
 _TIMES = frozenset({"x", "X", "×"})
 
 
 def with_unit(tokens: Sequence[Token], figure: Figure) -> Figure:
     """The figure with the unit that stands behind it: a rating, a share, a sign of money, a measure, or 3x."""
-    if (top := _rating_top(tokens, figure)) is not None:
-        return figure._replace(unit=f"/{top}", last=figure.last + 2)
+    if (at := _rating_top(tokens, figure)) is not None:
+        return figure._replace(unit=f"/{tokens[at].text}", last=at)
     figure = _with_plus(tokens, figure)
     at = figure.last + 1
     if at >= len(tokens):
@@ -83,30 +85,51 @@ def _measure(tokens: Sequence[Token], figure: Figure) -> Figure | None:
     if is_dense(token.text[0]):
         counter = counter_at(token.text[len(dense_size(token.text)) :])
         last = at if counter == token.text else figure.last
-        return figure._replace(unit=CURRENCY_WORDS.get(counter, counter), last=last) if counter else None
+        return figure._replace(unit=DENSE_MONEY.get(counter, counter), last=last) if counter else None
     if token.word in MEASURED and _is_measure(token):
         return _rate(tokens, figure._replace(unit=token.text, last=at))
     return None
 
 
 def _rating_top(tokens: Sequence[Token], figure: Figure) -> int | None:
-    """The 5 of `4.5/5`: a fraction, or a pair beside the name of a level; steps are whole and stand alone."""
-    at = figure.last + 1
-    if at + 1 >= len(tokens) or tokens[at].text != "/" or tokens[at + 1].kind != "number":
+    """The place of the 5 of `4.5/5` and `4.5 out of 5`: a fraction, or beside the name of a level; steps are whole."""
+    link = _link(tokens, figure.last + 1)
+    at = figure.last + 1 + link
+    if not link or at >= len(tokens) or tokens[at].kind != "number" or figure.unit:
         return None
-    top = tokens[at + 1].text
-    if (
-        not top.isdecimal()
-        or len(top) > 3
-        or figure.unit
-        or (at + 2 < len(tokens) and tokens[at + 2].text == "/")
+    top, behind = tokens[at].text, tokens[at + 1] if at + 1 < len(tokens) else None
+    if not top.isdecimal() or len(top) > 3 or (behind is not None and behind.text == "/"):
+        return None
+    is_fraction = not figure.text.isdecimal()
+    if tokens[at - 1].text != "/" and (
+        _is_counted(behind) or (is_fraction and _value(figure.text) > int(top))
     ):
         return None
-    near = [token.word for token in tokens[max(0, figure.first - 5) : figure.first]] + [
-        token.word for token in tokens[at + 2 : at + 3]
-    ]
-    is_level = not figure.text.isdecimal() or any(word in LEVEL_WORDS for word in near)
-    return int(top) if is_level else None
+    near = [token.word for token in tokens[max(0, figure.first - 5) : figure.first]]
+    near += [behind.word] if behind is not None else []
+    return at if is_fraction or any(word in LEVEL_WORDS or word in RATING_WORDS for word in near) else None
+
+
+def _link(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens say `out of`: a stroke, of, out of; 0 where none do."""
+    words = [token.word for token in tokens[at : at + 2]]
+    if words == ["out", "of"]:
+        return 2
+    return 1 if words[:1] in (["/"], ["of"], ["von"], ["sur"], ["de"], ["su"], ["van"], ["av"]) else 0
+
+
+def _is_counted(token: Token | None) -> bool:
+    """Whether the two figures count something: 9 out of 10 parents; stars are what a rating is in."""
+    return (
+        token is not None and token.kind == "word" and is_plural(token.word) and token.word not in LEVEL_WORDS
+    )
+
+
+def _value(text: str) -> float:
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        return 0.0
 
 
 def dense_size(text: str) -> str:

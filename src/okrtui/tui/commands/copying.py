@@ -53,11 +53,9 @@ def show_report(ui: Ui) -> None:
 
 
 COPYING: tuple[Command[Ui], ...] = (
-    Command("undo", ("u",), "Undo", "undo", undo, "Take along", "undo", unavailable=writable),
-    Command("redo", ("U", "ctrl+r"), "Redo", "redo", redo, "Take along", unavailable=writable),
-    Command("copy", ("y",), "Copy the row", "copy the row, the marked ones", copy_row, "Take along"),
-    Command("report.copy", ("Y",), "Copy the report", "copy the week's report", copy_report, "Take along"),
-    Command(
-        "report", ("w",), "See the report", "see it first: week, month, cycle", show_report, "Take along"
-    ),
+    Command("undo", ("u",), "Undo", "undo", undo, "Share", "undo", unavailable=writable),
+    Command("redo", ("U", "ctrl+r"), "Redo", "redo", redo, "Share", unavailable=writable),
+    Command("copy", ("y",), "Copy the row", "copy the row, the marked ones", copy_row, "Share"),
+    Command("report.copy", ("Y",), "Copy the report", "copy the week's report", copy_report, "Share"),
+    Command("report", ("w",), "See the report", "preview the report", show_report, "Share"),
 )

@@ -62,22 +62,20 @@ def zoom(ui: Ui) -> None:
 
 
 def keys(ui: Ui) -> None:
-    """The keys of this screen."""
+    """The words and keys of what is shown; where they are shown already, back to it."""
     from okrtui.tui.dialogs.help import Help
 
-    ui.open(Help(ui, ui.keyboard.available(), ui.screen.name))
+    if isinstance(ui.layer, Help):
+        ui.close()
+    else:
+        ui.open(Help(ui))
 
 
 def palette(ui: Ui) -> None:
-    """All commands by name."""
-    from okrtui.tui.commands.themes import themes
-    from okrtui.tui.dialogs.choice import Choice, Option
+    """All there is by name."""
+    from okrtui.tui.commands.palette import open_palette  # 20 ms, and most sessions never need it
 
-    options = [
-        Option(command.name, command.help, lambda command=command: ui.keyboard.do(command), command.shown_key)  # type: ignore[misc]
-        for command in ui.keyboard.available()
-    ]
-    ui.open(Choice(ui, "All commands", [*options, *themes(ui)]))
+    open_palette(ui)
 
 
 def settings(ui: Ui) -> None:
@@ -130,10 +128,10 @@ GOING: tuple[Command[Ui], ...] = (
     Command("zoom", ("z",), "Zoom", "zoom the detail", zoom, "Go"),
     Command("back", ("backspace",), "Back", "back to where you were", back, "Go"),
     Command("mine", ("v",), "Mine or everyone's", "mine, everyone's", everyone, "Arrange"),
-    Command("palette", (":", "ctrl+p"), "All commands", "all commands", palette, "Go"),
-    Command("settings", (",",), "Settings", "settings, keys", settings, "Take along"),
-    Command("keys", ("?", "f1"), "Keys", "keys of this screen", keys, "Go", "keys"),
-    Command("quit", ("q", "ctrl+q"), "Quit", "out; from a list, quit", leave, "Go", "quit"),
-    Command("redraw", ("ctrl+l",), "Draw anew", "draw the screen anew", redraw, "Go"),
+    Command("palette", (":", "ctrl+p"), "All commands", "all by name", palette, "Go"),
+    Command("settings", (",",), "Settings", "settings, keys", settings, "Share"),
+    Command("keys", ("?", "f1"), "Help", "help: words, keys", keys, "Go", "help"),
+    Command("quit", ("q", "ctrl+q"), "Quit", "back, or quit from a list", leave, "Go", "quit"),
+    Command("redraw", ("ctrl+l",), "Redraw", "redraw", redraw, "Go"),
     Command("suspend", ("ctrl+z",), "To the shell", "to the shell; fg comes back", suspend, "Go"),
 )

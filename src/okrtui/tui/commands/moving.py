@@ -71,7 +71,7 @@ MOVING: tuple[Command[Ui], ...] = (
     Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=LISTS),
     Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter",
             screens=(*LISTS, "Advice")),
-    Command("sort", ("s",), "Sort", "arrange: worst first, due, by owner ...; in History another span", sort,
+    Command("sort", ("s",), "Sort", "order or group the rows", sort,
             "Arrange", screens=("Objectives", "Results", "History")),
     Command("down", ("j", "down"), "Down", "down", by(1), "Go"),
     Command("up", ("k", "up"), "Up", "up", by(-1), "Go"),

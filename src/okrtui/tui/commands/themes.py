@@ -21,7 +21,10 @@ MEANINGS: dict[Theme, str] = {
 
 def themes(ui: Ui) -> list[Option]:
     """Each as a thing to pick."""
-    return [Option(f"Theme {name}", words, partial(take, ui, name)) for name, words in MEANINGS.items()]
+    return [
+        Option(f"Theme {name}", words, partial(take, ui, name), group="Themes")
+        for name, words in MEANINGS.items()
+    ]
 
 
 def take(ui: Ui, theme: Theme) -> None:

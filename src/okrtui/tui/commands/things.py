@@ -187,6 +187,6 @@ THINGS: tuple[Command[Ui], ...] = (
             unavailable=writable, on_row=True),
     Command("delete", ("d",), "Delete", "delete", delete, "Arrange", "delete", screens=(*LISTS, "Cycles"),
             unavailable=writable, on_row=True),
-    Command("move", ("m",), "Move", "move: cycle, parking lot, parent", move, "Arrange",
+    Command("move", ("m",), "Move", "move to a cycle or parent", move, "Arrange",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),
 )  # fmt: skip

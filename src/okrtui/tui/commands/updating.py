@@ -156,7 +156,7 @@ UPDATING: tuple[Command[Ui], ...] = (
             unavailable=needs_value, on_row=True),
     Command("value.down", ("-",), "One step down", "one step down", step("-"), "Update",
             unavailable=needs_value, on_row=True),
-    Command("tick", ("x",), "Tick off", "tick done; close an objective", tick, "Update",
+    Command("tick", ("x",), "Tick off", "tick done; close objective", tick, "Update",
             screens=("Today", "Objectives", "Results", "Review"), unavailable=can_tick, on_row=True),
     Command("blocker", ("!",), "Blocker", "name a blocker", blocker, "Update",
             screens=("Today", "Objectives", "Results", "Advice", "Review"), unavailable=writable, on_row=True),

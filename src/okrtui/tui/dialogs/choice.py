@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.domain.errors import Problem
@@ -15,6 +16,7 @@ from okrtui.text.spans import Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
+from okrtui.tui.toolkit.paging import moved, position
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.text_field import TextField
 
@@ -33,6 +35,8 @@ class Option:
     words: str
     pick: Callable[[], Operation | None]
     key: str = ""
+    group: str = ""
+    """The heading it stands under; options of a group follow each other."""
 
 
 class Lasting(NamedTuple):
@@ -67,6 +71,8 @@ class Choice(Dialog):
         self._lasting = lasting
         self.edit = TextField()
         self.place = 0
+        self._first = 0
+        """The first line that is shown."""
         self._found: tuple[str, list[Option], list[Option]] | None = None
         """What was typed last, among which options, and what fits."""
 
@@ -105,28 +111,44 @@ class Choice(Dialog):
                 line(()),
                 line(cut_to([(f'  Nothing fits "{self.edit.text}"', "dim")], columns, self.ui.glyphs)),
             ]
+        lines: list[Line] = []
+        at, headed = 0, bool(_headings(found))
+        for number, option in enumerate(found):
+            if headed and (number == 0 or option.group != found[number - 1].group):
+                gap = [line(())] if number else []
+                lines += [*gap, line(cut_to([(f" {option.group}", "strong")], columns, self.ui.glyphs))]
+            at = len(lines) if number == self.place else at
+            lines.append(self._line(option, columns, lit=number == self.place))
         room = rows - 1
-        first = max(0, min(self.place - room + 1, len(found) - room))
-        lines = [line(())]
+        self._first = max(0, min(self._first, at, len(lines) - room), at - room + 1)
+        if self.place == 0:
+            # The heading above the first one is seen, too.
+            self._first = 0
+        return [line(()), *lines[self._first : self._first + room]]
+
+    def _line(self, option: Option, columns: int, *, lit: bool) -> Line:
         glyphs = self.ui.glyphs
-        name_room = min(self._name_room, columns // 2)
-        for number, option in enumerate(found[first : first + room], first):
-            here = number == self.place
-            mark = (glyphs.cursor, "key") if here else (" ", "text")
-            pieces = [
-                mark,
-                (
-                    " " + fit(shown_text(option.name, glyphs), name_room, cut=glyphs.cut),
-                    "title" if here else "text",
-                ),
-                (
-                    f" {fit(shown_text(option.key, glyphs), self._key_room, cut=glyphs.cut)} ",
-                    "title" if here else "key",
-                ),
-                (option.words, "dim"),
-            ]
-            lines.append(line(cut_to(pieces, columns, glyphs), lit=here))
-        return lines
+        name = fit(shown_text(option.name, glyphs), min(self._name_room, columns // 2), cut=glyphs.cut)
+        pieces = [
+            (glyphs.cursor, "key") if lit else (" ", "text"),
+            (f" {name}", "title" if lit else "text"),
+            (
+                f" {fit(shown_text(option.key, glyphs), self._key_room, cut=glyphs.cut)} ",
+                "title" if lit else "key",
+            ),
+            (option.words, "dim"),
+        ]
+        return line(cut_to(pieces, columns, glyphs), lit=lit)
+
+    def position(self, rows: int) -> str:
+        """Which of how many, once they scroll."""
+        found = self.fitting()
+        lines = len(found) + max(0, 2 * _headings(found) - 1)
+        return position(self.place, len(found), 0 if lines > rows - 1 else len(found))
+
+    @property
+    def _room(self) -> int:
+        return self.ui.rows - 4
 
     def footer(self) -> list[tuple[str, str]]:
         """Take it or not."""
@@ -138,18 +160,22 @@ class Choice(Dialog):
         found = self.fitting()
         if self._lasting is not None and found:
             return self._lasting.about(found[min(self.place, len(found) - 1)])
-        return message(Span(f"{len(found)} of {len(self.options)}", "dim"))
+        words = f"{len(found)} of {len(self.options)}" if self.edit.text else "Type to search"
+        return message(Span(words, "dim"))
 
     def key(self, key: str, character: str | None) -> bool:
         """Type, choose, take, close."""
+        place = moved(key, self.place, len(self.fitting()), self._room - 1)
         match key:
+            case _ if place is not None:
+                self.place = place
             case "escape":
                 self.ui.close()
             case "enter":
                 self._take()
-            case "down" | "tab" | "ctrl+n":
+            case "tab" | "ctrl+n":
                 self.place = min(self.place + 1, max(0, len(self.fitting()) - 1))
-            case "up" | "shift+tab" | "ctrl+p":
+            case "shift+tab" | "ctrl+p":
                 self.place = max(0, self.place - 1)
             case _:
                 self.edit.key(key, character)
@@ -185,3 +211,10 @@ class Choice(Dialog):
     def paste(self, text: str) -> None:
         """Into what narrows."""
         self.edit.paste(text)
+
+
+def _headings(found: list[Option]) -> int:
+    """How many headings stand over options: none where those of a group do not follow each other."""
+    groups = [option.group for option in found]
+    changes = 1 + sum(one != other for one, other in pairwise(groups))
+    return changes if all(groups) and changes == len(set(groups)) else 0

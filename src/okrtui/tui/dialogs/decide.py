@@ -109,6 +109,8 @@ class Deciding(Dialog):
 
     def key(self, key: str, character: str | None) -> bool:
         """Type the line, answer, go back, open the form."""
+        if self.named and self.ui.keyboard.has("keys", key):
+            return False
         if key == "escape":
             self.ui.close()
         elif not self.named:

@@ -21,6 +21,7 @@ from okrtui.text.spans import NOTHING, Message, keyed, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
+from okrtui.tui.toolkit.paging import moved, position
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.pane import chart_lines, entry_lines, head_lines, recovery_lines
@@ -43,6 +44,8 @@ class DetailLayer(Dialog):
         super().__init__(ui)
         self.table, self.id = table, key
         self.place = 0
+        self._room = 0
+        """So many entries were seen when it was drawn last."""
 
     @property
     def detail(self) -> Detail | None:
@@ -85,15 +88,15 @@ class DetailLayer(Dialog):
         if columns < 70:
             chart = chart_lines(ui, detail, columns - 2, min(10, max(0, height - 6))) if rows > 16 else []
             entries = recovery_lines(ui, detail, columns - 2)
-            entries += entry_lines(
-                ui, detail, columns - 2, max(2, height - len(chart) - len(entries)), self.place
-            )
+            self._room = max(2, height - len(chart) - len(entries))
+            entries += entry_lines(ui, detail, columns - 2, self._room, self.place)
             return lines + [line([(" ", "text"), *pieces]) for pieces in (*chart, *entries)]
         chart = chart_lines(ui, detail, left_wide - 2, min(14 if columns < PANE_FROM else 24, height))
         left = left_wide if chart else 0
         room = columns - left - 2
         entries = recovery_lines(ui, detail, room)
-        entries += entry_lines(ui, detail, room, max(3, height - 6 - len(entries)), self.place)
+        self._room = max(3, height - 6 - len(entries))
+        entries += entry_lines(ui, detail, room, self._room, self.place)
         for number in range(max(len(chart), len(entries))):
             beside = cut_to(chart[number], left - 1, ui.glyphs) if number < len(chart) else []
             right = entries[number] if number < len(entries) else []
@@ -106,6 +109,12 @@ class DetailLayer(Dialog):
                     line(cut_to([(f" {name}  ", "strong"), (text, "text")], columns, ui.glyphs)),
                 ]
         return lines
+
+    def position(self, rows: int) -> str:
+        """Which of how many entries, once they scroll."""
+        detail = self.detail
+        seen = detail is None or len(detail.entries) <= self._room
+        return "" if seen else position(self.place, len(self.entries()), 0)
 
     def message(self) -> Message:
         """About the entry under the cursor."""
@@ -142,17 +151,13 @@ class DetailLayer(Dialog):
         if not meant and key in LINE_KEYS.values():
             # The command of that letter has another key: what is done to a line goes with it.
             return False
+        way = {"j": "down", "k": "up", "g": "home", "G": "end"}.get(key, key)
+        place = moved(way, self.place, max(1, len(self.entries())), ui.rows // 2)
         match meant or key:
+            case _ if place is not None and not meant:
+                self.place = place
             case "escape" | "q" | "backspace":
                 ui.close()
-            case "j" | "down":
-                self.place = min(self.place + 1, max(0, len(self.entries()) - 1))
-            case "k" | "up":
-                self.place = max(0, self.place - 1)
-            case "g" | "home":
-                self.place = 0
-            case "G" | "end":
-                self.place = max(0, len(self.entries()) - 1)
             case "a":
                 self._add()
             case "e" | "enter":

@@ -17,6 +17,7 @@ from okrtui.text.numbers import leading, valued
 from okrtui.text.spans import Message, in_words, keyed
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import PieceLine, cut_to, line
+from okrtui.tui.toolkit.paging import lines_seen, moved
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.pane import chart_lines
 from okrtui.views.advice import FindingCard, card_of
@@ -119,6 +120,7 @@ class FindingLayer(Dialog):
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
         self.offset = 0
+        self._lines = self._rows = 0
 
     def _found(self) -> list[Finding]:
         return self.ui.screen.findings()
@@ -130,8 +132,13 @@ class FindingLayer(Dialog):
     def body(self, columns: int, rows: int) -> list[Line]:
         """Its lines, from the one that is scrolled to."""
         lines = finding_lines(self.ui, self._found(), min(columns - 2, 100), rows)
+        self._lines, self._rows = len(lines), rows
         self.offset = max(0, min(self.offset, len(lines) - rows))
         return [line([(" ", "text"), *pieces]) for pieces in lines[self.offset : self.offset + rows]]
+
+    def position(self, rows: int) -> str:
+        """The last line that is seen, of how many."""
+        return lines_seen(self.offset, self._lines, rows)
 
     def message(self) -> Message:
         """What f does."""
@@ -148,13 +155,13 @@ class FindingLayer(Dialog):
 
     def key(self, key: str, character: str | None) -> bool:
         """Close, scroll, go there; all else is the list's, which then stands alone again."""
+        key = {"j": "down", "k": "up", "g": "home", "G": "end"}.get(key, key)
+        place = moved(key, self.offset, max(1, self._lines - self._rows + 1), self._rows - 1)
         match key:
+            case _ if place is not None:
+                self.offset = place
             case "escape" | "q" | "backspace":
                 self.ui.close()
-            case "j" | "down":
-                self.offset += 1
-            case "k" | "up":
-                self.offset = max(0, self.offset - 1)
             case "enter":
                 self._go_there()
             case _:

@@ -1,148 +1,237 @@
-"""Help: the keys of this screen, from the declared commands, and what the glyphs mean."""
+"""Help: the words of what is shown, those of the row under the cursor first, and its keys; both are searched."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from okrtui.text.spans import Message, keyed, message
-from okrtui.tui.command import GROUPS, Command
+from okrtui.text.glossary import Word
+from okrtui.text.spans import Message, Span, keyed, message
+from okrtui.tui.command import Command
+from okrtui.tui.dialogs.help_pages import Page, found_page, keys_page, spots, word_page, words_page
+from okrtui.tui.frame import draw
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.keys import written_key
-from okrtui.tui.toolkit.lines import Piece, PieceLine, cut_to, line
+from okrtui.tui.toolkit.lines import cut_to, line, wide_of
+from okrtui.tui.toolkit.paging import moved, position
+from okrtui.tui.toolkit.sizes import NARROW
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.text_field import TextField
+from okrtui.views.row_words import RowWords, row_words
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-TYPED: dict[str, tuple[tuple[str, str], ...]] = {
-    "Update": (("0-9 . =", "type a value"), ("18 on fri", "for a past day")),
-}
-"""What is typed, and is no command."""
-TOGETHER: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
-    "Update": ((("value.up", "value.down"), "one step up, down"),),
-    "Go": ((("down", "up", "first", "last"), "move; arrows too"),),
-}
-"""Commands that are one to the eye."""
-MERGED = frozenset(
-    {"value.up", "value.down", "down", "up", "first", "last", "page.down", "page.up", "half.down", "half.up"}
-)
+KEYS, WORDS = PAGES = ("Keys", "Words")
+_WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
+
+
+def _words_on(lines: Sequence[Line]) -> str:
+    """The words of a screen in their order, a blank before and behind each."""
+    text = "\n".join("".join(part for pieces, _ in item for part, _ in pieces) for item in lines)
+    return f" {' '.join(_WORD.findall(text.lower()))} "
+
+
+@runtime_checkable
+class OfOneThing(Protocol):
+    """A layer that is about one thing, by its table and id."""
+
+    @property
+    def table(self) -> str:
+        """The table of the thing."""
+
+    @property
+    def id(self) -> str:
+        """Its id there."""
 
 
 class Help(Dialog):
-    """One page of keys, narrowed as one types."""
+    """Two pages, Words and Keys; a word can be read in full, a command can be run."""
 
     typing = True
 
-    def __init__(self, ui: Ui, commands: tuple[Command[Ui], ...], of: str) -> None:
+    def __init__(self, ui: Ui) -> None:
+        """Of what is on the screen now."""
         super().__init__(ui)
-        self.all = commands
-        self.of = of
+        below = ui.layer
+        self._on_list = below is ui.screen
+        self._here = [] if self._on_list else below.footer()
+        self._shown = _words_on(draw(ui)[0])
+        self._about = below if isinstance(below, OfOneThing) else None
+        self._at = WORDS
+        self._reading: list[Word] = []
+        """The words one after the other that were opened, the one that is read last."""
         self.edit = TextField()
-        self.offset = 0
+        self._place = 0
+        self._first = 0
+
+    # What is shown
+
+    def _row(self) -> RowWords | None:
+        """The words of the thing that the layer below is about, or of the row under the cursor."""
+        if self._about is not None:
+            return row_words(self.ui.evaluator, self._about.table, self._about.id)
+        return row_words(self.ui.evaluator, *self.ui.screen.record) if self._on_list else None
+
+    def _page(self) -> Page:
+        ui, columns = self.ui, self.ui.columns
+        commands = ui.keyboard.available()
+        if self._reading:
+            return word_page(self._reading[-1], self._row(), columns, ui.glyphs)
+        if self.edit.text.strip():
+            first = self._at == WORDS
+            return found_page(
+                self.edit.text, commands, columns, ui.glyphs, words_first=first, runs=self._on_list
+            )
+        if self._at == WORDS:
+            return words_page(self._row(), self._shown, columns, ui.glyphs)
+        return keys_page(commands, self._here, columns, ui.glyphs)
 
     def top(self) -> list[Line]:
-        """Which screen's keys."""
-        right = "type to search   esc closes"
-        left = f" Keys on {self.of}"
-        pad = self.ui.columns - len(left) - len(right) - 1
-        typed = f"  {self.edit.text}_" if self.edit.text else ""
-        return [line([(left, "strong"), (typed.ljust(max(1, pad))[: max(1, pad)], "key"), (right, "dim")])]
-
-    def _columns(self) -> list[PieceLine]:
-        """Commands as key and words, under their groups."""
-        found: list[PieceLine] = []
-        sought = self.edit.text.lower()
-        for group in GROUPS:
-            rows: list[PieceLine] = [
-                [(f"{key:<11}", "key"), (words, "text")]
-                for key, words in self._several(group)
-                if sought in words
-            ]
-            for command in self.all:
-                words = f"{command.name} {command.help} {' '.join(command.keys)}".lower()
-                if command.group == group and sought in words and not self._merged(command):
-                    keys = " ".join(written_key(key) for key in command.keys[:2])
-                    rows.append([(f"{keys:<11}", "key"), (command.help, "text")])
-            if rows:
-                found += [[], [(group, "strong")], *rows]
-        return found[1:]
-
-    def _several(self, group: str) -> list[Piece]:
-        """What stands in one row for several keys: what is typed, the screens, steps and moves."""
-        keyboard = self.ui.keyboard
-        rows = list(TYPED.get(group, ()))
-        if group == "Go":
-            to = [
-                keyboard.key_of(f"go.{screen.name.lower()}")
-                for screen in self.ui.tables.screens
-                if screen.tab
-            ]
-            rows.append((("" if all(len(key) == 1 for key in to) else " ").join(to), "the screens"))
-        for ids, words in TOGETHER.get(group, ()):
-            rows.append((" ".join(key for key, _ in keyboard.shown(*ids)), words))
-        return rows
-
-    def _merged(self, command: Command[Ui]) -> bool:
-        """Whether a row of several keys stands for it; searched for, each command has its own."""
-        return not self.edit.text and (command.id in MERGED or command.id.startswith("go."))
+        """Which page it is, and what was typed."""
+        ui = self.ui
+        if self._reading:
+            right = "esc back"
+            left: list[tuple[str, str]] = [(" Help  ", "strong"), (self._reading[-1].word, "text")]
+        else:
+            right = "esc clears" if self.edit.text else "esc closes"
+            if not self.edit.text and ui.columns >= NARROW:
+                right = f"type to search   {right}"
+            left = [(" Help  ", "strong")]
+            for title in PAGES:
+                marked = title == self._at
+                left += (
+                    [("[", "key"), (title, "strong"), ("] ", "key")] if marked else [(f" {title}  ", "dim")]
+                )
+            if self.edit.text:
+                typed, _ = self.edit.window(max(8, ui.columns // 3), ui.glyphs)
+                left += [("   /", "key"), (typed, "key")]
+        room = ui.columns - len(right) - 1
+        pieces = cut_to(left, max(1, room - 1), ui.glyphs)
+        pad = room - wide_of(pieces)
+        return [line(cut_to([*pieces, (" " * pad, "text"), (right, "dim")], ui.columns, ui.glyphs)), line(())]
 
     def body(self, columns: int, rows: int) -> list[Line]:
-        """Two columns where there is room, then the glyphs."""
-        glyphs = self.ui.glyphs
-        cells = self._columns()
-        if columns >= 76:
-            starts = [0, *(i + 1 for i, cell in enumerate(cells) if not cell)]
-            half = min((abs(len(cells) - 2 * i), i) for i in starts)[1] - 1 if len(starts) > 1 else len(cells)
-            wide = columns // 2
-            pairs = []
-            right = cells[half + 1 :]
-            for number in range(max(half, len(right))):
-                left = cells[number] if number < half else []
-                other = right[number] if number < len(right) else []
-                pad = wide - 1 - sum(len(text) for text, _ in left)
-                pairs.append([(" ", "text"), *left, (" " * max(1, pad), "text"), *other])
-        else:
-            pairs = [[(" ", "text"), *cell] for cell in cells]
-        pairs += [[], *([(" ", "text"), *cell] for cell in self._glyphs())]
-        self.offset = min(self.offset, max(0, len(pairs) - rows))
-        return [line(cut_to(pieces, columns, glyphs)) for pieces in pairs[self.offset : self.offset + rows]]
+        """The page, scrolled so that the cursor is in view."""
+        page, glyphs = self._page(), self.ui.glyphs
+        places = spots(page)
+        self._place = max(0, min(self._place, len(places) - 1))
+        at = places[self._place] if places else (0, 0)
+        if self._place == 0:
+            # What stands above the first one is seen, too.
+            self._first = 0
+        self._first = max(0, min(self._first, at[0], len(page) - rows), at[0] - rows + 1)
+        if self._place == len(places) - 1:
+            self._first = max(self._first, len(page) - rows)
+        lines: list[Line] = []
+        for number, cells in enumerate(page[self._first : self._first + rows], self._first):
+            parts = []
+            for side, cell in enumerate(cells):
+                lit = bool(places) and (number, side) == at
+                pieces = cell.pieces
+                if lit:
+                    (text, role), *rest = pieces
+                    pieces = ((glyphs.cursor, "key"), (text[1:], role), *rest)
+                parts.append((tuple(cut_to(pieces, columns, glyphs)), lit))
+            lines.append(tuple(parts))
+        return lines
 
-    def _glyphs(self) -> list[PieceLine]:
-        g = self.ui.glyphs
-        return [
-            [("Glyphs", "strong")],
-            [(g.good, "good"), (" on track, healthy   ", "text"), (g.look, "look"), (" at risk, watch   ", "text"),
-             (g.act, "act"), (" off track, alert   ", "text"), ("?", "look"), (" stale, no data", "text")],
-            [(g.done, "good"), (" done, achieved      ", "text"), (g.missed, "act"), (" missed           ", "text"),
-             (g.open, "text"), (" not started        ", "text"), (g.dropped, "dim"), (" dropped", "text")],
-            [(g.filled * 3 + g.empty + g.pace + g.empty * 2, "text"),
-             (" the way to the target, and where it should be by now", "text")],
-            [(g.trend, "trend"), (" the last 6 periods; a key result: how much of the way", "text")],
-        ]  # fmt: skip
+    def position(self, rows: int) -> str:
+        """Which of how many, once the page scrolls."""
+        page = self._page()
+        return position(self._place, len(spots(page)), len(spots(page)) if len(page) <= rows else 0)
+
+    @property
+    def _rows(self) -> int:
+        return self.ui.rows - 4
 
     def message(self) -> Message:
-        """What one can always do."""
-        return message(keyed("Everything can be taken back with {undo}", "dim"))
+        """What comes first, and what can always be done."""
+        if self._at == WORDS and not self._reading and not self.edit.text:
+            return message(Span("Words you see on the screen behind this come first", "dim"))
+        return message(keyed("{undo} undoes anything", "dim"))
 
     def footer(self) -> list[tuple[str, str]]:
-        """Scroll, close."""
-        return [("up down", "scroll"), ("esc", "close")]
+        """The other page, what Enter does, close."""
+        if self._reading:
+            return [("up down", "move"), ("enter", "read more"), ("esc", "back")]
+        other = PAGES[1 - PAGES.index(self._at)].lower()
+        target = self._target()
+        act = (
+            [("enter", "do it" if isinstance(target, Command) else "read more")] if target is not None else []
+        )
+        return [("tab", other), ("up down", "move"), *act, ("esc", "clear" if self.edit.text else "close")]
+
+    def cursor(self) -> tuple[int, int] | None:
+        """The line under the cursor."""
+        places = spots(self._page())
+        if not places:
+            return None
+        row, side = places[min(self._place, len(places) - 1)]
+        return side * (self.ui.columns // 2), row - self._first
+
+    # Keys
+
+    def _target(self) -> Word | Command[Ui] | None:
+        page = self._page()
+        places = spots(page)
+        if not places:
+            return None
+        row, side = places[min(self._place, len(places) - 1)]
+        return page[row][side].target
 
     def key(self, key: str, character: str | None) -> bool:
-        """Scroll, search, close."""
+        """Move, search, turn the page, read a word, run a command, one step out."""
+        if key == "space" and not self.edit.text:
+            key = "pagedown"
+        place = moved(key, self._place, len(spots(self._page())), self._rows - 1)
         match key:
-            case "escape" | "enter":
+            case _ if place is not None:
+                self._place = place
+            case "escape" | "backspace" if self._reading:
+                self._reading.pop()
+                self._place = 0
+            case "escape" if self.edit.text:
+                self._search(TextField())
+            case "escape":
                 self.ui.close()
             case _ if self.ui.keyboard.has("keys", key) and not (self.edit.text and character):
                 self.ui.close()
             case "q" if not self.edit.text:
                 self.ui.close()
-            case "down" | "pagedown" | "space":
-                self.offset += 1 if key == "down" else self.ui.rows - 4
-            case "up" | "pageup":
-                self.offset = max(0, self.offset - (1 if key == "up" else self.ui.rows - 4))
-            case _:
-                self.edit.key(key, character)
-                self.offset = 0
+            case "tab" | "shift+tab" if not self._reading:
+                self._at = PAGES[1 - PAGES.index(self._at)]
+                self._place = 0
+            case "enter":
+                self._enter()
+            case "left" | "right" if not self.edit.text:
+                self._aside(0 if key == "left" else 1)
+            case _ if not self._reading and self.edit.key(key, character):
+                self._place = 0
         return True
+
+    def _search(self, edit: TextField) -> None:
+        self.edit, self._place = edit, 0
+
+    def _aside(self, side: int) -> None:
+        """To the nearest line of the other column."""
+        places = spots(self._page())
+        across = [number for number, (_, at) in enumerate(places) if at == side]
+        if across and places[self._place][1] != side:
+            row = places[self._place][0]
+            self._place = min(across, key=lambda number: abs(places[number][0] - row))
+
+    def _enter(self) -> None:
+        target = self._target()
+        if isinstance(target, Word):
+            self._reading.append(target)
+            self._place = 0
+        elif target is not None:
+            self.ui.close()
+            self.ui.keyboard.do(target)
+
+    def paste(self, text: str) -> None:
+        """Into what is searched."""
+        if not self._reading:
+            self.edit.paste(text)
+            self._place = 0

@@ -166,6 +166,7 @@ class KeyResultForm:
         )
         self.linked = field_of(KINDS[0], "kpi", label="KPI")
         self.fields = self._fields()
+        self._read: tuple[object, Line] | None = None
 
     def form(self) -> Form:
         """The form, as it is opened."""
@@ -206,9 +207,13 @@ class KeyResultForm:
         return chosen is not None and any(name == own for own, _ in chosen.form)
 
     def _line(self, text: str) -> Line:
-        """The first line, read as the kind that was chosen, if one was."""
-        where = around(self.ui.workspace, self.ui.today, self.cycle)
-        return key_result_line(text, self.kind.text if self.kind.touched else "", where)
+        """The first line, read as the kind that was chosen, if one was; once for what is typed and a workspace."""
+        kind = self.kind.text if self.kind.touched else ""
+        mark = (text, kind, self.ui.evaluator)
+        if self._read is None or self._read[0] != mark:
+            where = around(self.ui.workspace, self.ui.today, self.cycle)
+            self._read = mark, key_result_line(text, kind, where)
+        return self._read[1]
 
     def _preview(self, texts: Texts) -> Understood:
         if not texts["title"].strip():

@@ -21,6 +21,7 @@ from okrtui.text.spans import Message, Span, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
+from okrtui.tui.toolkit.paging import moved, position
 from okrtui.tui.widgets.dialog import Dialog
 
 if TYPE_CHECKING:
@@ -76,14 +77,18 @@ class PastedLines(Dialog):
 
     def key(self, key: str, character: str | None) -> bool:
         """Go about, read otherwise, drop, add, leave."""
+        key = {"j": "down", "k": "up"}.get(key, key)
+        place = moved(key, self.place, len(self.lines), self.ui.rows - 5)
         match key:
+            case _ if place is not None:
+                self.place = place
             case "escape":
                 self.ui.close()
             case "enter":
                 self._add()
-            case "down" | "j" | "tab":
+            case "tab":
                 self.place = min(self.place + 1, len(self.lines) - 1)
-            case "up" | "k" | "shift+tab":
+            case "shift+tab":
                 self.place = max(self.place - 1, 0)
             case "d" | "delete":
                 self._drop()
@@ -151,6 +156,10 @@ class PastedLines(Dialog):
         return line(
             cut_to([cursor, mark, (shown_text(words, glyphs), "text")], columns - 1, glyphs), lit=here
         )
+
+    def position(self, rows: int) -> str:
+        """Which of how many, once they scroll."""
+        return position(self.place, len(self.lines), rows)
 
     def message(self) -> Message:
         """What Enter does."""

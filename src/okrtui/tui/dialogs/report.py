@@ -15,6 +15,7 @@ from okrtui.text.spans import Message, Span, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, cut_to, line
+from okrtui.tui.toolkit.paging import lines_seen, moved
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.views.due import owner_scope
 from okrtui.views.report import Report, cycle_report, month_report, week_report
@@ -55,6 +56,7 @@ class ReportLayer(Dialog):
         super().__init__(ui)
         self.kind = kind
         self.offset = 0
+        self._total = self._rows = 0
         self._report = report_of(ui, kind)
 
     def changed(self) -> None:
@@ -75,6 +77,7 @@ class ReportLayer(Dialog):
     def body(self, columns: int, rows: int) -> list[Line]:
         """Its lines, from the one that is scrolled to."""
         lines = self._lines(min(columns - 2, 100))
+        self._total, self._rows = len(lines), rows
         self.offset = max(0, min(self.offset, len(lines) - rows))
         return lines[self.offset : self.offset + rows]
 
@@ -98,6 +101,10 @@ class ReportLayer(Dialog):
     def _wrapped(self, text: str, columns: int) -> list[Shown]:
         return wrapped(shown_text(text, self.ui.glyphs), columns)
 
+    def position(self, rows: int) -> str:
+        """The last line that is seen, of how many."""
+        return lines_seen(self.offset, self._total, rows)
+
     def message(self) -> Message:
         """How to take it along."""
         return message(Span(f"y copies it as text; s writes a file, by its ending: {ENDINGS}", "dim"))
@@ -114,23 +121,15 @@ class ReportLayer(Dialog):
 
     def key(self, key: str, character: str | None) -> bool:
         """Scroll, change, copy, write, close."""
+        key = {"j": "down", "k": "up", "g": "home", "G": "end", "space": "pagedown"}.get(key, key)
+        place = moved(key, self.offset, max(1, self._total - self._rows + 1), self._rows - 1)
         match key:
+            case _ if place is not None:
+                self.offset = place
             case "escape" | "q" | "backspace":
                 self.ui.close()
             case _ if self.ui.keyboard.has("report", key):
                 self.ui.close()
-            case "j" | "down":
-                self.offset += 1
-            case "k" | "up":
-                self.offset = max(0, self.offset - 1)
-            case "space" | "pagedown":
-                self.offset += self.ui.rows - 5
-            case "pageup":
-                self.offset = max(0, self.offset - self.ui.rows + 5)
-            case "g" | "home":
-                self.offset = 0
-            case "G" | "end":
-                self.offset = 1_000_000
             case "tab" | "shift+tab":
                 step = 1 if key == "tab" else -1
                 self.kind = KINDS[(KINDS.index(self.kind) + step) % len(KINDS)]

@@ -1,4 +1,4 @@
-"""Settings: those of the file, which all who open it share, then one's own, then the keys."""
+"""Settings in groups, the common ones first: one's own, those of the file, which all who open it share, the keys."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.config import WORDS
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.settings import CHOICES, DAYS, SETTINGS, STAGES, WEEKDAYS, checked, written_setting
+from okrtui.domain.settings import CHOICES, DAYS, GROUPS, SETTINGS, STAGES, WEEKDAYS, checked, written_setting
 from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetSettings
 from okrtui.paths import shown
@@ -19,6 +19,8 @@ from okrtui.tui.widgets.kept_texts import KeptTexts
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
+YOURS, FILE, BOUND = "Yours, on this machine", "This file, for everyone who opens it", "Keys"
+"""Groups beside those of the settings of the file."""
 OWN = {
     "me": "your name in the file, if it is not the login name",
     "glyphs": "unicode or ascii; empty: by the terminal",
@@ -44,20 +46,28 @@ def _about(ui: Ui, option: Option) -> Message:
 
 
 def _options(ui: Ui) -> list[Option]:
+    return [*plain_settings(ui), *_key_options(ui)]
+
+
+def plain_settings(ui: Ui) -> list[Option]:
+    """Every setting but the keys, the common ones first; picked, its value is asked for."""
     meta, said = ui.workspace.meta, ui.workspace.settings.given
     stage = STAGES[meta.stage] if meta.stage in range(len(STAGES)) else "of another version"
     title = partial(_ask, ui, "title", meta.title, "any text")
     number = partial(_ask, ui, "stage", str(meta.stage), _stages())
     options = [
-        Option("title", "the workspace's name", title, meta.title),
-        Option("stage", f"of a calm start: {stage}", number, str(meta.stage)),
+        Option("title", "the workspace's name", title, meta.title, FILE),
+        Option("stage", f"of a calm start: {stage}", number, str(meta.stage), FILE),
     ]
-    for name, setting in SETTINGS.items():
-        value = written_setting(name, said.get(name, setting.default))
-        hint = f"{setting.meaning}; empty: {written_setting(name, setting.default)}"
-        words = CHOICES.get(name, WEEKDAYS if name in DAYS else ())
-        options.append(Option(name, setting.meaning, partial(_ask, ui, name, value, hint, words), value))
-    return options + _own_options(ui)
+    for group, names in GROUPS.items():
+        for name in names:
+            setting = SETTINGS[name]
+            value = written_setting(name, said.get(name, setting.default))
+            hint = f"{setting.meaning}; empty: {written_setting(name, setting.default)}"
+            words = CHOICES.get(name, WEEKDAYS if name in DAYS else ())
+            ask = partial(_ask, ui, name, value, hint, words)
+            options.append(Option(name, setting.meaning, ask, value, group))
+    return [*_own_options(ui), *options]
 
 
 def _stages() -> str:
@@ -79,7 +89,7 @@ def _ask(ui: Ui, name: str, value: str, hint: str, words: tuple[str, ...] = ()) 
 
 
 def _own_options(ui: Ui) -> list[Option]:
-    """One's own: looks and name, and the keys of every command."""
+    """One's own: looks and name."""
     own = ui.user_settings
     if own is None:
         return []
@@ -88,10 +98,18 @@ def _own_options(ui: Ui) -> list[Option]:
         value = getattr(own.settings, name)
         text = ("true" if value else "false") if isinstance(value, bool) else value
         words = ("true", "false") if isinstance(value, bool) else tuple(filter(None, WORDS.get(name, ())))
-        options.append(Option(name, meaning, partial(_ask_own, ui, name, text, words), text))
+        options.append(Option(name, meaning, partial(_ask_own, ui, name, text, words), text, YOURS))
+    return options
+
+
+def _key_options(ui: Ui) -> list[Option]:
+    """The keys of every command."""
+    if ui.user_settings is None:
+        return []
+    options = []
     for command in ui.keyboard.commands:
         name, text = f"keys.{command.id}", " ".join(command.keys)
-        options.append(Option(name, command.help, partial(_ask_own, ui, name, text), text))
+        options.append(Option(name, command.help, partial(_ask_own, ui, name, text), text, BOUND))
     return options
 
 

@@ -14,6 +14,7 @@ from okrtui.text.spans import Glyph, Message, Wording, in_words, message, senten
 from okrtui.tui.layer import ScreenSpec
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Piece, blank, line, tabs
+from okrtui.tui.toolkit.paging import POSITION
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.views.explain import explain
 
@@ -89,7 +90,9 @@ def row_message(ui: Ui, table: str, key: str) -> Message | None:
     said = explain(ui.evaluator, table, key, ui.summary.due) if key else None
     if said is None:
         return None
-    return message(Glyph(said.glyph, said.role), said.within(ui.columns - 3, ui.keyboard.key_of))
+    # Where rows scroll, the place of the cursor stands behind it; four lines are around them.
+    beside = POSITION if len(ui.screen.rows) > ui.rows - 4 else 0
+    return message(Glyph(said.glyph, said.role), said.within(ui.columns - 3 - beside, ui.keyboard.key_of))
 
 
 def removed_message(ui: Ui, table: str, key: str) -> str:

@@ -5,16 +5,29 @@ from typing import Any
 from okrtui.domain.rounding import as_typed
 from okrtui.parsing.lines.change import times_change
 from okrtui.parsing.lines.sentence import Reading, Sentence
+from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import ARTICLES, DETERMINED
+from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import (
     ADJECTIVES_TOO,
+    DOUBLED,
     DOWN,
     TIMES_PHRASES,
     TIMES_WORDS,
     UP,
+    WON,
 )
 
 _LAST_WORDS = frozenset(phrase.rpartition(" ")[2] for phrase in TIMES_PHRASES)
+_HALVES = (
+    "by half",
+    "by a half",
+    "um die halfte",
+    "med halvparten",
+    "med halften",
+    "med halvdelen",
+    "o polowe",
+)
 _DENSE_TIMES = {
     "翻番": 2.0,
     "翻倍": 2.0,
@@ -55,7 +68,7 @@ def _fraction(sentence: Sentence, phrase: str, at: int) -> Reading | None:
     before = [token.word for token in [*sentence.tokens[at + 1 :], *sentence.tokens[:at]]]
     if times < 1 and phrase.startswith(("by", "um", "o ", "med", "d'un")) and "as" not in phrase:
         grows = next((word in UP for word in reversed(before) if word in UP or word in DOWN), None)
-        if grows is None and phrase not in ("by half", "by a half", "um die halfte"):
+        if grows is None and phrase not in _HALVES:
             return None
         if grows:
             times = 2 - times
@@ -69,17 +82,16 @@ def _is_verb(sentence: Sentence, at: int) -> bool:
         return before not in ARTICLES | DETERMINED
     after = sentence.word(at + 1)
     if at == 0:
-        return after not in (
-            "check",
-            "down",
-            "room",
-            "bass",
-            "major",
-            "glazing",
-            "sided",
-            "blind",
-            "entry",
-            "opt-in",
-            "bed",
-        )
+        return not (after in DOUBLED or word.endswith("s") or _is_done(sentence, at + 2))
     return before in ("to", "and", "will", "we", ":", "then", "i", ",", "must", "it", "at", "than", "have")
+
+
+def _is_done(sentence: Sentence, at: int) -> bool:
+    """Whether what is double is done something with: `Double shifts abolished`; money raised is only doubled."""
+    word, behind = sentence.word(at), sentence.word(at + 1)
+    is_participle = word.endswith("ed") or word in ("held", "built", "gone", "sold", "swept", "shut")
+    return (
+        is_participle
+        and word not in WON
+        and (not behind or behind in ALL_STOPS - words("by from with through"))
+    )

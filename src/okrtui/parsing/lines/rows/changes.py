@@ -4,25 +4,33 @@ from itertools import pairwise
 
 from okrtui.parsing.lines.change import share_change, step_change, times_change
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.line import Remark
 from okrtui.parsing.lines.rows.change_words import change_reading, in_words
+from okrtui.parsing.lines.rows.directions import rises
 from okrtui.parsing.lines.rows.from_to import is_now
+from okrtui.parsing.lines.rows.spans import is_change
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.tokens import is_dense
 from okrtui.parsing.lines.words.limits import EDGES_BEFORE
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import DETERMINED, LEVEL_WORDS
+from okrtui.parsing.lines.words.numbers import TIME_UNITS
+from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import (
     BODY,
     BY,
     DOWN,
     FEWER,
     GAINING,
+    GAINING_PHRASES,
     LOSING,
     MADE_BY,
     MORE,
     REACHING,
+    TAKING_OFF,
     UP,
 )
+from okrtui.text.numbers import valued
 
 _DENSE_UP = (
     "増",
@@ -49,6 +57,8 @@ _LEVEL_BEFORE = LEVEL_WORDS | words("to at of is -> → : =")
 _OF = words("of von de um by o med")
 _NO_CHANGE = words("gain more higher fewer less extend up down another plus mas mais mer flere")
 """First words that a share follows as a level, or in another row."""
+_HOLIDAY = words("work school each every this next")
+"""Behind `3 days off` where nothing is made shorter."""
 _NOT_BEFORE = words("""
     to at of with is are than from auf bei mit a en von reach above below under over least most til till na
     hasta para au al
@@ -57,12 +67,29 @@ _NOT_BEFORE = words("""
 
 def read(sentence: Sentence) -> Reading | None:
     """The change that a line tells."""
+    for one, other in pairwise(sentence.figures):
+        if is_change(sentence, one, other):
+            return _least(sentence, one, other)
     for figure in sentence.figures:
         if sentence.is_bracketed(figure):
             continue
         if (size := _size(sentence, figure)) is not None and not _tells_its_end(sentence, figure):
             return _with_start(sentence, figure, size)
     return in_words(sentence)
+
+
+def _least(sentence: Sentence, one: Figure, other: Figure) -> Reading | None:
+    """The change by the lower one of two figures."""
+    unit = one.unit or other.unit or sentence.unit(other)
+    found = _by_so_much(sentence, one._replace(unit=unit, last=other.last), rises(sentence, one) or False)
+    if found is None:
+        return None
+    figures = sentence.tokens[one.at : other.last + 1]
+    words = "".join(
+        token.text if token.glued or not at else f" {token.text}" for at, token in enumerate(figures)
+    )
+    remark = Remark("lower figure", (words, valued(sentence.value(one, unit), unit)))
+    return found._replace(remarks=(remark,))
 
 
 def _tells_its_end(sentence: Sentence, figure: Figure) -> bool:
@@ -88,18 +115,21 @@ def _size(sentence: Sentence, figure: Figure) -> Reading | None:
     if figure.times:
         return _times(sentence, figure)
     before = sentence.word(figure.first - 1)
-    rises = _direction(sentence, figure, before)
-    if rises is None:
-        return None
+    grows = _direction(sentence, figure, before)
+    return None if grows is None else _by_so_much(sentence, figure, grows)
+
+
+def _by_so_much(sentence: Sentence, figure: Figure, grows: bool) -> Reading | None:
+    """The change by a figure."""
     unit = "" if figure.percent else sentence.unit(figure)
     if unit.lower() in ("point", "points", "pp", "pts"):
         unit = "" if unit.lower() in ("point", "points", "pts") else "%"
     size = figure.value(figure.unit or sentence.unit(figure), sentence.around.comma)
-    size = abs(size) * (1 if rises else -1)
+    size = abs(size) * (1 if grows else -1)
     change = share_change(size) if figure.percent else step_change(size)
     if not size:
         return None
-    return change_reading(change, rises, unit, figure.first, figure.last)
+    return change_reading(change, grows, unit, figure.first, figure.last)
 
 
 def _direction(sentence: Sentence, figure: Figure, before: str) -> bool | None:
@@ -120,25 +150,49 @@ def _direction(sentence: Sentence, figure: Figure, before: str) -> bool | None:
     ):
         return False
     if before == "another" and figure.percent:
-        return _verb(sentence, figure)
+        return rises(sentence, figure)
     told = _by(sentence, figure, before)
     if told is not None:
         return told
     behind = _behind(sentence, figure)
     if behind is not None:
         return behind
-    if before in LOSING or before in GAINING or before in ("losing", "gaining"):
-        return (
-            None
-            if figure.unit.lower() not in BODY and not figure.percent
-            else before in GAINING or before == "gaining"
-        )
-    if figure.unit.lower() in BODY and any(token.word in LOSING for token in sentence.tokens):
+    if (of_a_body := _of_a_body(sentence, figure, before)) is not None:
+        return of_a_body
+    if _is_taken_off(sentence, figure, before):
         return False
+    if before in LOSING | GAINING and not figure.percent:
+        return None
     if figure.percent and before not in _NOT_BEFORE and not sentence.is_aside(figure):
         bare = _bare_share(sentence, figure)
         return bare if bare is not None else _dense(sentence, figure)
     return None
+
+
+def _of_a_body(sentence: Sentence, figure: Figure, before: str) -> bool | None:
+    """`Lose 10 pounds`, `put on 3 kg`, `5 kg abnehmen`: whether that much more of it is meant."""
+    if not figure.percent and sentence.unit(figure).lower() not in BODY:
+        return None
+    if before in GAINING or sentence.words_before(figure.first, 2) in GAINING_PHRASES:
+        return True
+    lost = before in LOSING or (not figure.percent and figure.measured and sentence.has(LOSING))
+    return False if lost else None
+
+
+def _is_taken_off(sentence: Sentence, figure: Figure, before: str) -> bool:
+    """`Knock 2 days off delivery`; a day off is a holiday, and lorries taken off a road are counted."""
+    noun = sentence.noun(figure)
+    off = figure.last + 1 if figure.measured else noun.last + 1
+    if before not in TAKING_OFF or sentence.word(off) != "off" or not sentence.word(off + 1):
+        return False
+    if before in ("take", "cut"):
+        is_holiday = sentence.word(off + 1) in _HOLIDAY or sentence.word(off + 1) in ALL_STOPS - {
+            "the",
+            "my",
+            "our",
+        }
+        return figure.measured and not is_holiday
+    return True
 
 
 def _by(sentence: Sentence, figure: Figure, before: str) -> bool | None:
@@ -176,9 +230,14 @@ def _by(sentence: Sentence, figure: Figure, before: str) -> bool | None:
         at -= 1
         before = sentence.word(at)
     if before in ("by", "um"):
-        return _verb(sentence, figure)
+        return rises(sentence, figure)
+    if before in ("med", "met") and (figure.percent or figure.unit.lower() in TIME_UNITS):
+        return rises(sentence, figure)
+    if before in ("de", "di", "o") and figure.unit.lower() in TIME_UNITS and sentence.word(0) in UP | DOWN:
+        # Réduire le délai de 2 jours.
+        return rises(sentence, figure, behind=False)
     if before in BY and figure.percent:
-        return _verb(sentence, figure, anywhere=False)
+        return rises(sentence, figure, behind=False)
     if before in _OF and sentence.word(at - 1) in MORE | FEWER | {
         "growth",
         "increase",
@@ -186,22 +245,6 @@ def _by(sentence: Sentence, figure: Figure, before: str) -> bool | None:
         "savings",
     }:
         return sentence.word(at - 1) in MORE | {"growth", "increase"}
-    return None
-
-
-def _verb(sentence: Sentence, figure: Figure, *, anywhere: bool = True) -> bool | None:
-    """The way that the verb nearest before a figure goes, else one behind it."""
-    for token in reversed(sentence.tokens[: figure.first]):
-        if token.word in DOWN:
-            return False
-        if token.word in UP and token.word not in ("more", "mas", "mais", "plus", "mer"):
-            return True
-    if anywhere:
-        for token in sentence.tokens[figure.last + 1 :]:
-            if token.word in DOWN:
-                return False
-            if token.word in UP:
-                return True
     return None
 
 
@@ -260,7 +303,7 @@ def _times(sentence: Sentence, figure: Figure) -> Reading | None:
     before = sentence.word(figure.first - 1)
     if times <= 0 or times == 1 or before in DETERMINED:
         return None
-    down = _verb(sentence, figure) is False
+    down = rises(sentence, figure) is False
     change = times_change(1 / times if down and times > 1 else times)
     return change_reading(change, not down and times > 1, "", figure.first, figure.last)
 
@@ -276,7 +319,7 @@ def _dense(sentence: Sentence, figure: Figure) -> bool | None:
         ("に", "로", "으로", "まで", "以", "이상", "이하", "を達")
     ):
         return None
-    for signs, rises in ((_DENSE_UP, True), (_DENSE_DOWN, False)):
+    for signs, grows in ((_DENSE_UP, True), (_DENSE_DOWN, False)):
         if before.endswith(signs) or any(sign in behind[:5] for sign in signs):
-            return rises
+            return grows
     return None

@@ -9,15 +9,30 @@ from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.nouns import LEVEL_WORDS, MEASURE_NOUNS, PEOPLE_ONE_HAS, SURELY_NEW
 from okrtui.parsing.lines.words.numbers import NUMBER_WORDS, TIME_UNITS
-from okrtui.parsing.lines.words.sentences import ENGLISH
+from okrtui.parsing.lines.words.sentences import ENGLISH, FOREIGN
 from okrtui.parsing.lines.words.verbs import LEVEL_VERBS, MADE_BY, WINNING
 
 _RAISING = words("raise save collect earn donate fundraise")
 """With a sum: it counts from nothing."""
-_BETWEEN_VERB_AND_COUNT = words("""
-    first a another new further additional extra some up to the and or next
+_HOLDING = words("""
+    host hold organise organize run arrange plan stage offer attend schedule celebrate lead put
 """)
-_PARTICLES = words("up out off on in with over at away down to through")
+"""Verbs of events: a day is one where a word says what kind of day."""
+_HOW_LONG = words("""
+    whole full half consecutive straight working business calendar extra more additional further other sick free
+    dry successive new further
+""")
+_BETWEEN_VERB_AND_COUNT = words("""
+    first a another new further additional extra some up the and or next
+""")
+_PARTICLES = words("up out off on in with over at away down through")
+_ADDRESSING = words("""
+    talk speak write present reply respond listen pitch apply sell lend donate deliver send demo show teach read
+    report appeal explain offer ship reach-out report-back
+""")
+"""Verbs with those whom they are for behind a `to`: talk to 30 tenants, reach out to 40 donors."""
+_ADDRESSED = "talk to"
+"""The verb of those."""
 _REACHED = words("""
     reach have has be is get to grow gets having reaching reached are at of
 """)
@@ -47,7 +62,9 @@ def _is_counted_by_its_verb(sentence: Sentence, figure: Figure) -> bool:
     if figure.money:
         return verb in _RAISING
     noun = sentence.noun(figure)
-    if figure.measured or not noun.head or noun.head.lower() in TIME_UNITS or _is_measure(noun, verb):
+    if figure.measured or not noun.head or _is_measure(noun, verb):
+        return False
+    if noun.head.lower() in TIME_UNITS and not _is_held(noun, verb):
         return False
     if sentence.word(figure.last + 1) in LEVEL_WORDS:
         return False
@@ -57,6 +74,8 @@ def _is_counted_by_its_verb(sentence: Sentence, figure: Figure) -> bool:
     )
     if sentence.word(noun.last + 1) in ("per", "/", "pro", "par", "por"):
         return False
+    if verb in ("to", _ADDRESSED):
+        return verb == _ADDRESSED
     if verb in MADE_BY:
         return not has or verb in WINNING or new or verb not in ("get", "raise")
     if verb in _REACHED or verb in LEVEL_VERBS:
@@ -80,6 +99,12 @@ def _is_measure(noun: Noun, verb: str) -> bool:
     return head in MEASURE_NOUNS or head in LEVEL_WORDS or (head == "steps" and verb in ("", "walk"))
 
 
+def _is_held(noun: Noun, verb: str) -> bool:
+    """Whether a unit of time is an event: three open days, held, but not three whole days."""
+    kind = noun.words[-2].lower() if len(noun.words) > 1 else ""
+    return verb in _HOLDING and bool(kind) and kind not in _HOW_LONG
+
+
 def _verb_before(sentence: Sentence, figure: Figure) -> tuple[str, int]:
     """The verb that a figure is the object of, and its place: one that stands before it, or begins the line."""
     at = figure.first - 1
@@ -88,8 +113,17 @@ def _verb_before(sentence: Sentence, figure: Figure) -> tuple[str, int]:
     if at < 0:
         return "", -1
     word = sentence.word(at)
+    if word == "to":
+        # A level, wherever it is: down to 20 books. Those to whom somebody talks are counted.
+        count = 2 if sentence.word(at - 1) in ("out", "back") else 1
+        spoken = sentence.words_before(at, count).replace(" ", "-") in _ADDRESSING
+        spoken = spoken and (at == count or _is_a_verb_place(sentence, at - count))
+        return (_ADDRESSED, at) if spoken else (word, at)
     if word in MADE_BY and (at == 0 or _is_a_verb_place(sentence, at)):
         return word, at
+    if word in FOREIGN:
+        # Pour 400 personnes: nobody pours them.
+        return "", at
     # Sign up 5 choirs, follow up with 25 leads.
     place = at
     while place > 0 and place > at - 2 and sentence.word(place) in _PARTICLES:

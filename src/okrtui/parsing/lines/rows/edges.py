@@ -7,10 +7,11 @@ from okrtui.domain.errors import DataProblem
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.nouns import is_plural
 from okrtui.parsing.lines.rows.rates import cadence_of
-from okrtui.parsing.lines.rows.units import alike, shared
+from okrtui.parsing.lines.rows.spans import is_change, span_sign
+from okrtui.parsing.lines.rows.units import shared
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.limits import (
-    BETWEEN,
+    ARTICLES_BETWEEN,
     DENSE_AFTER,
     DENSE_BEFORE,
     EDGES_AFTER,
@@ -19,15 +20,16 @@ from okrtui.parsing.lines.words.limits import (
     NOBODY,
 )
 from okrtui.parsing.lines.words.numbers import TIME_UNITS
+from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import LOSING, MADE_BY, UP
-from okrtui.parsing.lines.words.ways import RANGE_TO
 from okrtui.text.escaping import visible
 
 SIGNS = {
     ">=": ("low", False), "≥": ("low", False), "<=": ("high", False), "≤": ("high", False), ">": ("low", True),
     "<": ("high", True),
 }  # fmt: skip
-_SPANS = frozenset({"..", "...", "…", "–", "—", "-", "−", "〜", "~", "～"})
+_FURTHEST = 5
+"""Tokens behind a figure within which its noun ends."""
 _LONGEST = 5
 """Words of the longest phrase in front of an edge."""
 
@@ -36,7 +38,7 @@ def read(sentence: Sentence) -> Reading | None:
     """The range that a line tells."""
     figures = sentence.figures
     for one, other in pairwise(figures):
-        if (sign := _span_sign(sentence, one, other)) is not None:
+        if (sign := span_sign(sentence, one, other)) is not None and not is_change(sentence, one, other):
             return _both(sentence, one, other, signed=sign in ("..", "–"))
     found = [(figure, edge) for figure in figures if (edge := edge_of(sentence, figure)) is not None]
     found = [(figure, edge) for figure, edge in found if not sentence.is_bracketed(figure)]
@@ -86,20 +88,28 @@ def edge_of(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
         ):
             side, is_open = EDGES_AFTER[after]
             return side, is_open, figure.first, figure.last + count
-    noun = sentence.noun(figure)
-    if noun.head and not figure.measured:
+    return _behind_its_noun(sentence, figure) or _dense(sentence, figure)
+
+
+def _behind_its_noun(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | None:
+    """`95 % bed occupancy or less`, `5 complaints or fewer`."""
+    if figure.measured and not figure.percent:
+        return None
+    for at in range(figure.last + 1, min(figure.last + _FURTHEST, len(sentence.tokens) - 1)):
+        if sentence.tokens[at].kind not in ("word", "name") or sentence.word(at) in ALL_STOPS:
+            return None
         for count in (3, 2):
-            after = sentence.words_after(noun.last, count)
+            after = sentence.words_after(at, count)
             if after in EDGES_AFTER:
                 side, is_open = EDGES_AFTER[after]
-                return side, is_open, figure.first, noun.last + count
-    return _dense(sentence, figure)
+                return side, is_open, figure.first, at + count
+    return None
 
 
 def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | None:
     """The phrase in front of a figure, an article or `about` between them."""
     at = figure.first
-    article = sentence.word(at - 1) in ("a", "an", ":", "the", "von", "de", "of") and at > 1
+    article = at > 1 and (sentence.word(at - 1) in ARTICLES_BETWEEN or sentence.text(at - 1) == ":")
     dotted = sentence.text(at - 1) == "." and sentence.word(at - 2) in ("max", "min", "mind", "maks")
     spread = [at, at - 1] if article or dotted else [at]
     for end in spread:
@@ -109,10 +119,16 @@ def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
             phrase = sentence.words_before(end, count)
             if phrase not in EDGES_BEFORE:
                 continue
-            if end != at and count == 1 and phrase in ("over", "under", "within"):
+            if (
+                end != at
+                and count == 1
+                and phrase in ("over", "under", "within", "sotto", "onder", "boven", "oltre")
+            ):
                 continue
             side, is_open = EDGES_BEFORE[phrase]
-            if phrase in ("up to", "hasta", "ate", "jusqu'a") and _leads_up(sentence, end - count):
+            if phrase in ("up to", "hasta", "ate", "jusqu'a", "fino a") and _leads_up(sentence, end - count):
+                return None
+            if phrase == "over" and _is_part_of_a_verb(sentence, figure):
                 return None
             if phrase in ("over", "under", "above", "below") and _is_about_time_or_age(
                 sentence, figure, phrase
@@ -127,6 +143,16 @@ def _leads_up(sentence: Sentence, at: int) -> bool:
     return any(
         token.word in UP or token.word in ("bring", "get", "move", "take", "move")
         for token in sentence.tokens[:at]
+    )
+
+
+def _is_part_of_a_verb(sentence: Sentence, figure: Figure) -> bool:
+    """`Hand over 5 keys`; `win over 3 councillors`, but `win over 200 customers` are more than that."""
+    verb = sentence.word(figure.first - 2)
+    if verb in ("hand", "roll", "carry", "turn", "switch"):
+        return True
+    return (
+        verb in ("take", "win") and not figure.measured and figure.text.isdecimal() and len(figure.text) == 1
     )
 
 
@@ -162,7 +188,7 @@ def _is_by_the_way(sentence: Sentence, figure: Figure, first: int) -> bool:
     if any(other.percent for other in earlier) and not figure.percent:
         return True
     if sentence.word(first - 1) in ("by", "um", "with") and not earlier:
-        return sentence.word(first - 1) != "with" and _is_change(sentence, first)
+        return sentence.word(first - 1) != "with"
     for other in earlier:
         if other.measured:
             continue
@@ -174,29 +200,6 @@ def _is_by_the_way(sentence: Sentence, figure: Figure, first: int) -> bool:
     return sentence.word(first) in ("within", "in") and any(
         sentence.word(o.first - 1) in MADE_BY or o.percent for o in later
     )
-
-
-def _is_change(sentence: Sentence, first: int) -> bool:
-    return sentence.word(first - 1) in ("by", "um")
-
-
-def _span_sign(sentence: Sentence, one: Figure, other: Figure) -> str | None:
-    """The sign or words between the two edges of a range."""
-    between = sentence.between(one, other)
-    words = [token.word for token in between]
-    if len(between) == 1 and between[0].text in _SPANS and not one.times:
-        glued = between[0].glued == sentence.glued(other.first)
-        return between[0].text if glued else None
-    before = sentence.word(one.first - 1)
-    if before in BETWEEN and words and words[-1] in BETWEEN[before] and len(words) <= 3:
-        return "and"
-    if words and len(words) <= 1 and words[0] in RANGE_TO:
-        return "bis"
-    if words in (["to"], ["a"], ["do"], ["til"]) and not other.spelled and alike(sentence, one, other):
-        return None if before in ("by", "um", "from") else "to"
-    if words == ["or"] and not one.unit and sentence.unit(other):
-        return "or" if one.value("", "group") < other.value("", "group") else None
-    return None
 
 
 def _both(sentence: Sentence, one: Figure, other: Figure, *, signed: bool) -> Reading | None:

@@ -5,6 +5,7 @@ from itertools import pairwise
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.rounding import as_typed, same, total
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.rows.spans import is_change
 from okrtui.parsing.lines.rows.units import alike, shared
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.tokens import is_dense
@@ -17,6 +18,7 @@ from okrtui.parsing.lines.words.ways import (
     DENSE_NOW,
     FROM,
     NOW,
+    NOW_PHRASES,
     TO,
     TO_ANYWHERE,
 )
@@ -25,6 +27,8 @@ from okrtui.text.escaping import visible
 
 ARROWS = frozenset({"->", "-->", "--->", "→", "=>", "⇒", "➔", "➜", "➡", "⟶"})
 _SIGNS = words(">= <= ≥ ≤ > < ~ ≈ +")
+_SET_APART = ("(", ",", ";", ":", "–", "-", "/")
+"""In front of `last year 48 %`."""
 _NEAR = 6
 """Words that may stand between `from 8 %` and its `to`."""
 _RANGE_BEFORE = words("""
@@ -39,6 +43,8 @@ def read(sentence: Sentence) -> Reading | None:
         if _is_arrow(sentence, one, other):
             return _reading(sentence, one, other, one.first, signed=True)
     for one, other in pairwise(figures):
+        if is_change(sentence, one, other):
+            continue
         if _goes_to(sentence, one, other):
             return _reading(sentence, one, other, max(0, one.first - 1))
         if _goes_from(sentence, one, other):
@@ -168,6 +174,8 @@ def _fits(sentence: Sentence, start: Figure, target: Figure) -> bool:
 def is_now(sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure says where things stand."""
     at = figure.first - 1
+    if sentence.words_before(figure.first, 2) in NOW_PHRASES and sentence.text(at - 2) in _SET_APART:
+        return True
     for _ in range(3):
         word, text = sentence.word(at), sentence.text(at)
         if word in NOW or text.endswith(DENSE_NOW) or text in DENSE_NOW:

@@ -5,10 +5,12 @@ from typing import Any
 
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.line import Remark
+from okrtui.parsing.lines.rows.directions import rises
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.limits import KEEPING
 from okrtui.parsing.lines.words.lists import words
 from okrtui.parsing.lines.words.numbers import LONG_UNITS, TIME_UNITS
+from okrtui.parsing.lines.words.sentences import ENGLISH, FOREIGN
 from okrtui.parsing.lines.words.verbs import DOWN, MADE_BY, UP
 
 _AND = frozenset({"and", "&", "+", "plus", ",", ";", "/", "und", "et", "y", "e", "og", "i", "と", "和", "및"})
@@ -38,7 +40,15 @@ def main_figure(sentence: Sentence) -> Figure | None:
     aimed = [figure for figure in figures if sentence.word(figure.first - 1) == "to"]
     shares = [figure for figure in figures if figure.percent]
     reached = [figure for figure in figures if sentence.word(figure.first - 1) in _REACHED]
+    if len(figures) > 1 and not (aimed or shares or reached) and _is_foreign(sentence):
+        # Which of them is the target nobody can say without the words between them.
+        return None
     return (aimed or shares or reached or figures)[0]
+
+
+def _is_foreign(sentence: Sentence) -> bool:
+    """Whether a small word of another language stands in the line, and none of English."""
+    return sentence.has(FOREIGN) and not sentence.has(ENGLISH)
 
 
 def _may_be_reached(sentence: Sentence, figure: Figure) -> bool:
@@ -99,10 +109,5 @@ def several(sentence: Sentence) -> tuple[Remark, ...]:
 
 def _better(sentence: Sentence, figure: Figure) -> str:
     """Which way is better, where the words before the figure say it."""
-    for at in range(figure.first - 1, -1, -1):
-        word = sentence.word(at)
-        if word in DOWN:
-            return "lower"
-        if word in UP and word not in ("more", "plus", "mas", "mais"):
-            return "higher"
-    return ""
+    way = rises(sentence, figure, behind=False)
+    return "" if way is None else "higher" if way else "lower"

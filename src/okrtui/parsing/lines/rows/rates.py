@@ -1,12 +1,23 @@
 """So many in each period: `Run 3 times a week`, `10,000 steps a day`: a range to hold, with that cadence."""
 
+import re
+
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.sentence import Reading, Sentence
-from okrtui.parsing.lines.words.rates import DENSE_RATES, PER, PERIODS, RATE_ADVERBS, RATE_LIMIT
+from okrtui.parsing.lines.tokens import Token
+from okrtui.parsing.lines.words.rates import (
+    DENSE_RATES,
+    OFTEN,
+    PER,
+    PERIODS,
+    RATE_ADVERBS,
+    RATE_LIMIT,
+    TIMES_NOUNS,
+)
 from okrtui.parsing.lines.words.sentences import ALL_STOPS
 from okrtui.parsing.lines.words.verbs import DOWN, REACHING
 
-_OFTEN = {"twice": 2.0, "thrice": 3.0}
+_JOINED_TIMES = re.compile(r"(\d{1,3})-?(?:mal|maal|x)", re.ASCII)
 _REACH = 6
 """Tokens behind a figure in which its period stands."""
 
@@ -20,24 +31,33 @@ def read(sentence: Sentence) -> Reading | None:
         if not cadence or _is_reached(sentence, figure):
             continue
         side = "high" if _goes_down(sentence, figure) else "low"
-        unit = "times" if figure.times else sentence.unit(figure)
+        often = figure.times or sentence.word(figure.last + 1) in TIMES_NOUNS
+        unit = "times" if often else sentence.unit(figure)
         fields = {"unit": unit, side: sentence.value(figure, unit), "held": "yes", "cadence": cadence}
         return Reading("range", fields, figure.first, figure.last)
-    return _twice(sentence)
+    return _often(sentence)
 
 
-def _twice(sentence: Sentence) -> Reading | None:
-    """`Post twice a week`."""
+def _often(sentence: Sentence) -> Reading | None:
+    """`Post twice a week`, `dreimal pro Woche`, `3-mal pro Woche`."""
     for at, token in enumerate(sentence.tokens):
-        period = (
-            PERIODS.get(sentence.word(at + 2))
-            if sentence.word(at + 1) in PER
-            else RATE_ADVERBS.get(sentence.word(at + 1))
-        )
-        if token.word in _OFTEN and period:
-            fields = {"unit": "times", "low": _OFTEN[token.word], "held": "yes", "cadence": period}
+        times = _times(token)
+        if times is None:
+            continue
+        is_per = sentence.word(at + 1) in PER or sentence.word(at + 1) == "im"
+        period = PERIODS.get(sentence.word(at + 2)) if is_per else RATE_ADVERBS.get(sentence.word(at + 1))
+        if period:
+            fields = {"unit": "times", "low": times, "held": "yes", "cadence": period}
             return Reading("range", fields, at, at)
     return None
+
+
+def _times(token: Token) -> float | None:
+    """How many times a word says."""
+    if token.kind != "name":
+        return OFTEN.get(token.word)
+    found = _JOINED_TIMES.fullmatch(token.word)
+    return float(found[1]) if found else None
 
 
 def _is_reached(sentence: Sentence, figure: Figure) -> bool:

@@ -27,8 +27,25 @@ def shared(sentence: Sentence, one: Figure, other: Figure) -> tuple[str, float, 
             )
         times = 1.0
     remarks = () if times == 1 or same_unit(first, unit) else (Remark("converted", (first, unit)),)
-    start = one.value(first or unit, sentence.around.comma)
+    start = one.value(first or unit, sentence.around.comma) * _size_of_both(sentence, one, other)
     return unit, worked_out(start * times), other.value(unit, sentence.around.comma), remarks
+
+
+def _size_of_both(sentence: Sentence, one: Figure, other: Figure) -> float:
+    """The size that the second of two figures has for both: from 5 to 8 million."""
+    word = sentence.tokens[other.at + 1] if other.size > 1 and other.last > other.at else None
+    if (
+        word is None
+        or word.glued
+        or len(word.word) < 2
+        or one.size != 1
+        or one.unit
+        or one.clock
+        or other.clock
+    ):
+        return 1.0
+    size = other.value(other.unit, sentence.around.comma) / other.size
+    return other.size if one.value("", sentence.around.comma) < size else 1.0
 
 
 def alike(sentence: Sentence, one: Figure, other: Figure) -> bool:

@@ -8,6 +8,11 @@ LEVEL_WORDS = words("""
     satisfaction 评分 評価 평점 ces rank
 """)
 """Names of levels: a fraction or a pair beside them says how good, out of how much."""
+RATING_WORDS = words("""
+    survey feedback review evaluation appraisal trustpilot tripadvisor yelp happiness mood umfrage rückmeldung
+    ruckmeldung enquete encuesta sondaggio enquete undersokelse
+""")
+"""Beside a pair they make a rating of it; a number alone beside them is none."""
 NAMED = words("""
     sprint chapter phase tier page top version room stage part platform route windows python java office
     node php ruby android ios macos ubuntu debian postgres postgresql mysql django rails angular vue react
@@ -31,6 +36,8 @@ NAMED = words("""
     mission operation station
 """)
 """In front of a number that is a name."""
+NAMED_ALONE = words("report paper newsletter bulletin circular brochure")
+"""The same, in the singular alone."""
 DETERMINED = words("""
     the all our these those both its their my your each every last next past previous current existing
     remaining other his her the-first alle allen unsere diese beide letzten nachsten les tous toutes nos ces
@@ -46,8 +53,8 @@ PEOPLE_ONE_HAS = words("""
     account tenants tenant residents partners partner people sellers seller patients players drivers
 """)
 SURELY_NEW = words("""
-    new additional more first extra further neue neuen nouveaux nouvelles nuevos nuevas novos novas nowych
-    nye
+    new additional more first extra further neue neuen neuer weitere zusatzliche nouveaux nouvelles nuevos
+    nuevas novos novas nowych nye nya nieuwe nuovi nuove
 """)
 """Of people one has, these are won."""
 MEASURE_NOUNS = words("""
@@ -62,9 +69,13 @@ OTHERS_DO = words("""
     customers customer users user clients visitors guests members respondents people participants students
     pupils patients employees colleagues teams parents families households residents passengers orders
     deliveries parcels shipments calls letters tickets requests mails emails invoices payments trains buses
-    flights appointments visits kunden nutzer mitglieder gaste utilisateurs clientes usuarios klientow
-    kunder brukere loans bookings candidates applicants reviewers buyers learners children attendees voters
-    readers staff sessions trips lieferungen
+    flights appointments visits kunden nutzer mitglieder gaste utilisateurs clientes usuarios klientow kunder
+    brukere loans bookings candidates applicants reviewers buyers learners children attendees voters readers
+    staff sessions trips lieferungen eltern familien anrufe anrufen bestellungen sendungen schuler teilnehmer
+    patienten mitarbeiter mitarbeitende gasten zugen eleves adherents commandes appels familles salaries padres
+    familias pedidos llamadas alumnos socios pais alunos chamadas clienti ordini genitori famiglie soci ouders
+    klanten leden gezinnen bestellingen foraldrar elever medlemmar medlemmer foreldre forældre klienci rodzicow
+    rodzice
 """)
 """Behind `9 of 10`: what others do, so that it is a share."""
 SHARE_SIGNS = frozenset(
@@ -81,6 +92,18 @@ SHARE_SIGNS = frozenset(
         "say",
         "agree",
         "would",
+        "satisfied",
+        "happy",
+        "zufrieden",
+        "satisfaits",
+        "satisfaites",
+        "satisfechos",
+        "satisfechas",
+        "satisfeitos",
+        "soddisfatti",
+        "tevreden",
+        "nojda",
+        "fornøyde",
     }
 )
 IRREGULAR_PLURALS = words("""

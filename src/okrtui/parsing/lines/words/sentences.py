@@ -7,7 +7,8 @@ STOPS = words("""
     pro werden sind ist haben wird et ou avec pour chez dans par sur sous sans de du des d que qui sont est
     ont y o con para por en del al sin sobre son es han e com em no na nos nas ao da do das dos sao w z od
     dla przez przy po i oraz jest sa og eller med til fra pa på av som er har ved el la los las le les der
-    die den dem os un une una det
+    die den dem os un une una det di da dal dalla del della nel nella sul sulla che gli il lo tra fra al alla non
+    voor op het een dat bij naar uit om te wordt zijn heeft tot dan och att ar pa vid fran till inom af ved er blev
 """)
 """Words of other languages that end the name of a thing."""
 ENGLISH = words("""
@@ -23,4 +24,6 @@ CUTS = words("""
     out off up down above below
 """)
 """English words that end the name of a thing."""
+FOREIGN = STOPS - CUTS - words("a i do no per pro son die me os at in pa af")
+"""Those by which a line is seen not to be English."""
 ALL_STOPS = CUTS | STOPS

@@ -50,7 +50,7 @@ LEVEL_VERBS = words("""
 """Verbs whose figure says how much of it there is."""
 REACHING = words("""
     reach hit attain achieve exceed surpass grow increase expand scale rise climb average erreichen erreicht
-    atteindre alcanzar lograr alcancar atingir osiagnac na oppna nå oppnå 達成 达到
+    atteindre alcanzar lograr raggiungere bereiken na uppna nå alcancar atingir osiagnac na oppna nå oppnå 達成 达到
 """)
 UP = words("""
     increase increases increased increasing raise raises raised raising grow grows grew grown growing boost
@@ -63,6 +63,9 @@ UP = words("""
     incrementar incremento crecer crecimiento mejorar elevar subir mas alcanzar ampliar crescer crescimento
     melhorar mais alcancar atingir zwiekszyc wzrost podniesc wiecej osiagnac poprawic zwiekszenie oke øke
     okning økning vekst heve mer flere forbedre na nå oppna oppnå
+    aumentare aumenta incrementare incrementa crescere crescita migliorare migliora alzare piu verhogen verhoog
+    verhoging stijgen stijgt groeien groeit groei vergroten vergroot verbeteren verbeter meer oka okar hoja hojer vaxa
+    forbattra fler øk øge øg øges hæve hæv vækst forøge mere steigere erhohe steigert verbessere augmentez ameliorez
 """)
 DOWN = words("""
     cut cuts cutting reduce reduces reduced reducing reduction lower lowers lowered lowering decrease
@@ -74,12 +77,20 @@ DOWN = words("""
     baisser baisse moins raccourcir abaisser limiter perdre reducir reduccion disminuir disminucion bajar
     menos recortar acortar perder reduzir reducao diminuir diminuicao baixar encurtar cortar zmniejszyc
     obnizyc skrocic mniej spadek redukcja ograniczyc schudnac redusere reduksjon senke kutte faerre færre
-    mindre korte ned
+    mindre korte ned ridurre riduci riduzione diminuire diminuzione
+    calare abbassare tagliare meno verlagen verlaag verlaging verminderen verminder vermindering reduceren reduceer
+    dalen daling terugbrengen minder inkorten minska minskar minskning sanka sanker sank reducera korta farre reducer
+    reducere reducerer sænke sænk mindske mindsk nedbringe nedbring reduser reduserer senk kutt reduziere senke
+    verringere verkurze
 """)
-LOSING = words("lose shed abnehmen perdre perder schudnac drop")
-GAINING = frozenset(["gain", "zunehmen"])
+LOSING = words("lose losing shed shedding abnehmen perdre perder schudnac drop dropping")
+GAINING = words("gain gaining zunehmen")
+GAINING_PHRASES = frozenset({"put on", "putting on"})
+TAKING_OFF = words("take knock shave cut trim slice chop lop scrape")
+"""In front of `5 minutes off my time`: so much less."""
 BODY = words("""
-    kg kilo kilos kilogram kilograms lb lbs pound pounds stone stones cm inch inches
+    kg kilo kilos kilogram kilograms lb lbs pound pounds stone stones cm inch inches centimetre centimetres
+    centimeters size sizes
 """)
 """Units of what a body loses or gains."""
 MORE = words("""
@@ -95,7 +106,7 @@ FEWER = words("""
     reduksjon down off
 """)
 """Behind a percentage: by so much."""
-BY = words("by um de en em o med con del")
+BY = words("by um de en em o med con del di met")
 """In front of the size of a change, where a verb says its direction."""
 TIMES_WORDS = {
     "double": 2.0, "doubles": 2.0, "doubled": 2.0, "doubling": 2.0, "triple": 3.0, "triples": 3.0, "tripled": 3.0,
@@ -106,12 +117,24 @@ TIMES_WORDS = {
     "verdreifacht": 3.0, "halbieren": 0.5, "halbiert": 0.5, "halbierung": 0.5,
     "doubler": 2.0, "doublement": 2.0, "tripler": 3.0, "duplicar": 2.0, "dobrar": 2.0, "triplicar": 3.0,
     "podwoic": 2.0, "podwojenie": 2.0, "potroic": 3.0, "fordoble": 2.0, "doble": 2.0, "doblet": 2.0,
-    "halvere": 0.5, "halvert": 0.5, "tredoble": 3.0,
+    "halvere": 0.5, "halvert": 0.5, "tredoble": 3.0, "raddoppiare": 2.0, "triplicare": 3.0, "dimezzare": 0.5,
+    "verdubbelen": 2.0, "verdriedubbelen": 3.0, "halveren": 0.5, "fordubbla": 2.0, "tredubbla": 3.0, "halvera": 0.5,
 }  # fmt: skip
 ADJECTIVES_TOO = frozenset(
     {"double", "triple", "treble", "quadruple", "doble", "doubles", "triples", "halves"}
 )
 """Of those the ones that are no change inside a sentence: the double charge."""
+DOUBLED = words("""
+    check checks down room rooms bass major glazing glazed sided blind entry opt-in bed beds door doors shift shifts
+    decker deckers lock locks jump act bill page yellow figures period lesson booking bookings charge chin agent
+    helix standard standards espresso whammy session
+""")
+"""What is double by its nature."""
+WON = words("""
+    raised generated received earned collected produced gained saved used attended delivered converted recycled
+    compared reached donated needed completed booked invested
+""")
+"""Participles of what there can be twice as much of."""
 TIMES_PHRASES = {
     "by half": 0.5, "in half": 0.5, "by a half": 0.5, "by a third": 2 / 3, "by one third": 2 / 3,
     "by a quarter": 0.75, "by two thirds": 1 / 3, "by three quarters": 0.25, "by a fifth": 0.8,
@@ -119,6 +142,7 @@ TIMES_PHRASES = {
     "three times as many": 3.0, "three times as much": 3.0, "um die halfte": 0.5, "de moitie": 0.5,
     "par deux": 0.5, "a la mitad": 0.5, "pela metade": 0.5, "o polowe": 0.5, "med halvparten": 0.5,
     "a metade": 0.5, "um ein drittel": 2 / 3, "d'un tiers": 2 / 3, "doppelt so viele": 2.0,
-    "el doble": 2.0, "o dobro": 2.0, "dos veces mas": 2.0,
+    "della meta": 0.5, "met de helft": 0.5, "med halften": 0.5, "med halvdelen": 0.5, "el doble": 2.0, "o dobro":
+    2.0, "dos veces mas": 2.0,
 }  # fmt: skip
 """Fractions that are lost, or gained where the verb goes up."""

@@ -2,18 +2,24 @@
 
 from okrtui.parsing.lines.words.lists import words
 
-FROM = words("from von vom de del depuis desde du od z ze fra fran da des van")
-TO = words("to auf zu a al au à till til do na hasta para ate jusqu'a vers naar")
+FROM = words("from von vom de del depuis desde du od z ze fra fran da dal dalla des van")
+TO = words("to auf zu a al au à till til do na hasta para ate jusqu'a vers naar tot ad al alla")
 TO_ANYWHERE = frozenset(["to", "auf"])
 """These say a target also where nothing says from where."""
 RANGE_TO = frozenset(["bis"])
 NOW = words("""
     now currently current was today baseline previously before starting presently were formerly yesterday
-    started start aktuell derzeit heute bisher jetzt vorher actuellement aujourd'hui actuel ahora
-    actualmente hoy antes atual atualmente hoje agora obecnie teraz dzis nå na dag før today's 現在 目前 现在 현재
-    当前 vs versus
+    started start aktuell derzeit heute bisher jetzt vorher actuellement aujourd'hui actuel ahora actualmente
+    hoy antes atual atualmente hoje agora obecnie teraz dzis nå na dag før adesso oggi attualmente prima nu
+    momenteel huidig eerder nuvarande idag today's 現在 目前 现在 현재 当前 vs versus
 """)
 """Beside a figure: that is where it begins."""
+NOW_PHRASES = frozenset(
+    f"{which} {period}"
+    for which in ("last", "previous", "prior", "letztes", "letzten", "vorige", "pasado", "ano")
+    for period in words("year quarter month week time season jahr monat quartal anterior pasado")
+) | {"l'an dernier", "annee derniere", "mes pasado", "anno scorso", "year before", "vorig jaar", "i fjor"}
+"""Set apart in front of a figure: there it was."""
 DENSE_FROM = ("から", "より", "에서", "부터")
 DENSE_FROM_BEFORE = ("从", "由", "自")
 DENSE_NOW = ("現在", "目前", "现在", "현재", "当前", "今")

@@ -44,6 +44,16 @@ class CheckIn(Dialog):
         """How long the walk has taken."""
         return int(self._clock() - self._started)
 
+    @property
+    def table(self) -> str:
+        """The table of what is asked for."""
+        return self.state.stop.item.table
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.state.stop.item.id
+
     # Keys
 
     def key(self, key: str, character: str | None) -> bool:

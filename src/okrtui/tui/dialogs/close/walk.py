@@ -117,12 +117,25 @@ class CloseWalk(Dialog):
             at = state.answers["at"]
         state.begin(at)
 
+    @property
+    def table(self) -> str:
+        """The table of what is asked about: a key result, the objective, the cycle."""
+        if self.state.step.kind == "score":
+            return "key_results"
+        return "objectives" if self.state.objective_id else "cycles"
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        state = self.state
+        return state.step.id if state.step.kind == "score" else state.objective_id or state.cycle_id
+
     # Keys
 
     def key(self, key: str, character: str | None) -> bool:
         """Type, go on, back, to the reason and back; Esc stops, and everything that was answered is kept."""
         state = self.state
-        if character is None and self.ui.keyboard.has("keys", key):
+        if not self._takes_text and self.ui.keyboard.has("keys", key):
             return False
         state.problem = ""
         step = state.step
@@ -152,6 +165,17 @@ class CloseWalk(Dialog):
             case _:
                 state.field.key(key, character)
         return True
+
+    @property
+    def _takes_text(self) -> bool:
+        """Whether a reason or an answer in words is typed, and not a score or a choice."""
+        state = self.state
+        kind = state.step.kind
+        return (
+            not isinstance(state.field, ChoiceField)
+            and kind != "close"
+            and (kind != "score" or state.in_note)
+        )
 
     def paste(self, text: str) -> None:
         """Into what is typed; a choice and a score take it as if it were typed."""

@@ -1,0 +1,99 @@
+"""All there is by name: commands, objectives, key results, KPIs, cycles, themes and settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.text.spans import KeyHint, Span
+from okrtui.tui.command import Command
+from okrtui.tui.commands.themes import themes
+from okrtui.tui.dialogs.choice import Choice, Option
+from okrtui.tui.dialogs.settings import plain_settings
+
+if TYPE_CHECKING:
+    from okrtui.tui.ui import Ui
+
+HERE, ELSEWHERE = "Here", "On other screens"
+
+
+def open_palette(ui: Ui) -> None:
+    """A list to search: what can be done here, then all else."""
+    settings = [replace(option, group="Settings") for option in plain_settings(ui)]
+    ui.open(Choice(ui, "All commands", [*_commands(ui), *_things(ui), *themes(ui), *settings]))
+
+
+def _commands(ui: Ui) -> Iterator[Option]:
+    here = ui.keyboard.available()
+    for command in here:
+        yield Option(command.name, command.help, partial(ui.keyboard.do, command), command.shown_key, HERE)
+    known = {command.name for command in here}
+    for command in ui.keyboard.commands:
+        if command.name not in known and command.screens:
+            words = f"{command.help}, on {command.screens[0]}"
+            yield Option(command.name, words, partial(_go_and_do, ui, command), command.shown_key, ELSEWHERE)
+
+
+def _go_and_do(ui: Ui, command: Command[Ui]) -> None:
+    """To the first screen that has it; there it is done, or its key is said where it needs a row to be chosen."""
+    spec = next(spec for spec in ui.tables.screens if spec.name == command.screens[0])
+    ui.stack.go(spec.letter)
+    if command.on_row:
+        ui.say("", then=(Span("Choose a row, then "), KeyHint(command.id), Span(f" to {command.help}")))
+    else:
+        ui.keyboard.do(command)
+
+
+def _things(ui: Ui) -> Iterator[Option]:
+    workspace = ui.workspace
+    for objective in sorted(workspace.objectives.values(), key=partial(_age, ui)):
+        words = f"objective, {_cycle_of(ui, objective)}"
+        yield Option(objective.title, words, partial(_show, ui, objective), group="Objectives")
+    parents = {item.id: workspace.objectives.get(item.objective) for item in workspace.key_results.values()}
+    for result in sorted(workspace.key_results.values(), key=lambda item: _age(ui, parents[item.id])):
+        words = f"key result, {_cycle_of(ui, parents[result.id])}"
+        yield Option(result.title, words, partial(_show, ui, result), group="Key results")
+    for kpi in workspace.kpis.values():
+        words = f"KPI {kpi.key}{', archived' if kpi.archived else ''}"
+        yield Option(kpi.title, words, partial(_show, ui, kpi), group="KPIs")
+    for cycle in sorted(workspace.cycles.values(), key=lambda item: item.start, reverse=True):
+        yield Option(cycle.title, "cycle", partial(_show_cycle, ui, cycle.id), group="Cycles")
+
+
+def _age(ui: Ui, objective: Objective | None) -> tuple[bool, int]:
+    """An order: what is in the cycle that runs, then by how long ago its cycle began; what is parked comes last."""
+    current = ui.workspace.current_cycle(ui.today)
+    cycle = None if objective is None else ui.workspace.cycles.get(objective.cycle or "")
+    start = date.min if cycle is None else cycle.start
+    return cycle is not current or cycle is None, -start.toordinal()
+
+
+def _cycle_of(ui: Ui, objective: Objective | None) -> str:
+    cycle = None if objective is None else ui.workspace.cycles.get(objective.cycle or "")
+    return "parked" if cycle is None else cycle.title
+
+
+def _show(ui: Ui, record: Objective | KeyResult | Kpi) -> None:
+    """The cursor on its row; where no list shows it, its detail."""
+    if isinstance(record, Kpi):
+        ui.stack.go("K")
+    else:
+        objective = record if isinstance(record, Objective) else ui.workspace.objectives.get(record.objective)
+        _show_cycle(ui, (objective.cycle if objective is not None else None) or "")
+    ui.screen.filter_by("")
+    if not ui.screen.move_to(record.id):
+        from okrtui.tui.dialogs.detail import DetailLayer
+
+        ui.open(DetailLayer(ui, record.table, record.id))
+
+
+def _show_cycle(ui: Ui, key: str) -> None:
+    ui.stack.go("O")
+    if key:
+        ui.screen.show_cycle(key)

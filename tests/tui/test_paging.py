@@ -1,0 +1,73 @@
+"""Whatever scrolls is paged by the same keys, and says where one is."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from okrtui.sample.files import make
+from okrtui.tui.toolkit.paging import lines_seen, moved, position
+from tests.tui.robot import Robot, company
+
+
+@pytest.mark.parametrize(
+    ("key", "place"),
+    [("down", 6), ("up", 4), ("pagedown", 9), ("pageup", 1), ("home", 0), ("end", 19), ("x", None)],
+)
+def test_the_keys_that_page(key: str, place: int | None) -> None:
+    """By one, by a page, to either end; no other key moves."""
+    assert moved(key, 5, 20, 4) == place
+
+
+def test_paging_stops_at_the_ends() -> None:
+    """And an empty list has one place."""
+    assert moved("pagedown", 18, 20, 4) == 19
+    assert moved("pageup", 1, 20, 4) == 0
+    assert moved("down", 0, 0, 4) == 0
+
+
+def test_a_place_is_said_once_something_scrolls() -> None:
+    """Of lines that are only read the last one that is seen."""
+    assert [position(11, 400, 20), position(11, 20, 20)] == ["12/400", ""]
+    assert [lines_seen(0, 30, 20), lines_seen(10, 30, 20), lines_seen(0, 20, 20)] == ["20/30", "30/30", ""]
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Ten years of a company."""
+    file = tmp_path_factory.mktemp("large") / "large.json"
+    make(file, "large", date(2026, 11, 20))
+    return file
+
+
+def test_a_long_list_says_where_it_is(large: Path) -> None:
+    """At the right end of the message line, whatever that says; with a value being typed the line is the value's."""
+    robot = Robot(large).go("K")
+    total = len([row for row in robot.ui.screen.rows if row.selectable])
+    assert robot.message.endswith(f" 1/{total}")
+    assert robot.press("end").message.endswith(f" {total}/{total}")
+    assert robot.press("home", "pagedown", "up").message.split()[-1] not in (f"1/{total}", f"{total}/{total}")
+    assert f"/{total}" not in robot.press("5").message
+    assert all(len(line) <= 80 for line in robot.lines)
+
+
+@pytest.mark.parametrize("keys", [(":",), (",",), ("?",), ("?", "tab"), ("w",)])
+def test_a_dialog_that_scrolls_pages(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    """End goes to its end, Home and PgUp to its beginning, and both are said."""
+    robot = Robot(company(tmp_path), columns=60, rows=12).go("O").press("down", *keys)
+    first = robot.message.split()[-1]
+    robot.press("end")
+    place, _, total = robot.message.split()[-1].partition("/")
+    assert place == total
+    assert first.endswith(f"/{total}")
+    assert robot.press("home").message.split()[-1] == first
+    robot.press("pagedown")
+    assert robot.message.split()[-1] != first
+    assert robot.press("pageup").message.split()[-1] == first
+
+
+def test_what_is_all_seen_says_no_place(tmp_path: Path) -> None:
+    """There is nothing to page."""
+    robot = Robot(company(tmp_path), columns=120, rows=60).go("O")
+    assert robot.ui.screen.position(56) == ""
+    assert robot.press(":").type("undo").ui.layer.position(56) == ""

@@ -1,0 +1,82 @@
+"""The palette: every command, every thing by its name, cycles, themes and settings."""
+
+from pathlib import Path
+
+import pytest
+
+from okrtui.domain.settings import SETTINGS
+from okrtui.operations.editing import SetFields
+from okrtui.tui.dialogs.choice import Choice
+from tests.tui.robot import Robot, company
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Robot:
+    """On Today, with the palette open."""
+    return Robot(company(tmp_path)).press(":")
+
+
+def names(robot: Robot) -> set[str]:
+    """What there is to pick."""
+    layer = robot.ui.layer
+    assert isinstance(layer, Choice)
+    return {option.name for option in layer.options}
+
+
+def test_everything_has_its_name_there(robot: Robot) -> None:
+    """Nothing that is in the file, and no command, is left out."""
+    workspace, found = robot.ui.workspace, names(robot)
+    assert {command.name for command in robot.ui.keyboard.commands} <= found
+    things = (workspace.objectives, workspace.key_results, workspace.kpis, workspace.cycles)
+    assert {record.title for table in things for record in table.values()} <= found
+    assert {"Theme terminal", "Theme dark", "Theme light", *SETTINGS} <= found
+
+
+def test_groups_stand_under_their_headings(robot: Robot) -> None:
+    """What can be done here comes first."""
+    robot.sees(" Here\n▌").press("end").sees("195/195")
+    robot.press("home").type("churn").sees("Key results\n▌ Monthly churn", "KPIs\n  Monthly churn")
+
+
+@pytest.mark.parametrize(
+    ("typed", "screen", "row"),
+    [
+        ("nps", "[KPIs]", "▌■ nps    NPS"),
+        ("first reply to", "[Objectives]", "▌  ■ First reply to a ticket         21"),
+        ("renewals happen", "2027-Q1", "▌○ Renewals happen without a call"),
+        ("open the nordic", "[Objectives]", "▌○ Open the Nordic market"),
+        ("2026-q3", "2026-Q3  closed", "▌✓"),
+    ],
+)
+def test_a_thing_is_gone_to(robot: Robot, typed: str, screen: str, row: str) -> None:
+    """The cursor is on its row, in its cycle; of two of one name the one of the cycle that runs comes first."""
+    robot.type(typed).enter().sees(screen, row)
+
+
+def test_a_thing_that_no_list_shows_is_opened(robot: Robot) -> None:
+    """An archived KPI has no row."""
+    kpi = robot.ui.workspace.kpi_by_key("bugs")
+    assert kpi is not None
+    robot.press("escape").ui.run(SetFields("kpis", kpi.id, {"archived": "yes"}))
+    robot.settle().press(":").type("open bugs").sees("KPI bugs, archived").enter().sees(
+        "Open bugs", "Readings"
+    )
+
+
+def test_a_command_of_another_screen_is_done_there(robot: Robot) -> None:
+    """One that needs a row names its key, once its screen is shown."""
+    robot.type("close it").enter().sees("[Cycles]").says(
+        "Choose a row, then x to close the cycle, or begin it"
+    )
+    robot.press(":").type("next stage").enter().sees("[Advice]").says("Stage 5")
+
+
+def test_a_command_that_belongs_here_is_done(robot: Robot) -> None:
+    """As its key would."""
+    robot.type("monthly review").enter().sees("Monthly review  1 of 4")
+
+
+def test_a_setting_is_asked_for(robot: Robot) -> None:
+    """Over the list."""
+    robot.type("review.weekday").enter().sees("review.weekday: Friday").type("mon").enter()
+    assert robot.ui.workspace.settings.whole("review.weekday") == 0
