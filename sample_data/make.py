@@ -18,16 +18,13 @@ from typing import Any, Literal, TypeVar
 from okrtui.domain.change import Described, Edit
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME
-from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.entry import CheckIn, Reading
+from okrtui.domain.model.file_records import META_ID, Meta, Tombstone
 from okrtui.domain.model.journal import Entry, Source
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.meta import META_ID, Meta
-from okrtui.domain.model.objective import Objective
-from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
-from okrtui.domain.model.tombstone import Tombstone
 from okrtui.ids import encoded as ulid
 from okrtui.operations.undoing import befores
 from okrtui.store.codec import KINDS, encoded

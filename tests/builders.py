@@ -18,13 +18,11 @@ from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.key_results.range import Range
-from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.entry import CheckIn, Reading
+from okrtui.domain.model.file_records import META_ID, Meta
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.meta import META_ID, Meta
-from okrtui.domain.model.objective import Objective
-from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import RECORDS, Workspace

@@ -15,9 +15,9 @@ from okrtui.domain.key_results.binary import Binary
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.file_records import Silence
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
-from okrtui.domain.model.silence import Silence
 from okrtui.domain.settings import Settings
 from okrtui.domain.workspace import Workspace
 from tests.builders import TODAY, WorkspaceBuilder, day, record

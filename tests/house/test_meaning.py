@@ -49,11 +49,10 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     },
     "text.dates": {"a refusal names a day or a time": ("entries", "undoing")},
     "text.numbers": {
-        "a refusal names a value, or how many there are": ("acting", "carrying", "closing", "readings", "units"),
+        "a refusal names a value, a rate, or how many": ("acting", "carrying", "closing", "readings", "units"),
         "a step is as fine as values are written": ("entries",),
     },
     "text.refusals": {"why figures or a value are not taken": ("base", "carrying", "readings")},
-    "text.rates": {"the question what becomes of values names the rate": ("units",)},
     "text.fitting": {"a title is shortened to what a KPI may have": ("baselines",)},
 }  # fmt: skip
 """What operations take from `text`, why, and which do: all of it for refusals and for data."""

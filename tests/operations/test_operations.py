@@ -13,7 +13,7 @@ from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.metric import Metric
-from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.entry import CheckIn
 from okrtui.domain.model.journal import Source
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.domain import table as tables
-from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.entry import Reading
 from okrtui.domain.table import Table
 from okrtui.store.codec import encoded, peek, reader
 from tests.builders import TODAY

@@ -12,7 +12,7 @@ from tinydb import TinyDB
 from okrtui.domain.change import Edit
 from okrtui.domain.errors import NotSaved, RefusedProblem
 from okrtui.domain.evaluation.evaluator import Evaluator
-from okrtui.domain.model.meta import SCHEMA
+from okrtui.domain.model.file_records import SCHEMA
 from okrtui.domain.workspace import Workspace
 from okrtui.store.backups import Backups
 from okrtui.store.migrations.steps import STEPS, Tables, migrated

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.domain.errors import NotSaved
-from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.entry import CheckIn
 from okrtui.operations.adding import AddKpi
 from okrtui.operations.readings import LogReading
 from tests.tui.robot import Robot, company

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.entry import CheckIn
 from okrtui.tui.drafts import offer, typed
 from tests.tui.robot import FRIDAY, Robot, company
 

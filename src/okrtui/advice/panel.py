@@ -14,8 +14,8 @@ from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.process_limits import mean_moving_range
 from okrtui.domain.evaluation.recovery import Recovery, RecoveryState, recovery_of
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.file_records import META_ID
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.meta import META_ID
 from okrtui.text.figures import PERIOD_NOUNS
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import counted, leading, valued

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from okrtui.advice import panel, progress, rhythm, structure, wording
 from okrtui.advice.finding import ORDER, Family, Finding, Rule
 from okrtui.domain.evaluation.evaluator import Evaluator
-from okrtui.domain.model.silence import Silence
+from okrtui.domain.model.file_records import Silence
 
 FAMILIES: tuple[Family, ...] = (progress, structure, wording, panel, rhythm)
 RULES: dict[str, Rule] = {

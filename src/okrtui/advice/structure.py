@@ -9,8 +9,8 @@ from okrtui.advice.scope import open_objectives
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.file_records import META_ID
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.meta import META_ID
 from okrtui.domain.model.objective import Objective
 from okrtui.text.numbers import counted
 

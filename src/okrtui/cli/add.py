@@ -14,9 +14,8 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import KINDS
 from okrtui.domain.key_results.milestones import Milestones
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.references import named_tables
 from okrtui.operations.base import Operation, require

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from okrtui.cli.parser import Parser
-    from okrtui.domain.model.check_in import CheckIn
-    from okrtui.domain.model.reading import Reading
+    from okrtui.domain.model.entry import CheckIn, Reading
     from okrtui.domain.model.record import Record
     from okrtui.operations.base import Operation
     from okrtui.operations.units import UnitQuestion
@@ -93,8 +92,7 @@ def _operation(
     shell: Shell, record: Record, texts: dict[str, str], reason: str, history: str = ""
 ) -> Operation:
     from okrtui.domain.key_results.milestones import Milestones
-    from okrtui.domain.model.check_in import CheckIn
-    from okrtui.domain.model.reading import Reading
+    from okrtui.domain.model.entry import CheckIn, Reading
     from okrtui.operations.editing import SetFields
     from okrtui.parsing.fields import Reader, with_days_kept
     from okrtui.parsing.unit_history import read_history

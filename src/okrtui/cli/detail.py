@@ -8,10 +8,9 @@ from okrtui.cli.finding import Names
 from okrtui.cli.hints import words_for
 from okrtui.cli.rows import print_rows
 from okrtui.domain.evaluation.evaluator import Evaluator
-from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
-from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.entry import CheckIn, Reading
+from okrtui.domain.model.objective import Initiative
 from okrtui.domain.model.record import Record
 from okrtui.text.chart import draw_chart
 from okrtui.text.dates import day, weekday

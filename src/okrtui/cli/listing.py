@@ -15,12 +15,10 @@ from okrtui.cli.status import nothing_due, shown_to
 from okrtui.domain.errors import WordsProblem
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.objective import Objective
-from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.parsing.lookup import short_id

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from okrtui.domain.errors import DataProblem, UnsavedProblem
 from okrtui.parsing.days import read_past_day
 from okrtui.parsing.values import Subject, Typed, read_entry, remark
-from okrtui.text.sentences import followed
+from okrtui.text.spans import followed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

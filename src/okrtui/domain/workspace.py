@@ -9,19 +9,14 @@ from typing import Any
 
 from okrtui.domain.change import Edit
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle, CycleState
 from okrtui.domain.model.cycle_choice import CycleOnDay, current_of, cycle_for_new
-from okrtui.domain.model.damaged import Damaged
-from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.entry import CheckIn, Reading
+from okrtui.domain.model.file_records import META_ID, Damaged, Meta, Silence, Tombstone
 from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.meta import META_ID, Meta
-from okrtui.domain.model.objective import Objective
-from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
-from okrtui.domain.model.silence import Silence
-from okrtui.domain.model.tombstone import Tombstone
 from okrtui.domain.settings import Settings
 from okrtui.domain.table import Table
 

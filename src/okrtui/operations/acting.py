@@ -11,10 +11,10 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.key_results.range import Range
 from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.file_records import Silence
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
-from okrtui.domain.model.silence import Silence
 from okrtui.domain.outcomes.things import (
     CycleDatesTaken,
     NotSilenced,

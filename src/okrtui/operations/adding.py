@@ -10,12 +10,11 @@ from okrtui.domain.change import Change, Edit, added
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME
-from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle, CycleKind
 from okrtui.domain.model.cycle_span import span_after, span_of
-from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.entry import CheckIn
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.model.references import named_tables
 from okrtui.domain.outcomes.things import (
@@ -238,7 +237,7 @@ class AddKpi:
     """Its value today, if one is known."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        from okrtui.domain.model.reading import Reading
+        from okrtui.domain.model.entry import Reading
 
         fields = dict(self.fields)
         if not fields.get("key"):

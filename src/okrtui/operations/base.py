@@ -8,9 +8,8 @@ from typing import Any, Protocol, TypeVar
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.journal import Source
-from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import NOTE_LIMIT, TITLE_LIMIT, Record
 from okrtui.domain.workspace import Workspace
 from okrtui.store.contract import first_fault, validated

@@ -9,9 +9,9 @@ from okrtui.domain.errors import DataProblem
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.same_name import folded, same_named_kpi
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.entry import Reading
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.objective import Objective
-from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import TITLE_LIMIT
 from okrtui.domain.outcomes.closing import NewLevel
 from okrtui.domain.outcomes.things import LevelConfirmed, LevelKnown

@@ -6,11 +6,10 @@ from okrtui.domain.change import Change, Edit, added, changed, deleted, merged
 from okrtui.domain.errors import RefusedProblem, WordsProblem
 from okrtui.domain.evaluation.series import key_result_points
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.entry import CheckIn
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.outcomes.things import Deleted
 from okrtui.domain.workspace import Workspace

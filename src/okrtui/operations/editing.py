@@ -9,8 +9,8 @@ from okrtui.domain.errors import DataProblem, WordsProblem
 from okrtui.domain.evaluation.series import key_result_points
 from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult, TargetChange
 from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.file_records import Meta
 from okrtui.domain.model.kpi import HealthyRange, Kpi
-from okrtui.domain.model.meta import Meta
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.outcomes.things import Edited, FieldChange, SameAlready, SettingsEdited

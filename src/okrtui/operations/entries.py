@@ -9,9 +9,8 @@ from okrtui.domain.errors import DataProblem, RefusedProblem
 from okrtui.domain.evaluation.key_result_state import key_result_state
 from okrtui.domain.evaluation.series import dates_of, entry_day, key_result_points, kpi_points
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.reading import Reading
 from okrtui.domain.outcomes.entries import (
     Begun,
     Entered,

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from okrtui.domain.change import Edit
-from okrtui.domain.model.check_in import CheckIn
-from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.undoing import STAMPS

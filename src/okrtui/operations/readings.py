@@ -7,8 +7,8 @@ from typing import Any
 from okrtui.domain.change import Change, Edit, added, changed
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.entry import Reading
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.reading import Reading
 from okrtui.domain.outcomes.readings import (
     LogCorrected,
     Logged,

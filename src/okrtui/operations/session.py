@@ -7,10 +7,9 @@ from datetime import date, datetime
 
 from okrtui.domain.change import Change, Described, Edit, merged
 from okrtui.domain.errors import DataProblem
+from okrtui.domain.model.file_records import KEPT_FOR, MIN_READER, SCHEMA, Tombstone
 from okrtui.domain.model.journal import Entry, Source
-from okrtui.domain.model.meta import MIN_READER, SCHEMA
 from okrtui.domain.model.record import Record
-from okrtui.domain.model.tombstone import KEPT_FOR, Tombstone
 from okrtui.domain.outcomes.readings import DoneBefore
 from okrtui.domain.workspace import Workspace
 from okrtui.ids import new_id

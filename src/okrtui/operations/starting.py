@@ -8,9 +8,8 @@ from okrtui.domain.errors import RefusedProblem, WordsProblem
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.library.templates import TEMPLATES, Goal, Template
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import HealthyRange, Kpi
-from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.outcomes.things import ExampleAdded, ObjectiveAdded, TemplateTaken
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import AddObjective, next_quarter

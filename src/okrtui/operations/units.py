@@ -7,10 +7,9 @@ from typing import Any, Literal, TypeVar
 from okrtui.domain.change import Edit
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.key_results.base import KeyResult, TargetChange
-from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.dated_target import DatedTarget
+from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import HealthyRange, Kpi
-from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
 from okrtui.domain.outcomes.things import Recount
 from okrtui.domain.rounding import worked_out
@@ -18,8 +17,7 @@ from okrtui.domain.units import bounds, conversion
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import checked_text, title_of
 from okrtui.text.escaping import visible
-from okrtui.text.numbers import counted
-from okrtui.text.rates import rate_text
+from okrtui.text.numbers import counted, rate_text
 
 R = TypeVar("R", bound=Record)
 History = Literal["relabel"] | float | None

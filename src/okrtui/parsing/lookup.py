@@ -7,9 +7,8 @@ from datetime import date
 from okrtui.domain.errors import DataProblem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import TITLE_LIMIT, Record
 from okrtui.domain.workspace import Workspace
 from okrtui.parsing.numbering import by_number

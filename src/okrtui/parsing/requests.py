@@ -14,9 +14,8 @@ from okrtui.domain.goal import Steps
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS, kind_name
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import HealthyRange, Kpi
-from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective

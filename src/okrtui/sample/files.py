@@ -20,8 +20,8 @@ from okrtui import clock
 from okrtui.domain.errors import NotCreated
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.model.cycle import Cycle, quarter_of
+from okrtui.domain.model.file_records import META_ID, Meta
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.meta import META_ID, Meta
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.ids import encoded as ulid

@@ -9,8 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from okrtui.domain.key_results.kinds import KINDS
-from okrtui.domain.model.damaged import Damaged
-from okrtui.domain.model.meta import SCHEMA
+from okrtui.domain.model.file_records import SCHEMA, Damaged
 from okrtui.domain.workspace import RECORDS
 
 LARGE = 256 * 1024

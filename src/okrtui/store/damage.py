@@ -4,8 +4,7 @@ from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 
-from okrtui.domain.model.damaged import Damaged
-from okrtui.domain.model.meta import META_ID, Meta
+from okrtui.domain.model.file_records import META_ID, Damaged, Meta
 from okrtui.store import codec
 from okrtui.store.history import ELSEWHERE
 from okrtui.text.escaping import visible

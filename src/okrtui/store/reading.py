@@ -4,7 +4,7 @@ from datetime import datetime
 from pathlib import Path
 
 from okrtui.domain.errors import DataProblem, RefusedProblem
-from okrtui.domain.model.meta import META_ID, SCHEMA
+from okrtui.domain.model.file_records import META_ID, SCHEMA
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
 from okrtui.store.document import Sections

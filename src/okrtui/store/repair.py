@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrtui.domain.errors import DataProblem, NotSaved, RefusedProblem
-from okrtui.domain.model.meta import META_ID, SCHEMA
+from okrtui.domain.model.file_records import META_ID, SCHEMA
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec
 from okrtui.store.backups import Backups

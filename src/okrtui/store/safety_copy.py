@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.change import Edit
 from okrtui.domain.errors import NotSaved, Problem
-from okrtui.domain.model.meta import SCHEMA
+from okrtui.domain.model.file_records import SCHEMA
 from okrtui.store.document import Sections
 from okrtui.store.file import name_of
 from okrtui.store.history import by_revision, read_history

@@ -11,7 +11,7 @@ import re
 from typing import Any
 
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.model.meta import META_ID, Meta
+from okrtui.domain.model.file_records import META_ID, Meta
 from okrtui.store import codec
 from okrtui.store.document import Sections, line_of, strict_json
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.model.meta import META_ID, SCHEMA, Meta
+from okrtui.domain.model.file_records import META_ID, SCHEMA, Meta
 from okrtui.store import codec
 from okrtui.store.document import Sections, line_of, strict_line
 from okrtui.store.file import damaged

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Edit
 from okrtui.domain.errors import DataProblem, GoneProblem, NotSaved, RefusedProblem
-from okrtui.domain.model.meta import META_ID, SCHEMA
+from okrtui.domain.model.file_records import META_ID, SCHEMA
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from okrtui.domain.model.damaged import Damaged
+from okrtui.domain.model.file_records import Damaged
 from okrtui.domain.table import Table
 from okrtui.domain.workspace import Workspace
 from okrtui.store import codec

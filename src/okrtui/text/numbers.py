@@ -10,8 +10,9 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from okrtui.domain.rounding import DIGITS, judged, points
+from okrtui.domain.rounding import DIGITS, judged, points, worked_out
 from okrtui.domain.units import CURRENCIES, unit_class
+from okrtui.text.escaping import visible
 
 WIDEST = 7
 """Characters of a value in a list; a wider one is written with k, M, B or T."""
@@ -270,3 +271,11 @@ def signed_points(value: int) -> str:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 change`, `3 changes`."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def rate_text(old: str, new: str, factor: float, without: str) -> str:
+    """`1 h is 60 min`, with the larger of the two first; `without` stands for no unit."""
+    old, new = (visible(name) or without for name in (old, new))
+    if factor >= 1:
+        return f"1 {old} is {plain(factor)} {new}"
+    return f"1 {new} is {plain(worked_out(1 / factor))} {old}"

@@ -127,3 +127,8 @@ def in_words(words: Sentence, keys: Keys) -> str:
             case Glyph():
                 pass
     return "".join(texts)
+
+
+def followed(sentence: str, by: str) -> str:
+    """A sentence without its full stop, and the next one: a question keeps its own mark."""
+    return f"{sentence} {by}" if sentence.endswith("?") else f"{sentence}. {by}"

@@ -23,13 +23,11 @@ from okrtui.domain.evaluation.recovery import recovery_of
 from okrtui.domain.evaluation.series import PeriodValue
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.check_in import CheckIn
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
+from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.objective import Objective
-from okrtui.domain.model.reading import Reading
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
 from okrtui.parsing.numbering import numbered
 from okrtui.views.due import OwnerScope, alerts, due_items

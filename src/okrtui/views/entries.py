@@ -8,9 +8,8 @@ from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.series import dates_of
 from okrtui.domain.goal import Steps
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.reading import Reading
 from okrtui.text.dates import clock, day, weekday
 from okrtui.text.goals import leading_value
 from okrtui.text.kpi_words import range_numbers

@@ -10,7 +10,7 @@ from okrtui.domain.evaluation.series import Point, cadence_of, dates_of, first_v
 from okrtui.domain.evaluation.status import Status, confidence_status, pace_status, worst
 from okrtui.domain.evaluation.time_in_range import TimeInRange, time_in_range_of
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.entry import CheckIn
 from okrtui.domain.model.objective import Ambition, Objective
 from okrtui.domain.periods import next_period, period_of
 from okrtui.domain.rounding import below, whole

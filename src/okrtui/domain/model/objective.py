@@ -1,4 +1,4 @@
-"""An objective: the change that is wanted, in words."""
+"""An objective, the change that is wanted, in words; and its initiatives, what is done to get there."""
 
 from datetime import date
 from typing import ClassVar, Literal
@@ -35,3 +35,16 @@ class Objective(Record):
     closed_on: date | None = None
     learned: str = ""
     came_from: str | None = None
+
+
+class Initiative(Record):
+    """A piece of work under an objective."""
+
+    table: ClassVar[str] = "initiatives"
+    noun: ClassVar[str] = "initiative"
+
+    objective: str = Field(description="the objective it serves")
+    title: str = Field(description="what will be done")
+    owner: str = Field(default="", description="one name")
+    due: date | None = Field(default=None, description="by when")
+    done: date | None = Field(default=None, description="the day it was done")

@@ -4,8 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Initiative
 
 
 class Entered(NamedTuple):

@@ -5,9 +5,8 @@ from typing import Any, NamedTuple
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrtui.domain.errors import DataProblem
-from okrtui.domain.model.meta import SCHEMA
+from okrtui.domain.model.file_records import SCHEMA
 from okrtui.store.backups import Backups
 from okrtui.store.doctor import records, text
 from okrtui.store.doctor.copies import before_last, copies, put_aside

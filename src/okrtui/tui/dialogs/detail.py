@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import Problem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.reading import Reading
 from okrtui.ids import new_id
 from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete

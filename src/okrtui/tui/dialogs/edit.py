@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.errors import DataProblem, Problem
 from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult
-from okrtui.domain.model.check_in import CheckIn
+from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.reading import Reading
 from okrtui.domain.model.record import Record
 from okrtui.domain.periods import after_period
 from okrtui.domain.rounding import as_typed

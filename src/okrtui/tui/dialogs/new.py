@@ -12,9 +12,8 @@ from okrtui.domain.evaluation.same_name import same_named_kpi
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS
 from okrtui.domain.library.templates import Goal
 from okrtui.domain.model.cycle import Cycle
-from okrtui.domain.model.initiative import Initiative
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.operations.adding import AddCycle, AddObjective, next_quarter
 from okrtui.operations.base import Operation
 from okrtui.operations.starting import AddLike

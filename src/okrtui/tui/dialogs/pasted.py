@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.initiative import Initiative
-from okrtui.domain.model.objective import Objective
+from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.operations.batch import Batch
 from okrtui.parsing.fields import Reader
 from okrtui.parsing.lines.as_kind import LETTERS

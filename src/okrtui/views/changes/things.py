@@ -38,8 +38,7 @@ from okrtui.domain.outcomes.things import (
 from okrtui.operations.base import title_of
 from okrtui.text.dates import day, span
 from okrtui.text.escaping import visible
-from okrtui.text.numbers import counted, plain
-from okrtui.text.rates import rate_text
+from okrtui.text.numbers import counted, plain, rate_text
 from okrtui.views.changes.readings import saved
 
 Added = (

@@ -1,4 +1,4 @@
-"""A check-in: one entry of a key result."""
+"""Entries: what was measured for a day, a check-in of a key result and a reading of a KPI."""
 
 from datetime import date, datetime
 from typing import Annotated, ClassVar
@@ -22,4 +22,18 @@ class CheckIn(Record):
     note: str = Field(default="", description="what is worth remembering")
     blocker: str = Field(default="", description="what stands in the way; stays until cleared")
     steps: tuple[int, ...] | None = Field(default=None, description="milestones done, counted from 1")
+    via: str = Field(default="", description="where it came from; empty: typed")
+
+
+class Reading(Record):
+    """A KPI's value for one day."""
+
+    table: ClassVar[str] = "readings"
+    noun: ClassVar[str] = "reading"
+
+    kpi: str
+    on: date = Field(description="the day it is for")
+    at: datetime = Field(description="when it was entered")
+    value: float = Field(description="what was measured")
+    note: str = Field(default="", description="what is worth remembering")
     via: str = Field(default="", description="where it came from; empty: typed")

@@ -1,0 +1,66 @@
+"""Records of the file itself: what it says of itself, what advice keeps quiet on, what is gone, what cannot be read."""
+
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, NamedTuple
+
+from okrtui.domain.model.record import Field, Record
+
+META_ID = "file"
+SCHEMA = 2
+MIN_READER = 2
+"""The oldest schema that a program has to know to read what is written now for what it is."""
+
+
+class Meta(Record):
+    """The one record of the table `_meta`."""
+
+    table: ClassVar[str] = "_meta"
+    noun: ClassVar[str] = "file"
+
+    title: str = Field(default="", description="the workspace's name, on the top line")
+    schema_number: int = Field(default=SCHEMA, in_file="schema")
+    min_reader: int = MIN_READER
+    revision: int = 0
+    settings: dict[str, Any] = {}
+    stage: int = 0
+
+
+class Silence(Record):
+    """One thing, one rule, or one rule on one thing; empty stands for all of them."""
+
+    table: ClassVar[str] = "silences"
+    noun: ClassVar[str] = "silence"
+
+    thing: str = Field(default="", description="the id of what is not spoken of; empty: anything")
+    rule: str = Field(default="", description="the rule that keeps quiet; empty: every one")
+
+    def covers(self, thing: str, rule: str) -> bool:
+        """Whether a finding is silenced by it."""
+        return self.thing in ("", thing) and self.rule in ("", rule) and bool(self.thing or self.rule)
+
+
+KEPT_FOR = timedelta(days=90)
+
+
+class Tombstone(Record):
+    """Says that a record was deleted, under its id, so that a merge does not bring it back."""
+
+    table: ClassVar[str] = "tombstones"
+    noun: ClassVar[str] = "tombstone"
+
+    was_in: str
+    """The table it stood in."""
+    at: datetime
+
+
+class Damaged(NamedTuple):
+    """One line of the file that cannot be read as what it should be, kept byte for byte. No list or sum sees it."""
+
+    table: str
+    id: str
+    line: bytes
+    """As the file has it; no save changes it."""
+    field: str
+    """Which field it is, as `cadence` or `ranges.0.low`."""
+    fault: str
+    """What is wrong with it, as the end of a sentence: `"biweekly" should be daily, weekly or monthly`."""
