@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from okrtui.text.fitting import width
+from okrtui.tui.toolkit.sizes import OPEN_FROM
 from tests.conftest import Golden
 from tests.tui.robot import Robot, company
 
@@ -44,7 +45,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
 def opened(folder: Path, name: str, columns: int, rows: int, *, plain: bool = False) -> Robot:
     """A robot at a screen, the pane where the cursor is."""
     robot = Robot(company(folder), columns=columns, rows=rows, plain=plain)
-    robot.press(*SCREENS[name])
+    beside = columns >= OPEN_FROM and name == "pane"
+    robot.press(*(key for key in SCREENS[name] if not (beside and key == "enter")))
     if robot.ui.screen.pane:
         robot.ui.pane_rest = robot.ui.screen.record
     return robot

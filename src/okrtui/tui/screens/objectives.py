@@ -72,6 +72,7 @@ class ObjectivesScreen(CycleScreen):
 
     name = "Objectives"
     letter = "O"
+    has_pane = True
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)

@@ -15,6 +15,7 @@ class ResultsScreen(CycleScreen):
 
     name = "Results"
     letter = "R"
+    has_pane = True
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)

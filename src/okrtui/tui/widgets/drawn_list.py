@@ -117,7 +117,7 @@ class DrawnList(Screen):
         return parts
 
     def _beside(self) -> bool:
-        return self.pane and self.ui.columns >= PANE_FROM
+        return self.pane and self.ui.columns >= PANE_FROM and bool(self.record[1])
 
     def _list_width(self, columns: int) -> int:
         return columns - pane_columns(columns) - 3 if self._beside() else columns
@@ -157,12 +157,12 @@ class DrawnList(Screen):
             return self.empty_body(columns, rows)
         wide = self._list_width(columns)
         self._scroll(listing, rows)
-        laid = self.columns(wide)
+        laid, beside = self.columns(wide), self._beside()
         lines: list[Line] = []
         for number, row in enumerate(listing[self.offset : self.offset + rows]):
             part = self._row_part(row, laid, wide)
-            lines.append((part, *self._side(number)) if self._beside() else (part,))
-        if self._beside():
+            lines.append((part, *self._side(number)) if beside else (part,))
+        if beside:
             empty = ((((" " * wide, "text"),), False),)
             lines += [(*empty, *self._side(number)) for number in range(len(lines), rows)]
         return lines

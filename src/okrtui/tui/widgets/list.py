@@ -9,7 +9,7 @@ from okrtui.domain.errors import Problem, WordsProblem
 from okrtui.operations.base import title_of
 from okrtui.text.rows import Listing, Row
 from okrtui.text.spans import NOTHING, Glyph, Message, Span, keyed, message
-from okrtui.tui.toolkit.sizes import PANE_FROM
+from okrtui.tui.toolkit.sizes import OPEN_FROM, PANE_FROM
 from okrtui.tui.ui import Command
 from okrtui.tui.widgets import row_values
 from okrtui.tui.widgets.drawn_list import DrawnList
@@ -26,6 +26,8 @@ class ListScreen(DrawnList):
 
     letter = ""
     takes_values = True
+    has_pane = False
+    """Whether a detail stands beside it from the start, where there is room."""
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
@@ -37,7 +39,7 @@ class ListScreen(DrawnList):
         self.cell: ValueCell | None = None
         self.filter = TextField()
         self.filtering = False
-        self.pane = False
+        self.pane = self.has_pane and ui.columns >= OPEN_FROM
         self.drawn = False
         self._listing: Listing | None = None
         self._laid: dict[tuple[Row, int], list[tuple[str, str]]] = {}

@@ -32,7 +32,7 @@ def pane_lines(ui: Ui, table: str, key: str, columns: int, rows: int) -> list[li
 def _lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[list[Piece]]:
     lines = head_lines(ui, detail, columns)
     lines.append([])
-    lines += chart_lines(ui, detail, columns, max(8, min(15, rows - 24)))
+    lines += chart_lines(ui, detail, columns, max(8, min(max(15, columns * 3 // 10), rows - 24)))
     lines += recovery_lines(ui, detail, columns)
     lines += entry_lines(ui, detail, columns, limit=max(3, rows - len(lines) - 8))
     for name, text in detail.paragraphs:
@@ -84,22 +84,9 @@ def chart_lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[list[Pi
     if not ui.drawing:
         return [[] for _ in range(rows + 2)]
     drawn = draw_chart(detail.chart, columns, rows, glyphs)
-    lines: list[list[Piece]] = [_chart_line(text, glyphs.axis, glyphs.tick) for text in drawn]
-    legend = shown_text(detail.legend, glyphs)
-    legend = legend if width(legend) <= columns else legend.replace("  ", " ")
-    return [*lines, [(legend, "dim")], []]
-
-
-def _chart_line(text: str, axis: str, tick: str) -> list[Piece]:
-    """A line of the chart: braille plain, all else dim."""
-    pieces: list[Piece] = []
-    for character in text:
-        role = "text" if "\u2800" < character <= "\u28ff" or character in "×*x" else "dim"
-        if pieces and pieces[-1][1] == role:
-            pieces[-1] = (pieces[-1][0] + character, role)
-        else:
-            pieces.append((character, role))
-    return pieces
+    wide, legend = width(drawn.legend) <= columns, drawn.legend
+    lines: list[list[Piece]] = [list(pieces) for pieces in drawn.lines]
+    return [*lines, [(legend if wide else legend.replace("  ", " "), "dim")], []]
 
 
 def recovery_lines(ui: Ui, detail: Detail, columns: int) -> list[list[Piece]]:
