@@ -122,7 +122,9 @@ def test_a_chart_grows_with_its_window(tmp_path: Path) -> None:
 
     def size(columns: int) -> tuple[int, int]:
         robot = Robot(company(tmp_path), columns=columns, rows=60).go("O").on("Monthly churn")
-        lines = [line.rpartition(" │ ")[2] for line in robot.screen.splitlines()]
+        screen = robot.screen.splitlines()
+        edge = screen[1].index("│")
+        lines = [line[edge + 1 :] for line in screen]
         (foot,) = [line for line in lines if "└" in line]
         return len(foot), sum(1 for line in lines if "│" in line or "┤" in line)
 
