@@ -27,6 +27,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "cycles": ("C", "j"),
     "pane": ("O", "j", "enter"),
     "detail": ("O", "j", "z", "j"),
+    "chart": ("K", "j", "j", "j", "j", "j", "j", "z", "z"),
+    "kpi year": ("K", "j", "j", "j", "j", "j", "j", "z", "z", "z"),
     "value": ("O", "j", "j", "2", "0"),
     "check-in": ("c", "3", ".", "5", "enter", "5", ".", "4", "enter", "2", "0"),
     "new key result": ("O", "a"),
@@ -40,6 +42,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "decide": ("D", "enter", "k", "o"),
     "help": ("O", "?"),
 }
+PLAIN = ("today", "objectives", "kpis", "pane", "check-in", "chart", "kpi year")
+"""What is drawn in ASCII as well."""
 
 
 def opened(folder: Path, name: str, columns: int, rows: int, *, plain: bool = False) -> Robot:
@@ -55,7 +59,7 @@ def opened(folder: Path, name: str, columns: int, rows: int, *, plain: bool = Fa
 def cases() -> list[tuple[str, int, int, bool]]:
     """Every screen at every size, and the lists in plain ASCII."""
     found = [(name, columns, rows, False) for name in SCREENS for columns, rows in SIZES]
-    return found + [(name, 80, 24, True) for name in ("today", "objectives", "kpis", "pane", "check-in")]
+    return found + [(name, 80, 24, True) for name in PLAIN]
 
 
 def file_of(name: str, columns: int, rows: int, plain: bool) -> Path:

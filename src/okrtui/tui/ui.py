@@ -395,7 +395,7 @@ class Ui:
         self.everything = self.everything or (everyone and not self.mine.all)
         for screen in self.screens.values():
             screen.stale = True
-        for layer in self.layers:
+        for layer in tuple(self.layers):
             layer.changed()
 
     def say(self, *words: Wording, then: Wording = ()) -> None:
