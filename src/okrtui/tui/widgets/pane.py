@@ -8,7 +8,7 @@ from okrtui.text.chart import draw_chart
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.spans import IN_WORDS, in_words, sentence
-from okrtui.tui.toolkit.lines import cut_to
+from okrtui.tui.toolkit.lines import cut_to, padded
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
 
@@ -144,12 +144,18 @@ def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, sure: bool, lit: b
     pieces = [
         mark,
         (shown_text(when, glyphs) + " ", "dim"),
-        (f"{shown_text(entry.value, glyphs):>{wide}}", "strong" if lit else "text"),
+        (f"{shown_text(entry.value, glyphs):>{wide}}", "text"),
     ]
     if sure:
         pieces.append((f"{entry.confidence:>6} ", "text"))
     pieces.append(("  " + entry.note, IN_WORDS.get(entry.note_role, entry.note_role)))
-    return cut_to(pieces, columns, glyphs)
+    return _picked(ui, pieces, columns) if lit else cut_to(pieces, columns, glyphs)
+
+
+def _picked(ui: Ui, pieces: list[Piece], columns: int) -> list[Piece]:
+    """The line under the cursor: one block from behind its mark to the end."""
+    mark, *others = padded(pieces, columns, ui.glyphs)
+    return [mark, ("".join(text for text, _ in others), "picked")]
 
 
 SIGNS = {"✓": "good", "●": "good", "▲": "look", "?": "look", "■": "act", "✗": "act"}
@@ -162,12 +168,10 @@ def _part(ui: Ui, part: EntryLine, columns: int, cursor: str, lit: bool) -> list
     sign = shown_text(part.day, glyphs)
     role = SIGNS.get(part.day, "dim")
     if not part.value:
-        return cut_to([mark, (part.day, "text")], columns, glyphs)
+        pieces: list[Piece] = [mark, (part.day, "text")]
+        return _picked(ui, pieces, columns) if lit else cut_to(pieces, columns, glyphs)
     right = "  ".join(text for text in (part.confidence, part.note) if text)
     room = columns - 3 - len(cursor) - width(right)
     title = fit(shown_text(part.value, glyphs), max(4, room), cut=glyphs.cut)
-    return cut_to(
-        [mark, (f"{sign} ", role), (title, "strong" if lit else "text"), (" " + right, "dim")],
-        columns,
-        glyphs,
-    )
+    pieces = [mark, (f"{sign} ", role), (title, "text"), (" " + right, "dim")]
+    return _picked(ui, pieces, columns) if lit else cut_to(pieces, columns, glyphs)
