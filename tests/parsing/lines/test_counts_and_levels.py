@@ -40,6 +40,9 @@ One team lunch per quarter | range 1 - quarterly
 Write one letter a week | range 1 - weekly
 Once a month without a car | range 1 - monthly
 One of the lifts repaired | yes/no
+Ten minutes of piano a day | range 10 - daily
+Hire Otto as manager | yes/no
+Port DOS games to the browser | yes/no
 """
 FRACTIONS = """
 One in four households composts | metric ? 25
@@ -121,7 +124,7 @@ def test_a_pair_that_can_be_no_steps_is_said() -> None:
     """As steps it is refused, with a pair that would do."""
     line = read_key_result("Booklets 9/4", AROUND)
     assert remarks_of(line, TODAY) == (
-        "9/4 would be more steps done than there are: yes/no. For steps, write 0/9",
+        "9/4 cannot be steps, the first figure those done and the second all: it is yes/no",
     )
-    with pytest.raises(DataProblem, match=r"9/4 is more steps done than there are\. Like 0/9"):
+    with pytest.raises(DataProblem, match=r"the second all. Like 0/9"):
         read_as("Booklets 9/4", "steps", AROUND)
