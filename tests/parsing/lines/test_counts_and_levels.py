@@ -17,6 +17,7 @@ Move to 3 offices | metric ? 3
 Talk to 30 tenants | metric 0 30
 Write to 12 councillors | metric 0 12
 Reach out to 40 donors | metric 0 40
+Listen to 12 members a month | range 12 - monthly
 Volunteers plant 50 trees | metric 0 50
 """
 EVENTS = """

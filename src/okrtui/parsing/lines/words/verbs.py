@@ -40,6 +40,11 @@ WINNING = words("""
     help serve refer qualify close welcome call phone approach meet test sell refund award nominate
 """)
 """Verbs of making or winning that count people anew, whom one else has."""
+ADDRESSING = words("""
+    talk speak write present reply respond listen pitch apply sell lend donate deliver send demo show teach read
+    report appeal explain offer ship reach-out report-back
+""")
+"""Verbs with those whom they are for behind a `to`: talk to 30 tenants, reach out to 40 donors."""
 LEVEL_VERBS = words("""
     reach have has be is are was hit attain achieve average keep maintain hold employ own retain weigh
     exceed surpass stay sleep remain sustain total number measure cost last take equal rank rate score grow
