@@ -1,7 +1,7 @@
 """Cadence: how time is cut into periods, and what is due, overdue and stale."""
 
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from okrtui.domain.evaluation.freshness import freshness, known_after
 from okrtui.domain.model.cycle import Cycle, quarter_of
 from okrtui.domain.periods import (
-    CADENCES,
     Cadence,
     Period,
     count_periods,
@@ -24,7 +23,7 @@ from okrtui.domain.settings import Settings
 from tests.builders import END, START, TODAY, WorkspaceBuilder, day, record
 
 DAYS = st.dates(date(2019, 1, 1), date(2033, 12, 31))
-CADENCE = st.sampled_from(CADENCES)
+CADENCE = st.sampled_from(get_args(Cadence))
 SETTINGS = st.builds(
     lambda week, review, month: Settings(
         {"week.start": week, "review.weekday": review, "year.first_month": month}
@@ -434,7 +433,7 @@ def test_an_aspirational_held_range_is_paced_to_its_mark() -> None:
 
 
 @given(
-    cadence=st.sampled_from(CADENCES),
+    cadence=st.sampled_from(get_args(Cadence)),
     first=st.dates(date(2024, 1, 1), date(2028, 12, 31)),
     more=st.integers(0, 200),
 )

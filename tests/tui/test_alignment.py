@@ -77,7 +77,7 @@ def test_two_objectives_are_rolled_into_one(robot: Robot) -> None:
 
 def test_a_guardrail_that_is_not_well_stands_red_on_the_objective(robot: Robot) -> None:
     """With its key; one that says nothing is unknown; the detail lists them."""
-    robot.ui.run(_guarded(robot, CHILD, "nps", "cac"))
+    robot.ui.changes.run(_guarded(robot, CHILD, "nps", "cac"))
     robot.settle().sees(f"{CHILD}  ■ nps +1").on(CHILD).sees("Its guardrail NPS is in alert")
     robot.enter().sees("Guardrails 2", "■ NPS", "alert")
     robot.press("j", "j", "j", "enter").sees("Readings")

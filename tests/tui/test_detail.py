@@ -21,7 +21,7 @@ def churn(robot: Robot) -> KeyResult:
 def after(robot: Robot, operation: Operation, on: date = FRIDAY) -> Robot:
     """The robot once an operation was done on a day."""
     robot.today = on
-    robot.ui.run(operation)
+    robot.ui.changes.run(operation)
     robot.settle().today = FRIDAY
     robot.ui.fresh()
     return robot

@@ -32,6 +32,7 @@ class Fix(StrEnum):
     ADD_KEY_RESULT = "key-result.add"
     ADD_INITIATIVE = "initiative.add"
     DRAFT_OBJECTIVE = "draft an objective"
+    SAY_WHAT_ACTS = "say which objective acts on it"
     TAKE_OVER = "take it over"
     TAKE_DATES = "take the cycle's dates"
     ADD_CYCLE = "add the next cycle"

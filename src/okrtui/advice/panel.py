@@ -19,10 +19,8 @@ from okrtui.domain.model.meta import META_ID
 from okrtui.text.figures import PERIOD_NOUNS
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import counted, leading, valued
-from okrtui.text.spans import keyed
 
 DRAFT = "{advice.mend} drafts an objective for it"
-DRAFTS = keyed(DRAFT)
 EDIT_RANGE = "{edit} to edit its range"
 
 
@@ -205,7 +203,8 @@ def _of(evaluator: Evaluator, state: KpiState) -> Iterator[Finding]:
         acting = _acting(evaluator, kpi)
         # What works on it is offered to be opened; only where nothing does, an objective is drafted.
         yield found(KPI_ALERT, acting=acting)._replace(
-            command="act {key}" if acting is None else "show {key}"
+            command="act {key}" if acting is None else "show {key}",
+            other_fix=None if acting is None else Fix.SAY_WHAT_ACTS,
         )
     if _left_alone(evaluator, state, recovery):
         yield found(KPI_UNATTACKED)

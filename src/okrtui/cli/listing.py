@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -185,6 +185,11 @@ def _empty(evaluator: Evaluator, thing: str) -> str:
     }[thing]
 
 
+def _under(evaluator: Evaluator, of_one: Callable[[str], Iterable[Record]]) -> list[Record]:
+    """What lies under each objective, given by its id."""
+    return [item for objective in _objectives(evaluator) for item in of_one(objective.id)]
+
+
 def _all_of(evaluator: Evaluator, thing: str, mine: OwnerScope) -> list[Record]:
     workspace = evaluator.workspace
     match thing:
@@ -201,19 +206,11 @@ def _all_of(evaluator: Evaluator, thing: str, mine: OwnerScope) -> list[Record]:
                 for item in (objective, *workspace.key_results_of(objective.id))
             ]
         case "results":
-            return [
-                item
-                for objective in _objectives(evaluator)
-                for item in workspace.key_results_of(objective.id)
-            ]
+            return _under(evaluator, workspace.key_results_of)
         case "kpis":
             return list(workspace.kpis.values())
         case "initiatives":
-            return [
-                item
-                for objective in _objectives(evaluator)
-                for item in workspace.initiatives_of(objective.id)
-            ]
+            return _under(evaluator, workspace.initiatives_of)
         case "entries":
             return list(_entries(workspace))
         case _:

@@ -6,7 +6,6 @@ from typing import Literal, NamedTuple
 from okrtui.domain.settings import Settings
 
 Cadence = Literal["daily", "weekly", "monthly", "quarterly", "irregular"]
-CADENCES: tuple[Cadence, ...] = ("daily", "weekly", "monthly", "quarterly", "irregular")
 DAY = timedelta(days=1)
 SATURDAY = 5
 FIRST, LAST = date(2, 1, 1), date(9997, 12, 31)

@@ -8,7 +8,7 @@ from okrtui.domain.change import Edit, added, changed
 from okrtui.domain.errors import DataProblem, RefusedProblem
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.key_result_state import KeyResultState
-from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.base import AtClose, KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.cycle_span import MONTHS
 from okrtui.domain.model.objective import Objective
@@ -182,7 +182,9 @@ def _again(
     begins_at = _begins_at(evaluator, key_result)
     total = bool(key_result.kpi) and key_result.link == "total"
     fields |= key_result.carried_on(
-        begins_at, standing.value, standing.steps, standing.key_result.aim, total=total and target is None
+        AtClose(
+            begins_at, standing.value, standing.steps, standing.key_result.aim, total=total and target is None
+        )
     )
     if target is not None and key_result.retargetable:
         check_target(evaluator, key_result, target)

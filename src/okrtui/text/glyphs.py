@@ -32,8 +32,6 @@ class Glyphs(NamedTuple):
     below: str = "‹"
     past: str = "›"
     to: str = "→"
-    at_least: str = "≥"
-    at_most: str = "≤"
     until: str = "–"
     times: str = "×"
     trend: str = "⣀⣤⣶⣿"
@@ -57,7 +55,7 @@ UNICODE = Glyphs()
 ASCII = Glyphs(
     good="o", look="^", act="#", open=".", done="v", missed="x", dropped="-", to_do=".", hint=".", cursor=">",
     mark="*", cut="~", pane="|", filled="=", half="-", empty="-", pace="|", pace_filled="|", below="<",
-    past=">", to=">", at_least=">=", at_most="<=", until="-", times="x", trend="_.-'", corner="+", tick="+",
+    past=">", to=">", until="-", times="x", trend="_.-'", corner="+", tick="+",
     foot="+", dot=".", line="-", axis="|", child=">",
 )  # fmt: skip
 _SPOKEN = str.maketrans({

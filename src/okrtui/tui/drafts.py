@@ -221,25 +221,23 @@ def offer_next(ui: Ui) -> bool:
     saving = ui.saving
     if ui.layer.typing:
         return False
-    for entry, drafts in saving.offered.items():
-        _ask(
-            ui,
-            "You typed {}. Enter saves it, Esc clears it",
-            _texts_of(ui, drafts),
-            partial(_save_offered, ui, entry),
-            partial(saving.offered.pop, entry, ()),
-        )
-        return True
-    for key, operation in saving.unsaved.items():
-        _ask(
-            ui,
-            "{} isn't saved yet. Enter saves it, Esc clears it",
-            values_of(ui, operation),
-            partial(_save_again, ui, key),
-            partial(saving.unsaved.pop, key, None),
-        )
-        return True
-    return False
+    if saving.offered:
+        entry, drafts = next(iter(saving.offered.items()))
+        said, what = "You typed {}", _texts_of(ui, drafts)
+        save, drop = partial(_save_offered, ui, entry), partial(_forget, saving.offered, entry)
+    elif saving.unsaved:
+        entry, operation = next(iter(saving.unsaved.items()))
+        said, what = "{} isn't saved yet", values_of(ui, operation)
+        save, drop = partial(_save_again, ui, entry), partial(_forget, saving.unsaved, entry)
+    else:
+        return False
+    _ask(ui, f"{said}. Enter saves it, Esc clears it", what, save, drop)
+    return True
+
+
+def _forget(kept: dict[str, Any], entry: str) -> None:
+    """Its user has let it go, or it is saved by now."""
+    kept.pop(entry, None)
 
 
 def _texts_of(ui: Ui, drafts: tuple[EntryDraft, ...]) -> str:
@@ -271,7 +269,7 @@ def _title(ui: Ui, table: str, key: str) -> str:
     return record.title if record is not None else "something that was deleted"
 
 
-def _ask(ui: Ui, sentence: str, what: str, save: Callable[[], None], drop: Callable[[], object]) -> None:
+def _ask(ui: Ui, sentence: str, what: str, save: Callable[[], None], drop: Callable[[], None]) -> None:
     """`what` stands in the braces of the sentence, and gives way to the keys where there is little room."""
     ui.say(sentence.format(shortened(what, max(NOTE_ROOM, ui.columns - len(sentence) - 1))))
     ui.messages.notice = ""
@@ -303,7 +301,7 @@ def _save_offered(ui: Ui, entry: str) -> None:
             "{}. Esc clears it",
             problem.sentence,
             partial(_save_offered, ui, entry),
-            partial(ui.saving.offered.pop, entry, ()),
+            partial(_forget, ui.saving.offered, entry),
         )
         return
     del ui.saving.offered[entry]
@@ -326,4 +324,4 @@ def _saved(ui: Ui) -> None:
 def _save_again(ui: Ui, key: str) -> None:
     operation = ui.saving.unsaved.pop(key, None)
     if operation is not None:
-        ui.run(operation, lambda _: _saved(ui), entry=key)
+        ui.changes.run(operation, lambda _: _saved(ui), entry=key)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.base import Context, Operation
+from okrtui.operations.base import Context
 from okrtui.operations.session import Session
 from okrtui.text.glyphs import Glyphs
 from okrtui.text.numbers import counted
@@ -22,7 +22,7 @@ from okrtui.tui.command import Command
 from okrtui.tui.keyboard import Bound, Keyboard
 from okrtui.tui.layer import Layer, Screen, ScreenSpec
 from okrtui.tui.messages import Messages
-from okrtui.tui.saving import Done, Failed, Host, Saving
+from okrtui.tui.saving import Host, Saving
 from okrtui.tui.stack import Stack
 from okrtui.tui.toolkit.lines import PieceLine
 from okrtui.views.due import OwnerScope, owner_scope
@@ -214,16 +214,3 @@ class Ui:
     def say(self, *words: Wording, then: Wording = ()) -> None:
         """Put something on the message line until the next key; see `Messages.say`."""
         self.messages.say(*words, then=then)
-
-    def run(
-        self,
-        operation: Operation,
-        done: Done | None = None,
-        failed: Failed | None = None,
-        *,
-        wait: bool = False,
-        entry: str = "",
-        held: bool = False,
-    ) -> None:
-        """Have an operation done; see `Changes.run`."""
-        self.changes.run(operation, done, failed, wait=wait, entry=entry, held=held)

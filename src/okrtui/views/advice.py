@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
-from okrtui.advice.finding import Finding, FindingWords, Severity
-from okrtui.advice.panel import DRAFTS
+from okrtui.advice.finding import Finding, FindingWords, Fix, Severity
 from okrtui.advice.rulebook import Advice, by_thing
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.record import Record
@@ -52,7 +51,7 @@ def advice_listing(
                 title=f"{name_of(evaluator, first)}: {words.what}", word=first.rule.name + more,
             )
         )  # fmt: skip
-        why = f"{words.why} {in_words(words.fix, keys)}." if words.fix == DRAFTS else words.why
+        why = f"{words.why} {in_words(words.fix, keys)}." if first.fix is Fix.DRAFT_OBJECTIVE else words.why
         rows.append(Row("text", title=why, glyph_columns=SEVERITY_COLUMNS, in_place_of_bar_role="dim"))
     left: list[tuple[str, Role]] = [(counts(shown), "strong")]
     stage = evaluator.workspace.meta.stage

@@ -6,7 +6,7 @@ is a `Goal`, why something is not taken a `Refusal`, and both are put into words
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, ClassVar, Literal, Self
+from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 from okrtui.domain.goal import Goal, NoGoal
 from okrtui.domain.model.record import Bounds, Decimals, Field, Part, Record, Weight
@@ -29,6 +29,19 @@ class TargetChange(Part):
     was: Any = Field(default=None, in_file="from")
     became: Any = Field(default=None, in_file="to")
     reason: str = ""
+
+
+class AtClose(NamedTuple):
+    """What a key result goes on from in the next cycle."""
+
+    begins_at: float | None
+    """The value that it starts with there."""
+    value: float | None
+    steps: Sequence[int] | None
+    aim: float | None
+    """This, and the two before it, are what it closed with."""
+    total: bool
+    """Whether it counts again from nothing, what was left of it."""
 
 
 class KeyResult(Record):
@@ -238,19 +251,8 @@ class KeyResult(Record):
         """The healthy range that it reached, as edges of a KPI; empty where it is none."""
         return {}
 
-    def carried_on(
-        self,
-        begins_at: float | None,
-        value: float | None,
-        steps: Sequence[int] | None,
-        aim: float | None,
-        *,
-        total: bool,
-    ) -> dict[str, Any]:
-        """Its figures in the next cycle, from where it is now: `begins_at` is the value that it starts with there.
-
-        `value`, `steps` and `aim` are those it closed with; a `total` counts again from nothing, what was left of it.
-        """
+    def carried_on(self, closed: AtClose) -> dict[str, Any]:
+        """Its figures in the next cycle, from where it is now."""
         return {}
 
     def recounted(self, convert: Callable[[float], float]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any, ClassVar, Literal, Self
 
 from okrtui.domain.goal import Goal, Reach, UnknownStart
-from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.key_results.base import AtClose, KeyResult
 from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.record import Field
 from okrtui.domain.refusals import GoesNowhere, NoTarget, Refusal, StretchFallsShort
@@ -169,24 +169,17 @@ class Metric(KeyResult):
         """From its target on, in its direction."""
         return {"low" if self.rising else "high": self.target}
 
-    def carried_on(
-        self,
-        begins_at: float | None,
-        value: float | None,
-        steps: Sequence[int] | None,
-        aim: float | None,
-        *,
-        total: bool,
-    ) -> dict[str, Any]:
+    def carried_on(self, closed: AtClose) -> dict[str, Any]:
         """From its value at the close to the same target; a start that was never known stays unknown.
 
         A target told by the way to it is kept as the number that it came to; of a total what was left.
         """
         fields: dict[str, Any] = {"stretch": None, "commit": None, "estimated": None, "targets": ()}
         if self.start is not None:
-            fields["start"] = begins_at
-        if total and aim is not None and value is not None:
-            aim = aim - value
+            fields["start"] = closed.begins_at
+        aim = closed.aim
+        if closed.total and aim is not None and closed.value is not None:
+            aim = aim - closed.value
         if aim is not None:
             fields |= {"target": aim, "change": ""}
         return fields

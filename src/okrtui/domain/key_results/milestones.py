@@ -7,7 +7,7 @@ from itertools import accumulate, takewhile
 from typing import Any, ClassVar, Literal
 
 from okrtui.domain.goal import Steps
-from okrtui.domain.key_results.base import KeyResult, Titled
+from okrtui.domain.key_results.base import AtClose, KeyResult, Titled
 from okrtui.domain.model.record import Field, Part, Weight
 from okrtui.domain.refusals import NoStepCounts, NoSteps, NotSoManySteps, OtherNumberOfSteps, Refusal
 from okrtui.domain.rounding import ratio
@@ -118,16 +118,8 @@ class Milestones(KeyResult):
         done ^= {wanted}
         return float(len(done)), tuple(sorted(done))
 
-    def carried_on(
-        self,
-        begins_at: float | None,
-        value: float | None,
-        steps: Sequence[int] | None,
-        aim: float | None,
-        *,
-        total: bool,
-    ) -> dict[str, Any]:
+    def carried_on(self, closed: AtClose) -> dict[str, Any]:
         """What is done is done, and the days were those of the time that is over."""
-        done = set(self.done_steps(value or 0.0, steps))
+        done = set(self.done_steps(closed.value or 0.0, closed.steps))
         left = (step for number, step in enumerate(self.steps, 1) if number not in done)
         return {"steps": tuple(step.with_(due=None) for step in left)}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar, Literal, Self
 
 from okrtui.domain.goal import Goal, edges_goal
-from okrtui.domain.key_results.base import KeyResult, Titled
+from okrtui.domain.key_results.base import AtClose, KeyResult, Titled
 from okrtui.domain.model.record import Field
 from okrtui.domain.refusals import EdgesCrossed, NoEdge, Refusal
 from okrtui.domain.rounding import SHORT_OF_ONE, below, same
@@ -146,14 +146,6 @@ class Range(KeyResult):
         """Its own."""
         return {name: getattr(self, name) for name in ("low", "low_open", "high", "high_open")}
 
-    def carried_on(
-        self,
-        begins_at: float | None,
-        value: float | None,
-        steps: Sequence[int] | None,
-        aim: float | None,
-        *,
-        total: bool,
-    ) -> dict[str, Any]:
+    def carried_on(self, closed: AtClose) -> dict[str, Any]:
         """One that is to be reached goes on from where it is."""
-        return {} if self.is_held or self.start is None else {"start": begins_at}
+        return {} if self.is_held or self.start is None else {"start": closed.begins_at}

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from okrtui.domain.units import CURRENCIES, CURRENCY_CODES
+from okrtui.domain.units import CURRENCY_CODES
 from okrtui.parsing.lines.words.numbers import COUNTERS, GLUED, MONEY_CODES
 from okrtui.parsing.values import as_ascii
 
@@ -185,8 +185,3 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
 def counter_at(text: str) -> str:
     """What things are counted in, at the beginning of a word in a script without spaces; empty where none is."""
     return next((counter for counter in COUNTERS if text.startswith(counter)), "")
-
-
-def is_currency(text: str) -> bool:
-    """Whether a sign is one of money."""
-    return text in CURRENCIES

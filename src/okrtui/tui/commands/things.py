@@ -103,7 +103,7 @@ def delete(ui: Ui) -> None:
     elif more := sum(1 for e in change.edits if e.after is None) - len(selectable_rows):
         along = counted(more, "record")
     if not along:
-        ui.run(operation, wait=True)
+        ui.changes.run(operation, wait=True)
         return
     first = ui.workspace.find(*selectable_rows[0])
     name = (
@@ -112,7 +112,7 @@ def delete(ui: Ui) -> None:
         else f"{len(selectable_rows)} rows"
     )
     words = (*keyed("{delete} again deletes "), Span(f"{name}, {along}"))
-    ask_again(ui, words, "delete", lambda: ui.run(operation, wait=True))
+    ask_again(ui, words, "delete", lambda: ui.changes.run(operation, wait=True))
 
 
 def move(ui: Ui) -> None:

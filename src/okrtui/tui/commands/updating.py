@@ -91,7 +91,7 @@ def tick(ui: Ui) -> None:
 
         close_objective(ui, key)
         return
-    ui.run(TickOff(key))
+    ui.changes.run(TickOff(key))
 
 
 def blocker(ui: Ui) -> None:

@@ -136,7 +136,7 @@ class Ask(Dialog):
             else:
                 self._take_away()
 
-        ui.run(operation, done, failed, wait=True, entry=self._entry(), held=True)
+        ui.changes.run(operation, done, failed, wait=True, entry=self._entry(), held=True)
 
     def _take_away(self) -> None:
         self.ui.stack.remove(self)

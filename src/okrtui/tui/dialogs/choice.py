@@ -201,7 +201,7 @@ class Choice(Dialog):
             if not can_be_tried_again(problem):
                 over(problem)
 
-        ui.run(operation, over, failed, wait=True, held=True)
+        ui.changes.run(operation, over, failed, wait=True, held=True)
 
     def changed(self) -> None:
         """Show what there is to choose now."""

@@ -270,14 +270,14 @@ class DetailLayer(Dialog):
         else:
             self.ui.say(keyed("Esc goes back to the list; {delete} there deletes the whole thing"))
             return
-        self.ui.run(operation)
+        self.ui.changes.run(operation)
 
     def _tick(self) -> None:
         entry = self.entry
         if entry is None or entry.table not in ("steps", "initiatives"):
             self.ui.say(keyed("{tick} ticks a milestone or an initiative: {down} goes to them"))
             return
-        self.ui.run(TickOff(entry.id, entry.step))
+        self.ui.changes.run(TickOff(entry.id, entry.step))
 
     def changed(self) -> None:
         """Close when the thing is gone."""

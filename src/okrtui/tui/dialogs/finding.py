@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.advice.finding import Finding
-from okrtui.advice.panel import DRAFTS
+from okrtui.advice.finding import Finding, Fix
 from okrtui.domain.errors import Problem
 from okrtui.operations.acting import draft_for
 from okrtui.text.dates import day
@@ -52,11 +51,11 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
         ]
     ]
     lines += [[(part, "dim")] for part in wrapped(told.rules, columns)]
-    for words in told.findings:
+    for finding, words in zip(of_one, told.findings, strict=True):
         what = shown_text(words.what, glyphs)
         lines += [[], *[[(part, "strong")] for part in wrapped(f"{what[:1].upper()}{what[1:]}.", columns)]]
         lines += [[(part, "text")] for part in wrapped(shown_text(words.why, glyphs), columns)]
-        if words.fix != DRAFTS:
+        if finding.fix is not Fix.DRAFT_OBJECTIVE:
             lines += [[(part, "dim")] for part in wrapped(in_words(words.fix, ui.keyboard.key_of), columns)]
     below = _below(ui, of_one[0], told, columns)
     chart_room = rows - len(lines) - len(below) - 4
@@ -72,7 +71,7 @@ def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> lis
 def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[PieceLine]:
     """What f would draft, and the other keys."""
     lines: list[PieceLine] = []
-    draft = _draft(ui, first) if told.findings[0].fix == DRAFTS else []
+    draft = _draft(ui, first) if first.fix is Fix.DRAFT_OBJECTIVE else []
     if draft:
         lines.append([(in_words(keyed("{advice.mend} drafts this"), ui.keyboard.key_of), "strong")])
         for label, text in draft:

@@ -56,16 +56,17 @@ def fix(ui: Ui) -> None:
     if finding is None:
         return
     match finding.fix:
-        case Fix.DRAFT_OBJECTIVE:
+        case Fix.DRAFT_OBJECTIVE | Fix.SAY_WHAT_ACTS:
+            # No second objective is drafted: what acts on it is said in its place.
             draft_form(ui, finding.id)
         case Fix.TAKE_OVER:
-            ui.run(TakeOver(finding.table, finding.id, ui.me), wait=True)
+            ui.changes.run(TakeOver(finding.table, finding.id, ui.me), wait=True)
         case Fix.TAKE_DATES:
-            ui.run(CycleDates(finding.id), wait=True)
+            ui.changes.run(CycleDates(finding.id), wait=True)
         case Fix.ADD_CYCLE:
-            ui.run(AddCycle(), wait=True)
+            ui.changes.run(AddCycle(), wait=True)
         case Fix.LINK_KPI:
-            ui.run(SetFields(finding.table, finding.id, {"kpi": finding.facts["id"]}), wait=True)
+            ui.changes.run(SetFields(finding.table, finding.id, {"kpi": finding.facts["id"]}), wait=True)
         case Fix.CLOSE_CYCLE:
             close_walk(ui, finding.id)
         case Fix.NONE:
@@ -82,16 +83,16 @@ def silence(ui: Ui) -> None:
         return
     found = ui.advice.found
     if found is not None and finding in found.silenced:
-        ui.run(SpeakAgain(finding.id, finding.rule.name), wait=True)
+        ui.changes.run(SpeakAgain(finding.id, finding.rule.name), wait=True)
         return
-    ui.run(SilenceAdvice(finding.table, finding.id, finding.rule.name), wait=True)
+    ui.changes.run(SilenceAdvice(finding.table, finding.id, finding.rule.name), wait=True)
 
 
 def silence_rule(ui: Ui) -> None:
     """This rule keeps quiet altogether."""
     finding = _finding(ui)
     if finding is not None:
-        ui.run(SilenceAdvice(rule=finding.rule.name), wait=True)
+        ui.changes.run(SilenceAdvice(rule=finding.rule.name), wait=True)
 
 
 def act(ui: Ui) -> None:
@@ -196,4 +197,4 @@ def close(ui: Ui) -> None:
     else:
         again, operation = keyed("{cycle.close} again reopens it"), ReopenCycle(cycle.id)
     words = (Span(f"{name} is {state}. "), *again)
-    ask_again(ui, words, "cycle.close", lambda: ui.run(operation, wait=True))
+    ask_again(ui, words, "cycle.close", lambda: ui.changes.run(operation, wait=True))

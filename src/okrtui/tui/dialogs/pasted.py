@@ -126,7 +126,7 @@ class PastedLines(Dialog):
             if not can_be_tried_again(problem):
                 self.ui.stack.remove(self)
 
-        self.ui.run(
+        self.ui.changes.run(
             operations[0] if len(operations) == 1 else Batch(operations, "additions"), done, failed, wait=True
         )
 

@@ -115,7 +115,7 @@ def stage(step: int) -> Run:
         if not 1 <= wanted < len(STAGES):
             ui.say(f"Stage {now}, {STAGES[now]}: there is none {'after' if step > 0 else 'before'} it")
             return
-        ui.run(
+        ui.changes.run(
             SetSettings({"stage": str(wanted)}),
             lambda _: ui.say(_stage_words(wanted), then=UNDO),
             wait=True,

@@ -66,4 +66,4 @@ def save_drafts(
         ui.messages.announced = NOTHING
         failed(problem)
 
-    ui.run(operation, saved, refused, wait=wait, entry=drafts[0].entry)
+    ui.changes.run(operation, saved, refused, wait=wait, entry=drafts[0].entry)

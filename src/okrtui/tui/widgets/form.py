@@ -183,7 +183,7 @@ class Form(Dialog):
             elif not can_be_tried_again(problem):
                 self.ui.stack.remove(self)
 
-        self.ui.run(operation, done, failed, wait=True, entry=self._kept.entry, held=True)
+        self.ui.changes.run(operation, done, failed, wait=True, entry=self._kept.entry, held=True)
 
     def _blame(self, problem: DataProblem) -> None:
         if not self.fields.blame(problem.field or "", problem.sentence):

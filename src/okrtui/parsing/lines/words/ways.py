@@ -22,5 +22,4 @@ NOW_PHRASES = frozenset(
 """Set apart in front of a figure: there it was."""
 DENSE_FROM = ("から", "より", "에서", "부터")
 DENSE_FROM_BEFORE = ("从", "由", "自")
-DENSE_TO_BEFORE = ("到", "至", "为", "達成", "达到", "成")
 DENSE_NOW = ("現在", "目前", "现在", "현재", "当前", "今")

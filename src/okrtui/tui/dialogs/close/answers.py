@@ -47,7 +47,9 @@ class CloseAnswers:
                 case "looking-back":
                     self._save_looking_back(step)
                 case "close":
-                    self.ui.run(CloseCycle(self.state.cycle_id, {}), self._closed, self._refused, wait=True)
+                    self.ui.changes.run(
+                        CloseCycle(self.state.cycle_id, {}), self._closed, self._refused, wait=True
+                    )
                 case _:
                     self._answer(step)
         except DataProblem as problem:
@@ -91,7 +93,7 @@ class CloseAnswers:
         if (score, note) == (item.score, item.score_note):
             self._next()
             return
-        self.ui.run(ScoreKeyResult(item.id, score, note), self._saved, wait=True)
+        self.ui.changes.run(ScoreKeyResult(item.id, score, note), self._saved, wait=True)
 
     def _save_looking_back(self, step: Step) -> None:
         state = self.state
@@ -100,7 +102,7 @@ class CloseAnswers:
             self._next()
         else:
             saved = SetFields("cycles", state.cycle_id, {step.id: text})
-            self.ui.run(saved, self._saved, self._refused, wait=True)
+            self.ui.changes.run(saved, self._saved, self._refused, wait=True)
 
     def _saved(self, change: Change) -> None:
         """The row says so; the message line is for what is asked next."""
@@ -151,7 +153,7 @@ class CloseAnswers:
                 whole = width(visible(words.sentence)) < self.ui.columns - 2
                 self.ui.say(words.sentence if whole else f"Closed: {words.what}")
 
-        self.ui.run(operation, done, self._refused, wait=True)
+        self.ui.changes.run(operation, done, self._refused, wait=True)
 
     def _refused(self, problem: Problem) -> None:
         """To the step that it is about."""
