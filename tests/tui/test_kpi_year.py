@@ -75,7 +75,7 @@ def test_keys_of_the_list_do_nothing_to_a_row_that_is_not_to_be_seen(robot: Robo
 def test_it_closes_when_the_kpi_is_gone(robot: Robot, presses: int) -> None:
     """Someone else deleted it."""
     robot.press(*["z"] * presses)
-    robot.ui.run(Delete("kpis", kpi(robot).id))
+    robot.ui.changes.run(Delete("kpis", kpi(robot).id))
     robot.settle()
     assert robot.ui.layer is robot.ui.screen
 
@@ -97,7 +97,7 @@ def test_other_cadences_have_other_years(
 ) -> None:
     """A sign a day, a month or a quarter."""
     changed: Operation = SetFields("kpis", kpi(robot).id, {"cadence": cadence})
-    robot.ui.run(changed)
+    robot.ui.changes.run(changed)
     robot.settle().press("z", "z", "z").sees(*heads)
     (slot,) = [slot for slot in robot.ui.layer.slots if TODAY - timedelta(days=7) in slot.period]  # type: ignore[attr-defined]
     robot.ui.layer.at = slot.period.start  # type: ignore[attr-defined]
@@ -106,7 +106,7 @@ def test_other_cadences_have_other_years(
 
 def test_days_are_gone_through_by_weeks_and_days(robot: Robot) -> None:
     """Across a week, down a day, as they stand."""
-    robot.ui.run(SetFields("kpis", kpi(robot).id, {"cadence": "daily"}))
+    robot.ui.changes.run(SetFields("kpis", kpi(robot).id, {"cadence": "daily"}))
     robot.settle().press("z", "z", "z", "end").says("Thu 19 Nov").press("up").says("Wed 18 Nov")
     robot.press("left").says("Wed 11 Nov").press("down").says("Thu 12 Nov").press("right").says("Thu 19 Nov")
 
