@@ -32,7 +32,7 @@ ELSEWHERE = (
     ("today", 80, 24), ("objectives", 80, 24), ("kpis", 80, 24), ("check-in", 80, 24), ("pane", 120, 40),
 )  # fmt: skip
 """What is drawn in every palette."""
-LETTERS = dict(zip(ROLES, ".sdglakrifnwyboc", strict=True))
+LETTERS = dict(zip(ROLES, ".sdglakrifnwybocp", strict=True))
 """Of roles on a plain row; on the row under the cursor they are capitals, and the dot an equals sign."""
 LOOKS = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 

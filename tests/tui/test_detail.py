@@ -103,3 +103,29 @@ def test_an_entry_that_could_not_be_saved_is_asked_for_again(
     monkeypatch.undo()
     robot.enter().press("escape")
     assert "52 → 60" in robot.row("Set up within a day")
+
+
+@pytest.mark.parametrize(("columns", "beside"), [(139, False), (140, True), (200, True)])
+def test_a_detail_stands_beside_the_list_from_the_start_where_there_is_room(
+    tmp_path: Path, columns: int, beside: bool
+) -> None:
+    """Esc takes it away, Enter brings it back; a list without rows has none."""
+    robot = Robot(company(tmp_path), columns=columns, rows=50).go("O").on("Monthly churn")
+    assert ("Needs -0.3 a week" in robot.screen) == beside
+    if beside:
+        assert "Needs -0.3 a week" not in robot.press("escape").screen
+        assert "│" not in robot.press("enter", "/").type("nothing like it").screen
+
+
+def test_a_chart_grows_with_its_window(tmp_path: Path) -> None:
+    """Wider and higher, as far as what stands below it has room."""
+
+    def size(columns: int) -> tuple[int, int]:
+        robot = Robot(company(tmp_path), columns=columns, rows=60).go("O").on("Monthly churn")
+        screen = robot.screen.splitlines()
+        edge = screen[1].index("│")
+        lines = [line[edge + 1 :] for line in screen]
+        (foot,) = [line for line in lines if "└" in line]
+        return len(foot), sum(1 for line in lines if "│" in line or "┤" in line)
+
+    assert all(small < large for small, large in zip(size(140), size(200), strict=True))

@@ -120,7 +120,7 @@ def test_what_has_not_changed_is_not_sent(lines: Lines) -> None:
 def test_one_letter_costs_its_place_and_itself() -> None:
     """A change in the middle of a line sends that cell."""
     renderer = framed()
-    assert sent(renderer, "On track") == "\x1b[1;1HOn track"
+    assert sent(renderer, "On track") == "\x1b[1HOn track"
     assert sent(renderer, "On trick") == "\x1b[1;6Hi"
 
 
@@ -128,15 +128,26 @@ def test_two_changes_near_each_other_are_one_run() -> None:
     """Up to three unchanged cells between two changes are sent again; from four on the cursor jumps."""
     renderer = framed()
     sent(renderer, "a...a.....")
-    assert sent(renderer, "b...b.....") == "\x1b[1;1Hb...b"
-    assert sent(renderer, "c...b....c") == "\x1b[1;1Hc\x1b[1;10Hc"
+    assert sent(renderer, "b...b.....") == "\x1b[1Hb...b"
+    assert sent(renderer, "c...b....c") == "\x1b[1Hc\x1b[10Gc"
+
+
+@pytest.mark.parametrize(
+    ("erases", "way", "back"), [(True, "\x1b[10G", "\r"), (False, "\x1b[2;10H", "\x1b[2H")]
+)
+def test_in_one_row_the_cursor_goes_by_its_column(erases: bool, way: str, back: str) -> None:
+    """Two bytes and more less than by row and column; terminals of old that may not know it get both."""
+    renderer = framed(erases=erases)
+    sent(renderer, "a........a", row=1)
+    blank = renderer.update([(1, 0, [Segment("b........b")])], (0, 1))
+    assert blank == f"\x1b[2Hb{way}b{back}"
 
 
 def test_a_change_of_style_alone_is_sent() -> None:
     """The same letters in another colour are other cells."""
     renderer = framed()
     sent(renderer, "due", Style(color="#d0d0d0"))
-    assert sent(renderer, "due", Style(color="#ff5f5f")) == "\x1b[1;1H\x1b[38;5;203mdue"
+    assert sent(renderer, "due", Style(color="#ff5f5f")) == "\x1b[1H\x1b[38;5;203mdue"
 
 
 def test_a_style_is_put_away_where_it_ends() -> None:
@@ -144,7 +155,7 @@ def test_a_style_is_put_away_where_it_ends() -> None:
     renderer = framed()
     bold, plain = Style(bold=True), Style()
     out = renderer.update([(0, 0, [Segment("now", bold), Segment("then", plain)])], (4, 2))
-    assert out == f"\x1b[1;1H\x1b[1mnow\x1b[mthen{REST}"
+    assert out == f"\x1b[1H\x1b[1mnow\x1b[mthen{REST}"
 
 
 def test_forget_sends_every_cell_and_style_again() -> None:
@@ -154,7 +165,7 @@ def test_forget_sends_every_cell_and_style_again() -> None:
     first = sent(renderer, "due!", red)
     assert sent(renderer, "due!", red) == ""
     renderer.forget()
-    assert sent(renderer, "due!", red) == first == "\x1b[1;1H\x1b[38;5;203mdue!"
+    assert sent(renderer, "due!", red) == first == "\x1b[1H\x1b[38;5;203mdue!"
 
 
 def test_another_size_forgets_and_the_same_size_does_not() -> None:
@@ -164,14 +175,14 @@ def test_another_size_forgets_and_the_same_size_does_not() -> None:
     renderer.resize(COLUMNS, ROWS)
     assert sent(renderer, "due!") == ""
     renderer.resize(COLUMNS, ROWS + 1)
-    assert sent(renderer, "due!") == "\x1b[1;1Hdue!"
+    assert sent(renderer, "due!") == "\x1b[1Hdue!"
 
 
 def test_what_lies_outside_is_not_sent() -> None:
     """Rows below the terminal and cells right of it are left out."""
     renderer = framed()
     assert sent(renderer, "below", row=ROWS) == ""
-    assert sent(renderer, "x" * (COLUMNS + 5)) == "\x1b[1;1H" + "x" * COLUMNS
+    assert sent(renderer, "x" * (COLUMNS + 5)) == "\x1b[1H" + "x" * COLUMNS
 
 
 def test_a_span_begins_at_its_column() -> None:
@@ -186,16 +197,16 @@ def test_controls_are_no_cells() -> None:
     """A segment that steers the terminal has no letters to place."""
     renderer = framed()
     out = renderer.update([(0, 0, [Segment("x", None, [(ControlType.BELL,)]), Segment("due")])], (4, 2))
-    assert out == f"\x1b[1;1Hdue{REST}"
+    assert out == f"\x1b[1Hdue{REST}"
 
 
 def test_many_blanks_are_erased_where_the_terminal_can() -> None:
     """Eight blanks in a row or more are one code; a terminal that erases in its own colour gets them as blanks."""
     ground = Style(bgcolor="#303030")
-    assert sent(framed(), "a" + " " * 8 + "b", ground) == "\x1b[1;1H\x1b[48;5;236ma\x1b[8X\x1b[8Cb"
-    assert sent(framed(), "a" + " " * 7 + "b", ground) == "\x1b[1;1H\x1b[48;5;236ma       b"
+    assert sent(framed(), "a" + " " * 8 + "b", ground) == "\x1b[1H\x1b[48;5;236ma\x1b[8X\x1b[8Cb"
+    assert sent(framed(), "a" + " " * 7 + "b", ground) == "\x1b[1H\x1b[48;5;236ma       b"
     blanks = " " * 8
-    assert sent(framed(erases=False), f"a{blanks}b", ground) == f"\x1b[1;1H\x1b[48;5;236ma{blanks}b"
+    assert sent(framed(erases=False), f"a{blanks}b", ground) == f"\x1b[1H\x1b[48;5;236ma{blanks}b"
 
 
 def test_lined_blanks_are_never_erased() -> None:
@@ -212,7 +223,7 @@ def test_a_mark_on_a_wide_letter_is_sent_with_its_letter() -> None:
     """A mark that comes to a wide letter that was there is sent with the letter, which it joins."""
     renderer = framed()
     sent(renderer, "漢")
-    assert sent(renderer, "漢\u0301") == "\x1b[1;1H漢\u0301"
+    assert sent(renderer, "漢\u0301") == "\x1b[1H漢\u0301"
 
 
 ATTRIBUTES = ("1", "2", "3", "4", "7")

@@ -35,6 +35,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "bad": ("#ff5f5f on #121212", "#ff8787 on #303030"),
         "worse": ("#ff5f5f on #121212", "#ff8787 on #303030"),
         "cell": ("bold #d0d0d0 on #121212", "bold #d0d0d0 on #121212"),
+        "picked": ("#d0d0d0 on #303030", "#d0d0d0 on #303030"),
     },
     "light": {
         "text": ("#303030 on #ffffff", "#303030 on #e4e4e4"),
@@ -53,6 +54,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "bad": ("#d70000 on #ffffff", "#af0000 on #e4e4e4"),
         "worse": ("#d70000 on #ffffff", "#af0000 on #e4e4e4"),
         "cell": ("bold #303030 on #ffffff", "bold #303030 on #ffffff"),
+        "picked": ("#303030 on #e4e4e4", "#303030 on #e4e4e4"),
     },
     "terminal": {
         "text": ("none", "reverse"),
@@ -71,6 +73,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "bad": ("none", "reverse"),
         "worse": ("underline", "reverse"),
         "cell": ("bold", "bold"),
+        "picked": ("reverse", "reverse"),
     },
     "dark terminal": {
         "text": ("none", "reverse"),
@@ -89,6 +92,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "bad": ("none", "reverse"),
         "worse": ("underline", "reverse"),
         "cell": ("bold", "bold"),
+        "picked": ("reverse", "reverse"),
     },
     "none": {
         "text": ("none", "reverse"),
@@ -107,6 +111,7 @@ LOOKS: dict[str, dict[str, tuple[str, str]]] = {
         "bad": ("none", "reverse"),
         "worse": ("underline", "reverse"),
         "cell": ("bold", "bold"),
+        "picked": ("reverse", "reverse"),
     },
 }
 """On a plain row, and on the one under the cursor."""

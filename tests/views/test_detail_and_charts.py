@@ -2,7 +2,7 @@
 
 import pytest
 
-from okrtui.text.chart import Chart
+from okrtui.text.chart import Chart, draw_chart
 from okrtui.text.glyphs import ASCII, UNICODE
 from okrtui.views.detail import Detail, detail_of
 from tests.builders import TODAY, WorkspaceBuilder, day
@@ -84,27 +84,27 @@ def test_the_chart_of_a_key_result(acme: Sample) -> None:
     found = detail(acme, "key_results", "Monthly churn")
     drawn = chart(found)
     assert drawn.values == ((8.0, 7.6), (15.0, 7.1), (22.0, 6.8), (29.0, 6.4), (36.0, 6.0), (43.0, 5.6))
-    assert found.legend == "⠢ value  · pace  ─ target  × lands"
-    markers = dict(drawn.lines)
-    assert {y for _, y in markers["─"]} == {4.0}
-    assert (markers["·"][0], markers["·"][-1]) == ((0.0, 8.0), (91.0, 4.0))
-    assert [x for x, _ in markers["×"]] == [91.0]
+    assert draw_chart(drawn, 42, 15, UNICODE).legend == "⠢ value  · pace  ─ target  × lands"
+    points = {line.name: line.points for line in drawn.lines}
+    assert {y for _, y in points["target"]} == {4.0}
+    assert (points["pace"][0], points["pace"][-1]) == ((0.0, 8.0), (91.0, 4.0))
+    assert [x for x, _ in points["lands"]] == [91.0]
     assert drawn.x_span == (0.0, 91.0)
     assert (drawn.x_ticks[0], drawn.x_ticks[1]) == ((0.0, "1 Oct"), (91.0, "31 Dec"))
-    assert set(drawn.y_ticks) == {(4.0, "4 %"), (8.0, "8"), (5.6, "5.6")}
+    assert drawn.y_ticks == ((4.0, "4 %"), (5.6, "5.6"), (8.0, "8"))
 
 
 def test_the_chart_of_a_kpi(acme: Sample) -> None:
     """Half a year of weeks, the range, its alert, what is usual, and the signals."""
     found = detail(acme, "kpis", "NPS")
     drawn = chart(found)
-    assert found.legend == "⠢ value  ─ healthy  - alert  · usual  × signal"
+    assert draw_chart(drawn, 42, 15, UNICODE).legend == "⠢ value  ─ healthy  - alert  · usual  × signal"
     assert len(drawn.values) == 26
     assert drawn.values[-1] == (175.0, 28.0)
-    edges = [(marker, points[0][1]) for marker, points in drawn.lines if marker in "─-"]
-    assert edges == [("-", 30.0), ("─", 40.0), ("─", 60.0)]
-    assert drawn.lines[-1] == ("×", ((42.0, 52.0), (168.0, 33.0), (175.0, 28.0)))
-    assert set(drawn.y_ticks) == {(40.0, "40"), (60.0, "60"), (28.0, "28")}
+    edges = [(line.name, line.points[0][1]) for line in drawn.lines if line.name in ("healthy", "alert")]
+    assert edges == [("alert", 30.0), ("healthy", 40.0), ("healthy", 60.0)]
+    assert drawn.marks == (("×", ((42.0, 52.0), (168.0, 33.0), (175.0, 28.0)), "signal"),)
+    assert drawn.y_ticks == ((60.0, "60"), (40.0, "40"), (30.0, "30"), (28.0, "28"))
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,11 @@ def _detail(shell: Shell, found: Detail, name: str) -> None:
         shell.out_wrapped(text, indent="  ")
     if found.chart is not None:
         shell.out()
-        for line in draw_chart(found.chart, min(shell.columns - 4, 76), CHART_ROWS, shell.glyphs):
-            shell.out(f"  {line}".rstrip())
+        drawn = draw_chart(found.chart, min(shell.columns - 4, 76), CHART_ROWS, shell.glyphs)
+        for pieces in drawn.lines:
+            shell.out(f"  {''.join(text for text, _ in pieces)}".rstrip())
+        if drawn.legend:
+            shell.out_wrapped(drawn.legend, indent="  ")
     if found.recovery:
         shell.out()
         shell.out_pieces([("  Loop", "strong")])

@@ -47,7 +47,7 @@ GLOSSARY: tuple[Word, ...] = (
     Word("done", "reached, or ticked off", "done", "good"),
     Word("dropped", "given up on purpose; doesn't count in progress", "dropped", "dim"),
     Word("due", "the value for this period is still to be entered"),
-    Word("ended", "past its deadline and not yet closed", "open"),
+    Word("ended", "past its deadline and not yet closed", "open", "dim"),
     Word("entry", "one recorded value, with its day and note", also=("reading",)),
     Word("forecast", "where the last six weeks are heading", also=("lands", "at this rate")),
     Word("gap", "progress minus pace, in points"),

@@ -15,12 +15,13 @@ from okrtui.text.glyphs import Glyphs
 
 Role = Literal[
     "text", "strong", "dim", "faint", "good", "look", "act", "risk", "well", "wary", "bad", "worse", "key", "trend",
-    "title", "cell",
+    "title", "cell", "picked",
 ]  # fmt: skip
 """What a piece of text is, for its colour; the screens and the shell each map it to their own.
 
 `good`, `look` and `act` are signs, and fill a bar (`risk` where one is at risk); `well`, `wary` and `bad` are words
 that say the same, `worse` a change. `faint` carries nothing: the rest of a bar, an axis. `cell` is being typed.
+`picked` is the line under a cursor that is not the list's.
 """
 IN_WORDS: dict[Role, Role] = {"good": "well", "look": "wary", "act": "bad"}
 """What says in words what a sign says."""

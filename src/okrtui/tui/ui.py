@@ -172,7 +172,7 @@ class Ui:
         self._summary = None
         self.everything = self.everything or (everyone and not self.mine.all)
         self.stack.stale()
-        for layer in self.stack.layers:
+        for layer in tuple(self.stack.layers):
             layer.changed()
 
     def resize(self, columns: int, rows: int) -> None:

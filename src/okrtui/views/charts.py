@@ -8,7 +8,7 @@ from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.process_limits import ProcessLimits
 from okrtui.domain.goal import YesNo
 from okrtui.domain.model.kpi import Kpi
-from okrtui.text.chart import Chart
+from okrtui.text.chart import Beside, Chart
 from okrtui.text.dates import day
 from okrtui.text.glyphs import Glyphs
 from okrtui.text.numbers import listed, short, united
@@ -19,14 +19,18 @@ LABEL = 9
 """Columns of a label beside the y axis; a number takes more where it has to."""
 
 
+TOO_FEW = "One value so far: the line begins with the second"
+
+
 def key_result_chart(
     evaluator: Evaluator, standing: KeyResultState, found: Forecast, glyphs: Glyphs
-) -> tuple[Chart | None, str, str]:
+) -> tuple[Chart | None, str]:
+    """The values on their way to the target or between the edges, and where they lead; else why there is no chart."""
     key_result, points = standing.key_result, standing.points
     if isinstance(key_result.goal, YesNo) or not points:
-        return None, "", ""
+        return None, ""
     if len(points) == 1:
-        return None, "One value so far: the line begins with the second", ""
+        return None, TOO_FEW
     start = standing.start or points[0].on
     end = max(standing.deadline or evaluator.today, points[-1].on)
     start = min(start, points[0].on)
@@ -34,7 +38,7 @@ def key_result_chart(
     begin = None if goal is None else key_result.beginning
     values = [(float((point.on - start).days), point.value) for point in points]
     span = float((end - start).days) or 1.0
-    lines: list[tuple[str, tuple[tuple[float, float], ...]]] = []
+    lines: list[Beside] = []
     edges = [goal] if goal is not None else list(key_result.edges)
     was = [
         (change, float((change.day - start).days))
@@ -43,36 +47,29 @@ def key_result_chart(
     ]
     for edge in edges:
         steps = _stepped(edge, [(x, change.was) for change, x in was if change.field == "target"], span)
-        lines.append((glyphs.line, steps))
+        lines.append(Beside(glyphs.line, steps, "target" if goal is not None else "edge"))
         edges = [*edges, *(y for _, y in steps if y not in edges)] if was else edges
-    legend = f"{'*' if glyphs.plain else '⠢'} value"
     if begin is not None and goal is not None and standing.expected is not None and key_result.paced:
         first = float(((standing.start or start) - start).days)
         last = float(((standing.deadline or end) - start).days)
         reach = evaluator.workspace.settings.number("pace.aspirational")
         factor = reach if standing.ambition == "aspirational" and not key_result.stretched else 1.0
         top = begin + (goal - begin) * factor
-        lines.append((glyphs.dot, tuple(_sloped(first, begin, last, top))))
-        legend += f"  {glyphs.dot} pace"
-    legend += f"  {glyphs.line} {'target' if goal is not None else 'edge'}"
+        lines.append(Beside(glyphs.dot, tuple(_sloped(first, begin, last, top)), "pace"))
     if was and edges:
         # In ASCII the value is drawn with the sign that marks have there.
         mark = glyphs.good if glyphs.plain else glyphs.mark
-        lines.append((mark, tuple((x, edges[0]) for _, x in was)))
-        legend += f"  {mark} changed"
-    lands = found.value
-    if lands is not None and standing.deadline is not None:
-        lands = key_result.value_at_height(lands)
-        lines.append((glyphs.times, ((float((standing.deadline - start).days), lands),)))
+        lines.append(Beside(mark, tuple((x, edges[0]) for _, x in was), "changed"))
+    goals = list(edges)
+    if found.value is not None and standing.deadline is not None:
+        lands = key_result.value_at_height(found.value)
+        lines.append(Beside(glyphs.times, ((float((standing.deadline - start).days), lands),), "lands"))
         edges = [*edges, lands]
-        legend += f"  {glyphs.times} lands"
-    goals = [edge for edge in edges if edge != lands]
-    others = [value for value in {begin, values[-1][1]} if value is not None]
-    ticks = _labels(goals, others, key_result.unit, key_result.decimals)
-    chart = Chart(
-        tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), _room(values, edges, begin)
-    )
-    return chart, "", legend
+    # The newest value is told before the start, where both lie in one row.
+    others = dict.fromkeys(value for value in (values[-1][1], begin) if value is not None)
+    ticks = _labels(goals, list(others), key_result.unit, key_result.decimals)
+    room = _room(values, edges, begin)
+    return Chart(tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), room), ""
 
 
 def _labels(
@@ -147,49 +144,44 @@ def _held(kpi: Kpi, name: str, start: date, span: float) -> tuple[tuple[float, f
 
 def kpi_chart(
     evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs, limits: ProcessLimits | None
-) -> tuple[Chart | None, str, str]:
+) -> tuple[Chart | None, str]:
     """The newest periods with the healthy range, its thresholds, the usual limits and the signals."""
-    standing = evaluator.kpi(kpi.id)
-    periods = standing.periods[-26:]
+    periods = evaluator.kpi(kpi.id).periods[-26:]
     if not periods:
-        return None, "", ""
+        return None, ""
     if len(periods) == 1:
-        return None, "One value so far: the line begins with the second", ""
+        return None, TOO_FEW
     start, end = periods[0].day, periods[-1].day
     span = float((end - start).days) or 1.0
     values = [(float((value.day - start).days), value.value) for value in periods]
-    healthy = standing.range
-    lines: list[tuple[str, tuple[tuple[float, float], ...]]] = []
-    edges, shown = [], []
-    legend = f"{'*' if glyphs.plain else '⠢'} value"
+    lines: list[Beside] = []
+    edges: list[float] = []
+    shown: list[float] = []
     if limits is not None:
         for usual in (limits.low, limits.high):
             cut = usual if kpi.floor is None else max(kpi.floor, usual)
             cut = cut if kpi.ceiling is None else min(kpi.ceiling, cut)
-            lines.append((glyphs.dot, _flat(cut, span)))
+            lines.append(Beside(glyphs.dot, _flat(cut, span), "usual"))
             edges.append(cut)
-    for name, marker in (
-        ("alert_low", "-"), ("alert_high", "-"), ("low", glyphs.line), ("high", glyphs.line)
+    # In ASCII an edge has the sign that a threshold has elsewhere.
+    alert = "=" if glyphs.plain else "-"
+    for name, marker, called in (
+        ("alert_low", alert, "alert"), ("alert_high", alert, "alert"), ("low", glyphs.line, "healthy"),
+        ("high", glyphs.line, "healthy"),
     ):  # fmt: skip
         held = _held(kpi, name, start, span)
-        lines += [(marker, held)] if held else []
+        lines += [Beside(marker, held, called)] if held else []
         edges += sorted({edge for _, edge in held})
-        edge = getattr(healthy, name, None)
-        if edge is not None and marker == glyphs.line:
-            shown.append(edge)
-    if healthy is not None:
-        alerts = healthy.alert_low is not None or healthy.alert_high is not None
-        legend += f"  {glyphs.line} healthy" + ("  - alert" if alerts else "")
-    if limits is not None:
-        legend += f"  {glyphs.dot} usual"
-        marks = tuple(
-            (float((signal.value.day - start).days), signal.value.value)
-            for signal in limits.signals
-            if signal.value.day >= start
-        )
-        if marks:
-            lines.append((glyphs.times, marks))
-            legend += f"  {glyphs.times} signal"
-    ticks = _labels(shown, [values[-1][1]], kpi.unit, kpi.decimals)
+        # Labels are of what is in force at the end.
+        if held and held[-1][0] == span:
+            shown.insert(0 if called == "healthy" else len(shown), held[-1][1])
+    signals = tuple(
+        (float((signal.value.day - start).days), signal.value.value)
+        for signal in (limits.signals if limits is not None else ())
+        if signal.value.day >= start
+    )
+    others = [value for value in (values[-1][1],) if value not in shown]
+    ticks = _labels(shown, others, kpi.unit, kpi.decimals)
     room = _room(values, edges, None)
-    return Chart(tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), room), "", legend
+    marks = (Beside(glyphs.times, signals, "signal"),) if signals else ()
+    return Chart(tuple(values), tuple(lines), _days(start, end), tuple(ticks), (0.0, span), room, marks), ""

@@ -53,7 +53,6 @@ class Detail:
     chart: Chart | None = None
     chart_words: str = ""
     """Wording in the chart's place when there is none."""
-    legend: str = ""
     recovery: tuple[Wording, ...] = ()
     """A KPI's path between signal and confirmation, and what is next on it."""
     entries: tuple[EntryLine, ...] = ()
@@ -105,7 +104,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
     if standing.blocker and standing.blocked_since:
         days = counted(max(0, (evaluator.today - standing.blocked_since).days), "day")
         sentences.append(f"Blocked for {days}: {standing.blocker}")
-    chart, words, legend = key_result_chart(evaluator, standing, found, glyphs)
+    chart, words = key_result_chart(evaluator, standing, found, glyphs)
     entries = linked_entries(evaluator, key_result, kpi) if kpi else key_result_entries(evaluator, key_result)
     return Detail(
         table="key_results",
@@ -120,7 +119,6 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
         sentences=tuple(sentences),
         chart=chart,
         chart_words=words,
-        legend=legend,
         entries=entries,
         no_entries="No value yet. Type the first one",
         parts=(
@@ -174,7 +172,7 @@ def _kpi(evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs) -> Detail:
     more = (so_far_words(standing), change_words(standing, evaluator.today) if standing.judged else "")
     figures += [(text, "text") for text in more if text]
     limits = kpi_limits(evaluator, kpi)
-    chart, words, legend = kpi_chart(evaluator, kpi, glyphs, limits)
+    chart, words = kpi_chart(evaluator, kpi, glyphs, limits)
     moved = [item for item in evaluator.workspace.linked_to(kpi.id) if item.state == "open"]
     parts: list[tuple[str, tuple[EntryLine, ...]]] = []
     if moved:
@@ -196,7 +194,6 @@ def _kpi(evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs) -> Detail:
         sentences=normal_range_words(evaluator, kpi, limits),
         chart=chart,
         chart_words=words,
-        legend=legend,
         entries=kpi_entries(evaluator, kpi),
         entries_head="Readings",
         no_entries="No value yet. Type the first one",

@@ -17,6 +17,7 @@ Move to 3 offices | metric ? 3
 Talk to 30 tenants | metric 0 30
 Write to 12 councillors | metric 0 12
 Reach out to 40 donors | metric 0 40
+Listen to 12 members a month | range 12 - monthly
 Volunteers plant 50 trees | metric 0 50
 """
 EVENTS = """
@@ -40,6 +41,9 @@ One team lunch per quarter | range 1 - quarterly
 Write one letter a week | range 1 - weekly
 Once a month without a car | range 1 - monthly
 One of the lifts repaired | yes/no
+Ten minutes of piano a day | range 10 - daily
+Hire Otto as manager | yes/no
+Port DOS games to the browser | yes/no
 """
 FRACTIONS = """
 One in four households composts | metric ? 25
@@ -121,7 +125,7 @@ def test_a_pair_that_can_be_no_steps_is_said() -> None:
     """As steps it is refused, with a pair that would do."""
     line = read_key_result("Booklets 9/4", AROUND)
     assert remarks_of(line, TODAY) == (
-        "9/4 would be more steps done than there are: yes/no. For steps, write 0/9",
+        "9/4 cannot be steps, the first figure those done and the second all: it is yes/no",
     )
-    with pytest.raises(DataProblem, match=r"9/4 is more steps done than there are\. Like 0/9"):
+    with pytest.raises(DataProblem, match=r"the second all. Like 0/9"):
         read_as("Booklets 9/4", "steps", AROUND)

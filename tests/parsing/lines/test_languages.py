@@ -17,6 +17,9 @@ Meno del 5 % di scarti | range - < 5
 Non più di 4 assenze | range - 4
 Al massimo 6 reclami | range - 6
 Oltre 200 visitatori | range > 200 -
+Fino a 30 posti | range - 30
+No menos del 60 % de asistencia | range 60 -
+Entre un 4 y un 9 % de bajas | range 4 9
 Rispondere entro 24 ore | range - 24
 Tra 20 e 30 iscritti | range 20 30
 Minstens 60 gasten | range 60 -
@@ -35,6 +38,7 @@ Salire da 3 a 9 botteghe | metric 3 9
 Portare gli iscritti dal 10 % al 15 % | metric 10 15
 Ridurre l'attesa da 12 a 7 giorni | metric 12 7
 Da 20 a 50 mila euro | metric 20000 50000
+Portare i soci fino a 300 | metric ? 300
 Van 12 tot 20 leden | metric 12 20
 Stijgen van 12 naar 20 leden | metric 12 20
 Öka från 12 till 20 medlemmar | metric 12 20

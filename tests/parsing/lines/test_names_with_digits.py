@@ -51,6 +51,7 @@ HOURS = """
 Library open 10 to 4 on Sundays | yes/no
 Shop staffed from 8 to 6 | yes/no
 Lunch from 12 to 1 | yes/no
+Stay open until 9 on Thursdays | yes/no
 Open 2 to 3 shops | range 2 3
 Grow from 9 to 5 languages | metric 9 5
 """

@@ -46,7 +46,10 @@ def as_kind(sentence: Sentence, kind: str) -> Reading:
     if titled == "steps" and (
         pair := next((remark for remark in found.remarks if remark.about == "no steps"), None)
     ):
-        raise DataProblem(f"{pair.words[0]} is more steps done than there are. Like {pair.words[1]}", "steps")
+        raise DataProblem(
+            f"{pair.words[0]} cannot be steps: the first figure is those done, the second all. Like {pair.words[1]}",
+            "steps",
+        )
     same = BY_NAME[found.kind].titled == titled
     fields = found.fields if same else _FIGURES[titled](found.fields)
     if fields is None:

@@ -156,7 +156,7 @@ def _remark(remark: Remark, line: Line, today: date) -> str:
         case "lower figure":
             return f"{words[0]} is a span: the target is set by {words[1]}, the lower figure"
         case "no steps":
-            return f"{words[0]} would be more steps done than there are: yes/no. For steps, write {words[1]}"
+            return f"{words[0]} cannot be steps, the first figure those done and the second all: it is yes/no"
         case "another owner":
             owner = visible(line.fields.get("owner", ""))
             return f"A key result has one owner, {owner}: {words[0]} stays in the title"

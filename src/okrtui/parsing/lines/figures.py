@@ -13,6 +13,7 @@ from okrtui.parsing.lines.tokens import Token
 from okrtui.parsing.lines.units_behind import with_unit
 from okrtui.parsing.lines.words.numbers import (
     DENSE_SIZES,
+    ENGLISH_NUMBERS,
     MONEY_CODES,
     NUMBER_WORDS,
     SIZES,
@@ -23,6 +24,7 @@ from okrtui.parsing.lines.words.verbs import MADE_BY
 
 _MONEY_SIGNS = frozenset(CURRENCIES)
 _ONES = {word: number for word, number in NUMBER_WORDS.items() if number < 10} | {"one": 1}
+_PARTS = frozenset({"thirds", "quarters", "fifths", "tenths"})
 _ABBREVIATED = frozenset({"mio", "mrd", "tsd", "tys", "mln", "mld", "mill"})
 MOST = 16
 """Figures of a line that are looked at; one with more is a table."""
@@ -47,7 +49,7 @@ def figures_of(tokens: Sequence[Token]) -> list[Figure]:
 
 def _figure_at(tokens: Sequence[Token], at: int) -> Figure | None:
     token = tokens[at]
-    if token.kind == "word" and (token.word in NUMBER_WORDS or _is_compound(token.word)):
+    if token.kind == "word" and _is_number_word(token, at):
         return _spelled(tokens, at)
     if token.word == "one" and _one_counts(tokens, at):
         return Figure("1", "", at, at, spelled=True, at=at)
@@ -144,6 +146,13 @@ def _is_thing(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "word" and is_plural(tokens[at].word)
 
 
+def _is_number_word(token: Token, at: int) -> bool:
+    """Whether a word is a number; of another language one in small letters, for Dix and DOS are names too."""
+    if token.word in ENGLISH_NUMBERS or _is_compound(token.word):
+        return True
+    return token.word in NUMBER_WORDS and (token.text.islower() or (at == 0 and not token.text.isupper()))
+
+
 def _is_compound(word: str) -> bool:
     """Whether a word is a number like twenty-five."""
     tens, _, ones = word.partition("-")
@@ -168,6 +177,10 @@ def _spelled(tokens: Sequence[Token], at: int) -> Figure | None:
     if at + 1 < len(tokens) and tokens[at + 1].word in WORD_SIZES and tokens[at].word not in WORD_SIZES:
         value, last = value * NUMBER_WORDS[tokens[at + 1].word], at + 1
     before = tokens[at - 1].word if at else ""
+    behind = [token.word for token in tokens[last + 1 : last + 3]]
+    if behind[1:] == ["of"] and behind[0] in _PARTS:
+        # Two thirds of the votes: a share.
+        return None
     if tokens[at].word in WORD_SIZES and before not in ("a", "one", "half"):
         if not (at and tokens[at - 1].kind == "number"):
             return None

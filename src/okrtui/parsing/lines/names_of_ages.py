@@ -83,7 +83,16 @@ def _is_old(tokens: Sequence[Token], at: int) -> bool:
 
 def is_a_time_of_opening(tokens: Sequence[Token], at: int) -> bool:
     """`Open 9 to 5 on Saturdays`, `lunch from 12 to 1`."""
-    return any(_is_opening(tokens, first) for first in (at, at - 2))
+    return any(_is_opening(tokens, first) for first in (at, at - 2)) or _is_closing(tokens, at)
+
+
+def _is_closing(tokens: Sequence[Token], at: int) -> bool:
+    """`Open till 9 on Fridays`."""
+    if word_at(tokens, at - 1) not in ("till", "until", "from") or not _is_an_hour(tokens[at].text):
+        return False
+    behind = word_at(tokens, at + 1)
+    near = {word_at(tokens, at - 2), word_at(tokens, at - 3)}
+    return bool(near & _OPENING) and (not behind or behind in ("on", "every", "each", "daily"))
 
 
 def _is_opening(tokens: Sequence[Token], first: int) -> bool:

@@ -16,7 +16,9 @@ _RUN = words("""
     completed swim swims swam row rows ski cycle cycles ride parkrun win wins won enter enters
 """)
 _DETERMINING = words("the a an my our his her their first second another next last")
-_BEFORE = _DETERMINING | words("run runs race finish jog parkrun my complete walk swim row ski")
+_BEFORE = _DETERMINING | words(
+    "run runs race finish jog parkrun my complete walk swim row ski ride cycle hike"
+)
 _BEHIND = words("""
     under below race run time without pace < <= personal pb parkrun faster from in programme program plan course event
     relay hurdles freestyle final sprint dash
@@ -63,6 +65,9 @@ def _in_thousands(tokens: Sequence[Token], at: int) -> bool:
         return True
     if before in _DETERMINING:
         return before == "my" or _is_run(tokens, at - 1) or after in _BEHIND
+    if tokens[at - 1].kind == "name" and _is_run(tokens, at):
+        # A sub-25 5k.
+        return True
     return before in _BEFORE or (after in _BEHIND and at == 0)
 
 

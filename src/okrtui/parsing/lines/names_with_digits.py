@@ -19,8 +19,8 @@ from okrtui.parsing.lines.words.nouns import (
 )
 from okrtui.parsing.lines.words.numbers import MEASURED, PERCENT_WORDS
 from okrtui.parsing.lines.words.rates import PERIODS, RATE_ADVERBS
-from okrtui.parsing.lines.words.sentences import ALL_STOPS
-from okrtui.parsing.lines.words.verbs import FEWER, LEVEL_VERBS, MADE_BY, MORE
+from okrtui.parsing.lines.words.sentences import ALL_STOPS, ENGLISH, FOREIGN
+from okrtui.parsing.lines.words.verbs import DOWN, FEWER, LEVEL_VERBS, MADE_BY, MORE, UP
 from okrtui.parsing.lines.words.ways import FROM, TO
 
 _IDIOMS = frozenset({"24/7", "50/50", "80/20", "360/0", "9/11", "9/5", "7/24", "20/20"})
@@ -46,6 +46,8 @@ _DENSE_PARTS = (
 _MEASURED_BY = frozenset(
     {"return", "average", "increase", "reduction", "more", "improvement", "growth", "drop"}
 )
+_LOOKED_AT = 24
+"""Words by which the language of a line is known."""
 _OCLOCK = frozenset({"am", "pm", "uhr", "o'clock", "a.m", "p.m"})
 _JOINING = frozenset({"-", "–", "&", "/", "and", "to", "bis", "und", "et", "y"})
 """Between two numbers that are both names: chapters 3 and 4."""
@@ -267,8 +269,8 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
         return False
     if after is None or after.kind != "word" or after.word in PERCENT_WORDS or after.text in ("x", "X"):
         return False
-    if word_at(tokens, at - 3) in FROM and tokens[at - 2].kind == "number":
-        # Da 5 a 8 negozi: in other languages it says to what.
+    if (word_at(tokens, at - 3) in FROM and tokens[at - 2].kind == "number") or _is_foreign(tokens, at):
+        # Da 5 a 8 negozi, fino a 20 posti: in other languages it says to what.
         return False
     window = [token.word for token in tokens[at + 1 : at + 4]]
     if any(word in MEASURE_NOUNS or word in LEVEL_WORDS or word in _MEASURED_BY for word in window):
@@ -277,6 +279,14 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
         return False
     # Behind what is counted the article says of what time: 3 runs a 7-day week.
     return not (at > 1 and tokens[at - 2].word in MEASURED | IRREGULAR_PLURALS)
+
+
+def _is_foreign(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the `a` before a number is no article: fino a 20 posti."""
+    if f"{word_at(tokens, at - 2)} a" in EDGES_BEFORE:
+        return True
+    near = {token.word for token in tokens[:_LOOKED_AT]}
+    return bool(near & FOREIGN) and not near & ENGLISH
 
 
 def _is_a_size(tokens: Sequence[Token]) -> bool:
@@ -296,6 +306,7 @@ def _is_a_size(tokens: Sequence[Token]) -> bool:
     return (
         noun not in ALL_STOPS | MORE | FEWER
         and noun not in RATE_ADVERBS
+        and noun not in UP | DOWN
         and not following & (MEASURE_NOUNS | LEVEL_WORDS)
     )
 

@@ -86,6 +86,9 @@ def _measure(tokens: Sequence[Token], figure: Figure) -> Figure | None:
         counter = counter_at(token.text[len(dense_size(token.text)) :])
         last = at if counter == token.text else figure.last
         return figure._replace(unit=DENSE_MONEY.get(counter, counter), last=last) if counter else None
+    if token.text in ("y", "w") and not token.glued and behind:
+        # Entre 4 y 9, 12 w szkole: a word.
+        return None
     if token.word in MEASURED and _is_measure(token):
         return _rate(tokens, figure._replace(unit=token.text, last=at))
     return None

@@ -32,7 +32,14 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
-LINE_KEYS = {"key-result.add": "a", "edit": "e", "delete": "d", "tick": "x", "history.take-back": "d"}
+LINE_KEYS = {
+    "key-result.add": "a",
+    "edit": "e",
+    "delete": "d",
+    "tick": "x",
+    "history.take-back": "d",
+    "zoom": "z",
+}
 """What the keys of commands do to the line under the cursor, by the letters they come with."""
 
 
@@ -133,7 +140,7 @@ class DetailLayer(Dialog):
             (add, "add a day"),
             (edit, "edit"),
             (delete, "delete"),
-            *tick,
+            *(tick or [(keys["zoom"], "zoom")]),
             ("esc", "back"),
         ]
 
@@ -165,6 +172,8 @@ class DetailLayer(Dialog):
                 self._delete()
             case "x":
                 self._tick()
+            case "z":
+                self._zoom()
             case _ if (
                 character is not None and character.isascii() and (character.isdecimal() or character in ".=")
             ):
@@ -172,6 +181,16 @@ class DetailLayer(Dialog):
             case _:
                 return False
         return True
+
+    def _zoom(self) -> None:
+        """Its chart over the whole window, and from there its years; without either back to the list."""
+        from okrtui.tui.dialogs.chart import zoomed
+
+        layer = zoomed(self.ui, self.table, self.id)
+        if layer is not None:
+            self.ui.open(layer)
+        else:
+            self.ui.close()
 
     def _record(self) -> KeyResult | Kpi | None:
         record = self.ui.workspace.find(self.table, self.id)

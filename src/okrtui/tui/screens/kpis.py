@@ -13,6 +13,7 @@ class KpisScreen(ListScreen):
 
     name = "KPIs"
     letter = "K"
+    has_pane = True
     kpis = True
 
     def listing(self) -> Listing:

@@ -74,6 +74,7 @@ class ObjectivesScreen(CycleScreen):
     name = "Objectives"
     letter = "O"
     arrangements = tuple(ARRANGEMENTS)
+    has_pane = True
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)

@@ -17,6 +17,7 @@ class ResultsScreen(CycleScreen):
     name = "Results"
     letter = "R"
     arrangements = ("worst", "due", "owner", "team")
+    has_pane = True
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)

@@ -42,6 +42,7 @@ class TodayScreen(ListScreen):
 
     name = "Today"
     letter = "T"
+    has_pane = True
 
     def opened(self) -> None:
         """The order of what is due is fixed while the screen is open."""

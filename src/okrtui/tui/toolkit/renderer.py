@@ -40,6 +40,8 @@ class Renderer:
         self._lines: list[list[Cell | None]] = []
         self._style = ""
         self._size = (0, 0)
+        self._row: int | None = None
+        """The row that the cursor is in for sure."""
 
     def resize(self, columns: int, rows: int) -> None:
         """Forget everything if the size is another one."""
@@ -56,12 +58,20 @@ class Renderer:
     def update(self, spans: Iterable[tuple[int, int, Iterable[Segment]]], rest: tuple[int, int]) -> str:
         """The bytes for spans of (row, column, segments), the cursor left at `rest` (column, row)."""
         out: list[str] = []
+        self._row = None
         for row, column, segments in spans:
             if 0 <= row < self._size[1]:
                 self._line(row, column, segments, out)
         column, row = rest
-        out.append(f"\x1b[{row + 1};{column + 1}H")
+        out.append(self._to(row, column))
         return "".join(out)
+
+    def _to(self, row: int, column: int) -> str:
+        """The shortest way to a cell; never by so many cells from where it is, for widths are the terminal's own."""
+        stays, self._row = row == self._row and self._erases, row
+        if stays:
+            return f"\x1b[{column + 1}G" if column else "\r"
+        return f"\x1b[{row + 1};{column + 1}H" if column else f"\x1b[{row + 1}H"
 
     def _line(self, row: int, column: int, segments: Iterable[Segment], out: list[str]) -> None:
         known = self._lines[row]
@@ -102,7 +112,7 @@ class Renderer:
         """Send cells from `start` to `last`, beginning at the head of a wide character."""
         while start and cells[start] is not None and cells[start][0] == "":  # type: ignore[index]
             start -= 1
-        out.append(f"\x1b[{row + 1};{column + start + 1}H")
+        out.append(self._to(row, column + start))
         at = start
         while at <= last:
             character, style = cells[at] or (" ", _NONE)

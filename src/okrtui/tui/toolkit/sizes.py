@@ -6,6 +6,8 @@ SMALL_ROWS, NARROW = 14, 56
 """Rows up to which, and columns under which, the heads of the columns make room for rows."""
 PANE_FROM = 110
 """Columns of the terminal from which a detail stands beside the list."""
+OPEN_FROM = 140
+"""Columns from which it stands there from the start."""
 
 
 def pane_columns(columns: int) -> int:

@@ -40,7 +40,7 @@ class Styles:
 
 ROLES: tuple[str, ...] = (
     "text", "strong", "dim", "good", "look", "act", "key", "trend", "title", "faint", "risk", "well", "wary", "bad",
-    "worse", "cell",
+    "worse", "cell", "picked",
 )  # fmt: skip
 
 
@@ -78,7 +78,11 @@ def themed(theme: Theme) -> Styles:
     lit_back = colour(theme.boost, "#303030" if theme.dark else "#e4e4e4")
     return Styles(
         {
-            role: Style(color=fronts[role], bgcolor=back, bold=role in ("strong", "cell") or None)
+            role: Style(
+                color=fronts[role],
+                bgcolor=lit_back if role == "picked" else back,
+                bold=role in ("strong", "cell") or None,
+            )
             for role in ROLES
         },
         {
@@ -104,6 +108,7 @@ def _attributes(bold: tuple[str, ...], fronts: dict[str, str]) -> Styles:
             bold=role in bold or None,
             dim=role == "faint" or None,
             underline=role == "worse" or None,
+            reverse=role == "picked" or None,
         )
         for role in ROLES
     }

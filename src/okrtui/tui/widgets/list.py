@@ -9,7 +9,7 @@ from okrtui.text.rows import Listing, Row
 from okrtui.text.spans import NOTHING, Glyph, Message, Span, keyed, message
 from okrtui.tui.layer import Screen
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.sizes import NARROW, SMALL_ROWS
+from okrtui.tui.toolkit.sizes import NARROW, OPEN_FROM, SMALL_ROWS
 from okrtui.tui.widgets import row_values
 from okrtui.tui.widgets.list_filter import ListFilter
 from okrtui.tui.widgets.list_frame import (
@@ -30,6 +30,7 @@ class ListScreen(Screen):
     """What all lists have in common; a screen says what its rows are."""
 
     takes_values = True
+    has_pane = False  # beside it from the start, where there is room
 
     def __init__(self, ui: Ui) -> None:
         self.ui = ui
@@ -39,7 +40,7 @@ class ListScreen(Screen):
         """Whether the row under the cursor went by someone else's doing, so that it stands on another one."""
         self.cell: ValueCell | None = None
         self.filter = ListFilter(ui)
-        self.drawing = RowDrawing(ui)
+        self.drawing = RowDrawing(ui, beside=self.has_pane and ui.columns >= OPEN_FROM)
         self._listing: Listing | None = None
         self._place = 0
 

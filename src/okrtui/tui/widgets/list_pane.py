@@ -29,11 +29,13 @@ class ListPane:
         """`lines` are those of a thing by its table and id; `gap`, columns between the rows and the edge."""
         self._ui, self._thing_lines, self._gap = ui, lines, gap
         self.open = False
+        self.empty = False
+        """Whether the cursor is on nothing, so that there is nothing to show."""
 
     @property
     def shown(self) -> bool:
-        """Whether it is open, and there is room for it beside the rows."""
-        return self.open and self._ui.columns >= PANE_FROM
+        """Whether it is open, and there is something and room for it beside the rows."""
+        return self.open and not self.empty and self._ui.columns >= PANE_FROM
 
     def rows_width(self, columns: int) -> int:
         """What is left of the columns for the rows."""

@@ -49,9 +49,10 @@ class Drawn(NamedTuple):
 class RowDrawing:
     """Draws the rows of one list, and what stands beside them; a row is laid out once for its width."""
 
-    def __init__(self, ui: Ui) -> None:
+    def __init__(self, ui: Ui, *, beside: bool = False) -> None:
         self._ui = ui
         self.pane = ListPane(ui)
+        self.pane.open = beside
         self.offset = 0
         """The first row that is shown."""
         self._laid: dict[tuple[Row, int], PieceLine] = {}
@@ -64,6 +65,7 @@ class RowDrawing:
 
     def heads(self, drawn: Drawn, heads: ColumnHeads) -> Line:
         """The heads of the columns, and the first line of the pane."""
+        self.pane.empty = not drawn.record[1]
         columns = self._columns(drawn, self.pane.rows_width(self._ui.columns))
         empty = not any(row.selectable for row in drawn.rows)
         return (*heads_line(self._ui, heads, columns, empty=empty), *self.pane.line(0, drawn.record))

@@ -9,7 +9,7 @@ from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.spans import IN_WORDS, in_words, sentence
-from okrtui.tui.toolkit.lines import Piece, PieceLine, cut_to
+from okrtui.tui.toolkit.lines import Piece, PieceLine, cut_to, padded
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
 
@@ -31,7 +31,7 @@ def pane_lines(ui: Ui, table: str, key: str, columns: int, rows: int) -> list[Pi
 def _lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[PieceLine]:
     lines = head_lines(ui, detail, columns)
     lines.append([])
-    lines += chart_lines(ui, detail, columns, max(8, min(15, rows - 24)))
+    lines += chart_lines(ui, detail, columns, max(8, min(max(15, columns * 3 // 10), rows - 24)))
     lines += recovery_lines(ui, detail, columns)
     lines += entry_lines(ui, detail, columns, limit=max(3, rows - len(lines) - 8))
     for name, text in detail.paragraphs:
@@ -83,22 +83,9 @@ def chart_lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[PieceLi
     if not ui.drawing:
         return [[] for _ in range(rows + 2)]
     drawn = draw_chart(detail.chart, columns, rows, glyphs)
-    lines: list[PieceLine] = [_chart_line(text, glyphs.axis, glyphs.tick) for text in drawn]
-    legend = shown_text(detail.legend, glyphs)
-    legend = legend if width(legend) <= columns else visible(legend.replace("  ", " "))
-    return [*lines, [(legend, "dim")], []]
-
-
-def _chart_line(text: str, axis: str, tick: str) -> PieceLine:
-    """A line of the chart: braille plain, all else dim."""
-    pieces: list[Piece] = []
-    for character in text:
-        role = "text" if "\u2800" < character <= "\u28ff" or character in "×*x" else "dim"
-        if pieces and pieces[-1][1] == role:
-            pieces[-1] = (pieces[-1][0] + character, role)
-        else:
-            pieces.append((character, role))
-    return pieces
+    wide, legend = width(visible(drawn.legend)) <= columns, drawn.legend
+    lines: list[PieceLine] = [list(pieces) for pieces in drawn.lines]
+    return [*lines, [(legend if wide else legend.replace("  ", " "), "dim")], []]
 
 
 def recovery_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:
@@ -156,12 +143,18 @@ def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, sure: bool, lit: b
     pieces = [
         mark,
         (shown_text(when, glyphs) + " ", "dim"),
-        (f"{shown_text(entry.value, glyphs):>{wide}}", "strong" if lit else "text"),
+        (f"{shown_text(entry.value, glyphs):>{wide}}", "text"),
     ]
     if sure:
         pieces.append((f"{entry.confidence:>6} ", "text"))
     pieces.append(("  " + entry.note, IN_WORDS.get(entry.note_role, entry.note_role)))
-    return cut_to(pieces, columns, glyphs)
+    return _picked(ui, pieces, columns) if lit else cut_to(pieces, columns, glyphs)
+
+
+def _picked(ui: Ui, pieces: list[Piece], columns: int) -> list[Piece]:
+    """The line under the cursor: one block from behind its mark to the end."""
+    mark, *others = padded(pieces, columns, ui.glyphs)
+    return [mark, ("".join(text for text, _ in others), "picked")]
 
 
 SIGNS = {"✓": "good", "●": "good", "▲": "look", "?": "look", "■": "act", "✗": "act"}
@@ -174,12 +167,10 @@ def _part(ui: Ui, part: EntryLine, columns: int, cursor: str, lit: bool) -> Piec
     sign = shown_text(part.day, glyphs)
     role = SIGNS.get(part.day, "dim")
     if not part.value:
-        return cut_to([mark, (part.day, "text")], columns, glyphs)
+        pieces: list[Piece] = [mark, (part.day, "text")]
+        return _picked(ui, pieces, columns) if lit else cut_to(pieces, columns, glyphs)
     right = "  ".join(text for text in (part.confidence, part.note) if text)
     room = columns - 3 - len(cursor) - width(visible(right))
     title = fit(shown_text(part.value, glyphs), max(4, room), cut=glyphs.cut)
-    return cut_to(
-        [mark, (f"{sign} ", role), (title, "strong" if lit else "text"), (" " + right, "dim")],
-        columns,
-        glyphs,
-    )
+    pieces = [mark, (f"{sign} ", role), (title, "text"), (" " + right, "dim")]
+    return _picked(ui, pieces, columns) if lit else cut_to(pieces, columns, glyphs)

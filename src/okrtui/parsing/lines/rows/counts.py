@@ -4,6 +4,7 @@ from okrtui.advice.lexicon import lexicon
 from okrtui.domain.settings import Settings
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.nouns import Noun, is_plural
+from okrtui.parsing.lines.rows.addressing import is_a_verb_place, is_addressed
 from okrtui.parsing.lines.rows.levels import pair_of_things
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.lists import words
@@ -26,13 +27,8 @@ _BETWEEN_VERB_AND_COUNT = words("""
     first a another new further additional extra some up the and or next
 """)
 _PARTICLES = words("up out off on in with over at away down through")
-_ADDRESSING = words("""
-    talk speak write present reply respond listen pitch apply sell lend donate deliver send demo show teach read
-    report appeal explain offer ship reach-out report-back
-""")
-"""Verbs with those whom they are for behind a `to`: talk to 30 tenants, reach out to 40 donors."""
 _ADDRESSED = "talk to"
-"""The verb of those."""
+"""The verb of those whom somebody talks to."""
 _REACHED = words("""
     reach have has be is get to grow gets having reaching reached are at of
 """)
@@ -115,11 +111,8 @@ def _verb_before(sentence: Sentence, figure: Figure) -> tuple[str, int]:
     word = sentence.word(at)
     if word == "to":
         # A level, wherever it is: down to 20 books. Those to whom somebody talks are counted.
-        count = 2 if sentence.word(at - 1) in ("out", "back") else 1
-        spoken = sentence.words_before(at, count).replace(" ", "-") in _ADDRESSING
-        spoken = spoken and (at == count or _is_a_verb_place(sentence, at - count))
-        return (_ADDRESSED, at) if spoken else (word, at)
-    if word in MADE_BY and (at == 0 or _is_a_verb_place(sentence, at)):
+        return (_ADDRESSED if is_addressed(sentence, at) else word), at
+    if word in MADE_BY and (at == 0 or is_a_verb_place(sentence, at)):
         return word, at
     if word in FOREIGN:
         # Pour 400 personnes: nobody pours them.
@@ -131,27 +124,6 @@ def _verb_before(sentence: Sentence, figure: Figure) -> tuple[str, int]:
     if place < at and place <= 1 and sentence.word(place) in MADE_BY:
         return sentence.word(place), place
     return word, at
-
-
-def _is_a_verb_place(sentence: Sentence, at: int) -> bool:
-    before = sentence.word(at - 1)
-    return before in (
-        "and",
-        "to",
-        "or",
-        "we",
-        "i",
-        "will",
-        "then",
-        "&",
-        ",",
-        ":",
-        "/",
-        "successfully",
-        "fully",
-        ".",
-        ";",
-    ) or before.endswith("ly")
 
 
 def _is_bare_count(sentence: Sentence, noun: Noun, has: bool, new: bool) -> bool:

@@ -21,7 +21,7 @@ from okrtui.parsing.lines.words.limits import (
 )
 from okrtui.parsing.lines.words.numbers import TIME_UNITS
 from okrtui.parsing.lines.words.sentences import ALL_STOPS
-from okrtui.parsing.lines.words.verbs import LOSING, MADE_BY, UP
+from okrtui.parsing.lines.words.verbs import LEADING_UP, LOSING, MADE_BY, UP
 from okrtui.text.escaping import visible
 
 SIGNS = {
@@ -140,10 +140,7 @@ def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
 
 def _leads_up(sentence: Sentence, at: int) -> bool:
     """`Bring the score up to 40` is a level, `up to 40 guests` a limit."""
-    return any(
-        token.word in UP or token.word in ("bring", "get", "move", "take", "move")
-        for token in sentence.tokens[:at]
-    )
+    return any(token.word in UP or token.word in LEADING_UP for token in sentence.tokens[:at])
 
 
 def _is_part_of_a_verb(sentence: Sentence, figure: Figure) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.rows.addressing import is_addressed
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.tokens import Token
 from okrtui.parsing.lines.words.rates import (
@@ -63,6 +64,8 @@ def _times(token: Token) -> float | None:
 def _is_reached(sentence: Sentence, figure: Figure) -> bool:
     """`Reach 500 orders a week`: a level, and no habit."""
     before = sentence.word(figure.first - 1)
+    if before == "to" and is_addressed(sentence, figure.first - 1):
+        return False
     if before in REACHING or before in ("to", "auf", "a"):
         return not sentence.has(DOWN)
     return before in ("by", "um")

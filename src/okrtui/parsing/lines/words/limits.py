@@ -50,7 +50,14 @@ EDGES_BEFORE: dict[str, tuple[str, bool]] = {
         "lager dan", "mindre an", "farre an", "lagre an", "mindre end", "færre end", "lavere end",
     ), ("high", True)),
 }  # fmt: skip
-"""In front of a figure: which edge it is, and whether the edge itself is outside."""
+EDGES_BEFORE |= {
+    f"{phrase[:-3]} {contracted}": meaning
+    for phrase, meaning in EDGES_BEFORE.items()
+    for contracted in {" de": ("del", "du", "des", "d"), " di": ("del", "dello", "della", "dei")}.get(
+        phrase[-3:], ()
+    )
+}
+"""In front of a figure: which edge it is, and whether it is outside; the last word may have an article."""
 ARTICLES_BETWEEN = words("""
     a an the von de of el la los las un una le les l il lo i gli het een der die das den dem ein eine einen
     einem einer o os as um uma

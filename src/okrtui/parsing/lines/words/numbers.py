@@ -10,14 +10,14 @@ ENGLISH_NUMBERS = {
 }  # fmt: skip
 """Those of English, without one, which is mostly an article."""
 NUMBER_WORDS = ENGLISH_NUMBERS | {
-    "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwolf": 12,
-    "zwanzig": 20, "dreissig": 30, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "dix": 10, "douze": 12,
-    "quinze": 15, "vingt": 20, "trente": 30, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7,
-    "ocho": 8, "nueve": 9, "diez": 10, "doce": 12, "quince": 15, "veinte": 20, "dois": 2, "duas": 2, "quatro": 4,
-    "sete": 7, "oito": 8, "nove": 9, "dez": 10, "doze": 12, "vinte": 20, "tre": 3, "quattro": 4, "cinque": 5,
-    "sette": 7, "otto": 8, "dieci": 10, "dodici": 12, "venti": 20, "twee": 2, "drie": 3, "vijf": 5, "zes": 6,
-    "zeven": 7, "negen": 9, "tien": 10, "twaalf": 12, "twintig": 20, "fyra": 4, "fem": 5, "atta": 8, "tio": 10,
-    "tolv": 12, "dwa": 2, "trzy": 3, "cztery": 4, "piec": 5, "szesc": 6, "dziesiec": 10,
+    "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "zwolf":
+    12, "zwanzig": 20, "dreissig": 30, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "huit": 8, "dix": 10, "douze":
+    12, "quinze": 15, "vingt": 20, "trente": 30, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete":
+    7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12, "veinte": 20, "dois": 2, "duas": 2, "quatro": 4, "sete": 7,
+    "oito": 8, "nove": 9, "dez": 10, "doze": 12, "vinte": 20, "tre": 3, "quattro": 4, "cinque": 5, "sette": 7,
+    "dieci": 10, "dodici": 12, "twee": 2, "drie": 3, "vijf": 5, "zes": 6, "zeven": 7, "negen": 9, "tien": 10,
+    "twaalf": 12, "twintig": 20, "fyra": 4, "fem": 5, "tolv": 12, "dwa": 2, "trzy": 3, "cztery": 4, "piec": 5,
+    "szesc": 6, "dziesiec": 10,
 }  # fmt: skip
 """And those of other languages, without the ones that are some word of English."""
 FRACTIONS = {

@@ -3,7 +3,7 @@
 from okrtui.parsing.lines.words.lists import words
 
 MADE_BY = words("""
-    abolish achieve acquire add adopt advertise advise air answer appoint approach arrange assemble assign
+    ask abolish achieve acquire add adopt advertise advise air answer appoint approach arrange assemble assign
     attend attract audit author award bake bind book borrow brew bring build buy call cancel carve cast
     certify change check choose clean climb close coach code collect commission complete compose conduct
     connect construct contact contract convene convert convince cook craft create cure cut decommission
@@ -35,11 +35,16 @@ MADE_BY = words("""
 """)
 """English verbs whose object is made, won or done: so many of it count from nought."""
 WINNING = words("""
-    sign win gain acquire attract recruit hire add onboard convert enlist enrol enroll find land bring
+    ask sign win gain acquire attract recruit hire add onboard convert enlist enrol enroll find land bring
     persuade convince register secure invite appoint train teach coach mentor interview survey contact visit
     help serve refer qualify close welcome call phone approach meet test sell refund award nominate
 """)
 """Verbs of making or winning that count people anew, whom one else has."""
+ADDRESSING = words("""
+    talk speak write present reply respond listen pitch apply sell lend donate deliver send demo show teach read
+    report appeal explain offer ship reach-out report-back
+""")
+"""Verbs with those whom they are for behind a `to`: talk to 30 tenants, reach out to 40 donors."""
 LEVEL_VERBS = words("""
     reach have has be is are was hit attain achieve average keep maintain hold employ own retain weigh
     exceed surpass stay sleep remain sustain total number measure cost last take equal rank rate score grow
@@ -54,18 +59,18 @@ REACHING = words("""
 """)
 UP = words("""
     increase increases increased increasing raise raises raised raising grow grows grew grown growing boost
-    boosts boosted lift lifts lifted improve improves improved improving expand expands expanded rise rises
-    rose gain gains gained up higher more additional longer faster upward enhance uplift growth increment
-    improvement strengthen widen extend scale push climb accelerate add stretch reach reaches reached exceed
-    surpass achieve attain hit greater bigger larger better rising steigern steigt steigen erhohen erhoht
-    erhohung steigerung wachsen wachst wachstum mehr verbessern ausbauen erreichen augmenter augmentation
-    accroitre croissance croitre ameliorer hausse elever plus atteindre developper aumentar aumento
-    incrementar incremento crecer crecimiento mejorar elevar subir mas alcanzar ampliar crescer crescimento
-    melhorar mais alcancar atingir zwiekszyc wzrost podniesc wiecej osiagnac poprawic zwiekszenie oke øke
-    okning økning vekst heve mer flere forbedre na nå oppna oppnå
-    aumentare aumenta incrementare incrementa crescere crescita migliorare migliora alzare piu verhogen verhoog
-    verhoging stijgen stijgt groeien groeit groei vergroten vergroot verbeteren verbeter meer oka okar hoja hojer vaxa
-    forbattra fler øk øge øg øges hæve hæv vækst forøge mere steigere erhohe steigert verbessere augmentez ameliorez
+    boosts boosted lift lifts lifted improve improves improved improving expand expands expanded rise rises rose
+    gain gains gained up higher more additional longer faster upward enhance uplift growth increment improvement
+    strengthen widen extend scale push climb accelerate add stretch reach reaches reached exceed surpass achieve
+    attain hit greater bigger larger better rising steigern steigt steigen erhohen erhoht erhohung steigerung
+    wachsen wachst wachstum mehr verbessern ausbauen erreichen augmenter augmentation accroitre croissance
+    croitre ameliorer hausse elever plus atteindre developper aumentar aumento incrementar incremento crecer
+    crecimiento mejorar elevar subir mas alcanzar ampliar crescer crescimento melhorar mais alcancar atingir
+    zwiekszyc wzrost podniesc wiecej osiagnac poprawic zwiekszenie oke øke okning økning vekst heve mer flere
+    forbedre na nå oppna oppnå aumentare aumenta incrementare incrementa crescere crescita migliorare migliora
+    alzare piu verhogen verhoog verhoging stijgen stijgt groeien groeit groei vergroten vergroot verbeteren
+    verbeter meer oka okar hoj hoja hojer vaxa forbattra fler øk øge øg øges hæve hæv vækst forøge mere steigere
+    erhohe steigert verbessere augmentez ameliorez
 """)
 DOWN = words("""
     cut cuts cutting reduce reduces reduced reducing reduction lower lowers lowered lowering decrease
@@ -83,6 +88,8 @@ DOWN = words("""
     reducere reducerer sænke sænk mindske mindsk nedbringe nedbring reduser reduserer senk kutt reduziere senke
     verringere verkurze
 """)
+LEADING_UP = words("bring get move take portare salire llevar levar amener porter bringen brengen")
+"""Behind them up to a figure is a level."""
 LOSING = words("lose losing shed shedding abnehmen perdre perder schudnac drop dropping")
 GAINING = words("gain gaining zunehmen")
 GAINING_PHRASES = frozenset({"put on", "putting on"})
