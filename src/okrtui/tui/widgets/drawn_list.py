@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.text.columns import Columns, columns_for
+from okrtui.text.columns import CONFIDENCE_FROM, Columns, columns_for
 from okrtui.text.fitting import shortened, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.grid import cell_cursor, column_heads_line, lay_out
@@ -118,6 +118,11 @@ class DrawnList(Screen):
 
     def _beside(self) -> bool:
         return self.pane and self.ui.columns >= PANE_FROM and bool(self.record[1])
+
+    @property
+    def says_confidence(self) -> bool:
+        """Whether the message line has to say it: neither a column nor the pane does."""
+        return not self._beside() and self.ui.columns < CONFIDENCE_FROM
 
     def _list_width(self, columns: int) -> int:
         return columns - pane_columns(columns) - 3 if self._beside() else columns

@@ -251,7 +251,8 @@ class ListScreen(DrawnList):
         if row_values.refused(self) is not None:
             return message(Glyph("look", "look"), self.ui.entry_drafts[self.record].problem)
         table, key = self.record
-        said = explain(self.ui.evaluator, table, key, self.ui.summary.due) if key else None
+        due, sure = self.ui.summary.due, self.says_confidence
+        said = explain(self.ui.evaluator, table, key, due, confidence=sure) if key else None
         if said is None:
             return self.own_message()
         return message(Glyph(said.glyph, said.role), said.within(self.ui.columns - 3, self.ui.key_of))
