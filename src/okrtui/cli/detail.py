@@ -66,7 +66,7 @@ def _detail(shell: Shell, found: Detail, name: str) -> None:
         for pieces in drawn.lines:
             shell.out(f"  {''.join(text for text, _ in pieces)}".rstrip())
         if drawn.legend:
-            shell.out(f"  {drawn.legend}")
+            shell.out_wrapped(drawn.legend, indent="  ")
     if found.recovery:
         shell.out()
         shell.out_pieces([("  Loop", "strong")])
