@@ -230,3 +230,13 @@ def test_a_kpi_has_no_way_to_go(robot: Robot) -> None:
     """It says so as it is typed, and on Enter."""
     robot.go("K").press("n").type("Churn2 8 -> 4").sees("a range to stay in, not a way to go").enter()
     robot.sees("New KPI", "not a way to go")
+
+
+@pytest.mark.parametrize(("columns", "said"), [(80, True), (99, True), (100, False), (120, False)])
+def test_confidence_is_said_once(tmp_path: Path, columns: int, said: bool) -> None:
+    """On the message line where the list has no column for it and no detail stands beside."""
+    robot = Robot(company(tmp_path), columns=columns, rows=40).go("O").on("First reply to a ticket")
+    assert ("confidence 4" in robot.message) == said
+    assert ("conf." in robot.screen) == (not said)
+    if columns >= 110:
+        assert robot.press("enter").screen.count("confidence 4") == 1

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 WIDEST = 140
+CONFIDENCE_FROM = 100
+"""Columns of a list from which confidence has one; so has what else only a wide one shows."""
 AGE, TREND, STATUS, OWNER, WORD, CHANGE, CONFIDENCE = 5, 6, 10, 6, 11, 6, 5
 
 
@@ -41,7 +43,7 @@ def columns_for(total: int, *, kpis: bool = False, owners: bool = True, confiden
     age = total - AGE
     edge = age
     owner = status = confidence = trend = gap = percent = bar_at = target = word = change = None
-    if owners and total >= 100:
+    if owners and total >= CONFIDENCE_FROM:
         owner = edge = edge - OWNER - 1
     if kpis and total >= 75:
         word = edge - WORD - 1
@@ -50,15 +52,15 @@ def columns_for(total: int, *, kpis: bool = False, owners: bool = True, confiden
         bar_at = change - CHANGE + 1
         target = bar_at - 9
     elif total >= 75:
-        if total >= 100:
+        if total >= CONFIDENCE_FROM:
             status = edge = edge - STATUS - 1
             edge -= 1
             if confidences:
                 confidence = edge = edge - CONFIDENCE - 1
         # An objective's word is as long as a trend and the two columns behind it, which the narrowest have not.
-        trend = edge - TREND - (1 if total < 80 or total >= 100 else 3)
+        trend = edge - TREND - (1 if total < 80 or total >= CONFIDENCE_FROM else 3)
         percent = trend - 2
-        if total >= 100:
+        if total >= CONFIDENCE_FROM:
             gap = trend - 2
             percent = gap - 5
         bar_at = percent - 15

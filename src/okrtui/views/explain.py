@@ -53,12 +53,17 @@ class Explained(NamedTuple):
 NO_RESULTS = keyed("{key-result.add} adds a key result: how will you know?")
 
 
-def explain(evaluator: Evaluator, table: str, key: str, due: int = 0) -> Explained | None:
-    """What stands about a record; `due` is how many things wait, for the hint at `c`."""
+def explain(
+    evaluator: Evaluator, table: str, key: str, due: int = 0, *, confidence: bool = True
+) -> Explained | None:
+    """What stands about a record; `due` is how many things wait, for the hint at `c`.
+
+    Without `confidence` that is left out, for where it is to be seen already.
+    """
     record = evaluator.workspace.find(table, key)
     match record:
         case KeyResult():
-            return _key_result(evaluator, record, due)
+            return _key_result(evaluator, record, due, sure=confidence)
         case Kpi():
             return _kpi(evaluator, record)
         case Objective():
@@ -67,7 +72,7 @@ def explain(evaluator: Evaluator, table: str, key: str, due: int = 0) -> Explain
             return None
 
 
-def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Explained:
+def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int, *, sure: bool) -> Explained:
     standing = evaluator.key_result(key_result)
     glyph, role = status_glyph(standing)
     word = status_word(standing)
@@ -76,7 +81,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Explai
         since = standing.blocked_since or evaluator.today
         days = counted(max(0, (evaluator.today - since).days), "day")
         blocked = [f"blocked for {days}: {shortened(standing.blocker, 40)}"]
-    whole, *less = _how(evaluator, standing)
+    whole, *less = _how(evaluator, standing, sure=sure)
     words = [_joined(word, [text, *blocked]) for text in (whole, *less)]
     if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.time_in_range is None:
         lands = [_joined(word, [whole, text, *blocked]) for text in _forecasts(evaluator, key_result)]
@@ -86,7 +91,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int) -> Explai
     return Explained(glyph, role, words[0], tuple(words[1:]))
 
 
-def _how(evaluator: Evaluator, standing: KeyResultState) -> list[str]:
+def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[str]:
     """How it stands, and the same in less room."""
     match standing.status:
         case Status.NEW | Status.NO_DATA:
@@ -107,7 +112,8 @@ def _how(evaluator: Evaluator, standing: KeyResultState) -> list[str]:
     if decided_by_confidence(standing, evaluator.workspace.settings):
         return [f"confidence {standing.confidence}; {way}"]
     # Where the lists have no room for its column, the confidence stands here.
-    return [way] if standing.confidence is None else [f"{way}, confidence {standing.confidence}", way]
+    sure = sure and standing.confidence is not None
+    return [f"{way}, confidence {standing.confidence}", way] if sure else [way]
 
 
 def _joined(word: str, parts: list[str]) -> Sentence:

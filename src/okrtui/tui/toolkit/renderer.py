@@ -59,7 +59,8 @@ class Renderer:
         """The bytes for spans of (row, column, segments), the cursor left at `rest` (column, row)."""
         out: list[str] = []
         self._row = None
-        for row, column, segments in spans:
+        # The row in which the cursor rests comes last: from there it is nearest.
+        for row, column, segments in sorted(spans, key=lambda span: span[0] == rest[1]):
             if 0 <= row < self._size[1]:
                 self._line(row, column, segments, out)
         column, row = rest

@@ -218,7 +218,7 @@ class ListScreen(Screen):
             return _marked(len(self.ui.marks))
         if row_values.refused(self) is not None:
             return message(Glyph("look", "look"), self.ui.entry_drafts[self.record].problem)
-        found = row_message(self.ui, *self.record)
+        found = row_message(self.ui, *self.record, pane=self.drawing.pane.shown)
         return self.own_message() if found is None else found
 
     def own_message(self) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from okrtui.operations.base import title_of
-from okrtui.text.columns import Columns
+from okrtui.text.columns import CONFIDENCE_FROM, Columns
 from okrtui.text.fitting import shortened, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.grid import column_heads_line
@@ -85,9 +85,13 @@ def empty_lines(ui: Ui, words: Wording, columns: int) -> list[Line]:
     ]
 
 
-def row_message(ui: Ui, table: str, key: str) -> Message | None:
-    """What stands about a thing, in as many words as there is room for; None where there is nothing to say."""
-    said = explain(ui.evaluator, table, key, ui.summary.due) if key else None
+def row_message(ui: Ui, table: str, key: str, *, pane: bool) -> Message | None:
+    """What stands about a thing, in as many words as there is room for; None where there is nothing to say.
+
+    Confidence is in it where neither its column nor the open `pane` shows it.
+    """
+    confidence = not pane and ui.columns < CONFIDENCE_FROM
+    said = explain(ui.evaluator, table, key, ui.summary.due, confidence=confidence) if key else None
     if said is None:
         return None
     # Where rows scroll, the place of the cursor stands behind it; four lines are around them.
