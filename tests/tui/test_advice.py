@@ -128,7 +128,7 @@ def test_a_title_is_asked_a_quiet_question_while_it_is_written(robot: Robot) -> 
 def test_an_empty_file_begins_with_a_template(tmp_path: Path) -> None:
     """One of three; u takes it back."""
     robot = Robot(tmp_path / "none.json")
-    robot.sees("4  Take a template").press("4").sees("Begin with", "three numbers, one goal")
+    robot.sees("4  Use a template").press("4").sees("Start with", "three numbers, one goal")
     robot.press("down").enter().sees("Added: 4 KPIs and 1 goal")
     assert len(robot.ui.workspace.kpis) == 4
     robot.press("u")

@@ -24,7 +24,7 @@ def build(robot: Robot) -> Robot:
 
 def test_an_empty_file_says_what_to_press(robot: Robot) -> None:
     """Never an empty table: the first steps, the demo among them, and where the file will be."""
-    robot.sees("Nothing here yet", "1  Look around", "2  Watch a number", "3  Set a goal", "mine.json")
+    robot.sees("Nothing here yet", "1  Look around", "2  Track a number", "3  Set a goal", "mine.json")
     assert not robot.file.exists()
 
 

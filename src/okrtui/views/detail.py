@@ -334,13 +334,18 @@ def _guards(evaluator: Evaluator, objective: Objective) -> list[tuple[str, tuple
     return [(f"Guardrails {len(lines)}", tuple(lines))] if lines else []
 
 
+TABLES = {"check_ins": "check-in", "key_results": "key result", "objectives": "objective", "kpis": "KPI",
+          "readings": "value", "initiatives": "initiative", "cycles": "cycle", "silences": "silenced"}  # fmt: skip
+"""What a record of a table is called."""
+
+
 def _change(entry: Entry) -> Detail:
     """Before and after of one change of the history."""
     lines = []
     for item in entry.before:
         if item.what != "changed":
             lines.append(
-                EntryLine(item.record, item.table, "·", f"{item.table.replace('_', ' ')}: {item.what}")
+                EntryLine(item.record, item.table, "·", f"{TABLES.get(item.table, item.table)}: {item.what}")
             )
             continue
         for name in item.now:

@@ -130,7 +130,10 @@ class Help(Dialog):
                 lit = bool(places) and (number, side) == at
                 pieces = cell.pieces
                 if lit:
-                    (text, role), *rest = pieces
+                    # A key keeps its own ground on a line that is lit, and would break it.
+                    (text, role), *rest = (
+                        (text, "title" if role == "key" else role) for text, role in pieces
+                    )
                     pieces = ((glyphs.cursor, "key"), (text[1:], role), *rest)
                 parts.append((tuple(cut_to(pieces, columns, glyphs)), lit))
             lines.append(tuple(parts))

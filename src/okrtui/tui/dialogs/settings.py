@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 YOURS, FILE, BOUND = "Yours, on this machine", "This file, for everyone who opens it", "Keys"
 """Groups beside those of the settings of the file."""
+SHORT = 24
+"""Columns of a value that is said beside what it means."""
 OWN = {
     "me": "your name in the file, if it is not the login name",
     "glyphs": "unicode or ascii; empty: by the terminal",
@@ -40,7 +42,8 @@ def _about(ui: Ui, option: Option) -> Message:
     own = ui.user_settings
     if option.name in SETTINGS:
         first = written_setting(option.name, SETTINGS[option.name].default)
-        return message(f"At first {first}: {option.words}")
+        # A list of words leaves no room for what it is for.
+        return message(option.words if len(first) > SHORT else f"At first {first}: {option.words}")
     kept = "" if own is None or option.name in ("title", "stage") else f"Yours, in {shown(own.path)}: "
     return message(kept + option.words)
 

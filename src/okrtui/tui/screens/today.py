@@ -17,15 +17,16 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 FIRST_STEPS = (
-    ("1", "Look around", "a sample company, on a copy thrown away at the end", "okrtui demo"),
-    ("2", "Watch a number", "one KPI: its value now, its healthy range", ""),
-    ("3", "Set a goal", "one objective, and how you will know it is met", ""),
-    ("4", "Take a template", "personal, team or company", ""),
+    ("1", "Look around", "a sample company; nothing you do there is kept", "okrtui demo"),
+    ("2", "Track a number", "one KPI, its value now and its healthy range", ""),
+    ("3", "Set a goal", "one objective, and how you'll know you got there", ""),
+    ("4", "Use a template", "personal, team or company", ""),
 )
+WEEKLY = "After that it takes a minute a week: a number and Enter for each key result."
 
 
 def _choose_template(ui: Ui) -> None:
-    """One of the starts; it stands in the file at once, and u takes it back."""
+    """One of the starts; it is in the file at once, and can be undone."""
     from okrtui.domain.library.templates import TEMPLATES
     from okrtui.operations.starting import TakeTemplate
     from okrtui.tui.dialogs.choice import Choice, Option
@@ -34,7 +35,7 @@ def _choose_template(ui: Ui) -> None:
         Option(name, template.summary, partial(TakeTemplate, name, ui.me))
         for name, template in TEMPLATES.items()
     ]
-    ui.open(Choice(ui, "Begin with", options))
+    ui.open(Choice(ui, "Start with", options))
 
 
 class TodayScreen(ListScreen):
@@ -84,24 +85,25 @@ class TodayScreen(ListScreen):
         """First run: what to press; later: nothing is due."""
         if not self.ui.summary.empty:
             text = self.rows[0].in_place_of_bar if self.rows else ""
-            words = f"{text[0].upper()}{text[1:]}." if text else "Nothing is due."
+            words = f"{text[0].upper()}{text[1:]}" if text else "Nothing is due"
             return [blank(), line([("  " + words, "text")])]
         from okrtui.paths import shown
 
-        left = "        " if columns >= 70 else "  "
+        left = "   " if columns >= 70 else "  "
         lines = [blank()] * (3 if rows > 18 else 1)
         lines.append(line([(left + "Nothing here yet. Where do you want to start?", "strong")]))
         lines.append(blank())
         for key, name, words, _ in FIRST_STEPS:
-            step: list[tuple[str, str]] = [(left, "text"), (key, "key"), (f"  {name:<18}", "strong")]
+            step: list[tuple[str, str]] = [(left, "text"), (key, "key"), (f"  {name:<17}", "strong")]
             lines.append(line([*step, (words, "dim")] if columns >= 70 else step))
+        undo = self.ui.keyboard.key_of("undo") or "u"
         path = shown(self.ui.session.store.path)
         room = columns - len(left) - 1
         path = path if len(path) <= room else self.ui.glyphs.cut + path[1 - room :]
         lines += [
             blank(),
-            line([(left + "After that it is a minute a week: type a digit on a row, then Enter.", "text")]),
-            line([(left + "Everything can be taken back with u. Nothing leaves this machine.", "text")]),
+            line([(left + WEEKLY, "text")]),
+            line([(left + f"{undo} undoes anything. Nothing leaves this machine.", "text")]),
             blank(),
             blank(),
             line([(left + "Your file will be", "dim")]),
