@@ -192,7 +192,7 @@ def _faults(folder: Path, drifts: tuple[Drift, ...], seed: int, trials: int) -> 
 
 
 def _printed(run: Run, trials: int) -> Row:
-    """The id that a script is told after its change takes back that change."""
+    """The id printed after a script's change undoes that very change."""
     file, wrong = run.place("clock-printed") / "okrtui.json", 0
     seeded(file)
     os.environ.pop("SSH_CONNECTION", None)
@@ -202,7 +202,7 @@ def _printed(run: Run, trials: int) -> Row:
             said = done(file, "log", KPI, str(number + 5)).said
             named = re.findall(r"Undo: okrtui undo (\w+)", said)
             back = done(file, "undo", *named).said if named else ""
-        missed = f" {number + 5}" not in back
+        missed = "is back to" not in back or f"is back to {number + 5}" in back
         wrong += missed
         if missed:
             sys.stderr.write(f"clock: {said.strip()} / {back.strip()}\n")

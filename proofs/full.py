@@ -57,7 +57,7 @@ def prove(run: Run) -> list[Row]:
 
 
 def _mute(run: Run) -> Row:
-    """The words cannot be written, though the change can: it must not be told as not saved, or it is repeated."""
+    """The words can't be written, though the change can: it must not be told as not saved, or it is repeated."""
     file = run.place("full-mute") / "okrtui.json"
     wrong = trials = 0
     for stream in ("stdout", "stderr"):
@@ -78,7 +78,7 @@ def _mute(run: Run) -> Row:
                 wrong += 1
                 sys.stderr.write(f"full: {words[0]} with {stream} full: saved, and exit status {NOT_SAVED}\n")
     return Row(
-        "saved, but the words cannot be written: told as not saved", "–", "0", str(wrong), trials, not wrong
+        "saved, but the words can't be written: told as not saved", "–", "0", str(wrong), trials, not wrong
     )
 
 

@@ -50,7 +50,7 @@ def no_fsync_of_the_folder() -> None:
 
 
 def an_empty_file_is_new() -> None:
-    """A file without a byte is taken for one that is not there yet."""
+    """A file without a byte is taken for one that doesn't exist yet."""
     patch.object(store, "read_bytes", lambda path: read_bytes(path) or None).start()
 
 

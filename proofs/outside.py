@@ -29,7 +29,7 @@ def prove(run: Run) -> list[Row]:
     made: list[tuple[str, Callable[[Scene, int], None]]] = [
         ("in place", _in_place),
         ("by rename", _by_rename),
-        ("half saved meanwhile", _half_saved),
+        ("half saved in between", _half_saved),
         ("git checkout", _git),
     ]
     rows = []

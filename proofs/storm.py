@@ -199,7 +199,7 @@ class Storm:
                 case {"saved": str(key)}:
                     self.saved += [key] if key else []
                 case {"settled": str(key)}:
-                    # Saved, nothing new, or refused; what becomes of those is the proof `leaving`.
+                    # Saved, no change, or refused; what becomes of those is the proof `leaving`.
                     seat.waiting.discard(key)
                 case {"folded": int(revision)}:
                     self.folded.add(revision)

@@ -37,7 +37,7 @@ DAY = "2026-11-20"
 """The day the sample data is drawn for."""
 DRAWN = "[⣀⣤⣶⣿]{4}"
 """A trend; trends come a moment after the rows."""
-BEGIN, END = "<!-- begin {} -->", "<!-- end {} -->"
+BEGIN, END = "<!-- begin commands -->", "<!-- end commands -->"
 
 
 class Shot(NamedTuple):
@@ -51,9 +51,9 @@ class Shot(NamedTuple):
 
 
 SHOTS = (
-    Shot("today", "The screen Today: what is due, what is red, what is worth attention", 80, 24, "gg"),
-    Shot("today-wide", "The screen Today in a wide window", 120, 40, "gg"),
-    Shot("kpis", "The screen KPIs: every number with its healthy range and its trend", 80, 24, "Kgg"),
+    Shot("today", "Today: what is due, what is in alert, what needs attention", 80, 24, "gg"),
+    Shot("today-wide", "Today in a wide window", 120, 40, "gg"),
+    Shot("kpis", "KPIs: every number with its healthy range and its trend", 80, 24, "Kgg"),
 )
 
 
@@ -67,8 +67,9 @@ def main() -> int:
     readme = ROOT / "README.md"
     wanted = {ROOT / "docs" / f"{shot.name}.svg": picture(shot) for shot in SHOTS}
     wanted[ROOT / "docs" / "settings.md"] = settings_page()
+    wanted[ROOT / "docs" / "keys.md"] = keys_page()
     wanted[ROOT / "docs" / "glossary.md"] = glossary_page()
-    wanted[readme] = with_tables(readme.read_text("utf-8"))
+    wanted[readme] = with_commands(readme.read_text("utf-8"))
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
         name = path.relative_to(ROOT)
@@ -100,16 +101,13 @@ def picture(shot: Shot) -> str:
             return svg(program.screen(), shot.title)
 
 
-def with_tables(text: str) -> str:
-    """The README with its tables as they should be."""
-    for name, table in (("keys", key_table()), ("commands", command_table())):
-        begin, end = BEGIN.format(name), END.format(name)
-        before, found, rest = text.partition(begin)
-        _, closed, after = rest.partition(end)
-        if not found or not closed:
-            raise SystemExit(f"README.md has no place for {name}: {begin} and {end}")
-        text = f"{before}{begin}\n{table}{end}{after}"
-    return text
+def with_commands(text: str) -> str:
+    """The README with its table of commands as it should be."""
+    before, found, rest = text.partition(BEGIN)
+    _, closed, after = rest.partition(END)
+    if not found or not closed:
+        raise SystemExit(f"README.md has no place for the commands: {BEGIN} and {END}")
+    return f"{before}{BEGIN}\n{command_table()}{END}{after}"
 
 
 def key_table() -> str:
@@ -127,24 +125,31 @@ def key_table() -> str:
     return "\n".join(lines) + "\n"
 
 
+def keys_page() -> str:
+    """Every key, with what it does and where."""
+    top = "# Keys\n\n`?` in the app shows the keys of the screen you are on, `:` all commands by name. "
+    return f"{top}Any key can be changed in\n[settings](settings.md).\n\n{key_table()}"
+
+
 def settings_page() -> str:
     """Every setting: those of the file, and the user's own."""
     lines = [
         "# Settings", "",
-        "Those that change a number or a status are kept in the file, so that two people see the same:",
-        "`okrtui set settings NAME=VALUE` changes one, `NAME=` brings it back, `okrtui show settings` lists them.", "",
+        "Settings that change a number or a status are in the file, so that everyone sees the same:",
+        "`okrtui set settings NAME=VALUE` changes one, `NAME=` restores its default, `okrtui show settings` lists",
+        "them.", "",
     ]  # fmt: skip
     for group, names in SETTING_GROUPS.items():
-        lines += [f"## {group}", "", "| name | at first | what it is |", "|---|---|---|"]
+        lines += [f"## {group}", "", "| name | default | what it is |", "|---|---|---|"]
         lines += [f"| `{name}` | {SETTINGS[name].default} | {SETTINGS[name].meaning} |" for name in names]
         lines.append("")
     lines += [
         "## Yours",
         "",
-        "Looks and your name are your own, in `settings.toml` (`okrtui paths` says where):",
+        "Your name, your keys and how okrtui looks are your own, in `settings.toml` (`okrtui paths` shows where):",
         "",
     ]
-    lines += ["| name | at first | what it is |", "|---|---|---|"]
+    lines += ["| name | default | what it is |", "|---|---|---|"]
     said = dict(
         re.findall(r'^    (\w+): [^\n]+\n    """(.*?)"""', inspect.getsource(config.Settings), re.MULTILINE)
     )

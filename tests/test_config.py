@@ -95,9 +95,9 @@ def test_a_key_is_changed_however_it_is_written(tmp_path: Path, text: str) -> No
 @pytest.mark.parametrize(
     ("text", "name", "value", "told"),
     [
-        (TEXT, "theme", "lihgt", 'says theme = "lihgt"'),
-        (TEXT, "nonsense", "1", "nothing reads"),
-        ("me = [\n", "me", "ann", "is no TOML"),
+        (TEXT, "theme", "lihgt", 'has theme = "lihgt"'),
+        (TEXT, "nonsense", "1", "unknown setting"),
+        ("me = [\n", "me", "ann", "isn't valid TOML"),
     ],
 )
 def test_what_does_not_fit_changes_nothing(

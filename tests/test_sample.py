@@ -316,7 +316,7 @@ def test_everyones_newest_changes_can_be_taken_back(tmp_path: Path, today: date)
         describe=describe,
     )
     workspace = session.load()
-    assert describe(session.undo()).sentence == "Taken back: Set up within a day 49 → 51 %"
+    assert describe(session.undo()).sentence == "Undone: Set up within a day is back to 49 %"
     assert describe(session.undo()).subject == "Offer a pause"
     others = [key for key, entry in workspace.journal.items() if not entry.undone and entry.by != "ben"]
     for key in reversed(others):

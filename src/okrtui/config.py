@@ -1,4 +1,4 @@
-"""The user's own settings: looks and name. What changes a number or a status lives in the file."""
+"""The user's own settings: looks and name. What changes a number or a status is in the file."""
 
 import contextlib
 import difflib
@@ -29,20 +29,20 @@ class Settings:
     """What the settings file says; each with its default."""
 
     me: str = ""
-    """Your name in the file, if it is not the login name."""
+    """Your name in the file; empty: your login name."""
     glyphs: Glyphs = ""
-    """unicode or ascii; empty: by the terminal."""
+    """unicode or ascii; empty: as the terminal can."""
     theme: Theme = "terminal"
     """terminal (your terminal's own colours), dark or light."""
     mouse: bool = True
-    """Whether the app takes the mouse; without it the terminal selects text."""
+    """Whether okrtui uses the mouse; if not, dragging selects text."""
     keys: Mapping[str, str] = field(default_factory=dict)
-    """Keys of your own: the id of a command, and its keys with blanks between, as in `check-in = "c f5"`."""
+    """Keys of your own: the id of a command and its keys, separated by spaces, such as `check-in = "c f5"`."""
 
 
 @dataclass
 class UserSettings:
-    """The user's settings and the file they stand in, which the app may change."""
+    """The user's settings and the file they are in, which the app may change."""
 
     path: Path
     settings: Settings
@@ -77,20 +77,20 @@ def _text_of(path: Path) -> str | None:
         if not path.is_file():
             # A pipe would be waited for.
             path.stat()
-            raise _problem(path, "cannot be read: it is not a file")
+            raise _problem(path, "can't be read: it is not a file")
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _problem(path, f"cannot be read: {(error.strerror or 'unknown').lower()}") from None
+        raise _problem(path, f"can't be read: {(error.strerror or 'unknown').lower()}") from None
     if len(data) > LARGEST:
         raise _problem(path, f"is larger than {LARGEST // 1000} kB")
     try:
         # Some editors begin a file with a byte order mark.
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _problem(path, "is not UTF-8 text", data.count(b"\n", 0, error.start) + 1) from None
+        raise _problem(path, "isn't UTF-8 text", data.count(b"\n", 0, error.start) + 1) from None
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
@@ -100,9 +100,9 @@ def _parsed(path: Path, text: str) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         why, line = _place_of(str(error), text)
-        raise _problem(path, f"is no TOML: {visible(why)}", line) from None
+        raise _problem(path, f"isn't valid TOML: {visible(why)}", line) from None
     except (ValueError, RecursionError):
-        raise _problem(path, "holds a number or a nesting that is too long") from None
+        raise _problem(path, "has a number that is too long or tables nested too deeply") from None
 
 
 def _place_of(message: str, text: str) -> tuple[str, int]:
@@ -165,7 +165,7 @@ def change(path: Path, name: str, value: str | bool) -> Settings:
     """Change one setting in the file, `keys.ID` for a key; all other lines and comments stay.
 
     An empty text takes the setting away. A DataProblem says what does not fit,
-    NotSaved that it could not be written; then the file is as it was.
+    NotSaved that it could not be written; then the file is unchanged.
     """
     text = _text_of(path) or ""
     wanted = _parsed(path, text)
@@ -189,7 +189,7 @@ def change(path: Path, name: str, value: str | bool) -> Settings:
     except DataProblem:
         done = False
     if not done:
-        raise _problem(path, f"says {visible(name)} in a way that is changed by hand alone")
+        raise _problem(path, f"sets {visible(name)} in a form that only you can change, in an editor")
     _write(path, changed)
     return load(path)[0]
 
@@ -246,19 +246,19 @@ def _checked(path: Path, name: str, value: Any, line: int = 0) -> Any:
     known = {item.name: item.default for item in fields(Settings)}
     if name not in known:
         near = difflib.get_close_matches(name[:LONGEST], known, 1)
-        hint = f"Nearest: {near[0]}" if near else f"There are {', '.join(known)}"
-        raise _problem(path, f"has a setting {_cut(name)} that nothing reads. {hint}", line)
+        hint = f"Nearest: {near[0]}" if near else f"Settings are {', '.join(known)}"
+        raise _problem(path, f"has an unknown setting, {_cut(name)}. {hint}", line)
     if name == "keys":
         if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
-            raise _problem(path, 'says keys in another way than check-in = "c f5" under [keys]', line)
+            raise _problem(path, 'must list keys under [keys], such as check-in = "c f5"', line)
         return value
     if name in WORDS and value not in WORDS[name]:
         *others, last = (f'"{word}"' for word in WORDS[name] if word)
         words = f"{', '.join(others)} or {last}"
-        raise _problem(path, f"says {name} = {_written(value)}; it is {words}", line)
+        raise _problem(path, f"has {name} = {_written(value)}; it must be {words}", line)
     if type(value) is not type(known[name]):
         kind = "true or false" if isinstance(known[name], bool) else "a text in quotes"
-        raise _problem(path, f"says {name} = {_written(value)}; it is {kind}", line)
+        raise _problem(path, f"has {name} = {_written(value)}; it must be {kind}", line)
     return value
 
 

@@ -1,4 +1,4 @@
-"""A report of a fault of ours: where in the code it happened, and not a word of the user's."""
+"""A report of an internal error: where in the code it happened, and not a word of the user's."""
 
 import os
 import sys
@@ -46,5 +46,5 @@ def _place(filename: str) -> str:
 
 def sentence(path: Path | None) -> Problem:
     """What the user is told."""
-    where = f". A report without any of your words lies at {visible(shown(path))}" if path else ""
-    return Problem(f"a fault of its own stopped it; everything saved is safe{where}")
+    where = f". A report without any of your text is in {visible(shown(path))}" if path else ""
+    return Problem(f"stopped by an internal error; everything saved is safe{where}")

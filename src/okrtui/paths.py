@@ -60,7 +60,7 @@ def find_paths(db: str | None = None) -> Paths:
     else:
         folder = _folder("XDG_DATA_HOME", ".local/share")
         if folder is None:
-            raise WordsProblem("There is no home folder here. Name the file: --db FILE, or OKRTUI_DB")
+            raise WordsProblem("There is no home folder here. Name the file with --db FILE or OKRTUI_DB")
         file = folder / "okrtui.json"
     return Paths(file.absolute(), settings_file(), _folder("XDG_STATE_HOME", ".local/state"))
 
@@ -70,9 +70,7 @@ def _expanded(named: str) -> Path:
         return Path(named).expanduser()
     except RuntimeError:
         whose = named.split("/")[0]
-        raise WordsProblem(
-            f"There is no home folder for {whose}. Name the file with its whole path"
-        ) from None
+        raise WordsProblem(f"There is no home folder for {whose}. Name the file by its full path") from None
 
 
 def shown(path: Path) -> str:

@@ -169,7 +169,7 @@ def test_a_monthly_report_leaves_out_what_is_silent_and_how_titles_are_worded() 
     section = next(
         item
         for item in month_report(evaluator, OwnerScope("ann", all=True)).sections
-        if item.title == "What to adjust"
+        if item.title == "What should change"
     )
     assert [line.text for line in section.lines] == ["Monthly churn: no definition"]
 

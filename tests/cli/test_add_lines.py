@@ -50,7 +50,7 @@ def test_one_line_that_cannot_be_read_adds_none(okr: Okr) -> None:
     assert said.status == 65
     assert "okrtui: line 3: " in said.err
     assert "okrtui: line 4: " in said.err
-    assert said.err.rstrip().endswith("2 lines cannot be added. Nothing was saved")
+    assert said.err.rstrip().endswith("2 lines can't be added. Nothing was saved")
     assert okr.done("list", "results", "--json").json == []
 
 

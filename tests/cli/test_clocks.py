@@ -31,5 +31,5 @@ def test_undo_and_the_id_that_is_printed_are_the_change_made_last(
     assert named[0] != named[1]
     listed = [line.split()[0] for line in okr.done("history").out.splitlines()[1:3]]
     assert listed == [named[1], named[0]]
-    assert okr.done("undo", named[1]).err.startswith("Taken back: CAC")
-    assert okr.done("undo").err.startswith("Taken back: MRR")
+    assert okr.done("undo", named[1]).err.startswith("Undone: CAC")
+    assert okr.done("undo").err.startswith("Undone: MRR")

@@ -52,7 +52,7 @@ def test_while_the_old_one_is_open_a_bare_number_has_to_be_clear(december: Okr) 
     assert "Replies 5 h" in december.done("--today", "2027-01-15", "checkin", "2027-Q1/1.1", "5").err
     on(december, "2027-01-15", "close", "2026-Q4/1", "--as", "missed")
     on(december, "2027-01-15", "close", "2026-Q4", stdin="\n\n\n\n")
-    assert "Replies, 5 h is 4 h now" in december.done("--today", "2027-01-15", "checkin", "1.1", "4").err
+    assert "Replies 5 → 4 h" in december.done("--today", "2027-01-15", "checkin", "1.1", "4").err
     shown = december.done("--today", "2027-01-15", "show", "2026-Q4/1.1", "--json").json
     assert shown["title"] == "Churn"
 
@@ -125,7 +125,7 @@ def test_a_fiscal_year_is_named_after_the_year_in_which_it_ends(okr: Okr) -> Non
 def test_the_same_days_are_not_planned_twice(okr: Okr) -> None:
     """Under another title; a kind that cannot be read says what can."""
     on(okr, "2026-11-20", "add", "cycle", "2027-Q2")
-    assert "It overlaps 2027-Q2" in okr("--today", "2026-11-20", "add", "cycle", "Q2 2027").err
+    assert "These dates overlap 2027-Q2" in okr("--today", "2026-11-20", "add", "cycle", "Q2 2027").err
     refused = okr("--today", "2026-11-20", "add", "cycle", "FY26-Q9")
     assert (refused.status, refused.out) == (2, "")
-    assert "From when to when is FY26-Q9? Like 2027-Q1, FY27-Q1, 2026-H2, 2026-12 or 2027" in refused.err
+    assert "When does FY26-Q9 start and end? Try 2027-Q1, FY27-Q1, 2026-H2, 2026-12 or 2027" in refused.err

@@ -75,7 +75,7 @@ def test_a_key_result_is_written_in_one_notation(goal: Okr) -> None:
     added = said(goal, "add", "result", "ARR $1,250,000 -> $1,250,900")
     assert added == "Added: number: ARR, from $1,250,000 up to $1,250,900 (1.1)"
     assert said(goal, "checkin", "1.1", "1250450").startswith("ARR $1,250,450, 50 %")
-    assert said(goal, "checkin", "1.1", "1250450.5") == "Corrected: ARR, $1,250,450 is $1,250,450.5 now"
+    assert said(goal, "checkin", "1.1", "1250450.5") == "Corrected: ARR $1,250,450 → $1,250,450.5, Fri 20 Nov"
     shown = goal.done("show", "1.1").out
     assert "$1,250,000 → $1,250,900 " in shown
     assert "$1,250,450.5 " in shown
@@ -92,8 +92,10 @@ def test_what_a_conversion_makes_is_short(goal: Okr) -> None:
     for words in (("show", "hrs"), ("list", "kpis"), ("list", "entries", "--all"), ("history",)):
         assert "0.33" in goal.done(*words).out
         assert "0.333" not in goal.done(*words).out
-    assert said(goal, "log", "hrs", "1.0834") == "Corrected: Hrs, 0.33 h is 1.0834 h now"
-    assert said(goal, "log", "hrs", "0.333333333333") == "Corrected: Hrs, 1.0834 h is 0.333333333333 h now"
+    assert said(goal, "log", "hrs", "1.0834") == "Corrected: Hrs 0.33 → 1.0834 h, Fri 20 Nov"
+    assert (
+        said(goal, "log", "hrs", "0.333333333333") == "Corrected: Hrs 1.0834 → 0.333333333333 h, Fri 20 Nov"
+    )
     added, converted = goal.done("add", "result", "Time 2 h -> 3 days").err.splitlines()
     assert added == "Added: number: Time, from 0.0833 up to 3 days (1.1)"
     assert converted == "h was converted into days"

@@ -70,7 +70,7 @@ def test_an_empty_value_is_none(numbers: Okr) -> None:
     said = numbers("log", "balance", "")
     assert (said.status, said.err) == (
         65,
-        "okrtui: There is no value. = takes the last one again. Nothing was saved\n",
+        "okrtui: No value. Type = for the last one again. Nothing was saved\n",
     )
     assert numbers("checkin", "margin", "").status == 65
 
@@ -79,9 +79,11 @@ def test_the_same_twice_changes_nothing(numbers: Okr) -> None:
     """One value a thing and day: the same again writes nothing, another one takes its place."""
     numbers.done("log", "balance", "7")
     data = numbers.file.read_bytes()
-    assert numbers.done("log", "balance", "7").err.startswith("Nothing changed: Balance says so already")
+    assert numbers.done("log", "balance", "7").err.startswith("Unchanged: Balance already has this entry")
     assert numbers.file.read_bytes() == data
-    assert numbers.done("log", "balance", "8").err == "Corrected: Balance, 7 is 8 now. Undo: okrtui undo\n"
+    assert (
+        numbers.done("log", "balance", "8").err == "Corrected: Balance 7 → 8, Fri 20 Nov. Undo: okrtui undo\n"
+    )
 
 
 def test_notes_and_blockers_alone(numbers: Okr) -> None:
@@ -101,7 +103,10 @@ def test_once_makes_a_repeat_safe(numbers: Okr) -> None:
         numbers.done("log", "signups", "+5", "--once", "job 7")
     assert _value(numbers, "signups") == 17
     said = numbers("log", "signups", "+6", "--once", "job 7")
-    assert (said.status, said.err) == (65, "okrtui: That word stood for another value. Nothing was saved\n")
+    assert (said.status, said.err) == (
+        65,
+        "okrtui: This --once word was already used for another value. Nothing was saved\n",
+    )
     numbers.done("log", "signups", "+5", "--once", "job 8")
     numbers.done("log", "signups", "+5", "--once", "job 7", "--on", "yesterday")
     numbers.done("checkin", "margin", "-=1", "--once", "job 7")
@@ -124,9 +129,9 @@ def test_csv_is_logged_as_one_change(company: Okr) -> None:
     """Columns kpi,value,on,note, the header optional; one undo takes all of it back."""
     table = "kpi,value,on,note\nnps,31,2026-11-19,after the survey\nmrr,$215k,,\n\nchurn,5.2 %,-1d\n"
     said = company.done("log", "-", stdin=table)
-    assert said.err == "Saved: 3 readings. Undo: okrtui undo\n"
+    assert said.err == "Saved: 3 values. Undo: okrtui undo\n"
     assert (_value(company, "nps"), _value(company, "mrr"), _value(company, "churn")) == (31, 215_000, 5.2)
-    assert company.done("log", "-", stdin=table).err == "Nothing changed: every reading says so already\n"
+    assert company.done("log", "-", stdin=table).err == "Unchanged: every value is already recorded\n"
     company.done("undo")
     assert _value(company, "nps") == 28
     company.done(
@@ -142,17 +147,17 @@ def test_csv_is_logged_as_one_change(company: Okr) -> None:
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ("nps,31\nmrr,abc\n", "line 2: abc is not a number. Nothing was saved"),
-        ("nps,31\nchrun,5\n", "line 2: nothing is called chrun. Nearest: churn (KPI)"),
-        ("kpi,value,on\nnps,31,2026-13-01\n", "line 2: 2026-13-01 is not a day"),
-        ("nps,31,tomorrow\n", "line 1: Still to come: an entry is for today or before. Nothing was saved"),
+        ("nps,31\nmrr,abc\n", "line 2: Not a number. Nothing was saved"),
+        ("nps,31\nchrun,5\n", "line 2: There is nothing called chrun. Nearest: churn (KPI)"),
+        ("kpi,value,on\nnps,31,2026-13-01\n", "line 2: 2026-13-01 isn't a day"),
+        ("nps,31,tomorrow\n", "line 1: Entries can't be in the future. Nothing was saved"),
         ("nps\n", "line 1: it has 1 columns, not kpi value on note. Nothing was saved"),
         ("nps,1,today,x,y\n", "line 1: it has 5 columns, not kpi value on note. Nothing was saved"),
-        ("kpi,note\nnps,x\n", "line 1: the columns are kpi, value, on, note, each once"),
-        ("kpi,kpi,value\nnps,x\n", "line 1: the columns are kpi, value, on, note, each once"),
-        ("nps,\n", "line 1: There is no value. = takes the last one again. Nothing was saved"),
-        ('nps,31\n"mrr,5\n', "line 2: this is no CSV"),
-        ("", "Nothing came on stdin. Nothing was saved"),
+        ("kpi,note\nnps,x\n", "line 1: the columns are kpi, value, on, note, each at most once"),
+        ("kpi,kpi,value\nnps,x\n", "line 1: the columns are kpi, value, on, note, each at most once"),
+        ("nps,\n", "line 1: No value. Type = for the last one again. Nothing was saved"),
+        ('nps,31\n"mrr,5\n', "line 2: this isn't valid CSV"),
+        ("", "There is nothing on stdin. Nothing was saved"),
         ("invite,5\n", "line 1: Teams that invite a second"),
     ],
 )
@@ -189,7 +194,7 @@ def test_one_value_on_stdin_is_for_today(company: Okr) -> None:
     assert _value(company, "mrr") == 80
     said = company("log", "mrr", "-", stdin="nps,80\n")
     assert (said.status, said.err) == (
-        65, "okrtui: line 1: this is of NPS (KPI nps), not of MRR (KPI mrr). Nothing was saved\n"
+        65, "okrtui: line 1: this is for NPS (KPI nps), not for MRR (KPI mrr). Nothing was saved\n"
     )  # fmt: skip
 
 
@@ -210,8 +215,8 @@ def test_a_column_has_one_decimal_mark(company: Okr, table: str, values: tuple[f
 @pytest.mark.parametrize(
     ("table", "told"),
     [
-        ("mrr;4,5\nnps;4.5\n", "line 1 says 4,5 and line 2 4.5: a decimal comma and a decimal point in one column"),
-        ("mrr;4,125\nnps;1.250\n", "line 1 says 4,125 and line 2 1.250: a decimal comma and a decimal point"),
+        ("mrr;4,5\nnps;4.5\n", "line 1 has 4,5 and line 2 has 4.5: a decimal comma and a decimal point in one column"),
+        ("mrr;4,125\nnps;1.250\n", "line 1 has 4,125 and line 2 has 1.250: a decimal comma and a decimal point"),
         ("mrr;80\nnps;4,125\n", "line 2: 4,125 could be 4.125 or 4,125"),
         ("mrr;1.250\n", "line 1: 1.250 could be 1.25 or 1,250"),
     ],
@@ -234,12 +239,11 @@ def test_every_bad_row_is_told(company: Okr) -> None:
     assert [line.split(":")[1].strip() for line in said.err.splitlines()[:-1]] == [
         f"line {n}" for n in range(2, 8)
     ]
-    assert said.err.splitlines()[-1] == "okrtui: 6 lines cannot be saved. Nothing was saved"
+    assert said.err.splitlines()[-1] == "okrtui: 6 lines can't be saved. Nothing was saved"
     said = company("log", "-", stdin="nope,1\n" * 14)
     assert len(said.err.splitlines()) == 11
     assert (
-        said.err.splitlines()[-1]
-        == "okrtui: 14 lines cannot be saved, 4 of them not shown. Nothing was saved"
+        said.err.splitlines()[-1] == "okrtui: 14 lines can't be saved, 4 of them not shown. Nothing was saved"
     )
     company.done("add", "kpi", "Fresh >= 1", "--key", "fresh")
     said = company("log", "-", stdin="mrr,5\nfresh,=\nfresh,+1\nfresh,=\n")
@@ -253,7 +257,7 @@ def test_doubts_are_told_on_stderr(company: Okr) -> None:
     assert said.err.splitlines()[0] == "933 times the last (3). Really 2,800?"
     assert _value(company, "nps") == 2800
     said = company.done("log", "nps", "--", "-4")
-    assert said.err.splitlines()[0] == "Minus 4, below every value so far. 4 less is -=4"
+    assert said.err.splitlines()[0] == "Minus 4 is below every value so far. For 4 less, type -=4"
     said = company.done("log", "-", stdin="nps,400\nmrr,214k\n")
     assert said.err.splitlines()[0] == "line 1: The last value was below zero (-4). Really 400?"
     said = company.done("checkin", stdin="34\n")
@@ -263,7 +267,7 @@ def test_doubts_are_told_on_stderr(company: Okr) -> None:
 
 def test_a_header_alone_has_no_rows(company: Okr) -> None:
     """A table without rows is no fault."""
-    assert company.done("log", "-", stdin="kpi,value\n").err == "No rows, so nothing was saved\n"
+    assert company.done("log", "-", stdin="kpi,value\n").err == "No rows. Nothing was saved\n"
 
 
 def test_the_check_in_from_a_pipe(company: Okr) -> None:
@@ -273,8 +277,8 @@ def test_the_check_in_from_a_pipe(company: Okr) -> None:
     told = said.err.splitlines()
     assert told[0].startswith("10 due. ")
     assert told[1] == "1 of 10  3.3  On-call rating by the team  3.4 → 4, 13 days old: "
-    assert "  abc is not a number. Like 42, 45%, +5 or -=5" in told
-    assert told[-1] == "5 of 10 saved, 5 left. okrtui checkin goes on"
+    assert "  Not a number. Try 42, 45% or +5" in told
+    assert told[-1] == "5 of 10 saved, 5 left. okrtui checkin resumes"
     assert _value(company, "3.3") == 3.5
     churn = company.done("show", "1.1", "--json").json
     assert (churn["value"], churn["confidence"]) == (5.4, 8)
@@ -323,7 +327,7 @@ def test_a_unit_that_changes_says_what_becomes_of_the_values(company: Okr) -> No
     assert (refused.status, refused.out) == (65, "")
     assert refused.err == (
         "okrtui: First reply has 23 values in h. Convert to min (1 h is 60 min), or only change the label? "
-        "Add --history convert or --history relabel, or the factor: --history 60\n"
+        "Add --history convert, --history relabel, or a factor: --history 60\n"
     )
     assert company.done("show", "reply", "--json").json["unit"] == "h"
     said = company.done("set", "reply", "unit=min", "--history", "convert")
@@ -393,15 +397,15 @@ def test_a_row_that_is_no_text_hides_no_other(company: Okr) -> None:
     said = company("log", "mrr", "-", stdin=b"2026-11-01,\xff\n2026-11-02,x\n2026-11-03,5\n")
     assert said.status == 65
     assert said.err.splitlines() == [
-        "okrtui: line 1: this is not UTF-8 text", "okrtui: line 2: x is not a number",
-        "okrtui: 2 lines cannot be saved. Nothing was saved",
+        "okrtui: line 1: this isn't UTF-8 text", "okrtui: line 2: Not a number",
+        "okrtui: 2 lines can't be saved. Nothing was saved",
     ]  # fmt: skip
 
 
 def test_a_number_that_its_comma_cut_is_refused(company: Okr) -> None:
     """Where columns have no names; behind a name, or parted otherwise, 500 is a note."""
     said = company("log", "active", "-", stdin="2026-11-20,1,500\n")
-    assert "line 1: 1,500 is in two columns" in said.err
+    assert "line 1: 1,500 is split over two columns" in said.err
     assert company.done("log", "active", "-", stdin="value,note\n1,500\n").err.startswith(
         "line 2: 1482 times less"
     )

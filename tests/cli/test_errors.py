@@ -15,51 +15,52 @@ from tests.cli.conftest import TODAY, Okr
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
-        ("checkin invite 5,6,7", 65, "okrtui: 5,6,7 is not a number. Nothing was saved"),
+        ("checkin invite 5,6,7", 65, "okrtui: Not a number. Nothing was saved"),
         ("add result Churn --under 1 --kind range", 65,
          "okrtui: From what to what? A range needs an edge, like 2..4 h or >= 99.9 %"),
-        ("", 2, "okrtui: no terminal here. okrtui status shows, okrtui checkin asks line by line"),
-        ("demo", 2, "okrtui: no terminal here. okrtui status shows, okrtui checkin asks line by line"),
-        ("statsu", 2, "okrtui: No command is called statsu. Nearest: status"),
-        ("xyzzy", 2, "okrtui: No command is called xyzzy. okrtui --help lists them"),
-        ("--frob", 2, "okrtui: There is no option --frob. okrtui --help lists what there is"),
+        ("", 2, "okrtui: this needs a terminal. okrtui status shows everything, okrtui checkin asks line by line"),
+        ("demo", 2, "okrtui: this needs a terminal. okrtui status shows everything, okrtui checkin asks line by line"),
+        ("statsu", 2, "okrtui: There is no command statsu. Nearest: status"),
+        ("xyzzy", 2, "okrtui: There is no command xyzzy. okrtui --help lists them"),
+        ("--frob", 2, "okrtui: There is no option --frob. okrtui --help lists them"),
         ("status --al", 2, "okrtui: status has no option --al. Nearest: --all"),
-        ("status more", 2, "okrtui: more is more than it takes. okrtui status --help says how"),
-        ("list result", 2, "okrtui: list knows no result. Nearest: results"),
-        ("show", 2, "okrtui: KEY is missing. okrtui show --help says how"),
-        ("log mrr", 2, "okrtui: What is its value? For example: okrtui log mrr 214k"),
-        ("checkin churn", 2, "okrtui: What is its value? For example: okrtui checkin churn 5.4"),
-        ("checkin --note x", 2, "okrtui: --note is for one thing: okrtui checkin KEY VALUE --note ..."),
+        ("status more", 2, "okrtui: more is one word too many. okrtui status --help shows how"),
+        ("list result", 2, "okrtui: list can't take result. Nearest: results"),
+        ("show", 2, "okrtui: KEY is missing. okrtui show --help shows how"),
+        ("log mrr", 2, "okrtui: Which value? For example: okrtui log mrr 214k"),
+        ("checkin churn", 2, "okrtui: Which value? For example: okrtui checkin churn 5.4"),
+        ("checkin --note x", 2, "okrtui: --note needs a KEY: okrtui checkin KEY VALUE --note ..."),
         ("checkin nps 30 --confidence 5", 2,
-         "okrtui: A KPI is measured, not judged: confidence and blockers belong to key results"),
+         "okrtui: A KPI has no confidence or blocker; key results do"),
         ("checkin invite 22 --confidence 11", 65,
-         "okrtui: Confidence is 0 to 10: how sure are you that it will be met? Nothing was saved"),
+         "okrtui: Confidence is a number from 0 to 10. Nothing was saved"),
         ("log invite 5", 2, None),
-        ("log nps abc", 65, "okrtui: abc is not a number. Nothing was saved"),
-        ("log nps nan", 65, "okrtui: No such number can be kept. Nothing was saved"),
-        ("log nps 1,23,4", 65, "okrtui: Is it 1,234 or 123.4? Nothing was saved"),
+        ("log nps abc", 65, "okrtui: Not a number. Nothing was saved"),
+        ("log nps nan", 65, "okrtui: That number is too large. Nothing was saved"),
+        ("log nps 1,23,4", 65, "okrtui: Did you mean 1,234 or 123.4? Nothing was saved"),
         ("log nps 30 --on tomorrow", 65,
-         "okrtui: Still to come: an entry is for today or before. Nothing was saved"),
+         "okrtui: Entries can't be in the future. Nothing was saved"),
         ("log nps 30 --on 2026-11-31", 65,
-         "okrtui: November has 30 days. Like fri, -3d, yesterday or 2026-11-13. Nothing was saved"),
-        ("log nps 30 --on", 2, "okrtui: --on needs a value behind it"),
-        ("log nps --on --note 5", 2, "okrtui: --on needs a value behind it"),
-        ("log mrr -5", 65, "okrtui: Minus 5, or 5 less? =-5 or -=5. Nothing was saved"),
-        ("checkin guides 2/4", 65, "okrtui: It has 5 steps, not 4: 2/5, or just 2. Nothing was saved"),
-        ("add result Churn 8 -> 8 --under 1", 65, "okrtui: From 8 to 8 goes nowhere. To hold a level: 7..9"),
-        ("add kpi Churn 60..40", 65, "okrtui: The low end is above the high one: 40..60?"),
-        ("add kpi More --key mrr", 65, "okrtui: mrr is taken by MRR. Another short name?"),
+         "okrtui: November has 30 days. Try fri, -3d or 2026-11-13. Nothing was saved"),
+        ("log nps 30 --on", 2, "okrtui: --on needs a value after it"),
+        ("log nps --on --note 5", 2, "okrtui: --on needs a value after it"),
+        ("log mrr -5", 65, "okrtui: Did you mean minus 5 (=-5) or 5 less (-=5)? Nothing was saved"),
+        ("checkin guides 2/4", 65, "okrtui: This has 5 steps. Try 2/5, or just 2. Nothing was saved"),
+        ("add result Churn 8 -> 8 --under 1", 65,
+         "okrtui: Start and target are the same. To stay in a range, try 7..9"),
+        ("add kpi Churn 60..40", 65, "okrtui: The low end is above the high end. Did you mean 40..60?"),
+        ("add kpi More --key mrr", 65, "okrtui: MRR already uses mrr. Choose another short name"),
         ("add kpi More --cadence dayly", 65, None),
-        ("add objective", 2, "okrtui: TITLE is missing. okrtui add objective --help says how"),
-        ("undo ZZZZZ", 2, "okrtui: No change is called ZZZZZ. okrtui history lists them"),
+        ("add objective", 2, "okrtui: TITLE is missing. okrtui add objective --help shows how"),
+        ("undo ZZZZZ", 2, "okrtui: There is no change ZZZZZ. okrtui history lists them"),
         ("history --since 2026-13-01", 65,
-         "okrtui: 2026-13-01 is not a day. Like fri, -3d, yesterday or 2026-11-13"),
+         "okrtui: 2026-13-01 isn't a day. Try fri, -3d or 2026-11-13"),
         ("status --today someday", 65,
-         "okrtui: --today: someday is not a day. Like fri, -3d, yesterday or 2026-11-13"),
-        ("--db", 2, "okrtui: --db needs a file behind it"),
-        ("completion tcsh", 2, "okrtui: completion knows no tcsh. One of bash, zsh, fish"),
+         "okrtui: --today: someday isn't a day. Try fri, -3d or 2026-11-13"),
+        ("--db", 2, "okrtui: --db needs a file after it"),
+        ("completion tcsh", 2, "okrtui: completion can't take tcsh. One of bash, zsh, fish"),
         ("set 1.1 deadline=soon", 65, None),
-        ("delete nothing-like-it", 2, "okrtui: nothing is called nothing-like-it"),
+        ("delete nothing-like-it", 2, "okrtui: There is nothing called nothing-like-it"),
     ],
 )  # fmt: skip
 def test_what_goes_wrong_is_said_in_one_sentence(
@@ -83,12 +84,12 @@ def test_the_sentences_of_the_shell_table(company: Okr) -> None:
     churn = company.done("show", "1.1", "--json").json["id"][-5:]
     said = company("log", "chrun", "5.4")
     assert (said.status, said.err) == (
-        2, f"okrtui: nothing is called chrun. Nearest: churn (KPI), Monthly churn ({churn})\n",
+        2, f"okrtui: There is nothing called chrun. Nearest: churn (KPI), Monthly churn ({churn})\n",
     )  # fmt: skip
     reply = company.done("show", "1.2", "--json").json["id"][-5:]
     said = company("show", "first")
     assert (said.status, said.err) == (
-        2, f"okrtui: first fits two: First reply (KPI reply), First reply to a ticket ({reply}). Say more of one\n",
+        2, f"okrtui: first fits two: First reply (KPI reply), First reply to a ticket ({reply}). Use more words\n",
     )  # fmt: skip
     said = company.done("checkin", "invite", "22")
     assert said.err == "Teams that invite a second 21 → 22 %, 33 %, pace 55. Undo: okrtui undo\n"
@@ -103,7 +104,7 @@ def test_a_newer_file_is_read_and_not_changed(company: Okr) -> None:
     """Looking exits 0 with the sentence on stderr, every change is refused with 69."""
     company.file.write_bytes(_newer(company.file.read_bytes()))
     data = company.file.read_bytes()
-    sentence = "okrtui: this file is of schema 7, I write 2: opened to read. Nothing was changed\n"
+    sentence = "okrtui: Read-only: this file needs a newer okrtui (schema 7; this one writes 2)\n"
     for words in (("status", "--short"), ("list", "kpis", "--json"), ("show", "mrr"), ("history",)):
         said = company(*words)
         assert (said.status, said.err) == (0, sentence)
@@ -123,13 +124,13 @@ DAMAGE: dict[str, Callable[[bytes], bytes]] = {
     "nothing in it": lambda data: b"",
     "blanks": lambda data: b" \n",
     "cut short": lambda data: data[: len(data) // 2],
-    "not UTF-8": lambda data: data.replace(b"Monthly", b"Mont\xff\xfe"),
+    "isn't UTF-8": lambda data: data.replace(b"Monthly", b"Mont\xff\xfe"),
     "zero bytes": lambda data: data[:100] + b"\0" * 100 + data[200:],
     "a list": lambda data: b"[1, 2]",
     "a text": lambda data: b'"hello"',
     "other tables": lambda data: b'{"users": {"1": {"name": "x"}}}',
     "no record": lambda data: b'{"kpis": {"a": 5}}',
-    "no JSON": lambda data: b"title: acme\n",
+    "valid JSON": lambda data: b"title: acme\n",
     "a byte order mark": lambda data: b"\xef\xbb\xbf" + data,
     "a number no float holds": lambda data: b'{"readings": {"a": {"value": 1e999}}}',
     "a schema that is no number": lambda data: data.replace(b'"schema":2', b'"schema":"one"'),
@@ -254,21 +255,21 @@ def test_ctrl_c_is_130(company: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("theem = 'dark'", ", line 1, has a setting theem that nothing reads. Nearest: theme"),
-        ("\nxyz = 1", ", line 2, has a setting xyz that nothing reads. There are me, glyphs, theme, mouse"),
-        ("# looks\ntheme = 'blue'", ', line 2, says theme = "blue"; it is "terminal", "dark" or "light"'),
-        ("mouse = 'yes'", ', line 1, says mouse = "yes"; it is true or false'),
-        ("me = 5", ", line 1, says me = 5; it is a text in quotes"),
-        ("me = ", ", line 1, is no TOML: "),
-        ("me = '\\u001b[2J", ", line 1, is no TOML: "),
-        ("mouse = true\nkeys = 3", ', line 2, says keys in another way than check-in = "c f5" under [keys]'),
-        ("[keys]\nundo = 3", ', line 1, says keys in another way than check-in = "c f5" under [keys]'),
-        ("x = " + "[" * 5000, " holds a number or a nesting that is too long"),
-        ("x = " + "9" * 5000, " holds a number or a nesting that is too long"),
+        ("theem = 'dark'", ", line 1, has an unknown setting, theem. Nearest: theme"),
+        ("\nxyz = 1", ", line 2, has an unknown setting, xyz. Settings are me, glyphs, theme, mouse"),
+        ("# looks\ntheme = 'blue'", ', line 2, has theme = "blue"; it must be "terminal", "dark" or "light"'),
+        ("mouse = 'yes'", ', line 1, has mouse = "yes"; it must be true or false'),
+        ("me = 5", ", line 1, has me = 5; it must be a text in quotes"),
+        ("me = ", ", line 1, isn't valid TOML: "),
+        ("me = '\\u001b[2J", ", line 1, isn't valid TOML: "),
+        ("mouse = true\nkeys = 3", ', line 2, must list keys under [keys], such as check-in = "c f5"'),
+        ("[keys]\nundo = 3", ', line 1, must list keys under [keys], such as check-in = "c f5"'),
+        ("x = " + "[" * 5000, " has a number that is too long or tables nested too deeply"),
+        ("x = " + "9" * 5000, " has a number that is too long or tables nested too deeply"),
     ],
 )
 def test_a_settings_file_stops_no_command(company: Okr, text: str, told: str) -> None:
-    """What cannot be used is said once, with its line; the command does what it does, and ends as it does."""
+    """What can't be used is said once, with its line; the command does what it does, and ends as it does."""
     company.settings.write_text(text, "utf-8")
     said = company("list", "kpis", "--keys")
     assert (said.status, said.out.split("\n")[0]) == (0, "mrr")
@@ -283,20 +284,20 @@ def test_one_bad_line_costs_itself_alone(company: Okr) -> None:
     text = "\ufeffme = 'ann'\ntheme = light\nglyphs = 'ascii'\n[keys]\nundo = 'f9'\n"
     company.settings.write_text(text, "utf-8")
     said = company.done("status")
-    assert said.err.count("settings.toml, line 2, is no TOML") == 1
+    assert said.err.count("settings.toml, line 2, isn't valid TOML") == 1
     assert said.out.isascii()
 
 
 def test_settings_of_odd_bytes(company: Okr) -> None:
     """Bytes that are no text, a pipe, a folder in the file's place: said, and the command goes on."""
     company.settings.write_bytes(b"# mine\nme = '\xff'")
-    assert "settings.toml, line 2, is not UTF-8 text" in company.done("status").err
+    assert "settings.toml, line 2, isn't UTF-8 text" in company.done("status").err
     company.settings.unlink()
     os.mkfifo(company.settings)
-    assert "settings.toml cannot be read: it is not a file" in company.done("status").err
+    assert "settings.toml can't be read: it is not a file" in company.done("status").err
     company.settings.unlink()
     company.settings.mkdir()
-    assert "settings.toml cannot be read: it is not a file" in company.done("status").err
+    assert "settings.toml can't be read: it is not a file" in company.done("status").err
 
 
 def test_today_looks_back(company: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,15 +338,15 @@ def test_dashes_are_kept(okr: Okr) -> None:
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("status", "--short=yes"), "--short takes no value. okrtui status --help says how"),
+        (("status", "--short=yes"), "--short takes no value. okrtui status --help shows how"),
         (
             ("demo", "--size=huge"),
-            "--size is one of small, large; huge is none of them. okrtui demo --help says how",
+            "--size must be one of small, large, not huge. okrtui demo --help shows how",
         ),
-        (("score", "1.1"), "SCORE is missing. okrtui score --help says how"),
-        (("score", "1.1", "0.5", "0.7"), "0.7 is more than it takes. okrtui score --help says how"),
-        (("status", "now"), "now is more than it takes. okrtui status --help says how"),
-        (("add", "objective", "--owner"), "--owner needs a value behind it"),
+        (("score", "1.1"), "SCORE is missing. okrtui score --help shows how"),
+        (("score", "1.1", "0.5", "0.7"), "0.7 is one word too many. okrtui score --help shows how"),
+        (("status", "now"), "now is one word too many. okrtui status --help shows how"),
+        (("add", "objective", "--owner"), "--owner needs a value after it"),
     ],
 )
 def test_words_that_do_not_fit_are_told(company: Okr, words: tuple[str, ...], sentence: str) -> None:
@@ -398,7 +399,7 @@ def test_the_list_alone_is_the_current_cycle(company: Okr) -> None:
 
 def test_the_list_of_an_empty_file(okr: Okr) -> None:
     """Says what would be in it."""
-    assert okr.done("list").err == "No objectives. okrtui add objective writes one\n"
+    assert okr.done("list").err == "No objectives yet. okrtui add objective adds one\n"
 
 
 def test_delete_names_a_thing_by_whole_words(company: Okr) -> None:
@@ -438,7 +439,7 @@ def test_titles_are_found_in_any_unicode_form(okr: Okr) -> None:
 
 
 def test_the_monthly_report_leaves_silent_things_out(company: Okr) -> None:
-    """What nobody has updated is shown above, with its age; it is no point of "What to adjust"."""
+    """What nobody has updated is shown above, with its age; it is no point of "What should change"."""
     day = "--today=2026-11-30"
     found = company.done("advice", "--json", day).json
     silent = {f"{item['title']}: {item['what']}" for item in found if item["rule"] in ("stale", "overdue")}
@@ -447,7 +448,7 @@ def test_the_monthly_report_leaves_silent_things_out(company: Okr) -> None:
     }
     assert len(silent) > 5
     sections = company.done("report", "--month", "--json", day).json["sections"]
-    (adjust,) = (section for section in sections if section["title"] == "What to adjust")
+    (adjust,) = (section for section in sections if section["title"] == "What should change")
     lines = {line["text"] for line in adjust["lines"]}
     assert not silent & lines
     assert others <= lines

@@ -7,7 +7,7 @@ import pytest
 from tests.cli.conftest import Okr
 
 
-@pytest.mark.parametrize("words", ["night pages", "stock", "recurring", "Italian", "how the week"])
+@pytest.mark.parametrize("words", ["night pages", "stock", "recurring", "Italian", "team mood"])
 def test_what_is_printed_can_be_run(okr: Okr, words: str) -> None:
     """Each command adds its thing; thousands and units come through whole."""
     lines = okr.done("list", "examples", "--filter", words).out.splitlines()

@@ -40,7 +40,7 @@ def test_every_command_says_so_and_makes_nothing(lost: Okr, words: tuple[str, ..
     said = lost(*words)
     (made,) = lost.done("backup", "list", "--json").json
     assert said.status == 65
-    assert f"{lost.file} is gone. There is still okrtui.json.prev" in said.err
+    assert f"{lost.file} is gone. What is left: okrtui.json.prev" in said.err
     assert f"and the backup {made['id']} of " in said.err
     assert "okrtui doctor --repair" in said.err
     assert f"okrtui backup restore {made['id']}" in said.err
@@ -53,7 +53,7 @@ def test_the_doctor_calls_it_damage(lost: Okr) -> None:
     assert said.status == 65
     (found,) = [item for item in said.json if item["check"] == "gone"]
     assert found["severity"] == "damage"
-    assert found["sentence"].startswith("is gone. There is still okrtui.json.prev")
+    assert found["sentence"].startswith("is gone. What is left: okrtui.json.prev")
     assert "okrtui doctor --repair" in found["fix"]
 
 
@@ -68,7 +68,7 @@ def test_a_repair_brings_back_the_copy_that_is_chosen(lost: Okr) -> None:
         lost.done("doctor", "--repair", stdin="2\n")
         .err.rstrip()
         .splitlines()[-1]
-        .startswith("Brought back from the backup ")
+        .startswith("Restored from the backup ")
     )
     assert titles(lost) == ["MRR", "NPS"]
     assert lost("doctor").status == 0
@@ -80,7 +80,7 @@ def test_a_repair_brings_back_the_copy_that_is_chosen(lost: Okr) -> None:
 def test_a_backup_is_restored_where_the_file_is_gone(lost: Okr) -> None:
     """Its revision goes on above all that is known, so that no session takes it for an older copy."""
     (made,) = lost.done("backup", "list", "--json").json
-    assert lost.done("backup", "restore", made["id"]).err.startswith("Brought back from the backup ")
+    assert lost.done("backup", "restore", made["id"]).err.startswith("Restored from the backup ")
     assert titles(lost) == ["MRR", "NPS"]
     lost.done("add", "kpi", "CAC <= 90")
     assert titles(lost) == ["CAC", "MRR", "NPS"]

@@ -106,8 +106,8 @@ def test_a_word_of_two_needs_no_quotes(okr: Okr) -> None:
 
 def test_a_word_that_is_a_command_says_where_its_help_is(okr: Okr) -> None:
     """Both are what was asked for."""
-    assert okr.done("help", "score").out.endswith("\n\nokrtui score --help says how the command is used\n")
-    assert okr.done("help", "undo").out == "okrtui undo --help says how the command is used\n"
+    assert okr.done("help", "score").out.endswith("\n\nokrtui score --help shows how to use the command\n")
+    assert okr.done("help", "undo").out == "okrtui undo --help shows how to use the command\n"
 
 
 def test_help_lists_commands_or_every_word(okr: Okr) -> None:
@@ -124,5 +124,5 @@ def test_a_word_that_is_not_there_names_the_nearest(okr: Okr) -> None:
     """And nothing on stdout."""
     found = okr("help", "confidance")
     assert (found.status, found.out) == (2, "")
-    assert found.err == "okrtui: The glossary has no confidance. Nearest: confidence\n"
+    assert found.err == "okrtui: There is no word confidance. Nearest: confidence\n"
     assert okr("help", "zzz").err.endswith("okrtui help --all lists every word\n")

@@ -83,12 +83,14 @@ def test_a_full_disk_behind_stdout_is_said(company: Okr) -> None:
             _okrtui("list", "kpis"), stdout=full, stderr=subprocess.PIPE, text=True, check=False
         )
     assert done.returncode == 71
-    assert "The output could not be written: no space left on device" in done.stderr
+    assert "the output couldn't be written: no space left on device" in done.stderr
 
 
 def test_no_terminal_and_a_dumb_one(company: Okr) -> None:
     """The app needs a terminal that can draw; a sentence and 2 otherwise, with no Textual loaded."""
-    sentence = "okrtui: no terminal here. okrtui status shows, okrtui checkin asks line by line"
+    sentence = (
+        "okrtui: this needs a terminal. okrtui status shows everything, okrtui checkin asks line by line"
+    )
     done = subprocess.run(_okrtui(), capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", sentence + "\n")
     primary, secondary = pty.openpty()
@@ -112,7 +114,7 @@ def test_damage_is_said_before_the_app_opens(company: Okr) -> None:
     try:
         said = _read_until(primary, b"never said")
         assert app.wait(10) == 65
-        assert b"is empty, which is damage" in said
+        assert b"is empty, so it is damaged" in said
         assert b"\x1b" not in said
     finally:
         os.close(primary)
@@ -166,7 +168,7 @@ def test_the_demo_opens_and_leaves_nothing(company: Okr, tmp_path: Path) -> None
     try:
         seen = _read_until(primary, b"On-call")
         assert b"On-call" in seen
-        assert seen.startswith(b"Demo: a copy, thrown away when you quit\r\n")
+        assert seen.startswith(b"Demo: a temporary copy, deleted when you quit\r\n")
         (folder,) = place.iterdir()
         assert folder.stat().st_mode & 0o777 == 0o700
         os.write(primary, b"q")
@@ -195,7 +197,7 @@ try st; try list k; try log --o; try --db {company.file} log m; try add kpi --al
 
 
 def test_a_change_that_is_saved_is_not_told_as_not_saved(tmp_path: Path) -> None:
-    """Where the output cannot be written the change still stands: a script must not make it again."""
+    """Where the output can't be written the change still stands: a script must not make it again."""
     file = tmp_path / "mine.json"
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -288,6 +290,6 @@ def test_without_a_home_the_named_file_is_used(okr: Okr, monkeypatch: pytest.Mon
     monkeypatch.delenv("OKRTUI_DB")
     said = okr("status")
     assert (said.status, said.err) == (
-        2, "okrtui: There is no home folder here. Name the file: --db FILE, or OKRTUI_DB\n"
+        2, "okrtui: There is no home folder here. Name the file with --db FILE or OKRTUI_DB\n"
     )  # fmt: skip
     assert okr("--db", "~nobody-here/k.json", "status").status == 2

@@ -73,7 +73,7 @@ def test_from_nothing_to_a_quarter_and_back_and_forth(okr: Okr) -> None:
 def test_add_prints_an_id_that_names_the_thing(okr: Okr) -> None:
     """The id goes to stdout alone, the sentence to stderr; any unique end of the id names it again."""
     objective = okr.done("add", "objective", "Customers stay")
-    assert objective.err == "Added: Customers stay. 2026-Q4 begins with it (1)\n"
+    assert objective.err == "Added: Customers stay. 2026-Q4 was added for it (1)\n"
     result = okr.done("add", "result", "Churn 8 % -> 4 % @ann by 15 dec")
     assert result.err == "Added: number: Churn, from 8 down to 4 %, owner ann, by Tue 15 Dec (1.1)\n"
     for key in (result.id, result.id[-5:], result.id[-5:].lower(), "1.1", "churn"):
@@ -106,7 +106,9 @@ def test_a_result_goes_under_the_only_open_objective(okr: Okr) -> None:
     okr.done("add", "objective", "Two")
     said = okr("add", "result", "Churn 8 % -> 4 %")
     assert (said.status, said.out) == (2, "")
-    assert said.err == ("okrtui: Which objective does this key result go under? --under 1 (One), 2 (Two)\n")
+    assert said.err == (
+        "okrtui: Which objective does this key result belong to? Add --under 1 (One), 2 (Two)\n"
+    )
     okr.done("set", "1", "state=dropped")
     assert okr.done("add", "result", "Churn 8 % -> 4 %").err.endswith("(2.1)\n")
 
@@ -124,7 +126,7 @@ def test_a_kpi_has_the_range_its_line_says(okr: Okr) -> None:
     assert okr.done("show", "nps", "--json").json["better"] == "within"
     assert okr("add", "kpi", "Churn 8 % -> 4 %").status == 65
     said = okr("add", "kpi", "Other", "--key", "nps")
-    assert (said.status, said.err) == (65, "okrtui: nps is taken by NPS. Another short name?\n")
+    assert (said.status, said.err) == (65, "okrtui: NPS already uses nps. Choose another short name\n")
 
 
 def test_a_cycle_is_named_or_dated(okr: Okr) -> None:
@@ -151,7 +153,7 @@ def test_set_empties_renames_and_refuses(okr: Okr) -> None:
     okr.done("set", "1", "why=", "title=They stay", "review-day=monday")
     found = okr.done("show", "1", "--json").json
     assert (found["why"], found["title"], found["review_day"]) == ("", "They stay", "monday")
-    assert okr.done("set", "1", "why=").err.startswith("Nothing changed")
+    assert okr.done("set", "1", "why=").err.startswith("Unchanged")
     said = okr("set", "1", "ownr=x")
     assert (said.status, said.err) == (2, "okrtui: objective has no field ownr. Nearest: owner\n")
     assert okr("set", "1", "owner").status == 2
@@ -251,7 +253,7 @@ def test_lists_filter_and_count_the_rest(company: Okr) -> None:
     assert done
     assert all(item["done"] for item in done)
     assert company.done("list", "results", "--filter", "-is:done", "--all", "--keys").out
-    assert company.done("list", "kpis", "--filter", "xyz").err.startswith('Nothing fits "xyz"')
+    assert company.done("list", "kpis", "--filter", "xyz").err.startswith('No match for "xyz"')
     said = company("list", "due", "--check")
     assert (said.status, said.err) != (0, "")
 

@@ -17,7 +17,7 @@ def test_a_level_is_taken_without_a_start(goal: Okr) -> None:
     said = goal.done("add", "result", "NPS of 40")
     assert said.err.splitlines() == [
         "Added: number: NPS to 40; your first value becomes the start (1.1)",
-        "Not number? okrtui undo, then add it with --kind range, steps or yes-no",
+        "Not number? Run okrtui undo, then add it with --kind range, steps or yes-no",
     ]
     found = goal.done("show", "1.1", "--json").json
     assert (found["start"], found["target"], found["progress"], found["expected"], found["status"]) == (
@@ -29,7 +29,7 @@ def test_a_level_is_taken_without_a_start(goal: Okr) -> None:
 def test_the_first_value_is_the_start_until_one_is_set(goal: Okr) -> None:
     """Setting it asks for no reason, and leaves no mark: no figure moved."""
     goal.done("add", "result", "NPS of 40")
-    assert "so the start is now 28: bring it up to 40" in goal.done("checkin", "1.1", "28").err
+    assert "so the start is now 28. Bring it up to 40" in goal.done("checkin", "1.1", "28").err
     assert goal.done("show", "1.1", "--json").json["start"] is None
     goal.done("set", "1.1", "start=20")
     found = goal.done("show", "1.1", "--json").json
@@ -40,11 +40,11 @@ def test_a_change_is_read_off_the_first_value(goal: Okr) -> None:
     """And is set like any other field; what is none is refused."""
     goal.done("add", "result", "Cut waiting time by 25 %")
     goal.done("set", "1.1", "unit=min")
-    assert "so the start is now 8 min: bring it down to 6 min" in goal.done("checkin", "1.1", "8").err
+    assert "so the start is now 8 min. Bring it down to 6 min" in goal.done("checkin", "1.1", "8").err
     goal.done("set", "1.1", "change=-4", "--reason", "half is possible")
     assert "→ 4 min" in goal.done("show", "1.1").out
     said = goal("set", "1.1", "change=a lot")
-    assert (said.status, said.err) == (65, "okrtui: a lot is no change. Like +30 %, -2 or x2\n")
+    assert (said.status, said.err) == (65, "okrtui: a lot isn't a change. Try +30 %, -2 or x2\n")
 
 
 def test_a_met_one_is_carried_over_with_a_further_target(goal: Okr) -> None:

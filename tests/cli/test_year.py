@@ -117,7 +117,7 @@ def _its_second_half(ann: Person) -> None:
     # January again: the year is over and waits for its close; the quarter planned after it has begun empty.
     ann.on("2026-12-11").do("add", "cycle", "2027-Q1")
     ann.on("2027-01-04").checks_in(Margin="18").hears("2026 ended 4 days ago and is still open")
-    ann.hears("2027-Q1 has begun with nothing in it")
+    ann.hears("2027-Q1 has started without objectives")
     ann.finds(current="2027-Q1", unclosed="2026")
     for title in ("A firm", "Wind down"):
         ann.do("close", title, "--as", "missed", "--learned", "Next year", "--next", "nothing")
@@ -167,7 +167,7 @@ def test_a_month_tried_once_and_never_closed(ann: Person) -> None:
     ann.checks_in(Longest="14")
     ann.on("2026-03-27").do("add", "cycle", "2026-Q2")
     ann.on("2026-04-10").finds(current="2026-Q2", unclosed="2026-02 2026-Q1", due="Longest")
-    ann.hears("2026-Q2 has begun with nothing in it")
+    ann.hears("2026-Q2 has started without objectives")
     for title, cycle in (("Write", "2026-02"), ("Run", "2026-Q1")):
         ann.do("close", title, "--as", "missed", "--learned", "Less", "--next", "nothing")
         ann.do("close", cycle, stdin="\n\n\n\n")

@@ -271,7 +271,7 @@ def test_a_deadline_inside_a_period(newest: date, today: date, rung: str) -> Non
     ("fields", "today", "asked"),
     [
         pytest.param({}, TODAY, True, id="open, begun, in an active cycle"),
-        pytest.param({"start_date": day(11, 21)}, TODAY, False, id="not begun"),
+        pytest.param({"start_date": day(11, 21)}, TODAY, False, id="not started"),
         pytest.param({"state": "dropped"}, TODAY, False, id="dropped"),
         pytest.param({"deadline": day(11, 11)}, day(11, 22), True, id="one period past its deadline"),
         pytest.param({"deadline": day(11, 11)}, day(11, 23), False, id="more than one period past it"),

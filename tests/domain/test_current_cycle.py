@@ -49,7 +49,7 @@ def _days(name: str, days: str) -> tuple[str, date, date]:
         (Calendar("2026-Q4", "2027-Q1", closed=("2026-Q4",)), day(1, 15, 2027), "2027-Q1", "2027-Q1"),
         (Calendar("2026-Q4", "2027-Q1", closed=("2026-Q4",)), day(12, 10), "2027-Q1", "2027-Q1"),
         (Calendar("2026-Q4", "2027-Q1", closed=("2026-Q4",)), day(11, 20), "2026-Q4", "2027-Q1"),
-        # A year and a quarter that is over: it stays in sight for 31 days, and takes nothing new.
+        # A year and a quarter that is over: it stays in sight for 31 days, and takes no change.
         (Calendar("2026", "2026-Q2"), day(7, 1), "2026-Q2", "2026"),
         (Calendar("2026", "2026-Q2"), day(7, 31), "2026-Q2", "2026"),
         (Calendar("2026", "2026-Q2"), day(8, 1), "2026", "2026"),
@@ -74,14 +74,14 @@ def _days(name: str, days: str) -> tuple[str, date, date]:
 def test_the_current_cycle_and_the_one_for_what_is_new(
     calendar: Calendar, on: date, current: str | None, new: str | None
 ) -> None:
-    """By kind, the shortest first; nothing new goes into a cycle that is over."""
+    """By kind, the shortest first; no change goes into a cycle that is over."""
     workspace = calendar.build()
     found = workspace.current_cycle(on), workspace.cycle_for_new(on)
     assert tuple(cycle and cycle.title for cycle in found) == (current, new)
 
 
 def test_a_cycle_that_is_over_waits_to_be_closed() -> None:
-    """Until it is; one with nothing in it counts as closed."""
+    """Until it is; one with none of it counts as closed."""
     workspace = Calendar("2026-Q1", "2026-Q2", "2026-Q3", empty=("2026-Q2",), closed=("2026-Q1",)).build()
     states = [workspace.cycle_state(cycle, day(11, 20)) for cycle in workspace.cycles.values()]
     assert states == ["closed", "closed", "over"]

@@ -50,11 +50,11 @@ def test_one_wild_value_does_not_move_it_much() -> None:
 @pytest.mark.parametrize(
     ("entries", "said"),
     [
-        pytest.param({}, "3 days over a week", id="no value"),
-        pytest.param(weekly([1, 2]), "3 days over a week", id="two values"),
-        pytest.param({date(2026, 11, 16 + i): i for i in range(4)}, "3 days over a week", id="four days"),
+        pytest.param({}, "values from 3 days", id="no value"),
+        pytest.param(weekly([1, 2]), "values from 3 days", id="two values"),
+        pytest.param({date(2026, 11, 16 + i): i for i in range(4)}, "values from 3 days", id="four days"),
         pytest.param(
-            {date(2026, 10, 2) + timedelta(days=7 * i): i for i in range(4)}, "No word for", id="stale"
+            {date(2026, 10, 2) + timedelta(days=7 * i): i for i in range(4)}, "no update for", id="stale"
         ),
     ],
 )

@@ -11,7 +11,7 @@ from okrtui.domain.settings import Settings
 PERSONAL = {
     "I run without thinking about it",
     "I speak Italian with my neighbours",
-    "Evenings belong to people again",
+    "My evenings belong to people again",
 }
 
 
@@ -44,6 +44,6 @@ def test_keys_and_titles_are_their_own() -> None:
 
 def test_it_is_searched_by_words() -> None:
     """All of them, anywhere in the card, whatever their case."""
-    assert [card.key for card in fitting_kpis("CUSTOMERS lost")] == ["churn"]
-    assert [goal.title for goal in fitting_goals("night pages")] == ["Our service sleeps through the night"]
+    assert [card.key for card in fitting_kpis("CUSTOMERS who left")] == ["churn"]
+    assert [goal.title for goal in fitting_goals("night pages")] == ["Nobody gets paged at night"]
     assert fitting_kpis("nothing like it") == []

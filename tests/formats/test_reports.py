@@ -19,7 +19,7 @@ FOUND = Report(
     (
         Section("Moved", (Line("Churn: 6 → 5 %", ("why",)), Line(EVIL))),
         Section("Empty", ()),
-        Section("Nothing", (), "Nothing moved."),
+        Section("Nothing", (), "Nothing moved"),
     ),
     "Next: 10 due",
 )
@@ -42,7 +42,7 @@ def test_text_has_no_markup() -> None:
     lines = FORMATS["text"].write(FOUND).splitlines()
     assert lines[1:6] == ["55 %, pace 48", "", "Moved", "- Churn: 6 → 5 %", "  why"]
     assert "Empty" not in lines
-    assert lines[-3:] == ["Nothing moved.", "", "Next: 10 due"]
+    assert lines[-3:] == ["Nothing moved", "", "Next: 10 due"]
 
 
 @pytest.mark.parametrize("name", FORMATS)

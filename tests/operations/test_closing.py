@@ -68,7 +68,7 @@ def test_closing_keeps_the_values_and_scores_of_the_day() -> None:
     assert (whole.closed_value, whole.score) == (10.0, 1.0)
     assert (gone.closed_value, gone.score) == (None, None)
     assert describe(change).sentence == "Closed: Customers stay, missed"
-    assert "missed already" in refused(after, CloseObjective(build.goal.id, "achieved")).sentence
+    assert "already missed" in refused(after, CloseObjective(build.goal.id, "achieved")).sentence
 
 
 def test_a_score_that_was_given_stays() -> None:
@@ -111,7 +111,7 @@ def test_carried_over_it_begins_where_it_stands() -> None:
     assert [item.title for item in after.initiatives_of(copy.id)] == ["Undone"]
     assert (
         describe(change).sentence
-        == "Closed: Customers stay, missed, carried over to 2027-Q1 without 1 key result that is met"
+        == "Closed: Customers stay, missed, carried over to 2027-Q1, leaving behind 1 key result that is met"
     )
 
 
@@ -139,7 +139,9 @@ def test_a_red_guardrail_asks_for_a_word() -> None:
     guard = build.kpi("nps", low=40.0)
     build.reading(guard, 20.0, TODAY)
     build.records["objectives"][build.goal.id] = build.goal.with_(guardrails=(guard.id,))
-    assert "guards it" in refused(build, CloseObjective(build.goal.id, "achieved")).sentence
+    assert (
+        "guardrail NPS is out of range" in refused(build, CloseObjective(build.goal.id, "achieved")).sentence
+    )
     after, _ = closed(build, ending="achieved", learned="NPS paid for it")
     assert after.objectives[build.goal.id].state == "achieved"
     closed(build, ending="missed")
@@ -245,7 +247,7 @@ def test_a_new_range_can_be_edited_before_it_is_saved() -> None:
     assert after.kpis[kpi.id].newest_range == edited
     assert "K healthy up to 5.5 from 1 Dec on" in describe(change).sentence
     wrong = replace(operation, ranges=((result.id, edited.with_(alert_high=5.0)),))
-    assert "beyond the healthy range" in refused(build, wrong).sentence
+    assert "outside the healthy range" in refused(build, wrong).sentence
 
 
 @pytest.mark.parametrize("title", ["Customer  churn", "customer CHURN", "churn"])
@@ -316,7 +318,7 @@ def test_what_was_not_met_moves_nothing() -> None:
     goal = build.in_quarter()
     build.check_in(build.metric(0, 10, goal), 4.0, TODAY)
     _, change = done(build, CloseObjective(goal.id, "missed", baseline=True))
-    assert "no range moved: no key result was met" in describe(change).sentence
+    assert "no range changed, because no key result was met" in describe(change).sentence
 
 
 def test_a_met_key_result_becomes_a_kpi() -> None:
@@ -383,7 +385,7 @@ def test_a_new_target_never_turns_round(target: float) -> None:
     told = refused(
         build, CloseObjective(build.goal.id, "missed", next="carry", targets=((build.whole.id, target),))
     )
-    assert told.sentence == "Whole is at 10: the new target must be above that"
+    assert told.sentence == "Whole is at 10. The new target must be above that"
 
 
 def test_a_planned_cycle_begins_by_its_days_or_today() -> None:
@@ -394,20 +396,23 @@ def test_a_planned_cycle_begins_by_its_days_or_today() -> None:
     build.objective(cycle=later)
     before = [build.build().cycle_state(later, on) for on in (TODAY, day(1, 1, 2027), day(4, 1, 2027))]
     assert before == ["planned", "active", "over"]
-    assert "overlaps 2026-Q4" in refused(build, BeginCycle(later.id)).sentence
+    assert "overlap 2026-Q4" in refused(build, BeginCycle(later.id)).sentence
     after, change = done(build, CloseCycle(now.id))
     assert describe(change).sentence == "Closed: 2026-Q4"
     begun, change = done(after, BeginCycle(later.id))
-    assert (begun.cycles[later.id].start, describe(change).sentence) == (TODAY, "Begun: 2027-Q1")
+    assert (begun.cycles[later.id].start, describe(change).sentence) == (TODAY, "Started: 2027-Q1")
     assert begun.cycle_state(begun.cycles[later.id], TODAY) == "active"
-    assert "is active already" in refused(begun, BeginCycle(later.id)).sentence
+    assert "is already active" in refused(begun, BeginCycle(later.id)).sentence
 
 
 def test_a_cycle_closes_when_nothing_in_it_is_open() -> None:
     """What is left is named; looking back is kept; closed it is read-only until it is reopened."""
     build = Quarter()
     told = refused(build, CloseCycle(build.now.id)).sentence
-    assert told == "1 objective of 2026-Q4 is still open, first Customers stay: achieved, missed or dropped?"
+    assert (
+        told
+        == "1 objective in 2026-Q4 is still open, first Customers stay. Was it achieved, missed or dropped?"
+    )
     after, _ = closed(build)
     after, change = done(after, CloseCycle(build.now.id, {"went_well": "three goals", "thanks": ""}))
     cycle = after.cycles[build.now.id]
@@ -419,11 +424,11 @@ def test_a_cycle_closes_when_nothing_in_it_is_open() -> None:
     )
     assert describe(change).sentence == "Closed: 2026-Q4"
     assert "is closed" in refused(after, ScoreKeyResult(build.half.id, 0.1)).sentence
-    assert "closed already" in refused(after, CloseCycle(build.now.id)).sentence
+    assert "already closed" in refused(after, CloseCycle(build.now.id)).sentence
     again, _ = done(after, ReopenCycle(build.now.id))
     assert (again.cycles[build.now.id].closed, again.cycles[build.now.id].closed_on) == (False, None)
     done(again, ScoreKeyResult(build.half.id, 0.1))
-    assert "not closed" in refused(again, ReopenCycle(build.now.id)).sentence
+    assert "isn't closed" in refused(again, ReopenCycle(build.now.id)).sentence
 
 
 def test_a_cycle_is_not_reopened_over_another() -> None:
@@ -441,7 +446,7 @@ def test_a_level_is_confirmed_from_a_day_on() -> None:
     after, _ = done(build, ConfirmLevel(kpi.id, day(10, 1)))
     assert after.kpis[kpi.id].levels == (day(10, 1),)
     assert done(after, ConfirmLevel(kpi.id, day(10, 1)))[1].empty
-    assert "Still to come" in refused(build, ConfirmLevel(kpi.id, END)).sentence
+    assert "can't start in the future" in refused(build, ConfirmLevel(kpi.id, END)).sentence
 
 
 @pytest.mark.parametrize(
@@ -465,7 +470,7 @@ def test_what_acts_on_a_kpi(
     (result,) = after.key_results_of(goal.id)
     assert (goal.title, goal.owner, goal.why) == ("Churn is healthy again", "ann", "teams that left")
     assert Evaluator(after, TODAY).key_result(result).value == value
-    assert "acts on Churn already" in refused(after, ActOnKpi(kpi.id)).sentence
+    assert "already works on Churn" in refused(after, ActOnKpi(kpi.id)).sentence
     assert (result.kpi, result.unit, result.cadence, result.start_date) == (kpi.id, "%", "weekly", TODAY)
     if isinstance(result, Range):
         assert (result.low, result.high, result.start) == (low, high, value)
@@ -478,7 +483,7 @@ def test_what_acts_on_a_kpi(
     ("fields", "value", "why"),
     [
         ({}, 5.0, "no healthy range"),
-        ({"high": 5.0}, 3.0, "within its healthy range"),
+        ({"high": 5.0}, 3.0, "in its healthy range"),
         ({"high": 5.0}, None, "no value"),
     ],
 )
@@ -500,7 +505,7 @@ def test_a_target_that_is_not_healthy_is_refused() -> None:
     build.reading(kpi, 14.0, TODAY)
     assert (
         refused(build, ActOnKpi(kpi.id, target=20.0)).sentence
-        == "That is not healthy either: the nearest edge is 12"
+        == "That isn't healthy either. The nearest healthy value is 12"
     )
     done(build, ActOnKpi(kpi.id, target=11.0))
 
@@ -523,15 +528,15 @@ def test_it_needs_a_cycle_to_act_in() -> None:
     build = WorkspaceBuilder()
     kpi = build.kpi("churn", better="lower", high=5.0)
     build.reading(kpi, 9.0, TODAY)
-    assert "No cycle runs today" in refused(build, ActOnKpi(kpi.id)).sentence
+    assert "No cycle is running or planned" in refused(build, ActOnKpi(kpi.id)).sentence
 
 
 @pytest.mark.parametrize(
     ("operation", "why"),
     [
-        (SilenceAdvice(), "Silence what"), (SilenceAdvice(rule="nonsense"), "No rule is called nonsense"),
-        (SilenceAdvice("kpis", "gone"), "not there any more"), (TakeOver("kpis", "gone", "ann"), "not there any more"),
-        (CycleDates("gone"), "not there any more"),
+        (SilenceAdvice(), "What should be silenced"), (SilenceAdvice(rule="nonsense"), "There is no rule nonsense"),
+        (SilenceAdvice("kpis", "gone"), "no longer exists"), (TakeOver("kpis", "gone", "ann"), "no longer exists"),
+        (CycleDates("gone"), "no longer exists"),
     ],
 )  # fmt: skip
 def test_what_is_not_there_is_refused(operation: Operation, why: str) -> None:
@@ -599,7 +604,7 @@ def test_a_total_begins_anew_and_is_no_level() -> None:
     (again,) = [item for item in after.key_results.values() if item.came_from == total.id]
     assert isinstance(again, Metric)
     assert (again.start, again.target) == (0.0, 400.0)
-    assert "no range moved: what was met is no level of a KPI" in describe(change).sentence
+    assert "no range changed, because nothing that was met can be a KPI's range" in describe(change).sentence
 
 
 def test_of_several_on_one_kpi_the_furthest_counts() -> None:
@@ -676,7 +681,7 @@ def test_the_cycle_that_follows_is_planned_where_it_is_missing(
     own = WorkspaceBuilder()
     sprint = own.objective("Goal", own.cycle("Sprint", kind="own"))
     told = refused(own, CloseObjective(sprint.id, "missed", next="carry")).sentence
-    assert told == "No cycle follows Sprint yet. Plan the next one, then carry it over"
+    assert told == "No cycle follows Sprint yet. Plan one, then carry over"
 
 
 @pytest.mark.parametrize(
@@ -708,7 +713,7 @@ def test_a_range_that_is_reached_goes_on_to_a_nearer_edge(
         told = refused(
             build, CloseObjective(goal.id, "achieved", next="carry", targets=((reached.id, wrong),))
         )
-        assert "the new target must be" in told.sentence
+        assert "The new target must be" in told.sentence
 
 
 def test_what_serves_a_closed_objective_no_longer_moves_it() -> None:
@@ -744,7 +749,7 @@ def test_what_is_not_met_keeps_its_target() -> None:
     told = refused(
         build, CloseObjective(build.goal.id, "missed", next="carry", targets=((build.half.id, 16.0),))
     )
-    assert told.sentence == "Half is not met yet, so it keeps its target"
+    assert told.sentence == "Half isn't met yet, so it keeps its target"
 
 
 @pytest.mark.parametrize("title", ["", "x" * 400], ids=["none", "too long"])
@@ -780,7 +785,7 @@ def test_rolling_into_what_serves_it_makes_no_circle() -> None:
         "Middle": low.id,
         "Low": None,
     }
-    assert "is achieved already" in refused(build, RollInto(over.id, low.id)).sentence
+    assert "is already achieved" in refused(build, RollInto(over.id, low.id)).sentence
 
 
 def test_what_was_never_known_stays_unknown() -> None:

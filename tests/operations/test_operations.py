@@ -152,18 +152,18 @@ def test_milestones_done_already_are_an_entry_of_today() -> None:
 @pytest.mark.parametrize(
     ("kind", "fields", "field", "said"),
     [
-        ("metric", {"start": 8, "target": 8}, "target", "goes nowhere"),
-        ("metric", {"start": 8}, "target", "It needs a target"),
-        ("range", {"low": 6, "high": 4}, "low", "above the high one"),
-        ("range", {}, "low", "A range needs an edge"),
-        ("milestones", {}, "steps", "It needs steps"),
-        ("binary", {"weight": -1}, "weight", "weight should be"),
-        ("binary", {"title": ""}, "title", "It needs a title"),
-        ("binary", {"title": " \x1b "}, "title", "It needs a title"),
-        ("binary", {"title": "x" * 301}, "title", "may have 300"),
-        ("binary", {"definition": "x" * 10_001}, "definition", "may have 10,000"),
-        ("metric", {"start": 1, "target": float("nan")}, "target", "No such number can be kept"),
-        ("binary", {"cadence": "hourly"}, "cadence", "hourly is none of them"),
+        ("metric", {"start": 8, "target": 8}, "target", "are the same"),
+        ("metric", {"start": 8}, "target", "Enter a target"),
+        ("range", {"low": 6, "high": 4}, "low", "above the high end"),
+        ("range", {}, "low", "Enter an edge of the range"),
+        ("milestones", {}, "steps", "Enter the steps"),
+        ("binary", {"weight": -1}, "weight", "weight must be"),
+        ("binary", {"title": ""}, "title", "Write what changes, from what to what"),
+        ("binary", {"title": " \x1b "}, "title", "Write what changes, from what to what"),
+        ("binary", {"title": "x" * 301}, "title", "at most 300 fit"),
+        ("binary", {"definition": "x" * 10_001}, "definition", "at most 10,000 fit"),
+        ("metric", {"start": 1, "target": float("nan")}, "target", "That number is too large"),
+        ("binary", {"cadence": "hourly"}, "cadence", "not hourly"),
         ("binary", {"start_date": END, "deadline": START}, "deadline", "before the start date"),
     ],
 )  # fmt: skip
@@ -213,8 +213,8 @@ def test_linking_to_a_kpi(kpi: dict[str, Any], fields: dict[str, Any], link: str
 @pytest.mark.parametrize(
     ("kind", "fields", "said"),
     [
-        ("metric", {"start": 1, "target": 2, "unit": "h"}, "It counts h, mrr %"),
-        ("binary", {}, "no number to move with a KPI"),
+        ("metric", {"start": 1, "target": 2, "unit": "h"}, "It is counted in h, mrr in %"),
+        ("binary", {}, "no number that could follow a KPI"),
     ],
 )
 def test_what_cannot_be_linked(kind: str, fields: dict[str, Any], said: str) -> None:
@@ -230,19 +230,19 @@ def test_cycles_of_a_kind_do_not_overlap() -> None:
     build = WorkspaceBuilder()
     build.cycle()
     within = {"start": day(11, 1), "end": day(11, 30)}
-    assert "overlaps 2026-Q4" in refused(build, AddCycle({"title": "X", **within})).sentence
+    assert "overlap 2026-Q4" in refused(build, AddCycle({"title": "X", **within})).sentence
     done(build, AddCycle({"title": "X", **within, "kind": "year"}))
     build.cycle("Push", kind="own")
     done(build, AddCycle({"title": "X", **within, "kind": "own"}))
     done(build, AddCycle({"title": "X", **within, "closed": True}))
     assert refused(build, AddCycle({"title": "2026-Q4", **within, "kind": "year"})).sentence.startswith(
-        "2026-Q4 is there"
+        "2026-Q4 already exists"
     )
-    assert "before its first" in refused(build, AddCycle({"title": "X", "start": END, "end": START})).sentence
+    assert "before the first" in refused(build, AddCycle({"title": "X", "start": END, "end": START})).sentence
 
 
 def test_the_next_quarter_needs_no_dates() -> None:
-    """The first that is not there yet, planned."""
+    """The first that doesn't exist yet, planned."""
     build = WorkspaceBuilder()
     build.cycle()
     after, _ = done(build, AddCycle())
@@ -264,10 +264,10 @@ def test_a_kpi_gets_a_key_bounds_and_its_value() -> None:
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"key": "mrr"}, "mrr is taken by MRR. Another short name?"), ({"key": "Not short!"},
-        "A key is short"),
-        ({"ranges": ({"since": START, "low": 9, "high": 1},)}, "above the high one"),
-        ({"ranges": ({"since": START, "low": 9, "alert_low": 10},)}, "beyond the healthy range"),
+        ({"key": "mrr"}, "MRR already uses mrr. Choose another short name"), ({"key": "Not short!"},
+        "A short name has"),
+        ({"ranges": ({"since": START, "low": 9, "high": 1},)}, "above the high end"),
+        ({"ranges": ({"since": START, "low": 9, "alert_low": 10},)}, "outside the healthy range"),
     ],
 )  # fmt: skip
 def test_kpis_that_make_no_sense(fields: dict[str, Any], said: str) -> None:
@@ -303,7 +303,7 @@ def test_a_second_value_of_a_day_takes_the_first_ones_place() -> None:
     found = churn(build)
     after, _ = done(build, CheckInKeyResult(found.id, 5.4, confidence=6, note="why"))
     after, change = done(after, CheckInKeyResult(found.id, 5.2))
-    assert describe(change).sentence == "Corrected: Monthly churn, 5.4 % is 5.2 % now"
+    assert describe(change).sentence == "Corrected: Monthly churn 5.4 → 5.2 %, Fri 20 Nov"
     entry = after.check_ins_of(found.id)[-1]
     assert len(after.check_ins_of(found.id)) == 2
     assert (entry.value, entry.confidence, entry.note) == (5.2, 6, "why")
@@ -320,7 +320,7 @@ def test_the_same_again_changes_nothing(again: dict[str, Any]) -> None:
     after, _ = done(build, CheckInKeyResult(found.id, 5.4, note="why"))
     _, change = done(after, CheckInKeyResult(found.id, **again))
     assert change.empty
-    assert describe(change).sentence.startswith("Nothing changed: Monthly churn")
+    assert describe(change).sentence.startswith("Unchanged: Monthly churn")
 
 
 def test_the_same_log_twice_changes_nothing() -> None:
@@ -331,7 +331,7 @@ def test_the_same_log_twice_changes_nothing() -> None:
     for again in (LogReading(kpi.id, 5), LogReading(kpi.id, 5, note="why"), LogReading(kpi.id, as_last=True)):
         _, change = done(after, again)
         assert change.empty
-        assert describe(change).sentence.startswith("Nothing changed: MRR")
+        assert describe(change).sentence.startswith("Unchanged: MRR")
     assert not done(after, LogReading(kpi.id, 5, note="other"))[1].empty
 
 
@@ -341,7 +341,7 @@ def test_as_last_is_an_entry() -> None:
     found = churn(build)
     after, change = done(build, CheckInKeyResult(found.id, as_last=True))
     assert after.check_ins_of(found.id)[-1].value == 5.6
-    assert describe(change).sentence == "As last: Monthly churn 5.6 %. Counted as this week's entry"
+    assert describe(change).sentence == "Unchanged: Monthly churn 5.6 %. It counts as this week's entry"
 
 
 def test_as_last_before_the_first_entry_is_the_start() -> None:
@@ -404,7 +404,7 @@ def test_a_day_to_come_is_refused(kind: str) -> None:
         if kind == "key result"
         else LogReading(build.kpi().id, 5, on=tomorrow)
     )
-    assert refused(build, operation).sentence == "Still to come: an entry is for today or before"
+    assert refused(build, operation).sentence == "Entries can't be in the future"
 
 
 def test_confidence_left_alone_is_kept_and_a_blocker_stands() -> None:
@@ -426,7 +426,7 @@ def test_confidence_is_0_to_10(confidence: int) -> None:
     """Anything else is asked again."""
     build = WorkspaceBuilder()
     problem = refused(build, CheckInKeyResult(churn(build).id, 5, confidence=confidence))
-    assert problem.sentence == "Confidence is 0 to 10: how sure are you that it will be met?"
+    assert problem.sentence == "Confidence is a number from 0 to 10"
 
 
 @pytest.mark.parametrize("value", [-1, 6, 2.5])
@@ -435,7 +435,7 @@ def test_milestones_take_whole_steps_they_have(value: float) -> None:
     build = WorkspaceBuilder()
     found = build.milestones(1, 1, 1, 1, 1)
     entry = build.check_in(found, 1, day(11, 13))
-    said = "It has 5 steps: 0/5 to 5/5"
+    said = "This has 5 steps. Try 0/5 to 5/5"
     assert refused(build, CheckInKeyResult(found.id, value)).sentence == said
     assert refused(build, CheckInKeyResult(found.id, value - 1, relative=True)).sentence == said
     assert refused(build, EditEntry("check_ins", entry.id, {"value": value})).sentence == said
@@ -449,12 +449,12 @@ def test_ticking_does_any_step() -> None:
     assert ticked(after, found) == (1, (2,))
     after, change = done(after, TickOff(found.id))
     assert ticked(after, found) == (2, (1, 2))
-    assert describe(change).sentence == "Corrected: Guides, 1/3 is 2/3 now"
+    assert describe(change).sentence == "Corrected: Guides 1/3 → 2/3, Fri 20 Nov"
     after, _ = done(after, TickOff(found.id, 2))
     assert ticked(after, found) == (1, (1,))
     after, _ = done(after, CheckInKeyResult(found.id, 3))
     assert ticked(after, found) == (3, None)
-    assert "All its steps are done" in refused(after, TickOff(found.id)).sentence
+    assert "All steps are done" in refused(after, TickOff(found.id)).sentence
 
 
 def ticked(workspace: Workspace, found: KeyResult) -> tuple[float | None, tuple[int, ...] | None]:
@@ -491,7 +491,7 @@ def test_ticking_a_yes_or_no_and_an_initiative() -> None:
     )
     after, _ = done(after, TickOff(initiative.id))
     assert after.initiatives[initiative.id].done is None
-    assert "type its value instead" in refused(build, TickOff(build.metric().id)).sentence
+    assert "Type a value instead" in refused(build, TickOff(build.metric().id)).sentence
 
 
 def test_a_summed_kpi_adds_to_what_the_day_has() -> None:
@@ -527,7 +527,7 @@ def test_a_kpi_does_not_fall_below_its_floor() -> None:
         LogReading(kpi.id, -1), LogReading(kpi.id, -5, relative=True), EditEntry("readings", reading.id,
         {"value": -1.0}),
     ):  # fmt: skip
-        assert refused(build, operation).sentence == "MRR cannot be below 0 h"
+        assert refused(build, operation).sentence == "MRR can't be below 0 h"
 
 
 def test_a_value_typed_on_a_linked_key_result_is_a_reading() -> None:
@@ -587,7 +587,7 @@ def test_entries_can_be_mended_and_deleted() -> None:
     ]
     assert describe(change).sentence == "Saved: Monthly churn, 5 Nov"
     taken = EditEntry("check_ins", other.id, {"on": day(11, 13)})
-    assert refused(build, taken).sentence == "There is an entry for Fri 13 Nov already"
+    assert refused(build, taken).sentence == "There is already an entry for Fri 13 Nov"
     assert done(build, EditEntry("check_ins", other.id, {"value": 6.0}))[1].empty
     after, change = done(build, DeleteEntry("check_ins", other.id))
     assert len(after.check_ins_of(found.id)) == 1
@@ -721,7 +721,7 @@ def test_a_closed_cycle_is_read_only() -> None:
     for operation in attempts:
         problem = refused(build, operation)
         assert isinstance(problem, RefusedProblem), operation
-        assert problem.sentence == "2026-Q3 is closed, so it stays as it is", operation
+        assert problem.sentence == "2026-Q3 is closed. Reopen it to make changes", operation
 
 
 def test_a_closed_cycle_can_be_reopened() -> None:
@@ -776,7 +776,7 @@ def test_a_range_from_a_day_on_leaves_the_past_judged_as_it_was() -> None:
     assert (second.since, second.high, second.alert_high) == (day(11, 23), 8, 12)
     after, _ = done(build, SetFields("kpis", kpi.id, {"high": 9.0}))
     assert [found.high for found in after.kpis[kpi.id].ranges] == [9]
-    assert "not inside it" in refused(build, SetFields("kpis", kpi.id, {"high": 20.0})).sentence
+    assert "outside the healthy range" in refused(build, SetFields("kpis", kpi.id, {"high": 20.0})).sentence
 
 
 def test_what_a_foreign_file_holds_does_not_stand_in_the_way() -> None:
@@ -787,10 +787,12 @@ def test_what_a_foreign_file_holds_does_not_stand_in_the_way() -> None:
     now = after.key_results[found.id]
     assert (now.owner, now.title, now.extra["future"]) == ("ben", found.title, "y" * 400)
     assert (
-        "goes nowhere"
+        "are the same"
         in refused(build, SetFields("key_results", build.metric(8, 4).id, {"target": 8.0})).sentence
     )
-    assert "may have 300" in refused(build, SetFields("key_results", found.id, {"title": "x" * 301})).sentence
+    assert (
+        "at most 300 fit" in refused(build, SetFields("key_results", found.id, {"title": "x" * 301})).sentence
+    )
 
 
 def test_nothing_serves_itself() -> None:
@@ -802,7 +804,7 @@ def test_nothing_serves_itself() -> None:
     for parent in (top.id, below.id, key_result.id):
         assert (
             refused(build, SetFields("objectives", top.id, {"parent": parent})).sentence
-            == "Top would serve itself"
+            == "Top would end up under itself"
         )
 
 
@@ -817,17 +819,17 @@ def test_settings_are_set_and_brought_back() -> None:
     assert "whole number from 0 to 6" in refused(build, SetSettings({"review.weekday": "7"})).sentence
     assert (
         refused(build, SetSettings({"no.\x1bsuch": "7"})).sentence
-        == "No setting is called no.^[such. okrtui show settings names them"
+        == "There is no setting no.^[such. okrtui show settings lists them"
     )
 
 
 def test_several_at_once_are_one_change_or_none() -> None:
-    """`Owner ben on 3 rows`: one undo; one that is refused leaves all as they were."""
+    """`Owner of 3 rows is now ben`: one undo; one that is refused leaves all as they were."""
     build = WorkspaceBuilder()
     rows = [build.in_quarter(title=f"G{number}") for number in range(3)]
     one_each = tuple(SetFields("objectives", row.id, {"owner": "ben"}) for row in rows)
     after, change = done(build, Batch(one_each, "owners", "ben"))
-    assert describe(change).sentence == "Owner ben on 3 rows"
+    assert describe(change).sentence == "Owner of 3 rows is now ben"
     assert {after.objectives[row.id].owner for row in rows} == {"ben"}
     refused(build, Batch((*one_each, SetFields("objectives", "gone", {"owner": "ben"})), "owners", "ben"))
 
@@ -866,7 +868,7 @@ def test_once_makes_a_repeat_safe(cron: Session) -> None:
     assert (total(cron), again.empty, describe(again).sentence) == (
         5,
         True,
-        "Done already, so nothing was done again",
+        "Already done with this --once word. Nothing was changed",
     )
     cron.run(add, once="log signups 2026-11-20 other=5")
     assert total(cron) == 10
@@ -876,7 +878,7 @@ def test_once_with_another_value_is_refused(cron: Session) -> None:
     """It would be a mistake in the script."""
     (kpi,) = cron.workspace.kpis
     cron.run(LogReading(kpi, 5, relative=True), once="log signups 2026-11-20 word=5")
-    with pytest.raises(DataProblem, match="stood for another value"):
+    with pytest.raises(DataProblem, match="already used for another value"):
         cron.run(LogReading(kpi, 6, relative=True), once="log signups 2026-11-20 word=6")
     assert total(cron) == 5
 
@@ -953,4 +955,4 @@ def test_what_is_written_about_a_cycle_is_not_held_against_its_days() -> None:
     other = build.cycle("Q4 2026")
     after, _ = done(build, SetFields("cycles", other.id, {"went_well": "all of it"}))
     assert after.cycles[other.id].went_well == "all of it"
-    assert "overlaps" in refused(build, SetFields("cycles", other.id, {"start": day(11, 1)})).sentence
+    assert "overlap" in refused(build, SetFields("cycles", other.id, {"start": day(11, 1)})).sentence

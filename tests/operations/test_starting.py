@@ -18,7 +18,7 @@ def test_a_template_is_well_formed(name: str) -> None:
     assert len(after.kpis) == len(TEMPLATES[name].instruments)
     assert len(after.objectives) == len(TEMPLATES[name].goals)
     assert after.meta.stage == TEMPLATES[name].stage
-    assert describe(change).sentence.endswith("all of it yours to change")
+    assert describe(change).sentence.endswith("yours to change")
     assert advice(Evaluator(after, TODAY)).given == ()
 
 
@@ -35,8 +35,8 @@ def test_a_template_is_for_an_empty_file() -> None:
     """What is there already is not mixed with examples."""
     build = WorkspaceBuilder()
     build.kpi()
-    assert "for an empty file" in refused(build, TakeTemplate("team")).sentence
+    assert "A template needs an empty one" in refused(build, TakeTemplate("team")).sentence
     assert (
-        "No template is called firm: personal, team, company"
+        "There is no template firm. Choose from personal, team, company"
         in refused(WorkspaceBuilder(), TakeTemplate("firm")).sentence
     )

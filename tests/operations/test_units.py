@@ -174,7 +174,7 @@ def test_what_follows_a_kpi_has_its_unit() -> None:
     assert told == "It follows the KPI resp, which is counted in h. Change the unit there"
     loose = build.metric(90.0, 30.0, build.goal, unit="min")
     assert (
-        "counts min"
+        "counted in min"
         in refused(build, SetFields("key_results", loose.id, {"kpi": build.response.id})).sentence
     )
 
@@ -211,7 +211,7 @@ def test_what_is_not_understood_changes_nothing(text: str) -> None:
 
 def test_an_unknown_factor_is_asked_for() -> None:
     """Nothing is invented."""
-    with pytest.raises(DataProblem, match="How many € are 1 \\$"):
+    with pytest.raises(DataProblem, match="How many € make 1 \\$"):
         read_history("convert", "$", "€")
 
 

@@ -87,15 +87,15 @@ def test_what_is_deleted_is_open(workspace: Workspace, key: str, title: str) -> 
 @pytest.mark.parametrize(
     ("key", "sentence"),
     [
-        ("churn", "churn fits two: Monthly churn (DF001), Churn of the year (DF009). Say more of one"),
-        ("time", "time fits two: Time to a reply (DF004), Time to hire (DF010). Say more of one"),
+        ("churn", "churn fits two: Monthly churn (DF001), Churn of the year (DF009). Use more words"),
+        ("time", "time fits two: Time to a reply (DF004), Time to hire (DF010). Use more words"),
         (
             "median",
-            "nothing open is called median. Closed or archived: Median answer (DF011). Name it by its id",
+            "There is nothing open called median. Closed or archived: Median answer (DF011). Use its id",
         ),
-        ("fax", "nothing open is called fax. Closed or archived: Fax messages (KPI old). Name it by its id"),
-        ("urn", "nothing is called urn. Nearest: Monthly churn (DF001), Churn of the year (DF009)"),
-        ("ecal", "nothing is called ecal. Nearest: Recall of the search (DF002)"),
+        ("fax", "There is nothing open called fax. Closed or archived: Fax messages (KPI old). Use its id"),
+        ("urn", "There is nothing called urn. Nearest: Monthly churn (DF001), Churn of the year (DF009)"),
+        ("ecal", "There is nothing called ecal. Nearest: Recall of the search (DF002)"),
     ],
 )
 def test_what_is_deleted_is_meant_alone(workspace: Workspace, key: str, sentence: str) -> None:

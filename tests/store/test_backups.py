@@ -256,7 +256,7 @@ def test_a_backup_is_named_by_the_beginning_of_its_id(desk: Desk) -> None:
     assert backups.find("20261120T10") == second
     with pytest.raises(WordsProblem, match="fits 2 backups"):
         backups.find("20261120")
-    with pytest.raises(WordsProblem, match="No backup is called"):
+    with pytest.raises(WordsProblem, match="There is no backup"):
         backups.find("ffff0000")
 
 
@@ -273,7 +273,7 @@ def test_links_bombs_and_damage_are_refused(desk: Desk, monkeypatch: pytest.Monk
     for wrong, said in (
         (data[:-4], "its end is missing"),
         (b"no gzip", "it is damaged"),
-        (snapshot.packed(b"other"), "something else"),
+        (snapshot.packed(b"other"), "not what was put into it"),
     ):
         made.path.write_bytes(wrong)
         with pytest.raises(DataProblem, match=said):
@@ -306,7 +306,7 @@ def test_a_restore_is_one_change_backed_up_first_and_taken_back_in_one_step(desk
     session.run(AddKpi({"title": "MRR", "key": "mrr"}))
     now, before = session.workspace, desk.file.read_bytes()
     desk.now += timedelta(minutes=1)
-    assert "1 record back, 1 record gone" in restored(desk, session, made)
+    assert "1 record restored, 1 record removed" in restored(desk, session, made)
     assert difference(session.workspace, then) == ()
     assert unpacked(desk.backups().all()[0]) == before
     assert first not in session.workspace.tables["tombstones"]
@@ -380,9 +380,9 @@ def test_an_open_folder_is_refused_and_a_sticky_one_is_not(desk: Desk, tmp_path:
     desk.file = folder / "okrtui.json"
     session = desk.session()
     folder.chmod(0o777)
-    with pytest.raises(RefusedProblem, match="Everyone may write"):
+    with pytest.raises(RefusedProblem, match="Anyone can write"):
         desk.add("Second", session)
-    assert "Everyone may write" in desk.session().read_only
+    assert "Anyone can write" in desk.session().read_only
     assert sorted(path.name for path in folder.iterdir()) == ["okrtui.json"]
     folder.chmod(0o1777)
     desk.add("Second")
@@ -437,7 +437,7 @@ def test_without_links_the_file_before_is_a_copy(desk: Desk, monkeypatch: pytest
     previous.unlink()
     previous.mkdir()
     desk.add("Third", session)
-    assert "could not be kept as okrtui.json.prev" in session.store.warning
+    assert "couldn't be kept as okrtui.json.prev" in session.store.warning
     assert len(desk.session().workspace.objectives) == 3
 
 

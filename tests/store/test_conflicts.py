@@ -86,10 +86,10 @@ def test_a_copy_that_holds_more_is_never_to_be_removed(file: Path, name: str) ->
     shutil.copy(copy, file)
     save(file, "Only here")
     (said,) = found(file, "conflicts")
-    assert said.sentence.endswith("all that it holds is here, too")
+    assert said.sentence.endswith("everything in it is here as well")
     copy.write_bytes(copy.read_bytes()[:-50])
     (said,) = found(file, "conflicts")
-    assert said.fix == "keep it until you know what it holds"
+    assert said.fix == "keep it until you know what is in it"
 
 
 @pytest.mark.parametrize(

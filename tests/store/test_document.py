@@ -54,7 +54,7 @@ def problem_of(data: bytes) -> str:
     with pytest.raises(DataProblem) as caught:
         sections_of(FILE, data)
     assert "okrtui.json" in caught.value.sentence
-    assert "left as it is" in caught.value.sentence
+    assert "Nothing was changed" in caught.value.sentence
     return caught.value.sentence
 
 
@@ -136,26 +136,26 @@ def test_a_spliced_file_is_damage() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        pytest.param(b"", "is empty, which is damage", id="nothing"),
+        pytest.param(b"", "is empty, so it is damaged", id="nothing"),
         pytest.param(b" \n\t\n", "is empty", id="only blanks"),
         pytest.param(b"\0\0\0\0", "zero bytes", id="zeros"),
-        pytest.param(b'{"kpis":{"a":{"x":"\xff"}}}', "not UTF-8", id="not UTF-8"),
+        pytest.param(b'{"kpis":{"a":{"x":"\xff"}}}', "isn't UTF-8", id="isn't UTF-8"),
         pytest.param('{"kpis":{}}'.encode("utf-16"), "zero bytes", id="UTF-16"),
         pytest.param(b'\xef\xbb\xbf{"kpis":{}}', "byte order mark", id="a byte order mark"),
         pytest.param(b"[]", "no tables", id="a list"),
         pytest.param(b'"kpis"', "no tables", id="a text"),
         pytest.param(b'{"kpis":[]}', "no records in its table kpis", id="a table that is a list"),
-        pytest.param(b'{"kpis":{"a":1}}', "no record under a", id="a record that is a number"),
-        pytest.param(b'{"kpis":{"a":{"x":1,"x":2}}}', "names x twice", id="a field twice"),
-        pytest.param(b'{"kpis":{"a":{},"a":{}}}', "names a twice", id="an id twice"),
-        pytest.param(b'{"kpis":{},"kpis":{}}', "names kpis twice", id="a table twice"),
+        pytest.param(b'{"kpis":{"a":1}}', "no record named a", id="a record that is a number"),
+        pytest.param(b'{"kpis":{"a":{"x":1,"x":2}}}', "x twice", id="a field twice"),
+        pytest.param(b'{"kpis":{"a":{},"a":{}}}', "has a twice", id="an id twice"),
+        pytest.param(b'{"kpis":{},"kpis":{}}', "has kpis twice", id="a table twice"),
         pytest.param(
-            b'{\n"kpis":{\n"a":{"x":1},\n"a":{"x":2}\n}}\n', "names a twice", id="an id twice, in lines"
+            b'{\n"kpis":{\n"a":{"x":1},\n"a":{"x":2}\n}}\n', "has a twice", id="an id twice, in lines"
         ),
         pytest.param(
-            b'{"kpis":{\n"a":{"x":1},\n"a":{"x":2}\n}}\n', "names a twice", id="an id twice, in our form"
+            b'{"kpis":{\n"a":{"x":1},\n"a":{"x":2}\n}}\n', "has a twice", id="an id twice, in our form"
         ),
-        pytest.param(b'{"kpis":{\n},"kpis":{\n}}\n', "names kpis twice", id="a table twice, in our form"),
+        pytest.param(b'{"kpis":{\n},"kpis":{\n}}\n', "has kpis twice", id="a table twice, in our form"),
         pytest.param(b'{"kpis":{"a":{"x":NaN}}}', "NaN", id="NaN"),
         pytest.param(b'{"kpis":{"a":{"x":-Infinity}}}', "Infinity", id="infinity"),
         pytest.param(b'{"kpis":{"a":{"x":1e400}}}', "too large", id="a number beyond all bounds"),
@@ -163,10 +163,10 @@ def test_a_spliced_file_is_damage() -> None:
         pytest.param(
             b'{"kpis":{"a":{"x":' + b"[" * 200_000 + b"}}}", "nested too deeply", id="200,000 brackets"
         ),
-        pytest.param(b'<<<<<<< ours\n{"kpis":{}}\n', "no JSON from line 1", id="conflict markers"),
+        pytest.param(b'<<<<<<< ours\n{"kpis":{}}\n', "isn't valid JSON from line 1", id="conflict markers"),
         pytest.param(
             b'{"kpis":{"a":{"\\u001b[2J":1,"\\u001b[2J":2}}}',
-            "names ^[[2J twice",
+            "has ^[[2J twice",
             id="an escape sequence as a key",
         ),
         pytest.param(b'{"\\u001b[2J":1}', "its table ^[[2J", id="an escape sequence as a table"),

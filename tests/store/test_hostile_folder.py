@@ -105,11 +105,11 @@ def test_what_is_no_lock_is_refused_by_name(file: Path, plant: Callable[[Path], 
     """Nothing is written through it, nobody is told to hold it, and the doctor says what stands there."""
     plant(lock_path(file))
     before = file.read_bytes()
-    with pytest.raises(RefusedProblem, match=f"k.json.lock cannot be opened: it is not a file but {said}"):
+    with pytest.raises(RefusedProblem, match=f"k.json.lock can't be opened: it is {said}, not a file"):
         save(file)
     assert held(file) == ""
     assert file.read_bytes() == before
-    assert checks(file) == {"lock": f"cannot be used as the lock: it is not a file but {said}"}
+    assert checks(file) == {"lock": f"can't be used as the lock: it is {said}, not a file"}
 
 
 @PLANTED
@@ -123,10 +123,10 @@ def test_what_is_no_history_is_never_waited_for(
     assert session(file).older_entries() == []
     monkeypatch.setattr(history, "LARGEST_JOURNAL", 100)
     before = file.read_bytes()
-    with pytest.raises(NotSaved, match=f"k.json.history, where older changes go, .* not a file but {said}"):
+    with pytest.raises(NotSaved, match=f"k.json.history, where older changes go, .* {said}, not a file"):
         save(file)
     assert file.read_bytes() == before
-    assert checks(file)["history"] == f"cannot be used: it is not a file but {said}"
+    assert checks(file)["history"] == f"can't be used: it is {said}, not a file"
 
 
 @PLANTED
@@ -135,7 +135,7 @@ def test_what_is_no_file_before_the_last_save_stops_nothing(
 ) -> None:
     """Neither a look of the doctor, nor a repair, nor a save."""
     plant(previous_path(file))
-    assert f"it is not a file but {said}" in checks(file)["previous"]
+    assert f"it is {said}, not a file" in checks(file)["previous"]
     whole = file.read_bytes()
     file.write_bytes(whole[:-40])
     found = planned(file, Backups(file.parent.parent / "state", file), NOW)
@@ -152,7 +152,7 @@ def test_a_pipe_in_the_files_place_is_said(file: Path) -> None:
     """By reading and by the doctor."""
     file.unlink()
     a_pipe(file)
-    with pytest.raises(Problem, match="it is not a file but a pipe"):
+    with pytest.raises(Problem, match="it is a pipe, not a file"):
         session(file)
     assert "parse" in checks(file)
 
@@ -204,8 +204,8 @@ def test_a_colleagues_link_is_not_written_through(
     before = private.read_bytes()
     as_others(monkeypatch)
     user = session(file)
-    assert "is a link that someone else put there" in user.read_only
-    with pytest.raises(RefusedProblem, match="someone else put there"):
+    assert "is someone else's link" in user.read_only
+    with pytest.raises(RefusedProblem, match="is someone else's link"):
         user.run(AddObjective({"title": "Goal", "cycle": None}))
     assert private.read_bytes() == before
     assert sorted(path.name for path in file.parent.parent.iterdir()) == ["private.json", "shared"]
@@ -240,11 +240,11 @@ def test_the_doctor_tries_what_a_save_needs(file: Path, monkeypatch: pytest.Monk
     for name in ("posix_fallocate", "fsync"):
         with monkeypatch.context() as broken:
             broken.setattr(os, name, _failing)
-            assert checks(file) == {"save": "takes no save: read-only file system"}
+            assert checks(file) == {"save": "can't be saved to: read-only file system"}
     for place in ("tempfile.mkstemp", "fcntl.flock", "pathlib.Path.rename"):
         with monkeypatch.context() as broken:
             broken.setattr(place, _failing)
-            assert checks(file)["save"] == "takes no save: read-only file system"
+            assert checks(file)["save"] == "can't be saved to: read-only file system"
 
 
 def _failing(*_: object, **__: object) -> None:

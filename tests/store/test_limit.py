@@ -109,12 +109,12 @@ def test_it_is_warned_of_from_three_quarters_on(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(limits, "LARGEST", int(size / 0.74))
     assert (user.store.warning, found()) == ("", [])
     monkeypatch.setattr(limits, "LARGEST", int(size / 0.76))
-    assert user.store.warning.startswith("The file has 0.0 of the 0 MB it may have: begin another file")
-    assert found() == ["has 0.0 of the 0 MB it may have"]
+    assert user.store.warning.startswith("The file is at 0.0 of at most 0 MB: start a new file")
+    assert found() == ["is at 0.0 of at most 0 MB"]
 
 
 def test_the_limit_is_what_the_sentences_say() -> None:
     """200 MB, of which 150 are three quarters."""
     assert limits.nearly_too_large(150 * 2**20 - 1) == ""
-    assert limits.nearly_too_large(151 * 2**20) == "has 151.0 of the 200 MB it may have"
+    assert limits.nearly_too_large(151 * 2**20) == "is at 151.0 of at most 200 MB"
     assert LARGEST == 200 * 2**20

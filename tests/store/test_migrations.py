@@ -173,7 +173,7 @@ def test_a_migration_without_any_copy_is_not_done(tmp_path: Path, monkeypatch: p
     path = copied(SAMPLES[0], tmp_path)
 
     def full(*_: Any, **__: Any) -> str:
-        raise NotSaved("Not saved: the disk is full. The file is as it was")
+        raise NotSaved("Not saved: the disk is full. The file is unchanged")
 
     monkeypatch.setattr("okrtui.store.safety_copy.replaced", full)
     with pytest.raises(NotSaved):

@@ -53,7 +53,7 @@ def test_what_an_older_copy_does_not_know_is_kept_as_a_backup(
     warnings.append(session.store.warning)
     assert titles(session) == ["First", "Afterwards"]
     kept = next(item for item in desk.backups().all() if unpacked(item) == saved)
-    told = f"An older copy came in. What was saved here before: okrtui backup diff {kept.id}"
+    told = f"The file was replaced by an older copy. What was saved here before: okrtui backup diff {kept.id}"
     assert told in warnings
     assert desk.add("And on", session).store.warning == ""
 
@@ -69,7 +69,10 @@ def test_without_a_place_for_backups_it_is_kept_beside(desk: Desk) -> None:
     (beside,) = desk.file.parent.glob("okrtui.json.conflict-*")
     assert beside.read_bytes() == saved
     assert beside.stat().st_mode & 0o777 == 0o600
-    assert session.store.warning == f"An older copy came in. What was saved here before: {beside}"
+    assert (
+        session.store.warning
+        == f"The file was replaced by an older copy. What was saved here before: {beside}"
+    )
 
 
 def test_a_copy_from_elsewhere_that_is_ahead_is_another_one(desk: Desk) -> None:
@@ -83,7 +86,7 @@ def test_a_copy_from_elsewhere_that_is_ahead_is_another_one(desk: Desk) -> None:
     desk.add("Theirs, too", other)
     session.store.reread()
     assert titles(session) == ["First", "Theirs", "Theirs, too"]
-    assert "Another copy came in" in session.store.warning
+    assert "The file was replaced by another copy" in session.store.warning
     assert ours in [unpacked(item) for item in desk.backups().all()]
 
 

@@ -309,15 +309,15 @@ def ours(kpi: bytes = GOOD_KPI, meta: bytes = b"", more: bytes = b"") -> bytes:
     ("data", "said"),
     [
         pytest.param(b"", "is empty", id="zero length"),
-        pytest.param(ours()[:-20], "no JSON", id="truncated"),
+        pytest.param(ours()[:-20], "valid JSON", id="truncated"),
         pytest.param(
             ours(GOOD_KPI.replace(b'"title":"MRR"', b'"title":"M\xffR"')), "", id="not UTF-8, in our form"
         ),
         pytest.param(
-            ours(GOOD_KPI.replace(b'"MRR":', b'"M\xff":')), "not UTF-8", id="an id that is not UTF-8"
+            ours(GOOD_KPI.replace(b'"MRR":', b'"M\xff":')), "isn't UTF-8", id="an id that is not UTF-8"
         ),
         pytest.param(
-            ours(GOOD_KPI[:-1] + b',"title":"NPS"}'), "names title twice", id="a field twice, in our form"
+            ours(GOOD_KPI[:-1] + b',"title":"NPS"}'), "title twice", id="a field twice, in our form"
         ),
         pytest.param(ours(GOOD_KPI[:-1] + b',"x":NaN}'), "NaN", id="NaN in a field that is not known"),
         pytest.param(
@@ -325,20 +325,18 @@ def ours(kpi: bytes = GOOD_KPI, meta: bytes = b"", more: bytes = b"") -> bytes:
         ),
         pytest.param(ours(GOOD_KPI[:-1] + b',"step":NaN}'), "", id="NaN in a field that is"),
         pytest.param(ours(b'"MRR":{"oops}'), "kpis, MRR", id="a line that is no JSON"),
-        pytest.param(ours(meta=b'"file":{"oops}'), "no JSON", id="a first line that is no JSON"),
-        pytest.param(ours(meta=b'"file":{"x":"\xff"}'), "not UTF-8", id="a first line that is not UTF-8"),
+        pytest.param(ours(meta=b'"file":{"oops}'), "valid JSON", id="a first line that is no JSON"),
+        pytest.param(ours(meta=b'"file":{"x":"\xff"}'), "isn't UTF-8", id="a first line that is not UTF-8"),
         pytest.param(
-            ours(meta=b'"file":{"schema":"new"}'), "schema that is no number", id="a schema that is a word"
+            ours(meta=b'"file":{"schema":"new"}'), "schema that isn't a number", id="a schema that is a word"
         ),
         pytest.param(
-            ours(more=b',"plugin":{\n"a":{"oops}\n}'), "no JSON", id="a plugin's line that is no JSON"
+            ours(more=b',"plugin":{\n"a":{"oops}\n}'), "valid JSON", id="a plugin's line that is no JSON"
         ),
-        pytest.param(
-            ours(more=b',"plugin":{\n"a":{"x":1,"x":2}\n}'), "names x twice", id="a plugin's field twice"
-        ),
+        pytest.param(ours(more=b',"plugin":{\n"a":{"x":1,"x":2}\n}'), "x twice", id="a plugin's field twice"),
         pytest.param(
             ours(more=b',"plugin":{\n"a":{"x":"\xff"}\n}'),
-            "not UTF-8",
+            "isn't UTF-8",
             id="a plugin's line that is not UTF-8",
         ),
         pytest.param(b"{}", "none of okrtui's tables", id="no tables"),
@@ -366,7 +364,7 @@ def test_what_is_no_file_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """A folder of that name is left alone."""
     monkeypatch.setattr(store, "RETRY_AFTER", 0)
     (tmp_path / "okrtui.json").mkdir()
-    with pytest.raises(DataProblem, match="it is not a file"):
+    with pytest.raises(DataProblem, match="it is a folder, not a file"):
         opened(tmp_path / "okrtui.json")
 
 

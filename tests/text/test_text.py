@@ -200,7 +200,7 @@ def test_hostile_texts_are_hostile() -> None:
         ("Not saved: the folder of some file is gone. Enter to retry", 40, "Not saved: the folder of… Enter to retry"),
         ("Not saved: the folder is gone. Enter to retry", 30, "Not saved: the folder is gone"),
         ("Saved: Ship v1. Then rest; a longer title", 24, "Saved: Ship v1. Then re…"),
-        ("Begun: 2027-Q1. c to continue", 20, "Begun: 2027-Q1"),
+        ("Started: 2027-Q1. c to continue", 20, "Started: 2027-Q1"),
     ],
 )  # fmt: skip
 def test_a_hint_is_shown_whole_or_not_at_all(text: str, columns: int, shown: str) -> None:

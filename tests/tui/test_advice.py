@@ -40,7 +40,7 @@ def test_one_key_drafts_the_objective(robot: Robot) -> None:
 
 def test_o_acts_on_a_kpi_of_the_panel(robot: Robot) -> None:
     """A healthy one is left alone, with the reason."""
-    robot.press("K", "o").sees("MRR is within its healthy range: nothing has to act on it")
+    robot.press("K", "o").sees("MRR is in its healthy range, so no objective is needed")
     robot.press("j", "o").sees("Act on CAC payback", "14 mo now, healthy ≤ 12 mo")
 
 
@@ -56,7 +56,7 @@ def test_x_silences_one_and_capital_x_the_rule(robot: Robot) -> None:
 def test_what_no_single_step_mends_is_said(robot: Robot) -> None:
     """With what does; all others go where it is mended."""
     robot.press("A", "j", "j", "f").sees("f has no step for this one: say what would turn it around")
-    for down, seen in ((1, "First reply to a ticket acts on First reply already"), (4, "New initiative")):
+    for down, seen in ((1, "First reply to a ticket already works on First reply"), (4, "New initiative")):
         robot.press("escape", "g", *["j"] * (2 + down), "f").sees(seen)
     robot.press("escape", "escape", "G", "f").sees("Active teams", "Definition")
 
@@ -83,7 +83,7 @@ def test_beside_the_list_as_well(tmp_path: Path) -> None:
 
 def test_today_names_what_is_worth_a_thought(robot: Robot) -> None:
     """Blockers, then the worst of what does not stand red or silent above; a blocker that is cleared is gone."""
-    robot.sees("Worth attention", "!! Teams that invite a second: blocked for 9 days, legal review")
+    robot.sees("Needs attention", "!! Teams that invite a second: blocked for 9 days, legal review")
     robot.sees(
         "!  CAC payback: 3 months over 12 mo, no objective", "·  Nobody is woken at night: no initiatives"
     )
@@ -96,7 +96,7 @@ def test_what_is_silenced_speaks_again(robot: Robot) -> None:
     robot.press("A", "x").sees("Silenced: NPS, kpi-alert").press("/").type("is:silenced").enter().sees(
         "kpi-alert"
     )
-    robot.press("x").sees("Speaks again: NPS, kpi-alert", "Nothing fits").press("u").sees("kpi-alert")
+    robot.press("x").sees("No longer silenced:  NPS, kpi-alert", "Nothing fits").press("u").sees("kpi-alert")
 
 
 def test_the_stage_is_shown_and_moved_by_a_key(robot: Robot) -> None:
@@ -129,7 +129,7 @@ def test_an_empty_file_begins_with_a_template(tmp_path: Path) -> None:
     """One of three; u takes it back."""
     robot = Robot(tmp_path / "none.json")
     robot.sees("4  Use a template").press("4").sees("Start with", "three numbers, one goal")
-    robot.press("down").enter().sees("Added: 4 KPIs and 1 goal")
+    robot.press("down").enter().sees("Added: 4 KPIs and 1 objective")
     assert len(robot.ui.workspace.kpis) == 4
     robot.press("u")
     assert len(robot.ui.workspace.kpis) == 0

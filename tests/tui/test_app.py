@@ -171,13 +171,13 @@ def test_several_changes_of_others_are_counted(wide: Rig) -> None:
 
 
 def test_a_change_of_the_file_by_hand_is_announced(rig: Rig) -> None:
-    """No entry of the journal says who: the file changed outside."""
+    """No entry for the journal says who: the file changed outside."""
 
     async def story(pilot: FindingCard) -> None:
         text = rig.file.read_text("utf-8")
         rig.file.write_text(text.replace("Guides rebuilt", "Guides by hand"), "utf-8")
         await rig.looked(pilot)
-        assert rig.message == "The file was changed outside okrtui, and is shown as it is now"
+        assert rig.message == "Reloaded: the file was changed outside okrtui"
         assert any("Guides by hand" in line for line in rig.lines[:-2])
 
     rig.run(story)
@@ -203,7 +203,7 @@ def test_a_file_that_is_gone_is_said_and_written_again(rig: Rig) -> None:
         before, data = rig.lines[:-2], rig.file.read_bytes()
         rig.file.unlink()
         await rig.looked(pilot)
-        assert rig.message == "■ company.json is gone: ctrl+s writes it again"
+        assert rig.message == "■ company.json is gone. ctrl+s saves it again"
         assert rig.lines[:-2] == before
         # Any other key does what it does, and the next look says it again.
         await pilot.press("j")
@@ -226,7 +226,7 @@ def test_leaving_does_not_drop_a_workspace_whose_file_is_gone(rig: Rig) -> None:
     async def story(pilot: FindingCard) -> None:
         rig.file.unlink()
         await pilot.press("q")
-        assert rig.message == "■ company.json is gone: ctrl+s writes it again, q leaves without it"
+        assert rig.message == "■ company.json is gone. ctrl+s saves it again, q leaves without it"
         assert rig.app.terminal.return_value is None
         await pilot.press("ctrl+s")
         await rig.until(pilot, rig.file.exists)
@@ -530,7 +530,7 @@ def test_what_is_pasted_before_the_first_frame_is_not_lost(rig: Rig) -> None:
 
 
 def test_a_value_is_saved_and_said(rig: Rig) -> None:
-    """Typed, Enter: it is in the row and in the file, and the message says how to take it back."""
+    """Typed, Enter: it is in the row and in the file, and the message says how to undo it."""
 
     async def story(pilot: FindingCard) -> None:
         await pilot.press("j", "j", "2", "0", "enter")
@@ -597,7 +597,9 @@ def test_a_change_that_fails_is_said(rig: Rig) -> None:
         rig.ui.changes.submit(failing)
         await rig.until(pilot, lambda: "the disk is full" in rig.message)
         rig.ui.changes.submit(lambda: Change((), DoneBefore()))
-        await rig.until(pilot, lambda: rig.message == "Done already, so nothing was done again")
+        await rig.until(
+            pilot, lambda: rig.message == "Already done with this --once word. Nothing was changed"
+        )
 
     rig.run(story)
 

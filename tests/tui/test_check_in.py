@@ -54,7 +54,7 @@ def test_down_skips_and_up_goes_back(robot: Robot) -> None:
 
 def test_a_value_that_cannot_be_read_stays_with_its_reason(robot: Robot) -> None:
     """Nothing is saved, and the walk does not go on."""
-    robot.press("c").type("abc").enter().sees("abc is not a number", "1 of 10", "0 saved")
+    robot.press("c").type("abc").enter().sees("Not a number", "1 of 10", "0 saved")
 
 
 def test_an_exclamation_mark_names_a_blocker(robot: Robot) -> None:
@@ -237,7 +237,7 @@ def test_the_summary_says_what_moved_and_copies_as_text(robot: Robot) -> None:
     robot.press("c").type("3.5").enter()
     for _ in range(9):
         robot.press("down")
-    robot.sees("1 of 10", "Moved most", "On-call rating by the team", "Wants attention", "Skipped")
+    robot.sees("1 of 10", "Moved most", "On-call rating by the team", "Needs attention", "Skipped")
     robot.press("y")
     assert "Moved" in robot.host.copied
     assert "Week 47" in robot.host.copied

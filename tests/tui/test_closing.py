@@ -180,10 +180,10 @@ def test_an_objective_is_closed_by_itself(robot: Robot) -> None:
 def test_a_planned_cycle_begins_by_hand(robot: Robot) -> None:
     """x asks first, and says that its day has not come; beside an open one of its kind it does not begin."""
     robot.press("C", "x").sees("2027-Q1 is planned. x again begins it before its first day, 1 Jan")
-    robot.press("x").sees("It overlaps 2026-Q4, which is not closed")
+    robot.press("x").sees("These dates overlap 2026-Q4, which is still open")
     (now,) = [item for item in robot.ui.workspace.cycles.values() if item.title == "2026-Q4"]
     other = elsewhere(robot, SetFields("cycles", now.id, {"closed": True}))
-    other.press("C", "x", "x").sees("Begun: 2027-Q1")
+    other.press("C", "x", "x").sees("Started: 2027-Q1")
 
 
 def test_the_walk_ends_where_the_cycle_goes(closing: Robot) -> None:

@@ -16,7 +16,7 @@ def robot(tmp_path: Path) -> Robot:
 @pytest.mark.parametrize(
     ("keys", "verdict", "form"),
     [
-        ("kkkkkk", "A KPI: it belongs on the panel", "New KPI"),
+        ("kkkkkk", "A KPI: a number to keep healthy", "New KPI"),
         ("oooooo", "An OKR: an objective with key results", "New objective"),
         ("kkkooo", "Both: a KPI for good", "New KPI"),
         ("-----o", "Neither: a task", "New initiative under"),

@@ -53,7 +53,7 @@ def test_a_new_level_is_confirmed_by_a_key(tmp_path: Path) -> None:
     """From the day of the newest signal unless one says another; a day to come is refused, undo takes it back."""
     robot = Robot(company(tmp_path)).go("K").on("NPS").press("L").sees("New level of NPS since: 2026-11-09")
     robot.type("2027-01-01").enter().sees("Still to come").press("ctrl+u").type("-20d").enter()
-    robot.sees("Saved: NPS, new level since 31 Oct").press("u").sees("Taken back")
+    robot.sees("Saved: NPS, new baseline from 31 Oct").press("u").sees("Taken back")
 
 
 def test_the_path_of_a_kpi_stands_with_its_days(tmp_path: Path) -> None:
@@ -62,13 +62,13 @@ def test_the_path_of_a_kpi_stands_with_its_days(tmp_path: Path) -> None:
     robot.on("NPS").enter().sees("Loop", "healthy → [flagged 30 Oct]", "o drafts the objective").press(
         "escape"
     )
-    robot.on("Monthly churn").enter().sees("[recovery 1 Oct]", "Monthly churn acts on it")
+    robot.on("Monthly churn").enter().sees("[recovery 1 Oct]", "Monthly churn works on it")
 
 
 @pytest.mark.parametrize(
     ("choose", "since", "count"),
     [((), date(2026, 11, 23), 2), (("right",), None, 1)],
-    ids=["from the next period on", "corrects the one that holds"],
+    ids=["from the next period on", "correct the current range"],
 )
 def test_a_range_follows_or_corrects_the_one_before(
     tmp_path: Path, choose: tuple[str, ...], since: date | None, count: int

@@ -150,7 +150,7 @@ def test_a_draft_says_what_someone_changed_since(robot: Robot) -> None:
     kept = cut_off(robot)
     robot.press("escape", "e", "tab").type(" by hand").enter()
     again = started_again(robot, kept).go("O").on("Guides rebuilt by hand").press("e")
-    again.sees("Guides rebuilt more words", "It is Guides rebuilt by hand by now. Enter saves yours")
+    again.sees("Guides rebuilt more words", "It is Guides rebuilt by hand now. Enter saves yours")
 
 
 @pytest.mark.parametrize(

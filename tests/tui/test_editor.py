@@ -88,7 +88,7 @@ def test_visual_goes_before_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 WRONG = {
     "none": ("", "No editor is set: EDITOR names one"),
     "blanks": ("  ", "No editor is set: EDITOR names one"),
-    "a quote that is not closed": ("vi 'x", "EDITOR cannot be read: no closing quotation"),
+    "a quote that is not closed": ("vi 'x", "EDITOR can't be read: no closing quotation"),
     "one that is not there": (
         "nonexistent-ed",
         "nonexistent-ed is not there: set EDITOR to another. What you typed stays",

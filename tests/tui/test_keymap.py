@@ -34,8 +34,8 @@ def test_a_key_goes_to_the_one_that_was_bound_anew() -> None:
     ("keys", "problems"),
     [
         ({"check-in": "y"}, {"check-in": "keys: y is the key of copy. check-in keeps c"}),
-        ({"check-in": "notakey"}, {"check-in": "keys: notakey is not the name of a key. check-in keeps c"}),
-        ({"check-in": "f5 alt+x"}, {"check-in": "keys: alt+x is not the name of a key. check-in keeps c"}),
+        ({"check-in": "notakey"}, {"check-in": "keys: notakey isn't the name of a key. check-in keeps c"}),
+        ({"check-in": "f5 alt+x"}, {"check-in": "keys: alt+x isn't the name of a key. check-in keeps c"}),
         ({"check-in": "f5", "undo": "f5"}, {"undo": "keys: f5 is the key of check-in. undo keeps u"}),
         ({"check-in": "y", "copy": "f6"}, {}),
         ({"copy": "c", "check-in": "y"}, {}),
@@ -56,7 +56,7 @@ def test_an_unknown_name_is_told_with_the_nearest() -> None:
     """A slip of the pen changes nothing else."""
     commands, problems = rebound(COMMANDS, {"chek-in": "f5"})
     assert commands == COMMANDS
-    assert problems == {"chek-in": "keys: no command is called chek-in. Nearest: check-in"}
+    assert problems == {"chek-in": "keys: there is no command chek-in. Nearest: check-in"}
 
 
 def test_no_two_commands_of_a_screen_have_one_key() -> None:

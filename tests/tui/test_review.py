@@ -24,9 +24,9 @@ def test_four_questions_one_after_another(robot: Robot) -> None:
         "do they still fit?", "for: Every team that leaves takes two"
     )
     robot.sees("Initiatives: 2 of 3 done").press("tab").sees(
-        "what is to be changed?", "kpi-alert", "then it is done"
+        "what is to be changed?", "kpi-alert", "last step"
     )
-    robot.press("shift+tab").sees("3 of 4").press("tab", "tab").sees("The review is done", "[Objectives]")
+    robot.press("shift+tab").sees("3 of 4").press("tab", "tab").sees("Review done", "[Objectives]")
 
 
 def test_what_can_be_done_elsewhere_can_be_done_here(robot: Robot) -> None:

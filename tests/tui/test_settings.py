@@ -11,7 +11,7 @@ from tests.tui.robot import Robot, company
 
 @pytest.fixture
 def robot(tmp_path: Path) -> Robot:
-    """On the list of settings, with a file of one's own that is not there yet."""
+    """On the list of settings, with a file of one's own that doesn't exist yet."""
     robot = Robot(company(tmp_path))
     robot.ui.user_settings = UserSettings(tmp_path / "own" / "settings.toml", Settings())
     return robot.press(",")

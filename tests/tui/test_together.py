@@ -72,7 +72,7 @@ def test_a_refused_write_keeps_the_edit_and_a_key_tries_again(ann: Robot) -> Non
     """A full disk: the value comes back into its cell with the reason, and Enter saves it once there is room."""
     from okrtui.domain.errors import NotSaved
 
-    run, failures = ann.session.run, [NotSaved("Not saved: the disk is full. The file is as it was")]
+    run, failures = ann.session.run, [NotSaved("Not saved: the disk is full. The file is unchanged")]
 
     def failing(operation: object, once: str = "", entry: str = "") -> object:
         if failures:

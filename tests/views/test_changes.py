@@ -22,6 +22,12 @@ MRR = BUILD.kpi("mrr", title="MRR", unit="$")
 ENTRY = Entry(id="E", ver=1, created=MADE, changed=MADE, by="ann", at=MADE, subject="Churn", what="8 → 7 %")
 
 
+CLOSED = (
+    "missed, parked, leaving behind 1 key result that is met, Churn becomes a KPI, "
+    "keeps its range, which is at least as strict, no range changed, because no key result was met"
+)
+
+
 @pytest.mark.parametrize(
     ("outcome", "said"),
     [
@@ -37,33 +43,30 @@ ENTRY = Entry(id="E", ver=1, created=MADE, changed=MADE, by="ann", at=MADE, subj
           "confidence 7, blocker cleared, note added")),
         (Logged(MRR, 9.0, 10.0, 2),
          ("Saved: MRR $9 → $10. It also moves 2 key results", "MRR", "$9 → $10")),
-        (LoggedForPast(MRR, day(11, 2, 2024), TODAY, None, 5.0),
-         ("Saved for 2 Nov 2024: MRR $5", "MRR", "$5 for 2 Nov 2024")),
-        (DoneBefore(), ("Done already, so nothing was done again", "", "")),
+        (LoggedForPast(MRR, day(11, 2, 2024), TODAY, None, 5.0, 7.0),
+         ("Saved for 2 Nov 2024: MRR $5. The latest value is still $7", "MRR", "$5 for 2 Nov 2024")),
+        (DoneBefore(), ("Already done with this --once word. Nothing was changed", "", "")),
         (
             Edited(GOAL, (FieldChange("parent", None, CHURN), FieldChange("owner", "dee", "")),
                    Recount(2, "h", "min", 60.0), ("why",), "ben"),
-            (("Saved: Customers stay, parent Churn; owner emptied, 2 values converted (1 h is 60 min). "
-             "ben changed why meanwhile; both are kept"), "Customers stay",
-             "parent Churn; owner emptied, 2 values converted (1 h is 60 min)"),
+            (("Saved: Customers stay, parent Churn; owner cleared, 2 values converted (1 h is 60 min). "
+             "ben changed why in the meantime; both are kept"), "Customers stay",
+             "parent Churn; owner cleared, 2 values converted (1 h is 60 min)"),
         ),
         (Deleted(GOAL, (("key result", 1), ("entry", 2)), 0),
          ("Deleted: Customers stay, with 1 key result and 2 entries", "Customers stay",
           "deleted, with 1 key result and 2 entries")),
         (SpeaksAgain((Silencing(MRR, ""), Silencing(None, "kpi-alert"))),
-         ("Speaks again: MRR; kpi-alert", "MRR; kpi-alert", "speaks again")),
+         ("No longer silenced: MRR; kpi-alert", "MRR; kpi-alert", "no longer silenced")),
         (
             ObjectiveClosed(
                 GOAL, "missed", CarriedOver(None, 1), (NewLevel(CHURN, None, None, link=False), NoLevel(False))
             ),
-            (("Closed: Customers stay, missed, parked without 1 key result that is met, Churn becomes a KPI, keeps its "
-             "range, which is at least as strict, no range moved: no key result was met"), "Customers stay",
-             ("missed, parked without 1 key result that is met, Churn becomes a KPI, keeps its range, which is at "
-             "least as strict, no range moved: no key result was met")),
+            (f"Closed: Customers stay, {CLOSED}", "Customers stay", CLOSED),
         ),
-        (Undone(ENTRY), ("Taken back: Churn 8 → 7 %", "Churn", "taken back: 8 → 7 %")),
-        (Redone(ENTRY, None), ("Done again: Churn done again", "Churn", "again: done again")),
-        (WrittenAgain("/data/a.json"), ("Written again: /data/a.json. Everything is there", "", "")),
+        (Undone(ENTRY), ("Undone: Churn, 8 → 7 %", "Churn", "undone: 8 → 7 %")),
+        (Redone(ENTRY, None), ("Redone: Churn", "Churn", "redone")),
+        (WrittenAgain("/data/a.json"), ("Saved again: /data/a.json. Nothing is missing", "", "")),
     ],
 )  # fmt: skip
 def test_a_change_is_told_from_what_it_came_to(outcome: Outcome, said: tuple[str, str, str]) -> None:
@@ -75,8 +78,8 @@ def test_a_change_is_told_from_what_it_came_to(outcome: Outcome, said: tuple[str
 def test_each_batch_has_words(of: BatchOf) -> None:
     """On so many rows; a table's readings are called that."""
     sentence, subject, what, _ = describe(Change((), BatchDone(of, 3, "cho")))
-    assert sentence.endswith(f" {subject}" if of == "additions" else f" on {subject}")
-    assert subject == {"readings": "3 readings", "additions": "3 lines"}.get(of, "3 rows")
+    assert subject in sentence
+    assert subject == {"readings": "3 values", "additions": "3 lines"}.get(of, "3 rows")
     assert what[0].islower()
     assert ("cho" in sentence) == (of == "owners")
 
@@ -84,11 +87,11 @@ def test_each_batch_has_words(of: BatchOf) -> None:
 def test_what_was_saved_is_told_without_that_word_too() -> None:
     """For a command that is the word itself; what was not simply saved has no such sentence."""
     assert describe(Change((), Logged(MRR, None, 10.0))).brief == "MRR $10"
-    assert describe(Change((), LoggedForPast(MRR, day(11, 2), TODAY, None, 5.0))).brief == ""
+    assert describe(Change((), LoggedForPast(MRR, day(11, 2), TODAY, None, 5.0, 7.0))).brief == ""
 
 
 def test_a_restore_says_what_came_of_it() -> None:
     """What is nought is left out."""
     words = describe(Change((), Restored(MADE, Tally(1, 0, 2))))
-    assert words.sentence.endswith(": 1 record back, 2 records as before")
+    assert words.sentence.endswith(": 1 record restored, 2 records changed back")
     assert words.what.startswith("restored the backup of ")

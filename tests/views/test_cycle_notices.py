@@ -38,11 +38,11 @@ def test_a_cycle_that_begins_empty_is_said() -> None:
     build.objective(cycle=old)
     assert [words for _, words in cycle_notices(Evaluator(build.build(), JANUARY))] == [
         "2026-Q4 ended 4 days ago and is still open",
-        "2027-Q1 has begun with nothing in it: close 2026-Q4 and carry over, or add an objective",
+        "2027-Q1 has started without objectives. Close 2026-Q4 and carry over, or add an objective",
     ]
     build.records["cycles"][old.id] = old.with_(closed=True)
     assert [words for _, words in cycle_notices(Evaluator(build.build(), JANUARY))] == [
-        "2027-Q1 has begun with nothing in it"
+        "2027-Q1 has started without objectives"
     ]
 
 

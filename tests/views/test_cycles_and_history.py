@@ -149,7 +149,7 @@ def test_a_change_that_was_taken_back_says_so_and_is_dim() -> None:
     }
     taken = change_row(record(Entry, "a", **fields, undone=True))
     stands = change_row(record(Entry, "b", **fields))
-    assert taken.title.endswith("5 → 6  (taken back)")
+    assert taken.title.endswith("5 → 6  (undone)")
     assert taken.in_place_of_bar_role == "dim"
     assert stands.title.endswith("5 → 6")
     assert stands.in_place_of_bar_role == "title"

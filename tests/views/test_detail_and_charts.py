@@ -44,7 +44,7 @@ def test_a_kpi_in_detail(acme: Sample) -> None:
     assert [text for text, _ in found.figures] == ["28", "-5 on the week, worse"]
     assert found.sentences == ("Usually 36.7 to 51.3.", "13 Nov is outside of that: more than noise.")
     assert tuple(map(as_shown, found.recovery)) == (
-        "healthy → [flagged 30 Oct] → recovery → …", "o drafts the objective that acts on it",
+        "healthy → [needed 30 Oct] → under way → …", "o to draft an objective for it",
     )  # fmt: skip
     assert len(found.entries) == 26
 
@@ -53,10 +53,10 @@ def test_a_kpi_in_recovery_names_what_acts(acme: Sample) -> None:
     """And the key results that move with it."""
     found = detail(acme, "kpis", "First reply")
     assert tuple(map(as_shown, found.recovery)) == (
-        "healthy → flagged 26 Jun → [recovery 1 Oct] → confirmed", "First reply to a ticket acts on it",
+        "healthy → needed 26 Jun → [under way 1 Oct] → recovered", "First reply to a ticket works on it",
     )  # fmt: skip
     name, lines = found.parts[0]
-    assert name == "Key results that move with it"
+    assert name == "Key results that follow it"
     assert [(line.value, line.note) for line in lines] == [("First reply to a ticket", "off track")]
 
 

@@ -38,9 +38,9 @@ def test_a_row_says_value_range_change_and_loop(acme: Sample) -> None:
     }
     assert said == {
         "MRR": ("good", "$214k", "≥ $200k", "+1.9 %", "good", "healthy", "due", True),
-        "CAC payback": ("look", "14", "≤ 12 mo", "+1", "act", "flagged", "18d", False),
-        "NPS": ("act", "28", "40–60", "-5", "act", "flagged", "due", True),
-        "First reply": ("act", "21", "≤ 8 h", "-1", "good", "in recovery", "due", True),
+        "CAC payback": ("look", "14", "≤ 12 mo", "+1", "act", "needed", "18d", False),
+        "NPS": ("act", "28", "40–60", "-5", "act", "needed", "due", True),
+        "First reply": ("act", "21", "≤ 8 h", "-1", "good", "under way", "due", True),
         "Open bugs": ("open", "312", "no range", "+9", "act", "", "2d", False),
     }
 

@@ -119,6 +119,9 @@ def test_cycles_by_their_first_day(acme: Sample) -> None:
 def test_an_empty_cycle_says_what_to_do(acme: Sample) -> None:
     """Nothing yet, nothing of mine, closed: each has its own sentence."""
     found = objectives_listing(acme.evaluator, EVERYONE, acme.summary, None, frozenset())
-    assert as_shown(found.empty) == "The quarter begins with its first objective: n"
+    assert (
+        as_shown(found.empty)
+        == "No objectives yet. Press n to add one: in a sentence, what will be different?"
+    )
     found = objectives_listing(acme.evaluator, OwnerScope("zoe"), acme.summary, acme.quarter, frozenset())
     assert as_shown(found.empty) == "Nothing in 2026-Q4 is yours. v shows everyone's"

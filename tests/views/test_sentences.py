@@ -22,7 +22,7 @@ def test_the_glyph_and_colour_of_every_status() -> None:
         "NOT_JUDGED": ("open", "text", "not judged"),
         "ON_TRACK": ("good", "good", "on track"),
         "NEW": ("open", "text", "new"),
-        "NOT_STARTED": ("open", "text", "not begun"),
+        "NOT_STARTED": ("open", "text", "not started"),
         "DONE": ("done", "good", "done"),
         "ACHIEVED": ("done", "good", "achieved"),
         "DROPPED": ("dropped", "dim", "dropped"),
@@ -61,18 +61,18 @@ def test_the_glyph_and_colour_of_every_health() -> None:
         (
             "key_results",
             "On-call rating by the team",
-            ("unknown", "look", "stale  no update for 13 days; was 3.4 on 7 Nov. Type it, or c for all 10"),
+            ("unknown", "look", "stale  no update for 13 days; 3.4 on 7 Nov. Enter a value, or c for all 10"),
         ),
-        ("key_results", "Renewed without a call", ("open", "text", "not begun  begins on 1 Jan")),
+        ("key_results", "Renewed without a call", ("open", "text", "not started  starts on 1 Jan")),
         (
             "kpis",
             "NPS",
-            ("act", "act", "alert  NPS 28: under 40 for 3 weeks, and no objective acts on it"),
+            ("act", "act", "alert  NPS 28: under 40 for 3 weeks, and no objective works on it"),
         ),
         (
             "kpis",
             "First reply",
-            ("act", "act", "alert  First reply 21 h: over 8 h for 21 weeks. First reply to a ticket acts on it"),
+            ("act", "act", "alert  First reply 21 h: over 8 h for 21 weeks. First reply to a ticket works on it"),
         ),
         (
             "kpis",
@@ -84,15 +84,15 @@ def test_the_glyph_and_colour_of_every_health() -> None:
             "Customers stay because it works",
             (
                 "act", "act",
-                "off track  35 %, pace 48. Serves Quality is why people recommend us. Weakest: First reply to a ticket",
+                "off track  35 %, pace 48. Helps Quality is why people recommend us. Weakest: First reply to a ticket",
             ),
         ),
         (
             "objectives",
             "Renewals happen without a call",
-            ("open", "text", "not begun  0 %, pace 0. Its guardrail Monthly churn is in watch"),
+            ("open", "text", "not started  0 %, pace 0. Its guardrail Monthly churn is in watch"),
         ),
-        ("objectives", "Open the Nordic market", ("open", "text", "parked  m brings it into a cycle")),
+        ("objectives", "Open the Nordic market", ("open", "text", "parked  m to move it into a cycle")),
     ],
 )  # fmt: skip
 def test_the_sentence_under_the_cursor(acme: Sample, table: str, title: str, sentence: Explanation) -> None:
@@ -138,5 +138,5 @@ def test_a_word_that_is_none_is_refused_with_those_there_are(acme: Sample) -> No
     with pytest.raises(WordsProblem) as refused:
         acme.fitting("is:lat")
     assert refused.value.sentence == (
-        "No such word: is:lat. is:due late risk off stale blocked done parked silenced"
+        "Can't filter by is:lat. Try is:due late risk off stale blocked done parked silenced"
     )

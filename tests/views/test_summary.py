@@ -27,7 +27,7 @@ def test_another_cycle_has_its_own_line(acme: Sample) -> None:
     found = summary(acme.evaluator, EVERYONE, acme.cycle("2026-Q3"))
     assert (found.cycle, found.week) == ("2026-Q3", "closed")
     found = summary(acme.evaluator, EVERYONE, acme.cycle("2027-Q1"))
-    assert (found.cycle, found.week) == ("2027-Q1", "begins in 42 days")
+    assert (found.cycle, found.week) == ("2027-Q1", "starts in 42 days")
 
 
 def test_an_archived_kpi_is_neither_due_nor_in_alert() -> None:
@@ -51,12 +51,12 @@ def test_a_new_file_is_empty() -> None:
 @pytest.mark.parametrize(
     ("today", "said"),
     [
-        (day(9, 30), "begins in 1 day"),
+        (day(9, 30), "starts in 1 day"),
         (day(10, 1), "week 1 of 13"),
         (day(11, 20), "week 8 of 13"),
         (day(12, 31), "week 13 of 13"),
-        (day(1, 1, 2027), "over for 1 day"),
-        (day(1, 4, 2027), "over for 4 days"),
+        (day(1, 1, 2027), "ended 1 day ago"),
+        (day(1, 4, 2027), "ended 4 days ago"),
     ],
 )
 def test_the_week_of_a_quarter(today: object, said: str) -> None:

@@ -19,7 +19,7 @@ def test_the_home_screen_of_the_company(acme: Sample) -> None:
     assert found[:24] == [
         "[Due 10]", *DUE, "",
         "[Alerts 2]", "NPS", "First reply", "",
-        "[Worth attention]", BLOCKED, "",
+        "[Needs attention]", BLOCKED, "",
         "[Next]", "Fri 27 Nov  4 values", "Thu 17 Dec  2 weeks left of 2026-Q4",
         "Tue 29 Dec  6 values", "Thu 31 Dec  2026-Q4 ends",
     ]  # fmt: skip
@@ -35,7 +35,7 @@ def test_with_little_room_what_is_next_is_left_out(acme: Sample) -> None:
 def test_the_heading_says_whose_and_whether_anything_is_late(acme: Sample) -> None:
     """Everyone's with a late one; ben's without."""
     everyone = today_listing(acme.evaluator, EVERYONE, acme.summary, [], 0)
-    assert everyone.rows[0].in_place_of_bar == "overdue first; everyone's"
+    assert everyone.rows[0].in_place_of_bar == "late first; everyone's"
     bens = today_listing(acme.evaluator, OwnerScope("ben"), acme.summary, [], 0)
     assert (bens.rows[0].title, bens.rows[0].in_place_of_bar) == ("Due 2", "mine")
 
@@ -57,7 +57,7 @@ def test_an_alert_says_for_how_long_and_who_acts(acme: Sample) -> None:
     said = {row.title: (row.now, row.in_place_of_bar) for row in listing.rows if row.id.startswith("alert ")}
     assert said == {
         "NPS": ("28", "3 weeks in alert, no objective"),
-        "First reply": ("21", "in recovery since 1 Oct"),
+        "First reply": ("21", "under way since 1 Oct"),
     }
 
 

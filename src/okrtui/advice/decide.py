@@ -8,7 +8,7 @@ Verdict = Literal["kpi", "okr", "both", "neither"]
 
 
 class Question(NamedTuple):
-    """One question: what speaks for a KPI, what for an OKR."""
+    """One question, its two answers, and the reason that each gives for a KPI or an OKR."""
 
     ask: str
     kpi: str
@@ -18,14 +18,17 @@ class Question(NamedTuple):
 
 
 QUESTIONS = (
-    Question("Permanent, or for this push?", "permanent", "this push", "it is permanent", "it is for this push"),
-    Question("Maintain, or change?", "maintain", "change", "a level is to be maintained", "something is to change"),
-    Question("Measured always, or with an end?", "always", "with an end", "it is measured always", "it has an end"),
-    Question("The same next year?", "yes", "no", "it will be the same next year", "it will be over next year"),
-    Question("A range, or a start and a target?", "a range", "start and target", "it has a range",
-             "it goes from a start to a target"),
-    Question("Are we okay, or where are we going?", "okay", "going", 'it answers "are we okay"',
-             'it answers "where are we going"'),
+    Question("Ongoing, or just for this quarter?", "ongoing", "this quarter", "it is ongoing",
+             "it is just for this quarter"),
+    Question("Keep it as it is, or change it?", "keep", "change", "you want to keep it", "you want to change it"),
+    Question("Measured always, or until a date?", "always", "until a date", "it is measured always",
+             "it is measured until a date"),
+    Question("Will it be the same next year?", "yes", "no", "it will be the same next year",
+             "it will be different next year"),
+    Question("A healthy range, or a start and a target?", "range", "start and target", "it has a healthy range",
+             "it has a start and a target"),
+    Question('"Are we OK?", or "where are we going?"', "OK", "going", 'it answers "are we OK?"',
+             'it answers "where are we going?"'),
 )  # fmt: skip
 
 
@@ -39,16 +42,13 @@ class Decision(NamedTuple):
 
 
 SENTENCES: dict[Verdict, tuple[str, str]] = {
-    "kpi": ("A KPI: it belongs on the panel", "okrtui add kpi, or n on K"),
-    "okr": ("An OKR: an objective with key results", "okrtui add objective, or n on O"),
+    "kpi": ("A KPI: a number to keep healthy", "okrtui add kpi"),
+    "okr": ("An OKR: an objective with key results", "okrtui add objective"),
     "both": (
-        "Both: a KPI for good, and a key result that moves it for now; one series, two roles",
-        "okrtui add kpi first; then a key result with --kpi, or o on the KPI",
+        "Both: a KPI, and a key result that moves it this quarter",
+        "okrtui add kpi first, then okrtui add result with --kpi",
     ),
-    "neither": (
-        "Neither: a task. It is an initiative under the objective it serves",
-        "okrtui add initiative, or i on O",
-    ),
+    "neither": ("Neither: it's a task. Add it as an initiative", "okrtui add initiative"),
 }
 
 
@@ -72,6 +72,6 @@ def decided(answers: Sequence[Answer]) -> Decision:
         what = "kpi" if kpi > okr else "okr"
     if what == "both" and answers[-1] is not None:
         tips = "a KPI" if answers[-1] == "kpi" else "an OKR"
-        reasons = (*reasons, f"if it can only be one: {tips}, by the last answer")
+        reasons = (*reasons, f"if you can have only one, then {tips}, by the last answer")
     sentence, then = SENTENCES[what]
     return Decision(what, sentence, reasons, then)

@@ -1,4 +1,4 @@
-"""A finding: something that needs attention, which rule says so, and in what words."""
+"""A finding: something that needs attention, which rule says it, and in what words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
 
 class Fix(StrEnum):
-    """The step of the screens that mends a finding: a command by its id, or one of its own."""
+    """The step of the screens that fixes a finding: a command by its id, or one of its own."""
 
     NONE = ""
     EDIT = "edit"
@@ -73,11 +73,11 @@ class Finding(NamedTuple):
     command: str = ""
     """Its command where that is not the rule's."""
     other_fix: Fix | None = None
-    """What mends it where that is not what the rule says."""
+    """What fixes it where that is not what the rule says."""
 
     @property
     def fix(self) -> Fix:
-        """What mends it on the screens."""
+        """What fixes it on the screens."""
         return self.rule.fix if self.other_fix is None else self.other_fix
 
     def words(self, evaluator: Evaluator) -> FindingWords:

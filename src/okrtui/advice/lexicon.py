@@ -1,7 +1,7 @@
 """Words in all their forms: from the lists of the settings to sets in which a title's words are looked up.
 
 English builds its forms by rule, so a list holds one form of a word (publish, story) and the rest follows:
-publishes, published, publishing, stories. The irregular ones stand here.
+publishes, published, publishing, stories. The irregular ones are here.
 """
 
 from collections.abc import Iterable

@@ -20,7 +20,7 @@ from okrtui.text.figures import PERIOD_NOUNS
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import counted, leading, valued
 
-DRAFT = "{advice.mend} drafts an objective for it"
+DRAFT = "{advice.fix} drafts an objective for it"
 EDIT_RANGE = "{edit} to edit its range"
 
 
@@ -125,7 +125,7 @@ NO_DEFINITION = rule(
 )  # fmt: skip
 KPI_NO_OWNER = rule(
     "kpi-no-owner", "hint", 1, "",
-    fixed("no owner", "Who acts when it leaves its range?", "{advice.mend} makes it yours"),
+    fixed("no owner", "Who acts when it leaves its range?", "{advice.fix} makes it yours"),
     "set {key} owner=NAME", fix=Fix.TAKE_OVER,
 )  # fmt: skip
 RANGE_MOVED = rule(
@@ -170,7 +170,7 @@ SAME_NAME = rule(
     "same-name", "hint", 3, "",
     fixed(
         'same name as the KPI "{kpi}", not linked', "Link them, and you'll enter the value only once.",
-        "{advice.mend} links them"
+        "{advice.fix} links them"
     ), fix=Fix.LINK_KPI,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""A title as phrases: runs of words that name one thing, each with what stands before it.
+"""A title as phrases: runs of words that name one thing, each with what is before it.
 
 No grammar, only what short titles need: prepositions, verbs of being, articles and signs cut a title, and the last
 word of a run is what the run is about (`guest posts` is about posts).
@@ -67,7 +67,7 @@ class Phrase(NamedTuple):
     figure: str
     """The number it is counted with; empty without one."""
     determined: bool
-    """Whether an article, a number or the like stands before its words."""
+    """Whether an article, a number or the like is before its words."""
     start: int
     end: int
 

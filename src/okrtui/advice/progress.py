@@ -1,4 +1,4 @@
-"""Rules on how key results stand: figures, dates, entries, pace, confidence, blockers."""
+"""Rules on how key results are doing: figures, dates, entries, pace, confidence, blockers."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -83,9 +83,7 @@ def _figures_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
             "start and target are the same", "To keep a level, use a range such as 7..9.", "{edit} to edit it"
         )
     if finding.facts["fault"] == "low":
-        return worded(
-            "its lower edge is above its upper one", "No value can be inside it.", "{edit} to edit it"
-        )
+        return worded("its low end is above its high end", "No value can be inside it.", "{edit} to edit it")
     if finding.facts["fault"] == "nothing":
         return worded(
             "no progress can be computed",
@@ -99,7 +97,7 @@ def _dates_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     cycle = finding.facts["cycle"]
     span = f"{day(cycle.start)} to {day(cycle.end)}"
     return worded(
-        "dates outside its cycle", f"{cycle.title} runs from {span}.", "{advice.mend} uses the cycle's dates"
+        "dates outside its cycle", f"{cycle.title} runs from {span}.", "{advice.fix} uses the cycle's dates"
     )
 
 
@@ -250,7 +248,7 @@ def _easy(evaluator: Evaluator, state: KeyResultState) -> str:
         return ""
     early = time_elapsed(evaluator.today, state.start, state.deadline) < EASY_UNTIL
     if early and ratio(state.progress) > EASY_OVER:
-        return "nearly met before half time"
+        return "nearly met, halfway through"
     given = _confidences(evaluator, state, evaluator.today)
     least = evaluator.workspace.settings.number("advice.too_easy.confidence")
     return f"confidence {min(given)} or more from the start" if given and min(given) >= least else ""

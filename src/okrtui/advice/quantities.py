@@ -8,7 +8,7 @@ _MONTH = (
     "|nov(?:ember)?|dec(?:ember)?"
 )
 _SIZE = r"(?:k|m|mn|mm|mio|bn|b|x|h|hrs?|mins?|ms|s|kg|km|pts?|pp|p)"
-"""What may stand right behind a number without making a name of it: 4M, 3x, 90s."""
+"""What can be right behind a number without making a name of it: 4M, 3x, 90s."""
 _NAMES = re.compile(
     r"https?://\S+|\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}\.\d{1,2}\.(?:\d{2,4}\b)?|"
     # Days, years, quarters, halves.

@@ -20,7 +20,7 @@ def _unclosed_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
 def _no_next_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     days = finding.facts["days"]
     what = f"{counted(days, 'day')} left" if days else "ends today"
-    return worded(f"{what}, nothing planned next", "What comes next?", "{advice.mend} plans the next cycle")
+    return worded(f"{what}, nothing planned next", "What comes next?", "{advice.fix} plans the next cycle")
 
 
 UNCLOSED = rule("cycle-unclosed", "warn", 3, "", _unclosed_words, "close {key}", fix=Fix.CLOSE_CYCLE)

@@ -87,7 +87,7 @@ NO_OWNER = rule(
     "no-owner", "warn", 2, OWNER,
     fixed(
         "no owner", "Who will report on it every week? One name.",
-        "{advice.mend} makes it yours, {owner} names someone else",
+        "{advice.fix} makes it yours, {owner} names someone else",
     ),
     "set {key} owner=NAME", fix=Fix.TAKE_OVER,
 )  # fmt: skip
@@ -138,7 +138,7 @@ def findings(evaluator: Evaluator) -> Iterator[Finding]:
 
 
 def _owned_by(objective: Objective) -> str:
-    """The team or person whose objectives are counted together; the company's are nobody's."""
+    """The team or person whose objectives are counted together; the company's have no owner."""
     if objective.level == "company":
         return ""
     return objective.owner if objective.level == "personal" else objective.team

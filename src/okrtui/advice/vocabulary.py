@@ -13,7 +13,7 @@ CONTACT = words_in("""
     present, demo, audit, inspect, review, test, assess, evaluate, analyse, analyze, research, study, map, list,
     file, submit, propose, compile, collect, gather, draft, translate, label, tag
 """)
-"""Verbs whose object is touched by one's own work, whoever it is: thirty customers interviewed are "
+"""Verbs whose object is touched by one's own work, no matter who it is: thirty customers interviewed are "
 "thirty interviews."""
 LIGHT = words_in("""
     make, do, give, share, add, offer, provide, start, begin, initiate, move, open, found, buy, purchase, order,
@@ -53,9 +53,9 @@ RATED = words_in("""
 """)
 """What others do with a thing, or how it is: said of it behind it."""
 COUNTS = words_in("number, count, amount, total, volume")
-"""What is counted stands behind: number of emails."""
+"""What is counted is behind: number of emails."""
 COUNTS = words_in("number, count, amount, total, volume")
-"""What is counted stands behind: number of emails."""
+"""What is counted is behind: number of emails."""
 SURELY_MADE = words_in("""
     post, blogpost, article, newsletter, tweet, video, episode, podcast, tutorial, flyer, brochure, leaflet, webinar,
     workshop, experiment, prototype, mockup, demo, campaign, retrospective, interview, hire, runbook, playbook, commit
@@ -150,7 +150,7 @@ HOLLOW = re.compile(
     r"\W*(?:with \w+(?: \w+)?)?$",
     re.IGNORECASE,
 )
-"""Something is created, or somebody feels so, and nothing says by what one would see it."""
+"""Something is created, or somebody feels so, without a way to see it."""
 BY_DAY = re.compile(r"^\W*(?:by|on|until|before|in|this|next|from)\b[^,:]{1,25}[,:]\s+", re.IGNORECASE)
 """A deadline in front: `By June 12th, ...`."""
 PEOPLE_WORKED_ON = words_in("""

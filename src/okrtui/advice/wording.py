@@ -42,7 +42,7 @@ def _vague_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
 _TITLE = "set {key} title=TEXT"
 KPI_AS_OBJECTIVE = rule(
     "kpi-as-objective", "warn", 3, WORDING,
-    _asks("reads like a KPI with a target", "What would have to be different for that number to move?"),
+    _asks("reads like a KPI with a date", "What would have to be different for that number to move?"),
     _TITLE, fix=Fix.EDIT,
 )  # fmt: skip
 MAINTAINS = rule(

@@ -51,21 +51,21 @@ MODELS: dict[str, tuple[type[Record], ...]] = {
 }
 TABLES = {thing: models[0].table for thing, models in MODELS.items()}
 OTHERS = {
-    "closed_on": "the day it was closed",
-    "learned": "what was learned",
-    "came_from": "the id of what it was carried over from",
-    "closed_value": "its value at the close",
-    "score": "0.0 to 1.0, given at the close",
-    "score_note": "why that score",
-    "archived": "put away: not shown, not asked for",
-    "state": "where it stands",
-    "low": "healthy from",
-    "high": "healthy up to",
-    "alert_low": "alert from there down",
-    "alert_high": "alert from there up",
-    "since": "the day from which the range holds",
+    "closed_on": "when it was closed",
+    "learned": "what you learned",
+    "came_from": "the id of the one it was carried over from",
+    "closed_value": "the value when it was closed",
+    "score": "0.0 to 1.0, given when it closes",
+    "score_note": "why this score",
+    "archived": "yes: hidden, and never due",
+    "state": "open, or how it ended",
+    "low": "healthy from; empty: no lower limit",
+    "high": "healthy up to; empty: no upper limit",
+    "alert_low": "alert at or below; empty: at the edge of the range",
+    "alert_high": "alert at or above; empty: at the edge of the range",
+    "since": "the first day of this range",
 }
-UNDER = "the objective it goes under; else the only open one of the current cycle"
+UNDER = "the objective it belongs to; default: the only open one in the current cycle"
 
 
 def fields_of(thing: str) -> dict[str, type[Record]]:
@@ -91,16 +91,16 @@ def option_of(name: str) -> str:
 def _arguments(parser: Parser, thing: str) -> None:
     more = {
         "objective": "@owner and #tags",
-        "result": "its figures, @owner, by a day",
-        "kpi": "its range, @owner, #tags",
+        "result": "its figures, @owner, and a deadline",
+        "kpi": "its range, @owner, and #tags",
     }
-    also = f"; it may say {more[thing]}" if thing in more else ""
-    parser.word("title", f"its title{also}; - reads one a line from stdin", nargs="+")
-    parser.flag("--yes", help="of lines on stdin: add them without asking")
+    also = f"; it can contain {more[thing]}" if thing in more else ""
+    parser.word("title", f"the title{also}; - reads one per line from stdin", nargs="+")
+    parser.flag("--yes", help="add lines from stdin without asking")
     if thing == "result":
-        parser.option("--kind", metavar="|".join(map(_option, KINDS)), help="else as the title reads")
+        parser.option("--kind", metavar="|".join(map(_option, KINDS)), help="default: as the title reads")
     if thing == "kpi":
-        parser.option("--value", metavar="NUMBER", help="its value today")
+        parser.option("--value", metavar="NUMBER", help="today's value")
     for name, model in fields_of(thing).items():
         if name == "objective":
             parser.option("--objective", "--under", metavar="KEY", help=UNDER)
@@ -132,7 +132,7 @@ def add(shell: Shell, args: Namespace) -> int:
     if title.strip() == "-":
         return _from_stdin(shell, args, texts)
     if not title.strip():
-        raise WordsProblem(f'It needs a title. For example: okrtui add {thing} "..."')
+        raise WordsProblem(f'Enter a title, for example: okrtui add {thing} "..."')
     operation, line = _request(shell, args, texts)(title)
     change = shell.session.run(operation)
     _tell(shell, change, line, texts, chosen=bool(getattr(args, "kind", None)))
@@ -146,7 +146,7 @@ def _request(
     thing, reader = shell.thing, Reader(shell.workspace, shell.today)
     if thing == "result" and args.kind and not read_kind(args.kind):
         raise WordsProblem(
-            f"No kind is called {visible(args.kind)[:40]}. There are {', '.join(map(_option, KINDS))}"
+            f"There is no kind {visible(args.kind)[:40]}. Choose from {', '.join(map(_option, KINDS))}"
         )
     under = _under(shell, reader, texts) if thing in ("result", "initiative") else None
 
@@ -215,7 +215,7 @@ def _tell(shell: Shell, change: Change, line: Line | None, texts: dict[str, str]
         edit.record.label for edit in change.edits if edit.before is None and edit.record.table == "cycles"
     ]
     if begun and made.table != "cycles":
-        sentence += f". {begun[0]} begins with it"
+        sentence += f". {begun[0]} was added for it"
     if made.table in ("objectives", "key_results"):
         sentence += f" ({Names(shell.evaluator).of(record)})"
     if shell.json:
@@ -230,7 +230,7 @@ def _tell(shell: Shell, change: Change, line: Line | None, texts: dict[str, str]
     if isinstance(record, KeyResult) and not chosen and line is not None and not line.short:
         others = [_option(kind) for kind in KINDS if kind is not type(record)]
         listed = f"{', '.join(others[:-1])} or {others[-1]}"
-        shell.say(f"Not {record.called}? okrtui undo, then add it with --kind {listed}")
+        shell.say(f"Not {record.called}? Run okrtui undo, then add it with --kind {listed}")
     if isinstance(record, KeyResult) and not record.kpi:
         same = same_named_kpi(shell.workspace, record.title, record.unit)
         if same is not None:
@@ -250,11 +250,13 @@ def _under(shell: Shell, reader: Reader, texts: dict[str, str]) -> Objective:
     if len(own) == 1:
         return own[0]
     if not own:
-        raise WordsProblem('It goes under an objective, and there is none yet: okrtui add objective "..."')
+        raise WordsProblem(
+            'A key result or initiative needs an objective. Add one first: okrtui add objective "..."'
+        )
     names = Names(shell.evaluator)
     listed = ", ".join(f"{names.of(item)} ({shortened(item.title, 30)})" for item in own[:4])
     more = f" and {len(own) - 4} more" if len(own) > 4 else ""
-    raise WordsProblem(f"Which objective does this {noun} go under? --under {listed}{more}")
+    raise WordsProblem(f"Which objective does this {noun} belong to? Add --under {listed}{more}")
 
 
 VERBS = {"add": Verb(_arguments, add)}

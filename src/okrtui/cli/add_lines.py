@@ -27,7 +27,7 @@ def add_lines(shell: Shell, read: Callable[[str], tuple[Operation, str]], *, sur
     """
     lines = listed(table_on_stdin())
     if len(lines) > MOST:
-        raise unsaved(f"{len(lines)} lines are more than the {MOST} that are added at once")
+        raise unsaved(f"{len(lines)} lines are too many; up to {MOST} can be added at once")
     operations, faults = [], {}
     for line in lines:
         try:

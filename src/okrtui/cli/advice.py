@@ -1,4 +1,4 @@
-"""What the method has to say, and what is done about it: advice, silence, act, level, decide."""
+"""What the method has to say, and what is done about it: advice, silence, act, baseline, decide."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FOUND = 1
 
 
 def _advice_arguments(parser: Parser, thing: str) -> None:
-    parser.flag("--check", "exit status 1 if there is anything to say")
+    parser.flag("--check", "exit status 1 if there is any advice")
 
 
 def advice(shell: Shell, args: Namespace) -> int:
@@ -64,9 +64,9 @@ def advice(shell: Shell, args: Namespace) -> int:
 
 
 def _silence_arguments(parser: Parser, thing: str) -> None:
-    parser.word("key", "the thing, or a rule for everything")
-    parser.word("rule", "one rule on it; without one all of them", nargs="?")
-    parser.flag("--off", "what keeps it quiet goes, and it speaks again")
+    parser.word("key", "the item, or a rule to silence everywhere")
+    parser.word("rule", "one rule for it; default: all of them", nargs="?")
+    parser.flag("--off", "show its advice again")
 
 
 def silence(shell: Shell, args: Namespace) -> int:
@@ -83,10 +83,10 @@ def silence(shell: Shell, args: Namespace) -> int:
 
 
 def _act_arguments(parser: Parser, thing: str) -> None:
-    parser.word("kpi", "the KPI that is out of its range")
+    parser.word("kpi", "the KPI that is out of range")
     parser.option("--title", help="the objective in your own words", metavar="TEXT")
-    parser.option("--target", help="where to; else the nearest healthy edge", metavar="NUMBER")
-    parser.option("--owner", help="whose it is; else the KPI's owner", metavar="NAME")
+    parser.option("--target", help="the value to reach; default: the nearest healthy value", metavar="NUMBER")
+    parser.option("--owner", help="who owns it; default: the KPI's owner", metavar="NAME")
 
 
 def act(shell: Shell, args: Namespace) -> int:
@@ -101,21 +101,19 @@ def act(shell: Shell, args: Namespace) -> int:
     return run_and_report(shell, ActOnKpi(kpi.id, args.title or "", target, args.owner or ""))
 
 
-def _level_arguments(parser: Parser, thing: str) -> None:
+def _baseline_arguments(parser: Parser, thing: str) -> None:
     parser.word("kpi", "the KPI")
-    parser.option("--since", help="the first day of the new level", metavar="DAY")
+    parser.option("--since", help="the first day of the new baseline", metavar="DAY")
 
 
-def level(shell: Shell, args: Namespace) -> int:
-    """Confirm a new level: a KPI's usual limits start anew on that day."""
+def baseline(shell: Shell, args: Namespace) -> int:
+    """Confirm a new baseline: the KPI's normal range is recalculated from that day."""
     from okrtui.operations.baselines import ConfirmLevel
-    from okrtui.parsing.days import read_past_day
+    from okrtui.parsing.days import read_day
 
     if args.since is None:
-        raise WordsProblem("Since when? For example: okrtui level mrr --since 2026-10-01")
-    return run_and_report(
-        shell, ConfirmLevel(_kpi(shell, args.kpi).id, read_past_day(args.since, shell.today))
-    )
+        raise WordsProblem("Since when? For example: okrtui baseline mrr --since 2026-10-01")
+    return run_and_report(shell, ConfirmLevel(_kpi(shell, args.kpi).id, read_day(args.since, shell.today)))
 
 
 def _kpi(shell: Shell, key: str) -> Kpi:
@@ -128,7 +126,7 @@ def _kpi(shell: Shell, key: str) -> Kpi:
 
 
 def _decide_arguments(parser: Parser, thing: str) -> None:
-    parser.word("answers", "six answers, k or o or - for cannot say; without them it asks", nargs="*")
+    parser.word("answers", "six answers, each k, o or - (can't say); without them it asks", nargs="*")
 
 
 def decide(shell: Shell, args: Namespace) -> int:
@@ -138,15 +136,15 @@ def decide(shell: Shell, args: Namespace) -> int:
     answers: list[Answer] = []
     given = [letter for word in args.answers for letter in word]
     if given and len(given) != len(QUESTIONS):
-        raise WordsProblem(f"{len(QUESTIONS)} answers, each k, o or -: okrtui decide kkoko-")
+        raise WordsProblem(f"Give {len(QUESTIONS)} answers, each k, o or -, such as okrtui decide kkoko-")
     for place, question in enumerate(QUESTIONS):
         text = given[place] if given else shell.ask(f"{question.ask}  k {question.kpi}  o {question.okr}: ")
         if text is None:
-            shell.say("Stopped, nothing was decided")
+            shell.say("Stopped. Nothing was decided")
             return 0
         letter = text.strip().lower()[:1]
         if letter not in ("k", "o", "-", ""):
-            raise WordsProblem(f"An answer is k, o or -: {text.strip()[:20]} is none of them")
+            raise WordsProblem(f"Answer with k, o or -, not {text.strip()[:20]}")
         answers.append("kpi" if letter == "k" else "okr" if letter == "o" else None)
     verdict = decided(answers)
     if shell.json:
@@ -163,6 +161,6 @@ VERBS = {
     "advice": Verb(_advice_arguments, advice),
     "silence": Verb(_silence_arguments, silence),
     "act": Verb(_act_arguments, act),
-    "level": Verb(_level_arguments, level),
+    "baseline": Verb(_baseline_arguments, baseline),
     "decide": Verb(_decide_arguments, decide),
 }

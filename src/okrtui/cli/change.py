@@ -27,11 +27,11 @@ LONGEST = 60
 
 
 def _set_arguments(parser: Parser, thing: str) -> None:
-    parser.word("key", "what to change, or the word settings")
-    parser.word("fields", "FIELD=VALUE; FIELD= empties it", metavar="FIELD=VALUE", nargs="+")
-    parser.option("--reason", help="why a start, target or deadline moves; kept with it")
+    parser.word("key", "what to change; or settings")
+    parser.word("fields", "FIELD=VALUE; FIELD= clears it", metavar="FIELD=VALUE", nargs="+")
+    parser.option("--reason", help="why the start, target or deadline changed; saved with it")
     parser.option(
-        "--history", help="where the unit changes, what becomes of the values so far", metavar="convert|relabel|FACTOR"
+        "--history", help="what to do with the values so far when the unit changes", metavar="convert|relabel|FACTOR"
     )  # fmt: skip
 
 
@@ -66,7 +66,7 @@ def set_(shell: Shell, args: Namespace) -> int:
 def _pair(word: str) -> tuple[str, str]:
     name, equals, text = word.partition("=")
     if not equals or not 0 < len(name) <= LONGEST:
-        raise WordsProblem(f"{visible(word)[:60]} is no FIELD=VALUE. For example: okrtui set 1.2 owner=cho")
+        raise WordsProblem(f"{visible(word)[:60]} isn't FIELD=VALUE. For example: okrtui set 1.2 owner=cho")
     return name, text
 
 
@@ -78,7 +78,7 @@ def _answered(shell: Shell, operation: Operation, record: Record | None, questio
     assert isinstance(operation, SetFields)
     if not is_terminal(sys.stdin):
         raise DataProblem(
-            f"{question.sentence} Add --history convert or --history relabel, or the factor: --history 60"
+            f"{question.sentence} Add --history convert, --history relabel, or a factor: --history 60"
         )
     answer = shell.ask(f"{question.sentence}\n{WORDS[:1].upper()}{WORDS[1:]}: ")
     old, new = str(getattr(record, "unit", "")), str(operation.fields["unit"])
@@ -98,14 +98,14 @@ def _operation(
     from okrtui.parsing.unit_history import read_history
 
     if record.table == "journal":
-        raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
+        raise WordsProblem("The history can't be edited. okrtui undo undoes a change")
     if isinstance(record, CheckIn | Reading):
         return _entry_operation(shell, record, texts)
     reader = Reader(shell.workspace, shell.today)
     unit = texts.get("unit", str(getattr(record, "unit", "")))
     values = {name: reader.read(type(record), name, text, unit) for name, text in texts.items()}
     if history and "unit" not in values:
-        raise WordsProblem("--history says what becomes of values when their unit changes, as in unit=min")
+        raise WordsProblem("--history needs a change of unit, such as unit=min")
     becomes = read_history(history, str(getattr(record, "unit", "")), str(values.get("unit", "")))
     if isinstance(record, Milestones) and "steps" in values:
         # The days are not seen while the line is typed here: what is not named stays.
@@ -128,7 +128,7 @@ def _entry_operation(shell: Shell, entry: CheckIn | Reading, texts: dict[str, st
         if name == "value" and text.strip():
             typed = read_entry(text, subject_of(shell.workspace, owner, shell.today), shell.today)
             if typed.value is None or typed.relative:
-                raise DataProblem("A value as such: more or less than what?", "value")
+                raise DataProblem("Enter the value itself, not a change to it", "value")
             values[name] = typed.value
         elif name == "on":
             values[name] = read_past_day(text, shell.today)
@@ -136,13 +136,17 @@ def _entry_operation(shell: Shell, entry: CheckIn | Reading, texts: dict[str, st
             values[name] = Reader(shell.workspace, shell.today).read(type(entry), name, text)
         else:
             raise WordsProblem(
-                f"An entry has no field {visible(name)}. It has: value, on, confidence, note, blocker"
+                f"An entry has no field {visible(name)}. Its fields are value, on, confidence, note, blocker"
             )
     return EditEntry(entry.table, entry.id, values)
 
 
 def _delete_arguments(parser: Parser, thing: str) -> None:
-    parser.word("key", "what to delete: a KPI's key, a number, the end of an id, words of a title", nargs="+")
+    parser.word(
+        "key",
+        "what to delete: a KPI's short name, a number, the end of an id, or words from a title",
+        nargs="+",
+    )
 
 
 def delete(shell: Shell, args: Namespace) -> int:
@@ -154,7 +158,7 @@ def delete(shell: Shell, args: Namespace) -> int:
 
     record = find_any(shell, " ".join(args.key), entries=True, only_open=True)
     if record.table == "journal":
-        raise WordsProblem("What was done stays as it was. okrtui undo takes it back")
+        raise WordsProblem("The history can't be edited. okrtui undo undoes a change")
     operation: Operation = (DeleteEntry if record.table in ENTRIES else Delete)(record.table, record.id)
     return run_and_report(shell, operation)
 

@@ -43,19 +43,19 @@ def score(shell: Shell, args: Namespace) -> int:
 
 
 def _close_arguments(parser: Parser, thing: str) -> None:
-    parser.word("key", "an objective, or a cycle: every objective still open is asked about in turn")
+    parser.word("key", "an objective, or a cycle; a cycle asks about each objective that is still open")
     parser.option("--as", help="how the objective ended", metavar="achieved|missed|dropped")
     parser.option("--learned", help="what you learned from it", metavar="TEXT")
     parser.option(
-        "--next", help="carry it over to the next cycle, park it, or nothing", metavar="carry|park|nothing"
+        "--next", help="what is next: carry it over, park it, or nothing", metavar="carry|park|nothing"
     )
     parser.option(
-        "--target", help="with carry: a further target for what is met, such as 1.2=70; several with commas",
+        "--target", help="with carry: new targets for key results that were met, such as 1.2=70,1.3=9",
         metavar="KEY=NUMBER",
     )  # fmt: skip
     parser.flag(
         "--baseline",
-        "make levels that were reached the new healthy range of their KPI, or a KPI of their own",
+        "turn what was reached into the KPI's new healthy range, or into a KPI of its own",
     )
 
 
@@ -70,13 +70,13 @@ def close(shell: Shell, args: Namespace) -> int:
         return _close_cycle(shell, record)
     if not isinstance(record, Objective):
         raise WordsProblem(
-            f"Only an objective or a cycle can be closed. {visible(record.label)} is a {record.noun}"
+            f"{visible(record.label)} is a {record.noun}. Only objectives and cycles can be closed"
         )
     ending = vars(args)["as"]
     if ending not in ENDINGS:
-        raise WordsProblem(f"How did it end? --as {', '.join(ENDINGS)}")
+        raise WordsProblem(f"How did it end? Add --as {', '.join(ENDINGS)}")
     if args.next is not None and args.next not in NEXT:
-        raise WordsProblem(f"What is next? --next {', '.join(NEXT)}")
+        raise WordsProblem(f"What is next? Add --next {', '.join(NEXT)}")
     targets = _targets(shell, record, args.target or "")
     if targets and args.next not in ("carry", "park"):
         raise WordsProblem("A new target needs --next carry")
@@ -95,7 +95,7 @@ def _targets(shell: Shell, objective: Objective, args: str) -> tuple[tuple[str, 
         key, equals, text = part.rpartition("=")
         if not equals:
             raise WordsProblem(
-                f"Which key result, and to what? Try --target 1.2=70 instead of {visible(part)[:40]}"
+                f"Which key result, and what target? Try --target 1.2=70 instead of {visible(part)[:40]}"
             )
         item = find(shell.workspace, key.strip(), shell.today, ("key_results",))
         if not isinstance(item, KeyResult) or not item.retargetable or item.objective != objective.id:

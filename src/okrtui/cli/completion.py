@@ -26,7 +26,7 @@ KEYED = {
     "log": "kpis",
     "silence": "objectives results kpis cycles",
     "act": "kpis",
-    "level": "kpis",
+    "baseline": "kpis",
     "score": "results",
     "close": "objectives cycles",
     "reopen": "cycles",

@@ -119,8 +119,8 @@ def _cycle(shell: Shell, evaluator: Evaluator, cycle: Cycle, names: Names) -> No
     said = (state, week, legend) if state in ("planned", "active") else (week, legend)
     shell.out_wrapped("   ".join(part for part in said if part), indent="  ")
     for title, text in (
-        ("Went well", cycle.went_well), ("Went badly", cycle.went_badly),
-        ("To change", cycle.to_change), ("Thanks", cycle.thanks),
+        ("What went well", cycle.went_well), ("What didn't", cycle.went_badly),
+        ("What should change", cycle.to_change), ("Thanks to", cycle.thanks),
     ):  # fmt: skip
         if text:
             shell.out()

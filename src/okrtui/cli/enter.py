@@ -39,20 +39,22 @@ LONGEST = 200
 TRIES = 3
 BAD = 65
 _CONFIDENCE = re.compile(r"(.*?)\s*\b(?:cf|confidence)\s+(\S+)", re.IGNORECASE | re.DOTALL)
-SURE = "Confidence is 0 to 10: how sure are you that it will be met?"
+SURE = "Confidence is a number from 0 to 10"
 
 
 def _arguments(parser: Parser, thing: str) -> None:
-    parser.word("key", "a key result or KPI; without it all that is due is asked for", nargs="?")
+    parser.word("key", "a key result or KPI; without it, everything that's due", nargs="?")
     parser.word(
-        "value", "its value: 42, 1.2k, 45%, 2/5, y, +5, -=5, =; it may say its day: '18 on fri'", nargs="*"
+        "value", "the value: 42, 1.2k, 45%, 2/5, y, +5, -=5, =; a past day can follow: '18 on fri'", nargs="*"
     )
-    parser.option("--confidence", metavar="N", help="0 to 10: how sure that it will be met")
-    parser.option("--note", help="what is worth remembering")
-    parser.option("--blocker", help="what stands in the way; empty: it is cleared")
-    parser.option("--on", metavar="DAY", help="the day it is for, today or before")
-    parser.option("--once", metavar="WORD", help="the same again within 7 days does nothing")
-    parser.flag("--all", "without KEY: everyone's, not only yours and nobody's")
+    parser.option("--confidence", metavar="N", help="how sure you are of reaching it, 0 to 10")
+    parser.option("--note", help="what to remember about it")
+    parser.option("--blocker", help="what keeps it from moving; empty: clear it")
+    parser.option("--on", metavar="DAY", help="the day it is for, today or earlier")
+    parser.option(
+        "--once", metavar="WORD", help="repeating the same command with this word within 7 days does nothing"
+    )
+    parser.flag("--all", "without KEY: everyone's, not only yours and those without an owner")
 
 
 def checkin(shell: Shell, args: Namespace) -> int:
@@ -62,13 +64,13 @@ def checkin(shell: Shell, args: Namespace) -> int:
     if args.key is None:
         if extras or args.once is not None:
             name = extras[0] if extras else "once"
-            raise WordsProblem(f"--{name} is for one thing: okrtui checkin KEY VALUE --{name} ...")
+            raise WordsProblem(f"--{name} needs a KEY: okrtui checkin KEY VALUE --{name} ...")
         return _walk(shell, args)
     if args.all:
-        raise WordsProblem("--all is for the walk without KEY")
+        raise WordsProblem("--all only works without KEY")
     if not args.value and not extras:
         raise WordsProblem(
-            f"What is its value? For example: okrtui checkin {args.key if args.key.isalnum() else '1.2'} 5.4"
+            f"Which value? For example: okrtui checkin {args.key if args.key.isalnum() else '1.2'} 5.4"
         )
     return _one(shell, args)
 
@@ -77,7 +79,7 @@ def _one(shell: Shell, args: Namespace) -> int:
     record = find(shell.workspace, args.key, shell.today, ("key_results", "kpis"))
     assert isinstance(record, KeyResult | Kpi)
     if isinstance(record, Kpi) and (args.confidence is not None or args.blocker is not None):
-        raise WordsProblem("A KPI is measured, not judged: confidence and blockers belong to key results")
+        raise WordsProblem("A KPI has no confidence or blocker; key results do")
     with saving():
         typed, subject = None, subject_of(shell.workspace, record, shell.today)
         if args.value:
@@ -92,7 +94,7 @@ def _one(shell: Shell, args: Namespace) -> int:
             on=on,
         )
         if typed is not None and args.on is not None and typed.on is not None and typed.on != on:
-            raise DataProblem("The value says another day than --on", "on")
+            raise DataProblem("The value and --on name different days", "on")
         day = on or (
             entry_day(shell.workspace, record, shell.today) if isinstance(record, KeyResult) else shell.today
         )
@@ -144,10 +146,8 @@ def _walk(shell: Shell, args: Namespace) -> int:
         return 0
     on = None if args.on is None else read_past_day(args.on, shell.today)
     names = Names(evaluator)
-    shell.say(
-        f"{len(items)} due. A value, then Enter; Enter alone: as last; -: skip. The end of the input stops"
-    )
-    saved = given_up = 0
+    shell.say(f"{len(items)} due. Type a value, then Enter; Enter alone: unchanged; -: skip; Ctrl+D: stop")
+    saved = refused = 0
     for place, item in enumerate(items, 1):
         record = shell.workspace.find(item.table, item.id)
         if not isinstance(record, KeyResult | Kpi):
@@ -159,10 +159,10 @@ def _walk(shell: Shell, args: Namespace) -> int:
         if answer is None:
             break
         saved += answer == "saved"
-        given_up += answer == "given up"
+        refused += answer == "refused"
     left = len(items) - saved
-    shell.say(f"{saved} of {len(items)} saved" + (f", {left} left. okrtui checkin goes on" if left else ""))
-    return BAD if given_up else 0
+    shell.say(f"{saved} of {len(items)} saved" + (f", {left} left. okrtui checkin resumes" if left else ""))
+    return BAD if refused else 0
 
 
 def _asked(evaluator: Evaluator, record: KeyResult | Kpi, item: DueItem, day: date, today: date) -> str:
@@ -196,7 +196,7 @@ def _answers(shell: Shell, record: KeyResult | Kpi, question: str, day: date) ->
         except DataProblem as problem:
             shell.say(f"  {problem.sentence}")
             if not person and tries >= TRIES:
-                return "given up"
+                return "refused"
             continue
         if doubt and not change.empty:
             shell.say(f"  {doubt}")

@@ -32,7 +32,7 @@ def show_examples(shell: Shell, words: str) -> None:
         shell.out_wrapped(card.definition, "dim", "  ")
         shell.out(f"  {card_command(card)}")
     if not goals and not cards:
-        shell.say("No example has all of these words. okrtui list examples shows them all")
+        shell.say("No example has all of these words. okrtui list examples shows all examples")
 
 
 def goal_command(goal: Goal) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.cli.words import quoted
+from okrtui.cli.words import word_in_sentence
 from okrtui.domain.errors import WordsProblem
 from okrtui.parsing.lookup import LEAST, find, ids_ending, short_id
 from okrtui.parsing.numbering import numbered
@@ -33,7 +33,9 @@ def find_any(shell: Shell, key: str, *, entries: bool = False, only_open: bool =
             return others[0]
         raise
     if others and ids_ending([record], key):
-        raise WordsProblem(f"{quoted(key)} is the end of {1 + len(others)} ids. Say more of one")
+        raise WordsProblem(
+            f"{word_in_sentence(key)} is the end of {1 + len(others)} ids. Use a longer part of one"
+        )
     return record
 
 
@@ -55,13 +57,15 @@ def find_change(shell: Shell, key: str) -> str:
     if wanted in shell.workspace.journal:
         return wanted
     if not LEAST <= len(wanted) <= LONGEST or not wanted.isalnum():
-        raise WordsProblem(f"{quoted(key)} names no change. okrtui history shows their ids")
+        raise WordsProblem(f"There is no change {word_in_sentence(key)}. okrtui history shows the ids")
     older: list[Entry] = shell.session.older_entries()
     found = {
         id_ for id_ in (*shell.workspace.journal, *(entry.id for entry in older)) if id_.endswith(wanted)
     }
     if len(found) > 1:
-        raise WordsProblem(f"{quoted(key)} is the end of {len(found)} changes. Say more of it")
+        raise WordsProblem(
+            f"{word_in_sentence(key)} is the end of {len(found)} ids. Use a longer part of one"
+        )
     return found.pop() if found else key.strip()
 
 

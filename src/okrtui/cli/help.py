@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okrtui.cli.commands import command
 from okrtui.cli.overview import overview
 from okrtui.cli.shell import Shell, Verb
-from okrtui.cli.words import quoted
+from okrtui.cli.words import word_in_sentence
 from okrtui.domain.errors import WordsProblem
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ NEAR = 6
 
 def _arguments(parser: Parser, thing: str) -> None:
     parser.word("word", "a word of the screens, or how it begins, such as pace or at risk", nargs="*")
-    parser.flag("--all", "every word")
+    parser.flag("--all", "all words")
 
 
 def help_with(shell: Shell, args: Namespace) -> int:
@@ -40,7 +40,7 @@ def help_with(shell: Shell, args: Namespace) -> int:
     exact = word_of(text)
     found = search(text) if exact is None or args.all else [exact]
     if not found and command(text) is None:
-        raise WordsProblem(f"The glossary has no {quoted(text)}. {_nearest(text)}")
+        raise WordsProblem(f"There is no word {word_in_sentence(text)}. {_nearest(text)}")
     _show(shell, found)
     if shell.json:
         return 0
@@ -50,7 +50,7 @@ def help_with(shell: Shell, args: Namespace) -> int:
     if command(text) is not None:
         if found:
             shell.out()
-        shell.out(f"okrtui {text} --help says how the command is used")
+        shell.out(f"okrtui {text} --help shows how to use the command")
     return 0
 
 

@@ -15,7 +15,7 @@ HINTS: dict[str, str] = {
     "go.objectives": "okrtui list objectives",
     "initiative.add": "okrtui add initiative TITLE",
     "key-result.add": "okrtui add result TITLE",
-    "level": "okrtui level KPI",
+    "baseline": "okrtui baseline KPI",
     "new": "okrtui add",
     "open": "okrtui show KEY",
     "owner": "okrtui set KEY owner=NAME",

@@ -33,13 +33,13 @@ MOST = 12
 def backups_of(shell: Shell) -> Backups:
     from okrtui.store.backups import Backups
 
-    # Without a home there are none: nothing lies in a device, and nothing can be made there.
+    # Without a home there are none: nothing is in a device, and nothing can be made there.
     return Backups((shell.paths.state or Path(os.devnull)) / "backups", shell.paths.file)
 
 
 def _backup_arguments(parser: Parser, thing: str) -> None:
     if thing and thing != "list":
-        parser.word("id", "the backup, as okrtui backup list names it, or the beginning of that")
+        parser.word("id", "the backup's name in okrtui backup list, or the beginning of it")
 
 
 def backup(shell: Shell, args: Namespace) -> int:
@@ -65,7 +65,7 @@ def _list(shell: Shell, backups: Backups) -> int:
         shell.out_json([_as_json(snapshot) for snapshot in found])
         return 0
     if not found:
-        shell.say("No backups yet: the first change of a session makes one, of the file as it was before")
+        shell.say("No backups yet. The first change of a session makes one of the file before it")
     for snapshot in found:
         records = counted(snapshot.records, "record")
         shell.out(f"{snapshot.id}  {when(snapshot.at)}  revision {snapshot.revision:<5} {records}")
@@ -96,9 +96,9 @@ def _diff(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
     for edit in edits:
         shell.out(_line(edit))
     shell.say(
-        f"Restoring it would give: {tally_words(tally(edits))}"
+        f"Restoring it would change: {tally_words(tally(edits))}"
         if edits
-        else "Everything is as in that backup"
+        else "Nothing has changed since that backup"
     )
     return 0
 
@@ -124,7 +124,7 @@ def _bring_back(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
 
     plan = planned(shell.paths.file, backups, clock.now())
     if plan is None:
-        raise RefusedProblem("The file is there again. Nothing was changed; look at it first")
+        raise RefusedProblem("The file exists again. Nothing was changed; look at it first")
     return _carried_out(shell, with_backup(plan, snapshot, clock.now()))
 
 
@@ -177,11 +177,11 @@ def _short(value: Any) -> str:
 
 
 def _doctor_arguments(parser: Parser, thing: str) -> None:
-    parser.flag("--repair", "put the best copy in the place of a damaged file, which is kept")
+    parser.flag("--repair", "replace a damaged file by its best copy; the damaged file is kept")
 
 
 def doctor(shell: Shell, args: Namespace) -> int:
-    """Look at everything; with --repair, mend what is damaged."""
+    """Look at everything; with --repair, fix what is damaged."""
     from okrtui import clock
     from okrtui.store.doctor.examination import examined, report_lines
 
@@ -208,7 +208,7 @@ def _repair(shell: Shell, backups: Backups) -> int:
 
     plan = planned(shell.paths.file, backups, clock.now())
     if plan is None:
-        shell.say("Nothing is damaged, so nothing was changed")
+        shell.say("Nothing is damaged. Nothing was changed")
         if shell.json:
             shell.out_json({"taken": None, "records": None, "kept": None})
         return 0
@@ -218,16 +218,16 @@ def _repair(shell: Shell, backups: Backups) -> int:
 def ask_and_repair(shell: Shell, plan: Plan) -> int:
     """Show what a repair would bring, let the user choose, and do it. No answer is no."""
     _show_plan(shell, plan)
-    kept = " The damaged file is kept beside it" if plan.damaged is not None else ""
+    kept = " The damaged file is kept next to it" if plan.damaged is not None else ""
     other = ", or another number" if len(plan.sources) > 1 else ""
-    answer = shell.ask(f"Bring back number {plan.sources.index(plan.best) + 1}?{kept} [Y/n{other}] ")
+    answer = shell.ask(f"Restore number {plan.sources.index(plan.best) + 1}?{kept} [Y/n{other}] ")
     chosen = None if answer is None else _chosen(plan, answer.strip().lower())
     if chosen is None:
         if answer is None:
             # A yes that is pasted must not go to another file.
             named = f" --db {argument_of(shell.paths.file)}" if shell.db else ""
             yes = f"echo y | okrtui{named} doctor --repair"
-            shell.say(f"Nothing was changed, because there was no answer. {yes} gives one")
+            shell.say(f"Nothing was changed, because there was no answer. To answer yes: {yes}")
         else:
             shell.say("Nothing was changed")
         return DAMAGED
@@ -260,22 +260,22 @@ def _show_plan(shell: Shell, plan: Plan) -> None:
     from okrtui.views.changes.history import tally_words
 
     for number, (name, records, missing) in enumerate(plan.copies, 1):
-        lacks = f", {missing:,} fewer than are known" if missing else ""
+        lacks = f", {missing:,} missing" if missing else ""
         shell.say(f"{number:>2}{records:>7,} {'record' if records == 1 else 'records'} in {name}{lacks}")
     for sentence in plan.unread:
         shell.say(f"         {sentence}")
     best = plan.sources.index(plan.best) + 1
     if plan.damaged is None:
-        shell.say(f"The file is gone. Number {best} has the most of it: {plan.best.name}")
+        shell.say(f"The file is gone. Number {best} has the most records: {plan.best.name}")
         return
-    shell.say(f"The best of them is number {best}: {plan.best.name}")
+    shell.say(f"The best copy is number {best}: {plan.best.name}")
     edits = difference(plan.now, plan.then)
     for edit in edits[:MOST]:
         shell.say(_line(edit))
     if len(edits) > MOST:
         shell.say(f"and {len(edits) - MOST:,} more")
     brings = tally_words(tally(edits)) if edits else "nothing else"
-    shell.say(f"Beside what can still be read in the damaged file it brings: {brings}")
+    shell.say(f"Compared with what can still be read in the damaged file, it brings: {brings}")
 
 
 VERBS = {"backup": Verb(_backup_arguments, backup), "doctor": Verb(_doctor_arguments, doctor)}

@@ -164,7 +164,7 @@ def listed(shell: Shell, thing: str, expression: str, *, everything: bool) -> Fo
     keep = _keeps(evaluator, thing, expression)
     records = [record for record in some if keep(record)]
     hidden = 0 if everything else sum(1 for record in whole if keep(record)) - len(records)
-    empty = f'Nothing fits "{shortened(expression, 60)}"' if expression else _empty(evaluator, thing)
+    empty = f'No match for "{shortened(expression, 60)}"' if expression else _empty(evaluator, thing)
     return Found(evaluator, records, hidden, empty, thing)
 
 
@@ -172,13 +172,13 @@ def _empty(evaluator: Evaluator, thing: str) -> str:
     cycle = evaluator.workspace.current_cycle(evaluator.today)
     where = f" in {cycle.title}" if cycle else ""
     return {
-        "cycles": "No cycles. The quarter begins with its first objective: okrtui add objective",
-        CURRENT: f"No objectives{where}. okrtui add objective writes one",
-        "objectives": f"No objectives{where}. okrtui add objective writes one",
-        "results": f'No key results{where}. okrtui add result "Churn 8 % -> 4 %" adds one',
-        "kpis": 'No KPIs. okrtui add kpi "MRR >= $200k" adds one',
-        "initiatives": f"No initiatives{where}",
-        "entries": f"No entries{where}",
+        "cycles": "No cycles yet. The first objective starts the quarter: okrtui add objective",
+        CURRENT: f"No objectives{where} yet. okrtui add objective adds one",
+        "objectives": f"No objectives{where} yet. okrtui add objective adds one",
+        "results": f'No key results{where} yet. okrtui add result "Churn 8 % -> 4 %" adds one',
+        "kpis": 'No KPIs yet. okrtui add kpi "MRR >= $200k" adds one',
+        "initiatives": f"No initiatives{where} yet",
+        "entries": f"No entries{where} yet",
         "due": nothing_due(evaluator, OwnerScope("", all=True)),
     }[thing]
 
@@ -304,9 +304,7 @@ def _simple(evaluator: Evaluator, expression: str) -> Callable[[Record], bool]:
     for word in words:
         bare = word.removeprefix("-")
         if bare.startswith(("is:", "#")) and bare not in ("is:done", "is:late", "is:due"):
-            raise WordsProblem(
-                f"No such word here: {shortened(word, 40)}. There are is:done, is:late and is:due"
-            )
+            raise WordsProblem(f"Can't filter by {shortened(word, 40)} here. Try is:done, is:late or is:due")
 
     def one(record: Record, word: str) -> bool:
         if word.startswith("-") and len(word) > 1:

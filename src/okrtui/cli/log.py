@@ -36,27 +36,30 @@ if TYPE_CHECKING:
 
 def _arguments(parser: Parser, thing: str) -> None:
     parser.word(
-        "kpi", "a KPI's key, the end of its id, or words of its name; - for CSV on stdin: kpi,value,on,note"
+        "kpi",
+        "a KPI's short name, the end of its id, or words from its title; - for CSV on stdin: kpi,value,on,note",
     )
     parser.word(
         "value",
-        "its value: 42, 1.2k, +5, -=5, =; it may say its day: '18 on fri'; - for lines on stdin",
+        "the value: 42, 1.2k, +5, -=5, =; a past day can follow: '18 on fri'; - for lines on stdin",
         nargs="*",
     )
-    parser.option("--on", metavar="DAY", help="the day it is for, today or before")
-    parser.option("--note", help="what is worth remembering")
-    parser.option("--once", metavar="WORD", help="the same again within 7 days does nothing")
+    parser.option("--on", metavar="DAY", help="the day it is for, today or earlier")
+    parser.option("--note", help="what to remember about it")
+    parser.option(
+        "--once", metavar="WORD", help="repeating the same command with this word within 7 days does nothing"
+    )
 
 
 def log(shell: Shell, args: Namespace) -> int:
     """Save one reading, or all of a table."""
     workspace = shell.workspace
     if args.kpi == "-" and args.value:
-        raise WordsProblem("CSV comes on stdin: okrtui log - < values.csv")
+        raise WordsProblem("- reads CSV from stdin: okrtui log - < values.csv")
     if args.kpi == "-" or args.value == ["-"]:
         return _csv(shell, args)
     if not args.value:
-        raise WordsProblem("What is its value? For example: okrtui log mrr 214k")
+        raise WordsProblem("Which value? For example: okrtui log mrr 214k")
     kpi = find_kpi(workspace, args.kpi, shell.today)
     with saving():
         subject = subject_of_kpi(workspace, kpi)
@@ -76,15 +79,13 @@ def log(shell: Shell, args: Namespace) -> int:
 
 
 def find_kpi(workspace: Workspace, key: str, today: date) -> Kpi:
-    """The KPI of that name; where none is, what stands nearest among everything."""
+    """The KPI of that name; where none is, what is nearest among everything."""
     try:
         record = find(workspace, key, today, ("kpis",))
     except WordsProblem:
         record = find(workspace, key, today, ("kpis", "key_results"))
     if not isinstance(record, Kpi):
-        raise WordsProblem(
-            f"{described(record)} is a {record.noun}, not a KPI: okrtui checkin takes its value"
-        )
+        raise WordsProblem(f"{described(record)} is a {record.noun}, not a KPI. Use okrtui checkin")
     return record
 
 
@@ -110,7 +111,7 @@ def _csv(shell: Shell, args: Namespace) -> int:
     text = table_on_stdin()
     table = rows_of(text, shell.today, () if one is None else (folded(one.key), folded(one.title)))
     if not table.rows and not table.faults:
-        shell.say("No rows, so nothing was saved")
+        shell.say("No rows. Nothing was saved")
         return 0
     operations, doubts = _operations(shell, args, table, one)
     mark = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -122,13 +123,13 @@ def _csv(shell: Shell, args: Namespace) -> int:
         refuse_lines(shell, _refused_by(shell, operations))
         raise
     if change.empty:
-        shell.say("Nothing changed: every reading says so already")
+        shell.say("Unchanged: every value is already recorded")
         return 0
     for line, doubt in list(doubts.items())[:MOST]:
         shell.say(f"line {line}: {doubt}")
     if len(doubts) > MOST:
         shell.say(f"and {len(doubts) - MOST} more lines like these")
-    shell.say(f"Saved: {counted(len(operations), 'reading')}. Undo: {undo_words(shell, change)}")
+    shell.say(f"Saved: {counted(len(operations), 'value')}. Undo: {undo_words(shell, change)}")
     return 0
 
 
@@ -152,7 +153,7 @@ def _operations(
         try:
             kpi = one if one is not None and not row["kpi"] else find_kpi(workspace, row["kpi"], today)
             if one is not None and kpi.id != one.id:
-                raise WordsProblem(f"this is of {described(kpi)}, not of {described(one)}")
+                raise WordsProblem(f"this is for {described(kpi)}, not for {described(one)}")
             on, note = row.get("on") or args.on, row.get("note") or args.note
             subject = replace(subject_of_kpi(workspace, kpi), mark=mark)
             operations[number], typed = _reading(kpi, row["value"], on, note, today, subject)

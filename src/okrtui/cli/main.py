@@ -52,7 +52,7 @@ def _status(words: list[str], closed: frozenset[int]) -> int:
         say(f"okrtui: an internal error: {type(error).__name__}: {error}. OKRTUI_DEBUG=1 shows where")
         return Problem.exit_status
     if output.lost and not changes:
-        say(f"okrtui: The output could not be written: {output.lost}")
+        say(f"okrtui: the output couldn't be written: {output.lost}")
         return OutputProblem.exit_status
     return status
 
@@ -70,9 +70,7 @@ def _run(words: list[str], output: Output) -> tuple[int, bool]:
             output.write(overview())
             return 0, False
         if everywhere.json:
-            raise WordsProblem(
-                "--json goes with a command that shows something, such as okrtui status --json"
-            )
+            raise WordsProblem("--json needs a command that shows something, such as okrtui status --json")
         from okrtui.cli.start import open_app
 
         return open_app(Shell(everywhere, output)), True
@@ -119,9 +117,9 @@ def _found(word: str) -> Command:
     if found is not None:
         return found
     if reading.is_option(word):
-        raise WordsProblem(f"There is no option {reading.quoted(word)}. okrtui --help lists what there is")
+        raise WordsProblem(f"There is no option {reading.word_in_sentence(word)}. okrtui --help lists them")
     raise WordsProblem(
-        f"No command is called {reading.quoted(word)}. {_nearest(word, [item.name for item in COMMANDS])}"
+        f"There is no command {reading.word_in_sentence(word)}. {_nearest(word, [item.name for item in COMMANDS])}"
     )
 
 
@@ -139,7 +137,7 @@ def _thing(found: Command, rest: list[str], helping: bool) -> tuple[str, list[st
     if not rest:
         raise WordsProblem(f"{found.name} what? One of {choices}")
     raise WordsProblem(
-        f"{found.name} knows no {reading.quoted(rest[0])}. {_nearest(rest[0], list(found.things), choices)}"
+        f"{found.name} can't take {reading.word_in_sentence(rest[0])}. {_nearest(rest[0], list(found.things), choices)}"
     )
 
 

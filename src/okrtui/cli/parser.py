@@ -5,7 +5,7 @@ import difflib
 from typing import Any
 
 from okrtui.cli.commands import Command
-from okrtui.cli.words import is_option, quoted
+from okrtui.cli.words import is_option, word_in_sentence
 from okrtui.domain.errors import WordsProblem
 from okrtui.text.escaping import visible
 
@@ -13,8 +13,8 @@ LONGEST = 60
 """Characters of a word that are compared with names."""
 EVERYWHERE = """\
 everywhere:
-  --db FILE    the file; else OKRTUI_DB, else the data folder
-  --today DAY  as if it were that day; later entries are left out
+  --db FILE    the file; default: OKRTUI_DB, or the one in the data folder
+  --today DAY  as if it were that day, without later entries
   --json       data as JSON
   --help       this text
   --           ends the options"""
@@ -74,7 +74,7 @@ class Parser(argparse.ArgumentParser):
             if action.choices is not None and value not in action.choices:
                 choices = ", ".join(map(str, action.choices))
                 raise self._problem(
-                    f"{action.option_strings[0]} is one of {choices}; {quoted(str(value))} is none of them"
+                    f"{action.option_strings[0]} must be one of {choices}, not {word_in_sentence(str(value))}"
                 )
             setattr(found, action.dest, value)
         self._place(found, others)
@@ -93,7 +93,7 @@ class Parser(argparse.ArgumentParser):
             others = others[len(taken) :]
             setattr(found, action.dest, taken if several else taken[0] if taken else None)
         if others:
-            raise self._problem(f"{quoted(' '.join(others))} is more than it takes")
+            raise self._problem(f"{word_in_sentence(' '.join(others))} is one word too many")
 
     def _sorted(self, words: list[str]) -> tuple[list[tuple[argparse.Action, Any]], list[str]]:
         """Options with their values, and the other words: whatever begins with - stays what it is."""
@@ -117,7 +117,7 @@ class Parser(argparse.ArgumentParser):
             elif name in self._takes:
                 following = words[place] if place < len(words) else "--"
                 if following == "--" or following.partition("=")[0] in self._takes:
-                    raise WordsProblem(f"{name} needs a value behind it")
+                    raise WordsProblem(f"{name} needs a value after it")
                 options.append((known[name], following))
                 place += 1
             elif is_option(word):
@@ -129,7 +129,7 @@ class Parser(argparse.ArgumentParser):
     def _no_option(self, name: str) -> str:
         near = difflib.get_close_matches(name[:LONGEST], self._takes, 1)
         hint = f"Nearest: {near[0]}" if near else f"okrtui {self._name} --help lists them"
-        return f"{self._name} has no option {quoted(name)}. {hint}"
+        return f"{self._name} has no option {word_in_sentence(name)}. {hint}"
 
     def _problem(self, sentence: str) -> WordsProblem:
-        return WordsProblem(f"{visible(sentence)}. okrtui {self._name} --help says how")
+        return WordsProblem(f"{visible(sentence)}. okrtui {self._name} --help shows how")

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 def _arguments(parser: Parser, thing: str) -> None:
-    parser.option("--since", metavar="DAY", help="from that day on; else the last seven days")
-    parser.option("--cycle", metavar="KEY", help="a cycle with its objectives, scores and what was learned")
-    parser.flag("--month", "the course of the last 30 days, by the four questions of a monthly review")
-    parser.flag("--mine", "only what is yours or has no owner, not everyone's")
+    parser.option("--since", metavar="DAY", help="from this day on; default: the last seven days")
+    parser.option("--cycle", metavar="KEY", help="a cycle: objectives, scores and what you learned")
+    parser.flag("--month", "the last 30 days, by the four questions of the monthly review")
+    parser.flag("--mine", "only yours and those without an owner")
     from okrtui.formats.registry import BY_SUFFIX, FORMATS
 
     names, first = (*FORMATS, "json"), BY_SUFFIX[""].name
-    parser.option("--format", metavar="|".join(names), choices=names, default=first, help=f"else {first}")
+    parser.option("--format", metavar="|".join(names), choices=names, default=first, help=f"default: {first}")
 
 
 def report(shell: Shell, args: Namespace) -> int:
@@ -44,7 +44,7 @@ def _found(shell: Shell, args: Namespace) -> Report:
     from okrtui.views.report import cycle_report, month_report, week_report
 
     if args.cycle is not None and (args.month or args.since is not None):
-        raise WordsProblem("A report is of a cycle or of a time: --cycle, or --since and --month")
+        raise WordsProblem("A report covers a cycle or a period: use --cycle, or --since and --month")
     evaluator = shell.evaluator
     if args.cycle is not None:
         from okrtui.domain.model.cycle import Cycle
@@ -55,7 +55,7 @@ def _found(shell: Shell, args: Namespace) -> Report:
         return cycle_report(evaluator, cycle)
     since = None if args.since is None else read_day(args.since, shell.today)
     if since is not None and since > shell.today:
-        raise DataProblem("Still to come: a report looks back, from a day on that was", "since")
+        raise DataProblem("A report looks back, so --since can't be in the future", "since")
     mine = shell.owner_scope(evaluator, everything=not args.mine)
     return month_report(evaluator, mine, since) if args.month else week_report(evaluator, mine, since)
 

@@ -52,7 +52,7 @@ def print_rows(shell: Shell, rows: list[tuple[str, Row]], heads: ColumnHeads | N
 
 
 def row_of(evaluator: Evaluator, record: Record) -> Row:
-    """Any record that the grid knows, as its row; a KPI's key stands before it instead of in it."""
+    """Any record that the grid knows, as its row; a KPI's key is before it instead of in it."""
     match record:
         case KeyResult():
             return key_result_row(evaluator, record, indent=0)

@@ -46,7 +46,7 @@ def unsaved(statement: str, field: str | None = None) -> UnsavedProblem:
 def read_typed(text: str, subject: Subject, today: date) -> Typed:
     """A value from the command line. An empty word is none: most likely a script's empty variable."""
     if not text.strip():
-        raise DataProblem("There is no value. = takes the last one again", "value")
+        raise DataProblem("No value. Type = for the last one again", "value")
     return read_entry(text, subject, today)
 
 
@@ -58,7 +58,7 @@ def doubt_of(typed: Typed | None, subject: Subject) -> str:
 
 
 def day_of(on: str | None, typed: Typed | None, today: date) -> date | None:
-    """The day of an entry as it was said: by --on, or by the value itself; None where it was not."""
+    """The day of an entry as said: by --on, or by the value itself; None where it was not."""
     if on is not None:
         return read_past_day(on, today)
     return typed.on if typed is not None else None
@@ -80,9 +80,9 @@ def once_of(word: str | None, command: str, thing: str, on: date, value: str) ->
     try:
         word.encode("utf-8")
     except UnicodeEncodeError:
-        raise unsaved("The word of --once is not UTF-8 text", "once") from None
+        raise unsaved("The word for --once isn't UTF-8 text", "once") from None
     if len(word) > LONGEST:
-        raise unsaved(f"The word of --once has more than {LONGEST} characters", "once")
+        raise unsaved(f"The word for --once is longer than {LONGEST} characters", "once")
     return f"{word} {command} {thing} {on.isoformat()}={value.replace('=', '~')}"
 
 
@@ -104,7 +104,7 @@ def run_and_report(shell: Shell, operation: Operation) -> int:
 
 
 def undo_words(shell: Shell, change: Change) -> str:
-    """What takes back the change just made: a script's is named, because `undo` alone passes it over."""
+    """What undoes the change just made: a script's is named, because `undo` alone passes it over."""
     from okrtui.parsing.lookup import short_id
 
     if shell.session.source == "prompt":
@@ -126,4 +126,4 @@ def refuse_lines(shell: Shell, faults: dict[int, str], verb: str = "saved") -> N
     for line in lines[:MOST]:
         shell.say(f"okrtui: {line}")
     more = f", {len(lines) - MOST} of them not shown" if len(lines) > MOST else ""
-    raise unsaved(f"{len(lines)} lines cannot be {verb}{more}")
+    raise unsaved(f"{len(lines)} lines can't be {verb}{more}")

@@ -145,7 +145,7 @@ class Shell:
         try:
             line = sys.stdin.readline()
         except UnicodeDecodeError:
-            raise DataProblem("What was typed is not text. Nothing was saved") from None
+            raise DataProblem("The input isn't text. Nothing was saved") from None
         if not is_terminal(sys.stdin):
             # Nobody ended the line by pressing Enter.
             say("")
@@ -276,7 +276,7 @@ class Shell:
 
     @property
     def evaluator(self) -> Evaluator:
-        """Where everything stands."""
+        """How everything is doing."""
         from okrtui.domain.evaluation.evaluator import Evaluator
 
         return Evaluator(self.workspace, self.today)

@@ -17,8 +17,8 @@ FOUND = 1
 
 def _status_arguments(parser: Parser, thing: str) -> None:
     parser.flag("--short", "one line, for a prompt")
-    parser.flag("--all", "everyone's, not only yours and nobody's")
-    parser.flag("--check", "exit status 1 where something is due or in alert")
+    parser.flag("--all", "everyone's, not only yours and those without an owner")
+    parser.flag("--check", "exit status 1 if something is due or in alert")
 
 
 def status(shell: Shell, args: Namespace) -> int:
@@ -45,20 +45,20 @@ def status(shell: Shell, args: Namespace) -> int:
 
 
 def _list_arguments(parser: Parser, thing: str) -> None:
-    words = "words, @owner, #tag, is:due late risk off stale blocked done parked, - before any for not"
+    words = "words, @owner, #tag, is:due late risk off stale blocked done parked; - before one excludes it"
     if thing == "examples":
-        parser.word("words", "words that all occur in it", nargs="*")
-        parser.option("--filter", metavar="WORDS", default="", help="the same, as with other lists")
+        parser.word("words", "words that must all occur", nargs="*")
+        parser.option("--filter", metavar="WORDS", default="", help="the same, as in other lists")
         return
     parser.option("--filter", metavar="EXPR", default="", help=words)
-    parser.flag("--all", "everyone's and of every cycle, not only yours and what runs now")
-    parser.flag("--keys", "only what names each of them, one a line")
+    parser.flag("--all", "everyone's and every cycle, not only yours and the current one")
+    parser.flag("--keys", "only the KEY of each, one per line")
     if thing == "due":
-        parser.flag("--check", "exit status 1 where something is due")
+        parser.flag("--check", "exit status 1 if something is due")
 
 
 def list_(shell: Shell, args: Namespace) -> int:
-    """Things one a line, or as an array."""
+    """Things one per line, or as an array."""
     if shell.thing == "examples":
         from okrtui.cli.examples import show_examples
 
@@ -84,7 +84,7 @@ def list_(shell: Shell, args: Namespace) -> int:
 def _show_arguments(parser: Parser, thing: str) -> None:
     parser.word(
         "key",
-        "what to show: a KPI's key, a number, the end of an id, words of a title; or settings",
+        "what to show: a KPI's short name, a number, the end of an id, or words from a title; or settings",
         nargs="+",
     )
 
@@ -107,7 +107,7 @@ def show(shell: Shell, args: Namespace) -> int:
     from okrtui.cli.detail import show_detail
 
     if workspace.find(record.table, record.id) is None and record.table != "journal":
-        raise WordsProblem("That is not there any more")
+        raise WordsProblem("That item no longer exists")
     show_detail(shell, evaluator, record)
     return 0
 
@@ -123,8 +123,8 @@ def _settings(shell: Shell) -> None:
         return
     wide = max(map(len, SETTINGS)) + 2
     for name, value, meaning in (
-        ("title", meta.title, "the workspace's name"),
-        ("stage", str(meta.stage), f"of a calm start, 1 to 5; {STAGES[meta.stage % len(STAGES)]}"),
+        ("title", meta.title, "the name on the top line"),
+        ("stage", str(meta.stage), f"advice, 1 to 5: {STAGES[meta.stage % len(STAGES)]}"),
     ):
         shell.out_pieces([(f"{name:<{wide}}", "text"), (value, "strong")])
         shell.out_wrapped(meaning, "dim", "  ")
@@ -134,10 +134,10 @@ def _settings(shell: Shell) -> None:
         for name in names:
             setting = SETTINGS[name]
             value = written_setting(name, args.get(name, setting.default))
-            was = f"  (at first {written_setting(name, setting.default)})" if name in args else ""
+            was = f"  (default {written_setting(name, setting.default)})" if name in args else ""
             shell.out_pieces([(f"{name:<{wide}}", "text"), (value, "strong"), (was, "dim")])
             shell.out_wrapped(setting.meaning, "dim", "  ")
-    shell.say("okrtui set settings NAME=VALUE changes one, NAME= brings it back")
+    shell.say("okrtui set settings NAME=VALUE changes one, NAME= restores its default")
 
 
 VERBS = {

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from okrtui.operations.session import Session
     from okrtui.tui.toolkit.watchdog import Watcher
 
-NO_TERMINAL = "no terminal here. okrtui status shows, okrtui checkin asks line by line"
+NO_TERMINAL = "this needs a terminal. okrtui status shows everything, okrtui checkin asks line by line"
 SHARED_FILE, SHARED_FOLDER = 0o660, 0o2770
 
 
@@ -90,7 +90,7 @@ def _run_app(shell: Shell, session: Session, *, demo: bool = False, watcher: Wat
 def _demo_arguments(parser: Parser, thing: str) -> None:
     parser.option("--size", metavar="small|large", choices=("small", "large"), default="small",
                   help="a small company, or ten years of one")  # fmt: skip
-    parser.option("--make", metavar="PATH", help="write the sample there and stop")
+    parser.option("--make", metavar="PATH", help="only write the sample to PATH")
 
 
 def demo(shell: Shell, args: Namespace) -> int:
@@ -109,7 +109,7 @@ def _make(shell: Shell, name: str, size: str) -> int:
         raise WordsProblem("--make needs a path to write to")
     path = Path(name).expanduser().absolute()
     make(path, "large" if size == "large" else "small", shell.today)
-    shell.say(f"Made: {shown(path)}. okrtui --db {argument_of(path)} opens it")
+    shell.say(f"Created {shown(path)}. okrtui --db {argument_of(path)} opens it")
     return 0
 
 
@@ -127,7 +127,7 @@ def _demo(shell: Shell, size: str) -> int:
     with place as folder:
         file = Path(folder) / "demo.json"
         make(file, "large" if size == "large" else "small", shell.today)
-        shell.say("Demo: a copy, thrown away when you quit")
+        shell.say("Demo: a temporary copy, deleted when you quit")
         # Drafts and backups of the demo go with it.
         shell.paths = Paths(file, settings_file(), Path(folder) / "state")
         session = shell.opened("app")
@@ -137,8 +137,8 @@ def _demo(shell: Shell, size: str) -> int:
 
 
 def _init_arguments(parser: Parser, thing: str) -> None:
-    parser.option("--template", metavar="personal|team|company", help="begin with its KPIs and goals")
-    parser.flag("--shared", help="for a group: its members may write the file")
+    parser.option("--template", metavar="personal|team|company", help="start with its KPIs and goals")
+    parser.flag("--shared", help="for a group: its members can write the file")
 
 
 def init(shell: Shell, args: Namespace) -> int:
@@ -148,15 +148,15 @@ def init(shell: Shell, args: Namespace) -> int:
     from okrtui.paths import shown
 
     if args.template is not None and args.template not in TEMPLATES:
-        raise WordsProblem(f"No template is called {args.template}: {', '.join(TEMPLATES)}")
+        raise WordsProblem(f"There is no template {args.template}. Choose from {', '.join(TEMPLATES)}")
 
     file = shell.paths.file
     if os.path.lexists(file):
-        raise NotCreated(f"{shown(file)} is there already. It was left as it is")
+        raise NotCreated(f"{shown(file)} already exists; nothing was changed")
     new_folder = not file.parent.exists()
     session = shell.session = shell.opened()
     kept = _anew(shell, session)
-    told = 'okrtui add objective "..." writes the first goal'
+    told = 'okrtui add objective "..." adds the first goal'
     if args.template is not None:
         told = shell.described(session.run(TakeTemplate(args.template, shell.me))).sentence
     else:
@@ -169,19 +169,19 @@ def init(shell: Shell, args: Namespace) -> int:
             file.chmod(SHARED_FILE)
         except OSError as error:
             raise NotCreated(
-                f"{shown(file)} could not be shared: {(error.strerror or 'unknown').lower()}"
+                f"{shown(file)} couldn't be shared: {(error.strerror or 'unknown').lower()}"
             ) from None
         # The lock takes the file's mode when it is next held.
         with session.store.transaction():
             pass
     group = f", for the group {_group_of(file)}" if args.shared else ""
-    shell.say(f"Made: {shown(file)}{group}. {told}")
+    shell.say(f"Created {shown(file)}{group}. {told}")
     if kept:
         shell.say(kept)
     if args.shared and not new_folder and not file.parent.stat().st_mode & 0o020:
         from okrtui.store.file import argument_of
 
-        shell.say(f"The group cannot write the folder yet: chmod g+ws {argument_of(file.parent)}")
+        shell.say(f"The group can't write to the folder yet: chmod g+ws {argument_of(file.parent)}")
     return 0
 
 

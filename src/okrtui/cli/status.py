@@ -41,7 +41,7 @@ def whole_status(shell: Shell, evaluator: Evaluator, mine: OwnerScope, figures: 
     shell.out_wrapped("  ".join(part for part in summary if part), "strong")
     if figures.empty:
         shell.say(
-            'Nothing here yet. okrtui add objective "Customers stay" begins; okrtui demo shows how it looks'
+            'Nothing here yet. Start with okrtui add objective "Customers stay", or look around with okrtui demo'
         )
         return
     for _, sentence in cycle_notices(evaluator):
@@ -51,7 +51,7 @@ def whole_status(shell: Shell, evaluator: Evaluator, mine: OwnerScope, figures: 
     records = [
         record for item in due[:MOST_DUE] if (record := workspace.find(item.table, item.id)) is not None
     ]
-    told = "overdue first; " if figures.late else ""
+    told = "late first; " if figures.late else ""
     rows = [("", heading(f"Due {len(due)}", told + ("everyone's" if mine.all else "mine")))]
     if not due:
         rows = [("", heading("Due 0", nothing_due(evaluator, mine)))]

@@ -32,7 +32,7 @@ _NUMBER = re.compile(r"[-+=]*\s*[$€£¥₹]?\s*[\d.,' ]*\d\s*(?:[a-zA-Z%$€£
 _PART, _REST = re.compile(r"[-+=]*[1-9]\d{0,2}", re.ASCII), re.compile(r"\d{3}", re.ASCII)
 """The two halves of a number that was cut at the comma of its thousands."""
 _BYTES = re.compile("[\ud800-\udfff]")
-NOT_UTF_8 = "this is not UTF-8 text"
+NOT_UTF_8 = "this isn't UTF-8 text"
 _VALUE = re.compile(r"\s*[-+=]*\s*[$€£¥₹]?\s*[.,]?\d")
 
 
@@ -55,7 +55,7 @@ def table_on_stdin() -> str:
     if len(text) > LARGEST:
         raise unsaved(f"This is more than {LARGEST // 10**6} MB of CSV")
     if not text.strip():
-        raise unsaved("Nothing came on stdin")
+        raise unsaved("There is nothing on stdin")
     return text
 
 
@@ -71,7 +71,7 @@ def rows_of(text: str, today: date, kpi: tuple[str, ...] = ()) -> Rows:
             if any(words):
                 cells.append((reader.line_num, words))
     except csv.Error as error:
-        faults[reader.line_num] = f"this is no CSV ({error})"
+        faults[reader.line_num] = f"this isn't valid CSV ({error})"
     columns: tuple[str, ...] | None = None
     if cells and _is_header(cells[0][1], kpi):
         columns = _header(cells[0], kpi)
@@ -84,7 +84,7 @@ def rows_of(text: str, today: date, kpi: tuple[str, ...] = ()) -> Rows:
     for line, words in body:
         row = NOT_UTF_8 if any(map(_BYTES.search, words)) else _row(words, columns)
         if not named and delimiter == "," and (cut := _cut_number(words, columns)):
-            row = f"{cut} is in two columns: put it in quotes, or part the columns with ;"
+            row = f"{cut} is split over two columns. Put it in quotes, or separate the columns with ;"
         if isinstance(row, str):
             faults[line] = row
         else:
@@ -129,15 +129,15 @@ def _header(head: tuple[int, list[str]], kpi: tuple[str, ...]) -> tuple[str, ...
     known = [name for name in names if name]
     needed = {"value"} if kpi else {"kpi", "value"}
     if "" in names or len(set(known)) != len(known) or not needed <= set(known):
-        must = "value must be there" if kpi else "kpi and value must be there"
+        must = "value is required" if kpi else "kpi and value are required"
         strange = next((word for word, name in zip(words, names, strict=True) if not name and word), "")
-        other = f"; {shortened(strange, 30)} is none of them" if strange else ""
-        raise unsaved(f"line {line}: the columns are {', '.join(COLUMNS)}, each once; {must}{other}")
+        other = f"; {shortened(strange, 30)} isn't one of them" if strange else ""
+        raise unsaved(f"line {line}: the columns are {', '.join(COLUMNS)}, each at most once; {must}{other}")
     return names
 
 
 def _guessed(rows: list[list[str]], today: date) -> tuple[str, ...]:
-    """The columns of rows about one KPI without a header: they may name it, and the day may stand first."""
+    """The columns of rows about one KPI without a header: they may name it, and the day can be first."""
     pairs = [words for words in rows if len(words) > 1]
     days = [sum(_is_day(words[place], today) for words in pairs) for place in (0, 1)]
     if pairs and not any(_VALUE.match(words[0]) or _is_day(words[0], today) for words in pairs):

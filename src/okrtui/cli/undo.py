@@ -1,4 +1,4 @@
-"""Looking back and taking back: history, undo, redo."""
+"""Looking back and undoing: history, undo, redo."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _history_arguments(parser: Parser, thing: str) -> None:
-    parser.option("--since", metavar="DAY", help="only what was done from that day on")
+    parser.option("--since", metavar="DAY", help="only changes from this day on")
 
 
 def history(shell: Shell, args: Namespace) -> int:
@@ -33,7 +33,7 @@ def history(shell: Shell, args: Namespace) -> int:
         shell.out_json([change(entry) for entry in entries])
         return 0
     if not entries:
-        shell.say("Nothing has changed yet" if first is None else "Nothing has changed since then")
+        shell.say("No changes yet" if first is None else "No changes since then")
     last = None
     for entry in entries:
         on = entry.at.astimezone().date()
@@ -69,26 +69,26 @@ def _line(entry: Entry, columns: int) -> str:
     from okrtui.text.fitting import fit, shortened, width
     from okrtui.views.history import subject_cell
 
-    taken = "  (taken back)" if entry.undone and entry.undo_of is None else ""
+    taken = "  (undone)" if entry.undone and entry.undo_of is None else ""
     what = visible(entry.what) + taken
     begin = f"{short_id(entry.id)} {clock(entry.at)} {fit(entry.by or '–', 8)} "
     return shortened(f"{begin}{subject_cell(entry, what, columns - width(visible(begin)))} {what}", columns)
 
 
 def _undo_arguments(parser: Parser, thing: str) -> None:
-    parser.word("id", "the change, as okrtui history names it; without it your own last one", nargs="?")
+    parser.word("id", "the change's id in okrtui history; default: your own last one", nargs="?")
 
 
 def undo(shell: Shell, args: Namespace) -> int:
-    """Take back a change."""
+    """Undo a change."""
     from okrtui.cli.finding import find_change
 
     shell.session  # noqa: B018 - reads the file, so that damage is said first
     try:
         change = shell.session.undo(None if args.id is None else find_change(shell, args.id))
     except NothingToTakeBack as problem:
-        raise NothingToTakeBack(f"{problem.sentence}. okrtui history shows all") from None
-    shell.say(f"{shell.described(change).sentence}. okrtui redo does it again")
+        raise NothingToTakeBack(f"{problem.sentence}. okrtui history shows everyone's changes") from None
+    shell.say(f"{shell.described(change).sentence}. okrtui redo redoes it")
     return 0
 
 
@@ -97,7 +97,7 @@ def _redo_arguments(parser: Parser, thing: str) -> None:
 
 
 def redo(shell: Shell, args: Namespace) -> int:
-    """Do again what was taken back last."""
+    """Redo what was undone last."""
     shell.session  # noqa: B018 - reads the file, so that damage is said first
     shell.say(shell.described(shell.session.redo()).sentence)
     return 0

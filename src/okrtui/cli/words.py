@@ -17,7 +17,7 @@ FLAGS = ("--json", "--help", "-h", "--version", "-V")
 
 
 class Everywhere(NamedTuple):
-    """What may stand before or after any command."""
+    """What can be before or after any command."""
 
     db: str | None = None
     today: str | None = None
@@ -44,7 +44,7 @@ def split(words: list[str]) -> tuple[Everywhere, list[str]]:
             if not equals and place < len(words):
                 value, place = words[place], place + 1
             if not value:
-                raise WordsProblem(f"{name} needs a {'file' if name == '--db' else 'day'} behind it")
+                raise WordsProblem(f"{name} needs a {'file' if name == '--db' else 'day'} after it")
             args[name] = value
         else:
             rest.append(word)
@@ -62,7 +62,7 @@ def is_option(word: str) -> bool:
     return len(word) > 1 and word.startswith("-") and not VALUE.fullmatch(word)
 
 
-def quoted(word: str) -> str:
+def word_in_sentence(word: str) -> str:
     """A word of the user's in a sentence."""
     text = visible(word)
     return text if len(text) <= 60 else text[:59] + "…"

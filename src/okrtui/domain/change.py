@@ -28,7 +28,7 @@ class Change(NamedTuple):
     """The edits of one operation, and what it came to.
 
     `folds` joins presses in a row into one entry. `undo_of` and `redo_of` name
-    the journal entry that this one takes back or does again.
+    the journal entry that this one undoes or redoes.
     """
 
     edits: tuple[Edit, ...]

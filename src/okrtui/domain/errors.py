@@ -1,6 +1,6 @@
 """What can go wrong, each with its sentence and its exit status.
 
-    Problem               70  a fault of ours, unless a subclass says otherwise
+    Problem               70  an internal error, unless a subclass says otherwise
     ├── WordsProblem       2  a word, key or option that fits nothing, or several things
     ├── DataProblem       65  a value, a date or a file that cannot be read
     │   ├── GoneProblem   65  a file that was there and is not any more
@@ -9,7 +9,7 @@
     │   └── NothingToTakeBack  69  nothing of one's own to undo
     ├── NotCreated        73  a file or folder that could not be made
     ├── OutputProblem     71  what was to be shown could not be written
-    ├── NotSaved          74  the change was not written; the file is as it was
+    ├── NotSaved          74  the change was not written; the file is unchanged
     └── LockedProblem     75  another process holds the file
         └── DurabilityUnknown  75  written, but the disk did not confirm it
 
@@ -81,7 +81,7 @@ class NotCreated(Problem):
 
 
 class NotSaved(Problem):
-    """The change was not written; the file is as it was."""
+    """The change was not written; the file is unchanged."""
 
     exit_status = 74
 

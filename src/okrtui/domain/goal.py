@@ -1,4 +1,4 @@
-"""What a key result is to reach, in the few forms there are: a kind gives one, whoever words or draws it matches.
+"""What a key result is to reach, in the few forms there are: a kind gives one, and words and charts match on it.
 
 A kind of key result writes no word about its target. A new form of goal names, by `assert_never`, every place that has
 to learn it.
@@ -16,7 +16,7 @@ class Reach(NamedTuple):
 
 
 class UnknownStart(NamedTuple):
-    """A target whose start is the first value still to come; without one, `change` says the way to it: `+30 %`."""
+    """A target whose start will be the first value; without a target, `change` says the way to it: `+30 %`."""
 
     target: float | None
     change: str = ""

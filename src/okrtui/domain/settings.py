@@ -15,66 +15,68 @@ class Setting(NamedTuple):
 
 
 SETTINGS: dict[str, Setting] = {
-    "pace.on_track": Setting(-10, "points behind the pace up to which a key result is on track"),
-    "pace.at_risk": Setting(
-        -25, "points behind the pace up to which it is at risk; beyond that it is off track"
+    "pace.on_track": Setting(-10, "points behind pace that still count as on track"),
+    "pace.at_risk": Setting(-25, "points behind pace that still count as at risk; beyond that, off track"),
+    "pace.aspirational": Setting(
+        0.7, "share of its target that an aspirational goal should reach by its deadline"
     ),
-    "pace.aspirational": Setting(0.7, "share of its target that an aspirational goal is paced to"),
-    "confidence.on_track": Setting(7, "confidence from which a key result is on track"),
-    "confidence.on_track.aspirational": Setting(5, "the same for an aspirational one"),
-    "confidence.at_risk": Setting(4, "confidence from which it is at risk"),
-    "confidence.at_risk.aspirational": Setting(3, "the same for an aspirational one"),
-    "review.weekday": Setting(4, "the day weekly things are due, by name; Monday is 0, Sunday 6"),
-    "week.start": Setting(0, "the first day of the week, by name; Monday is 0, Sunday 6"),
-    "year.first_month": Setting(1, "the month in which the fiscal year begins"),
-    "stale.days": Setting(3, "days after its period from which an overdue thing is stale"),
-    "opens.month": Setting(3, "days before the end of a month from which monthly things are due"),
-    "opens.quarter": Setting(7, "days before the end of a quarter from which quarterly things are due"),
-    "known_after.last": Setting(0, "days after its period until the last value of a KPI is known"),
-    "known_after.combined": Setting(5, "the same for a sum, mean, least or most of a month or quarter"),
+    "confidence.on_track": Setting(7, "lowest confidence that counts as on track"),
+    "confidence.on_track.aspirational": Setting(5, "the same for an aspirational goal"),
+    "confidence.at_risk": Setting(4, "lowest confidence that counts as at risk"),
+    "confidence.at_risk.aspirational": Setting(3, "the same for an aspirational goal"),
+    "review.weekday": Setting(4, "the day weekly values are due, by name"),
+    "week.start": Setting(0, "the first day of the week, by name"),
+    "year.first_month": Setting(1, "the first month of the fiscal year"),
+    "stale.days": Setting(3, "days late after which something is stale"),
+    "opens.month": Setting(3, "days before the end of the month when monthly values are due"),
+    "opens.quarter": Setting(7, "days before the end of the quarter when quarterly values are due"),
+    "known_after.last": Setting(0, "days after a period until a KPI's last value is known"),
+    "known_after.combined": Setting(5, "the same for the sum, mean, min or max of a month or quarter"),
     "trend.periods": Setting(6, "periods in a trend"),
-    "forecast.entries": Setting(6, "newest entries that a forecast looks at"),
-    "forecast.weeks": Setting(6, "weeks that a forecast looks at, if they hold more entries"),
-    "loop.periods": Setting(2, "periods in range after which a KPI is confirmed"),
+    "forecast.entries": Setting(6, "number of latest entries used for a forecast"),
+    "forecast.weeks": Setting(6, "latest weeks used for a forecast, if they have more entries"),
+    "loop.periods": Setting(2, "periods back in range after which a KPI has recovered"),
     "loop.days": Setting(
-        7, "days in range that it takes at least, and for which one is flagged before advice"
+        7, "days back in range that this takes at least, and days out of range before advice mentions it"
     ),
-    "score.aspirational": Setting(0.7, "score from which an aspirational objective is achieved"),
-    "score.healthy_low": Setting(0.6, "mean score under which a cycle overreached"),
-    "score.healthy_high": Setting(0.8, "mean score up to which it is healthy"),
-    "score.too_safe": Setting(0.85, "mean score above which it was too safe"),
-    "limits.provisional": Setting(6, "periods from which a KPI has usual limits"),
-    "limits.notes": Setting(12, "periods from which a signal asks for a note"),
-    "limits.held": Setting(20, "periods after which the limits stay"),
-    "advice.too_many_objectives.team": Setting(3, "objectives a team in a cycle that are plenty"),
+    "score.aspirational": Setting(0.7, "lowest score at which an aspirational objective is achieved"),
+    "score.healthy_low": Setting(0.6, "average score below which a cycle overreached"),
+    "score.healthy_high": Setting(0.8, "highest average score that is healthy"),
+    "score.too_safe": Setting(0.85, "average score above which a cycle was too safe"),
+    "limits.provisional": Setting(6, "periods after which a KPI has a normal range"),
+    "limits.notes": Setting(12, "periods after which a signal asks for a note"),
+    "limits.held": Setting(20, "periods after which the normal range stays fixed"),
+    "advice.too_many_objectives.team": Setting(3, "objectives per cycle that are enough for a team"),
     "advice.too_many_objectives.company": Setting(5, "the same for the company"),
     "advice.too_many_objectives.personal": Setting(5, "the same for a person"),
-    "advice.key_results.least": Setting(2, "key results an objective, at least"),
-    "advice.key_results.most": Setting(5, "key results an objective, at most"),
-    "advice.initiatives.least": Setting(2, "initiatives an objective, at least"),
-    "advice.initiatives.most": Setting(4, "initiatives an objective, at most"),
-    "advice.not_started.days": Setting(7, "days without a first value"),
-    "advice.off_pace": Setting(0.9, "share of the mark under which a forecast is short of it"),
-    "advice.too_easy.confidence": Setting(9, "confidence from the start on that says it is too easy"),
-    "advice.confidence_fell": Setting(4, "confidence under which a blocker is asked for"),
-    "advice.personal_cascade": Setting(5, "people with objectives of their own in a company"),
-    "advice.too_many_kpis.personal": Setting(10, "KPIs of a person that are plenty"),
+    "advice.key_results.least": Setting(2, "fewest key results per objective"),
+    "advice.key_results.most": Setting(5, "most key results per objective"),
+    "advice.initiatives.least": Setting(2, "fewest initiatives per objective"),
+    "advice.initiatives.most": Setting(4, "most initiatives per objective"),
+    "advice.not_started.days": Setting(7, "days without a first value before advice mentions it"),
+    "advice.off_pace": Setting(0.9, "share of the target below which a forecast falls short"),
+    "advice.too_easy.confidence": Setting(9, "confidence from the start that suggests it is too easy"),
+    "advice.confidence_fell": Setting(4, "confidence below which advice asks for the blocker"),
+    "advice.personal_cascade": Setting(5, "people with their own objectives before advice mentions it"),
+    "advice.too_many_kpis.personal": Setting(10, "KPIs that are enough for a person"),
     "advice.too_many_kpis.team": Setting(5, "the same for a team"),
     "advice.too_many_kpis.company": Setting(20, "the same for the company"),
-    "advice.kpi_unattacked.periods": Setting(2, "periods out of range with nothing acting on it"),
+    "advice.kpi_unattacked.periods": Setting(
+        2, "periods out of range without an objective before advice mentions it"
+    ),
     "words.activity": Setting(
-        word_lists.ACTIVITY, "verbs of one's own work; + in front of a list adds to this one"
+        word_lists.ACTIVITY, "verbs for your own work; a list that starts with + is added to this one"
     ),
-    "words.made": Setting(word_lists.MADE, "what one makes or does: so many of them are an activity"),
-    "words.others": Setting(word_lists.OTHERS, "what others are or do: so many of them are a result"),
-    "words.maintain": Setting(word_lists.MAINTAIN, "first words of an objective that is a KPI's work"),
-    "words.vague": Setting(word_lists.VAGUE, "verbs of a key result that say no from what to what"),
+    "words.made": Setting(word_lists.MADE, "things you make or do; a number of them is an activity"),
+    "words.others": Setting(word_lists.OTHERS, "things others are or do; a number of them is a result"),
+    "words.maintain": Setting(word_lists.MAINTAIN, "first words of an objective that is really a KPI's job"),
+    "words.vague": Setting(word_lists.VAGUE, "verbs that don't say from what to what"),
     "words.metric": Setting(
-        word_lists.METRIC, "names of numbers, which with a level or growth make a KPI of an objective"
+        word_lists.METRIC, "names of numbers; with a level or growth an objective reads like a KPI"
     ),
-    "currency": Setting("$", "the sign of money where a unit says money"),
-    "date.order": Setting("ask", "what 6/7 is: dmy, mdy, or ask where both could be"),
-    "number.comma": Setting("group", "what a comma with three digits behind it is: group or decimal"),
+    "currency": Setting("$", "the sign of money for units that are money"),
+    "date.order": Setting("ask", "how 6/7 is read: dmy, mdy, or ask when it could be either"),
+    "number.comma": Setting("group", "what a comma before three digits means: group or decimal"),
 }
 """Every setting of a file."""
 GROUPS: dict[str, tuple[str, ...]] = {
@@ -147,9 +149,10 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 DAYS = ("review.weekday", "week.start")
 """Settings that are a day of the week, kept as its number."""
 STAGES = (
-    "every rule speaks", "know the numbers", "teams' KPIs", "first objectives", "teams' objectives", "rhythm",
+    "everything", "know the numbers", "teams' KPIs", "first objectives", "teams' objectives",
+    "everything, hints included",
 )  # fmt: skip
-"""The stages of a calm start by their number; 0: none was chosen."""
+"""How much advice is given, by the number of the stage; 0: none was chosen."""
 
 
 class Settings:
@@ -196,17 +199,17 @@ def fits(name: str, value: object) -> bool:
 def _beyond(name: str, value: int | float) -> str:
     """What a number has to be, where it is not; empty where it fits."""
     if value != value or abs(value) > 1e9:
-        return "is a number that can be worked with"
+        return "must be a smaller number"
     if name in SHARES:
-        return "" if 0 <= value <= 1 else "is from 0 to 1"
+        return "" if 0 <= value <= 1 else "must be from 0 to 1"
     if name in WHOLE_FROM_TO:
         least, most = WHOLE_FROM_TO[name]
         if value != int(value) or not least <= value <= most:
-            return f"is a whole number from {least} to {most}"
+            return f"must be a whole number from {least} to {most}"
         return ""
     for begin, (low, high) in FROM_TO.items():
         if name.startswith(begin) and not low <= value <= high:
-            return f"is from {low:g} to {high:g}"
+            return f"must be from {low:g} to {high:g}"
     return ""
 
 
@@ -230,13 +233,13 @@ def checked(name: str, text: str) -> float | str:
         from difflib import get_close_matches  # 2 ms, for what went wrong alone
 
         near = get_close_matches(name, DEFAULTS, 1)
-        hint = f"Nearest: {near[0]}" if near else "okrtui show settings names them"
-        raise DataProblem(f"No setting is called {name}. {hint}", name)
+        hint = f"Nearest: {near[0]}" if near else "okrtui show settings lists them"
+        raise DataProblem(f"There is no setting {name}. {hint}", name)
     default = DEFAULTS[name]
     if isinstance(default, str):
         options = CHOICES.get(name)
         if options and text not in options:
-            raise DataProblem(f"{name} is one of: {', '.join(options)}", name)
+            raise DataProblem(f"{name} can be {', '.join(options)}", name)
         return text
     if name in DAYS and (day := _weekday(text)) is not None:
         return day
@@ -244,7 +247,7 @@ def checked(name: str, text: str) -> float | str:
         value = float(text)
     except ValueError:
         kind = "a day of the week, such as Friday" if name in DAYS else f"a number, such as {default}"
-        raise DataProblem(f"{name} is {kind}", name) from None
+        raise DataProblem(f"{name} must be {kind}", name) from None
     if wrong := _beyond(name, value):
         raise DataProblem(f"{name} {wrong}", name)
     return int(value) if value == int(value) else value

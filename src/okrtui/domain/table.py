@@ -150,14 +150,14 @@ class Table(Mapping[str, R], Generic[R]):
             entries = dict(sorted(entries.items()))
         table = Table(entries, self._read, self._peek)
         touched = {record.id for record in records} | set(without)
-        # Another thread may look at this table, and group it, meanwhile.
+        # Another thread may look at this table, and group it, in the meantime.
         table._groups = {field: self._regrouped(field, entries, touched) for field in list(self._groups)}
         return table
 
     def _regrouped(
         self, field: str, entries: dict[str, R | bytes], touched: set[str]
     ) -> dict[str, list[str]]:
-        """The groups of a field after some records changed; on a long table far cheaper than grouping anew."""
+        """The groups of a field after some records changed; on a long table far cheaper than grouping again."""
         groups = dict(self._groups[field])
         for key in touched:
             was = self._text(self._entries[key], field) if key in self._entries else None
@@ -171,7 +171,7 @@ class Table(Mapping[str, R], Generic[R]):
         return groups
 
     def with_lines(self, lines: Mapping[str, R | bytes], without: Iterable[str]) -> "Table[R]":
-        """A new table in which `lines`, some of them read already, stand in place of what was there."""
+        """A new table in which `lines`, some of them read already, replace what was there."""
         entries = cast("dict[str, R | bytes]", {**self._entries, **lines})
         for key in without:
             entries.pop(key, None)

@@ -1,4 +1,4 @@
-"""The workspace: everything in one file, as it stands at one moment."""
+"""The workspace: everything in one file, at one moment."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
@@ -152,7 +152,7 @@ class Workspace:
         def on(key: str) -> str:
             return records.text(key, "on")
 
-        # They stand in the order of their days.
+        # They are in the order of their days.
         for last in (self.until, to):
             if last is not None:
                 ordered = ordered[: bisect_right(ordered, last.isoformat(), key=on)]

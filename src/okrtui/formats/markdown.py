@@ -27,7 +27,7 @@ def _written(found: Report) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text that Markdown takes as it stands, on one line."""
+    """A text that Markdown takes literally, on one line."""
     line = " ".join(visible(text).split())
     marked = _MARKS.sub(r"\\\1", line)
     # An address is a link without any mark.

@@ -42,12 +42,12 @@ class SilenceAdvice:
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         if self.rule and self.rule not in RULES:
-            raise WordsProblem(f"No rule is called {visible(self.rule)}. okrtui advice names them")
+            raise WordsProblem(f"There is no rule {visible(self.rule)}. okrtui advice lists them")
         if not (self.rule or self.thing):
-            raise WordsProblem("Silence what? A thing, a rule, or a rule on a thing")
+            raise WordsProblem("What should be silenced? Name an item, a rule, or both")
         record = workspace.find(self.table, self.thing) if self.thing else None
         if self.thing and record is None:
-            raise WordsProblem("That is not there any more")
+            raise WordsProblem("That item no longer exists")
         for silence in workspace.silences.values():
             if (silence.thing, silence.rule) == (self.thing, self.rule):
                 return Change((), SilencedAlready())
@@ -64,7 +64,7 @@ class SpeakAgain:
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         if self.rule and self.rule not in RULES:
-            raise WordsProblem(f"No rule is called {visible(self.rule)}. okrtui advice names them")
+            raise WordsProblem(f"There is no rule {visible(self.rule)}. okrtui advice lists them")
         found = [
             silence
             for silence in workspace.silences.values()
@@ -109,15 +109,15 @@ def draft_for(workspace: Workspace, evaluator: Evaluator, kpi: Kpi) -> Draft:
     standing = evaluator.kpi(kpi.id)
     healthy = standing.range
     if healthy is None:
-        raise RefusedProblem(f"{title_of(kpi)} has no healthy range to get back to. Give it one first")
+        raise RefusedProblem(f"{title_of(kpi)} has no healthy range to return to. Set one first")
     if standing.value is None:
-        raise RefusedProblem(f"{title_of(kpi)} has no value yet to start from")
+        raise RefusedProblem(f"{title_of(kpi)} has no value to start from yet")
     for result in workspace.linked_to(kpi.id):
         if evaluator.key_result(result).can_be_due:
-            raise RefusedProblem(f"{title_of(result)} acts on {title_of(kpi, 30)} already")
+            raise RefusedProblem(f"{title_of(result)} already works on {title_of(kpi, 30)}")
     value = standing.value
     if not healthy.below(value) and not healthy.above(value):
-        raise RefusedProblem(f"{title_of(kpi)} is within its healthy range: nothing has to act on it")
+        raise RefusedProblem(f"{title_of(kpi)} is in its healthy range, so no objective is needed")
     low, high = healthy.low, healthy.high
     if kpi.better != "within":
         low, high = (healthy.low, None) if healthy.below(value) else (None, healthy.high)
@@ -131,7 +131,7 @@ def _refuse_unhealthy(draft: Draft, target: float) -> None:
     if (low is not None and target < low) or (high is not None and target > high):
         edge = low if low is not None and target < low else high
         near = valued(edge or 0.0, draft.kpi.unit, draft.kpi.decimals)
-        raise DataProblem(f"That is not healthy either: the nearest edge is {near}", "target")
+        raise DataProblem(f"That isn't healthy either. The nearest healthy value is {near}", "target")
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ class ActOnKpi:
             _refuse_unhealthy(draft, self.target)
         cycle = workspace.cycle_for_new(context.today)
         if cycle is None:
-            raise RefusedProblem("No cycle runs today or is planned. Add the next one first")
+            raise RefusedProblem("No cycle is running or planned. Add the next one first")
         objective = built(
             Objective,
             {
@@ -199,7 +199,7 @@ def built_result(
 
 @dataclass(frozen=True)
 class TakeOver:
-    """Whose thing was nobody's becomes this owner's."""
+    """A thing without an owner gets this one."""
 
     table: str
     record: str
@@ -208,10 +208,10 @@ class TakeOver:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         record: Record | None = workspace.find(self.table, self.record)
         if not isinstance(record, Objective | KeyResult | Kpi):
-            raise WordsProblem("That is not there any more")
+            raise WordsProblem("That item no longer exists")
         refuse_closed(workspace, record)
         if not self.owner:
-            raise DataProblem("It needs a name", "owner")
+            raise DataProblem("Enter a name", "owner")
         edit = changed(record, owner=self.owner)
         return Change((edit,), OwnerTaken(record, record.owner, self.owner))
 

@@ -47,10 +47,10 @@ class AddCycle:
             fields = {**next_quarter(workspace, context.today), **fields}
         fields.setdefault("title", "")
         if not fields["title"]:
-            raise DataProblem("It needs a title, such as 2027-Q1", "title")
+            raise DataProblem("Enter a title, such as 2027-Q1", "title")
         for name in ("start", "end"):
             if fields.get(name) is None:
-                raise DataProblem(f"It needs its {'first' if name == 'start' else 'last'} day", name)
+                raise DataProblem(f"Enter the {'first' if name == 'start' else 'last'} day", name)
         cycle = built(Cycle, {**context.stamp(), **fields})
         check_cycle(workspace, cycle)
         return Change((added(cycle),), CycleAdded(cycle))
@@ -59,14 +59,14 @@ class AddCycle:
 def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
     """A cycle ends after it begins, and those of a kind that are not closed do not overlap."""
     if cycle.end < cycle.start:
-        raise DataProblem("Its last day is before its first", "end")
+        raise DataProblem("The last day is before the first", "end")
     for other in workspace.cycles.values():
         if other.id == cycle.id:
             continue
         if other.title == cycle.title:
-            raise DataProblem(f"{visible(cycle.title)} is there already. Another title?", "title")
+            raise DataProblem(f"{visible(cycle.title)} already exists. Choose another title", "title")
         if overlap(cycle, other):
-            raise DataProblem(f"It overlaps {visible(other.title)}, which is not closed", "start")
+            raise DataProblem(f"These dates overlap {visible(other.title)}, which is still open", "start")
 
 
 def overlap(one: Cycle, other: Cycle) -> bool:
@@ -85,7 +85,7 @@ def next_span(workspace: Workspace, kind: CycleKind, day: date) -> Fields:
         cycle.start <= found.end and found.start <= cycle.end for cycle in same
     ):
         if found.end.year > LAST_YEAR:
-            raise RefusedProblem(f"There is a {kind} for every day to come. Its days have to be given")
+            raise RefusedProblem(f"Every {kind} to come is already planned. Enter the first and last day")
         found = span_after(found, month)
     return found._asdict()
 
@@ -112,7 +112,7 @@ class AddObjective:
         elif fields["cycle"]:
             cycle = require(workspace, Cycle, fields["cycle"])
             if cycle.closed:
-                raise RefusedProblem(f"{visible(cycle.title)} is closed, so it stays as it is")
+                raise RefusedProblem(f"{visible(cycle.title)} is closed. Reopen it to make changes")
         objective = built(Objective, {**context.stamp(), **fields})
         check_named(workspace, objective, ("parent", "guardrails"))
         edits.append(added(objective))
@@ -141,7 +141,7 @@ class AddKeyResult:
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         if self.kind not in BY_NAME:
-            raise WordsProblem(f"No kind of key result is called {visible(self.kind)}: {', '.join(BY_NAME)}")
+            raise WordsProblem(f"There is no key result of kind {visible(self.kind)}: {', '.join(BY_NAME)}")
         objective = require(workspace, Objective, str(self.fields.get("objective", "")))
         refuse_closed(workspace, objective)
         fields = {"owner": objective.owner, **self.fields, "kind": self.kind}
@@ -186,7 +186,7 @@ def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> N
         value = getattr(record, name) if tables else None
         for key in value if isinstance(value, tuple) else (value,):
             if key and not any(key in workspace.tables[table] for table in tables):
-                raise WordsProblem(f"{title_of(record)}: the {name} is not there any more")
+                raise WordsProblem(f"{title_of(record)}: its {name} no longer exists")
 
 
 def check_dates(key_result: KeyResult) -> None:
@@ -203,11 +203,11 @@ def linked_fields(workspace: Workspace, fields: Fields) -> Fields:
     kpi = require(workspace, Kpi, str(fields["kpi"]))
     kind = BY_NAME.get(str(fields.get("kind", "")))
     if kind is not None and not kind.linkable:
-        raise DataProblem(f"A key result of the kind {kind.called} has no number to move with a KPI", "kpi")
+        raise DataProblem(f"A key result of kind {kind.called} has no number that could follow a KPI", "kpi")
     unit = fields.get("unit") or kpi.unit
     if unit != kpi.unit:
         raise DataProblem(
-            f"It counts {unit or 'plain numbers'}, {kpi.key} {kpi.unit or 'plain numbers'}", "kpi"
+            f"It is counted in {unit or 'plain numbers'}, {kpi.key} in {kpi.unit or 'plain numbers'}", "kpi"
         )
     linked = {"decimals": kpi.decimals, "link": "level", **fields, "unit": unit, "cadence": kpi.cadence}
     if kpi.combine == "sum" and fields.get("start") == 0 and "link" not in fields:
@@ -263,10 +263,10 @@ KEY = re.compile(r"[a-z][a-z0-9_-]{0,15}")
 def check_kpi(workspace: Workspace, kpi: Kpi) -> None:
     """A KPI's key is short and its own, its ranges make sense."""
     if not KEY.fullmatch(kpi.key):
-        raise DataProblem("A key is short: up to 16 small letters, digits, - or _, such as mrr", "key")
+        raise DataProblem("A short name has up to 16 lowercase letters, digits, - or _, such as mrr", "key")
     other = workspace.kpi_by_key(kpi.key)
     if other is not None and other.id != kpi.id:
-        raise DataProblem(f"{kpi.key} is taken by {visible(other.title)}. Another short name?", "key")
+        raise DataProblem(f"{visible(other.title)} already uses {kpi.key}. Choose another short name", "key")
     for healthy in kpi.ranges:
         for name, sentence in healthy.faults():
             raise DataProblem(sentence, name)

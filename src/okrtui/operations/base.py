@@ -22,7 +22,7 @@ LONG_FIELDS = frozenset(
      "score_note", "benchmark"}
 )  # fmt: skip
 BOUNDS = {
-    "greater_than_equal": ("ge", "greater than or equal to"), "less_than_equal": ("le", "less than or equal to"),
+    "greater_than_equal": ("ge", "at least"), "less_than_equal": ("le", "at most"),
     "greater_than": ("gt", "greater than"), "less_than": ("lt", "less than"),
 }  # fmt: skip
 """What a number must be that is out of bounds, by the kind of fault: the name of the bound, and its words."""
@@ -85,9 +85,17 @@ def _faults(record: Record) -> list[tuple[str, str]]:
     if isinstance(record, KeyResult):
         faults = [(refusal.field, refusal_text(refusal)) for refusal in record.faults()]
     if "title" in type(record).fields and not getattr(record, "title", ""):
-        more = ": one line that says what will be different" if isinstance(record, Objective) else ""
-        return [("title", f"It needs a title{more}"), *faults]
+        return [("title", no_title(type(record))), *faults]
     return faults
+
+
+def no_title(kind: type[Record]) -> str:
+    """What to write where a record of this kind has no title."""
+    if issubclass(kind, Objective):
+        return "Write one sentence that says what will be different"
+    if issubclass(kind, KeyResult):
+        return "Write what changes, from what to what"
+    return "Enter a title"
 
 
 def _alias(kind: type[Record], name: str) -> str:
@@ -106,7 +114,7 @@ def checked_text(name: str, value: Any) -> Any:
     limit = NOTE_LIMIT if long else TITLE_LIMIT
     if len(text) > limit:
         raise DataProblem(
-            f"The {name.replace('_', ' ')} has {len(text):,} characters; it may have {limit:,}", name
+            f"The {name.replace('_', ' ')} is {len(text):,} characters long; at most {limit:,} fit", name
         )
     return text
 
@@ -121,19 +129,19 @@ def field_problem(error: ValueError) -> DataProblem:
     given = visible(str(first.get("input", "")))[:40]
     match first["type"]:
         case "missing":
-            sentence = f"It needs a {name}"
+            sentence = f"Enter a {name}"
         case "literal_error":
             words = str(first.get("ctx", {}).get("expected", "")).replace("'", "")
-            sentence = f"{name} is {words}; {given} is none of them"
+            sentence = f"{name} can be {words}, not {given}"
         case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
             bound, words = BOUNDS[first["type"]]
             limit = first["ctx"][bound]
             edge = int(limit) if limit == int(limit) else limit
-            sentence = f"{name} should be {words} {edge}; {given} is not"
+            sentence = f"{name} must be {words} {edge}, not {given}"
         case "finite_number":
-            sentence = "No such number can be kept"
+            sentence = "That number is too large"
         case _:
-            sentence = f"{name} cannot be {given}: {first['msg'].lower()}"
+            sentence = f"{name} can't be {given}: {first['msg'].lower()}"
     return DataProblem(sentence, field)
 
 
@@ -150,7 +158,7 @@ def require(workspace: Workspace, kind: type[R], key: str) -> R:
     """The record of a kind and id; a WordsProblem where it is gone."""
     record = workspace.find(kind.table, key)
     if not isinstance(record, kind):
-        raise WordsProblem(f"That {kind.noun} is not there any more")
+        raise WordsProblem(f"That {kind.noun} no longer exists")
     return record
 
 
@@ -163,7 +171,7 @@ def refuse_closed(workspace: Workspace, record: Record) -> None:
         objective = workspace.objectives.get(record.objective)
     cycle = workspace.cycles.get(objective.cycle) if objective and objective.cycle else None
     if cycle is not None and cycle.closed:
-        raise RefusedProblem(f"{visible(cycle.title)} is closed, so it stays as it is")
+        raise RefusedProblem(f"{visible(cycle.title)} is closed. Reopen it to make changes")
 
 
 def title_of(record: Record, columns: int = 60) -> str:

@@ -109,7 +109,7 @@ def _stricter(one: Baseline, other: Baseline) -> bool:
 def stricter_range(evaluator: Evaluator, kpi: Kpi, key_result: KeyResult) -> HealthyRange | None:
     """The level that was reached as the KPI's range, from its next period on.
 
-    Its edge is the target as it was typed; the other side and the alert
+    Its edge is the target as typed; the other side and the alert
     thresholds stay where they are. None where the range then in force is
     already as strict, or where the level is no part of it.
     """
@@ -198,7 +198,7 @@ def edits_of(workspace: Workspace, baseline: Baseline, context: Context) -> list
 
 @dataclass(frozen=True)
 class ConfirmLevel:
-    """From a day on a KPI has a new level: its usual limits start anew there."""
+    """From a day on a KPI has a new level: its normal range is recalculated from there."""
 
     kpi: str
     since: date
@@ -206,7 +206,7 @@ class ConfirmLevel:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         kpi = require(workspace, Kpi, self.kpi)
         if self.since > context.today:
-            raise DataProblem("Still to come: a level is confirmed once it is there", "since")
+            raise DataProblem("A baseline can't start in the future", "since")
         if self.since in kpi.levels:
             return Change((), LevelKnown(kpi, self.since))
         levels = tuple(sorted({*kpi.levels, self.since}))

@@ -1,4 +1,4 @@
-"""Carrying over: an objective anew in the next cycle or in the parking lot, and what comes along."""
+"""Carrying over: a copy of an objective in the next cycle or in the parking lot, and what comes along."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -39,7 +39,7 @@ def check_target(evaluator: Evaluator, key_result: KeyResult, target: float) -> 
     """A new target is further on in the same direction; a DataProblem where it is not."""
     name = title_of(key_result, 40)
     if not met(evaluator.key_result(key_result)):
-        raise DataProblem(f"{name} is not met yet, so it keeps its target", "target")
+        raise DataProblem(f"{name} isn't met yet, so it keeps its target", "target")
     begin = _begins_at(evaluator, key_result)
     if begin is None:
         return
@@ -47,7 +47,7 @@ def check_target(evaluator: Evaluator, key_result: KeyResult, target: float) -> 
     if (target <= begin) if rising else (target >= begin):
         here = valued(begin, key_result.unit, key_result.decimals)
         raise DataProblem(
-            f"{name} is at {here}: the new target must be {'above' if rising else 'below'} that", "target"
+            f"{name} is at {here}. The new target must be {'above' if rising else 'below'} that", "target"
         )
     for refusal in key_result.with_(**key_result.retargeted(target)).faults():
         raise DataProblem(refusal_text(refusal), refusal.field)
@@ -152,7 +152,7 @@ def _next_cycle(workspace: Workspace, objective: Objective, context: Context, ed
     kind = now.kind if now is not None else "quarter"
     if kind not in MONTHS:
         raise RefusedProblem(
-            f"No cycle follows {title_of(now) if now else 'it'} yet. Plan the next one, then carry it over"
+            f"No cycle follows {title_of(now) if now else 'it'} yet. Plan one, then carry over"
         )
     fields = next_span(workspace, kind, max(after + timedelta(days=1), context.today))
     cycle = built(Cycle, {**context.stamp(), **fields})

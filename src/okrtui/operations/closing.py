@@ -47,7 +47,7 @@ class ScoreKeyResult:
         key_result = require(workspace, KeyResult, self.key_result)
         refuse_closed(workspace, key_result)
         if not 0 <= self.score <= 1:
-            raise DataProblem("A score is 0.0 to 1.0: how much of it was reached", "score")
+            raise DataProblem("A score is a number from 0.0 to 1.0", "score")
         score = round(self.score, 1)
         note = key_result.score_note if self.note is None else checked_text("score_note", self.note)
         edit = changed(key_result, score=score, score_note=note)
@@ -83,10 +83,10 @@ class CloseObjective:
         refuse_closed(workspace, objective)
         if objective.state != "open":
             raise RefusedProblem(
-                f"{title_of(objective)} is {objective.state} already. okrtui undo takes that back"
+                f"{title_of(objective)} is already {objective.state}. okrtui undo reverses that"
             )
         if self.ending not in ENDINGS or self.next not in NEXT:
-            raise WordsProblem(f"It ends {', '.join(ENDINGS)}; next is {', '.join(NEXT)}")
+            raise WordsProblem(f"The result is one of {', '.join(ENDINGS)}; next is one of {', '.join(NEXT)}")
         evaluator = Evaluator(workspace, context.today)
         learned = checked_text("learned", self.learned)
         if self.ending == "achieved" and not learned:
@@ -115,7 +115,7 @@ class CloseObjective:
         """Each key result with its value and score of today."""
         given = dict(self.scores)
         if any(not 0 <= score <= 1 for score in given.values()):
-            raise DataProblem("A score is 0.0 to 1.0: how much of it was reached", "score")
+            raise DataProblem("A score is a number from 0.0 to 1.0", "score")
         edits = []
         for key_result in evaluator.workspace.key_results_of(objective.id):
             if key_result.state == "dropped":
@@ -169,7 +169,7 @@ def _guarded(evaluator: Evaluator, objective: Objective) -> None:
         kpi = evaluator.workspace.kpis.get(key)
         if kpi is not None and evaluator.kpi(key).health in (Health.WATCH, Health.ALERT):
             raise DataProblem(
-                f"{title_of(kpi)}, which guards it, is out of its range: say what was learned, then it is achieved",
+                f"Its guardrail {title_of(kpi)} is out of range. Write what you learned to close it as achieved",
                 "learned",
             )
 
@@ -184,18 +184,18 @@ class CloseCycle:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         cycle = require(workspace, Cycle, self.cycle)
         if cycle.closed:
-            raise RefusedProblem(f"{title_of(cycle)} is closed already")
+            raise RefusedProblem(f"{title_of(cycle)} is already closed")
         left = [item for item in workspace.objectives_of(cycle.id) if item.state == "open"]
         if left:
             raise RefusedProblem(
-                f"{counted(len(left), 'objective')} of {title_of(cycle)} "
+                f"{counted(len(left), 'objective')} in {title_of(cycle)} "
                 f"{'is' if len(left) == 1 else 'are'} still open, "
-                f"first {title_of(left[0], 40)}: achieved, missed or dropped?"
+                f"first {title_of(left[0], 40)}. Was it achieved, missed or dropped?"
             )
         words = {name: checked_text(name, text) for name, text in self.looking_back.items()}
         unknown = words.keys() - {"went_well", "went_badly", "to_change", "thanks"}
         if unknown:
-            raise WordsProblem("Looking back is went_well, went_badly, to_change and thanks")
+            raise WordsProblem("Looking back has the fields went_well, went_badly, to_change and thanks")
         edit = changed(cycle, closed=True, closed_on=context.today, **words)
         return Change((edit,), CycleClosed(cycle))
 
@@ -210,7 +210,7 @@ class BeginCycle:
         cycle = require(workspace, Cycle, self.cycle)
         state = workspace.cycle_state(cycle, context.today)
         if state != "planned":
-            raise RefusedProblem(f"{title_of(cycle)} is {state} already")
+            raise RefusedProblem(f"{title_of(cycle)} is already {state}")
         begun = cycle.with_(start=context.today)
         check_cycle(workspace, begun)
         return Change((Edit(cycle, begun),), CycleBegun(cycle))
@@ -225,9 +225,9 @@ class ReopenCycle:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         cycle = require(workspace, Cycle, self.cycle)
         if not cycle.closed:
-            raise RefusedProblem(f"{title_of(cycle)} is not closed")
+            raise RefusedProblem(f"{title_of(cycle)} isn't closed")
         opened = cycle.with_(closed=False, closed_on=None)
         for other in workspace.cycles.values():
             if other.id != cycle.id and overlap(opened, other):
-                raise RefusedProblem(f"{title_of(cycle)} overlaps {title_of(other)}, which is not closed")
+                raise RefusedProblem(f"{title_of(cycle)} overlaps {title_of(other)}, which is still open")
         return Change((Edit(cycle, opened),), CycleReopened(cycle))

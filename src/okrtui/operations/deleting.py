@@ -31,7 +31,7 @@ class Delete:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         record = workspace.find(self.table, self.record)
         if record is None:
-            raise WordsProblem("That is not there any more")
+            raise WordsProblem("That item no longer exists")
         refuse_closed(workspace, record)
         edits = merged(_edits(workspace, record, context))
         return Change(edits, _deletion(edits, record))
@@ -47,13 +47,13 @@ def _edits(workspace: Workspace, record: Record, context: Context) -> list[Edit]
             return _kpi(workspace, record, context)
         case Cycle():
             if record.closed:
-                raise RefusedProblem(f"{title_of(record)} is closed, so it stays as it is")
+                raise RefusedProblem(f"{title_of(record)} is closed. Reopen it to make changes")
             parked = [changed(objective, cycle=None) for objective in workspace.objectives_of(record.id)]
             return [deleted(record), *parked]
         case Initiative():
             return [deleted(record)]
         case _:
-            raise RefusedProblem(f"A {record.noun} is not deleted this way")
+            raise RefusedProblem(f"A {record.noun} can't be deleted")
 
 
 def _objective(workspace: Workspace, objective: Objective) -> list[Edit]:

@@ -51,7 +51,7 @@ class SetFields:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         record = workspace.find(self.table, self.record)
         if record is None:
-            raise WordsProblem("That is not there any more")
+            raise WordsProblem("That item no longer exists")
         if not isinstance(record, Cycle):
             refuse_closed(workspace, record)
         fields = dict(self.fields)
@@ -122,7 +122,7 @@ def _check_parent(workspace: Workspace, objective: Objective) -> None:
         if above is None:
             return
         if above.id in seen:
-            raise DataProblem(f"{title_of(objective)} would serve itself", "parent")
+            raise DataProblem(f"{title_of(objective)} would end up under itself", "parent")
         seen.add(above.id)
         parent = above.parent
 
@@ -259,5 +259,5 @@ def _stage(text: str) -> int:
     """The stage of a calm start by its number; 0 or nothing: none."""
     most = len(STAGES) - 1
     if text.strip() and text.strip() not in map(str, range(most + 1)):
-        raise DataProblem(f"The stage is a number from 1 to {most}; 0 lets every rule speak", "stage")
+        raise DataProblem(f"The stage is a number from 1 to {most}; 0 is all advice", "stage")
     return int(text.strip() or 0)

@@ -38,7 +38,7 @@ class CheckInKeyResult:
     """One value, confidence, note or blocker of a key result.
 
     `value` None with `as_last` repeats the last one; `relative` adds to it. A
-    blocker of "" clears the one that stands, None lets it stand. Without `on` it
+    blocker of "" clears the current one, None keeps it. Without `on` it
     is for today, once the deadline is past for the deadline.
     """
 
@@ -63,12 +63,12 @@ class CheckInKeyResult:
         key_result = require(workspace, KeyResult, self.key_result)
         refuse_closed(workspace, key_result)
         if key_result.state == "dropped":
-            raise RefusedProblem(f"{title_of(key_result)} is dropped, so it takes no entries")
+            raise RefusedProblem(f"{title_of(key_result)} is dropped, so it can't take values")
         on = self._day(workspace, context, key_result)
         if on > context.today:
-            raise DataProblem("Still to come: an entry is for today or before", "on")
+            raise DataProblem("Entries can't be in the future", "on")
         if self.confidence is not None and not 0 <= self.confidence <= 10:
-            raise DataProblem("Confidence is 0 to 10: how sure are you that it will be met?", "confidence")
+            raise DataProblem("Confidence is a number from 0 to 10", "confidence")
         kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
         if kpi is not None and (self.value is not None or self.as_last):
             return self._with_reading(workspace, context, key_result, kpi, on)
@@ -157,7 +157,7 @@ class CheckInKeyResult:
         elif self.as_last:
             outcome = EnteredAsLast(key_result, was, now)
         elif before.on == on and was is not None and not self.relative and not self.folds:
-            outcome = EntryCorrected(key_result, was, now)
+            outcome = EntryCorrected(key_result, was, now, on)
         else:
             past = on if self.on is None and on < context.today else None
             outcome = Entered(key_result, was, now, past, after.progress, after.in_range)
@@ -183,14 +183,14 @@ class EditEntry:
         refuse_closed(workspace, owner)
         on = self.fields.get("on", entry.on)
         if on > context.today:
-            raise DataProblem("Still to come: an entry is for today or before", "on")
+            raise DataProblem("Entries can't be in the future", "on")
         siblings: list[Any] = (
             list(workspace.readings_of(owner.id))
             if isinstance(entry, Reading)
             else list(workspace.check_ins_of(owner.id))
         )
         if any(other.id != entry.id and other.on == on for other in siblings):
-            raise DataProblem(f"There is an entry for {weekday(on)} already", "on")
+            raise DataProblem(f"There is already an entry for {weekday(on)}", "on")
         fields = self.fields
         if isinstance(entry, CheckIn) and "value" in fields:
             fields = {"steps": None, **fields}
@@ -263,7 +263,7 @@ def step_of(workspace: Workspace, record: KeyResult | Kpi, today: date) -> float
 
 
 def step_size(unit: str, decimals: int | None, values: list[float]) -> float:
-    """What + adds where nothing says so: the last decimal place that the values use, 1 for thousands."""
+    """What + adds where nothing else is given: the last decimal place that the values use, 1 for thousands."""
     if decimals is not None:
         return float(10.0**-decimals)
     places = max((decimals_in(value) for value in values[-12:]), default=0)
@@ -287,11 +287,9 @@ class TickOff:
         key_result = require(workspace, KeyResult, self.record)
         standing = key_result_state(workspace, key_result, context.today)
         if not key_result.ticked_off:
-            raise DataProblem(
-                "Only yes or no, milestones and initiatives can be ticked: type its value instead"
-            )
+            raise DataProblem("Only steps, yes/no and initiatives can be ticked. Type a value instead")
         ticked = key_result.ticked(standing.value or 0.0, standing.steps, self.step)
         if ticked is None:
-            raise DataProblem("All its steps are done. A number sets how many: 4, then Enter")
+            raise DataProblem("All steps are done. To change that, type how many are: 4, then Enter")
         value, steps = ticked
         return CheckInKeyResult(key_result.id, value, steps=steps).apply(workspace, context)

@@ -1,4 +1,4 @@
-"""The facts of a change, for the journal: what was done to which thing, as it was typed."""
+"""The facts of a change, for the journal: what was done to which thing, as typed."""
 
 from collections.abc import Iterable
 from typing import Any

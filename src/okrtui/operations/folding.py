@@ -12,7 +12,7 @@ from okrtui.operations.undoing import record_before
 
 
 def folded_change(workspace: Workspace, first: Entry, second: Change, today: date) -> Change:
-    """The change of `first`, which `workspace` has, and `second` as one; one without a value before stays as it is."""
+    """`first`, which `workspace` has, and `second` as one change; `second` alone where there was no value before."""
     outcome = second.outcome
     try:
         found = _as_found(workspace, first)

@@ -34,19 +34,19 @@ class Move:
             return self._cycle(workspace, context, objective, cycle)
         if self.to in workspace.objectives or self.to in workspace.key_results:
             return SetFields("objectives", objective.id, {"parent": self.to}).apply(workspace, context)
-        raise WordsProblem("That is not there any more")
+        raise WordsProblem("That item no longer exists")
 
     @staticmethod
     def _cycle(workspace: Workspace, context: Context, objective: Objective, cycle: Cycle) -> Change:
         if cycle.closed:
-            raise RefusedProblem(f"{title_of(cycle)} is closed, so it stays as it is")
+            raise RefusedProblem(f"{title_of(cycle)} is closed. Reopen it to make changes")
         change = SetFields("objectives", objective.id, {"cycle": cycle.id}).apply(workspace, context)
         return _as_move(change, lambda edited: Moved(edited, cycle))
 
     def _key_result(self, workspace: Workspace, context: Context, key_result: KeyResult) -> Change:
         objective = workspace.objectives.get(self.to or "")
         if objective is None:
-            raise WordsProblem("A key result moves under an objective")
+            raise WordsProblem("A key result can only move to an objective")
         refuse_closed(workspace, objective)
         change = SetFields("key_results", key_result.id, {"objective": objective.id}).apply(
             workspace, context
@@ -56,7 +56,7 @@ class Move:
 
 @dataclass(frozen=True)
 class RollInto:
-    """Two objectives become one: what stands under the one goes under the other, and the one is gone."""
+    """Two objectives become one: what is under the one goes under the other, and the one is gone."""
 
     objective: str
     into: str
@@ -69,10 +69,10 @@ class RollInto:
         refuse_closed(workspace, objective)
         refuse_closed(workspace, into)
         if objective.id == into.id:
-            raise RefusedProblem(f"{title_of(objective)} is one already")
+            raise RefusedProblem(f"{title_of(objective)} can't be merged into itself")
         for one in (objective, into):
             if one.state != "open":
-                raise RefusedProblem(f"{title_of(one)} is {one.state} already")
+                raise RefusedProblem(f"{title_of(one)} is already {one.state}")
         edits: list[Edit] = [
             *(changed(item, objective=into.id) for item in workspace.key_results_of(objective.id)),
             *(changed(item, objective=into.id) for item in workspace.initiatives_of(objective.id)),
@@ -94,7 +94,7 @@ def _as_move(change: Change, moved: Callable[[Edited], Parked | Moved]) -> Chang
 
 
 def _serves(workspace: Workspace, objective: Objective, above: Objective) -> bool:
-    """Whether an objective stands somewhere below another one."""
+    """Whether an objective is somewhere below another one."""
     seen: set[str] = set()
     parent = objective.parent
     while parent and parent not in seen:

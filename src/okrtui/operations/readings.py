@@ -48,14 +48,14 @@ class LogReading:
         kpi = require(workspace, Kpi, self.kpi)
         on = self.on or context.today
         if on > context.today:
-            raise DataProblem("Still to come: an entry is for today or before", "on")
+            raise DataProblem("Entries can't be in the future", "on")
         earlier = workspace.readings_of(kpi.id, 1, to=on)
         same = earlier[-1] if earlier and earlier[-1].on == on else None
         last = earlier[-1].value if earlier else None
         note: dict[str, Any] = {} if self.note is None else {"note": checked_text("note", self.note)}
         if self.value is None and not self.as_last:
             if same is None:
-                raise DataProblem("There is no reading on that day to note it on", "note")
+                raise DataProblem("There is no entry on that day to add a note to", "note")
             edit = changed(same, **note)
             return Change((edit,), LogNoted(kpi), self.folds)
         value = self._value(kpi, same, last)
@@ -93,8 +93,8 @@ class LogReading:
         moves = sum(1 for item in workspace.linked_to(kpi.id) if _runs(workspace, item))
         outcome: ReadingOutcome
         if newest and newest[-1].on > on:
-            stood = was if replaced is None else replaced
-            outcome = LoggedForPast(kpi, on, context.today, stood, now)
+            before = was if replaced is None else replaced
+            outcome = LoggedForPast(kpi, on, context.today, before, now, newest[-1].value)
         elif self.relative and kpi.combine == "sum":
             values = workspace.after([edit]).readings_of(kpi.id)
             period = period_of(kpi.cadence, on, workspace.settings)
@@ -103,7 +103,7 @@ class LogReading:
             before = total((whole, -more))
             outcome = LogSummed(kpi, was, now, before, more, whole, context.today in period)
         elif replaced is not None and not self.relative and not self.as_last and not self.folds:
-            outcome = LogCorrected(kpi, was, replaced, now, moves)
+            outcome = LogCorrected(kpi, was, replaced, now, on, moves)
         else:
             outcome = Logged(kpi, was, now, moves)
         return Change((edit,), outcome, self.folds)
@@ -114,4 +114,4 @@ def check_value(owner: KeyResult | Kpi, value: float) -> None:
     if isinstance(owner, KeyResult) and (refusal := owner.refused(value)) is not None:
         raise DataProblem(refusal_text(refusal), refusal.field)
     if isinstance(owner, Kpi) and owner.floor is not None and value < owner.floor:
-        raise DataProblem(f"{title_of(owner)} cannot be below {valued(owner.floor, owner.unit)}", "value")
+        raise DataProblem(f"{title_of(owner)} can't be below {valued(owner.floor, owner.unit)}", "value")

@@ -1,4 +1,4 @@
-"""Restoring: everything as a backup has it, in one change that can be taken back."""
+"""Restoring: everything as a backup has it, in one change that can be undone."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -51,7 +51,7 @@ class Session:
 
     @property
     def workspace(self) -> Workspace:
-        """The workspace as it was read or written last."""
+        """The workspace as read or written last."""
         return self._seen(self.store.workspace)
 
     @property
@@ -88,14 +88,14 @@ class Session:
         return change._replace(entry=written.record.id)
 
     def undo(self, entry: str | None = None) -> Change:
-        """Take back one's own newest change, or the one named."""
+        """Undo one's own newest change, or the one named."""
         older: tuple[Entry, ...] = ()
         if entry is not None and entry not in self.store.workspace.journal:
             older = tuple(self.older_entries())
         return self.run(Undo(entry, older))
 
     def redo(self) -> Change:
-        """Do again what was taken back last."""
+        """Redo what was undone last."""
         return self.run(Redo())
 
     def write_again(self) -> Change:
@@ -121,7 +121,9 @@ class Session:
             said, _, earlier = entry.once.rpartition("=")
             if said == what and not entry.undone and (now - entry.at).days < ONCE_DAYS:
                 if earlier != value:
-                    raise DataProblem("That word stood for another value. Nothing was saved")
+                    raise DataProblem(
+                        "This --once word was already used for another value. Nothing was saved"
+                    )
                 return True
         return False
 

@@ -19,7 +19,7 @@ from okrtui.text.escaping import visible
 
 @dataclass(frozen=True)
 class TakeTemplate:
-    """Everything of a template in one change, its owner whoever asks."""
+    """Everything of a template in one change, owned by the one who asks."""
 
     name: str
     owner: str = ""
@@ -27,9 +27,11 @@ class TakeTemplate:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         template = TEMPLATES.get(self.name)
         if template is None:
-            raise WordsProblem(f"No template is called {visible(self.name)}: {', '.join(TEMPLATES)}")
+            raise WordsProblem(
+                f"There is no template {visible(self.name)}. Choose from {', '.join(TEMPLATES)}"
+            )
         if workspace.objectives or workspace.kpis:
-            raise RefusedProblem("There is something here already: a template is for an empty file")
+            raise RefusedProblem("This file isn't empty. A template needs an empty one")
         owner = "" if template.level == "personal" else self.owner
         edits: list[Edit] = [changed(workspace.meta, stage=template.stage)] if template.stage else []
         kpis = [_kpi(template, number, context, owner) for number in range(len(template.instruments))]

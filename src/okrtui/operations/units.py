@@ -79,7 +79,7 @@ def with_unit(
     if isinstance(record, KeyResult) and record.in_unit:
         result, edits = _key_result(workspace, record, unit, history, today, reason)
         return result, edits  # type: ignore[return-value]
-    # Steps and yes or no are counted in themselves, whatever unit stands beside them.
+    # Steps and yes or no are counted in themselves, whatever unit is beside them.
     return record.with_(unit=unit), []
 
 
@@ -144,7 +144,7 @@ def _factor(history: History) -> float | None:
     if history is None or history == "relabel":
         return None
     if not math.isfinite(history) or history <= 0:
-        raise DataProblem("A factor is a number above 0", "unit")
+        raise DataProblem("The factor must be above 0", "unit")
     return history
 
 

@@ -9,7 +9,7 @@ from okrtui.text.dates import LONG_MONTHS, LONG_WEEKDAYS
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
 
-HINT = "Like fri, -3d, yesterday or 2026-11-13"
+HINT = "Try fri, -3d or 2026-11-13"
 FIRST, LAST = date(1970, 1, 1), date(2199, 12, 31)
 """The days that can be typed."""
 LONGEST = 100
@@ -61,7 +61,8 @@ def read_day(text: str, today: date, *, ahead: bool = False, order: str = "") ->
             year, month, _ = map(int, words.split("-"))
             if year and 1 <= month <= 12:
                 raise _no_such_day(year, month) from None
-    raise DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a day. {HINT}", "on")
+    what = f"{shortened(text, 40)} isn't a day" if text.strip() else "Enter a day"
+    raise DataProblem(f"{what}. {HINT}", "on")
 
 
 _WEEKDAY = re.compile(
@@ -78,14 +79,14 @@ def _sensible(day: date) -> date:
     """A day that somebody can mean: a slip of the year would stretch every chart over it."""
     if FIRST <= day <= LAST:
         return day
-    raise DataProblem(f"{day.isoformat()} is out of reach: days go from {FIRST.year} to {LAST.year}", "on")
+    raise DataProblem(f"{day.isoformat()} is out of range. Use a year from {FIRST.year} to {LAST.year}", "on")
 
 
 def read_past_day(text: str, today: date) -> date:
     """A day for an entry: today or before."""
     found = read_day(text, today)
     if found > today:
-        raise DataProblem("Still to come: an entry is for today or before", "on")
+        raise DataProblem("Entries can't be in the future", "on")
     return found
 
 
@@ -174,7 +175,7 @@ def _slashed(words: str, today: date, ahead: bool, order: str) -> date | None:
     year = int(found[3]) + (2000 if len(found[3]) == 2 else 0) if found[3] else None
     if first <= 12 and second <= 12 and first != second and first and second and not order:
         one, other = (f"{day} {LONG_MONTHS[month - 1]}" for month, day in ((first, second), (second, first)))
-        raise DataProblem(f"Is {words} {one} or {other}? Write it that way, or as 2026-11-13", "on")
+        raise DataProblem(f"Did you mean {one} or {other}? Write it like that, or as 2026-11-13", "on")
     month, day = (first, second) if first <= 12 and (order != "dmy" or second > 12) else (second, first)
     return None if not 1 <= month <= 12 or year == 0 else _on_day(day, month, year, today, ahead)
 

@@ -16,6 +16,7 @@ from okrtui.domain.model.record import Record
 from okrtui.domain.model.references import named_tables
 from okrtui.domain.rounding import as_typed
 from okrtui.domain.workspace import Workspace
+from okrtui.operations.base import no_title
 from okrtui.parsing.days import read_day
 from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Subject, as_ascii, number
@@ -45,7 +46,7 @@ _DUE = re.compile(
     rf"(?P<title>.*\S)\s+(?:by|until|due)\s+(?P<day>\S.*?){_WEIGHT_BEHIND}", re.IGNORECASE | re.ASCII
 )
 _ON_A_DAY = re.compile(rf"(?P<title>.*\S)\s+(?P<day>\d{{4}}-\d{{2}}-\d{{2}}){_WEIGHT_BEHIND}", re.ASCII)
-"""A step with its due day; the weight stands before it or behind it."""
+"""A step with its due day; the weight is before it or behind it."""
 _YES = {"yes", "y", "true", "1", "on"}
 _NO = {"no", "n", "false", "0", "off"}
 
@@ -127,7 +128,7 @@ def annotation_of(kind: type[Record], name: str) -> Any:
     if field is None or _fixed(kind, name):
         names = editable(kind)
         near = difflib.get_close_matches(name[:60], names, 1)
-        hint = f". Nearest: {near[0]}" if near else f". It has: {', '.join(names)}"
+        hint = f". Nearest: {near[0]}" if near else f". Its fields are {', '.join(names)}"
         raise WordsProblem(f"{kind.noun} has no field {shortened(name, 40)}{hint}")
     return field.annotation
 
@@ -150,13 +151,11 @@ def empty_of(kind: type[Record], name: str) -> Any:
     if field is None or field.required:
         if kind is Kpi and name in KPI_RANGE:
             return None
-        if name in ("title", "key"):
-            raise DataProblem(
-                f"It needs a {name}"
-                + (": one line that says what will be different" if name == "title" else ""),
-                name,
-            )
-        raise DataProblem(f"It needs its {name.replace('_', ' ')}", name)
+        if name == "title":
+            raise DataProblem(no_title(kind), name)
+        if name == "key":
+            raise DataProblem("Enter a short name, such as mrr", name)
+        raise DataProblem(f"Enter the {name.replace('_', ' ')}", name)
     return field.default
 
 
@@ -183,15 +182,13 @@ def _choice(name: str, text: str, choices: tuple[str, ...]) -> str:
     fitting = [choice for choice in choices if choice == word] or [c for c in choices if c.startswith(word)]
     if len(fitting) == 1:
         return fitting[0]
-    raise DataProblem(
-        f"{name.replace('_', ' ')} is one of {', '.join(choices)}; {visible(text)} is none of them", name
-    )
+    raise DataProblem(f"{name.replace('_', ' ')} can be {', '.join(choices)}, not {visible(text)}", name)
 
 
 def _yes_or_no(name: str, text: str) -> bool:
     if text.lower() in _YES | _NO:
         return text.lower() in _YES
-    raise DataProblem(f"{name.replace('_', ' ')} is yes or no, not {visible(text)}", name)
+    raise DataProblem(f"{name.replace('_', ' ')} can be yes or no, not {visible(text)}", name)
 
 
 def _number(name: str, text: str, unit: str, *, whole: bool) -> float | int:
@@ -200,7 +197,7 @@ def _number(name: str, text: str, unit: str, *, whole: bool) -> float | int:
     except DataProblem as problem:
         raise DataProblem(problem.sentence, name) from None
     if whole and value != int(value):
-        raise DataProblem(f"{name.replace('_', ' ')} is a whole number, not {visible(text)}", name)
+        raise DataProblem(f"{name.replace('_', ' ')} must be a whole number, not {visible(text)}", name)
     return int(value) if whole else value
 
 
@@ -220,7 +217,7 @@ def _read_step(text: str, today: date) -> Step:
             and due is not None
             and _WEIGHT.fullmatch(found["title"].rpartition(":")[2].strip())
         ):
-            raise DataProblem(f"{visible(text)} has two weights. One is enough: Draft:2 by fri", "steps")
+            raise DataProblem(f"{visible(text)} has two weights. Use one, such as Draft:2 by fri", "steps")
         if due is not None or found["day"].lower() == NO_DAY:
             title = found["title"] + (found["weight"] or "")
     name, _, weight = title.rpartition(":")
@@ -235,7 +232,7 @@ def read_targets(text: str, today: date, unit: str) -> tuple[DatedTarget, ...]:
     for part in _parts(text):
         way = _WAY.search(part)
         if way is None:
-            raise DataProblem(f"{shortened(part, 40)} has no day. Like 10 by 1 nov, 25 by 1 dec", "targets")
+            raise DataProblem(f"{shortened(part, 40)} has no day. Try 10 by 1 nov, 25 by 1 dec", "targets")
         try:
             value = number(part[: way.start()], Subject(unit=unit))
             found.append(DatedTarget(day=read_day(part[way.end() :], today, ahead=True), value=value))
@@ -252,7 +249,7 @@ def read_change(text: str) -> str:
     """A target told by the way to it, as it is kept: `+30 %`, `-2`, `x2`."""
     found = _CHANGE.fullmatch(as_ascii(text.strip()).replace("\u00d7", "x"))
     if found is None:
-        raise DataProblem(f"{shortened(text, 40)} is no change. Like +30 %, -2 or x2", "change")
+        raise DataProblem(f"{shortened(text, 40)} isn't a change. Try +30 %, -2 or x2", "change")
     if found[4]:
         return f"x{as_typed(number(found[4], Subject()))}"
     return f"{found[1]}{as_typed(number(found[2], Subject()))}{' %' if found[3] else ''}"

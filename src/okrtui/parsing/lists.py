@@ -1,4 +1,4 @@
-"""A list that was pasted or piped in: one thing a line, whatever stands before it."""
+"""A list that was pasted or piped in: one thing a line, whatever is before it."""
 
 import re
 from typing import NamedTuple

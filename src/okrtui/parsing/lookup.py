@@ -47,9 +47,11 @@ def find(
     """
     words = key.strip()
     if not any(character.isalnum() for character in words[:LONGEST]):
-        raise WordsProblem("which one? A KPI's key, a number such as 1.2, an id's end, or words of a title")
+        raise WordsProblem(
+            "Which one? Give a KPI's short name, a number such as 1.2, the end of an id, or words from a title"
+        )
     if len(words) > LONGEST:
-        raise WordsProblem(f"nothing is called {shortened(words[:LONGEST], 40)}")
+        raise WordsProblem(f"There is nothing called {shortened(words[:LONGEST], 40)}")
     kpi = workspace.kpi_by_key(words) or workspace.kpi_by_key(folded(words))
     if kpi is not None and "kpis" in tables:
         return kpi
@@ -139,7 +141,7 @@ def _several(words: str, fitting: list[Record]) -> WordsProblem:
     named = ", ".join(described(record) for record in fitting[:3])
     more = f" and {len(fitting) - 3} more" if len(fitting) > 3 else ""
     count = {2: "two", 3: "three"}.get(len(fitting), str(len(fitting)))
-    return WordsProblem(f"{shortened(words, 40)} fits {count}: {named}{more}. Say more of one")
+    return WordsProblem(f"{shortened(words, 40)} fits {count}: {named}{more}. Use more words")
 
 
 def _nothing(
@@ -151,11 +153,11 @@ def _nothing(
         if over:
             named = ", ".join(f"{described(record)}" for record in over[:2])
             return WordsProblem(
-                f"nothing open is called {shortened(words, 40)}. Closed or archived: {named}. Name it by its id"
+                f"There is nothing open called {shortened(words, 40)}. Closed or archived: {named}. Use its id"
             )
     near = nearest(words, running) or nearest(words, everything)
     hint = f". Nearest: {', '.join(_described_near(words, record) for record in near)}" if near else ""
-    return WordsProblem(f"nothing is called {shortened(words, 40)}{hint}")
+    return WordsProblem(f"There is nothing called {shortened(words, 40)}{hint}")
 
 
 def _objective_of(workspace: Workspace, record: Record) -> Objective | None:
@@ -200,7 +202,7 @@ def described(record: Record) -> str:
 
 
 def _described_near(words: str, record: Record) -> str:
-    """The same; a KPI by its key alone where that is what stands near."""
+    """The same; a KPI by its key alone where that is what is near."""
     key = str(getattr(record, "key", "")) if isinstance(record, Kpi) else ""
     if key and _likeness(words, key) >= _likeness(words, record.label):
         return f"{visible(key)} (KPI)"

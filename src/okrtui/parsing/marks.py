@@ -9,11 +9,11 @@ from okrtui.domain.rounding import as_typed
 from okrtui.text.fitting import shortened
 
 _DIGITS = re.compile(r"\d[\d.,]*|[.,]\d+")
-_SETTLE = "okrtui set settings number.comma=decimal says that a comma is a decimal one"
+_SETTLE = "For decimal commas: okrtui set settings number.comma=decimal"
 
 
 class Line(NamedTuple):
-    """A number with the line it stands on."""
+    """A number with the line it is on."""
 
     number: int
     text: str
@@ -64,7 +64,7 @@ def _mark_of(digits: str) -> tuple[str, bool]:
 
 def _contradiction(comma: Line, point: Line) -> DataProblem:
     return DataProblem(
-        f"line {comma.number} says {shortened(comma.text, 20)} and line {point.number} {shortened(point.text, 20)}: "
+        f"line {comma.number} has {shortened(comma.text, 20)} and line {point.number} has {shortened(point.text, 20)}: "
         "a decimal comma and a decimal point in one column",
         "value",
     )

@@ -201,7 +201,7 @@ def request_cycle(reader: Reader, title: str, texts: Texts) -> AddCycle:
         named = read_cycle_title(title, reader.today, reader.workspace.settings.whole("year.first_month"))
         if named is None or values.get("kind", named.kind) != named.kind:
             raise WordsProblem(
-                f"From when to when is {shortened(title, 40)}? Like {EXAMPLES}, or --start DAY --end DAY"
+                f"When does {shortened(title, 40)} start and end? Try {EXAMPLES}, or add --start DAY --end DAY"
             )
         values |= named._asdict()
     return AddCycle(values)

@@ -14,7 +14,8 @@ def read_score(text: str) -> float:
     value = float(words.replace(",", ".")) if _SCORE.fullmatch(words) else -1.0
     if not 0 <= value <= 1:
         raise DataProblem(
-            f"A score is 0.0 to 1.0 in tenths, and {visible(words)[:20] or 'nothing'} is none", "score"
+            f"A score is a number from 0.0 to 1.0 with one decimal, not {visible(words)[:20] or 'nothing'}",
+            "score",
         )
     return value
 

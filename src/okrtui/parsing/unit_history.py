@@ -23,8 +23,8 @@ def read_history(text: str, old: str, new: str) -> History:
         factor = conversion(old, new)
         if factor is None:
             raise DataProblem(
-                f"How many {visible(new) or 'plain numbers'} are 1 {visible(old) or 'of the old unit'}? "
-                "Give the factor, such as 60",
+                f"How many {visible(new) or 'plain numbers'} make 1 {visible(old) or 'of the old unit'}? "
+                "Enter the factor, such as 60",
                 "history",
             )
         return factor
@@ -33,5 +33,5 @@ def read_history(text: str, old: str, new: str) -> History:
     except DataProblem:
         factor = 0.0
     if factor <= 0:
-        raise DataProblem(f'"{visible(text)[:40]}" is none of these: {WORDS}', "history")
+        raise DataProblem(f'Enter {WORDS}, not "{visible(text)[:40]}"', "history")
     return factor

@@ -70,7 +70,7 @@ def is_rate(unit: str) -> bool:
 def is_counted(unit: str) -> bool:
     """Whether a unit counts things or money, so that 2k and 3M of them make sense.
 
-    Of a rate it is what stands before the stroke: tickets a week are counted, hours a week are not. Neither is what
+    Of a rate it is what is before the stroke: tickets a week are counted, hours a week are not. Neither is what
     has its size in the unit, as M€.
     """
     name = canonical(_RATE.split(unit, maxsplit=1)[0].strip().rstrip("²³"))

@@ -18,7 +18,6 @@ from okrtui.parsing.days import read_past_day
 from okrtui.parsing.unit_names import POINTS, RATED
 from okrtui.parsing.units import SIZES, canonical, duration, factor, is_counted, is_rate, same_unit
 from okrtui.text.escaping import visible
-from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
 from okrtui.text.refusals import refusal_text
 
@@ -26,7 +25,7 @@ LIMIT = 1e15
 LONGEST = 100
 """Characters of a number; what is longer was pasted by mistake."""
 _GAPS = " \u00a0\u2009\u202f'’_"
-"""What may stand between groups of three digits, besides a comma or a point."""
+"""What can be between groups of three digits, besides a comma or a point."""
 _NUMBER = re.compile(
     rf"([+-]?)([\d.,{_GAPS}]*\d[\d.,{_GAPS}]*)\s*((?:[^\W\d_]|[%/€£¥₹$°])*)"
     r"(?:\s+((?:[^\W\d_]|[%€£¥₹$°])[^\d]{0,40}))?"
@@ -82,7 +81,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was understood. `value` None: as last. `relative`: to be added to the last value."""
+    """What was understood. `value` None: unchanged. `relative`: to be added to the last value."""
 
     value: float | None
     relative: bool = False
@@ -115,7 +114,8 @@ def _read(words: str, subject: Subject, on: date | None) -> Typed:
         size = words[1:].strip()
         number(size, subject)
         raise DataProblem(
-            f"Minus {visible(size)}, or {visible(size)} less? =-{visible(size)} or -={visible(size)}", "value"
+            f"Did you mean minus {visible(size)} (=-{visible(size)}) or {visible(size)} less (-={visible(size)})?",
+            "value",
         )
     return Typed(_absolute(words, subject), on=on)
 
@@ -127,7 +127,7 @@ def _step(words: str, subject: Subject) -> float:
 
 
 def _without_points(words: str, subject: Subject) -> str | None:
-    """The number in front of `points` or `pp`, of a percentage; None where they do not stand there."""
+    """The number in front of `points` or `pp`, of a percentage; None without those words."""
     if unit_class(subject.unit) != "percent":
         return None
     size = words.rstrip(_LETTERS).rstrip()
@@ -185,7 +185,7 @@ def number(text: str, subject: Subject) -> float:
         raise _no_number(words, subject)
     words = _plain(words)
     if words.lower() in ("nan", "inf", "-inf", "infinity", "-infinity"):
-        raise DataProblem("No such number can be kept", "value")
+        raise DataProblem("That number is too large", "value")
     words = _without_top(_without_currency(words, subject), subject)
     if _without_points(words, subject) is not None:
         raise DataProblem("Points are what a percentage changes by: +5 or -=5", "value")
@@ -286,7 +286,7 @@ def _digits(text: str, subject: Subject) -> float:
 def _point_groups(bare: str, subject: Subject) -> bool:
     """Whether the one point of `1.250` groups: of people and euros it does, of hours and what has no unit it does not.
 
-    A last value that has three decimals itself, or that lies by the other reading, says better.
+    A last value that has three decimals itself, or is near the other reading, decides.
     """
     if not re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", bare):
         return False
@@ -311,32 +311,32 @@ def _with_mark(bare: str, mark: str) -> float:
 
 def _unlike(bare: str, mark: str) -> DataProblem:
     name = {",": "comma", ".": "point"}[mark]
-    return DataProblem(f"{bare} does not fit the decimal {name} of the other values", "value")
+    return DataProblem(f"{bare} doesn't match the decimal {name} of the other values", "value")
 
 
 def _no_number(text: str, subject: Subject) -> DataProblem:
-    return DataProblem(f"{shortened(text, 40) or 'Nothing'} is not a number", "value", _hint(subject))
+    return DataProblem("Not a number", "value", _hint(subject))
 
 
 def _hint(subject: Subject) -> str:
     """The forms that a value of it can have."""
     takes = frozenset({Amount}) if subject.of is None else subject.of.takes
     if Answer in takes:
-        return "Like y, n, 1 or 0"
+        return "Try y or n"
     if Fraction in takes:
-        return "Like 2, 2/5, +1 or -=1"
+        return "Try 2, 2/5 or +1"
     unit, name = visible(subject.unit), canonical(subject.unit)
     examples = {"%": "45%", **dict.fromkeys(("h", "min"), "1h30"), "s": "1m30"}
     other = f"4.5{unit}" if unit_class(subject.unit) == "rating" else f"42 {unit}"
     example = examples.get(name) or ("1.2k" if is_counted(subject.unit) else other)
-    return f"Like 42, {example}, +5 or -=5"
+    return f"Try 42, {example} or +5"
 
 
 def _ambiguous(text: str, subject: Subject) -> DataProblem:
     digits = re.sub(r"\D", "", text)
     if len(digits) < 4:
         return _no_number(text, subject)
-    return DataProblem(f"Is it {int(digits):,} or {int(digits[:-1])}.{digits[-1]}?", "value")
+    return DataProblem(f"Did you mean {int(digits):,} or {int(digits[:-1])}.{digits[-1]}?", "value")
 
 
 def _other_unit(said: str, subject: Subject) -> DataProblem:
@@ -346,13 +346,13 @@ def _other_unit(said: str, subject: Subject) -> DataProblem:
         name = _CALLED.get(canonical(subject.unit), visible(subject.unit))
         return DataProblem(f"This is counted in {name}. Try {example}", "value")
     if not subject.unit:
-        return DataProblem(f"This is a plain number, without {visible(said)}", "value")
+        return DataProblem(f"This is a plain number, not {visible(said)}", "value")
     return DataProblem(f"This is counted in {visible(subject.unit)}, not {visible(said)}", "value")
 
 
 def _kept(value: float) -> float:
     if not math.isfinite(value) or abs(value) > LIMIT:
-        raise DataProblem("No such number can be kept", "value")
+        raise DataProblem("That number is too large", "value")
     return worked_out(value)
 
 
@@ -365,7 +365,7 @@ def remark(value: float, subject: Subject) -> str:
         return ""
     if value < 0 <= last:
         size = plain(-value)
-        return f"Minus {size}, below every value so far. {size} less is -={size}"
+        return f"Minus {size} is below every value so far. For {size} less, type -={size}"
     if last < 0 < value:
         return f"The last value was below zero ({plain(last)}). Really {plain(value)}?"
     if last and value and (abs(value / last) >= 10 or abs(last / value) >= 10) and value * last > 0:

@@ -350,7 +350,7 @@ def _add_cycle(large: _Large, number: int, title: str) -> None:
 def _add_result(
     large: _Large, objective: str, measure: _Measure, who: str, start: date, active: bool
 ) -> None:
-    """A key result with a check-in a week; of the active quarter this week's is still to come."""
+    """A key result with a check-in a week; in the active quarter this week's is still missing."""
     title, unit = measure.title, measure.unit
     owner, share = large.person(), large.chance.uniform(0.3, 1.1)
     fields, value_of = _shape(large, measure)

@@ -1,7 +1,7 @@
 """The journal of the large sample: the newest changes, as sessions would have kept them.
 
-The operations stand above the samples, so the entries are written here in their words. What they hold of
-the records before is what undo needs: the last of them can be taken back, and the ones before in turn.
+The operations are above the samples, so the entries are written here in their words. What they hold of
+the records before is what undo needs: the last of them can be undone, and the ones before in turn.
 """
 
 import json

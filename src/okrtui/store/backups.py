@@ -30,7 +30,7 @@ class Backups:
     """The backups of one file."""
 
     def __init__(self, root: Path, file: Path, now: Callable[[], datetime] = clock.now) -> None:
-        """`root` holds a folder for each file, named after where that file really lies. Makes nothing."""
+        """`root` holds a folder for each file, named after where that file really is. Makes nothing."""
         self.file = file
         self.warning = ""
         """What is wrong with the newest try, as a sentence; empty when all is well."""
@@ -57,7 +57,7 @@ class Backups:
         """The backup that a word names: the beginning of its id or of its file's name; a WordsProblem for none."""
         if not _WORD.fullmatch(word):
             raise WordsProblem(
-                f"{visible(word)[:60]} is no backup. okrtui backup list names them, as in okrtui backup show 1a2b3c4d"
+                f"{visible(word)[:60]} isn't a backup. okrtui backup list shows their names, such as 1a2b3c4d"
             )
         fits = [
             found
@@ -65,10 +65,10 @@ class Backups:
             if found.digest.startswith(word.lower()) or found.path.name.startswith(word)
         ]
         if not fits:
-            raise WordsProblem(f"No backup is called {visible(word)}. okrtui backup list names them")
+            raise WordsProblem(f"There is no backup {visible(word)}. okrtui backup list shows their names")
         if len({found.digest for found in fits}) > 1:
             raise WordsProblem(
-                f"{visible(word)} fits {len(fits)} backups. okrtui backup list names them in full"
+                f"{visible(word)} fits {len(fits)} backups. okrtui backup list shows their full names"
             )
         return fits[0]
 
@@ -116,14 +116,14 @@ class Backups:
         try:
             replaced(path, packed(data), Ownership(), keep=False)
         except DurabilityUnknown:
-            raise NotSaved(f"the disk did not confirm it in {name_of(folder)}") from None
+            raise NotSaved(f"the disk didn't confirm the write in {name_of(folder)}") from None
         except NotSaved as problem:
             raise NotSaved(f"{problem.why}, in {name_of(folder)}") from None
         made = named(folder, path.name)
         if made is None or not _reads_as(made, data):
             with contextlib.suppress(OSError):
                 path.unlink()
-            raise NotSaved(f"it could not be read back in {name_of(folder)}")
+            raise NotSaved(f"it couldn't be read back from {name_of(folder)}")
         self._thin(made)
         return made
 
@@ -143,9 +143,9 @@ class Backups:
             found = folder.lstat()
         except OSError as error:
             why = (error.strerror or "unknown").lower()
-            raise NotSaved(f"the folder {name_of(folder)} could not be made: {why}") from None
+            raise NotSaved(f"the folder {name_of(folder)} couldn't be created: {why}") from None
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid():
-            raise NotSaved(f"the folder {name_of(folder)} is someone else's")
+            raise NotSaved(f"the folder {name_of(folder)} belongs to someone else")
         return folder
 
 

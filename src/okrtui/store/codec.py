@@ -28,7 +28,7 @@ def kind_of(table: str, raw: dict[str, Any]) -> type[Record]:
     name = raw.get("kind", "")
     kind = BY_NAME.get(name) if isinstance(name, str) else None
     if kind is None:
-        raise ValueError(f"no kind of key result is called {name}")
+        raise ValueError(f"there is no kind of key result called {name}")
     return kind
 
 
@@ -77,7 +77,7 @@ def verify(table: str, key: str, line: bytes) -> None:
     fault = fault_in(table, key, line)
     if fault is not None:
         where = f"{table}, {visible(key)}" + (f", {visible(fault.field)}" if fault.field else "")
-        raise DataProblem(f"has a field it cannot keep: {where}: {fault.sentence}")
+        raise DataProblem(f"has a field that can't be saved: {where}: {fault.sentence}")
 
 
 def fault_in(table: str, key: str, line: bytes) -> Fault | None:
@@ -96,7 +96,9 @@ def fault_in(table: str, key: str, line: bytes) -> Fault | None:
         raw = strict_line(line, f"{table}, {visible(key)}")
         return _half_in(raw) or fault_of(error)
     if fields["id"] != key:
-        return Fault("id", f"{written(fields['id'])} should be {written(key)}, which the record stands under")
+        return Fault(
+            "id", f"{written(fields['id'])} should be {written(key)}, the name the record has in its table"
+        )
     if not _is_flat(line, len(fields)) or not fields.keys() <= kind.names_in_file:
         strict_line(line, f"{table}, {visible(key)}")
     return None
@@ -108,7 +110,7 @@ def _half_in(raw: dict[str, Any]) -> Fault | None:
         try:
             json.dumps([name, value], ensure_ascii=False).encode("utf-8")
         except UnicodeEncodeError:
-            return Fault(visible(name), f"{written(value)} holds half a character")
+            return Fault(visible(name), f"{written(value)} contains half a character")
     return None
 
 
@@ -164,7 +166,7 @@ _patterns: dict[str, re.Pattern[bytes]] = {}
 
 
 def _peeked(line: bytes, field: str) -> str:
-    """The same of a line with objects in it: searched for where the name stands once, and in none of them."""
+    """The same of a line with objects in it: searched for where the name is once, and in none of them."""
     name = b'"%b":' % field.encode()
     place = line.find(name)
     if place < 0 and name[:-1] not in line and b"\\u" not in line:

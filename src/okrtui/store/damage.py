@@ -94,4 +94,4 @@ def summary_of(damaged: Iterable[Damaged]) -> str:
 def sentence_of(damaged: Damaged) -> str:
     """Why a damaged record is neither shown nor changed."""
     field = f", {visible(damaged.field)}" if damaged.field else ""
-    return f"{damaged.table} {visible(damaged.id)}{field} is damaged: {damaged.fault}. It stays as it is; okrtui doctor"
+    return f"{damaged.table} {visible(damaged.id)}{field} is damaged: {damaged.fault}. See okrtui doctor"

@@ -1,4 +1,4 @@
-"""The file as lines: one record a line, so that a line already known is never read or written anew.
+"""The file as lines: one record a line, so that a line already known is never read or written again.
 
     {"_meta":{
     "file":{...}
@@ -61,7 +61,7 @@ def cut(data: bytes) -> Sections | None:
 
 
 ID_ENDS = 27
-"""Where the quote behind an id stands in its line: an id of ours has 26 characters."""
+"""Where the quote behind an id is in its line: an id of ours has 26 characters."""
 
 
 def _records(lines: list[bytes], first: bytes) -> dict[str, bytes] | None:
@@ -106,7 +106,7 @@ def table_text(table: str, records: dict[str, bytes]) -> bytes:
 
 
 def are_plain(keys: Iterable[str]) -> bool:
-    """Whether keys stand in the file as they are, with nothing escaped."""
+    """Whether keys are in the file as they are, with nothing escaped."""
     names = "".join(keys)
     return names.isascii() and names.isalnum()
 
@@ -120,33 +120,33 @@ def parsed(data: bytes) -> Sections:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DataProblem(f"is not UTF-8 text (byte {error.start})") from None
+        raise DataProblem(f"isn't UTF-8 text (byte {error.start})") from None
     tables = strict_json(text)
     if not isinstance(tables, dict):
-        raise DataProblem("holds no tables")
+        raise DataProblem("has no tables")
     sections: Sections = {}
     for table, records in tables.items():
         if not isinstance(records, dict):
-            raise DataProblem(f"holds no records in its table {visible(table)}")
+            raise DataProblem(f"has no records in its table {visible(table)}")
         lines = sections[table] = {}
         for key, record in records.items():
             if not isinstance(record, dict):
-                raise DataProblem(f"holds no record under {visible(key)} in its table {visible(table)}")
+                raise DataProblem(f"has no record named {visible(key)} in its table {visible(table)}")
             lines[key] = line_of(record)
     return sections
 
 
 def strict_line(line: bytes, place: str = "") -> Any:
-    """The JSON of one line, as strictly; `place` is where it stands, as `kpis, MRR`."""
+    """The JSON of one line, as strictly; `place` is where it is, such as `kpis, MRR`."""
     where = f": {place}" if place else ""
     try:
         text = line.decode("utf-8")
     except UnicodeDecodeError:
-        raise DataProblem(f"is not UTF-8 text{where}") from None
+        raise DataProblem(f"isn't UTF-8 text{where}") from None
     try:
         return strict_json(text)
     except NoJson:
-        raise DataProblem(f"holds a line that is no JSON{where}") from None
+        raise DataProblem(f"has a line that isn't valid JSON{where}") from None
 
 
 def strict_json(text: str) -> Any:
@@ -156,11 +156,11 @@ def strict_json(text: str) -> Any:
     try:
         return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
     except json.JSONDecodeError as error:
-        raise NoJson(f"is no JSON from line {error.lineno}, column {error.colno} on") from None
+        raise NoJson(f"isn't valid JSON from line {error.lineno}, column {error.colno}") from None
     except RecursionError:
         raise DataProblem("is nested too deeply") from None
     except ValueError:
-        raise DataProblem("holds a number with too many digits") from None
+        raise DataProblem("has a number with too many digits") from None
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -168,18 +168,18 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) != len(pairs):
         seen: set[str] = set()
         double = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
-        raise DataProblem(f"names {visible(double)} twice in one record")
+        raise DataProblem(f"has {visible(double)} twice in one record")
     return found
 
 
 def _no_constant(name: str) -> Any:
-    raise DataProblem(f"holds {name}, which is no number")
+    raise DataProblem(f"has {name}, which isn't a number")
 
 
 def _finite(text: str) -> float:
     value = float(text)
     if not math.isfinite(value):
-        raise DataProblem("holds a number that is too large to keep")
+        raise DataProblem("has a number that is too large")
     return value
 
 
@@ -196,7 +196,7 @@ def line_of(record: dict[str, Any]) -> bytes:
 def first_document(data: bytes) -> tuple[dict[str, Any], int] | None:
     """The JSON object that a file begins with, and the byte it ends at; None where it begins with none.
 
-    What stands behind it may be cut in the middle of a character.
+    What is behind it may be cut in the middle of a character.
     """
     mark = len(b"\xef\xbb\xbf") if data.startswith(b"\xef\xbb\xbf") else 0
     text = data[mark:].decode("utf-8", "surrogateescape")

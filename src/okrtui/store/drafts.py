@@ -31,7 +31,7 @@ class Drafts:
         self._kept: Typed | None = None
 
     def read(self) -> list[Typed]:
-        """What was kept and is nobody's any more; nothing where there is none, or it cannot be read."""
+        """What was kept by sessions that have ended; nothing where there is none, or it cannot be read."""
         return [found for path in self._left() if (found := _read(path))]
 
     def claim(self) -> list[Typed]:

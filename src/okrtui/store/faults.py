@@ -12,7 +12,7 @@ LONGEST = 40
 """Characters of a value that are shown."""
 KINDS = {
     "string": "a text", "bool": "true or false", "tuple": "a list", "list": "a list", "dict": "an object",
-    "float": "a number", "int": "a whole number", "date": "a day", "datetime": "an instant",
+    "float": "a number", "int": "a whole number", "date": "a day", "datetime": "a time",
     "typed": "an object", "finite": "a number",
 }  # fmt: skip
 """What pydantic's names of faults begin with, as people say it."""
@@ -73,8 +73,8 @@ def _wanted(first: dict[str, Any]) -> str:
         case kind if kind.startswith("date_from") or kind == "date_parsing":
             return "a day, such as 2026-11-20"
         case kind if kind.startswith("datetime"):
-            return "an instant, such as 2026-11-20T09:00:00Z"
+            return "a time, such as 2026-11-20T09:00:00Z"
         case "timezone_aware":
-            return "an instant with its zone, such as 2026-11-20T09:00:00Z"
+            return "a time with its zone, such as 2026-11-20T09:00:00Z"
         case kind:
             return KINDS.get(kind.split("_")[0], str(first["msg"]).removeprefix("Input should be ").lower())

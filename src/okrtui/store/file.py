@@ -14,14 +14,14 @@ from okrtui.text.escaping import visible
 PIECE = 1 << 18
 NEARLY = 0.75
 """Of the largest size: from there on it is warned of."""
-ANOTHER_FILE = "begin another file before that: okrtui --db FILE init"
+ANOTHER_FILE = "start a new file before it is full: okrtui --db FILE init"
 Signature = tuple[int, int, int, int]
 
 
 def read_bytes(path: Path, beside: Path | None = None) -> bytes | None:
     """The file as it is; None where there is none. A DataProblem where it is no file of ours.
 
-    `beside` is the file of data that it lies beside as a copy: then it must be a file of the same people.
+    `beside` is the file of data that it is beside as a copy: then it must be a file of the same people.
     """
     try:
         with opened(path, os.O_RDONLY, beside=beside) as handle:
@@ -39,8 +39,8 @@ def refuse_too_large(data: bytes) -> None:
     """A NotSaved for what could not be read again: one limit holds for both."""
     if len(data) > LARGEST:
         raise NotSaved(
-            f"Not saved: the file would have {len(data) / 2**20:,.1f} MB, and {LARGEST / 2**20:,.0f} is the most that "
-            "can be read. Delete what nobody needs, or begin another file: okrtui --db FILE init"
+            f"Not saved: the file would be {len(data) / 2**20:,.1f} MB, and {LARGEST / 2**20:,.0f} is the most that "
+            "can be read. Delete what you don't need, or start another file: okrtui --db FILE init"
         )
 
 
@@ -48,7 +48,7 @@ def nearly_too_large(size: int) -> str:
     """What a file of so many bytes has to be warned of, long before it takes no more; empty where there is room."""
     if size < LARGEST * NEARLY:
         return ""
-    return f"has {size / 2**20:,.1f} of the {LARGEST / 2**20:,.0f} MB it may have"
+    return f"is at {size / 2**20:,.1f} of at most {LARGEST / 2**20:,.0f} MB"
 
 
 def signature_of(path: Path) -> Signature | None:
@@ -90,11 +90,11 @@ def sections_of(path: Path, data: bytes) -> Sections:
     """The lines of a file; a DataProblem names it and says what is wrong."""
     if not data or data.isspace():
         raise DataProblem(
-            f"{name_of(path)} is empty, which is damage: an okrtui file never is. "
-            "It was left as it is; okrtui doctor --repair looks for the best copy"
+            f"{name_of(path)} is empty, so it is damaged: an okrtui file never is. "
+            "Nothing was changed; okrtui doctor --repair looks for the best copy"
         )
     if b"\0" in data:
-        raise damaged(path, "holds zero bytes")
+        raise damaged(path, "contains zero bytes")
     try:
         return cut(data) or parsed(data)
     except DataProblem as problem:
@@ -103,12 +103,12 @@ def sections_of(path: Path, data: bytes) -> Sections:
 
 def damaged(path: Path, what: str) -> DataProblem:
     """The sentence for a file that cannot be read as one of ours."""
-    return DataProblem(f"{name_of(path)} {what}. It was left as it is; okrtui doctor says what can be done")
+    return DataProblem(f"{name_of(path)} {what}. Nothing was changed; okrtui doctor shows what can be done")
 
 
 def unreadable(path: Path, why: str) -> DataProblem:
     """The sentence for a file that cannot be opened."""
-    return DataProblem(f"{name_of(path)} cannot be read: {why}")
+    return DataProblem(f"{name_of(path)} can't be read: {why}")
 
 
 def name_of(path: Path) -> str:

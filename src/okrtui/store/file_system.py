@@ -11,7 +11,7 @@ NETWORKED = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs
 
 @lru_cache(maxsize=16)
 def on_network(folder: Path) -> bool:
-    """Whether a folder lies on another host; looked up once, as a mount does not change under a session."""
+    """Whether a folder is on another host; looked up once, as a mount does not change under a session."""
     return file_system_of(folder) in NETWORKED
 
 

@@ -1,6 +1,6 @@
 """A file that was there and is gone: what is left of it, and how it comes back.
 
-It is no new file: begun anew without a word, a second save would replace the file
+It is not treated as a new file: started silently, a second save would replace the file
 before the last save too, and with it the last copy.
 """
 
@@ -22,7 +22,7 @@ from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 
 LOOKS, LOOK_AFTER = 3, 0.05
-REPAIR = "okrtui doctor --repair shows what each copy holds and brings one back"
+REPAIR = "okrtui doctor --repair shows what is in each copy and restores one"
 
 
 class Left(NamedTuple):
@@ -45,17 +45,17 @@ class Left(NamedTuple):
             newest = self.backups[0]
             more = f", with {counted(len(self.backups) - 1, 'older one')}" if len(self.backups) > 1 else ""
             copies.append(f"the backup {newest.id} of {when(newest.at)}{more}")
-        return f"There is still {', and '.join(copies)}" if copies else self.unread
+        return f"What is left: {', and '.join(copies)}" if copies else self.unread
 
     @property
     def ways_back(self) -> str:
-        """What brings it back, and what begins anew."""
-        way = f"okrtui backup restore {self.backups[0].id} brings back the backup; " if self.backups else ""
-        return f"{REPAIR}; {way}okrtui init begins a new file"
+        """What brings it back, and what starts a new file."""
+        way = f"okrtui backup restore {self.backups[0].id} restores the backup; " if self.backups else ""
+        return f"{REPAIR}; {way}okrtui init starts a new file"
 
 
 def left_of(file: Path, backups: Backups | None) -> Left | None:
-    """The copies of a file that is not there; None where nothing says that it ever was."""
+    """The copies of a file that is not there; None where there is no sign that it ever existed."""
     target = Path(os.path.realpath(file))
     snapshots = tuple(backups.all()) if backups is not None else ()
     previous, unread = previous_path(target), ""
@@ -89,7 +89,7 @@ def refuse_vanished(file: Path, *, known: bool) -> None:
             return
         # Who saves by renaming may be between the two names.
         time.sleep(LOOK_AFTER)
-    raise NotSaved(f"{vanished(file).sentence}. Nothing was written; put it back and go on")
+    raise NotSaved(f"{vanished(file).sentence}. Nothing was written; put it back to continue")
 
 
 def when(at: datetime) -> str:
@@ -113,7 +113,7 @@ def put_aside_left(file: Path, backups: Backups, now: datetime) -> str:
     if os.path.lexists(history):
         history.rename(history.with_name(f"{history.name}-{now:%Y%m%dT%H%M%SZ}"))
     if data is None:
-        return "The backups of the file that stood there are kept: okrtui backup list"
+        return "The backups of the earlier file are kept: okrtui backup list"
     kept = backups.take(data, revision_of(sections), records_in(sections))
     previous_path(target).unlink()
-    return f"The last save of the file that stood there is kept as the backup {kept.id}"
+    return f"The last save of the earlier file is kept as the backup {kept.id}"

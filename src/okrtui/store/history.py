@@ -27,7 +27,7 @@ LARGEST_JOURNAL = 1_000_000
 LARGEST_BEFORE = 64 * 1024
 """Bytes of one entry; past them its records before go."""
 ELSEWHERE = "before_in_history"
-"""Stands in an entry whose records before are in the history."""
+"""Is in an entry whose records before are in the history."""
 
 
 def history_path(file: Path) -> Path:
@@ -59,7 +59,7 @@ def appended(file: Path, lines: list[bytes], ownership: Ownership) -> None:
     """Put lines into the history, on the disk; a NotSaved where that cannot be done.
 
     They are taken out of the file by the rename that follows; if that fails they
-    stand in both, and a reader takes an id once.
+    are in both, and a reader takes an id once.
     """
     if not lines:
         return
@@ -69,7 +69,7 @@ def appended(file: Path, lines: list[bytes], ownership: Ownership) -> None:
         if error.errno in (errno.EINVAL, errno.EPERM):
             name = visible(history_path(file).name)
             raise NotSaved(
-                f"Not saved: {name}, where older changes go, cannot be used: {error.strerror}"
+                f"Not saved: {name}, where older changes go, can't be used: {error.strerror}"
             ) from None
         raise not_saved(error) from None
 
@@ -115,7 +115,7 @@ def history_bytes(file: Path) -> bytes:
 def read_history(file: Path, mentioned: str = "") -> dict[str, bytes]:
     """Journal lines by id, as the history has them; a torn line is passed over.
 
-    Nothing, and quickly, where `mentioned` stands in none of them.
+    Nothing, and quickly, where `mentioned` is in none of them.
     """
     try:
         data = history_bytes(file)

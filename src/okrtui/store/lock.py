@@ -40,9 +40,7 @@ def locked(file: Path, mode: int, group: int | None) -> Iterator[None]:
         except OSError as error:
             if error.errno in _PASSING:
                 raise not_saved(error) from None
-            raise RefusedProblem(
-                f"The lock {visible(str(path))} cannot be opened: {_reason(error)}"
-            ) from None
+            raise RefusedProblem(f"The lock {visible(str(path))} can't be opened: {_reason(error)}") from None
         with contextlib.suppress(OSError):
             if os.fstat(handle).st_uid == os.geteuid():
                 os.fchmod(handle, mode)
@@ -77,7 +75,7 @@ def _taken(handle: int) -> bool:
 def _no_lock(error: OSError) -> RefusedProblem | NotSaved:
     if error.errno in _PASSING:
         return not_saved(error)
-    return RefusedProblem(f"This place cannot lock files ({_reason(error)}), so nothing is written here")
+    return RefusedProblem(f"Files can't be locked here ({_reason(error)}), so nothing is written")
 
 
 def held(file: Path) -> str:
@@ -121,4 +119,4 @@ def not_saved(error: OSError) -> NotSaved:
 
 
 def _not_saved(why: str) -> NotSaved:
-    return NotSaved(f"Not saved: {why}. The file is as it was", why)
+    return NotSaved(f"Not saved: {why}. The file is unchanged", why)

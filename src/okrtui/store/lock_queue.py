@@ -1,11 +1,11 @@
 """The line before the lock: who came first is let in first.
 
-A lock that is asked for again and again goes to whoever asks often. So all stand in line
+A lock that is asked for again and again goes to the one that asks most often. So all wait in line
 first, and the one at its head is the only one that asks. The line is a lock of another
 kind on the same file, and the kernel lets in one after the other. It is a courtesy:
 nothing is safer for it, no failure of it is told, and a system that has no such locks
 (they are Linux's) does without. So does a file on another host: NFS makes one kind of
-all locks, and the line would stand in the way of the lock it leads to.
+all locks, and the line would be in the way of the lock it leads to.
 """
 
 import contextlib
@@ -26,7 +26,7 @@ from okrtui.store.file_system import on_network
 
 @contextmanager
 def in_line(path: Path, deadline: float) -> Iterator[None]:
-    """Stand in the line of the lock file `path` until its head is reached, at most until `deadline` (monotonic)."""
+    """Wait in the queue of the lock file `path` until its head is reached, at most until `deadline` (monotonic)."""
     leave = _joined(path, deadline)
     try:
         yield
@@ -80,4 +80,4 @@ def _whole_file() -> bytes:
 
 
 def _nothing() -> None:
-    """Leave a line nobody stands in."""
+    """Leave a line nobody is in."""

@@ -24,7 +24,7 @@ def in_our_schema(path: Path, sections: Sections, now: datetime) -> tuple[int, S
 
 
 def workspace_of(path: Path, sections: Sections) -> Workspace:
-    """The workspace of lines; `path` is where its history lies."""
+    """The workspace of lines; `path` is where its history is."""
 
     def reader(table: str) -> Reader:
         read = codec.reader(table)
@@ -40,5 +40,5 @@ def workspace_in(path: Path, data: bytes, now: datetime) -> Workspace:
     """What the bytes of a file say; a Problem where it cannot be read, or is newer than we are."""
     schema, sections = in_our_schema(path, sections_of(path, data), now)
     if schema > SCHEMA:
-        raise RefusedProblem(f"It is of schema {schema}, I write {SCHEMA}: a newer okrtui reads it")
+        raise RefusedProblem(f"This file needs a newer okrtui (schema {schema}; this one writes {SCHEMA})")
     return workspace_of(path, sections)

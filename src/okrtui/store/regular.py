@@ -1,6 +1,6 @@
-"""Opening what lies beside a file: a regular file of ours or our group's, without waiting, never through a link.
+"""Opening what is beside a file: a regular file of ours or our group's, without waiting, never through a link.
 
-In a folder that others may write, anything can stand under a name of ours: a pipe
+In a folder that others may write, anything can be under a name of ours: a pipe
 that nobody writes to, a link that leads elsewhere, a file without an end.
 """
 
@@ -19,7 +19,7 @@ ROOT = Path("/")
 def trusted_owners() -> frozenset[int]:
     """Users whose files and links are taken as they are: oneself and the system.
 
-    In a container the system is not always number 0: it is whoever the root folder belongs to.
+    In a container the system is not always number 0: it is the owner of the root folder.
     """
     found = {os.geteuid(), 0}
     with contextlib.suppress(OSError):
@@ -29,7 +29,7 @@ def trusted_owners() -> frozenset[int]:
 
 @contextmanager
 def opened(path: Path, flags: int, mode: int = 0o600, *, beside: Path | None = None) -> Iterator[int]:
-    """A handle of a regular file, closed afterwards, whatever close says; an OSError says what else stands there.
+    """A handle of a regular file, closed afterwards, whatever close says; an OSError says what else is there.
 
     `beside` is the file of data that it belongs to: then no link is followed, and it must be
     of the same owner, oneself, the system or a group of one's own.
@@ -61,7 +61,7 @@ def read_whole(handle: int, most: int) -> bytes:
 
 
 def _named(path: Path, error: OSError, *, links: bool) -> OSError:
-    """The failure of an open, said by what stands there rather than by what the system calls it."""
+    """The failure of an open, said by what is there rather than by what the system calls it."""
     try:
         found = path.lstat()
     except OSError:
@@ -74,7 +74,7 @@ def _named(path: Path, error: OSError, *, links: bool) -> OSError:
 def _kind(mode: int) -> str:
     for fits, name in ((stat.S_ISLNK, "link"), (stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe")):
         if fits(mode):
-            return f"it is not a file but a {name}"
+            return f"it is a {name}, not a file"
     return "it is not a file"
 
 

@@ -1,6 +1,6 @@
 """Repair: the best of all copies put in the place of a damaged file, which is kept beside it.
 
-Four places are looked at, in this order: what stands before the tail that a
+Four places are looked at, in this order: what is before the tail that a
 killed TinyDB leaves, the file before the last save, the newest backup, and the
 single records that still read, with what is missing among them taken from the
 other two. The one with the most records is taken; of equals the one with the
@@ -52,7 +52,7 @@ class Plan(NamedTuple):
 
     target: Path
     damaged: bytes | None
-    """What stands there; None where the file is gone."""
+    """What is there; None where the file is gone."""
     sources: tuple[Source, ...]
     best: Source
     unread: tuple[str, ...]
@@ -90,7 +90,7 @@ class Outcome(NamedTuple):
     taken: str
     """Where the file came back from."""
     kept: Path | None
-    """Where the damaged file lies now; None where there was none."""
+    """Where the damaged file is now; None where there was none."""
     records: int
     others: tuple[Path, ...] = ()
     """The sides of a merge that were not taken, as files of their own."""
@@ -99,9 +99,9 @@ class Outcome(NamedTuple):
     def sentence(self) -> str:
         """What happened, in one line."""
         told = [
-            f"{'Repaired' if self.kept else 'Brought back'} from {self.taken}: {counted(self.records, 'record')}"
+            f"{'Repaired' if self.kept else 'Restored'} from {self.taken}: {counted(self.records, 'record')}"
         ]
-        told += [f"What was not taken is {name_of(path)}: okrtui --db shows it" for path in self.others]
+        told += [f"The other side is {name_of(path)}; okrtui --db shows it" for path in self.others]
         told += [f"The damaged file is {name_of(self.kept)}"] if self.kept else []
         return ". ".join(told)
 
@@ -112,12 +112,12 @@ def planned(file: Path, backups: Backups, now: datetime) -> Plan | None:
     data = read_bytes(target)
     if data is None and left_of(file, backups) is None:
         raise DataProblem(
-            f"There is no {name_of(file)} yet, so there is nothing to repair. okrtui init makes it"
+            f"{name_of(file)} doesn't exist yet, so there is nothing to repair. okrtui init creates it"
         )
     if not target.parent.is_dir():
         raise RefusedProblem(
             f"{name_of(file)} is gone, and so is its folder. Put the folder back, or make it "
-            f"(mkdir {name_of(target.parent)}), and try again"
+            f"(mkdir {name_of(target.parent)}), then try again"
         )
     if data is not None and not damage_in(file, data, now):
         return None
@@ -125,7 +125,7 @@ def planned(file: Path, backups: Backups, now: datetime) -> Plan | None:
     sources = _sources(target, data, backups, now, unread)
     if not sources:
         raise DataProblem(
-            f"Nothing of {name_of(file)} can be read, and there is no copy. It was left as it is"
+            f"Nothing in {name_of(file)} can be read, and there is no copy. Nothing was changed"
         )
     return Plan(target, data, tuple(sources), _best(sources), tuple(unread))
 
@@ -134,7 +134,7 @@ def with_backup(plan: Plan, snapshot: Snapshot, now: datetime) -> Plan:
     """The same with a certain backup as what is put there; a DataProblem where that cannot be used."""
     source = _backup(plan.target, snapshot, unpacked(snapshot), now)
     if source is None:
-        raise DataProblem(f"The backup {snapshot.id} cannot be used: it is damaged")
+        raise DataProblem(f"The backup {snapshot.id} can't be used: it is damaged")
     return plan._replace(best=source, sources=(*plan.sources, source))
 
 
@@ -145,7 +145,7 @@ def carried_out(plan: Plan, now: datetime) -> Outcome:
     with locked(target, ownership.mode & 0o666, ownership.group):
         if read_bytes(target) != plan.damaged:
             raise RefusedProblem(
-                f"{name_of(target)} has been changed meanwhile. Nothing was done; look at it again"
+                f"{name_of(target)} was changed in the meantime. Nothing was done; look at it again"
             )
         kept = _aside(target, plan.damaged, now) if plan.damaged is not None else None
         others = [
@@ -179,8 +179,8 @@ def _side(name: str, target: Path, data: bytes, now: datetime) -> Source | None:
     return whole or _assembled(target, data, [], now, name)
 
 
-SIDES = ("this side of the merge (before =======)", "the other side of the merge (behind =======)")
-_TAIL = "the file itself, without what stood behind its end"
+SIDES = ("this side of the merge (before =======)", "the other side of the merge (after =======)")
+_TAIL = "the file itself, up to where an earlier version follows"
 
 
 def _before_tail(target: Path, data: bytes, now: datetime) -> Source | None:
@@ -221,7 +221,9 @@ def _whole(name: str, target: Path, data: bytes, now: datetime) -> Source | None
 def _ours(target: Path, sections: Sections, now: datetime) -> Sections:
     schema, made = in_our_schema(target, sections, now)
     if schema > SCHEMA:
-        raise RefusedProblem(f"This file is of schema {schema}, I write {SCHEMA}: a newer okrtui repairs it")
+        raise RefusedProblem(
+            f"This file needs a newer okrtui to repair it (schema {schema}; this one writes {SCHEMA})"
+        )
     return made
 
 
@@ -239,7 +241,11 @@ def _still_read(target: Path, data: bytes) -> Sections:
 
 
 def _assembled(
-    target: Path, data: bytes, copies: list[Source], now: datetime, name: str = "the records that still read"
+    target: Path,
+    data: bytes,
+    copies: list[Source],
+    now: datetime,
+    name: str = "the records that can still be read",
 ) -> Source | None:
     """The records that still read; what is missing among them, and was not deleted, from the copies."""
     sections = _still_read(target, data)
@@ -302,5 +308,5 @@ def _put(target: Path, plan: Plan, now: datetime) -> None:
     data = joined(sections)
     refuse_too_large(data)
     if damage_in(target, data, now):
-        raise NotSaved("Not repaired: what was put together does not read. The file is as it was")
+        raise NotSaved("Not repaired: the result can't be read. The file is unchanged")
     replaced(target, data, ownership_of(target), keep=False)

@@ -32,8 +32,8 @@ class Ownership(NamedTuple):
 def replaced(file: Path, data: bytes, ownership: Ownership, *, keep: bool = True) -> str:
     """Put `data` in place of `file`; the one before stays beside it as `.prev`, unless `keep` says no.
 
-    Raises NotSaved while the old file still stands, DurabilityUnknown once the
-    new one stands but the disk did not confirm it. What it gives is a warning
+    Raises NotSaved while the old file is in place, DurabilityUnknown once the
+    new one is and the disk did not confirm it. What it gives is a warning
     about the file before, or nothing.
     """
     temporary = _written(file, data, ownership)
@@ -51,8 +51,8 @@ def replaced(file: Path, data: bytes, ownership: Ownership, *, keep: bool = True
         sync_folder(file.parent)
     except OSError as error:
         raise DurabilityUnknown(
-            f"Saved, but the disk did not confirm it ({(error.strerror or 'unknown').lower()}). "
-            "Look before you repeat it"
+            f"Saved, but the disk didn't confirm it ({(error.strerror or 'unknown').lower()}). "
+            "Check the file before you repeat it"
         ) from None
     return warning
 
@@ -141,7 +141,7 @@ def _keep_previous(file: Path, ownership: Ownership) -> str:
         if error.errno in _NO_LINKS and _copied(file, previous, ownership):
             return ""
         why = (error.strerror or "unknown").lower()
-        return f"The file before this change could not be kept as {previous.name}: {why}"
+        return f"The file before this change couldn't be kept as {previous.name}: {why}"
     with contextlib.suppress(OSError):
         # Two names of one file: then the rename did nothing, and the new name is still there.
         link.unlink()

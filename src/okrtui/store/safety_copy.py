@@ -41,7 +41,7 @@ def taken(
     if backups is not None and (backups.due() or older or demanded or _drops(edits, records)):
         kept = backups.kept(data, revision_of(sections), records)
     if demanded and not kept:
-        why = backups.warning if backups is not None else "There is no place for backups"
+        why = backups.warning if backups is not None else "There is no folder for backups"
         raise NotSaved(f"Nothing was changed, because a backup comes first. {why}")
     if older and not kept:
         # Without its backup the old file is kept beside the new one: `.prev` lasts for one save only.
@@ -61,7 +61,7 @@ def put_aside(backups: "Backups | None", path: Path, data: bytes, known: Section
     older = revision_of(found) < revision_of(known)
     if not older and newest in read_history(path):
         return ""
-    said = f"{'An older' if older else 'Another'} copy came in"
+    said = f"The file was replaced by {'an older' if older else 'another'} copy"
     revision, records = revision_of(known), records_in(known)
     if backups is not None and backups.kept(data, revision, records):
         kept = next(item for item in backups.all() if item.digest == digest_of(data))
@@ -71,7 +71,7 @@ def put_aside(backups: "Backups | None", path: Path, data: bytes, known: Section
     try:
         replaced(beside, data, Ownership(), keep=False)
     except Problem as problem:
-        return f"{said}. What was saved here before could not be kept: {problem.sentence}"
+        return f"{said}. What was saved here before couldn't be kept: {problem.sentence}"
     return f"{said}. What was saved here before: {name_of(beside)}"
 
 
@@ -80,7 +80,7 @@ def backed_up(backups: "Backups | None", data: bytes | None, sections: Sections)
     if backups is None or data is None:
         return ""
     kept = backups.kept(data, revision_of(sections), records_in(sections))
-    return ". What you see is in the backups, too" if kept else f". {backups.warning}"
+    return ". What you see is in the backups as well" if kept else f". {backups.warning}"
 
 
 def _drops(edits: tuple[Edit, ...], records: int) -> bool:

@@ -1,4 +1,4 @@
-"""Records out of a file that is damaged: each that reads, from wherever it stands.
+"""Records out of a file that is damaged: each that reads, from wherever it is.
 
 The text is searched for `"name": {`. A name that is a table of ours opens it;
 anything else that reads as a whole object and passes the contract is a record,

@@ -14,14 +14,14 @@ from okrtui.text.escaping import visible
 PLAIN = 0
 """A plain TinyDB file of our tables."""
 HIGHEST = 9_999
-"""More than okrtui will ever have: what says so is no schema but damage."""
+"""More than okrtui will ever have: what says it is no schema but damage."""
 
 
 def schema_of(path: Path, sections: Sections) -> int:
     """The schema a file is of; a DataProblem where it is none of ours."""
     if "_meta" not in sections:
         if not set(sections) & set(codec.KINDS):
-            raise damaged(path, "holds none of okrtui's tables")
+            raise damaged(path, "has none of okrtui's tables")
         return PLAIN
     line = sections["_meta"].get(META_ID)
     if line is None:
@@ -31,7 +31,7 @@ def schema_of(path: Path, sections: Sections) -> int:
     except DataProblem as problem:
         raise damaged(path, problem.sentence) from None
     if type(schema) is not int or not PLAIN <= schema <= HIGHEST:
-        raise damaged(path, "has a schema that is no number")
+        raise damaged(path, "has a schema that isn't a number")
     return schema
 
 
@@ -51,7 +51,7 @@ def brought_up(path: Path, sections: Sections, schema: int) -> Sections:
     for table, records in migrated(tables, schema).items():
         was, lines = tables.get(table, {}), sections.get(table, {})
         made[table] = {
-            # What no step touched stays as it is, byte for byte.
+            # What no step touched is kept, byte for byte.
             key: lines[key] if key in lines and was[key] == record else line_of(record)
             for key, record in records.items()
         }

@@ -74,7 +74,7 @@ def unpacked(snapshot: Snapshot) -> bytes:
     except OSError as error:
         raise _unusable(snapshot, (error.strerror or "unknown").lower()) from None
     if digest_of(data) != snapshot.digest:
-        raise _unusable(snapshot, "it holds something else than was put into it")
+        raise _unusable(snapshot, "its content is not what was put into it")
     return data
 
 
@@ -99,5 +99,5 @@ def _unpacked(snapshot: Snapshot, raw: bytes) -> bytes:
 
 def _unusable(snapshot: Snapshot, why: str) -> DataProblem:
     return DataProblem(
-        f"The backup {visible(snapshot.id)} of {snapshot.at:%Y-%m-%d %H:%M} UTC cannot be used: {why}"
+        f"The backup {visible(snapshot.id)} of {snapshot.at:%Y-%m-%d %H:%M} UTC can't be used: {why}"
     )

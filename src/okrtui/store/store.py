@@ -120,17 +120,17 @@ class Store:
 
     @property
     def gone(self) -> bool:
-        """Whether the file that was read is not there any more."""
+        """Whether the file that was read is gone."""
         return self._data is not None and signature_of(self.path) is None
 
     def write_again(self) -> None:
-        """Put the file, as it was last read or written, back where it was; a Problem where that cannot be done.
+        """Put the file, as last read or written, back in its place; a Problem where that cannot be done.
 
-        If another one stands there by now, it is read and left as it is.
+        If another one is there by now, it is read and not changed.
         """
         target = target_of(self.path)
         if self._data is None or not target.parent.is_dir():
-            raise NotSaved(f"The folder of {visible(target.name)} is gone, too. Put it back first")
+            raise NotSaved(f"The folder of {visible(target.name)} is gone as well. Put it back first")
         with self._guard, locked(target, self._ownership.mode & 0o666, self._ownership.group):
             found = read_bytes(target)
             if found is not None:
@@ -242,7 +242,7 @@ class Store:
         if schema > SCHEMA:
             self.newer = True
             self.read_only = (
-                f"this file is of schema {schema}, I write {SCHEMA}: opened to read. Nothing was changed"
+                f"Read-only: this file needs a newer okrtui (schema {schema}; this one writes {SCHEMA})"
             )
             drop_unreadable(sections, self._now)
         self._schema = schema

@@ -1,4 +1,4 @@
-"""Where the file lies: which places a write refuses, and why nothing can be written."""
+"""Where the file is: which places a write refuses, and why nothing can be written."""
 
 import os
 import stat
@@ -20,7 +20,7 @@ def target_of(path: Path) -> Path:
     for link in _links(path):
         if _planted(link, target):
             raise RefusedProblem(
-                f"{name_of(link)} is a link that someone else put there, to {name_of(target)}. Nothing was written"
+                f"{name_of(link)} is someone else's link to {name_of(target)}. Nothing was written"
             )
     try:
         found = target.lstat()
@@ -30,7 +30,7 @@ def target_of(path: Path) -> Path:
         pass
     except OSError as error:
         why = (error.strerror or "unknown").lower()
-        raise RefusedProblem(f"{name_of(target)} cannot be written: {why}") from None
+        raise RefusedProblem(f"{name_of(target)} can't be written: {why}") from None
     _refuse_open_folder(target.parent)
     return target
 
@@ -43,8 +43,8 @@ def _refuse_open_folder(folder: Path) -> None:
         return
     if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
         raise RefusedProblem(
-            f"Everyone may write in {name_of(folder)}, so nothing is safe there and nothing is written. "
-            f"chmod o-w {argument_of(folder)} mends it"
+            f"Anyone can write in {name_of(folder)}, so nothing is safe there and nothing was written. "
+            f"To fix it: chmod o-w {argument_of(folder)}"
         )
 
 
@@ -100,12 +100,12 @@ def why_read_only(path: Path) -> str:
     except RefusedProblem as problem:
         return f"Read-only: {problem.sentence}"
     except OSError:
-        # A disk that does not answer now may answer the write, and else that says so.
+        # A disk that does not answer now may answer the write, and else that says it.
         return ""
     if not os.access(target, os.W_OK):
-        return f"Read-only: the file {_belongs(target)}. Nothing you do here is kept"
+        return f"Read-only: the file {_belongs(target)}. You can look, but not change anything"
     if not os.access(target.parent, os.W_OK):
-        return f"Read-only: the folder of the file {_belongs(target.parent)}. Nothing you do here is kept"
+        return f"Read-only: the folder {_belongs(target.parent)}. You can look, but not change anything"
     return ""
 
 
@@ -115,7 +115,7 @@ def _belongs(path: Path) -> str:
 
     owner = path.stat().st_uid
     if owner == os.geteuid():
-        return "may not be written"
+        return "can't be written"
     try:
         return f"belongs to {pwd.getpwuid(owner).pw_name}"
     except KeyError:
@@ -132,7 +132,7 @@ def make_folder(folder: Path) -> None:
             part.mkdir(mode=0o700)
     except OSError as error:
         raise NotCreated(
-            f"The folder {name_of(folder)} could not be made: {(error.strerror or 'unknown').lower()}"
+            f"The folder {name_of(folder)} couldn't be created: {(error.strerror or 'unknown').lower()}"
         ) from None
 
 
@@ -162,4 +162,4 @@ def hard_link_warning(file: Path) -> str:
     """What is to be said of a file with hard links; empty where it has none."""
     if not other_names(file):
         return ""
-    return f"{name_of(file)} has another name (a hard link), which keeps what it says before a save"
+    return f"{name_of(file)} has another name (a hard link), which keeps the old content when you save"

@@ -14,7 +14,7 @@ def bar(
     """The bar in pieces of (role, text): `fill`, `rest` and `mark`; together `cells` wide.
 
     One cell is a tenth; a cell is full, half or empty. It is full only at 1 and
-    empty only at 0, whatever is rounded. The mark stands in the cell of the
+    empty only at 0, whatever is rounded. The mark is in the cell of the
     expected progress, `┿` where that cell is filled.
     """
     halves = _halves(progress or 0.0, cells)

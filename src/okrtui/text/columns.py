@@ -1,4 +1,4 @@
-"""In which columns the parts of a list's rows stand, for every width of list."""
+"""In which columns the parts of a list's rows are, for every width of list."""
 
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ def columns_for(total: int, *, kpis: bool = False, owners: bool = True, confiden
 
     Without `owners` or `confidences` there is none to be shown, and their room goes to the titles.
     """
-    # On a very wide terminal a value still stands near its title.
+    # On a very wide terminal a value still is near its title.
     wide, total = total, min(total, WIDEST)
     age = total - AGE
     edge = age

@@ -99,7 +99,7 @@ def piece(text: Shown, begin: int, end: int | None = None) -> Shown:
 
 
 def words_of(text: Shown) -> list[Shown]:
-    """What stands between the blanks of a text."""
+    """What is between the blanks of a text."""
     return [Shown(word) for word in text.split(" ")]
 
 

@@ -19,7 +19,7 @@ STATUS_WORDS: dict[Status, str] = {
     Status.NOT_JUDGED: "not judged",
     Status.ON_TRACK: "on track",
     Status.NEW: "new",
-    Status.NOT_STARTED: "not begun",
+    Status.NOT_STARTED: "not started",
     Status.DONE: "done",
     Status.ACHIEVED: "achieved",
     Status.DROPPED: "dropped",
@@ -49,7 +49,7 @@ def way_and_pace(standing: KeyResultState) -> str:
     if standing.time_in_range is not None:
         return held_words(standing)
     if standing.progress is None:
-        return "nothing in it counts"
+        return "none of it counts"
     pace = "" if standing.expected is None else f", pace {points(standing.expected)}"
     return percent(standing.progress) + pace
 

@@ -65,7 +65,7 @@ def shortened(text: str, columns: int, *, cut: str = "…") -> Shown:
 _HINT = re.compile(
     r"[.;] (?=(?:Enter|Esc|Tab|Type|Try|Press|Your|F1|ctrl\+\w|\S (?:to|again|takes|closes|enters|goes))\b)"
 )
-"""Where a sentence for the message line goes on with what to press or type."""
+"""Where a sentence for the message line continues with what to press or type."""
 
 
 def whole_hint(text: str, columns: int, *, cut: str = "…") -> Shown:

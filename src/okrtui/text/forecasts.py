@@ -53,7 +53,7 @@ def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False, late
         scale, name = 1.0, f" {plain_unit}" if unit and plain_unit else ""
     needed = with_sign(_rounded(found.needed * scale))
     if found.last_week:
-        return f"needs {needed}{name} still"
+        return f"still needs {needed}{name}"
     then = f", lately {with_sign(_rounded(found.lately * scale))}" if lately else ""
     return f"needs {needed}{name} a week{then}"
 

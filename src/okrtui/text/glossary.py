@@ -93,7 +93,7 @@ GLOSSARY: tuple[Word, ...] = (
     Word("stale", "no update for more than 3 days after it was late", "unknown", "look"),
     Word("steps", "a list of parts to finish: 3 of 5", also=("milestones",)),
     Word("stretch", "a further target, beyond the one you commit to"),
-    Word("target", "the value to reach by the deadline; → stands before it", also=("aim",)),
+    Word("target", "the value to reach by the deadline; → comes before it", also=("aim",)),
     Word("trend", "the last six periods, oldest first"),
     Word("under way", "out of range, and an objective works on it", also=("loop", "in recovery", "acted on")),
     Word("watch", "outside the healthy range, not yet at the alert threshold", "look", "look"),

@@ -214,7 +214,7 @@ def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at:
 
 
 def _middle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw: Draw) -> None:
-    """The bar and percent, or what stands in their place; then the trend."""
+    """The bar and percent, or what is in their place; then the trend."""
     if row.bar is not None and columns.bar is not None:
         at = columns.bar
         fill: Role = "risk" if row.bar_role == "look" else row.bar_role
@@ -235,7 +235,7 @@ def _middle(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, dr
 
 
 def _span(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> None:
-    """What stands in the bar's place: a change at the right or left, or how often a range was held."""
+    """What is in the bar's place: a change at the right or left, or how often a range was held."""
     text = shown_text(row.in_place_of_bar, glyphs)
     short = shown_text(row.in_place_of_bar_short or row.in_place_of_bar, glyphs)
     role = CHANGES.get(row.in_place_of_bar_role, row.in_place_of_bar_role)
@@ -292,7 +292,7 @@ def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
 
 
 def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> list[Piece]:
-    """The second line: what stands left, and the heads over their columns."""
+    """The second line: what is left, and the heads over their columns."""
     builder = LineBuilder(columns.total, glyphs)
     taken = _left(heads, builder, columns, glyphs)
     if heads.kind == "plain":

@@ -1,4 +1,4 @@
-"""What is said of a KPI's value: of which period it is, how it moved, on which side of its range it lies."""
+"""What is said of a KPI's value: of which period it is, how it moved, on which side of its range it is."""
 
 from datetime import date
 

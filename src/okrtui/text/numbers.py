@@ -39,7 +39,7 @@ def plain(value: float, decimals: int | None = None, beside: Iterable[float] = (
 
     Without `decimals` it has those that were typed; what was worked out has two,
     or three significant digits below 0.1. `beside` are the numbers it is compared
-    with: it has as many digits as it takes to see on which side of them it lies.
+    with: it has as many digits as it takes to see on which side of them it is.
     """
     others = tuple(beside)
     exact = _exact(value, decimals, LONGEST)
@@ -100,7 +100,7 @@ def _compared(value: float, others: Sequence[float]) -> list[float]:
 def _apart(
     every: Sequence[float], write: Callable[[float, int], _Written], levels: Iterable[int]
 ) -> _Written:
-    """The first of `every` at the least level on which what is written of it lies where it does to the others."""
+    """The first of `every` in the shortest form that still shows how it compares to the others."""
     first, *others = every
     found = _Written("", 0.0)
     for level in levels:
@@ -111,12 +111,12 @@ def _apart(
 
 
 def _are_apart(found: _Written, value: float, shown: _Written, other: float) -> bool:
-    """Whether two numbers are written differently, and what is read of them lies as they do."""
+    """Whether two numbers are written differently, and in the same order as they are."""
     return shown.text != found.text and (shown.number < found.number) == (other < value)
 
 
 def _common_places(every: Sequence[float], decimals: int | None) -> int:
-    """Decimals with which the first of `every` is told from the others, and lies where it does to them.
+    """Decimals that tell the first of `every` from the others, in the right order.
 
     One that was worked out takes no digits from those that somebody typed.
     """
@@ -225,7 +225,7 @@ def valued(value: float, unit: str, decimals: int | None = None, beside: Iterabl
 
 
 def leading(value: float, unit: str, decimals: int | None = None, beside: Iterable[float] = ()) -> str:
-    """A value in a sentence before one that has the unit: `6.4` of `6.4 → 5.6 %`; a currency stands before both."""
+    """A value in a sentence before one that has the unit: `6.4` of `6.4 → 5.6 %`; a currency is before both."""
     return valued(value, unit if unit in CURRENCIES else "", decimals, beside)
 
 

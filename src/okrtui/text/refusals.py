@@ -23,26 +23,26 @@ def refusal_text(refusal: Refusal) -> str:
     """What is wrong, and what would be right."""
     match refusal:
         case NoTarget():
-            return "It needs a target: to what?"
+            return "Enter a target. To what?"
         case GoesNowhere(size):
-            return f"From {as_typed(size)} to {as_typed(size)} goes nowhere. To hold a level, use a range"
+            return "Start and target are the same. To stay in a range, try 7..9"
         case StretchFallsShort():
-            return "The stretch lies beyond the target, on the same side"
+            return "The stretch target must be further on than the target"
         case NoSteps():
-            return "It needs steps: 0/5 for five of them, or their names"
+            return "Enter the steps: 0/5 for five of them, or their names"
         case NoStepCounts():
-            return "No step counts: give one a weight above 0"
+            return "No step counts. Give one a weight above 0"
         case NoEdge():
-            return "A range needs an edge: from where, or up to where?"
+            return "Enter an edge of the range. From where, or up to where?"
         case EdgesCrossed(low, high):
-            return f"The low end is above the high one: {as_typed(high)}..{as_typed(low)}?"
+            return f"The low end is above the high end. Did you mean {as_typed(high)}..{as_typed(low)}?"
         case NotSoManySteps(size):
-            return f"It has {size} steps: 0/{size} to {size}/{size}"
-        case OtherNumberOfSteps(size, given, asked):
-            return f"It has {size} steps, not {given}: {asked}/{size}, or just {asked}"
+            return f"This has {size} steps. Try 0/{size} to {size}/{size}"
+        case OtherNumberOfSteps(size, _, asked):
+            return f"This has {size} steps. Try {asked}/{size}, or just {asked}"
         case NoNumber():
-            return "That is no number"
+            return "Not a number"
         case NotYesOrNo():
-            return "It is done or not: y or n, 1 or 0"
+            return "This is either done or not. Try y or n"
         case _:
             assert_never(refusal)

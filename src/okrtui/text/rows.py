@@ -35,7 +35,7 @@ class Row(NamedTuple):
     bar_role: Role = "text"
     percent: str = ""
     in_place_of_bar: str = ""
-    """Stands in the bar's place: a change, how often a range was held, a sentence."""
+    """In the bar's place: a change, how often a range was held, a sentence."""
     for_day: str = ""
     """The day a value is for, where that does not lie in today's period: `for Fri 13 Nov`."""
     in_place_of_bar_role: Role = "text"
@@ -59,7 +59,7 @@ class Row(NamedTuple):
     dates: tuple[str, str] = ("", "")
     """First and last day of a cycle."""
     flag: str = ""
-    """Stands behind the title of an objective: the guardrail that is not well."""
+    """Behind the title of an objective: the guardrail that is not well."""
     flag_glyph: str = ""
     flag_role: Role = "act"
     record: str | None = None
@@ -67,11 +67,11 @@ class Row(NamedTuple):
     rule: str = ""
     """Name of the rule that found what it says."""
     held: bool = False
-    """Whether what stands in the bar's place is how often a range was held."""
+    """Whether what is in the bar's place is how often a range was held."""
 
     @property
     def selectable(self) -> bool:
-        """Whether the cursor can stand on it."""
+        """Whether the cursor can be on it."""
         return self.kind in ("item", "objective", "cycle") or bool(self.kind == "text" and self.id)
 
     @property
@@ -89,7 +89,7 @@ def heading(title: str, more: str = "", word: str = "") -> Row:
 
 
 class ColumnHeads(NamedTuple):
-    """The second line: what stands left, and the heads of the columns."""
+    """The second line: what is left, and the heads of the columns."""
 
     left: tuple[tuple[str, Role], ...] = ()
     progress: str = ""

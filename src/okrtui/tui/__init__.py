@@ -1,1 +1,1 @@
-"""The screens. A ui decides what stands on them, a desk draws it, a frame sends what changed."""
+"""The screens. The Ui decides what is on them, a canvas draws it, a renderer sends what changed."""

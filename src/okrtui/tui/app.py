@@ -243,7 +243,7 @@ class OkrApp:
         self.work.put(work, done, failed)
 
     def look(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Work something out in a thread, and draw anew with it."""
+        """Work something out in a thread, and draw again with it."""
 
         async def looked() -> None:
             done(await asyncio.to_thread(work))
@@ -265,7 +265,7 @@ class OkrApp:
         self.terminal.show_theme(theme)
 
     def redraw(self) -> None:
-        """Send every cell anew."""
+        """Send every cell again."""
         self.terminal.redraw()
 
     def suspend_to_shell(self) -> None:
@@ -367,7 +367,7 @@ def run(
             None if state is None else crash.report(terminal.fault, state / "reports", clock.now())
         )
     if terminal.ended_by and app.ui.saving.unwritten:
-        raise NotSaved("Not saved: what you typed. It's offered at the next start")
+        raise NotSaved("Not saved: what you typed. You'll be asked about it at the next start")
     if terminal.ended_by == signal.SIGINT:
         raise KeyboardInterrupt
     return wanted

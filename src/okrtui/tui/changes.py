@@ -49,7 +49,7 @@ class Changes:
         entry: str = "",
         held: bool = False,
     ) -> None:
-        """Have an operation done; `wait` keeps the keys that come meanwhile; for the rest see `Saving.run`."""
+        """Have an operation done; `wait` keeps the keys that come in the meantime; for the rest see `Saving.run`."""
         outcome, write = self._outcome(done, failed), partial(self._session.run, operation, "")
         self._saving.run(write, operation, *outcome, wait=wait, entry=entry, held=held)
 
@@ -83,10 +83,12 @@ class Changes:
         """Say what an operation did, and how to take it back."""
         say, described = self._messages.say, describe(change)
         sentence = described.sentence
-        if change.empty or change.redo_of:
+        if change.empty:
             say(sentence)
+        elif change.redo_of:
+            say(sentence, then=UNDO)
         elif change.undo_of:
-            # What is taken back is done no more.
+            # What is undone is done no more.
             self._stack.ticked -= touched_by(change, self._session.workspace)
             say(sentence, then=REDO)
         else:

@@ -1,4 +1,4 @@
-"""What the app says about its file: that it is gone, and how it comes back; that another version lies beside it."""
+"""What the app says about its file: that it is gone, and how it comes back; that another version is beside it."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ class GoneNotice:
         """ctrl+s puts the file back, also while something is typed; of the keys that leave the next one does."""
         self.is_gone, self._may_leave = True, leaving
         name = shortened(visible(ui.session.store.path.name), NAME_ROOM)
-        without = keyed(", {quit} leaves without it") if leaving else ()
-        ui.say(Glyph("act", "act"), (Span(f"{name} is gone: ctrl+s writes it again"), *without))
+        without = keyed(", {quit} closes without saving") if leaving else ()
+        ui.say(Glyph("act", "act"), (Span(f"{name} is gone. ctrl+s saves it again"), *without))
         self._message = ui.messages.announced
 
         def asked(key: str) -> bool:
@@ -68,7 +68,7 @@ class ConflictNotice:
         if not new:
             return
         name = visible(new[0].name)
-        sentence = f"A sync program left another version; okrtui doctor says what it holds: {name}"
+        sentence = f"A sync program left another version, {name}. okrtui doctor compares it"
         if ui.messages.announced != NOTHING:
             ui.messages.notice = sentence
         else:
@@ -84,14 +84,14 @@ def changes_outside(workspace: Workspace, before: int) -> str:
             break
         found.append(entry)
     if not found:
-        return "The file was changed outside okrtui, and is shown as it is now"
+        return "Reloaded: the file was changed outside okrtui"
     who = visible(found[0].by or "someone")
     what = ", ".join(visible(f"{entry.subject} {entry.what}".strip()) for entry in reversed(found[:2]))
     more = f" and {len(found) - 2} more" if len(found) > 2 else ""
     return f"{who} saved {len(found)} change{'s' if len(found) > 1 else ''}: {what}{more}"
 
 
-DEMO = "Demo: a copy, thrown away when you quit"
+DEMO = "Demo: a temporary copy, deleted when you quit"
 
 
 def greet(ui: Ui, *, demo: bool) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def draw(ui: Ui) -> tuple[list[ShownLine], tuple[int, int]]:
-    """The whole screen, a line for each row, and where the terminal's cursor stands (column, row)."""
+    """The whole screen, a line for each row, and where the terminal's cursor is (column, row)."""
     if ui.columns < LEAST_COLUMNS or ui.rows < LEAST_ROWS:
         words = too_small(ui.columns, ui.rows, (LEAST_COLUMNS, LEAST_ROWS))
         return [clamped(item, ui.columns, ui.glyphs) for item in words], (0, 0)

@@ -125,7 +125,7 @@ class Keyboard(Generic[On]):
         screen = self._stack.screen
         if command.on_row and screen.moved_by_others and self._stack.top is screen:
             screen.moved_by_others = False
-            self._messages.say(f"{screen.removed_message()}. {command.shown_key} again for it")
+            self._messages.say(f"{screen.removed_message()}. {command.shown_key} again to do it")
             return
         reason = command.unavailable(self._on) if command.unavailable is not None else ""
         if reason:

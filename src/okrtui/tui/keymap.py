@@ -11,6 +11,8 @@ NAMES = frozenset({
     "up", "down", "left", "right", "home", "end", "pageup", "pagedown", "enter", "escape", "tab", "backspace", "delete",
     "insert", "space", *(f"f{number}" for number in range(1, 25)),
 })  # fmt: skip
+FORMER_IDS = {"advice.mend": "advice.fix", "history.take-back": "history.undo", "level": "baseline"}
+"""Ids that commands had before; settings files may still have them."""
 _KEY = re.compile(r"(?P<with>(?:ctrl\+|shift\+)*)(?P<key>\S+)")
 
 
@@ -25,12 +27,13 @@ def rebound(
     known = {command.id: command for command in commands}
     problems: dict[str, str] = {}
     changed: dict[str, Command[On]] = {}
+    keys = {FORMER_IDS.get(name, name): text for name, text in keys.items()}
     for name, text in keys.items():
         command = known.get(name)
         if command is None:
             near = difflib.get_close_matches(name[:60], known, 1)
             hint = f". Nearest: {near[0]}" if near else ""
-            problems[name] = f"keys: no command is called {shortened(name, 40)}{hint}"
+            problems[name] = f"keys: there is no command {shortened(name, 40)}{hint}"
             continue
         wanted = tuple(text.split())
         others = tuple(other for other in commands if other.id not in keys or other.id in changed)
@@ -51,11 +54,11 @@ def rebound(
 def _tell_loss(
     before: Command[On], after: Command[On], changed: Mapping[str, Command[On]], told: dict[str, str]
 ) -> None:
-    """A command that lost one of several keys goes on with the others; what took it is told, once each."""
+    """A command that lost one of several keys continues with the others; what took it is told, once each."""
     lost = [key for key in before.keys if key not in after.keys]
     taker = next(other for other in changed.values() if _meet(before, other) and set(lost) & set(other.keys))
     keeps = f"{before.id}, which keeps {' '.join(after.keys)}"
-    told.setdefault(taker.id, f"keys: {taker.id} takes {' '.join(lost)} from {keeps}")
+    told.setdefault(taker.id, f"keys: {taker.id} took {' '.join(lost)} from {keeps}")
 
 
 def _no_key(wanted: tuple[str, ...]) -> str:
@@ -65,7 +68,7 @@ def _no_key(wanted: tuple[str, ...]) -> str:
         if found is None or not (
             found["key"] in NAMES or (len(found["key"]) == 1 and found["key"].isprintable())
         ):
-            return f"{shortened(word, 20)} is not the name of a key"
+            return f"{shortened(word, 20)} isn't the name of a key"
     return ""
 
 
@@ -82,7 +85,7 @@ def _taken(
         if other.id == command.id or not lost or not _meet(command, other):
             continue
         if other.id in changed or not set(own.keys) - set(wanted):
-            return f"{' '.join(lost)} is the key of {other.id}"
+            return f"{' '.join(lost)} is already the key of {other.id}"
     return ""
 
 

@@ -1,4 +1,4 @@
-"""What lies on the screen: a layer has the keys and draws, a screen is a layer whose rows stand below all others."""
+"""What is on the screen: a layer has the keys and draws, a screen is a layer whose rows are below all others."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ class Screen(Layer, Protocol):
     at: str
     """Id of the row under the cursor."""
     stale: bool
-    """Whether its rows have to be worked out anew."""
+    """Whether its rows have to be worked out again."""
     moved_by_others: bool
 
     @property

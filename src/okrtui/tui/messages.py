@@ -1,4 +1,4 @@
-"""The message line: what is said until the next key, and what stands there when nothing else is said."""
+"""The message line: what is said until the next key, and what is there when nothing else is said."""
 
 from __future__ import annotations
 

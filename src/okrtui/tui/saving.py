@@ -1,4 +1,4 @@
-"""Saving: changes are written one after another away from the screen, and keys typed meanwhile are kept."""
+"""Saving: changes are written one after another away from the screen, and keys typed in the meantime are kept."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class Host(Protocol):
         """Do `work` away from the screen, one after another; then one of the two."""
 
     def look(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Work something out away from the screen, which is drawn anew then."""
+        """Work something out away from the screen, which is drawn again then."""
 
     def redraw(self) -> None:
-        """Send the whole screen anew."""
+        """Send the whole screen again."""
 
     def leave(self) -> None:
         """End the program."""
@@ -118,7 +118,7 @@ class Saving:
         self.submit(lambda: write(key), finished, not_done, wait=wait)
 
     def submit(self, work: Callable[[], Change], done: Done, failed: Failed, *, wait: bool) -> None:
-        """Have `work` done; `wait` keeps the keys that come meanwhile."""
+        """Have `work` done; `wait` keeps the keys that come in the meantime."""
         self.waiting = self.waiting or wait
 
         def finished(change: Change) -> None:

@@ -1,4 +1,4 @@
-"""The stack of layers: the list that is shown, what lies over it, and the way back to lists seen before."""
+"""The stack of layers: the list that is shown, what is over it, and the way back to lists seen before."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Stack:
             self.layers.pop()
 
     def remove(self, layer: Layer) -> None:
-        """Take a layer away wherever it lies; one that has gone already is none."""
+        """Take a layer away wherever it is; one that has gone already is none."""
         self.layers = [item for item in self.layers if item is not layer]
 
     def replace(self, layer: Layer) -> None:
@@ -79,6 +79,6 @@ class Stack:
         self.open(layer)
 
     def stale(self) -> None:
-        """Every list that was shown works its rows out anew."""
+        """Every list that was shown works its rows out again."""
         for screen in self.screens.values():
             screen.stale = True

@@ -166,7 +166,7 @@ class Ui:
         self.foreign = False
 
     def fresh(self) -> None:
-        """Work everything out anew; what is shown does not shrink to what is mine with the first of that."""
+        """Work everything out again; what is shown does not shrink to what is mine with the first of that."""
         everyone = self.mine.all
         self.evaluator = Evaluator(self._workspace, self.session.today(), self.evaluator)
         self._summary = None

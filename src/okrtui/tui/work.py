@@ -1,4 +1,4 @@
-"""Changes written one after another away from the screen, and the way out, which lies behind them."""
+"""Changes written one after another away from the screen, and the way out, which is behind them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Work:
         self._problem = ""
         """Why the last one that failed did."""
         self._known: set[str] = set()
-        """Ids of values that could not be saved, and that whoever leaves knows of."""
+        """Ids of values that could not be saved, and that anyone who leaves knows of."""
         self._ending = False
         """Whether a signal ends it, which no key changes."""
 
@@ -64,7 +64,7 @@ class Work:
             self._terminal.show()
 
     def _still_here(self, problem: Problem) -> None:
-        """A value that could not be saved, and whose cell is not there any more, is asked for."""
+        """A value that could not be saved, and whose cell is gone, is asked for."""
         self._problem = problem.sentence
         ui = self._ui()
         if ui.saving.unsaved and not ui.layer.typing and ui.keyboard.asking is None:
@@ -89,7 +89,7 @@ class Work:
         self._known |= unsaved
         if not ui.layer.typing:
             _offer_next(ui)
-            then = keyed("Enter to retry; {quit} closes and asks again at the next start")
+            then = keyed("Enter to retry; {quit} to close, and be asked at the next start")
             ui.say(Glyph("look", "look"), self._problem, then=then)
         self._terminal.show()
 

@@ -56,7 +56,7 @@ def advice_listing(
     left: list[tuple[str, Role]] = [(counts(shown), "strong")]
     stage = evaluator.workspace.meta.stage
     if stage in range(1, len(STAGES) - 1):
-        left.append((f"stage {stage}, {STAGES[stage]}", "dim"))
+        left.append((f"stage {stage}: {STAGES[stage]}", "dim"))
     if found.silenced and not silenced:
         silent = in_words((Span(f"{len(found.silenced)} silenced: "), *keyed("{filter} is:silenced")), keys)
         left.append((silent, "dim"))
@@ -99,12 +99,12 @@ def card_of(evaluator: Evaluator, of_one: Sequence[Finding]) -> FindingCard:
     glyph, role = GLYPHS[first.rule.severity]
     words = [item.words(evaluator) for item in of_one]
     steps = [
-        ("advice.silence", "silence this one"),
+        ("advice.silence", "silence this advice"),
         ("advice.silence-rule", f"silence the rule {first.rule.name}"),
         ("open", "go there"),
     ]
     if first.table != "_meta":
-        steps.append(("edit", "change it by hand"))
+        steps.append(("edit", "edit it yourself"))
     return FindingCard(
         name_of(evaluator, first),
         glyph,

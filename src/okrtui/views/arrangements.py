@@ -89,7 +89,7 @@ def grouped_listing(
         rows += [BLANK, _head(evaluator, names[key] or nobody, groups[key])]
         rows += [key_result_row(evaluator, item, indent=1) for item in groups[key]]
     where = cycle.title if cycle else "this file"
-    under = keyed("They live under objectives: {go.objectives}, then {key-result.add}")
+    under = keyed("Press {key-result.add} on an objective to add one")
     empty: Sentence = (Span(f"No key results in {where}. "), *under)
     return Listing(column_heads(summary, cycle), tuple(rows[1:]), empty)
 
@@ -113,7 +113,7 @@ def tree_listing(
 ) -> Listing:
     """Objectives of all open cycles under what they serve: company, team and personal in one tree.
 
-    An objective says its cycle. What neither serves nor is served stands last.
+    An objective says its cycle. What is not aligned comes last.
     """
     workspace = evaluator.workspace
     shown = [
@@ -134,7 +134,7 @@ def tree_listing(
             alone += below[:1]
     rows = [*aligned, *([BLANK, heading("Not aligned"), *alone] if alone else [])]
     heads = column_heads(summary._replace(cycle="tree", week=""), None)
-    nothing = keyed("Nothing is there yet: {new} writes the first objective")
+    nothing = keyed("No objectives yet. Press {new} to add one: in a sentence, what will be different?")
     return Listing(heads, tuple(rows[1:]), nothing)
 
 

@@ -1,6 +1,6 @@
-"""The read model of `--json`: a record's fields under their own names, and where it stands.
+"""The read model of `--json`: a record's fields under their own names, and how it is doing.
 
-Beside a record's fields stand those that are worked out: for a key result
+Beside a record's fields are those that are worked out: for a key result
 `value`, `progress` (raw), `expected`, `gap` (in points), `status`,
 `confidence`, `forecast`, and where a range is held `time_in_range`: of `all` its
 periods how many are over (`periods`), and how many of these ended `inside` or are
@@ -62,7 +62,7 @@ class AsJson:
                 return _fields(record)
 
     def key_result(self, key_result: KeyResult) -> Json:
-        """A key result and where it stands."""
+        """A key result and how it is doing."""
         standing = self._evaluator.key_result(key_result)
         found = {
             **_fields(key_result),
@@ -157,7 +157,7 @@ class AsJson:
         return {**_fields(entry), "title": owner.title if owner else None}
 
     def whole(self, record: Record) -> Json:
-        """A record with what lies under it: entries, key results, initiatives, objectives."""
+        """A record with what is under it: entries, key results, initiatives, objectives."""
         workspace, found = self._evaluator.workspace, self.thing(record)
         match record:
             case KeyResult():
@@ -219,7 +219,7 @@ def _fields(record: Record) -> Json:
 
 
 def _plain(value: Any) -> Any:
-    """A value of a file, with numbers that JSON has no word for as null."""
+    """A value of a file, with numbers that JSON has no form for as null."""
     if isinstance(value, dict):
         return {name: _plain(inner) for name, inner in value.items()}
     if isinstance(value, list):
@@ -236,7 +236,7 @@ def _rolled(rolled: RollUp) -> Json:
 
 
 def _status(status: Status) -> str:
-    """A thing without a value says so from its first day on."""
+    """A thing without a value says it from its first day on."""
     return (Status.NO_DATA if status is Status.NEW else status).value
 
 
@@ -257,7 +257,7 @@ def _period(judged: PeriodValue | None) -> Json | None:
 
 
 def _change(standing: KpiState) -> Json | None:
-    """The change, the judged periods it lies between, and whether a period between them has no value."""
+    """The change, the judged periods it is between, and whether a period between them has no value."""
     if standing.compared is None:
         return None
     older, newer = standing.compared

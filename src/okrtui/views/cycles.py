@@ -46,7 +46,9 @@ def cycles_listing(evaluator: Evaluator, summary: Summary) -> Listing:
     left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else [("cycles", "strong")]
     heads = ColumnHeads(tuple(left), summary.legend, summary.legend_short, kind="cycles")
     return Listing(
-        heads, tuple(rows), keyed("The quarter begins with its first objective: {go.objectives}, then {new}")
+        heads,
+        tuple(rows),
+        keyed("No cycles yet. The first objective starts the quarter. Press {go.objectives}, then {new}"),
     )
 
 

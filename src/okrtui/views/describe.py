@@ -230,7 +230,7 @@ def _gap(rolled: RollUp) -> str:
 
 
 def kpi_row(evaluator: Evaluator, kpi_id: str, *, panel: bool = True) -> Row:
-    """A KPI as a row: of the panel, or among key results, where its change stands in the bar's place."""
+    """A KPI as a row: of the panel, or among key results, where its change is in the bar's place."""
     standing = evaluator.kpi(kpi_id)
     kpi = standing.kpi
     glyph, role = health_glyph(standing)
@@ -265,12 +265,12 @@ def kpi_row(evaluator: Evaluator, kpi_id: str, *, panel: bool = True) -> Row:
 
 
 LOOP_WORDS: dict[str, str] = {
-    "healthy": "healthy", "flagged": "flagged", "in_recovery": "in recovery", "confirmed": "confirmed",
+    "healthy": "healthy", "flagged": "needed", "in_recovery": "under way", "confirmed": "recovered",
 }  # fmt: skip
 
 
 def recovery_word(evaluator: Evaluator, standing: KpiState) -> str:
-    """A KPI's place in the loop; empty without a range."""
+    """What has to happen with a KPI: needed, under way, recovered; empty without a range."""
     from okrtui.domain.evaluation.recovery import recovery_of  # 2 ms, and only the panel asks for it
 
     state = recovery_of(evaluator.workspace, standing, evaluator.today).state

@@ -120,7 +120,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
         chart=chart,
         chart_words=words,
         entries=entries,
-        no_entries="No value yet. Type the first one",
+        no_entries="No values yet. Type the first one",
         parts=(
             *milestone_lines(key_result, standing),
             *change_lines(key_result),
@@ -180,7 +180,7 @@ def _kpi(evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs) -> Detail:
             EntryLine(item.id, "key_results", "›", item.title, "", status_word(evaluator.key_result(item)))
             for item in moved
         )
-        parts.append(("Key results that move with it", lines))
+        parts.append(("Key results that follow it", lines))
     return Detail(
         table="kpis",
         id=kpi.id,
@@ -196,7 +196,7 @@ def _kpi(evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs) -> Detail:
         chart_words=words,
         entries=kpi_entries(evaluator, kpi),
         entries_head="Readings",
-        no_entries="No value yet. Type the first one",
+        no_entries="No values yet. Type the first one",
         recovery=_recovery_lines(evaluator, kpi, moved, glyphs),
         parts=tuple(parts),
         paragraphs=(("Definition", kpi.definition),) if kpi.definition else (),
@@ -213,19 +213,21 @@ def _recovery_lines(
     lines: list[Wording] = [path_text(recovery, glyphs)]
     acting = [item.title for item in moved if evaluator.key_result(item).can_be_due]
     if recovery.state is RecoveryState.FLAGGED:
-        lines.append(keyed("{act} drafts the objective that acts on it"))
+        lines.append(keyed("{act} to draft an objective for it"))
     elif recovery.state is RecoveryState.IN_RECOVERY and acting:
-        lines.append(f"{acting[0]} acts on it{', and it is back in range' if recovery.back_in_range else ''}")
+        lines.append(
+            f"{acting[0]} works on it{', and it is back in range' if recovery.back_in_range else ''}"
+        )
     elif recovery.state is RecoveryState.HEALTHY and recovery.acting:
-        lines.append("Healthy, and pushed on")
+        lines.append("Healthy, and an objective still works on it")
     return tuple(lines)
 
 
-LOOP_WORDS = {"healthy": "healthy", "flagged": "flagged", "in_recovery": "recovery", "confirmed": "confirmed"}
+LOOP_WORDS = {"healthy": "healthy", "flagged": "needed", "in_recovery": "under way", "confirmed": "recovered"}
 
 
 def path_text(recovery: Recovery, glyphs: Glyphs) -> str:
-    """`healthy → [flagged 30 Oct] → recovery → …`: the last states with their days, and what would be next."""
+    """`healthy → [needed 30 Oct] → under way → …`: the last states with their days, and what would be next."""
     states = [step.state for step in recovery.path]
     since = max((place for place, state in enumerate(states) if state is RecoveryState.HEALTHY), default=0)
     shown = []
@@ -317,11 +319,11 @@ def _served(evaluator: Evaluator, objective: Objective) -> list[tuple[str, tuple
             word = STATUS_WORDS[rolled.status] if cycle else "parked"
             elsewhere = f"{cycle.title}  " if cycle and child.cycle != objective.cycle else ""
             lines.append(EntryLine(child.id, "objectives", sign, child.title, owner_scope, elsewhere + word))
-    return [(f"Served by {len(lines)}", tuple(lines))] if lines else []
+    return [(f"Aligned to it {len(lines)}", tuple(lines))] if lines else []
 
 
 def _guards(evaluator: Evaluator, objective: Objective) -> list[tuple[str, tuple[EntryLine, ...]]]:
-    """The KPIs that must stay healthy meanwhile."""
+    """The KPIs that must stay healthy in the meantime."""
     lines = []
     for key in objective.guardrails:
         kpi = evaluator.workspace.kpis.get(key)
@@ -352,7 +354,7 @@ def _change(entry: Entry) -> Detail:
             was, now = _short(item.was.get(name)), _short(item.now.get(name))
             lines.append(EntryLine(item.record, item.table, "·", f"{name.replace('_', ' ')}: {was} → {now}"))
     moment = entry.at.astimezone()
-    state = "taken back" if entry.undone else "done"
+    state = "undone" if entry.undone else "done"
     return Detail(
         table="journal",
         id=entry.id,

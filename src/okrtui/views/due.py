@@ -21,7 +21,7 @@ class DueItem(NamedTuple):
 
 
 class OwnerScope(NamedTuple):
-    """Whose things are shown: mine and nobody's, or everyone's."""
+    """Whose things are shown: mine and those without an owner, or everyone's."""
 
     me: str
     all: bool = False

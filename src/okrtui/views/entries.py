@@ -125,12 +125,12 @@ def milestone_lines(
             title,
             "",
             day(due) if due else "",
-            sentence=(Span(f"Milestone {number}: {title}. "), *keyed("{tick} ticks it")),
+            sentence=(Span(f"Step {number}: {title}. "), *keyed("{tick} to tick it")),
             step=number,
         )
         for number, (title, due) in enumerate(zip(goal.titles, goal.due, strict=True), 1)
     )
-    return [(f"Milestones {len(done)} of {goal.size}", lines)]
+    return [(f"Steps {len(done)} of {goal.size}", lines)]
 
 
 def change_lines(key_result: KeyResult) -> list[tuple[str, tuple[EntryLine, ...]]]:
@@ -185,7 +185,7 @@ def initiative_lines(evaluator: Evaluator, objective: str) -> list[tuple[str, tu
             item.title,
             item.owner,
             day(item.done) if item.done else f"due {day(item.due)}" if item.due else "",
-            sentence=(Span(f"{item.title}. "), *keyed("{tick} ticks it, {edit} edits it")),
+            sentence=(Span(f"{item.title}. "), *keyed("{tick} to tick it, {edit} to edit it")),
         )
         for item in found
     )

@@ -82,7 +82,7 @@ class EntryDraft:
     def operation(self, evaluator: Evaluator, context: Context, *, unchanged: bool = False) -> Entry:
         """What saves it; a Problem, with its field, for what cannot be read or is not taken.
 
-        `unchanged` says that no value means as last; without it no value is none.
+        `unchanged` says that no value means unchanged; without it no value is none.
         """
         record = self.record(evaluator)
         confidence = read_confidence(self.confidence) if self.confidence.strip() else None
@@ -122,7 +122,7 @@ class EntryDraft:
 
 
 def names_blocker(note: str) -> bool:
-    """Whether what is typed as a note of a key result is what stands in its way."""
+    """Whether what is typed as a note of a key result is what is in its way."""
     return note.startswith("!")
 
 

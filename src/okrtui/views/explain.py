@@ -30,7 +30,7 @@ from okrtui.views.describe import HEALTH_WORDS, STATUS_GLYPHS, health_glyph, hea
 
 
 class Explained(NamedTuple):
-    """What stands about a thing: a sign and the words behind it."""
+    """What is said about a thing: a sign and the words behind it."""
 
     glyph: str
     role: Role
@@ -50,15 +50,16 @@ class Explained(NamedTuple):
         return found
 
 
-NO_RESULTS = keyed("{key-result.add} adds a key result: how will you know?")
+NO_RESULTS = keyed("Press {key-result.add} to add a key result: how will you know you got there?")
+NONE_YET = sentence("No key results yet")
 
 
 def explain(
     evaluator: Evaluator, table: str, key: str, due: int = 0, *, confidence: bool = True
 ) -> Explained | None:
-    """What stands about a record; `due` is how many things wait, for the hint at `c`.
+    """What is said about a record; `due` is how many things wait, for the hint at `c`.
 
-    Without `confidence` that is left out, for where it is to be seen already.
+    Without `confidence` that is left out, because it is already on the screen.
     """
     record = evaluator.workspace.find(table, key)
     match record:
@@ -92,17 +93,17 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int, *, sure: 
 
 
 def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[str]:
-    """How it stands, and the same in less room."""
+    """How it is doing, and the same in less room."""
     match standing.status:
         case Status.NEW | Status.NO_DATA:
-            return ["No value yet. Type the first one"]
+            return ["No values yet. Type the first one"]
         case Status.STALE:
             if standing.on is None:
-                return ["No value yet. Type the first one"]
+                return ["No values yet. Type the first one"]
             was = full_value(standing.key_result, standing.value)
-            return [f"{no_update(standing.freshness.age)}; was {was} on {day(standing.on)}. Type it"]
+            return [f"{no_update(standing.freshness.age)}; {was} on {day(standing.on)}. Enter a value"]
         case Status.NOT_STARTED if standing.start:
-            return [f"begins on {day(standing.start)}"]
+            return [f"starts on {day(standing.start)}"]
         case Status.ENDED:
             late = (evaluator.today - (standing.deadline or evaluator.today)).days
             held = standing.time_in_range is not None
@@ -140,7 +141,7 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Explained:
     glyph, role = health_glyph(standing)
     word = health_word(standing)
     if standing.value is None:
-        return Explained(glyph, role, sentence(f"{word}  {kpi.title}: no value yet. Type the first one"))
+        return Explained(glyph, role, sentence(f"{word}  {kpi.title}: no values yet. Type the first one"))
     text = f"{kpi.title} {judged_words(standing, evaluator.today)}"
     if standing.health in (Health.ALERT, Health.WATCH) and standing.range is not None:
         edge = edge_words(kpi, standing.range, standing.value)
@@ -149,11 +150,11 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Explained:
         acting = [
             item for item in evaluator.workspace.linked_to(kpi.id) if evaluator.key_result(item).can_be_due
         ]
-        text += f". {acting[0].title} acts on it" if acting else ", and no objective acts on it"
+        text += f". {acting[0].title} works on it" if acting else ", and no objective works on it"
     elif standing.health is Health.STALE:
         text += f": {no_update(standing.freshness.age)}"
     elif standing.health is Health.UNTARGETED:
-        text += ": no healthy range, so it can be watched but never be well"
+        text += ": without a healthy range nobody can tell when it needs attention"
     so_far = so_far_words(standing)
     text += f"; {so_far}" if so_far else ""
     if kpi.definition and standing.health in (Health.HEALTHY, Health.UNTARGETED):
@@ -163,10 +164,11 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Explained:
 
 def _objective(evaluator: Evaluator, objective: Objective) -> Explained:
     if objective.cycle is None and objective.state == "open":
-        return Explained("open", "text", keyed("parked  {move} brings it into a cycle"))
+        return Explained("open", "text", keyed("parked  {move} to move it into a cycle"))
     own = evaluator.workspace.key_results_of(objective.id)
     if not own:
-        return Explained("open", "text", NO_RESULTS)
+        # In a new file the hint under the row says what to do.
+        return Explained("open", "text", NO_RESULTS if evaluator.workspace.key_results else NONE_YET)
     rolled = evaluator.objective(objective)
     glyph, role = STATUS_GLYPHS[rolled.status]
     counted_ones = [standing for standing in map(evaluator.key_result, own) if standing.counted]
@@ -184,11 +186,11 @@ def _objective(evaluator: Evaluator, objective: Objective) -> Explained:
 
 
 def _guards(evaluator: Evaluator, objective: Objective) -> str:
-    """`. It is guarded by NPS, which is in alert`; else what it serves, where that stands elsewhere."""
+    """`. It is guarded by NPS, which is in alert`; else the objective of another cycle that it helps."""
     guards = unwell(evaluator, objective)
     if guards:
         standing, red = guards[0]
-        state = f"is in {HEALTH_WORDS[standing.health]}" if red else "says nothing"
+        state = f"is in {HEALTH_WORDS[standing.health]}" if red else "has no recent value"
         return f". Its guardrail {standing.kpi.title} {state}"
     parent = evaluator.workspace.objectives.get(objective.parent or "")
-    return f". Serves {parent.title}" if parent is not None and parent.cycle != objective.cycle else ""
+    return f". Helps {parent.title}" if parent is not None and parent.cycle != objective.cycle else ""

@@ -43,7 +43,7 @@ def _test(evaluator: Evaluator, word: str) -> Callable[[Item], bool]:
         return lambda item: any(tag in searchable(own) for own in _tags(evaluator, item))
     if word.startswith("is:"):
         if word[3:] not in (*WORDS, *STANDING):
-            raise WordsProblem(f"No such word: {shortened(word, 40)}. is:{' '.join(WORDS)}")
+            raise WordsProblem(f"Can't filter by {shortened(word, 40)}. Try is:{' '.join(WORDS)}")
         return lambda item: _is(evaluator, item, word[3:])
     sought = searchable(word)
     return lambda item: sought in searchable(_texts(item))

@@ -1,4 +1,4 @@
-"""A quiet word under a title while it is written: what the advice on it would ask, or the weekly step it takes."""
+"""The hint under a title while it is typed: what advice would ask about it, or the step it takes each week."""
 
 from collections.abc import Mapping
 from datetime import date

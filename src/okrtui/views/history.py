@@ -57,15 +57,15 @@ def history_listing(evaluator: Evaluator, span: int) -> Listing:
     who = counted(len(people), "person", "people") if people else ""
     others = " and ".join(sorted(scripts)[:2])
     by = " and ".join(part for part in (who, others) if part)
-    begin = "From the beginning" if first is None else f"Since {long(first)}"
+    begin = "From the start" if first is None else f"Since {long(first)}"
     left: list[tuple[str, Role]] = [
         (begin, "strong"),
         (counted(len(entries), "change") + (f" by {by}" if by else ""), "text"),
     ]
     return Listing(
-        ColumnHeads(tuple(left), kind="plain", right="s another span"),
+        ColumnHeads(tuple(left), kind="plain", right="s another period"),
         tuple(rows),
-        "Nothing has changed yet.",
+        "No changes yet",
     )
 
 
@@ -81,7 +81,7 @@ def subject_cell(entry: Entry, what: str, room: int) -> str:
 def change_row(entry: Entry) -> Row:
     """One change: time, who, the thing, what happened to it."""
     who = fit(entry.by or "–", 5)
-    taken = "  (taken back)" if entry.undone and entry.undo_of is None else ""
+    taken = "  (undone)" if entry.undone and entry.undo_of is None else ""
     what = entry.what + taken
     subject = subject_cell(entry, visible(what), NARROWEST)
     return Row(

@@ -11,7 +11,7 @@ from okrtui.views.due import OwnerScope
 from okrtui.views.objectives import Keep
 from okrtui.views.summary import Summary
 
-NO_KPIS = keyed("No KPIs. {new} adds one: a number that should stay healthy, and from where to where.")
+NO_KPIS = keyed("No KPIs yet. Press {new} to add a number you want to keep in a healthy range")
 
 
 def kpis_listing(

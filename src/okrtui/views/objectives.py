@@ -18,7 +18,7 @@ Keep = Callable[[str, str], bool]
 """Whether a filter lets a record (table, id) through."""
 
 DEEPEST = 3
-"""Levels below the top that are still indented; further ones stand under each other."""
+"""Levels below the top that are still indented; further ones are under each other."""
 MOST_NESTED = 50
 """Levels that are shown below each other."""
 
@@ -68,13 +68,13 @@ def objectives_listing(
     if cycle is not None and not mine.all and evaluator.workspace.objectives_of(cycle.id):
         empty: Sentence = (Span(f"Nothing in {cycle.title} is yours. "), *keyed("{mine} shows everyone's"))
     elif cycle is None:
-        empty = keyed("The quarter begins with its first objective: {new}")
+        empty = keyed("No objectives yet. Press {new} to add one: in a sentence, what will be different?")
     elif cycle.closed:
         when = f" on {day(cycle.closed_on)}" if cycle.closed_on else ""
-        empty = (Span(f"{cycle.title}, closed{when}. "), *keyed("{cycle.after} comes back"))
+        empty = (Span(f"{cycle.title} was closed{when}. "), *keyed("{cycle.after} to go back"))
     else:
-        first = keyed("{new} writes the first: one line that says what will be different.")
-        empty = (Span(f"{cycle.title} has no objectives. "), *first)
+        first = keyed("Press {new} to add one: in a sentence, what will be different?")
+        empty = (Span(f"No objectives in {cycle.title}. "), *first)
     return Listing(column_heads(summary, cycle), tuple(rows), empty)
 
 
@@ -109,7 +109,7 @@ class Tree:
                 self._reach([objective], reached)
 
     def _reach(self, tops: list[Objective], reached: set[str]) -> None:
-        """Go down from the tops; what lies deeper than anyone nests becomes a top of its own."""
+        """Go down from the tops; what is deeper than anyone nests becomes a top of its own."""
         waiting = [(objective, 0) for objective in tops]
         while waiting:
             objective, depth = waiting.pop()
@@ -182,7 +182,7 @@ def results_listing(
     rows = tuple(key_result_row(evaluator, item, indent=0) for item in results)
     heads = column_heads(summary, cycle)
     where = cycle.title if cycle else "this file"
-    under = keyed("They live under objectives: {go.objectives}, then {key-result.add}")
+    under = keyed("Press {key-result.add} on an objective to add one")
     empty = (Span(f"No key results in {where}. "), *under)
     return Listing(heads, rows, empty)
 

@@ -28,7 +28,7 @@ from okrtui.views.describe import health_glyph, health_word, status_glyph
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What was understood, and how the thing would stand. `problem` says why it was not."""
+    """What was understood, and how the thing would do. `problem` says why it was not."""
 
     echo: tuple[Part, ...]
     """What was understood, or why it was not."""
@@ -123,9 +123,9 @@ def _key_result_preview(
     if doubt:
         echo = [Span(doubt, "look")]
     elif (too_late := now.deadline is not None and on > now.deadline) or (was.on is not None and on < was.on):
-        why = "after the deadline" if too_late else "before the newest entry"
+        why = "after the deadline" if too_late else "before the latest entry"
         stays = full_value(record, now.value)
-        echo = [Span(f"For {weekday(on)}, {why}: the latest value stays {stays}")]
+        echo = [Span(f"For {weekday(on)}, {why}. The latest value stays {stays}")]
     else:
         echo = [Span(full_value(record, now.value), "strong")]
         if on < today:
@@ -142,7 +142,7 @@ def _against(record: KeyResult, was: float, now: float, on: date) -> str:
         return ""
     change = 0.0 if same(was, now) else total((now, -was))
     if not change:
-        return f"as on {day(on)}"
+        return f"the same as on {day(on)}"
     return f"{plain(abs(change), record.decimals)} {'less' if change < 0 else 'more'} than on {day(on)}"
 
 

@@ -1,4 +1,4 @@
-"""The standing questions: which KPIs are watched or chased, what nobody acts on, what nothing confirms."""
+"""The questions to ask regularly: which KPIs are worked on, which are not, what no KPI confirms."""
 
 from typing import NamedTuple
 
@@ -16,11 +16,11 @@ class Question(NamedTuple):
 
 
 QUESTIONS = (
-    Question("KPIs out of range, not attacked", "K", "is:unattacked"),
-    Question("KPIs chased this quarter", "K", "is:chased"),
-    Question("KPIs always watched, not chased", "K", "is:watched"),
+    Question("KPIs out of range with no objective", "K", "is:unattacked"),
+    Question("KPIs being worked on", "K", "is:chased"),
+    Question("KPIs only being watched", "K", "is:watched"),
     Question("Objectives that no KPI confirms", "O", "is:unconfirmed"),
-    Question("Objectives that serve no other", "O", "is:orphan"),
+    Question("Objectives not aligned to anything", "O", "is:orphan"),
 )
 
 

@@ -1,4 +1,4 @@
-"""Reports: what moved, what wants attention, what is done and what comes next; of a week, a month or a cycle."""
+"""Reports: what moved, what needs attention, what is done and what comes next; of a week, a month or a cycle."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -69,7 +69,7 @@ class Report:
 
 
 def as_of(evaluator: Evaluator, on: date) -> Evaluator:
-    """Where everything stood on a day: without the entries after it."""
+    """How everything was doing on a day: without the entries after it."""
     return Evaluator(replace(evaluator.workspace, until=on, _ordered={}), on)
 
 
@@ -82,8 +82,8 @@ def week_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = Non
         _heading(evaluator, "Weekly review" if since is None else "Review", first, mine),
         _figures(evaluator),
         (
-            Section("Moved", tuple(moved(evaluator, before, mine)), "Nothing moved."),
-            Section("Wants attention", tuple(attention(evaluator, mine))),
+            Section("Moved", tuple(moved(evaluator, before, mine)), "Nothing moved"),
+            Section("Needs attention", tuple(attention(evaluator, mine))),
             Section("Initiatives", tuple(initiatives(evaluator, mine, first))),
         ),
         _next(evaluator, mine),
@@ -117,9 +117,13 @@ def month_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = No
             Section(
                 "Key results: what moved", tuple(moved(evaluator, before, mine, everything=True)), "None."
             ),
-            Section("KPIs: are they well", tuple(panel(evaluator, before, mine)), all_well(evaluator, mine)),
-            Section("Do the objectives still fit", tuple(fitting(evaluator, mine)), "No objective is open."),
-            Section("What to adjust", tuple(findings), "No rule found anything to mend."),
+            Section(
+                "KPIs: are they healthy", tuple(panel(evaluator, before, mine)), all_well(evaluator, mine)
+            ),
+            Section(
+                "Objectives: do they still make sense", tuple(fitting(evaluator, mine)), "No open objectives"
+            ),
+            Section("What should change", tuple(findings), "No advice right now"),
             Section("Initiatives", tuple(initiatives(evaluator, mine, first))),
         ),
         _next(evaluator, mine),
@@ -153,8 +157,8 @@ def cycle_report(evaluator: Evaluator, cycle: Cycle) -> Report:
     back = [
         Line(f"{word}: {text}")
         for word, text in (
-            ("Went well", cycle.went_well), ("Went badly", cycle.went_badly), ("To change", cycle.to_change),
-            ("Thanks to", cycle.thanks),
+            ("What went well", cycle.went_well), ("What didn't", cycle.went_badly),
+            ("What should change", cycle.to_change), ("Thanks to", cycle.thanks),
         )
         if text
     ]  # fmt: skip
@@ -164,7 +168,7 @@ def cycle_report(evaluator: Evaluator, cycle: Cycle) -> Report:
     return Report(
         f"{cycle.title}{f', {name}' if name else ''}",
         tuple(part for part in figures if part),
-        (Section("Objectives", tuple(goals), "It has no objectives."), Section("Looking back", tuple(back))),
+        (Section("Objectives", tuple(goals), "No objectives"), Section("Looking back", tuple(back))),
         since=cycle.start,
         until=cycle.end,
     )
@@ -232,7 +236,7 @@ def _moved_words(key_result: KeyResult, then: float | None, now: float | None, g
 
 
 def whole_period(evaluator: Evaluator, kpi: Kpi) -> PeriodValue | None:
-    """The newest judged value of a period that is over, or of one that is as it stands: no running sum."""
+    """The newest judged value of a period that is over, or of one that is as it is: no running sum."""
     periods = evaluator.kpi(kpi.id).periods
     over = (
         item
@@ -282,7 +286,7 @@ def attention(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
                 Line(f"off track: {key_result.title}, {way_and_pace(found)}{f', {step}' if step else ''}")
             )
         elif found.status is Status.STALE:
-            lines.append(Line(f"silent: {key_result.title}, {no_update(found.freshness.age)}"))
+            lines.append(Line(f"late: {key_result.title}, {no_update(found.freshness.age)}"))
     return lines
 
 
@@ -291,10 +295,10 @@ def all_well(evaluator: Evaluator, mine: OwnerScope) -> str:
     kept = [kpi for kpi in evaluator.workspace.kpis.values() if not kpi.archived and mine.holds(kpi.owner)]
     bare = sum(evaluator.kpi(kpi.id).health is Health.UNTARGETED for kpi in kept)
     if not kept:
-        return "There is no KPI yet."
+        return "No KPIs yet"
     if bare == len(kept):
-        return "No KPI has a healthy range yet, so none can be judged."
-    return "Every KPI that has a healthy range is healthy." if bare else "Every KPI is healthy."
+        return "No KPI has a healthy range yet"
+    return "Every KPI with a healthy range is healthy" if bare else "Every KPI is healthy"
 
 
 def panel(evaluator: Evaluator, before: Evaluator, mine: OwnerScope) -> list[Line]:
@@ -319,7 +323,7 @@ def panel(evaluator: Evaluator, before: Evaluator, mine: OwnerScope) -> list[Lin
 
 
 def fitting(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
-    """Every open objective of an active cycle: where it stands, what it is for, what is done for it."""
+    """Every open objective of an active cycle: how it is doing, what it is for, what is done for it."""
     lines = []
     for objective in open_objectives(evaluator, mine):
         rolled = evaluator.objective(objective)

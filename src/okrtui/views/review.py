@@ -38,10 +38,10 @@ class Question(NamedTuple):
 
 
 QUESTIONS = (
-    Question("Key results", "what moved, and what did not?", "No key result is open."),
-    Question("KPIs", "are they well?", ""),
-    Question("Objectives", "do they still fit?", "No objective is open."),
-    Question("Adjust", "what is to be changed?", "No rule found anything to mend."),
+    Question("Key results", "what moved, and what didn't?", "No open key results"),
+    Question("KPIs", "are they healthy?", ""),
+    Question("Objectives", "do they still make sense?", "No open objectives"),
+    Question("Advice", "what should change?", "No advice right now"),
 )
 
 
@@ -82,7 +82,7 @@ def _results(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
         if then.value is None:
             told = f"no value on {day(first)}"
         elif (then.value, then.steps) == (now.value, now.steps):
-            told = f"as on {day(first)}"
+            told = f"the same as on {day(first)}"
         else:
             told = f"was {full_value(key_result, then.value)} on {day(first)}"
             told += "" if now.key_result.is_held else f", {gained:+d} points since"
@@ -108,7 +108,7 @@ def _kpis(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
         elif now.health in (Health.STALE, Health.NO_DATA):
             told = no_update(now.freshness.age)
         elif then.health in (Health.ALERT, Health.WATCH):
-            told = f"healthy again: it was in {then.health.value} on {day(first)}"
+            told = f"healthy again; it was in {then.health.value} on {day(first)}"
         elif not unusual:
             continue
         else:
@@ -123,9 +123,7 @@ def _objectives(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
     for objective in open_objectives(evaluator, mine):
         rows += [BLANK] if rows else []
         rows.append(objective_row(evaluator, objective))
-        rows.append(
-            _below(f"for: {flat(objective.why)}" if objective.why else "nothing says what it is for: e")
-        )
+        rows.append(_below(f"for: {flat(objective.why)}" if objective.why else 'No "why" yet'))
         words = initiative_words(evaluator, objective)
         rows += [_below(words)] if words else []
         if objective.review_day:

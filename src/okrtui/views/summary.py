@@ -1,4 +1,4 @@
-"""What stands over every screen: workspace, cycle and its week, progress against pace, due, alerts."""
+"""What is over every screen: workspace, cycle and its week, progress against pace, due, alerts."""
 
 from typing import NamedTuple
 
@@ -22,8 +22,8 @@ def cycle_notices(evaluator: Evaluator) -> list[tuple[Cycle, str]]:
         return found
     if workspace.objectives and not workspace.objectives_of(current.id):
         before = next((cycle for cycle in unclosed if cycle.kind == current.kind), None)
-        then = "" if before is None else f": close {before.title} and carry over, or add an objective"
-        found.append((current, f"{current.title} has begun with nothing in it{then}"))
+        then = "" if before is None else f". Close {before.title} and carry over, or add an objective"
+        found.append((current, f"{current.title} has started without objectives{then}"))
     return found
 
 
@@ -37,7 +37,7 @@ def _ago(days: int) -> str:
 
 
 class Summary(NamedTuple):
-    """Texts of the top line; empty where there is nothing to say."""
+    """Texts of the top line; empty where there is nothing to show."""
 
     title: str
     cycle: str
@@ -59,9 +59,9 @@ def week_text(cycle: Cycle, evaluator: Evaluator, *, short: bool = False) -> str
     if cycle.closed:
         return "closed"
     if today < cycle.start:
-        return f"begins in {counted((cycle.start - today).days, 'day')}"
+        return f"starts in {counted((cycle.start - today).days, 'day')}"
     if today > cycle.end:
-        return f"over for {counted((today - cycle.end).days, 'day')}"
+        return f"ended {counted((today - cycle.end).days, 'day')} ago"
     if cycle.kind == "year":
         return f"day {(today - cycle.start).days + 1}"
     week, weeks = cycle.week(today)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from okrtui.advice.finding import Finding
 
 WORTH = 3
-"""How many things are worth attention at once."""
+"""How many things that need attention are shown."""
 LOUD = ("act", "unknown")
 """Glyphs of rows that say themselves that something is wrong."""
 
@@ -51,7 +51,7 @@ def today_listing(
     ]
     rows: list[Row] = []
     if shown or due:
-        told = "overdue first; " if any(item.freshness.overdue for item in due) else ""
+        told = "late first; " if any(item.freshness.overdue for item in due) else ""
         rows.append(heading(f"Due {len(due)}", told + ("everyone's" if mine.all else "mine")))
         rows += [due_row(evaluator, item) for item in shown]
     elif not summary.empty:
@@ -66,7 +66,7 @@ def today_listing(
     if keep is not None:
         worth = [row for row in worth if keep(row.table, row.thing)]
     if worth:
-        rows += [BLANK, heading("Worth attention"), *worth[:WORTH]]
+        rows += [BLANK, heading("Needs attention"), *worth[:WORTH]]
     upcoming = _upcoming(evaluator, mine)
     if upcoming and len(rows) + 2 + len(upcoming) <= room:
         rows += [BLANK, heading("Next"), *upcoming]
@@ -118,13 +118,13 @@ def alert_row(evaluator: Evaluator, key: str) -> Row:
 
 
 def red_words(evaluator: Evaluator, standing: KpiState) -> str:
-    """`3 weeks in alert, no objective`, or since when it is in recovery."""
+    """`3 weeks in alert, no objective`, or since when an objective works on it."""
     noun = PERIOD_NOUNS.get(standing.kpi.cadence, "reading")
     from okrtui.domain.evaluation.recovery import RecoveryState, recovery_of  # 2 ms, for red ones alone
 
     recovery = recovery_of(evaluator.workspace, standing, evaluator.today)
     if recovery.state is RecoveryState.IN_RECOVERY:
-        return f"in recovery since {day(recovery.path[-1].since)}"
+        return f"under way since {day(recovery.path[-1].since)}"
     state = "in alert" if standing.health is Health.ALERT else "out of range"
     return f"{counted(max(1, standing.out_for), noun)} {state}, no objective"
 
@@ -173,7 +173,7 @@ def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
 
 
 def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], above: set[str]) -> list[Row]:
-    """The worst findings on things that do not stand red or silent `above`."""
+    """The worst findings on things that do not are red or silent `above`."""
     from okrtui.advice.rulebook import by_thing  # 15 ms with the words, and not in the first frame
     from okrtui.views.advice import GLYPHS, name_of
 

@@ -160,5 +160,5 @@ def test_a_field_asks_which_day_is_meant() -> None:
     """There is no title where it could stay."""
     with pytest.raises(DataProblem, match="Is 6/7 6 July or 7 June"):
         read_deadline("6/7", Around(TODAY))
-    with pytest.raises(DataProblem, match="someday is not a day"):
+    with pytest.raises(DataProblem, match="someday isn't a day"):
         read_deadline("someday", AROUND)

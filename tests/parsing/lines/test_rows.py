@@ -260,8 +260,8 @@ def test_the_unit_of_a_line(text: str, unit: str) -> None:
 @pytest.mark.parametrize(
     ("text", "field", "sentence"),
     [
-        ("Churn 8 -> 8", "target", "From 8 to 8 goes nowhere. To hold a level: 7..9"),
-        ("eNPS 60..40", "low", "The low end is above the high one: 40..60?"),
+        ("Churn 8 -> 8", "target", "Start and target are the same. To stay in a range, try 7..9"),
+        ("eNPS 60..40", "low", "The low end is above the high end. Did you mean 40..60?"),
         ("Cost $5 -> €6", "unit", "Two units: $ and €. Write both figures in one of them"),
         ("Margin 5 % -> 10 points", "unit", "Two units: % and points. Write both figures in one of them"),
     ],

@@ -1,4 +1,4 @@
-"""Where key results, objectives and cycles stand on a day: all their numbers, worked out once."""
+"""How key results, objectives and cycles are doing on a day: all their numbers, worked out once."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -43,7 +43,7 @@ class Evaluator:
         self._kpis: dict[str, KpiState] = {}
 
     def key_result(self, key_result: KeyResult) -> KeyResultState:
-        """Where a key result stands."""
+        """How a key result is doing."""
         known = self._key_results.get(key_result.id)
         if known is None:
             known = self._key_results[key_result.id] = key_result_state(
@@ -52,7 +52,7 @@ class Evaluator:
         return known
 
     def kpi(self, kpi_id: str) -> KpiState:
-        """Where a KPI stands."""
+        """How a KPI is doing."""
         known = self._kpis.get(kpi_id)
         if known is None:
             kpi, readings = self.workspace.kpis[kpi_id], self.workspace.order_of_readings(kpi_id)

@@ -58,10 +58,10 @@ def forecast(standing: KeyResultState, today: date, settings: Settings) -> Forec
     goal = key_result.height_of_aim
     reason = _why_not(standing, goal, today)
     if reason or goal is None or standing.deadline is None:
-        return Forecast(reason or "No forecast: it has no number to go by")
+        return Forecast(reason or "No forecast: there is no number to go by")
     points = recent(standing.points, today, settings)
     if len(points) < LEAST_DAYS or (points[-1].on - points[0].on).days < LEAST_SPAN:
-        return Forecast("No forecast: it takes values of 3 days over a week")
+        return Forecast("No forecast yet: it takes values from 3 days, over a week or more")
     origin = points[0].on
     line = [
         (float((point.on - origin).days), key_result.height(point.value, point.steps)) for point in points
@@ -83,18 +83,18 @@ def forecast(standing: KeyResultState, today: date, settings: Settings) -> Forec
 
 def _why_not(standing: KeyResultState, goal: float | None, today: date) -> str:
     if goal is None:
-        return "No forecast: it has no number to go by"
+        return "No forecast: there is no number to go by"
     if standing.status in (Status.DONE, Status.ACHIEVED, Status.MISSED, Status.DROPPED):
         return "No forecast: it is over"
     if standing.deadline is None:
         return "No forecast: it has no deadline"
     if today > standing.deadline:
-        return "No forecast: its time is over"
+        return "No forecast: its deadline has passed"
     if standing.value is None:
-        return "No forecast: it takes values of 3 days over a week"
+        return "No forecast yet: it takes values from 3 days, over a week or more"
     if standing.freshness.stale:
         age = standing.freshness.age or 0
-        return f"No word for {age} days: no forecast"
+        return f"No forecast: no update for {age} days"
     return ""
 
 

@@ -9,7 +9,7 @@ from okrtui.domain.settings import Settings
 
 
 class Freshness(NamedTuple):
-    """Where a thing stands between its newest entry and the next.
+    """Where a thing is between its newest entry and the next.
 
     `period` is the first empty one; None for an irregular cadence. Ages are in days.
     """
@@ -49,7 +49,7 @@ def freshness(
     Without an entry it is the first period whose opening day the thing saw.
     `delay` is how many days later than its period a number is known.
     """
-    # Whoever travels west may have entered what is tomorrow here.
+    # Someone who travels west may have entered what is tomorrow here.
     age = None if newest is None else max(0, (today - newest).days)
     if cadence == "irregular":
         return Freshness(None, None, due=False, overdue=False, stale=False, age=age)

@@ -1,4 +1,4 @@
-"""A KPI's health: where its newest judged value lies, how it moves, whether it is silent."""
+"""A KPI's health: where its newest judged value is, how it moves, whether it is silent."""
 
 from datetime import date
 from enum import StrEnum
@@ -46,7 +46,7 @@ class KpiState(NamedTuple):
     range: HealthyRange | None
     change: float | None
     compared: tuple[PeriodValue, PeriodValue] | None
-    """The two judged periods between which `change` lies, the older one first."""
+    """The two judged periods between which `change` is, the older one first."""
     better: bool | None
     """Whether the change is a good one; None where there is none to judge."""
     trend: list[float | None]
@@ -64,7 +64,7 @@ class KpiState(NamedTuple):
 
     @property
     def across_gap(self) -> bool:
-        """Whether a period without a value lies between the two that are compared."""
+        """Whether a period without a value is between the two that are compared."""
         if self.compared is None or self.kpi.cadence == "irregular":
             return False
         older, newer = (value.period for value in self.compared)
@@ -128,7 +128,7 @@ def newest_points(workspace: Workspace, kpi: Kpi) -> list[Point]:
 
 
 def kpi_state(workspace: Workspace, kpi: Kpi, today: date) -> KpiState:
-    """Work out where a KPI stands on a day."""
+    """Work out how a KPI is doing on a day."""
     settings = workspace.settings
     points = newest_points(workspace, kpi)
     values = period_values(kpi, points, today, settings)

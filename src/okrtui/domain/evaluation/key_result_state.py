@@ -1,4 +1,4 @@
-"""Where one key result stands on a day: value, progress, pace, status, worked out from its records."""
+"""How one key result is doing on a day: value, progress, pace, status, worked out from its records."""
 
 from datetime import date
 from typing import NamedTuple
@@ -42,7 +42,7 @@ class KeyResultState(NamedTuple):
     can_be_due: bool
     ambition: Ambition
     in_range: bool | None = None
-    """Whether the newest value of a held range lies inside; None of every other kind."""
+    """Whether the newest value of a held range is inside; None of every other kind."""
     fell_short: bool = False
     """Whether it ended short of its mark while its cycle still runs: then it counts as off track."""
 
@@ -62,7 +62,7 @@ ENDED = ("achieved", "missed", "dropped")
 
 
 def open_blocker(check_ins: list[CheckIn]) -> tuple[str, date | None]:
-    """The blocker of the newest entry, and since when it stands."""
+    """The blocker of the newest entry, and the day it was named."""
     if not check_ins or not check_ins[-1].blocker:
         return "", None
     since = check_ins[-1].on
@@ -74,7 +74,7 @@ def open_blocker(check_ins: list[CheckIn]) -> tuple[str, date | None]:
 
 
 def key_result_state(workspace: Workspace, key_result: KeyResult, today: date) -> KeyResultState:
-    """Work out where a key result stands on a day."""
+    """Work out how a key result is doing on a day."""
     settings = workspace.settings
     objective = workspace.objectives.get(key_result.objective)
     ambition: Ambition = objective.ambition if objective else "committed"
@@ -84,7 +84,7 @@ def key_result_state(workspace: Workspace, key_result: KeyResult, today: date) -
     # What comes after the deadline is drawn, and does not count.
     counted = points if deadline is None else [point for point in points if point.on <= deadline]
     check_ins = workspace.check_ins_of(key_result.id)
-    # What was closed stands as it did on that day.
+    # What was closed keeps the state of that day.
     closed_on = objective.closed_on if objective is not None and objective.state != "open" else None
     until = today if closed_on is None else min(today, closed_on)
     steps_up = _freshness(workspace, key_result, counted, start, deadline, until)

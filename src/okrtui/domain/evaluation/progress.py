@@ -13,7 +13,7 @@ from okrtui.domain.workspace import Workspace
 def value_of(
     key_result: KeyResult, points: list[Point], closed_on: date | None
 ) -> tuple[float | None, tuple[int, ...] | None]:
-    """Its value and the milestones ticked; what was closed stays as it was that day, whatever is entered later."""
+    """Its value and the milestones ticked; what was closed stays what it was that day, whatever is entered later."""
     last = points[-1] if points else None
     if key_result.closed_value is None:
         # Steps and a yes or no begin at none and no: they have a value from the start.
@@ -47,7 +47,7 @@ def progress_of(
 
 
 def _on_open_edge(workspace: Workspace, key_result: KeyResult, value: float) -> bool:
-    """Whether a value lies on its target, and that on an edge of its KPI that does not belong to the range."""
+    """Whether a value is on its target, and that on an edge of its KPI that does not belong to the range."""
     kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
     healthy = kpi.newest_range if kpi is not None and key_result.link == "level" else None
     if healthy is None:

@@ -30,7 +30,7 @@ class PeriodValue(NamedTuple):
     day: date
     """The day of its newest reading."""
     judged: bool
-    """Whether it counts: over, or `last`, or beyond mending."""
+    """Whether it counts: over, or `last`, or beyond repair."""
     range: HealthyRange | None
 
 
@@ -74,7 +74,7 @@ def period_values(
 
 
 def _beyond_repair(kpi: Kpi, healthy: HealthyRange | None, value: float, lowest: float) -> bool:
-    """Whether no reading still to come can bring an open period back into its range.
+    """Whether no reading in the future can bring an open period back into its range.
 
     A sum cannot shrink where its readings cannot be negative: by its floor, by its unit, or because it counts
     things that have a name, and none of its readings ever was.
@@ -153,7 +153,7 @@ def key_result_points(workspace: Workspace, key_result: KeyResult, today: date) 
 
 
 def first_value(workspace: Workspace, key_result: KeyResult, points: Sequence[Point]) -> Point | None:
-    """What an unknown start is: the earliest value, read anew each time, and the day from which pace runs.
+    """What an unknown start is: the earliest value, read again each time, and the day from which pace runs.
 
     One that moves with a KPI starts at the last value judged before its own dates, a total at nothing.
     """
@@ -185,5 +185,5 @@ def by_period(points: Sequence[Point], kr_cadence_periods: Sequence[Period]) -> 
 
 
 def empty_periods_between(kpi: Kpi, older: Period, newer: Period, settings: Settings) -> bool:
-    """Whether a period without a reading lies between two."""
+    """Whether a period without a reading is between two."""
     return next_period(kpi.cadence, older, settings) != newer

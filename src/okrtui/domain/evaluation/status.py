@@ -1,4 +1,4 @@
-"""Status: the one word for how a key result or objective stands."""
+"""Status: the one word for how a key result or objective is doing."""
 
 from enum import StrEnum
 
@@ -7,7 +7,7 @@ from okrtui.domain.settings import Settings
 
 
 class Status(StrEnum):
-    """How a thing stands, worst first."""
+    """How a thing is doing, worst first."""
 
     OFF_TRACK = "off_track"
     MISSED = "missed"

@@ -47,10 +47,10 @@ def time_in_range_of(
     deadline: date | None,
     today: date,
 ) -> TimeInRange:
-    """Count the periods whose review day lies in its dates, as of the end of the day before `today`.
+    """Count the periods whose review day is in its dates, as of the end of the day before `today`.
 
     The first begins with the start date and the last ends on the deadline. A
-    period ends inside when its last entry lies inside.
+    period ends inside when its last entry is inside.
     """
     cadence = cadence_of(workspace, key_result)
     began = start or (points[0].on if points else key_result.created.date())

@@ -69,18 +69,20 @@ class KeyResult(Record):
     """What it does with what its title names: count it, tick it in parts or as a whole, or watch it."""
 
     objective: str = Field(description="the objective it belongs to")
-    title: str = Field(description="what changes")
-    definition: str = Field(default="", description="what is measured, and how")
-    unit: str = Field(default="", description="such as %, $, h")
-    decimals: Decimals | None = Field(default=None, description="how finely it is written")
-    step: float | None = Field(default=None, bounds=Bounds(gt=0), description="what + and - add")
-    owner: str = Field(default="", description="one name")
-    start_date: date | None = Field(default=None, description="its first day; none: the cycle's")
-    deadline: date | None = Field(default=None, description="its last day; none: the cycle's")
-    cadence: Cadence = Field(default="weekly", description="daily, weekly, monthly, quarterly or irregular")
-    weight: Weight = Field(default=1.0, description="in the objective's progress; 0 does not count")
-    kpi: str | None = Field(default=None, description="the KPI it moves with: no double entry")
-    link: Link = Field(default="level", description="level: the KPI's value; total: the sum of its readings")
+    title: str = Field(description="what changes, from what to what")
+    definition: str = Field(default="", description="what is counted, and how")
+    unit: str = Field(default="", description="such as %, $, h, km; empty for plain numbers")
+    decimals: Decimals | None = Field(default=None, description="decimal places")
+    step: float | None = Field(default=None, bounds=Bounds(gt=0), description="how much + and - change it")
+    owner: str = Field(default="", description="one person")
+    start_date: date | None = Field(default=None, description="empty: the start of the cycle")
+    deadline: date | None = Field(default=None, description="empty: the end of the cycle")
+    cadence: Cadence = Field(default="weekly", description="daily, weekly, monthly, quarterly, or irregular")
+    weight: Weight = Field(default=1.0, description="how much it counts in the average; 0 leaves it out")
+    kpi: str | None = Field(default=None, description="the KPI it follows; you enter the value once")
+    link: Link = Field(
+        default="level", description="level: the KPI's latest value; total: the sum of all its entries"
+    )
     changes: tuple[TargetChange, ...] = ()
     state: Literal["open", "dropped"] = "open"
     closed_value: float | None = None
@@ -210,7 +212,7 @@ class KeyResult(Record):
     # Forecast: a line through heights, which are values or, of steps, progress
 
     def height(self, value: float, steps: Sequence[int] | None = None) -> float:
-        """How high a value lies on the line that is drawn through the last ones."""
+        """How high a value is on the line that is drawn through the last ones."""
         return value if self.forecast_by == "value" else self.progress_at(value, steps) or 0.0
 
     @property

@@ -29,14 +29,14 @@ class Metric(KeyResult):
     kind: Literal["metric"] = "metric"
     start: float | None = Field(default=None, description="from")
     target: float | None = Field(default=None, description="to")
-    change: str = Field(default="", description="a target told by the way to it, such as +30 % or -2")
+    change: str = Field(default="", description="a target relative to the start, such as +30 % or -2")
     better: Literal["higher", "lower", ""] = Field(
-        default="", description="which way is better; empty: start and target say it"
+        default="", description="which way is better; empty: as start and target show"
     )
-    estimated: float | None = Field(default=None, description="a percentage told without figures")
-    targets: tuple[DatedTarget, ...] = Field(default=(), description="what it is to be, by which day")
-    stretch: float | None = Field(default=None, description="the value that would be more than hoped for")
-    commit: float | None = Field(default=None, description="the value that is promised")
+    estimated: float | None = Field(default=None, description="a progress in percent that you estimate")
+    targets: tuple[DatedTarget, ...] = Field(default=(), description="targets on the way, each with its day")
+    stretch: float | None = Field(default=None, description="a further target, beyond this one")
+    commit: float | None = Field(default=None, description="the value you promise")
 
     @property
     def goal(self) -> Goal:
@@ -145,7 +145,7 @@ class Metric(KeyResult):
         return (value - self.start) / (self.stretch - self.start)
 
     def faults(self) -> list[Refusal]:
-        """Start and target must differ, and a stretch lies beyond the target."""
+        """Start and target must differ, and a stretch is beyond the target."""
         if self.target is None and not self.change:
             return [NoTarget()]
         if self.start is None or self.target is None:

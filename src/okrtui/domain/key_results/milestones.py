@@ -35,7 +35,9 @@ class Milestones(KeyResult):
     titled: ClassVar[Titled] = "steps"
 
     kind: Literal["milestones"] = "milestones"
-    steps: tuple[Step, ...] = Field(default=(), description="in order, as 'Draft:2, Ship:1 by 2026-12-01'")
+    steps: tuple[Step, ...] = Field(
+        default=(), description="in order, such as 'Draft:2, Ship:1 by 2026-12-01'"
+    )
 
     @property
     def goal(self) -> Steps:

@@ -24,13 +24,15 @@ class Range(KeyResult):
     titled: ClassVar[Titled] = "range"
 
     kind: Literal["range"] = "range"
-    low: float | None = Field(default=None, description="healthy from, inclusive; none: open below")
-    low_open: bool = Field(default=False, description="yes: the low edge itself is outside")
-    high: float | None = Field(default=None, description="healthy up to, inclusive; none: open above")
-    high_open: bool = Field(default=False, description="yes: the high edge itself is outside")
-    start: float | None = Field(default=None, description="a start outside it; none: it is held, not reached")
+    low: float | None = Field(default=None, description="inside from this value; empty: no lower limit")
+    low_open: bool = Field(default=False, description="yes: the low edge itself counts as outside")
+    high: float | None = Field(default=None, description="inside up to this value; empty: no upper limit")
+    high_open: bool = Field(default=False, description="yes: the high edge itself counts as outside")
+    start: float | None = Field(
+        default=None, description="the first value; empty if it is already inside the range"
+    )
     held: Literal["yes", "no", ""] = Field(
-        default="", description="yes: to be held; no: to be reached; empty: as the start says"
+        default="", description="yes: stay inside; no: get inside; empty: depends on the start"
     )
 
     @property
@@ -73,7 +75,7 @@ class Range(KeyResult):
         return bool(self.held) or self.start is not None
 
     def begun_at(self, value: float) -> Self:
-        """Where nothing says so, the first value decides: outside, it is to be reached; inside, it is to be held."""
+        """Where nothing else is given, the first value decides: outside it is to be reached, inside to be held."""
         if self.held or self.start is not None:
             return self
         return self.with_(held="yes") if self.inside(value) else self.with_(start=value, held="no")
@@ -84,7 +86,7 @@ class Range(KeyResult):
         return not self.is_held
 
     def inside(self, value: float) -> bool:
-        """Whether `value` lies in the range, edges included unless they are open."""
+        """Whether `value` is in the range, edges included unless they are open."""
         return not self._under(value) and not self._over(value)
 
     def _under(self, value: float) -> bool:

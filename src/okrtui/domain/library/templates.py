@@ -1,4 +1,4 @@
-"""Starts: a few KPIs and an objective to begin from, for oneself, a team or a company. Every number is an example."""
+"""Templates: a few KPIs and an objective to start with, personal, team or company. Every number is an example."""
 
 from typing import Any, NamedTuple
 
@@ -45,7 +45,7 @@ class Instrument(NamedTuple):
 
 
 class Template(NamedTuple):
-    """A start: at which stage, what is watched, what is to change."""
+    """KPIs and objectives that an empty file can start with, and how much advice goes with them (`stage`)."""
 
     summary: str
     stage: int
@@ -53,68 +53,72 @@ class Template(NamedTuple):
     instruments: tuple[Instrument, ...]
     goals: tuple[Goal, ...] = ()
     guard: str = ""
-    """Key of the KPI that guards the goals."""
+    """Short name of the KPI that is the guardrail of the objectives."""
 
 
 TEMPLATES: dict[str, Template] = {
     "personal": Template(
-        "three numbers, one goal",
+        "three KPIs, one objective",
         0,
         "personal",
         (
-            Instrument("sleep", "Hours of sleep", "the mean of the week's nights", "h", "within", 7, 9, "body"),
-            Instrument("moved", "Days with a walk", "days of the week with half an hour outside", "", "higher", 4, None,
-                       "body"),
-            Instrument("saved", "Share of income saved", "what is left at the month's end", "%", "higher", 10, None,
-                       "money", "monthly"),
+            Instrument("sleep", "Hours of sleep", "average per night, over the week", "h", "within", 7, 9, "health"),
+            Instrument("walks", "Days with a walk", "days of the week with half an hour outside", "", "higher", 4, None,
+                       "health"),
+            Instrument("saved", "Savings rate", "share of income left at the end of the month", "%", "higher", 10,
+                       None, "money", "monthly"),
         ),
         (
             Goal(
-                "I finish what I begin to read",
-                "half-read books lie on every table",
+                "I finish the books I start",
+                "there's a half-read book on every table",
                 (Result("Books finished", 0, 6), Result("Evenings a week without a screen", 1, 4)),
             ),
         ),
     ),
     "team": Template(
-        "four numbers, one goal",
+        "four KPIs, one objective",
         4,
         "team",
         (
-            Instrument("lead", "Days from start to users", "the median of the week", "d", "lower", None, 7, "flow"),
-            Instrument("faults", "Faults found by users", "new ones in the week", "", "lower", None, 3, "quality"),
-            Instrument("mood", "How the week was", "each says 1 to 5, the mean of them", "/5", "higher", 3.5, None,
+            Instrument("lead", "Lead time in days", "from start of work to release, median of the week", "d", "lower",
+                       None, 7, "flow"),
+            Instrument("bugs", "Bugs reported by users", "new this week", "", "lower", None, 3, "quality"),
+            Instrument("mood", "Team mood", "everyone rates the week 1 to 5; the average", "/5", "higher", 3.5, None,
                        "people"),
-            Instrument("old", "Requests older than a week", "open on Friday", "", "lower", None, 10, "service"),
+            Instrument("old", "Tickets older than a week", "still open on Friday", "", "lower", None, 10, "service"),
         ),
         (
             Goal(
-                "Whoever asks us hears from us soon",
-                "people stopped asking, because answers took days",
+                "Customers get answers fast",
+                "they stopped asking because it took days",
                 (
-                    Result("Hours until the first answer", 30, 8, "h"),
-                    Result("Share of answers that settle it", 55, 75, "%"),
+                    Result("First response time", 30, 8, "h"),
+                    Result("First-contact resolution", 55, 75, "%"),
                 ),
-                ("One of us reads new requests each morning", "The ten most asked questions get a page"),
+                (
+                    "Someone triages new requests every morning",
+                    "Write a help page for the ten most common questions",
+                ),
             ),
         ),
         "mood",
     ),
     "company": Template(
-        "six KPIs, numbers first",
+        "six KPIs, no objective yet",
         1,
         "company",
         (
-            Instrument("mrr", "Revenue a month", "what runs on at the end of the month", "$", "higher", 50000, None,
-                       "money", "monthly"),
-            Instrument("churn", "Customers lost", "share of those at the month's beginning", "%", "lower", None, 3,
-                       "customers", "monthly"),
-            Instrument("nps", "Would they recommend us", "promoters less detractors, of the last 90 days", "",
-                       "higher", 30, None, "customers", "monthly"),
-            Instrument("runway", "Months of money left", "cash by the mean loss of three months", "mo", "higher", 12,
-                       None, "money", "monthly"),
-            Instrument("uptime", "Time we are up", "share of the week's minutes", "%", "higher", 99.9, None, "service"),
-            Instrument("answer", "Hours until an answer", "the median of the week's tickets", "h", "lower", None, 8,
+            Instrument("mrr", "MRR", "recurring revenue at the end of the month", "$", "higher", 50000, None, "money",
+                       "monthly"),
+            Instrument("churn", "Monthly churn", "share of customers at the start of the month who left", "%", "lower",
+                       None, 3, "customers", "monthly"),
+            Instrument("nps", "NPS", "promoters minus detractors, last 90 days", "", "higher", 30, None, "customers",
+                       "monthly"),
+            Instrument("runway", "Runway", "cash divided by the average monthly burn of the last three months", "mo",
+                       "higher", 12, None, "money", "monthly"),
+            Instrument("uptime", "Uptime", "share of the week's minutes", "%", "higher", 99.9, None, "service"),
+            Instrument("reply", "First response time", "median of the week's tickets", "h", "lower", None, 8,
                        "service"),
         ),
     ),

@@ -18,11 +18,11 @@ class Cycle(Record):
 
     kind: CycleKind = Field(default="quarter", description="quarter, year, half, month or own dates")
     title: str = Field(default="", description="such as 2026-Q4")
-    start: date = Field(description="its first day")
-    end: date = Field(description="its last day")
-    closed: bool = Field(default=False, description="yes: it stays as it is until it is reopened")
+    start: date = Field(description="the first day")
+    end: date = Field(description="the last day")
+    closed: bool = Field(default=False, description="yes: nothing in it changes until it is reopened")
     went_well: str = Field(default="", description="looking back: what went well")
-    went_badly: str = Field(default="", description="looking back: what did not")
+    went_badly: str = Field(default="", description="looking back: what didn't")
     to_change: str = Field(default="", description="looking back: what to change")
     thanks: str = Field(default="", description="looking back: who to thank")
     closed_on: date | None = None
@@ -46,7 +46,7 @@ class Cycle(Record):
         return "over" if today > self.end else "active"
 
     def holds(self, day: date) -> bool:
-        """Whether `day` lies in it."""
+        """Whether `day` is in it."""
         return self.start <= day <= self.end
 
 

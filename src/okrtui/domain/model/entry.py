@@ -17,11 +17,13 @@ class CheckIn(Record):
     key_result: str
     on: date = Field(description="the day it is for")
     at: datetime = Field(description="when it was entered")
-    value: float | None = Field(default=None, description="what was measured")
-    confidence: Confidence | None = Field(default=None, description="0 to 10: how sure that it will be met")
-    note: str = Field(default="", description="what is worth remembering")
-    blocker: str = Field(default="", description="what stands in the way; stays until cleared")
-    steps: tuple[int, ...] | None = Field(default=None, description="milestones done, counted from 1")
+    value: float | None = Field(default=None, description="the value")
+    confidence: Confidence | None = Field(
+        default=None, description="how sure you are of reaching it, 0 to 10"
+    )
+    note: str = Field(default="", description="what to remember about it")
+    blocker: str = Field(default="", description="what keeps it from moving; stays until cleared")
+    steps: tuple[int, ...] | None = Field(default=None, description="steps done, counted from 1")
     via: str = Field(default="", description="where it came from; empty: typed")
 
 
@@ -34,6 +36,6 @@ class Reading(Record):
     kpi: str
     on: date = Field(description="the day it is for")
     at: datetime = Field(description="when it was entered")
-    value: float = Field(description="what was measured")
-    note: str = Field(default="", description="what is worth remembering")
+    value: float = Field(description="the value")
+    note: str = Field(default="", description="what to remember about it")
     via: str = Field(default="", description="where it came from; empty: typed")

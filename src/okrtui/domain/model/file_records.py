@@ -1,4 +1,4 @@
-"""Records of the file itself: what it says of itself, what advice keeps quiet on, what is gone, what cannot be read."""
+"""Records about the file itself: its settings, what advice is silenced on, what was deleted, what can't be read."""
 
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, NamedTuple
@@ -31,8 +31,8 @@ class Silence(Record):
     table: ClassVar[str] = "silences"
     noun: ClassVar[str] = "silence"
 
-    thing: str = Field(default="", description="the id of what is not spoken of; empty: anything")
-    rule: str = Field(default="", description="the rule that keeps quiet; empty: every one")
+    thing: str = Field(default="", description="the id of the item; empty: every item")
+    rule: str = Field(default="", description="the silenced rule; empty: every rule")
 
     def covers(self, thing: str, rule: str) -> bool:
         """Whether a finding is silenced by it."""
@@ -49,7 +49,7 @@ class Tombstone(Record):
     noun: ClassVar[str] = "tombstone"
 
     was_in: str
-    """The table it stood in."""
+    """The table it was in."""
     at: datetime
 
 

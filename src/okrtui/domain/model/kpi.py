@@ -38,13 +38,13 @@ class HealthyRange(Part):
         return tuple(edge for edge in edges if edge is not None)
 
     def below(self, value: float) -> bool:
-        """Whether `value` lies under the range."""
+        """Whether `value` is under the range."""
         if self.low is None:
             return False
         return below(value, self.low) or (self.low_open and same(value, self.low))
 
     def above(self, value: float) -> bool:
-        """Whether `value` lies over the range."""
+        """Whether `value` is over the range."""
         if self.high is None:
             return False
         return below(self.high, value) or (self.high_open and same(value, self.high))
@@ -53,12 +53,15 @@ class HealthyRange(Part):
         """Edges in order, thresholds beyond them."""
         if self.low is not None and self.high is not None and self.low > self.high:
             return [
-                ("low", f"The low end is above the high one: {as_typed(self.high)}..{as_typed(self.low)}?")
+                (
+                    "low",
+                    f"The low end is above the high end. Did you mean {as_typed(self.high)}..{as_typed(self.low)}?",
+                )
             ]
         if self.alert_low is not None and (self.low is None or self.alert_low > self.low):
-            return [("alert_low", "An alert threshold lies beyond the healthy range, not inside it")]
+            return [("alert_low", "The alert threshold must be outside the healthy range")]
         if self.alert_high is not None and (self.high is None or self.alert_high < self.high):
-            return [("alert_high", "An alert threshold lies beyond the healthy range, not inside it")]
+            return [("alert_high", "The alert threshold must be outside the healthy range")]
         return []
 
 
@@ -68,36 +71,38 @@ class Kpi(Record):
     table: ClassVar[str] = "kpis"
     noun: ClassVar[str] = "KPI"
 
-    key: str = Field(description="short and unique, such as mrr")
-    title: str = Field(description="its name")
-    definition: str = Field(default="", description="what is measured, and how")
-    unit: str = Field(default="", description="such as %, $, h")
-    decimals: Decimals | None = Field(default=None, description="how finely it is written")
-    step: float | None = Field(default=None, bounds=Bounds(gt=0), description="what + and - add")
-    better: Better = Field(default="higher", description="higher, lower or within")
-    ranges: tuple[HealthyRange, ...] = Field(default=(), description="what is healthy, from which day on")
-    floor: float | None = Field(default=None, description="the least it can be")
-    ceiling: float | None = Field(default=None, description="the most it can be")
-    cadence: Cadence = Field(default="weekly", description="daily, weekly, monthly, quarterly or irregular")
+    key: str = Field(description="short and unique, such as mrr; empty: made from the title")
+    title: str = Field(description="what it is called")
+    definition: str = Field(default="", description="what is counted, and how")
+    unit: str = Field(default="", description="such as %, $, h, km; empty for plain numbers")
+    decimals: Decimals | None = Field(default=None, description="decimal places")
+    step: float | None = Field(default=None, bounds=Bounds(gt=0), description="how much + and - change it")
+    better: Better = Field(default="higher", description="higher, lower, or within a range")
+    ranges: tuple[HealthyRange, ...] = Field(
+        default=(), description="healthy ranges, each with its first day"
+    )
+    floor: float | None = Field(default=None, description="the lowest value it can have")
+    ceiling: float | None = Field(default=None, description="the highest value it can have")
+    cadence: Cadence = Field(default="weekly", description="daily, weekly, monthly, quarterly, or irregular")
     known_after: Whole | None = Field(
-        default=None, bounds=KNOWN_AFTER, description="days after a period until its number is known"
+        default=None, bounds=KNOWN_AFTER, description="days until the number is known"
     )
     combine: Combine = Field(
-        default="last", description="how readings of one period combine: last, sum, mean, min, max"
+        default="last", description="several entries in a period: last, sum, mean, min, max"
     )
-    day: Combine = Field(
-        default="last", description="how several readings of one day combine: last, sum, mean, min, max"
+    day: Combine = Field(default="last", description="several entries on a day: last, sum, mean, min, max")
+    formula: str = Field(default="", description="how it is calculated")
+    targets: tuple[DatedTarget, ...] = Field(default=(), description="targets, each with its day")
+    owner: str = Field(default="", description="one person")
+    level: Level = Field(default="team", description="company, team, or personal")
+    team: str = Field(default="", description="the team it belongs to")
+    category: str = Field(default="", description="the group it is listed under")
+    leading: Literal["yes", "no", ""] = Field(
+        default="", description="yes: it moves first; no: it confirms later"
     )
-    formula: str = Field(default="", description="what it is worked out from")
-    targets: tuple[DatedTarget, ...] = Field(default=(), description="what it is to be, by which day")
-    owner: str = Field(default="", description="one name")
-    level: Level = Field(default="team", description="company, team or personal")
-    team: str = Field(default="", description="whose it is")
-    category: str = Field(default="", description="the group it stands in")
-    leading: Literal["yes", "no", ""] = Field(default="", description="yes: it moves first; no: it follows")
     benchmark: str = Field(default="", description="what others reach")
-    levels: tuple[date, ...] = Field(default=(), description="days from which its usual limits count")
-    tags: tuple[str, ...] = Field(default=(), description="words to filter by")
+    levels: tuple[date, ...] = Field(default=(), description="days from which its normal range is calculated")
+    tags: tuple[str, ...] = Field(default=(), description="words to filter by, without #")
     archived: bool = False
 
     def range_on(self, first_day: date, last_day: date) -> HealthyRange | None:

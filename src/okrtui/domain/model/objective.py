@@ -16,21 +16,24 @@ class Objective(Record):
     table: ClassVar[str] = "objectives"
     noun: ClassVar[str] = "objective"
 
-    title: str = Field(description="one line that says what will be different")
-    why: str = Field(default="", description="what it is for")
-    cycle: str | None = Field(default=None, description="the cycle it runs in; none: parked")
-    parent: str | None = Field(default=None, description="the objective or key result it serves")
-    count_in_parent: bool = Field(default=False, description="counts in the parent's progress")
-    level: Level = Field(default="team", description="company, team or personal")
-    team: str = Field(default="", description="whose it is")
-    owner: str = Field(default="", description="one name")
-    ambition: Ambition = Field(
-        default="committed", description="committed: to be met; aspirational: 0.7 is good"
+    title: str = Field(description="one sentence that says what will be different")
+    why: str = Field(default="", description="why it matters, in a line")
+    cycle: str | None = Field(default=None, description="the cycle it runs in; empty: parked")
+    parent: str | None = Field(default=None, description="the objective or key result it helps")
+    count_in_parent: bool = Field(
+        default=False, description="whether it counts in the progress of what it helps"
     )
-    weight: Weight = Field(default=1.0, description="in the cycle's progress; 0 does not count")
-    tags: tuple[str, ...] = Field(default=(), description="words to filter by")
-    guardrails: tuple[str, ...] = Field(default=(), description="KPIs that must stay healthy meanwhile")
-    review_day: str = Field(default="", description="a weekday of its own for the review")
+    level: Level = Field(default="team", description="company, team, or personal")
+    team: str = Field(default="", description="the team it belongs to")
+    owner: str = Field(default="", description="one person")
+    ambition: Ambition = Field(
+        default="committed",
+        description="committed: meant to be reached in full; aspirational: 70 % is a good result",
+    )
+    weight: Weight = Field(default=1.0, description="how much it counts in the average; 0 leaves it out")
+    tags: tuple[str, ...] = Field(default=(), description="words to filter by, without #")
+    guardrails: tuple[str, ...] = Field(default=(), description="KPIs that must stay healthy while this runs")
+    review_day: str = Field(default="", description="a weekday of its own, if not Friday")
     state: ObjectiveState = "open"
     closed_on: date | None = None
     learned: str = ""
@@ -43,8 +46,8 @@ class Initiative(Record):
     table: ClassVar[str] = "initiatives"
     noun: ClassVar[str] = "initiative"
 
-    objective: str = Field(description="the objective it serves")
-    title: str = Field(description="what will be done")
-    owner: str = Field(default="", description="one name")
+    objective: str = Field(description="the objective it belongs to")
+    title: str = Field(description="what you will do")
+    owner: str = Field(default="", description="one person")
     due: date | None = Field(default=None, description="by when")
     done: date | None = Field(default=None, description="the day it was done")

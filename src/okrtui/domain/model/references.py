@@ -1,4 +1,4 @@
-"""Which field of which table names other records, by their ids, and the tables these may stand in."""
+"""Which field of which table names other records, by their ids, and the tables these can be in."""
 
 REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "objectives": {
@@ -15,5 +15,5 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
 
 
 def named_tables(table: str, field: str) -> tuple[str, ...]:
-    """The tables in which the records stand that a field of a table names; empty where it names none."""
+    """The tables in which the records are that a field of a table names; empty where it names none."""
     return REFERENCES.get(table, {}).get(field, ())

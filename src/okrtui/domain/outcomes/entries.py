@@ -40,6 +40,8 @@ class EntryCorrected(NamedTuple):
     key_result: KeyResult
     was: float
     now: float | None
+    on: date
+    """The day of the entry."""
 
 
 class EnteredForPast(NamedTuple):

@@ -1,26 +1,40 @@
-"""What came of taking back, doing again, restoring, and of several changes as one."""
+"""What came of undo, redo and restoring, and of several changes as one."""
 
 from datetime import datetime
 from typing import Literal, NamedTuple
 
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.journal import Entry
+from okrtui.domain.model.kpi import Kpi
 
 BatchOf = Literal["values", "readings", "blockers", "owners", "moves", "deletions", "additions"]
 
 
+class LatestValue(NamedTuple):
+    """The latest value of a key result or KPI, which undo or redo has changed."""
+
+    owner: KeyResult | Kpi
+    value: float | None
+    """None: it has none now."""
+
+
 class Undone(NamedTuple):
-    """An entry of the journal is taken back."""
+    """An entry of the journal is undone."""
 
     entry: Entry
+    latest: LatestValue | None = None
+    """None where it changed no latest value, or several."""
 
 
 class Redone(NamedTuple):
-    """What was taken back is done again."""
+    """What was undone is redone."""
 
     undoing: Entry
-    """The entry that had taken it back."""
+    """The entry that had undone it."""
     entry: Entry | None
-    """The one that stands again; None: it has left the file."""
+    """The one that is redone; None: it has left the file."""
+    latest: LatestValue | None = None
+    """None where it changed no latest value, or several."""
 
 
 class Tally(NamedTuple):
@@ -57,7 +71,7 @@ class BatchDone(NamedTuple):
     of: BatchOf
     things: int
     owner: str = ""
-    """Whose they are now; empty: nobody's."""
+    """Their new owner; empty: none."""
 
 
 HistoryOutcome = Undone | Redone | Restored | RestoredAlready | WrittenAgain | BatchDone

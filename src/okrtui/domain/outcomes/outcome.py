@@ -1,4 +1,4 @@
-"""All that an operation may come to: a closed union, so that whoever tells of it misses none."""
+"""All that an operation may come to: a closed union, so that none is forgotten where they are put into words."""
 
 from okrtui.domain.outcomes.closing import ClosingOutcome
 from okrtui.domain.outcomes.entries import EntryOutcome

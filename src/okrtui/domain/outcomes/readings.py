@@ -26,6 +26,8 @@ class LogCorrected(NamedTuple):
     """Its value before, of all that was read on that day."""
     replaced: float
     now: float
+    on: date
+    """The day of the entry."""
     moves: int = 0
 
 
@@ -52,8 +54,10 @@ class LoggedForPast(NamedTuple):
     on: date
     today: date
     was: float | None
-    """What stood for that day before."""
+    """The value of that day before."""
     now: float
+    newest: float
+    """The value of the latest day."""
 
 
 class LogNoted(NamedTuple):
@@ -70,7 +74,7 @@ class SaysSoAlready(NamedTuple):
 
 
 class DoneBefore(NamedTuple):
-    """The same word of --once: nothing is done again."""
+    """The same word of --once: nothing is done twice."""
 
 
 ReadingOutcome = (

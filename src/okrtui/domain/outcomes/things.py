@@ -100,13 +100,13 @@ class Edited(NamedTuple):
     fields: tuple[FieldChange, ...]
     recount: Recount | None = None
     kept: tuple[str, ...] = ()
-    """Fields that someone else changed meanwhile, both of whose values are kept."""
+    """Fields that someone else changed in the meantime, both of whose values are kept."""
     by: str = ""
     """Who that was."""
 
 
 class SettingsEdited(NamedTuple):
-    """Settings of the file, as they were typed; an empty one is as at first."""
+    """Settings of the file, as they were typed; an empty one is the default."""
 
     values: tuple[tuple[str, str], ...]
 
@@ -118,7 +118,7 @@ class SameAlready(NamedTuple):
 
 
 class OwnerTaken(NamedTuple):
-    """A thing that was nobody's, or someone else's, has this owner."""
+    """A thing without an owner, or with another one, has this owner."""
 
     record: Record
     was: str
@@ -145,7 +145,7 @@ class Moved(NamedTuple):
 
 
 class RolledInto(NamedTuple):
-    """What stood under one objective stands under another, and the one is gone."""
+    """What was under one objective is under another, and the one is gone."""
 
     objective: Objective
     into: Objective

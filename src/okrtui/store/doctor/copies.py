@@ -35,7 +35,7 @@ def before_last(target: Path, sections: Sections | None, now: datetime) -> Itera
             return
         _, before = in_our_schema(previous, sections_of(previous, data), now)
     except DataProblem as problem:
-        fix = "move it away" if previous.is_dir() else "nothing: the next save makes it anew"
+        fix = "move it away" if previous.is_dir() else "nothing to do: the next save replaces it"
         yield warning("previous", name_of(previous), problem.sentence, fix)
         return
     if sections is None:
@@ -49,21 +49,21 @@ def before_last(target: Path, sections: Sections | None, now: datetime) -> Itera
     ]
     if missing:
         table, key = missing[0]
-        said = f"{counted(len(missing), 'record')} of {previous.name} went without being deleted"
-        fix = f"if nobody took them out by hand, put {previous.name} in its place, or see okrtui backup list"
+        said = f"{counted(len(missing), 'record')} of {previous.name} disappeared without being deleted"
+        fix = f"if nobody removed them by hand, put {previous.name} in its place, or see okrtui backup list"
         yield warning("missing", f"{table}, {visible(key)}", said, fix)
 
 
 def put_aside(target: Path, sections: Sections | None, now: datetime) -> Iterator[Finding]:
     """Versions of the file that a program which syncs left beside it, and whether they hold what it does not."""
     for path in conflict_copies(target):
-        said, name = "is a version of the file that another program put aside", name_of(path)
+        said, name = "is another version of the file, left by a sync program", name_of(path)
         try:
             data = read_bytes(path)
             found = in_our_schema(path, sections_of(path, data), now)[1] if data is not None else {}
         except DataProblem as problem:
             yield warning(
-                "conflicts", name, f"{said}, and {problem.sentence}", "keep it until you know what it holds"
+                "conflicts", name, f"{said}, and {problem.sentence}", "keep it until you know what is in it"
             )
             continue
         differing = sum(
@@ -73,11 +73,11 @@ def put_aside(target: Path, sections: Sections | None, now: datetime) -> Iterato
             if (sections or {}).get(table, {}).get(key) != line
         )
         if not differing:
-            yield warning("conflicts", name, f"{said}; all that it holds is here, too", "it can be removed")
+            yield warning("conflicts", name, f"{said}; everything in it is here as well", "it can be removed")
             continue
         differ = "differs from what is here" if differing == 1 else "differ from what is here"
         told = f"{said}; {counted(differing, 'record')} of it {differ}"
-        fix = f"okrtui --db {argument_of(path)} shows it; keep it until what counts of it is here"
+        fix = f"okrtui --db {argument_of(path)} shows it; keep it until you have what you need from it"
         yield warning("conflicts", name, told, fix)
 
 
@@ -98,13 +98,13 @@ def copies(
     if data is None or lived is None:
         return
     made, changed = lived
-    fix = "the first change of a session makes one, half an hour after the last"
+    fix = "the first change of a session makes one, at most every half hour"
     if not good:
         if found or changed - made > YOUNG:
-            yield warning("backups", name_of(backups.folder), "there is no backup that can be read", fix)
+            yield warning("backups", name_of(backups.folder), "has no backup that can be read", fix)
         return
     newest = good[0]
     if changed - newest.at > OLD and newest.digest != digest_of(data):
         days = (changed - newest.at).days
-        said = f"the newest backup is {counted(days, 'day')} older than the newest change"
+        said = f"the latest backup is {counted(days, 'day')} older than the latest change"
         yield warning("backups", visible(newest.id), said, fix)

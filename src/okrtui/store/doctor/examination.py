@@ -45,7 +45,7 @@ def examined(file: Path, backups: Backups, today: date, now: datetime) -> Report
         data = read_bytes(file)
     except DataProblem as problem:
         findings.append(
-            damage("parse", name, problem.sentence, "put the file there, or name another with --db")
+            damage("parse", name, problem.sentence, "put the file there, or name another one with --db")
         )
         data = None
     else:
@@ -80,8 +80,8 @@ def _missing(file: Path, backups: Backups) -> Finding:
     """A file that was there and is gone is damage; one that never was is not there yet."""
     left = left_of(file, backups)
     if left is None:
-        fix = "okrtui init makes it, and so does the first change"
-        return warning("file", name_of(file), "is not there yet", fix)
+        fix = "okrtui init creates it, and so does the first change"
+        return warning("file", name_of(file), "doesn't exist yet", fix)
     return damage("gone", name_of(file), f"is gone. {left.kept}", left.ways_back)
 
 
@@ -94,7 +94,7 @@ def _ours(
     except DataProblem as problem:
         return SCHEMA, None, [damage("schema", name, problem.sentence, text.REPAIR)]
     if schema > SCHEMA:
-        said = f"is of schema {schema}; this okrtui writes {SCHEMA}, so it opens to read"
+        said = f"needs a newer okrtui (schema {schema}; this one writes {SCHEMA}), so it is read-only here"
         return schema, made, [warning("schema", name, said, "update okrtui")]
     return schema, made, []
 

@@ -2,8 +2,6 @@
 
 from typing import Literal, NamedTuple
 
-from okrtui.text.numbers import counted
-
 Severity = Literal["damage", "warning"]
 MOST_ALIKE = 20
 """Findings of one check that are told one by one."""
@@ -49,7 +47,5 @@ def shortened(findings: list[Finding]) -> list[Finding]:
             worst: Severity = "warning"
             if any(item.severity == "damage" for item in alike[MOST_ALIKE:]):
                 worst = "damage"
-            kept.append(
-                Finding(last.check, worst, "", f"and {counted(more, 'finding')} more of this kind", last.fix)
-            )
+            kept.append(Finding(last.check, worst, "", f"and {more} more of this kind", last.fix))
     return kept

@@ -15,10 +15,11 @@ from okrtui.store.doctor.finding import Finding, damage, warning
 from okrtui.store.doctor.text import REPAIR
 from okrtui.store.document import Sections
 from okrtui.text.escaping import visible
+from okrtui.text.numbers import counted
 
 OWNED = {"initiatives": "objective", "key_results": "objective", "check_ins": "key_result", "readings": "kpi"}
 """Fields without whose record a record belongs nowhere."""
-MEND = "Put it right with an editor; or okrtui doctor --repair takes the record from the best copy"
+BY_HAND = "correct it in an editor, or let okrtui doctor --repair take the record from the best copy"
 CLOCKS_APART = timedelta(minutes=10)
 
 
@@ -34,7 +35,7 @@ def contract(sections: Sections) -> Iterator[Finding]:
                 continue
             if fault is not None:
                 place = f"{where}, {visible(fault.field)}" if fault.field else where
-                yield damage("ids" if fault.field == "id" else "types", place, fault.sentence, MEND)
+                yield damage("ids" if fault.field == "id" else "types", place, fault.sentence, BY_HAND)
 
 
 def _check(sentence: str) -> str:
@@ -59,21 +60,21 @@ def _ids(workspace: Workspace) -> Iterator[Finding]:
     keys = Counter(kpi.key for kpi in workspace.kpis.values())
     for kpi in workspace.kpis.values():
         if keys[kpi.key] > 1:
-            said = f"{visible(kpi.label)} has the key {visible(kpi.key)}, which another KPI has, too"
+            said = f"{visible(kpi.label)} has the short name {visible(kpi.key)}, and so does another KPI"
             yield warning("ids", _where(kpi), said, f"okrtui set {visible(kpi.id)} key=...")
     tables: dict[str, str] = {}
     for table in REFERENCES.keys() | {"cycles", "kpis"}:
         for key in workspace.tables[table]:
             if key in tables:
-                said = f"{visible(key)} stands in {table} and in {tables[key]}"
+                said = f"{visible(key)} is in {table} as well as in {tables[key]}"
                 yield warning(
                     "ids", f"{table}, {visible(key)}", said, "give one of them another id in an editor"
                 )
             tables[key] = table
             if key in workspace.tables["tombstones"]:
-                said = "is there, though it is noted as deleted"
+                said = "exists although it is recorded as deleted"
                 yield warning(
-                    "ids", f"{table}, {visible(key)}", said, "delete it again, or leave it: nothing is lost"
+                    "ids", f"{table}, {visible(key)}", said, "delete it again or keep it; nothing is lost"
                 )
 
 
@@ -97,14 +98,14 @@ def _references(workspace: Workspace) -> Iterator[Finding]:
                         said = f"{visible(record.label)} names {visible(key)} as its {field}, which {why}"
                         fix = f"okrtui set {visible(record.id)} {field}={'...' if owned else ''}"
                         if any(workspace.damaged_record(other, key) for other in tables):
-                            fix = "Nothing here: it is right again with the record that it names"
+                            fix = "nothing to do here: repairing the record it names fixes it"
                         yield warning("orphans" if owned else "references", _where(record), said, fix)
 
 
 def _missing(workspace: Workspace, tables: Iterable[str], key: str) -> str:
     """Why what is named is no record."""
     damaged = any(workspace.damaged_record(table, key) for table in tables)
-    return "is damaged" if damaged else "is not there"
+    return "is damaged" if damaged else "doesn't exist"
 
 
 def _orphans(workspace: Workspace, table: str, field: str, owners: str) -> Iterator[Finding]:
@@ -114,7 +115,7 @@ def _orphans(workspace: Workspace, table: str, field: str, owners: str) -> Itera
         if owner not in workspace.tables[owners]:
             count = f"{len(keys)} {'entry' if len(keys) == 1 else 'entries'}"
             said = f"{count} of {visible(owner)}, which {_missing(workspace, (owners,), owner)}"
-            fix = "okrtui history shows whether it was deleted; okrtui backup list has older states"
+            fix = "okrtui history shows whether it was deleted; okrtui backup list has earlier versions"
             yield warning("orphans", f"{table}, {visible(keys[0])}", said, fix)
 
 
@@ -134,7 +135,7 @@ def _circles(workspace: Workspace) -> Iterator[Finding]:
                 key = None
         if key == objective.id and not told & set(seen):
             told |= set(seen)
-            said = f"{visible(objective.label)} serves itself, by way of its parents"
+            said = f"{visible(objective.label)} is under itself, through its parents"
             yield warning(
                 "references", _where(objective), said, f"okrtui set {visible(objective.id)} parent="
             )
@@ -155,9 +156,9 @@ def _days(workspace: Workspace, today: date) -> Iterator[Finding]:
         for on, keys in records.by_text(records, "on").items():
             if on > last:
                 count = "an entry" if len(keys) == 1 else f"{len(keys)} entries"
-                said = f"{count} for {visible(on)}, which is still to come"
+                said = f"{count} for {visible(on)}, which is in the future"
                 yield warning(
-                    "dates", f"{table}, {visible(keys[0])}", said, "okrtui set with on= and the right day"
+                    "dates", f"{table}, {visible(keys[0])}", said, "okrtui set KEY on=DAY, with the right day"
                 )
 
 
@@ -170,8 +171,11 @@ def _clock(workspace: Workspace, now: datetime) -> Iterator[Finding]:
         ahead += [(at, table, keys[0]) for at, keys in found.items() if at[:19] > late]
     if ahead:
         at, table, key = max(ahead)
-        said = f"{len(ahead)} changes are of the future, the last of {visible(at)}; here it is {now:%Y-%m-%d %H:%M} UTC"
-        yield warning("clock", f"{table}, {visible(key)}", said, "set the clock of the host that is wrong")
+        count = counted(len(ahead), "change")
+        said = f"{count} dated in the future, the last {visible(at)}; here it is {now:%Y-%m-%d %H:%M} UTC"
+        yield warning(
+            "clock", f"{table}, {visible(key)}", said, "correct the clock of the computer that is wrong"
+        )
 
 
 def _revision(workspace: Workspace, older: set[str]) -> Iterator[Finding]:
@@ -179,19 +183,19 @@ def _revision(workspace: Workspace, older: set[str]) -> Iterator[Finding]:
     entries = list(workspace.journal.values())
     newest = max((entry.revision for entry in entries), default=0)
     if newest > revision:
-        said = f"says revision {revision}, but its newest change is of {newest}"
-        fix = "the next change counts on from the higher one; if an old copy was put back, okrtui backup list"
+        said = f"is at revision {revision}, but its latest change is revision {newest}"
+        fix = "the next change continues from the higher one; if an old copy was put back, see okrtui backup list"
         yield warning("revision", where, said, fix)
     twice = [number for number, count in Counter(entry.revision for entry in entries).items() if count > 1]
     if twice:
-        said = f"has two changes of revision {min(twice)}, and {len(twice)} such in all: two files were put together"
+        said = f"has two changes with revision {min(twice)} ({len(twice)} such pairs): two files were merged"
         yield warning("revision", where, said, "nothing is lost; okrtui history shows them")
     for entry in entries:
         named = entry.undo_of or entry.redo_of
         if named and named not in workspace.journal and named not in older:
-            said = f"takes back {visible(named)}, which is neither in the file nor in the history beside it"
+            said = f"undoes {visible(named)}, which is neither in the file nor in its history"
             yield warning(
-                "references", f"journal, {visible(entry.id)}", said, "nothing: it cannot be done again"
+                "references", f"journal, {visible(entry.id)}", said, "nothing to do: it can't be redone"
             )
 
 

@@ -1,4 +1,4 @@
-"""What lies around the file: who may read it, its other names, strays, copies of conflicts, lock, disk."""
+"""What is around the file: who may read it, its other names, strays, copies of conflicts, lock, disk."""
 
 import os
 import stat
@@ -20,15 +20,15 @@ from okrtui.text.numbers import counted
 
 LEAST_SPACE = 10 * 2**20
 RISKY = {
-    "nfs": "locks between hosts may fail: let one host write",
-    "nfs4": "locks between hosts may fail: let one host write",
-    "cifs": "locks between hosts may fail: let one host write",
-    "smb3": "locks between hosts may fail: let one host write",
-    "smbfs": "locks between hosts may fail: let one host write",
-    "9p": "locks between hosts may fail: let one host write",
-    "fuse.sshfs": "locks between hosts may fail: let one host write",
-    "overlay": "what is written may go with the container: keep the file on a volume",
-    "tmpfs": "it is gone when the host stops: keep the file on a disk",
+    "nfs": "locks between computers may fail: let only one of them write",
+    "nfs4": "locks between computers may fail: let only one of them write",
+    "cifs": "locks between computers may fail: let only one of them write",
+    "smb3": "locks between computers may fail: let only one of them write",
+    "smbfs": "locks between computers may fail: let only one of them write",
+    "9p": "locks between computers may fail: let only one of them write",
+    "fuse.sshfs": "locks between computers may fail: let only one of them write",
+    "overlay": "the file may vanish with the container: keep it on a volume",
+    "tmpfs": "the file is lost at shutdown: keep it on a disk",
 }
 """File systems that take away something a save relies on."""
 
@@ -50,10 +50,12 @@ def _place(file: Path) -> Iterator[Finding]:
     try:
         target = target_of(file)
     except RefusedProblem as problem:
-        yield warning("place", name_of(file), problem.sentence, "put the file into a folder of your own")
+        yield warning("place", name_of(file), problem.sentence, "move the file to a folder of your own")
         return
     if file.is_symlink() and not target.exists():
-        yield warning("link", name_of(file), f"leads to {name_of(target)}, where nothing is", "okrtui paths")
+        yield warning(
+            "link", name_of(file), f"points to {name_of(target)}, which doesn't exist", "okrtui paths"
+        )
 
 
 def _rights(target: Path) -> Iterator[Finding]:
@@ -62,24 +64,29 @@ def _rights(target: Path) -> Iterator[Finding]:
     shared = mode & 0o020
     if mode & 0o007 or (mode & 0o040 and not shared):
         who = "everyone" if mode & 0o007 else "its group"
-        said = f"may be read by {who} on this host (mode {mode:04o})"
+        said = f"can be read by {who} on this computer (mode {mode:04o})"
         yield warning(
             "mode", name_of(target), said, f"chmod {'o-rwx' if shared else '600'} {argument_of(target)}"
         )
     if found.st_uid != os.geteuid() and not shared:
         said = "belongs to another user"
-        yield warning("owner", name_of(target), said, "work as its owner, or share it: okrtui init --shared")
+        yield warning(
+            "owner", name_of(target), said, "work as its owner, or share it with okrtui init --shared"
+        )
 
 
 def _names(file: Path, target: Path) -> Iterator[Finding]:
     links = other_names(target)
     if links:
-        said = f"has {counted(links, 'other name')} (hard links), which keep the old content after a save"
-        yield warning("links", name_of(target), said, "use a symbolic link: ln -s")
+        said = f"has {counted(links, 'other name')} (hard links), which keep the old content when it is saved"
+        yield warning("links", name_of(target), said, "use a symbolic link instead: ln -s")
     previous = previous_path(target)
     if previous.is_symlink():
         yield warning(
-            "link", name_of(previous), "is a link, though we make none there", f"rm {argument_of(previous)}"
+            "link",
+            name_of(previous),
+            "is a link, which okrtui never makes there",
+            f"rm {argument_of(previous)}",
         )
 
 
@@ -87,11 +94,14 @@ def _beside(target: Path) -> Iterator[Finding]:
     folder, name = target.parent, target.name
     left = strays(folder, escape(name))
     if left:
-        said = f"{counted(len(left), 'temporary file')} of an interrupted save"
-        yield warning("strays", name_of(left[0]), said, "nothing: the next save removes them")
+        said = f"{counted(len(left), 'temporary file')} left by an interrupted save"
+        yield warning("strays", name_of(left[0]), said, "nothing to do: the next save removes them")
     for path in sorted(folder.glob(f"{escape(name)}.damaged-*")):
         yield warning(
-            "damaged", name_of(path), "is a damaged file that was repaired", "remove it when all is there"
+            "damaged",
+            name_of(path),
+            "is a damaged file that was repaired",
+            "remove it once you have everything",
         )
     try:
         bad = history_lines(history_bytes(target))
@@ -99,13 +109,13 @@ def _beside(target: Path) -> Iterator[Finding]:
         return
     except OSError as error:
         where, why = name_of(history_path(target)), (error.strerror or "unknown").lower()
-        fix = "move it away, or have its owner share it: without it older changes cannot be seen or undone"
-        yield warning("history", where, f"cannot be used: {why}", fix)
+        fix = "move it away, or ask its owner to share it; without it earlier changes can't be seen or undone"
+        yield warning("history", where, f"can't be used: {why}", fix)
         return
     if bad:
-        said = f"has {counted(bad, 'line')} that cannot be read"
+        said = f"has {counted(bad, 'line')} that can't be read"
         yield warning(
-            "history", name_of(history_path(target)), said, "nothing: those changes cannot be taken back"
+            "history", name_of(history_path(target)), said, "nothing to do: those changes can't be undone"
         )
 
 
@@ -113,7 +123,7 @@ def _lock(target: Path) -> Iterator[Finding]:
     who = held(target)
     if who:
         said = f"is locked by {visible(who)}"
-        yield warning("lock", name_of(target), said, "if that lasts, end that process")
+        yield warning("lock", name_of(target), said, "if it stays locked, end that process")
 
 
 def _disk(target: Path) -> Iterator[Finding]:
@@ -129,10 +139,10 @@ def _disk(target: Path) -> Iterator[Finding]:
         return
     free = disk.f_bavail * disk.f_frsize
     if free < max(LEAST_SPACE, 4 * size):
-        said = f"has {free // 2**20} MB left, and a save writes the whole file anew"
-        yield warning("space", name_of(folder), said, "make room on the disk")
+        said = f"has {free // 2**20} MB left, and every save writes the whole file"
+        yield warning("space", name_of(folder), said, "free some disk space")
     if disk.f_files and not disk.f_favail:
-        yield warning("space", name_of(folder), "has room for no more files", "remove some")
+        yield warning("space", name_of(folder), "has no room for more files", "delete some")
     kind = file_system_of(folder)
     if kind in RISKY:
         yield warning("filesystem", name_of(folder), f"is on {kind}: {RISKY[kind]}", "see okrtui --help")

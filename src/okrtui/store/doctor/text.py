@@ -5,21 +5,21 @@ from okrtui.store.conflicts import has_marks
 from okrtui.store.doctor.finding import Finding, damage
 from okrtui.store.document import Sections, cut, first_document, parsed
 
-REPAIR = "okrtui doctor --repair takes the best copy there is, and keeps this one beside it"
+REPAIR = "okrtui doctor --repair restores the best copy there is and keeps this file next to it"
 
 
 def read(name: str, data: bytes) -> tuple[Sections | None, list[Finding]]:
     """The lines of the file, or what keeps them from being read."""
     if not data.strip(b"\0 \t\r\n"):
-        what = "is empty, which an okrtui file never is" if not data else "holds nothing but zeros and blanks"
+        what = "is empty, which an okrtui file never is" if not data else "contains only zeros and spaces"
         return None, [damage("parse", name, what, REPAIR)]
     if has_marks(data):
-        fix = "okrtui doctor --repair takes the side you choose, and keeps the other one beside it"
+        fix = "okrtui doctor --repair takes the side you choose and keeps the other one next to it"
         return None, [
-            damage("parse", name, "holds both sides of a merge, with git's marks between them", fix)
+            damage("parse", name, "contains both sides of a merge, with git's conflict markers", fix)
         ]
     if b"\0" in data:
-        return None, [damage("parse", name, "holds zero bytes", REPAIR), *_tail(name, data)]
+        return None, [damage("parse", name, "contains zero bytes", REPAIR), *_tail(name, data)]
     try:
         return cut(data) or parsed(data), []
     except DataProblem as problem:
@@ -38,5 +38,5 @@ def _tail(name: str, data: bytes) -> list[Finding]:
     if found is None or not data[found[1] :].strip():
         return []
     rest = len(data) - found[1]
-    what = f"is whole up to byte {found[1]:,}; {rest:,} bytes of an earlier version stand behind it"
+    what = f"is complete up to byte {found[1]:,}; {rest:,} bytes of an earlier version follow"
     return [damage("tail", name, what, REPAIR)]

@@ -33,7 +33,7 @@ def tried(file: Path) -> Iterator[Finding]:
     yield from _lock(target)
     closed = why_read_only(file) or _protected(target)
     if closed:
-        fix = "until it may be written, okrtui only shows it: chmod, chattr, or mount it to be written"
+        fix = "okrtui can only show it; to make it writable, use chmod or chattr, or mount it read-write"
         yield warning("save", name_of(file), closed, fix)
         return
     folder = next(place for place in target.parents if place.exists())
@@ -41,7 +41,9 @@ def tried(file: Path) -> Iterator[Finding]:
         _save(folder, target)
     except OSError as error:
         why = (error.strerror or "unknown").lower()
-        yield warning("save", name_of(folder), f"takes no save: {why}", "nothing can be saved until it does")
+        yield warning(
+            "save", name_of(folder), f"can't be saved to: {why}", "nothing can be saved until this is solved"
+        )
 
 
 def _lock(target: Path) -> Iterator[Finding]:
@@ -53,8 +55,8 @@ def _lock(target: Path) -> Iterator[Finding]:
         return
     except OSError as error:
         why = (error.strerror or "unknown").lower()
-        fix = "nothing can be saved until it is moved away; the next save makes a new one"
-        yield warning("lock", name_of(path), f"cannot be used as the lock: {why}", fix)
+        fix = "move it away, or nothing can be saved; the next save makes a new one"
+        yield warning("lock", name_of(path), f"can't be used as the lock: {why}", fix)
 
 
 def _protected(target: Path) -> str:
@@ -70,7 +72,7 @@ def _protected(target: Path) -> str:
         return ""
     mine = os.geteuid() in (0, found.st_uid, folder.st_uid)
     if folder.st_mode & stat.S_ISVTX and not mine:
-        return "Read-only: the file is someone else's, in a folder where each replaces only his own"
+        return "Read-only: the file belongs to someone else, and in this folder only its owner can replace it"
     return ""
 
 

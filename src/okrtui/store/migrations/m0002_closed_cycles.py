@@ -3,7 +3,7 @@
 Planned and active follow from a cycle's dates, so that a planned one begins by
 itself. A range without a start was held; now that means that its first value
 decides, so those that are there say that they are held. What the journal keeps
-of cycles is brought along, so that changes of before can still be taken back.
+of cycles is brought along, so that changes of before can still be undone.
 """
 
 from typing import Any
@@ -33,7 +33,7 @@ def _meta(fields: Fields) -> Fields:
 
 
 def _cycle(fields: Fields) -> Fields:
-    """A word that is none of the three stays, for whoever wrote it."""
+    """A word that is none of the three stays, for anyone who wrote it."""
     state = fields.get("state")
     if "closed" in fields or state not in STATES:
         return fields
@@ -55,7 +55,7 @@ def _entry(fields: Fields) -> Fields:
 
 
 def _before(item: Any) -> Any:
-    """What a record was and became; of a cycle that only began nothing is left to take back."""
+    """What a record was and became; of a cycle that only began nothing is left to undo."""
     if not isinstance(item, dict):
         return item
     change = {"cycles": _cycle, "key_results": _whole_key_result}.get(str(item.get("table")))

@@ -2,7 +2,7 @@
 
 A step takes the tables as plain dictionaries and gives them back one schema on;
 it changes nothing it was given, and the same tables always come out the same,
-because a file is migrated anew at each reading until the first change is
+because a file is migrated again at each reading until the first change is
 written. A new schema is one new file `mNNNN_name.py`, named after the schema it
 makes, one line here, and a frozen sample in `sample_data/schemas`.
 """

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def undo(ui: Ui) -> None:
-    """Take back one's own last change."""
+    """Undo one's own last change."""
     ui.changes.submit(ui.session.undo, wait=True)
 
 
 def redo(ui: Ui) -> None:
-    """Do again what was taken back last."""
+    """Redo what was undone last."""
     ui.changes.submit(ui.session.redo, wait=True)
 
 

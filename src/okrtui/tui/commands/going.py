@@ -46,7 +46,7 @@ def open_detail(ui: Ui) -> None:
 
 
 def _over(ui: Ui, table: str, key: str) -> Layer:
-    """What lies over the list: of a finding what was found first, else the thing."""
+    """What is over the list: of a finding what was found first, else the thing."""
     from okrtui.tui.dialogs.detail import DetailLayer
 
     return ui.screen.opened_row() or DetailLayer(ui, table, key)
@@ -91,7 +91,7 @@ def leave(ui: Ui) -> None:
 
 
 def redraw(ui: Ui) -> None:
-    """Send the screen anew."""
+    """Send the screen again."""
     ui.host.redraw()
 
 

@@ -22,7 +22,7 @@ def questions(ui: Ui) -> None:
         titles = answers(ui.evaluator, question)
         words = f"{len(titles)}: {', '.join(titles)}" if titles else "none"
         options.append(Option(question.ask, words, partial(_answered, ui, question.screen, question.filter)))
-    ui.open(Choice(ui, "Standing questions", options))
+    ui.open(Choice(ui, "Questions to ask", options))
 
 
 def _answered(ui: Ui, letter: str, text: str) -> None:
@@ -33,7 +33,7 @@ def _answered(ui: Ui, letter: str, text: str) -> None:
 def review(ui: Ui) -> None:
     """The monthly review, question by question."""
     if ui.screen.name == "Review":
-        ui.say("This is the review: Tab goes to the next question")
+        ui.say("You are in the review. Tab goes to the next question")
     ui.stack.go("M")
 
 
@@ -52,7 +52,7 @@ def act(ui: Ui) -> None:
 
 
 def level(ui: Ui) -> None:
-    """On a KPI: its usual limits start anew on a day."""
+    """On a KPI: its normal range is recalculated from a day."""
     from okrtui.tui.dialogs.fixes import level as asked
 
     asked(ui)
@@ -60,10 +60,10 @@ def level(ui: Ui) -> None:
 
 METHOD: tuple[Command[Ui], ...] = (
     Command("review", ("M",), "Monthly review", "the monthly review", review, "Go"),
-    Command("level", ("L",), "New level", "confirm a KPI's new level", level, "Arrange",
+    Command("baseline", ("L",), "New baseline", "confirm a KPI's baseline", level, "Arrange",
             screens=("KPIs", "Today", "Review"), unavailable=writable, on_row=True),
-    Command("questions", ("Q",), "Standing questions", "standing questions, as lists", questions, "Arrange"),
+    Command("questions", ("Q",), "Questions to ask", "questions to ask regularly", questions, "Arrange"),
     Command("decide", ("D",), "KPI or OKR?", "KPI or OKR? six questions", decide, "Arrange"),
-    Command("act", ("o",), "Act on it", "draft the objective that acts on a KPI", act, "Arrange",
+    Command("act", ("o",), "Draft an objective", "draft an objective for a KPI", act, "Arrange",
             screens=("KPIs", "Today", "Review"), unavailable=writable, on_row=True),
 )  # fmt: skip

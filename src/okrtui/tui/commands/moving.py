@@ -37,7 +37,7 @@ def mark(ui: Ui) -> None:
     """Mark or let go, and on to the next row."""
     screen = ui.screen
     if screen.record[0] not in ("objectives", "key_results", "kpis"):
-        ui.say("Objectives, key results and KPIs can be marked")
+        ui.say("Only objectives, key results and KPIs can be marked")
         return
     ui.marks ^= {screen.at}
     screen.move(1)

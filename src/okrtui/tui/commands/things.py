@@ -51,7 +51,7 @@ def add_key_result(ui: Ui) -> None:
     if not objective:
         objectives = [item for item in ui.workspace.objectives.values() if item.state == "open"]
         if not objectives:
-            ui.say("A key result lives under an objective", then=FIRST_OBJECTIVE)
+            ui.say("A key result needs an objective", then=FIRST_OBJECTIVE)
             return
         options = [
             Option(item.title, item.owner, lambda key=item.id: add_key_result_under(ui, key))  # type: ignore[misc]
@@ -66,7 +66,7 @@ def add_initiative(ui: Ui) -> None:
     """A new initiative under the objective of the row."""
     objective = objective_here(ui)
     if not objective:
-        ui.say("An initiative lives under an objective", then=TO_ANOTHER)
+        ui.say("An initiative needs an objective", then=TO_ANOTHER)
         return
     add_initiative_under(ui, objective)
 
@@ -119,7 +119,7 @@ def move(ui: Ui) -> None:
     """To another cycle, the parking lot, under a parent; a key result under another objective."""
     selectable_rows = [spot for spot in targets(ui) if spot[0] in ("objectives", "key_results")]
     if not selectable_rows:
-        ui.say("Objectives and key results move", then=TO_ANOTHER)
+        ui.say("Only objectives and key results can be moved", then=TO_ANOTHER)
         return
 
     def to(target: str | None) -> Operation:
@@ -138,9 +138,9 @@ def move(ui: Ui) -> None:
             if not cycle.closed:
                 state = ui.workspace.cycle_state(cycle, ui.today)
                 options.append(Option(cycle.title, state, lambda key=cycle.id: to(key)))  # type: ignore[misc]
-        options.append(Option("Parking lot", "no cycle for now", lambda: to(None)))
+        options.append(Option("Park", "no cycle for now", lambda: to(None)))
         if any(getattr(ui.workspace.find(*spot), "parent", None) for spot in selectable_rows):
-            options.append(Option("Under nothing", "it serves no other", lambda: alone()))
+            options.append(Option("No parent", "not aligned to anything", lambda: alone()))
         words = "under it"
     else:
         words = "as its key result"
@@ -155,7 +155,7 @@ def move(ui: Ui) -> None:
     if tables == {"objectives"} and len(selectable_rows) == 1:
         options += _rolled(ui, selectable_rows[0][1])
     if tables != {"objectives"} and tables != {"key_results"}:
-        ui.say("Objectives and key results move one kind at a time")
+        ui.say("Move objectives and key results separately")
         return
     ui.open(Choice(ui, "Move to", options))
 
@@ -168,7 +168,7 @@ def _rolled(ui: Ui, key: str) -> list[Option]:
     return [
         Option(
             f"Into {item.title}",
-            "rolls the two into one",
+            "merges the two into one",
             partial(RollInto, key, item.id),
         )
         for item in workspace.objectives_of(cycle)
@@ -178,7 +178,7 @@ def _rolled(ui: Ui, key: str) -> list[Option]:
 
 LISTS = ("Today", "Objectives", "Results", "KPIs", "Review")
 THINGS: tuple[Command[Ui], ...] = (
-    Command("new", ("n",), "New", "new: what the screen lists", new, "Arrange", "new", unavailable=writable),
+    Command("new", ("n",), "New", "new, of what is listed", new, "Arrange", "new", unavailable=writable),
     Command("key-result.add", ("a",), "New key result", "add a key result", add_key_result, "Arrange", "add",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),
     Command("initiative.add", ("i",), "New initiative", "add an initiative", add_initiative, "Arrange",

@@ -27,15 +27,15 @@ TITLE_ROOM = 30
 """Columns of a title in what a draft is called."""
 
 
-TO_ANOTHER = keyed("{down} goes to one")
+TO_ANOTHER = keyed("{down} to go to one")
 """Where what is under the cursor is of another kind."""
 
 
 def targets(ui: Ui) -> list[tuple[str, str]]:
-    """What a command is for: all marked rows if the cursor stands on one of them, else its row."""
+    """What a command is for: all marked rows if the cursor is on one of them, else its row."""
     screen = ui.screen
     if screen.at in ui.marks:
-        # A thing may stand on the screen twice, as what is due and as an alert.
+        # A thing can be on the screen twice, as what is due and as an alert.
         return list(dict.fromkeys(screen.record_of(row) for row in screen.rows if row.id in ui.marks))
     return [screen.record] if screen.record[1] else []
 
@@ -47,7 +47,7 @@ def needs_value(ui: Ui) -> Wording:
         return writable(ui)
     if table == "objectives":
         return keyed("An objective has no value of its own. {down}, then type on a key result")
-    return keyed("{down} goes to a key result or KPI; there a digit types its value")
+    return keyed("Only key results and KPIs have values. {down} to go to one")
 
 
 def check_in(ui: Ui) -> None:
@@ -66,9 +66,7 @@ def check_in(ui: Ui) -> None:
         ui.open(CheckIn(ui, items, time.monotonic))
         return
     if not everything:
-        ui.say(
-            keyed("There is nothing to check in yet: {go.objectives}, then {new}, or {go.kpis}, then {new}")
-        )
+        ui.say(keyed("Nothing to check in yet. Add an objective with {go.objectives}, then {new}"))
         return
     words = keyed(f"Nothing is due. {{check-in}} again goes through all {len(everything)} anyway")
     ask_again(ui, words, "check-in", lambda: ui.open(CheckIn(ui, everything, time.monotonic)))
@@ -95,11 +93,11 @@ def tick(ui: Ui) -> None:
 
 
 def blocker(ui: Ui) -> None:
-    """Name what stands in the way; empty: it is cleared."""
+    """Name what is in the way; empty: it is cleared."""
     found = [ui.workspace.find(*spot) for spot in targets(ui)]
     results = [item for item in found if isinstance(item, KeyResult)]
     if not results:
-        ui.say("A blocker belongs to a key result", then=TO_ANOTHER)
+        ui.say("Only a key result can have a blocker", then=TO_ANOTHER)
         return
     was = ui.evaluator.key_result(results[0]).blocker
 
@@ -107,7 +105,7 @@ def blocker(ui: Ui) -> None:
         operations: list[Operation] = [CheckInKeyResult(item.id, blocker=text.strip()) for item in results]
         return operations[0] if len(operations) == 1 else Batch(tuple(operations), "blockers")
 
-    hint = "what stands in the way; empty: it is cleared"
+    hint = "What keeps it from moving; empty: clear it"
     kept = _kept(ui, "Blocker", [(item.table, item.id) for item in results])
     ui.open(Ask(ui, "Blocker:", was, save, hint=hint, fresh=True, kept=kept))
 
@@ -125,7 +123,7 @@ def owner(ui: Ui) -> None:
         spot for spot in targets(ui) if spot[0] in ("objectives", "key_results", "kpis", "initiatives")
     ]
     if not selectable_rows:
-        ui.say("Nothing here has an owner")
+        ui.say("Nothing here can have an owner")
         return
     record = ui.workspace.find(*selectable_rows[0])
     was = str(getattr(record, "owner", ""))
@@ -145,14 +143,14 @@ def can_tick(ui: Ui) -> str:
     table, key = ui.screen.record
     record = ui.workspace.find(table, key) if key else None
     if isinstance(record, Kpi):
-        return "Yes or no, milestones and initiatives are ticked: type its value instead"
+        return "Only steps, yes/no and initiatives can be ticked. Type a value instead"
     return writable(ui)
 
 
 UPDATING: tuple[Command[Ui], ...] = (
-    Command("check-in", ("c",), "Check in", "check in all that is due", check_in, "Update", "check-in",
+    Command("check-in", ("c",), "Check in", "check in what is due", check_in, "Update", "check-in",
             unavailable=writable),
-    Command("value.up", ("+",), "One step up", "one step up; - one down", step("+"), "Update",
+    Command("value.up", ("+",), "One step up", "one step up", step("+"), "Update",
             unavailable=needs_value, on_row=True),
     Command("value.down", ("-",), "One step down", "one step down", step("-"), "Update",
             unavailable=needs_value, on_row=True),

@@ -1,1 +1,1 @@
-"""What lies over a list: forms, questions, walks, pages."""
+"""What is over a list: forms, questions, walks, pages."""

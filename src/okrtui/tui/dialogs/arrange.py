@@ -10,7 +10,7 @@ from okrtui.views.arrangements import ARRANGEMENTS, Arrangement
 
 
 class ArrangementMenu(Dialog):
-    """On the message line, with the list still to be seen; a number takes one, Esc leaves it as it is."""
+    """On the message line, with the list still to be seen; a number takes one, Esc keeps it."""
 
     whole = False
 
@@ -39,12 +39,12 @@ class ArrangementMenu(Dialog):
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys."""
-        return [(f"1-{len(self.ways)}", "arrange"), ("esc", "as it is")]
+        return [(f"1-{len(self.ways)}", "arrange"), ("esc", "cancel")]
 
     def key(self, key: str, character: str | None) -> bool:
         """A number takes its way; any other key leaves the list as it is."""
         self.ui.close()
         if key in self.ways:
             self.below.arrange(self.ways[key])
-            self.ui.say(f"Arranged: {ARRANGEMENTS[self.ways[key]]}")
+            self.ui.say(f"Order: {ARRANGEMENTS[self.ways[key]]}")
         return True

@@ -64,11 +64,11 @@ class Ask(Dialog):
         self.below = ui.layer
 
     def top(self) -> list[Line]:
-        """What lies below."""
+        """What is below."""
         return self.below.top()
 
     def body(self, columns: int, rows: int) -> list[Line]:
-        """What lies below."""
+        """What is below."""
         return self.below.body(columns, rows)
 
     def message(self) -> Message:
@@ -97,7 +97,7 @@ class Ask(Dialog):
     def footer(self) -> list[tuple[str, str]]:
         """Save or not."""
         more = [("tab", "complete")] if self._words else []
-        return [("enter", "save"), *more, ("esc", "as it was")]
+        return [("enter", "save"), *more, ("esc", "cancel")]
 
     def key(self, key: str, character: str | None) -> bool:
         """Type, complete, save, let go."""

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.spans import Message, Span, message
-from okrtui.tui.saving import can_be_tried_again
+from okrtui.tui.saving import Done, can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.toolkit.paging import moved, position
@@ -62,13 +63,15 @@ class Choice(Dialog):
         *,
         rooms: tuple[int, int] = (34, 9),
         lasting: Lasting | None = None,
+        done: Done | None = None,
     ) -> None:
-        """`rooms` are the columns for an option's name and its key."""
+        """`rooms` are the columns for an option's name and its key; `done` is called with what picking one changed."""
         super().__init__(ui)
         self.title = title
         self.options = options
         self._name_room, self._key_room = rooms
         self._lasting = lasting
+        self._done = done
         self.edit = TextField()
         self.place = 0
         self._first = 0
@@ -109,7 +112,7 @@ class Choice(Dialog):
         if not found:
             return [
                 line(()),
-                line(cut_to([(f'  Nothing fits "{self.edit.text}"', "dim")], columns, self.ui.glyphs)),
+                line(cut_to([(f'  No match for "{self.edit.text}"', "dim")], columns, self.ui.glyphs)),
             ]
         lines: list[Line] = []
         at, headed = 0, bool(_headings(found))
@@ -152,8 +155,8 @@ class Choice(Dialog):
 
     def footer(self) -> list[tuple[str, str]]:
         """Take it or not."""
-        action = "take it" if self._lasting is None else self._lasting.action
-        return [("enter", action), ("up down", "choose"), ("esc", "close")]
+        action = "choose" if self._lasting is None else self._lasting.action
+        return [("enter", action), ("up down", "move"), ("esc", "close")]
 
     def message(self) -> Message:
         """How many fit; of a lasting choice, what the one under the cursor is."""
@@ -194,12 +197,14 @@ class Choice(Dialog):
             return
         ui.open(self)
 
-        def over(_: object) -> None:
+        def over(change: Change) -> None:
             ui.stack.remove(self)
+            if self._done is not None:
+                self._done(change)
 
         def failed(problem: Problem) -> None:
             if not can_be_tried_again(problem):
-                over(problem)
+                ui.stack.remove(self)
 
         ui.changes.run(operation, over, failed, wait=True, held=True)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.advice.decide import QUESTIONS, Answer, Decision, decided
 from okrtui.text.fitting import fit, wrapped
-from okrtui.text.spans import Message, message
+from okrtui.text.spans import Message, keyed, message
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, cut_to, line
 from okrtui.tui.widgets.dialog import Dialog
@@ -23,10 +23,10 @@ ABOUT = "about"
 ASKED = 38
 """Columns of a question, before its answer."""
 THEN = {
-    "kpi": "opens the form of a KPI",
-    "okr": "opens the form of an objective",
-    "both": "opens the form of a KPI; o on it drafts the objective that moves it",
-    "neither": "opens the form of an initiative, under an objective of your choice",
+    "kpi": "opens the form for a KPI",
+    "okr": "opens the form for an objective",
+    "both": "opens the form for a KPI; {act} on it drafts the objective that moves it",
+    "neither": "opens the form for an initiative, under an objective you choose",
 }
 
 
@@ -56,13 +56,13 @@ class Deciding(Dialog):
         glyphs = self.ui.glyphs
         text = self.about.text
         if self.named:
-            about: list[tuple[str, str]] = [("   about  ", "dim"), (text or "something unnamed", "text")]
+            about: list[tuple[str, str]] = [("   about  ", "dim"), (text or "not named yet", "text")]
         else:
             shown = f"{text[: self.about.caret]}_{text[self.about.caret :]}"
             about = [("   What is it about?  ", "text"), ("[", "key"), (shown, "strong"), ("]", "key")]
         lines = [line(cut_to(about, columns, glyphs)), blank()]
         for question, answer in zip(QUESTIONS, self.answers, strict=False):
-            words = {"kpi": question.kpi, "okr": question.okr}.get(answer or "", "cannot say")
+            words = {"kpi": question.kpi, "okr": question.okr}.get(answer or "", "can't say")
             pieces = [
                 (f"   {fit(question.ask, min(ASKED, columns - 18), cut=glyphs.cut)}", "dim"),
                 (words, "strong" if answer else "dim"),
@@ -86,23 +86,23 @@ class Deciding(Dialog):
     def message(self) -> Message:
         """What is asked, or what Enter does."""
         if not self.named:
-            return message("One line, such as Monthly churn; it is filled in later. Enter goes on")
+            return message("One line, such as Monthly churn; it will be in the form. Enter to continue")
         decision = self.decision
         if decision is None:
             return message(f"Question {len(self.answers) + 1} of {len(QUESTIONS)}")
-        return message(f"Enter {THEN[decision.what]}")
+        return message(keyed(f"Enter {THEN[decision.what]}"))
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of a question."""
         if not self.named:
-            return [("enter", "go on"), ("esc", "close")]
+            return [("enter", "continue"), ("esc", "close")]
         if self.decision is not None:
-            return [("enter", "the form"), ("backspace", "back"), ("esc", "close")]
+            return [("enter", "open the form"), ("backspace", "back"), ("esc", "close")]
         question = QUESTIONS[len(self.answers)]
         return [
             ("k", question.kpi),
             ("o", question.okr),
-            ("-", "cannot say"),
+            ("-", "can't say"),
             ("backspace", "back"),
             ("esc", "close"),
         ]

@@ -37,14 +37,14 @@ LINE_KEYS = {
     "edit": "e",
     "delete": "d",
     "tick": "x",
-    "history.take-back": "d",
+    "history.undo": "d",
     "zoom": "z",
 }
 """What the keys of commands do to the line under the cursor, by the letters they come with."""
 
 
 class DetailLayer(Dialog):
-    """One thing over the whole window; the cursor stands on its entries."""
+    """One thing over the whole window; the cursor is on its entries."""
 
     def __init__(self, ui: Ui, table: str, key: str) -> None:
         super().__init__(ui)
@@ -59,7 +59,7 @@ class DetailLayer(Dialog):
         return detail_of(self.ui.evaluator, self.table, self.id, self.ui.glyphs)
 
     def entries(self) -> list[EntryLine]:
-        """Everything the cursor can stand on."""
+        """Everything the cursor can be on."""
         detail = self.detail
         return (
             []
@@ -69,7 +69,7 @@ class DetailLayer(Dialog):
 
     @property
     def entry(self) -> EntryLine | None:
-        """What the cursor stands on."""
+        """What the cursor is on."""
         found = self.entries()
         self.place = min(self.place, max(0, len(found) - 1))
         return found[self.place] if found else None
@@ -131,7 +131,7 @@ class DetailLayer(Dialog):
         """What can be done with entries."""
         keys = {command.id: command.shown_key for command in self.ui.keyboard.commands}
         if self.table == "journal":
-            return [(keys["history.take-back"], "take it back"), ("esc", "back")]
+            return [(keys["history.undo"], "undo it"), ("esc", "back")]
         ticks = any(entry.table in ("steps", "initiatives") for entry in self.entries())
         tick = [(keys["tick"], "tick")] if ticks else []
         add, edit, delete = (keys[name] for name in ("key-result.add", "edit", "delete"))
@@ -200,7 +200,7 @@ class DetailLayer(Dialog):
         """Type today's value, on the message line."""
         record = self._record()
         if record is None:
-            self.ui.say("An objective has no value of its own: its key results have")
+            self.ui.say("An objective has no value of its own; its key results do")
             return
 
         self._ask(
@@ -267,14 +267,14 @@ class DetailLayer(Dialog):
         elif entry.table == "initiatives":
             operation = Delete("initiatives", entry.id)
         else:
-            self.ui.say(keyed("Esc goes back to the list; {delete} there deletes the whole thing"))
+            self.ui.say(keyed("To delete the whole thing, go back with esc, then {delete}"))
             return
         self.ui.changes.run(operation)
 
     def _tick(self) -> None:
         entry = self.entry
         if entry is None or entry.table not in ("steps", "initiatives"):
-            self.ui.say(keyed("{tick} ticks a milestone or an initiative: {down} goes to them"))
+            self.ui.say(keyed("Only steps and initiatives can be ticked. {down} to go to one"))
             return
         self.ui.changes.run(TickOff(entry.id, entry.step))
 

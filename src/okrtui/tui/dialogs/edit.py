@@ -69,7 +69,7 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
     """A form over every field of a record that a person may set."""
     record = ui.workspace.find(table, key)
     if record is None:
-        raise DataProblem("That is not there any more")
+        raise DataProblem("That item no longer exists")
     if isinstance(record, CheckIn | Reading):
         return _entry_form(ui, record)
     kind = type(record)
@@ -79,7 +79,7 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
         for name, text in before.items()
     ]
     if isinstance(record, KeyResult) and ui.evaluator.key_result(record).points:
-        reason = Field("reason", "Why changed", "kept with the change of start, target or day")
+        reason = Field("reason", "Why changed", "saved with the change of start, target or deadline")
         forward = set(FORWARD_FIELDS) - (set() if record.is_begun else {"start", "start_date"})
         reason.shown = lambda: any(
             item.name in forward and item.text != before[item.name] for item in fields[:-1]
@@ -111,7 +111,10 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
             if item.text == before[item.name]:
                 item.edit = TextField.holding(said)
             elif item.text != said:
-                item.problem = f"{now.by or 'Someone'} made it {said or 'empty'} meanwhile. Enter saves yours"
+                who = now.by or "Someone"
+                item.problem = (
+                    f"{who} changed it to {said or 'empty'} while you were typing. Enter saves yours"
+                )
             before[item.name] = said
             seen[item.name] = getattr(now, item.name, None)
 
@@ -140,8 +143,8 @@ def _range_fields(ui: Ui, kpi: Kpi, fields: list[Field], before: dict[str, str])
     if limits is not None:
         scale = usual_places(kpi, limits)
         low, mean, high = (plain(round(value, scale)) for value in (limits.low, limits.mean, limits.high))
-        of["low"].hint = f"usual: from {low}, mean {mean}"
-        of["high"].hint = f"usual: up to {high}, mean {mean}"
+        of["low"].hint = f"normal range from {low}, average {mean}"
+        of["high"].hint = f"normal range up to {high}, average {mean}"
     if kpi.newest_range is None:
         return
     holds = Field("holds", "The new range", "", TextField.holding(NEXT_PERIOD), (NEXT_PERIOD, CORRECTED))
@@ -153,7 +156,7 @@ LABELS = {
     "low": "Healthy from", "high": "Healthy up to", "alert_low": "Alert under", "alert_high": "Alert over",
 }  # fmt: skip
 """What the edges of a KPI are called in its form."""
-NEXT_PERIOD, CORRECTED = "from the next period on", "corrects the one that holds"
+NEXT_PERIOD, CORRECTED = "from the next period on", "correct the current range"
 CALLED_ROOM = 40
 """Columns of what a form that was left is called."""
 EDGES = ("low", "high", "alert_low", "alert_high")
@@ -185,7 +188,7 @@ def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:
         fields.append(Field("confidence", "Confidence", "0 to 10", TextField.holding(given)))
     fields.append(Field("note", "Note", "", TextField.holding(entry.note)))
     if isinstance(entry, CheckIn):
-        fields.append(Field("blocker", "Blocker", "empty: none", TextField.holding(entry.blocker)))
+        fields.append(Field("blocker", "Blocker", "empty: no blocker", TextField.holding(entry.blocker)))
 
     def save(texts: dict[str, str]) -> Operation:
         said: dict[str, Any] = {"note": texts["note"]}
@@ -197,12 +200,12 @@ def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:
         elif isinstance(owner, KeyResult):
             said["value"] = None
         else:
-            raise DataProblem("It needs a value, or it would say nothing", "value")
+            raise DataProblem("Enter a value", "value")
         if isinstance(entry, CheckIn):
             said["confidence"] = read_confidence(texts["confidence"]) if texts["confidence"].strip() else None
             said["blocker"] = texts["blocker"]
         return EditEntry(entry.table, entry.id, said)
 
-    title = f"Edit entry of {owner.title}"
+    title = f"Edit entry for {owner.title}"
     kept = KeptTexts(ui, f"edit {entry.table} {entry.id}", shortened(title, CALLED_ROOM))
     return Form(ui, title, fields, save, draft=False, kept=kept)

@@ -25,11 +25,11 @@ def goal_examples(ui: Ui, chosen: Callable[[Goal], None], form: Form) -> None:
         form.fill({"title": goal.title, "why": goal.why})
 
     options = [Option(goal.title, "; ".join(map(way, goal.results)), partial(pick, goal)) for goal in GOALS]
-    ui.open(Choice(ui, "Objectives to begin from", options))
+    ui.open(Choice(ui, "Examples of objectives", options))
 
 
 def result_examples(ui: Ui, form: Form) -> None:
-    """Key results, with the objective they stand under."""
+    """Key results, with the objective they are under."""
 
     def pick(result: Result) -> None:
         figures = {"kind": "number", "start": plain(result.start), "target": plain(result.target)}
@@ -40,7 +40,7 @@ def result_examples(ui: Ui, form: Form) -> None:
         for goal in GOALS
         for result in goal.results
     ]
-    ui.open(Choice(ui, "Key results to begin from", options))
+    ui.open(Choice(ui, "Examples of key results", options))
 
 
 def kpi_examples(ui: Ui, form: Form) -> None:
@@ -58,7 +58,7 @@ def kpi_examples(ui: Ui, form: Form) -> None:
         Option(card.title, f"{healthy(card)}  {card.definition}", partial(pick, card), card.category)
         for card in KPIS
     ]
-    ui.open(Choice(ui, "KPIs to begin from", options))
+    ui.open(Choice(ui, "Examples of KPIs", options))
 
 
 def way(result: Result, *, named: bool = True) -> str:

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 LEAST_CHART = 6
 OF_THE_THING = frozenset(
-    {"advice.mend", "advice.silence", "advice.silence-rule", "edit", "owner", "blocker", "move", "initiative.add",
+    {"advice.fix", "advice.silence", "advice.silence-rule", "edit", "owner", "blocker", "move", "initiative.add",
      "key-result.add"}
 )  # fmt: skip
-"""Commands that are done to the thing on the list, which then stands alone again."""
+"""Commands that are done to the thing on the list, which then is alone again."""
 
 
 def finding_lines(ui: Ui, of_one: list[Finding], columns: int, rows: int) -> list[PieceLine]:
@@ -73,14 +73,14 @@ def _below(ui: Ui, first: Finding, told: FindingCard, columns: int) -> list[Piec
     lines: list[PieceLine] = []
     draft = _draft(ui, first) if first.fix is Fix.DRAFT_OBJECTIVE else []
     if draft:
-        lines.append([(in_words(keyed("{advice.mend} drafts this"), ui.keyboard.key_of), "strong")])
+        lines.append([(in_words(keyed("{advice.fix} to draft this"), ui.keyboard.key_of), "strong")])
         for label, text in draft:
             parts = wrapped(shown_text(text, ui.glyphs), columns - 12)
             lines += [
                 [(f"{label if not number else '':<12}", "dim"), (part, "text")]
                 for number, part in enumerate(parts)
             ]
-        seen = "You see it, and change it, before it is saved."
+        seen = "You can change it before it is saved."
         lines += [*([(part, "dim")] for part in wrapped(seen, columns)), []]
     lines.append([("Or" if draft else "Keys", "strong")])
     for command, words in told.steps:
@@ -146,7 +146,7 @@ class FindingLayer(Dialog):
 
     def footer(self) -> list[tuple[str, str]]:
         """What can be done with it."""
-        keys = self.ui.keyboard.shown("advice.mend", "advice.silence", "advice.silence-rule")
+        keys = self.ui.keyboard.shown("advice.fix", "advice.silence", "advice.silence-rule")
         return [*keys, ("enter", "go there"), ("esc", "back")]
 
     def footer_right(self) -> list[tuple[str, str]]:

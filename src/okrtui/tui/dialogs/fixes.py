@@ -1,4 +1,4 @@
-"""What is done with a finding, a flagged KPI and a cycle that ends: mend, silence, act, close."""
+"""What is done with advice, a KPI out of range and a cycle that ends: fix, silence, act, close."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel
 from okrtui.operations.closing import BeginCycle, ReopenCycle
 from okrtui.operations.editing import SetFields
-from okrtui.parsing.days import read_past_day
+from okrtui.parsing.days import read_day
 from okrtui.text.dates import day
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 def _finding(ui: Ui) -> Finding | None:
     finding = ui.screen.finding()
     if finding is None:
-        ui.say("No finding here")
+        ui.say("No advice here")
     return finding
 
 
@@ -71,13 +71,13 @@ def fix(ui: Ui) -> None:
             close_walk(ui, finding.id)
         case Fix.NONE:
             fix = finding.words(ui.evaluator).fix
-            ui.say((*keyed("{advice.mend} has no step for this one: "), *fix))
+            ui.say((*keyed("{advice.fix} can't fix this one: "), *fix))
         case command:
             ui.keyboard.do(command)
 
 
 def silence(ui: Ui) -> None:
-    """This rule on this thing keeps quiet; one that does speaks again."""
+    """This rule on this thing keeps quiet; one that does is shown again."""
     finding = _finding(ui)
     if finding is None:
         return
@@ -100,8 +100,8 @@ def act(ui: Ui) -> None:
     table, key = ui.screen.record
     if table != "kpis":
         ui.say(
-            "An objective is drafted for a KPI out of its range",
-            then=keyed("{go.kpis}, then {down}, goes to one"),
+            "Only a KPI can have an objective drafted",
+            then=keyed("{go.kpis}, then {down}, to go to one"),
         )
         return
     draft_form(ui, key)
@@ -130,9 +130,9 @@ def draft_form(ui: Ui, key: str) -> None:
         return ActOnKpi(kpi.id, texts["title"].strip(), _target(ui, draft, texts), texts["owner"].strip())
 
     edges = range_text(healthy, kpi.unit, kpi.decimals, draft.start, full=True)
-    form = Form(ui, f"Act on {visible(kpi.title)}", fields, save, under=cycle.title if cycle else "")
+    form = Form(ui, f"Objective for {visible(kpi.title)}", fields, save, under=cycle.title if cycle else "")
     form.fields.understood = Understood(
-        f"its key result moves with {visible(kpi.key)}: {start} now, healthy {edges}", label=""
+        f"its key result follows {visible(kpi.key)}: {start} now, healthy {edges}", label=""
     )
     ui.open(form)
 
@@ -142,7 +142,7 @@ def _target_field(draft: Draft) -> list[Field]:
         return []
     kpi = draft.kpi
     text = plain(draft.target, kpi.decimals)
-    return [field_of(Metric, "target", text, label="To", hint="the nearest healthy edge")]
+    return [field_of(Metric, "target", text, label="To", hint="the nearest healthy value")]
 
 
 def _target(ui: Ui, draft: Draft, texts: dict[str, str]) -> float | None:
@@ -154,28 +154,32 @@ def _target(ui: Ui, draft: Draft, texts: dict[str, str]) -> float | None:
 
 
 def level(ui: Ui) -> None:
-    """On a KPI: its usual limits start anew on a day; the first day of what is unusual now is proposed."""
+    """On a KPI: its normal range is recalculated from a day; the first day of what is unusual now is proposed."""
     kpi = ui.workspace.kpis.get(ui.screen.record[1])
     if kpi is None:
-        ui.say("A level is confirmed for a KPI", then=keyed("{go.kpis}, then {down}, goes to one"))
+        ui.say("Only a KPI can have a baseline", then=keyed("{go.kpis}, then {down}, to go to one"))
         return
     limits = kpi_limits(ui.evaluator, kpi)
     newest = limits.signals[-1].value.period.start if limits is not None and limits.signals else None
-    hint = "its usual limits start anew on that day" if kpi.cadence != "irregular" else "kept with its days"
+    hint = (
+        "the normal range is recalculated from that day"
+        if kpi.cadence != "irregular"
+        else "recorded with the KPI"
+    )
 
     def save(text: str) -> Operation:
-        return ConfirmLevel(kpi.id, read_past_day(text, ui.today))
+        return ConfirmLevel(kpi.id, read_day(text, ui.today))
 
     proposed = newest.isoformat() if newest is not None else ""
     ui.open(
         Ask(
             ui,
-            f"New level of {shortened(visible(kpi.title), 24)} since:",
+            f"New baseline of {shortened(visible(kpi.title), 24)} from:",
             proposed,
             save,
             hint=hint,
             fresh=True,
-            kept=KeptTexts(ui, f"level {kpi.id}", f"New level of {shortened(visible(kpi.title), 24)}"),
+            kept=KeptTexts(ui, f"level {kpi.id}", f"New baseline of {shortened(visible(kpi.title), 24)}"),
         )
     )
 
@@ -192,7 +196,7 @@ def close(ui: Ui) -> None:
         return
     name = visible(cycle.title)
     if state == "planned":
-        again = keyed(f"{{cycle.close}} again begins it before its first day, {day(cycle.start, ui.today)}")
+        again = keyed(f"{{cycle.close}} again starts it before its first day, {day(cycle.start, ui.today)}")
         operation: Operation = BeginCycle(cycle.id)
     else:
         again, operation = keyed("{cycle.close} again reopens it"), ReopenCycle(cycle.id)

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 WHAT_DIFFERS = "One sentence that says what will be different"
 LINE_HINT = "From what to what? A range, steps or a yes/no work too: Sleep 7..8 h, Chapters 0/12, Sign up for the race"
 KINDS_HINT = "Number, range, steps or yes/no: press n, r, s or y"
-FIRST_OBJECTIVE = keyed("{go.objectives}, then {new}, writes the first")
+FIRST_OBJECTIVE = keyed("{go.objectives}, then {new}, to add one")
 
 
 def _show(ui: Ui, change: Change, table: str) -> None:
@@ -86,7 +86,7 @@ def add_objective(ui: Ui, text: str = "") -> None:
         field_of(Objective, "title", text, label="Objective", hint=WHAT_DIFFERS),
         field_of(Objective, "owner", ui.me if ui.workspace.people() else ""),
         field_of(Objective, "why"),
-        field_of(Objective, "cycle", title, hint="empty: parked" if title else "empty: this quarter"),
+        field_of(Objective, "cycle", title, hint="Empty: parked" if title else "Empty: this quarter"),
         *_more(
             field_of(Objective, "level", "team" if ui.workspace.people() else "personal"),
             field_of(Objective, "ambition", "committed"),
@@ -111,7 +111,7 @@ def add_objective(ui: Ui, text: str = "") -> None:
             return Understood(described(line, ui.today), fills)
         if begun:
             return Understood(
-                f"brings along {', '.join(result.title for result in begun[0].results)}", label=""
+                f"comes with {', '.join(result.title for result in begun[0].results)}", label=""
             )
         return Understood()
 
@@ -135,7 +135,7 @@ def add_objective(ui: Ui, text: str = "") -> None:
 
 
 def _more(*fields: Field) -> list[Field]:
-    """Fields that stand behind `more fields`."""
+    """Fields that are behind `more fields`."""
     for item in fields:
         item.more = True
     return list(fields)
@@ -145,7 +145,7 @@ def add_key_result_under(ui: Ui, key: str) -> None:
     """A form for a key result, its first line being enough."""
     objective = ui.workspace.objectives.get(key)
     if objective is None:
-        ui.say("A key result lives under an objective")
+        ui.say("A key result needs an objective")
         return
     ui.open(KeyResultForm(ui, objective).form())
 
@@ -264,23 +264,35 @@ def _fills(ui: Ui, line: Line) -> Texts:
 
 def add_kpi(ui: Ui, text: str = "") -> None:
     """A new KPI: its name and healthy range in one line, its value now; `text` is that line so far."""
-    value = Field("value", "Value now", "empty: none yet")
+    value = Field("value", "Value now", "Empty: no value yet")
     groups = sorted({kpi.category for kpi in ui.workspace.kpis.values()} - {""})
     fields = [
         field_of(Kpi, "title", text, label="KPI", hint="Such as MRR >= $200k, Churn <= 5 %, NPS 40..60"),
         value,
-        field_of(Kpi, "low", label="Healthy from", hint="empty: no lower edge"),
-        field_of(Kpi, "high", label="Healthy up to", hint="empty: no upper edge"),
+        field_of(Kpi, "low", label="Healthy from", hint="Healthy from; empty: no lower limit"),
+        field_of(Kpi, "high", label="Healthy up to", hint="Healthy up to; empty: no upper limit"),
         field_of(Kpi, "unit"),
         field_of(Kpi, "better", "higher"),
         field_of(Kpi, "cadence", "weekly", label="Update"),
         *_more(
-            field_of(Kpi, "alert_low", label="Alert under", hint="empty: at the edge"),
-            field_of(Kpi, "alert_high", label="Alert over", hint="empty: at the edge"),
-            field_of(Kpi, "key", label="Short name", hint="empty: made from the name"),
+            field_of(
+                Kpi, "alert_low", label="Alert low", hint="Alert at or below; empty: at the edge of the range"
+            ),
+            field_of(
+                Kpi,
+                "alert_high",
+                label="Alert high",
+                hint="Alert at or above; empty: at the edge of the range",
+            ),
+            field_of(
+                Kpi,
+                "key",
+                label="Short name",
+                hint="Short and unique, such as mrr; empty: made from the title",
+            ),
             field_of(Kpi, "combine", "last"),
             field_of(Kpi, "owner"),
-            field_of(Kpi, "category", hint=", ".join(groups) or "the group it stands in"),
+            field_of(Kpi, "category", hint=", ".join(groups) or "The group it is listed under"),
             field_of(Kpi, "definition"),
         ),
     ]
@@ -338,19 +350,19 @@ def _learned_last(ui: Ui) -> str:
     """What was to be changed after the last cycle, now that the next one is planned."""
     closed = [item for item in ui.workspace.cycles.values() if item.closed and item.to_change]
     last = max(closed, key=lambda item: item.end, default=None)
-    return "" if last is None else f"To change after {last.title}: {last.to_change}"
+    return "" if last is None else f"What should change after {last.title}: {last.to_change}"
 
 
 def add_initiative_under(ui: Ui, key: str, text: str = "") -> None:
     """A new initiative of an objective."""
     objective = ui.workspace.objectives.get(key)
     if objective is None:
-        ui.say("An initiative lives under an objective")
+        ui.say("An initiative needs an objective")
         return
     fields = [
         field_of(Initiative, "title", text, label="Initiative"),
         field_of(Initiative, "owner", objective.owner),
-        field_of(Initiative, "due", hint="such as 4 dec"),
+        field_of(Initiative, "due", hint="Such as 4 dec"),
     ]
 
     def save(texts: Texts) -> Operation:
@@ -369,4 +381,4 @@ def add_initiative_to(ui: Ui, text: str = "") -> None:
     if options:
         ui.open(Choice(ui, "New initiative under", options))
     else:
-        ui.say("An initiative lives under an objective", then=FIRST_OBJECTIVE)
+        ui.say("An initiative needs an objective", then=FIRST_OBJECTIVE)

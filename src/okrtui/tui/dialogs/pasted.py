@@ -49,7 +49,7 @@ class PastedLine:
         self.problem = ""
 
     def read(self, reader: Reader, objective: Objective) -> None:
-        """Read it anew, as the kind that is chosen."""
+        """Read it again, as the kind that is chosen."""
         try:
             self.request, self.problem = (
                 request_key_result(reader, self.text, {}, objective, kind=self.kind),
@@ -108,7 +108,9 @@ class PastedLines(Dialog):
         wrong = next((number for number, item in enumerate(self.lines) if item.request is None), None)
         if wrong is not None:
             self.place = wrong
-            self.ui.say(f"This line can't be added. {' '.join(LETTERS)} read it otherwise, d drops it")
+            self.ui.say(
+                f"This line can't be added. {' '.join(LETTERS)} to read it as another kind, d drops it"
+            )
             return
         operations = tuple(item.request.operation for item in self.lines if item.request is not None)
 
@@ -172,7 +174,7 @@ class PastedLines(Dialog):
         return [
             ("enter", "add"),
             (" ".join(LETTERS), "read as"),
-            ("d", "drop line"),
+            ("d", "drop"),
             ("up down", "go"),
             ("esc", "drop all"),
         ]

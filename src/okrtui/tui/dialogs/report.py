@@ -107,14 +107,14 @@ class ReportLayer(Dialog):
 
     def message(self) -> Message:
         """How to take it along."""
-        return message(Span(f"y copies it as text; s writes a file, by its ending: {ENDINGS}", "dim"))
+        return message(Span(f"y to copy it as text, s to save it to a file ({ENDINGS})", "dim"))
 
     def footer(self) -> list[tuple[str, str]]:
         """Another one, copy, write, close."""
         return [
             ("tab", "week, month, cycle"),
             ("y", "copy"),
-            ("s", "to a file"),
+            ("s", "save to a file"),
             ("j k", "scroll"),
             ("esc", "close"),
         ]
@@ -147,22 +147,22 @@ class ReportLayer(Dialog):
 
     def _ask(self) -> None:
         name = f"~/okrtui-{self.kind}-{self.ui.today.isoformat()}.txt"
-        self.ui.open(Ask(self.ui, "Write to:", name, self._write, hint=f"a new file: {ENDINGS}", fresh=True))
+        self.ui.open(Ask(self.ui, "Save to:", name, self._write, hint=f"a new file: {ENDINGS}", fresh=True))
 
     def _write(self, text: str) -> None:
         if not text.strip():
-            raise DataProblem("Which file?")
+            raise DataProblem("Enter a file name")
         path = Path(text.strip()).expanduser()
         wanted = BY_SUFFIX.get(path.suffix.lower())
         if wanted is None:
-            raise DataProblem(f"A report is written as {ENDINGS}")
+            raise DataProblem(f"The name must end in {ENDINGS}")
         written = wanted.write(self._report)
         try:
             with path.open("x", encoding="utf-8") as file:
                 file.write(written)
         except FileExistsError:
-            raise NotCreated("There is such a file already. Another name?") from None
+            raise NotCreated("That file already exists. Choose another name") from None
         except (OSError, ValueError) as error:
-            why = (getattr(error, "strerror", "") or "no such name can be").lower()
-            raise NotCreated(f"Not written: {why}") from None
-        self.ui.say(f"Written: {visible(shown(path.absolute()))}")
+            why = (getattr(error, "strerror", "") or "invalid name").lower()
+            raise NotCreated(f"Not saved: {why}") from None
+        self.ui.say(f"Saved: {visible(shown(path.absolute()))}")

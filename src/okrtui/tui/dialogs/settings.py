@@ -22,19 +22,19 @@ if TYPE_CHECKING:
 YOURS, FILE, BOUND = "Yours, on this machine", "This file, for everyone who opens it", "Keys"
 """Groups beside those of the settings of the file."""
 SHORT = 24
-"""Columns of a value that is said beside what it means."""
+"""Columns of a default that is shown in front of what the setting is for."""
 OWN = {
-    "me": "your name in the file, if it is not the login name",
-    "glyphs": "unicode or ascii; empty: by the terminal",
+    "me": "your name in the file; empty: your login name",
+    "glyphs": "unicode or ascii; empty: as the terminal can",
     "theme": "terminal (its own colours), dark or light",
-    "mouse": "whether the app takes the mouse; without it the terminal selects text",
+    "mouse": "whether okrtui uses the mouse; if not, dragging selects text",
 }  # fmt: skip
 
 
 def settings(ui: Ui) -> None:
     """A list of all settings to search; Enter asks for the value of one, and comes back to the list."""
     now, about = partial(_options, ui), partial(_about, ui)
-    ui.open(Choice(ui, "Settings", now(), rooms=(35, 11), lasting=Lasting(now, about, "change it")))
+    ui.open(Choice(ui, "Settings", now(), rooms=(35, 11), lasting=Lasting(now, about, "change")))
 
 
 def _about(ui: Ui, option: Option) -> Message:
@@ -43,7 +43,7 @@ def _about(ui: Ui, option: Option) -> Message:
     if option.name in SETTINGS:
         first = written_setting(option.name, SETTINGS[option.name].default)
         # A list of words leaves no room for what it is for.
-        return message(option.words if len(first) > SHORT else f"At first {first}: {option.words}")
+        return message(option.words if len(first) > SHORT else f"Default {first}: {option.words}")
     kept = "" if own is None or option.name in ("title", "stage") else f"Yours, in {shown(own.path)}: "
     return message(kept + option.words)
 
@@ -55,12 +55,12 @@ def _options(ui: Ui) -> list[Option]:
 def plain_settings(ui: Ui) -> list[Option]:
     """Every setting but the keys, the common ones first; picked, its value is asked for."""
     meta, said = ui.workspace.meta, ui.workspace.settings.given
-    stage = STAGES[meta.stage] if meta.stage in range(len(STAGES)) else "of another version"
+    stage = STAGES[meta.stage] if meta.stage in range(len(STAGES)) else "from another version"
     title = partial(_ask, ui, "title", meta.title, "any text")
     number = partial(_ask, ui, "stage", str(meta.stage), _stages())
     options = [
-        Option("title", "the workspace's name", title, meta.title, FILE),
-        Option("stage", f"of a calm start: {stage}", number, str(meta.stage), FILE),
+        Option("title", "the name on the top line", title, meta.title, FILE),
+        Option("stage", f"advice: {stage}", number, str(meta.stage), FILE),
     ]
     for group, names in GROUPS.items():
         for name in names:
@@ -119,7 +119,7 @@ def _key_options(ui: Ui) -> list[Option]:
 def _taken(ui: Ui, own: str, keys: str) -> str:
     """`. q was that of Quit`: whose key it was so far."""
     said = [
-        f"{key} was that of {command.name}"
+        f"{key} was the key of {command.name}"
         for key in keys.split()
         for command in ui.keyboard.commands
         if key in command.keys and command.id != own
@@ -140,7 +140,7 @@ def _ask_own(ui: Ui, name: str, text: str, words: tuple[str, ...] = ()) -> None:
         try:
             own.change(name, value)
         except DataProblem as problem:
-            # The file's name stands in the list; here there is room for what is wrong alone.
+            # The file's name is in the list; here there is room for what is wrong alone.
             raise DataProblem(problem.statement) from None
         taken = _taken(ui, name.removeprefix("keys."), typed) if name.startswith("keys.") else ""
         ui.keyboard.rebind()
@@ -149,10 +149,10 @@ def _ask_own(ui: Ui, name: str, text: str, words: tuple[str, ...] = ()) -> None:
         if name == "theme":
             ui.host.show_theme(own.settings.theme)
         now = "" if name.startswith("keys.") or name == "theme" else ", from the next start on"
-        ui.say(f"Saved: {name} {typed.strip() or 'as at first'}{now}{taken}")
+        ui.say(f"Saved: {name} {typed.strip() or 'back to its default'}{now}{taken}")
 
     hint = "  ".join(words) or (
-        "keys with blanks between; empty: as at first" if name.startswith("keys.") else OWN[name]
+        "keys separated by spaces; empty: the default" if name.startswith("keys.") else OWN[name]
     )
     kept = KeptTexts(ui, f"setting {name}", f"Setting {name}")
     ui.open(Ask(ui, f"{name}:", text, save, hint=hint, fresh=True, words=words, kept=kept))

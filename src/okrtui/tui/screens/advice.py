@@ -1,4 +1,4 @@
-"""Advice: what is worth a word, why, and what mends it."""
+"""Advice: what is worth saying, why, and what fixes it."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ class AdviceScreen(ListScreen):
         return None if self.pane_open else FindingLayer(self.ui)
 
     def message(self) -> Message:
-        """What mends it."""
+        """What fixes it."""
         if self.filter.open or self.ui.marks or self.cell is not None:
             return super().message()
         finding = self.finding()
@@ -91,7 +91,7 @@ def fixed(ui: Ui) -> None:
 
 
 def silenced(ui: Ui) -> None:
-    """This rule on this thing keeps quiet, or speaks again."""
+    """This rule on this thing keeps quiet, or is shown again."""
     from okrtui.tui.dialogs.fixes import silence
 
     silence(ui)
@@ -105,7 +105,7 @@ def rule_silenced(ui: Ui) -> None:
 
 
 def stage(step: int) -> Run:
-    """To the next stage of a calm start, or the one before; from none the last one counts as reached."""
+    """More or less advice, by one stage; where no stage was chosen, all advice is on."""
 
     def run(ui: Ui) -> None:
         from okrtui.domain.settings import STAGES
@@ -113,7 +113,7 @@ def stage(step: int) -> Run:
         now = ui.workspace.meta.stage or len(STAGES) - 1
         wanted = now + step
         if not 1 <= wanted < len(STAGES):
-            ui.say(f"Stage {now}, {STAGES[now]}: there is none {'after' if step > 0 else 'before'} it")
+            ui.say("This is already all advice" if step > 0 else "This is already the least advice")
             return
         ui.changes.run(
             SetSettings({"stage": str(wanted)}),
@@ -127,19 +127,20 @@ def stage(step: int) -> Run:
 def _stage_words(number: int) -> str:
     from okrtui.domain.settings import STAGES
 
-    rest = "every rule speaks" if number == len(STAGES) - 1 else "rules of later stages keep quiet"
-    return f"Stage {number}, {STAGES[number]}: {rest}"
+    if number == len(STAGES) - 1:
+        return f"Advice: {STAGES[number]}"
+    return f"Advice: {STAGES[number]} (stage {number} of {len(STAGES) - 1})"
 
 
 COMMANDS: tuple[Command[Ui], ...] = (
-    Command("advice.mend", ("f",), "Mend it", "do what the finding offers", fixed, "Update", "mend it",
+    Command("advice.fix", ("f",), "Fix it", "do what the advice offers", fixed, "Update", "fix",
             screens=("Advice", "Review"), unavailable=writable, on_row=True),
-    Command("advice.silence", ("x",), "Silence it", "silence this finding", silenced, "Update", "silence",
+    Command("advice.silence", ("x",), "Silence it", "silence this advice", silenced, "Update", "silence",
             screens=("Advice",), unavailable=writable, on_row=True),
     Command("advice.silence-rule", ("X",), "Silence the rule", "silence its rule", rule_silenced, "Update",
             "the rule", screens=("Advice",), unavailable=writable, on_row=True),
-    Command("stage.up", ("+",), "Next stage", "next stage of a calm start", stage(1), "Arrange", screens=("Advice",),
+    Command("stage.up", ("+",), "More advice", "more advice", stage(1), "Arrange", screens=("Advice",),
             unavailable=writable),
-    Command("stage.down", ("-",), "Stage before", "stage before", stage(-1), "Arrange", screens=("Advice",),
+    Command("stage.down", ("-",), "Less advice", "less advice", stage(-1), "Arrange", screens=("Advice",),
             unavailable=writable),
 )  # fmt: skip

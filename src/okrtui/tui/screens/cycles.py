@@ -31,9 +31,9 @@ class CyclesScreen(ListScreen):
         left = (cycle.end - self.ui.today).days
         state = self.ui.workspace.cycle_state(cycle, self.ui.today)
         if state == "closed" and (words := score_words(self.ui.evaluator, cycle)):
-            return message(f"{cycle.title} closed: {words}", then=keyed("{open} shows it"))
+            return message(f"{cycle.title} is closed, {words}", then=keyed("{open} to see it"))
         when = f"ends in {left} days" if state == "active" else state
-        then = keyed("{open} shows them; {new} plans the next")
+        then = keyed("{open} to see them, {new} to plan the next")
         return message(f"{cycle.title} {when}, {counted(goals, 'objective')}", then=then)
 
 
@@ -45,6 +45,6 @@ def close(ui: Ui) -> None:
 
 
 COMMANDS: tuple[Command[Ui], ...] = (
-    Command("cycle.close", ("x",), "Close it", "close the cycle, or begin it", close, "Update", "close",
+    Command("cycle.close", ("x",), "Close it", "close the cycle, or start it", close, "Update", "close",
             screens=("Cycles",), unavailable=writable, on_row=True),
 )  # fmt: skip

@@ -40,22 +40,22 @@ class HistoryScreen(ListScreen):
         if entry is None:
             return NOTHING
         if entry.undone:
-            return message(entry.sentence, Span("taken back", "dim"))
-        then = keyed("{history.take-back} takes it back") if entry.undo_of is None else ()
+            return message(entry.sentence, Span("undone", "dim"))
+        then = keyed("{history.undo} to undo it") if entry.undo_of is None else ()
         return message(entry.sentence, then=then)
 
 
 def take_back(ui: Ui) -> None:
-    """In History: take back the change under the cursor."""
+    """In History: undo the change under the cursor."""
     key = ui.screen.at
     ui.changes.submit(lambda: ui.session.undo(key), wait=True)
 
 
 def back_to_here(ui: Ui) -> None:
-    """In History: take back everything down to the change under the cursor."""
+    """In History: undo everything down to the change under the cursor."""
     keys = ui.workspace.changes()
     if ui.screen.at not in keys:
-        ui.say("Nothing has changed here yet")
+        ui.say("No change here")
         return
     # Also those that another span would show: the clock that wrote them may have been wrong.
     entries = [ui.workspace.journal[key] for key in reversed(keys[keys.index(ui.screen.at) :])]
@@ -63,7 +63,7 @@ def back_to_here(ui: Ui) -> None:
         entry for entry in entries if not entry.undone and entry.undo_of is None and entry.redo_of is None
     ]
     if not open_ones:
-        ui.say("Nothing stands from here on")
+        ui.say("Everything from here on is already undone")
         return
     others = [entry.by for entry in open_ones if entry.by != ui.me]
     owner_scope = f", {len(others)} of them by {visible(', '.join(sorted(set(others))))}" if others else ""
@@ -72,13 +72,13 @@ def back_to_here(ui: Ui) -> None:
         for entry in open_ones:
             ui.changes.submit(lambda entry=entry: ui.session.undo(entry.id), wait=True)  # type: ignore[misc]
 
-    words = f"Back to here takes back {counted(len(open_ones), 'change')}{owner_scope}. "
-    ask_again(ui, (Span(words), *keyed("{history.back-to} again does it")), "history.back-to", take_all_back)
+    words = f"That undoes {counted(len(open_ones), 'change')}{owner_scope}. "
+    ask_again(ui, (Span(words), *keyed("{history.back-to} again to do it")), "history.back-to", take_all_back)
 
 
 COMMANDS: tuple[Command[Ui], ...] = (
-    Command("history.take-back", ("d",), "Take it back", "take this change back", take_back, "Arrange",
-            "take it back", screens=("History",), unavailable=writable),
-    Command("history.back-to", ("b",), "Back to here", "take back all down to here", back_to_here, "Arrange",
+    Command("history.undo", ("d",), "Undo it", "undo this change", take_back, "Arrange",
+            "undo it", screens=("History",), unavailable=writable),
+    Command("history.back-to", ("b",), "Back to here", "undo everything down to here", back_to_here, "Arrange",
             "back to here", screens=("History",), unavailable=writable),
 )  # fmt: skip

@@ -43,7 +43,7 @@ class CycleScreen(ListScreen):
         """The cycle before or after, of the same kind."""
         cycle = self.cycle
         if cycle is None:
-            self.ui.say("The quarter begins with its first objective: n")
+            self.ui.say("No cycles yet", then=keyed("{new} to add an objective, which starts the quarter"))
             return
         ordered = [item for item in cycles_in_order(self.ui.evaluator) if item.kind == cycle.kind]
         place = ordered.index(cycle) + step
@@ -51,7 +51,7 @@ class CycleScreen(ListScreen):
             if step < 0:
                 self.ui.say("No cycle before this one")
             else:
-                self.ui.say("This is the last cycle", then=keyed("{go.cycles}, then {new}, plans the next"))
+                self.ui.say("This is the last cycle", then=keyed("{go.cycles}, then {new}, to plan the next"))
             return
         self.shown = ordered[place].id
         self.stale = True

@@ -25,7 +25,7 @@ class ResultsScreen(CycleScreen):
         self.order: list[str] = []
 
     def opened(self) -> None:
-        """Sort anew."""
+        """Sort again."""
         super().opened()
         self.order = []
 

@@ -52,12 +52,12 @@ class ReviewScreen(ListScreen):
         question = QUESTIONS[self.page]
         left = [(" Monthly review  ", "strong"), (f"{self.page + 1} of {len(QUESTIONS)}", "text")]
         names = "   ".join(item.name for item in QUESTIONS[self.page + 1 :])
-        right = f"then {names}" if names else "then it is done"
+        right = f"then {names}" if names else "last step"
         pad = self.ui.columns - sum(len(text) for text, _ in left) - len(right) - 1
         pieces = [*left, (" " * max(2, pad), "text"), (right, "dim")]
         lines = [line(cut_to(pieces, self.ui.columns, self.ui.glyphs))]
         if self.ui.rows > SMALL_ROWS and self.ui.columns >= NARROW:
-            return [*lines, *self.heads()]
+            return [*lines, *self.head_lines()]
         return [line(cut_to([*left, (f"  {question.name}", "strong")], self.ui.columns, self.ui.glyphs))]
 
     def finding(self) -> Finding | None:
@@ -94,14 +94,12 @@ class ReviewScreen(ListScreen):
         self.page = 0
         self.ui.stack.back()
         if done:
-            self.ui.say(
-                "The review is done", then=keyed("{report.copy} copies it as text, {report} shows it")
-            )
+            self.ui.say("Review done", then=keyed("{report.copy} to copy it as text, {report} to see it"))
         else:
-            self.ui.say("Review left", then=keyed("{review} begins it"))
+            self.ui.say("Review stopped", then=keyed("{review} to start again"))
 
     def message(self) -> Message:
-        """What mends a finding; else what stands about the row."""
+        """What fixes a finding; else what is said about the row."""
         finding = self.finding()
         if finding is not None and not self.typing:
             return message(finding.words(self.ui.evaluator).fix)
@@ -117,8 +115,8 @@ class ReviewScreen(ListScreen):
             return super().footer()
         keys = [pair for pair in super().footer() if pair[1] != "check-in"]
         if self.page == len(QUESTIONS) - 1:
-            keys[:0] = self.ui.keyboard.shown("advice.mend")
-        following = "next question" if self.page < len(QUESTIONS) - 1 else "it is done"
+            keys[:0] = self.ui.keyboard.shown("advice.fix")
+        following = "next question" if self.page < len(QUESTIONS) - 1 else "done"
         return that_fit([("tab", following), *dict.fromkeys(keys)], self.ui.columns)
 
     def footer_right(self) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from okrtui.text.rows import Listing
-from okrtui.text.spans import NOTHING, Message, message
+from okrtui.text.spans import NOTHING, Message, in_words, keyed, message
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, line
 from okrtui.tui.widgets.list import ListScreen
@@ -14,19 +14,22 @@ from okrtui.views.due import due_items
 from okrtui.views.today import today_listing
 
 if TYPE_CHECKING:
+    from okrtui.domain.change import Change
     from okrtui.tui.ui import Ui
 
 FIRST_STEPS = (
-    ("1", "Look around", "a sample company; nothing you do there is kept", "okrtui demo"),
-    ("2", "Track a number", "one KPI, its value now and its healthy range", ""),
-    ("3", "Set a goal", "one objective, and how you'll know you got there", ""),
-    ("4", "Use a template", "personal, team or company", ""),
+    ("1", "Look around", "a sample company; nothing you do there is kept"),
+    ("2", "Track a number", "one KPI, its value now and its healthy range"),
+    ("3", "Set a goal", "one objective, and how you'll know you got there"),
+    ("4", "Use a template", "personal, team or company"),
 )
 WEEKLY = "After that it takes a minute a week: a number and Enter for each key result."
+SAFE = keyed("{undo} undoes anything. Nothing leaves this machine.")
+NOTHING_DUE = "Nothing is due"
 
 
 def _choose_template(ui: Ui) -> None:
-    """One of the starts; it is in the file at once, and can be undone."""
+    """One of the templates; it is in the file at once, and can be undone."""
     from okrtui.domain.library.templates import TEMPLATES
     from okrtui.operations.starting import TakeTemplate
     from okrtui.tui.dialogs.choice import Choice, Option
@@ -35,7 +38,18 @@ def _choose_template(ui: Ui) -> None:
         Option(name, template.summary, partial(TakeTemplate, name, ui.me))
         for name, template in TEMPLATES.items()
     ]
-    ui.open(Choice(ui, "Start with", options))
+    ui.open(Choice(ui, "Start with", options, done=partial(_stand_on, ui)))
+
+
+def _stand_on(ui: Ui, change: Change) -> None:
+    """Show the first objective that was added, else the first KPI."""
+    added = [edit.record for edit in change.edits if edit.before is None]
+    for table, letter in (("objectives", "O"), ("kpis", "K")):
+        first = next((record for record in added if record.table == table), None)
+        if first is not None:
+            ui.stack.go(letter)
+            ui.screen.move_to(first.id)
+            return
 
 
 class TodayScreen(ListScreen):
@@ -51,7 +65,7 @@ class TodayScreen(ListScreen):
         self.order = [item.id for item in due_items(self.ui.evaluator, self.ui.mine)]
 
     def listing(self) -> Listing:
-        """What is due, alerts, what is worth attention."""
+        """What is due, alerts, what needs attention."""
         ui, room = self.ui, self.ui.rows - 4
         # The first frame waits for no advice.
         found = ui.advice.found if ui.drawing and not ui.summary.empty else None
@@ -85,7 +99,7 @@ class TodayScreen(ListScreen):
         """First run: what to press; later: nothing is due."""
         if not self.ui.summary.empty:
             text = self.rows[0].in_place_of_bar if self.rows else ""
-            words = f"{text[0].upper()}{text[1:]}" if text else "Nothing is due"
+            words = f"{text[0].upper()}{text[1:]}" if text else NOTHING_DUE
             return [blank(), line([("  " + words, "text")])]
         from okrtui.paths import shown
 
@@ -93,17 +107,16 @@ class TodayScreen(ListScreen):
         lines = [blank()] * (3 if rows > 18 else 1)
         lines.append(line([(left + "Nothing here yet. Where do you want to start?", "strong")]))
         lines.append(blank())
-        for key, name, words, _ in FIRST_STEPS:
+        for key, name, words in FIRST_STEPS:
             step: list[tuple[str, str]] = [(left, "text"), (key, "key"), (f"  {name:<17}", "strong")]
             lines.append(line([*step, (words, "dim")] if columns >= 70 else step))
-        undo = self.ui.keyboard.key_of("undo") or "u"
         path = shown(self.ui.session.store.path)
         room = columns - len(left) - 1
         path = path if len(path) <= room else self.ui.glyphs.cut + path[1 - room :]
         lines += [
             blank(),
             line([(left + WEEKLY, "text")]),
-            line([(left + f"{undo} undoes anything. Nothing leaves this machine.", "text")]),
+            line([(left + in_words(SAFE, self.ui.keyboard.key_of), "text")]),
             blank(),
             blank(),
             line([(left + "Your file will be", "dim")]),
@@ -114,7 +127,7 @@ class TodayScreen(ListScreen):
     def own_message(self) -> Message:
         """Where the screens are."""
         if self.ui.summary.empty:
-            return message("Today, Objectives, KPIs ...: the capital letter takes you there")
+            return message("The capital letters above open each screen")
         return NOTHING
 
     def footer(self) -> list[tuple[str, str]]:

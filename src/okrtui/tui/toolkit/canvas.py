@@ -11,7 +11,7 @@ from okrtui.text.fitting import width
 from okrtui.tui.toolkit.styles import Styles
 
 Part = tuple[tuple[tuple[str, str], ...], bool]
-"""Pieces of (text, role), and whether they stand on the row under the cursor."""
+"""Pieces of (text, role), and whether they are on the row under the cursor."""
 Line = tuple[Part, ...]
 """A line as a layer gives it."""
 ShownLine = tuple[tuple[tuple[tuple[Shown, str], ...], bool], ...]

@@ -59,7 +59,7 @@ class TerminalGone(events.Event, bubble=False):
 
 
 class InputFault(events.Event, bubble=False):
-    """A fault of ours in the thread that reads."""
+    """An internal error in the thread that reads."""
 
     def __init__(self, fault: BaseException) -> None:
         super().__init__()
@@ -102,7 +102,7 @@ class Output:
 
 
 class WakingEvent(threading.Event):
-    """An event that wakes whoever waits for a descriptor, so that nobody has to look whether it was set.
+    """An event that wakes anyone who waits for a descriptor, so that nobody has to look whether it was set.
 
     It lasts as long as the process: a program that was stopped reads again.
     """
@@ -161,12 +161,12 @@ class TerminalDriver(LinuxDriver):
             self.on_screen = False
 
     def resume_application_mode(self) -> None:
-        """Back from the shell: all has to be drawn anew."""
+        """Back from the shell: all has to be drawn again."""
         super().resume_application_mode()
         self._tell(Resumed())
 
     def go_on(self) -> None:
-        """Take the terminal after a stop; one from outside left it as it was, and a shell may have changed it since."""
+        """Take the terminal after a stop; one from outside leaves it alone, but a shell may have changed it since."""
         if self.on_screen:
             self.suspend_application_mode()
         self.resume_application_mode()

@@ -33,7 +33,7 @@ def edited(text: str, away: Callable[[], AbstractContextManager[None]]) -> tuple
     if not words:
         return None, NONE_SET
     name = shortened(Path(words[0]).name or words[0], NAME_WIDTH)
-    words[0] = os.path.expanduser(words[0])  # noqa: PTH111 - a name is no path, and stays as it is
+    words[0] = os.path.expanduser(words[0])  # noqa: PTH111 - a name is no path, and is kept
     import subprocess  # 6 ms, which the first frame does not wait for
     import tempfile
 

@@ -113,7 +113,7 @@ class TerminalInput:
         if not self._dropping:
             self._since = now
         elif now - self._since > HOLD_PASTE:
-            # Its end got lost; what is typed meanwhile must not.
+            # Its end got lost; what is typed in the meantime must not.
             self._dropping = self._held = ""
         text = self._text(data)
         if self._esc_given and now - self._last <= HOLD_BODY and _SURE_REST.match(text):

@@ -100,7 +100,7 @@ def message_pieces(found: Message, columns: int, glyphs: Glyphs, keys: Keys) -> 
     pieces: list[ShownPiece] = [(blanks(1), "text")]
     for words in found.words:
         shown = written(words, glyphs, keys)
-        # A sign is said with what stands behind it.
+        # A sign is said with what is behind it.
         gap = [GAP] if shown and len(pieces) > 1 and not pieces[-1][0].endswith(" ") else []
         pieces += [*gap, *shown]
     then = _joined(pieces, written(found.then, glyphs, keys))

@@ -24,7 +24,7 @@ class Looks:
 
     @property
     def base(self) -> str:
-        """Name of the theme of Textual's that lies under it."""
+        """Name of the theme of Textual's that is under it."""
         return LIGHT.name if self.theme == "light" else DARK.name
 
     def colours(self) -> ColorSystem | None:

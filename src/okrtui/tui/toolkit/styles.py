@@ -97,7 +97,7 @@ def themed(theme: Theme) -> Styles:
 
 
 OUTSIDE = ("key", "cell")
-"""The mark of the row under the cursor and the cell that is open in it: they stand on the ground, not on the row."""
+"""The mark of the row under the cursor and the cell that is open in it: they are on the ground, not on the row."""
 
 
 def _attributes(bold: tuple[str, ...], fronts: dict[str, str]) -> Styles:

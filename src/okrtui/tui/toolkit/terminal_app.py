@@ -46,7 +46,7 @@ class Program(Protocol):
         """The first lines are on the screen."""
 
     def lines(self) -> tuple[list[ShownLine], tuple[int, int]]:
-        """What is shown, a line for each row, and where the cursor stands (column, row)."""
+        """What is shown, a line for each row, and where the cursor is (column, row)."""
 
     def press(self, key: str, character: str | None) -> None:
         """A key by its name, and the character that it types."""
@@ -89,7 +89,7 @@ class TerminalApp(App[str]):
         super().__init__(driver_class=TerminalDriver, ansi_color=True)
         self.program = program
         self.fault: BaseException | None = None
-        """A fault of ours that ended it."""
+        """An internal error that ended it."""
         self.ended_by = 0
         """The signal that ended it; 0 where none did."""
         self.on_screen = False
@@ -176,7 +176,7 @@ class TerminalApp(App[str]):
             self.program.keep_typed()
 
     def _fatal_error(self) -> None:
-        """A fault of ours: out, without a word of the user's on the screen; who ran it tells it."""
+        """An internal error: out, without a word of the user's on the screen; who ran it tells it."""
         # Of what a worker failed with, not that it did.
         self.fail(getattr(self._exception, "error", None) or self._exception)
 
@@ -285,7 +285,7 @@ class TerminalApp(App[str]):
         self._driver.flush()
 
     def redraw(self) -> None:
-        """Send every cell anew."""
+        """Send every cell again."""
         self._renderer.forget()
         if self._driver is not None and not self.is_headless:
             self._driver.write("\x1b[m\x1b[2J")
@@ -295,7 +295,7 @@ class TerminalApp(App[str]):
     # What is beside the screen
 
     def suspend_to_shell(self) -> None:
-        """To the shell and back; what is typed is kept meanwhile, for a stopped program cannot."""
+        """To the shell and back; what is typed is kept in the meantime, for a stopped program cannot."""
         self._keep_typed()
         self.action_suspend_process()
 

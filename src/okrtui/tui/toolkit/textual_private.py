@@ -1,4 +1,4 @@
-"""Every private name of Textual that the toolkit stands on, and why. Nothing else of it is touched.
+"""Every private name of Textual that the toolkit depends on, and why. Nothing else of it is touched.
 
 | name | why |
 |---|---|
@@ -16,7 +16,7 @@
 | `LinuxDriver._sigcont_application` | it takes the terminal in the middle of anything, after the loop too |
 | `LinuxDriver._run_input_thread` | a fault there would be shown as a traceback, and end with 0 |
 
-A test for each stands in `tests/tui/test_textual_private.py`: a Textual without one of them fails there.
+A test for each is in `tests/tui/test_textual_private.py`: a Textual without one of them fails there.
 """
 
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS

@@ -42,7 +42,7 @@ class Watcher(NamedTuple):
     pipe: int
     """Where the numbers of signals are written."""
     answer: int
-    """Where the process says that one is to end the program; closed, it has nothing to say."""
+    """Where the process says that one is to end the program; closed, it has nothing to show."""
     child: int
     modes: list[Any] | None
 

@@ -15,7 +15,7 @@ class ChoiceField:
 
     @property
     def text(self) -> str:
-        """What stands in it."""
+        """What is in it."""
         return self.edit.text
 
     @property

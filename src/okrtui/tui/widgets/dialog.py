@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Dialog(Layer):
-    """What lies over the list until Esc or q takes it away."""
+    """What is over the list until Esc or q takes it away."""
 
     def __init__(self, ui: Ui) -> None:
         self.ui = ui

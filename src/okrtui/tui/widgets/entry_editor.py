@@ -17,7 +17,7 @@ class EntryEditor:
     """The field of a draft that has the caret, and what the keys do to it."""
 
     def __init__(self, draft: EntryDraft, *, last: str = "", confidence: int | None = None) -> None:
-        """`last` and `confidence` stand in their cells until something is typed: they are the ones before."""
+        """`last` and `confidence` are in their cells until something is typed: they are the ones before."""
         self.draft = draft
         self.problem = ""
         self._refused = False
@@ -87,7 +87,7 @@ class EntryEditor:
         self._keep()
 
     def asks_again(self) -> bool:
-        """Whether Enter comes right after a key that was refused: it says so once, and nothing is saved yet."""
+        """Whether Enter comes right after a key that was refused: it says it once, and nothing is saved yet."""
         refused, self._refused = self._refused, False
         if refused:
             self.problem = f"{NO_CONFIDENCE}. Enter again saves {self.edit.text or 'without one'}"

@@ -22,7 +22,7 @@ RETRY = "{}. Your {} is still here; Enter to retry"
 
 
 def named_value(text: str) -> str:
-    """A value as it was typed, for a sentence."""
+    """A value as typed, for a sentence."""
     return shortened(text.strip(), VALUE_ROOM)
 
 

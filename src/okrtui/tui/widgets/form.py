@@ -1,4 +1,4 @@
-"""Forms: the fields of a model, each a line that is typed; what is wrong stands below its field."""
+"""Forms: the fields of a model, each a line that is typed; what is wrong is below its field."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Save = Callable[[Texts], Operation]
 
 
 class Form(Dialog):
-    """Fields one under the other; Enter saves as it stands."""
+    """Fields one under the other; Enter saves them."""
 
     typing = True
 
@@ -52,8 +52,8 @@ class Form(Dialog):
     ) -> None:
         """`preview` reads the first line: how it is understood, and what it fills the other fields with.
 
-        `under` and `where` stand beside the title: what it goes under, and the cycle. `examples` opens what others
-        wrote, to begin from it. `hint` has a quiet word on what is written, which stands below the fields. `refresh` is
+        `under` and `where` are beside the title: what it goes under, and the cycle. `examples` opens what others
+        wrote, to start from it. `hint` has a quiet word on what is written, which is below the fields. `refresh` is
         called when the workspace is another one, while it is open. `kept` has what a session before typed; with `draft`
         Esc keeps it as well.
         """
@@ -120,7 +120,7 @@ class Form(Dialog):
         self._read_first()
 
     def _choose_by(self, character: str) -> None:
-        """The next choice that begins with a letter; no other text stands in a field of choices."""
+        """The next choice that begins with a letter; no other text is in a field of choices."""
         item = self.fields.current
         at = item.choices.index(item.text) + 1 if item.text in item.choices else 0
         for choice in (*item.choices[at:], *item.choices[:at]):
@@ -157,7 +157,9 @@ class Form(Dialog):
     def _leave(self) -> None:
         self.ui.close()
         if self._draft and self._kept.put_back(self._kept.by_hand(self.fields.all)):
-            self.ui.say(f"Draft kept: {self.title}. The same key goes on with it; emptied it is gone")
+            self.ui.say(
+                f"Draft kept: {self.title}. The same key to continue; to discard it, clear it, then Esc"
+            )
 
     def save(self) -> None:
         """Save, or say beside each field what is wrong."""
@@ -202,7 +204,7 @@ class Form(Dialog):
 
     def body(self, columns: int, rows: int) -> list[Line]:
         """The fields, scrolled to the one with the caret."""
-        # A text that is refused for its length has no other fault worth a word.
+        # A text that is refused for its length has no other fault worth saying.
         short = len(self.fields.all[0].text) <= TITLE_LIMIT
         hint = self._hint(self.fields.texts()) if self._hint is not None and short else ""
         lines, self._caret = draw(self.fields, hint, columns, self.ui.glyphs).cut(rows)
@@ -210,12 +212,12 @@ class Form(Dialog):
 
     def message(self) -> Message:
         """How to go on."""
-        more = ". Tab checks or changes what was read" if self._preview is not None else ""
+        more = ". Tab to check or change what was read" if self._preview is not None else ""
         return message(Span(f"Enter saves{more}", "dim"))
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of a form."""
-        keep = "keep draft" if self._draft else "as it was"
+        keep = "keep draft" if self._draft else "cancel"
         examples = [("ctrl+f", "examples")] if self._examples is not None else []
         return [("enter", "save"), ("tab", "next field"), *examples, ("ctrl+e", "editor"), ("esc", keep)]
 

@@ -20,11 +20,11 @@ MARGIN = 2
 
 
 LEAST_FIELDS = 3
-"""Lines of fields that are shown whatever stands below them."""
+"""Lines of fields that are shown whatever is below them."""
 
 
 class Picture(NamedTuple):
-    """A form drawn: the lines of its fields, which of them is in focus, where the caret is, and what stands below."""
+    """A form drawn: the lines of its fields, which of them is in focus, where the caret is, and what is below."""
 
     lines: list[Line]
     focus: int

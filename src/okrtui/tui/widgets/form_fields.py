@@ -1,4 +1,4 @@
-"""The fields of a form as data: what stands in them, which are shown, what the first line fills them with."""
+"""The fields of a form as data: what is in them, which are shown, what the first line fills them with."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Field:
     name: str
     label: str
     hint: str = ""
-    """A whole sentence, or a few words; it stands below the fields while the caret is here."""
+    """A whole sentence, or a few words; it is below the fields while the caret is here."""
     edit: TextField = field(default_factory=TextField)
     choices: tuple[str, ...] = ()
     problem: str = ""
@@ -27,11 +27,11 @@ class Field:
     """Whether somebody changed it by hand."""
     shown: Callable[[], bool] = lambda: True
     more: bool = False
-    """Whether it stands behind `more fields` until it is looked for, or set."""
+    """Whether it is behind `more fields` until it is looked for, or set."""
 
     @property
     def text(self) -> str:
-        """What stands in it."""
+        """What is in it."""
         return self.edit.text
 
     def take(self, text: str) -> None:
@@ -45,7 +45,7 @@ class Understood(NamedTuple):
     words: str = ""
     fills: Mapping[str, str] = {}
     label: str = "reads as"
-    """What stands before the words; empty before a problem or an example."""
+    """What is before the words; empty before a problem or an example."""
 
 
 class FormFields:
@@ -80,7 +80,7 @@ class FormFields:
         return next(item for item in self.all if item.name == name)
 
     def texts(self) -> Texts:
-        """What stands in the fields that are shown, or would be."""
+        """What is in the fields that are shown, or would be."""
         return {item.name: item.text for item in self.all if item.shown()}
 
     def by_hand(self) -> Texts:
@@ -132,11 +132,11 @@ class FormFields:
         )
 
     def more_words(self) -> str:
-        """`more fields: update weekly, stretch, KPI, weight 1`: what is behind it, with what stands there."""
+        """`more fields: update weekly, stretch, KPI, weight 1`: what is behind it, with what is there."""
         names = [f"{_lower(item.label)} {item.text}".strip() for item in self.hidden()]
         return f"more fields: {', '.join(names)}" if names else ""
 
 
 def _lower(label: str) -> str:
-    """A label within a sentence; an abbreviation stays as it is."""
+    """A label within a sentence; an abbreviation is kept."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -52,7 +52,7 @@ class KeptTexts:
             if text is not None:
                 item.edit, item.touched = TextField.holding(text), True
                 if now != text and self._texts.get(WAS + item.name, now) != now:
-                    item.problem = f"It is {shortened(now, NOW_ROOM) or 'empty'} by now. Enter saves yours"
+                    item.problem = f"It is {shortened(now, NOW_ROOM) or 'empty'} now. Enter saves yours"
 
     def by_hand(self, fields: Iterable[TypedField]) -> dict[str, str]:
         """The texts of the fields that somebody changed, and what was in those before."""

@@ -11,6 +11,7 @@ from okrtui.tui.layer import Screen
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.sizes import NARROW, OPEN_FROM, SMALL_ROWS
 from okrtui.tui.widgets import row_values
+from okrtui.tui.widgets.first_hints import with_hint
 from okrtui.tui.widgets.list_filter import ListFilter
 from okrtui.tui.widgets.list_frame import (
     empty_lines,
@@ -37,7 +38,7 @@ class ListScreen(Screen):
         self.at = ""
         self.stale = True
         self.moved_by_others = False
-        """Whether the row under the cursor went by someone else's doing, so that it stands on another one."""
+        """Whether the row under the cursor went by someone else's doing, so that it is on another one."""
         self.cell: ValueCell | None = None
         self.filter = ListFilter(ui)
         self.drawing = RowDrawing(ui, beside=self.has_pane and ui.columns >= OPEN_FROM)
@@ -58,7 +59,7 @@ class ListScreen(Screen):
     @property
     def _known(self) -> Listing:
         if self._listing is None or self.stale:
-            self._listing = self.listing()
+            self._listing = with_hint(self.ui, self.listing())
             self.stale = False
             self._settle()
         return self._listing
@@ -74,7 +75,7 @@ class ListScreen(Screen):
         self._place = ids.index(self.at) if ids else 0
 
     def selectable_rows(self) -> list[Row]:
-        """The rows the cursor can stand on."""
+        """The rows the cursor can be on."""
         return [row for row in (self._listing.rows if self._listing else ()) if row.selectable]
 
     @property
@@ -135,7 +136,7 @@ class ListScreen(Screen):
         self.at, self._place, self.drawing.offset = "", 0, 0
 
     def moved(self) -> None:
-        """The cursor stands somewhere else, and by its user's own doing."""
+        """The cursor is somewhere else, and by its user's own doing."""
         self.moved_by_others = False
 
     def move_to(self, key: str) -> bool:
@@ -189,7 +190,7 @@ class ListScreen(Screen):
             self.filter.set("")
             self.stale = True
         else:
-            self.ui.say(keyed("{quit} quits"))
+            self.ui.say(keyed("{quit} to quit"))
         return True
 
     def typed(self) -> dict[str, Any]:
@@ -209,7 +210,7 @@ class ListScreen(Screen):
     # Drawing
 
     def message(self) -> Message:
-        """The echo of what is typed, the filter, or what stands about the row under the cursor."""
+        """The echo of what is typed, the filter, or what is said about the row under the cursor."""
         if self.cell is not None:
             return self.cell.message()
         if self.filter.open:
@@ -227,12 +228,12 @@ class ListScreen(Screen):
 
     def top(self) -> list[Line]:
         """Tabs and counts; under them the heads of the columns."""
-        heads = self.heads() if self.ui.rows > SMALL_ROWS and self.ui.columns >= NARROW else []
+        heads = self.head_lines() if self.ui.rows > SMALL_ROWS and self.ui.columns >= NARROW else []
         return [tabs_line(self.ui, self.name), *heads]
 
-    def heads(self) -> list[Line]:
+    def head_lines(self) -> list[Line]:
         """The heads of the columns."""
-        return [self.drawing.heads(self._drawn, self._known.column_heads)]
+        return [self.drawing.head_line(self._drawn, self._known.column_heads)]
 
     @property
     def _drawn(self) -> Drawn:
@@ -248,7 +249,7 @@ class ListScreen(Screen):
     def empty_body(self, columns: int, rows: int) -> list[Line]:
         """What to do when there are no rows."""
         sought = shortened(self.filter.text, 200)
-        words = f'Nothing fits "{sought}". Esc shows all' if sought else self._known.empty
+        words = f'No match for "{sought}". Esc shows all' if sought else self._known.empty
         return empty_lines(self.ui, words, columns)
 
     def footer(self) -> list[tuple[str, str]]:
@@ -282,5 +283,9 @@ def _marked(count: int) -> Message:
     """What marks are for."""
     keys = keyed("{owner} {move} {delete} {blocker}")
     return message(
-        (Span(f"{count} marked: a value, "), *keys, Span(f" on one of them goes to all {count}. Esc lets go"))
+        (
+            Span(f"{count} marked. On a marked row, a value or "),
+            *keys,
+            Span(f" goes to all {count}. Esc clears marks"),
+        )
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import Problem, WordsProblem
+from okrtui.text.numbers import counted
 from okrtui.text.spans import Message, Span, message
 from okrtui.tui.widgets.text_field import TextField
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 BEHIND = 30
-"""Columns for how many fit, which stands behind the words."""
+"""Columns for how many fit, which is behind the words."""
 
 
 class ListFilter:
@@ -62,7 +63,7 @@ class ListFilter:
 
         try:
             filter_of(self._ui.evaluator, self.text)
-            found = f"{fitting} fit"
+            found = counted(fitting, "match", "matches")
         except Problem as problem:
             found = problem.sentence
         typed, _ = self._field.window(self._room, self._ui.glyphs)
@@ -70,7 +71,7 @@ class ListFilter:
 
     def footer(self) -> list[tuple[str, str]]:
         """Where one goes from here, and what may be typed."""
-        return [("enter", "into the list"), ("esc", "show all"), ("@ann #tag is:due", "words")]
+        return [("enter", "go to list"), ("esc", "show all"), ("@ann #tag is:due", "words")]
 
     def caret(self) -> int:
         """The caret's column on the message line."""

@@ -1,4 +1,4 @@
-"""What stands around the rows of a list: tabs and counts, the heads of its columns, the keys most used."""
+"""What is around the rows of a list: tabs and counts, the heads of its columns, the keys most used."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 FOOTER_ORDER = (
-    "value", "history.take-back", "history.back-to", "check-in", "open", "advice.mend", "advice.silence",
+    "value", "history.undo", "history.back-to", "check-in", "open", "advice.fix", "advice.silence",
     "advice.silence-rule", "cycle.close", "new", "key-result.add", "edit", "delete",
     "mark", "undo", "filter",
 )  # fmt: skip
 FOOTER_RANK = (
-    "value", "history.take-back", "history.back-to", "check-in", "open", "advice.mend", "advice.silence",
+    "value", "history.undo", "history.back-to", "check-in", "open", "advice.fix", "advice.silence",
     "advice.silence-rule", "cycle.close", "new", "undo", "filter", "key-result.add",
     "edit", "delete", "mark",
 )  # fmt: skip
@@ -68,7 +68,7 @@ def _counts(ui: Ui) -> list[Piece]:
 
 
 def heads_line(ui: Ui, heads: ColumnHeads, columns: Columns, *, empty: bool) -> Line:
-    """The heads of the columns; the title that stands among the tabs is not said again."""
+    """The heads of the columns; the title that is among the tabs is not said again."""
     if ui.columns >= PANE_FROM and len(heads.left) > 1 and heads.left[0][0] == ui.summary.title:
         heads = heads._replace(left=heads.left[1:])
     if empty:
@@ -86,7 +86,7 @@ def empty_lines(ui: Ui, words: Wording, columns: int) -> list[Line]:
 
 
 def row_message(ui: Ui, table: str, key: str, *, pane: bool) -> Message | None:
-    """What stands about a thing, in as many words as there is room for; None where there is nothing to say.
+    """What is said about a thing, in as many words as there is room for; None where there is nothing to show.
 
     Confidence is in it where neither its column nor the open `pane` shows it.
     """
@@ -100,9 +100,11 @@ def row_message(ui: Ui, table: str, key: str, *, pane: bool) -> Message | None:
 
 
 def removed_message(ui: Ui, table: str, key: str) -> str:
-    """What is said where the row under the cursor went by someone else's doing; the thing is what stands there now."""
+    """What is said where the row under the cursor went by someone else's doing; the thing is what is there now."""
     record = ui.workspace.find(table, key)
-    return f"What stood here is gone; this is {'nothing' if record is None else title_of(record, 40)}"
+    return (
+        f"That item was removed. The cursor is now on {'nothing' if record is None else title_of(record, 40)}"
+    )
 
 
 def footer_keys(ui: Ui, *, takes_values: bool) -> list[Piece]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 MOST_KEPT = 3000
-"""So many laid-out rows are kept, then all are laid out anew."""
+"""So many laid-out rows are kept, then all are laid out again."""
 
 
 def scrolled(listing: tuple[Row, ...], at: str, offset: int, rows: int) -> int:
@@ -47,7 +47,7 @@ class Drawn(NamedTuple):
 
 
 class RowDrawing:
-    """Draws the rows of one list, and what stands beside them; a row is laid out once for its width."""
+    """Draws the rows of one list, and what is beside them; a row is laid out once for its width."""
 
     def __init__(self, ui: Ui, *, beside: bool = False) -> None:
         self._ui = ui
@@ -58,12 +58,12 @@ class RowDrawing:
         self._laid: dict[tuple[Row, int], PieceLine] = {}
 
     def _columns(self, drawn: Drawn, wide: int) -> Columns:
-        """Where the parts of rows stand in so many columns."""
+        """Where the parts of rows are in so many columns."""
         owners = {row.owner for row in drawn.rows if row.kind in ("item", "objective")}
         sure = any(row.confidence for row in drawn.rows if row.kind == "item")
         return columns_for(wide, kpis=drawn.kpis, owners=len(owners - {""}) > 1, confidences=sure)
 
-    def heads(self, drawn: Drawn, heads: ColumnHeads) -> Line:
+    def head_line(self, drawn: Drawn, heads: ColumnHeads) -> Line:
         """The heads of the columns, and the first line of the pane."""
         self.pane.empty = not drawn.record[1]
         columns = self._columns(drawn, self.pane.rows_width(self._ui.columns))

@@ -21,7 +21,7 @@ NO_VALUE = {
     "cycles": keyed("A cycle has no value of its own. {go.objectives}, then type on a key result"),
 }
 
-NOTHING_TO_TYPE = keyed("Nothing to type a value for here")
+NOTHING_TO_TYPE = keyed("Nothing here can have a value")
 
 
 def type_value(screen: ListWithCell, text: str) -> None:
@@ -30,7 +30,7 @@ def type_value(screen: ListWithCell, text: str) -> None:
     record = ui.workspace.find(table, key)
     if screen.moved_by_others:
         screen.moved_by_others = False
-        guard(ui, f"{screen.removed_message()}. Type again for it", VALUE_KEYS)
+        guard(ui, f"{screen.removed_message()}. Type again to enter it", VALUE_KEYS)
     elif not isinstance(record, KeyResult | Kpi):
         if screen.row is not None:
             ui.say(NO_VALUE.get(table, NOTHING_TO_TYPE))

@@ -11,7 +11,7 @@ CARET = visible("_")
 
 @dataclass
 class TextField:
-    """One line of text with a caret; `fresh` says that what stands there goes with the first key."""
+    """One line of text with a caret; `fresh` says that what is there goes with the first key."""
 
     text: str = ""
     caret: int = 0

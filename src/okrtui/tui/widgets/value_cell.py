@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 UNSAVED = "{} isn't saved yet. Enter saves it, Esc clears it"
-PROMPTS = {"confidence": "Confidence, 0 to 10: ", "note": "Note (! first: a blocker): "}
+PROMPTS = {"confidence": "Confidence, 0 to 10: ", "note": "Note (! first makes it the blocker): "}
 """What is written on the message line before the fields that have no place on the row."""
 PLAIN_NOTE = "Note: "
 """The same for what has no blocker."""
@@ -88,7 +88,7 @@ class ValueCell:
             self._was = now
 
     def shown(self) -> str:
-        """What stands in the row's place for the value, with a caret while it is typed."""
+        """What is in the row's place for the value, with a caret while it is typed."""
         return self.editor.shown if self.editor.field == "value" else self.draft.value or "="
 
     @property
@@ -184,7 +184,7 @@ class ValueCell:
         if self.screen.at not in self.ui.marks:
             return [self.draft]
         rows = [row for row in self.screen.rows if row.id in self.ui.marks]
-        # A thing may stand on the screen twice, as what is due and as an alert.
+        # A thing can be on the screen twice, as what is due and as an alert.
         keys = dict.fromkeys(self.screen.record_of(row) for row in rows)
         mine = self.draft
         return [
@@ -260,4 +260,4 @@ def ask_for_note(ui: Ui, kpi: str) -> None:
     ui.host.look(look, ask)
 
 
-NOTE_ASKED = keyed("unusual: {open}, {edit} adds a note", "look")
+NOTE_ASKED = keyed("unusual: {open}, then {edit}, to add a note", "look")

@@ -35,7 +35,7 @@ def closing_words(outcome: ClosingOutcome) -> Described:
         case CycleClosed(cycle):
             return Described(f"Closed: {title_of(cycle)}", cycle.title, "closed")
         case CycleBegun(cycle):
-            return Described(f"Begun: {title_of(cycle)}", cycle.title, "begun")
+            return Described(f"Started: {title_of(cycle)}", cycle.title, "started")
         case CycleReopened(cycle):
             return Described(f"Reopened: {title_of(cycle)}", cycle.title, "reopened")
         case _:
@@ -46,14 +46,14 @@ def _carried(carried: CarriedOver) -> str:
     where = f"carried over to {carried.to.title}" if carried.to is not None else "parked"
     left = carried.left_behind
     without = f"{counted(left, 'key result')} that {'is' if left == 1 else 'are'} met"
-    return f"{where} without {without}" if left else where
+    return f"{where}, leaving behind {without}" if left else where
 
 
 def _level(level: NewLevel | NoLevel) -> str:
     if isinstance(level, NewLevel):
         return level_words(level)
-    why = "what was met is no level of a KPI" if level.any_met else "no key result was met"
-    return f"no range moved: {why}"
+    why = "nothing that was met can be a KPI's range" if level.any_met else "no key result was met"
+    return f"no range changed, because {why}"
 
 
 def level_words(level: NewLevel) -> str:

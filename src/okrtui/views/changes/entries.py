@@ -1,4 +1,4 @@
-"""What is told of a check-in, and of what is done to entries that are there."""
+"""The words for a check-in, and for edits of entries."""
 
 from typing import assert_never
 
@@ -31,7 +31,7 @@ SPANS = {
     "monthly": "this month's",
     "quarterly": "this quarter's",
 }
-"""Whose entry a value that stays as it was counts as, by the cadence."""
+"""Whose entry a value that stays the same counts as, by the cadence."""
 
 
 def entry_words(outcome: EntryOutcome) -> Described:
@@ -45,10 +45,10 @@ def entry_words(outcome: EntryOutcome) -> Described:
             what = _noted(outcome)
             return saved(f"{title_of(key_result)}, {what}", key_result.title, what)
         case EntryEdited(owner, on):
-            return saved(f"{title_of(owner)}, {day(on)}", owner.label, f"entry of {day(on)} changed")
+            return saved(f"{title_of(owner)}, {day(on)}", owner.label, f"entry for {day(on)} changed")
         case EntryDeleted(owner, on):
             sentence = f"Deleted: {title_of(owner)}, {day(on)}"
-            return Described(sentence, owner.label, f"entry of {day(on)} deleted")
+            return Described(sentence, owner.label, f"entry for {day(on)} deleted")
         case Ticked(initiative, done):
             what = "done" if done else "not done"
             return saved(f"{title_of(initiative)}, {what}", initiative.title, what)
@@ -61,10 +61,9 @@ def _value_words(outcome: Entered | EntryCorrected | EnteredForPast | EnteredAsL
     match outcome:
         case Entered():
             return _entered(outcome)
-        case EntryCorrected(_, was, now):
-            old, new = _value(key_result, was, now), _value(key_result, now, was)
+        case EntryCorrected(_, was, now, on):
             what = _way(key_result, was, now)
-            return Described(f"Corrected: {name}, {old} is {new} now", key_result.title, what)
+            return Described(f"Corrected: {name} {what}, {weekday(on)}", key_result.title, what)
         case EnteredForPast(_, on, value, was, newest, too_late):
             late = ", after its deadline, so it doesn't count" if too_late else ""
             typed, latest = _value(key_result, value), _value(key_result, newest, was)
@@ -72,8 +71,8 @@ def _value_words(outcome: Entered | EntryCorrected | EnteredForPast | EnteredAsL
             return Described(sentence, key_result.title, f"{typed} for {day(on)}")
         case EnteredAsLast(_, was, now):
             same, span = _value(key_result, now, was), SPANS.get(key_result.cadence, "an")
-            sentence = f"As last: {name} {same}. Counted as {span} entry"
-            return Described(sentence, key_result.title, f"as last, {same}")
+            sentence = f"Unchanged: {name} {same}. It counts as {span} entry"
+            return Described(sentence, key_result.title, f"unchanged, {same}")
         case _:
             assert_never(outcome)
 
@@ -86,15 +85,15 @@ def begun_words(outcome: Begun) -> Described:
     begins = f"so the start is now {value}"
     match begun.goal:
         case UnknownStart(_, change):
-            rest = f", {begins}. {change} of that is no target, so give it one"
+            rest = f", {begins}. {change} of that can't be a target; enter one"
         case AtLeast() | AtMost() | Between() if begun.is_held:
-            rest = f": {value} is in range, so hold it there"
+            rest = f": {value}, which is in range. Keep it there"
         case AtLeast() | AtMost() | Between():
-            rest = f", {begins}: bring it to {target}"
+            rest = f", {begins}. Bring it to {target}"
         case _ if outcome.met:
-            rest = f": it is already at {value}. Raise the target, or hold it as a range"
+            rest = f": it is already at {value}. Raise the target, or make it a range to stay in"
         case _:
-            rest = f", {begins}: bring it {'up' if begun.rising else 'down'} to {target}{_in_points(outcome)}"
+            rest = f", {begins}. Bring it {'up' if begun.rising else 'down'} to {target}{_in_points(outcome)}"
     sentence, brief = f"First value for {name}{rest}", f"First value{rest}"
     return Described(sentence, key_result.title, f"{value}, the start", brief)
 
@@ -105,7 +104,7 @@ def _in_points(outcome: Begun) -> str:
     if not isinstance(goal, UnknownStart) or unit_class(begun.unit) != "percent" or begun.beginning is None:
         return ""
     points = points_target(goal.change, begun.beginning)
-    return "" if points is None else f"; in points that would be {valued(points, begun.unit, begun.decimals)}"
+    return "" if points is None else f" (in points, {valued(points, begun.unit, begun.decimals)})"
 
 
 def _entered(outcome: Entered) -> Described:
@@ -145,4 +144,4 @@ def _noted(outcome: Noted) -> str:
         said.append("blocker named" if outcome.blocker else "blocker cleared")
     if outcome.note:
         said.append("note added")
-    return ", ".join(said) or "nothing new"
+    return ", ".join(said) or "no change"

@@ -13,7 +13,7 @@ from okrtui.views.changes.things import thing_words
 def words_of(outcome: EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutcome) -> Described:
     """The words for what an operation came to."""
     if isinstance(outcome, EntryOutcome):
-        from okrtui.views.changes.entries import entry_words  # with all of how key results stand in lists
+        from okrtui.views.changes.entries import entry_words  # with all of how key results are doing in lists
 
         return entry_words(outcome)
     if isinstance(outcome, ThingOutcome):

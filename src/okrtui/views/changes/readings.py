@@ -1,4 +1,4 @@
-"""What is told of a KPI's value."""
+"""The words for a KPI's value."""
 
 from typing import assert_never
 
@@ -42,10 +42,10 @@ def reading_words(outcome: ReadingOutcome) -> Described:
         case LogNoted():
             return saved(f"{title_of(outcome.kpi)}, note added", outcome.kpi.title, "note added")
         case SaysSoAlready():
-            said = f"Nothing changed: {title_of(outcome.owner)} says so already for {weekday(outcome.on)}"
+            said = f"Unchanged: {title_of(outcome.owner)} already has this entry for {weekday(outcome.on)}"
             return Described(said, outcome.owner.title)
         case DoneBefore():
-            return Described("Done already, so nothing was done again")
+            return Described("Already done with this --once word. Nothing was changed")
         case _:
             assert_never(outcome)
 
@@ -56,10 +56,10 @@ def saved(said: str, subject: str, what: str) -> Described:
 
 
 def _corrected(outcome: LogCorrected) -> Described:
-    kpi, now = outcome.kpi, _value(outcome.kpi, outcome.now, outcome.replaced)
+    kpi = outcome.kpi
     what = _way(kpi, outcome.was, outcome.now, outcome.replaced)
-    replaced = _value(kpi, outcome.replaced, outcome.now)
-    sentence = f"Corrected: {title_of(kpi)}, {replaced} is {now} now{_also(outcome.moves)}"
+    corrected = _way(kpi, outcome.replaced, outcome.now, outcome.replaced)
+    sentence = f"Corrected: {title_of(kpi)} {corrected}, {weekday(outcome.on)}{_also(outcome.moves)}"
     return Described(sentence, kpi.title, what)
 
 
@@ -75,7 +75,9 @@ def _for_past(outcome: LoggedForPast) -> Described:
     kpi, on, now = outcome.kpi, outcome.on, _value(outcome.kpi, outcome.now, outcome.was)
     near, far = day(on), day(on, outcome.today)
     when = weekday(on) if far == near else far
-    return Described(f"Saved for {when}: {title_of(kpi)} {now}", kpi.title, f"{now} for {far}")
+    latest = _value(kpi, outcome.newest, outcome.now)
+    sentence = f"Saved for {when}: {title_of(kpi)} {now}. The latest value is still {latest}"
+    return Described(sentence, kpi.title, f"{now} for {far}")
 
 
 def _way(kpi: Kpi, was: float | None, now: float, beside: float | None) -> str:

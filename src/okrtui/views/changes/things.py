@@ -1,4 +1,4 @@
-"""What is told of adding, editing, moving and deleting things, and of doing what advice offers."""
+"""The words for adding, editing, moving and deleting, and for what advice offers to do."""
 
 from datetime import date
 from typing import assert_never
@@ -64,20 +64,20 @@ def thing_words(outcome: ThingOutcome) -> Described:
         case Edited():
             return _edited(outcome)
         case SettingsEdited(values):
-            what = visible(", ".join(f"{name} {text or 'as at first'}" for name, text in values))
+            what = visible(", ".join(f"{name} {text or 'back to its default'}" for name, text in values))
             return saved(what, SETTINGS, what)
         case SameAlready(record):
             if record is None:
-                return Described("Nothing changed: the settings say so already", SETTINGS)
-            return Described(f"Nothing changed: {title_of(record)} says so already", record.label)
+                return Described("Unchanged: the settings already have these values", SETTINGS)
+            return Described(f"Unchanged: {title_of(record)} already has these values", record.label)
         case Parked(edited):
             return _edited(edited)._replace(sentence=f"Parked: {title_of(edited.record)}", brief="")
         case Moved(edited, to):
             where = f"{'to' if to.table == 'cycles' else 'under'} {title_of(to)}"
             return _edited(edited)._replace(sentence=f"Moved: {title_of(edited.record)} {where}", brief="")
         case RolledInto(objective, into):
-            rolled = f"rolled into {title_of(into, 40)}"
-            return Described(f"Moved: {title_of(objective)}, {rolled}", objective.title, rolled)
+            merged = f"merged into {title_of(into, 40)}"
+            return Described(f"Moved: {title_of(objective)}, {merged}", objective.title, merged)
         case Deleted(record):
             along = along_words(outcome)
             with_it = f", with {along}" if along else ""
@@ -100,8 +100,8 @@ def _added(outcome: Added) -> Described:
             sentence = f"Added: {title_of(objective)}{_where(place)}, {with_it}"
             return Described(sentence, objective.title, with_it)
         case RecoveryAdded(objective, place, kpi):
-            sentence = f"Added: {title_of(objective)}, which acts on {title_of(kpi, 30)}{_where(place)}"
-            return Described(sentence, objective.title, f"acts on {kpi.title}")
+            sentence = f"Added: {title_of(objective)}, which works on {title_of(kpi, 30)}{_where(place)}"
+            return Described(sentence, objective.title, f"works on {kpi.title}")
         case KeyResultAdded(key_result):
             return Described(f"Added: {title_of(key_result)}", key_result.title, "new key result")
         case InitiativeAdded(initiative):
@@ -109,8 +109,8 @@ def _added(outcome: Added) -> Described:
         case KpiAdded(kpi):
             return Described(f"Added: {title_of(kpi)} as {kpi.key}", kpi.title, "new KPI")
         case TemplateTaken(name, kpis, goals):
-            what = counted(kpis, "KPI") + (f" and {counted(goals, 'goal')}" if goals else "")
-            return Described(f"Added: {what}, all of it yours to change", f"{name} start", f"added {what}")
+            what = counted(kpis, "KPI") + (f" and {counted(goals, 'objective')}" if goals else "")
+            return Described(f"Added: {what}. They are yours to change", f"{name} template", f"added {what}")
         case _:
             assert_never(outcome)
 
@@ -129,7 +129,7 @@ def _edited(outcome: Edited) -> Described:
     said = f"{title_of(record)}, {what}"
     if outcome.kept:
         names = ", ".join(name.replace("_", " ") for name in outcome.kept)
-        said += f". {visible(outcome.by or 'someone')} changed {names} meanwhile; both are kept"
+        said += f". {visible(outcome.by or 'someone')} changed {names} in the meantime; both are kept"
     return saved(said, record.label, what)
 
 
@@ -146,7 +146,7 @@ def _fields(fields: tuple[FieldChange, ...]) -> str:
     parts = []
     for name, before, after in fields:
         word, was, now = name.replace("_", " "), _value(before), _value(after)
-        parts.append(f"{word} {was} → {now}" if was and now else f"{word} {now or 'emptied'}")
+        parts.append(f"{word} {was} → {now}" if was and now else f"{word} {now or 'cleared'}")
     text = "; ".join(parts)
     return (
         text
@@ -190,20 +190,20 @@ def _advised(outcome: Advised | NotSilenced) -> Described:
             what = "the cycle's dates"
             return saved(f"{title_of(key_result)}, {what}", key_result.title, what)
         case LevelConfirmed(kpi, since, today):
-            what = f"new level since {day(since, today)}"
+            what = f"new baseline from {day(since, today)}"
             return saved(f"{title_of(kpi)}, {what}", kpi.title, what)
         case LevelKnown(kpi, since):
-            return Described(f"{title_of(kpi)} has a level since {day(since)} already")
+            return Described(f"{title_of(kpi)} already has a baseline from {day(since)}")
         case Silenced(silencing):
             name = _silencing(silencing)
             return Described(f"Silenced: {name}", name, "silenced")
         case SilencedAlready():
-            return Described("It is silenced already")
+            return Described("Already silenced")
         case SpeaksAgain(silencings):
             names = "; ".join(map(_silencing, silencings))
-            return Described(f"Speaks again: {names}", names, "speaks again")
+            return Described(f"No longer silenced: {names}", names, "no longer silenced")
         case NotSilenced():
-            return Described("It is not silenced")
+            return Described("It isn't silenced")
         case _:
             assert_never(outcome)
 

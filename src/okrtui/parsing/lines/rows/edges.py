@@ -205,7 +205,7 @@ def _both(sentence: Sentence, one: Figure, other: Figure, *, signed: bool) -> Re
         if not signed:
             return None
         ends = f"{other.text}..{one.text}"
-        raise DataProblem(f"The low end is above the high one: {visible(ends)}?", "low")
+        raise DataProblem(f"The low end is above the high end. Did you mean {visible(ends)}?", "low")
     fields = {"unit": unit, "low": low, "high": high, **_held(sentence, other)}
     return Reading("range", fields, one.first, other.last, signed, remarks)
 

@@ -23,7 +23,6 @@ from okrtui.parsing.lines.words.ways import (
     TO_ANYWHERE,
 )
 from okrtui.parsing.units import converted
-from okrtui.text.escaping import visible
 
 ARROWS = frozenset({"->", "-->", "--->", "→", "=>", "⇒", "➔", "➜", "➡", "⟶"})
 _SIGNS = words(">= <= ≥ ≤ > < ~ ≈ +")
@@ -225,9 +224,8 @@ def is_now(sentence: Sentence, figure: Figure) -> bool:
 def _reading(sentence: Sentence, one: Figure, other: Figure, first: int, *, signed: bool = False) -> Reading:
     unit, start, target, remarks = shared(sentence, one, other)
     if same(start, target):
-        size = visible(one.text)
         around = f"{as_typed(total((start, -1)))}..{as_typed(total((start, 1)))}"
-        raise DataProblem(f"From {size} to {size} goes nowhere. To hold a level: {around}", "target")
+        raise DataProblem(f"Start and target are the same. To stay in a range, try {around}", "target")
     fields = {"unit": unit, "start": start, "target": target}
     last = max(one.last, other.last)
     if not other.measured and sentence.noun(other).head == unit and unit and other.last >= one.last:

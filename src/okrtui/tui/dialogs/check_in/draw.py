@@ -226,7 +226,7 @@ def _below(ui: Ui, state: CheckInState, columns: int) -> list[tuple[str, str]]:
     record = state.record(ui.evaluator)
     problem = stop.draft.problem
     if record is None:
-        builder.put(INDENT, "Deleted in the meantime. down skips it", "dim")
+        builder.put(INDENT, "It was deleted in the meantime. down skips it", "dim")
     elif problem:
         builder.put(INDENT, glyphs.look, "look")
         room = columns - INDENT - 3
@@ -246,10 +246,10 @@ def _below(ui: Ui, state: CheckInState, columns: int) -> list[tuple[str, str]]:
 
 def _unchanged(stop: Stop) -> str:
     if stop.saved:
-        return "saved; another value corrects it"
+        return "saved; a new value corrects it"
     if stop.editor.edit.fresh or stop.editor.field != "value":
         return "Enter alone: unchanged"
-    return "no value yet: type the first one, or down skips it"
+    return "No values yet. Type the first one, or down to skip"
 
 
 def _preview(ui: Ui, found: Preview, builder: LineBuilder, columns: int) -> None:

@@ -78,7 +78,7 @@ class CheckInState:
             self.stop.editor.go_to("value")
 
     def day_of(self, stop: Stop) -> date:
-        """The day an entry for it would have; none lies after its deadline."""
+        """The day an entry for it would have; none is after its deadline."""
         return min(self.on or stop.day, stop.latest)
 
     def day_in_row(self, evaluator: Evaluator, stop: Stop) -> date | None:

@@ -1,4 +1,4 @@
-"""The end of a check-in: how many, how long, what moved most, what wants attention."""
+"""The end of a check-in: how many, how long, what moved most, what needs attention."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.views.explain import explain
+from okrtui.views.first_hints import confidence_hint
 
 if TYPE_CHECKING:
     from okrtui.tui.dialogs.check_in.state import Stop
@@ -71,7 +72,7 @@ class CheckInSummary(Dialog):
         return sorted(found, key=lambda item: -abs(item[0]))
 
     def attention(self) -> list[tuple[str, str, str]]:
-        """Glyph, role and words of what stands red or is blocked."""
+        """Glyph, role and words of what is red or is blocked."""
         found = []
         for stop in self.stops:
             record = self.ui.workspace.find(stop.item.table, stop.item.id)
@@ -93,7 +94,7 @@ class CheckInSummary(Dialog):
         return found[:4]
 
     def body(self, columns: int, rows: int) -> list[Line]:
-        """Counts, moves, what wants attention, what was left."""
+        """Counts, moves, what needs attention, what was left."""
         glyphs = self.ui.glyphs
         lines = [line(()), line(cut_to([(" " + self._counted(), "text")], columns, glyphs)), line(())]
         moved = self.moved()
@@ -107,7 +108,7 @@ class CheckInSummary(Dialog):
             lines.append(line(()))
         attention = self.attention()
         if attention:
-            lines.append(line([(" Wants attention", "strong")]))
+            lines.append(line([(" Needs attention", "strong")]))
             for glyph, role, words in attention:
                 lines.append(
                     line(cut_to([(f" {getattr(glyphs, glyph)} ", role), (words, "text")], columns, glyphs))
@@ -122,6 +123,8 @@ class CheckInSummary(Dialog):
                 lines.append(
                     line(cut_to([(f" {heading:<10} ", "strong"), (titles, "text")], columns, glyphs))
                 )
+        if hint := confidence_hint(self.ui.workspace):
+            lines += [line(()), line(cut_to([(f" {hint}", "dim")], columns, glyphs))]
         return lines
 
     def _unchanged(self) -> list[Stop]:
@@ -170,19 +173,19 @@ class CheckInSummary(Dialog):
             ]
         attention = self.attention()
         if attention:
-            lines += ["Wants attention", *[f"- {words}" for _, _, words in attention]]
+            lines += ["Needs attention", *[f"- {words}" for _, _, words in attention]]
         return "\n".join(lines) + "\n"
 
     def message(self) -> Message:
         """That nothing is left to save."""
-        return message("Every value is saved.")
+        return message("Every value is saved")
 
     def footer(self) -> list[tuple[str, str]]:
         """Back, copy, undo."""
         return [("enter", f"back to {self.ui.screen.name}"), ("y", "copy as text"), ("u", "undo the last")]
 
     def key(self, key: str, character: str | None) -> bool:
-        """Back, copy; u takes back the last value."""
+        """Back, copy; u undoes the last value."""
         if key in ("enter", "escape", "q"):
             self.ui.close()
         elif key == "y":

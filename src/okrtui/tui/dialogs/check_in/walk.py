@@ -184,16 +184,16 @@ class CheckIn(Dialog):
         self.ui.stack.replace(CheckInSummary(self.ui, state.stops, self.seconds, self._progress_before))
 
     def changed(self) -> None:
-        """What someone else deleted is not asked for; a value begun for it goes nowhere."""
+        """What someone else deleted is not asked for; a value begun for it is lost."""
         state = self.state
         same = state.without(self.ui.evaluator)
         if not state.stops:
             self.ui.stack.remove(self)
-            guard(self.ui, "Nothing is left to check in: it was deleted in the meantime")
+            guard(self.ui, "Nothing left to check in: it was deleted in the meantime")
         elif not same:
             state.stop.editor.go_to("value")
             if self.ui.foreign:
-                guard(self.ui, "What was asked for was deleted in the meantime. Enter goes to this one")
+                guard(self.ui, "That item was deleted in the meantime. Enter goes to this one")
 
     def typed(self) -> dict[str, Any]:
         """What is typed in the row that is asked for."""

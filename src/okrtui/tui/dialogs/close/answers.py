@@ -105,7 +105,7 @@ class CloseAnswers:
             self.ui.changes.run(saved, self._saved, self._refused, wait=True)
 
     def _saved(self, change: Change) -> None:
-        """The row says so; the message line is for what is asked next."""
+        """The row says it; the message line is for what is asked next."""
         self.ui.messages.announced = NOTHING
         self._next()
 

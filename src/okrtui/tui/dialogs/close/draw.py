@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 WIDE = 70
 LEAST_NOTE = 5
-"""Columns under which the reason of a score stands below its row while it is typed."""
+"""Columns under which the reason of a score is below its row while it is typed."""
 LABEL, CELL, CELL_ROOM, HINT = 3, 15, 14, 33
 """Columns of an answer: its label, its cell and how wide that is, what may be typed."""
 ENDED = {"achieved": ("done", "good"), "missed": ("missed", "act"), "dropped": ("dropped", "dim")}
@@ -59,7 +59,7 @@ def _places(columns: int) -> Places:
 
 
 class Drawing:
-    """Lines that are put together, and where the caret stands among them."""
+    """Lines that are put together, and where the caret is among them."""
 
     def __init__(self, ui: Ui, state: CloseState, columns: int) -> None:
         self.ui, self.state, self.columns = ui, state, columns
@@ -88,9 +88,9 @@ def top(ui: Ui, state: CloseState) -> list[Line]:
     cycle = state.cycle
     place = next((n for n, item in enumerate(objectives, 1) if item.id == state.objective_id), 0)
     if state.only:
-        left, right = f"{done} of {counted(total, 'score')}", "esc stops, everything is kept"
+        left, right = f"{done} of {counted(total, 'score')}", "esc stops, nothing is lost"
     elif place:
-        left, right = f"objective {place} of {len(objectives)}", "esc stops, everything is kept"
+        left, right = f"objective {place} of {len(objectives)}", "esc stops, nothing is lost"
     else:
         left = f"{len(objectives)} of {counted(len(objectives), 'objective')}, {done} of {counted(total, 'score')}"
         right = score_words(ui.evaluator, cycle) if cycle is not None else ""
@@ -175,7 +175,7 @@ def _open_objective(drawing: Drawing, objective: Objective) -> None:
 
 
 def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
-    """A key result: how it stands, its value and target, its score, its progress, why."""
+    """A key result: how it is doing, its value and target, its score, its progress, why."""
     ui, places, state = drawing.ui, drawing.places, drawing.state
     found, glyphs, builder = ui.evaluator.key_result(item), ui.glyphs, drawing.builder()
     if here:
@@ -246,7 +246,7 @@ def _answered(state: CloseState, step: Step) -> str:
 
 
 def _label(drawing: Drawing, step: Step) -> tuple[str, str]:
-    """What stands before an answer, and what may be typed."""
+    """What is before an answer, and what may be typed."""
     ui, state = drawing.ui, drawing.state
     keys = "  ".join(f"{label[0]} {label}" for label in step.options.values())
     match step.kind:

@@ -162,16 +162,16 @@ class CloseState:
 
     @property
     def text(self) -> str:
-        """What stands in the field."""
+        """What is in the field."""
         return self.field.text
 
     @property
     def changed(self) -> bool:
-        """Whether what stands in the field was typed, and not proposed."""
+        """Whether what is in the field was typed, and not proposed."""
         return self.field.typed if isinstance(self.field, ChoiceField) else not self.field.fresh
 
     def begin(self, name: str = "") -> None:
-        """Ask for a step, or for the same one again: in its field stands what was answered, else what is proposed."""
+        """Ask for a step, or for the same one again: in its field is what was answered, else what is proposed."""
         self.at, self.in_note = name or self.at, False
         self.stray = StrayText()
         step = self.step
@@ -192,7 +192,7 @@ class CloseState:
         self.field = TextField.holding(self.answers.get(f"note {step.id}", note))
 
     def keep(self) -> None:
-        """What stands in the field, for when one comes back; what is only proposed is no answer."""
+        """What is in the field, for when one comes back; what is only proposed is no answer."""
         step = self.step
         if self.in_note:
             self.answers[f"note {step.id}"] = self.text.strip()

@@ -31,12 +31,12 @@ def close_objective(ui: Ui, key: str) -> None:
     objective = ui.workspace.objectives.get(key)
     cycle = ui.workspace.cycles.get(objective.cycle or "") if objective is not None else None
     if objective is None or cycle is None:
-        ui.say("It is parked", then=keyed("{move} moves it into a cycle, and there it can be closed"))
+        ui.say("A parked objective can't be closed", then=keyed("{move} to move it into a cycle"))
     elif objective.state != "open":
-        then = keyed("{go.history}, then {history.take-back}, undoes that")
-        ui.say(f"It is {objective.state} already", then=then)
+        then = keyed("{go.history}, then {history.undo}, to undo that")
+        ui.say(f"It is already {objective.state}", then=then)
     elif cycle.closed:
-        ui.say(f"{visible(cycle.title)} is closed, so nothing in it changes")
+        ui.say(f"{visible(cycle.title)} is closed. Reopen it to make changes")
     else:
         ui.open(CloseWalk(ui, cycle, only=key))
 
@@ -83,7 +83,7 @@ class CloseWalk(Dialog):
         else:
             self._to_first()
         if self.ui.foreign and self in self.ui.stack.layers:
-            guard(self.ui, "What was asked was changed in the meantime. Enter goes to what is asked now")
+            guard(self.ui, "It was changed in the meantime. Enter continues with what is asked now")
 
     def _leave(self) -> None:
         self.ui.stack.remove(self)
@@ -198,7 +198,7 @@ class CloseWalk(Dialog):
         self._stray(character)
         if character not in SCORE_KEYS:
             state.problem = (
-                f'"{visible(character)}" is no part of a score. 7 or .7 is 0.7, 10 is 1.0; Tab to say why'
+                f'"{visible(character)}" isn\'t a score. 7 or .7 is 0.7, 10 is 1.0; Tab to say why'
             )
 
     def _stray(self, character: str | None) -> None:
@@ -221,7 +221,7 @@ class CloseWalk(Dialog):
         state = self.state
         steps = state.steps()
         if place < 0:
-            state.problem = "What is closed already is undone on C, with u"
+            state.problem = "To undo what is already closed, press esc, then undo it on the list"
         if 0 <= place < len(steps):
             state.keep()
             state.begin(steps[place].name)
