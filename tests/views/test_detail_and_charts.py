@@ -108,10 +108,10 @@ def test_the_chart_of_a_kpi(acme: Sample) -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "words"), [((), ""), ((5,), "One value so far: the line begins with the second")]
+    ("values", "words"), [((), ""), ((5,), "One value so far. The chart starts with the second")]
 )
 def test_too_few_values_are_no_chart(values: tuple[float, ...], words: str) -> None:
-    """A line needs two; with one that is said."""
+    """A chart needs two values; with one, a sentence takes its place."""
     builder = WorkspaceBuilder()
     kpi = builder.kpi(low=1)
     for value in values:
