@@ -343,10 +343,12 @@ def test_making_a_file_never_overwrites(tmp_path: Path) -> None:
     """What is there stays, and so does a folder that is not there; a sentence says which."""
     there = tmp_path / "there.json"
     there.write_text("mine")
-    with pytest.raises(NotCreated, match=r"there\.json is there already"):
+    with pytest.raises(
+        NotCreated, match=r"there\.json already exists; nothing was changed\. Name another file$"
+    ):
         make(there, "small", DRAWN)
     assert there.read_text() == "mine"
-    with pytest.raises(NotCreated, match="could not be made: no such file"):
+    with pytest.raises(NotCreated, match="couldn't be created: no such file"):
         make(tmp_path / "nowhere" / "new.json", "small", DRAWN)
 
 

@@ -16,7 +16,7 @@ def robot(tmp_path: Path) -> Robot:
 def test_a_finding_says_what_why_and_what_mends_it(robot: Robot) -> None:
     """Worst first; the message line says what f does."""
     robot.press("A").sees(
-        "10 things  4 urgent, 2 warnings, 4 hints", "!! NPS: in alert, no objective", "kpi-alert +1",
+        "10 items  4 urgent, 2 warnings, 4 hints", "!! NPS: in alert, no objective", "kpi-alert +1",
         "f drafts an objective for it",
     )  # fmt: skip
     robot.press("j").sees("! then Enter clears it")
@@ -50,7 +50,7 @@ def test_x_silences_one_and_capital_x_the_rule(robot: Robot) -> None:
     robot.press("A", "g", "X")
     assert "blocked for" not in robot.screen
     robot.press("/").type("is:silenced").enter().sees("NPS: in alert")
-    robot.press("escape", "u", "u").sees("10 things")
+    robot.press("escape", "u", "u").sees("10 items")
 
 
 def test_what_no_single_step_mends_is_said(robot: Robot) -> None:
@@ -71,14 +71,14 @@ def test_all_that_is_found_on_a_thing_is_listed(robot: Robot) -> None:
         "blocked, early-warning, confidence-fell", "Confidence only 3 of 10."
     )
     robot.enter().sees("Entries   value  conf.  note").press("escape").sees("Confidence only 3 of 10.")
-    robot.press("x").sees("Silenced: Teams that invite a second, blocked").sees("10 things")
+    robot.press("x").sees("Silenced: Teams that invite a second, blocked").sees("10 items")
 
 
 def test_beside_the_list_as_well(tmp_path: Path) -> None:
     """With the chart where there is room; Enter again goes to the thing."""
     robot = Robot(company(tmp_path), columns=120, rows=40).press("A", "enter")
     robot.sees("│ kpi-alert, kpi-unattacked", "usual", "f drafts this", "Cycle       2026-Q4, until 31 Dec")
-    robot.enter().sees("NPS  nps", "Readings")
+    robot.enter().sees("NPS  nps", "Entries")
 
 
 def test_today_names_what_is_worth_a_thought(robot: Robot) -> None:

@@ -80,7 +80,7 @@ def test_a_guardrail_that_is_not_well_stands_red_on_the_objective(robot: Robot) 
     robot.ui.changes.run(_guarded(robot, CHILD, "nps", "cac"))
     robot.settle().sees(f"{CHILD}  ■ nps +1").on(CHILD).sees("Its guardrail NPS is in alert")
     robot.enter().sees("Guardrails 2", "■ NPS", "alert")
-    robot.press("j", "j", "j", "enter").sees("Readings")
+    robot.press("j", "j", "j", "enter").sees("Entries")
 
 
 def _guarded(robot: Robot, title: str, *keys: str) -> SetFields:

@@ -42,7 +42,7 @@ def test_a_kpi_in_detail(acme: Sample) -> None:
     found = detail(acme, "kpis", "NPS")
     assert found.facts == "healthy 40–60   alert at 30   ann   weekly"
     assert [text for text, _ in found.figures] == ["28", "-5 on the week, worse"]
-    assert found.sentences == ("Usually 36.7 to 51.3.", "13 Nov is outside of that: more than noise.")
+    assert found.sentences == ("Normal range 36.7 to 51.3.", "13 Nov is outside it.")
     assert tuple(map(as_shown, found.recovery)) == (
         "healthy → [needed 30 Oct] → under way → …", "o to draft an objective for it",
     )  # fmt: skip
