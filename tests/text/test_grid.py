@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrtui.text.columns import AGE, columns_for
+from okrtui.text.columns import AGE, Used, columns_for
 from okrtui.text.figures import without_unit
 from okrtui.text.glyphs import ASCII, UNICODE, Glyphs
 from okrtui.text.goals import target_text
@@ -112,7 +112,7 @@ def test_the_parts_of_a_row_have_their_columns(
 @pytest.mark.parametrize("given", [True, False])
 def test_confidence_has_a_column_where_there_is_room_and_a_use_for_it(columns: int, given: bool) -> None:
     """From 100 columns on, its head over its numbers; without any confidence the titles have the room."""
-    places = columns_for(columns, confidences=given)
+    places = columns_for(columns, used=Used(confidences=given))
     heads = plain_text(column_heads_line(ColumnHeads(), places, UNICODE))
     line = plain_text(lay_out(metric_row(3, 4, "h"), places, UNICODE, lambda heights, cells: "⣀" * cells))
     assert ("conf." in heads) == (" 10 " in line) == (given and columns >= 100)

@@ -6,7 +6,7 @@ import pytest
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.journal import Entry
-from okrtui.text.columns import columns_for
+from okrtui.text.columns import Used, columns_for
 from okrtui.text.glyphs import UNICODE
 from okrtui.text.grid import lay_out, plain_text
 from okrtui.views.cycles import cycle_row, cycles_listing, score_words
@@ -74,7 +74,7 @@ def test_the_days_of_a_cycle_are_whole(columns: int) -> None:
     cycle = build.cycle("The first two months", day(12, 15), day(2, 14, 2027), kind="own")
     row = cycle_row(Evaluator(build.build(), TODAY), cycle)
     drawn = plain_text(
-        lay_out(row, columns_for(columns, confidences=False), UNICODE, lambda heights, cells: "")
+        lay_out(row, columns_for(columns, used=Used(confidences=False)), UNICODE, lambda heights, cells: "")
     )
     assert " 15 Dec 2026 14 Feb 2027 " in drawn
 

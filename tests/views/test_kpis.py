@@ -37,7 +37,7 @@ def test_a_row_says_value_range_change_and_loop(acme: Sample) -> None:
         if title in ("MRR", "NPS", "First reply", "Open bugs", "CAC payback")
     }
     assert said == {
-        "MRR": ("good", "$214k", "≥ $200k", "+1.9 %", "good", "healthy", "due", True),
+        "MRR": ("good", "$214k", "≥ $200k", "+1.9 %", "good", "", "due", True),
         "CAC payback": ("look", "14", "≤ 12 mo", "+1", "act", "needed", "18d", False),
         "NPS": ("act", "28", "40–60", "-5", "act", "needed", "due", True),
         "First reply": ("act", "21", "≤ 8 h", "-1", "good", "under way", "due", True),

@@ -16,6 +16,7 @@ from okrtui.domain.evaluation.recovery import Recovery, RecoveryState, recovery_
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.file_records import META_ID
 from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.usage import uses_guardrails, uses_owners
 from okrtui.text.figures import PERIOD_NOUNS
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import counted, leading, valued
@@ -216,7 +217,7 @@ def _of(evaluator: Evaluator, state: KpiState) -> Iterator[Finding]:
         yield found(NO_RANGE)
     if not kpi.definition.strip():
         yield found(NO_DEFINITION)
-    if not kpi.owner and kpi.level != "personal":
+    if not kpi.owner and kpi.level != "personal" and uses_owners(workspace):
         yield found(KPI_NO_OWNER)
     year_ago = evaluator.today - timedelta(days=365)
     moved = sorted(item.since for item in kpi.ranges)[1:]
@@ -299,12 +300,15 @@ def _combined(evaluator: Evaluator, watched: list[Kpi]) -> Iterator[Finding]:
 
 def _confirming(evaluator: Evaluator) -> Iterator[Finding]:
     """Objectives that no KPI confirms, and those that chase one with nothing to guard the rest."""
+    guarded = uses_guardrails(evaluator.workspace)
     for objective in open_objectives(evaluator):
         results = evaluator.workspace.key_results_of(objective.id)
         if objective.level == "personal" or not results or objective.guardrails:
             continue
         linked = any(item.kpi for item in results)
-        yield Finding(NO_GUARDRAIL if linked else UNCONFIRMED, "objectives", objective.id, {})
+        # What guardrails are, advice does not teach a file that has none.
+        if guarded or not linked:
+            yield Finding(NO_GUARDRAIL if linked else UNCONFIRMED, "objectives", objective.id, {})
 
 
 def _same_names(evaluator: Evaluator, watched: list[Kpi]) -> Iterator[Finding]:

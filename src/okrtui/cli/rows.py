@@ -10,7 +10,7 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
-from okrtui.text.columns import columns_for
+from okrtui.text.columns import columns_for, used_by
 from okrtui.text.fitting import fit
 from okrtui.text.grid import column_heads_line, lay_out
 from okrtui.text.rows import ColumnHeads, Row
@@ -32,13 +32,8 @@ def print_rows(shell: Shell, rows: list[tuple[str, Row]], heads: ColumnHeads | N
     # A row begins with a blank, for the cursor of the screens, which parts it from its name.
     room = min(WIDEST_NAME, max(NAME, longest)) if longest else 0
     total = shell.columns - room
-    owners = len({row.owner for _, row in rows if row.kind == "item"}) > 1
-    columns = columns_for(
-        total,
-        kpis=heads is not None and heads.kind == "kpis",
-        owners=owners,
-        confidences=any(row.confidence for _, row in rows),
-    )
+    kpis = heads is not None and heads.kind == "kpis"
+    columns = columns_for(total, kpis=kpis, used=used_by(row for _, row in rows))
 
     def drawn(heights: tuple[int | None, ...], cells: int) -> str:
         return draw(heights, shell.glyphs, cells)

@@ -1,6 +1,9 @@
 """In which columns the parts of a list's rows are, for every width of list."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from okrtui.text.rows import Row
 
 WIDEST = 140
 CONFIDENCE_FROM = 100
@@ -23,6 +26,8 @@ class Columns(NamedTuple):
     owner: int | None
     word: int | None
     change: int | None
+    owners: bool
+    """Whether owners are shown: in a column of their own, or at the end of an objective's row."""
     age: int
     title_end: int
     """Last column of a title on rows with a value."""
@@ -33,21 +38,45 @@ class Columns(NamedTuple):
         return (self.bar if self.bar is not None else self.now + 1) - 1
 
 
-def columns_for(total: int, *, kpis: bool = False, owners: bool = True, confidences: bool = True) -> Columns:
+class Used(NamedTuple):
+    """What the rows of a list have; what none of them has gets no column, and its room goes to the titles."""
+
+    owners: bool = True
+    confidences: bool = True
+    gaps: bool = True
+    actions: bool = True
+
+
+ALL = Used()
+
+
+def used_by(rows: Iterable[Row]) -> Used:
+    """What some of the rows have; an owner is worth saying where there is another one."""
+    items = [row for row in rows if row.kind in ("item", "objective")]
+    return Used(
+        owners=len({row.owner for row in items} - {""}) > 1,
+        confidences=any(row.confidence for row in items if row.kind == "item"),
+        gaps=any(row.gap for row in items),
+        actions=any(row.word for row in items),
+    )
+
+
+def columns_for(total: int, *, kpis: bool = False, used: Used = ALL) -> Columns:
     """The columns of a list `total` wide, dropped from right to left as it gets narrower.
 
-    Without `owners` or `confidences` there is none to be shown, and their room goes to the titles.
+    What is not `used` has no column, and its room goes to the titles.
     """
     # On a very wide terminal a value still is near its title.
     wide, total = total, min(total, WIDEST)
     age = total - AGE
     edge = age
     owner = status = confidence = trend = gap = percent = bar_at = target = word = change = None
-    if owners and total >= CONFIDENCE_FROM:
+    if used.owners and total >= CONFIDENCE_FROM:
         owner = edge = edge - OWNER - 1
     if kpis and total >= 75:
-        word = edge - WORD - 1
-        trend = word - TREND - 1
+        if used.actions:
+            word = edge = edge - WORD - 1
+        trend = edge - TREND - 1
         change = trend - 2
         bar_at = change - CHANGE + 1
         target = bar_at - 9
@@ -55,12 +84,12 @@ def columns_for(total: int, *, kpis: bool = False, owners: bool = True, confiden
         if total >= CONFIDENCE_FROM:
             status = edge = edge - STATUS - 1
             edge -= 1
-            if confidences:
+            if used.confidences:
                 confidence = edge = edge - CONFIDENCE - 1
         # An objective's word is as long as a trend and the two columns behind it, which the narrowest have not.
         trend = edge - TREND - (1 if total < 80 or total >= CONFIDENCE_FROM else 3)
         percent = trend - 2
-        if total >= CONFIDENCE_FROM:
+        if total >= CONFIDENCE_FROM and used.gaps:
             gap = trend - 2
             percent = gap - 5
         bar_at = percent - 15
@@ -74,6 +103,6 @@ def columns_for(total: int, *, kpis: bool = False, owners: bool = True, confiden
         percent = age - 2
     now = target - 2 if target is not None else (percent or age) - 6
     return Columns(
-        wide, now, target, bar_at, percent, gap, trend, confidence, status, owner, word, change, age,
+        wide, now, target, bar_at, percent, gap, trend, confidence, status, owner, word, change, used.owners, age,
         title_end=now - 8,
     )  # fmt: skip

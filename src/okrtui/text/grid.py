@@ -75,7 +75,7 @@ def _item(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, draw
         at += 7
     _title(row, builder, columns, glyphs, at)
     if row.cell is None:
-        builder.put_right(columns.now, shown_text(row.now, glyphs))
+        builder.put_right(columns.now, shown_text(row.now, glyphs), row.now_role)
     else:
         _cell(row.cell, builder, columns, glyphs)
     if columns.target is not None:
@@ -286,7 +286,7 @@ def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     elif row.kind == "objective" and columns.trend is not None:
         word = "" if row.status == "parked" else shown_text(row.status, glyphs)
         builder.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), _words_role(row.status_role))
-        if columns.total >= 80 and not row.age:
+        if columns.total >= 80 and columns.owners and not row.age:
             short = fit(owner, AGE - 1, cut=glyphs.cut).rstrip()
             builder.put_right(columns.age + AGE - 1, short, "dim")
 
@@ -318,7 +318,7 @@ def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> l
         builder.put_right(columns.gap, "gap", "dim")
     for at, text in (
         (columns.trend, "trend"), (columns.confidence, "conf."), (columns.status, "status"),
-        (columns.owner, "owner"), (columns.word, "loop" if heads.kind == "kpis" else ""),
+        (columns.owner, "owner"), (columns.word, "action" if heads.kind == "kpis" else ""),
     ):  # fmt: skip
         if at is not None:
             builder.put(at, text, "dim")

@@ -26,6 +26,8 @@ class Row(NamedTuple):
     key: str = ""
     """A KPI's short key."""
     now: str = ""
+    now_role: Role = "text"
+    """`dim` where nobody entered it: where a thing starts."""
     target: str = ""
     """With its sign of relation: `→ 4 %`."""
     target_number: str = ""

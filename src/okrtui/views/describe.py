@@ -149,6 +149,11 @@ def _with_way(row: Row, standing: KeyResultState, bar_role: Role) -> Row:
             held=True,
             gap="",
         )
+    start = standing.key_result.beginning
+    if standing.value is None and start is not None:
+        # Until somebody says otherwise it is where it starts.
+        row = row._replace(now=now_text(standing.key_result, start), now_role="dim")
+        return row._replace(bar=(0.0, standing.expected), bar_role=bar_role, percent=percent(0.0))
     way = "–" if standing.value is None or standing.progress is None else percent(standing.progress)
     return row._replace(bar=(standing.progress, standing.expected), bar_role=bar_role, percent=way)
 
@@ -264,17 +269,16 @@ def kpi_row(evaluator: Evaluator, kpi_id: str, *, panel: bool = True) -> Row:
     )
 
 
-LOOP_WORDS: dict[str, str] = {
-    "healthy": "healthy", "flagged": "needed", "in_recovery": "under way", "confirmed": "recovered",
-}  # fmt: skip
+ACTION_WORDS: dict[str, str] = {"flagged": "needed", "in_recovery": "under way", "confirmed": "recovered"}
+"""What is said of a KPI that left its range; one that is healthy calls for nothing."""
 
 
 def recovery_word(evaluator: Evaluator, standing: KpiState) -> str:
-    """What has to happen with a KPI: needed, under way, recovered; empty without a range."""
+    """What is being done about a KPI: needed, under way, recovered; empty where there is nothing to do."""
     from okrtui.domain.evaluation.recovery import recovery_of  # 2 ms, and only the panel asks for it
 
     state = recovery_of(evaluator.workspace, standing, evaluator.today).state
-    return "" if state is None else LOOP_WORDS[state.value]
+    return "" if state is None else ACTION_WORDS.get(state.value, "")
 
 
 def value_of(owner: KeyResult | Kpi | None, value: float) -> str:

@@ -11,6 +11,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
+from okrtui.domain.usage import uses_ambition, uses_levels
 from okrtui.text.chart import Chart
 from okrtui.text.dates import clock, day, weekday
 from okrtui.text.figures import STATUS_WORDS, status_word, way_and_pace
@@ -22,7 +23,7 @@ from okrtui.text.numbers import counted, leading, plain
 from okrtui.text.rows import Role
 from okrtui.text.spans import Wording, keyed
 from okrtui.views.charts import key_result_chart, kpi_chart
-from okrtui.views.describe import STATUS_GLYPHS, health_glyph, health_word, status_glyph
+from okrtui.views.describe import ACTION_WORDS, STATUS_GLYPHS, health_glyph, health_word, status_glyph
 from okrtui.views.entries import (
     EntryLine,
     change_lines,
@@ -223,7 +224,7 @@ def _recovery_lines(
     return tuple(lines)
 
 
-LOOP_WORDS = {"healthy": "healthy", "flagged": "needed", "in_recovery": "under way", "confirmed": "recovered"}
+PATH_WORDS = {"healthy": "healthy", **ACTION_WORDS}
 
 
 def path_text(recovery: Recovery, glyphs: Glyphs) -> str:
@@ -235,12 +236,12 @@ def path_text(recovery: Recovery, glyphs: Glyphs) -> str:
     path = recovery.path[-4:] if states[-1] is RecoveryState.HEALTHY else recovery.path[since:][-3:]
     for step in path:
         dated = step.state is not RecoveryState.HEALTHY or (step is recovery.path[-1] and len(path) > 1)
-        text = LOOP_WORDS[step.state.value] + (f" {day(step.since)}" if dated else "")
+        text = PATH_WORDS[step.state.value] + (f" {day(step.since)}" if dated else "")
         shown.append(f"[{text}]" if step is recovery.path[-1] else text)
-    order = list(LOOP_WORDS)
+    order = list(PATH_WORDS)
     place = order.index(recovery.path[-1].state.value)
     if place:
-        shown.append(LOOP_WORDS[order[(place + 1) % len(order)]])
+        shown.append(PATH_WORDS[order[(place + 1) % len(order)]])
     if 0 < place < len(order) - 2:
         shown.append(glyphs.cut)
     return f" {glyphs.to} ".join(shown)
@@ -248,10 +249,16 @@ def path_text(recovery: Recovery, glyphs: Glyphs) -> str:
 
 def _objective(evaluator: Evaluator, objective: Objective) -> Detail:
     rolled = evaluator.objective(objective)
-    cycle = evaluator.workspace.cycles.get(objective.cycle) if objective.cycle else None
+    workspace = evaluator.workspace
+    cycle = workspace.cycles.get(objective.cycle) if objective.cycle else None
     parked = cycle is None and objective.state == "open"
     glyph, role = ("open", "text") if parked else STATUS_GLYPHS[rolled.status]
-    facts = [objective.owner, objective.level, objective.ambition, cycle.title if cycle else "parked"]
+    facts = [
+        objective.owner,
+        objective.level if uses_levels(workspace) else "",
+        objective.ambition if uses_ambition(workspace) else "",
+        cycle.title if cycle else "parked",
+    ]
     if objective.weight != 1:
         facts.append(f"weight {plain(objective.weight)}")
     results = tuple(

@@ -6,6 +6,7 @@ from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.status import ORDER, Status
+from okrtui.domain.goal import YesNo
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
@@ -51,7 +52,7 @@ class Explained(NamedTuple):
 
 
 NO_RESULTS = keyed("Press {key-result.add} to add a key result: how will you know you got there?")
-NONE_YET = sentence("No key results yet")
+NONE_YET = sentence("new  no key results yet, so nothing is due")
 
 
 def explain(
@@ -77,6 +78,8 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int, *, sure: 
     standing = evaluator.key_result(key_result)
     glyph, role = status_glyph(standing)
     word = status_word(standing)
+    if standing.status is Status.NEW and isinstance(key_result.goal, YesNo):
+        return Explained(glyph, role, keyed(f"{word}  not done yet. {{tick}} once it is"))
     blocked = []
     if standing.blocker:
         since = standing.blocked_since or evaluator.today
@@ -96,10 +99,10 @@ def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[
     """How it is doing, and the same in less room."""
     match standing.status:
         case Status.NEW | Status.NO_DATA:
-            return ["No values yet. Type the first one"]
+            return [_before_the_first(standing.key_result)]
         case Status.STALE:
             if standing.on is None:
-                return ["No values yet. Type the first one"]
+                return [_before_the_first(standing.key_result)]
             was = full_value(standing.key_result, standing.value)
             return [f"{no_update(standing.freshness.age)}; {was} on {day(standing.on)}. Enter a value"]
         case Status.NOT_STARTED if standing.start:
@@ -115,6 +118,14 @@ def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[
     # Where the lists have no room for its column, the confidence is shown here.
     sure = sure and standing.confidence is not None
     return [f"{way}, confidence {standing.confidence}", way] if sure else [way]
+
+
+def _before_the_first(key_result: KeyResult) -> str:
+    """What to do with one that has no value yet, and where it starts if that is known."""
+    start = key_result.beginning
+    if start is None or key_result.ticked_off:
+        return "No values yet. Type the first one"
+    return f"Starts at {full_value(key_result, start)}. Type today's value"
 
 
 def _joined(word: str, parts: list[str]) -> Sentence:
@@ -173,9 +184,9 @@ def _objective(evaluator: Evaluator, objective: Objective) -> Explained:
     glyph, role = STATUS_GLYPHS[rolled.status]
     counted_ones = [standing for standing in map(evaluator.key_result, own) if standing.counted]
     weakest = min(counted_ones, key=lambda item: ORDER[item.counts_as], default=None)
-    word = status_word(weakest) if weakest is not None else ""
-    if objective.state != "open":
-        word = STATUS_WORDS[rolled.status]
+    word = STATUS_WORDS[rolled.status]
+    if objective.state == "open" and weakest is not None and weakest.counts_as is rolled.status:
+        word = status_word(weakest)
     if weakest is None or rolled.progress is None:
         return Explained(glyph, role, sentence("no key result counts"))
     pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"

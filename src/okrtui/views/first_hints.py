@@ -13,6 +13,12 @@ MOST_ENTRIES = 30
 """A file with more entries than this is not new, and they are not looked through."""
 CHECK_INS = 3
 """After so many check-ins, which are days with values, the hint at confidence is given."""
+LINES = (
+    "One line is enough:  Longest run 8 km -> 21 km",
+    "                     12 long runs",
+    "                     Sign up for the race",
+)
+"""How a key result is written: a number, a count, yes or no."""
 EXAMPLE = 9.0
 """A value to type where a key result has no start."""
 
@@ -23,6 +29,8 @@ class FirstHint(NamedTuple):
     table: str
     id: str
     words: Sentence
+    examples: tuple[str, ...] = ()
+    """Lines that could be typed, shown below it."""
 
 
 def first_hint(evaluator: Evaluator) -> FirstHint | None:
@@ -40,7 +48,7 @@ def _add_a_key_result(workspace: Workspace) -> FirstHint | None:
     for objective in workspace.objectives.values():
         if objective.state == "open":
             words = keyed("Press {key-result.add} to add a key result: how will you know you got there?")
-            return FirstHint("objectives", objective.id, words)
+            return FirstHint("objectives", objective.id, words, LINES)
     return None
 
 

@@ -201,7 +201,7 @@ def _kpi(evaluator: Evaluator, standing: KpiState) -> list[RowWord]:
     glyph, role = health_glyph(standing)
     found = [RowWord(health_word(standing), _why_kpi(standing), glyph, role)]
     action = recovery_word(evaluator, standing)
-    if action not in ("", "healthy"):
+    if action:
         found.append(RowWord(action))
     fresh = standing.freshness
     if fresh.overdue and fresh.period is not None:

@@ -15,9 +15,10 @@ from okrtui.text.dates import clock, day, long, weekday
 from okrtui.text.figures import PERIOD_NOUNS
 from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.numbers import counted
-from okrtui.text.rows import BLANK, ColumnHeads, Listing, Row, heading
+from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
 from okrtui.views.describe import HEALTH_GLYPHS, key_result_row, kpi_row
 from okrtui.views.due import DueItem, OwnerScope, alerts, asked_items, due_items, other_day
+from okrtui.views.first_hints import first_hint
 from okrtui.views.objectives import Keep
 from okrtui.views.summary import Summary, cycle_notices
 
@@ -56,6 +57,12 @@ def today_listing(
         rows += [due_row(evaluator, item) for item in shown]
     elif not summary.empty:
         rows.append(heading("Due 0", _next_words(evaluator, mine)))
+    new = _new(evaluator, mine, {row.id for row in rows}, keep)
+    if new:
+        count = heading(f"New {len(new)}")
+        # As long as nothing can be due, what is new is all there is.
+        asked = bool(asked_items(evaluator, mine))
+        rows = [*rows, BLANK, count, *new] if asked else [count, *new, BLANK, *rows]
     red = [key for key in alerts(evaluator, mine) if keep is None or keep("kpis", key)]
     if red:
         rows += [BLANK, heading(f"Alerts {len(red)}"), *[alert_row(evaluator, key) for key in red]]
@@ -74,11 +81,47 @@ def today_listing(
     if lately and len(rows) + 2 + len(lately) <= room:
         rows += [BLANK, heading("Since Monday"), *lately]
     heads = ColumnHeads(
-        left=((summary.title, "strong"), (long(evaluator.today), "text")),
+        left=_left(evaluator, summary),
         progress=summary.legend,
         progress_short=summary.legend_short,
     )
+    if not any(row.kind == "item" for row in rows):
+        heads = heads._replace(kind="plain")
     return Listing(heads, tuple(rows))
+
+
+def _left(evaluator: Evaluator, summary: Summary) -> tuple[tuple[str, Role], ...]:
+    """Whose file it is, and the day."""
+    title: tuple[tuple[str, Role], ...] = ((summary.title, "strong"),) if summary.title else ()
+    return (*title, (long(evaluator.today), "text"))
+
+
+def _new(evaluator: Evaluator, mine: OwnerScope, above: set[str], keep: Keep | None) -> list[Row]:
+    """Objectives without key results, and what has no value yet and is not due."""
+    workspace = evaluator.workspace
+    cycle = workspace.current_cycle(evaluator.today)
+    rows = [
+        Row(
+            "text",
+            id=objective.id,
+            table="objectives",
+            glyph="open",
+            glyph_role="text",
+            title=objective.title,
+            word="no key results",
+            word_role="text",
+        )
+        for objective in (workspace.objectives_of(cycle.id) if cycle else ())
+        if objective.state == "open"
+        and mine.holds(objective.owner)
+        and not workspace.key_results_of(objective.id)
+    ]
+    rows += [
+        due_row(evaluator, item)
+        for item in asked_items(evaluator, mine)
+        if item.freshness.age is None and not item.freshness.due and item.id not in above
+    ]
+    return [row for row in rows if keep is None or keep(row.table, row.id)]
 
 
 def _in_order(evaluator: Evaluator, mine: OwnerScope, due: list[DueItem], order: list[str]) -> list[DueItem]:
@@ -178,10 +221,14 @@ def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], abo
     from okrtui.views.advice import GLYPHS, name_of
 
     rows = []
+    new = first_hint(evaluator) is not None
     for first, *_ in by_thing(found):
         record = evaluator.workspace.find(first.table, first.id)
         owner = str(getattr(record, "owner", ""))
         if record is None or first.id in above or (owner and not mine.holds(owner)):
+            continue
+        if new and first.rule.severity == "hint":
+            # In the first days there is enough to learn.
             continue
         glyph, role = GLYPHS[first.rule.severity]
         title = f"{name_of(evaluator, first)}: {first.words(evaluator).what}"
@@ -225,6 +272,8 @@ def next_due(evaluator: Evaluator, mine: OwnerScope) -> dict[date, list[DueItem]
 
 def _next_words(evaluator: Evaluator, mine: OwnerScope) -> str:
     following = next(iter(next_due(evaluator, mine)), None)
+    if not asked_items(evaluator, mine):
+        return "nothing to update yet"
     return "" if following is None else f"nothing is due until {long(following)}"
 
 

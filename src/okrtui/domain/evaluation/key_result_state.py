@@ -251,7 +251,8 @@ def _status(
         return Status.OFF_TRACK
     if standing.freshness.stale:
         return Status.STALE
-    return judged or Status.NOT_JUDGED
+    # A yes or no, or steps, has a value before anyone entered one.
+    return judged or (Status.NOT_JUDGED if standing.points else Status.NEW)
 
 
 def _verdict(standing: KeyResultState, objective: Objective, settings: Settings) -> Status:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.text.columns import columns_for
+from okrtui.text.columns import columns_for, used_by
 from okrtui.text.glyphs import UNICODE
 from okrtui.text.grid import lay_out, plain_text
 from okrtui.tui.command import Command
@@ -31,7 +31,7 @@ def copy_row(ui: Ui) -> None:
     if not rows:
         ui.say("Nothing to copy here")
         return
-    columns = columns_for(100, kpis=screen.kpis)
+    columns = columns_for(100, kpis=screen.kpis, used=used_by(screen.rows))
     text = "\n".join(
         plain_text(lay_out(row, columns, UNICODE, lambda heights, cells: "")).strip() for row in rows
     )

@@ -180,7 +180,7 @@ def _rolled(ui: Ui, key: str) -> list[Option]:
 LISTS = ("Today", "Objectives", "Results", "KPIs", "Review")
 THINGS: tuple[Command[Ui], ...] = (
     Command("new", ("n",), "New", "add to this list", new, "Arrange", "new", unavailable=writable),
-    Command("key-result.add", ("a",), "New key result", "add a key result", add_key_result, "Arrange", "add",
+    Command("key-result.add", ("a",), "New key result", "add a key result", add_key_result, "Arrange", "key result",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),
     Command("initiative.add", ("i",), "New initiative", "add an initiative", add_initiative, "Arrange",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),

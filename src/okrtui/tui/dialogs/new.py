@@ -129,7 +129,7 @@ def add_objective(ui: Ui, text: str = "") -> None:
     ui.open(
         Form(
             ui, "New objective", fields, save, where=title, preview=preview, done=done, hint=hint,
-            examples=partial(goal_examples, ui, chosen),
+            examples=partial(goal_examples, ui, chosen), resume="new",
         )
     )  # fmt: skip
 
@@ -172,7 +172,7 @@ class KeyResultForm:
         return Form(
             self.ui, "New key result", self.fields, self._save, under=self.objective.title,
             where=self.cycle.title if self.cycle else "", preview=self._preview, done=self._saved, hint=self._hint,
-            examples=partial(result_examples, self.ui),
+            examples=partial(result_examples, self.ui), resume="key-result.add",
         )  # fmt: skip
 
     def _fields(self) -> list[Field]:

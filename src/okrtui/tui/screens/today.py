@@ -87,10 +87,8 @@ class TodayScreen(ListScreen):
         if key == "1":
             self.ui.host.show_demo()
         elif key == "2":
-            self.ui.stack.go("K")
             add_kpi(self.ui)
         elif key == "3":
-            self.ui.stack.go("O")
             add_objective(self.ui)
         else:
             _choose_template(self.ui)

@@ -138,11 +138,25 @@ def whole_parts(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[ShownPiece
     return [*before, (whole_hint(text, room, cut=glyphs.cut), role)] if room > 0 else shown
 
 
-def tabs(names: Sequence[tuple[str, str]], current: str, right: Pieces, columns: int, glyphs: Glyphs) -> Line:
-    """The top line: the screens by name and key, the current one in brackets, counts at the right."""
+def tabs(
+    names: Sequence[tuple[str, str]],
+    current: str,
+    right: Pieces,
+    columns: int,
+    glyphs: Glyphs,
+    brief: frozenset[str] = frozenset(),
+) -> Line:
+    """The top line: the screens by name and key, the current one in brackets, counts at the right.
+
+    Of those in `brief` the key alone is shown, behind the others.
+    """
     right = list(right)
     wide = wide_of(right)
-    for shape in (_long_tabs, _short_tabs, _current_tab):
+
+    def some(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:
+        return _some_tabs(names, current, brief)
+
+    for shape in (some if brief else _long_tabs, _short_tabs, _current_tab):
         left = shape(names, current)
         taken = wide_of(left)
         if taken + wide + 1 <= columns:
@@ -164,6 +178,15 @@ def _long_tabs(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str
         else:
             pieces += [(" " + name[:at], "dim"), (name[at], "key"), (name[at + 1 :] + " ", "dim")]
     return pieces
+
+
+def _some_tabs(
+    names: Sequence[tuple[str, str]], current: str, brief: frozenset[str]
+) -> list[tuple[str, str]]:
+    """The most used ones by name, and what is shown; of the others the keys."""
+    long = [(name, key) for name, key in names if name == current or name not in brief]
+    letters = " ".join(key or name[0] for name, key in names if name != current and name in brief)
+    return [*_long_tabs(long, current), (f" {letters}", "dim")]
 
 
 def _short_tabs(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from okrtui.domain.model.record import TITLE_LIMIT
 from okrtui.operations.base import Operation
 from okrtui.text.fitting import width
 from okrtui.text.glyphs import shown_text
-from okrtui.text.spans import Message, Span, message
+from okrtui.text.spans import Message, Span, keyed, message
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line, padded
@@ -49,19 +49,21 @@ class Form(Dialog):
         hint: Callable[[Texts], str] | None = None,
         examples: Callable[[Form], None] | None = None,
         kept: KeptTexts | None = None,
+        resume: str = "",
     ) -> None:
         """`preview` reads the first line: how it is understood, and what it fills the other fields with.
 
         `under` and `where` are beside the title: what it goes under, and the cycle. `examples` opens what others
         wrote, to start from it. `hint` has a quiet word on what is written, which is below the fields. `refresh` is
         called when the workspace is another one, while it is open. `kept` has what a session before typed; with `draft`
-        Esc keeps it as well.
+        Esc keeps it as well, and the key of the command `resume` goes on with it.
         """
         super().__init__(ui)
         self.title, self.under, self.where = title, under, where
         self.fields = FormFields(fields)
         self._save, self._preview, self._done, self._refresh = save, preview, done, refresh
         self._draft, self._hint, self._examples = draft, hint, examples
+        self._resume = resume
         self._caret: tuple[int, int] | None = None
         self._kept = kept or KeptTexts(ui, title)
         self._kept.restore(fields)
@@ -157,9 +159,9 @@ class Form(Dialog):
     def _leave(self) -> None:
         self.ui.close()
         if self._draft and self._kept.put_back(self._kept.by_hand(self.fields.all)):
-            self.ui.say(
-                f"Draft kept: {self.title}. The same key to continue; to discard it, clear it, then Esc"
-            )
+            key = keyed(f"{{{self._resume}}}") if self._resume else (Span("The same key"),)
+            rest = Span(" to continue; to discard it, clear it, then Esc")
+            self.ui.say(f"Draft kept: {self.title}", then=(*key, rest))
 
     def save(self) -> None:
         """Save, or say beside each field what is wrong."""

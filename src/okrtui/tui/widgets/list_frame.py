@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from okrtui.domain.usage import is_shared
 from okrtui.operations.base import title_of
 from okrtui.text.columns import CONFIDENCE_FROM, Columns
 from okrtui.text.fitting import shortened, wrapped
@@ -17,6 +18,7 @@ from okrtui.tui.toolkit.lines import Piece, blank, line, tabs
 from okrtui.tui.toolkit.paging import POSITION
 from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.views.explain import explain
+from okrtui.views.first_hints import first_hint
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -34,10 +36,18 @@ FOOTER_RANK = (
 """What stays where there is room for a part of them, the most wanted first."""
 
 
+FIRST_OBJECTIVE = ("key-result.add", "new", "open", "undo")
+FIRST_VALUES = ("value", "key-result.add", "check-in", "open", "undo")
+"""Those of a new file: what comes next goes first."""
+LATER = frozenset({"Results", "Advice", "Cycles"})
+"""Screens that one person rarely goes to: their names are left out, their keys stay."""
+
+
 def tabs_line(ui: Ui, name: str) -> Line:
     """The screens there are, the one that is shown marked; at the right what is due."""
     names = [(screen.name, _key_to(ui, screen)) for screen in ui.tables.screens if screen.tab]
-    return tabs(names, name, _counts(ui), ui.columns, ui.glyphs)
+    brief = frozenset[str]() if is_shared(ui.workspace) else LATER
+    return tabs(names, name, _counts(ui), ui.columns, ui.glyphs, brief)
 
 
 def _key_to(ui: Ui, screen: ScreenSpec) -> str:
@@ -112,6 +122,11 @@ def footer_keys(ui: Ui, *, takes_values: bool) -> list[Piece]:
     known = {c.id: (c.shown_key, c.label) for c in ui.keyboard.available() if c.label}
     if takes_values:
         known["value"] = ("0-9", "value")
+    hint = first_hint(ui.evaluator)
+    if hint is not None and "key-result.add" in known:
+        known["new"] = (known["new"][0], "objective")
+        order = FIRST_OBJECTIVE if hint.table == "objectives" else FIRST_VALUES
+        return that_fit([known[name] for name in order if name in known], ui.columns)
     kept = that_fit([known[name] for name in FOOTER_RANK if name in known], ui.columns)
     return [known[name] for name in FOOTER_ORDER if name in known and known[name] in kept]
 

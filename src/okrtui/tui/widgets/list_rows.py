@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from okrtui.text.columns import Columns, columns_for
+from okrtui.text.columns import Columns, columns_for, used_by
 from okrtui.text.grid import cell_cursor, lay_out
 from okrtui.text.rows import ColumnHeads, Row
 from okrtui.text.sparkline import draw
@@ -59,9 +59,7 @@ class RowDrawing:
 
     def _columns(self, drawn: Drawn, wide: int) -> Columns:
         """Where the parts of rows are in so many columns."""
-        owners = {row.owner for row in drawn.rows if row.kind in ("item", "objective")}
-        sure = any(row.confidence for row in drawn.rows if row.kind == "item")
-        return columns_for(wide, kpis=drawn.kpis, owners=len(owners - {""}) > 1, confidences=sure)
+        return columns_for(wide, kpis=drawn.kpis, used=used_by(drawn.rows))
 
     def head_line(self, drawn: Drawn, heads: ColumnHeads) -> Line:
         """The heads of the columns, and the first line of the pane."""

@@ -120,7 +120,9 @@ def _entered(outcome: Entered) -> Described:
 
 
 def _way(key_result: KeyResult, was: float | None, now: float | None) -> str:
-    """`5.6 → 5.4 %`, or the value alone where it is the first."""
+    """`5.6 → 5.4 %`, the first value from where it starts; the value alone where that is not known."""
+    if was is None and not key_result.ticked_off:
+        was = key_result.beginning
     value = _value(key_result, now, was)
     if was is None:
         return value

@@ -4,6 +4,8 @@ from datetime import date
 from typing import assert_never
 
 from okrtui.domain.change import Described
+from okrtui.domain.goal import Reach
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.record import Record
 from okrtui.domain.outcomes.things import (
     CycleAdded,
@@ -38,6 +40,7 @@ from okrtui.domain.outcomes.things import (
 from okrtui.operations.base import title_of
 from okrtui.text.dates import day, span
 from okrtui.text.escaping import visible
+from okrtui.text.goals import aim_text, leading_value
 from okrtui.text.numbers import counted, plain, rate_text
 from okrtui.views.changes.readings import saved
 
@@ -86,6 +89,16 @@ def thing_words(outcome: ThingOutcome) -> Described:
             return _advised(outcome)
 
 
+def _from_to(key_result: KeyResult) -> str:
+    """`, from 8 up to 21 km`, of one that has a way to go; what else was read is seen on its row."""
+    goal = key_result.goal
+    if not isinstance(goal, Reach):
+        return ""
+    way = "up" if goal.target > goal.start else "down"
+    aim = aim_text(goal, key_result.unit, key_result.decimals)
+    return f", from {leading_value(key_result, goal.start)} {way} to {aim}"
+
+
 def _added(outcome: Added) -> Described:
     match outcome:
         case CycleAdded(cycle):
@@ -103,7 +116,8 @@ def _added(outcome: Added) -> Described:
             sentence = f"Added: {title_of(objective)}, which works on {title_of(kpi, 30)}{_where(place)}"
             return Described(sentence, objective.title, f"works on {kpi.title}")
         case KeyResultAdded(key_result):
-            return Described(f"Added: {title_of(key_result)}", key_result.title, "new key result")
+            sentence = f"Added: {title_of(key_result)}{_from_to(key_result)}"
+            return Described(sentence, key_result.title, "new key result")
         case InitiativeAdded(initiative):
             return Described(f"Added: {title_of(initiative)}", initiative.title, "new initiative")
         case KpiAdded(kpi):

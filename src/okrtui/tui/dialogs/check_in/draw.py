@@ -248,7 +248,7 @@ def _unchanged(stop: Stop) -> str:
     if stop.saved:
         return "saved; a new value corrects it"
     if stop.editor.edit.fresh or stop.editor.field != "value":
-        return "Enter alone: unchanged"
+        return "Enter alone: unchanged" if stop.was is not None else "Enter alone: still at its start"
     return "No values yet. Type the first one, or down to skip"
 
 
