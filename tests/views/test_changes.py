@@ -40,7 +40,7 @@ CLOSED = (
     ("outcome", "said"),
     [
         (Entered(CHURN, 8.0, 7.0, None, 0.25), ("Saved: Churn 8 → 7 %, 25 % of the way", "Churn", "8 → 7 %")),
-        (Entered(CHURN, None, 7.0, day(11, 18)), ("Saved for Wed 18 Nov: Churn 7 %", "Churn", "7 %")),
+        (Entered(CHURN, None, 7.0, day(11, 18)), ("Saved for Wed 18 Nov: Churn 8 → 7 %", "Churn", "8 → 7 %")),
         (
             EnteredForPast(CHURN, day(11, 2), 7.5, 8.0, 7.0, too_late=True),
             ("Saved for Mon 2 Nov, after its deadline, so it doesn't count: Churn 7.5 %. The latest value is still 7 %",
