@@ -123,7 +123,7 @@ def test_what_cannot_be_read_is_not_lost_by_enter(robot: Robot) -> None:
 
 def test_an_edit_goes_on_with_its_key_on_the_same_thing(robot: Robot) -> None:
     """Nowhere else; it says which, Esc lets it go, and saved it is not offered again."""
-    robot.go("O").on("Guides rebuilt").press("e", "tab").type(" more words")
+    robot.go("O").on("Guides rebuilt").press("e").type(" more words")
     kept = cut_off(robot)
     again = started_again(robot, kept).says("Draft kept: Edit Guides rebuilt. The same key on it to continue")
     again.go("O").on("Uptime").press("e").sees_not("more words").press("escape")
@@ -136,7 +136,7 @@ def test_an_edit_goes_on_with_its_key_on_the_same_thing(robot: Robot) -> None:
 
 def test_a_field_that_was_emptied_is_part_of_the_draft(robot: Robot) -> None:
     """What was taken out is typed as well; Esc lets an edit go, as it says."""
-    robot.go("O").on("Guides rebuilt").press("e", "tab", "ctrl+u")
+    robot.go("O").on("Guides rebuilt").press("e", "ctrl+u")
     kept = cut_off(robot)
     again = started_again(robot, kept).go("O").on("Guides rebuilt").press("e")
     assert again.ui.layer.fields.of("title").text == ""  # type: ignore[attr-defined]
@@ -146,9 +146,9 @@ def test_a_field_that_was_emptied_is_part_of_the_draft(robot: Robot) -> None:
 
 def test_a_draft_says_what_someone_changed_since(robot: Robot) -> None:
     """Beside its field: Enter saves one's own."""
-    robot.go("O").on("Guides rebuilt").press("e", "tab").type(" more words")
+    robot.go("O").on("Guides rebuilt").press("e").type(" more words")
     kept = cut_off(robot)
-    robot.press("escape", "e", "tab").type(" by hand").enter()
+    robot.press("escape", "e").type(" by hand").enter()
     again = started_again(robot, kept).go("O").on("Guides rebuilt by hand").press("e")
     again.sees("Guides rebuilt more words", "It is Guides rebuilt by hand now. Enter saves yours")
 

@@ -36,7 +36,7 @@ def test_each_step_says_the_next_one(robot: Robot) -> None:
     assert robot.lines[-1].startswith(" 0-9 value  a key result  c check-in")
     robot.type("9").enter().says("Saved: Longest run 8 → 9 km, 8 % of the way. u to undo")
     robot.sees("Every Friday, press c: a number and Enter for each key result")
-    assert robot.ui.screen.row is not None and robot.ui.screen.row.title == "Longest run"
+    assert "saved" in robot.row("Longest run")
 
 
 def test_what_is_new_is_listed_on_today(robot: Robot) -> None:
@@ -73,3 +73,17 @@ def test_actions_have_a_column_once_there_is_one(robot: Robot, tmp_path: Path) -
     )
     other = Robot(company(tmp_path)).press("K").sees("action", "needed", "under way")
     assert "healthy" not in other.row("MRR")
+
+
+def test_help_over_a_form_begins_with_its_field(robot: Robot) -> None:
+    """F1 in the middle of a form says what belongs in the field with the caret."""
+    robot.press("3", "f1").sees("This field: Objective", "One sentence that says what will be different")
+    robot.press("escape").press("tab", "tab", "f1").sees("This field: Why", "why it matters, in a line")
+
+
+def test_an_edit_form_shows_what_is_set(tmp_path: Path) -> None:
+    """What nobody set is behind `more fields`, and Tab past the last field opens it."""
+    robot = Robot(company(tmp_path)).press("O", "j", "e").sees("Reads", "latest value", "more fields: decimals")
+    assert robot.lines[2].startswith("▌  Title")
+    robot.sees_not("Start date").press(*["tab"] * 12).sees("Start date").sees_not("more fields")
+    robot.press("escape").press("K", "e").sees("Short name", "alert high")

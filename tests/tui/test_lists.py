@@ -224,7 +224,7 @@ def test_the_first_thing_of_ones_own_hides_nothing(robot: Robot) -> None:
 
 def test_a_reference_that_is_needed_says_so(robot: Robot) -> None:
     """In our words."""
-    robot.go("R").press("e", "ctrl+u").enter().sees("Enter the objective")
+    robot.go("R").press("e", "tab", "ctrl+u").enter().sees("Enter the objective")
 
 
 def test_a_kpi_has_no_way_to_go(robot: Robot) -> None:

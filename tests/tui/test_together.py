@@ -34,10 +34,10 @@ def test_a_value_saved_while_another_is_typed_is_said(ann: Robot, ben: Robot) ->
 
 def test_a_form_shows_what_changed_under_it(ann: Robot, ben: Robot) -> None:
     """Fields that were not touched follow; one that was keeps what was typed, with the other beside it."""
-    ann.go("O").on("Alerts with a runbook").press("e").press("ctrl+u").type("Nobody runs").press("tab")
-    ann.press("ctrl+u").type("Runbooks for all")
+    ann.go("O").on("Alerts with a runbook").press("e").press("ctrl+u").type("Runbooks for all")
+    ann.press("tab", "ctrl+u").type("Nobody runs")
     ben.go("O").on("Alerts with a runbook").press("@").press("ctrl+u").type("zoe").enter()
-    ben.on("Alerts with a runbook").press("e", "tab").press("ctrl+u").type("Pages with a runbook").enter()
+    ben.on("Alerts with a runbook").press("e").press("ctrl+u").type("Pages with a runbook").enter()
     look(ann)
     ann.sees(
         "Runbooks for all",
@@ -49,8 +49,8 @@ def test_a_form_shows_what_changed_under_it(ann: Robot, ben: Robot) -> None:
 
 def test_fields_changed_by_both_keep_both_values(ann: Robot, ben: Robot) -> None:
     """Never the last writer in silence: the other value is among the conflicts."""
-    ann.go("O").on("Alerts with a runbook").press("e", "tab").press("ctrl+u").type("Mine")
-    ben.go("O").on("Alerts with a runbook").press("e", "tab").press("ctrl+u").type("Yours").enter()
+    ann.go("O").on("Alerts with a runbook").press("e").press("ctrl+u").type("Mine")
+    ben.go("O").on("Alerts with a runbook").press("e").press("ctrl+u").type("Yours").enter()
     ann.enter().says("Saved: Mine, title Yours → Mine. ben changed title too; both are kept")
     found = next(item for item in ann.ui.workspace.key_results.values() if item.title == "Mine")
     assert found.conflicts == {"title": "Yours"}

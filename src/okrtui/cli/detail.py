@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.finding import Names
 from okrtui.cli.hints import words_for
+from okrtui.cli.listing import CONFIDENCE
 from okrtui.cli.rows import print_rows
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
@@ -104,8 +105,8 @@ def _lines(shell: Shell, lines: tuple[EntryLine, ...]) -> None:
     wide = max(10, *(width(visible(line.value)) for line in lines if line.table in ENTRIES), 0)
     for line in lines:
         if line.table in ENTRIES:
-            trust = f"cf {line.confidence}" if line.confidence else ""
-            text = f"{fit(line.day, 11)} {fit(line.value, wide, right=True)}  {fit(trust, 5)}  {line.note}"
+            trust = f"confidence {line.confidence}" if line.confidence else ""
+            text = f"{fit(line.day, 11)} {fit(line.value, wide, right=True)}  {fit(trust, CONFIDENCE)}  {line.note}"
         else:
             more = "   ".join(part for part in (line.confidence, line.note) if part)
             text = f"{line.day} {line.value}" + (f"   {more}" if more else "")

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from okrtui.cli.shell import Shell
 
 KEY_COLUMN = 6
+CONFIDENCE = len("confidence 10")
+"""Columns for how sure one was."""
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 HEADS = {
     "cycles": ColumnHeads(kind="cycles"),
@@ -143,12 +145,12 @@ def _entry_line(evaluator: Evaluator, entry: CheckIn | Reading, name: str, value
     else:
         key_result = workspace.key_results.get(entry.key_result)
         title = key_result.title if key_result else ""
-        trust = "" if entry.confidence is None else f"cf {entry.confidence}"
+        trust = "" if entry.confidence is None else f"confidence {entry.confidence}"
         note = f"! {entry.blocker}" if entry.blocker else entry.note
     first = note.split("\n")[0]
     begin = f"{name:<6}{entry.on.isoformat()}  "
     title = fit(title, max(8, min(28, columns - width(visible(begin)) - 1 - width(visible(value)))))
-    return f"{begin}{title} {value}  {fit(trust, 5)}  {visible(first)}"
+    return f"{begin}{title} {value}  {fit(trust, CONFIDENCE)}  {visible(first)}"
 
 
 # What is listed

@@ -34,6 +34,7 @@ from okrtui.tui.work import Work
 
 if TYPE_CHECKING:
     from okrtui.config import UserSettings
+    from okrtui.tui.mouse import Mouse
     from okrtui.tui.toolkit.watchdog import Watcher
 
 T = TypeVar("T")
@@ -109,6 +110,7 @@ class OkrApp:
         self._me = me
         self._demo = demo
         self._ui: Ui | None = None
+        self._mouse: Mouse | None = None
         self.work = Work(self.terminal, lambda: self.ui, self.keep_typed)
         self._looking = False
         self._rest_timer: Any = None
@@ -166,18 +168,21 @@ class OkrApp:
             self.press("enter", "\r")
 
     def scroll(self, step: int) -> None:
-        """A wheel moves the cursor of a list."""
-        if self.ui.layer is self.ui.screen and not self.ui.screen.typing:
-            self.ui.screen.move(step)
+        """A wheel moves the cursor."""
+        self.mouse.wheel(step)
 
-    def click(self, row: int) -> None:
-        """A click puts the cursor of a list on a row."""
-        screen = self.ui.screen
-        if self.ui.layer is not screen or screen.typing:
-            return
-        clicked = screen.row_at(row - len(screen.top()))
-        if clicked is not None and clicked.selectable:
-            screen.move_to(clicked.id)
+    def click(self, column: int, row: int) -> None:
+        """A click does what is written there."""
+        self.mouse.click(column, row)
+
+    @property
+    def mouse(self) -> Mouse:
+        """Made by the first click: most sessions have none."""
+        if self._mouse is None:
+            from okrtui.tui.mouse import Mouse
+
+            self._mouse = Mouse(self.ui)
+        return self._mouse
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size."""

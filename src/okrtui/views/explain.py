@@ -152,7 +152,7 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Explained:
     glyph, role = health_glyph(standing)
     word = health_word(standing)
     if standing.value is None:
-        return Explained(glyph, role, sentence(f"{word}  {kpi.title}: no values yet. Type the first one"))
+        return Explained(glyph, role, sentence(f"{word}  No values yet. Type the first one"))
     text = f"{kpi.title} {judged_words(standing, evaluator.today)}"
     if standing.health in (Health.ALERT, Health.WATCH) and standing.range is not None:
         edge = edge_words(kpi, standing.range, standing.value)

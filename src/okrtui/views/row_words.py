@@ -52,6 +52,15 @@ class RowWords(NamedTuple):
 
     title: str
     words: tuple[RowWord, ...]
+    what: str = "row"
+    """What they are on."""
+
+
+def field_words(label: str, hint: str) -> RowWords:
+    """The words of a field of a form: what belongs in it."""
+    return RowWords(
+        label, (RowWord(label[:1].lower() + label[1:] if label[1:2].islower() else label, hint),), "field"
+    )
 
 
 def row_words(evaluator: Evaluator, table: str, key: str) -> RowWords | None:

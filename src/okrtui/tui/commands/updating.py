@@ -68,7 +68,7 @@ def check_in(ui: Ui) -> None:
     if not everything:
         ui.say(keyed("Nothing to check in yet. Add an objective with {go.objectives}, then {new}"))
         return
-    words = keyed(f"Nothing is due. {{check-in}} again goes through all {len(everything)} anyway")
+    words = keyed(f"Nothing is due. Press {{check-in}} again to go through all {len(everything)} anyway")
     ask_again(ui, words, "check-in", lambda: ui.open(CheckIn(ui, everything, time.monotonic)))
 
 

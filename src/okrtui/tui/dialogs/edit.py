@@ -74,10 +74,9 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
         return _entry_form(ui, record)
     kind = type(record)
     before = {name: _text(ui, record, name) for name in editable(kind) if _editable(record, name)}
-    fields = [
-        field_of(kind, name, text, LABELS.get(name, "") if kind is Kpi else "")
-        for name, text in before.items()
-    ]
+    # What it is called goes first, whatever it belongs to.
+    names = sorted(before, key=lambda name: name != "title")
+    fields = [_of_record(ui, kind, name, before[name]) for name in names]
     if isinstance(record, KeyResult) and ui.evaluator.key_result(record).points:
         reason = Field("reason", "Why changed", "saved with the change of start, target or deadline")
         forward = set(FORWARD_FIELDS) - (set() if record.is_begun else {"start", "start_date"})
@@ -94,6 +93,8 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
         why, holds = texts.pop("reason", ""), texts.pop("holds", "")
         history = read_history(texts.pop("history", ""), before.get("unit", ""), texts.get("unit", ""))
         changed = {name for name, text in texts.items() if text != before[name]}
+        if "link" in texts:
+            texts["link"] = next((word for word, called in READS.items() if called == texts["link"]), "")
         values = read_texts(ui, kind, texts, changed)
         if holds == NEXT_PERIOD and "since" not in values and isinstance(record, Kpi):
             values["since"] = after_period(record.cadence, ui.today, ui.workspace.settings)
@@ -152,10 +153,33 @@ def _range_fields(ui: Ui, kpi: Kpi, fields: list[Field], before: dict[str, str])
     fields.insert(fields.index(of["alert_high"]) + 1, holds)
 
 
-LABELS = {
+KPI_LABELS = {
     "low": "Healthy from", "high": "Healthy up to", "alert_low": "Alert low", "alert_high": "Alert high",
+    "key": "Short name", "cadence": "Update",
 }  # fmt: skip
-"""What the edges of a KPI are called in its form."""
+LABELS = {"link": "Reads", "cadence": "Update"}
+"""What fields are called in a form, where that is not their name."""
+FIRST = frozenset({
+    "title", "owner", "why", "cycle", "start", "target", "low", "high", "steps", "unit", "deadline", "better",
+    "kind", "end", "due", "done", "since", "cadence",
+})  # fmt: skip
+"""Fields that a form shows at once; others once they are set, or behind `more fields`."""
+READS = {"level": "latest value", "total": "total"}
+"""What a link reads, in the words of the form."""
+
+
+def _of_record(ui: Ui, kind: type[Record], name: str, text: str) -> Field:
+    """A field of a record that is there; behind `more fields` where nobody has set it."""
+    labels = KPI_LABELS if kind is Kpi else LABELS
+    item = field_of(kind, name, text, labels.get(name, ""))
+    info = kind.fields.get(name)
+    untouched = info is not None and text in ("", text_of(info.default, ui.workspace))
+    item.more = name not in FIRST and (not text or untouched)
+    if name == "link":
+        item.choices, item.hint = tuple(READS.values()), "latest value, or total of all entries"
+    return item
+
+
 NEXT_PERIOD, CORRECTED = "from the next period on", "correct the current range"
 CALLED_ROOM = 40
 """Columns of what a form that was left is called."""
@@ -173,7 +197,8 @@ def _text(ui: Ui, record: Record, name: str) -> str:
     if isinstance(record, Kpi) and name in ("low", "high", "alert_low", "alert_high", "since"):
         healthy = record.newest_range
         return text_of(getattr(healthy, name), ui.workspace) if healthy is not None else ""
-    return text_of(getattr(record, name), ui.workspace)
+    text = text_of(getattr(record, name), ui.workspace)
+    return READS.get(text, text) if name == "link" else text
 
 
 def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:

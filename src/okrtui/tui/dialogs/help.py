@@ -17,7 +17,7 @@ from okrtui.tui.toolkit.paging import moved, position
 from okrtui.tui.toolkit.sizes import NARROW
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.text_field import TextField
-from okrtui.views.row_words import RowWords, row_words
+from okrtui.views.row_words import RowWords, field_words, row_words
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -45,6 +45,15 @@ class OfOneThing(Protocol):
         """Its id there."""
 
 
+@runtime_checkable
+class OfOneField(Protocol):
+    """A layer in which one field at a time is filled."""
+
+    @property
+    def asked(self) -> tuple[str, str]:
+        """What the field is called, and what belongs in it."""
+
+
 class Help(Dialog):
     """Two pages, Words and Keys; a word can be read in full, a command can be run."""
 
@@ -58,6 +67,7 @@ class Help(Dialog):
         self._here = [] if self._on_list else below.footer()
         self._shown = _words_on(draw(ui)[0])
         self._about = below if isinstance(below, OfOneThing) else None
+        self._field = below.asked if isinstance(below, OfOneField) else None
         self._at = WORDS
         self._reading: list[Word] = []
         """The words one after the other that were opened, the one that is read last."""
@@ -68,7 +78,9 @@ class Help(Dialog):
     # What is shown
 
     def _row(self) -> RowWords | None:
-        """The words of the thing that the layer below is about, or of the row under the cursor."""
+        """The words of what the layer below is about: a thing, a field, or the row under the cursor."""
+        if self._field is not None:
+            return field_words(*self._field)
         if self._about is not None:
             return row_words(self.ui.evaluator, self._about.table, self._about.id)
         return row_words(self.ui.evaluator, *self.ui.screen.record) if self._on_list else None

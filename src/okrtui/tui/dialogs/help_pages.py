@@ -66,7 +66,7 @@ def words_page(row: RowWords | None, shown: str, columns: int, glyphs: Glyphs) -
     page: Page = []
     named: list[Word] = []
     if row is not None:
-        page += [_heading("This row: ", shown_text(row.title, glyphs))]
+        page += [_heading(f"This {row.what}: ", shown_text(row.title, glyphs))]
         for item in row.words:
             page += _row_word(item, columns, glyphs)
             named += [word for word in (_word_of(item),) if word is not None]

@@ -60,8 +60,8 @@ class Program(Protocol):
     def scroll(self, step: int) -> None:
         """The wheel was turned: 1 down, -1 up."""
 
-    def click(self, row: int) -> None:
-        """The mouse was clicked on a row of the terminal."""
+    def click(self, column: int, row: int) -> None:
+        """The mouse was clicked on a cell of the terminal."""
 
     def resize(self, columns: int, rows: int) -> None:
         """The terminal has another size."""
@@ -248,8 +248,8 @@ class TerminalApp(App[str]):
         self.show()
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a row."""
-        self.program.click(event.screen_y)
+        """A click does what is written there."""
+        self.program.click(event.screen_x, event.screen_y)
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -223,6 +223,12 @@ class Form(Dialog):
         examples = [("ctrl+f", "examples")] if self._examples is not None else []
         return [("enter", "save"), ("tab", "next field"), *examples, ("ctrl+e", "editor"), ("esc", keep)]
 
+    @property
+    def asked(self) -> tuple[str, str]:
+        """What the field with the caret is called, and what belongs in it."""
+        item = self.fields.current
+        return item.label, item.hint
+
     def cursor(self) -> tuple[int, int] | None:
         """The caret, where it was drawn last."""
         return self._caret
