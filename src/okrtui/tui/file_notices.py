@@ -69,7 +69,7 @@ class ConflictNotice:
         new, self._seen = sorted(found - self._seen), found
         if not new:
             return
-        room = max(NAME_ROOM, ui.columns - BESIDE_NAME)
+        room = max(NAME_ROOM // 2, ui.columns - BESIDE_NAME)
         sentence = f"Sync conflict: {shortened(new[0].name, room)}. okrtui doctor compares it"
         if ui.messages.announced != NOTHING:
             ui.messages.notice = sentence
