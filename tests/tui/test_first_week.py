@@ -83,7 +83,9 @@ def test_help_over_a_form_begins_with_its_field(robot: Robot) -> None:
 
 def test_an_edit_form_shows_what_is_set(tmp_path: Path) -> None:
     """What nobody set is behind `more fields`, and Tab past the last field opens it."""
-    robot = Robot(company(tmp_path)).press("O", "j", "e").sees("Reads", "latest value", "more fields: decimals")
+    robot = (
+        Robot(company(tmp_path)).press("O", "j", "e").sees("Reads", "latest value", "more fields: decimals")
+    )
     assert robot.lines[2].startswith("▌  Title")
     robot.sees_not("Start date").press(*["tab"] * 12).sees("Start date").sees_not("more fields")
     robot.press("escape").press("K", "e").sees("Short name", "alert high")

@@ -38,8 +38,7 @@ def landing(standing: KeyResultState, found: Forecast, *, dated: bool = True) ->
         # What is short of the goal by less is written with the digits that show it.
         lands = found.value if goal is not None and same(lands, goal) else lands
         where = valued(lands, key_result.unit, max(0, places), () if goal is None else (goal,))
-    rate = "Not at this rate:" if found.met_on is None and not _towards(found) else "At this rate"
-    return f"{rate} {where} on {day(standing.deadline)}" if dated else f"{rate} {where}"
+    return f"At this rate {where}" + (f" on {day(standing.deadline)}" if dated else "")
 
 
 def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False, lately: bool = True) -> str:
@@ -56,10 +55,6 @@ def steps(standing: KeyResultState, found: Forecast, *, unit: bool = False, late
         return f"still needs {needed}{name}"
     then = f", lately {with_sign(_rounded(found.lately * scale))}" if lately else ""
     return f"needs {needed}{name} a week{then}"
-
-
-def _towards(found: Forecast) -> bool:
-    return bool(found.lately) and bool(found.needed) and (found.lately or 0) * (found.needed or 0) > 0
 
 
 def _rounded(value: float) -> float:

@@ -197,6 +197,8 @@ def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at:
         end = columns.bar_end
         if not row.bar and not row.percent and not row.in_place_of_bar:
             end = (columns.status or columns.trend or columns.age) - 1
+    elif row.kind == "objective" and columns.target is not None and not row.now:
+        end = columns.target - 1
     else:
         wide = max(4, width(visible(row.cell))) + 1 if row.cell is not None else width(visible(row.now))
         end = min(columns.now - wide, columns.title_end + 1)

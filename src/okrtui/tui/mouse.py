@@ -99,7 +99,7 @@ class Mouse:
         first = screen.arrangements[0]
         chosen = wanted if wanted in screen.arrangements and wanted != screen.arrangement else first
         screen.arrange(chosen)
-        self._ui.say(f"Order: {_name_of(chosen)}", then=keyed("{sort} for all orders"))
+        self._ui.say(_order_words(chosen), then=keyed("{sort} for all orders"))
 
     def _on_row(self, row: int, before: str) -> None:
         ui = self._ui
@@ -130,7 +130,7 @@ class Mouse:
             ui.keyboard.press(key, key if len(key) == 1 else None)
 
 
-def _name_of(arrangement: Arrangement) -> str:
-    from okrtui.views.arrangements import ARRANGEMENTS  # 2 ms, and a click waits for nothing else
+def _order_words(arrangement: Arrangement) -> str:
+    from okrtui.views.arrangements import order_words  # 2 ms, and most clicks need none
 
-    return ARRANGEMENTS[arrangement]
+    return order_words(arrangement)

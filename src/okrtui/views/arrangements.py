@@ -27,6 +27,13 @@ ARRANGEMENTS: dict[Arrangement, str] = {
     "tree": "tree",
 }
 """What the menu calls them."""
+
+
+def order_words(arrangement: Arrangement) -> str:
+    """How a list is arranged now."""
+    return "Order: as in the cycle" if arrangement == "order" else f"Order: {ARRANGEMENTS[arrangement]}"
+
+
 LEVELS = ("company", "team", "personal")
 WORST_WORDS = {Status.OFF_TRACK: "off track", Status.STALE: "stale", Status.AT_RISK: "at risk"}
 """What the head of a group counts, the worst of these that there is."""
@@ -122,6 +129,7 @@ def tree_listing(
         if objective.cycle is None or not getattr(workspace.cycles.get(objective.cycle), "closed", True)
     ]
     tree = Tree(evaluator, mine, folded, keep, shown)
+    teams = any(objective.level == "team" for objective in shown)
     aligned: list[Row] = []
     alone: list[Row] = []
     for objective in sorted(tree.tops, key=lambda item: (LEVELS.index(item.level), item.id)):
@@ -129,13 +137,16 @@ def tree_listing(
         served = any(row.kind == "objective" for row in below[1:])
         if served:
             aligned += [BLANK, *below]
+        elif below and objective.level == "company" and objective.cycle is not None and teams:
+            nothing = Row("text", indent=1, title="no objective of a team serves it")
+            aligned += [BLANK, below[0], nothing]
         else:
             # Alone it is one line: its key results are seen where it is in its cycle's own order.
             alone += below[:1]
     rows = [*aligned, *([BLANK, heading("Not aligned"), *alone] if alone else [])]
     heads = column_heads(summary._replace(cycle="tree", week=""), None)
-    nothing = keyed("No objectives yet. Press {new} to add one: in a sentence, what will be different?")
-    return Listing(heads, tuple(rows[1:]), nothing)
+    none_yet = keyed("No objectives yet. Press {new} to add one: in a sentence, what will be different?")
+    return Listing(heads, tuple(rows[1:]), none_yet)
 
 
 def _with_cycle(evaluator: Evaluator, row: Row) -> Row:

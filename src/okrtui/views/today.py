@@ -273,7 +273,8 @@ def next_due(evaluator: Evaluator, mine: OwnerScope) -> dict[date, list[DueItem]
 def _next_words(evaluator: Evaluator, mine: OwnerScope) -> str:
     following = next(iter(next_due(evaluator, mine)), None)
     if not asked_items(evaluator, mine):
-        return "nothing to update yet"
+        others = 0 if mine.all else len(due_items(evaluator, mine._replace(all=True)))
+        return f"nothing of yours; {others} due for others" if others else "nothing to update yet"
     return "" if following is None else f"nothing is due until {long(following)}"
 
 

@@ -6,7 +6,7 @@ from okrtui.text.spans import Message, Span, message
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.ui import Ui
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.views.arrangements import ARRANGEMENTS, Arrangement
+from okrtui.views.arrangements import ARRANGEMENTS, Arrangement, order_words
 
 
 class ArrangementMenu(Dialog):
@@ -46,5 +46,5 @@ class ArrangementMenu(Dialog):
         self.ui.close()
         if key in self.ways:
             self.below.arrange(self.ways[key])
-            self.ui.say(f"Order: {ARRANGEMENTS[self.ways[key]]}")
+            self.ui.say(order_words(self.ways[key]))
         return True

@@ -40,12 +40,15 @@ class CycleScreen(ListScreen):
         self.stale = True
 
     def other_cycle(self, step: int) -> None:
-        """The cycle before or after, of the same kind."""
+        """The cycle before or after, of the same kind; a year comes after what is in it."""
         cycle = self.cycle
         if cycle is None:
             self.ui.say("No cycles yet", then=keyed("{new} to add an objective, which starts the quarter"))
             return
-        ordered = [item for item in cycles_in_order(self.ui.evaluator) if item.kind == cycle.kind]
+        current = self.ui.workspace.current_cycle(self.ui.today)
+        kinds = {cycle.kind if cycle.kind != "year" or current is None else current.kind, "year"}
+        found = [item for item in cycles_in_order(self.ui.evaluator) if item.kind in kinds]
+        ordered = sorted(found, key=lambda item: (item.end, item.days))
         place = ordered.index(cycle) + step
         if not 0 <= place < len(ordered):
             if step < 0:
