@@ -82,7 +82,7 @@ SENTENCES = (
     "{undo} to undo", "{redo} to redo", "Owner of {} is now {}", "{delete} again deletes ", "Nothing to undo",
     "{go.history} shows everyone's changes", "Already undone: {}", "Not redone", "Not undone",
     "{}. Your {} is still here; Enter to retry",
-    "{}. The same key to continue; to discard it, clear it, then Esc",
+    " to continue; to discard it, clear it, then Esc",
     "Check-in stopped: {}", "Showing {}", "That item was removed. The cursor is now on {}",
     "It was deleted in the meantime. Esc to continue", "{} isn't saved yet. Enter saves it, Esc clears it",
     "Confidence is a number from 0 to 10", "1 could be 0.1 or 1.0. Type .1 or 10",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from okrtui.text.spans import keyed
 from okrtui.tui.frame import draw
@@ -71,7 +72,7 @@ class Mouse:
         """A line of the screen, a blank for the second column of what is two wide."""
         lines, _ = draw(self._ui)
         text = "".join(part for pieces, _ in lines[row] for part, _ in pieces)
-        return "".join(letter + " " * (width(letter) - 1) for letter in text)
+        return "".join(letter + " " * (width(visible(letter)) - 1) for letter in text)
 
     def _word(self, row: int, column: int) -> str:
         """The word under the click, without the brackets around it."""

@@ -12,6 +12,7 @@ from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.usage import uses_ambition, uses_levels
+from okrtui.domain.workspace import Workspace
 from okrtui.text.chart import Chart
 from okrtui.text.dates import clock, day, weekday
 from okrtui.text.figures import STATUS_WORDS, status_word, way_and_pace
@@ -247,20 +248,25 @@ def path_text(recovery: Recovery, glyphs: Glyphs) -> str:
     return f" {glyphs.to} ".join(shown)
 
 
+def _objective_facts(workspace: Workspace, objective: Objective) -> str:
+    """Whose it is, how it is meant, as far as the file makes a difference of that, and its cycle."""
+    cycle = workspace.cycles.get(objective.cycle or "")
+    facts = (
+        objective.owner,
+        objective.level if uses_levels(workspace) else "",
+        objective.ambition if uses_ambition(workspace) else "",
+        cycle.title if cycle else "parked",
+        f"weight {plain(objective.weight)}" if objective.weight != 1 else "",
+    )
+    return "   ".join(fact for fact in facts if fact)
+
+
 def _objective(evaluator: Evaluator, objective: Objective) -> Detail:
     rolled = evaluator.objective(objective)
     workspace = evaluator.workspace
     cycle = workspace.cycles.get(objective.cycle) if objective.cycle else None
     parked = cycle is None and objective.state == "open"
     glyph, role = ("open", "text") if parked else STATUS_GLYPHS[rolled.status]
-    facts = [
-        objective.owner,
-        objective.level if uses_levels(workspace) else "",
-        objective.ambition if uses_ambition(workspace) else "",
-        cycle.title if cycle else "parked",
-    ]
-    if objective.weight != 1:
-        facts.append(f"weight {plain(objective.weight)}")
     results = tuple(
         EntryLine(
             item.id,
@@ -298,7 +304,7 @@ def _objective(evaluator: Evaluator, objective: Objective) -> Detail:
         glyph=glyph,
         glyph_role=role,  # type: ignore[arg-type]
         word="parked" if parked else STATUS_WORDS[rolled.status],
-        facts="   ".join(fact for fact in facts if fact),
+        facts=_objective_facts(workspace, objective),
         figures=tuple(figures),
         no_entries=NO_RESULTS if not results else "",
         entries_head="",

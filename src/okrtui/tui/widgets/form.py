@@ -56,7 +56,7 @@ class Form(Dialog):
         `under` and `where` are beside the title: what it goes under, and the cycle. `examples` opens what others
         wrote, to start from it. `hint` has a quiet word on what is written, which is below the fields. `refresh` is
         called when the workspace is another one, while it is open. `kept` has what a session before typed; with `draft`
-        Esc keeps it as well, and the key of the command `resume` goes on with it.
+        Esc keeps it as well, and the key of the command `resume` continues it.
         """
         super().__init__(ui)
         self.title, self.under, self.where = title, under, where
