@@ -71,6 +71,7 @@ def test_actions_have_a_column_once_there_is_one(robot: Robot, tmp_path: Path) -
     robot.press("2").type("Sleep >= 7 h").press("tab").type("8").enter().sees("[KPIs]", "Sleep").sees_not(
         "action"
     )
+    robot.sees("Every Friday, press c: a number and Enter for each KPI").press("T").sees_not("only KPIs")
     other = Robot(company(tmp_path)).press("K").sees("action", "needed", "under way")
     assert "healthy" not in other.row("MRR")
 

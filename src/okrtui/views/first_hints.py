@@ -11,6 +11,8 @@ from okrtui.text.spans import Sentence, keyed
 
 MOST_ENTRIES = 30
 """A file with more entries than this is not new, and they are not looked through."""
+EACH = {"key_results": "key result", "kpis": "KPI"}
+"""What the numbers are entered for."""
 CHECK_INS = 3
 """After so many check-ins, which are days with values, the hint at confidence is given."""
 LINES = (
@@ -39,7 +41,7 @@ def first_hint(evaluator: Evaluator) -> FirstHint | None:
     entries = len(workspace.check_ins) + len(workspace.readings)
     if entries > MOST_ENTRIES:
         return None
-    if not workspace.key_results:
+    if workspace.objectives and not workspace.key_results:
         return _add_a_key_result(workspace)
     return _check_in(workspace) if entries else _enter_a_value(workspace)
 
@@ -75,7 +77,7 @@ def _check_in(workspace: Workspace) -> FirstHint | None:
         return None
     weekday = WEEKDAYS[workspace.settings.whole("review.weekday")]
     return FirstHint(
-        *row, keyed(f"Every {weekday}, press {{check-in}}: a number and Enter for each key result")
+        *row, keyed(f"Every {weekday}, press {{check-in}}: a number and Enter for each {EACH[row[0]]}")
     )
 
 

@@ -123,7 +123,7 @@ def footer_keys(ui: Ui, *, takes_values: bool) -> list[Piece]:
     if takes_values:
         known["value"] = ("0-9", "value")
     hint = first_hint(ui.evaluator)
-    if hint is not None and "key-result.add" in known:
+    if hint is not None and hint.table != "kpis" and "key-result.add" in known:
         known["new"] = (known["new"][0], "objective")
         order = FIRST_OBJECTIVE if hint.table == "objectives" else FIRST_VALUES
         return that_fit([known[name] for name in order if name in known], ui.columns)
