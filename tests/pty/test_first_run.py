@@ -79,7 +79,7 @@ def test_from_the_first_value_to_the_first_check_in(app: Program, file: Path) ->
     typist.line(GOAL)
     typist.press("a")
     typist.line(NUMBERS[0])
-    app.until("Type today's number on the row, for example 8, then Enter")
+    app.until("Type today's number on the row, for example 9, then Enter")
     typist.line("9")
     app.until("Every Friday, press c: a number and Enter for each key result")
     assert [entry["value"] for entry in json.loads(file.read_text("utf-8"))["check_ins"].values()] == [9.0]

@@ -31,7 +31,7 @@ def test_each_step_says_the_next_one(robot: Robot) -> None:
     assert robot.row(GOAL).endswith("no key results")
     assert robot.lines[-1].startswith(" a key result  n objective  enter open  u undo")
     robot.press("a").type(LINE).enter().says("Added: Longest run, from 8 up to 21 km. u to undo")
-    robot.sees("[Objectives]", "Type today's number on the row, for example 8, then Enter")
+    robot.sees("[Objectives]", "Type today's number on the row, for example 9, then Enter")
     assert "8 → 21 km" in robot.row("Longest run")
     assert robot.lines[-1].startswith(" 0-9 value  a key result  c check-in")
     robot.type("9").enter().says("Saved: Longest run 8 → 9 km, 8 % of the way. u to undo")

@@ -4,6 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.domain.goal import Reach
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.rounding import as_typed
 from okrtui.domain.settings import WEEKDAYS
 from okrtui.domain.workspace import Workspace
@@ -57,10 +59,18 @@ def _add_a_key_result(workspace: Workspace) -> FirstHint | None:
 def _enter_a_value(workspace: Workspace) -> FirstHint | None:
     for item in workspace.key_results.values():
         if item.state == "open" and not item.ticked_off:
-            example = as_typed(EXAMPLE if item.beginning is None else item.beginning)
+            example = as_typed(_example(item))
             words = keyed(f"Type today's number on the row, for example {example}, then Enter")
             return FirstHint("key_results", item.id, words)
     return None
+
+
+def _example(item: KeyResult) -> float:
+    """A value to type: one step on the way from where it starts."""
+    goal = item.goal
+    if not isinstance(goal, Reach):
+        return EXAMPLE if item.beginning is None else item.beginning
+    return goal.start + (1 if goal.target > goal.start else -1)
 
 
 def _check_in(workspace: Workspace) -> FirstHint | None:
