@@ -49,7 +49,7 @@ def test_while_the_old_one_is_open_a_bare_number_has_to_be_clear(december: Okr) 
     refused = december("--today", "2027-01-15", "checkin", "1.1", "5")
     assert refused.status == 2
     assert refused.err == "okrtui: 1.1 could be 2027-Q1/1.1 (Replies) and 2026-Q4/1.1 (Churn). Which one?\n"
-    assert "Replies 5 h" in december.done("--today", "2027-01-15", "checkin", "2027-Q1/1.1", "5").err
+    assert "Replies 20 → 5 h" in december.done("--today", "2027-01-15", "checkin", "2027-Q1/1.1", "5").err
     on(december, "2027-01-15", "close", "2026-Q4/1", "--as", "missed")
     on(december, "2027-01-15", "close", "2026-Q4", stdin="\n\n\n\n")
     assert "Replies 5 → 4 h" in december.done("--today", "2027-01-15", "checkin", "1.1", "4").err

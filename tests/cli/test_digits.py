@@ -74,7 +74,7 @@ def test_a_key_result_is_written_in_one_notation(goal: Okr) -> None:
     """As it was typed: in the echo, in detail, in the history, in the question of the check-in."""
     added = said(goal, "add", "result", "ARR $1,250,000 -> $1,250,900")
     assert added == "Added: number: ARR, from $1,250,000 up to $1,250,900 (1.1)"
-    assert said(goal, "checkin", "1.1", "1250450").startswith("ARR $1,250,450, 50 %")
+    assert said(goal, "checkin", "1.1", "1250450").startswith("ARR $1,250,000 → $1,250,450, 50 %")
     assert said(goal, "checkin", "1.1", "1250450.5") == "Corrected: ARR $1,250,450 → $1,250,450.5, Fri 20 Nov"
     shown = goal.done("show", "1.1").out
     assert "$1,250,000 → $1,250,900 " in shown
