@@ -22,7 +22,7 @@ PLACES = {
     "a confidence": ("O", "j", "5", "tab"),
     "a new key result": ("O", "a"),
     "a new objective": ("n",),
-    "the last field of a form": ("O", "j", "e", "up"),
+    "the last field of a form": ("O", "j", "e", "up", "up"),
 }
 TEXTS = ("", "ab", "漢字", "é", "x" * 300, "漢" * 200)
 

@@ -106,6 +106,9 @@ class _Drawing:
         head = fit(f"{self.glyphs.cursor if here else ' '}  {item.label}", self.text_at)
         label = [(head[:1], "key"), (head[1:], "text" if here else "dim")]
         if item.choices and (choice := self._choices(item, here=here)) is not None:
+            if here and self.caret is None:
+                # Nothing is chosen yet.
+                self.caret = (self.text_at + 1, len(self.lines))
             self.lines.append(line([*label, *choice]))
             return
         room = self.columns - self.text_at - 2 - MARGIN
