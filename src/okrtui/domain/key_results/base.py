@@ -161,6 +161,10 @@ class KeyResult(Record):
         """Progress that was told without figures, and counts until the first value comes; None where none was."""
         return None
 
+    def value_at(self, share: float) -> float | None:
+        """The value at that share of the way, 0.5 for half of it; None where no way is known."""
+        return None
+
     def inside(self, value: float) -> bool:
         """Whether `value` is where it is to be."""
         progress = self.progress_at(value)

@@ -48,6 +48,10 @@ class Binary(KeyResult):
         """It is 1 or 0."""
         return None if value in (0.0, 1.0) else NotYesOrNo()
 
+    def value_at(self, share: float) -> float:
+        """Yes once all of the way is done."""
+        return 1.0 if share >= 1 else 0.0
+
     def ticked(
         self, value: float, steps: Sequence[int] | None, which: int | None
     ) -> tuple[float, tuple[int, ...] | None]:

@@ -118,6 +118,12 @@ class Metric(KeyResult):
             return 1.0
         return (value - self.start) / (self.target - self.start)
 
+    def value_at(self, share: float) -> float | None:
+        """start + share * (target - start), where both are known."""
+        if self.start is None or self.target is None:
+            return None
+        return self.start + share * (self.target - self.start)
+
     @property
     def estimate(self) -> float | None:
         """A percentage as progress."""

@@ -49,6 +49,10 @@ class Milestones(KeyResult):
         """As many as it has."""
         return float(len(self.steps))
 
+    def value_at(self, share: float) -> float:
+        """As many steps as come nearest to that share."""
+        return float(round(min(max(share, 0.0), 1.0) * len(self.steps)))
+
     @property
     def weights(self) -> float:
         """The weight of all steps."""

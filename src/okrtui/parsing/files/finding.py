@@ -1,0 +1,30 @@
+"""What some files mean together: each part read for what it is, and joined."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from okrtui.parsing.files.contents import GivenFile, Notes, Sheet, Tree
+from okrtui.parsing.files.found import Choices, Findings, Surroundings
+from okrtui.parsing.files.notes import find_in_notes
+from okrtui.parsing.files.sheets import find_in_sheets
+from okrtui.parsing.files.trees import find_in_tree
+
+
+def find(files: Sequence[GivenFile], choices: Choices, surroundings: Surroundings) -> Findings:
+    """All that some files hold. Sheets are read together, because several may be parts of one."""
+    findings = Findings()
+    sheets: list[tuple[str, Sheet]] = []
+    for file in files:
+        for contents in file.contents:
+            match contents:
+                case Sheet():
+                    sheets.append((file.name, contents))
+                case Notes():
+                    findings.add(find_in_notes(file.name, contents, choices, surroundings))
+                case Tree():
+                    findings.add(find_in_tree(file.name, contents, choices, surroundings))
+                case _:
+                    assert_never(contents)
+    if sheets:
+        findings.add(find_in_sheets(sheets, choices, surroundings))
+    return findings

@@ -1,0 +1,137 @@
+"""An import that is being looked at: files and choices in, the operation, its preview and what is open out.
+
+The shell and the screen both work with it, so that a question has the same answers at both.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from okrtui.domain.errors import WordsProblem
+from okrtui.domain.outcomes.importing import Imported
+from okrtui.domain.workspace import Workspace
+from okrtui.operations.base import Context
+from okrtui.operations.importing.operation import Import
+from okrtui.parsing.files.contents import GivenFile
+from okrtui.parsing.files.finding import find
+from okrtui.parsing.files.found import Choices, Findings, NotRead, Question, Surroundings
+from okrtui.parsing.files.requests import Requested, request_import
+from okrtui.parsing.requests import around
+from okrtui.text.escaping import visible
+from okrtui.views.importing import ImportPreview, import_preview
+
+SHAPES = ("objectives", "kpis")
+"""What a file can be read as."""
+SETTINGS = {
+    "days": ("dmy", "mdy", "ymd"),
+    "several": ("last", "sum", "mean", "min", "max"),
+    "better": ("higher", "lower", "within"),
+    "decimal": ("comma", "point"),
+}
+"""What can be settled by --set NAME=VALUE."""
+NOTHING = "There are no objectives"
+
+
+@dataclass(frozen=True)
+class ImportDraft:
+    """Files with what was chosen for them, held against a workspace."""
+
+    files: tuple[GivenFile, ...]
+    workspace: Workspace
+    today: date
+    choices: Choices
+    cycle: str | None = None
+    """The id of the cycle that objectives without one go into; empty: they are parked; None: the usual one."""
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What is in the files."""
+        where = around(self.workspace, self.today, self.workspace.cycles.get(self.cycle or ""))
+        known = [name for kpi in self.workspace.kpis.values() for name in (kpi.key, kpi.title)]
+        surroundings = Surroundings(
+            self.today, where.cycle, where.first_month, where.days, where.comma, tuple(known)
+        )
+        return find(self.files, self.choices, surroundings)
+
+    @cached_property
+    def requested(self) -> Requested:
+        """What that asks for."""
+        names = tuple(file.name for file in self.files)
+        return request_import(self.findings, names, self.workspace, self.today, self.cycle)
+
+    @property
+    def operation(self) -> Import:
+        """What would be done."""
+        return self.requested.operation
+
+    @property
+    def nothing(self) -> str:
+        """Why there is nothing to import, as a sentence; empty where there is something."""
+        if not self.findings.empty:
+            return ""
+        names = "this file" if len(self.files) == 1 else "these files"
+        return f"{NOTHING} in {names}, and no KPIs"
+
+    def open_questions(self, *, sure: bool) -> list[Question]:
+        """What has to be answered first; with `sure` only what nobody can be sure of."""
+        return [question for question in self.findings.questions if not (sure and question.sure)]
+
+    def answered(self, option: str) -> "ImportDraft":
+        """The same with a question settled by an option, such as `--set days=dmy`."""
+        return replace(self, choices=with_option(self.choices, option))
+
+    def preview(self, context: Context) -> ImportPreview:
+        """What it would come to; nothing is saved."""
+        return import_preview(self.workspace, self.operation.apply(self.workspace, context))
+
+    def not_read(self, outcome: Imported) -> list[NotRead]:
+        """Each row that does not go in, with its reason: not understood, or refused by the workspace."""
+        origins = self.requested.origins
+        refused = [
+            NotRead(*origins[item.origin], item.why)
+            for item in outcome.refused
+            if 0 <= item.origin < len(origins)
+        ]
+        found = [*self.findings.not_read, *self.requested.not_read, *refused]
+        return sorted(found, key=lambda row: (row.where.file, row.where.sheet, row.where.line))
+
+    @property
+    def remarks(self) -> list[str]:
+        """What is worth knowing besides, each escaped."""
+        left = [f"Left out: {reason}" for reason in self.findings.left_out]
+        return [str(visible(text)) for text in (*self.findings.remarks, *self.requested.remarks, *left)]
+
+
+def with_option(choices: Choices, option: str) -> Choices:
+    """Choices with one more: `--set days=dmy`, `--map Umsatz=value`, `--as kpis`."""
+    name, _, value = option.partition(" ")
+    match name:
+        case "--as":
+            return replace(choices, shape=value)
+        case "--map":
+            head, _, field = value.rpartition("=")
+            return replace(choices, columns={**choices.columns, head: field})
+        case _:
+            key, _, text = value.partition("=")
+            return replace(choices, settings={**choices.settings, key: text})
+
+
+def read_choices(shape: str, columns: Sequence[str], settings: Sequence[str]) -> Choices:
+    """Choices from the words of a command; a WordsProblem names what fits nothing."""
+    if shape and shape not in SHAPES:
+        raise WordsProblem(f"--as must be one of {', '.join(SHAPES)}, not {visible(shape)}")
+    choices = Choices(shape)
+    for text in columns:
+        head, equals, field = text.rpartition("=")
+        if not equals or not head.strip() or not field.strip():
+            raise WordsProblem(f"--map needs COLUMN=FIELD, such as Umsatz=value, not {visible(text)}")
+        choices = with_option(choices, f"--map {head.strip()}={field.strip()}")
+    for text in settings:
+        name, _, value = text.partition("=")
+        if name not in SETTINGS:
+            raise WordsProblem(f"--set can settle {', '.join(SETTINGS)}, not {visible(name)}")
+        if value not in SETTINGS[name]:
+            raise WordsProblem(f"{name} can be {', '.join(SETTINGS[name])}, not {visible(value)}")
+        choices = with_option(choices, f"--set {name}={value}")
+    return choices
