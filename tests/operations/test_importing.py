@@ -97,7 +97,7 @@ def test_two_rows_of_one_title_are_two_things() -> None:
 def test_what_is_refused_leaves_the_rest_in() -> None:
     """Its reason comes back under the number that it had."""
     same = ImportedKeyResult(7, "metric", {"title": "Flat", "start": 4.0, "target": 4.0})
-    ahead = ImportedKpi(8, {"title": "Visits"}, readings=(ImportedValue(1.0, day(12, 24)),))
+    ahead = ImportedKpi(8, {"title": "Visits"}, readings=(ImportedValue(1.0, day(12, 24), origin=8),))
     mixed = ImportedObjective(0, {"title": "Stay"}, 0, key_results=(same, CHURN))
     after, outcome = _outcome(WorkspaceBuilder(), _import(mixed, kpis=(ahead,)))
     assert [item.title for item in after.key_results.values()] == ["Churn"]
