@@ -49,8 +49,10 @@ class Ask(Dialog):
         kept: KeptTexts | None = None,
         as_row: Callable[[str], EntryDraft] | None = None,
         complete: Callable[[str], tuple[str, ...]] | None = None,
+        enter: str = "save",
     ) -> None:
         """`words` complete what is typed with Tab, or what `complete` gives for it; `preview` says how it is read.
+        `enter` is what Enter does.
 
         `fresh` says that the first key replaces the text. `kept` has what a session before typed. `as_row` says what
         the text is for its thing, where it is a value.
@@ -63,6 +65,7 @@ class Ask(Dialog):
         self._kept, self._as_row, self._before = kept, as_row, text
         self._save, self._words, self._preview, self._complete = save, words, preview, complete
         self.below = ui.layer
+        self._does = enter
 
     def top(self) -> list[Line]:
         """What is below."""
@@ -98,7 +101,7 @@ class Ask(Dialog):
     def footer(self) -> list[tuple[str, str]]:
         """Save or not."""
         more = [("tab", "complete")] if self._words or self._complete is not None else []
-        return [("enter", "save"), *more, ("esc", "cancel")]
+        return [("enter", self._does), *more, ("esc", "cancel")]
 
     def key(self, key: str, character: str | None) -> bool:
         """Type, complete, save, let go."""

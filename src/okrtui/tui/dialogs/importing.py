@@ -48,7 +48,7 @@ GOAL = 20
 def ask_for_file(ui: Ui) -> None:
     """Ask which file, and open its preview."""
     endings = "CSV, XLSX, JSON, YAML, Markdown or org"
-    ui.open(Ask(ui, "Import:", "", partial(_open, ui), hint=endings, complete=_names))
+    ui.open(Ask(ui, "Import:", "", partial(_open, ui), hint=endings, complete=_names, enter="open"))
 
 
 def _open(ui: Ui, text: str) -> None:
@@ -110,7 +110,7 @@ def _loaded(ui: Ui, path: Path, choices: Choices) -> Loaded | Problem:
 
 
 class ImportLayer(Dialog):
-    """Questions are answered with left, right and Enter; once none is open, Enter imports."""
+    """Questions are answered with up, down and Enter; once none is open, Enter imports."""
 
     def __init__(self, ui: Ui, found: Loaded) -> None:
         super().__init__(ui)
@@ -149,10 +149,10 @@ class ImportLayer(Dialog):
         )
         place = moved(key, self.offset, max(1, self._total - self._rows + 1), max(1, self._rows - 1))
         match key:
+            case "left" | "right" | "up" | "down" if self._open:
+                self._choose(1 if key in ("right", "down") else -1)
             case _ if place is not None:
                 self.offset = place
-            case "left" | "right":
-                self._choose(1 if key == "right" else -1)
             case "enter":
                 self._enter()
             case "m":
@@ -162,9 +162,8 @@ class ImportLayer(Dialog):
         return True
 
     def _choose(self, step: int) -> None:
-        if self._open:
-            answers = self.found.draft.findings.questions[self._open[0]].choices
-            self.choice = (self.choice + step) % len(answers)
+        answers = self.found.draft.findings.questions[self._open[0]].choices
+        self.choice = (self.choice + step) % len(answers)
 
     def _enter(self) -> None:
         """The chosen answer of the first question; without one, import."""
@@ -209,7 +208,7 @@ class ImportLayer(Dialog):
                 raise DataProblem("Type the column, = and what it is, such as Umsatz=value")
             self._read(with_option(self.found.draft.choices, f"--map {head.strip()}={field.strip()}"))
 
-        self.ui.open(Ask(self.ui, "Column:", "", mapped, hint="Umsatz=value"))
+        self.ui.open(Ask(self.ui, "Column:", "", mapped, hint="Umsatz=value", enter="map"))
 
     # Drawing
 
@@ -276,7 +275,7 @@ class ImportLayer(Dialog):
         for number, row in enumerate(self.found.not_read[:FEW]):
             place = f"row {row.where.line} " if row.where.line else ""
             name = "Not read" if number == 0 else ""
-            yield [(f" {name:<{NAME}}", "dim"), (f"{place}{row.text}: ", "text"), (row.why, "wary")]
+            yield [(f" {name:<{NAME}}", "dim"), (f"{place}{row.why}  ", "wary"), (row.text, "dim")]
         if len(self.found.not_read) > FEW:
             yield [(" " * (NAME + 1), "text"), (f"and {len(self.found.not_read) - FEW:,} more", "dim")]
 
@@ -288,7 +287,7 @@ class ImportLayer(Dialog):
         wide = sum(len(text) for text, _ in title)
         entries = about(row)
         return [
-            (f"  {'  ' * row.depth}", "text"), sign, (" ", "text"), *title, (" " * max(1, room - wide), "text"),
+            (f"  {'  ' * row.depth}", "text"), sign, (" ", "text"), *title, (" " * (room - wide + 1), "text"),
             (f"{row.goal:<{GOAL}} ", "text"), (f"{row.owner:<10} ", "dim"), (entries, "dim"),
         ]  # fmt: skip
 
@@ -303,5 +302,5 @@ class ImportLayer(Dialog):
 
     def footer(self) -> list[tuple[str, str]]:
         """Answer, import, scroll, map, leave."""
-        answer = [("left right", "choose"), ("enter", "answer")] if self._open else [("enter", "import")]
+        answer = [("up down", "choose"), ("enter", "answer")] if self._open else [("enter", "import")]
         return [*answer, ("tab", "rows"), ("m", "map a column"), ("esc", "cancel")]
