@@ -110,7 +110,7 @@ NOTHING = words("""
     null nil none nan na n/a n.a. n.a #n/a #na #value! #ref! #div/0! #name? - -- --- – — ― … ... ? n.d. n.d nd n/d k.a.
     k.a k/a s/d s.d. b.d. b/d i/a i.a. tbd tbc t.b.d. entfällt ∅ / x.x
 """)
-"""What stands where nothing does."""
+"""What is written where there is no value."""
 TOTALS = """
     total; totals; sum; summe; gesamt; insgesamt; gesamtsumme; somme; total general; suma; totale; totaal; som; sum
     total; totalt; i alt; razem; lacznie; ogolem; average; mean; mittelwert; durchschnitt; moyenne; promedio; media;

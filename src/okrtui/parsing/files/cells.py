@@ -17,8 +17,8 @@ from okrtui.parsing.files.cell_words import (
     TOTALS,
     UNIT_NAMES,
 )
+from okrtui.parsing.files.column_heads import folded_head, vocabulary
 from okrtui.parsing.files.contents import Cell, Row, Share
-from okrtui.parsing.files.heads import folded_head, vocabulary
 
 LONGEST = 4_000
 """Characters of a text that goes in; what is longer was pasted by mistake."""
@@ -64,7 +64,7 @@ def text_of(cell: Cell) -> str:
 
 
 def is_blank(cell: Cell) -> bool:
-    """Whether a cell holds nothing at all."""
+    """Whether a cell is empty."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 

@@ -9,7 +9,7 @@ Cell = str | int | float | bool | date | datetime | None
 
 
 class Share(float):
-    """A number of a workbook that is shown as a percentage: 0.25 where 25% stands."""
+    """A number of a workbook that is shown as a percentage: 0.25 for 25%."""
 
     __slots__ = ()
 

@@ -7,13 +7,11 @@ from datetime import date
 from okrtui.domain.model.cycle import CycleKind
 from okrtui.domain.model.cycle_span import MONTHS, span_of
 from okrtui.parsing.cycle_titles import read_cycle_title
+from okrtui.parsing.files.column_heads import read_head
+from okrtui.parsing.files.cycle_words import cycle_named
 from okrtui.parsing.files.day_cells import Order, read_moment
 from okrtui.parsing.files.found import FoundCycle, Surroundings
 
-_NAMED = re.compile(
-    r"\b(?:(?:FY|CY)?\s?(?:19|20)\d\d[ \-/._]{0,3}(?:[QHqh]\d)\b"
-    r"|[QHqh][1-4][ \-/._']{0,3}(?:FY\s?)?(?:(?:19|20)\d\d|\d\d)\b)"
-)
 _SPAN = re.compile(
     r"(?P<first>\S.*?\d\S*)\s*(?:–|—|\s-\s|\bto\b|\bbis\b|\bau\b|\bal?\b|\btot\b|\btil\b|\bdo\b)\s*(?P<last>.*\d.*)"
 )
@@ -24,12 +22,14 @@ _KINDS: tuple[CycleKind, ...] = ("month", "quarter", "half", "year")
 def cycle_of(
     text: str, first: date | None, last: date | None, around: Surroundings, order: Order
 ) -> FoundCycle | None:
-    """The cycle of a row by its name, and its days where the name says none; None where nothing says one."""
+    """The cycle of a row by its name, and its days where the name says none; None without both."""
     if text:
         if found := named_cycle(text, around, order):
             return found
         if first is not None and last is not None and first < last:
             return FoundCycle(text, first, last)
+        if (part := cycle_named(text)) is not None:
+            return FoundCycle(part.title)
         return None if not any(map(str.isdigit, text)) else FoundCycle(text)
     return calendar_cycle(first, last, around)
 
@@ -70,10 +70,17 @@ def cycle_in(texts: Iterable[str], around: Surroundings, order: Order) -> FoundC
     for text in texts:
         if found := named_cycle(text, around, order):
             return found
-        part = _NAMED.search(text[:LONGEST])
-        if part is not None and read_cycle_title(part[0], around.today, around.first_month) is not None:
-            return FoundCycle(part[0].strip())
+        part = cycle_named(text)
+        if part is not None and (part.strong or _is_about_goals(text)):
+            return FoundCycle(part.title)
         for piece in re.split(r"[:(),;|]", text[:LONGEST]):
             if piece != text and (found := named_cycle(piece, around, order)):
                 return found
     return None
+
+
+def _is_about_goals(text: str) -> bool:
+    """Whether a line above a table has a word for goals, so that a year or month in it is their cycle."""
+    return any(
+        word.lower() in ("okr", "okrs") or read_head(word).field == "objective" for word in text.split()[:20]
+    )

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.cells import is_nothing, text_of
+from okrtui.parsing.files.column_heads import is_unit
 from okrtui.parsing.files.contents import Cell, Share
 from okrtui.parsing.files.day_cells import Order, numbers_of, read_moment, short_years
 from okrtui.parsing.files.found import Choices, Question, Surroundings
-from okrtui.parsing.files.heads import is_unit
 from okrtui.parsing.marks import Line, decimal_mark
 from okrtui.parsing.values import Subject, as_ascii, number
 from okrtui.text.fitting import shortened
@@ -31,7 +31,7 @@ DECIMAL = ((",", "decimal=comma"), (".", "decimal=point"))
 
 
 class Amount(NamedTuple):
-    """A number of a cell, and the unit that stands there with it."""
+    """A number of a cell, and the unit beside it."""
 
     value: float
     unit: str = ""
@@ -122,7 +122,7 @@ def numbers_in(
         return (
             Numbers(mark, comma),
             [],
-            [f"decimals have a {name}, as in {shortened(shown.text, 20)} on line {shown.number}"],
+            [f"the decimal mark is a {name}, as in {shortened(shown.text, 20)} on line {shown.number}"],
         )
     open_marks = {found[1] for line in lines if (found := _GROUPS.fullmatch(line.text))}
     if open_marks == {"."} or (delimiter == ";" and open_marks):

@@ -1,16 +1,16 @@
-"""Objectives side by side: each has a column, and its key results stand below it."""
+"""Objectives side by side: each has a column with its key results below it."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from okrtui.parsing.files.cells import LONGEST, ambition_of, is_nothing, level_of, row_is_blank, text_of
+from okrtui.parsing.files.column_heads import read_head
 from okrtui.parsing.files.contents import Row, Sheet
 from okrtui.parsing.files.context import Context
 from okrtui.parsing.files.cycle_cells import cycle_in
 from okrtui.parsing.files.evidence import order_of_days
 from okrtui.parsing.files.found import FoundCycle, FoundKeyResult, FoundObjective
-from okrtui.parsing.files.heads import read_head
 from okrtui.parsing.files.tables import Table, at
 
 _PIECES = re.compile(r"\s+(?:–|—|-|to|bis|au|al|a|tot|til|do)\s+|[:;()]")
@@ -31,7 +31,7 @@ class Layout:
 
 
 def layout_of(sheet: Sheet) -> Layout | None:
-    """How objectives stand side by side in a sheet; None where they don't."""
+    """How objectives are laid out side by side in a sheet; None where they aren't."""
     rows = sheet.rows
     return _labelled(rows) or _headed(rows)
 
@@ -114,7 +114,7 @@ def _headed(rows: Sequence[Row]) -> Layout | None:
 
 @dataclass(slots=True)
 class _Reading:
-    """The objectives that stand above the rows that come."""
+    """The objectives above the rows that come next."""
 
     context: Context
     layout: Layout
@@ -143,7 +143,7 @@ def _take(reading: _Reading, row: Row) -> None:
     kind, _ = _label(label)
     cells = {place: text_of(at(row, place)) for place in layout.columns if not is_nothing(at(row, place))}
     if any(len(text) > LONGEST for text in cells.values()):
-        context.refuse(row, f"It has a text of more than {LONGEST:,} characters")
+        context.refuse(row, f"A text in it is longer than {LONGEST:,} characters")
         return
     if kind == "objective" or not reading.now:
         reading.now = {place: _objective(reading, row, text) for place, text in cells.items()}
@@ -157,9 +157,9 @@ def _take(reading: _Reading, row: Row) -> None:
     elif kind in _TEXTS or kind in ("level", "ambition") or (not label and not reading.results):
         _describe(reading, kind, cells)
     elif cells:
-        context.refuse(row, f"“{label[:40]}” says nothing that okrtui knows")
+        context.refuse(row, f"“{label[:40]}” isn't a label that okrtui knows")
     elif label:
-        context.findings.beliefs.append(f"line {row.number}, {label[:40]}, is empty")
+        context.findings.beliefs.append(f"line {row.number} has a label only: {label[:40]}")
 
 
 def _objective(reading: _Reading, row: Row, title: str) -> FoundObjective:

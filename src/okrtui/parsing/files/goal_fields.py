@@ -23,7 +23,7 @@ from okrtui.parsing.files.healthy_ranges import edges_of
 from okrtui.parsing.files.tables import Column, at, text_at
 
 OF_OBJECTIVES = frozenset({"team", "level", "cycle", "ambition", "why", "tags", "parent", "category"})
-"""Fields that are the objective's where it stands in one row with a key result."""
+"""Fields that are the objective's in a row that has a key result as well."""
 _OF = re.compile(r"\d+\s*(?:/|of|von|sur|de|di|van|av|af|z)\s*\d+\b.*", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?")
 

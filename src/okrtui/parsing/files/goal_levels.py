@@ -36,11 +36,11 @@ class _Levels:
         texts = [text_at(row, one) for one in self.objectives]
         result, work = text_at(row, self.result), text_at(row, self.work)
         if any(len(text) > LONGEST for text in (*texts, result, work)):
-            goals.context.refuse(row, f"Its title has more than {LONGEST:,} characters")
+            goals.context.refuse(row, f"A title in it is longer than {LONGEST:,} characters")
             return
         deepest = max((n for n, text in enumerate(texts) if text), default=-1)
         if deepest < 0 and not result and not work:
-            goals.context.refuse(row, "It names no objective and no key result")
+            goals.context.refuse(row, "It has no objective and no key result")
             return
         if deepest >= 0 and is_total(texts[deepest]) and not result:
             goals.context.refuse(row, f"“{texts[deepest][:40]}” is a total of other rows")
@@ -49,7 +49,7 @@ class _Levels:
             self.now = [goals.objective(row, goals.table.name, alone=False)]
             like = "sheet" if goals.table.sheet else "file"
             goals.context.findings.beliefs.append(
-                f"the key results are under one objective, called {goals.table.name} like the {like}"
+                f"the key results go under one objective, named after the {like}: {goals.table.name}"
             )
         for place, text in enumerate(texts):
             if text:
@@ -57,7 +57,7 @@ class _Levels:
         above = next((one for one in reversed(self.now) if one is not None), None)
         if above is None:
             if result or work:
-                goals.context.refuse(row, "No objective stands above it")
+                goals.context.refuse(row, "There is no objective above it")
             return
         if deepest >= 0:
             goals.parent_by_title(above if self.now[0] is above else (self.now[0] or above), row)

@@ -86,9 +86,9 @@ def _by_type(goals: Goals) -> None:
         if not kind or not text:
             word = text_at(row, kinds)
             why = (
-                f"“{word[:40]}” is no sort of row that okrtui knows"
+                f"okrtui doesn't know rows of type “{word[:40]}”"
                 if word and not kind
-                else "It has no type"
+                else "Its type is missing"
             )
             goals.context.refuse(row, why if text else "It has no title")
             continue
@@ -159,19 +159,19 @@ def _objective_of(
 ) -> FoundObjective | None:
     if links is None:
         if above is None:
-            goals.context.refuse(row, "No objective stands above it")
+            goals.context.refuse(row, "There is no objective above it")
         return above
     link = links.get(row.number)
     found = _first_objective(link.parent, links, made) if link else None
     if found is None:
         missing = link.missing if link else ""
-        why = f"Its parent {missing[:60]} isn't in the file" if missing else "It hangs under no objective"
+        why = f"Its parent {missing[:60]} isn't in the file" if missing else "It isn't under any objective"
         goals.context.refuse(row, why)
     return found
 
 
 def _by_tree(goals: Goals) -> None:
-    """Rows hang under one another, and nothing says what they are: what has something below it is an objective."""
+    """Rows with parents and without types: those that are parents are objectives."""
     title = _title_column(goals.table)
     links = _links(goals, title) or {}
     parents = {link.parent for link in links.values()}

@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass, field
 
 from okrtui.parsing.files.cells import LONGEST
+from okrtui.parsing.files.column_heads import folded_head
 from okrtui.parsing.files.contents import Row
 from okrtui.parsing.files.context import Context
 from okrtui.parsing.files.cycle_cells import cycle_of
 from okrtui.parsing.files.found import FoundCycle, FoundInitiative, FoundKpi, FoundObjective, FoundValue
 from okrtui.parsing.files.goal_fields import Fields
-from okrtui.parsing.files.heads import folded_head
 from okrtui.parsing.files.kpi_fields import take_fields
 from okrtui.parsing.files.tables import Table, text_at
 
@@ -48,7 +48,7 @@ class Goals:
     def title(self, row: Row, text: str) -> str:
         """A title that can go in; empty where it can't, which is reported."""
         if len(text) > LONGEST:
-            self.context.refuse(row, f"Its title has more than {LONGEST:,} characters")
+            self.context.refuse(row, f"Its title is longer than {LONGEST:,} characters")
             return ""
         return text
 
@@ -78,7 +78,7 @@ class Goals:
         return cycle_of(text, first, last, self.context.surroundings, self.context.order) or self.cycle
 
     def key_results(self, row: Row, text: str, objective: FoundObjective, group: int = 0) -> None:
-        """The key result of a cell, or the several that stand in it one below the other."""
+        """The key result of a cell, or the several that are in it one below the other."""
         for title in _several(text, figures=self.has_figures(row, group)):
             if not self.title(row, title):
                 continue

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from okrtui.parsing.files.cells import is_blank, row_is_blank, shown_cells, shown_row, text_of
+from okrtui.parsing.files.column_heads import folded_head
 from okrtui.parsing.files.contents import Row, Sheet
 from okrtui.parsing.files.day_cells import Order, read_moment
-from okrtui.parsing.files.found import Choices, Findings, FoundKpi, NotRead, Question, Surroundings, Where
-from okrtui.parsing.files.heads import folded_head
+from okrtui.parsing.files.found import Choices, Findings, FoundKpi, NotRead, Surroundings, Where
 from okrtui.parsing.files.series import Point, Series, finished
 from okrtui.parsing.files.tables import at
 
@@ -38,12 +38,7 @@ def find_habits(
     if lists:
         _loop(lists[0], marks, choices, around, findings)
     elif marks:
-        findings.questions.append(
-            Question(
-                "Checkmarks of Loop Habit Tracker need its Habits.csv beside them. Import both",
-                (("both", "both files"),),
-            )
-        )
+        findings.left_out.append("Checkmarks: import it together with the Habits.csv of Loop Habit Tracker")
     taken = [*logs, *habits, *lists, *marks]
     return findings, [one for one in sheets if not any(one is other for other in taken)]
 
@@ -101,10 +96,11 @@ def _entry(file: str, row: Row, series: dict[str, Series], around: Surroundings,
     day_text, name, result, comment, amount = (text_of(at(row, place)) for place in range(5))
     moment = read_moment(day_text, Order())
     if moment is None or moment.first > around.today:
-        _refuse(findings, file, row, f"{day_text[:20]} is {'no day' if moment is None else 'still to come'}")
+        state = "isn't a day" if moment is None else "is in the future"
+        _refuse(findings, file, row, f"{day_text[:20]} {state}")
         return
     if not name or result.lower() not in ("y", "n", "s", ""):
-        _refuse(findings, file, row, f"“{result[:20]}” is none of y, n and s")
+        _refuse(findings, file, row, f"“{result[:20]}” should be y, n or s")
         return
     one = series.setdefault(name, Series(FoundKpi(Where(file, row.number), name, texts={"cadence": "daily"})))
     if result.lower() in ("s", ""):
@@ -234,7 +230,7 @@ def _checkmarks(
             continue
         moment = read_moment(text_of(at(row, 0)), Order())
         if moment is None or moment.first > around.today:
-            _refuse(findings, file, row, "It has no day that is over")
+            _refuse(findings, file, row, "Its day is missing or in the future")
             continue
         for place, name in enumerate(names[1:], 1):
             value = _mark(text_of(at(row, place)), counted=name in counted)

@@ -197,7 +197,7 @@ HEADS: dict[str, str] = {
         creato; criado; aangemaakt; opprettet; skapad; oprettet; utworzono; color; colour; url; link; progress type;
         metric type; attachments; watchers; followers; decimal places; client; user id; coefficient; chronic red""",
 }
-"""The heads of columns. `first` and `last` are values or days, by what stands below; the same word counts once."""
+"""The heads of columns. `first` and `last` are values or days, by the cells below; the same word counts once."""
 SCOPES: dict[str, str] = {
     "company": """
         company objective; company goal; company okr; corporate objective; corporate goal; organisation objective;
@@ -229,7 +229,7 @@ PREFIXES: dict[str, str] = {
     "initiative": "initiative; massnahme; action; iniciativa; iniziativa; initiatief; tiltak; inicjatywa",
     "parent": "parent; ubergeordnet; ubergeordnetes; ubergeordnete; parente; padre; pai; genitore",
 }
-"""What stands before or behind another head and says of what it is: `key result owner`, `Progress KR 2`."""
+"""What is before or behind another head and says what that is of: `key result owner`, `Progress KR 2`."""
 YEARLY: dict[str, str] = {
     "target": """
         target; targets; goal; aim; plan; ziel; zielwert; soll; plan wert; cible; objectif; valeur cible; objetivo;

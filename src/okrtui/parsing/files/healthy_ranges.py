@@ -29,7 +29,7 @@ LONGEST = 80
 
 
 class Edges(NamedTuple):
-    """The edges of a range, those that are not inside, and the unit that stands with them."""
+    """The edges of a range, those that are not inside, and the unit beside them."""
 
     figures: dict[str, float]
     open_edges: frozenset[str] = frozenset()

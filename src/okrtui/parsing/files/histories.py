@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.cells import is_nothing, is_total, text_of, unit_of
+from okrtui.parsing.files.column_heads import folded_head, is_unit
 from okrtui.parsing.files.contents import Row
 from okrtui.parsing.files.context import Context
 from okrtui.parsing.files.found import FoundKpi
-from okrtui.parsing.files.heads import folded_head, is_unit
 from okrtui.parsing.files.kpi_fields import take_fields
 from okrtui.parsing.files.series import Point, Series
 from okrtui.parsing.files.tables import Column, Table, at, text_at
@@ -108,7 +108,7 @@ def read_rows(found: Found) -> None:
             continue
         day = context.day(moment)
         if day is None:
-            context.refuse(row, f"{text_of(cell)} is still to come")
+            context.refuse(row, f"{text_of(cell)} is in the future")
             continue
         read = False
         for column in values:
@@ -171,7 +171,7 @@ def _titles(found: Found, values: list[Column], *, named: bool) -> dict[int, str
     if found.prefix or named or not own:
         return titles
     if own in titles.values() and len(values) == 1:
-        found.context.findings.beliefs.append(f"the KPI is called {own}, like the file")
+        found.context.findings.beliefs.append(f"the KPI is named after the file: {own}")
     return titles
 
 
@@ -194,7 +194,7 @@ def read_periods(found: Found) -> None:
         if len(cells) == 1 and place + 1 < len(table.rows) and len(periods) > 1 and name is not None:
             section = title
             context.findings.beliefs.append(
-                f"line {row.number}, {title[:40]}, is a heading: the category of the rows below it"
+                f"line {row.number} is the heading of the rows below it: {title[:40]} is their category"
             )
             continue
         series = found.of(title, row)
@@ -218,7 +218,7 @@ def _values_of(context: Context, row: Row, series: Series, periods: list) -> Non
             continue
         day = context.day(moment)
         if day is None:
-            context.refuse(row, f"{column.text} is still to come")
+            context.refuse(row, f"{column.text} is in the future")
             continue
         series.units[amount.unit] += 1
         series.points.append(Point(day, amount.value, None, row.number))

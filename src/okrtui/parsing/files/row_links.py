@@ -21,7 +21,7 @@ class Link(NamedTuple):
     missing: str = ""
     """What it names that is not in the file."""
     kind: str = ""
-    """objective, where its number says so: O1."""
+    """objective, where its number is one like O1."""
 
 
 def parent_links(context: Context, title: Column | None) -> dict[int, Link]:
@@ -65,7 +65,7 @@ class _Numbered(NamedTuple):
 
 
 def numbered_links(context: Context) -> dict[int, Link]:
-    """The links by dotted numbers; they may begin anew, in each team or wherever the first one comes again."""
+    """The links by dotted numbers; each team may have its own, and the first one may come again."""
     table = context.table
     column = next(iter(table.of("number", "id")), None)
     rows = _in_scopes(context, column)

@@ -32,7 +32,7 @@ class Series:
     kpi: FoundKpi
     points: list[Point] = field(default_factory=list)
     units: Counter[str] = field(default_factory=Counter)
-    """Those that stand in the cells."""
+    """Those beside the values in the cells."""
 
 
 def finished(series: Sequence[Series], choices: Choices) -> tuple[list[FoundKpi], Question | None]:

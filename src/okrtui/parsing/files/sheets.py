@@ -36,10 +36,10 @@ def find_in_sheets(
     tables: list[Table] = []
     for file, sheet in others:
         if sheet.hidden:
-            findings.left_out.append(f"{sheet.name}: it is hidden in the workbook")
+            findings.left_out.append(f"{sheet.name}: hidden in the workbook")
         elif all(map(row_is_blank, sheet.rows)):
             if by_file[file] > 1:
-                findings.left_out.append(f"{sheet.name}: there is nothing in it")
+                findings.left_out.append(f"{sheet.name}: empty")
         elif (layout := layout_of(sheet)) is not None and not choices.shape:
             context = Context(
                 table_of(file, sheet, several=by_file[file] > 1), choices, surroundings, findings
@@ -80,15 +80,15 @@ def _leave_out(table: Table, findings: Findings) -> None:
     """A table about something else: by its name, or row by row where the file has others."""
     name = table.sheet or table.name
     heads = ", ".join(column.text[:30] for column in table.columns if column.text)[:100]
-    about = f"its columns ({heads}) are about" if heads else "it is about"
-    findings.left_out.append(f"{name}: {about} neither goals nor values of days")
+    about = f"its columns are {heads}" if heads else "no heads"
+    findings.left_out.append(f"{name}: no goals and no dated values ({about})")
     if not table.sheet:
         for row in table.rows:
             findings.not_read.append(
                 NotRead(
                     table.where(row.number),
                     shown_row(row),
-                    "It is no goal, and no value of a day",
+                    "Neither a goal nor a dated value",
                     shown_cells(row),
                 )
             )

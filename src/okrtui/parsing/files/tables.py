@@ -1,15 +1,15 @@
-"""Sheets cut into tables: where the heads are, what stands before them, where a second table begins."""
+"""Sheets cut into tables: where the heads are, what is above them, where a second table begins."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from okrtui.parsing.files.cells import is_blank, is_nothing, row_is_blank, text_of
+from okrtui.parsing.files.column_heads import Head, folded_head, is_unit, read_head
 from okrtui.parsing.files.contents import Cell, Row, Sheet
 from okrtui.parsing.files.day_cells import sample_moment
 from okrtui.parsing.files.evidence import looks_number
 from okrtui.parsing.files.found import Choices, Where
-from okrtui.parsing.files.heads import Head, folded_head, is_unit, read_head
 
 Kind = Literal["days", "numbers", "texts", "empty"]
 LOOKED_AT = 60
@@ -29,7 +29,7 @@ class Column:
     head: Head
     kind: Kind = "empty"
     field: str = ""
-    """What it is of, by its head and by what stands in it."""
+    """What it is of, by its head and its cells."""
 
     @property
     def is_period(self) -> bool:
@@ -57,7 +57,7 @@ class Table:
     head: int = 0
     """The number of the row of heads; 0: it has none."""
     before: list[Row] = field(default_factory=list)
-    """What stands above the heads."""
+    """The rows above the heads."""
     gaps: frozenset[int] = frozenset()
     """The numbers of rows with an empty one before them."""
     delimiter: str = ""
@@ -148,7 +148,7 @@ def _first_table(
 
 
 def _is_remark(row: Row) -> bool:
-    """A line of a comment: it begins with # and stands alone in its row."""
+    """A line of a comment: it begins with # and is alone in its row."""
     first = text_of(row.cells[0]) if row.cells else ""
     return first.startswith("#") and len(first) > 1 and all(map(is_blank, row.cells[1:]))
 
@@ -202,7 +202,7 @@ def _is_year(text: str) -> bool:
 
 
 def _over_figures(filled: Sequence[tuple[int, Cell]], below: Sequence[Row]) -> bool:
-    """Whether words stand above days and numbers, in the row below or the one after it."""
+    """Whether words are above days and numbers, in the row below or the one after it."""
     for row in below[:2]:
         cells = [at(row, place) for place, _ in filled]
         if any(sample_moment(cell) for cell in cells) and any(

@@ -39,7 +39,7 @@ class Head(NamedTuple):
     level: str = ""
     """company, team or personal, where a column of objectives names it."""
     unit: str = ""
-    """What stands in brackets or behind it as its unit: `Cost (€)`, `Progress %`."""
+    """Its unit, in brackets or behind it: `Cost (€)`, `Progress %`."""
     group: int = 0
     """The number in its name: 2 of `key_result_2_title`."""
     year: int = 0
@@ -95,7 +95,7 @@ def read_head(text: str) -> Head:
 
 
 def _without_unit(text: str) -> tuple[str, str]:
-    """A head without what stands behind it in brackets or as a sign, and its unit."""
+    """A head without what is behind it in brackets or as a sign, and its unit."""
     unit = ""
     if inside := _BRACKETS.search(text):
         words = inside[1].strip()
