@@ -6,8 +6,8 @@ from functools import cache
 from typing import NamedTuple
 
 from okrtui.parsing.files import goal_words
+from okrtui.parsing.files.column_heads import folded_head, vocabulary
 from okrtui.parsing.files.found import FoundCycle
-from okrtui.parsing.files.heads import folded_head, vocabulary
 from okrtui.parsing.lines.tokens import folded_word
 from okrtui.parsing.lines.words.days import MONTHS
 from okrtui.text.dates import LONG_MONTHS

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.cells import done_of, is_nothing, text_of
+from okrtui.parsing.files.column_heads import folded_head
 from okrtui.parsing.files.contents import Cell
 from okrtui.parsing.files.day_cells import Order, read_moment
 from okrtui.parsing.files.evidence import Numbers, looks_number, numbers_in, order_of_days
@@ -19,7 +20,6 @@ from okrtui.parsing.files.found import (
     Surroundings,
 )
 from okrtui.parsing.files.goal_labels import words
-from okrtui.parsing.files.heads import folded_head
 
 _DAY = re.compile(
     r"(?<![\d/.\-])\d{1,2}[/.\-]\s?\d{1,2}[/.\-]\s?(?:\d{4}|\d{2})(?![\d/\-])|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])"
@@ -27,6 +27,7 @@ _DAY = re.compile(
 """A day whose order the file settles, within a text."""
 _PERCENT = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,4})?\s?%")
 _OF = re.compile(r"(\d{1,6})\s*(?:of|out of|von|sur|de|di|van|av|af|z|/)\s*(\d{1,6})", re.IGNORECASE)
+_NOT_BEGUN = frozenset(("todo", "to do", "not done", "open", "not started", "incomplete"))
 LONGEST = 2_000
 """Characters of a text that goes into a field."""
 FIGURES = {"start": "start", "first": "start", "target": "target", "last": "target"}
@@ -66,7 +67,7 @@ class Reading:
             amount = self.numbers.read(cell)
         except DataProblem:
             return None
-        return amount.value / 100 if amount.unit == "%" or self.hundred else amount.value
+        return round(amount.value / 100, 9) if amount.unit == "%" or self.hundred else amount.value
 
 
 def reading_of(

@@ -5,101 +5,30 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from okrtui.parsing.files import goal_words
+from okrtui.parsing.files.column_heads import folded_head, read_head, vocabulary
 from okrtui.parsing.files.cycle_words import without_cycle
-from okrtui.parsing.files.heads import folded_head, read_head, vocabulary
+from okrtui.parsing.lines.words.lists import words as word_set
 
 LONGEST = 90
 """Characters of a heading that names what is below it; what is longer is a title."""
 _GAP = r"\s*(?:[-–#№.]|[Nn][°ºor]\.?)?\s*(?=\d)"
 _WORDS = tuple(
     re.compile(
-        rf"[\[(]?(?P<words>[^\W\d_]+(?:[ \-][^\W\d_]+){{{more}}})(?:{_GAP}(?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{0,2}}[a-z]?))?"
+        rf"[\[(]?(?P<words>[^\W\d_]+(?:[ \-][^\W\d_]+){{{more}}})"
+        rf"(?:{_GAP}(?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{0,2}}[a-z]?))?"
         r"(?P<sign>\s*[\])]?\s*[:：|]\s*|\s*[\])]\s+|\.\s+|\s+[-–—=]+>?\s+|[-–—]\s+|\s+|$)(?P<rest>.*)",
         re.DOTALL,
     )
     for more in (2, 1, 0)
 )
 _OBJECTIVE_FIRST = re.compile(r"O\s?\d{1,2}\s?[.\-/: ]?\s?(?=KR\s?-?\d)")
-_SMALL = frozenset(
-    [
-        "our",
-        "my",
-        "the",
-        "of",
-        "for",
-        "in",
-        "to",
-        "a",
-        "an",
-        "and",
-        "this",
-        "your",
-        "their",
-        "unsere",
-        "unser",
-        "meine",
-        "mein",
-        "die",
-        "der",
-        "das",
-        "fur",
-        "des",
-        "nos",
-        "notre",
-        "mes",
-        "mon",
-        "les",
-        "le",
-        "la",
-        "de",
-        "du",
-        "pour",
-        "mis",
-        "mi",
-        "nuestros",
-        "nuestro",
-        "los",
-        "el",
-        "del",
-        "para",
-        "nossos",
-        "nossas",
-        "meus",
-        "os",
-        "i",
-        "nostri",
-        "miei",
-        "gli",
-        "per",
-        "onze",
-        "mijn",
-        "de",
-        "het",
-        "voor",
-        "vare",
-        "mine",
-        "min",
-        "mina",
-        "vara",
-        "for",
-        "till",
-        "nasze",
-        "moje",
-        "na",
-        "main",
-        "company",
-        "team",
-        "top",
-        "personal",
-        "annual",
-        "yearly",
-        "quarterly",
-        "all",
-        "current",
-        "new",
-        "draft",
-        "list",
-    ]
+_SMALL = word_set(
+    """
+    our my the of for in to a an and this your their unsere unser meine mein die der das fur des nos notre mes mon
+    les le la de du pour mis mi nuestros nuestro los el del para nossos nossas meus os i nostri miei gli per onze
+    mijn het voor vare mine min mina vara for till nasze moje na main company team top personal annual yearly
+    quarterly all current new draft list
+    """
 )
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+|\d{1,2}\s*[-–—:]\s+")
 _WEIGHT = re.compile(r"\s*[(\[]\s*([^\W\d]+)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*[)\]]")

@@ -60,9 +60,7 @@ class _Page:
         for part in parts:
             if part.role == "objective" and part.title:
                 last = self.objective(part, self._of_cycle(part, place))
-            elif (part.role == "key_result" and part.title and last is not None and not part.is_heading) or (
-                part.role == "key_result" and last is not None and part.is_heading
-            ):
+            elif part.role == "key_result" and last is not None:
                 self._notes_of(last).key_result(part)
             elif part.block.kind == "table":
                 self._table(part)

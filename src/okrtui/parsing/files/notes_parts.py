@@ -13,42 +13,16 @@ from okrtui.parsing.files.goal_labels import (
     part_named,
     without_number,
 )
+from okrtui.parsing.lines.words.lists import words as word_set
 
 _FIELD = re.compile(r"([^:：=]{1,40}?)\s*[:：]\s+(\S.*)", re.DOTALL)
 _SCOPE, _SUBSCOPE, _ITEM = 10, 11, 20
 """Ranks of parts below headings, whose rank is their level: what begins with a label, what names a part, items."""
-OF_FIELDS = frozenset(
-    [
-        "owner",
-        "start_date",
-        "due",
-        "cycle",
-        "why",
-        "status",
-        "state",
-        "done",
-        "progress",
-        "score",
-        "confidence",
-        "weight",
-        "unit",
-        "team",
-        "tags",
-        "current",
-        "value",
-        "start",
-        "target",
-        "first",
-        "last",
-        "low",
-        "high",
-        "stretch",
-        "note",
-        "definition",
-        "completion",
-        "cadence",
-        "level",
-    ]
+OF_FIELDS = word_set(
+    """
+    owner start_date due cycle why status state done progress score confidence weight unit team tags current value
+    start target first last low high stretch note definition completion cadence level
+    """
 )
 """Fields that a line of notes may hold behind a name and a colon."""
 
@@ -60,8 +34,8 @@ class Part:
     block: Block
     rank: int
     role: str = "plain"
-    """objective, key_result, initiative; objectives, key_results, initiatives, why: what it names is below it; explaining,
-    field, plain."""
+    """objective, key_result, initiative; what it names is below it: objectives, key_results, initiatives, why;
+    explaining, field, plain."""
     title: str = ""
     """Without its label and number."""
     label: Label | None = None

@@ -3,35 +3,22 @@
 from collections.abc import Sequence
 
 from okrtui.parsing.files.cells import is_nothing, text_of
+from okrtui.parsing.files.column_heads import folded_head, read_head
 from okrtui.parsing.files.contents import Block, Row, Sheet
 from okrtui.parsing.files.day_cells import sample_moment
 from okrtui.parsing.files.evidence import looks_number
 from okrtui.parsing.files.filling import Reading, add_note, fill
 from okrtui.parsing.files.found import Findings, FoundKeyResult, FoundObjective, FoundValue, NotRead, Where
 from okrtui.parsing.files.goal_labels import field_named, label_of, weighted
-from okrtui.parsing.files.heads import folded_head, read_head
+from okrtui.parsing.lines.words.lists import words as word_set
 
 TITLES = ("key_result", "metric", "title", "kpi", "objective")
 """Fields of the column that has the titles of key results, the surest first."""
-OF_RESULTS = frozenset(
-    [
-        "target",
-        "current",
-        "start",
-        "last",
-        "first",
-        "progress",
-        "done",
-        "status",
-        "due",
-        "owner",
-        "low",
-        "high",
-        "score",
-        "unit",
-    ]
+OF_RESULTS = word_set(
+    """
+    target current start last first progress done status due owner low high score unit
+    """
 )
-DAYS = frozenset({"date", "day", "week", "month", "period", "due", "start_date", "cycle"})
 MOST_COLUMNS = 200
 """Columns of a log; a table with more is none of notes."""
 

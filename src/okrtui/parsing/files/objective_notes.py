@@ -238,5 +238,7 @@ class ObjectiveNotes:
                 found.texts.setdefault("start_date", self.start)
         if (self.due or self.start) and not objective.key_results:
             day = self.due or self.start
-            words = f"Line {part.block.line}: {day} is not kept, because the objective has no key results that it could be a day of"
-            self.findings.remarks.append(words)
+            title = shortened(objective.title, 40)
+            self.findings.remarks.append(
+                f"{day} is the day of “{title}”, but only key results have one: it is left out"
+            )
