@@ -53,30 +53,35 @@ def _arguments(parser: Parser, thing: str) -> None:
 
 def bring_in(shell: Shell, args: Namespace) -> int:
     """Import some files, once everything that is open is settled."""
+    from okrtui.domain.outcomes.importing import Imported
+    from okrtui.views.importing import import_preview
+
     draft = _settled(shell, args, _draft(shell, args))
     if draft is None:
         return 65
-    context = _context(shell)
-    preview = draft.preview(context)
-    not_read = draft.not_read(preview.outcome)
-    if args.dry_run:
+    if args.dry_run or _asks(args):
+        preview = draft.preview(_context(shell))
+        not_read = draft.not_read(preview.outcome)
         _show(shell, draft, preview, not_read)
-        return 1 if not_read else 0
-    if _asks(args):
-        _show(shell, draft, preview, not_read)
+        if args.dry_run:
+            return 1 if not_read else 0
         if not preview.nothing and (shell.ask("Import this? y/n ") or "").strip().lower() not in ("y", "yes"):
             shell.say("Nothing was imported")
             return 0
     else:
         _say_read_as(shell, draft)
+    before = shell.workspace
     change = shell.session.run(draft.operation)
     sentence = shell.described(change).sentence
     shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell, change)}")
+    outcome = change.outcome
+    assert isinstance(outcome, Imported)
+    not_read = draft.not_read(outcome)
     if not _asks(args):
         _say_not_read(shell, not_read)
     _keep_rejects(shell, args, not_read)
     if shell.json:
-        shell.out_json(_as_json(draft, preview, not_read))
+        shell.out_json(_as_json(draft, import_preview(before, change), not_read))
     return 1 if not_read else 0
 
 
