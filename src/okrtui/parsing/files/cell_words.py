@@ -37,7 +37,8 @@ BETTER: dict[str, str] = {
         higher; up; increase; increasing; more; higher is better; maximize; maximise; rise; grow; growing; hausse;
         augmentation; augmenter; croissant; plus; hoch; hoher; steigend; steigen; mehr; rauf; aufwarts; zunahme; subir;
         alza; aumento; aumentar; creciente; mas; ascendente; sube; aumentare; crescente; piu; salire; subida; mais;
-        omhoog; hoger; stijgend; meer; opp; oka; okende; upp; op; mer; hogre; stigende; wzrost; rosnie; wiecej; gora""",
+        omhoog; hoger; stijgend; meer; opp; oka; okende; upp; op; mer; hogre; stigende; wzrost; rosnie; wiecej;
+        gora""",
     "lower": """
         lower; down; decrease; decreasing; less; lower is better; minimize; minimise; reduce; fall; falling; baisse;
         diminution; diminuer; reduire; decroissant; moins; runter; niedriger; sinkend; sinken; senken; weniger;
@@ -65,7 +66,8 @@ AMBITIONS: dict[str, str] = {
         ambitieux; ambicioso; ambiciosa; ambizioso; aspiracional; ambitieus; ambisios; ambitios; ambisiost; ambitny""",
     "committed": """
         committed; committed goal; commit; roofshot; must; verbindlich; verpflichtend; zugesagt; engage; ferme;
-        comprometido; comprometida; impegnativo; impegnato; vincolante; compromissado; toegezegd; bindend; forpliktende;
+        comprometido; comprometida; impegnativo; impegnato; vincolante; compromissado; toegezegd; bindend;
+        forpliktende;
         forpliktet; bindande; forpligtende; zobowiazany; wiazacy""",
 }
 DONE: dict[str, str] = {
@@ -94,23 +96,31 @@ CADENCES: dict[str, str] = {
         kvartalsvis; kwartalny""",
 }
 PLAIN_UNITS = """
-    number; numbers; count; quantity; none; anzahl; zahl; menge; nombre; quantite; cantidad; numero; quantita; aantal;
+    n; no; nr;     number; numbers; count; quantity; none; anzahl; zahl; menge; nombre; quantite; cantidad; numero;
+    quantita; aantal;
     getal; antall; antal; liczba; sztuk; integer; numeric; numerical; decimal; value; plain; no unit; quantidade
 """
 """Units that are none: things are counted."""
 UNIT_NAMES: dict[str, str] = {
     "%": """
-        percent; percentage; prozent; pourcentage; pour cent; porcentaje; percentuale; porcentagem; percentage;
-        prosent; procent""",
+        percent; percentage; prozent; pourcentage; pour cent; porcentaje; percentuale; porcentagem; prosent;
+        procent""",
     "€": "euro; euros; eur",
     "$": "dollar; dollars; usd; us dollar",
     "£": "pound sterling; gbp",
 }
 NOTHING = words("""
     null nil none nan na n/a n.a. n.a #n/a #na #value! #ref! #div/0! #name? - -- --- – — ― … ... ? n.d. n.d nd n/d k.a.
-    k.a k/a s/d s.d. b.d. b/d i/a i.a. tbd tbc t.b.d. entfällt ∅ / x.x
+    k.a k/a ka s/d s.d. b.d. b/d i/a i.a. tbd tbc t.b.d. entfällt ∅ / x.x
 """)
 """What is written where there is no value."""
+SHORT_MONTHS: dict[str, str] = {
+    "1": "janv; ene; gen; sty; jaan", "2": "fevr; fev; lut; febr", "3": "mrz; marz; maerz; mrt; maa",
+    "4": "avr; abr; kwi; aprl", "5": "mag; maj; mei", "6": "giu; cze; juni", "7": "juil; lug; lip; jul",
+    "8": "ago; sie; aou", "9": "set; septi; wrz; sept", "10": "ott; out; paz; octob", "11": "lis; novem",
+    "12": "dic; dez; gru; des; dece",
+}  # fmt: skip
+"""Months as heads and cells shorten them; in sentences such words mean other things."""
 TOTALS = """
     total; totals; sum; summe; gesamt; insgesamt; gesamtsumme; somme; total general; suma; totale; totaal; som; sum
     total; totalt; i alt; razem; lacznie; ogolem; average; mean; mittelwert; durchschnitt; moyenne; promedio; media;

@@ -47,7 +47,7 @@ class Head(NamedTuple):
     @property
     def label(self) -> str:
         """The head without its unit in brackets."""
-        return _BRACKETS.sub(" ", self.text).strip() if self.unit and self.field == "" else self.text.strip()
+        return _BRACKETS.sub(" ", self.text).strip() if self.unit else self.text.strip()
 
 
 @lru_cache(maxsize=8192)
@@ -91,7 +91,24 @@ def read_head(text: str) -> Head:
         return Head(text, field, unit=unit)
     if found := _yearly(text, word, unit):
         return found
-    return _scoped(text, word, unit) or Head(text, unit=unit)
+    return _scoped(text, word, unit) or _either(text, unit) or Head(text, unit=unit)
+
+
+def _either(text: str, unit: str) -> Head | None:
+    """`Objective / KR`: titles of both."""
+    parts = [
+        part
+        for part in re.split(r"[/&,+|]|\b(?:or|and|und|oder|et|ou|y|o|e|en|of|og|och|i|lub)\b", text)
+        if part.strip()
+    ]
+    fields = {_words("heads").get(folded_head(part), "") for part in parts}
+    if (
+        len(parts) > 1
+        and "objective" in fields
+        and fields <= {"objective", "key_result", "initiative", "kpi"}
+    ):
+        return Head(text, "title", unit=unit)
+    return None
 
 
 def _without_unit(text: str) -> tuple[str, str]:

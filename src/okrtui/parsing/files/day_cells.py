@@ -2,11 +2,12 @@
 
 import re
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from okrtui.domain.model.cycle_span import numbered_span
 from okrtui.parsing.days import FIRST, LAST
+from okrtui.parsing.files.cell_words import SHORT_MONTHS
 from okrtui.parsing.files.contents import Cell
 from okrtui.parsing.lines.tokens import folded_word
 from okrtui.parsing.lines.words.days import MONTHS, QUARTER_WORDS, WEEK_WORDS, WEEKDAYS
@@ -174,8 +175,8 @@ def _of_words(text: str, order: Order) -> Moment | None:
             if not piece.isascii() or len(piece) > 4:
                 return None
             figures.append(piece)
-        elif word in MONTHS:
-            months.append(MONTHS[word])
+        elif month := MONTHS.get(word) or _short_months().get(word):
+            months.append(month)
         elif word in WEEKS or word in QUARTERS:
             kinds.append("week" if word in WEEKS else "quarter")
         elif word not in _FILLERS and word not in WEEKDAYS and word not in ("'", "’"):
@@ -220,6 +221,33 @@ def _part(kind: str, year: str, part: int) -> Moment | None:
     except ValueError:
         return None
     return Moment(monday, monday + timedelta(days=6))
+
+
+@cache
+def _short_months() -> dict[str, int]:
+    return {
+        folded_word(word.strip()): int(number)
+        for number, words in SHORT_MONTHS.items()
+        for word in words.split(";")
+    }
+
+
+def head_moment(text: str, order: Order) -> Moment | None:
+    """The day or period that the head of a column names, which may be a year alone."""
+    if _YEAR.fullmatch(text):
+        span = numbered_span("year", int(text), 1)
+        return Moment(span.start, span.end)
+    return read_moment(text, order)
+
+
+_YEAR = re.compile(r"19[7-9]\d|20\d\d", re.ASCII)
+_WEEK = re.compile(r"(?P<word>[^\W\d_]+)\.?\s?\d{1,2}")
+
+
+def is_week_without_year(text: str) -> bool:
+    """Whether a head is the number of a week alone: Week 3, KW 14."""
+    found = _WEEK.fullmatch(text.strip())
+    return found is not None and folded_word(found["word"]) in WEEKS
 
 
 _SHORT = re.compile(r"([^\W\d_]{3,})\.?[ -](\d{2})")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -27,7 +28,6 @@ _LEDGER = re.compile(r"\(([^()]*\d[^()]*)\)")
 """(120): below zero, as accountants write it."""
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]\d):([0-5]\d)", re.ASCII)
 _GROUPS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
-DECIMAL = ((",", "decimal=comma"), (".", "decimal=point"))
 
 
 class Amount(NamedTuple):
@@ -104,7 +104,9 @@ def numbers_in(
     comma = surroundings.comma or "group"
     if settled:
         return Numbers(settled, comma), [], []
-    lines = [Line(at, cell) for at, cell in cells if isinstance(cell, str) and ("," in cell or "." in cell)]
+    texts = [(at, cell) for at, cell in cells if isinstance(cell, str)]
+    bare = sum(cell.isdecimal() for _, cell in texts)
+    lines = [Line(at, cell) for at, cell in texts if "," in cell or "." in cell]
     lines = [line for line in lines if looks_number(line.text)]
     if not lines:
         return Numbers("", comma), [], []
@@ -124,12 +126,22 @@ def numbers_in(
             [],
             [f"the decimal mark is a {name}, as in {shortened(shown.text, 20)} on line {shown.number}"],
         )
-    open_marks = {found[1] for line in lines if (found := _GROUPS.fullmatch(line.text))}
-    if open_marks == {"."} or (delimiter == ";" and open_marks):
-        sign = next(iter(open_marks))
-        likely = "," if sign == "." and (delimiter == ";" or len(lines) > 2) else sign
-        return Numbers(likely, comma), [_mark_question(lines[0], likely)], []
-    return Numbers("", comma), [], []
+    return _open_mark(lines, bare, delimiter, comma)
+
+
+def _open_mark(
+    lines: Sequence[Line], bare: int, delimiter: str, comma: str
+) -> tuple[Numbers, list[Question], list[str]]:
+    """The mark where each number with one has three digits behind it. `bare`: how many whole numbers have none."""
+    marks = {found[1] for line in lines if (found := _GROUPS.fullmatch(line.text))}
+    if marks != {"."} and not (delimiter == ";" and marks):
+        return Numbers("", comma), [], []
+    sign = next(iter(marks))
+    # Decimals of always three digits end in 0 now and then, and would be there behind whole numbers as well.
+    groups = len(lines) > 1 and (bare > 0 or any(line.text.endswith("0") for line in lines))
+    likely = {",": ".", ".": ","}[sign] if groups else sign
+    sure = groups or (sign == "." and delimiter != ";" and len(lines) > 2)
+    return Numbers(likely, comma), [replace(_mark_question(lines[0], likely), sure=sure)], []
 
 
 def _only_open(lines: Sequence[Line]) -> bool:
@@ -143,8 +155,8 @@ def _mark_question(line: Line, likely: str) -> Question:
     digits = found[0] if found else plain
     sign = "," if "," in line.text else "."
     with_decimals, grouped = f"{float(digits):g}", f"{float(digits.replace('.', '')):,.0f}"
-    choices = [(with_decimals, f"decimal={'comma' if sign == ',' else 'point'}")]
-    choices.append((grouped, f"decimal={'point' if sign == ',' else 'comma'}"))
+    choices = [(with_decimals, f"--set decimal={'comma' if sign == ',' else 'point'}")]
+    choices.append((grouped, f"--set decimal={'point' if sign == ',' else 'comma'}"))
     if likely and likely != sign:
         choices.reverse()
     return Question(
@@ -218,7 +230,7 @@ def _likely(
     labels = [f"{moment.first.day} {moment.first:%B}" if moment else "no day" for moment in (one, two)]
     question = Question(
         f"Is {shown[1]} on line {shown[0]} {labels[0]} or {labels[1]}?",
-        ((labels[0], f"days={better}"), (labels[1], f"days={other}")),
+        ((labels[0], f"--set days={better}"), (labels[1], f"--set days={other}")),
         sure=difference >= 1,
     )
     return order, [question], []
@@ -234,7 +246,8 @@ def _fit(days: Sequence[date], around: Surroundings, past: bool) -> int:
     score = 0
     ordered = sorted(set(days))
     steps = {(later - sooner).days for sooner, later in pairwise(ordered)}
-    if len(ordered) > 3 and (len(steps) == 1 or all(step % 7 == 0 for step in steps)):
+    monthly = len({day.day for day in ordered}) == 1 and max(steps, default=0) < 32
+    if len(ordered) > 3 and (len(steps) == 1 or monthly or all(step % 7 == 0 for step in steps)):
         score += 2
     if past and max(days) > around.today:
         score -= 3

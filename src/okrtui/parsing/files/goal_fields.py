@@ -17,6 +17,7 @@ from okrtui.parsing.files.cells import (
 )
 from okrtui.parsing.files.contents import Row
 from okrtui.parsing.files.context import Context
+from okrtui.parsing.files.day_cells import head_moment
 from okrtui.parsing.files.evidence import shares
 from okrtui.parsing.files.found import FoundKeyResult, FoundValue
 from okrtui.parsing.files.healthy_ranges import edges_of
@@ -132,7 +133,9 @@ class Fields:
 
     def done(self, row: Row, of: str, group: int = 0) -> bool | None:
         """Whether a column of states says that it is done; other states are none of ours."""
-        return True if done_of(self.text(row, "status", of, group)) else None
+        return (
+            True if any(done_of(self.text(row, name, of, group)) for name in ("status", "progress")) else None
+        )
 
     def share(self, row: Row, of: str, group: int = 0) -> float | None:
         """How far it is by the column of progress."""
@@ -245,7 +248,7 @@ class Fields:
     def _entries(self, row: Row, found: FoundKeyResult) -> None:
         """Values in columns whose heads are days."""
         for column in self.context.table.periods:
-            cell, moment = at(row, column.at), self.context.moment(column.text)
+            cell, moment = at(row, column.at), head_moment(column.text, self.context.order)
             if is_nothing(cell) or moment is None:
                 continue
             day = self.context.day(moment)

@@ -18,6 +18,8 @@ def read_levels(goals: Goals) -> None:
     reader = _Levels(goals, objectives, result, work)
     for row in table.rows:
         reader.take(row)
+    if result is None and len(objectives) > 1 and not any(one.head.level for one in objectives):
+        reader.turn_leaves()
 
 
 @dataclass(slots=True)
@@ -29,6 +31,8 @@ class _Levels:
     result: Column | None
     work: Column | None
     now: list[FoundObjective | None] = field(default_factory=list)
+    alone: list[tuple[Row, FoundObjective]] = field(default_factory=list)
+    """The rows that are about one objective and nothing else."""
 
     def take(self, row: Row) -> None:
         """The things that a row names."""
@@ -68,15 +72,26 @@ class _Levels:
         if not result and not work:
             self._figures_of_objective(row, above)
 
+    def turn_leaves(self) -> None:
+        """Where levels have no names, the last ones of each branch are key results."""
+        objectives = self.goals.context.findings.objectives
+        above = {id(one.parent) for one in objectives}
+        for row, found in self.alone:
+            if found.parent is not None and id(found) not in above and not found.key_results:
+                objectives[:] = [one for one in objectives if one is not found]
+                self.goals.key_results(row, found.title, found.parent)
+
     def _figures_of_objective(self, row: Row, objective: FoundObjective) -> None:
         """An objective in a row alone that has figures of its own, where no column holds key results."""
-        if self.result is None and self.goals.has_figures(row):
+        if self.result is None and len(self.objectives) == 1 and self.goals.has_figures(row):
             self.goals.key_results(row, objective.title, objective)
 
     def _enter(self, row: Row, place: int, title: str, *, alone: bool) -> None:
         parent = next((one for one in reversed(self.now[:place]) if one is not None), None)
         column = self.objectives[place]
         found = self.goals.objective(row, title, column.head.level, alone=alone)
+        if alone:
+            self.alone.append((row, found))
         if parent is not None and found.parent is None and not is_above(parent, found):
             found.parent = parent
         self.now = [*self.now[:place], *[None] * (place - len(self.now)), found]

@@ -10,7 +10,7 @@ from okrtui.parsing.files.found import FoundObjective
 from okrtui.parsing.files.goal_fields import Fields
 from okrtui.parsing.files.goal_levels import read_levels
 from okrtui.parsing.files.goals import Goals, is_above
-from okrtui.parsing.files.row_links import Link, numbered_links, parent_links
+from okrtui.parsing.files.row_links import Link, is_outline, numbered_links, parent_links
 from okrtui.parsing.files.tables import Column, Table, text_at
 
 
@@ -65,7 +65,7 @@ def _title_column(table: Table) -> Column | None:
 
 
 def _is_dotted(table: Table) -> bool:
-    return any("." in text_at(row, column) for column in table.of("number", "id") for row in table.rows)
+    return any(is_outline(text_at(row, column)) for column in table.of("number", "id") for row in table.rows)
 
 
 def _by_type(goals: Goals) -> None:
@@ -107,6 +107,14 @@ def _by_type(goals: Goals) -> None:
             goals.initiative(row, text, objective)
         else:
             goals.key_results(row, text, objective)
+    for row, kind in rows:
+        if (
+            kind == "objective"
+            and row.number in made
+            and not made[row.number].key_results
+            and goals.has_figures(row)
+        ):
+            goals.key_results(row, made[row.number].title, made[row.number])
 
 
 def _links(goals: Goals, title: Column | None) -> dict[int, Link] | None:
@@ -185,7 +193,7 @@ def _by_tree(goals: Goals) -> None:
                 goals.context.refuse(row, "It has no title")
         elif row.number in parents or (link.parent is None and not link.missing) or link.kind == "objective":
             made[row.number] = goals.objective(row, text, alone=True)
-            if row.number not in parents and goals.has_figures(row):
+            if goals.has_figures(row):
                 goals.key_results(row, text, made[row.number])
         else:
             leaves.append((row, text))

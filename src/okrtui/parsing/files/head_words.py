@@ -10,7 +10,8 @@ HEADS: dict[str, str] = {
         obiettivi; doel; doelen; doelstelling; doelstellingen; mal; malsetning; malsetting; formal; cel; cele;
         main; main goal; hauptziel; main objective; oberziel; outcome goal""",
     "key_result": """
-        key result; key results; kr; krs; keyresult; key result name; key result statement; ergebnis; ergebnisse;
+        key result; key results; kr; krs; rc; rcs; keyresult; key result name; key result statement; ergebnis;
+        ergebnisse;
         schlusselergebnis; schlusselergebnisse; kernergebnis; messbares ergebnis; resultat cle; resultats cles;
         resultat; resultats; resultado clave; resultados clave; resultado; resultados; resultado chave;
         resultados chave; risultato chiave; risultati chiave; risultato; risultati; kernresultaat; kernresultaten;
@@ -56,8 +57,10 @@ HEADS: dict[str, str] = {
         level; scope; entity; ebene; zielebene; geltungsbereich; niveau; portee; nivel; ambito; livello; niva; niveau
         okr; poziom; objective level; organisation level; tier""",
     "team": """
-        team; teams; department; departments; division; business unit; unit name; org unit; group; squad; area; bereich;
-        abteilung; abteilungen; gruppe; einheit name; equipe; equipes; service; departement; direction generale; equipo;
+        team; teams; department; departments; division; business unit; unit name; org unit; group; squad; area;
+        bereich;
+        abteilung; abteilungen; gruppe; einheit name; equipe; equipes; service; departement; direction generale;
+        equipo;
         departamento; area responsable; squadra; reparto; dipartimento; ufficio; equipa; time; setor; afdeling; ploeg;
         avdeling; lag; avdelning; grupp; zespol; dzial; team name; type name; functional area; objective type value""",
     "owner": """
@@ -82,7 +85,8 @@ HEADS: dict[str, str] = {
         target; target value; metric target value; goal value; final value; end value; to value; aim; planned;
         ziel wert; zielwert; soll; sollwert; endwert; plan; planwert; cible; valeur cible; valeur visee; valeur finale;
         valor objetivo; valor meta; valor final; objetivo numerico; valore obiettivo; valore finale; bersaglio; alvo;
-        valor alvo; doelwaarde; streefwaarde; eindwaarde; norm; malverdi; maltal; malvarde; malvaerdi; wartosc docelowa;
+        valor alvo; doelwaarde; streefwaarde; eindwaarde; norm; malverdi; maltal; malvarde; malvaerdi;
+        wartosc docelowa;
         docelowa; docelowo; target number; kr target; target score""",
     "current": """
         current; current value; actual; actual value; now; latest; latest value; as is; today value; result so far;
@@ -104,20 +108,24 @@ HEADS: dict[str, str] = {
         score; final score; grade; bewertung; wertung; punktwert; note finale; puntuacion; puntaje; punteggio;
         pontuacao; eindscore; karakter; poang; ocena; kr score""",
     "confidence": """
-        confidence; confidence level; confidence score; zuversicht; konfidenz; confiance; confianza; fiducia; confianca;
+        confidence; confidence level; confidence score; zuversicht; konfidenz; confiance; confianza; fiducia;
+        confianca;
         vertrouwen; tillit; konfidens; pewnosc; tillid; konfidensgrad""",
     "status": """
         status; state; health; progress status; rag; ampel; statut; etat; estado; stato; situacao; stan; tilstand;
         check in status; done; erledigt; fait; hecho; fatto; feito; gedaan; ferdig; klar; gjort; zrobione""",
     "due": """
-        due; due date; due at; due on; due by; deadline; end date; finish date; target date; by when; until; falligkeit;
-        fallig; fallig am; faellig bis; frist; termin; zieltermin; stichtag; enddatum; bis; bis wann; bis zum; echeance;
+        due; due date; due at; due on; due by; deadline; end date; finish date; target date; by when; until;
+        falligkeit;
+        fallig; fallig am; faellig bis; frist; termin; zieltermin; stichtag; enddatum; bis; bis wann; bis zum;
+        echeance;
         date limite; date d echeance; date de fin; fecha limite; vencimiento; fecha fin; fecha de fin; plazo; scadenza;
         data di fine; data fine; prazo; data limite; data final; data de fim; vence; vervaldatum; einddatum; uiterlijk;
         tegen; forfall; forfallsdato; sluttdato; forfallodatum; slutdatum; slutdato; termin realizacji;
         data zakonczenia; do kiedy; completion date; finish by""",
     "start_date": """
-        start date; begin date; starts on; starts; start at; start day; startdatum; beginn; anfangsdatum; date de debut;
+        start date; begin date; starts on; starts; start at; start day; startdatum; beginn; anfangsdatum;
+        date de debut;
         debut; fecha inicio; fecha de inicio; inicio; data di inizio; data inizio; inizio; data de inicio;
         data inicial; begindatum; startdato; data rozpoczecia; poczatek; beginnt am; since; seit""",
     "first": "start; from; von; ab; de; desde; da; dal; van; fra; fran; od; begin; poczatkowo; anfang",
@@ -151,7 +159,8 @@ HEADS: dict[str, str] = {
         tag; tags; label; labels; schlagwort; schlagworte; stichworte; etiquette; etiquettes; etiqueta; etiquetas;
         etichetta; etichette; merkelapp; etikett; etykiety""",
     "better": """
-        direction; better; good for; trend wanted; desired direction; polarity; wanted trend; higher or lower; richtung;
+        direction; better; good for; trend wanted; desired direction; polarity; wanted trend; higher or lower;
+        richtung;
         wunschrichtung; polaritat; tendenz; sens; sens souhaite; tendance; tendance souhaitee; sentido; direccion;
         tendencia; direcao; direzione; tendenza; verso; richting; gewenste richting; retning; riktning; kierunek""",
     "low": """
@@ -233,10 +242,13 @@ PREFIXES: dict[str, str] = {
 YEARLY: dict[str, str] = {
     "target": """
         target; targets; goal; aim; plan; ziel; zielwert; soll; plan wert; cible; objectif; valeur cible; objetivo;
-        meta; valor objetivo; obiettivo; target valore; alvo; doel; streefwaarde; mal; maltal; cel; wartosc docelowa""",
+        meta; valor objetivo; obiettivo; target valore; alvo; doel; streefwaarde; mal; maltal; cel;
+        wartosc docelowa""",
     "baseline": """
         base; baseline; actual; ist; istwert; reference; valeur de reference; valeur; reel; realise; basis; basiswert;
         ausgangswert; linea base; linha de base; real; valor base; valore base; consuntivo; nulmeting; realisatie;
-        utgangspunkt; basislinje; bazowa; wartosc bazowa; start; result; resultat; ergebnis; value; wert; valor""",
+        utgangspunkt; basislinje; bazowa; wartosc bazowa; start; result; resultat; ergebnis; value; wert; valor;
+        valore; waarde; verdi; varde;
+        vaerdi; wartosc; reached; erreicht; atteint""",
 }
 """Heads that have a year beside them: a target for each of several years, and what it was before."""

@@ -7,6 +7,7 @@ from okrtui.parsing.files.cells import is_nothing, is_total, text_of, unit_of
 from okrtui.parsing.files.column_heads import folded_head, is_unit
 from okrtui.parsing.files.contents import Row
 from okrtui.parsing.files.context import Context
+from okrtui.parsing.files.day_cells import Moment, head_moment
 from okrtui.parsing.files.found import FoundKpi
 from okrtui.parsing.files.kpi_fields import take_fields
 from okrtui.parsing.files.series import Point, Series
@@ -178,11 +179,16 @@ def _titles(found: Found, values: list[Column], *, named: bool) -> dict[int, str
 def read_periods(found: Found) -> None:
     """Values in columns: each row is a KPI, and the heads are days, weeks or months."""
     context, table = found.context, found.context.table
-    periods = [(column, moment) for column in table.periods if (moment := context.moment(column.text))]
+    periods = [
+        (column, moment) for column in table.periods if (moment := head_moment(column.text, context.order))
+    ]
     name = _name_of_rows(table)
     unit = next(iter(table.of("unit")), None)
     section = ""
+    weeks = table.weeks
     for place, row in enumerate(table.rows):
+        if any(not is_nothing(at(row, column.at)) for column in weeks):
+            context.refuse(row, f"{weeks[0].text} has no year. Name it like 2026-W01")
         title = text_at(row, name) if name is not None else table.name
         cells = [cell for cell in row.cells if not is_nothing(cell)]
         if not title:
@@ -206,7 +212,7 @@ def read_periods(found: Found) -> None:
         _values_of(context, row, series, periods)
 
 
-def _values_of(context: Context, row: Row, series: Series, periods: list) -> None:  # type: ignore[type-arg]
+def _values_of(context: Context, row: Row, series: Series, periods: list[tuple[Column, Moment]]) -> None:
     for column, moment in periods:
         cell = at(row, column.at)
         if is_nothing(cell):

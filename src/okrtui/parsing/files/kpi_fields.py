@@ -6,13 +6,13 @@ from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.cells import better_of, cadence_of, is_nothing, level_of, text_of
 from okrtui.parsing.files.contents import Row
 from okrtui.parsing.files.context import Context
-from okrtui.parsing.files.found import FoundKpi, FoundValue
+from okrtui.parsing.files.day_cells import head_moment
+from okrtui.parsing.files.found import FoundKpi, FoundValue, Question
 from okrtui.parsing.files.healthy_ranges import Edges, edges_of
 from okrtui.parsing.files.tables import Column, at, text_at
 
 TEXTS = ("owner", "team", "category", "definition", "tags")
 """Fields of a KPI that columns hold as they are."""
-_UNDIRECTED = "which way is better"
 
 
 def take_fields(context: Context, row: Row, kpi: FoundKpi, name: Column | None) -> None:
@@ -74,12 +74,14 @@ def undirected(context: Context, kpi: FoundKpi) -> None:
     """Remember a KPI whose goal is a number alone, so that its direction is asked for."""
     known = [question for question in context.findings.questions if "better=" in question.choices[0][1]]
     if not known:
-        from okrtui.parsing.files.found import Question
-
         context.findings.questions.append(
             Question(
                 f"Is more or less of “{kpi.title[:60]}” better? Its goal is a number alone",
-                (("more", "better=higher"), ("less", "better=lower"), ("neither", "better=within")),
+                (
+                    ("more", "--set better=higher"),
+                    ("less", "--set better=lower"),
+                    ("neither", "--set better=within"),
+                ),
                 where=kpi.where,
             )
         )
@@ -103,6 +105,15 @@ def read_plan(context: Context, row: Row, kpi: FoundKpi) -> bool:
         day = date(column.head.year, 12, 31) if column.head.year else None
         if day is None or day <= context.today:
             kpi.readings.append(FoundValue(amount.value, day))
+            found = True
+    for column in table.periods:
+        moment, cell = head_moment(column.text, context.order), at(row, column.at)
+        day = None if moment is None or is_nothing(cell) else context.day(moment)
+        if day is not None:
+            try:
+                kpi.readings.append(FoundValue(context.amount(cell, column, unit).value, day))
+            except DataProblem:
+                continue
             found = True
     targets = [column for column in table.of("target") if column.head.year and text_at(row, column)]
     targets.sort(key=lambda column: column.head.year)

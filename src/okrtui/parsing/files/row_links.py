@@ -13,6 +13,12 @@ _PARTS = re.compile(r"[,;\n\s]+")
 _OBJECTIVE = frozenset({"o", "obj", "z", "g"})
 
 
+def is_outline(text: str) -> bool:
+    """Whether a number says what hangs under what: 1.2, O1."""
+    found = _NUMBER.fullmatch(text)
+    return found is not None and ("." in found["digits"] or found["letters"].casefold() in _OBJECTIVE)
+
+
 class Link(NamedTuple):
     """Under which row a row hangs."""
 

@@ -87,7 +87,7 @@ def _question(kpi: FoundKpi, days: Sequence[Sequence[Point]]) -> Question:
     shown = ", ".join(f"{point.value:g}" for point in first[:4])
     return Question(
         f"{kpi.title} has {len(first)} values on {first[0].day.isoformat()} ({shown}). Which one counts?",
-        tuple((name, f"several={name}") for name in _WAYS),
+        tuple((name, f"--set several={name}") for name in _WAYS),
         sure,
     )
 

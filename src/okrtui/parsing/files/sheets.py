@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from okrtui.parsing.files.cells import row_is_blank, shown_cells, shown_row
+from okrtui.parsing.files.cells import row_is_blank, row_type, shown_cells, shown_row
 from okrtui.parsing.files.contents import Sheet
 from okrtui.parsing.files.context import Context, context_of
 from okrtui.parsing.files.day_cells import sample_moment
@@ -20,8 +20,11 @@ from okrtui.parsing.files.histories import (
     value_columns,
 )
 from okrtui.parsing.files.kpi_fields import read_plan, take_fields
+from okrtui.parsing.files.row_links import is_outline
 from okrtui.parsing.files.series import finished
 from okrtui.parsing.files.tables import Table, tables_of, text_at
+
+ABOUT_SOMETHING_ELSE = "Neither a goal nor a dated value"
 
 
 def find_in_sheets(
@@ -55,25 +58,39 @@ def find_in_sheets(
         )
         if shape in ("rows", "periods"):
             _history(table, shape, prefix, choices, surroundings, findings)
-        elif shape == "plan":
+        elif shape in ("plan", "list"):
             _plan(table, choices, surroundings, findings)
         elif shape == "goals":
             read_goals(context_of(table, choices, surroundings, findings, past=False))
         else:
             _leave_out(table, findings)
+    if findings.empty and not findings.questions:
+        # One sentence says it all.
+        findings.not_read = [row for row in findings.not_read if row.why != ABOUT_SOMETHING_ELSE]
     return findings
 
 
 def _shape(table: Table, choices: Choices) -> str:
-    if len([column for column in table.periods if column.kind in ("numbers", "empty")]) >= 2:
-        return "periods"
-    if any(column.head.year for column in table.of("target")):
-        return "plan"
-    if _is_about_goals(table):
+    """What a table is: rows or periods of a history, a plan of years, goals, a list of KPIs; empty: none of them."""
+    if choices.shape == "objectives":
         return "goals"
+    plan = any(column.head.year for column in table.of("target"))
+    periods = [column for column in table.periods if column.kind in ("numbers", "empty")]
+    if choices.shape != "kpis" and _is_about_goals(table) and not plan:
+        return "goals"
+    if plan:
+        return "plan"
+    if len(periods) >= 2 or (periods and table.has("kpi")) or (table.weeks and table.has("kpi")):
+        return "periods"
     if day_column(table) is not None and value_columns(table):
         return "rows"
-    return ""
+    return "list" if table.has("kpi") and len({column.field for column in table.columns} & BESIDE) > 1 else ""
+
+
+BESIDE = frozenset(
+    {"unit", "range", "target", "low", "high", "owner", "better", "cadence", "current", "value", "definition"}
+)
+"""Fields beside the name of a KPI, of which a list of KPIs has two or more."""
 
 
 def _leave_out(table: Table, findings: Findings) -> None:
@@ -88,19 +105,33 @@ def _leave_out(table: Table, findings: Findings) -> None:
                 NotRead(
                     table.where(row.number),
                     shown_row(row),
-                    "Neither a goal nor a dated value",
+                    ABOUT_SOMETHING_ELSE,
                     shown_cells(row),
                 )
             )
 
 
 def _is_about_goals(table: Table) -> bool:
+    """Whether the heads speak of goals: by their name, or by titles that have parents, types, numbers or targets."""
     if table.has("objective", "key_result"):
-        return True
-    return table.has("title") and (
-        table.has("parent", "metric", "number", "target")
-        or (table.has("type") and table.has("progress", "due", "owner"))
+        return not (table.has("kpi") and len(table.periods) > 1 and not table.has("key_result"))
+    structure = table.has("parent", "metric", "target") or (table.has("number") and table.has(*WITH_NUMBERS))
+    typed = any(row_type(text_at(row, column)) for column in table.of("type") for row in table.rows[:50])
+    outline = any(
+        is_outline(text_at(row, one)) for one in table.of("number", "id") for row in table.rows[:50]
     )
+    numbered = (
+        outline
+        and bool(table.of("number", "id"))
+        and any(
+            text_at(row, one)[:1].isalpha() for one in table.of("number", "id") for row in table.rows[:50]
+        )
+    )
+    return table.has("title") and (structure or typed or numbered)
+
+
+WITH_NUMBERS = ("progress", "score", "cycle", "ambition", "current", "level", "confidence")
+"""Fields that make goals of a numbered list of titles."""
 
 
 def _history(
@@ -123,8 +154,11 @@ def _plan(table: Table, choices: Choices, surroundings: Surroundings, findings: 
         kpi = FoundKpi(table.where(row.number), text_at(row, name))
         if own := context.unit(row, unit):
             kpi.texts["unit"] = own
+        if not kpi.title:
+            context.refuse(row, "It has no name")
+            continue
         take_fields(context, row, kpi, name)
-        if read_plan(context, row, kpi):
+        if read_plan(context, row, kpi) or not any(column.head.year for column in table.of("target")):
             findings.kpis.append(kpi)
         else:
             context.refuse(row, "It has no figures")

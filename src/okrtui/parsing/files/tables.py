@@ -1,15 +1,18 @@
 """Sheets cut into tables: where the heads are, what is above them, where a second table begins."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from okrtui.parsing.files.cells import is_blank, is_nothing, row_is_blank, text_of
-from okrtui.parsing.files.column_heads import Head, folded_head, is_unit, read_head
+from okrtui.domain.errors import DataProblem
+from okrtui.parsing.files.cells import is_blank, is_nothing, row_is_blank, row_type, text_of
+from okrtui.parsing.files.column_heads import FIELDS, Head, folded_head, is_unit, read_head
 from okrtui.parsing.files.contents import Cell, Row, Sheet
-from okrtui.parsing.files.day_cells import sample_moment
+from okrtui.parsing.files.day_cells import is_week_without_year, sample_moment
 from okrtui.parsing.files.evidence import looks_number
 from okrtui.parsing.files.found import Choices, Where
+from okrtui.text.escaping import visible
 
 Kind = Literal["days", "numbers", "texts", "empty"]
 LOOKED_AT = 60
@@ -31,10 +34,13 @@ class Column:
     field: str = ""
     """What it is of, by its head and its cells."""
 
+    is_year: bool = False
+    """Whether its head is a year, and others beside it are, too."""
+
     @property
     def is_period(self) -> bool:
         """Whether its head is a day, a week or a month."""
-        return not self.field and bool(self.text) and sample_moment(self.text)
+        return not self.field and bool(self.text) and (sample_moment(self.text) or self.is_year)
 
     @property
     def label_or_number(self) -> str:
@@ -78,6 +84,11 @@ class Table:
     def periods(self) -> list[Column]:
         """The columns whose heads are days or months."""
         return [column for column in self.columns if column.is_period]
+
+    @property
+    def weeks(self) -> list[Column]:
+        """The columns whose heads are weeks of a year that nobody names."""
+        return [column for column in self.columns if is_week_without_year(column.text)]
 
     def cells(self, column: Column) -> Iterator[tuple[int, Cell]]:
         """The cells of a column with their lines."""
@@ -205,7 +216,7 @@ def _over_figures(filled: Sequence[tuple[int, Cell]], below: Sequence[Row]) -> b
     """Whether words are above days and numbers, in the row below or the one after it."""
     for row in below[:2]:
         cells = [at(row, place) for place, _ in filled]
-        if any(sample_moment(cell) for cell in cells) and any(
+        if any(map(sample_moment, row.cells)) and any(
             looks_number(cell) and not sample_moment(cell) for cell in cells
         ):
             return True
@@ -287,13 +298,24 @@ def _begins_another(row: Row, after: Sequence[Row], head: Row | None) -> bool:
 
 def _look_at_columns(table: Table, choices: Choices) -> None:
     """What the cells of each column are, and with that what the column is of."""
-    mapped = {folded_head(name): field for name, field in choices.columns.items()}
+    mapped = {folded_head(name): _field(field) for name, field in choices.columns.items()}
+    years = [column for column in table.columns if _is_year(column.text)]
     for column in table.columns:
         column.kind = _kind(table, column)
+        column.is_year = len(years) > 1 and column in years and column.kind in ("numbers", "empty")
         column.field = column.head.field
-        if found := mapped.get(folded_head(column.text)):
+        if found := mapped.get(folded_head(column.text)) or mapped.get(f"column {column.at + 1}"):
             column.field = found
     _by_content(table, set(mapped))
+    _take_types(table)
+
+
+def _field(name: str) -> str:
+    """The field of a `--map`, by its name with or without underscores."""
+    field = name.strip().lower().replace(" ", "_").replace("-", "_")
+    if field not in FIELDS:
+        raise DataProblem(f"{visible(name)} isn't a field. Fields are {', '.join(sorted(FIELDS))}")
+    return field
 
 
 def _kind(table: Table, column: Column) -> Kind:
@@ -322,7 +344,7 @@ def _by_content(table: Table, fixed: set[str]) -> None:
         column.kind == "numbers" for column in table.columns if column.field in ("start", "target", "current")
     )
     for column in table.columns:
-        if folded_head(column.text) in fixed:
+        if folded_head(column.text) in fixed or f"column {column.at + 1}" in fixed:
             continue
         if column.field in ("first", "last"):
             table_has = {one.field for one in table.columns}
@@ -342,13 +364,52 @@ def _by_content(table: Table, fixed: set[str]) -> None:
                 column.field = {"start": "start_date", "target": "due"}[column.field]
         elif column.field == "kpi" and goals and not table.periods and "metric" in folded_head(column.text):
             column.field = "metric"
-        elif column.field == "objective" and column.kind == "numbers" and table.has("kpi", "day"):
-            column.field = "range"
+        elif column.field == "objective" and _are_ranges(table, column):
+            others = [
+                one for one in table.of("objective", "key_result", "title", "metric") if one is not column
+            ]
+            column.field = (
+                "target" if others and not table.has("target") else "range" if not others else "objective"
+            )
+        elif column.field == "key_result" and column.kind == "numbers" and not table.has("current"):
+            column.field = "current" if table.has("objective", "title") else "value"
+        elif column.field == "current" and _are_shares(table, column):
+            column.field = "progress"
         elif column.field in ("due", "start_date") and column.kind == "numbers":
             column.field = {"due": "target", "start_date": "start"}[column.field]
         elif column.field == "metric" and column.kind == "numbers" and not goals:
             column.field = "value"
-    if table.has("kpi") and table.has("objective") and (table.periods or not table.has("key_result")):
-        for column in table.of("objective"):
-            if column.kind != "texts" or len(table.periods) > 1:
-                column.field = "range"
+
+
+def _are_shares(table: Table, column: Column) -> bool:
+    """Whether a column called Status or Now holds shares of the way: no other has figures, and each has its %."""
+    if table.has("start", "target", "range", "low", "high", "metric", "progress") or table.periods:
+        return False
+    texts = [text_at(row, column) for row in table.rows]
+    numbers = [text for text in texts if any(map(str.isdigit, text))]
+    return bool(numbers) and all(text.endswith("%") for text in numbers)
+
+
+def _take_types(table: Table) -> None:
+    """A column that says of each row what it is, whatever its head is called."""
+    if table.has("type"):
+        return
+    for column in table.columns:
+        if column.kind != "texts" or column.field not in ("", "category", "level", "number", "id"):
+            continue
+        texts = [text for row in table.rows[:SAMPLE] if (text := text_at(row, column))]
+        kinds = [row_type(text) for text in texts]
+        if "objective" in kinds and "key_result" in kinds and kinds.count("") <= len(kinds) * 0.2:
+            column.field = "type"
+            return
+
+
+_EDGE = re.compile(r"\s*(?:[<>=≤≥⩽⩾]|\d|[€$£]|[^\W\d_]{2,12}\.?\s\d)")
+
+
+def _are_ranges(table: Table, column: Column) -> bool:
+    """Whether a column called Goal holds numbers to reach rather than sentences."""
+    texts = [text for row in table.rows if (text := text_at(row, column))]
+    return bool(texts) and sum(len(text) < 30 and bool(_EDGE.match(text)) for text in texts) >= MOST * len(
+        texts
+    )
