@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okrtui.cli.progress import Progress
 from okrtui.cli.saving import undo_words
 from okrtui.cli.shell import Shell, Verb
 from okrtui.cli.streams import is_terminal
@@ -25,6 +26,8 @@ MOST = 20
 """Lines of a kind that are shown one by one."""
 MANY_ROWS = 40
 """Rows of a preview that are shown."""
+LONG = 200_000
+"""Bytes from which an import takes a second or more."""
 SIGNS = {"new": "+", "changed": "~", "same": " "}
 
 
@@ -56,7 +59,12 @@ def bring_in(shell: Shell, args: Namespace) -> int:
     from okrtui.domain.outcomes.importing import Imported
     from okrtui.views.importing import import_preview
 
-    draft = _settled(shell, args, _draft(shell, args))
+    with Progress(2, shown=_is_long(args)) as progress:
+        progress.step("Reading " + ", ".join(Path(name).name for name in args.file))
+        given = _draft(shell, args)
+        progress.step("Finding out what is in it")
+        given.findings  # noqa: B018 - found once, and kept
+    draft = _settled(shell, args, given)
     if draft is None:
         return 65
     if args.dry_run or _asks(args):
@@ -71,7 +79,11 @@ def bring_in(shell: Shell, args: Namespace) -> int:
     else:
         _say_read_as(shell, draft)
     before = shell.workspace
-    change = shell.session.run(draft.operation)
+    with Progress(2, shown=_is_long(args)) as progress:
+        progress.step("Putting it together")
+        operation = draft.operation
+        progress.step("Saving")
+        change = shell.session.run(operation)
     sentence = shell.described(change).sentence
     shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell, change)}")
     outcome = change.outcome
@@ -83,6 +95,14 @@ def bring_in(shell: Shell, args: Namespace) -> int:
     if shell.json:
         shell.out_json(_as_json(draft, import_preview(before, change), not_read))
     return 1 if not_read else 0
+
+
+def _is_long(args: Namespace) -> bool:
+    """Whether it takes long enough for a bar."""
+    try:
+        return sum(Path(name).stat().st_size for name in args.file) > LONG
+    except OSError:
+        return False
 
 
 def _asks(args: Namespace) -> bool:
