@@ -21,10 +21,9 @@ from okrtui.parsing.files.found import (
 )
 from okrtui.parsing.files.goal_labels import words
 
-_DAY = re.compile(
-    r"(?<![\d/.\-])\d{1,2}[/.\-]\s?\d{1,2}[/.\-]\s?(?:\d{4}|\d{2})(?![\d/\-])|(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])"
-)
-"""A day whose order the file settles, within a text."""
+_DAY = re.compile(r"(?<![\d/.\-])\d{1,2}[/.\-]\s?\d{1,2}[/.\-]\s?(?:\d{4}|\d{2})(?![\d/\-])")
+"""A day whose order the file settles, within a text. Two numbers alone may be a rating or a share."""
+_SHORT_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 _PERCENT = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,4})?\s?%")
 _OF = re.compile(r"(\d{1,6})\s*(?:of|out of|von|sur|de|di|van|av|af|z|/)\s*(\d{1,6})", re.IGNORECASE)
 _NOT_BEGUN = frozenset(("todo", "to do", "not done", "open", "not started", "incomplete"))
@@ -71,14 +70,20 @@ class Reading:
 
 
 def reading_of(
-    cells: Iterable[tuple[int, str]], choices: Choices, surroundings: Surroundings, findings: Findings
+    cells: Iterable[tuple[int, str]],
+    choices: Choices,
+    surroundings: Surroundings,
+    findings: Findings,
+    dated: Iterable[tuple[int, str]] = (),
 ) -> Reading:
     """How a file writes numbers and days, from all texts that it holds with their lines.
+
+    `dated` are those where days are due, so that they may lack a year.
 
     What is open and what was believed goes into the findings. A DataProblem names lines that contradict each other.
     """
     numbers: list[tuple[int, Cell]] = []
-    days: list[tuple[int, str]] = []
+    days = [(line, text) for line, text in dated if _SHORT_DAY.fullmatch(text)]
     for line, text in cells:
         if len(text) > LONGEST or not re.search(r"\d", text):
             continue
@@ -228,8 +233,10 @@ def is_dropped(text: str) -> bool:
 
 
 def _fill_rating(found: FoundKeyResult, name: str, cell: Cell, reading: Reading) -> None:
-    amount = _amount(cell, reading, None)
-    if amount is None:
+    part = _OF.fullmatch(text_of(cell))
+    whole = int(part[2]) if part else 0
+    amount = (int(part[1]) / whole * 100, "%") if part and whole else _amount(cell, reading, None)
+    if amount is None or (name == "confidence" and found.value is None):
         add_note(found, f"{name}: {text_of(cell)}")
         return
     value, unit = amount

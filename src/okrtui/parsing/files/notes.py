@@ -1,18 +1,25 @@
 """What notes hold: objectives with their key results where labels, headings or tables show them; else nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from okrtui.parsing.files.contents import Block, Notes
 from okrtui.parsing.files.cycle_words import cycle_named, cycle_of
-from okrtui.parsing.files.filling import Reading, reading_of
+from okrtui.parsing.files.filling import Reading, is_dropped, reading_of
 from okrtui.parsing.files.found import Choices, Findings, FoundCycle, FoundObjective, Surroundings, Where
 from okrtui.parsing.files.goal_labels import (
     field_named,
     is_of_a_meeting,
     speaks_of_goals,
 )
-from okrtui.parsing.files.notes_evidence import is_goal, is_page_of_goals, small_goals
+from okrtui.parsing.files.notes_evidence import (
+    intro,
+    is_goal,
+    is_labelled,
+    is_page_of_goals,
+    small_goals,
+    title_below,
+)
 from okrtui.parsing.files.notes_parts import Part, cycle_at, parts_of, text_of_block
 from okrtui.parsing.files.notes_tables import is_sheet, sheet_of
 from okrtui.parsing.files.objective_notes import ObjectiveNotes
@@ -46,7 +53,6 @@ class _Page:
     """Whether objectives are called so; then nothing else is one."""
     of_goals: bool = False
     """Whether the page as a whole is one of goals."""
-    looked_at: set[int] = field(default_factory=set)
 
     def where(self, block: Block) -> Where:
         """The place of a block."""
@@ -60,11 +66,13 @@ class _Page:
         for part in parts:
             if part.role == "objective" and part.title:
                 last = self.objective(part, self._of_cycle(part, place))
-            elif part.role == "key_result" and last is not None:
-                self._notes_of(last).key_result(part)
+            elif part.role in ("key_result", "key_results", "initiatives", "why") and last is not None:
+                self._notes_of(last).part(part)
+            elif part.role == "objectives" and (title := title_below(part, parts)) is not None:
+                last = self.objective(title, self._of_cycle(part, place))
             elif part.block.kind == "table":
-                self._table(part)
-            elif part.role == "explaining" and part.is_heading:
+                self._table(part, place)
+            elif part.role == "explaining" and part.is_heading and not self._holds_goals(part):
                 self._left_out(part)
             elif part.is_heading:
                 self._heading(part, self._of_cycle(part, place))
@@ -91,8 +99,9 @@ class _Page:
         elif not self.labelled and self.of_goals and speaks_of_goals(title):
             self.search(part.parts, replace(place, among_goals=True))
         else:
+            before = len(self.findings.objectives)
             self.search(part.parts, place)
-            if self.of_goals and not part.headings and part.items:
+            if self.of_goals and not part.headings and len(self.findings.objectives) == before:
                 self._left_out(part)
 
     def _listed(self, part: Part, place: Place) -> None:
@@ -104,23 +113,40 @@ class _Page:
         elif place.among_goals and (self.of_goals or self.choices.shape == "objectives"):
             self.objective(part, place)
 
+    def _holds_goals(self, part: Part) -> bool:
+        """Whether there are objectives or key results below a heading that sounds as if it explains."""
+        return any(one.role == "objective" and one.title for one in part.below()) or small_goals(
+            part.headings
+        )
+
     def _left_out(self, part: Part) -> None:
         """A part that explains is named where it holds a list: somebody may look for it."""
         if any(one.block.kind == "item" for one in part.below()):
             title = shortened(text_of_block(part.block), 40)
             self.findings.left_out.append(f"{title} on line {part.block.line}: it holds no objectives")
 
-    def _table(self, part: Part) -> None:
+    def _table(self, part: Part, place: Place) -> None:
         """A table that stands by itself: objectives with their key results, or a history of a KPI."""
-        if is_sheet(part.block):
-            sheet = sheet_of(part.block, self.notes.name)
-            self.findings.add(find_in_sheets([(self.file, sheet)], self.choices, self.surroundings))
+        if not is_sheet(part.block):
+            return
+        sheet = sheet_of(part.block, self.notes.name)
+        found = find_in_sheets([(self.file, sheet)], self.choices, self.surroundings)
+        for one in found.objectives:
+            one.cycle = one.cycle or place.cycle
+        self.findings.add(found)
 
     # Objectives
 
     def objective(self, part: Part, place: Place) -> FoundObjective:
         """An objective of a part, with all that is below it; objectives below it help it."""
         found = FoundObjective(self.where(part.block), part.title, cycle=place.cycle, parent=place.parent)
+        dropped = next((text for _, text in part.block.fields if is_dropped(text)), "")
+        if dropped:
+            title = shortened(part.title, 40)
+            self.findings.left_out.append(
+                f"{title} on line {part.block.line}: it is marked {dropped.lower()}"
+            )
+            return found
         self.findings.objectives.append(found)
         notes = self._notes_of(found)
         notes.page_fields(place.fields)
@@ -145,16 +171,24 @@ def find_in_notes(file_name: str, notes: Notes, choices: Choices, surroundings: 
     findings = Findings()
     root = parts_of(notes)
     every = root.below()
-    labelled = any(one.role == "objective" and one.title for one in every)
     title = title_of(notes, root)
-    meeting = is_of_a_meeting(title) or is_of_a_meeting(notes.name.replace("_", " "))
-    if meeting and not (labelled and any(one.role in ("key_result", "key_results") for one in every)):
+    of_goals = choices.shape in ("objectives", "results") or is_page_of_goals(title, notes, root)
+    named = any(one.role in ("key_result", "key_results") for one in every)
+    if (
+        not of_goals
+        and not named
+        and (is_of_a_meeting(title) or is_of_a_meeting(notes.name.replace("_", " ")))
+    ):
         return findings
-    of_goals = choices.shape in ("objectives", "results") or is_page_of_goals(title, notes, every)
+    labelled = any(is_labelled(one, of_goals) for one in every)
+    if not labelled:
+        # A goal that is mentioned without anything that belongs to one is a word of its sentence.
+        for one in every:
+            one.role = "plain" if one.role == "objective" else one.role
     # What a page without goals holds must not be asked about: its days and numbers are looked at only now.
     if not (labelled or of_goals or small_goals(every) or any(is_sheet(one.block) for one in every)):
         return findings
-    reading = reading_of(_texts(notes), choices, surroundings, findings)
+    reading = reading_of(_texts(notes), choices, surroundings, findings, _dated(notes))
     page = _Page(file_name, notes, choices, surroundings, reading, findings, labelled, of_goals)
     among = of_goals and not labelled and _is_list_of_goals(notes, root)
     page.search(
@@ -180,12 +214,9 @@ def title_of(notes: Notes, root: Part) -> str:
 def _below_title(root: Part, title: str) -> list[Part]:
     """The parts of the page, without the line that is its title and no heading."""
     first = root.parts[0] if root.parts else None
-    if (
-        first is not None
-        and not first.is_heading
-        and first.role != "objective"
-        and text_of_block(first.block) == title
-    ):
+    if not title or first is None or first.is_heading or first.role == "objective":
+        return root.parts
+    if text_of_block(first.block) == title:
         return [*first.parts, *root.parts[1:]] if not first.items or first.role == "plain" else root.parts
     return root.parts
 
@@ -206,10 +237,10 @@ def _cycle(notes: Notes, root: Part, title: str) -> FoundCycle | None:
     for name, text in (*notes.fields, *_fields_above(root)):
         if field_named(name) == "cycle" and (found := cycle_named(text)):
             return cycle_of(found.title)
-    found = cycle_named(title) or next(
-        (named for name, text in notes.fields if name.lower() == "title" and (named := cycle_named(text))),
-        None,
-    )
+    found = cycle_named(title)
+    if found is None:
+        lines = (cycle_named(text_of_block(one.block)) for one in intro(root))
+        found = next((named for named in lines if named is not None and named.strong), None)
     return None if found is None else FoundCycle(found.title)
 
 
@@ -236,6 +267,13 @@ def _texts(notes: Notes) -> Iterator[tuple[int, str]]:
         for row in block.rows:
             for cell in row.cells:
                 yield row.number, str(cell or "")
+
+
+def _dated(notes: Notes) -> Iterator[tuple[int, str]]:
+    """What stands in front of the rows of tables, and in the fields of blocks."""
+    for block in notes.blocks:
+        yield from ((row.number, str(row.cells[0] or "")) for row in block.rows if row.cells)
+        yield from ((block.line, text) for _, text in block.fields)
 
 
 def _believe(page: _Page, title: str) -> None:

@@ -25,7 +25,14 @@ MOST_COLUMNS = 200
 
 def fields_of(block: Block) -> list[str]:
     """The field of each column by its head."""
-    return [_field(text_of(cell)) for cell in block.rows[0].cells[:MOST_COLUMNS]] if block.rows else []
+    found = [_field(text_of(cell)) for cell in block.rows[0].cells[:MOST_COLUMNS]] if block.rows else []
+    if "key_result" in found or "metric" in found:
+        # Goal above numbers is where they are to arrive.
+        found = [
+            "target" if name == "objective" and not _texts(block, at) else name
+            for at, name in enumerate(found)
+        ]
+    return found
 
 
 def _field(text: str) -> str:
@@ -37,6 +44,8 @@ def is_table_of_results(block: Block) -> bool:
     """Whether a table has a column of key results and what belongs to them, and none of objectives beside it."""
     fields = fields_of(block)
     if block.kind != "table" or len(block.rows) < 2:
+        return False
+    if is_log(block):
         return False
     if "key_result" in fields:
         return "objective" not in fields
@@ -53,6 +62,9 @@ def is_log(block: Block) -> bool:
     if block.kind != "table" or len(block.rows) < 2 or len(block.rows[0].cells) < 2:
         return False
     firsts = [row.cells[0] for row in block.rows[1:] if row.cells and not _is_template(row.cells[0])]
+    titled = [at for at, name in enumerate(fields_of(block)) if name in TITLES]
+    if any(_texts(block, at) for at in titled):
+        return False
     return bool(firsts) and sum(map(sample_moment, firsts)) * 2 > len(firsts)
 
 
@@ -107,8 +119,8 @@ def add_results(
 
 
 def _ordered(fields: Sequence[str]) -> list[tuple[int, str]]:
-    """The columns, units before figures: a figure is read in its unit."""
-    return sorted(enumerate(fields), key=lambda one: one[1] != "unit")
+    """The columns, units before figures, which are read in them, and confidence behind the value that it is of."""
+    return sorted(enumerate(fields), key=lambda one: (one[1] != "unit", one[1] == "confidence"))
 
 
 def _fill(found: FoundKeyResult, name: str, block: Block, at: int, row: Row, reading: Reading) -> None:
@@ -126,10 +138,9 @@ def _fill(found: FoundKeyResult, name: str, block: Block, at: int, row: Row, rea
 
 
 def _texts(block: Block, at: int) -> bool:
-    return any(
-        at < len(row.cells) and not _is_template(row.cells[at]) and not looks_number(row.cells[at])
-        for row in block.rows[1:]
-    )
+    """Whether a column holds words."""
+    cells = [row.cells[at] for row in block.rows[1:] if at < len(row.cells)]
+    return any(not (is_nothing(cell) or _is_template(cell) or looks_number(cell)) for cell in cells)
 
 
 def _not_read(where: Where, row: Row, why: str) -> NotRead:

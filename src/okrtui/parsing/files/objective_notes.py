@@ -52,7 +52,7 @@ class ObjectiveNotes:
             self._field(field_named(name), text, part.block)
         marked = self._marks_results(part)
         for one in part.parts:
-            self._part(one, marked)
+            self.part(one, marked)
         self._why(part)
         self._days(part)
 
@@ -65,7 +65,8 @@ class ObjectiveNotes:
             for one in part.parts
         )
 
-    def _part(self, part: Part, marked: bool) -> None:
+    def part(self, part: Part, marked: bool = False) -> None:
+        """One part below the objective; where key results are `marked` as such, other items are none."""
         match part.role:
             case "key_result":
                 self.key_result(part)
@@ -87,6 +88,9 @@ class ObjectiveNotes:
                 self._heading(part)
             case "objective" | "objectives":
                 return
+            case _ if part.is_heading and part.tables:
+                for block in part.tables:
+                    self._table(block)
             case _ if any(one.block.kind == "item" for one in (part, *part.below())):
                 title = shortened(text_of_block(part.block), 40)
                 self.findings.left_out.append(f"{title} on line {part.block.line}: it is no key result")
@@ -97,25 +101,30 @@ class ObjectiveNotes:
             self._table(part.block)
         elif part.role == "field" and part.block.kind != "item":
             self._field(*part.named, part.block)
-        elif part.role in ("initiatives", "why"):
-            self._part(part, marked=True)
+        elif part.role in ("initiatives", "why", "explaining") or (
+            part.is_heading and part.tables and not part.items
+        ):
+            self.part(part, marked=True)
         elif part.block.kind == "item" or part.is_heading or part.role == "key_result":
             self.key_result(part)
 
     def _heading(self, part: Part) -> None:
-        """A heading below an objective: a key result, or a group of them."""
+        """A heading below an objective: a key result, a group of them, or a table with a title."""
+        if part.tables and not part.items:
+            self.part(part, marked=True)
+            return
         plain = [one for one in part.items if one.block.done is None]
         if plain and len(plain) == len(part.items) and len(plain) > 1:
             for one in part.parts:
-                self._part(one, marked=False)
+                self.part(one, marked=False)
         else:
             self.key_result(part)
 
     def _table(self, block: Block) -> None:
-        if is_table_of_results(block):
-            add_results(block, self.objective, self.file, self.reading, self.findings)
-        elif is_log(block):
+        if is_log(block):
             add_log(block, self.objective.key_results, self.file, self.reading, self.findings)
+        elif is_table_of_results(block):
+            add_results(block, self.objective, self.file, self.reading, self.findings)
         else:
             self.findings.left_out.append(f"The table on line {block.line}: it holds no key results")
 
