@@ -5,7 +5,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import TYPE_CHECKING, Any
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from okrtui.domain.errors import DataProblem
 from okrtui.formats.files.reader import FileReader
@@ -23,16 +25,17 @@ SMALL = 1024 * 1024
 MOST_PARTS = 2_000
 MOST_CELLS = 1_500_000
 """Cells of a sheet between its first and its last, empty ones counted."""
-_REFERENCE = re.compile(rb'<(?:\w+:)?c\s[^>]{0,200}?\br="([A-Z]{1,3})(\d{1,7})"')
-_STYLED = re.compile(rb"<(?:\w+:)?c\s([^>]{0,200})>")
-_STYLE = re.compile(rb'\bs="(\d{1,5})"')
-_AT = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 _ATTRIBUTE = re.compile(rb'\b(numFmtId|formatCode)="([^"]*)"')
 _FORMATTED = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _FORM = re.compile(rb'<(?:\w+:)?xf\s[^>]*?\bnumFmtId="(\d{1,5})"')
 _PERCENT_FORMATS = {9, 10}
 """Numbers of the formats 0% and 0.00%, which no workbook has to declare."""
+_DIGITS = re.compile(r"\d{1,7}", re.ASCII)
+_PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII)
+OTHERS = frozenset({"xl/workbook.bin", "content.xml", "mimetype"})
+"""Parts of workbooks of other formats."""
+BROKEN = "it isn't a whole workbook. Open it in a spreadsheet, and save it again"
 _SIGNATURE = b"PK\x03\x04"
 
 
@@ -47,7 +50,7 @@ def read(name: str, data: bytes) -> tuple[Contents, ...]:
     except PasswordError:
         raise DataProblem("it is locked with a password. Save it without one") from None
     except (CalamineError, OSError, ValueError):
-        raise DataProblem("it isn't a whole workbook. Open it in a spreadsheet, and save it again") from None
+        raise DataProblem(BROKEN) from None
 
 
 def _sheets(book: "CalamineWorkbook", name: str, shares: dict[int, set[tuple[int, int]]]) -> Iterator[Sheet]:
@@ -96,7 +99,7 @@ def _examined(data: bytes) -> dict[int, set[tuple[int, int]]]:
     except DataProblem:
         raise
     except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, KeyError):
-        raise DataProblem("it isn't a whole workbook. Open it in a spreadsheet, and save it again") from None
+        raise DataProblem(BROKEN) from None
 
 
 def _bounded(parts: list[zipfile.ZipInfo]) -> None:
@@ -115,17 +118,21 @@ def _bounded(parts: list[zipfile.ZipInfo]) -> None:
 
 def _looked_through(archive: zipfile.ZipFile) -> dict[int, set[tuple[int, int]]]:
     names = archive.namelist()
-    styles = _part(archive, "xl/styles.xml") if "xl/styles.xml" in names else b""
-    percent = _percent_styles(styles)
-    found: dict[int, set[tuple[int, int]]] = {}
+    if "xl/workbook.xml" not in names or OTHERS & set(names):
+        raise DataProblem("it isn't a workbook of XLSX. Open it in a spreadsheet, and save it as XLSX")
+    percent = _percent_styles(_part(archive, "xl/styles.xml") if "xl/styles.xml" in names else b"")
     sheets = _sheet_names(archive)
+    found: dict[int, set[tuple[int, int]]] = {}
     for name in names:
-        if not name.lower().startswith("xl/worksheets/") or not name.lower().endswith(".xml"):
+        if name.endswith("/"):
             continue
         text = _part(archive, name)
-        _measured(text)
-        if percent and name in sheets:
-            found[sheets[name]] = _percent_cells(text, percent)
+        # A workbook may keep its sheets wherever it likes.
+        if b"sheetData" in text or b"s\0h\0e\0e\0t\0D" in text:
+            cells = _Cells(percent)
+            cells.read(text)
+            if name in sheets:
+                found[sheets[name]] = cells.shares
     return found
 
 
@@ -151,26 +158,59 @@ def _sheet_names(archive: zipfile.ZipFile) -> dict[str, int]:
     return {targets[one]: number for number, one in enumerate(order) if one in targets}
 
 
-def _measured(text: bytes) -> None:
-    """Refuses a sheet whose cells lie so far apart that those between them would fill the memory."""
-    top, bottom, left, right = 1 << 30, 0, 1 << 30, 0
-    columns: dict[bytes, int] = {}
-    for letters, digits in _REFERENCE.findall(text):
-        column = columns.get(letters)
-        if column is None:
-            column = columns[letters] = _column(letters)
-        row = int(digits)
-        top, bottom, left, right = min(top, row), max(bottom, row), min(left, column), max(right, column)
-    if bottom and bottom * right > MOST_CELLS:
-        raise DataProblem(
-            f"a sheet of it has cells in {bottom:,} rows and {right:,} columns, which is too many"
-        )
+class _Cells:
+    """The places of the cells of a sheet, as whatever opens it will see them."""
+
+    def __init__(self, percent: set[int]) -> None:
+        self._percent = percent
+        self._row = self._column = 0
+        self._bottom = self._right = 0
+        self.shares: set[tuple[int, int]] = set()
+        """Row and column of the percentages."""
+
+    def read(self, text: bytes) -> None:
+        """Go through a sheet; a DataProblem where cells lie so far apart that what is between fills the memory."""
+        parser = ParserCreate()
+        parser.StartElementHandler = self._begin
+        parser.StartDoctypeDeclHandler = self._refuse
+        try:
+            parser.Parse(text, True)
+        except ExpatError:
+            raise DataProblem(BROKEN) from None
+
+    def _refuse(self, *_: object) -> None:
+        raise DataProblem(BROKEN)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind == "row":
+            number = attributes.get("r", "")
+            self._row = int(number) if _DIGITS.fullmatch(number) else self._row + 1
+            self._column = 0
+        elif kind == "c":
+            place = _PLACE.fullmatch(attributes.get("r", ""))
+            if place:
+                self._row, self._column = int(place[2]), _column(place[1].upper())
+            else:
+                self._column += 1
+            self._bottom, self._right = max(self._bottom, self._row), max(self._right, self._column)
+            if self._bottom * self._right > MOST_CELLS:
+                raise DataProblem(
+                    f"a sheet of it has cells in {self._bottom:,} rows and {self._right:,} columns, which is too many"
+                )
+            if (
+                self._percent
+                and (style := attributes.get("s", "")).isdecimal()
+                and int(style) in self._percent
+            ):
+                self.shares.add((self._row, self._column))
 
 
-def _column(letters: bytes) -> int:
+@cache
+def _column(letters: str) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + letter - 64
+        number = number * 26 + ord(letter) - 64
     return number
 
 
@@ -184,16 +224,6 @@ def _percent_styles(styles: bytes) -> set[int]:
     block = _FORMATTED.search(styles)
     forms = _FORM.findall(block[0]) if block else []
     return {number for number, form in enumerate(forms) if int(form) in formats}
-
-
-def _percent_cells(text: bytes, percent: set[int]) -> set[tuple[int, int]]:
-    """Row and column of each cell of such a style."""
-    found = set()
-    for attributes in _STYLED.findall(text):
-        style, place = _STYLE.search(attributes), _AT.search(attributes)
-        if style and place and int(style[1]) in percent:
-            found.add((int(place[2]), _column(place[1])))
-    return found
 
 
 def looks_like(data: bytes) -> bool:

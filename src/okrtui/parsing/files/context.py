@@ -8,7 +8,7 @@ from datetime import date
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.cells import is_nothing, shown_cells, shown_row, text_of, unit_of
 from okrtui.parsing.files.contents import Cell, Row
-from okrtui.parsing.files.day_cells import Moment, Order, read_moment, sample_moment
+from okrtui.parsing.files.day_cells import LONGEST, Moment, Order, read_moment
 from okrtui.parsing.files.evidence import Amount, Numbers, numbers_in, order_of_days
 from okrtui.parsing.files.found import Choices, Findings, NotRead, Question, Surroundings
 from okrtui.parsing.files.tables import Column, Table, at
@@ -93,7 +93,7 @@ def _day_texts(table: Table) -> Iterator[tuple[int, str]]:
             yield table.head, column.text
         elif column.kind == "days" or column.field in ("day", "due", "start_date"):
             for line, cell in table.cells(column):
-                if isinstance(cell, str) and not is_nothing(cell) and sample_moment(cell):
+                if isinstance(cell, str) and len(cell) <= LONGEST and not is_nothing(cell):
                     yield line, cell
 
 

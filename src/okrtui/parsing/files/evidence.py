@@ -19,6 +19,7 @@ from okrtui.text.fitting import shortened
 
 _PLAIN = re.compile(r"[+-]?\d{1,15}", re.ASCII)
 _POINTED = re.compile(r"[+-]?\d{1,12}\.\d{1,9}", re.ASCII)
+_COMMA = re.compile(r"[+-]?\d{1,12},\d{1,9}", re.ASCII)
 _SIGNS = "€$£¥₹"
 _AMOUNT = re.compile(
     rf"(?P<before>[+-]?\s*(?:[{_SIGNS}]|[A-Z]{{3}}(?![A-Za-z]))?)\s*"
@@ -52,6 +53,8 @@ class Numbers(NamedTuple):
         text = text_of(cell)
         if _PLAIN.fullmatch(text) or (self.mark != "," and _POINTED.fullmatch(text) and self.mark == "."):
             return Amount(float(text))
+        if self.mark == "," and _COMMA.fullmatch(text):
+            return Amount(float(text.replace(",", ".")))
         return self._of_text(as_ascii(text), unit)
 
     def _of_text(self, text: str, unit: str) -> Amount:

@@ -18,6 +18,10 @@ _TEXTS = {"owner": "owner", "why": "why", "definition": "why", "team": "team", "
 """Labels of rows that say something of the objectives, and the field it goes into."""
 
 
+LOOKED_AT = 200
+"""Rows in which such a layout shows."""
+
+
 @dataclass(slots=True)
 class Layout:
     """Where things are in a sheet of objectives side by side."""
@@ -32,7 +36,7 @@ class Layout:
 
 def layout_of(sheet: Sheet) -> Layout | None:
     """How objectives are laid out side by side in a sheet; None where they aren't."""
-    rows = sheet.rows
+    rows = sheet.rows[:LOOKED_AT]
     return _labelled(rows) or _headed(rows)
 
 

@@ -65,12 +65,20 @@ class Fields:
         self.shares = shares_of(context)
         results = [one.at for one in context.table.of("key_result") if not one.head.group]
         self._result_at = results[0] if results else None
+        self._periods = context.table.periods
+        self._columns: dict[tuple[str, str, int], Column | None] = {}
 
     def column(self, field: str, of: str, group: int = 0) -> Column | None:
         """The column of a field for an `objective` or `key_result`; where one serves both, that one.
 
         Of two without a name of what they are of, the first is the objective's.
         """
+        key = field, of, group
+        if key not in self._columns:
+            self._columns[key] = self._found(field, of, group)
+        return self._columns[key]
+
+    def _found(self, field: str, of: str, group: int) -> Column | None:
         columns = [
             one
             for one in self.context.table.of(field)
@@ -247,7 +255,7 @@ class Fields:
 
     def _entries(self, row: Row, found: FoundKeyResult) -> None:
         """Values in columns whose heads are days."""
-        for column in self.context.table.periods:
+        for column in self._periods:
             cell, moment = at(row, column.at), head_moment(column.text, self.context.order)
             if is_nothing(cell) or moment is None:
                 continue

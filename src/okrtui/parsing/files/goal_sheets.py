@@ -9,7 +9,7 @@ from okrtui.parsing.files.cycle_cells import cycle_in
 from okrtui.parsing.files.found import FoundObjective
 from okrtui.parsing.files.goal_fields import Fields
 from okrtui.parsing.files.goal_levels import read_levels
-from okrtui.parsing.files.goals import Goals, is_above
+from okrtui.parsing.files.goals import DEEPEST, Goals, is_above
 from okrtui.parsing.files.row_links import Link, is_outline, numbered_links, parent_links
 from okrtui.parsing.files.tables import Column, Table, text_at
 
@@ -149,13 +149,11 @@ def _first_objective(
     number: int | None, links: dict[int, Link], made: dict[int, FoundObjective]
 ) -> FoundObjective | None:
     """The objective of a row, or the nearest one above it."""
-    seen: set[int] = set()
-    while number is not None and number not in seen:
-        if number in made:
-            return made[number]
-        seen.add(number)
+    for _ in range(DEEPEST):
+        if number is None or number in made:
+            break
         number = links[number].parent if number in links else None
-    return None
+    return None if number is None else made.get(number)
 
 
 def _objective_of(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 
 from okrtui.parsing.files.cells import LONGEST
 from okrtui.parsing.files.column_heads import folded_head
@@ -14,6 +15,8 @@ from okrtui.parsing.files.kpi_fields import take_fields
 from okrtui.parsing.files.tables import Table, text_at
 
 _BULLET = re.compile(r"\s*(?:[-*•·–▪●]|\(?\d{1,2}[.)]|KR\s?\d{1,2}[.:)]?)\s+")
+DEEPEST = 100
+"""Levels of objectives; what is deeper goes round in a circle."""
 CORPORATE = (
     "corporate",
     "company",
@@ -39,6 +42,9 @@ class Goals:
     cycle: FoundCycle | None = None
     """Of all, where the table names one above its heads or in the name of its sheet."""
     by_title: dict[tuple[str, ...], FoundObjective] = field(default_factory=dict)
+
+    cycles: dict[tuple[str, date | None, date | None], FoundCycle | None] = field(default_factory=dict)
+    """Those that were read, by their texts and days."""
 
     @property
     def table(self) -> Table:
@@ -74,8 +80,10 @@ class Goals:
         days = alone or self.table.has("cycle")
         first = self.fields.day(row, "start_date", "objective", last=False) if days else None
         last = self.fields.day(row, "due", "objective") if days else None
-        text = self.fields.text(row, "cycle", "objective")
-        return cycle_of(text, first, last, self.context.surroundings, self.context.order) or self.cycle
+        key = self.fields.text(row, "cycle", "objective"), first, last
+        if key not in self.cycles:
+            self.cycles[key] = cycle_of(*key, self.context.surroundings, self.context.order) or self.cycle
+        return self.cycles[key]
 
     def key_results(self, row: Row, text: str, objective: FoundObjective, group: int = 0) -> None:
         """The key result of a cell, or the several that are in it one below the other."""
@@ -139,11 +147,13 @@ def folded(text: str) -> str:
 def is_above(found: FoundObjective, other: FoundObjective) -> bool:
     """Whether `other` is above `found`, or the same."""
     one: FoundObjective | None = found
-    while one is not None:
+    for _ in range(DEEPEST):
+        if one is None:
+            return False
         if one is other:
             return True
         one = one.parent
-    return False
+    return True
 
 
 def _several(text: str, *, figures: bool) -> list[str]:

@@ -1,13 +1,14 @@
 """Histories of KPIs: a row a value, a row a day with a column a KPI, or a row a KPI with a column a period."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.cells import is_nothing, is_total, text_of, unit_of
 from okrtui.parsing.files.column_heads import folded_head, is_unit
 from okrtui.parsing.files.contents import Row
 from okrtui.parsing.files.context import Context
-from okrtui.parsing.files.day_cells import Moment, head_moment
+from okrtui.parsing.files.day_cells import head_moment
 from okrtui.parsing.files.found import FoundKpi
 from okrtui.parsing.files.kpi_fields import take_fields
 from okrtui.parsing.files.series import Point, Series
@@ -101,6 +102,7 @@ def read_rows(found: Found) -> None:
     note = next((column for column in table.of("note", "definition") if column.kind != "numbers"), None)
     unit = next(iter(table.of("unit")), None)
     titles = _titles(found, values, named=name is not None)
+    last: dict[str, Row] = {}
     for row in table.rows:
         cell = at(row, days.at)
         moment = None if is_nothing(cell) else context.moment(cell)
@@ -135,15 +137,10 @@ def read_rows(found: Found) -> None:
             series.units[amount.unit] += 1
             series.points.append(Point(day, amount.value, moment.at, row.number, text_at(row, note)))
         found.empty += not read
-        if name is not None and text_at(row, name):
-            take_fields(
-                context,
-                row,
-                found.of(
-                    " ".join(filter(None, (text_at(row, name), titles[values[0].at] if values else ""))), row
-                ).kpi,
-                name,
-            )
+        if name is not None and (called := text_at(row, name)):
+            last[" ".join(filter(None, (called, titles[values[0].at] if values else "")))] = row
+    for title, row in last.items():
+        take_fields(context, row, found.of(title, row).kpi, name)
     if name is None and len(values) == 1 and table.rows:
         take_fields(context, table.rows[-1], found.of(titles[values[0].at], None).kpi, None)
 
@@ -180,7 +177,9 @@ def read_periods(found: Found) -> None:
     """Values in columns: each row is a KPI, and the heads are days, weeks or months."""
     context, table = found.context, found.context.table
     periods = [
-        (column, moment) for column in table.periods if (moment := head_moment(column.text, context.order))
+        (column, context.day(moment))
+        for column in table.periods
+        if (moment := head_moment(column.text, context.order))
     ]
     name = _name_of_rows(table)
     unit = next(iter(table.of("unit")), None)
@@ -212,8 +211,8 @@ def read_periods(found: Found) -> None:
         _values_of(context, row, series, periods)
 
 
-def _values_of(context: Context, row: Row, series: Series, periods: list[tuple[Column, Moment]]) -> None:
-    for column, moment in periods:
+def _values_of(context: Context, row: Row, series: Series, periods: list[tuple[Column, date | None]]) -> None:
+    for column, day in periods:
         cell = at(row, column.at)
         if is_nothing(cell):
             continue
@@ -222,7 +221,6 @@ def _values_of(context: Context, row: Row, series: Series, periods: list[tuple[C
         except DataProblem as problem:
             context.refuse(row, f"{problem.statement} ({column.label_or_number})")
             continue
-        day = context.day(moment)
         if day is None:
             context.refuse(row, f"{column.text} is in the future")
             continue

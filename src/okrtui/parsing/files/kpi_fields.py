@@ -19,8 +19,7 @@ def take_fields(context: Context, row: Row, kpi: FoundKpi, name: Column | None) 
     """Fill in what a row says of its KPI beside its values; a later row goes before an earlier one."""
     table = context.table
     for column in table.columns:
-        text = text_at(row, column)
-        if not text or column is name:
+        if not column.field or column is name or not (text := text_at(row, column)):
             continue
         if column.field in TEXTS and column.kind != "days":
             kpi.texts[column.field] = text

@@ -34,13 +34,15 @@ class Column:
     field: str = ""
     """What it is of, by its head and its cells."""
 
+    names_day: bool = False
+    """Whether its head is a day, a week or a month."""
     is_year: bool = False
     """Whether its head is a year, and others beside it are, too."""
 
     @property
     def is_period(self) -> bool:
         """Whether its head is a day, a week or a month."""
-        return not self.field and bool(self.text) and (sample_moment(self.text) or self.is_year)
+        return not self.field and (self.names_day or self.is_year)
 
     @property
     def label_or_number(self) -> str:
@@ -302,6 +304,7 @@ def _look_at_columns(table: Table, choices: Choices) -> None:
     years = [column for column in table.columns if _is_year(column.text)]
     for column in table.columns:
         column.kind = _kind(table, column)
+        column.names_day = bool(column.text) and sample_moment(column.text)
         column.is_year = len(years) > 1 and column in years and column.kind in ("numbers", "empty")
         column.field = column.head.field
         if found := mapped.get(folded_head(column.text)) or mapped.get(f"column {column.at + 1}"):
