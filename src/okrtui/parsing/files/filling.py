@@ -111,21 +111,28 @@ def fill(found: FoundKeyResult, name: str, cell: Cell, reading: Reading) -> None
             _fill_progress(found, cell, reading)
         case "done" | "status" | "state":
             _fill_state(found, cell, reading)
-        case "due":
-            found.texts["deadline"] = reading.day(cell)
-        case "start_date":
-            found.texts["start_date"] = reading.day(cell, first=True)
+        case "due" | "start_date":
+            _fill_day(found, name, cell, reading)
         case "unit":
             found.unit = text
         case "owner" | "definition" | "cadence":
             found.texts.setdefault(name, text)
-        case "weight":
-            if looks_number(cell):
-                found.texts["weight"] = text.strip("% ")
+        case "weight" if looks_number(cell):
+            found.texts["weight"] = text.strip("% ")
         case "confidence" | "score":
             _fill_rating(found, name, cell, reading)
         case "note":
             add_note(found, text)
+
+
+def _fill_day(found: FoundKeyResult, name: str, cell: Cell, reading: Reading) -> None:
+    """A day by which it is due or on which it starts; a bare number there is a figure."""
+    if looks_number(cell) and read_moment(cell, reading.order) is None:
+        _fill_figure(found, "last" if name == "due" else "first", cell, reading)
+    elif name == "due":
+        found.texts["deadline"] = reading.day(cell)
+    else:
+        found.texts["start_date"] = reading.day(cell, first=True)
 
 
 def add_note(found: FoundKeyResult, text: str) -> None:

@@ -136,7 +136,7 @@ def field_of(key: Key) -> str:
 
 def title_in(found: Sequence[Key], titles: Sequence[str]) -> Key | None:
     """The key that holds the title of a dict; the first of the titles counts."""
-    texts = {
+    texts: dict[str, Key] = {
         key.word: key
         for key in reversed(found)
         if isinstance(key.value, str | int | float) and not isinstance(key.value, bool)
@@ -144,6 +144,9 @@ def title_in(found: Sequence[Key], titles: Sequence[str]) -> Key | None:
     known = next((texts[title] for title in titles if title in texts), None)
     if known is not None:
         return known
+    for key in found:
+        if isinstance(key.value, str) and titles is RESULT_TITLES and names_results(key.word):
+            return key
     for key in found:
         if isinstance(key.value, str) and field_of(key) in ("title", "definition"):
             return key

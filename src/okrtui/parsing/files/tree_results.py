@@ -44,6 +44,10 @@ def result_of(
     for key in scalars(others):
         _put(found, key, total, reading)
     _between(found, others, reading)
+    if found.value is not None and found.entries:
+        last = max(found.entries, key=lambda entry: (entry.on, str(entry.at)))
+        if last.value == found.value.value:
+            found.value = None
     return found, work
 
 
@@ -56,6 +60,8 @@ def _put(found: FoundKeyResult, key: Key, total: int | None, reading: Reading) -
             found.goal = f"{text_of(value)} of {total}"
         else:
             fill(found, "progress", value, reading)
+    elif isinstance(value, bool) and is_done(key.word):
+        found.done = value
     elif key.word in ("v", "val", "value"):
         fill(found, "current", value, reading)
     elif names_goals(key.word) and (
@@ -124,10 +130,21 @@ def _done(value: Any) -> bool:
 
 
 def _entries(found: FoundKeyResult, values: Any, where: Where, reading: Reading, findings: Findings) -> None:
-    """Values on days: a list of dicts, or a dict of days."""
+    """The entries of a key result; a value that is the last of them is not one more of today."""
+    entries, shares = entries_of(found.line, values, where, reading, findings)
+    found.entries += entries
+    found.shares = found.shares or shares
+
+
+def entries_of(
+    title: str, values: Any, where: Where, reading: Reading, findings: Findings
+) -> tuple[list[FoundValue], bool]:
+    """Values on days, and whether they are shares of the way: of a list of dicts, or a dict of days."""
+    found: list[FoundValue] = []
+    shares = False
     if isinstance(values, dict):
         values = [{"date": day, "value": value} for day, value in values.items()]
-    for one in values:
+    for one in values if isinstance(values, list) else []:
         keys = keys_of(one) if isinstance(one, dict) else []
         day = next(
             (
@@ -148,17 +165,18 @@ def _entries(found: FoundKeyResult, values: Any, where: Where, reading: Reading,
         if on is None or number is None:
             text = ", ".join(f"{key.written}: {text_of(key.value)}" for key in scalars(keys))
             why = "its value is no number" if on else "it has no day"
-            findings.not_read.append(NotRead(where, f"{found.line}: {text}"[:300], why))
+            findings.not_read.append(NotRead(where, f"{title}: {text}"[:300], why))
             continue
         entry = FoundValue(number[0], on[0], on[1])
-        found.shares = found.shares or number[1]
+        shares = shares or number[1]
         for key in scalars(keys):
             if field_of(key) == "note":
                 entry.note = text_of(key.value)
             elif field_of(key) == "confidence" and isinstance(key.value, int | float):
                 rated = key.value * 10 if 0 < key.value < 1 else key.value
                 entry.confidence = round(rated) if 0 <= rated <= 10 else None
-        found.entries.append(entry)
+        found.append(entry)
+    return found, shares
 
 
 def _number(key: Key, reading: Reading) -> tuple[float, bool] | None:

@@ -1,13 +1,12 @@
 """What a tree of dicts and lists holds: objectives with their key results, wherever they hang in it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from okrtui.parsing.files.cells import text_of
-from okrtui.parsing.files.contents import Cell, Row, Sheet, Tree
+from okrtui.parsing.files.column_heads import read_head
+from okrtui.parsing.files.contents import Tree
 from okrtui.parsing.files.cycle_words import cycle_named
-from okrtui.parsing.files.evidence import Numbers, shares
 from okrtui.parsing.files.filling import reading_of
 from okrtui.parsing.files.found import (
     Choices,
@@ -19,7 +18,17 @@ from okrtui.parsing.files.found import (
 )
 from okrtui.parsing.files.goal_labels import speaks_of_goals, words
 from okrtui.parsing.files.sheets import find_in_sheets
-from okrtui.parsing.files.tree_harvest import CHILDREN_OF, GOALS, RESULTS, TEAMS, Harvest, Place, bare, linked
+from okrtui.parsing.files.tree_harvest import (
+    CHILDREN_OF,
+    GOALS,
+    KPIS,
+    RESULTS,
+    TEAMS,
+    Harvest,
+    Place,
+    bare,
+    linked,
+)
 from okrtui.parsing.files.tree_keys import (
     CHILDREN,
     PARENT_IDS,
@@ -28,9 +37,7 @@ from okrtui.parsing.files.tree_keys import (
     Dict,
     Key,
     field_of,
-    is_empty,
     is_scalar,
-    key_word,
     keys_of,
     labelled,
     names_cycle,
@@ -39,11 +46,12 @@ from okrtui.parsing.files.tree_keys import (
     names_work,
     objective_title,
     reference,
-    scalars,
     title_in,
     type_of,
 )
+from okrtui.parsing.files.tree_kpis import kpi_of
 from okrtui.parsing.files.tree_results import result_of
+from okrtui.parsing.files.tree_values import in_percent, sheet_in, texts_in
 from okrtui.text.fitting import shortened
 
 
@@ -81,12 +89,14 @@ class _Search:
         keys = keys_of(value)
         if not keys:
             return
-        place = self._known_here(keys, place)
+        place = self.harvest.known_here(keys, place)
         kind = type_of(keys)
         if kind == "key_result" or (place.holds == RESULTS and kind in ("", "kpi")):
             self._result(value, keys, place)
-        elif kind == "initiative" and place.objective is not None:
+        elif kind == "initiative":
             self.harvest.work(value, place)
+        elif place.holds == KPIS or (kind == "kpi" and place.objective is None):
+            self._kpi(keys, place)
         elif (title := objective_title(keys, kind, place.holds, sure=self.sure)) is not None:
             self._objective(title, keys, place)
         elif kind == "objective":
@@ -98,29 +108,12 @@ class _Search:
         else:
             self._inside(keys, place)
 
-    def _known_here(self, keys: list[Key], place: Place) -> Place:
-        """The place with the cycle, owner and team that a dict names for all that is in it."""
-        texts = dict(place.texts)
-        cycle = place.cycle
-        for key in scalars(keys):
-            name = field_of(key)
-            text = text_of(key.value)
-            of_time = name == "cycle" or words("FIELDS").get(key.word) == "cycle"
-            if of_time and (found := cycle_named(text)):
-                cycle = FoundCycle(found.title)
-            elif name == "owner" and not place.holds and key.word not in ("name", "email", "user", "author"):
-                texts["owner"] = text
-            elif name == "team" and key.word in (
-                "team",
-                "department",
-                "squad",
-                "abteilung",
-                "bereich",
-                "equipe",
-                "equipo",
-            ):
-                texts["team"] = text
-        return replace(place, cycle=cycle, texts=tuple(texts.items()))
+    def _kpi(self, keys: list[Key], place: Place) -> None:
+        found = kpi_of(keys, self.harvest.where(place), self.harvest.reading, self.harvest.findings)
+        if found is None:
+            self.harvest.no_title(keys, place)
+        else:
+            self.harvest.findings.kpis.append(found)
 
     def _mapping(self, keys: list[Key], place: Place) -> None:
         """Objectives by their titles, labels or cycles."""
@@ -138,7 +131,7 @@ class _Search:
                 if titled or labelled(key, "objective"):
                     self.visit(key.value, place)
                 else:
-                    below = self._known_here(
+                    below = self.harvest.known_here(
                         inner, replace(place, line=self.harvest.line_of(key.value, place))
                     )
                     self._objective(Key(key.word, key.written, key.written), inner, below)
@@ -170,7 +163,8 @@ class _Search:
             return True
         if key.word in words("PERSONAL"):
             texts = (*place.texts, ("level", "personal"))
-            self.personal.append((key.value, replace(place, holds=GOALS, texts=texts)))
+            line = self.harvest.line_of(key.value, place)
+            self.personal.append((key.value, replace(place, holds=GOALS, texts=texts, line=line)))
             return True
         return False
 
@@ -178,6 +172,8 @@ class _Search:
         row = next(
             (key for key in keys if names_results(key.word, loose=False) and isinstance(key.value, str)), None
         )
+        if self.harvest.dropped(str(title.value), keys) and row is None:
+            return
         if row is None:
             self.objective(str(title.value), [key for key in keys if key is not title], place)
             return
@@ -228,6 +224,12 @@ class _Search:
 
     def _result(self, value: Dict, keys: list[Key], place: Place) -> None:
         title = title_in(keys, RESULT_TITLES)
+        if title is None and len(keys) == 1 and is_scalar(keys[0].value) and not field_of(keys[0]):
+            # A title with its target behind it.
+            keys = keys_of({"title": keys[0].written, "target": keys[0].value})
+            title = keys[0]
+        if title is not None and self.harvest.dropped(str(title.value), keys):
+            return
         if title is None or not str(title.value).strip():
             self.harvest.no_title(keys, place)
             return
@@ -259,10 +261,15 @@ class _Search:
         if place.holds == TEAMS and name is not None:
             place = replace(place, texts=(*place.texts, ("team", text_of(name.value))))
         for key in keys:
+            if labelled(key, "objective") and (self.sure or place.cycle is not None):
+                self.visit(key.value, replace(place, holds=GOALS))
+                continue
             if is_scalar(key.value) or self._set_aside(key, place):
                 continue
             below = replace(place, holds="", line=self.harvest.line_of(key.value, place))
-            if names_cycle(key.written) and (found := cycle_named(key.written)):
+            if read_head(key.written).field == "kpi" and key.word not in words("KEY_RESULTS"):
+                below = replace(below, holds=KPIS)
+            elif names_cycle(key.written) and (found := cycle_named(key.written)):
                 below = replace(below, cycle=FoundCycle(found.title), holds=place.holds)
             elif names_goals(key.word, loose=self.sure or key.word in ("okr", "okrs")):
                 below = replace(below, holds=GOALS)
@@ -297,8 +304,8 @@ def find_in_tree(file_name: str, tree: Tree, choices: Choices, surroundings: Sur
     A DataProblem names the lines where numbers or days contradict each other.
     """
     findings = Findings(remarks=list(tree.remarks))
-    reading = reading_of(_texts(tree), choices, surroundings, findings)
-    reading.hundred = _in_percent(tree.root)
+    reading = reading_of(texts_in(tree), choices, surroundings, findings)
+    reading.hundred = in_percent(tree.root)
     sure = speaks_of_goals(tree.name.replace("_", " ").replace("-", " ")) or choices.shape in (
         "objectives",
         "results",
@@ -310,64 +317,9 @@ def find_in_tree(file_name: str, tree: Tree, choices: Choices, surroundings: Sur
             search.visit(value, place)
     search.harvest.link()
     if findings.empty and not findings.not_read:
-        return _rows(file_name, tree, choices, surroundings)
+        sheet = sheet_in(tree)
+        return Findings() if sheet is None else find_in_sheets([(file_name, sheet)], choices, surroundings)
     findings.beliefs.insert(
         0, f"{file_name} holds objectives and key results, known by the names of their parts"
     )
     return findings
-
-
-def _rows(file_name: str, tree: Tree, choices: Choices, surroundings: Surroundings) -> Findings:
-    """A list of flat dicts is a table: perhaps a history of a KPI."""
-    rows = tree.root
-    if isinstance(rows, dict) and len(rows) == 1:
-        rows = next(iter(rows.values()))
-    if not isinstance(rows, list) or len(rows) < 2 or not all(isinstance(row, dict) for row in rows):
-        return Findings()
-    heads = list(dict.fromkeys(name for row in rows for name, value in row.items() if is_scalar(value)))
-    if not 2 <= len(heads) <= 200 or any(
-        isinstance(value, dict | list) for row in rows for value in row.values()
-    ):
-        return Findings()
-    body = [
-        Row(tree.lines.get(id(row), at), tuple(_cell(row.get(head)) for head in heads))
-        for at, row in enumerate(rows, 2)
-    ]
-    sheet = Sheet(tree.name, (Row(1, tuple(heads)), *body))
-    return find_in_sheets([(file_name, sheet)], choices, surroundings)
-
-
-def _cell(value: Any) -> Cell:
-    return value if isinstance(value, str | int | float) else None
-
-
-def _values(root: Any) -> Iterator[tuple[str, Any, int]]:
-    """Each single value with its key and the dict or list that it is in, however deep."""
-    waiting = [root]
-    while waiting:
-        value = waiting.pop()
-        inner = (
-            value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
-        )
-        for key, one in inner:
-            if isinstance(one, dict | list):
-                waiting.append(one)
-            elif not is_empty(one):
-                yield str(key), one, id(value)
-
-
-def _texts(tree: Tree) -> Iterator[tuple[int, str]]:
-    return ((tree.lines.get(place, 0), one) for _, one, place in _values(tree.root) if isinstance(one, str))
-
-
-def _in_percent(root: Any) -> bool:
-    """Whether progress is written as 40 rather than 0.4, in the whole file alike."""
-    found: list[tuple[int, Cell]] = []
-    for key, one, _ in _values(root):
-        told = key_word(key) == "done" or field_of(Key(key_word(key), one, key)) == "progress"
-        if told and isinstance(one, int | float) and not isinstance(one, bool):
-            found.append((len(found), float(one)))
-    if not found:
-        return True
-    scaled = shares(found, Numbers())
-    return any(scaled[at] != value for at, value in found if at in scaled)
