@@ -30,6 +30,10 @@ _SMALL = word_set(
     quarterly all current new draft list
     """
 )
+_VERBS = word_set(
+    "is was are were has had looks needs ist war sind hat est etait es esta era e jest er ar var"
+)
+"""What makes a sentence about a key result of `KR2`, and no label."""
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+|\d{1,2}\s*[-–—:]\s+")
 _WEIGHT = re.compile(r"\s*[(\[]\s*([^\W\d]+)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*[)\]]")
 
@@ -77,7 +81,10 @@ def _kind_of(found: re.Match[str]) -> str:
         return kind if number or ":" in sign or "：" in sign or found["sign"][:1].isspace() else ""
     if number is None:
         return ""
-    begins = found["rest"].strip()[:1]
+    rest = found["rest"].strip()
+    if rest.partition(" ")[0].lower() in _VERBS:
+        return ""
+    begins = rest[:1]
     return kind if short or not begins or begins.isupper() or not begins.isascii() else ""
 
 
