@@ -62,6 +62,7 @@ def find_in_sheets(
             _plan(table, choices, surroundings, findings)
         elif shape == "goals":
             read_goals(context_of(table, choices, surroundings, findings, past=False))
+            _say_unused(table, findings)
         else:
             _leave_out(table, findings)
     if findings.empty and not findings.questions:
@@ -109,6 +110,17 @@ def _leave_out(table: Table, findings: Findings) -> None:
                     shown_cells(row),
                 )
             )
+
+
+def _say_unused(table: Table, findings: Findings) -> None:
+    """The columns of goals that go nowhere."""
+    unused = [
+        column.text[:30]
+        for column in table.columns
+        if column.text and column.kind != "empty" and column.field in ("", "unused") and not column.is_period
+    ]
+    if unused:
+        findings.beliefs.append(f"columns that aren't used: {', '.join(unused[:12])}")
 
 
 def _is_about_goals(table: Table) -> bool:

@@ -19,6 +19,8 @@ LOOKED_AT = 60
 """Rows among which the heads are looked for."""
 SAMPLE = 300
 """Cells from which it is seen what a column holds."""
+NAMING = frozenset({"objective", "key_result", "initiative", "kpi", "title", "metric", "owner", "type"})
+"""Fields whose cells are no units."""
 MOST = 0.6
 """The share of cells that makes a column one of days or numbers."""
 
@@ -257,7 +259,8 @@ def _take_units(table: Table) -> None:
     cells = [
         (place, text_of(cell).strip("()[] ")) for place, cell in enumerate(row.cells) if not is_blank(cell)
     ]
-    if not cells or not all(is_unit(text) for _, text in cells):
+    fields = {table.columns[place].head.field for place, _ in cells if place < len(table.columns)}
+    if len(cells) < 2 or fields & NAMING or not all(is_unit(text) for _, text in cells):
         return
     for place, text in cells:
         if place < len(table.columns):
