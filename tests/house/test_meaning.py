@@ -12,6 +12,7 @@ ROOMS: dict[str, str] = {
     "parsing": "reads what people write",
     "advice": "looks at the words of titles",
     "store": "reads the bytes of files and names of the system",
+    "formats/files": "reads files of other programs",
     "text": "writes numbers and cells, and cuts what it wrote itself to the room there is",
     "tui/toolkit": "reads what a terminal sends",
     "domain": "reads numbers as the language writes them, units, and names of settings",
@@ -53,6 +54,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "a step is as fine as values are written": ("entries",),
     },
     "text.refusals": {"why figures or a value are not taken": ("base", "carrying", "readings")},
+    "text.matching": {"what an import brings is known by its title": ("goals", "work")},
     "text.fitting": {"a title is shortened to what a KPI may have": ("baselines",)},
 }  # fmt: skip
 """What operations take from `text`, why, and which do: all of it for refusals and for data."""

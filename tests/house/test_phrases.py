@@ -107,7 +107,7 @@ SENTENCES = (
     "Tab after a value adds how sure you are (0 to 10), Tab again a note",
     # What cannot be read
     "Not a number", "That number is too large", "Entries can't be in the future",
-    "Start and target are the same. To stay in a range, try 7..9", "Try fri, -3d or 2026-11-13",
+    "Start and target are the same. To stay in a range, try {}", "Try fri, -3d or 2026-11-13",
     "{} already uses {}. Choose another short name", "Write one sentence that says what will be different",
     "Write what changes, from what to what",
     # Forms

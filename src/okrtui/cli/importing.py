@@ -112,8 +112,9 @@ def _asks(args: Namespace) -> bool:
 
 def _draft(shell: Shell, args: Namespace) -> ImportDraft:
     from okrtui.formats.files.registry import read_files
+    from okrtui.parsing.files.choices import read_choices
     from okrtui.parsing.lookup import find
-    from okrtui.views.import_draft import ImportDraft, read_choices
+    from okrtui.views.import_draft import ImportDraft
 
     choices = read_choices(args.shape, args.map, args.set)
     cycle = None
