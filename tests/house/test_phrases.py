@@ -59,7 +59,7 @@ CONTENT = ("src/okrtui/domain/library/", "src/okrtui/sample/", "src/okrtui/parsi
 """What people write: examples, and words that are read; not the program's own sentences."""
 LISTS = {
     "src/okrtui/advice/vocabulary.py", "src/okrtui/advice/phrases.py", "src/okrtui/parsing/files/head_words.py",
-    "src/okrtui/parsing/files/cell_words.py",
+    "src/okrtui/parsing/files/cell_words.py", "src/okrtui/parsing/files/goal_words.py",
 }  # fmt: skip
 """Lists of words that are looked for in titles and in files."""
 PAGES = (

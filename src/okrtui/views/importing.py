@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from okrtui.domain.change import Change, Edit
+from okrtui.domain.goal import Reach
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
@@ -11,7 +12,7 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.outcomes.importing import Imported
 from okrtui.domain.workspace import Workspace
-from okrtui.text.goals import ARROW, goal_text, leading_value, range_text
+from okrtui.text.goals import goal_text, leading_value, range_text
 from okrtui.text.numbers import counted
 from okrtui.views.record_changes import RecordChange, record_changes
 
@@ -93,7 +94,7 @@ def _row(record: Record, depth: int, states: dict[str, State], entries: dict[str
     goal = ""
     if isinstance(record, KeyResult):
         goal = goal_text(record.goal, record.unit, record.decimals)
-        if record.beginning is not None and goal.startswith(ARROW):
+        if record.beginning is not None and isinstance(record.goal, Reach):
             goal = f"{leading_value(record, record.beginning, record.figures)} {goal}"
     elif isinstance(record, Kpi) and record.newest_range is not None:
         goal = range_text(record.newest_range, record.unit)
