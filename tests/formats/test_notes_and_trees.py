@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from okrtui.domain.errors import DataProblem, Problem
 from okrtui.formats.files import json_tree, markdown, org, plain, yaml_tree
 from okrtui.formats.files.inline import marked
+from okrtui.formats.files.reader import FileReader
 from okrtui.parsing.files.contents import Block, Contents, Notes, Tree
 
 READERS = [json_tree.READER, markdown.READER, org.READER, plain.READER, yaml_tree.READER]
@@ -82,7 +83,7 @@ def test_org_headings_have_states_tags_and_days() -> None:
     """Drawers and planning lines are fields; code is not read."""
     page = org.notes_of(
         "p",
-        "#+TITLE: T\n* TODO [#A] One [1/2] :a:b:\n  DEADLINE: <2027-03-01 Mon>\n  :PROPERTIES:\n  :OWNER: Lo\n  :END:\n"
+        "#+TITLE: T\n* NEXT [#A] One [1/2] :a:b:\n  DEADLINE: <2027-03-01 Mon>\n  :PROPERTIES:\n  :OWNER: Lo\n  :END:\n"
         "** DONE Two\n#+begin_src x\n* no\n#+end_src\n- [X] box *bold* [[https://x.org][link]]\n"
         "| a | b |\n|---+---|\n| 1 | 2 |\n",
     )
@@ -214,7 +215,7 @@ def test_hard_notes_take_little_memory(read: Callable[[str, str], Notes], name: 
 @pytest.mark.parametrize("reader", READERS, ids=lambda reader: reader.name)
 @settings(max_examples=150, deadline=None)
 @given(data=st.binary(max_size=300) | st.text(max_size=200).map(str.encode))
-def test_any_bytes_are_read_or_refused(reader: markdown.FileReader, data: bytes) -> None:
+def test_any_bytes_are_read_or_refused(reader: FileReader, data: bytes) -> None:
     """Nothing but contents or a Problem comes of them."""
     reader.looks_like(data)
     try:

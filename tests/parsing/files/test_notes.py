@@ -192,7 +192,7 @@ def test_a_log_gives_entries_to_the_key_results_of_its_columns() -> None:
 def test_org_headings_are_goals_and_their_states_and_tags_are_not_their_titles() -> None:
     """What was given up is left out, and said to be."""
     findings = found_in_org(
-        "#+TITLE: Goals 2027\n* Swim\n* DONE Dive :sea:\n** TODO Hold my breath [1/2]\n* CANCELLED Fly\n"
+        "#+TITLE: Goals 2027\n* Swim\n* DONE Dive :sea:\n** NEXT Hold my breath [1/2]\n* CANCELLED Fly\n"
     )
     assert shape(findings) == [("Swim", []), ("Dive", ["Hold my breath"])]
     assert findings.objectives[1].texts == {"tags": "sea"}

@@ -1,4 +1,4 @@
-"""What stands before a title and says what it is, and headings that say what is below them: `KR 2:`, `Key results`."""
+"""Labels in front of titles, and headings that say what is below them: `KR 2:`, `Key results`."""
 
 import re
 from functools import cache, lru_cache
@@ -39,7 +39,7 @@ _WEIGHT = re.compile(r"\s*[(\[]\s*([^\W\d]+)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,3})?)
 
 
 class Label(NamedTuple):
-    """What a title is, by what stands before it."""
+    """What a title is, by what is written before it."""
 
     kind: str
     """objective, key_result or initiative."""

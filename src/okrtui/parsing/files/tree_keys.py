@@ -167,7 +167,7 @@ def goal_text(found: Sequence[Key], *, loose: bool) -> Key | None:
 
 def labelled(key: Key, kind: str) -> bool:
     """Whether a key is a label with a number, as KR1 or O2."""
-    label = label_of(f"{key.written}: x")
+    label = label_of(f"{key.written}:x")
     return label is not None and label.kind == kind and bool(label.number) and label.rest == "x"
 
 
