@@ -118,7 +118,8 @@ def _book(cells: str, **more: str) -> bytes:
 
 ROW = (
     '<row r="2"><c r="A2" s="1"><v>46118</v></c><c r="B2"><v>7.5</v></c><c r="C2" s="2"><v>0.25</v></c>'
-    '<c r="D2" s="3"><v>0.125</v></c><c r="E2" t="b"><v>1</v></c><c r="F2" t="inlineStr"><is><t> =1+1 </t></is></c></row>'
+    '<c r="D2" s="3"><v>0.125</v></c><c r="E2" t="b"><v>1</v></c>'
+    '<c r="F2" t="inlineStr"><is><t> =1+1 </t></is></c></row>'
 )
 
 

@@ -73,7 +73,9 @@ READING = st.tuples(
 @given(st.lists(GOAL, min_size=1))
 def test_no_row_of_goals_is_lost(rows: list[tuple[str, str, str]]) -> None:
     """Each that says something is a key result, an objective, or named with its reason."""
-    cells: list[list[Cell]] = [["Objective", "Key result", "Target"], *([*row] for row in rows)]
+    cells: list[list[Cell]] = [["Objective", "Key result", "Target"]]
+    for title, result, target in rows:
+        cells.append([title, result, target])
     found = _read([_sheet(cells)], Choices("objectives"))
     assert found is not None
     lines = {one.where.line for one in found.objectives} | {row.where.line for row in found.not_read}

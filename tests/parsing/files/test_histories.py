@@ -242,3 +242,33 @@ def test_a_value_that_is_none_is_named_and_the_rest_goes_in() -> None:
     assert readings(found.kpis[1]) == {"2026-04-02": 2, "2026-04-04": 3}
     assert reasons(found) == {3: "“lots” isn't a number (Guests)"}
     assert "1 row has a day and no value" in found.beliefs
+
+
+def test_answers_of_days_are_ones_and_noughts() -> None:
+    """Yes, x or true; an empty cell is none."""
+    found = found_in("date,swam,read\n2026-04-01,yes,x\n2026-04-02,no,\n2026-04-03,yes,x\n")
+    assert readings(found.kpis[0]) == {"2026-04-01": 1, "2026-04-02": 0, "2026-04-03": 1}
+    assert readings(found.kpis[1]) == {"2026-04-01": 1, "2026-04-03": 1}
+
+
+def test_times_need_a_unit_in_their_head() -> None:
+    """7:30 is hours and minutes, or minutes and seconds."""
+    (kpi,) = found_in("date,Sleep (h)\n2026-04-01,7:30\n2026-04-02,6:45\n").kpis
+    assert (kpi.title, kpi.texts["unit"], list(readings(kpi).values())) == ("Sleep", "h", [7.5, 6.75])
+    unclear = found_in("date,sleep\n2026-04-01,7:30\n2026-04-02,6:45\n")
+    assert unclear.empty
+    assert sorted(reasons(unclear)) == [2, 3]
+
+
+def test_money_in_brackets_is_below_zero() -> None:
+    """With its sign before or behind it."""
+    (kpi,) = found_in('Date,Left\n2026-04-01,$(12.50)\n2026-04-02,$-3\n2026-04-03,"$1,204"\n').kpis
+    assert (kpi.texts["unit"], list(readings(kpi).values())) == ("$", [-12.5, -3, 1204])
+
+
+def test_headings_between_kpis_are_their_category() -> None:
+    """And a total of them is no KPI."""
+    found = found_in("Measure,Goal,2026-03-01,2026-04-01\nSHOP,,,\nCalls,>= 5,4,6\nTotal,,13,15\n")
+    (calls,) = found.kpis
+    assert calls.texts["category"] == "SHOP"
+    assert reasons(found) == {4: "“Total” is a total of other rows"}

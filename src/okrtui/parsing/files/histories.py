@@ -4,11 +4,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from okrtui.domain.errors import DataProblem
-from okrtui.parsing.files.cells import is_nothing, is_total, text_of, unit_of
+from okrtui.parsing.files.cells import done_of, is_nothing, is_total, text_of, unit_of
 from okrtui.parsing.files.column_heads import folded_head, is_unit
-from okrtui.parsing.files.contents import Row
+from okrtui.parsing.files.contents import Cell, Row
 from okrtui.parsing.files.context import Context
 from okrtui.parsing.files.day_cells import head_moment
+from okrtui.parsing.files.evidence import Amount
 from okrtui.parsing.files.found import FoundKpi
 from okrtui.parsing.files.kpi_fields import take_fields
 from okrtui.parsing.files.series import Point, Series
@@ -44,7 +45,11 @@ class Found:
 
 def day_column(table: Table) -> Column | None:
     """The column of the days of a history."""
-    columns = [column for column in table.columns if column.kind == "days" and not column.is_period]
+    columns = [
+        column
+        for column in table.columns
+        if column.kind == "days" and not column.is_period and column.field not in ("due", "unused")
+    ]
     named = [column for column in columns if column.field == "day"]
     return next(iter(named or columns), None)
 
@@ -54,8 +59,21 @@ def value_columns(table: Table) -> list[Column]:
     return [
         column
         for column in table.columns
-        if column.kind == "numbers" and column.field not in NOT_VALUES and not _counts_rows(table, column)
+        if column.field not in NOT_VALUES
+        and (column.kind == "numbers" or _are_answers(table, column))
+        and not _counts_rows(table, column)
     ]
+
+
+def _are_answers(table: Table, column: Column) -> bool:
+    """Whether a column says yes or no of each day."""
+    cells = [cell for _, cell in table.cells(column) if not is_nothing(cell)]
+    return column.kind == "texts" and bool(cells) and all(answer_of(cell) is not None for cell in cells)
+
+
+def answer_of(cell: Cell) -> bool | None:
+    """Yes or no; None for anything else."""
+    return cell if isinstance(cell, bool) else done_of(text_of(cell))
 
 
 def _counts_rows(table: Table, column: Column) -> bool:
@@ -138,6 +156,11 @@ def read_rows(found: Found) -> None:
         context.findings.beliefs.append(f"{rows} a day and no value")
 
 
+def unit_so_far(series: Series) -> str:
+    """The unit that a KPI is known to have."""
+    return series.kpi.texts.get("unit", "")
+
+
 def _title(columns: _Columns, row: Row, column: Column) -> str:
     """What the KPI of a value is called."""
     return " ".join(filter(None, (text_at(row, columns.name), columns.titles[column.at])))
@@ -154,8 +177,13 @@ def _take_values(found: Found, columns: _Columns, row: Row, day: date, moment: d
         if is_nothing(value):
             continue
         read = True
+        answer = answer_of(value)
         try:
-            amount = context.amount(value, column, series.kpi.texts.get("unit", ""))
+            amount = (
+                Amount(float(answer))
+                if answer is not None
+                else context.amount(value, column, unit_so_far(series))
+            )
         except DataProblem as problem:
             context.refuse(row, f"{problem.statement} ({column.label_or_number})")
             continue

@@ -152,7 +152,9 @@ def _history(
     context = context_of(table, choices, surroundings, findings, past=True)
     found = Found(context, prefix)
     (read_rows if shape == "rows" else read_periods)(found)
-    kpis, question = finished(list(found.series.values()), choices)
+    # In rows a KPI is its values; in columns it may have a range and no value yet.
+    series = [one for one in found.series.values() if one.points or shape == "periods"]
+    kpis, question = finished(series, choices)
     findings.kpis += kpis
     if question:
         findings.questions.append(question)

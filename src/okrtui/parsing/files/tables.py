@@ -290,9 +290,12 @@ def _begins_another(row: Row, after: Sequence[Row], head: Row | None) -> bool:
         return False
     if head is not None and _same_cells(row, head):
         return False
-    known = {read_head(text_of(cell)).field for cell in cells} - {""}
+    known = {read_head(text).field for cell in cells if len(text := text_of(cell)) > 2} - {""}
     if len(known) >= 2 and len(known) >= len(cells) / 2:
         return True
+    if head is not None and {read_head(text_of(cell)).field for cell in head.cells} & NAMING:
+        # What is below goals without heads of its own is more of them.
+        return False
     below = [cell for cell in after[0].cells if not is_blank(cell)]
     return (
         len(below) == len(cells)
@@ -355,7 +358,10 @@ def _by_content(table: Table, fixed: set[str]) -> None:
         if column.field in ("first", "last"):
             table_has = {one.field for one in table.columns}
             other = _VALUES if column.kind == "numbers" or (column.kind != "days" and numeric) else _DAYS
-            column.field = other[column.field] if other[column.field] not in table_has else ""
+            field = other[column.field] if other[column.field] not in table_has else ""
+            column.field = field or (
+                "current" if column.kind == "numbers" and "current" not in table_has else ""
+            )
         elif column.kind == "days" and column.field in (
             "tags",
             "team",
