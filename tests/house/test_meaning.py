@@ -26,7 +26,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     ),
     "the end of an id that is typed": ("cli/finding.py _entries_ending", "cli/finding.py find_change"),
     "the beginning of a word that is typed for a choice": (
-        "tui/dialogs/ask.py Ask._completions", "tui/dialogs/importing.py _names", "tui/dialogs/choice.py Choice.fitting",
+        "tui/dialogs/ask.py Ask._completions", "tui/dialogs/importing.py _names",
+        "tui/dialogs/choice.py Choice.fitting",
         "tui/widgets/choice_field.py ChoiceField.chosen", "tui/widgets/form.py Form._choose_by",
     ),
     "a filter, a blocker or an entry of a day gone by that is typed": (
