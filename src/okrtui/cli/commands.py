@@ -54,6 +54,8 @@ COMMANDS: tuple[Command, ...] = (
              'okrtui add kpi "MRR >= $200k" --value 214k'), ADDED),
     Command("set", "change", "change fields of an item, or settings of the file",
             ("okrtui set 1.2 owner=cho deadline=2026-12-15", "okrtui set settings pace.at_risk=-20")),
+    Command("edit", "outline", "change a cycle as Markdown in your editor, in one step",
+            ("okrtui edit", "okrtui edit 2027-Q1", "okrtui edit none")),
     Command("delete", "change", "delete an item and what belongs to it (undo restores it)", ("okrtui delete 1.2",)),
     Command("checkin", "enter", "record a value; without KEY, everything that's due, line by line",
             ("okrtui checkin", "okrtui checkin churn 5.4 --confidence 7", "okrtui checkin 1.2 +5 --on fri")),

@@ -19,11 +19,13 @@ NAME_WIDTH = 20
 NONE_SET = "No editor is set: EDITOR names one"
 
 
-def edited(text: str, away: Callable[[], AbstractContextManager[None]]) -> tuple[str | None, str]:
+def edited(
+    text: str, away: Callable[[], AbstractContextManager[None]], name_of_file: str = "text.txt"
+) -> tuple[str | None, str]:
     """The text as it comes out of $VISUAL or $EDITOR; None, and why, if there is none or it failed.
 
-    `away` gives the terminal to the editor. What is set is read as a shell would: `emacsclient -a ''`, or a path in
-    quotes.
+    `away` gives the terminal to the editor, which takes the text for what the file's ending says. What is set is read
+    as a shell would: `emacsclient -a ''`, or a path in quotes.
     """
     variable = "VISUAL" if os.environ.get("VISUAL") else "EDITOR"
     try:
@@ -40,7 +42,7 @@ def edited(text: str, away: Callable[[], AbstractContextManager[None]]) -> tuple
     failed = ""
     try:
         with tempfile.TemporaryDirectory(prefix="okrtui-", ignore_cleanup_errors=True) as folder:
-            file = Path(folder) / "text.txt"
+            file = Path(folder) / name_of_file
             file.write_text(text, encoding="utf-8", errors="replace")
             with away():
                 # Raised inside, an error would leave the terminal to the editor for good.
