@@ -26,8 +26,8 @@ CURRENT = "current"
 """What is listed where nothing is named: the objectives of the current cycle with their key results."""
 ADDED = ("cycle", "objective", "result", "kpi", "initiative")
 SHOWING = frozenset({
-    "status", "list", "show", "report", "advice", "decide", "history", "backup", "doctor", "paths", "help",
-    "completion",
+    "status", "list", "show", "report", "advice", "decide", "history", "backup", "diff", "lint", "doctor", "paths",
+    "help", "completion",
 })  # fmt: skip
 """Commands that show something; all others are over when the change is saved, whatever becomes of what they print."""
 CHANGING_WITH = {"backup": {"restore"}, "doctor": {"--repair"}}
@@ -85,6 +85,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("backup", "keeping", "list, show, compare or restore earlier versions",
             ("okrtui backup list", "okrtui backup diff 1a2b3c4d", "okrtui backup restore 1a2b3c4d"),
             ("list", "show", "diff", "restore")),
+    Command("diff", "diff", "what changed between two states of the file; also for git diff",
+            ("okrtui diff", "okrtui diff monday", "okrtui diff 1a2b3c4d", "okrtui diff old.json new.json")),
+    Command("lint", "lint", "check an outline in Markdown, with a line for each mistake",
+            ("okrtui lint goals.md", "okrtui lint goals.md --strict")),
     Command("doctor", "keeping", "check the file and its copies; --repair fixes them",
             ("okrtui doctor", "okrtui doctor --repair")),
     Command("paths", "other", "where the file, settings and state are", ("okrtui paths",)),

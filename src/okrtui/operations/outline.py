@@ -120,12 +120,12 @@ class EditOutline:
         work = _Work(workspace, context)
         for number, objective in enumerate(self.objectives):
             work.add_objective(NewThing(number), objective)
+        for thing in self.changes:
+            work.change(thing)
         for key_result in self.key_results:
             work.add_key_result(key_result)
         for initiative in self.initiatives:
             work.add_initiative(initiative)
-        for thing in self.changes:
-            work.change(thing)
         work.align(self.objectives, self.changes)
         for gone in sorted(self.gone, key=lambda gone: TABLES.index(gone.table), reverse=True):
             work.delete(gone)

@@ -151,7 +151,7 @@ def key_result_values(
         said["steps"] = read_steps(str(said["steps"]), reader.today)
     values = {**said, **read_fields(reader, model, texts, str(said.get("unit", "")))}
     for edge in ("low", "high"):
-        if edge in texts and values.get(edge) != said.get(edge):
+        if edge in texts and f"{edge}_open" not in texts and values.get(edge) != said.get(edge):
             # An edge that is given is inclusive, whatever sign the line has before its own.
             values.pop(f"{edge}_open", None)
     done = 0 if "steps" in texts else int(line.fields.get("done", 0))

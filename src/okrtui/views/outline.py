@@ -7,12 +7,12 @@ from typing import Any
 
 from okrtui.domain.errors import Problem
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.key_results.kinds import kind_name
+from okrtui.domain.key_results.kinds import BY_NAME, kind_name
 from okrtui.domain.key_results.milestones import Milestones, Step
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
-from okrtui.domain.rounding import as_typed
+from okrtui.domain.rounding import as_typed, same
 from okrtui.domain.workspace import Workspace
 from okrtui.parsing.fields import Reader, editable, text_of
 from okrtui.parsing.lines.describe import short_form
@@ -88,10 +88,10 @@ class OutlineView:
     def _cycle_text(self, cycle: Cycle) -> str:
         days = f" ({cycle.start.isoformat()} to {cycle.end.isoformat()})"
         plain, month = cycle.title + days, self._workspace.settings.whole("year.first_month")
-        if not is_seen(cycle.title) or cycle.title.startswith(('"', "^")) or without_id(plain)[1]:
+        if not is_seen(cycle.title) or cycle.title.startswith(('"', "^")):
             return quoted(cycle.title) + days
-        said = cycle_said(Section(0, plain), month, self._reader.today)
-        return plain if said["title"] == cycle.title else quoted(cycle.title) + days
+        said = _read(lambda text: cycle_said(Section(0, text), month, self._reader.today), plain)
+        return plain if said is not None and said["title"] == cycle.title else quoted(cycle.title) + days
 
     # Objectives
 
@@ -127,6 +127,8 @@ class OutlineView:
 
     def _braces(self, fields: dict[str, Any]) -> str:
         texts = {name: text_of(value, self._workspace) for name, value in fields.items() if name != "title"}
+        if "kind" in texts:
+            texts["kind"] = BY_NAME[texts["kind"]].called
         return fields_text(texts)
 
     def _initiative(self, item: Initiative) -> Item:
@@ -150,7 +152,7 @@ class OutlineView:
         return Item("key result", 0, text, self._id(item), note=item.definition, steps=steps)
 
     def _key_result_text(self, item: KeyResult, steps: tuple[tuple[int, str], ...]) -> str:
-        wanted = {**self._wanted(item), "kind": kind_name(type(item))}
+        wanted = {"kind": kind_name(type(item)), **self._wanted(item)}
         behind = _names(item)
         found: list[str] = []
         for head in self._heads(item):
@@ -272,8 +274,15 @@ def _differences(record: Record, wanted: dict[str, Any], said: Any) -> dict[str,
     return {
         name: value
         for name, value in wanted.items()
-        if said.get(name, kind[name].default if not kind[name].required else None) != value
+        if not _alike(said.get(name, kind[name].default if not kind[name].required else None), value)
     }
+
+
+def _alike(said: Any, wanted: Any) -> bool:
+    """Whether they are one value; figures may differ by what is not written of them."""
+    if isinstance(said, float) and isinstance(wanted, float):
+        return same(said, wanted)
+    return bool(said == wanted)
 
 
 def _ends(workspace: Workspace) -> dict[str, str]:

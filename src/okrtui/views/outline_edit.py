@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from okrtui.domain.change import Change, Edit
-from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.change import Change
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.outline import EditOutline
@@ -69,12 +68,5 @@ class OutlineEdit:
 
     def changes(self, change: Change) -> list[RecordChange]:
         """What would happen to each thing, entries left out: they go with what they are of."""
-        found = record_changes(self.workspace, [_without_reasons(edit) for edit in change.edits])
+        found = record_changes(self.workspace, change.edits)
         return [item for item in found if item.record.table not in ("check_ins", "readings")]
-
-
-def _without_reasons(edit: Edit) -> Edit:
-    """The edit of a key result without the list of what was changed on the way, which its fields say already."""
-    if isinstance(edit.before, KeyResult) and isinstance(edit.after, KeyResult):
-        return Edit(edit.before, edit.after.with_(changes=edit.before.changes))
-    return edit

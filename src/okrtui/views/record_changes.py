@@ -18,6 +18,9 @@ from okrtui.views.describe import value_of
 LEFT_OUT = frozenset({"_meta", "journal", "tombstones"})
 """Tables that are about the file itself."""
 
+SAID_ELSEWHERE = frozenset({"changes"})
+"""Fields that keep what others became, and why."""
+
 
 class RecordChange(NamedTuple):
     """What happened to one thing."""
@@ -61,7 +64,7 @@ def _change(workspace: Workspace, after: Workspace, edit: Edit) -> RecordChange 
     names = [
         name
         for name in type(edit.after).fields
-        if name not in UNTOLD and getattr(edit.before, name) != getattr(edit.after, name)
+        if name not in UNTOLD | SAID_ELSEWHERE and getattr(edit.before, name) != getattr(edit.after, name)
     ]
     if not names:
         return None

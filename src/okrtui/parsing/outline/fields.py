@@ -15,7 +15,7 @@ from okrtui.parsing.lines.line import Around
 from okrtui.parsing.outline.marks import Parts, parts_of
 from okrtui.parsing.outline.outline import Item, ObjectiveLines, Section
 from okrtui.parsing.outline.reader import CYCLE_DAYS
-from okrtui.parsing.requests import key_result_values, named_values
+from okrtui.parsing.requests import key_result_values, named_values, read_fields
 
 STAND_IN = "Value"
 """Stands where a title in quotation marks was, so that what is behind it is read as ever."""
@@ -35,13 +35,15 @@ class KeyResultSaid:
     """Whether its figures have a sign of the short form, so that they are meant."""
 
 
-def key_result_said(reader: Reader, item: Item, where: Around, kind: str = "") -> KeyResultSaid:
+def key_result_said(
+    reader: Reader, item: Item, where: Around, kind: str = "", *, leave: frozenset[str] = frozenset()
+) -> KeyResultSaid:
     """The fields of a key result, whose title is there already; a Problem says what can't be read.
 
     `kind` is the one that it has: its line is read as one of that kind unless it says another one with our signs.
     """
     parts = parts_of(item.text)
-    texts = _texts(parts)
+    texts = _texts(parts, leave)
     asked = texts.pop("kind", "")
     if asked and not (named := read_kind(asked)):
         raise DataProblem("A kind is number, range, steps or yes/no", "kind")
@@ -51,9 +53,15 @@ def key_result_said(reader: Reader, item: Item, where: Around, kind: str = "") -
     try:
         found = key_result_values(reader, line, texts, where, kind=asked)
     except DataProblem:
-        if kind != "binary" or asked:
+        if asked:
+            # Its figures are in braces alone.
+            found = key_result_values(reader, line, _common(texts), where, kind="binary")
+            fields = read_fields(reader, BY_NAME[asked], texts)
+            found = replace(found, kind=asked, values={**found.values, **fields})
+        elif kind == "binary":
+            found = key_result_values(reader, line, texts, where, kind=kind)
+        else:
             raise
-        found = key_result_values(reader, line, texts, where, kind=kind)
     signed = found.line.short
     if kind and not asked and found.kind != kind and not signed and not item.steps:
         # Words with a figure in them, which are its title and no more.
@@ -91,10 +99,12 @@ def step_said(reader: Reader, text: str) -> Step:
     )
 
 
-def objective_said(reader: Reader, objective: ObjectiveLines) -> dict[str, Any]:
+def objective_said(
+    reader: Reader, objective: ObjectiveLines, *, leave: frozenset[str] = frozenset()
+) -> dict[str, Any]:
     """The fields of an objective; what it helps and its cycle say other lines."""
     parts = parts_of(objective.text, tags=True)
-    fields = _named(reader, Objective, parts, _texts(parts))
+    fields = _named(reader, Objective, parts, _texts(parts, leave))
     return {**fields, "why": objective.why}
 
 
@@ -118,16 +128,21 @@ def _named(reader: Reader, kind: type[Any], parts: Parts, texts: dict[str, str])
     return {**fields, "title": parts.title}
 
 
+def _common(texts: dict[str, str]) -> dict[str, str]:
+    """The fields that a key result of every kind has."""
+    return {name: text for name, text in texts.items() if name in BY_NAME["binary"].fields}
+
+
 def _with_stand_in(parts: Parts) -> str:
     return f"{STAND_IN} {parts.rest}".strip()
 
 
-def _texts(parts: Parts) -> dict[str, str]:
+def _texts(parts: Parts, leave: frozenset[str] = frozenset()) -> dict[str, str]:
     """The fields that are not part of the words; a DataProblem for one that has a place of its own."""
     for name in parts.fields:
         if name in NOT_IN_BRACES:
             raise DataProblem(f"{name} has a place of its own in an outline, and can't be in braces", name)
-    return dict(parts.fields)
+    return {name: text for name, text in parts.fields.items() if name not in leave}
 
 
 def cycle_said(section: Section, first_month: int, today: date) -> dict[str, Any]:

@@ -5,6 +5,9 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from okrtui.domain.errors import DataProblem
+from okrtui.text.fitting import shortened
+
 FIELD_NAME = r"[a-z][a-z_]{0,30}"
 _ID = re.compile(r"(?:^|\s+)\^([0-9A-Za-z]{4,26})$")
 _HELPS = re.compile(r"(?:^|\s+)helps\s+\^([0-9A-Za-z]{4,26})$")
@@ -13,6 +16,7 @@ _TAG = re.compile(r"(?:^|\s+)#([^\W\d_](?:[\w.\-]*\w)?)$")
 _BY = re.compile(r"(?:^|\s+)by\s+(\d{4}-\d{2}-\d{2})$", re.ASCII)
 _PLAIN_VALUE = re.compile(r'[^\s,{}"][^,{}"]*')
 _FIELD = re.compile(rf"\s*({FIELD_NAME})\s*=\s*", re.ASCII)
+_BEGUN = re.compile(rf"(?:^|\s)\{{\s*{FIELD_NAME}\s*=.*", re.ASCII | re.DOTALL)
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]"
 )
@@ -44,7 +48,7 @@ def without_helps(text: str) -> tuple[str, str]:
 
 
 def parts_of(text: str, *, tags: bool = False) -> Parts:
-    """The parts of a line."""
+    """The parts of a line; a DataProblem where braces begin with a field and can't be read as fields."""
     text, fields = _without_fields(text.strip())
     text, named = _without_names(text, tags=tags)
     fields = {**named, **fields}
@@ -89,6 +93,11 @@ def _without_fields(text: str) -> tuple[str, dict[str, str]]:
             if fields is not None:
                 return text[:at].rstrip(), fields
         at = text.rfind("{", 0, at)
+    if found := _BEGUN.search(text):
+        raise DataProblem(
+            f'{shortened(found[0].strip(), 40)} can\'t be read as fields. Try {{weight=2, unit="a b"}}, '
+            "with quotation marks around what has a comma, or put the whole title into quotation marks"
+        )
     return text, {}
 
 
