@@ -1369,7 +1369,7 @@ def wednesday(book: Book) -> None:
     wrong = book.make(Reading, "ann", at, kpi=kpi, on=on, at=at, value=331)
     words = Described("Saved: Open bugs 303 → 331", "Open bugs", "303 → 331")
     typed = book.note(at, "ann", "app", [Edit(None, wrong)], words, undone=True)
-    words = Described("Taken back: Open bugs 303 → 331", "Open bugs", "taken back: 331 → 303")
+    words = Described("Undone: Open bugs is back to 303", "Open bugs", "undone: 303 → 331")
     book.note(at, "ann", "app", [Edit(wrong, None)], words, undo_of=typed.id)
     right = book.make(Reading, "ann", at, kpi=kpi, on=on, at=at, value=312)
     words = Described("Saved: Open bugs 303 → 312", "Open bugs", "303 → 312")

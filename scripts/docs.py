@@ -1,4 +1,4 @@
-"""Makes what is generated in the documentation: the pictures in docs/ and the tables of the README.
+"""Makes what is generated in the documentation: the pictures in docs/ and the pages made from the code.
 
 python scripts/docs.py            writes them
 python scripts/docs.py --check    exits 1 and names what is not as it would write it
@@ -24,6 +24,7 @@ from benchmarks.terminal import Program  # noqa: E402
 
 from okrtui import config  # noqa: E402
 from okrtui.cli.commands import COMMANDS as VERBS  # noqa: E402
+from okrtui.cli.overview import EXIT_STATUS  # noqa: E402
 from okrtui.domain.settings import GROUPS as SETTING_GROUPS  # noqa: E402
 from okrtui.domain.settings import SETTINGS  # noqa: E402
 from okrtui.text.glossary import GLOSSARY  # noqa: E402
@@ -37,7 +38,6 @@ DAY = "2026-11-20"
 """The day the sample data is drawn for."""
 DRAWN = "[⣀⣤⣶⣿]{4}"
 """A trend; trends come a moment after the rows."""
-BEGIN, END = "<!-- begin commands -->", "<!-- end commands -->"
 
 
 class Shot(NamedTuple):
@@ -64,12 +64,11 @@ def main() -> int:
         "--check", action="store_true", help="write nothing; exit status 1 if something is stale"
     )
     check = parser.parse_args().check
-    readme = ROOT / "README.md"
     wanted = {ROOT / "docs" / f"{shot.name}.svg": picture(shot) for shot in SHOTS}
     wanted[ROOT / "docs" / "settings.md"] = settings_page()
     wanted[ROOT / "docs" / "keys.md"] = keys_page()
     wanted[ROOT / "docs" / "glossary.md"] = glossary_page()
-    wanted[readme] = with_commands(readme.read_text("utf-8"))
+    wanted[ROOT / "docs" / "commands.md"] = commands_page()
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
         name = path.relative_to(ROOT)
@@ -101,13 +100,20 @@ def picture(shot: Shot) -> str:
             return svg(program.screen(), shot.title)
 
 
-def with_commands(text: str) -> str:
-    """The README with its table of commands as it should be."""
-    before, found, rest = text.partition(BEGIN)
-    _, closed, after = rest.partition(END)
-    if not found or not closed:
-        raise SystemExit(f"README.md has no place for the commands: {BEGIN} and {END}")
-    return f"{before}{BEGIN}\n{command_table()}{END}{after}"
+def commands_page() -> str:
+    """Every command with its examples, and the exit statuses."""
+    lines = [
+        "# Commands", "",
+        "Data goes to stdout, messages to stderr, and every command that shows something takes `--json`.",
+        "`okrtui COMMAND --help` lists the options. `eval \"$(okrtui completion bash)\"` completes them in your shell.",
+        "", "| command | does |", "|---|---|", "| `okrtui` | opens the app |",
+    ]  # fmt: skip
+    lines += [f"| [`okrtui {command.name}`](#{command.name}) | {command.summary} |" for command in VERBS]
+    lines += ["", "Exit status: " + ", ".join(EXIT_STATUS) + "."]
+    for command in VERBS:
+        summary = f"{command.summary[0].upper()}{command.summary[1:]}."
+        lines += ["", f"## {command.name}", "", summary, "", "```sh", *command.examples, "```"]
+    return "\n".join(lines) + "\n"
 
 
 def key_table() -> str:
@@ -172,14 +178,6 @@ def glossary_page() -> str:
         sign = getattr(UNICODE, word.glyph) if word.glyph else ""
         lines.append(f"| {sign} | **{word.word}** | {word.meaning} | {', '.join(word.also)} |")
     return "\n".join(lines) + "\n"
-
-
-def command_table() -> str:
-    """Commands of the command line, as a block to read."""
-    wide = max(len(verb.name) for verb in VERBS) + 2
-    lines = [f"okrtui {'':<{wide}}the app"]
-    lines += [f"okrtui {verb.name:<{wide}}{verb.summary}" for verb in VERBS]
-    return "```text\n" + "\n".join(lines) + "\n```\n"
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def test_the_loop_from_signal_to_confirmation(okr: Okr) -> None:
 def test_advice_as_text_as_json_and_as_a_check(company: Okr) -> None:
     """Worst first, a thing once; a script asks with --check."""
     said = company.done("advice")
-    assert said.err == "10 things  4 urgent, 2 warnings, 4 hints\n"
+    assert said.err == "10 items  4 urgent, 2 warnings, 4 hints\n"
     assert len(said.out.splitlines()) == 30
     assert said.out.startswith(
         "!! NPS: in alert, no objective  kpi-alert +1  nps\n   28, healthy 40–60.\n   okrtui act nps\n"
@@ -72,7 +72,7 @@ def test_what_is_silenced_is_counted_and_comes_back(company: Okr) -> None:
     company.done("silence", "cac")
     company.done("silence", "kpi-no-range")
     said = company.done("advice")
-    assert said.err == "7 things  3 urgent, 1 warning, 3 hints, 4 silenced\n"
+    assert said.err == "7 items  3 urgent, 1 warning, 3 hints, 4 silenced\n"
     assert "NPS" not in said.out
     assert "No longer silenced: CAC payback" in company.done("silence", "cac", "--off").err
     assert "CAC payback" in company.done("advice").out

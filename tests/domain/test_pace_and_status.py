@@ -1,5 +1,6 @@
 """Pace and status: where a key result should be by now, and the one word for how it stands."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -614,12 +615,17 @@ def test_any_text_for_a_setting_gives_a_value_or_a_sentence(name: str, text: str
 
 
 @pytest.mark.parametrize(
-    ("name", "text"),
-    [("stale.days", "-5"), ("stale.days", "2.5"), ("known_after.last", "99999999"), ("opens.month", "40"),
-     ("pace.at_risk", "20"), ("confidence.on_track", "11"), ("advice.key_results.most", "-1"), ("loop.days", "1e9")],
+    ("name", "text", "wrong"),
+    [("stale.days", "-5", "must be a whole number from 0 to 365"),
+     ("stale.days", "2.5", "must be a whole number from 0 to 365"),
+     ("known_after.last", "99999999", "must be a whole number from 0 to 365"),
+     ("opens.month", "40", "must be a whole number from 1 to 28"),
+     ("pace.at_risk", "20", "must be from -100 to 0"), ("confidence.on_track", "11", "must be from 0 to 10"),
+     ("advice.key_results.most", "-1", "must be from 0 to 1000"),
+     ("loop.days", "1e9", "must be a whole number from 0 to 365")],
 )  # fmt: skip
-def test_what_a_setting_cannot_be_is_refused_and_not_heeded_in_a_file(name: str, text: str) -> None:
-    """A foreign file may hold it: the value it has at first counts."""
-    with pytest.raises(DataProblem, match="is "):
+def test_a_setting_out_of_bounds_is_refused_and_ignored_in_a_file(name: str, text: str, wrong: str) -> None:
+    """The sentence gives the bounds; where a file has such a value all the same, the default counts."""
+    with pytest.raises(DataProblem, match=f"^{re.escape(f'{name} {wrong}')}$"):
         checked(name, text)
     assert Settings({name: float(text)}).number(name) == float(DEFAULTS[name])

@@ -57,8 +57,11 @@ PHRASES = (
 FORBIDDEN = [re.compile(phrase, re.IGNORECASE | re.MULTILINE) for phrase in PHRASES]
 CONTENT = ("src/okrtui/domain/library/", "src/okrtui/sample/", "src/okrtui/parsing/lines/words/")
 """What people write: examples, and words that are read; not the program's own sentences."""
-LISTS = {"src/okrtui/advice/vocabulary.py", "src/okrtui/advice/phrases.py"}
-"""Lists of words that are looked for in titles."""
+LISTS = {
+    "src/okrtui/advice/vocabulary.py", "src/okrtui/advice/phrases.py", "src/okrtui/parsing/files/head_words.py",
+    "src/okrtui/parsing/files/cell_words.py",
+}  # fmt: skip
+"""Lists of words that are looked for in titles and in files."""
 PAGES = (
     "README.md",
     "docs/settings.md",

@@ -68,8 +68,10 @@ def test_churn_from_signal_to_confirmation(tmp_path: Path) -> None:
         story = Story(terminal, file)
         story.on("2026-11-20").press("O", "/Monthly churn\r", "j")
         story.press("d").sees("d again deletes").press("d").sees("Deleted: Monthly churn")
-        # Nothing acts on it any more: it is flagged, and one key drafts what will.
-        story.press("K", "/churn\r").sees("needed").press("o").sees("Act on Monthly churn", "5.6 % now")
+        # No objective works on it any longer: one is needed, and one key drafts it.
+        story.press("K", "/churn\r").sees("needed").press("o").sees(
+            "Objective for Monthly churn", "5.6 % now"
+        )
         story.press("\r").sees("Added: Monthly churn is healthy again").away()
         for day, value in (("2026-11-27", "5.4"), ("2026-12-04", "5.1"), ("2026-12-11", "4.8")):
             story.on(day).press("K", "/churn\r", f"{value}\r").sees("It also moves 1 key result").away()
@@ -85,7 +87,7 @@ def test_churn_from_signal_to_confirmation(tmp_path: Path) -> None:
             "Enter closes 2026-Q4"
         ).press("\r")
         story.sees("Closed: 2026-Q4").away()
-        for day, word in (("2027-01-08", "under way"), ("2027-01-15", "confirmed")):
+        for day, word in (("2027-01-08", "under way"), ("2027-01-15", "recovered")):
             story.on(day).press("K", "/churn\r", "4.7\r").sees(f"churn .* {word}").away()
     (churn,) = [record for record in story.records("kpis") if record["key"] == "churn"]
     ranges = churn["ranges"]

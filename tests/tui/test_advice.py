@@ -13,19 +13,21 @@ def robot(tmp_path: Path) -> Robot:
     return Robot(company(tmp_path))
 
 
-def test_a_finding_says_what_why_and_what_mends_it(robot: Robot) -> None:
+def test_a_finding_says_what_why_and_how_to_fix_it(robot: Robot) -> None:
     """Worst first; the message line says what f does."""
     robot.press("A").sees(
-        "10 things  4 urgent, 2 warnings, 4 hints", "!! NPS: in alert, no objective", "kpi-alert +1",
+        "10 items  4 urgent, 2 warnings, 4 hints", "!! NPS: in alert, no objective", "kpi-alert +1",
         "f drafts an objective for it",
     )  # fmt: skip
     robot.press("j").sees("! then Enter clears it")
 
 
 def test_one_key_drafts_the_objective(robot: Robot) -> None:
-    """It is seen, and changed, before it is saved; then something acts, and undo takes all of it back."""
+    """It can be changed before it is saved; once saved, the KPI is worked on, and undo removes all of it."""
     known = set(robot.ui.workspace.objectives)
-    robot.press("A", "f").sees("Act on NPS", "NPS is healthy again", "its key result moves with nps: 28 now")
+    robot.press("A", "f").sees(
+        "Objective for NPS", "NPS is healthy again", "its key result follows nps: 28 now, healthy 40–60"
+    )
     robot.press("escape")
     assert set(robot.ui.workspace.objectives) == known
     robot.press("f").enter()
@@ -41,7 +43,9 @@ def test_one_key_drafts_the_objective(robot: Robot) -> None:
 def test_o_acts_on_a_kpi_of_the_panel(robot: Robot) -> None:
     """A healthy one is left alone, with the reason."""
     robot.press("K", "o").sees("MRR is in its healthy range, so no objective is needed")
-    robot.press("j", "o").sees("Act on CAC payback", "14 mo now, healthy ≤ 12 mo")
+    robot.press("j", "o").sees(
+        "Objective for CAC payback", "its key result follows cac: 14 mo now, healthy ≤ 12 mo"
+    )
 
 
 def test_x_silences_one_and_capital_x_the_rule(robot: Robot) -> None:
@@ -50,20 +54,22 @@ def test_x_silences_one_and_capital_x_the_rule(robot: Robot) -> None:
     robot.press("A", "g", "X")
     assert "blocked for" not in robot.screen
     robot.press("/").type("is:silenced").enter().sees("NPS: in alert")
-    robot.press("escape", "u", "u").sees("10 things")
+    robot.press("escape", "u", "u").sees("10 items")
 
 
-def test_what_no_single_step_mends_is_said(robot: Robot) -> None:
-    """With what does; all others go where it is mended."""
-    robot.press("A", "j", "j", "f").sees("f has no step for this one: say what would turn it around")
+def test_f_says_when_it_cannot_fix_something(robot: Robot) -> None:
+    """With what helps instead; for everything else it goes to where it is fixed."""
+    robot.press("A", "j", "j", "f").sees(
+        "f can't fix this one: say what would turn it around, or lower the target"
+    )
     for down, seen in ((1, "First reply to a ticket already works on First reply"), (4, "New initiative")):
         robot.press("escape", "g", *["j"] * (2 + down), "f").sees(seen)
     robot.press("escape", "escape", "G", "f").sees("Active teams", "Definition")
 
 
 def test_all_that_is_found_on_a_thing_is_listed(robot: Robot) -> None:
-    """Over the list, from where Enter goes on to the thing and f mends it; Esc comes back."""
-    robot.press("A", "enter").sees("kpi-alert, kpi-unattacked", "In alert, no objective.", "f drafts this")
+    """Over the list; from there Enter opens the thing, f fixes it, and Esc comes back."""
+    robot.press("A", "enter").sees("kpi-alert, kpi-unattacked", "In alert, no objective.", "f to draft this")
     robot.sees(
         "3 weeks out of 40–60", "Key result  NPS 28 → 40–60, linked to nps", "X silence the rule kpi-alert"
     )
@@ -71,18 +77,20 @@ def test_all_that_is_found_on_a_thing_is_listed(robot: Robot) -> None:
         "blocked, early-warning, confidence-fell", "Confidence only 3 of 10."
     )
     robot.enter().sees("Entries   value  conf.  note").press("escape").sees("Confidence only 3 of 10.")
-    robot.press("x").sees("Silenced: Teams that invite a second, blocked").sees("10 things")
+    robot.press("x").sees("Silenced: Teams that invite a second, blocked").sees("10 items")
 
 
 def test_beside_the_list_as_well(tmp_path: Path) -> None:
     """With the chart where there is room; Enter again goes to the thing."""
     robot = Robot(company(tmp_path), columns=120, rows=40).press("A", "enter")
-    robot.sees("│ kpi-alert, kpi-unattacked", "usual", "f drafts this", "Cycle       2026-Q4, until 31 Dec")
-    robot.enter().sees("NPS  nps", "Readings")
+    robot.sees(
+        "│ kpi-alert, kpi-unattacked", "· usual", "f to draft this", "Cycle       2026-Q4, until 31 Dec"
+    )
+    robot.enter().sees("NPS  nps", "Entries")
 
 
-def test_today_names_what_is_worth_a_thought(robot: Robot) -> None:
-    """Blockers, then the worst of what does not stand red or silent above; a blocker that is cleared is gone."""
+def test_today_names_what_needs_attention(robot: Robot) -> None:
+    """Blockers, then the worst of what is not listed above already; a cleared blocker disappears."""
     robot.sees("Needs attention", "!! Teams that invite a second: blocked for 9 days, legal review")
     robot.sees(
         "!  CAC payback: 3 months over 12 mo, no objective", "·  Nobody is woken at night: no initiatives"
@@ -91,22 +99,27 @@ def test_today_names_what_is_worth_a_thought(robot: Robot) -> None:
     robot.sees("·  Guides rebuilt: reads like an activity")
 
 
-def test_what_is_silenced_speaks_again(robot: Robot) -> None:
-    """x on it, where silenced ones are listed; undoable as the silence was."""
+def test_silenced_advice_can_be_shown_again(robot: Robot) -> None:
+    """x on it in the list of what is silenced; it can be undone just like the silence."""
     robot.press("A", "x").sees("Silenced: NPS, kpi-alert").press("/").type("is:silenced").enter().sees(
         "kpi-alert"
     )
-    robot.press("x").sees("No longer silenced:  NPS, kpi-alert", "Nothing fits").press("u").sees("kpi-alert")
+    robot.press("x").sees(
+        "No longer silenced: NPS, kpi-alert. u to undo", 'No match for "is:silenced". Esc shows all'
+    )
+    robot.press("u").sees("kpi-alert")
 
 
 def test_the_stage_is_shown_and_moved_by_a_key(robot: Robot) -> None:
-    """Rules of later stages keep quiet; at the last one every rule speaks."""
-    robot.press("A", "-").sees("Stage 4, teams' objectives: rules of later stages keep quiet. u to undo")
-    robot.press("-", "-", "-").sees("stage 1, know the numbers").sees_not("no initiatives")
-    robot.press("-").sees("Stage 1, know the numbers: there is none before it").press("u").sees("stage 2")
-    robot.press("+", "+", "+").sees("Stage 5, rhythm: every rule speaks", "no initiatives").press("+").sees(
-        "none after"
+    """Advice of later stages is hidden; at the last stage all of it is shown."""
+    robot.press("A", "-").sees("Advice: teams' objectives (stage 4 of 5). u to undo")
+    robot.press("-", "-", "-").sees("Advice: know the numbers (stage 1 of 5). u to undo").sees_not(
+        "no initiatives"
     )
+    robot.press("-").sees("This is already the least advice").press("u").sees("stage 2: ")
+    robot.press("+", "+", "+").sees("Advice: everything, hints included. u to undo", "no initiatives").press(
+        "+"
+    ).sees("This is already all advice")
 
 
 def test_nothing_to_say(tmp_path: Path) -> None:
@@ -126,9 +139,9 @@ def test_a_title_is_asked_a_quiet_question_while_it_is_written(robot: Robot) -> 
 
 
 def test_an_empty_file_begins_with_a_template(tmp_path: Path) -> None:
-    """One of three; u takes it back."""
+    """One of three; u removes it again."""
     robot = Robot(tmp_path / "none.json")
-    robot.sees("4  Use a template").press("4").sees("Start with", "three numbers, one goal")
+    robot.sees("4  Use a template").press("4").sees("Start with", "three KPIs, one objective")
     robot.press("down").enter().sees("Added: 4 KPIs and 1 objective")
     assert len(robot.ui.workspace.kpis) == 4
     robot.press("u")

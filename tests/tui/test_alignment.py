@@ -1,4 +1,4 @@
-"""What serves what: the tree of a cycle, guardrails, the way under a parent and out again."""
+"""What helps what: the tree of a cycle, guardrails, moving under a parent and out again."""
 
 from pathlib import Path
 
@@ -27,11 +27,11 @@ def under(robot: Robot, title: str, parent: str) -> Robot:
 
 
 def indents(robot: Robot) -> dict[str, int]:
-    """How deep each row stands."""
+    """How deep each row is indented."""
     return {row.title: row.indent for row in robot.ui.screen.rows if row.selectable}
 
 
-def test_what_serves_an_objective_stands_below_it(robot: Robot) -> None:
+def test_what_helps_an_objective_is_listed_below_it(robot: Robot) -> None:
     """With its own key results, deeper; folded away with it; back on top it is under nothing."""
     under(robot, CHILD, TOP)
     titles = list(indents(robot))
@@ -39,34 +39,34 @@ def test_what_serves_an_objective_stands_below_it(robot: Robot) -> None:
     assert titles.index(CHILD) < titles.index("New teams find their own way")
     assert (indents(robot)[CHILD], indents(robot)["Night pages a week"]) == (1, 2)
     robot.on(TOP).press("h").sees(f"{TOP} +7").press("l")
-    robot.on(TOP).press("enter").sees("Served by 1", CHILD).press("escape")
-    robot.on(CHILD).press("m").type("under nothing").enter()
+    robot.on(TOP).press("enter").sees("Aligned to it 1", CHILD).press("escape")
+    robot.on(CHILD).press("m").type("no parent").enter()
     assert indents(robot)[CHILD] == 0
 
 
-def test_what_serves_a_key_result_stands_below_that(robot: Robot) -> None:
+def test_what_helps_a_key_result_is_listed_below_that(robot: Robot) -> None:
     """Between it and the next one."""
     under(robot, CHILD, "Monthly churn")
     titles = list(indents(robot))
     assert titles.index("Monthly churn") + 1 == titles.index(CHILD) < titles.index("First reply to a ticket")
-    robot.on(TOP).press("m").type("Night pages").enter().sees("would serve itself")
+    robot.on(TOP).press("m").type("Night pages").enter().sees(f"{TOP} would end up under itself")
 
 
-def test_one_that_serves_another_cycle_says_whom(robot: Robot) -> None:
-    """It stands on top; the message line names the other."""
+def test_one_that_helps_an_objective_of_another_cycle_names_it(robot: Robot) -> None:
+    """It is at the top level; the message line names the other."""
     year = next(
         item for item in robot.ui.workspace.objectives.values()
         if item.cycle and robot.ui.workspace.cycles[item.cycle].kind == "year"
     )  # fmt: skip
     under(robot, CHILD, year.title)
     assert indents(robot)[CHILD] == 0
-    robot.on(CHILD).sees(f"Serves {year.title[:20]}")
+    robot.on(CHILD).sees(f"Helps {year.title[:20]}")
 
 
-def test_two_objectives_are_rolled_into_one(robot: Robot) -> None:
+def test_two_objectives_are_merged_into_one(robot: Robot) -> None:
     """Key results, initiatives and guardrails come along; undo makes them two again."""
     under(robot, TOP, CHILD)
-    robot.on(CHILD).press("m").type("into customers").enter().sees("rolled into Customers stay")
+    robot.on(CHILD).press("m").type("into customers").enter().sees(f"{CHILD}, merged into {TOP}")
     titles = list(indents(robot))
     assert CHILD not in titles
     assert titles.index("Alerts with a runbook") > titles.index(TOP)
@@ -75,12 +75,12 @@ def test_two_objectives_are_rolled_into_one(robot: Robot) -> None:
     assert (indents(robot)[CHILD], indents(robot)[TOP]) == (0, 1)
 
 
-def test_a_guardrail_that_is_not_well_stands_red_on_the_objective(robot: Robot) -> None:
-    """With its key; one that says nothing is unknown; the detail lists them."""
+def test_a_guardrail_out_of_range_is_red_on_the_objective(robot: Robot) -> None:
+    """With its short name; one without a value is unknown; the detail lists them."""
     robot.ui.changes.run(_guarded(robot, CHILD, "nps", "cac"))
     robot.settle().sees(f"{CHILD}  ■ nps +1").on(CHILD).sees("Its guardrail NPS is in alert")
     robot.enter().sees("Guardrails 2", "■ NPS", "alert")
-    robot.press("j", "j", "j", "enter").sees("Readings")
+    robot.press("j", "j", "j", "enter").sees("Entries")
 
 
 def _guarded(robot: Robot, title: str, *keys: str) -> SetFields:

@@ -196,7 +196,7 @@ def test_what_is_being_said_is_not_overwritten_by_others(rig: Rig) -> None:
     rig.run(story)
 
 
-def test_a_file_that_is_gone_is_said_and_written_again(rig: Rig) -> None:
+def test_a_missing_file_is_reported_and_saved_again(rig: Rig) -> None:
     """At 80 columns, with what is shown left as it is; ctrl+s puts it back, byte for byte, and work goes on."""
 
     async def story(pilot: FindingCard) -> None:
@@ -210,7 +210,7 @@ def test_a_file_that_is_gone_is_said_and_written_again(rig: Rig) -> None:
         assert "is gone" not in rig.message
         await rig.looked(pilot)
         await pilot.press("ctrl+s")
-        await rig.until(pilot, lambda: "Written again" in rig.message)
+        await rig.until(pilot, lambda: "Saved again" in rig.message)
         assert rig.file.read_bytes() == data
         await rig.looked(pilot)
         rig.other_sets("Guides rebuilt", title="Guides written anew")
@@ -226,7 +226,7 @@ def test_leaving_does_not_drop_a_workspace_whose_file_is_gone(rig: Rig) -> None:
     async def story(pilot: FindingCard) -> None:
         rig.file.unlink()
         await pilot.press("q")
-        assert rig.message == "■ company.json is gone. ctrl+s saves it again, q leaves without it"
+        assert rig.message == "■ company.json is gone. ctrl+s saves it again, q closes without saving"
         assert rig.app.terminal.return_value is None
         await pilot.press("ctrl+s")
         await rig.until(pilot, rig.file.exists)
@@ -245,7 +245,7 @@ def test_every_way_out_leaves_without_the_file_the_second_time(rig: Rig, keys: t
         rig.file.unlink()
         for _ in range(2):
             await pilot.press(*keys)
-            assert "q leaves without it" in rig.message
+            assert "q closes without saving" in rig.message
             await pilot.press("j")
         await pilot.press(*keys)
         assert rig.app.terminal.return_value is None
@@ -283,7 +283,7 @@ def test_nothing_is_made_where_the_folder_was(rig: Rig) -> None:
         await rig.until(pilot, lambda: "was moved or deleted while it was open" in rig.message)
         await rig.looked(pilot)
         await pilot.press("ctrl+s")
-        await rig.until(pilot, lambda: "is gone, too" in rig.message)
+        await rig.until(pilot, lambda: "is gone as well. Put it back first" in rig.message)
         assert not rig.file.parent.exists()
         away.rename(rig.file.parent)
         await rig.looked(pilot)
@@ -740,7 +740,7 @@ def test_a_conflict_copy_is_mentioned(rig: Rig) -> None:
     first.write_bytes(rig.file.read_bytes())
 
     async def story(pilot: FindingCard) -> None:
-        said = "A sync program left another version; okrtui doctor says what it holds"
+        said = "A sync program left another version, company.sync-conflict-20261120-093000-A"
         await rig.until(pilot, lambda: said in rig.message)
         await pilot.press("j")
         assert said not in rig.message
@@ -748,6 +748,7 @@ def test_a_conflict_copy_is_mentioned(rig: Rig) -> None:
         rig.other_sets("Guides rebuilt", title="Guides written anew")
         await rig.looked(pilot)
         await pilot.press("j")
-        assert said in rig.message or rig.ui.messages.notice.startswith(said)
+        other = "A sync program left another version, company (1).json. okrtui doctor compares it"
+        assert other in rig.message or rig.ui.messages.notice.startswith(other)
 
     rig.run(story)

@@ -16,7 +16,7 @@ def robot(tmp_path: Path) -> Robot:
 def test_a_key_of_the_menu_acts_at_once(robot: Robot) -> None:
     """The list is seen below it; the cursor stays on its row, and Esc leaves all as it is."""
     robot.go("O").press("v").on("Guides rebuilt").press("s").sees("1 (order)", "4 by owner", "6 tree")
-    robot.press("4").says("Arranged: by owner").sees("ben  3 key results, 1 off track", "2 updates missing")
+    robot.press("4").says("Order: by owner").sees("ben  3 key results, 1 off track", "2 updates missing")
     assert "Guides rebuilt" in robot.row("Guides rebuilt")
     robot.press("s").sees("4 (by owner)").press("escape").sees("2 updates missing")
     robot.press("s", "1").sees("Customers stay because it works")
@@ -25,4 +25,4 @@ def test_a_key_of_the_menu_acts_at_once(robot: Robot) -> None:
 def test_a_flat_list_has_no_tree(robot: Robot) -> None:
     """It has no order of its own either."""
     robot.go("R").press("s").sees("1 (worst first)   2 due   3 by owner   4 by team")
-    robot.press("2").says("Arranged: due")
+    robot.press("2").says("Order: due")

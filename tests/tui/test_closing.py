@@ -53,7 +53,7 @@ def test_a_cycle_is_closed_goal_by_goal(closing: Robot) -> None:
     assert closing.ui.screen.row is not None
     assert closing.ui.screen.row.title.startswith("2027-Q1")
     closing.press("j", "x").sees("2026-Q4 is closed. x again reopens it").press("x").sees("Reopened: 2026-Q4")
-    closing.press("u").press("u").sees("Taken back: 2026-Q4 closed")
+    closing.press("u").press("u").sees("Undone: 2026-Q4, closed. U to redo")
 
 
 @pytest.mark.parametrize(
@@ -71,9 +71,14 @@ def test_a_score_is_typed_in_tenths(closing: Robot, keys: str, seen: str, score:
 
 @pytest.mark.parametrize(
     ("keys", "said"),
-    [("1", "1 could be 0.1 or 1.0. Type .1 or 10"), ("1.5", "A score is 0.0 to 1.0"), ("77", "A score is 0.0 to 1.0"),
-     ("t", "is no part of a score"), ("not", "is no part of a score")],
-)  # fmt: skip
+    [
+        ("1", "1 could be 0.1 or 1.0. Type .1 or 10"),
+        ("1.5", "A score is a number from 0.0 to 1.0 with one decimal, not 1.5"),
+        ("77", "A score is a number from 0.0 to 1.0 with one decimal, not 77"),
+        ("t", '"t" isn\'t a score. 7 or .7 is 0.7, 10 is 1.0; Tab to say why'),
+        ("not", '"t" isn\'t a score. 7 or .7 is 0.7, 10 is 1.0; Tab to say why'),
+    ],
+)
 def test_what_is_no_score_stays_with_its_reason(closing: Robot, keys: str, said: str) -> None:
     """Nothing is saved, and no letter is a score."""
     closing.type(keys).enter() if keys[0].isdecimal() else closing.type(keys)
@@ -133,7 +138,7 @@ def test_what_is_met_goes_on_to_a_new_target_or_becomes_a_kpi(robot: Robot) -> N
     robot.sees(GOAL, "[1.0 ]", "108 %").press(*["enter"] * 3)
     robot.press("m", "enter").enter().press("c", "enter")
     robot.sees("New target  [", "Set up within a day, met at 62 %", "empty leaves it behind")
-    robot.type("55").enter().sees("is at 62 %: the new target must be above that")
+    robot.type("55").enter().sees("Set up within a day is at 62 %. The new target must be above that")
     robot.press("ctrl+u").type("80").enter().sees("Set up within a day: becomes a KPI", "Healthy from")
     robot.press("y", "enter").sees("carried over to 2027-Q1")
     workspace = robot.ui.workspace
@@ -157,7 +162,9 @@ def test_a_met_key_result_of_a_kpi_offers_its_range(robot: Robot) -> None:
 def test_what_was_to_change_is_shown_when_the_next_is_planned(robot: Robot) -> None:
     """In the form of a new cycle, and below the list."""
     robot.press("C").sees("change  name the blocker the week it appears")
-    robot.press("n").sees("New cycle", "To change after 2026-Q3: name the blocker the week it appears")
+    robot.press("n").sees(
+        "New cycle", "What should change after 2026-Q3: name the blocker the week it appears"
+    )
 
 
 def test_an_objective_is_closed_by_itself(robot: Robot) -> None:
@@ -172,14 +179,14 @@ def test_an_objective_is_closed_by_itself(robot: Robot) -> None:
         "Closed: Nobody is woken at night, achieved"
     )
     assert sorted(goal.state for goal in goals(robot)) == ["achieved", "open", "open"]
-    robot.press("x").sees("It is achieved already").on("Open the Nordic market").press("x").sees(
-        "It is parked"
-    )
+    robot.press("x").sees("It is already achieved. H, then d, to undo that").on(
+        "Open the Nordic market"
+    ).press("x").sees("A parked objective can't be closed. m to move it into a cycle")
 
 
 def test_a_planned_cycle_begins_by_hand(robot: Robot) -> None:
     """x asks first, and says that its day has not come; beside an open one of its kind it does not begin."""
-    robot.press("C", "x").sees("2027-Q1 is planned. x again begins it before its first day, 1 Jan")
+    robot.press("C", "x").sees("2027-Q1 is planned. x again starts it before its first day, 1 Jan")
     robot.press("x").sees("These dates overlap 2026-Q4, which is still open")
     (now,) = [item for item in robot.ui.workspace.cycles.values() if item.title == "2026-Q4"]
     other = elsewhere(robot, SetFields("cycles", now.id, {"closed": True}))
@@ -220,7 +227,9 @@ def test_a_score_goes_to_what_it_was_typed_for_or_nowhere(closing: Robot) -> Non
     closing.press("9")
     churn = result_called(closing, "Monthly churn")
     elsewhere(closing, SetFields("key_results", churn.id, {"state": "dropped"}))
-    closing.sees("What was asked was changed in the meantime").enter().sees("[0.2 ]")
+    closing.sees("It was changed in the meantime. Enter continues with what is asked now").enter().sees(
+        "[0.2 ]"
+    )
     assert all(item.score is None for item in closing.ui.workspace.key_results_of(churn.objective))
 
 

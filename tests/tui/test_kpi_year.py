@@ -26,14 +26,14 @@ def kpi(robot: Robot, title: str = "NPS") -> Kpi:
 
 def test_z_leads_on_and_in_the_end_back_to_the_list(robot: Robot) -> None:
     """Detail, chart, years, list."""
-    robot.press("z").sees("Readings").press("z").sees("KPIs › NPS › chart", "× signal", "z its years")
+    robot.press("z").sees("Entries").press("z").sees("KPIs › NPS › chart", "× signal", "z its years")
     robot.press("z").sees("KPIs › NPS › year by week", "[■]", "4 of 7", "z list").press("z")
     assert robot.ui.layer is robot.ui.screen
 
 
 def test_esc_goes_back_one_step_at_a_time(robot: Robot) -> None:
     """From the chart and from the years to the detail."""
-    robot.press("z", "z", "escape").sees("Readings").press("z", "z", "escape").sees("Readings")
+    robot.press("z", "z", "escape").sees("Entries").press("z", "z", "escape").sees("Entries")
 
 
 def test_the_chart_of_a_key_result_leads_back_to_the_list(robot: Robot) -> None:

@@ -59,7 +59,7 @@ def test_a_thing_that_no_list_shows_is_opened(robot: Robot) -> None:
     assert kpi is not None
     robot.press("escape").ui.changes.run(SetFields("kpis", kpi.id, {"archived": "yes"}))
     robot.settle().press(":").type("open bugs").sees("KPI bugs, archived").enter().sees(
-        "Open bugs", "Readings"
+        "Open bugs", "Entries"
     )
 
 

@@ -42,7 +42,7 @@ def test_a_kpi_in_detail(acme: Sample) -> None:
     found = detail(acme, "kpis", "NPS")
     assert found.facts == "healthy 40–60   alert at 30   ann   weekly"
     assert [text for text, _ in found.figures] == ["28", "-5 on the week, worse"]
-    assert found.sentences == ("Usually 36.7 to 51.3.", "13 Nov is outside of that: more than noise.")
+    assert found.sentences == ("Normal range 36.7 to 51.3.", "13 Nov is outside it.")
     assert tuple(map(as_shown, found.recovery)) == (
         "healthy → [needed 30 Oct] → under way → …", "o to draft an objective for it",
     )  # fmt: skip
@@ -108,10 +108,10 @@ def test_the_chart_of_a_kpi(acme: Sample) -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "words"), [((), ""), ((5,), "One value so far: the line begins with the second")]
+    ("values", "words"), [((), ""), ((5,), "One value so far. The chart starts with the second")]
 )
 def test_too_few_values_are_no_chart(values: tuple[float, ...], words: str) -> None:
-    """A line needs two; with one that is said."""
+    """A chart needs two values; with one, a sentence takes its place."""
     builder = WorkspaceBuilder()
     kpi = builder.kpi(low=1)
     for value in values:

@@ -174,9 +174,9 @@ def test_sentences_write_in_full_and_columns_short(
 @pytest.mark.parametrize(
     ("values", "unit", "usual"),
     [
-        ((1.0834, 1.0837), "", "Usually 1.0828 to 1.0843."),
-        ((1250450, 1250500), "$", "Usually $1,250,342 to $1,250,608."),
-        ((201000, 224000), "$", "Usually $151,300 to $273,700."), ((40, 46), "%", "Usually 27 to 59 %."),
+        ((1.0834, 1.0837), "", "Normal range 1.0828 to 1.0843."),
+        ((1250450, 1250500), "$", "Normal range $1,250,342 to $1,250,608."),
+        ((201000, 224000), "$", "Normal range $151,300 to $273,700."), ((40, 46), "%", "Normal range 27 to 59 %."),
     ],
 )  # fmt: skip
 def test_what_is_usual_has_the_digits_that_a_kpi_moves_in(

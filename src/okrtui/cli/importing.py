@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okrtui.cli.progress import Progress
 from okrtui.cli.saving import undo_words
 from okrtui.cli.shell import Shell, Verb
 from okrtui.cli.streams import is_terminal
@@ -25,6 +26,8 @@ MOST = 20
 """Lines of a kind that are shown one by one."""
 MANY_ROWS = 40
 """Rows of a preview that are shown."""
+LONG = 200_000
+"""Bytes from which an import takes a second or more."""
 SIGNS = {"new": "+", "changed": "~", "same": " "}
 
 
@@ -53,31 +56,53 @@ def _arguments(parser: Parser, thing: str) -> None:
 
 def bring_in(shell: Shell, args: Namespace) -> int:
     """Import some files, once everything that is open is settled."""
-    draft = _settled(shell, args, _draft(shell, args))
+    from okrtui.domain.outcomes.importing import Imported
+    from okrtui.views.importing import import_preview
+
+    with Progress(2, shown=_is_long(args)) as progress:
+        progress.step("Reading " + ", ".join(Path(name).name for name in args.file))
+        given = _draft(shell, args)
+        progress.step("Finding out what is in it")
+        given.findings  # noqa: B018 - found once, and kept
+    draft = _settled(shell, args, given)
     if draft is None:
         return 65
-    context = _context(shell)
-    preview = draft.preview(context)
-    not_read = draft.not_read(preview.outcome)
-    if args.dry_run:
+    if args.dry_run or _asks(args):
+        preview = draft.preview(_context(shell))
+        not_read = draft.not_read(preview.outcome)
         _show(shell, draft, preview, not_read)
-        return 1 if not_read else 0
-    if _asks(args):
-        _show(shell, draft, preview, not_read)
+        if args.dry_run:
+            return 1 if not_read else 0
         if not preview.nothing and (shell.ask("Import this? y/n ") or "").strip().lower() not in ("y", "yes"):
             shell.say("Nothing was imported")
             return 0
     else:
         _say_read_as(shell, draft)
-    change = shell.session.run(draft.operation)
+    before = shell.workspace
+    with Progress(2, shown=_is_long(args)) as progress:
+        progress.step("Putting it together")
+        operation = draft.operation
+        progress.step("Saving")
+        change = shell.session.run(operation)
     sentence = shell.described(change).sentence
     shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell, change)}")
+    outcome = change.outcome
+    assert isinstance(outcome, Imported)
+    not_read = draft.not_read(outcome)
     if not _asks(args):
         _say_not_read(shell, not_read)
     _keep_rejects(shell, args, not_read)
     if shell.json:
-        shell.out_json(_as_json(draft, preview, not_read))
+        shell.out_json(_as_json(draft, import_preview(before, change), not_read))
     return 1 if not_read else 0
+
+
+def _is_long(args: Namespace) -> bool:
+    """Whether it takes long enough for a bar."""
+    try:
+        return sum(Path(name).stat().st_size for name in args.file) > LONG
+    except OSError:
+        return False
 
 
 def _asks(args: Namespace) -> bool:

@@ -184,7 +184,7 @@ def _empty(evaluator: Evaluator, thing: str) -> str:
 
 
 def _under(evaluator: Evaluator, of_one: Callable[[str], Iterable[Record]]) -> list[Record]:
-    """What lies under each objective, given by its id."""
+    """What is under each objective, given by its id."""
     return [item for objective in _objectives(evaluator) for item in of_one(objective.id)]
 
 

@@ -1,6 +1,17 @@
 """The help of all commands on one page."""
 
+from textwrap import wrap
+
 from okrtui.cli.commands import COMMANDS
+
+WIDE = 98
+"""Columns of the longest line."""
+
+EXIT_STATUS = (
+    "0 done", "1 something found (doctor, --check)", "2 unknown command or KEY", "65 not readable", "69 refused",
+    "70 internal error", "71 output failed", "73 not created", "74 not saved",
+    "75 locked, or saved but perhaps not yet safe on disk", "130 interrupted",
+)  # fmt: skip
 
 
 def overview() -> str:
@@ -23,8 +34,6 @@ def overview() -> str:
         "  --json        data as JSON",
         "  --version     the version",
         "",
-        "Exit status: 0 done, 1 something found (doctor, --check), 2 unknown command or KEY, 65 not readable,",
-        "69 refused, 70 internal error, 71 output failed, 73 not created, 74 not saved, 75 locked, or saved",
-        "but perhaps not yet safe on disk, 130 interrupted.",
+        *wrap("Exit status: " + ", ".join(EXIT_STATUS) + ".", WIDE),
     ]
     return "\n".join(lines) + "\n"

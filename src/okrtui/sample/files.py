@@ -58,12 +58,10 @@ def make(path: Path, size: Literal["small", "large"], today: date) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
     except FileExistsError:
-        raise NotCreated(
-            f"{name_of(path)} is there already. It was left as it is; name another file"
-        ) from None
+        raise NotCreated(f"{name_of(path)} already exists; nothing was changed. Name another file") from None
     except OSError as error:
         why = (error.strerror or "unknown").lower()
-        raise NotCreated(f"{name_of(path)} could not be made: {why}") from None
+        raise NotCreated(f"{name_of(path)} couldn't be created: {why}") from None
 
 
 def shifted(data: bytes, today: date) -> bytes:

@@ -1,4 +1,4 @@
-"""The file as last written, from which the next one is made: what did not change is copied as it is.
+"""The last written state of the file, from which the next one is made: what did not change is copied.
 
 To put the 26,000 lines of ten years together takes 22 ms, to copy 7 MB 3: a save
 holds the lock in the meantime, and a command of one value waits for it.

@@ -124,7 +124,7 @@ class Store:
         return self._data is not None and signature_of(self.path) is None
 
     def write_again(self) -> None:
-        """Put the file, as last read or written, back in its place; a Problem where that cannot be done.
+        """Put the file back with the content last read or written; a Problem where that cannot be done.
 
         If another one is there by now, it is read and not changed.
         """

@@ -1,6 +1,6 @@
 """The chart of a detail: values in braille, lines beside them, drawn by plotext between axes of our own.
 
-Whatever stands in it is placed by one mapping, the finest there is: that of the dots. A label, an edge and a value
+Everything in it is placed by one mapping, the finest there is: that of the dots. A label, an edge and a value
 that are the same number are in the same row.
 """
 
@@ -22,11 +22,11 @@ MOST_POINTS = 120
 ACROSS, UP = 2, 4
 """Dots of a braille cell."""
 LEGEND = ("pace", "target", "edge", "healthy", "alert", "usual", "changed", "lands", "signal")
-"""What may stand beside the values, in the order in which a legend names it."""
+"""What may be drawn beside the values, in the order of the legend."""
 
 
 class Beside(NamedTuple):
-    """What stands beside the values, drawn cell by cell with a marker of its own."""
+    """What is drawn beside the values, cell by cell with a marker of its own."""
 
     marker: str
     points: Points
@@ -46,7 +46,7 @@ class Chart(NamedTuple):
     x_span: tuple[float, float]
     y_span: tuple[float, float]
     marks: tuple[Beside, ...] = ()
-    """Drawn last: each stands in the cell of a value, and says something of it."""
+    """Drawn last: each takes the cell of a value, and tells something about it."""
 
 
 class Axis(NamedTuple):
@@ -157,7 +157,7 @@ def _in_pieces(text: str) -> list[Piece]:
 
 
 def _legend(chart: Chart, canvas: list[str], across: Axis, up: Axis, glyphs: Glyphs) -> str:
-    """What each sign means that is to be seen: one that lies wholly under another is not."""
+    """What each visible sign means; one that is wholly covered by another is left out."""
     seen = {}
     for line in (*chart.lines, *chart.marks):
         cells = {(up.cells - 1 - up.cell(y), across.cell(x)) for x, y in line.points}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from okrtui.text.spans import Role
 
 WORD_COLUMNS, LINE_COLUMNS = 14, 61
-"""What a word and its line take at most, so that both stand beside each other at 80 columns."""
+"""What a word and its line take at most, so that both fit side by side at 80 columns."""
 
 
 class Word(NamedTuple):

@@ -125,7 +125,7 @@ class OkrApp:
     # What the terminal asks for
 
     def begin(self, columns: int, rows: int) -> None:
-        """Lay out the first rows."""
+        """Draw the first rows."""
         ui = self._ui = Ui(
             self._session, self, AppTables(), self._glyphs, me=self._me, size=(columns, rows), demo=self._demo,
             user_settings=self._user_settings,

@@ -11,7 +11,7 @@ from okrtui.tui.toolkit.keys import written_key
 On = TypeVar("On")
 """What a command is done on."""
 GROUPS = ("Update", "Go", "Arrange", "Share")
-"""Where a command stands in the help, in this order."""
+"""The groups of commands in the help, in this order."""
 
 
 class Command(NamedTuple, Generic[On]):

@@ -270,7 +270,7 @@ def _title(ui: Ui, table: str, key: str) -> str:
 
 
 def _ask(ui: Ui, sentence: str, what: str, save: Callable[[], None], drop: Callable[[], None]) -> None:
-    """`what` stands in the braces of the sentence, and gives way to the keys where there is little room."""
+    """`what` takes the place of the braces in the sentence, and is shortened where the keys need the room."""
     ui.say(sentence.format(shortened(what, max(NOTE_ROOM, ui.columns - len(sentence) - 1))))
     ui.messages.notice = ""
 

@@ -68,7 +68,7 @@ def advice_listing(
 
 
 def counts(findings: Sequence[Finding]) -> str:
-    """`9 things  4 urgent, 2 warnings, 3 hints`, each counted by its worst finding."""
+    """`9 items  4 urgent, 2 warnings, 3 hints`, each counted by its worst finding."""
     worst = [of_one[0].rule.severity for of_one in by_thing(findings)]
     parts = [
         counted(worst.count(severity), noun) if noun != "urgent" else f"{worst.count(severity)} urgent"
@@ -77,7 +77,7 @@ def counts(findings: Sequence[Finding]) -> str:
         )
         if severity in worst
     ]  # fmt: skip
-    return f"{counted(len(worst), 'thing')}  {', '.join(parts)}".strip()
+    return f"{counted(len(worst), 'item')}  {', '.join(parts)}".strip()
 
 
 class FindingCard(NamedTuple):

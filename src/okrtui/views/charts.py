@@ -19,7 +19,7 @@ LABEL = 9
 """Columns of a label beside the y axis; a number takes more where it has to."""
 
 
-TOO_FEW = "One value so far. The line starts with the second"
+TOO_FEW = "One value so far. The chart starts with the second"
 
 
 def key_result_chart(

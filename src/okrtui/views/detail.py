@@ -195,7 +195,7 @@ def _kpi(evaluator: Evaluator, kpi: Kpi, glyphs: Glyphs) -> Detail:
         chart=chart,
         chart_words=words,
         entries=kpi_entries(evaluator, kpi),
-        entries_head="Readings",
+        entries_head="Entries",
         no_entries="No values yet. Type the first one",
         recovery=_recovery_lines(evaluator, kpi, moved, glyphs),
         parts=tuple(parts),

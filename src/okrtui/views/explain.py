@@ -112,7 +112,7 @@ def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[
     way = way_and_pace(standing)
     if decided_by_confidence(standing, evaluator.workspace.settings):
         return [f"confidence {standing.confidence}; {way}"]
-    # Where the lists have no room for its column, the confidence stands here.
+    # Where the lists have no room for its column, the confidence is shown here.
     sure = sure and standing.confidence is not None
     return [f"{way}, confidence {standing.confidence}", way] if sure else [way]
 

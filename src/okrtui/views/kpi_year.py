@@ -28,7 +28,7 @@ class Slot(NamedTuple):
 
     period: Period
     year: int
-    """The one its middle lies in: a week at the turn belongs to the year that has more of it."""
+    """The year of its middle: a week at the turn belongs to the year that has more of it."""
     kind: str
     value: float | None
     height: int | None

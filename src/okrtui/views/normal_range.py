@@ -1,4 +1,4 @@
-"""What is usual for a KPI, and whether its newest value is more than noise."""
+"""The normal range of a KPI, and whether its newest value is a signal."""
 
 import math
 
@@ -11,23 +11,23 @@ from okrtui.text.numbers import leading, valued
 
 
 def kpi_limits(evaluator: Evaluator, kpi: Kpi) -> ProcessLimits | None:
-    """What a KPI does by itself, from all its readings: a standing has the newest alone."""
+    """The normal range of a KPI, from all its readings."""
     workspace, today = evaluator.workspace, evaluator.today
     periods = period_values(kpi, kpi_points(workspace, kpi), today, workspace.settings)
     return process_limits_of(kpi, periods, today, workspace.settings)
 
 
 def normal_range_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> tuple[str, ...]:
-    """`Usually 36 to 52`, and whether the newest value is more than noise; a bad one without a note asks for one."""
+    """`Normal range 36 to 52.`, and whether the newest value is a signal; a bad one without a note asks for one."""
     if limits is None:
         return ()
     low = limits.low if kpi.floor is None else max(kpi.floor, limits.low)
     high = limits.high if kpi.ceiling is None else min(kpi.ceiling, limits.high)
     least, most = (round(limit, usual_places(kpi, limits)) for limit in (low, high))
-    usual = f"Usually {leading(least, kpi.unit)} to {valued(most, kpi.unit)}"
-    found = [f"{usual}{', provisional' if limits.provisional else ''}."]
+    usual = f"Normal range {leading(least, kpi.unit)} to {valued(most, kpi.unit)}"
+    found = f"{usual}{' (few values so far)' if limits.provisional else ''}."
     signal = signal_words(evaluator, kpi, limits)
-    return (*found, signal.replace("the usual", "that")) if signal else tuple(found)
+    return (found, signal.replace("the normal range", "it")) if signal else (found,)
 
 
 def usual_places(kpi: Kpi, limits: ProcessLimits) -> int:
@@ -41,7 +41,7 @@ def usual_places(kpi: Kpi, limits: ProcessLimits) -> int:
 
 
 def _newest_signal(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> Signal | None:
-    """What is unusual about the newest value; None where nothing is."""
+    """The signal of the newest value; None where it is none."""
     periods = evaluator.kpi(kpi.id).periods
     newest = next((item for item in reversed(periods) if item.judged), None)
     signals = limits.signals if limits is not None and newest is not None else ()
@@ -49,7 +49,7 @@ def _newest_signal(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None)
 
 
 def asks_why(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> bool:
-    """Whether the newest value is unusual for the worse, and nobody has noted why."""
+    """Whether the newest value is a signal for the worse without a note."""
     signal = _newest_signal(evaluator, kpi, limits)
     if signal is None or limits is None or signal.good or limits.provisional:
         return False
@@ -57,14 +57,14 @@ def asks_why(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> bo
 
 
 def signal_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> str:
-    """`13 Nov is outside of the usual: more than noise.`; empty where the newest value is nothing unusual."""
+    """`13 Nov is outside the normal range.`; empty where the newest value is no signal."""
     signal = _newest_signal(evaluator, kpi, limits)
     if signal is None:
         return ""
     why = {
-        "outside": "outside of the usual",
-        "run": "the eighth in a row on one side",
-        "near": "again nearer a limit than the middle",
+        "outside": "outside the normal range",
+        "run": "the eighth in a row on one side of the average",
+        "near": "again closer to a limit of the normal range than to the average",
     }[signal.why]
-    ask = " A note would say why." if asks_why(evaluator, kpi, limits) else ""
-    return f"{day(signal.value.day)} is {why}: more than noise.{ask}"
+    ask = " Add a note to say why." if asks_why(evaluator, kpi, limits) else ""
+    return f"{day(signal.value.day)} is {why}.{ask}"

@@ -15,11 +15,10 @@ from okrtui.text.dates import day
 from okrtui.views.changes.things import field_words
 from okrtui.views.describe import value_of
 
+UNSEEN = UNTOLD | {"changes", "conflicts"}
+"""Fields that okrtui keeps by itself."""
 LEFT_OUT = frozenset({"_meta", "journal", "tombstones"})
 """Tables that are about the file itself."""
-
-SAID_ELSEWHERE = frozenset({"changes"})
-"""Fields that keep what others became, and why."""
 
 
 class RecordChange(NamedTuple):
@@ -64,7 +63,7 @@ def _change(workspace: Workspace, after: Workspace, edit: Edit) -> RecordChange 
     names = [
         name
         for name in type(edit.after).fields
-        if name not in UNTOLD | SAID_ELSEWHERE and getattr(edit.before, name) != getattr(edit.after, name)
+        if name not in UNSEEN and getattr(edit.before, name) != getattr(edit.after, name)
     ]
     if not names:
         return None

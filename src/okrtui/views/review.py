@@ -108,7 +108,7 @@ def _kpis(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
         elif now.health in (Health.STALE, Health.NO_DATA):
             told = no_update(now.freshness.age)
         elif then.health in (Health.ALERT, Health.WATCH):
-            told = f"healthy again; it was in {then.health.value} on {day(first)}"
+            told = f"healthy again; {then.health.value} on {day(first)}"
         elif not unusual:
             continue
         else:
@@ -123,7 +123,7 @@ def _objectives(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
     for objective in open_objectives(evaluator, mine):
         rows += [BLANK] if rows else []
         rows.append(objective_row(evaluator, objective))
-        rows.append(_below(f"for: {flat(objective.why)}" if objective.why else 'No "why" yet'))
+        rows.append(_below(f"why: {flat(objective.why)}" if objective.why else 'No "why" yet'))
         words = initiative_words(evaluator, objective)
         rows += [_below(words)] if words else []
         if objective.review_day:

@@ -1,4 +1,4 @@
-"""The words that a thing's row shows, each with the reason why it stands there: what the help opens on."""
+"""The words on an item's row, each with the reason why it is there: what the help opens on."""
 
 from typing import NamedTuple
 
@@ -37,7 +37,7 @@ from okrtui.views.describe import (
 
 
 class RowWord(NamedTuple):
-    """What stands on a row, and why; without a reason of the row's own the glossary has the word's line."""
+    """A word on a row, and why it is there; without a reason of its own the glossary has the word's line."""
 
     word: str
     reason: str = ""
@@ -213,7 +213,7 @@ def _kpi(evaluator: Evaluator, standing: KpiState) -> list[RowWord]:
 
 
 def _why_kpi(standing: KpiState) -> str:
-    """On which side of its range the value lies, since when, and where alert begins."""
+    """On which side of its range the value is, since when, and where alert begins."""
     kpi, healthy, value = standing.kpi, standing.range, standing.value
     if standing.health is Health.STALE:
         return no_update(standing.freshness.age)

@@ -177,8 +177,9 @@ def _read(name: str, data: bytes) -> tuple[Contents, ...]:
 
 
 def _looks_like(data: bytes) -> bool:
-    head = data[:4_000].lstrip(b"\xef\xbb\xbf")
-    return re.search(rb"(?m)^#{1,6} \S", head) is not None
+    """Whether a heading has an empty line or another heading behind it; lines of other formats may begin with `#`."""
+    head = data[:4_000].lstrip(b"\xef\xbb\xbf").replace(b"\r", b"")
+    return re.search(rb"(?:^|\n)#{1,6} \S[^\n]*\n(?:\n+[^\s:]*[^:\n]*\n|#{1,6} \S|[-*+] )", head) is not None
 
 
 READER = FileReader("Markdown", (".md", ".markdown", ".mdown", ".mkd", ".mdx"), _read, _looks_like)

@@ -27,7 +27,7 @@ def write_rejects(source: Path, rows: Sequence[NotRead]) -> Path | None:
         name = source.stem + (f"-{number}" if number > 1 else "") + ENDING
         path = source.with_name(name)
         try:
-            if path.is_file() and path.read_text("utf-8", errors="replace") == text:
+            if path.is_file() and path.read_bytes() == text.encode("utf-8", "replace"):
                 return path
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o666)
         except FileExistsError:

@@ -160,12 +160,12 @@ def _build(builder: _Builder, events: Iterator[Any]) -> None:
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
             builder.end(line)
         elif kind == "AliasEvent":
-            node = builder.anchors.get(event.anchor)
-            if node is None:
+            known = builder.anchors.get(event.anchor)
+            if known is None:
                 raise DataProblem(
                     f"Line {line} refers to “{event.anchor[:40]}”, which is not there before it"
                 )
-            builder.add(node, line)
+            builder.add(known, line)
 
 
 def _scalar(event: Any) -> Any:
@@ -189,8 +189,30 @@ def _read(name: str, data: bytes) -> tuple[Contents, ...]:
 
 
 def _looks_like(data: bytes) -> bool:
-    head = data[:4_000].lstrip(b"\xef\xbb\xbf")
-    return re.match(rb"(%YAML|---\s*\n\s*[\w\"']+:(\s|$))", head) is not None and b"\n---\n" not in head[4:]
+    """Whether the first line that is no comment names a value, and what follows it is YAML."""
+    head = data[:4_000].lstrip(b"\xef\xbb\xbf").replace(b"\r", b"")
+    if b"\n---\n" in head[4:]:
+        # What is above may be the fields of a page.
+        return False
+    lines = [line for line in head.splitlines() if line.strip() and not line.startswith((b"#", b"%", b"---"))]
+    if not lines or not re.match(
+        rb"[ \t]*(?:- )*[^\W\d][\w \-]{0,60}:(?:\s|$)|[ \t]*(?:- )*[\"'][^\"']+[\"']:\s", lines[0]
+    ):
+        return False
+    return _begins_as_yaml(head.decode("utf-8", "replace"))
+
+
+def _begins_as_yaml(head: str) -> bool:
+    """Whether the beginning of a file, but for the line where it is cut, is YAML."""
+    import yaml  # 25 ms, for files that look like it
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for _ in yaml.parse(_allowed(head), Loader=loader):
+            pass
+    except yaml.MarkedYAMLError as error:
+        return error.problem_mark is not None and error.problem_mark.line >= head.count("\n") - 1 > 3
+    return True
 
 
 READER = FileReader("YAML", (".yaml", ".yml"), _read, _looks_like)

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from okrtui.domain.change import changed
-from okrtui.domain.errors import DataProblem
+from okrtui.domain.errors import DataProblem, Problem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
@@ -77,7 +77,10 @@ def import_readings(work: Work, kpi: Kpi, values: Sequence[ImportedValue], *, kn
         if wanted.on is None and latest is not None and same(latest.value, wanted.value):
             work.same.count(Reading.table)
             continue
-        work.part(wanted.origin, partial(_reading, work, kpi, wanted, entries, by_time=by_time))
+        try:
+            _reading(work, kpi, wanted, entries, by_time=by_time)
+        except Problem as problem:
+            work.refused.append(Refused(wanted.origin, problem.statement))
     _refuse_ahead(work, title_of(kpi), ahead)
 
 

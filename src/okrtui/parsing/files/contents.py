@@ -8,6 +8,12 @@ Cell = str | int | float | bool | date | datetime | None
 """What a cell holds. Only a format that knows gives more than text: a workbook's numbers and days."""
 
 
+class Share(float):
+    """A number of a workbook that is shown as a percentage: 0.25 for 25%."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of cells, with its line in the file, or its number in the sheet, from 1."""
@@ -25,6 +31,8 @@ class Sheet:
     rows: tuple[Row, ...]
     delimiter: str = ""
     """What parts the cells; empty where the format knows them apart."""
+    hidden: bool = False
+    """Whether a workbook keeps it from view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +74,8 @@ class Tree:
     root: Any
     lines: dict[int, int] = field(default_factory=dict)
     """The line of a dict or list by its `id()`, where the format tells it."""
+    remarks: tuple[str, ...] = ()
+    """What is odd about it though it could be read, such as a name that one dict has twice."""
 
 
 Contents = Sheet | Notes | Tree

@@ -5,13 +5,13 @@ from typing import assert_never
 
 from okrtui.parsing.files.contents import GivenFile, Notes, Sheet, Tree
 from okrtui.parsing.files.found import Choices, Findings, Surroundings
-from okrtui.parsing.files.notes import find_in_notes
-from okrtui.parsing.files.sheets import find_in_sheets
-from okrtui.parsing.files.trees import find_in_tree
 
 
 def find(files: Sequence[GivenFile], choices: Choices, surroundings: Surroundings) -> Findings:
-    """All that some files hold. Sheets are read together, because several may be parts of one."""
+    """All that some files hold. Sheets are read together, because several may be parts of one.
+
+    What reads each kind, with its words in many languages, is loaded where a file is of that kind.
+    """
     findings = Findings()
     sheets: list[tuple[str, Sheet]] = []
     for file in files:
@@ -20,11 +20,17 @@ def find(files: Sequence[GivenFile], choices: Choices, surroundings: Surrounding
                 case Sheet():
                     sheets.append((file.name, contents))
                 case Notes():
+                    from okrtui.parsing.files.notes import find_in_notes
+
                     findings.add(find_in_notes(file.name, contents, choices, surroundings))
                 case Tree():
+                    from okrtui.parsing.files.trees import find_in_tree
+
                     findings.add(find_in_tree(file.name, contents, choices, surroundings))
                 case _:
                     assert_never(contents)
     if sheets:
+        from okrtui.parsing.files.sheets import find_in_sheets
+
         findings.add(find_in_sheets(sheets, choices, surroundings))
     return findings

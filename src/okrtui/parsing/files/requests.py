@@ -41,6 +41,10 @@ PERCENT = {"start": 0.0, "target": 100.0, "unit": "%"}
 """A key result of which a file tells how far it is, but not in what."""
 
 
+PLAIN = frozenset({("binary", 0.0), ("binary", 1.0)})
+"""What a yes or no says by itself."""
+
+
 @dataclass(slots=True)
 class Requested:
     """An import, what each of its origins is, and what could not be asked for."""
@@ -186,9 +190,12 @@ class _Request:
         if "start" in found.figures and "start" in BY_NAME[kind].fields and fields.get("start") is None:
             fields["start"] = found.figures["start"]
         far = found.progress is not None or (found.shares and found.entries)
-        if kind == "binary" and (far and found.progress not in (0.0, 1.0)):
-            # How far a yes or no is shows only in percent.
-            return "metric", {**fields, **PERCENT}, 0
+        if kind == "range":
+            far = far and not found.goal and not found.value
+        if kind in ("binary", "range") and far and (kind, found.progress) not in PLAIN:
+            # How far a yes or no is, or what is held by its title alone, shows only in percent.
+            known = {name: value for name, value in fields.items() if name in BY_NAME["metric"].fields}
+            return "metric", {**known, **PERCENT}, 0
         return kind, fields, done
 
     def _with_figures(self, found: FoundKeyResult, kind: str, texts: dict[str, str]) -> dict[str, Any]:

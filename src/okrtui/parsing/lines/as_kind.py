@@ -16,13 +16,13 @@ _MISSING: dict[Titled, tuple[str, str]] = {
     "steps": ("steps", "How many steps? Like Guides 0/5"),
 }
 LETTERS: dict[str, str] = {}
-"""Kinds by the letter that chooses them: n, r, s, y; of two with one letter the first has it."""
+"""Kinds by the letter that chooses them (n, r, s, y); of two with the same letter, the first."""
 for _kind in KINDS:
     LETTERS.setdefault(_kind.called[0], kind_name(_kind))
 
 
 def _plain(text: str) -> str:
-    """A name without what stands between its letters: yes/no, yes-no and yesno are one."""
+    """A name with only its letters, so that yes/no, yes-no and yesno are the same."""
     return "".join(sign for sign in text.casefold() if sign.isalpha())
 
 

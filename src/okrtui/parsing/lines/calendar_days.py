@@ -100,7 +100,7 @@ def _day(tokens: Sequence[Token], at: int, around: Around) -> Found:
 
 
 def _weekday(tokens: Sequence[Token], at: int, around: Around) -> Found:
-    """A weekday, and the day that may stand behind it: `Tue 15 Dec`."""
+    """A weekday, and the day that may follow it: `Tue 15 Dec`."""
     behind = at + 1
     while behind < len(tokens) and (
         tokens[behind].text in (",", ".") or tokens[behind].word in ("the", "den", "le", "el")
@@ -229,7 +229,7 @@ def _month_day(tokens: Sequence[Token], at: int, around: Around) -> Found:
 
 
 def _of_month(tokens: Sequence[Token], place: int, month: int, day: int, around: Around) -> Found:
-    """The day of a month, and the year that may stand behind it."""
+    """The day of a month, and the year that may follow it."""
     year_at = place
     while year_at < len(tokens) and (
         tokens[year_at].text == "," or tokens[year_at].word in ("of", "de", "del")

@@ -162,7 +162,7 @@ def _year_behind(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
 
 
 class _Part(NamedTuple):
-    """A quarter or half as it is written, with its year where that stands in the same word: 2026-Q2."""
+    """A quarter or half as it is written, with its year where that is part of the word: 2026-Q2."""
 
     letter: str
     number: int

@@ -1,4 +1,4 @@
-"""The deadline of a line: by April 30, until Friday, Oct 10th, this quarter, at whichever end it stands."""
+"""The deadline of a line: by April 30, until Friday, Oct 10th, this quarter, at either end of the line."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -54,7 +54,7 @@ NONE = Deadline()
 
 
 def deadline_of(tokens: Sequence[Token], around: Around) -> Deadline:
-    """The deadline of a line; one that is told with a `by` goes before one that stands there alone."""
+    """The deadline of a line; one after a `by` wins over one without."""
     unsure = NONE
     for at in range(len(tokens)):
         found = _strong(tokens, at, around)
@@ -87,7 +87,7 @@ def _either(text: str, days: tuple[date, ...]) -> str:
 
 
 def _lead(tokens: Sequence[Token], at: int) -> int:
-    """The place behind `by`, `no later than` or `before`; the same place where none stands there."""
+    """The place behind `by`, `no later than` or `before`; the same place where there is none."""
     if at >= len(tokens) or tokens[at].word not in _FIRST:
         return at
     if at and tokens[at - 1].word in ARTICLES | DETERMINED:
@@ -243,7 +243,7 @@ def _stands_for_a_deadline(tokens: Sequence[Token], at: int, found: Span, weak: 
 
 
 def _is_any_week(tokens: Sequence[Token], first: int, end: int) -> bool:
-    """Whether a weekday stands alone in another language than English: le lundi is each of them."""
+    """Whether a weekday is alone, in a language other than English: le lundi is every Monday."""
     named = [token.word for token in tokens[first:end]]
     alone = any(word in WEEKDAYS and word not in ENGLISH_WEEKDAYS for word in named)
     return alone and not any(

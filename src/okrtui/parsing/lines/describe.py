@@ -1,4 +1,4 @@
-"""A line as it was understood, in words and in our short form."""
+"""How a line was understood, in words and in the short form."""
 
 from datetime import date
 
@@ -135,7 +135,7 @@ def _typed(value: float, unit: str) -> str:
 
 
 def remarks_of(line: Line, today: date) -> tuple[str, ...]:
-    """What is worth a word before the line is saved, each in a sentence."""
+    """What should be mentioned before the line is saved, each in a sentence."""
     return tuple(_remark(remark, line, today) for remark in line.remarks)
 
 

@@ -103,7 +103,7 @@ def _before(tokens: Sequence[Token], at: int) -> tuple[int, str, str]:
 
 
 def _stands_free(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a sign belongs to what follows: nothing stands right before it but a bracket or a sign of money."""
+    """Whether a sign belongs to what follows: only a bracket or a currency sign may come right before it."""
     before = tokens[at - 1] if at else None
     return (
         before is None

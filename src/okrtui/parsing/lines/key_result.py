@@ -174,7 +174,7 @@ def with_start(fields: dict[str, Any]) -> dict[str, Any]:
 
 
 def _name(text: str, rest: Sequence[Token], reading: Reading) -> str:
-    """The title without its figures, where they stand at its end; the echo says them in its own words."""
+    """The title without the figures at its end; the echo gives those in its own words."""
     if reading.kind == "binary" or reading.last < len(rest) - 1 or reading.last < reading.first:
         return text
     first = reading.first

@@ -47,11 +47,11 @@ About = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something about a line that is worth a word before it is saved."""
+    """Something about a line that should be mentioned before it is saved."""
 
     about: About
     words: tuple[str, ...] = ()
-    """As they stand in the line."""
+    """As written in the line."""
     days: tuple[date, ...] = ()
 
 
@@ -71,7 +71,7 @@ class Line:
     short: bool = False
     """Our own short form: its parts left the title."""
     name: str = ""
-    """The title without its figures, where they stand at its end: what the echo calls it."""
+    """The title without the figures at its end: what the echo calls it."""
 
     @property
     def titled(self) -> Titled | None:

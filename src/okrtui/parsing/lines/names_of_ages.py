@@ -48,7 +48,7 @@ def is_an_age(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_aged(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number stands behind aged, ages or aged between."""
+    """Whether a number follows aged, ages or aged between."""
     if at < 1 or tokens[at].kind != "number":
         return False
     place = at - 2 if word_at(tokens, at - 1) in ("between", "from", "of") else at - 1
@@ -56,7 +56,7 @@ def _is_aged(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_a_group(tokens: Sequence[Token], at: int) -> bool:
-    """Whether `under 18s` are people: no word of time or speed stands in the line."""
+    """Whether `under 18s` are people: the line mentions neither time nor speed."""
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     if behind is None or behind.text != "s" or not behind.glued or word_at(tokens, at - 2) in _TIME_BEFORE:
         return False

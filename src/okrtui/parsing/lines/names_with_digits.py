@@ -237,7 +237,7 @@ def _is_verb_here(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:
-    """Boeing 747: a capital inside the line, and a bare number behind which no noun stands."""
+    """Boeing 747: a capital inside the line, then a bare number that no noun follows."""
     before = tokens[at - 1]
     if at < 2 or tokens[at - 2].text in (".", ":", "!", "?") or says_a_quantity(tokens, at):
         return False
@@ -312,7 +312,7 @@ def _is_a_size(tokens: Sequence[Token]) -> bool:
 
 
 def _is_a_decade(tokens: Sequence[Token], at: int) -> bool:
-    """`90s party`, `the 60s`: no seconds where a noun follows and no limit stands before them."""
+    """`90s party`, `the 60s`: not seconds where a noun follows and no limit comes before."""
     behind = word_at(tokens, at + 2)
     return (
         tokens[at].text in _DECADES

@@ -94,7 +94,7 @@ def _is_never_event(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _goes_on(word: str) -> bool:
-    """Plurals that stand in front of what is counted: sales calls."""
+    """Plurals that come before what is counted: sales calls."""
     return "-" in word or word in (
         "sales",
         "news",

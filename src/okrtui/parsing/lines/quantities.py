@@ -1,4 +1,4 @@
-"""What stands behind a number and makes a figure of it, whatever stands in front."""
+"""What makes a number a figure when it follows it, whatever comes before."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from okrtui.parsing.lines.words.numbers import GLUED, MEASURED, PERCENT_WORDS, S
 
 
 def says_a_quantity(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what stands behind a number makes it a figure all the same: 40 %, 30 min."""
+    """Whether what follows a number makes it a figure all the same: 40 %, 30 min."""
     if at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]

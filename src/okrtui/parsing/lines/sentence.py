@@ -52,7 +52,7 @@ class Sentence:
     """All that may be meant, in their order."""
     around: Around
     every: tuple[Figure, ...] = field(default=())
-    """Those and the ones in words that stand anywhere."""
+    """Those, and every number in words."""
     brackets: frozenset[int] = frozenset()
     """The places of the tokens in brackets."""
     nouns: dict[int, Noun] = field(default_factory=dict)
@@ -67,7 +67,7 @@ class Sentence:
         return self.tokens[at].text if 0 <= at < len(self.tokens) else ""
 
     def glued(self, at: int) -> bool:
-        """Whether the token at a place stands right behind the one before it."""
+        """Whether the token at a place follows the one before it without a space."""
         return 0 <= at < len(self.tokens) and self.tokens[at].glued
 
     def words_before(self, at: int, count: int) -> str:
@@ -97,11 +97,11 @@ class Sentence:
         return figure.value(self.unit(figure) if unit is None else unit, self.around.comma)
 
     def has(self, words: frozenset[str]) -> bool:
-        """Whether one of the words stands anywhere in the line."""
+        """Whether one of the words is anywhere in the line."""
         return any(token.word in words for token in self.tokens)
 
     def is_bracketed(self, figure: Figure) -> bool:
-        """Whether a figure stands in brackets: an aside."""
+        """Whether a figure is in brackets: an aside."""
         return figure.first in self.brackets
 
     def is_aside(self, figure: Figure) -> bool:
@@ -121,7 +121,7 @@ class Sentence:
 
 
 def sentence_of(tokens: Sequence[Token], around: Around) -> Sentence:
-    """A line's tokens with their figures; a number in words counts where a verb or a limit stands before it."""
+    """A line's tokens with their figures; a number in words counts after a verb or a limit."""
     every = tuple(figures_of(tokens))
     meant = tuple(figure for figure in every if not figure.spelled or _is_meant(tokens, figure))
     return Sentence(tokens, meant, around, every, _bracketed(tokens))

@@ -37,7 +37,7 @@ class Token(NamedTuple):
     start: int
     end: int
     glued: bool
-    """Whether it stands right behind the one before it."""
+    """Whether it follows the one before it without a space."""
 
 
 @lru_cache(maxsize=4096)
@@ -51,7 +51,7 @@ def folded_word(text: str) -> str:
 
 
 def is_dense(text: str) -> bool:
-    """Whether a script stands there that puts no spaces between words."""
+    """Whether the text is in a script without spaces between words."""
     if text.isascii():
         return False
     return any(first <= sign <= last for sign in text for first, last in _DENSE)
@@ -113,7 +113,7 @@ def _number_and_letters(run: list[Token]) -> Iterator[Token]:
 
 def _keeps_apart(run: list[Token]) -> bool:
     if any(token.kind == "sign" for token in run):
-        # Behind a stroke stands the unit's other half, or a name: km/h after a number is no run.
+        # After a slash comes the unit's other half, or a name: km/h after a number is no run.
         return all(is_dense(token.text) for token in run if token.kind == "word")
     for before, after in pairwise(run):
         if before.kind == "number" and not _is_suffix(after.text):

@@ -1,4 +1,4 @@
-"""The unit that stands behind a number: a share, a sum, a measure, a rating, how many times."""
+"""The unit that follows a number: a share, a sum, a measure, a rating, how many times."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ _TIMES = frozenset({"x", "X", "×"})
 
 
 def with_unit(tokens: Sequence[Token], figure: Figure) -> Figure:
-    """The figure with the unit that stands behind it: a rating, a share, a sign of money, a measure, or 3x."""
+    """The figure with the unit that follows it: a rating, a share, a currency sign, a measure, or 3x."""
     if (at := _rating_top(tokens, figure)) is not None:
         return figure._replace(unit=f"/{tokens[at].text}", last=at)
     figure = _with_plus(tokens, figure)

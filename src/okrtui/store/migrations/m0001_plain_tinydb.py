@@ -29,8 +29,8 @@ REFERENCES: dict[str, dict[str, tuple[str, ...]]] = {
     "check_ins": {"key_result": ("key_results",)},
     "readings": {"kpi": ("kpis",)},
 }  # fmt: skip
-"""Fields that name records, and the tables they name them in, in the order they are looked through. They are those
-of schema 1 for ever, whatever the domain says later."""
+"""Fields that name records, and the tables they name them in, in the order they are looked through. They are
+schema 1's, and stay so whatever the domain says later."""
 EPOCH = "2000-01-01T00:00:00Z"
 EPOCH_MS = 946_684_800_000
 _DAYS = ("on", "start", "start_date", "due")

@@ -22,7 +22,7 @@ def questions(ui: Ui) -> None:
         titles = answers(ui.evaluator, question)
         words = f"{len(titles)}: {', '.join(titles)}" if titles else "none"
         options.append(Option(question.ask, words, partial(_answered, ui, question.screen, question.filter)))
-    ui.open(Choice(ui, "Questions to ask", options))
+    ui.open(Choice(ui, "Questions to ask", options, rooms=(36, 0)))
 
 
 def _answered(ui: Ui, letter: str, text: str) -> None:

@@ -41,8 +41,8 @@ def objective_here(ui: Ui) -> str:
     return result.objective if result is not None else ""
 
 
-NAME_ROOM = 30
-"""Columns of a title in a question."""
+NAME_ROOM = 12
+"""Least columns of a title in a question."""
 
 
 def add_key_result(ui: Ui) -> None:
@@ -106,8 +106,9 @@ def delete(ui: Ui) -> None:
         ui.changes.run(operation, wait=True)
         return
     first = ui.workspace.find(*selectable_rows[0])
+    room = max(NAME_ROOM, ui.columns - len(f" ! d again deletes , {along} "))
     name = (
-        title_of(first, NAME_ROOM)
+        title_of(first, room)
         if first is not None and len(selectable_rows) == 1
         else f"{len(selectable_rows)} rows"
     )
@@ -177,8 +178,17 @@ def _rolled(ui: Ui, key: str) -> list[Option]:
 
 
 LISTS = ("Today", "Objectives", "Results", "KPIs", "Review")
+
+
+def bring_in(ui: Ui) -> None:
+    """A file of another program."""
+    from okrtui.tui.dialogs.importing import ask_for_file  # 30 ms, and most sessions never need it
+
+    ask_for_file(ui)
+
+
 THINGS: tuple[Command[Ui], ...] = (
-    Command("new", ("n",), "New", "new, of what is listed", new, "Arrange", "new", unavailable=writable),
+    Command("new", ("n",), "New", "add to this list", new, "Arrange", "new", unavailable=writable),
     Command("key-result.add", ("a",), "New key result", "add a key result", add_key_result, "Arrange", "add",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),
     Command("initiative.add", ("i",), "New initiative", "add an initiative", add_initiative, "Arrange",
@@ -189,4 +199,6 @@ THINGS: tuple[Command[Ui], ...] = (
             unavailable=writable, on_row=True),
     Command("move", ("m",), "Move", "move to a cycle or parent", move, "Arrange",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),
+    Command("import", (), "Import a file", "import a file from another tool", bring_in, "Arrange",
+            unavailable=writable),
 )  # fmt: skip

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def zoomed(ui: Ui, table: str, key: str) -> Layer | None:
-    """What lies under `zoom` in a detail: its chart, without one the years of a KPI; None where there is neither."""
+    """What `zoom` opens in a detail: its chart, without one the years of a KPI; None where there is neither."""
     detail = detail_of(ui.evaluator, table, key, ui.glyphs)
     if detail is not None and detail.chart is not None:
         return ChartLayer(ui, table, key)

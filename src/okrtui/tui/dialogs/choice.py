@@ -37,7 +37,7 @@ class Option:
     pick: Callable[[], Operation | None]
     key: str = ""
     group: str = ""
-    """The heading it stands under; options of a group follow each other."""
+    """The heading above it; options of a group follow each other."""
 
 
 class Lasting(NamedTuple):
@@ -219,7 +219,7 @@ class Choice(Dialog):
 
 
 def _headings(found: list[Option]) -> int:
-    """How many headings stand over options: none where those of a group do not follow each other."""
+    """How many headings there are: none where the options of a group do not follow each other."""
     groups = [option.group for option in found]
     changes = 1 + sum(one != other for one, other in pairwise(groups))
     return changes if all(groups) and changes == len(set(groups)) else 0

@@ -20,7 +20,7 @@ KEYS: dict[str, Answer] = {"k": "kpi", "o": "okr", "-": None, "space": None}
 TITLE = "KPI or OKR?"
 ABOUT = "about"
 """The name of its one text, where it is kept."""
-ASKED = 38
+ASKED = 43
 """Columns of a question, before its answer."""
 THEN = {
     "kpi": "opens the form for a KPI",

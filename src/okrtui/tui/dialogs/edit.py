@@ -153,7 +153,7 @@ def _range_fields(ui: Ui, kpi: Kpi, fields: list[Field], before: dict[str, str])
 
 
 LABELS = {
-    "low": "Healthy from", "high": "Healthy up to", "alert_low": "Alert under", "alert_high": "Alert over",
+    "low": "Healthy from", "high": "Healthy up to", "alert_low": "Alert low", "alert_high": "Alert high",
 }  # fmt: skip
 """What the edges of a KPI are called in its form."""
 NEXT_PERIOD, CORRECTED = "from the next period on", "correct the current range"

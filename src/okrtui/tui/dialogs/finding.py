@@ -154,7 +154,7 @@ class FindingLayer(Dialog):
         return self.ui.keyboard.shown("keys", "quit")
 
     def key(self, key: str, character: str | None) -> bool:
-        """Close, scroll, go there; all else is the list's, which then stands alone again."""
+        """Close, scroll, go there; all else goes to the list, which then fills the window again."""
         key = {"j": "down", "k": "up", "g": "home", "G": "end"}.get(key, key)
         place = moved(key, self.offset, max(1, self._lines - self._rows + 1), self._rows - 1)
         match key:

@@ -118,7 +118,7 @@ class Help(Dialog):
         self._place = max(0, min(self._place, len(places) - 1))
         at = places[self._place] if places else (0, 0)
         if self._place == 0:
-            # What stands above the first one is seen, too.
+            # What is above the first one is seen, too.
             self._first = 0
         self._first = max(0, min(self._first, at[0], len(page) - rows), at[0] - rows + 1)
         if self._place == len(places) - 1:

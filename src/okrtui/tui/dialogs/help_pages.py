@@ -19,7 +19,7 @@ Piece = tuple[str, str]
 MEANING = 4 + WORD_COLUMNS
 """The column in which the meaning of a word begins."""
 TWO_COLUMNS = 76
-"""From so many columns on keys stand in two of them."""
+"""From this width on, keys are listed in two columns."""
 TYPED: dict[str, tuple[tuple[str, str], ...]] = {
     "Update": (("0-9 . =", "type a value"), ("18 on fri", "for a past day")),
 }
@@ -49,7 +49,7 @@ BLANK: tuple[Cell, ...] = (Cell(),)
 
 
 def spots(page: Page) -> list[tuple[int, int]]:
-    """Row and column of all that the cursor can stand on, one column after the other."""
+    """Row and column of every place the cursor can go, one column after the other."""
     found = ((row, at) for at in (0, 1) for row, cells in enumerate(page) if len(cells) > at)
     return [(row, at) for row, at in found if page[row][at].target is not None]
 
@@ -112,7 +112,7 @@ def _explained(sign: Piece, name: str, line: str, target: Word | None, columns: 
 
 
 def word_page(word: Word, row: RowWords | None, columns: int, glyphs: Glyphs) -> Page:
-    """One word in full: its line, why it stands on the row, its other names, the words near it."""
+    """One word in full: its line, why it is on the row, its other names, the words near it."""
     sign = getattr(glyphs, word.glyph) if word.glyph else ""
     room = columns - 3
     page: Page = [(Cell(((f" {sign}{' ' if sign else ''}", word.role), (word.word, "strong"))),)]
@@ -136,7 +136,7 @@ def word_page(word: Word, row: RowWords | None, columns: int, glyphs: Glyphs) ->
 
 
 def keys_page(commands: tuple[Command[Ui], ...], here: list[Piece], columns: int, glyphs: Glyphs) -> Page:
-    """The keys of a dialog that lies over the list, `here`, and of the list, in groups; then the signs.
+    """The keys of the dialog over the list, `here`, and of the list, in groups; then the signs.
 
     Commands of the list are done from there: under a dialog they are shown alone.
     """

@@ -55,7 +55,7 @@ PER = {
 
 
 class KpiYearLayer(Dialog):
-    """Years of one KPI, the newest first; the cursor stands on a period."""
+    """Years of one KPI, the newest first; the cursor is on a period."""
 
     name = "KPI year"
 
@@ -274,7 +274,7 @@ class _Drawing:
 
     @property
     def _count_at(self) -> int:
-        """Where it stands how many were healthy."""
+        """The column that counts the healthy periods."""
         return FIRST + self.pitch * 14 + 2
 
     @property

@@ -1,4 +1,4 @@
-"""What is drawn over the whole window instead of a list: what stands on top of it, and which keys mean something."""
+"""What fills the whole window instead of a list: its heading, and the keys that work in it."""
 
 from __future__ import annotations
 

@@ -45,6 +45,6 @@ def close(ui: Ui) -> None:
 
 
 COMMANDS: tuple[Command[Ui], ...] = (
-    Command("cycle.close", ("x",), "Close it", "close the cycle, or start it", close, "Update", "close",
+    Command("cycle.close", ("x",), "Close it", "close or start the cycle", close, "Update", "close",
             screens=("Cycles",), unavailable=writable, on_row=True),
 )  # fmt: skip

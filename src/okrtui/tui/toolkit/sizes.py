@@ -5,9 +5,9 @@ LEAST_COLUMNS, LEAST_ROWS = 40, 10
 SMALL_ROWS, NARROW = 14, 56
 """Rows up to which, and columns under which, the heads of the columns make room for rows."""
 PANE_FROM = 110
-"""Columns of the terminal from which a detail stands beside the list."""
+"""Columns of the terminal from which a detail fits beside the list."""
 OPEN_FROM = 140
-"""Columns from which it stands there from the start."""
+"""Columns from which it is open from the start."""
 
 
 def pane_columns(columns: int) -> int:

@@ -286,6 +286,6 @@ def _marked(count: int) -> Message:
         (
             Span(f"{count} marked. On a marked row, a value or "),
             *keys,
-            Span(f" goes to all {count}. Esc clears marks"),
+            Span(f" goes to {'it' if count == 1 else f'all {count}'}. Esc clears marks"),
         )
     )

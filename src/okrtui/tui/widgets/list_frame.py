@@ -94,7 +94,7 @@ def row_message(ui: Ui, table: str, key: str, *, pane: bool) -> Message | None:
     said = explain(ui.evaluator, table, key, ui.summary.due, confidence=confidence) if key else None
     if said is None:
         return None
-    # Where rows scroll, the place of the cursor stands behind it; four lines are around them.
+    # Where rows scroll, the place of the cursor follows it; four lines are around them.
     beside = POSITION if len(ui.screen.rows) > ui.rows - 4 else 0
     return message(Glyph(said.glyph, said.role), said.within(ui.columns - 3 - beside, ui.keyboard.key_of))
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 UNSAVED = "{} isn't saved yet. Enter saves it, Esc clears it"
-PROMPTS = {"confidence": "Confidence, 0 to 10: ", "note": "Note (! first makes it the blocker): "}
+PROMPTS = {"confidence": "Confidence, 0 to 10: ", "note": "Note (start with ! to make it the blocker): "}
 """What is written on the message line before the fields that have no place on the row."""
 PLAIN_NOTE = "Note: "
 """The same for what has no blocker."""
@@ -235,7 +235,7 @@ class ValueCell:
 
 
 def ask_for_note(ui: Ui, kpi: str) -> None:
-    """A value that is more than noise, and for the worse, asks why, beside what was saved; found out in a thread."""
+    """A value that is a signal for the worse asks for a note, after what was saved; found out in a thread."""
     workspace, today, said = ui.workspace, ui.today, ui.messages.announced
 
     def look() -> bool:

@@ -13,7 +13,7 @@ def is_addressed(sentence: Sentence, at: int) -> bool:
 
 
 def is_a_verb_place(sentence: Sentence, at: int) -> bool:
-    """Whether a word stands where a verb does."""
+    """Whether a word is where a verb would be."""
     before = sentence.word(at - 1)
     return before in (
         "and",

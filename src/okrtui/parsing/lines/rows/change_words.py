@@ -76,7 +76,7 @@ def _fraction(sentence: Sentence, phrase: str, at: int) -> Reading | None:
 
 
 def _is_verb(sentence: Sentence, at: int) -> bool:
-    """Whether double is what is done: at the beginning, or where no article stands before it."""
+    """Whether double is a verb: at the beginning, or without an article before it."""
     word, before = sentence.word(at), sentence.word(at - 1)
     if word not in ADJECTIVES_TOO:
         return before not in ARTICLES | DETERMINED

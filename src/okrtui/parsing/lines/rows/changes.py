@@ -100,7 +100,7 @@ def _tells_its_end(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _with_start(sentence: Sentence, figure: Figure, reading: Reading) -> Reading:
-    """The change with where it begins, where the line says so: `by 20 % (now 500)`, `from 28 by 30 %`."""
+    """The change with its start, where the line gives one: `by 20 % (now 500)`, `from 28 by 30 %`."""
     for other in sentence.figures:
         if other is figure or other.times or (other.percent and figure.percent):
             continue

@@ -102,7 +102,7 @@ def _is_held(noun: Noun, verb: str) -> bool:
 
 
 def _verb_before(sentence: Sentence, figure: Figure) -> tuple[str, int]:
-    """The verb that a figure is the object of, and its place: one that stands before it, or begins the line."""
+    """The verb that a figure is the object of, and its place: one before it, or the first word of the line."""
     at = figure.first - 1
     while at >= 0 and sentence.word(at) in _BETWEEN_VERB_AND_COUNT:
         at -= 1

@@ -29,14 +29,14 @@ _SIGNS = words(">= <= ≥ ≤ > < ~ ≈ +")
 _SET_APART = ("(", ",", ";", ":", "–", "-", "/")
 """In front of `last year 48 %`."""
 _NEAR = 6
-"""Words that may stand between `from 8 %` and its `to`."""
+"""At most so many words between `from 8 %` and its `to`."""
 _RANGE_BEFORE = words("""
     in within for every about around approximately at takes take of
 """)
 
 
 def read(sentence: Sentence) -> Reading | None:
-    """The way that a line tells; a DataProblem where it goes nowhere or its units are of two kinds."""
+    """The start and target in a line; a DataProblem where they are the same or their units do not match."""
     figures = sentence.every
     for one, other in pairwise(figures):
         if _is_arrow(sentence, one, other):
@@ -89,7 +89,7 @@ def _goes_to(sentence: Sentence, one: Figure, other: Figure) -> bool:
 
 
 def _leads_on(words: list[str]) -> bool:
-    """Whether what stands between `to` and a figure only limits it."""
+    """Whether the words between `to` and a figure only limit it."""
     return (
         not words
         or words[0] in _SIGNS
@@ -99,7 +99,7 @@ def _leads_on(words: list[str]) -> bool:
 
 
 def _is_span(sentence: Sentence, one: Figure, other: Figure) -> bool:
-    """`in 2 to 4 hours`, `conduct 5 to 10 interviews`: a range, for nothing says that the first one is today's."""
+    """`in 2 to 4 hours`, `conduct 5 to 10 interviews`: a range, because the first figure need not be today's."""
     if one.unit and not one.percent:
         return False
     before = sentence.word(one.first - 1)
@@ -171,7 +171,7 @@ def _fits(sentence: Sentence, start: Figure, target: Figure) -> bool:
 
 
 def is_now(sentence: Sentence, figure: Figure) -> bool:
-    """Whether a figure says where things stand."""
+    """Whether a figure is the value today."""
     at = figure.first - 1
     if sentence.words_before(figure.first, 2) in NOW_PHRASES and sentence.text(at - 2) in _SET_APART:
         return True

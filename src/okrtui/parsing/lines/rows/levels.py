@@ -47,7 +47,7 @@ def main_figure(sentence: Sentence) -> Figure | None:
 
 
 def _is_foreign(sentence: Sentence) -> bool:
-    """Whether a small word of another language stands in the line, and none of English."""
+    """Whether the line has a small word of another language, and none of English."""
     return sentence.has(FOREIGN) and not sentence.has(ENGLISH)
 
 

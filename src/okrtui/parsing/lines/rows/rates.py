@@ -20,7 +20,7 @@ from okrtui.parsing.lines.words.verbs import DOWN, REACHING
 
 _JOINED_TIMES = re.compile(r"(\d{1,3})-?(?:mal|maal|x)", re.ASCII)
 _REACH = 6
-"""Tokens behind a figure in which its period stands."""
+"""At most so many tokens from a figure to its period."""
 
 
 def read(sentence: Sentence) -> Reading | None:
@@ -76,7 +76,7 @@ def _goes_down(sentence: Sentence, figure: Figure) -> bool:
 
 
 def cadence_of(sentence: Sentence, figure: Figure) -> str:
-    """The cadence of the period that stands behind a figure; empty where none does."""
+    """The cadence of the period that follows a figure; empty where none does."""
     end = next((other.first for other in sentence.figures if other.first > figure.last), len(sentence.tokens))
     for at in range(figure.last + 1, min(end, figure.last + 1 + _REACH)):
         word = sentence.word(at)

@@ -1,4 +1,4 @@
 """Words that say how a figure is meant, in several languages, each list a class; all without accents, in small letters.
 
-Phrases of several words are looked up as they stand.
+Phrases of several words are looked up word for word.
 """

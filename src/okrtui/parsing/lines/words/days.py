@@ -41,7 +41,7 @@ DUE = words("""
 BEFORE = words("before vor avant antes przed før voor inden")
 """The day itself is too late."""
 WEAK_DUE = words("in on at im am en el le this next during em w i den il op")
-"""In front of a day: a deadline where it stands at an end of the line."""
+"""In front of a day: a deadline at either end of the line."""
 ENDS = words("""
     end ende ends ending fin final finales fins koniec konca slutten utgangen eo close fim finais fine eind
     einde slutet slutningen udgangen

@@ -62,7 +62,7 @@ ARTICLES_BETWEEN = words("""
     a an the von de of el la los las un una le les l il lo i gli het een der die das den dem ein eine einen
     einem einer o os as um uma
 """)
-"""What may stand between such words and the figure: al menos el 90 %."""
+"""What may come between such words and the figure: al menos el 90 %."""
 EDGES_AFTER: dict[str, tuple[str, bool]] = {
     **dict.fromkeys((
         "or more", "or higher", "or above", "or better", "or greater", "or over", "or longer", "and more", "and above",

@@ -94,4 +94,4 @@ GLUED = words("""
     l ml kb KB kB MB GB TB mb gb tb Mbps mbps Gbps kbps kWh MWh kW MW W Hz kHz MHz GHz dB px pt pts pp EUR
     USD GBP CHF eur usd ha kcal Mrd mrd mln tys bpm ppm € Mb Kb Prozent pct
 """)
-"""What may stand right behind a number without making a name of it."""
+"""What may directly follow a number without turning it into a name."""

@@ -39,7 +39,7 @@ WINNING = words("""
     persuade convince register secure invite appoint train teach coach mentor interview survey contact visit
     help serve refer qualify close welcome call phone approach meet test sell refund award nominate
 """)
-"""Verbs of making or winning that count people anew, whom one else has."""
+"""Verbs of making or winning that count new people, where the people would otherwise be those one has."""
 ADDRESSING = words("""
     talk speak write present reply respond listen pitch apply sell lend donate deliver send demo show teach read
     report appeal explain offer ship reach-out report-back

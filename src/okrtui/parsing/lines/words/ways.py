@@ -5,7 +5,7 @@ from okrtui.parsing.lines.words.lists import words
 FROM = words("from von vom de del depuis desde du od z ze fra fran da dal dalla des van")
 TO = words("to auf zu a al au à till til do na hasta para ate jusqu'a vers naar tot ad al alla")
 TO_ANYWHERE = frozenset(["to", "auf"])
-"""These say a target also where nothing says from where."""
+"""These give a target even without a start."""
 RANGE_TO = frozenset(["bis"])
 NOW = words("""
     now currently current was today baseline previously before starting presently were formerly yesterday

@@ -253,7 +253,7 @@ def _label(drawing: Drawing, step: Step) -> tuple[str, str]:
         case "ending":
             return "Result", keys
         case "learned":
-            return "Learned", "one line; what would you tell the next team?"
+            return "Learned", "one line: what would you tell the next team?"
         case "next":
             return "Next", keys
         case "target":
