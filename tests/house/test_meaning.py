@@ -21,7 +21,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "a word or line of a command, and a table on stdin": (
         "cli/change.py _pair", "cli/closing.py _targets", "cli/closing.py _walk_score", "cli/closing.py _one_of",
         "cli/listing.py _simple", "cli/listing.py _simple.one", "cli/parser.py Parser._sorted",
-        "cli/table.py table_on_stdin", "cli/words.py split", "cli/words.py is_option",
+        "cli/json_rows.py json_rows", "cli/table.py table_on_stdin", "cli/words.py split", "cli/words.py is_option",
     ),
     "the end of an id that is typed": ("cli/finding.py _entries_ending", "cli/finding.py find_change"),
     "the beginning of a word that is typed for a choice": (
@@ -44,7 +44,7 @@ PLACES: dict[str, tuple[str, ...]] = {
 WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "text.escaping": {
         "text that is typed is cleaned, and stands escaped in a refusal": (
-            "acting", "adding", "base", "editing", "starting", "undoing", "units",
+            "acting", "adding", "base", "bringing_back", "editing", "starting", "undoing", "units",
         ),
     },
     "text.dates": {"a refusal names a day or a time": ("entries", "undoing")},

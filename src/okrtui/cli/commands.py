@@ -27,7 +27,7 @@ CURRENT = "current"
 ADDED = ("cycle", "objective", "result", "kpi", "initiative")
 SHOWING = frozenset({
     "status", "list", "show", "report", "advice", "decide", "history", "backup", "diff", "lint", "doctor", "paths",
-    "help", "completion",
+    "help", "completion", "export", "schema",
 })  # fmt: skip
 """Commands that show something; all others are over when the change is saved, whatever becomes of what they print."""
 CHANGING_WITH = {"backup": {"restore"}, "doctor": {"--repair"}}
@@ -59,10 +59,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("delete", "change", "delete an item and what belongs to it (undo restores it)", ("okrtui delete 1.2",)),
     Command("checkin", "enter", "record a value; without KEY, everything that's due, line by line",
             ("okrtui checkin", "okrtui checkin churn 5.4 --confidence 7", "okrtui checkin 1.2 +5 --on fri")),
-    Command("log", "log", "record a KPI's value, or many as CSV with -",
+    Command("log", "log", "record a KPI's value, or many as CSV or JSON with -",
             ("okrtui log mrr 214k", "okrtui log mrr 209k --on -1d", "okrtui log - < values.csv")),
     Command("report", "report", "what moved, what needs attention, what's done: by week, month or cycle",
             ("okrtui report", "okrtui report --month --format markdown", "okrtui report --cycle 2026-Q3")),
+    Command("export", "exporting", "everything, or one cycle, for other programs: JSON, CSV, HTML, calendar",
+            ("okrtui export -o okrs.json", "okrtui export --format csv -o tables",
+             "okrtui export --cycle 2026-Q4 -o q4.html", "okrtui export --format kpi-csv > values.csv")),
     Command("advice", "advice", "what needs attention, worst first",
             ("okrtui advice", "okrtui advice --check --json")),
     Command("silence", "advice", "hide advice for an item or a rule (undo restores it)",
@@ -91,6 +94,8 @@ COMMANDS: tuple[Command, ...] = (
             ("okrtui lint goals.md", "okrtui lint goals.md --strict")),
     Command("doctor", "keeping", "check the file and its copies; --repair fixes them",
             ("okrtui doctor", "okrtui doctor --repair")),
+    Command("schema", "other", "what the file can say, as JSON Schema",
+            ("okrtui schema > okrtui.schema.json",)),
     Command("paths", "other", "where the file, settings and state are", ("okrtui paths",)),
     Command("help", "help", "what a word of the screens means; without one, all commands",
             ("okrtui help confidence", "okrtui help --all")),

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
@@ -46,12 +47,24 @@ class Output:
 
     def write(self, text: str) -> None:
         """Some data; what cannot be written is noted."""
+        self._send(lambda: sys.stdout.write(text))
+
+    def write_bytes(self, data: bytes) -> None:
+        """The same, in no other encoding than it has."""
+
+        def send() -> None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+
+        self._send(send)
+
+    def _send(self, send: Callable[[], object]) -> None:
         if self._closed:
             self.lost = "it is closed"
         if self._closed or self._nobody:
             return
         try:
-            sys.stdout.write(text)
+            send()
         except OSError as error:
             self._give_up(error)
 

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from okrtui.domain.goal import YesNo
 from okrtui.domain.key_results.base import KeyResult, Titled
+from okrtui.domain.model.record import Field
 from okrtui.domain.refusals import NotYesOrNo
 from okrtui.domain.typed import Amount, Answer, Typed
 
@@ -18,7 +19,7 @@ class Binary(KeyResult):
     takes: ClassVar[frozenset[type]] = frozenset({Amount, Answer})
     titled: ClassVar[Titled] = "yes or no"
 
-    kind: Literal["binary"] = "binary"
+    kind: Literal["binary"] = Field(default="binary", description="yes or no: done, or not")
 
     @property
     def goal(self) -> YesNo:

@@ -26,7 +26,9 @@ class Metric(KeyResult):
     own_fields: ClassVar[frozenset[str]] = frozenset({"target"})
     in_unit: ClassVar[tuple[str, ...]] = ("start", "target", "stretch", "commit", "closed_value")
 
-    kind: Literal["metric"] = "metric"
+    kind: Literal["metric"] = Field(
+        default="metric", description="a number that goes from a start to a target"
+    )
     start: float | None = Field(default=None, description="from")
     target: float | None = Field(default=None, description="to")
     change: str = Field(default="", description="a target relative to the start, such as +30 % or -2")

@@ -329,15 +329,16 @@ class Record(Part):
     noun: ClassVar[str]
     """What messages call it."""
 
-    id: str
-    ver: int = 1
-    """Counts the changes of this record."""
-    created: datetime
-    changed: datetime
-    by: str = ""
-    """Login name of who changed it last."""
-    conflicts: dict[str, Any] = {}  # noqa: RUF012 - never changed in place
-    """Values that lost against another one: field to what it would have been."""
+    id: str = Field(
+        description="its name in the table: a ULID, unique everywhere, sorted by when it was made"
+    )
+    ver: int = Field(default=1, description="counts the changes of this record")
+    created: datetime = Field(description="when it was made")
+    changed: datetime = Field(description="when it was changed last")
+    by: str = Field(default="", description="login name of who changed it last")
+    conflicts: dict[str, Any] = Field(
+        default={}, description="values that lost against another one when files were merged, by field"
+    )
 
     @property
     def label(self) -> str:
