@@ -11,8 +11,8 @@ from okrtui.domain.outcomes.importing import Imported
 from okrtui.domain.workspace import Workspace
 from okrtui.ids import new_id
 from okrtui.operations.base import Context
+from okrtui.parsing.files.outlines import request_outline
 from okrtui.parsing.files.requests import Requested
-from okrtui.parsing.outline.importing import request_outline
 from okrtui.parsing.outline.outline import Outline
 from okrtui.text.escaping import visible
 

@@ -272,4 +272,3 @@ def _imported(found: FoundValue, origin: int, *, share: bool = False) -> Importe
     return ImportedValue(
         found.value, found.on, found.at, found.note, found.confidence, share=share, origin=origin
     )
-

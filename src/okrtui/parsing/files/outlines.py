@@ -139,7 +139,7 @@ class _Request:
             return read(frozenset())
         except WordsProblem as problem:
             said = read(OF_KPIS)
-            self._done.remarks.append(f"Line {lines.line}: {problem.statement}")
+            self._done.remarks.append(f"Line {lines.line} goes in without its KPI: {problem.statement}")
             return said
 
     def _key_result(self, item: Item, where: Around) -> ImportedKeyResult | None:
