@@ -7,10 +7,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrtui.domain.change import Change
+from okrtui.domain.change import Change, Edit
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.workspace import Workspace
@@ -29,6 +30,7 @@ EDITS = (
     "retitle", "retarget", "owner", "deadline", "tag", "why", "note", "tick", "delete", "move", "add result",
     "add initiative", "add objective", "align",
 )  # fmt: skip
+WORDS = ("amber", "birch", "maple", "olive", "rowan")
 LINES = ("Calls a week 3 -> 9 @bob", "Reply in time 2..4 h @bob", "Launch the page @bob", "Pages 0/4 @bob",
          "Quality >= 95 % @bob by 2026-12-04", "Visits 10 -> 20 @bob by 2026-12-11")  # fmt: skip
 
@@ -146,13 +148,14 @@ def make(both: Both, kind: str, pick: int, word: str) -> None:
         return
     key = sorted(fitting)[pick % len(fitting)]
     both.done.add((kind, key))
-    _make(both, kind, key, fitting[key], sorted(objectives.values(), key=lambda o: o.id), pick, word)
+    others = sorted(objectives.values(), key=lambda o: o.id)
+    for way in (_change, _change_parts, _add, _rearrange):
+        way(both, kind, key, fitting[key], others, pick, word)
 
 
-def _make(both: Both, kind: str, key: str, item: Any, objectives: list[Any], pick: int, word: str) -> None:
+def _change(both: Both, kind: str, key: str, item: Any, objectives: list[Any], pick: int, word: str) -> None:
+    """A word, a figure or a name of a line."""
     head = "" if not key else both.head(key)
-    other = objectives[pick % len(objectives)] if objectives else None
-    reader = Reader(both.workspace, TODAY)
     match kind:
         case "retitle":
             both.replace(key, head.replace(item.title, f"{item.title} {word}", 1))
@@ -167,6 +170,14 @@ def _make(both: Both, kind: str, key: str, item: Any, objectives: list[Any], pic
         case "deadline":
             both.replace(key, with_part(head, "by 2026-12-18"))
             both.run(SetFields(item.table, item.id, {"deadline": date(2026, 12, 18)}))
+
+
+def _change_parts(
+    both: Both, kind: str, key: str, item: Any, objectives: list[Any], pick: int, word: str
+) -> None:
+    """What stands below a line, or has a sign."""
+    head = "" if not key else both.head(key)
+    match kind:
         case "tag":
             both.replace(key, with_part(head, f"#{word}"))
             both.run(SetFields(item.table, item.id, {"tags": (*item.tags, word)}))
@@ -182,6 +193,15 @@ def _make(both: Both, kind: str, key: str, item: Any, objectives: list[Any], pic
             done = item.done is not None
             both.replace(key, head.replace("[x]", "[ ]") if done else head.replace("[ ]", "[x]"))
             both.run(SetFields(item.table, item.id, {"done": None if done else TODAY}))
+
+
+def _rearrange(
+    both: Both, kind: str, key: str, item: Any, objectives: list[Any], pick: int, word: str
+) -> None:
+    """Lines that go elsewhere."""
+    head = "" if not key else both.head(key)
+    other = objectives[pick % len(objectives)] if objectives else None
+    match kind:
         case "delete":
             if item.table == "objectives":
                 both.text = "".join(
@@ -195,6 +215,18 @@ def _make(both: Both, kind: str, key: str, item: Any, objectives: list[Any], pic
         case "move" if other is not None:
             both.under(other.id[-5:], both.cut(key))
             both.run(Move(item.id, other.id))
+        case "align" if other is not None and other.id != item.id:
+            wanted = SetFields(item.table, item.id, {"parent": other.id})
+            if not serves(both.workspace, other.id, item.id):
+                bare = re.sub(r" helps \^\w+", "", head)
+                both.replace(key, re.sub(r"( \^\w+)$", f" helps ^{other.id[-5:]}\\1", bare))
+                both.run(wanted)
+
+
+def _add(both: Both, kind: str, key: str, item: Any, objectives: list[Any], pick: int, word: str) -> None:
+    """Lines that are new."""
+    reader = Reader(both.workspace, TODAY)
+    match kind:
         case "add result":
             line = (
                 LINES[pick % len(LINES)].replace(" @", f" {word} @", 1)
@@ -213,14 +245,6 @@ def _make(both: Both, kind: str, key: str, item: Any, objectives: list[Any], pic
         case "add objective":
             both.text += f"\n## Gain {word} trust @bob #new\n"
             both.run(request_objective(reader, f"Gain {word} trust @bob #new", {}))
-        case "align" if other is not None and other.id != item.id:
-            wanted = SetFields(item.table, item.id, {"parent": other.id})
-            if not serves(both.workspace, other.id, item.id):
-                bare = re.sub(r" helps \^\w+", "", head)
-                both.replace(key, re.sub(r"( \^\w+)$", f" helps ^{other.id[-5:]}\\1", bare))
-                both.run(wanted)
-        case _:
-            return
 
 
 def serves(workspace: Workspace, one: str, other: str) -> bool:
@@ -265,7 +289,7 @@ def content(workspace: Workspace) -> list[str]:
 @settings(max_examples=100)
 @given(
     st.lists(
-        st.tuples(st.sampled_from(EDITS), st.integers(0, 50), st.sampled_from(["amber", "birch", "maple", "olive", "rowan"])),
+        st.tuples(st.sampled_from(EDITS), st.integers(0, 50), st.sampled_from(WORDS)),
         min_size=5, max_size=9,
     )
 )  # fmt: skip
@@ -277,3 +301,86 @@ def test_what_is_edited_as_text_is_what_commands_do(edits: list[tuple[str, int, 
     request = both.edit.requested(both.text)
     change = request.apply(company(), context("T"))
     assert content(company().after(change.edits)) == content(both.workspace)
+
+
+def test_more_than_one_mistake_is_said_at_once() -> None:
+    """Every line that can't be read or done, in the order of the lines."""
+    both = begun(company())
+    both.replace("WEDDA", both.head("WEDDA").replace("8 % -> 4 %", "8 % -> 8 %"))
+    both.text += "\n## \n\n- Calls 3 -> 3\n"
+    with pytest.raises(RefusedLines) as problem:
+        both.edit.requested(both.text)
+    assert [sentence for _, sentence in problem.value.lines] == [
+        "Start and target are the same",
+        "Write one sentence that says what will be different",
+    ]
+
+
+def test_objectives_change_places() -> None:
+    """Of two that help each other the other way round, whichever is done first, none is under itself on the way."""
+    made = WorkspaceBuilder()
+    one = made.in_quarter(title="One")
+    other = made.in_quarter(title="Other", parent=one.id)
+    workspace = made.build()
+    edit = OutlineEdit(workspace, TODAY, workspace.current_cycle(TODAY))
+    text = edit.text.replace("## One ^00002", "## One helps ^00003 ^00002").replace(
+        " helps ^00002 ^00003", " ^00003"
+    )
+    after = workspace.after(edit.requested(text).apply(workspace, context("T")).edits)
+    assert (after.objectives[one.id].parent, after.objectives[other.id].parent) == (other.id, None)
+    circle = edit.text.replace("## One ^00002", "## One helps ^00003 ^00002")
+    with pytest.raises(RefusedLines, match="would end up under itself"):
+        edit.requested(circle).apply(workspace, context("T"))
+
+
+def test_two_people_change_one_field() -> None:
+    """The sentence names the field and who it was; what only the other one changed is theirs."""
+    made = WorkspaceBuilder()
+    churn = made.metric(8, 4, title="Churn", owner="ann")
+    workspace = made.build()
+    edit = OutlineEdit(workspace, TODAY, workspace.current_cycle(TODAY))
+    request = edit.requested(edit.text.replace("8 -> 4 @ann", "8 -> 3 @cho"))
+    now = churn.with_(target=2.0, deadline=day(12, 1), by="ben", ver=2)
+    later = workspace.after([Edit(churn, now)])
+    change = request.apply(later, context("T"))
+    after = later.after(change.edits).key_results[churn.id]
+    assert isinstance(after, Metric)
+    assert (after.target, after.owner, after.deadline) == (3.0, "cho", day(12, 1))
+    assert after.conflicts == {"target": 2.0}
+    assert isinstance(change.outcome, OutlineEdited)
+    (line,) = conflict_lines(change.outcome)
+    assert line.startswith("Churn: ben changed the target while you were editing")
+    gone = later.after([Edit(now, None)])
+    with pytest.raises(RefusedLines, match="Somebody deleted it in the meantime"):
+        request.apply(gone, context("T"))
+
+
+def test_what_came_under_an_objective_keeps_it() -> None:
+    """An objective that is taken out stays where somebody else has put something under it."""
+    made = WorkspaceBuilder()
+    made.in_quarter(title="Stays")
+    objective = made.in_quarter(title="Goes")
+    made.metric(8, 4, under=objective)
+    workspace = made.build()
+    edit = OutlineEdit(workspace, TODAY, workspace.current_cycle(TODAY))
+    request = edit.requested(edit.text[: edit.text.index("## Goes")])
+    assert request.apply(workspace, context("T")).outcome == OutlineEdited("2026-Q4", deleted=2)
+    made.initiative(objective, "Call them")
+    change = request.apply(made.build(), context("T"))
+    assert describe(change).sentence == (
+        "Edited 2026-Q4: 1 deleted. Goes is kept: it was changed in the meantime"
+    )
+
+
+def test_the_cycle_itself_is_a_line() -> None:
+    """Its title and days change with its heading; it is never deleted with it."""
+    made = WorkspaceBuilder()
+    made.in_quarter(title="Stays")
+    workspace = made.build()
+    cycle = workspace.current_cycle(TODAY)
+    assert cycle is not None
+    edit = OutlineEdit(workspace, TODAY, cycle)
+    text = edit.text.replace("# 2026-Q4 (2026-10-01 to 2026-12-31)", "# Autumn (2026-10-01 to 2026-12-18)")
+    after = workspace.after(edit.requested(text).apply(workspace, context("T")).edits)
+    assert (after.cycles[cycle.id].title, after.cycles[cycle.id].end) == ("Autumn", day(12, 18))
+    assert edit.requested(edit.text.replace("# 2026-Q4 (2026-10-01 to 2026-12-31) ^00001\n", "")).empty

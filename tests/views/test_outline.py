@@ -12,7 +12,7 @@ from okrtui.domain.key_results.kinds import kind_name
 from okrtui.domain.rounding import same
 from okrtui.domain.workspace import Workspace
 from okrtui.parsing.fields import Reader
-from okrtui.parsing.outline.fields import initiative_said, key_result_said, objective_said
+from okrtui.parsing.outline.fields import initiative_fields, key_result_fields, objective_fields
 from okrtui.parsing.outline.outline import Outline
 from okrtui.parsing.outline.reader import is_outline, read_outline
 from okrtui.parsing.outline.writing import written
@@ -40,6 +40,7 @@ NOTES = st.sampled_from(["", *HOSTILE]) | st.lists(
 ).map(lambda lines: "\n".join(lines).strip("\n"))
 NUMBERS = st.sampled_from([0.0, 1.0, 5.0, 8.0, 0.125, -3.0, 1e15, 1234567.0, 0.1 + 0.2])
 UNITS = st.sampled_from(["", "%", "h", "$", "€", "customers", "km/h", "/week", "a b", "k", "12", "{", '"'])
+TAGS = ("growth", "a b", "#x", "ünï", "1st", "UPPER")
 OWNERS = st.sampled_from(["", "ann", "ben", "ann smith", "@x", "{", "ö", "a,b", "none", "-", "ann.b-c"])
 DAYS = st.sampled_from([None, date(2026, 12, 15), date(2027, 3, 1), date(2026, 10, 2)])
 
@@ -54,7 +55,7 @@ def workspaces(draw: st.DrawFn) -> Workspace:
     for _ in range(draw(st.integers(1, 2))):
         first = made.objective(
             draw(TITLES), cycle, why=draw(NOTES), owner=draw(OWNERS), parent=first.id if first else None,
-            tags=tuple(draw(st.lists(st.sampled_from(["growth", "a b", "#x", "ünï", "1st", "UPPER"]), max_size=2, unique=True))),
+            tags=tuple(draw(st.lists(st.sampled_from(TAGS), max_size=2, unique=True))),
             level=draw(st.sampled_from(["team", "company", "personal"])), team=draw(OWNERS),
             weight=draw(st.sampled_from([1.0, 0.0, 2.5])), guardrails=draw(st.sampled_from([(), (kpi.id,)])),
         )  # fmt: skip
@@ -63,8 +64,7 @@ def workspaces(draw: st.DrawFn) -> Workspace:
             "cadence": draw(st.sampled_from(["weekly", "monthly", "irregular"])), "unit": draw(UNITS),
             "start_date": draw(DAYS), "weight": draw(st.sampled_from([1.0, 0.5])),
         }  # fmt: skip
-        start = draw(st.none() | NUMBERS)
-        target = draw(NUMBERS.filter(lambda number: number != start))
+        start, target = draw(st.tuples(st.none() | NUMBERS, NUMBERS).filter(lambda both: both[0] != both[1]))
         made.metric(start, target, title=draw(TITLES), **common)
         made.metric(None, None, title=draw(TITLES), change="+30 %", **common)  # type: ignore[arg-type]
         made.range(draw(NUMBERS), None, title=draw(TITLES), low_open=draw(st.booleans()), **common)
@@ -100,15 +100,15 @@ def test_what_an_outline_says_is_what_the_workspace_holds(workspace: Workspace) 
         cycle = view.ids.record(workspace, section.id)
         record = view.ids.record(workspace, objective.id)
         seen.add(record.id)  # type: ignore[union-attr]
-        assert_says(objective_said(reader, objective), record)
+        assert_says(objective_fields(reader, objective), record)
         for item in objective.items:
             thing = view.ids.record(workspace, item.id)
             seen.add(thing.id)  # type: ignore[union-attr]
             if item.kind == "initiative":
-                assert_says(initiative_said(reader, item), thing)
+                assert_says(initiative_fields(reader, item), thing)
                 continue
             where = around(workspace, TODAY, cycle)  # type: ignore[arg-type]
-            said = key_result_said(reader, item, where)
+            said = key_result_fields(reader, item, where)
             assert said.kind == kind_name(type(thing)), (item.text, thing)  # type: ignore[arg-type]
             assert_says(said.fields, thing)
     assert seen == {

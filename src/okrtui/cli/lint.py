@@ -63,7 +63,7 @@ def _outline(file: str) -> Outline:
 
     data = sys.stdin.buffer.read(MOST) if file == STDIN else read_bytes(Path(file))
     outline = read_outline(decoded(data))
-    if outline.empty:
+    if not outline.sections:
         raise DataProblem(f"There are no objectives in {visible(Path(file).name)}")
     return outline
 

@@ -93,11 +93,11 @@ def _in_editor(shell: Shell, outline: OutlineEdit, text: str) -> str:
     """The text as it comes back; a RefusedProblem where no editor could be run."""
     from okrtui.editor import edited
 
-    found, why = edited(text, nullcontext, "okrtui.md")
+    found, why = edited(text, nullcontext, "okrtui.md", "Nothing was changed")
     if found is None:
         if not outline.is_same(text):
             _keep(shell, outline, text)
-        raise RefusedProblem(f"{why.removesuffix('. What you typed stays')}. Nothing was changed")
+        raise RefusedProblem(why)
     return found
 
 
@@ -111,13 +111,13 @@ def _saved(shell: Shell, args: Namespace, outline: OutlineEdit, shown: str, edit
         shell.say("The text is empty. Nothing was changed")
         return 0
     if outline.is_same(bare):
-        shell.say("Unchanged: the text came back as it was")
+        shell.say("Unchanged: nothing in the text is different")
         return 0
     try:
         request = outline.requested(bare)
         change = request.apply(outline.workspace, _context(shell))
         if change.empty:
-            shell.say("Unchanged: nothing in it is different")
+            shell.say("Unchanged: what it says is here already")
             return 0
         if not _agreed(shell, args, outline, request, change):
             raise _Again(bare)

@@ -19,24 +19,23 @@ from okrtui.parsing.lines.describe import short_form
 from okrtui.parsing.lines.line import Around, Line
 from okrtui.parsing.outline.fields import (
     NOT_IN_BRACES,
-    cycle_said,
-    initiative_said,
-    key_result_said,
-    objective_said,
-    step_said,
+    cycle_fields,
+    initiative_fields,
+    key_result_fields,
+    objective_fields,
+    step_of,
 )
 from okrtui.parsing.outline.marks import (
     fields_text,
-    is_seen,
+    in_quotes,
+    may_be_plain,
     owner_text,
-    quoted,
     tag_text,
     without_helps,
     without_id,
 )
 from okrtui.parsing.outline.outline import PARKED, Item, ObjectiveLines, Outline, Section
 from okrtui.parsing.requests import around
-from okrtui.text.matching import composed
 
 SHORT, LONGEST = 5, 26
 """Characters of the end of an id that names a thing, and of a whole one."""
@@ -88,10 +87,10 @@ class OutlineView:
     def _cycle_text(self, cycle: Cycle) -> str:
         days = f" ({cycle.start.isoformat()} to {cycle.end.isoformat()})"
         plain, month = cycle.title + days, self._workspace.settings.whole("year.first_month")
-        if not is_seen(cycle.title) or cycle.title.startswith(('"', "^")):
-            return quoted(cycle.title) + days
-        said = _read(lambda text: cycle_said(Section(0, text), month, self._reader.today), plain)
-        return plain if said is not None and said["title"] == cycle.title else quoted(cycle.title) + days
+        if not may_be_plain(cycle.title):
+            return in_quotes(cycle.title) + days
+        said = _read(lambda text: cycle_fields(Section(0, text), month, self._reader.today), plain)
+        return plain if said is not None and said["title"] == cycle.title else in_quotes(cycle.title) + days
 
     # Objectives
 
@@ -103,7 +102,7 @@ class OutlineView:
         )
         helps = self._id(parent) if parent else ""
         text = self._named(
-            objective, wanted, lambda text: objective_said(self._reader, ObjectiveLines(0, text))
+            objective, wanted, lambda text: objective_fields(self._reader, ObjectiveLines(0, text))
         )
         items = [self._key_result(item) for item in self._workspace.key_results_of(objective.id)]
         items += [self._initiative(item) for item in self._workspace.initiatives_of(objective.id)]
@@ -119,9 +118,9 @@ class OutlineView:
         behind = _names(record)
         title = str(wanted["title"])
         plain = f"{title} {behind}".strip()
-        missing = _differences(record, wanted, _read(read, plain)) if _may_be_plain(title) else None
+        missing = _differences(record, wanted, _read(read, plain)) if may_be_plain(title) else None
         if missing is None or "title" in missing:
-            plain = f"{quoted(title)} {behind}".strip()
+            plain = f"{in_quotes(title)} {behind}".strip()
             missing = _differences(record, wanted, _read(read, plain)) or {}
         return f"{plain} {self._braces(missing)}".strip()
 
@@ -138,7 +137,7 @@ class OutlineView:
             item,
             wanted,
             lambda text: {
-                **initiative_said(self._reader, Item("initiative", 0, text, done=done)),
+                **initiative_fields(self._reader, Item("initiative", 0, text, done=done)),
                 **({"done": None} if done and "{" not in text else {}),
             },
         )
@@ -168,18 +167,18 @@ class OutlineView:
                 if not missing.keys() & (*item.in_unit, "unit", "kind", "change"):
                     return line
         # What cannot be said has no figures here, and keeps them.
-        return min(found, key=len) if found else f"{quoted(item.title)} {behind}".strip()
+        return min(found, key=len) if found else f"{in_quotes(item.title)} {behind}".strip()
 
     def _heads(self, item: KeyResult) -> Iterator[str]:
         """Title and figures, the quietest first."""
         figures = short_form(Line("", kind_name(type(item)), self._figures(item)))
-        if _may_be_plain(item.title):
+        if may_be_plain(item.title):
             yield item.title
             if figures:
                 yield f"{item.title} {figures}"
         if figures:
-            yield f"{quoted(item.title)} {figures}"
-        yield quoted(item.title)
+            yield f"{in_quotes(item.title)} {figures}"
+        yield in_quotes(item.title)
 
     def _steps(self, item: KeyResult) -> tuple[tuple[int, str], ...]:
         """The numbered lines of steps that have names, weights or days."""
@@ -192,9 +191,9 @@ class OutlineView:
         due = f"by {step.due.isoformat()}" if step.due else ""
         braces = "" if step.weight == 1 else fields_text({"weight": as_typed(step.weight)})
         plain = " ".join(filter(None, (step.title, due, braces)))
-        if _may_be_plain(step.title) and _read(lambda text: step_said(self._reader, text), plain) == step:
+        if may_be_plain(step.title) and _read(lambda text: step_of(self._reader, text), plain) == step:
             return plain
-        return " ".join(filter(None, (quoted(step.title), due, braces)))
+        return " ".join(filter(None, (in_quotes(step.title), due, braces)))
 
     def _figures(self, item: KeyResult) -> dict[str, Any]:
         names = ("start", "target", "low", "high", "low_open", "high_open", "unit")
@@ -216,7 +215,7 @@ class OutlineView:
     ) -> dict[str, Any] | None:
         """The fields that a line does not say as they are; None where it says another title, or can't be read."""
         said = _read(
-            lambda text: key_result_said(
+            lambda text: key_result_fields(
                 self._reader, Item("key result", 0, text, steps=steps), self._where(item)
             ),
             line,
@@ -247,13 +246,6 @@ def _names(record: Any) -> str:
     day = getattr(record, "deadline", None) or getattr(record, "due", None)
     parts += [f"by {day.isoformat()}"] if day else []
     return " ".join(filter(None, parts))
-
-
-def _may_be_plain(title: str) -> bool:
-    """Whether a title may stand without quotation marks: nothing in it looks like a mark of the line."""
-    if not title or title != title.strip() or not is_seen(title) or title.startswith(('"', "[", "^")):
-        return False
-    return title == composed(title) and not without_id(title)[1] and not without_helps(title)[1]
 
 
 def _read(read: Any, text: str) -> Any:

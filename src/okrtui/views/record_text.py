@@ -11,6 +11,7 @@ from okrtui.text.escaping import Shown, visible
 
 TABLES = ("cycles", "objectives", "key_results", "initiatives", "kpis", "silences")
 STAMPS = frozenset({"id", "ver", "created", "changed"})
+"""Fields that git knows better, or that change with every save."""
 
 
 def record_lines(workspace: Workspace) -> Iterator[Shown]:
@@ -18,9 +19,9 @@ def record_lines(workspace: Workspace) -> Iterator[Shown]:
     yield from _meta(workspace.meta)
     for table in TABLES:
         for record in workspace.tables[table].values():
-            yield Shown("")
+            yield visible("")
             yield visible(f"{record.noun} {record.label} ({record.id})")
-            yield from _fields(record, {"title"})
+            yield from _fields(record, {"title", "by"})
             for entry in _entries(workspace, record):
                 yield visible(f"  {_entry(entry)}")
     for item in workspace.damaged:

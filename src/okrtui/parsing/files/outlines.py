@@ -19,10 +19,10 @@ from okrtui.parsing.files.found import NotRead, Where
 from okrtui.parsing.files.requests import Requested
 from okrtui.parsing.lines.line import Around
 from okrtui.parsing.outline.fields import (
-    cycle_said,
-    initiative_said,
-    key_result_said,
-    objective_said,
+    cycle_fields,
+    initiative_fields,
+    key_result_fields,
+    objective_fields,
 )
 from okrtui.parsing.outline.marks import parts_of
 from okrtui.parsing.outline.outline import PARKED, Item, ObjectiveLines, Outline, Section
@@ -90,7 +90,7 @@ class _Request:
             return None, self._usual
         month = self._reader.workspace.settings.whole("year.first_month")
         try:
-            fields = cycle_said(section, month, self._reader.today)
+            fields = cycle_fields(section, month, self._reader.today)
         except Problem as problem:
             self._wrong(section.line, section.text, problem.statement)
             return None, self._usual
@@ -104,7 +104,7 @@ class _Request:
         origin = self._origin(objective.line, objective.text)
         try:
             fields = self._with_known_kpis(
-                objective, lambda leave: objective_said(self._reader, objective, leave=leave)
+                objective, lambda leave: objective_fields(self._reader, objective, leave=leave)
             )
         except Problem as problem:
             self._wrong(objective.line, objective.text, problem.statement)
@@ -146,7 +146,7 @@ class _Request:
         origin = self._origin(item.line, item.text)
         try:
             said = self._with_known_kpis(
-                item, lambda leave: key_result_said(self._reader, item, where, leave=leave)
+                item, lambda leave: key_result_fields(self._reader, item, where, leave=leave)
             )
         except Problem as problem:
             self._wrong(item.line, item.text, problem.statement)
@@ -157,7 +157,7 @@ class _Request:
     def _initiative(self, item: Item) -> ImportedInitiative | None:
         origin = self._origin(item.line, item.text)
         try:
-            fields = initiative_said(self._reader, item)
+            fields = initiative_fields(self._reader, item)
         except Problem as problem:
             self._wrong(item.line, item.text, problem.statement)
             return None

@@ -24,7 +24,7 @@ NOT_IN_BRACES = frozenset({"title", "objective", "cycle", "parent", "steps", "wh
 
 
 @dataclass(frozen=True, slots=True)
-class KeyResultSaid:
+class KeyResultFields:
     """What the line of a key result says, with what stands below it."""
 
     kind: str
@@ -35,9 +35,9 @@ class KeyResultSaid:
     """Whether its figures have a sign of the short form, so that they are meant."""
 
 
-def key_result_said(
+def key_result_fields(
     reader: Reader, item: Item, where: Around, kind: str = "", *, leave: frozenset[str] = frozenset()
-) -> KeyResultSaid:
+) -> KeyResultFields:
     """The fields of a key result, whose title is there already; a Problem says what can't be read.
 
     `kind` is the one that it has: its line is read as one of that kind unless it says another one with our signs.
@@ -69,21 +69,21 @@ def key_result_said(
     if parts.title is not None and found.line.title != STAND_IN:
         raise DataProblem(f'"{parts.rest}" behind the title can\'t be read as figures')
     fields = {**found.values, "definition": item.note}
-    said = KeyResultSaid(found.kind, fields, found.done, signed)
+    said = KeyResultFields(found.kind, fields, found.done, signed)
     return _with_steps(reader, item, said) if item.steps else said
 
 
-def _with_steps(reader: Reader, item: Item, said: KeyResultSaid) -> KeyResultSaid:
+def _with_steps(reader: Reader, item: Item, said: KeyResultFields) -> KeyResultFields:
     """The same with the steps that are numbered below it."""
     if said.kind not in ("binary", "milestones"):
         raise DataProblem(f"It has steps below it, and its line says a {BY_NAME[said.kind].called}")
-    steps = tuple(step_said(reader, text) for _, text in item.steps)
+    steps = tuple(step_of(reader, text) for _, text in item.steps)
     names = BY_NAME["milestones"].fields
     fields = {name: value for name, value in said.fields.items() if name in names}
     return replace(said, kind="milestones", fields={**fields, "steps": steps})
 
 
-def step_said(reader: Reader, text: str) -> Step:
+def step_of(reader: Reader, text: str) -> Step:
     """A numbered line as a step: its title, its weight in braces and the day by which it is due."""
     parts = parts_of(text)
     title = parts.rest if parts.title is None else parts.title
@@ -99,7 +99,7 @@ def step_said(reader: Reader, text: str) -> Step:
     )
 
 
-def objective_said(
+def objective_fields(
     reader: Reader, objective: ObjectiveLines, *, leave: frozenset[str] = frozenset()
 ) -> dict[str, Any]:
     """The fields of an objective; what it helps and its cycle say other lines."""
@@ -108,7 +108,7 @@ def objective_said(
     return {**fields, "why": objective.why}
 
 
-def initiative_said(reader: Reader, item: Item) -> dict[str, Any]:
+def initiative_fields(reader: Reader, item: Item) -> dict[str, Any]:
     """The fields of an initiative: one that is ticked without a day was done today."""
     parts = parts_of(item.text)
     texts = _texts(parts)
@@ -145,7 +145,7 @@ def _texts(parts: Parts, leave: frozenset[str] = frozenset()) -> dict[str, str]:
     return {name: text for name, text in parts.fields.items() if name not in leave}
 
 
-def cycle_said(section: Section, first_month: int, today: date) -> dict[str, Any]:
+def cycle_fields(section: Section, first_month: int, today: date) -> dict[str, Any]:
     """Title and days of the cycle of a section; a DataProblem where it names none."""
     found = CYCLE_DAYS.search(section.text)
     title = title_of_cycle(section.text[: found.start()] if found else section.text)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from okrtui.domain.errors import DataProblem
 from okrtui.text.fitting import shortened
+from okrtui.text.matching import composed
 
 FIELD_NAME = r"[a-z][a-z_]{0,30}"
 _ID = re.compile(r"(?:^|\s+)\^([0-9A-Za-z]{4,26})$")
@@ -137,17 +138,19 @@ def fields_text(fields: Mapping[str, str]) -> str:
 
 def _value_text(value: str) -> str:
     plain = _PLAIN_VALUE.fullmatch(value) and value == value.strip() and not _UNSEEN.search(value)
-    return value if plain or not value else quoted(value)
+    return value if plain or not value else in_quotes(value)
 
 
-def quoted(text: str) -> str:
+def in_quotes(text: str) -> str:
     """A text in quotation marks, as JSON has it, with nothing in it that cannot be seen."""
     return _UNSEEN.sub(_escaped, json.dumps(text, ensure_ascii=False))
 
 
-def is_seen(text: str) -> bool:
-    """Whether all of a text can be seen, and is on one line."""
-    return not _UNSEEN.search(text)
+def may_be_plain(title: str) -> bool:
+    """Whether a title may stand without quotation marks: nothing in it is hidden, or a mark of the line."""
+    if not title or title != title.strip() or _UNSEEN.search(title) or title.startswith(('"', "[", "^")):
+        return False
+    return title == composed(title) and not without_id(title)[1] and not without_helps(title)[1]
 
 
 def owner_text(name: str) -> str:

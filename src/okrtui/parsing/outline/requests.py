@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from okrtui.domain.errors import Problem
+from okrtui.domain.errors import DataProblem, Problem, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME, kind_name
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
+from okrtui.domain.workspace import Workspace
 from okrtui.operations.outline import (
     ChangedThing,
     EditOutline,
@@ -29,10 +30,10 @@ from okrtui.parsing.fields import Reader
 from okrtui.parsing.lines.line import Around
 from okrtui.parsing.lookup import ids_ending
 from okrtui.parsing.outline.fields import (
-    cycle_said,
-    initiative_said,
-    key_result_said,
-    objective_said,
+    cycle_fields,
+    initiative_fields,
+    key_result_fields,
+    objective_fields,
     title_of_cycle,
 )
 from okrtui.parsing.outline.outline import PARKED, Item, ObjectiveLines, Outline, Section
@@ -43,6 +44,7 @@ from okrtui.text.matching import folded
 Lines = Section | ObjectiveLines | Item
 Ids = Mapping[str, tuple[str, str]]
 """Table and whole id of each id that an outline has."""
+OF_ANY_KIND = frozenset(name for kind in BY_NAME.values() for name in kind.fields)
 NOUNS = {kind.table: kind.noun for kind in (Cycle, Objective, KeyResult, Initiative)}
 
 
@@ -72,32 +74,76 @@ class _Target:
     where: Around
 
 
+class _Before:
+    """The outline as it was made: which line each thing had, and which of them have one again."""
+
+    def __init__(self, base: Outline, ids: Ids, workspace: Workspace) -> None:
+        self._ids, self._workspace = ids, workspace
+        self._was: dict[str, _Was] = {}
+        self._again: dict[str, int] = {}
+        for section in base.sections:
+            cycle_id = self.whole(section.id)
+            self._note(section.id, section, "")
+            for objective in section.objectives:
+                self._note(objective.id, objective, cycle_id)
+                for item in objective.items:
+                    self._note(item.id, item, self.whole(objective.id))
+
+    def _note(self, key: str, lines: Lines, place: str) -> None:
+        if key:
+            self._was[key] = _Was(lines, place)
+
+    def whole(self, key: str) -> str:
+        """The whole id of one that the outline has; empty for any other."""
+        return self._ids[key][1] if key in self._ids else ""
+
+    def of(self, key: str) -> _Was:
+        """The line of a thing, and where that was."""
+        return self._was[key]
+
+    def record(self, lines: Lines, table: str) -> Record | None:
+        """The record that a line names by its id, None for a new one; a DataProblem where it names it wrongly."""
+        key = lines.id
+        if not key:
+            return None
+        if key not in self._was:
+            raise DataProblem(f"There was no ^{key} in this outline. Take it off a line that is new")
+        if key in self._again:
+            raise DataProblem(f"^{key} is on line {self._again[key]} already. Take it off the copy")
+        self._again[key] = lines.line
+        own, whole = self._ids[key]
+        if own != table:
+            raise DataProblem(f"^{key} is the {NOUNS[own]} that was on another line: it can't be here")
+        return self._workspace.find(own, whole)
+
+    def gone(self) -> list[GoneThing]:
+        """What had a line and has none; the cycle itself stays."""
+        found = []
+        for key, (table, whole) in self._ids.items():
+            if key not in self._was or key in self._again or table == Cycle.table:
+                continue
+            record = self._workspace.find(table, whole)
+            if record is not None:
+                entries = (
+                    self._workspace.check_ins.keys_of("key_result", whole) if table == "key_results" else ()
+                )
+                found.append(GoneThing(table, whole, record.ver, len(entries)))
+        return found
+
+
 class _Request:
+    """On the way from two outlines to an edit."""
+
     def __init__(self, base: Outline, ids: Ids, reader: Reader, cycle: Cycle | None) -> None:
         self._ids, self._reader, self._cycle = ids, reader, cycle
         self._workspace = reader.workspace
+        self._before = _Before(base, ids, reader.workspace)
         self._around: dict[str, Around] = {}
         self._mistakes: list[tuple[int, str]] = []
         self._objectives: list[NewObjective] = []
         self._key_results: list[NewKeyResult] = []
         self._initiatives: list[NewInitiative] = []
         self._changes: list[ChangedThing] = []
-        self._was: dict[str, _Was] = {}
-        for section in base.sections:
-            cycle_id = self._whole(section.id)
-            self._note(section.id, section, "")
-            for objective in section.objectives:
-                self._note(objective.id, objective, cycle_id)
-                for item in objective.items:
-                    self._note(item.id, item, self._whole(objective.id))
-        self._seen: dict[str, int] = {}
-
-    def _whole(self, key: str) -> str:
-        return self._ids[key][1] if key in self._ids else ""
-
-    def _note(self, key: str, lines: Lines, place: str) -> None:
-        if key:
-            self._was[key] = _Was(lines, place)
 
     def _wrong(self, line: int, sentence: str) -> None:
         self._mistakes.append((line, sentence))
@@ -123,7 +169,7 @@ class _Request:
             tuple(self._key_results),
             tuple(self._initiatives),
             tuple(self._changes),
-            tuple(self._gone()),
+            tuple(self._before.gone()),
         )
 
     def _where(self, cycle: Cycle | None) -> Around:
@@ -131,28 +177,6 @@ class _Request:
         if key not in self._around:
             self._around[key] = around(self._workspace, self._reader.today, cycle)
         return self._around[key]
-
-    def _known(self, lines: Lines, table: str) -> Record | None:
-        """The record that a line names by its id; None for a line that names none, or names it wrongly."""
-        if not lines.id:
-            return None
-        if lines.id not in self._was:
-            self._wrong(
-                lines.line, f"There was no ^{lines.id} in this outline. Take it off a line that is new"
-            )
-            return None
-        if lines.id in self._seen:
-            first = self._seen[lines.id]
-            self._wrong(lines.line, f"^{lines.id} is on line {first} already. Take it off the copy")
-            return None
-        self._seen[lines.id] = lines.line
-        own, key = self._ids[lines.id]
-        if own != table:
-            self._wrong(
-                lines.line, f"^{lines.id} is the {NOUNS[own]} that was on another line: it can't be here"
-            )
-            return None
-        return self._workspace.find(own, key)
 
     def _changed(self, lines: Lines, record: Record, said: Mapping[str, Any], **more: Any) -> None:
         """Fields of a record that are to say something else."""
@@ -174,7 +198,11 @@ class _Request:
         if not section.text and not section.id:
             return self._cycle
         if section.id:
-            record = self._known(section, Cycle.table)
+            try:
+                record = self._before.record(section, Cycle.table)
+            except DataProblem as problem:
+                self._wrong(section.line, problem.statement)
+                return self._cycle
             if isinstance(record, Cycle):
                 self._cycle_fields(section, record)
                 return record
@@ -188,13 +216,13 @@ class _Request:
         return found or self._cycle
 
     def _cycle_fields(self, section: Section, cycle: Cycle) -> None:
-        was = self._was[section.id].lines
+        was = self._before.of(section.id).lines
         if not isinstance(was, Section) or was.text == section.text:
             return
         month = self._workspace.settings.whole("year.first_month")
         try:
-            said = cycle_said(section, month, self._reader.today)
-            before = cycle_said(was, month, self._reader.today)
+            said = cycle_fields(section, month, self._reader.today)
+            before = cycle_fields(was, month, self._reader.today)
         except Problem as problem:
             self._wrong(section.line, problem.statement)
             return
@@ -208,20 +236,21 @@ class _Request:
         self, objective: ObjectiveLines, cycle: Cycle | None, places: Mapping[int, Place]
     ) -> Place | None:
         """Where an objective is, with what it asks for noted; None where its line can't be read."""
-        mistakes = len(self._mistakes)
-        record = self._known(objective, Objective.table)
-        helps = self._helps(objective, places)
-        if len(self._mistakes) > mistakes:
+        try:
+            record = self._before.record(objective, Objective.table)
+            helps = self._helps(objective, places)
+        except DataProblem as problem:
+            self._wrong(objective.line, problem.statement)
             return None
         if record is None:
             return self._new_objective(objective, cycle, helps)
-        was = self._was[objective.id]
+        was = self._before.of(objective.id)
         assert isinstance(was.lines, ObjectiveLines)
         said: dict[str, Any] = {}
         if (objective.text, objective.why) != (was.lines.text, was.lines.why):
             try:
-                said = self._differing(
-                    Objective, objective_said(self._reader, objective), self._before(was.lines)
+                said = _differing(
+                    Objective, objective_fields(self._reader, objective), self._as_made(was.lines)
                 )
             except Problem as problem:
                 self._wrong(objective.line, problem.statement)
@@ -237,7 +266,7 @@ class _Request:
         self, objective: ObjectiveLines, cycle: Cycle | None, helps: Place | None
     ) -> Place | None:
         try:
-            fields = objective_said(self._reader, objective)
+            fields = objective_fields(self._reader, objective)
         except Problem as problem:
             self._wrong(objective.line, problem.statement)
             return None
@@ -259,39 +288,23 @@ class _Request:
         if len(found) == 1:
             return found[0].id
         few = "There is no" if not found else "Several things have an id that ends with"
-        self._wrong(objective.line, f"{few} ^{objective.helps} that it could help")
-        return None
+        raise DataProblem(f"{few} ^{objective.helps} that it could help")
 
     def _parent_of(self, was: ObjectiveLines) -> str | None:
-        return self._whole(was.helps) or None
+        return self._before.whole(was.helps) or None
 
-    def _before(self, was: ObjectiveLines) -> dict[str, Any]:
+    def _as_made(self, was: ObjectiveLines) -> dict[str, Any]:
         try:
-            return objective_said(self._reader, was)
+            return objective_fields(self._reader, was)
         except Problem:
             return {"why": was.why}
-
-    @staticmethod
-    def _differing(kind: type[Record], said: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
-        """What is said otherwise than before; what is said no more goes back to its default."""
-        names = [*said, *(name for name in before if name not in said)]
-        found = {}
-        for name in names:
-            spec = kind.fields.get(name)
-            default = None if spec is None or spec.required else spec.default
-            if said.get(name, default) != before.get(name, default):
-                found[name] = said.get(name, default)
-        return found
 
     # Key results and initiatives
 
     def _item(self, item: Item, target: _Target) -> None:
         table = KeyResult.table if item.kind == "key result" else Initiative.table
-        mistakes = len(self._mistakes)
-        record = self._known(item, table)
-        if len(self._mistakes) > mistakes:
-            return
         try:
+            record = self._before.record(item, table)
             if isinstance(record, KeyResult):
                 self._old(item, record, target, self._key_result_fields(item, record, target.where))
             elif isinstance(record, Initiative):
@@ -303,26 +316,32 @@ class _Request:
 
     def _new(self, item: Item, target: _Target) -> None:
         if item.kind == "initiative":
-            fields = initiative_said(self._reader, item)
+            fields = initiative_fields(self._reader, item)
             self._initiatives.append(NewInitiative(item.line, fields, target.place))
             return
-        said = key_result_said(self._reader, item, target.where)
+        said = key_result_fields(self._reader, item, target.where)
         fields = {name: value for name, value in said.fields.items() if name != "definition" or value}
         self._key_results.append(NewKeyResult(item.line, said.kind, fields, target.place, said.done))
 
     def _old(self, item: Item, record: Record, target: _Target, said: dict[str, Any]) -> None:
-        moved = target.place != self._was[item.id].place
+        moved = target.place != self._before.of(item.id).place
         self._changed(item, record, said, **({"objective": target.place} if moved else {}))
 
     def _key_result_fields(self, item: Item, record: KeyResult, where: Around) -> dict[str, Any]:
-        was = self._was[item.id].lines
+        was = self._before.of(item.id).lines
         assert isinstance(was, Item)
         if _content(item) == _content(was):
             return {}
         if _content(item)[:2] == _content(was)[:2]:
             return {"definition": item.note}
         kind = kind_name(type(record))
-        said = key_result_said(self._reader, item, where, kind)
+        try:
+            said = key_result_fields(self._reader, item, where, kind)
+        except WordsProblem:
+            # A field in braces that only another kind has.
+            said = key_result_fields(self._reader, item, where, kind, leave=OF_ANY_KIND)
+            if said.kind == kind:
+                raise
         if said.kind != kind:
             self._wrong(
                 item.line,
@@ -331,7 +350,7 @@ class _Request:
             )
             return {}
         try:
-            before = key_result_said(self._reader, was, where, kind)
+            before = key_result_fields(self._reader, was, where, kind)
         except Problem:
             return said.fields
         if said.done != before.done:
@@ -340,29 +359,26 @@ class _Request:
                 f"How many steps are done is entered by check-in: okrtui checkin {item.id} {said.done}. "
                 f"Write {before.done} here as before",
             )
-        return self._differing(type(record), said.fields, before.fields)
+        return _differing(type(record), said.fields, before.fields)
 
     def _initiative_fields(self, item: Item) -> dict[str, Any]:
-        was = self._was[item.id].lines
+        was = self._before.of(item.id).lines
         assert isinstance(was, Item)
         if (item.text, item.done) == (was.text, was.done):
             return {}
-        said, before = initiative_said(self._reader, item), initiative_said(self._reader, was)
-        return self._differing(Initiative, said, before)
+        said, before = initiative_fields(self._reader, item), initiative_fields(self._reader, was)
+        return _differing(Initiative, said, before)
 
-    def _gone(self) -> list[GoneThing]:
-        """What had a line and has none; the cycle itself stays."""
-        found = []
-        for key, (table, whole) in self._ids.items():
-            if key not in self._was or key in self._seen or table == Cycle.table:
-                continue
-            record = self._workspace.find(table, whole)
-            if record is not None:
-                entries = (
-                    self._workspace.check_ins.keys_of("key_result", whole) if table == "key_results" else ()
-                )
-                found.append(GoneThing(table, whole, record.ver, len(entries)))
-        return found
+
+def _differing(kind: type[Record], said: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said otherwise than before; what is said no more goes back to its default."""
+    found = {}
+    for name in dict.fromkeys((*said, *before)):
+        spec = kind.fields.get(name)
+        default = None if spec is None or spec.required else spec.default
+        if said.get(name, default) != before.get(name, default):
+            found[name] = said.get(name, default)
+    return found
 
 
 def _content(item: Item) -> tuple[str, tuple[str, ...], str]:
