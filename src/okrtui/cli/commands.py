@@ -26,8 +26,8 @@ CURRENT = "current"
 """What is listed where nothing is named: the objectives of the current cycle with their key results."""
 ADDED = ("cycle", "objective", "result", "kpi", "initiative")
 SHOWING = frozenset({
-    "status", "list", "show", "report", "advice", "decide", "history", "backup", "doctor", "paths", "help",
-    "completion", "export", "schema",
+    "status", "list", "show", "report", "advice", "decide", "history", "backup", "diff", "lint", "doctor", "paths",
+    "help", "completion", "export", "schema",
 })  # fmt: skip
 """Commands that show something; all others are over when the change is saved, whatever becomes of what they print."""
 CHANGING_WITH = {"backup": {"restore"}, "doctor": {"--repair"}}
@@ -54,6 +54,8 @@ COMMANDS: tuple[Command, ...] = (
              'okrtui add kpi "MRR >= $200k" --value 214k'), ADDED),
     Command("set", "change", "change fields of an item, or settings of the file",
             ("okrtui set 1.2 owner=cho deadline=2026-12-15", "okrtui set settings pace.at_risk=-20")),
+    Command("edit", "outline", "change a cycle as Markdown in your editor, in one step",
+            ("okrtui edit", "okrtui edit 2027-Q1", "okrtui edit none")),
     Command("delete", "change", "delete an item and what belongs to it (undo restores it)", ("okrtui delete 1.2",)),
     Command("checkin", "enter", "record a value; without KEY, everything that's due, line by line",
             ("okrtui checkin", "okrtui checkin churn 5.4 --confidence 7", "okrtui checkin 1.2 +5 --on fri")),
@@ -86,6 +88,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("backup", "keeping", "list, show, compare or restore earlier versions",
             ("okrtui backup list", "okrtui backup diff 1a2b3c4d", "okrtui backup restore 1a2b3c4d"),
             ("list", "show", "diff", "restore")),
+    Command("diff", "diff", "what changed between two states of the file; also for git diff",
+            ("okrtui diff", "okrtui diff monday", "okrtui diff 1a2b3c4d", "okrtui diff old.json new.json")),
+    Command("lint", "lint", "check an outline in Markdown, with a line for each mistake",
+            ("okrtui lint goals.md", "okrtui lint goals.md --strict")),
     Command("doctor", "keeping", "check the file and its copies; --repair fixes them",
             ("okrtui doctor", "okrtui doctor --repair")),
     Command("schema", "other", "what the file can say, as JSON Schema",

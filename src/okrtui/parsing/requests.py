@@ -151,7 +151,7 @@ def key_result_values(
         said["steps"] = read_steps(str(said["steps"]), reader.today)
     values = {**said, **read_fields(reader, model, texts, str(said.get("unit", "")))}
     for edge in ("low", "high"):
-        if edge in texts and values.get(edge) != said.get(edge):
+        if edge in texts and f"{edge}_open" not in texts and values.get(edge) != said.get(edge):
             # An edge that is given is inclusive, whatever sign the line has before its own.
             values.pop(f"{edge}_open", None)
     done = 0 if "steps" in texts else int(line.fields.get("done", 0))
@@ -193,15 +193,16 @@ def better_of(edges: Mapping[str, Any]) -> str:
 
 def request_objective(reader: Reader, text: str, texts: Texts) -> AddObjective:
     """A new objective from its line and the fields that were given."""
-    return AddObjective(_named(reader, Objective, text, texts))
+    return AddObjective(named_values(reader, Objective, text, texts))
 
 
 def request_initiative(reader: Reader, text: str, texts: Texts, objective: Objective) -> AddInitiative:
     """A new initiative of `objective` from its line, whose day is the one it is due, and the fields that were given."""
-    return AddInitiative({**_named(reader, Initiative, text, texts), "objective": objective.id})
+    return AddInitiative({**named_values(reader, Initiative, text, texts), "objective": objective.id})
 
 
-def _named(reader: Reader, kind: type[Record], text: str, texts: Texts) -> dict[str, Any]:
+def named_values(reader: Reader, kind: type[Record], text: str, texts: Texts) -> dict[str, Any]:
+    """The fields of an objective or initiative from its line and the fields that were given."""
     parts = OF_OBJECTIVE if "tags" in kind.fields else OF_KEY_RESULT
     line = read_names(text, around(reader.workspace, reader.today), parts)
     said = {"due" if name == "deadline" else name: value for name, value in line.fields.items()}

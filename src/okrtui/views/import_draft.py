@@ -15,7 +15,9 @@ from okrtui.parsing.files.choices import with_option
 from okrtui.parsing.files.contents import GivenFile
 from okrtui.parsing.files.finding import find
 from okrtui.parsing.files.found import Choices, Findings, NotRead, Question, Surroundings
+from okrtui.parsing.files.outlines import request_outline
 from okrtui.parsing.files.requests import Requested, request_import
+from okrtui.parsing.outline.outline import Outline
 from okrtui.parsing.requests import around
 from okrtui.text.escaping import visible
 from okrtui.views.importing import ImportPreview, import_preview
@@ -44,9 +46,20 @@ class ImportDraft:
         )
         return find(self.files, self.choices, surroundings)
 
+    @property
+    def _outline(self) -> tuple[str, Outline] | None:
+        """The outline that is brought in, with the name of its file; None where it is anything else."""
+        found = [
+            (file.name, part) for file in self.files for part in file.contents if isinstance(part, Outline)
+        ]
+        return found[0] if found else None
+
     @cached_property
     def requested(self) -> Requested:
         """What that asks for."""
+        if self._outline is not None:
+            name, outline = self._outline
+            return request_outline(outline, name, self.workspace, self.today, self.cycle)
         names = tuple(file.name for file in self.files)
         return request_import(self.findings, names, self.workspace, self.today, self.cycle)
 
@@ -58,7 +71,7 @@ class ImportDraft:
     @property
     def nothing(self) -> str:
         """Why there is nothing to import, as a sentence; empty where there is something."""
-        if not self.findings.empty:
+        if not self.findings.empty or (self._outline is not None and any(self._outline[1].objectives)):
             return ""
         names = "this file" if len(self.files) == 1 else "these files"
         return f"{NOTHING} in {names}, and no KPIs"

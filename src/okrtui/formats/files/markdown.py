@@ -8,6 +8,7 @@ from okrtui.formats.files.decoding import decoded
 from okrtui.formats.files.inline import block, cells_of
 from okrtui.formats.files.reader import FileReader
 from okrtui.parsing.files.contents import Block, Contents, Notes, Row
+from okrtui.parsing.outline.reader import is_outline, read_outline
 
 MOST_LINES = 200_000
 """Lines of notes that are read; what is longer is no page of goals."""
@@ -173,7 +174,8 @@ def _front_matter(lines: list[str]) -> tuple[tuple[tuple[str, str], ...], int]:
 
 
 def _read(name: str, data: bytes) -> tuple[Contents, ...]:
-    return (notes_of(name, decoded(data)),)
+    text = decoded(data)
+    return (read_outline(text),) if is_outline(text) else (notes_of(name, text),)
 
 
 def _looks_like(data: bytes) -> bool:

@@ -33,6 +33,7 @@ class Goals:
         self._cycle = cycle
         self._cycles: dict[int, Cycle] = {}
         self._objectives: dict[int, Objective] = {}
+        self._named: dict[int, KeyResult] = {}
         self._usual: Cycle | None = None
 
     def cycle(self, number: int, fields: Fields) -> None:
@@ -57,6 +58,8 @@ class Goals:
 
     def _cycle_of(self, wanted: ImportedObjective) -> Cycle | None:
         work = self._work
+        if wanted.parked:
+            return None
         if wanted.cycle is not None and wanted.cycle in self._cycles:
             return self._cycles[wanted.cycle]
         if self._cycle is not None:
@@ -90,7 +93,7 @@ class Goals:
         """The one that is meant: of that title in its cycle or, where the file names none, in any that is open."""
         work = self._work
         found = work.titled(work.workspace.objectives_of(cycle.id if cycle else None), title)
-        if found is not None or wanted.cycle is not None:
+        if found is not None or wanted.cycle is not None or wanted.parked:
             return found
         closed = {cycle.id for cycle in work.workspace.cycles.values() if cycle.closed}
         return work.titled((o for o in work.workspace.objectives.values() if o.cycle not in closed), title)
@@ -110,6 +113,8 @@ class Goals:
                 left |= OF_OTHER_KINDS | BY_NAME[wanted.kind].own_fields | type(known).own_fields
             work.update(known, {n: value for n, value in wanted.fields.items() if n not in left})
             key_result = work.workspace.key_results[known.id]
+        if wanted.name is not None:
+            self._named[wanted.name] = key_result
         cycle = work.workspace.cycles.get(objective.cycle or "")
         today = work.context.today if cycle is None else min(work.context.today, cycle.end)
         import_check_ins(work, key_result, today, wanted.values, known=known is not None)
@@ -129,7 +134,11 @@ class Goals:
         """Put an objective under another one of the import, once all are there."""
         work = self._work
         objective = self._objectives.get(number)
-        parent = None if wanted.parent is None else self._objectives.get(wanted.parent)
+        parent: Objective | KeyResult | None = None
+        if wanted.helps is not None:
+            parent = self._named.get(wanted.helps)
+        elif wanted.parent is not None:
+            parent = self._objectives.get(wanted.parent)
         if objective is None or parent is None or parent.id in (objective.id, objective.parent):
             return
         for place, edit in enumerate(work.edits):
@@ -137,7 +146,7 @@ class Goals:
                 # It is new: whose it is belongs to its being added.
                 work.edits[place] = added(objective.with_(parent=parent.id))
                 return
-        if parent.id not in work.workspace.objectives:
+        if work.workspace.find(parent.table, parent.id) is None:
             work.workspace = work.workspace.after([added(parent)])
         work.update(objective, {"parent": parent.id})
 

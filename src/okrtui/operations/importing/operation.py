@@ -34,7 +34,7 @@ class Import:
         for number, objective in enumerate(self.objectives):
             work.part(objective.origin, partial(goals.objective, number, objective))
         for number, objective in enumerate(self.objectives):
-            if objective.parent is not None:
+            if objective.parent is not None or objective.helps is not None:
                 work.part(objective.origin, partial(goals.parent, number, objective))
         taken = {kpi.key for kpi in workspace.kpis.values()}
         for kpi in self.kpis:

@@ -31,6 +31,8 @@ class ImportedKeyResult:
     kind: str
     fields: Fields
     values: tuple[ImportedValue, ...] = ()
+    name: int | None = None
+    """What objectives that help it call it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class ImportedObjective:
     """Its number among the objectives of the import."""
     key_results: tuple[ImportedKeyResult, ...] = ()
     initiatives: tuple[ImportedInitiative, ...] = ()
+    helps: int | None = None
+    """The name of the key result of the import that it helps, in place of an objective."""
+    parked: bool = False
+    """Whether it goes into no cycle, whatever others of the import do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from okrtui.parsing.outline.outline import Outline
+
 Cell = str | int | float | bool | date | datetime | None
 """What a cell holds. Only a format that knows gives more than text: a workbook's numbers and days."""
 
@@ -78,7 +80,7 @@ class Tree:
     """What is odd about it though it could be read, such as a name that one dict has twice."""
 
 
-Contents = Sheet | Notes | Tree
+Contents = Sheet | Notes | Tree | Outline
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.contents import GivenFile, Notes, Sheet, Tree
 from okrtui.parsing.files.found import Choices, Findings, Surroundings
+from okrtui.parsing.outline.outline import Outline
+from okrtui.text.escaping import visible
 
 
 def find(files: Sequence[GivenFile], choices: Choices, surroundings: Surroundings) -> Findings:
@@ -23,6 +26,10 @@ def find(files: Sequence[GivenFile], choices: Choices, surroundings: Surrounding
                     from okrtui.parsing.files.notes import find_in_notes
 
                     findings.add(find_in_notes(file.name, contents, choices, surroundings))
+                case Outline():
+                    if len(files) > 1:
+                        raise DataProblem(f"{visible(file.name)} is an outline. Import it on its own")
+                    findings.beliefs.append("an okrtui outline: objectives, key results and initiatives")
                 case Tree():
                     from okrtui.parsing.files.trees import find_in_tree
 

@@ -5,6 +5,7 @@ from okrtui.domain.outcomes.closing import ClosingOutcome
 from okrtui.domain.outcomes.entries import EntryOutcome
 from okrtui.domain.outcomes.history import HistoryOutcome
 from okrtui.domain.outcomes.importing import Imported
+from okrtui.domain.outcomes.outline import OutlineEdited
 from okrtui.domain.outcomes.things import ThingOutcome
 from okrtui.views.changes.closing import closing_words
 from okrtui.views.changes.history import history_words
@@ -12,7 +13,7 @@ from okrtui.views.changes.things import thing_words
 
 
 def words_of(
-    outcome: EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutcome | Imported,
+    outcome: EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutcome | Imported | OutlineEdited,
 ) -> Described:
     """The words for what an operation came to."""
     if isinstance(outcome, EntryOutcome):
@@ -27,4 +28,8 @@ def words_of(
         from okrtui.views.changes.importing import import_words
 
         return import_words(outcome)
+    if isinstance(outcome, OutlineEdited):
+        from okrtui.views.changes.outline import outline_words
+
+        return outline_words(outcome)
     return history_words(outcome)
