@@ -93,7 +93,7 @@ SENTENCES = (
     "A cycle has no value of its own. {go.objectives}, then type on a key result",
     'The 1 line pasted is not a value: "{}". Nothing was changed', "Enter adds {}, Esc drops {}",
     # Empty lists
-    "Nothing is due", "No advice right now", "No changes yet", 'No match for "{}". Esc shows all',
+    "Nothing is due", "No advice right now", "No changes yet", 'No match for "{}". Esc shows all {}',
     "No KPIs yet. Press {new} to add a number you want to keep in a healthy range",
     "No objectives yet. Press {new} to add one: in a sentence, what will be different?",
     "Press {key-result.add} to add a key result: how will you know you got there?",

@@ -4,18 +4,20 @@ The shell and the screen both work with it, so that a question has the same answ
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 
 from okrtui.domain.outcomes.importing import Imported
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context
+from okrtui.operations.bringing_back import BringBack
 from okrtui.operations.importing.operation import Import
 from okrtui.parsing.files.choices import with_option
 from okrtui.parsing.files.contents import GivenFile
 from okrtui.parsing.files.finding import find
 from okrtui.parsing.files.found import Choices, Findings, NotRead, Question, Surroundings
 from okrtui.parsing.files.outlines import request_outline
+from okrtui.parsing.files.own import own_export
 from okrtui.parsing.files.requests import Requested, request_import
 from okrtui.parsing.outline.outline import Outline
 from okrtui.parsing.requests import around
@@ -39,6 +41,8 @@ class ImportDraft:
     @cached_property
     def findings(self) -> Findings:
         """What is in the files."""
+        if self.own is not None:
+            return Findings(beliefs=["an export of okrtui's own; each thing is known by its id"])
         where = around(self.workspace, self.today, self.workspace.cycles.get(self.cycle or ""))
         known = [name for kpi in self.workspace.kpis.values() for name in (kpi.key, kpi.title)]
         surroundings = Surroundings(
@@ -63,15 +67,24 @@ class ImportDraft:
         names = tuple(file.name for file in self.files)
         return request_import(self.findings, names, self.workspace, self.today, self.cycle)
 
+    @cached_property
+    def own(self) -> BringBack | None:
+        """What brings an export of okrtui's back; None where the files are anything else."""
+        return own_export(self.files, datetime.combine(self.today, time(12), UTC))
+
     @property
-    def operation(self) -> Import:
+    def operation(self) -> Import | BringBack:
         """What would be done."""
-        return self.requested.operation
+        return self.own or self.requested.operation
 
     @property
     def nothing(self) -> str:
         """Why there is nothing to import, as a sentence; empty where there is something."""
-        if not self.findings.empty or (self._outline is not None and any(self._outline[1].objectives)):
+        if (
+            self.own is not None
+            or not self.findings.empty
+            or (self._outline is not None and any(self._outline[1].objectives))
+        ):
             return ""
         names = "this file" if len(self.files) == 1 else "these files"
         return f"{NOTHING} in {names}, and no KPIs"

@@ -10,7 +10,7 @@ from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
-from okrtui.domain.outcomes.importing import Imported
+from okrtui.domain.outcomes.importing import Counts, Imported
 from okrtui.domain.workspace import Workspace
 from okrtui.text.goals import goal_text, leading_value, range_text
 from okrtui.text.numbers import counted
@@ -48,14 +48,30 @@ class ImportPreview(NamedTuple):
 
 def import_preview(workspace: Workspace, change: Change) -> ImportPreview:
     """The preview of an import that was applied to `workspace` and not saved."""
-    outcome = change.outcome
-    assert isinstance(outcome, Imported)
+    outcome = outcome_of(change)
     changed = tuple(
         item
         for item in record_changes(workspace, [edit for edit in change.edits if edit.before is not None])
         if item.verb == "changed"
     )
     return ImportPreview(outcome, tuple(_rows(workspace, change.edits)), changed)
+
+
+def outcome_of(change: Change) -> Imported:
+    """What an import came to; of an export that was brought back its records are counted."""
+    if isinstance(change.outcome, Imported):
+        return change.outcome
+    new = _counted(edit for edit in change.edits if edit.before is None)
+    return Imported((), new, _counted(edit for edit in change.edits if edit.before is not None), Counts())
+
+
+def _counted(edits: Iterable[Edit]) -> Counts:
+    found: dict[str, int] = {}
+    for edit in edits:
+        table = "entries" if isinstance(edit.record, CheckIn | Reading) else edit.record.table
+        if table in Counts._fields:
+            found[table] = found.get(table, 0) + 1
+    return Counts(**found)
 
 
 def _rows(workspace: Workspace, edits: tuple[Edit, ...]) -> Iterable[ImportRow]:

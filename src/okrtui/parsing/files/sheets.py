@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from okrtui.parsing.files.cells import row_is_blank, row_type, shown_cells, shown_row
 from okrtui.parsing.files.contents import Sheet
 from okrtui.parsing.files.context import Context, context_of
+from okrtui.parsing.files.cutting import tables_of
 from okrtui.parsing.files.day_cells import sample_moment
 from okrtui.parsing.files.found import Choices, Findings, FoundKpi, NotRead, Surroundings
 from okrtui.parsing.files.goal_columns import layout_of, read_columns, table_of
@@ -22,7 +23,7 @@ from okrtui.parsing.files.histories import (
 from okrtui.parsing.files.kpi_fields import read_plan, take_fields
 from okrtui.parsing.files.row_links import is_outline
 from okrtui.parsing.files.series import finished
-from okrtui.parsing.files.tables import Table, tables_of, text_at
+from okrtui.parsing.files.tables import Table, text_at
 
 ABOUT_SOMETHING_ELSE = "Neither a goal nor a dated value"
 
