@@ -200,3 +200,26 @@ def test_interrupted_it_leaves_the_file_as_it_was(
     monkeypatch.setattr(moment, stop)
     assert okr("import", visits, "--yes").status == 130
     assert okr.file.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_what_goes_out_comes_in_again(okr: Okr, tmp_path: Path, form: str) -> None:
+    """An export into a new file is the same workspace, and a second time nothing."""
+    okr.done("add", "objective", "=Readers stay", "--owner", "ann")
+    okr.done("add", "result", "Guides 0/3 @bo")
+    okr.done("add", "result", "Pages a visit 2 -> 4")
+    okr.done("checkin", "1.2", "3", "--note", "-new start page")
+    okr.done("add", "kpi", "Visits >= 40", "--value", "44")
+    out = tmp_path / ("all.json" if form == "json" else "tables")
+    okr.done("export", "--format", form, "-o", str(out))
+    lists = ("cycles", "objectives", "results", "kpis", "entries")
+    before = {what: okr("list", what, "--all", "--json").json for what in lists}
+    other = Okr(tmp_path / "other.json", okr.home, okr._monkeypatch, okr._capsys)
+    done = other("--db", str(other.file), "import", str(out), "--yes")
+    assert done.status == 0, done.err
+    assert {
+        what: other("--db", str(other.file), "list", what, "--all", "--json").json for what in lists
+    } == before
+    whole = other.file.read_bytes()
+    assert "already here" in other("--db", str(other.file), "import", str(out), "--yes").err
+    assert other.file.read_bytes() == whole
