@@ -10,7 +10,7 @@ Fields = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class ImportedValue:
-    """A value for a day; without one for the day of the import, unless the latest value says so already."""
+    """A value for a day; without one for the day of the import, unless that is the latest value already."""
 
     value: float
     on: date | None = None

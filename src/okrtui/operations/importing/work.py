@@ -72,7 +72,7 @@ class Work:
         self.changed.count(edit.record.table)
 
     def update(self, record: Record, fields: Fields) -> None:
-        """Bring a known thing up to date; what the import leaves empty stays as it is."""
+        """Bring a known thing up to date; what the import leaves empty is left alone."""
         news = {
             name: value
             for name, value in fields.items()

@@ -122,7 +122,7 @@ class NotRead:
 
     where: Where
     text: str
-    """What stands there, as a whole row."""
+    """The text of the whole row."""
     why: str
     cells: tuple[str, ...] = ()
     """Its cells, for the file of what was left."""
