@@ -117,6 +117,10 @@ def test_objectives_without_a_cycle_go_where_one_says(okr: Okr, tmp_path: Path) 
     [
         (("--as", "sheets"), "--as must be one of objectives, kpis, not sheets"),
         (("--map", "zork"), "--map needs COLUMN=FIELD, such as Umsatz=value, not zork"),
+        (
+            ("--map", "Gaol=objective"),
+            "There is no column Gaol. Columns are Cycle, Objective, Key result, Start",
+        ),
         (("--set", "order=1"), "--set can settle days, several, better, decimal, not order"),
         (("--set", "days=ydm"), "days can be dmy, mdy, ymd, not ydm"),
         (("--cycle", "1999-Q1"), "There is nothing called 1999-Q1"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from okrtui.operations.base import Context
     from okrtui.parsing.files.found import NotRead, Question
     from okrtui.views.import_draft import ImportDraft
-    from okrtui.views.importing import ImportPreview
+    from okrtui.views.importing import ImportPreview, ImportRow
 
 MOST = 20
 """Lines of a kind that are shown one by one."""
@@ -208,9 +208,7 @@ def _show(shell: Shell, draft: ImportDraft, preview: ImportPreview, not_read: Se
         shell.out_json(_as_json(draft, preview, not_read))
         return
     from okrtui.text.escaping import visible
-    from okrtui.text.fitting import fit, width
     from okrtui.views.changes.importing import things
-    from okrtui.views.importing import about
 
     for belief in draft.findings.beliefs:
         shell.out_wrapped(f"Read as: {belief}")
@@ -227,13 +225,22 @@ def _show(shell: Shell, draft: ImportDraft, preview: ImportPreview, not_read: Se
         shell.out_wrapped(_not_read_line(row))
     if len(not_read) > MOST:
         shell.out(f"and {len(not_read) - MOST:,} more rows that can't be imported")
-    for line in preview.rows[:MANY_ROWS]:
-        title = visible("  " * line.depth + line.title)
-        room = max(20, shell.columns - 46)
-        cut = fit(title, room) if width(title) > room else title + " " * (room - width(title))
-        shell.out(f"{SIGNS[line.state]} {cut}  {line.goal:<18}  {line.owner:<10}  {about(line)}".rstrip())
+    for found in preview.rows[:MANY_ROWS]:
+        shell.out(_row_line(found, shell.columns))
     if len(preview.rows) > MANY_ROWS:
         shell.out(f"  and {len(preview.rows) - MANY_ROWS:,} more")
+
+
+def _row_line(row: ImportRow, columns: int) -> str:
+    """One thing: its title, its goal, then its owner and what else is to be looked at, for as long as there is room."""
+    from okrtui.text.escaping import visible
+    from okrtui.text.fitting import fit, width
+
+    title = visible("  " * row.depth + row.title)
+    room = max(20, columns * 2 // 5)
+    cut = fit(title, room) if width(title) > room else title + " " * (room - width(title))
+    more = ", ".join(filter(None, (row.owner, row.about)))
+    return str(fit(visible(f"{SIGNS[row.state]} {cut}  {row.goal:<16}  {more}".rstrip()), columns))
 
 
 def _as_json(draft: ImportDraft, preview: ImportPreview, not_read: Sequence[NotRead]) -> dict[str, Any]:
@@ -243,6 +250,7 @@ def _as_json(draft: ImportDraft, preview: ImportPreview, not_read: Sequence[NotR
         "new": preview.outcome.new._asdict(),
         "changed": preview.outcome.changed._asdict(),
         "same": preview.outcome.same._asdict(),
+        "rows": [row._asdict() for row in preview.rows],
         "changes": [{"title": item.owner.label, "what": item.what} for item in preview.changed],
         "not_imported": [
             {

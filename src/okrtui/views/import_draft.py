@@ -12,7 +12,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context
 from okrtui.operations.bringing_back import BringBack
 from okrtui.operations.importing.operation import Import
-from okrtui.parsing.files.choices import with_option
+from okrtui.parsing.files.choices import check_columns, with_option
 from okrtui.parsing.files.contents import GivenFile
 from okrtui.parsing.files.finding import find
 from okrtui.parsing.files.found import Choices, Findings, NotRead, Question, Surroundings
@@ -43,6 +43,7 @@ class ImportDraft:
         """What is in the files."""
         if self.own is not None:
             return Findings(beliefs=["an export of okrtui's own; each thing is known by its id"])
+        check_columns(self.choices, [part for file in self.files for part in file.contents])
         where = around(self.workspace, self.today, self.workspace.cycles.get(self.cycle or ""))
         known = [name for kpi in self.workspace.kpis.values() for name in (kpi.key, kpi.title)]
         surroundings = Surroundings(

@@ -1,11 +1,21 @@
 """What is settled about a file beforehand: the options of a command, and the answers to questions."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from okrtui.domain.errors import DataProblem, WordsProblem
+from okrtui.parsing.files.contents import Notes, Row, Sheet
 from okrtui.parsing.files.found import Choices
 from okrtui.text.escaping import visible
+from okrtui.text.matching import folded
+
+LOOKED_AT = 60
+"""Rows in which the heads of columns are looked for."""
+MOST_NAMED = 12
+"""Columns that are named in a sentence."""
+_PLACE = re.compile(r"column \d{1,4}", re.ASCII)
+"""A column of a table without heads."""
 
 SHAPES = ("objectives", "kpis")
 """What a file can be read as."""
@@ -60,3 +70,21 @@ def read_choices(shape: str, columns: Sequence[str], settings: Sequence[str]) ->
             raise WordsProblem(f"{name} can be {', '.join(SETTINGS[name])}, not {visible(value)}")
         choices = with_option(choices, f"--set {name}={value}")
     return choices
+
+
+def check_columns(choices: Choices, contents: Sequence[object]) -> None:
+    """A WordsProblem where a column that was named is in none of the tables, with those that there are."""
+    tables = [rows for part in contents for rows in _tables(part)]
+    cells = {folded(str(cell).strip()) for rows in tables for row in rows[:LOOKED_AT] for cell in row.cells}
+    for name in choices.columns:
+        if folded(name.strip()) in cells or _PLACE.fullmatch(name.strip().lower()):
+            continue
+        heads = next((row.cells for rows in tables for row in rows if len(row.cells) > 1), ())
+        there = ", ".join(str(cell) for cell in heads[:MOST_NAMED] if cell not in (None, ""))
+        raise WordsProblem(f"There is no column {visible(name)}. Columns are {visible(there) or 'none'}")
+
+
+def _tables(part: object) -> list[Sequence[Row]]:
+    if isinstance(part, Sheet):
+        return [part.rows]
+    return [block.rows for block in part.blocks if block.rows] if isinstance(part, Notes) else []

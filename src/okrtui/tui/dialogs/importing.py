@@ -30,7 +30,7 @@ from okrtui.tui.toolkit.paging import lines_seen, moved
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.views.changes.importing import things
 from okrtui.views.import_draft import ImportDraft
-from okrtui.views.importing import ImportPreview, ImportRow, about
+from okrtui.views.importing import ImportPreview, ImportRow
 
 if TYPE_CHECKING:
     from okrtui.parsing.files.found import Choices, NotRead
@@ -283,10 +283,9 @@ class ImportLayer(Dialog):
         room = max(16, columns - GOAL - 26 - 2 * row.depth)
         title = cut_to([(row.title, "strong" if row.depth == 0 else "text")], room, glyphs)
         wide = sum(len(text) for text, _ in title)
-        entries = about(row)
         return [
             (f"  {'  ' * row.depth}", "text"), sign, (" ", "text"), *title, (" " * (room - wide + 1), "text"),
-            (f"{row.goal:<{GOAL}} ", "text"), (f"{row.owner:<10} ", "dim"), (entries, "dim"),
+            (f"{row.goal:<{GOAL}} ", "text"), (f"{row.owner:<10} ", "dim"), (row.about, "dim"),
         ]  # fmt: skip
 
     def position(self, rows: int) -> str:
