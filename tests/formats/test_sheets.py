@@ -8,6 +8,7 @@ import pytest
 
 from okrtui.domain.errors import DataProblem
 from okrtui.formats.files import delimited, workbook
+from okrtui.formats.files.decoding import decoded
 from okrtui.parsing.files.contents import Share, Sheet
 
 
@@ -170,3 +171,36 @@ def test_readers_know_their_own() -> None:
     )
     assert not delimited.looks_like(b'{"a": 1,\n"b": 2}')
     assert not delimited.looks_like(b"# Goals, all of them\n\nWe meet, we talk.\n- a, b\n")
+
+
+@pytest.mark.parametrize("sign", ["\t", ";"])
+def test_commas_inside_days_and_numbers_part_nothing(sign: str) -> None:
+    """Where another sign cuts every line alike, though each line has more commas than that."""
+    rows = _rows(f"Mar 3, 2026{sign}4,815\nMar 4, 2026{sign}5,020\nMar 5, 2026{sign}917\n")
+    assert [cells for _, cells in rows] == [
+        ("Mar 3, 2026", "4,815"), ("Mar 4, 2026", "5,020"), ("Mar 5, 2026", "917"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Ziel;Größe\nTüren öffnen früh;5 °C\n"),
+        ("cp1252", "Città;Unità\nL’attesa è più breve;4\n"),
+        ("cp1252", "Seuil;Coût €\nL’été à Nîmes;1\n"),
+        ("iso8859-2", "Początek;Źródło\nŁódka pływa częściej;3\n"),
+        ("cp1250", "Początek;Źródło\nŁódka pływa częściej;3\n"),
+        ("cp1250", "Předmět;Dílčí\nLoďka pluje častěji;3\n"),
+        ("cp1254", "Müşteri;Değer\nİş yükü azalıyor;3\n"),
+        ("cp1251", "Цель;Итог\nЛодка плавает чаще;3\n"),
+        ("cp1253", "Στόχος;Τιμή\nΗ βάρκα πλέει συχνά;3\n"),
+    ],
+)
+def test_an_older_encoding_is_told_by_the_words_that_its_letters_make(encoding: str, text: str) -> None:
+    """Signs and capitals inside words are those of another encoding."""
+    assert decoded(text.encode(encoding)) == text
+
+
+def test_text_whose_last_character_is_cut_off_stays_what_it_is() -> None:
+    """The rest of that character is left out."""
+    assert decoded("Goal\nKüche\nThé".encode()[:-1]) == "Goal\nKüche\nTh"

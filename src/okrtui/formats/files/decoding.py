@@ -1,6 +1,8 @@
 """Bytes of a file as text: by its byte order mark, as UTF-8, or in the encoding that its bytes look like."""
 
 import codecs
+import re
+from itertools import pairwise
 
 from okrtui.domain.errors import DataProblem
 
@@ -16,6 +18,18 @@ LOOKED_AT = 64 * 1024
 """Bytes that tell an encoding."""
 WIDE = 0.2
 """Share of NUL bytes from which text without a mark is of two bytes a character."""
+LATIN = (
+    ("cp1252", "äöüß àâæçéèêëîïôœùûüÿ áéíñóúü àèéìíòóù áâãàçéêíóôõú åäöæøé ëéïöü áéíóúýþæðö"),
+    ("cp1250", "ąćęłńóśźż áäčďéěíľĺňóôŕřšťúůýž áéíóöőúüű ăâîşţ čćđšž"),
+    ("iso8859-2", "ąćęłńóśźż áäčďéěíľĺňóôŕřšťúůýž áéíóöőúüű ăâîşţ čćđšž"),
+    ("cp1254", "âçğıîöşüûi̇"),
+)
+"""The letters beside a to z of the languages that an encoding was made for; of those that fit alike the first counts."""
+OTHER = ("cp1251", "cp1253")
+"""Alphabets of their own, of which the right one has no capitals inside words."""
+_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH_RUN = re.compile(rb"(?<=[\x80-\xff])[\x80-\xff]")
+_WORD = re.compile(rb"[A-Za-z]*[\x80-\xff][A-Za-z\x80-\xff]+|[A-Za-z]+[\x80-\xff]")
 
 
 def decoded(data: bytes) -> str:
@@ -28,7 +42,10 @@ def decoded(data: bytes) -> str:
         return _as(data, wide)
     try:
         return data.decode("utf-8")
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as problem:
+        if problem.reason == "unexpected end of data" and not data[: problem.start].isascii():
+            # Its last character was cut off.
+            return data[: problem.start].decode("utf-8")
         return _guessed(data)
 
 
@@ -52,11 +69,28 @@ def _guessed(data: bytes) -> str:
     from charset_normalizer import from_bytes  # 12 ms, where a file isn't UTF-8
 
     head = data[:LOOKED_AT]
-    best = from_bytes(
-        head, cp_isolation=["cp1252", "cp1250", "cp1251", "cp932", "gb18030", "big5", "euc_kr"]
-    ).best()
+    if len(_HIGH_RUN.findall(head)) <= len(_HIGH.findall(head)) // 3:
+        return data.decode(_of_letters(head), errors="replace")
+    best = from_bytes(head, cp_isolation=["cp1252", *OTHER, "cp932", "gb18030", "big5", "euc_kr"]).best()
     name = "cp1252" if best is None else best.encoding
-    try:
-        return data.decode(name)
-    except UnicodeDecodeError:
-        return data.decode(name, errors="replace")
+    if name in OTHER:
+        name = min(OTHER, key=lambda one: _capitals_inside(head.decode(one, errors="replace")))
+    return data.decode(name, errors="replace")
+
+
+def _of_letters(head: bytes) -> str:
+    """The encoding in which words with signs beyond ASCII are words of one of its languages."""
+    words = _WORD.findall(head)
+
+    def score(name: str, letters: str) -> float:
+        texts = [word.decode(name, errors="replace") for word in words]
+        signs = [sign for text in texts for sign in text if not sign.isascii()]
+        known = max(sum(sign.lower() in alphabet for sign in signs) for alphabet in letters.split())
+        return known - sum(not sign.isalpha() for sign in signs) / 2 - sum(map(_capitals_inside, texts))
+
+    return max(LATIN, key=lambda one: score(*one))[0]
+
+
+def _capitals_inside(text: str) -> int:
+    """How many capitals beyond ASCII come right behind a small letter."""
+    return sum(one.islower() and other.isupper() and not other.isascii() for one, other in pairwise(text))

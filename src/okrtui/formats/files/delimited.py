@@ -24,6 +24,8 @@ LONGEST_CELL = 2_000_000
 LONGEST_QUOTED = 200
 """Lines of one quoted cell; a quote that runs on longer was never meant to be closed."""
 _NAMED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
+_JOINING = re.compile(r"(?<=\d),(?=\s?\d)")
+"""A comma within a number or a day. It parts nothing where another sign cuts every line alike."""
 _GUARDED = re.compile("'[=+\\-@\t\r＝＋－＠]")
 """What a spreadsheet would run, kept from it by an apostrophe in front."""
 
@@ -40,10 +42,16 @@ def read(name: str, data: bytes) -> tuple[Contents, ...]:
 def delimiter_of(text: str) -> str:
     """What parts the cells of a text: the sign that cuts its lines most evenly; empty where none does."""
     lines = list(itertools.islice(io.StringIO(text[:400_000], newline=""), SAMPLE))
-    best, most = "", 0.0
+    best, most, whole = "", 0.0, False
     for delimiter in DELIMITERS:
-        sizes = [len(cells) for cells in _sampled(lines, delimiter) if any(map(str.strip, cells))]
+        shown = [_JOINING.sub("", line) for line in lines] if delimiter == "," and whole else lines
+        sizes = [len(cells) for cells in _sampled(shown, delimiter) if any(map(str.strip, cells))]
         found = _evenness(sizes)
+        if sizes and min(sizes) > 1 and len(set(sizes)) == 1:
+            if delimiter == "\t":
+                # Nobody types one inside a cell.
+                return delimiter
+            whole = True
         if found > most:
             best, most = delimiter, found
     return best
