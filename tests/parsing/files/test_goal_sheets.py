@@ -244,3 +244,68 @@ def test_a_title_that_was_pasted_by_mistake_is_left_out() -> None:
     found = found_in(f"Objective,Key result\nA,a\nA,{'x' * 5000}\nA,b\n")
     assert titles(found) == {"A": ["a", "b"]}
     assert list(reasons(found)) == [3]
+
+
+def test_an_objective_of_the_whole_house_is_above_whatever_its_column() -> None:
+    """It is one, and the team of the row is that of the objective below it."""
+    found = found_in(
+        "Team,Objective,Company objective,Key Result,Start,End\n"
+        "Dock,Boats leave dry,The harbour hums,Leaks,9,2\n"
+        "Office,Guests write back,The harbour hums,Letters,0,40\n"
+    )
+    assert titles(found) == {
+        "The harbour hums": [],
+        "Boats leave dry": ["Leaks"],
+        "Guests write back": ["Letters"],
+    }
+    house = objective(found, "The harbour hums")
+    assert all(one.parent is house for one in found.objectives if one is not house)
+    assert ("team" in house.texts, objective(found, "Boats leave dry").texts["team"]) == (False, "Dock")
+
+
+def test_each_group_of_columns_has_fields_of_its_own() -> None:
+    """Start and end of the second and third group are no less known than those of the first."""
+    found = found_in("Objective,KR1,KR1 From,KR1 To,KR2,KR2 From,KR2 To\nA,Sails,1,4,Oars,7,9\n")
+    sails, oars = found.objectives[0].key_results
+    assert (sails.figures, oars.figures) == ({"start": 1, "target": 4}, {"start": 7, "target": 9})
+
+
+def test_heads_of_objectives_side_by_side_are_no_titles_where_the_titles_are_below() -> None:
+    """Objective 1, Objective 2."""
+    found = found_in(
+        "Q2 2026,Objective 1,Objective 2\n,Boats float,Ropes hold\nKR 1,Leaks 9 -> 2,New ropes\n"
+    )
+    assert titles(found) == {"Boats float": ["Leaks 9 -> 2"], "Ropes hold": ["New ropes"]}
+
+
+@pytest.mark.parametrize("head", ["Measure", "Indicator", "KPI"])
+def test_the_measure_beside_an_objective_is_its_key_result(head: str) -> None:
+    """Two rows of an objective are two key results."""
+    found = found_in(f"Goal,{head},From,To,Now\nBoats float,Leaks,9,2,5\nBoats float,Dry days,1,6,2\n")
+    assert titles(found) == {"Boats float": ["Leaks", "Dry days"]}
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Obiettivo;Risultato chiave;Partenza;Traguardo;Oggi",
+        "Goal;KR;Begin;End goal;As of today",
+        "Objetivo;Resultado clave;Punto de partida;Meta;Hoy",
+        "Mål;Nyckelresultat;Från;Till;Nu",
+        "Doel;Kernresultaat;Uitgangspunt;Einddoel;Vandaag",
+        "Cel;Kluczowy rezultat;Stan początkowy;Docelowo;Dzisiaj",
+        "Ziel;Kennzahl;Vorher;Zielmarke;Jetzt",
+    ],
+)
+def test_words_of_everyday_for_start_target_and_value(heads: str) -> None:
+    """As people write them."""
+    (found,) = found_in(f"{heads}\nBoats;Leaks;9;2;5\n").objectives
+    (leaks,) = found.key_results
+    assert (leaks.figures, leaks.value and leaks.value.value) == ({"start": 9, "target": 2}, 5)
+
+
+def test_numbered_rows_are_called_by_their_description() -> None:
+    """Where no column has titles."""
+    found = found_in("N.º;Descrição;Início;Meta;Atual\n1;Barcos secos;;;\n1.1;Fugas;9;2;5\n")
+    assert titles(found) == {"Barcos secos": ["Fugas"]}
+    assert found.objectives[0].key_results[0].figures == {"start": 9, "target": 2}

@@ -216,7 +216,9 @@ def _look_at_columns(table: Table, choices: Choices) -> None:
         column.field = column.head.field
         if found := mapped.get(folded_head(column.text)) or mapped.get(f"column {column.at + 1}"):
             column.field = found
+    _name_rows(table)
     _by_content(table, set(mapped))
+    _take_measures(table, set(mapped))
     _take_types(table)
 
 
@@ -257,7 +259,7 @@ def _by_content(table: Table, fixed: set[str]) -> None:
         if folded_head(column.text) in fixed or f"column {column.at + 1}" in fixed:
             continue
         if column.field in ("first", "last"):
-            table_has = {one.field for one in table.columns}
+            table_has = {one.field for one in table.columns if one.head.group == column.head.group}
             other = _VALUES if column.kind == "numbers" or (column.kind != "days" and numeric) else _DAYS
             field = other[column.field] if other[column.field] not in table_has else ""
             column.field = field or (
@@ -292,6 +294,33 @@ def _by_content(table: Table, fixed: set[str]) -> None:
             column.field = {"due": "target", "start_date": "start"}[column.field]
         elif column.field == "metric" and column.kind == "numbers" and not goals:
             column.field = "value"
+
+
+def _name_rows(table: Table) -> None:
+    """Numbered rows of figures that have no other words than a description are called by that."""
+    titles = table.of("objective", "key_result", "title", "metric", "kpi")
+    if not table.has("number") or table.periods or any(column.kind != "numbers" for column in titles):
+        return
+    if not any(column.kind == "numbers" and column.field in FIGURES for column in table.columns):
+        return
+    for column in table.of("definition"):
+        if column.kind == "texts":
+            column.field = "title"
+            return
+
+
+FIGURES = ("start", "target", "current", "objective", "start_date", "first", "last")
+"""Fields of columns that hold figures of key results where they hold numbers."""
+
+
+def _take_measures(table: Table, fixed: set[str]) -> None:
+    """What an objective is measured by is its key result, where no column is of those."""
+    if table.periods or table.has("key_result", "metric", "day", "title") or not table.has("objective"):
+        return
+    for column in table.of("kpi") if table.has("start", "target", "current") else []:
+        if column.kind == "texts" and folded_head(column.text) not in fixed:
+            column.field = "key_result"
+            return
 
 
 def _are_shares(table: Table, column: Column) -> bool:

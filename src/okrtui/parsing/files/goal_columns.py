@@ -69,6 +69,9 @@ def _labelled(rows: Sequence[Row]) -> Layout | None:
             if objectives and objectives[0] < results[0]
             else _top_of_block(rows, results[0], label)
         )
+        if first + 1 < results[0] and _names_nothing(rows[first], label):
+            # The titles are below the heads.
+            first += 1
         if any(_is_head(row) for row in rows[: results[0] + 1]):
             continue
         columns = [
@@ -89,6 +92,12 @@ def _label(cell: object) -> tuple[str, int]:
         return "", 0
     head = read_head(text)
     return head.field, head.group
+
+
+def _names_nothing(row: Row, label: int) -> bool:
+    """Whether a row holds nothing but labels such as `Objective 1`."""
+    kinds = [_label(cell)[0] for cell in row.cells[label + 1 :] if not is_nothing(cell)]
+    return bool(kinds) and set(kinds) == {"objective"}
 
 
 def _is_head(row: Row) -> bool:

@@ -12,7 +12,7 @@ from okrtui.parsing.files.tables import Column, text_at
 def read_levels(goals: Goals) -> None:
     """A column a level; an empty cell means the same as above."""
     table = goals.table
-    objectives = table.of("objective") or table.of("title")
+    objectives = sorted(table.of("objective") or table.of("title"), key=_depth)
     result = next((one for one in table.of("key_result") if not one.head.group), None)
     work = next(iter(table.of("initiative")), None)
     reader = _Levels(goals, objectives, result, work)
@@ -20,6 +20,11 @@ def read_levels(goals: Goals) -> None:
         reader.take(row)
     if result is None and len(objectives) > 1 and not any(one.head.level for one in objectives):
         reader.turn_leaves()
+
+
+def _depth(column: Column) -> int:
+    """Objectives of the whole house are above all others, wherever their column is; the rest keeps its order."""
+    return 0 if column.head.level == "company" else 1
 
 
 @dataclass(slots=True)

@@ -63,6 +63,9 @@ class Goals:
         texts = self.fields.objective_texts(row, alone=alone)
         if level:
             texts["level"] = level
+        if level == "company" and not alone:
+            # The team of the row is that of what hangs under it.
+            texts.pop("team", None)
         cycle = self._cycle(row, alone=alone)
         key = (folded(title), folded(texts.get("team", "")), repr(cycle))
         if found := self.by_title.get(key):

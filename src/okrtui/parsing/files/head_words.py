@@ -52,7 +52,8 @@ HEADS: dict[str, str] = {
         horer til; tilhorer; overgripande mal; overordnad; nadrzedny; cel nadrzedny; nalezy do; serves; part of""",
     "number": """
         number; no; nr; num; nummer; numero; numer; lp; pos; position; index; outline; outline number; wbs; gliederung;
-        n; ordnungsnummer; laufende nummer; lfd nr; numerotation; okr no; okr nr; code; kod""",
+        n; ordnungsnummer; laufende nummer; lfd nr; numerotation; okr no; okr nr; code; kod;
+        n o; no de; n ro; nro; nr o; n ordine; n de orden; ordre; ordem; rekkefolge; lopnr; lopenr; lobenr""",
     "level": """
         level; scope; entity; ebene; zielebene; geltungsbereich; niveau; portee; nivel; ambito; livello; niva; niveau
         okr; poziom; objective level; organisation level; tier""",
@@ -69,7 +70,8 @@ HEADS: dict[str, str] = {
         verantwortlicher; verantwortliche person; zustandig; besitzer; eigentumer; inhaber; leitung; qui; responsable;
         porteur; pilote; proprietaire; quien; propietario; dueno; encargado; encargada; chi; responsabile;
         proprietario; titolare; quem; responsavel; dono; wie; eigenaar; verantwoordelijke; hvem; ansvarlig; eier; vem;
-        ansvarig; agare; ejer; kto; wlasciciel; odpowiedzialny; osoba; individual; user; mitarbeiter; kpi owner""",
+        ansvarig; agare; ejer; kto; wlasciciel; odpowiedzialny; osoba; individual; user; mitarbeiter; kpi owner;
+        ansvar; ansvarig person; ansvarlig person; tovholder; resp; verantw; encargado de; odpowiada; wie doet het""",
     "cycle": """
         cycle; goal cycle; okr cycle; period; time period; timeframe; time frame; quarter; timeline; zeitraum; periode;
         quartal; zyklus; jahr und quartal; cycle okr; trimestre; periodo; ciclo; trimestre okr; kwartaal; tijdvak;
@@ -80,21 +82,37 @@ HEADS: dict[str, str] = {
         inicial; valore iniziale; iniziale; beginwaarde; startwaarde; startverdi; startvarde; startvaerdi;
         wartosc poczatkowa; poczatkowa; baseline value; baseline; base; ausgangslage; ausgangspunkt; reference value;
         valeur de reference; linea base; linha de base; valor de base; valore di base; nulmeting; nullpunkt;
-        at start""",
+        at start;
+        starting point; start point; start level; initial level; initial state; begin; beginning; opening value; vorher;
+        startpunkt; startniveau; anfangsstand; point de depart; niveau initial; niveau de depart; punto de partida;
+        valor de partida; partida; ponto de partida; partenza; punto di partenza; valore di partenza; vertrekpunt;
+        uitgangspunt; uitgangswaarde; beginpunt; utgangspunkt; utgangsverdi; utgangsvarde; utgangslage; udgangspunkt;
+        udgangsvaerdi; punkt wyjscia; stan poczatkowy; wyjsciowa; wartosc wyjsciowa""",
     "target": """
         target; target value; metric target value; goal value; final value; end value; to value; aim; planned;
         ziel wert; zielwert; soll; sollwert; endwert; plan; planwert; cible; valeur cible; valeur visee; valeur finale;
         valor objetivo; valor meta; valor final; objetivo numerico; valore obiettivo; valore finale; bersaglio; alvo;
         valor alvo; doelwaarde; streefwaarde; eindwaarde; norm; malverdi; maltal; malvarde; malvaerdi;
         wartosc docelowa;
-        docelowa; docelowo; target number; kr target; target score""",
+        docelowa; docelowo; target number; kr target; target score;
+        end goal; goal number; desired; desired value; wanted; to reach; should be; zielmarke; zielgrosse; zielzahl;
+        zielstand; zu erreichen; objectif chiffre; objectif vise; valeur d arrivee; arrivee; a atteindre; objetivo final;
+        meta final; llegada; chegada; traguardo; traguardi; arrivo; valore atteso; da raggiungere; eindpunt; einddoel;
+        te bereiken; slutmal; sluttverdi; slutvarde; slutvaerdi; slutvaerdien; malsatt varde; docelowy; wartosc koncowa;
+        koncowa; do osiagniecia""",
     "current": """
         current; current value; actual; actual value; now; latest; latest value; as is; today value; result so far;
         aktuell; aktueller wert; ist; istwert; ist wert; stand; aktueller stand; derzeit; heute; actuel; actuelle;
         valeur actuelle; realise; atteint; en cours valeur; valor actual; actual valor; valor atual; atual; attuale;
         valore attuale; huidig; huidige waarde; actueel; na; naverende; navarende; naverdi; navarende varde; nuvarande;
         nuvarande varde; nuvaerende; aktuel; aktuelle verdi; aktualna wartosc; obecnie; aktualnie; wartosc biezaca;
-        reached; achieved; erreicht; achieved value; current state; current status value""",
+        reached; achieved; erreicht; achieved value; current state; current status value;
+        today; todays value; as of today; to date; so far; at present; present; present value; current level; where we are;
+        jetzt; momentan; derzeitig; derzeitiger wert; gegenwartig; zurzeit; bisher; aujourdhui; a ce jour; maintenant;
+        niveau actuel; hoy; a hoy; ahora; hasta hoy; hasta ahora; nivel actual; oggi; ad oggi; a oggi; adesso; finora;
+        hoje; agora; ate agora; ate hoje; vandaag; tot nu; tot nu toe; nu; i dag; idag; hittil; hittills; hidtil; nulage;
+        nulaege; navaerende vaerdi; nuvaerende vaerdi; dzis; dzisiaj; teraz; dotychczas; stan obecny; obecna; obecny;
+        obecna wartosc; aktualny; biezaca; biezacy""",
     "unit": """
         unit; units; unit value; unit of measure; measurement unit; uom; einheit; masseinheit; unite; unite de mesure;
         unidad; unidad de medida; unidade; unita; unita di misura; eenheid; enhet; enhed; jednostka; miano""",
@@ -122,7 +140,8 @@ HEADS: dict[str, str] = {
         date limite; date d echeance; date de fin; fecha limite; vencimiento; fecha fin; fecha de fin; plazo; scadenza;
         data di fine; data fine; prazo; data limite; data final; data de fim; vence; vervaldatum; einddatum; uiterlijk;
         tegen; forfall; forfallsdato; sluttdato; forfallodatum; slutdatum; slutdato; termin realizacji;
-        data zakonczenia; do kiedy; completion date; finish by""",
+        data zakonczenia; do kiedy; completion date; finish by;
+        zieldatum; bis spatestens; fecha objetivo; data prevista; data obiettivo; streefdatum; klar senast; senast; ferdig innen; innen; termin koncowy""",
     "start_date": """
         start date; begin date; starts on; starts; start at; start day; startdatum; beginn; anfangsdatum;
         date de debut;
