@@ -240,7 +240,7 @@ def _row_line(row: ImportRow, columns: int) -> str:
     room = max(20, columns * 2 // 5)
     cut = fit(title, room) if width(title) > room else title + " " * (room - width(title))
     more = ", ".join(filter(None, (row.owner, row.about)))
-    return str(fit(visible(f"{SIGNS[row.state]} {cut}  {row.goal:<16}  {more}".rstrip()), columns))
+    return str(fit(visible(f"{SIGNS[row.state]} {cut}  {row.goal:<16}  {more}".rstrip()), columns)).rstrip()
 
 
 def _as_json(draft: ImportDraft, preview: ImportPreview, not_read: Sequence[NotRead]) -> dict[str, Any]:
