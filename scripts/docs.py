@@ -32,6 +32,7 @@ from okrtui.text.glyphs import UNICODE  # noqa: E402
 from okrtui.tui.app import all_commands  # noqa: E402
 from okrtui.tui.command import GROUPS  # noqa: E402
 from okrtui.tui.toolkit.keys import written_key  # noqa: E402
+from scripts.file_page import file_page  # noqa: E402
 from scripts.picture import svg  # noqa: E402
 
 DAY = "2026-11-20"
@@ -69,6 +70,7 @@ def main() -> int:
     wanted[ROOT / "docs" / "keys.md"] = keys_page()
     wanted[ROOT / "docs" / "glossary.md"] = glossary_page()
     wanted[ROOT / "docs" / "commands.md"] = commands_page()
+    wanted[ROOT / "docs" / "file.md"] = file_page(ROOT / "sample_data" / "company.json")
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text("utf-8") != text]
     for path in stale:
         name = path.relative_to(ROOT)
@@ -126,6 +128,7 @@ def key_table() -> str:
         for command in all_commands():
             if command.group == group:
                 keys = " ".join(f"`{written_key(key)}`" for key in command.keys).replace("|", "\\|")
+                keys = keys or "`:`"
                 where = ", ".join(command.screens) or "every list"
                 lines.append(f"| {keys} | {command.help.replace('|', chr(92) + '|')} | {where} |")
     return "\n".join(lines) + "\n"

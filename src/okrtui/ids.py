@@ -5,6 +5,7 @@ import time
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LENGTH = 26
+PAIRS = tuple(first + second for first in ALPHABET for second in ALPHABET)
 _last = 0
 
 
@@ -20,8 +21,9 @@ def new_id() -> str:
 
 def encoded(value: int) -> str:
     """A number of 128 bits as 26 characters of Crockford's base 32."""
-    characters = []
-    for _ in range(LENGTH):
-        characters.append(ALPHABET[value & 31])
-        value >>= 5
-    return "".join(reversed(characters))
+    # Two characters a step: an import makes 20,000 of them.
+    pairs = []
+    for _ in range(LENGTH // 2):
+        pairs.append(PAIRS[value & 1023])
+        value >>= 10
+    return "".join(reversed(pairs))

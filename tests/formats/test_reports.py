@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from okrtui.formats.markdown import escaped
 from okrtui.formats.registry import FORMATS
+from okrtui.views.figures import Bar
 from okrtui.views.report import Line, Report, Section
 
 EVIL = "<b>*bold*</b> [link](http://x.y) `code` # | ~~no~~ \\ & &amp; $x$ www.x.y @ann \x1b[31m\nnext"
@@ -17,7 +18,7 @@ FOUND = Report(
     f"Week 47 {EVIL}",
     ("55 %, pace 48",),
     (
-        Section("Moved", (Line("Churn: 6 → 5 %", ("why",)), Line(EVIL))),
+        Section("Moved", (Line("Churn: 6 → 5 %", ("why",), Bar(0.6, 0.5, "good", EVIL)), Line(EVIL))),
         Section("Empty", ()),
         Section("Nothing", (), "Nothing moved"),
     ),
@@ -58,7 +59,23 @@ def test_html_holds_text_alone() -> None:
     page = Tags()
     written = FORMATS["html"].write(FOUND)
     page.feed(written)
-    assert page.found == {"html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "ul", "li"}
+    words = {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "style",
+        "body",
+        "main",
+        "section",
+        "footer",
+        "h1",
+        "h2",
+        "p",
+        "ul",
+        "li",
+    }
+    assert page.found == words | {"svg", "desc", "rect"}
     assert html.escape("<b>*bold*</b>") in written
     assert "src=" not in written
 

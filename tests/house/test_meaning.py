@@ -12,6 +12,7 @@ ROOMS: dict[str, str] = {
     "parsing": "reads what people write",
     "advice": "looks at the words of titles",
     "store": "reads the bytes of files and names of the system",
+    "formats/files": "reads files of other programs",
     "text": "writes numbers and cells, and cuts what it wrote itself to the room there is",
     "tui/toolkit": "reads what a terminal sends",
     "domain": "reads numbers as the language writes them, units, and names of settings",
@@ -21,11 +22,12 @@ PLACES: dict[str, tuple[str, ...]] = {
     "a word or line of a command, and a table on stdin": (
         "cli/change.py _pair", "cli/closing.py _targets", "cli/closing.py _walk_score", "cli/closing.py _one_of",
         "cli/listing.py _simple", "cli/listing.py _simple.one", "cli/parser.py Parser._sorted",
-        "cli/table.py table_on_stdin", "cli/words.py split", "cli/words.py is_option",
+        "cli/json_rows.py json_rows", "cli/table.py table_on_stdin", "cli/words.py split", "cli/words.py is_option",
     ),
     "the end of an id that is typed": ("cli/finding.py _entries_ending", "cli/finding.py find_change"),
     "the beginning of a word that is typed for a choice": (
-        "tui/dialogs/ask.py Ask._completions", "tui/dialogs/choice.py Choice.fitting",
+        "tui/dialogs/ask.py Ask._completions", "tui/dialogs/importing.py _names",
+        "tui/dialogs/choice.py Choice.fitting",
         "tui/widgets/choice_field.py ChoiceField.chosen", "tui/widgets/form.py Form._choose_by",
     ),
     "a filter, a blocker or an entry of a day gone by that is typed": (
@@ -44,7 +46,7 @@ PLACES: dict[str, tuple[str, ...]] = {
 WORDS: dict[str, dict[str, tuple[str, ...]]] = {
     "text.escaping": {
         "text that is typed is cleaned, and stands escaped in a refusal": (
-            "acting", "adding", "base", "editing", "starting", "undoing", "units",
+            "acting", "adding", "base", "bringing_back", "editing", "starting", "undoing", "units",
         ),
     },
     "text.dates": {"a refusal names a day or a time": ("entries", "undoing")},
@@ -53,6 +55,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "a step is as fine as values are written": ("entries",),
     },
     "text.refusals": {"why figures or a value are not taken": ("base", "carrying", "readings")},
+    "text.matching": {"what an import brings is known by its title": ("goals", "work")},
     "text.fitting": {"a title is shortened to what a KPI may have": ("baselines",)},
 }  # fmt: skip
 """What operations take from `text`, why, and which do: all of it for refusals and for data."""

@@ -57,8 +57,11 @@ PHRASES = (
 FORBIDDEN = [re.compile(phrase, re.IGNORECASE | re.MULTILINE) for phrase in PHRASES]
 CONTENT = ("src/okrtui/domain/library/", "src/okrtui/sample/", "src/okrtui/parsing/lines/words/")
 """What people write: examples, and words that are read; not the program's own sentences."""
-LISTS = {"src/okrtui/advice/vocabulary.py", "src/okrtui/advice/phrases.py"}
-"""Lists of words that are looked for in titles."""
+LISTS = {
+    "src/okrtui/advice/vocabulary.py", "src/okrtui/advice/phrases.py", "src/okrtui/parsing/files/head_words.py",
+    "src/okrtui/parsing/files/cell_words.py", "src/okrtui/parsing/files/goal_words.py",
+}  # fmt: skip
+"""Lists of words that are looked for in titles and in files."""
 PAGES = (
     "README.md",
     "docs/settings.md",
@@ -104,7 +107,7 @@ SENTENCES = (
     "Tab after a value adds how sure you are (0 to 10), Tab again a note",
     # What cannot be read
     "Not a number", "That number is too large", "Entries can't be in the future",
-    "Start and target are the same. To stay in a range, try 7..9", "Try fri, -3d or 2026-11-13",
+    "Start and target are the same. To stay in a range, try {}", "Try fri, -3d or 2026-11-13",
     "{} already uses {}. Choose another short name", "Write one sentence that says what will be different",
     "Write what changes, from what to what",
     # Forms

@@ -11,6 +11,8 @@ from okrtui.cli.commands import COMMANDS
 from okrtui.cli.main import run
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.library.templates import TEMPLATES
+from okrtui.formats.exports.registry import BY_SUFFIX as EXPORT_SUFFIXES
+from okrtui.formats.exports.registry import EXPORTS, FIRST
 from okrtui.formats.registry import BY_SUFFIX, FORMATS
 from okrtui.parsing.lines.as_kind import read_kind
 from tests.house.tree import SOURCE, modules_in
@@ -55,6 +57,15 @@ def test_every_format_of_a_report_is_offered() -> None:
     assert set(FORMATS) == modules_in(SOURCE / "formats", "format", "registry")
     assert len(BY_SUFFIX) == sum(len(found.suffixes) for found in FORMATS.values())
     assert BY_SUFFIX[""].name == "text"
+
+
+def test_every_format_of_an_export_is_offered() -> None:
+    """Each is a file of its own; no two have a name or an ending in common."""
+    assert _choices("--format", _help("export")) == set(EXPORTS)
+    files = modules_in(SOURCE / "formats" / "exports", "format", "registry")
+    assert {name.replace("-", "_") for name in EXPORTS} == files
+    assert len(EXPORT_SUFFIXES) == sum(len(found.suffixes) for found in EXPORTS.values())
+    assert next(iter(EXPORTS)) == FIRST
 
 
 def test_every_template_is_offered() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from okrtui.tui.toolkit.editor import edited
+from okrtui.editor import edited
 
 
 class Away:

@@ -1,4 +1,4 @@
-"""Where things lie."""
+"""Where things lie, and what the file can say."""
 
 from __future__ import annotations
 
@@ -27,4 +27,16 @@ def paths(shell: Shell, args: Namespace) -> int:
     return 0
 
 
-VERBS = {"paths": Verb(_paths_arguments, paths)}
+def _schema_arguments(parser: Parser, thing: str) -> None:
+    pass
+
+
+def schema(shell: Shell, args: Namespace) -> int:
+    """The JSON Schema of the file, whichever it is."""
+    from okrtui.store.json_schema import file_schema
+
+    shell.out_json(file_schema())
+    return 0
+
+
+VERBS = {"schema": Verb(_schema_arguments, schema), "paths": Verb(_paths_arguments, paths)}

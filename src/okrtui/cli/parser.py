@@ -43,9 +43,17 @@ class Parser(argparse.ArgumentParser):
         # From 3.14 on argparse colours its help, which is ours to decide.
         self.color = False
 
-    def option(self, *names: str, help: str, metavar: str = "TEXT", **more: Any) -> None:  # noqa: A002
-        """An option that takes a value."""
+    def option(
+        self,
+        *names: str,
+        help: str,  # noqa: A002
+        metavar: str = "TEXT",
+        several: bool = False,
+        **more: Any,
+    ) -> None:
+        """An option that takes a value; with `several` it can be given more than once."""
         self._takes.update(dict.fromkeys(names, True))
+        more |= {"default": ()} if several else {}
         self.add_argument(*names, help=help.replace("%", "%%"), metavar=metavar, **more)
 
     def flag(self, name: str, help: str) -> None:  # noqa: A002
@@ -76,7 +84,8 @@ class Parser(argparse.ArgumentParser):
                 raise self._problem(
                     f"{action.option_strings[0]} must be one of {choices}, not {word_in_sentence(str(value))}"
                 )
-            setattr(found, action.dest, value)
+            earlier = getattr(found, action.dest)
+            setattr(found, action.dest, (*earlier, value) if isinstance(action.default, tuple) else value)
         self._place(found, others)
         return found
 

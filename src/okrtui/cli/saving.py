@@ -116,9 +116,9 @@ MOST = 10
 """Lines of a table or a list that are told one by one."""
 
 
-def refuse_lines(shell: Shell, faults: dict[int, str], verb: str = "saved") -> None:
+def refuse_lines(shell: Shell, faults: dict[int, str], verb: str = "saved", noun: str = "line") -> None:
     """Say up to ten lines that cannot be taken, and how many there are; nothing where all can be."""
-    lines = [f"line {number}: {faults[number]}" for number in sorted(faults)]
+    lines = [f"{noun} {number}: {faults[number]}" for number in sorted(faults)]
     if not lines:
         return
     if len(lines) == 1:
@@ -126,4 +126,4 @@ def refuse_lines(shell: Shell, faults: dict[int, str], verb: str = "saved") -> N
     for line in lines[:MOST]:
         shell.say(f"okrtui: {line}")
     more = f", {len(lines) - MOST} of them not shown" if len(lines) > MOST else ""
-    raise unsaved(f"{len(lines)} lines can't be {verb}{more}")
+    raise unsaved(f"{len(lines)} {noun}s can't be {verb}{more}")

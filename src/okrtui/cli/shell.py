@@ -87,6 +87,10 @@ class Shell:
         """One line of data."""
         self._output.write(self._shown(text) + "\n")
 
+    def out_bytes(self, data: bytes) -> None:
+        """Data as it is, for whatever is no terminal."""
+        self._output.write_bytes(data)
+
     def out_pieces(self, pieces: Pieces) -> None:
         """One line of data in its colours; pieces are cleaned by the grid already, and once more here."""
         parts = [(self._shown(text), role) for text, role in pieces]

@@ -2,12 +2,15 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
 from okrtui.text.escaping import Shown, visible
 
 MODES = {0: "r", 1: "w", 2: "w"}
+OVER = "\r\x1b[K"
+"""To the beginning of the line, which is cleared."""
 NAMES = {0: "stdin", 1: "stdout", 2: "stderr"}
 
 
@@ -46,12 +49,24 @@ class Output:
 
     def write(self, text: str) -> None:
         """Some data; what cannot be written is noted."""
+        self._send(lambda: sys.stdout.write(text))
+
+    def write_bytes(self, data: bytes) -> None:
+        """The same, in no other encoding than it has."""
+
+        def send() -> None:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+
+        self._send(send)
+
+    def _send(self, send: Callable[[], object]) -> None:
         if self._closed:
             self.lost = "it is closed"
         if self._closed or self._nobody:
             return
         try:
-            sys.stdout.write(text)
+            send()
         except OSError as error:
             self._give_up(error)
 
@@ -77,8 +92,16 @@ def say(text: str, end: str = "\n") -> None:
         into_nowhere(sys.stderr)
 
 
-def _to_stderr(text: Shown, end: str) -> None:
-    sys.stderr.write(text + end)
+def draw_over(text: str) -> None:
+    """Words in place of the last line of stderr, which is a terminal; that line stays open."""
+    try:
+        _to_stderr(for_stderr(text), "", OVER)
+    except OSError:
+        into_nowhere(sys.stderr)
+
+
+def _to_stderr(text: Shown, end: str, before: str = "") -> None:
+    sys.stderr.write(before + text + end)
     sys.stderr.flush()
 
 

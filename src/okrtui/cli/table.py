@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from okrtui.cli.saving import unsaved
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.days import read_day
+from okrtui.text.cells import unguarded
 from okrtui.text.fitting import shortened
 from okrtui.text.matching import folded
 
@@ -21,14 +22,17 @@ if TYPE_CHECKING:
 COLUMNS = ("kpi", "value", "on", "note")
 CALLED = {
     "kpi": "kpi", "key": "kpi", "name": "kpi", "metric": "kpi", "value": "value", "on": "on", "date": "on", "day": "on",
-    "note": "note", "notes": "note", "comment": "note",
+    "note": "note", "notes": "note", "comment": "note", "unit": "unit",
 }  # fmt: skip
 """What columns are called, whatever their case."""
+EXPORTED = ["kpi", "on", "value", "note", "unit"]
+"""The heads that an export has: its values are plain numbers, and no cell of it is a formula."""
 LARGEST = 20_000_000
-"""Characters of CSV that are read."""
+"""Characters that are read."""
 DELIMITERS = "\t;,"
 _ISO = re.compile(r"\d{4}-\d{1,2}-\d{1,2}", re.ASCII)
 _NUMBER = re.compile(r"[-+=]*\s*[$€£¥₹]?\s*[\d.,' ]*\d\s*(?:[a-zA-Z%$€£¥₹]{0,8}|/\d+)")
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _PART, _REST = re.compile(r"[-+=]*[1-9]\d{0,2}", re.ASCII), re.compile(r"\d{3}", re.ASCII)
 """The two halves of a number that was cut at the comma of its thousands."""
 _BYTES = re.compile("[\ud800-\udfff]")
@@ -43,6 +47,8 @@ class Rows:
     delimiter: str
     rows: list[tuple[int, dict[str, str]]]
     faults: dict[int, str]
+    noun: str = "line"
+    """What the numbers count: lines, or the items of a list."""
 
 
 def table_on_stdin() -> str:
@@ -53,7 +59,7 @@ def table_on_stdin() -> str:
     )
     text = text.removeprefix("\ufeff")
     if len(text) > LARGEST:
-        raise unsaved(f"This is more than {LARGEST // 10**6} MB of CSV")
+        raise unsaved(f"This is more than {LARGEST // 10**6} MB")
     if not text.strip():
         raise unsaved("There is nothing on stdin")
     return text
@@ -72,6 +78,7 @@ def rows_of(text: str, today: date, kpi: tuple[str, ...] = ()) -> Rows:
                 cells.append((reader.line_num, words))
     except csv.Error as error:
         faults[reader.line_num] = f"this isn't valid CSV ({error})"
+    exported = bool(cells) and cells[0][1] == EXPORTED
     columns: tuple[str, ...] | None = None
     if cells and _is_header(cells[0][1], kpi):
         columns = _header(cells[0], kpi)
@@ -88,8 +95,14 @@ def rows_of(text: str, today: date, kpi: tuple[str, ...] = ()) -> Rows:
         if isinstance(row, str):
             faults[line] = row
         else:
-            rows.append((line, row))
+            rows.append((line, _exported(row) if exported else row))
     return Rows(delimiter, rows, faults)
+
+
+def _exported(row: dict[str, str]) -> dict[str, str]:
+    """A row of an export: its value as a number that needs no reading, its note as it was before it became a cell."""
+    plain = {name: unguarded(cell) for name, cell in row.items()}
+    return {**plain, "number": row["value"]} if _PLAIN_NUMBER.fullmatch(row["value"]) else plain
 
 
 def _delimiter(text: str, kpi: tuple[str, ...]) -> str:

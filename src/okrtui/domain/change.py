@@ -28,7 +28,8 @@ class Change(NamedTuple):
     """The edits of one operation, and what it came to.
 
     `folds` joins presses in a row into one entry. `undo_of` and `redo_of` name
-    the journal entry that this one undoes or redoes.
+    the journal entry that this one undoes or redoes. `keeps_stamps`: what is added was
+    made before, elsewhere, and keeps who changed it and when.
     """
 
     edits: tuple[Edit, ...]
@@ -36,6 +37,7 @@ class Change(NamedTuple):
     folds: str = ""
     undo_of: str | None = None
     redo_of: str | None = None
+    keeps_stamps: bool = False
     entry: str = ""
     """Id of its entry in the journal, once it is written."""
 

@@ -159,15 +159,21 @@ class Table(Mapping[str, R], Generic[R]):
     ) -> dict[str, list[str]]:
         """The groups of a field after some records changed; on a long table far cheaper than grouping again."""
         groups = dict(self._groups[field])
+        gone: defaultdict[str, set[str]] = defaultdict(set)
+        new: defaultdict[str, list[str]] = defaultdict(list)
         for key in touched:
             was = self._text(self._entries[key], field) if key in self._entries else None
             now = self._text(entries[key], field) if key in entries else None
             if was == now:
                 continue
             if was is not None:
-                groups[was] = [other for other in groups[was] if other != key]
+                gone[was].add(key)
             if now is not None:
-                groups[now] = sorted([*groups.get(now, ()), key])
+                new[now].append(key)
+        # Each group once, however many records of it are touched.
+        for text in {*gone, *new}:
+            left = [key for key in groups.get(text, ()) if key not in gone[text]]
+            groups[text] = sorted([*left, *new[text]]) if new[text] else left
         return groups
 
     def with_lines(self, lines: Mapping[str, R | bytes], without: Iterable[str]) -> "Table[R]":

@@ -1,7 +1,7 @@
 """Adding: cycles, objectives, key results, initiatives and KPIs."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -274,11 +274,15 @@ def check_kpi(workspace: Workspace, kpi: Kpi) -> None:
 
 def free_key(workspace: Workspace, title: str) -> str:
     """A short key made from a title that no other KPI has."""
+    return key_from(title, {kpi.key for kpi in workspace.kpis.values()})
+
+
+def key_from(title: str, taken: Collection[str]) -> str:
+    """A short key made from a title that is not `taken`."""
     words = re.findall(r"[a-z0-9]+", title.lower())
     stem = (words[0] if words else "kpi")[:8]
     if not stem[0].isalpha():
         stem = "k" + stem[:7]
-    taken = {kpi.key for kpi in workspace.kpis.values()}
     key, number = stem, 2
     while key in taken:
         key, number = f"{stem}{number}", number + 1

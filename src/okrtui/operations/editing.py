@@ -77,7 +77,7 @@ class SetFields:
         refuse_closed(workspace, after)
         if not differs(record, after):
             return Change((), SameAlready(record))
-        made = _field_changes(workspace, record, _as_kept(after, self.fields))
+        made = field_changes(workspace, record, _as_kept(after, self.fields))
         recounted = None if counted is record else recount(workspace, record, after, self.history)
         edited = Edited(after, made, recounted, tuple(lost), record.by if lost else "")
         return Change((Edit(record, after), *others), edited)
@@ -210,7 +210,7 @@ def _as_kept(after: Record, fields: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _field_changes(workspace: Workspace, record: Record, fields: dict[str, Any]) -> tuple[FieldChange, ...]:
+def field_changes(workspace: Workspace, record: Record, fields: dict[str, Any]) -> tuple[FieldChange, ...]:
     """Each field before and after, with the records that they name."""
     return tuple(
         FieldChange(

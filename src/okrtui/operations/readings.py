@@ -46,26 +46,38 @@ class LogReading:
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
         kpi = require(workspace, Kpi, self.kpi)
+        on = self.day(context)
+        earlier = workspace.readings_of(kpi.id, 1, to=on)
+        last = earlier[-1] if earlier else None
+        same = last if last is not None and last.on == on else None
+        edit = self.edit(kpi, on, last, context)
+        if edit is None:
+            return Change((), SaysSoAlready(kpi, on))
+        if self.value is None and not self.as_last:
+            return Change((edit,), LogNoted(kpi), self.folds)
+        return self._change(workspace, context, kpi, edit, same, on)
+
+    def day(self, context: Context) -> date:
+        """The day it is for, which is over or today."""
         on = self.on or context.today
         if on > context.today:
             raise DataProblem("Entries can't be in the future", "on")
-        earlier = workspace.readings_of(kpi.id, 1, to=on)
-        same = earlier[-1] if earlier and earlier[-1].on == on else None
-        last = earlier[-1].value if earlier else None
+        return on
+
+    def edit(self, kpi: Kpi, on: date, last: Reading | None, context: Context) -> Edit | None:
+        """What becomes of the reading of a day, by the last one up to it; None where nothing changes."""
+        same = last if last is not None and last.on == on else None
         note: dict[str, Any] = {} if self.note is None else {"note": checked_text("note", self.note)}
         if self.value is None and not self.as_last:
             if same is None:
                 raise DataProblem("There is no entry on that day to add a note to", "note")
-            edit = changed(same, **note)
-            return Change((edit,), LogNoted(kpi), self.folds)
-        value = self._value(kpi, same, last)
+            return changed(same, **note)
+        value = self._value(kpi, same, None if last is None else last.value)
         if same is not None and same.value == value and note.get("note", same.note) == same.note:
-            return Change((), SaysSoAlready(kpi, on))
+            return None
         if same is not None:
-            edit = changed(same, value=value, at=context.now, **note)
-        else:
-            edit = added(Reading(**context.stamp(), kpi=kpi.id, on=on, at=context.now, value=value, **note))
-        return self._change(workspace, context, kpi, edit, same, on)
+            return changed(same, value=value, at=context.now, **note)
+        return added(Reading(**context.stamp(), kpi=kpi.id, on=on, at=context.now, value=value, **note))
 
     def _value(self, kpi: Kpi, same: Reading | None, last: float | None) -> float:
         if self.as_last:

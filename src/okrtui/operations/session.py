@@ -131,7 +131,10 @@ class Session:
         self, workspace: Workspace, change: Change, context: Context, entry: Edit
     ) -> tuple[Edit, ...]:
         """The edits with everything a write carries besides: versions, journal, tombstones, revision."""
-        edits = [_stamped(edit, context) for edit in change.edits]
+        edits = [
+            edit if change.keeps_stamps and edit.before is None else _stamped(edit, context)
+            for edit in change.edits
+        ]
         edits.append(entry)
         edits += _tombstones(workspace, edits, context)
         meta = next((edit.after for edit in edits if edit.record.table == "_meta"), None) or workspace.meta

@@ -113,9 +113,27 @@ def request_key_result(
 
     Without a `kind` it is the one that the line says, or, where that has no figures, the one whose fields were given.
     """
-    workspace = reader.workspace
-    cycle = workspace.cycles.get(objective.cycle or "")
-    where = around(workspace, reader.today, cycle)
+    where = around(reader.workspace, reader.today, reader.workspace.cycles.get(objective.cycle or ""))
+    found = key_result_values(reader, text, texts, where, kind=kind)
+    return KeyResultRequest(
+        AddKeyResult(found.kind, {**found.values, "objective": objective.id}, found.done), found.line
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultValues:
+    """The fields of a key result of a kind, how many of its steps are done, and how its line was understood."""
+
+    kind: str
+    values: dict[str, Any]
+    done: int
+    line: Line
+
+
+def key_result_values(
+    reader: Reader, text: str, texts: Texts, where: Around, *, kind: str = ""
+) -> KeyResultValues:
+    """The same for a key result whose objective is not there yet: `where` has the days of its cycle."""
     # What a field says needs not be in the line as well.
     own = next(
         (kind_name(one) for one in KINDS if one.own_fields & {n for n, t in texts.items() if t.strip()}), ""
@@ -131,14 +149,13 @@ def request_key_result(
     said = {name: value for name, value in line.fields.items() if name in model.fields}
     if "steps" in said:
         said["steps"] = read_steps(str(said["steps"]), reader.today)
-    values = {**said, **_read(reader, model, texts, str(said.get("unit", "")))}
+    values = {**said, **read_fields(reader, model, texts, str(said.get("unit", "")))}
     for edge in ("low", "high"):
-        if edge in texts and values.get(edge) != said.get(edge):
+        if edge in texts and f"{edge}_open" not in texts and values.get(edge) != said.get(edge):
             # An edge that is given is inclusive, whatever sign the line has before its own.
             values.pop(f"{edge}_open", None)
     done = 0 if "steps" in texts else int(line.fields.get("done", 0))
-    values |= {"title": texts.get("title", line.title), "objective": objective.id}
-    return KeyResultRequest(AddKeyResult(kind, values, done), line)
+    return KeyResultValues(kind, {**values, "title": texts.get("title", line.title)}, done, line)
 
 
 def request_kpi(reader: Reader, text: str, texts: Texts, value: str = "") -> KpiRequest:
@@ -147,7 +164,7 @@ def request_kpi(reader: Reader, text: str, texts: Texts, value: str = "") -> Kpi
     line = read_kpi(text, where)
     said = {name: value for name, value in line.fields.items() if not name.endswith("_open")}
     unit = texts.get("unit", str(said.get("unit", "")))
-    values = {**said, **_read(reader, Kpi, texts, unit), "title": line.title}
+    values = {**said, **read_fields(reader, Kpi, texts, unit), "title": line.title}
     since = values.pop("since", None) or reader.today
     edges = {name: values.pop(name) for name in EDGES if name in values}
     edges = {name: edge for name, edge in edges.items() if edge is not None}
@@ -176,19 +193,20 @@ def better_of(edges: Mapping[str, Any]) -> str:
 
 def request_objective(reader: Reader, text: str, texts: Texts) -> AddObjective:
     """A new objective from its line and the fields that were given."""
-    return AddObjective(_named(reader, Objective, text, texts))
+    return AddObjective(named_values(reader, Objective, text, texts))
 
 
 def request_initiative(reader: Reader, text: str, texts: Texts, objective: Objective) -> AddInitiative:
     """A new initiative of `objective` from its line, whose day is the one it is due, and the fields that were given."""
-    return AddInitiative({**_named(reader, Initiative, text, texts), "objective": objective.id})
+    return AddInitiative({**named_values(reader, Initiative, text, texts), "objective": objective.id})
 
 
-def _named(reader: Reader, kind: type[Record], text: str, texts: Texts) -> dict[str, Any]:
+def named_values(reader: Reader, kind: type[Record], text: str, texts: Texts) -> dict[str, Any]:
+    """The fields of an objective or initiative from its line and the fields that were given."""
     parts = OF_OBJECTIVE if "tags" in kind.fields else OF_KEY_RESULT
     line = read_names(text, around(reader.workspace, reader.today), parts)
     said = {"due" if name == "deadline" else name: value for name, value in line.fields.items()}
-    given = _read(reader, kind, texts)
+    given = read_fields(reader, kind, texts)
     if "tags" in given:
         given["tags"] = tuple(dict.fromkeys((*given["tags"], *said.get("tags", ()))))
     return {**said, **given, "title": line.title}
@@ -196,7 +214,7 @@ def _named(reader: Reader, kind: type[Record], text: str, texts: Texts) -> dict[
 
 def request_cycle(reader: Reader, title: str, texts: Texts) -> AddCycle:
     """A new cycle: from when to when, its title says, or the fields that were given."""
-    values = {"title": title, **_read(reader, Cycle, texts)}
+    values = {"title": title, **read_fields(reader, Cycle, texts)}
     if "start" not in values and "end" not in values:
         named = read_cycle_title(title, reader.today, reader.workspace.settings.whole("year.first_month"))
         if named is None or values.get("kind", named.kind) != named.kind:
@@ -207,7 +225,7 @@ def request_cycle(reader: Reader, title: str, texts: Texts) -> AddCycle:
     return AddCycle(values)
 
 
-def _read(reader: Reader, kind: type[Record], texts: Texts, unit: str = "") -> dict[str, Any]:
+def read_fields(reader: Reader, kind: type[Record], texts: Texts, unit: str = "") -> dict[str, Any]:
     """The values of fields that were given; the first that cannot be read is a DataProblem of its field."""
     unit = texts.get("unit", unit)
     values: dict[str, Any] = {}

@@ -183,9 +183,13 @@ def _finite(text: str) -> float:
     return value
 
 
+LINES = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+"""Made once: `json.dumps` makes one for every line."""
+
+
 def line_of(record: dict[str, Any]) -> bytes:
     """A record's fields as the bytes of its line."""
-    text = json.dumps(record, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    text = LINES.encode(record)
     try:
         return text.encode("utf-8")
     except UnicodeEncodeError:

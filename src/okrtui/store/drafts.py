@@ -112,3 +112,21 @@ def _is_alive(name: str) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def keep_text(folder: Path, stem: str, text: str) -> Path:
+    """A text that was not saved, in a file of its own that only its user can read; an OSError where that fails."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data = text.encode("utf-8", "replace")
+    for number in itertools.count(1):
+        path = folder / f"{stem}{'' if number == 1 else f'-{number}'}.md"
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
+        except FileExistsError:
+            continue
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        return path
+    raise AssertionError("numbers do not end")

@@ -42,3 +42,8 @@ def workspace_in(path: Path, data: bytes, now: datetime) -> Workspace:
     if schema > SCHEMA:
         raise RefusedProblem(f"This file needs a newer okrtui (schema {schema}; this one writes {SCHEMA})")
     return workspace_of(path, sections)
+
+
+def empty_workspace(now: datetime) -> Workspace:
+    """A workspace with nothing in it, as of a file that is not there yet."""
+    return workspace_of(Path(), {"_meta": {META_ID: codec.encoded(fresh_meta(now))}})

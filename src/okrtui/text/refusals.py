@@ -1,5 +1,6 @@
 """Why figures, or a value, are not taken, as sentences."""
 
+from math import floor, log10
 from typing import assert_never
 
 from okrtui.domain.refusals import (
@@ -18,6 +19,9 @@ from okrtui.domain.refusals import (
 )
 from okrtui.domain.rounding import as_typed
 
+LEAST = 1e-9
+"""Numbers nearer to nothing are taken for it in an example."""
+
 
 def refusal_text(refusal: Refusal) -> str:
     """What is wrong, and what would be right."""
@@ -25,7 +29,7 @@ def refusal_text(refusal: Refusal) -> str:
         case NoTarget():
             return "Enter a target. To what?"
         case GoesNowhere(size):
-            return "Start and target are the same. To stay in a range, try 7..9"
+            return f"Start and target are the same. To stay in a range, try {_around(size)}"
         case StretchFallsShort():
             return "The stretch target must be further on than the target"
         case NoSteps():
@@ -46,3 +50,9 @@ def refusal_text(refusal: Refusal) -> str:
             return "This is either done or not. Try y or n"
         case _:
             assert_never(refusal)
+
+
+def _around(size: float) -> str:
+    """A range about a number, as an example: `7..9` for 8, `90..110` for 100."""
+    step = 10.0 ** floor(log10(abs(size) / 2)) if abs(size) > LEAST else 1.0
+    return f"{as_typed(size - step)}..{as_typed(size + step)}"

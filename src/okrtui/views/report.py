@@ -1,6 +1,6 @@
 """Reports: what moved, what needs attention, what is done and what comes next; of a week, a month or a cycle."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from okrtui.domain.evaluation.evaluator import Evaluator
@@ -22,6 +22,7 @@ from okrtui.text.kpi_words import judged_words, period_name
 from okrtui.text.numbers import counted, leading, percent, valued
 from okrtui.views.cycles import score_words
 from okrtui.views.due import OwnerScope, asked_items, due_items
+from okrtui.views.figures import Figure, key_result_bar, kpi_trend, rolled_bar
 from okrtui.views.summary import legend_of, week_text
 from okrtui.views.today import next_due, red_words
 
@@ -32,10 +33,11 @@ WEEK, MONTH = 7, 30
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a report, and what is said below it; line breaks of the user's are blanks here."""
+    """One line of a report, what is said below it, and what a page draws beside it; it has no line breaks."""
 
     text: str
     below: tuple[str, ...] = ()
+    figure: Figure | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "text", flat(self.text))
@@ -153,7 +155,9 @@ def cycle_report(evaluator: Evaluator, cycle: Cycle) -> Report:
         below += [initiative_words(evaluator, objective)] if workspace.initiatives_of(objective.id) else []
         below += [f"Learned: {objective.learned}"] if objective.learned else []
         owner_scope = f" ({objective.owner})" if objective.owner else ""
-        goals.append(Line(f"{objective.title}{owner_scope}: {', '.join(head)}", tuple(below)))
+        goals.append(
+            Line(f"{objective.title}{owner_scope}: {', '.join(head)}", tuple(below), rolled_bar(rolled))
+        )
     back = [
         Line(f"{word}: {text}")
         for word, text in (
@@ -202,13 +206,14 @@ def moved(
             continue
         gained = points(now.progress or 0.0) - points(then.progress or 0.0)
         words = _moved_words(key_result, then.value, now.value, gained, way_and_pace(now))
-        found.append((abs(gained), Line(words)))
+        found.append((abs(gained), Line(words, figure=key_result_bar(now))))
     for kpi in workspace.kpis.values() if not everything else ():
         if kpi.archived or not mine.holds(kpi.owner) or workspace.linked_to(kpi.id):
             continue
         value, was = whole_period(evaluator, kpi), whole_period(before, kpi)
         if value is not None and (was is None or not same(value.value, was.value)):
-            found.append((0, Line(_kpi_words(evaluator, kpi, was, value))))
+            words = _kpi_words(evaluator, kpi, was, value)
+            found.append((0, Line(words, figure=kpi_trend(evaluator, kpi))))
     return [line for _, line in sorted(found, key=lambda pair: -pair[0])]
 
 
@@ -269,7 +274,8 @@ def attention(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
             standing = evaluator.kpi(item.id)
             if standing.health is Health.ALERT and standing.value is not None:
                 shown = judged_words(standing, evaluator.today)
-                lines.append(Line(f"alert: {standing.kpi.title} {shown}, {red_words(evaluator, standing)}"))
+                words = f"alert: {standing.kpi.title} {shown}, {red_words(evaluator, standing)}"
+                lines.append(Line(words, figure=kpi_trend(evaluator, standing.kpi)))
             continue
         key_result = workspace.key_results[item.id]
         found, forecast = forecast_text(evaluator, key_result)
@@ -283,7 +289,10 @@ def attention(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
         elif found.status is Status.OFF_TRACK:
             step = steps(found, forecast, unit=True)
             lines.append(
-                Line(f"off track: {key_result.title}, {way_and_pace(found)}{f', {step}' if step else ''}")
+                Line(
+                    f"off track: {key_result.title}, {way_and_pace(found)}{f', {step}' if step else ''}",
+                    figure=key_result_bar(found),
+                )
             )
         elif found.status is Status.STALE:
             lines.append(Line(f"late: {key_result.title}, {no_update(found.freshness.age)}"))
@@ -314,7 +323,8 @@ def panel(evaluator: Evaluator, before: Evaluator, mine: OwnerScope) -> list[Lin
             lines.append(Line(f"{kpi.title}: {judged_words(now, evaluator.today)}"))
         elif now.health in (Health.ALERT, Health.WATCH):
             words = _kpi_words(evaluator, kpi, then.judged, now.judged)
-            lines.append(Line(f"{words}: {now.health.value}, {red_words(evaluator, now)}"))
+            words = f"{words}: {now.health.value}, {red_words(evaluator, now)}"
+            lines.append(Line(words, figure=kpi_trend(evaluator, kpi)))
         elif now.health is Health.STALE:
             lines.append(Line(f"{kpi.title}: {no_update(now.freshness.age)}"))
         elif then.health in (Health.ALERT, Health.WATCH):
@@ -331,7 +341,11 @@ def fitting(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
         pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
         below = (f"For: {objective.why}" if objective.why else "", initiative_words(evaluator, objective))
         lines.append(
-            Line(f"{objective.title}: {STATUS_WORDS[rolled.status]}, {way}{pace}", tuple(filter(None, below)))
+            Line(
+                f"{objective.title}: {STATUS_WORDS[rolled.status]}, {way}{pace}",
+                tuple(filter(None, below)),
+                rolled_bar(rolled),
+            )
         )
     return lines
 
@@ -375,11 +389,10 @@ def initiative_words(evaluator: Evaluator, objective: Objective) -> str:
 
 
 def _result_line(evaluator: Evaluator, key_result: KeyResult) -> str:
-    standing = evaluator.key_result(key_result)
     if key_result.state == "dropped":
         return f"{key_result.title}: dropped"
-    begun = standing.key_result
-    target = target_text(begun, standing.value, full=True)
+    standing = evaluator.key_result(key_result)
+    begun, target = standing.key_result, target_text(standing.key_result, standing.value, full=True)
     shown = f"{key_result.title}: {leading_value(begun, standing.value)} {target}"
     way = "" if standing.progress is None else f", {percent(standing.progress)}"
     way = f", {way_and_pace(standing)}" if standing.time_in_range is not None else way

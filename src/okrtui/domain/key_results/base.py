@@ -24,11 +24,11 @@ FORWARD_FIELDS = ("start", "target", "change", "low", "high", "stretch", "start_
 class TargetChange(Part):
     """A target, deadline or start that was changed on the way, and why."""
 
-    day: date
-    field: str
-    was: Any = Field(default=None, in_file="from")
-    became: Any = Field(default=None, in_file="to")
-    reason: str = ""
+    day: date = Field(description="the day of the change")
+    field: str = Field(description="the field that was changed")
+    was: Any = Field(default=None, in_file="from", description="what it was")
+    became: Any = Field(default=None, in_file="to", description="what it became")
+    reason: str = Field(default="", description="why")
 
 
 class AtClose(NamedTuple):
@@ -83,12 +83,18 @@ class KeyResult(Record):
     link: Link = Field(
         default="level", description="level: the KPI's latest value; total: the sum of all its entries"
     )
-    changes: tuple[TargetChange, ...] = ()
-    state: Literal["open", "dropped"] = "open"
-    closed_value: float | None = None
-    score: float | None = Field(default=None, bounds=Bounds(ge=0, le=1))
-    score_note: str = ""
-    came_from: str | None = None
+    changes: tuple[TargetChange, ...] = Field(
+        default=(), description="what of its goal was changed on the way, and why"
+    )
+    state: Literal["open", "dropped"] = Field(default="open", description="open, or given up")
+    closed_value: float | None = Field(default=None, description="the value it ended with")
+    score: float | None = Field(
+        default=None, bounds=Bounds(ge=0, le=1), description="0.0 to 1.0, given at the end"
+    )
+    score_note: str = Field(default="", description="why it got that score")
+    came_from: str | None = Field(
+        default=None, description="the key result of an earlier cycle that it continues"
+    )
 
     # What it is to reach
 
@@ -159,6 +165,10 @@ class KeyResult(Record):
     @property
     def estimate(self) -> float | None:
         """Progress that was told without figures, and counts until the first value comes; None where none was."""
+        return None
+
+    def value_at(self, share: float) -> float | None:
+        """The value at that share of the way, 0.5 for half of it; None where no way is known."""
         return None
 
     def inside(self, value: float) -> bool:

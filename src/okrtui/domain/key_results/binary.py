@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from okrtui.domain.goal import YesNo
 from okrtui.domain.key_results.base import KeyResult, Titled
+from okrtui.domain.model.record import Field
 from okrtui.domain.refusals import NotYesOrNo
 from okrtui.domain.typed import Amount, Answer, Typed
 
@@ -18,7 +19,7 @@ class Binary(KeyResult):
     takes: ClassVar[frozenset[type]] = frozenset({Amount, Answer})
     titled: ClassVar[Titled] = "yes or no"
 
-    kind: Literal["binary"] = "binary"
+    kind: Literal["binary"] = Field(default="binary", description="yes or no: done, or not")
 
     @property
     def goal(self) -> YesNo:
@@ -47,6 +48,10 @@ class Binary(KeyResult):
     def refused(self, value: float) -> NotYesOrNo | None:
         """It is 1 or 0."""
         return None if value in (0.0, 1.0) else NotYesOrNo()
+
+    def value_at(self, share: float) -> float:
+        """Yes once all of the way is done."""
+        return 1.0 if share >= 1 else 0.0
 
     def ticked(
         self, value: float, steps: Sequence[int] | None, which: int | None

@@ -26,7 +26,9 @@ class Metric(KeyResult):
     own_fields: ClassVar[frozenset[str]] = frozenset({"target"})
     in_unit: ClassVar[tuple[str, ...]] = ("start", "target", "stretch", "commit", "closed_value")
 
-    kind: Literal["metric"] = "metric"
+    kind: Literal["metric"] = Field(
+        default="metric", description="a number that goes from a start to a target"
+    )
     start: float | None = Field(default=None, description="from")
     target: float | None = Field(default=None, description="to")
     change: str = Field(default="", description="a target relative to the start, such as +30 % or -2")
@@ -117,6 +119,12 @@ class Metric(KeyResult):
         if same(value, self.target):
             return 1.0
         return (value - self.start) / (self.target - self.start)
+
+    def value_at(self, share: float) -> float | None:
+        """start + share * (target - start), where both are known."""
+        if self.start is None or self.target is None:
+            return None
+        return self.start + share * (self.target - self.start)
 
     @property
     def estimate(self) -> float | None:

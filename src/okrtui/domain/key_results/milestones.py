@@ -17,9 +17,9 @@ from okrtui.domain.typed import Amount, Fraction, Typed
 class Step(Part):
     """One milestone."""
 
-    title: str
-    weight: Weight = 1.0
-    due: date | None = None
+    title: str = Field(description="what is done with it")
+    weight: Weight = Field(default=1.0, description="how much it counts among the steps")
+    due: date | None = Field(default=None, description="by when")
 
 
 class Milestones(KeyResult):
@@ -34,7 +34,7 @@ class Milestones(KeyResult):
     takes: ClassVar[frozenset[type]] = frozenset({Amount, Fraction})
     titled: ClassVar[Titled] = "steps"
 
-    kind: Literal["milestones"] = "milestones"
+    kind: Literal["milestones"] = Field(default="milestones", description="steps, done one by one")
     steps: tuple[Step, ...] = Field(
         default=(), description="in order, such as 'Draft:2, Ship:1 by 2026-12-01'"
     )
@@ -48,6 +48,10 @@ class Milestones(KeyResult):
     def aim(self) -> float:
         """As many as it has."""
         return float(len(self.steps))
+
+    def value_at(self, share: float) -> float:
+        """As many steps as come nearest to that share."""
+        return float(round(min(max(share, 0.0), 1.0) * len(self.steps)))
 
     @property
     def weights(self) -> float:

@@ -23,7 +23,7 @@ class Range(KeyResult):
     in_unit: ClassVar[tuple[str, ...]] = ("start", "low", "high", "closed_value")
     titled: ClassVar[Titled] = "range"
 
-    kind: Literal["range"] = "range"
+    kind: Literal["range"] = Field(default="range", description="a number that is to be in a range")
     low: float | None = Field(default=None, description="inside from this value; empty: no lower limit")
     low_open: bool = Field(default=False, description="yes: the low edge itself counts as outside")
     high: float | None = Field(default=None, description="inside up to this value; empty: no upper limit")

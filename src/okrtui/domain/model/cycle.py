@@ -25,7 +25,7 @@ class Cycle(Record):
     went_badly: str = Field(default="", description="looking back: what didn't")
     to_change: str = Field(default="", description="looking back: what to change")
     thanks: str = Field(default="", description="looking back: who to thank")
-    closed_on: date | None = None
+    closed_on: date | None = Field(default=None, description="the day it was closed")
 
     @property
     def days(self) -> int:

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from okrtui.domain.model.record import Part
+from okrtui.domain.model.record import Field, Part
 
 
 class DatedTarget(Part):
     """One of the targets on the way of a key result or a KPI."""
 
-    day: date
-    value: float
+    day: date = Field(description="by when")
+    value: float = Field(description="what it is to be by then")

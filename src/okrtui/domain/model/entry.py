@@ -14,7 +14,7 @@ class CheckIn(Record):
     table: ClassVar[str] = "check_ins"
     noun: ClassVar[str] = "entry"
 
-    key_result: str
+    key_result: str = Field(description="the key result it is for")
     on: date = Field(description="the day it is for")
     at: datetime = Field(description="when it was entered")
     value: float | None = Field(default=None, description="the value")
@@ -33,7 +33,7 @@ class Reading(Record):
     table: ClassVar[str] = "readings"
     noun: ClassVar[str] = "reading"
 
-    kpi: str
+    kpi: str = Field(description="the KPI it is for")
     on: date = Field(description="the day it is for")
     at: datetime = Field(description="when it was entered")
     value: float = Field(description="the value")

@@ -18,11 +18,16 @@ class Meta(Record):
     noun: ClassVar[str] = "file"
 
     title: str = Field(default="", description="the workspace's name, on the top line")
-    schema_number: int = Field(default=SCHEMA, in_file="schema")
-    min_reader: int = MIN_READER
-    revision: int = 0
-    settings: dict[str, Any] = {}
-    stage: int = 0
+    schema_number: int = Field(
+        default=SCHEMA, in_file="schema", description="the version of this form of file"
+    )
+    min_reader: int = Field(default=MIN_READER, description="the oldest version that can read it")
+    revision: int = Field(default=0, description="counts the changes of the file")
+    settings: dict[str, Any] = Field(
+        default={},
+        description="settings that change a number or a status, by name; others have their default",
+    )
+    stage: int = Field(default=0, description="how much advice is given, 1 to 5; 0: not decided yet")
 
 
 class Silence(Record):
@@ -48,9 +53,8 @@ class Tombstone(Record):
     table: ClassVar[str] = "tombstones"
     noun: ClassVar[str] = "tombstone"
 
-    was_in: str
-    """The table it was in."""
-    at: datetime
+    was_in: str = Field(description="the table it was in")
+    at: datetime = Field(description="when it was deleted")
 
 
 class Damaged(NamedTuple):

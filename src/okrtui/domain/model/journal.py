@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
-from okrtui.domain.model.record import Part, Record
+from okrtui.domain.model.record import Field, Part, Record
 
 Source = Literal["app", "prompt", "script", "import"]
 
@@ -15,11 +15,11 @@ class Before(Part):
     `now` what they became; an added record has neither, only its id.
     """
 
-    table: str
-    record: str
-    what: Literal["added", "changed", "deleted"]
-    was: dict[str, Any] = {}
-    now: dict[str, Any] = {}
+    table: str = Field(description="the table of the record")
+    record: str = Field(description="its id")
+    what: Literal["added", "changed", "deleted"] = Field(description="what happened to it")
+    was: dict[str, Any] = Field(default={}, description="the fields that changed, as they were")
+    now: dict[str, Any] = Field(default={}, description="the same fields, as they became")
 
 
 class Entry(Record):
@@ -28,21 +28,26 @@ class Entry(Record):
     table: ClassVar[str] = "journal"
     noun: ClassVar[str] = "change"
 
-    at: datetime
-    source: Source = "app"
-    revision: int = 0
-    sentence: str = ""
-    subject: str = ""
-    """Title of the thing that changed."""
-    what: str = ""
-    """What happened to it, short: `49 → 51 %`."""
-    facts: tuple[dict[str, Any], ...] = ()
-    """What changed, never escaped: verb, table, id, title, field, old, new, unit, on; empty ones left out."""
-    before: tuple[Before, ...] = ()
-    undo_of: str | None = None
-    redo_of: str | None = None
-    undone: bool = False
-    once: str = ""
-    """The word of `--once`, with the command, thing and day it stood for, and the value."""
-    folds: str = ""
-    """Entries of one user with the same word here, in a row, are one entry: presses of + and -."""
+    at: datetime = Field(description="when it was made")
+    source: Source = Field(default="app", description="where it was made: app, prompt, script or import")
+    revision: int = Field(default=0, description="the revision of the file that it made")
+    sentence: str = Field(default="", description="what happened, in a sentence")
+    subject: str = Field(default="", description="the title of what changed")
+    what: str = Field(default="", description="what happened to it, short: 49 → 51 %")
+    facts: tuple[dict[str, Any], ...] = Field(
+        default=(),
+        description="what changed, never escaped: verb, table, id, title, field, old, new, unit, on; "
+        "empty ones are left out",
+    )
+    before: tuple[Before, ...] = Field(default=(), description="the records as the change found them")
+    undo_of: str | None = Field(default=None, description="the change that this one undid")
+    redo_of: str | None = Field(default=None, description="the change that undid it, which this one reversed")
+    undone: bool = Field(default=False, description="true: another change has undone it")
+    once: str = Field(
+        default="",
+        description="the word of --once, with the command, item and day it stood for, and the value",
+    )
+    folds: str = Field(
+        default="",
+        description="changes of one user in a row that have the same word here are one: presses of + and -",
+    )

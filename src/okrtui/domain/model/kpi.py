@@ -18,13 +18,13 @@ Combine = Literal["last", "sum", "mean", "min", "max"]
 class HealthyRange(Part):
     """From which day on what is healthy. Edges are inclusive unless said to be open."""
 
-    since: date
-    low: float | None = None
-    high: float | None = None
-    alert_low: float | None = None
-    alert_high: float | None = None
-    low_open: bool = False
-    high_open: bool = False
+    since: date = Field(description="the first day it is in force")
+    low: float | None = Field(default=None, description="healthy from this value; empty: no lower limit")
+    high: float | None = Field(default=None, description="healthy up to this value; empty: no upper limit")
+    alert_low: float | None = Field(default=None, description="in alert at this value and below")
+    alert_high: float | None = Field(default=None, description="in alert at this value and above")
+    low_open: bool = Field(default=False, description="true: the low edge itself is not healthy")
+    high_open: bool = Field(default=False, description="true: the high edge itself is not healthy")
 
     @property
     def empty(self) -> bool:
@@ -103,7 +103,7 @@ class Kpi(Record):
     benchmark: str = Field(default="", description="what others reach")
     levels: tuple[date, ...] = Field(default=(), description="days from which its normal range is calculated")
     tags: tuple[str, ...] = Field(default=(), description="words to filter by, without #")
-    archived: bool = False
+    archived: bool = Field(default=False, description="yes: no longer asked for, kept for its history")
 
     def range_on(self, first_day: date, last_day: date) -> HealthyRange | None:
         """The range in force on the first day of a period, else the first one set inside it."""

@@ -34,10 +34,12 @@ class Objective(Record):
     tags: tuple[str, ...] = Field(default=(), description="words to filter by, without #")
     guardrails: tuple[str, ...] = Field(default=(), description="KPIs that must stay healthy while this runs")
     review_day: str = Field(default="", description="a weekday of its own, if not Friday")
-    state: ObjectiveState = "open"
-    closed_on: date | None = None
-    learned: str = ""
-    came_from: str | None = None
+    state: ObjectiveState = Field(default="open", description="open, or how it ended")
+    closed_on: date | None = Field(default=None, description="the day it ended")
+    learned: str = Field(default="", description="what you learned from it")
+    came_from: str | None = Field(
+        default=None, description="the objective of an earlier cycle that it continues"
+    )
 
 
 class Initiative(Record):

@@ -87,6 +87,7 @@ class Part:
     names_in_file: ClassVar[frozenset[str]] = frozenset()
     _defaults: ClassVar[dict[str, Any]] = {}
     _required: ClassVar[frozenset[str]] = frozenset()
+    _written: ClassVar[tuple[tuple[str, str], ...]] = ()
     _reads: ClassVar[dict[str, tuple[str, Callable[[Any], Any]]] | None] = None
 
     def __init_subclass__(cls) -> None:
@@ -106,7 +107,8 @@ class Part:
         cls.fields = {**cls.fields, **own}
         cls._defaults = {name: spec.default for name, spec in cls.fields.items() if not spec.required}
         cls._required = frozenset(cls.fields) - cls._defaults.keys()
-        cls.names_in_file = frozenset(spec.in_file or name for name, spec in cls.fields.items())
+        cls._written = tuple((name, spec.in_file or name) for name, spec in cls.fields.items())
+        cls.names_in_file = frozenset(written for _, written in cls._written)
         cls._reads = None
 
     extra: Mapping[str, Any] = {}
@@ -145,8 +147,9 @@ class Part:
 
     def dumped(self) -> dict[str, Any]:
         """Its fields as JSON has them, under their names in the file, with the unknown ones."""
-        found = {spec.in_file or name: _plain(self.__dict__[name]) for name, spec in self.fields.items()}
-        return {**found, **self.extra}
+        own = self.__dict__
+        found = {written: _plain(own[name]) for name, written in self._written}
+        return {**found, **self.extra} if self.extra else found
 
     @classmethod
     def from_json(cls, raw: Mapping[str, Any]) -> Self:
@@ -174,7 +177,13 @@ class Part:
         return cls(**known, extra=extra) if extra else cls(**known)
 
 
+_AS_THEY_ARE = frozenset({str, float, int, bool, NoneType})
+"""Types of values that JSON has as well: most of them."""
+
+
 def _plain(value: Any) -> Any:
+    if type(value) in _AS_THEY_ARE:
+        return value
     match value:
         case datetime():
             return value.isoformat().replace("+00:00", "Z")
@@ -320,15 +329,16 @@ class Record(Part):
     noun: ClassVar[str]
     """What messages call it."""
 
-    id: str
-    ver: int = 1
-    """Counts the changes of this record."""
-    created: datetime
-    changed: datetime
-    by: str = ""
-    """Login name of who changed it last."""
-    conflicts: dict[str, Any] = {}  # noqa: RUF012 - never changed in place
-    """Values that lost against another one: field to what it would have been."""
+    id: str = Field(
+        description="its name in the table: a ULID, unique everywhere, sorted by when it was made"
+    )
+    ver: int = Field(default=1, description="counts the changes of this record")
+    created: datetime = Field(description="when it was made")
+    changed: datetime = Field(description="when it was changed last")
+    by: str = Field(default="", description="login name of who changed it last")
+    conflicts: dict[str, Any] = Field(
+        default={}, description="values that lost against another one when files were merged, by field"
+    )
 
     @property
     def label(self) -> str:

@@ -59,6 +59,17 @@ class RestoredAlready(NamedTuple):
     at: datetime
 
 
+class BroughtBack(NamedTuple):
+    """Records from an export are in the file."""
+
+    added: int
+    changed: int
+
+
+class BroughtBackAlready(NamedTuple):
+    """All of them were, and said the same."""
+
+
 class WrittenAgain(NamedTuple):
     """The file that was gone is there again."""
 
@@ -74,5 +85,7 @@ class BatchDone(NamedTuple):
     """Their new owner; empty: none."""
 
 
-HistoryOutcome = Undone | Redone | Restored | RestoredAlready | WrittenAgain | BatchDone
+HistoryOutcome = (
+    Undone | Redone | Restored | RestoredAlready | BroughtBack | BroughtBackAlready | WrittenAgain | BatchDone
+)
 """What may come of what is done to changes themselves, or to several things at once."""

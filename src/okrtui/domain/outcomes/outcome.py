@@ -3,7 +3,11 @@
 from okrtui.domain.outcomes.closing import ClosingOutcome
 from okrtui.domain.outcomes.entries import EntryOutcome
 from okrtui.domain.outcomes.history import HistoryOutcome
+from okrtui.domain.outcomes.importing import Imported
+from okrtui.domain.outcomes.outline import OutlineEdited
 from okrtui.domain.outcomes.readings import ReadingOutcome
 from okrtui.domain.outcomes.things import ThingOutcome
 
-Outcome = ReadingOutcome | EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutcome
+Outcome = (
+    ReadingOutcome | EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutcome | Imported | OutlineEdited
+)

@@ -180,6 +180,15 @@ def _rolled(ui: Ui, key: str) -> list[Option]:
 
 
 LISTS = ("Today", "Objectives", "Results", "KPIs", "Review")
+
+
+def bring_in(ui: Ui) -> None:
+    """A file of another program."""
+    from okrtui.tui.dialogs.importing import ask_for_file  # 30 ms, and most sessions never need it
+
+    ask_for_file(ui)
+
+
 THINGS: tuple[Command[Ui], ...] = (
     Command("new", ("n",), "New", "add to this list", new, "Arrange", "new", unavailable=writable),
     Command("key-result.add", ("a",), "New key result", "add a key result", add_key_result, "Arrange", "key result",
@@ -192,4 +201,6 @@ THINGS: tuple[Command[Ui], ...] = (
             unavailable=writable, on_row=True),
     Command("move", ("m",), "Move", "move to a cycle or parent", move, "Arrange",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),
+    Command("import", (), "Import a file", "import a file from another tool", bring_in, "Arrange",
+            unavailable=writable),
 )  # fmt: skip

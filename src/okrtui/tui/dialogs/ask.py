@@ -48,8 +48,11 @@ class Ask(Dialog):
         preview: Callable[[str], str] | None = None,
         kept: KeptTexts | None = None,
         as_row: Callable[[str], EntryDraft] | None = None,
+        complete: Callable[[str], tuple[str, ...]] | None = None,
+        enter: str = "save",
     ) -> None:
-        """`words` complete what is typed with Tab; `echo` says how it is understood.
+        """`words` complete what is typed with Tab, or what `complete` gives for it; `preview` says how it is read.
+        `enter` is what Enter does.
 
         `fresh` says that the first key replaces the text. `kept` has what a session before typed. `as_row` says what
         the text is for its thing, where it is a value.
@@ -60,8 +63,9 @@ class Ask(Dialog):
         self.edit = TextField.holding(text if left is None else left, fresh=fresh and left is None)
         self.problem = ""
         self._kept, self._as_row, self._before = kept, as_row, text
-        self._save, self._words, self._preview = save, words, preview
+        self._save, self._words, self._preview, self._complete = save, words, preview, complete
         self.below = ui.layer
+        self._does = enter
 
     def top(self) -> list[Line]:
         """What is below."""
@@ -96,8 +100,8 @@ class Ask(Dialog):
 
     def footer(self) -> list[tuple[str, str]]:
         """Save or not."""
-        more = [("tab", "complete")] if self._words else []
-        return [("enter", "save"), *more, ("esc", "cancel")]
+        more = [("tab", "complete")] if self._words or self._complete is not None else []
+        return [("enter", self._does), *more, ("esc", "cancel")]
 
     def key(self, key: str, character: str | None) -> bool:
         """Type, complete, save, let go."""
@@ -155,6 +159,8 @@ class Ask(Dialog):
         return self._kept.as_typed({LINE: self.edit.text}) if self._kept is not None else {}
 
     def _completions(self) -> list[str]:
+        if self._complete is not None:
+            return list(self._complete(self.edit.text))
         typed = self.edit.text.lower()
         return [word for word in self._words if word.lower().startswith(typed)]
 

@@ -14,7 +14,6 @@ from okrtui.views.due import due_items
 from okrtui.views.today import today_listing
 
 if TYPE_CHECKING:
-    from okrtui.domain.change import Change
     from okrtui.tui.ui import Ui
 
 FIRST_STEPS = (
@@ -22,6 +21,7 @@ FIRST_STEPS = (
     ("2", "Track a number", "one KPI, its value now and its healthy range"),
     ("3", "Set a goal", "one objective, and how you'll know you got there"),
     ("4", "Use a template", "personal, team or company"),
+    ("5", "Bring a file", "CSV, XLSX, JSON or Markdown from another tool"),
 )
 WEEKLY = "After that it takes a minute a week: a number and Enter for each key result."
 SAFE = keyed("{undo} undoes anything. Nothing leaves this machine.")
@@ -33,23 +33,13 @@ def _choose_template(ui: Ui) -> None:
     from okrtui.domain.library.templates import TEMPLATES
     from okrtui.operations.starting import TakeTemplate
     from okrtui.tui.dialogs.choice import Choice, Option
+    from okrtui.tui.dialogs.landing import land_on_new
 
     options = [
         Option(name, template.summary, partial(TakeTemplate, name, ui.me))
         for name, template in TEMPLATES.items()
     ]
-    ui.open(Choice(ui, "Start with", options, done=partial(_stand_on, ui)))
-
-
-def _stand_on(ui: Ui, change: Change) -> None:
-    """Show the first objective that was added, else the first KPI."""
-    added = [edit.record for edit in change.edits if edit.before is None]
-    for table, letter in (("objectives", "O"), ("kpis", "K")):
-        first = next((record for record in added if record.table == table), None)
-        if first is not None:
-            ui.stack.go(letter)
-            ui.screen.move_to(first.id)
-            return
+    ui.open(Choice(ui, "Start with", options, done=partial(land_on_new, ui)))
 
 
 class TodayScreen(ListScreen):
@@ -76,7 +66,11 @@ class TodayScreen(ListScreen):
 
     def key(self, key: str, character: str | None) -> bool:
         """The first steps have keys of their own while there is nothing else."""
-        if self.ui.summary.empty and not self.typing and key in ("1", "2", "3", "4", "enter"):
+        if (
+            self.ui.summary.empty
+            and not self.typing
+            and key in (*(number for number, *_ in FIRST_STEPS), "enter")
+        ):
             self._first_step("1" if key == "enter" else key)
             return True
         return super().key(key, character)
@@ -90,8 +84,12 @@ class TodayScreen(ListScreen):
             add_kpi(self.ui)
         elif key == "3":
             add_objective(self.ui)
-        else:
+        elif key == "4":
             _choose_template(self.ui)
+        else:
+            from okrtui.tui.dialogs.importing import ask_for_file
+
+            ask_for_file(self.ui)
 
     def empty_body(self, columns: int, rows: int) -> list[Line]:
         """First run: what to press; later: nothing is due."""
@@ -133,5 +131,5 @@ class TodayScreen(ListScreen):
     def footer(self) -> list[tuple[str, str]]:
         """On an empty file the first steps."""
         if self.ui.summary.empty:
-            return [("1-4", "choose"), ("enter", "the first"), (":", "all commands")]
+            return [("1-5", "choose"), ("enter", "the first"), (":", "all commands")]
         return super().footer()

@@ -13,6 +13,7 @@ from textual import events
 from textual.app import App, ComposeResult
 from textual.screen import Screen
 
+from okrtui.editor import edited
 from okrtui.tui.toolkit import keys
 from okrtui.tui.toolkit.canvas import Canvas, ShownLine
 from okrtui.tui.toolkit.driver import (
@@ -25,7 +26,6 @@ from okrtui.tui.toolkit.driver import (
     TerminalDriver,
     TerminalGone,
 )
-from okrtui.tui.toolkit.editor import edited
 from okrtui.tui.toolkit.looks import Looks, Theme
 from okrtui.tui.toolkit.renderer import Renderer, spans_of
 from okrtui.tui.toolkit.styles import DARK, LIGHT

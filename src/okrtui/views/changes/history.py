@@ -6,6 +6,8 @@ from typing import assert_never
 from okrtui.domain.change import Described
 from okrtui.domain.outcomes.history import (
     BatchDone,
+    BroughtBack,
+    BroughtBackAlready,
     HistoryOutcome,
     LatestValue,
     Redone,
@@ -40,6 +42,13 @@ def history_words(outcome: HistoryOutcome) -> Described:
             return Described(f"Restored {label}: {tally_words(tally)}", "backup", f"restored {label}")
         case RestoredAlready(at):
             return Described(f"Nothing to restore: nothing has changed since the backup of {when(at)}")
+        case BroughtBack(added, changed):
+            records = counted(added or changed, "record")
+            words = f"{records} {'added' if added else 'changed'}"
+            words += f", {changed} changed" if added and changed else ""
+            return Described(f"Imported: {words}", counted(added + changed, "record"), "imported")
+        case BroughtBackAlready():
+            return Described("Nothing to import: every record is already here and says the same")
         case WrittenAgain(path):
             return Described(f"Saved again: {name_of(Path(path))}. Nothing is missing")
         case BatchDone():

@@ -4,13 +4,17 @@ from okrtui.domain.change import Described
 from okrtui.domain.outcomes.closing import ClosingOutcome
 from okrtui.domain.outcomes.entries import EntryOutcome
 from okrtui.domain.outcomes.history import HistoryOutcome
+from okrtui.domain.outcomes.importing import Imported
+from okrtui.domain.outcomes.outline import OutlineEdited
 from okrtui.domain.outcomes.things import ThingOutcome
 from okrtui.views.changes.closing import closing_words
 from okrtui.views.changes.history import history_words
 from okrtui.views.changes.things import thing_words
 
 
-def words_of(outcome: EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutcome) -> Described:
+def words_of(
+    outcome: EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutcome | Imported | OutlineEdited,
+) -> Described:
     """The words for what an operation came to."""
     if isinstance(outcome, EntryOutcome):
         from okrtui.views.changes.entries import entry_words  # with all of how key results are doing in lists
@@ -20,4 +24,12 @@ def words_of(outcome: EntryOutcome | ThingOutcome | ClosingOutcome | HistoryOutc
         return thing_words(outcome)
     if isinstance(outcome, ClosingOutcome):
         return closing_words(outcome)
+    if isinstance(outcome, Imported):
+        from okrtui.views.changes.importing import import_words
+
+        return import_words(outcome)
+    if isinstance(outcome, OutlineEdited):
+        from okrtui.views.changes.outline import outline_words
+
+        return outline_words(outcome)
     return history_words(outcome)

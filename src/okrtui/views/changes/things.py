@@ -139,7 +139,7 @@ def _where(place: Place) -> str:
 def _edited(outcome: Edited) -> Described:
     record = outcome.record
     recounted = _recount(outcome.recount) if outcome.recount is not None else ""
-    what = ", ".join(filter(None, (_fields(outcome.fields), recounted)))
+    what = ", ".join(filter(None, (field_words(outcome.fields), recounted)))
     said = f"{title_of(record)}, {what}"
     if outcome.kept:
         names = ", ".join(name.replace("_", " ") for name in outcome.kept)
@@ -155,7 +155,7 @@ def _recount(recount: Recount) -> str:
     return f"{values} converted ({rate_text(recount.old, recount.new, recount.factor, 'plain')})"
 
 
-def _fields(fields: tuple[FieldChange, ...]) -> str:
+def field_words(fields: tuple[FieldChange, ...]) -> str:
     """The change in the words of the history: `owner dee → cho`."""
     parts = []
     for name, before, after in fields:

@@ -1,0 +1,234 @@
+"""Workbooks of a spreadsheet: each sheet with its numbers, days and texts; formulas are their last results."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from functools import cache
+from typing import TYPE_CHECKING, Any
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from okrtui.domain.errors import DataProblem
+from okrtui.formats.files.reader import FileReader
+from okrtui.parsing.files.contents import Cell, Contents, Row, Share, Sheet
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+MOST_UNPACKED = 48 * 1024 * 1024
+"""Bytes of all parts of a workbook, unpacked."""
+MOST_RATIO = 250
+"""How many times larger a part may become; text of sheets shrinks to a tenth or a fiftieth."""
+SMALL = 1024 * 1024
+"""Bytes of a part whose ratio does not matter."""
+MOST_PARTS = 2_000
+MOST_CELLS = 1_500_000
+"""Cells of a sheet between its first and its last, empty ones counted."""
+_FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
+_ATTRIBUTE = re.compile(rb'\b(numFmtId|formatCode)="([^"]*)"')
+_FORMATTED = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
+_FORM = re.compile(rb'<(?:\w+:)?xf\s[^>]*?\bnumFmtId="(\d{1,5})"')
+_PERCENT_FORMATS = {9, 10}
+"""Numbers of the formats 0% and 0.00%, which no workbook has to declare."""
+_DIGITS = re.compile(r"\d{1,7}", re.ASCII)
+_PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII)
+OTHERS = frozenset({"xl/workbook.bin", "content.xml", "mimetype"})
+"""Parts of workbooks of other formats."""
+BROKEN = "it isn't a whole workbook. Open it in a spreadsheet, and save it again"
+_SIGNATURE = b"PK\x03\x04"
+
+
+def read(name: str, data: bytes) -> tuple[Contents, ...]:
+    """The sheets of a workbook in their order; a DataProblem where it is broken, locked or a bomb."""
+    shares = _examined(data)
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # 3 ms, for workbooks alone
+
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return tuple(_sheets(book, name, shares))
+    except PasswordError:
+        raise DataProblem("it is locked with a password. Save it without one") from None
+    except (CalamineError, OSError, ValueError):
+        raise DataProblem(BROKEN) from None
+
+
+def _sheets(book: "CalamineWorkbook", name: str, shares: dict[int, set[tuple[int, int]]]) -> Iterator[Sheet]:
+    from python_calamine import SheetTypeEnum, SheetVisibleEnum  # there already
+
+    for number, about in enumerate(book.sheets_metadata):
+        if about.typ != SheetTypeEnum.WorkSheet:
+            continue
+        percent = shares.get(number, set())
+        rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+        kept = tuple(
+            Row(line, tuple(_cell(cell, (line, column) in percent) for column, cell in enumerate(cells, 1)))
+            for line, cells in enumerate(rows, 1)
+        )
+        title = about.name.strip() or name
+        yield Sheet(title, kept, hidden=about.visible != SheetVisibleEnum.Visible)
+
+
+def _cell(cell: Any, percent: bool) -> Cell:
+    match cell:
+        case str():
+            return cell.strip()
+        case bool() | datetime() | date():
+            return cell
+        case int() | float():
+            return Share(cell) if percent else cell
+        case timedelta():
+            return _clock(cell.total_seconds())
+        case time():
+            return cell.isoformat()
+        case _:
+            return None
+
+
+def _clock(seconds: float) -> str:
+    whole = round(abs(seconds))
+    return f"{'-' if seconds < 0 else ''}{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+def _examined(data: bytes) -> dict[int, set[tuple[int, int]]]:
+    """Refuses what would become too large, before anything opens it; the places of percentages by sheet."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _bounded(archive.infolist())
+            return _looked_through(archive)
+    except DataProblem:
+        raise
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, KeyError):
+        raise DataProblem(BROKEN) from None
+
+
+def _bounded(parts: list[zipfile.ZipInfo]) -> None:
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise DataProblem(
+            f"it is larger than {MOST_UNPACKED // SMALL} MB unpacked. Split it, and import the parts"
+        )
+    if any(
+        part.file_size > SMALL and part.file_size > MOST_RATIO * max(part.compress_size, 1) for part in parts
+    ):
+        raise DataProblem("a part of it unpacks to far more than a workbook holds")
+    names = [part.filename for part in parts]
+    if len(names) != len(set(names)):
+        raise DataProblem("it has two parts of one name")
+
+
+def _looked_through(archive: zipfile.ZipFile) -> dict[int, set[tuple[int, int]]]:
+    names = archive.namelist()
+    if "xl/workbook.xml" not in names or OTHERS & set(names):
+        raise DataProblem("it isn't a workbook of XLSX. Open it in a spreadsheet, and save it as XLSX")
+    percent = _percent_styles(_part(archive, "xl/styles.xml") if "xl/styles.xml" in names else b"")
+    sheets = _sheet_names(archive)
+    found: dict[int, set[tuple[int, int]]] = {}
+    for name in names:
+        if name.endswith("/"):
+            continue
+        text = _part(archive, name)
+        # A workbook may keep its sheets wherever it likes.
+        if b"sheetData" in text or b"s\0h\0e\0e\0t\0D" in text:
+            cells = _Cells(percent)
+            cells.read(text)
+            if name in sheets:
+                found[sheets[name]] = cells.shares
+    return found
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """A part of the archive, never more of it than its directory says."""
+    with archive.open(name) as part:
+        return part.read(archive.getinfo(name).file_size + 1)
+
+
+def _sheet_names(archive: zipfile.ZipFile) -> dict[str, int]:
+    """The number of each sheet's part, in the order of the workbook."""
+    try:
+        book = _part(archive, "xl/workbook.xml").decode("utf-8", "replace")
+        links = _part(archive, "xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    except KeyError:
+        return {}
+    targets = {}
+    for link in re.findall(r"<Relationship\s[^>]*>", links):
+        named = dict(re.findall(r'\b(Id|Target)="([^"]*)"', link))
+        path = named.get("Target", "")
+        targets[named.get("Id", "")] = path.lstrip("/") if path.startswith("/") else f"xl/{path}"
+    order = re.findall(r'<(?:\w+:)?sheet\s[^>]*?\br:id="([^"]*)"', book)
+    return {targets[one]: number for number, one in enumerate(order) if one in targets}
+
+
+class _Cells:
+    """The places of the cells of a sheet, as whatever opens it will see them."""
+
+    def __init__(self, percent: set[int]) -> None:
+        self._percent = percent
+        self._row = self._column = 0
+        self._bottom = self._right = 0
+        self.shares: set[tuple[int, int]] = set()
+        """Row and column of the percentages."""
+
+    def read(self, text: bytes) -> None:
+        """Go through a sheet; a DataProblem where cells lie so far apart that what is between fills the memory."""
+        parser = ParserCreate()
+        parser.StartElementHandler = self._begin
+        parser.StartDoctypeDeclHandler = self._refuse
+        try:
+            parser.Parse(text, True)
+        except ExpatError:
+            raise DataProblem(BROKEN) from None
+
+    def _refuse(self, *_: object) -> None:
+        raise DataProblem(BROKEN)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
+        kind = name.rpartition(":")[2]
+        if kind == "row":
+            number = attributes.get("r", "")
+            self._row = int(number) if _DIGITS.fullmatch(number) else self._row + 1
+            self._column = 0
+        elif kind == "c":
+            place = _PLACE.fullmatch(attributes.get("r", ""))
+            if place:
+                self._row, self._column = int(place[2]), _column(place[1].upper())
+            else:
+                self._column += 1
+            self._bottom, self._right = max(self._bottom, self._row), max(self._right, self._column)
+            if self._bottom * self._right > MOST_CELLS:
+                raise DataProblem(
+                    f"a sheet of it has cells in {self._bottom:,} rows and {self._right:,} columns, which is too many"
+                )
+            if (
+                self._percent
+                and (style := attributes.get("s", "")).isdecimal()
+                and int(style) in self._percent
+            ):
+                self.shares.add((self._row, self._column))
+
+
+@cache
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _percent_styles(styles: bytes) -> set[int]:
+    """The numbers of the cell styles that show percentages."""
+    formats = set(_PERCENT_FORMATS)
+    for one in _FORMAT.findall(styles):
+        found = dict(_ATTRIBUTE.findall(one))
+        if b"%" in found.get(b"formatCode", b"") and found.get(b"numFmtId", b"").isdigit():
+            formats.add(int(found[b"numFmtId"]))
+    block = _FORMATTED.search(styles)
+    forms = _FORM.findall(block[0]) if block else []
+    return {number for number, form in enumerate(forms) if int(form) in formats}
+
+
+def looks_like(data: bytes) -> bool:
+    """Whether it is an archive that names the parts of a workbook."""
+    return data.startswith(_SIGNATURE) and b"xl/" in data
+
+
+READER = FileReader("workbook", (".xlsx", ".xlsm"), read, looks_like)

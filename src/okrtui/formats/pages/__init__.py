@@ -1,0 +1,1 @@
+"""Pages of HTML: their style, and the pictures in them."""

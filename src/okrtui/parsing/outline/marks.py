@@ -1,0 +1,186 @@
+"""The signs of an outline: ids, fields in braces, titles in quotation marks, and text that is not to be read as one."""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from okrtui.domain.errors import DataProblem
+from okrtui.text.fitting import shortened
+from okrtui.text.matching import composed
+
+FIELD_NAME = r"[a-z][a-z_]{0,30}"
+_ID = re.compile(r"(?:^|\s+)\^([0-9A-Za-z]{4,26})$")
+_HELPS = re.compile(r"(?:^|\s+)helps\s+\^([0-9A-Za-z]{4,26})$")
+_OWNER = re.compile(r"(?:^|\s+)@(\w(?:[\w.\-]*\w)?)$")
+_TAG = re.compile(r"(?:^|\s+)#([^\W\d_](?:[\w.\-]*\w)?)$")
+_BY = re.compile(r"(?:^|\s+)by\s+(\d{4}-\d{2}-\d{2})$", re.ASCII)
+_PLAIN_VALUE = re.compile(r'[^\s,{}"][^,{}"]*')
+_FIELD = re.compile(rf"\s*({FIELD_NAME})\s*=\s*", re.ASCII)
+_BEGUN = re.compile(rf"(?:^|\s)\{{\s*{FIELD_NAME}\s*=.*", re.ASCII | re.DOTALL)
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+)
+"""What an editor may show as nothing, turn round, or take for the end of a line."""
+_STRUCTURE = re.compile(r"\s*(?:[#\-*+>\\]|<!--|\d+[.)])")
+_ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
+
+
+class Parts(NamedTuple):
+    """A line without what stands behind it in a form of its own."""
+
+    title: str | None
+    """In quotation marks: it is exactly this; None: it is in `rest`."""
+    rest: str
+    fields: dict[str, str]
+    """In braces, and `owner`, `tags` and `deadline` by their signs."""
+
+
+def without_id(text: str) -> tuple[str, str]:
+    """A line and the id that it ends with, in capitals; an empty one where it has none."""
+    found = _ID.search(text)
+    return (text[: found.start()], found[1].upper()) if found else (text, "")
+
+
+def without_helps(text: str) -> tuple[str, str]:
+    """The line of an objective and the id of what it helps."""
+    found = _HELPS.search(text)
+    return (text[: found.start()], found[1].upper()) if found else (text, "")
+
+
+def parts_of(text: str, *, tags: bool = False) -> Parts:
+    """The parts of a line; a DataProblem where braces begin with a field and can't be read as fields."""
+    text, fields = _without_fields(text.strip())
+    text, named = _without_names(text, tags=tags)
+    fields = {**named, **fields}
+    if not text.startswith('"'):
+        return Parts(None, text, fields)
+    try:
+        title, end = json.JSONDecoder(strict=False).raw_decode(text)
+    except ValueError:
+        return Parts(None, text, fields)
+    if text[end : end + 1].strip():
+        return Parts(None, text, fields)
+    return Parts(str(title), text[end:].strip(), fields)
+
+
+def _without_names(text: str, *, tags: bool) -> tuple[str, dict[str, str]]:
+    """Owner, day and tags at the end of a line, in any order; of two owners or days the last one is it."""
+    fields: dict[str, str] = {}
+    found_tags: list[str] = []
+    while True:
+        if (owner := _OWNER.search(text)) and "owner" not in fields:
+            fields["owner"], text = owner[1], text[: owner.start()]
+        elif (day := _BY.search(text)) and "deadline" not in fields:
+            fields["deadline"], text = day[1], text[: day.start()]
+        elif tags and (tag := _TAG.search(text)):
+            found_tags.insert(0, tag[1])
+            text = text[: tag.start()]
+        else:
+            break
+    if found_tags:
+        fields["tags"] = ", ".join(dict.fromkeys(found_tags))
+    return text, fields
+
+
+def _without_fields(text: str) -> tuple[str, dict[str, str]]:
+    """The fields in braces at the end of a line; what is no list of fields stays in the text."""
+    if not text.endswith("}"):
+        return text, {}
+    at = text.rfind("{")
+    while at >= 0:
+        if at == 0 or text[at - 1].isspace():
+            fields = _fields(text[at + 1 : -1])
+            if fields is not None:
+                return text[:at].rstrip(), fields
+        at = text.rfind("{", 0, at)
+    if found := _BEGUN.search(text):
+        raise DataProblem(
+            f'{shortened(found[0].strip(), 40)} can\'t be read as fields. Try {{weight=2, unit="a b"}}, '
+            "with quotation marks around what has a comma, or put the whole title into quotation marks"
+        )
+    return text, {}
+
+
+def _fields(text: str) -> dict[str, str] | None:
+    """`weight=2, unit="a b"`; None where the text is anything else."""
+    fields: dict[str, str] = {}
+    at = 0
+    while True:
+        name = _FIELD.match(text, at)
+        if name is None or name[1] in fields:
+            return None
+        at = name.end()
+        if text.startswith('"', at):
+            try:
+                value, at = json.JSONDecoder(strict=False).raw_decode(text, at)
+            except ValueError:
+                return None
+        elif found := _PLAIN_VALUE.match(text, at):
+            value, at = found[0].rstrip(), found.end()
+        else:
+            value = ""
+        fields[name[1]] = str(value)
+        rest = text[at:].lstrip()
+        if not rest:
+            return fields
+        if rest[0] != ",":
+            return None
+        at = len(text) - len(rest) + 1
+
+
+def fields_text(fields: Mapping[str, str]) -> str:
+    """`{weight=2, unit="a b"}`; empty for none."""
+    if not fields:
+        return ""
+    return "{" + ", ".join(f"{name}={_value_text(value)}" for name, value in fields.items()) + "}"
+
+
+def _value_text(value: str) -> str:
+    plain = _PLAIN_VALUE.fullmatch(value) and value == value.strip() and not _UNSEEN.search(value)
+    return value if plain or not value else in_quotes(value)
+
+
+def in_quotes(text: str) -> str:
+    """A text in quotation marks, as JSON has it, with nothing in it that cannot be seen."""
+    return _UNSEEN.sub(_escaped, json.dumps(text, ensure_ascii=False))
+
+
+def may_be_plain(title: str) -> bool:
+    """Whether a title may stand without quotation marks: nothing in it is hidden, or a mark of the line."""
+    if not title or title != title.strip() or _UNSEEN.search(title) or title.startswith(('"', "[", "^")):
+        return False
+    return title == composed(title) and not without_id(title)[1] and not without_helps(title)[1]
+
+
+def owner_text(name: str) -> str:
+    """`@ann`; empty for a name that is more than one word."""
+    return f"@{name}" if (found := _OWNER.fullmatch(f"@{name}")) and found[1] == name else ""
+
+
+def tag_text(name: str) -> str:
+    """`#growth`; empty for one that a line cannot say."""
+    return f"#{name}" if (found := _TAG.fullmatch(f"#{name}")) and found[1] == name else ""
+
+
+def note_line(line: str) -> str:
+    """A line of a note as it is written: never a heading, an item or a comment, and nothing unseen in it."""
+    shown = _UNSEEN.sub(_escaped, _ESCAPE.sub(lambda found: "\\u005c" + found[0][1:], line))
+    if not shown[:1].strip() and shown:
+        # Blanks that begin or are a line go in many an editor.
+        shown = f"\\u{ord(shown[0]):04x}{shown[1:]}"
+    elif _STRUCTURE.match(shown):
+        shown = "\\" + shown
+    if shown[-1:].isspace():
+        shown = f"{shown[:-1]}\\u{ord(shown[-1]):04x}"
+    return shown
+
+
+def note_read(line: str) -> str:
+    """A line of a note as it was before it was written."""
+    bare = line[1:] if line.startswith("\\") and _STRUCTURE.match(line[1:]) else line
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), bare)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"

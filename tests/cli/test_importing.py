@@ -1,0 +1,229 @@
+"""`okrtui import`: what a file of another program comes to, and what is left out with its reason."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Okr
+
+GOALS = (
+    "Cycle,Objective,Key result,Start,Target,Current,Owner\n"
+    "2026-Q4,Readers stay,Pages a visit,2,4,3,ann\n"
+    "2026-Q4,Readers stay,Guides,0,6,2,bo\n"
+    "2026-Q4,Readers stay,Returns,0,=1+1,1,bo\n"
+)
+DAYS = "day;value\n05/06/2026;1,5\n06/07/2026;2,25\n"
+
+
+def _file(folder: Path, name: str, text: str) -> str:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return str(path)
+
+
+def test_one_command_brings_all_of_it(okr: Okr, tmp_path: Path) -> None:
+    """What is understood goes in; the rest is named, and lies beside the file with its reason."""
+    goals = _file(tmp_path, "goals.csv", GOALS)
+    done = okr("import", goals)
+    assert done.status == 1
+    assert "Imported goals.csv: 1 cycle, 1 objective, 2 key results and 2 entries added" in done.err
+    assert 'Not imported: row 4 "2026-Q4 | Readers stay | Returns' in done.err
+    rejects = (tmp_path / "goals.not-imported.csv").read_text("utf-8")
+    assert rejects.startswith("row,reason\n4,")
+    assert "'=1+1" in rejects
+    rows = okr("list", "results", "--json").json
+    assert [(row["title"], row["start"], row["target"], row["value"]) for row in rows] == [
+        ("Pages a visit", 2.0, 4.0, 3.0),
+        ("Guides", 0.0, 6.0, 2.0),
+    ]
+
+
+def test_the_same_file_again_changes_no_byte(okr: Okr, tmp_path: Path) -> None:
+    """It is known by its titles and days; the file beside it is not written twice."""
+    goals = _file(tmp_path, "goals.csv", GOALS)
+    okr("import", goals)
+    before = okr.file.read_bytes()
+    again = okr("import", goals)
+    assert "Unchanged: everything in goals.csv is already here" in again.err
+    assert okr.file.read_bytes() == before
+    assert [path.name for path in tmp_path.glob("*not-imported*")] == ["goals.not-imported.csv"]
+
+
+def test_one_undo_takes_all_of_it_out(okr: Okr, tmp_path: Path) -> None:
+    """It is one change, and the sentence says how to undo it."""
+    done = okr("import", _file(tmp_path, "goals.csv", GOALS))
+    undo = done.err.split("Undo: okrtui ")[1].split("\n")[0]
+    okr.done(*undo.split())
+    assert okr("list", "objectives", "--all", "--json").json == []
+
+
+def test_a_dry_run_is_a_table_and_saves_nothing(okr: Okr, tmp_path: Path) -> None:
+    """New, changed field by field, the same, and what can't go in; exit status 1 where something can't."""
+    goals = _file(tmp_path, "goals.csv", GOALS)
+    okr("import", goals)
+    before = okr.file.read_bytes()
+    news = GOALS.replace(",2,4,3,", ",2,5,3.5,").replace("=1+1", "3")
+    dry = okr("import", _file(tmp_path, "goals.csv", news), "--dry-run")
+    assert dry.status == 0
+    assert "New       1 key result and 1 entry" in dry.out
+    assert "Changed   1 key result and 1 entry" in dry.out
+    assert "Pages a visit: target 4 → 5" in dry.out
+    assert okr.file.read_bytes() == before
+    assert okr("import", _file(tmp_path, "goals.csv", GOALS), "--dry-run").status == 1
+
+
+def test_what_could_be_two_things_is_asked(okr: Okr, tmp_path: Path) -> None:
+    """In a pipe the import stops with 65, names what settles it, and saves nothing; the option settles it."""
+    visits = _file(tmp_path, "visits.csv", DAYS)
+    open_ = okr("import", visits, "--yes")
+    assert open_.status == 65
+    assert "--set days=dmy" in open_.err
+    assert "--set days=mdy" in open_.err
+    assert "Nothing was imported" in open_.err
+    assert not okr.file.exists()
+    done = okr("import", visits, "--yes", "--set", "days=dmy")
+    assert done.status == 0
+    readings = okr("list", "entries", "--json").json
+    assert sorted((row["on"], row["value"]) for row in readings) == [
+        ("2026-06-05", 1.5),
+        ("2026-07-06", 2.25),
+    ]
+
+
+def test_a_column_can_be_named(okr: Okr, tmp_path: Path) -> None:
+    """--map says what a head means that nobody could know."""
+    path = _file(tmp_path, "shop.csv", "day,zork\n2026-11-02,4\n2026-11-09,5\n")
+    assert okr("import", path, "--yes", "--map", "zork=value").status == 0
+    assert [row["value"] for row in okr("list", "entries", "--json").json]
+
+
+def test_objectives_without_a_cycle_go_where_one_says(okr: Okr, tmp_path: Path) -> None:
+    """--cycle names it; none parks them."""
+    okr.done("add", "cycle", "2027-Q1")
+    goals = _file(tmp_path, "goals.csv", "Objective,Key result,Target\nRead more,Books,6\n")
+    okr.done("import", goals, "--cycle", "2027-Q1")
+    (objective,) = okr("list", "objectives", "--all", "--json").json
+    cycles = {row["id"]: row["title"] for row in okr("list", "cycles", "--json").json}
+    assert cycles[objective["cycle"]] == "2027-Q1"
+    other = _file(tmp_path, "other.csv", "Objective,Key result,Target\nWrite more,Pages,6\n")
+    okr.done("import", other, "--cycle", "none")
+    rows = okr("list", "objectives", "--all", "--json").json
+    assert [row["cycle"] for row in rows if row["title"] == "Write more"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--as", "sheets"), "--as must be one of objectives, kpis, not sheets"),
+        (("--map", "zork"), "--map needs COLUMN=FIELD, such as Umsatz=value, not zork"),
+        (
+            ("--map", "Gaol=objective"),
+            "There is no column Gaol. Columns are Cycle, Objective, Key result, Start",
+        ),
+        (("--set", "order=1"), "--set can settle days, several, better, decimal, not order"),
+        (("--set", "days=ydm"), "days can be dmy, mdy, ymd, not ydm"),
+        (("--cycle", "1999-Q1"), "There is nothing called 1999-Q1"),
+    ],
+)
+def test_options_that_fit_nothing(okr: Okr, tmp_path: Path, options: tuple[str, ...], sentence: str) -> None:
+    """Each has a sentence, and nothing is read."""
+    refused = okr("import", _file(tmp_path, "goals.csv", GOALS), *options)
+    assert refused.status == 2
+    assert sentence in refused.err
+
+
+def test_files_that_are_none(okr: Okr, tmp_path: Path) -> None:
+    """A folder, a pipe nobody writes to, nothing, no text, no file: a sentence, and nothing made."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "folder.csv").mkdir()
+    (tmp_path / "empty.csv").write_bytes(b"\n\n")
+    (tmp_path / "nul.bin").write_bytes(b"\0" * 4096)
+    (tmp_path / "odd.bin").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
+    for name, sentence in (
+        ("pipe.csv", "pipe.csv can't be read: it is a pipe, not a file"),
+        ("folder.csv", "folder.csv can't be read: it is a folder, not a file"),
+        ("empty.csv", "empty.csv is empty"),
+        ("nul.bin", "nul.bin is empty"),
+        ("odd.bin", "odd.bin is of a format that okrtui doesn't know"),
+        ("none.csv", "There is no file "),
+    ):
+        refused = okr("import", str(tmp_path / name))
+        assert refused.status == 65, name
+        assert sentence in refused.err
+    assert not okr.file.exists()
+
+
+def test_a_file_that_is_too_large_is_not_read(okr: Okr, tmp_path: Path) -> None:
+    """17 MB are refused before they are looked at."""
+    path = tmp_path / "large.csv"
+    with path.open("wb") as file:
+        file.truncate(17 * 1024 * 1024)
+    assert "large.csv is larger than 16 MB. Split it, and import the parts" in okr("import", str(path)).err
+
+
+def test_notes_of_a_meeting_hold_no_objectives(okr: Okr, tmp_path: Path) -> None:
+    """Bullets alone are none."""
+    notes = _file(tmp_path, "notes.md", "# Tuesday\n\n- the printer is back\n- cake on Friday\n")
+    refused = okr("import", notes)
+    assert refused.status == 65
+    assert "There are no objectives in this file" in refused.err
+    assert not okr.file.exists()
+
+
+def test_nothing_of_a_file_steers_the_terminal(okr: Okr, tmp_path: Path) -> None:
+    """Its texts, names and reasons are printed as text."""
+    path = tmp_path / "a\x1b[31mb.csv"
+    path.write_text("Objective,Key result,Target\n\x1b]0;x\x07Stay,Gu\x9bides,6\nStay,Bad,=1\n", "utf-8")
+    for more in (("--dry-run",), ()):
+        done = okr("import", str(path), *more)
+        assert not set(done.out + done.err) & {"\x1b", "\x07", "\x9b"}
+    assert not set(okr("list", "results", "--all").out) & {"\x1b", "\x07", "\x9b"}
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        "okrtui.formats.files.registry.read_files",
+        "okrtui.views.import_draft.find",
+        "okrtui.operations.importing.operation.import_kpi",
+        "okrtui.store.codec.lines_of",
+    ],
+)
+def test_interrupted_it_leaves_the_file_as_it_was(
+    okr: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """Ctrl-C while it reads, looks, applies or is about to write: 130, and not a byte is another."""
+    okr.done("add", "objective", "Before")
+    before = okr.file.read_bytes()
+    visits = _file(tmp_path, "visits.csv", "day,value\n2026-11-02,4\n2026-11-09,5\n")
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(moment, stop)
+    assert okr("import", visits, "--yes").status == 130
+    assert okr.file.read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_what_goes_out_comes_in_again(okr: Okr, tmp_path: Path, form: str) -> None:
+    """An export into a new file is the same workspace, and a second time nothing."""
+    okr.done("add", "objective", "=Readers stay", "--owner", "ann")
+    okr.done("add", "result", "Guides 0/3 @bo")
+    okr.done("add", "result", "Pages a visit 2 -> 4")
+    okr.done("checkin", "1.2", "3", "--note", "-new start page")
+    okr.done("add", "kpi", "Visits >= 40", "--value", "44")
+    out = tmp_path / ("all.json" if form == "json" else "tables")
+    okr.done("export", "--format", form, "-o", str(out))
+    lists = ("cycles", "objectives", "results", "kpis", "entries")
+    before = {what: okr("list", what, "--all", "--json").json for what in lists}
+    other = Okr(tmp_path / "other.json", okr.home, okr._monkeypatch, okr._capsys)
+    done = other("--db", str(other.file), "import", str(out), "--yes")
+    assert done.status == 0, done.err
+    assert {
+        what: other("--db", str(other.file), "list", what, "--all", "--json").json for what in lists
+    } == before
+    whole = other.file.read_bytes()
+    assert "already here" in other("--db", str(other.file), "import", str(out), "--yes").err
+    assert other.file.read_bytes() == whole

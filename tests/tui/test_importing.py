@@ -1,0 +1,76 @@
+"""A file of another tool on the screen: its preview, its questions, and what comes of it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.robot import Robot
+
+GOALS = (
+    "Cycle,Objective,Key result,Start,Target,Current,Owner\n"
+    "2026-Q4,Readers stay,Pages a visit,2,4,3,ann\n"
+    "2026-Q4,Readers stay,Returns,0,=1+1,1,bo\n"
+)
+
+
+@pytest.fixture
+def robot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Robot:
+    """The app on an empty file, in a folder with two files to import."""
+    (tmp_path / "goals.csv").write_text(GOALS, "utf-8")
+    (tmp_path / "visits.csv").write_text("day;value\n05/06/2026;1,5\n06/07/2026;2,25\n", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return Robot(tmp_path / "okr.json")
+
+
+def test_a_file_is_the_fifth_way_to_start(robot: Robot, tmp_path: Path) -> None:
+    """Its preview counts and names, Enter brings it in, and one undo takes it out."""
+    robot.sees("5  Bring a file").press("5").type("goa").sees("goals.csv").press("tab").enter()
+    robot.sees("Import goals.csv   1 not read", "New       1 cycle, 1 objective, 1 key result and 1 entry")
+    robot.sees("+ Readers stay", "+ Pages a visit", "2 → 4", "Nothing is saved until you press Enter")
+    assert not robot.ui.workspace.objectives
+    robot.enter().sees("Objectives", "Readers stay", "Pages a visit")
+    robot.says("Imported, without 1 row; it is in ")
+    assert (tmp_path / "goals.not-imported.csv").exists()
+    robot.press("u")
+    assert not robot.ui.workspace.objectives
+
+
+def test_what_is_open_is_asked_first(robot: Robot) -> None:
+    """A letter chooses nothing; the answer that is chosen is taken by Enter, the next Enter imports."""
+    robot.press("5").type("visits.csv").enter()
+    robot.sees("1 question", "(").press("enter").sees_not("1 question").enter()
+    assert len(robot.ui.workspace.readings) == 2
+
+
+def test_esc_leaves_all_as_it_is(robot: Robot) -> None:
+    """Nothing is saved by looking."""
+    robot.press("5").type("goals.csv").enter().sees("Import goals.csv").press("escape").sees(
+        "Nothing here yet"
+    )
+    assert not robot.ui.workspace.objectives
+
+
+def test_the_same_file_again_has_nothing_new(robot: Robot) -> None:
+    """It says so, and writes nothing."""
+    robot.press("5").type("goals.csv").enter().enter()
+    revision = robot.ui.workspace.meta.revision
+    robot.press(":").type("Import a file").enter().type("goals.csv").enter()
+    robot.sees("The same  1 cycle, 1 objective, 1 key result and 1 entry").enter()
+    robot.says("Everything in it is already here")
+    assert robot.ui.workspace.meta.revision == revision
+
+
+def test_a_file_that_is_none_says_so(robot: Robot) -> None:
+    """The name that was typed stays in its line."""
+    robot.press("5").enter().sees("Enter a file name").type("none.csv").enter().sees(
+        "There is no file none.csv"
+    )
+    robot.press("escape").sees("Nothing here yet")
+
+
+def test_a_column_is_named_on_the_screen(robot: Robot, tmp_path: Path) -> None:
+    """m says what a head means."""
+    (tmp_path / "goals.csv").write_text("Objective,Key result,Zork,Target\nStay,Guides,ann,6\n", "utf-8")
+    robot.press("5").type("goals.csv").enter().press("m").type("Zork=owner").enter().sees("ann")
+    robot.enter()
+    assert [item.owner for item in robot.ui.workspace.key_results.values()] == ["ann"]
