@@ -135,7 +135,8 @@ def test_who_gives_up_keeps_the_text(company: Okr, editor: Editing) -> None:
 def test_values_and_kinds_are_not_changed_by_a_line(company: Okr, editor: Editing) -> None:
     """What is done of steps is entered by check-in, and another kind is another key result: both are said."""
     editor(
-        "s = s.replace('Guides rebuilt 3/5', 'Guides rebuilt 4/5').replace('- Uptime >= 99.9 %', '- Uptime 90 % -> 99 %')"
+        "s = s.replace('Guides rebuilt 3/5', 'Guides rebuilt 4/5')\n"
+        "s = s.replace('- Uptime >= 99.9 %', '- Uptime 90 % -> 99 %')"
     )
     said = company("edit", "--yes")
     assert said.status == 65
@@ -180,7 +181,7 @@ def test_what_others_changed_is_not_deleted(company: Okr, editor: Editing) -> No
 
 
 def test_most_of_it_is_not_deleted_silently(company: Okr, editor: Editing) -> None:
-    """More than half gone is refused without a word of its own, and the text is kept; with it a backup is made first."""
+    """More than half gone is refused without a word of its own, the text is kept; with it a backup is made first."""
     before = digest(company)
     editor("s = s[:s.index('## New teams')]")
     said = company("edit", "--yes")
@@ -209,7 +210,7 @@ def test_what_cannot_be_edited_is_said_first(
 
 
 def test_objectives_park_and_move(company: Okr, editor: Editing) -> None:
-    """Under # Parked, or the heading of another cycle, an objective is there afterwards; nested ones help the one above."""
+    """Under the heading of another cycle or # Parked an objective is there then; a nested one helps the one above."""
     editor(
         "part = s[s.index('## Nobody is woken'):]; s = s.replace(part, '') + '# Parked\\n\\n' + part\n"
         "s = s.replace('## New teams find', '### New teams find').replace(' helps ^EHWV9', '')\n"

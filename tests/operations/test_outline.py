@@ -14,17 +14,21 @@ from hypothesis import strategies as st
 from okrtui.domain.change import Change, Edit
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.outcomes.outline import OutlineEdited
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, Operation
 from okrtui.operations.deleting import Delete
 from okrtui.operations.editing import SetFields
 from okrtui.operations.moving import Move
+from okrtui.operations.outline import RefusedLines
 from okrtui.parsing.fields import Reader
 from okrtui.parsing.requests import request_initiative, request_key_result, request_objective
 from okrtui.sample.files import sample_bytes
 from okrtui.store.reading import workspace_in
+from okrtui.views.changes.description import describe
+from okrtui.views.changes.outline import conflict_lines
 from okrtui.views.outline_edit import OutlineEdit
-from tests.builders import TODAY, at_noon
+from tests.builders import TODAY, WorkspaceBuilder, at_noon, day
 
 EDITS = (
     "retitle", "retarget", "owner", "deadline", "tag", "why", "note", "tick", "delete", "move", "add result",
@@ -311,7 +315,7 @@ def test_more_than_one_mistake_is_said_at_once() -> None:
     with pytest.raises(RefusedLines) as problem:
         both.edit.requested(both.text)
     assert [sentence for _, sentence in problem.value.lines] == [
-        "Start and target are the same",
+        "Start and target are the same. To stay in a range, try 7..9",
         "Write one sentence that says what will be different",
     ]
 
