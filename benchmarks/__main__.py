@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks import measures, tenfold, typing_in
+from benchmarks import importing, measures, tenfold, typing_in
 from benchmarks.bytecode import compile_first
 from benchmarks.measures import Files, Size
 from okrtui import clock
@@ -93,6 +93,7 @@ def measured(files: Files, sizes: tuple[Size, ...], runs: int, rest: int) -> lis
         _evaluations(files, sizes),
         _pasted(files, sizes),
         *_tenfold(files, sizes, runs),
+        *_imports(files, sizes[0], runs),
     ]
 
 
@@ -200,6 +201,25 @@ def _tenfold(files: Files, sizes: tuple[Size, ...], runs: int) -> list[Figure]:
     found = tenfold.times_as_long(files.copy("large"), file, runs)
     what = f"ten times the size ({file.stat().st_size / 1e6:.0f} MB), x large: {' / '.join(tenfold.ROWS)}"
     return [Figure(what, {"large": (10.0,) * len(found)}, {"large": found}, "{:.1f}")]
+
+
+def _imports(files: Files, under: Size, runs: int) -> list[Figure]:
+    """Files of their own, whatever the sizes: shown `under` one of them."""
+    _told("imports")
+    readings, results = importing.measured(files.folder, min(runs, 3))
+    return [
+        Figure(
+            "20,000 readings / 1,000 key results imported, s",
+            {under: (2.0, 2.0)},
+            {under: (readings.seconds, results.seconds)},
+            "{:.2f}",
+        ),
+        Figure(
+            "peak memory of these, MiB",
+            {under: (200.0, 200.0)},
+            {under: (readings.peak, results.peak)},
+        ),
+    ]
 
 
 def table(figures: list[Figure], sizes: tuple[Size, ...]) -> str:

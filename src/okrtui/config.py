@@ -255,10 +255,12 @@ def _checked(path: Path, name: str, value: Any, line: int = 0) -> Any:
     if name in WORDS and value not in WORDS[name]:
         *others, last = (f'"{word}"' for word in WORDS[name] if word)
         words = f"{', '.join(others)} or {last}"
-        raise _problem(path, f"has {name} = {_written(value)}; it must be {words}", line)
+        fault = f"has {name} = {_written(value)}; it must be {words}"
+        raise _problem(path, fault, line, f"{name} must be {words}")
     if type(value) is not type(known[name]):
         kind = "true or false" if isinstance(known[name], bool) else "a text in quotes"
-        raise _problem(path, f"has {name} = {_written(value)}; it must be {kind}", line)
+        fault = f"has {name} = {_written(value)}; it must be {kind}"
+        raise _problem(path, fault, line, f"{name} must be {kind}")
     return value
 
 
@@ -280,16 +282,17 @@ def _cut(text: str) -> str:
 class SettingsProblem(DataProblem):
     """Something in the settings file that cannot be used, with its line; 0 where it has none."""
 
-    def __init__(self, place: str, fault: str, line: int) -> None:
+    def __init__(self, place: str, fault: str, line: int, alone: str = "") -> None:
+        """`alone` is the fault as a sentence without the file, where `fault` isn't one."""
         super().__init__(f"{place}, line {line}, {fault}" if line else f"{place} {fault}")
         self.line = line
-        self._fault = fault
+        self._alone = alone or fault
 
     @property
     def statement(self) -> str:
         """The sentence without the file, for where that is known; one line of it is named always."""
-        return self.sentence if self.line else self._fault
+        return self.sentence if self.line else self._alone
 
 
-def _problem(path: Path, what: str, line: int = 0) -> SettingsProblem:
-    return SettingsProblem(visible(shown(path)), what, line)
+def _problem(path: Path, what: str, line: int = 0, alone: str = "") -> SettingsProblem:
+    return SettingsProblem(visible(shown(path)), what, line, alone)

@@ -16,7 +16,7 @@ from okrtui.text.fitting import shortened
 STAYS = "What you typed stays"
 NAME_WIDTH = 20
 """Columns for the editor's name: a sentence of the message line has 79."""
-NONE_SET = "No editor is set: EDITOR names one"
+NONE_SET = "No editor is set. Set EDITOR to one, such as nano"
 
 
 def edited(
@@ -34,7 +34,7 @@ def edited(
     try:
         words = shlex.split(os.environ.get(variable, ""))
     except ValueError as error:
-        return None, f"{variable} cannot be read: {visible(str(error)).lower()}"
+        return None, f"{variable} can't be read: {visible(str(error)).lower()}"
     if not words:
         return None, NONE_SET
     name = shortened(Path(words[0]).name or words[0], NAME_WIDTH)
@@ -78,7 +78,7 @@ def _failed(name: str, then: str, status: int) -> str:
 
 def _not_started(name: str, variable: str, then: str, error: OSError) -> str:
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return f"{name} is not there: set {variable} to another. {then}"
+        return f"{name} was not found. Set {variable} to another. {then}"
     return f"{name} can't be started: {_reason(error)}. {then}"
 
 

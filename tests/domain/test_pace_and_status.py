@@ -622,7 +622,8 @@ def test_any_text_for_a_setting_gives_a_value_or_a_sentence(name: str, text: str
      ("opens.month", "40", "must be a whole number from 1 to 28"),
      ("pace.at_risk", "20", "must be from -100 to 0"), ("confidence.on_track", "11", "must be from 0 to 10"),
      ("advice.key_results.most", "-1", "must be from 0 to 1000"),
-     ("loop.days", "1e9", "must be a whole number from 0 to 365")],
+     ("loop.days", "1e9", "must be a whole number from 0 to 365"),
+     ("pace.at_risk", "nan", "must be a number, such as -25"), ("pace.at_risk", "inf", "must be a smaller number")],
 )  # fmt: skip
 def test_a_setting_out_of_bounds_is_refused_and_ignored_in_a_file(name: str, text: str, wrong: str) -> None:
     """The sentence gives the bounds; where a file has such a value all the same, the default counts."""

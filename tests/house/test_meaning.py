@@ -12,6 +12,7 @@ ROOMS: dict[str, str] = {
     "parsing": "reads what people write",
     "advice": "looks at the words of titles",
     "store": "reads the bytes of files and names of the system",
+    "formats/files": "reads files of other programs",
     "text": "writes numbers and cells, and cuts what it wrote itself to the room there is",
     "tui/toolkit": "reads what a terminal sends",
     "domain": "reads numbers as the language writes them, units, and names of settings",
@@ -25,7 +26,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     ),
     "the end of an id that is typed": ("cli/finding.py _entries_ending", "cli/finding.py find_change"),
     "the beginning of a word that is typed for a choice": (
-        "tui/dialogs/ask.py Ask._completions", "tui/dialogs/choice.py Choice.fitting",
+        "tui/dialogs/ask.py Ask._completions", "tui/dialogs/importing.py _names",
+        "tui/dialogs/choice.py Choice.fitting",
         "tui/widgets/choice_field.py ChoiceField.chosen", "tui/widgets/form.py Form._choose_by",
     ),
     "a filter, a blocker or an entry of a day gone by that is typed": (
@@ -53,6 +55,7 @@ WORDS: dict[str, dict[str, tuple[str, ...]]] = {
         "a step is as fine as values are written": ("entries",),
     },
     "text.refusals": {"why figures or a value are not taken": ("base", "carrying", "readings")},
+    "text.matching": {"what an import brings is known by its title": ("goals", "work")},
     "text.fitting": {"a title is shortened to what a KPI may have": ("baselines",)},
 }  # fmt: skip
 """What operations take from `text`, why, and which do: all of it for refusals and for data."""

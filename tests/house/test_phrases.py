@@ -59,7 +59,7 @@ CONTENT = ("src/okrtui/domain/library/", "src/okrtui/sample/", "src/okrtui/parsi
 """What people write: examples, and words that are read; not the program's own sentences."""
 LISTS = {
     "src/okrtui/advice/vocabulary.py", "src/okrtui/advice/phrases.py", "src/okrtui/parsing/files/head_words.py",
-    "src/okrtui/parsing/files/cell_words.py",
+    "src/okrtui/parsing/files/cell_words.py", "src/okrtui/parsing/files/goal_words.py",
 }  # fmt: skip
 """Lists of words that are looked for in titles and in files."""
 PAGES = (
@@ -93,7 +93,7 @@ SENTENCES = (
     "A cycle has no value of its own. {go.objectives}, then type on a key result",
     'The 1 line pasted is not a value: "{}". Nothing was changed', "Enter adds {}, Esc drops {}",
     # Empty lists
-    "Nothing is due", "No advice right now", "No changes yet", 'No match for "{}". Esc shows all',
+    "Nothing is due", "No advice right now", "No changes yet", 'No match for "{}". Esc shows all {}',
     "No KPIs yet. Press {new} to add a number you want to keep in a healthy range",
     "No objectives yet. Press {new} to add one: in a sentence, what will be different?",
     "Press {key-result.add} to add a key result: how will you know you got there?",
@@ -107,7 +107,7 @@ SENTENCES = (
     "Tab after a value adds how sure you are (0 to 10), Tab again a note",
     # What cannot be read
     "Not a number", "That number is too large", "Entries can't be in the future",
-    "Start and target are the same. To stay in a range, try 7..9", "Try fri, -3d or 2026-11-13",
+    "Start and target are the same. To stay in a range, try {}", "Try fri, -3d or 2026-11-13",
     "{} already uses {}. Choose another short name", "Write one sentence that says what will be different",
     "Write what changes, from what to what",
     # Forms

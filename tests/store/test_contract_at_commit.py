@@ -13,6 +13,8 @@ from okrtui.domain.outcomes.things import SameAlready
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context
 from okrtui.operations.session import Session
+from okrtui.store import codec
+from okrtui.store.document import line_of
 from okrtui.store.store import Store
 from okrtui.views.changes.description import describe
 from tests.builders import TODAY
@@ -101,3 +103,21 @@ def test_an_operation_with_a_fault_changes_nothing(tmp_path: Path) -> None:
     kpi = some(session.workspace, "kpis", "title")
     session.run(SetFields("kpis", kpi.id, {"title": "Better"}))
     assert opened(file).workspace.kpis[kpi.id].title == "Better"
+
+
+@pytest.mark.parametrize("count", [codec.MANY - 1, codec.MANY + 5])
+def test_one_bad_line_among_many_is_named(count: int) -> None:
+    """Whether they are looked at together or one by one."""
+    fields = {
+        "at": "2026-11-20T09:00:00Z",
+        "changed": "2026-11-20T09:00:00Z",
+        "created": "2026-11-20T09:00:00Z",
+    }
+    rows = {
+        f"R{number:03}": {**fields, "kpi": "K", "on": "2026-11-20", "value": 1.0} for number in range(count)
+    }
+    lines = {key: line_of({**row, "id": key}) for key, row in rows.items()}
+    codec.verify_all("readings", lines)
+    lines["R003"] = line_of({**rows["R003"], "id": "R003", "value": "one"})
+    with pytest.raises(DataProblem, match="readings, R003, value"):
+        codec.verify_all("readings", lines)

@@ -199,6 +199,7 @@ def test_hostile_texts_are_hostile() -> None:
          "Not saved yet: the file is locked by ben. Enter to retry"),
         ("Not saved: the folder of some file is gone. Enter to retry", 40, "Not saved: the folder of… Enter to retry"),
         ("Not saved: the folder is gone. Enter to retry", 30, "Not saved: the folder is gone"),
+        ("Sync conflict: company (1).json. okrtui doctor compares it", 50, "Sync conflict: company (1).json"),
         ("Saved: Ship v1. Then rest; a longer title", 24, "Saved: Ship v1. Then re…"),
         ("Started: 2027-Q1. c to continue", 20, "Started: 2027-Q1"),
     ],

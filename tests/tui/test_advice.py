@@ -84,7 +84,10 @@ def test_beside_the_list_as_well(tmp_path: Path) -> None:
     """With the chart where there is room; Enter again goes to the thing."""
     robot = Robot(company(tmp_path), columns=120, rows=40).press("A", "enter")
     robot.sees(
-        "│ kpi-alert, kpi-unattacked", "· usual", "f to draft this", "Cycle       2026-Q4, until 31 Dec"
+        "│ kpi-alert, kpi-unattacked",
+        "─ healthy - alert · normal × signal",
+        "f to draft this",
+        "Cycle       2026-Q4, until 31 Dec",
     )
     robot.enter().sees("NPS  nps", "Entries")
 
@@ -105,7 +108,7 @@ def test_silenced_advice_can_be_shown_again(robot: Robot) -> None:
         "kpi-alert"
     )
     robot.press("x").sees(
-        "No longer silenced: NPS, kpi-alert. u to undo", 'No match for "is:silenced". Esc shows all'
+        "No longer silenced: NPS, kpi-alert. u to undo", 'No match for "is:silenced". Esc shows all 10'
     )
     robot.press("u").sees("kpi-alert")
 

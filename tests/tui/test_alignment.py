@@ -40,7 +40,7 @@ def test_what_helps_an_objective_is_listed_below_it(robot: Robot) -> None:
     assert (indents(robot)[CHILD], indents(robot)["Night pages a week"]) == (1, 2)
     robot.on(TOP).press("h").sees(f"{TOP} +7").press("l")
     robot.on(TOP).press("enter").sees("Aligned to it 1", CHILD).press("escape")
-    robot.on(CHILD).press("m").type("no parent").enter()
+    robot.on(CHILD).press("m").type("under nothing").sees("No parent").enter()
     assert indents(robot)[CHILD] == 0
 
 
@@ -66,7 +66,7 @@ def test_one_that_helps_an_objective_of_another_cycle_names_it(robot: Robot) -> 
 def test_two_objectives_are_merged_into_one(robot: Robot) -> None:
     """Key results, initiatives and guardrails come along; undo makes them two again."""
     under(robot, TOP, CHILD)
-    robot.on(CHILD).press("m").type("into customers").enter().sees(f"{CHILD}, merged into {TOP}")
+    robot.on(CHILD).press("m").type("into customers").enter().says(f"Merged: {CHILD} into {TOP}")
     titles = list(indents(robot))
     assert CHILD not in titles
     assert titles.index("Alerts with a runbook") > titles.index(TOP)

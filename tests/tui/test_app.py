@@ -735,20 +735,20 @@ def test_terminals_that_erase_in_their_own_colour_are_not_asked_to(
 
 
 def test_a_conflict_copy_is_mentioned(rig: Rig) -> None:
-    """Each once, at the start and when one comes while the file is open."""
+    """Each once, at the start and when one appears while the file is open; a long name leaves room for what to do."""
     first = rig.file.with_name("company.sync-conflict-20261120-093000-ABCDEFG.json")
     first.write_bytes(rig.file.read_bytes())
 
     async def story(pilot: FindingCard) -> None:
-        said = "A sync program left another version, company.sync-conflict-20261120-093000-A"
-        await rig.until(pilot, lambda: said in rig.message)
+        said = "▲ Sync conflict: company.sync-conflict-20261120-093…. okrtui doctor compares it"
+        await rig.until(pilot, lambda: rig.message == said)
         await pilot.press("j")
-        assert said not in rig.message
+        assert rig.message != said
         rig.file.with_name("company (1).json").write_bytes(rig.file.read_bytes())
         rig.other_sets("Guides rebuilt", title="Guides written anew")
         await rig.looked(pilot)
         await pilot.press("j")
-        other = "A sync program left another version, company (1).json. okrtui doctor compares it"
+        other = "Sync conflict: company (1).json. okrtui doctor compares it"
         assert other in rig.message or rig.ui.messages.notice.startswith(other)
 
     rig.run(story)

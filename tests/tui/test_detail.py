@@ -49,20 +49,22 @@ def test_an_edge_is_drawn_as_it_held(tmp_path: Path) -> None:
     assert new.index("──") > old[0].index("──")
 
 
-def test_a_new_level_is_confirmed_by_a_key(tmp_path: Path) -> None:
-    """From the day of the newest signal unless one says another; a day to come is refused, undo takes it back."""
-    robot = Robot(company(tmp_path)).go("K").on("NPS").press("L").sees("New level of NPS since: 2026-11-09")
-    robot.type("2027-01-01").enter().sees("Still to come").press("ctrl+u").type("-20d").enter()
-    robot.sees("Saved: NPS, new baseline from 31 Oct").press("u").sees("Taken back")
+def test_a_new_baseline_is_confirmed_by_a_key(tmp_path: Path) -> None:
+    """From the day of the newest signal unless another is given; a future day is refused, undo reverts it."""
+    robot = Robot(company(tmp_path)).go("K").on("NPS").press("L").sees("New baseline of NPS from: 2026-11-09")
+    robot.type("2027-01-01").enter().sees("A baseline can't start in the future").press("ctrl+u").type(
+        "-20d"
+    ).enter()
+    robot.sees("Saved: NPS, new baseline from 31 Oct").press("u").says("Undone: ")
 
 
-def test_the_path_of_a_kpi_stands_with_its_days(tmp_path: Path) -> None:
+def test_the_path_of_a_kpi_is_shown_with_its_days(tmp_path: Path) -> None:
     """And who acts on it, or the key that drafts who might."""
     robot = Robot(company(tmp_path)).go("K")
-    robot.on("NPS").enter().sees("Loop", "healthy → [flagged 30 Oct]", "o drafts the objective").press(
-        "escape"
-    )
-    robot.on("Monthly churn").enter().sees("[recovery 1 Oct]", "Monthly churn works on it")
+    robot.on("NPS").enter().sees(
+        "Action", "healthy → [needed 30 Oct]", "o to draft an objective for it"
+    ).press("escape")
+    robot.on("Monthly churn").enter().sees("needed 28 Aug → [under way 1 Oct]", "Monthly churn works on it")
 
 
 @pytest.mark.parametrize(
@@ -73,7 +75,7 @@ def test_the_path_of_a_kpi_stands_with_its_days(tmp_path: Path) -> None:
 def test_a_range_follows_or_corrects_the_one_before(
     tmp_path: Path, choose: tuple[str, ...], since: date | None, count: int
 ) -> None:
-    """The form says what is usual, and asks which of the two it is once an edge was changed."""
+    """The form names the normal range, and asks which of the two it is once an edge was changed."""
     robot = Robot(company(tmp_path)).go("K").on("NPS")
     kpi = next(item for item in robot.ui.workspace.kpis.values() if item.key == "nps")
     before = kpi.ranges
@@ -81,7 +83,7 @@ def test_a_range_follows_or_corrects_the_one_before(
     form = robot.ui.layer
     assert isinstance(form, Form)
     form.fields.place = [item.name for item in form.fields.shown()].index("low")
-    robot.sees("Usual: from 36.7, mean 44").press("ctrl+u").type("35").sees("The new range")
+    robot.sees("Normal range from 36.7, average 44").press("ctrl+u").type("35").sees("The new range")
     form.fields.place = [item.name for item in form.fields.shown()].index("holds")
     robot.press(*choose).enter().sees("Saved: NPS")
     after = robot.ui.workspace.kpis[kpi.id].ranges

@@ -86,16 +86,16 @@ def test_visual_goes_before_editor(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 
 WRONG = {
-    "none": ("", "No editor is set: EDITOR names one"),
-    "blanks": ("  ", "No editor is set: EDITOR names one"),
+    "none": ("", "No editor is set. Set EDITOR to one, such as nano"),
+    "blanks": ("  ", "No editor is set. Set EDITOR to one, such as nano"),
     "a quote that is not closed": ("vi 'x", "EDITOR can't be read: no closing quotation"),
     "one that is not there": (
         "nonexistent-ed",
-        "nonexistent-ed is not there: set EDITOR to another. What you typed stays",
+        "nonexistent-ed was not found. Set EDITOR to another. What you typed stays",
     ),
     "one in no folder": (
         "/nowhere/vi --wait",
-        "vi is not there: set EDITOR to another. What you typed stays",
+        "vi was not found. Set EDITOR to another. What you typed stays",
     ),
     "a folder": ("/", "/ can't be started: permission denied. What you typed stays"),
     "one that fails": ("false", "false ended with status 1. What you typed stays"),
@@ -104,7 +104,7 @@ WRONG = {
     ),
     "a long name": (
         "/opt/far/away/the-editor-of-somebody-else",
-        "the-editor-of-someb… is not there: set EDITOR to another. What you typed stays",
+        "the-editor-of-someb… was not found. Set EDITOR to another. What you typed stays",
     ),
 }  # fmt: skip
 

@@ -20,22 +20,22 @@ def test_a_kpi_begins_from_a_card(robot: Robot) -> None:
     )
     robot.enter().sees("New KPI", "Days of stock", "20", "40", "within", "Operations").enter()
     robot.sees("Added: Days of stock as stock").on("Days of stock").enter().sees(
-        "healthy 20–40 d", "what lies there"
+        "healthy 20–40 d", "stock divided by average daily sales"
     )
 
 
-def test_an_objective_brings_its_key_results_along(robot: Robot) -> None:
-    """It says so before; its title is one's own to change; one undo takes all of it back."""
-    robot.press("O", "n", "ctrl+f").type("night pages").sees("Our service sleeps").enter()
-    robot.sees("brings along Night pages a week, Hours until a fault").enter()
-    robot.sees("Added: Our service sleeps through the night, with 3 key results")
-    robot.sees("Alerts that lead to an").press("u").sees_not("Alerts that lead")
+def test_an_objective_comes_with_its_key_results(robot: Robot) -> None:
+    """The form lists them first; the title can be changed; one undo removes all of it."""
+    robot.press("O", "n", "ctrl+f").type("night pages").sees("Nobody gets paged").enter()
+    robot.sees("comes with Night pages a week, Hours to detect an outage").enter()
+    robot.sees("Added: Nobody gets paged at night, with 3 key results")
+    robot.sees("Alerts that lead to action").press("u").sees_not("Alerts that lead")
 
 
 def test_a_key_result_begins_from_one(robot: Robot) -> None:
     """Under the objective one is at; Esc leaves what was typed."""
     robot.press("O", "a").type("Some").press("ctrl+f", "escape").sees("[Some_").press("ctrl+f").type(
-        "late by cust"
+        "late invo"
     )
-    robot.sees("22 → 8 %").enter().sees("Bills paid late", "22", "8")
-    robot.enter().sees("Added: Bills paid late by customers")
+    robot.sees("22 → 8 %").enter().sees("Late invoices", "22", "8")
+    robot.enter().sees("Added: Late invoices")

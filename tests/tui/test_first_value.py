@@ -11,7 +11,7 @@ def test_the_first_value_offers_to_correct_the_start(tmp_path: Path) -> None:
     robot.press("a").type("NPS of 41").sees("number: NPS to 41; your first value becomes the start").enter()
     assert "start: your first value" in robot.row("NPS of 41")
     robot.on("NPS of 41").type("28").enter()
-    robot.says("First value, so the start is now 28: bring it up to 41. e to correct it")
+    robot.says("First value, so the start is now 28. Bring it up to 41. e to correct it")
     assert "28 → 41" in robot.row("NPS of 41")
     robot.on("NPS of 41").press("e").sees("Edit key result").press("escape").press("u")
     assert "start: your first value" in robot.row("NPS of 41")

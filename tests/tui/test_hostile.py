@@ -140,4 +140,4 @@ def test_a_title_that_is_too_long_is_refused_beside_its_field(tmp_path: Path) ->
     robot = Robot(tmp_path / "mine.json")
     robot.press("3")
     robot.ui.keyboard.paste("y" * 301)
-    robot.enter().sees("it may have 300")
+    robot.enter().sees("The title is 301 characters long; at most 300 fit")

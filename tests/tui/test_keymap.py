@@ -15,33 +15,33 @@ def keys_of(name: str, keys: dict[str, str]) -> tuple[str, ...]:
     return next(command.keys for command in commands if command.id == name)
 
 
-def test_a_command_is_bound_anew() -> None:
+def test_a_command_gets_another_key() -> None:
     """The old key is dead, the new one alive."""
     assert keys_of("check-in", {"check-in": "f5 f6"}) == ("f5", "f6")
 
 
-def test_a_key_goes_to_the_one_that_was_bound_anew() -> None:
+def test_a_key_goes_to_the_command_it_was_given_to() -> None:
     """The command that had it keeps its other keys."""
     assert keys_of("check-in", {"check-in": "j"}) == ("j",)
     assert "j" not in keys_of("down", {"check-in": "j"})
     assert keys_of("down", {"check-in": "j"})
     assert rebound(COMMANDS, {"check-in": "j"})[1] == {
-        "check-in": "keys: check-in takes j from down, which keeps down"
+        "check-in": "keys: check-in took j from down, which keeps down"
     }
 
 
 @pytest.mark.parametrize(
     ("keys", "problems"),
     [
-        ({"check-in": "y"}, {"check-in": "keys: y is the key of copy. check-in keeps c"}),
+        ({"check-in": "y"}, {"check-in": "keys: y is already the key of copy. check-in keeps c"}),
         ({"check-in": "notakey"}, {"check-in": "keys: notakey isn't the name of a key. check-in keeps c"}),
         ({"check-in": "f5 alt+x"}, {"check-in": "keys: alt+x isn't the name of a key. check-in keeps c"}),
-        ({"check-in": "f5", "undo": "f5"}, {"undo": "keys: f5 is the key of check-in. undo keeps u"}),
+        ({"check-in": "f5", "undo": "f5"}, {"undo": "keys: f5 is already the key of check-in. undo keeps u"}),
         ({"check-in": "y", "copy": "f6"}, {}),
         ({"copy": "c", "check-in": "y"}, {}),
     ],
 )
-def test_a_clash_changes_nothing_and_is_told(keys: dict[str, str], problems: dict[str, str]) -> None:
+def test_a_clash_changes_nothing_and_is_reported(keys: dict[str, str], problems: dict[str, str]) -> None:
     """No command loses its only key, and what is no key binds nothing; two may change places."""
     commands, found = rebound(COMMANDS, keys)
     assert found == problems
@@ -52,7 +52,7 @@ def test_a_clash_changes_nothing_and_is_told(keys: dict[str, str], problems: dic
     assert all(now.values())
 
 
-def test_an_unknown_name_is_told_with_the_nearest() -> None:
+def test_an_unknown_name_is_reported_with_the_nearest() -> None:
     """A slip of the pen changes nothing else."""
     commands, problems = rebound(COMMANDS, {"chek-in": "f5"})
     assert commands == COMMANDS

@@ -136,7 +136,7 @@ def test_values_whose_cells_are_gone_are_asked_for(tmp_path: Path, disk: Disk) -
 
     async def story(pilot: FindingCard) -> None:
         keys = "c 5 enter 6 enter 7 enter escape q"
-        await not_saved(rig, pilot, disk, "Enter to retry; q closes", keys)
+        await not_saved(rig, pilot, disk, "Enter to retry; q to quit and be asked at the next start", keys)
         assert len(rig.ui.saving.unsaved) == 3
         disk.full = False
         for left in (2, 1, 0):

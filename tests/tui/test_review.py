@@ -14,38 +14,36 @@ def robot(tmp_path: Path) -> Robot:
 
 
 def test_four_questions_one_after_another(robot: Robot) -> None:
-    """What moved, are the KPIs well, do the objectives fit, what is to be changed; then back to where one was."""
-    robot.press("O", "M").sees("Monthly review  1 of 4", "what moved, and what did not?")
+    """What moved, are the KPIs well, do the objectives fit, what should change; then back to where one was."""
+    robot.press("O", "M").sees("Monthly review  1 of 4", "what moved, and what didn't?")
     robot.sees("was 23 h on 21 Oct, +10 points since; confidence 6 → 4", "blocked: legal")
     robot.press("tab").sees(
-        "2 of 4", "are they well?", "NPS", "3 weeks in alert, no objective", "healthy again"
+        "2 of 4", "are they healthy?", "NPS", "3 weeks in alert, no objective", "healthy again"
     )
     robot.sees_not("Cash runway").press("tab").sees(
-        "do they still fit?", "for: Every team that leaves takes two"
+        "do they still make sense?", "why: Every team that leaves takes two"
     )
-    robot.sees("Initiatives: 2 of 3 done").press("tab").sees(
-        "what is to be changed?", "kpi-alert", "last step"
-    )
+    robot.sees("Initiatives: 2 of 3 done").press("tab").sees("what should change?", "kpi-alert", "last step")
     robot.press("shift+tab").sees("3 of 4").press("tab", "tab").sees("Review done", "[Objectives]")
 
 
 def test_what_can_be_done_elsewhere_can_be_done_here(robot: Robot) -> None:
-    """A value, the detail, an edit, a move, the step that mends a finding; undo."""
+    """A value, the detail, an edit, a move, the step that fixes a finding; undo."""
     robot.press("M").on("First reply to a ticket").type("18").enter().sees(
         "Saved: First reply to a ticket 21 → 18 h"
     )
     robot.press("u").press("enter").sees("Entries").press("escape").sees("1 of 4")
     robot.press("tab", "tab").on("Nobody is woken at night").press("m").type("parking").enter().sees("Parked")
-    robot.sees_not("Two of nine").press("u").press("tab", "f").sees("Act on NPS").press("escape").sees(
-        "4 of 4"
-    )
+    robot.sees_not("Two of nine").press("u").press("tab", "f").sees(
+        "Objective for NPS", "NPS is healthy again"
+    ).press("escape").sees("4 of 4")
 
 
 def test_it_can_be_left_at_any_time(robot: Robot) -> None:
     """Esc and q lead back; nothing is lost, for nothing waits to be saved."""
-    robot.press("K", "M", "tab", "escape").sees("[KPIs]", "Review left. M begins it").press("M", "q").sees(
-        "[KPIs]"
-    )
+    robot.press("K", "M", "tab", "escape").sees("[KPIs]", "Review stopped. M to start again").press(
+        "M", "q"
+    ).sees("[KPIs]")
     assert not robot.host.left
 
 
@@ -70,12 +68,14 @@ def test_the_report_is_looked_at_and_copied(robot: Robot) -> None:
 def test_the_report_is_written_to_a_new_file(robot: Robot, tmp_path: Path) -> None:
     """Its ending says the format; what is there already is left alone."""
     page = tmp_path / "report.md"
-    robot.press("w", "s").press("ctrl+u").type(str(page)).enter().sees("Written: ")
+    robot.press("w", "s").press("ctrl+u").type(str(page)).enter().sees("Saved: ")
     assert page.read_text("utf-8").startswith("# Weekly review, 14 Nov")
-    robot.press("s").press("ctrl+u").type(str(page)).enter().sees("Write to:")
+    robot.press("s").press("ctrl+u").type(str(page)).enter().sees(
+        "Save to:", "That file already exists. Choose another name"
+    )
     assert page.read_text("utf-8").startswith("# Weekly review, 14 Nov")
     robot.press("escape", "s").press("ctrl+u").type(str(tmp_path / "no" / "such.txt")).enter()
-    assert "Written" not in robot.message
+    assert "Saved" not in robot.message
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(40, 12), (60, 20), (120, 40), (200, 60)])

@@ -23,27 +23,33 @@ def toml(robot: Robot) -> Path:
     return robot.ui.user_settings.path
 
 
-def test_a_setting_of_the_file_is_changed_and_taken_back(robot: Robot) -> None:
-    """It says what it means and was at first; what does not fit is told, and the line stays."""
-    robot.sees("title", "acme", "stage", "pace.on_track", "-10").type("behind the pace up to which it is")
-    robot.sees("pace.at_risk", "At first -25").enter().type("x").enter().sees(
-        "pace.at_risk is a number, such as -25"
+def test_a_setting_of_the_file_is_changed_and_undone(robot: Robot) -> None:
+    """It shows what it means and its default; what does not fit is reported, and the line stays."""
+    robot.sees("title", "acme", "stage", "pace.on_track", "-10").type("still count as at risk")
+    robot.sees("pace.at_risk", "Default -25: points behind pace").enter().type("x").enter().sees(
+        "pace.at_risk must be a number, such as -25"
     )
     robot.press("ctrl+u").type("-20").enter().sees("Saved: pace.at_risk -20", "-20         points")
-    robot.press("escape", "u").sees("Taken back").press(",").type("at_risk").sees("-25")
+    robot.press("escape", "u").says("Undone: ").press(",").type("at_risk").sees("-25")
 
 
-def test_an_empty_line_brings_the_first_value_back(robot: Robot) -> None:
+def test_an_empty_line_restores_the_default(robot: Robot) -> None:
     """And a weekday is named."""
     robot.type("review.weekday").sees("Friday").enter().type("mon").enter().sees("Monday")
     robot.enter().press("backspace").enter().sees("Friday")
-    robot.enter().type("someday").enter().sees("review.weekday is a day of the week")
+    robot.enter().type("someday").enter().sees("review.weekday must be a day of the week, such as F")
 
 
-def test_ones_own_stand_in_a_file_of_ones_own(robot: Robot) -> None:
+def test_no_stage_and_the_last_stage_are_described_apart(robot: Robot) -> None:
+    """Both give all advice; the list says which of them the file has."""
+    robot.type("stage").says("advice: everything, hints included").enter().type("0").enter()
+    robot.sees("Saved: stage 0").type(" ").says("advice: everything; no stage is set")
+
+
+def test_ones_own_are_in_a_file_of_ones_own(robot: Robot) -> None:
     """Written when the first one is changed."""
     robot.type("theme").sees("Yours, in ").enter().type("lihgt").enter().sees(
-        'it is "terminal", "dark" or "light"'
+        'theme must be "terminal", "dark" or "light"'
     )
     assert not toml(robot).exists()
     robot.press("ctrl+u").type("light").enter().says("Saved: theme light")
@@ -67,8 +73,8 @@ def test_a_theme_that_cannot_be_kept_is_shown_and_the_reason_said(robot: Robot) 
     assert robot.host.theme == "light"
 
 
-def test_a_key_is_bound_anew_at_once(robot: Robot) -> None:
-    """The old one is dead, the new one alive; empty it is as at first."""
+def test_another_key_works_at_once(robot: Robot) -> None:
+    """The old one is dead, the new one alive; an empty line restores the default."""
     robot.type("keys.copy").enter().type("f6").enter().sees("Saved: keys.copy f6").press("escape")
     robot.press("f6").sees("Copied").press("y")
     assert robot.ui.keyboard.command_for("y") is None
@@ -77,12 +83,14 @@ def test_a_key_is_bound_anew_at_once(robot: Robot) -> None:
     assert toml(robot).read_text("utf-8").strip() == "[keys]"
 
 
-def test_a_key_of_another_command_is_told(robot: Robot) -> None:
+def test_a_key_of_another_command_is_reported(robot: Robot) -> None:
     """It is taken all the same."""
-    robot.type("keys.check-in").enter().type("q").enter().sees("q was that of Quit")
+    robot.type("keys.check-in").enter().type("q").enter().sees(
+        "Saved: keys.check-in q. q was the key of Quit"
+    )
 
 
-def test_settings_stand_in_groups(robot: Robot) -> None:
+def test_settings_are_in_groups(robot: Robot) -> None:
     """One's own first, then those of the file that people change most, the keys last; each is in one group."""
     robot.sees(
         "Yours, on this machine", "theme", "This file, for everyone who opens it", "Calendar and numbers"

@@ -39,14 +39,19 @@ def test_a_form_shows_what_changed_under_it(ann: Robot, ben: Robot) -> None:
     ben.go("O").on("Alerts with a runbook").press("@").press("ctrl+u").type("zoe").enter()
     ben.on("Alerts with a runbook").press("e", "tab").press("ctrl+u").type("Pages with a runbook").enter()
     look(ann)
-    ann.sees("Runbooks for all", "ben made it Pages with a runbook meanwhile", "zoe")
+    ann.sees(
+        "Runbooks for all",
+        "ben changed it to Pages with a runbook while you were",
+        "typing. Enter saves yours",
+        "zoe",
+    )
 
 
 def test_fields_changed_by_both_keep_both_values(ann: Robot, ben: Robot) -> None:
-    """Never the last writer in silence: the other value stands among the conflicts."""
+    """Never the last writer in silence: the other value is among the conflicts."""
     ann.go("O").on("Alerts with a runbook").press("e", "tab").press("ctrl+u").type("Mine")
     ben.go("O").on("Alerts with a runbook").press("e", "tab").press("ctrl+u").type("Yours").enter()
-    ann.enter().says("both are kept")
+    ann.enter().says("Saved: Mine, title Yours → Mine. ben changed title too; both are kept")
     found = next(item for item in ann.ui.workspace.key_results.values() if item.title == "Mine")
     assert found.conflicts == {"title": "Yours"}
 
@@ -60,7 +65,7 @@ def test_undo_leaves_what_someone_changed_since(ann: Robot, ben: Robot) -> None:
 
 
 def test_undo_passes_over_what_others_did(ann: Robot, ben: Robot) -> None:
-    """u takes back one's own newest change."""
+    """u undoes one's own newest change."""
     ann.go("O").on("Alerts with a runbook").type("80").enter()
     ben.go("O").on("Guides rebuilt").type("4").enter()
     ann.press("u").says("Alerts with a runbook")

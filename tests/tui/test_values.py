@@ -20,11 +20,11 @@ def robot(tmp_path: Path) -> Robot:
 
 
 def test_a_digit_opens_the_cell_and_enter_saves(robot: Robot) -> None:
-    """No form, no other key before the number; u takes it back."""
+    """No form, no other key before the number; u undoes it."""
     robot.go("O").on("Set up within a day").type("52").sees("[52_ ]").says("52 %")
-    robot.enter().says("51 % is 52 % now")
+    robot.enter().says("Corrected: Set up within a day 51 → 52 %, Fri 20 Nov. u to undo")
     assert "52 → 60" in robot.row("Set up within a day")
-    robot.press("u").says("Taken back")
+    robot.press("u").says("Undone: Set up within a day is back to 51 %. U to redo")
     assert "51 → 60" in robot.row("Set up within a day")
 
 
@@ -44,7 +44,7 @@ def test_a_due_row_goes_on_to_the_next_due_one(robot: Robot) -> None:
 
 
 def test_escape_leaves_everything_as_it_was(robot: Robot) -> None:
-    """Nothing is written for a value that was let go."""
+    """Nothing is written for a value that was dropped."""
     before = robot.file.read_bytes()
     robot.go("O").on("Monthly churn").type("99").press("escape")
     assert robot.file.read_bytes() == before
@@ -63,7 +63,9 @@ def test_other_forms_of_a_value(robot: Robot, typed: str, now: str) -> None:
 
 def test_a_value_for_a_past_day_does_not_move_now(robot: Robot) -> None:
     """Before the newest entry: it is said, and the latest value stays."""
-    robot.go("O").on("Guides rebuilt").type("1 on -3w").says("the latest value stays 3/5")
+    robot.go("O").on("Guides rebuilt").type("1 on -3w").says(
+        "For Fri 30 Oct, before the latest entry. The latest value stays 3/5"
+    )
     robot.enter().says("The latest value is still 3/5")
     assert "3/5" in robot.row("Guides rebuilt")
 
@@ -261,9 +263,11 @@ def test_midnight_moves_the_screen_on(robot: Robot) -> None:
     robot.sees("Saturday 21 November")
 
 
-def test_a_value_out_of_the_usual_asks_for_a_note(robot: Robot) -> None:
+def test_a_value_outside_the_normal_range_asks_for_a_note(robot: Robot) -> None:
     """One for the worse, where there is room beside what was saved; not one that has its note, nor one as ever."""
-    robot.go("K").on("NPS").type("24").enter().sees("Saved: NPS 28 → 24", "unusual: Enter, e adds a note")
+    robot.go("K").on("NPS").type("24").enter().sees(
+        "Saved: NPS 28 → 24", "unusual: Enter, then e, to add a note"
+    )
     robot.press("u").on("NPS").type("24").press("tab").type("prices").enter().sees("Saved: NPS").sees_not(
         "unusual"
     )
@@ -294,7 +298,7 @@ def test_a_note_of_a_kpi_may_begin_with_an_exclamation_mark(robot: Robot) -> Non
 @pytest.mark.parametrize("keys", ["5", "5.5", "+", "+5", "4 on wed"])
 @pytest.mark.parametrize("screen", ["R", "T"])
 def test_a_key_in_a_cell_costs_one_evaluation(robot: Robot, keys: str, screen: str) -> None:
-    """Of the key result that is typed for, as it would be; nothing else is worked out anew."""
+    """Of the key result that is typed for, as it would be; nothing else is recalculated."""
     robot.go("O").go(screen).on("Guides rebuilt" if screen == "T" else "Monthly churn")
     assert robot.screen
     for key in keys:

@@ -11,7 +11,15 @@ from okrtui.domain.outcomes.entries import Entered, EnteredForPast, Noted
 from okrtui.domain.outcomes.history import BatchDone, BatchOf, Redone, Restored, Tally, Undone, WrittenAgain
 from okrtui.domain.outcomes.outcome import Outcome
 from okrtui.domain.outcomes.readings import DoneBefore, Logged, LoggedForPast
-from okrtui.domain.outcomes.things import Deleted, Edited, FieldChange, Recount, Silencing, SpeaksAgain
+from okrtui.domain.outcomes.things import (
+    Deleted,
+    Edited,
+    FieldChange,
+    Recount,
+    RolledInto,
+    Silencing,
+    SpeaksAgain,
+)
 from okrtui.views.changes.description import describe
 from tests.builders import MADE, TODAY, WorkspaceBuilder, day
 
@@ -50,7 +58,7 @@ CLOSED = (
             Edited(GOAL, (FieldChange("parent", None, CHURN), FieldChange("owner", "dee", "")),
                    Recount(2, "h", "min", 60.0), ("why",), "ben"),
             (("Saved: Customers stay, parent Churn; owner cleared, 2 values converted (1 h is 60 min). "
-             "ben changed why in the meantime; both are kept"), "Customers stay",
+             "ben changed why too; both are kept"), "Customers stay",
              "parent Churn; owner cleared, 2 values converted (1 h is 60 min)"),
         ),
         (Deleted(GOAL, (("key result", 1), ("entry", 2)), 0),
@@ -64,12 +72,14 @@ CLOSED = (
             ),
             (f"Closed: Customers stay, {CLOSED}", "Customers stay", CLOSED),
         ),
+        (RolledInto(GOAL, GOAL.with_(title="Guests stay")),
+         ("Merged: Customers stay into Guests stay", "Customers stay", "merged into Guests stay")),
         (Undone(ENTRY), ("Undone: Churn, 8 → 7 %", "Churn", "undone: 8 → 7 %")),
         (Redone(ENTRY, None), ("Redone: Churn", "Churn", "redone")),
         (WrittenAgain("/data/a.json"), ("Saved again: /data/a.json. Nothing is missing", "", "")),
     ],
 )  # fmt: skip
-def test_a_change_is_told_from_what_it_came_to(outcome: Outcome, said: tuple[str, str, str]) -> None:
+def test_a_change_is_described_from_its_outcome(outcome: Outcome, said: tuple[str, str, str]) -> None:
     """The sentence and the two columns of the history, without a workspace to look anything up in."""
     assert describe(Change((), outcome))[:3] == said
 
@@ -84,7 +94,7 @@ def test_each_batch_has_words(of: BatchOf) -> None:
     assert ("cho" in sentence) == (of == "owners")
 
 
-def test_what_was_saved_is_told_without_that_word_too() -> None:
+def test_what_was_saved_is_described_without_that_word_too() -> None:
     """For a command that is the word itself; what was not simply saved has no such sentence."""
     assert describe(Change((), Logged(MRR, None, 10.0))).brief == "MRR $10"
     assert describe(Change((), LoggedForPast(MRR, day(11, 2), TODAY, None, 5.0, 7.0))).brief == ""

@@ -38,7 +38,7 @@ def test_a_key_result_in_detail(acme: Sample) -> None:
 
 
 def test_a_kpi_in_detail(acme: Sample) -> None:
-    """Range, thresholds, what is usual, its path and what would be next on it."""
+    """Range, thresholds, the normal range, its path and what would be next on it."""
     found = detail(acme, "kpis", "NPS")
     assert found.facts == "healthy 40–60   alert at 30   ann   weekly"
     assert [text for text, _ in found.figures] == ["28", "-5 on the week, worse"]
@@ -95,10 +95,10 @@ def test_the_chart_of_a_key_result(acme: Sample) -> None:
 
 
 def test_the_chart_of_a_kpi(acme: Sample) -> None:
-    """Half a year of weeks, the range, its alert, what is usual, and the signals."""
+    """Half a year of weeks, the range, its alert, the normal range, and the signals."""
     found = detail(acme, "kpis", "NPS")
     drawn = chart(found)
-    assert draw_chart(drawn, 42, 15, UNICODE).legend == "⠢ value  ─ healthy  - alert  · usual  × signal"
+    assert draw_chart(drawn, 42, 15, UNICODE).legend == "⠢ value  ─ healthy  - alert  · normal  × signal"
     assert len(drawn.values) == 26
     assert drawn.values[-1] == (175.0, 28.0)
     edges = [(line.name, line.points[0][1]) for line in drawn.lines if line.name in ("healthy", "alert")]

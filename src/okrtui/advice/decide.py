@@ -72,6 +72,6 @@ def decided(answers: Sequence[Answer]) -> Decision:
         what = "kpi" if kpi > okr else "okr"
     if what == "both" and answers[-1] is not None:
         tips = "a KPI" if answers[-1] == "kpi" else "an OKR"
-        reasons = (*reasons, f"if you can have only one, then {tips}, by the last answer")
+        reasons = (*reasons, f"if you want only one, make it {tips}, as your last answer suggests")
     sentence, then = SENTENCES[what]
     return Decision(what, sentence, reasons, then)

@@ -68,7 +68,7 @@ def _detail(shell: Shell, found: Detail, name: str) -> None:
             shell.out_wrapped(drawn.legend, indent="  ")
     if found.recovery:
         shell.out()
-        shell.out_pieces([("  Loop", "strong")])
+        shell.out_pieces([("  Action", "strong")])
         for said in found.recovery:
             shell.out_wrapped(in_words(sentence(said), words_for), indent="    ")
     for title, text in found.paragraphs:

@@ -56,8 +56,7 @@ def _arguments(parser: Parser, thing: str) -> None:
 
 def bring_in(shell: Shell, args: Namespace) -> int:
     """Import some files, once everything that is open is settled."""
-    from okrtui.domain.outcomes.importing import Imported
-    from okrtui.views.importing import import_preview
+    from okrtui.views.importing import import_preview, outcome_of
 
     with Progress(2, shown=_is_long(args)) as progress:
         progress.step("Reading " + ", ".join(Path(name).name for name in args.file))
@@ -86,9 +85,7 @@ def bring_in(shell: Shell, args: Namespace) -> int:
         change = shell.session.run(operation)
     sentence = shell.described(change).sentence
     shell.say(sentence if change.empty else f"{sentence}. Undo: {undo_words(shell, change)}")
-    outcome = change.outcome
-    assert isinstance(outcome, Imported)
-    not_read = draft.not_read(outcome)
+    not_read = draft.not_read(outcome_of(change))
     if not _asks(args):
         _say_not_read(shell, not_read)
     _keep_rejects(shell, args, not_read)
@@ -112,8 +109,9 @@ def _asks(args: Namespace) -> bool:
 
 def _draft(shell: Shell, args: Namespace) -> ImportDraft:
     from okrtui.formats.files.registry import read_files
+    from okrtui.parsing.files.choices import read_choices
     from okrtui.parsing.lookup import find
-    from okrtui.views.import_draft import ImportDraft, read_choices
+    from okrtui.views.import_draft import ImportDraft
 
     choices = read_choices(args.shape, args.map, args.set)
     cycle = None

@@ -6,8 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from okrtui.cli.streams import for_stderr, is_terminal
-from okrtui.text.escaping import visible
+from okrtui.cli.streams import draw_over, is_terminal
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -32,7 +31,7 @@ class Progress:
         if self._shown:
             full = round(WIDE * self._done / self._steps)
             bar = "━" * full + "─" * (WIDE - full)
-            self._write(for_stderr(f"{bar} {visible(words)}"[:LINE]))
+            draw_over(f"{bar} {words}"[:LINE])
         self._done += 1
 
     def __enter__(self) -> Progress:
@@ -42,11 +41,4 @@ class Progress:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._shown and self._done:
-            self._write("")
-
-    def _write(self, text: str) -> None:
-        try:
-            sys.stderr.write(f"\r\x1b[K{text}")
-            sys.stderr.flush()
-        except OSError:
-            self._shown = False
+            draw_over("")

@@ -9,6 +9,8 @@ from typing import TextIO
 from okrtui.text.escaping import Shown, visible
 
 MODES = {0: "r", 1: "w", 2: "w"}
+OVER = "\r\x1b[K"
+"""To the beginning of the line, which is cleared."""
 NAMES = {0: "stdin", 1: "stdout", 2: "stderr"}
 
 
@@ -90,8 +92,16 @@ def say(text: str, end: str = "\n") -> None:
         into_nowhere(sys.stderr)
 
 
-def _to_stderr(text: Shown, end: str) -> None:
-    sys.stderr.write(text + end)
+def draw_over(text: str) -> None:
+    """Words in place of the last line of stderr, which is a terminal; that line stays open."""
+    try:
+        _to_stderr(for_stderr(text), "", OVER)
+    except OSError:
+        into_nowhere(sys.stderr)
+
+
+def _to_stderr(text: Shown, end: str, before: str = "") -> None:
+    sys.stderr.write(before + text + end)
     sys.stderr.flush()
 
 

@@ -1,5 +1,6 @@
 """Settings that change a number or a status. They are kept in the file, so that two people see the same."""
 
+import math
 from typing import Any, NamedTuple
 
 from okrtui.domain import word_lists
@@ -149,7 +150,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 DAYS = ("review.weekday", "week.start")
 """Settings that are a day of the week, kept as its number."""
 STAGES = (
-    "everything", "know the numbers", "teams' KPIs", "first objectives", "teams' objectives",
+    "everything; no stage is set", "know the numbers", "teams' KPIs", "first objectives", "teams' objectives",
     "everything, hints included",
 )  # fmt: skip
 """How much advice is given, by the number of the stage; 0: none was chosen."""
@@ -198,7 +199,9 @@ def fits(name: str, value: object) -> bool:
 
 def _beyond(name: str, value: int | float) -> str:
     """What a number has to be, where it is not; empty where it fits."""
-    if value != value or abs(value) > 1e9:
+    if math.isnan(value):
+        return "must be a number"
+    if abs(value) > 1e9:
         return "must be a smaller number"
     if name in SHARES:
         return "" if 0 <= value <= 1 else "must be from 0 to 1"
@@ -246,8 +249,10 @@ def checked(name: str, text: str) -> float | str:
     try:
         value = float(text)
     except ValueError:
+        value = math.nan
+    if math.isnan(value):
         kind = "a day of the week, such as Friday" if name in DAYS else f"a number, such as {default}"
-        raise DataProblem(f"{name} must be {kind}", name) from None
+        raise DataProblem(f"{name} must be {kind}", name)
     if wrong := _beyond(name, value):
         raise DataProblem(f"{name} {wrong}", name)
     return int(value) if value == int(value) else value

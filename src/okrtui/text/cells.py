@@ -1,4 +1,4 @@
-"""A text in a cell of a table that a spreadsheet opens: never a formula, and read back as it was.
+"""A text in a cell of a table that a spreadsheet opens: never a formula, and read back unchanged.
 
 Spreadsheets take a cell that begins with one of some signs for a formula, and run it. Such a text gets an apostrophe
 before it, also where it has some already, so that taking one away again gives the very text.

@@ -21,7 +21,7 @@ MOST_POINTS = 120
 """More than two points a column cannot be seen, and cost 0.01 ms each."""
 ACROSS, UP = 2, 4
 """Dots of a braille cell."""
-LEGEND = ("pace", "target", "edge", "healthy", "alert", "usual", "changed", "lands", "signal")
+LEGEND = ("pace", "target", "edge", "healthy", "alert", "normal", "changed", "lands", "signal")
 """What may be drawn beside the values, in the order of the legend."""
 
 

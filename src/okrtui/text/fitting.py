@@ -63,7 +63,8 @@ def shortened(text: str, columns: int, *, cut: str = "…") -> Shown:
 
 
 _HINT = re.compile(
-    r"[.;] (?=(?:Enter|Esc|Tab|Type|Try|Press|Your|F1|ctrl\+\w|\S (?:to|again|takes|closes|enters|goes))\b)"
+    r"[.;] (?=(?:Enter|Esc|Tab|Type|Try|Press|Your|F1|okrtui doctor|ctrl\+\w"
+    r"|\S (?:to|again|takes|closes|enters|goes))\b)"
 )
 """Where a sentence for the message line continues with what to press or type."""
 

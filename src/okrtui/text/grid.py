@@ -318,7 +318,7 @@ def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> l
         builder.put_right(columns.gap, "gap", "dim")
     for at, text in (
         (columns.trend, "trend"), (columns.confidence, "conf."), (columns.status, "status"),
-        (columns.owner, "owner"), (columns.word, "loop" if heads.kind == "kpis" else ""),
+        (columns.owner, "owner"), (columns.word, "action" if heads.kind == "kpis" else ""),
     ):  # fmt: skip
         if at is not None:
             builder.put(at, text, "dim")

@@ -13,6 +13,8 @@ from okrtui.tui.ui import Ui
 
 NAME_ROOM = 24
 """Columns of the file's name in a sentence."""
+BESIDE_NAME = 45
+"""Columns for the rest of the sentence about a conflict copy, and the mark in front of it."""
 
 
 class GoneNotice:
@@ -67,8 +69,8 @@ class ConflictNotice:
         new, self._seen = sorted(found - self._seen), found
         if not new:
             return
-        name = visible(new[0].name)
-        sentence = f"A sync program left another version, {name}. okrtui doctor compares it"
+        room = max(NAME_ROOM // 2, ui.columns - BESIDE_NAME)
+        sentence = f"Sync conflict: {shortened(new[0].name, room)}. okrtui doctor compares it"
         if ui.messages.announced != NOTHING:
             ui.messages.notice = sentence
         else:

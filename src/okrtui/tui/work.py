@@ -89,7 +89,7 @@ class Work:
         self._known |= unsaved
         if not ui.layer.typing:
             _offer_next(ui)
-            then = keyed("Enter to retry; {quit} to close, and be asked at the next start")
+            then = keyed("Enter to retry; {quit} to quit and be asked at the next start")
             ui.say(Glyph("look", "look"), self._problem, then=then)
         self._terminal.show()
 

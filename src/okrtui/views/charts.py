@@ -161,7 +161,7 @@ def kpi_chart(
         for usual in (limits.low, limits.high):
             cut = usual if kpi.floor is None else max(kpi.floor, usual)
             cut = cut if kpi.ceiling is None else min(kpi.ceiling, cut)
-            lines.append(Beside(glyphs.dot, _flat(cut, span), "usual"))
+            lines.append(Beside(glyphs.dot, _flat(cut, span), "normal"))
             edges.append(cut)
     # In ASCII an edge has the sign that a threshold has elsewhere.
     alert = "=" if glyphs.plain else "-"

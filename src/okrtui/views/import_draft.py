@@ -3,35 +3,27 @@
 The shell and the screen both work with it, so that a question has the same answers at both.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cached_property
 
-from okrtui.domain.errors import WordsProblem
 from okrtui.domain.outcomes.importing import Imported
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context
+from okrtui.operations.bringing_back import BringBack
 from okrtui.operations.importing.operation import Import
+from okrtui.parsing.files.choices import with_option
 from okrtui.parsing.files.contents import GivenFile
 from okrtui.parsing.files.finding import find
 from okrtui.parsing.files.found import Choices, Findings, NotRead, Question, Surroundings
 from okrtui.parsing.files.outlines import request_outline
+from okrtui.parsing.files.own import own_export
 from okrtui.parsing.files.requests import Requested, request_import
 from okrtui.parsing.outline.outline import Outline
 from okrtui.parsing.requests import around
 from okrtui.text.escaping import visible
 from okrtui.views.importing import ImportPreview, import_preview
 
-SHAPES = ("objectives", "kpis")
-"""What a file can be read as."""
-SETTINGS = {
-    "days": ("dmy", "mdy", "ymd"),
-    "several": ("last", "sum", "mean", "min", "max"),
-    "better": ("higher", "lower", "within"),
-    "decimal": ("comma", "point"),
-}
-"""What can be settled by --set NAME=VALUE."""
 NOTHING = "There are no objectives"
 
 
@@ -49,6 +41,8 @@ class ImportDraft:
     @cached_property
     def findings(self) -> Findings:
         """What is in the files."""
+        if self.own is not None:
+            return Findings(beliefs=["an export of okrtui's own; each thing is known by its id"])
         where = around(self.workspace, self.today, self.workspace.cycles.get(self.cycle or ""))
         known = [name for kpi in self.workspace.kpis.values() for name in (kpi.key, kpi.title)]
         surroundings = Surroundings(
@@ -73,15 +67,24 @@ class ImportDraft:
         names = tuple(file.name for file in self.files)
         return request_import(self.findings, names, self.workspace, self.today, self.cycle)
 
+    @cached_property
+    def own(self) -> BringBack | None:
+        """What brings an export of okrtui's back; None where the files are anything else."""
+        return own_export(self.files, datetime.combine(self.today, time(12), UTC))
+
     @property
-    def operation(self) -> Import:
+    def operation(self) -> Import | BringBack:
         """What would be done."""
-        return self.requested.operation
+        return self.own or self.requested.operation
 
     @property
     def nothing(self) -> str:
         """Why there is nothing to import, as a sentence; empty where there is something."""
-        if not self.findings.empty or (self._outline is not None and any(self._outline[1].objectives)):
+        if (
+            self.own is not None
+            or not self.findings.empty
+            or (self._outline is not None and any(self._outline[1].objectives))
+        ):
             return ""
         names = "this file" if len(self.files) == 1 else "these files"
         return f"{NOTHING} in {names}, and no KPIs"
@@ -114,37 +117,3 @@ class ImportDraft:
         """What is worth knowing besides, each escaped."""
         left = [f"Left out: {reason}" for reason in self.findings.left_out]
         return [str(visible(text)) for text in (*self.findings.remarks, *self.requested.remarks, *left)]
-
-
-def with_option(choices: Choices, option: str) -> Choices:
-    """Choices with one more: `--set days=dmy`, `--map Umsatz=value`, `--as kpis`."""
-    name, _, value = option.partition(" ")
-    match name:
-        case "--as":
-            return replace(choices, shape=value)
-        case "--map":
-            head, _, field = value.rpartition("=")
-            return replace(choices, columns={**choices.columns, head: field})
-        case _:
-            key, _, text = value.partition("=")
-            return replace(choices, settings={**choices.settings, key: text})
-
-
-def read_choices(shape: str, columns: Sequence[str], settings: Sequence[str]) -> Choices:
-    """Choices from the words of a command; a WordsProblem names what fits nothing."""
-    if shape and shape not in SHAPES:
-        raise WordsProblem(f"--as must be one of {', '.join(SHAPES)}, not {visible(shape)}")
-    choices = Choices(shape)
-    for text in columns:
-        head, equals, field = text.rpartition("=")
-        if not equals or not head.strip() or not field.strip():
-            raise WordsProblem(f"--map needs COLUMN=FIELD, such as Umsatz=value, not {visible(text)}")
-        choices = with_option(choices, f"--map {head.strip()}={field.strip()}")
-    for text in settings:
-        name, _, value = text.partition("=")
-        if name not in SETTINGS:
-            raise WordsProblem(f"--set can settle {', '.join(SETTINGS)}, not {visible(name)}")
-        if value not in SETTINGS[name]:
-            raise WordsProblem(f"{name} can be {', '.join(SETTINGS[name])}, not {visible(value)}")
-        choices = with_option(choices, f"--set {name}={value}")
-    return choices

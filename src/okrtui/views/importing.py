@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from okrtui.domain.change import Change, Edit
+from okrtui.domain.goal import Reach
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
-from okrtui.domain.outcomes.importing import Imported
+from okrtui.domain.outcomes.importing import Counts, Imported
 from okrtui.domain.workspace import Workspace
-from okrtui.text.goals import ARROW, goal_text, leading_value, range_text
+from okrtui.text.goals import goal_text, leading_value, range_text
 from okrtui.text.numbers import counted
 from okrtui.views.record_changes import RecordChange, record_changes
 
@@ -47,14 +48,30 @@ class ImportPreview(NamedTuple):
 
 def import_preview(workspace: Workspace, change: Change) -> ImportPreview:
     """The preview of an import that was applied to `workspace` and not saved."""
-    outcome = change.outcome
-    assert isinstance(outcome, Imported)
+    outcome = outcome_of(change)
     changed = tuple(
         item
         for item in record_changes(workspace, [edit for edit in change.edits if edit.before is not None])
         if item.verb == "changed"
     )
     return ImportPreview(outcome, tuple(_rows(workspace, change.edits)), changed)
+
+
+def outcome_of(change: Change) -> Imported:
+    """What an import came to; of an export that was brought back its records are counted."""
+    if isinstance(change.outcome, Imported):
+        return change.outcome
+    new = _counted(edit for edit in change.edits if edit.before is None)
+    return Imported((), new, _counted(edit for edit in change.edits if edit.before is not None), Counts())
+
+
+def _counted(edits: Iterable[Edit]) -> Counts:
+    found: dict[str, int] = {}
+    for edit in edits:
+        table = "entries" if isinstance(edit.record, CheckIn | Reading) else edit.record.table
+        if table in Counts._fields:
+            found[table] = found.get(table, 0) + 1
+    return Counts(**found)
 
 
 def _rows(workspace: Workspace, edits: tuple[Edit, ...]) -> Iterable[ImportRow]:
@@ -93,7 +110,7 @@ def _row(record: Record, depth: int, states: dict[str, State], entries: dict[str
     goal = ""
     if isinstance(record, KeyResult):
         goal = goal_text(record.goal, record.unit, record.decimals)
-        if record.beginning is not None and goal.startswith(ARROW):
+        if record.beginning is not None and isinstance(record.goal, Reach):
             goal = f"{leading_value(record, record.beginning, record.figures)} {goal}"
     elif isinstance(record, Kpi) and record.newest_range is not None:
         goal = range_text(record.newest_range, record.unit)

@@ -135,6 +135,10 @@ def looks_like(data: bytes) -> bool:
     delimiter = delimiter_of(text)
     if not delimiter or len(lines) < 2 or lines[0].lstrip().startswith(("- ", "* ", "|", "---")):
         return False
+    commas = text.count(",")
+    if delimiter == "," and text.count(", ") > 0.7 * commas:
+        # So are sentences written.
+        return False
     sizes = Counter(len(cells) for cells in _sampled(lines, delimiter))
     size, times = sizes.most_common(1)[0]
     rows = sizes.total()

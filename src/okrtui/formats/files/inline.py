@@ -37,7 +37,7 @@ _SIGNS = {
 """What a sign in front of a day means in lists of tasks."""
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1(?!\1)")
 _HELD = {chr(0xE000 + code): chr(code) for code in range(0x21, 0x7F)}
-"""Signs that a backslash keeps from meaning anything stand here until the marks are gone."""
+"""Signs that a backslash keeps from meaning anything, hidden until the marks are gone."""
 
 
 class Marked(NamedTuple):

@@ -66,7 +66,7 @@ class _Page:
         self.open("item", line, len(self.indents), text)
 
     def words(self, line: int, text: str) -> None:
-        """A line without a mark: it goes on with the block that is open, or begins a paragraph."""
+        """A line without a mark: it belongs to the block that is open, or begins a paragraph."""
         apart = self.each_line if self.kind == "paragraph" else self.each_line and not text[:1].isspace()
         if (
             self.kind

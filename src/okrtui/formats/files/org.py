@@ -9,6 +9,7 @@ from okrtui.formats.files.decoding import decoded
 from okrtui.formats.files.inline import plain_org
 from okrtui.formats.files.reader import FileReader
 from okrtui.parsing.files.contents import Block, Contents, Notes, Row
+from okrtui.parsing.lines.words.lists import in_order
 
 MOST_LINES = 200_000
 _HEADING = re.compile(r"(\*+)\s+(\S.*)")
@@ -23,22 +24,10 @@ _COOKIE = re.compile(r"\s*\[(?:\d*/\d*|\d*%)\]")
 _PRIORITY = re.compile(r"\[#[A-Za-z0-9]\]\s*")
 _BOLD = re.compile(r"\*([^*\s][^*]{0,200})\*(?!\w)\s*(:?)\s*")
 _TERM = re.compile(r"(.{1,60}?)\s+::\s+(.*)")
-_OPEN = (
-    "TODO",
-    "NEXT",
-    "WAIT",
-    "WAITING",
-    "HOLD",
-    "STARTED",
-    "DOING",
-    "IN-PROGRESS",
-    "STRT",
-    "PROJ",
-    "LATER",
-    "NOW",
-)
-_DONE = ("DONE", "FINISHED", "COMPLETED", "CLOSED")
-_GIVEN_UP = ("CANCELLED", "CANCELED", "KILL", "DROPPED", "ABANDONED")
+_OPEN = in_order("todo next wait waiting hold started doing in-progress strt proj later now")
+_DONE = in_order("done finished completed closed")
+_GIVEN_UP = in_order("cancelled canceled kill dropped abandoned")
+"""States in front of headings, where they are written in capitals."""
 _FIELDS = {"DEADLINE": "due", "SCHEDULED": "start", "CLOSED": "completion"}
 
 
@@ -127,8 +116,8 @@ def _read_line(page: _Page, number: int, line: str, rows: Iterator[tuple[int, st
 def _heading(page: _Page, number: int, found: re.Match[str]) -> Block:
     text, done, fields = _PRIORITY.sub("", found[2], count=1), None, []
     word, _, rest = text.partition(" ")
-    if word in page.states:
-        done, text = page.states[word], rest.strip()
+    if word.isupper() and word.lower() in page.states:
+        done, text = page.states[word.lower()], rest.strip()
         fields += [("state", word)] if done is None else []
     text = _PRIORITY.sub("", text, count=1)
     last = text.rfind(" ")
@@ -139,14 +128,14 @@ def _heading(page: _Page, number: int, found: re.Match[str]) -> Block:
 
 
 def _keyword(page: _Page, name: str, text: str) -> None:
-    if name in ("TODO", "SEQ_TODO", "TYP_TODO"):
+    if name.lower() in ("todo", "seq_todo", "typ_todo"):
         unfinished, bar, finished = text.partition("|")
         words = re.findall(r"[^\s()|]+(?=\(|\s|$)", unfinished)
         ended = re.findall(r"[^\s()|]+(?=\(|\s|$)", finished)
         if not bar and words:
             words, ended = words[:-1], words[-1:]
-        page.states |= dict.fromkeys(words, False)
-        page.states |= {word: None if word in _GIVEN_UP else True for word in ended}
+        page.states |= dict.fromkeys(map(str.lower, words), False)
+        page.states |= {word: None if word in _GIVEN_UP else True for word in map(str.lower, ended)}
     elif text.strip() and name in ("TITLE", "SUBTITLE", "AUTHOR", "DATE", "PROPERTY"):
         page.fields.append((name.lower(), plain_org(text)))
 
@@ -174,7 +163,7 @@ def _row(page: _Page, number: int, line: str) -> None:
 
 
 def _words(page: _Page, number: int, line: str) -> None:
-    """A line without a mark: it goes on with the item or paragraph that is open, or begins a paragraph."""
+    """A line without a mark: it belongs to the item or paragraph that is open, or begins one."""
     open_kind = "" if page.begun is None else page.begun.kind
     indent = len(line) - len(line.lstrip())
     if open_kind == "paragraph" or (open_kind == "item" and indent > page.indents[-1]):

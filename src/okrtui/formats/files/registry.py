@@ -12,6 +12,9 @@ from okrtui.formats.files.reader import FileReader
 from okrtui.parsing.files.contents import GivenFile
 from okrtui.text.escaping import visible
 
+MOST_TABLES = 50
+"""Files of a folder that are read."""
+
 
 def _declared() -> Iterator[FileReader]:
     for module in iter_modules(files.__path__, f"{files.__name__}."):
@@ -31,7 +34,13 @@ BY_SUFFIX: dict[str, FileReader] = {suffix: one for one in READERS.values() for 
 
 def read_files(paths: Sequence[Path]) -> tuple[GivenFile, ...]:
     """What is in some files; a DataProblem names the one that can't be read."""
-    return tuple(_read(path) for path in paths)
+    return tuple(_read(path) for given in paths for path in _within(given))
+
+
+def _within(path: Path) -> list[Path]:
+    """The tables in a folder, such as one that `okrtui export` made; any other path as it is."""
+    tables = sorted(path.glob("*.csv")) if path.is_dir() else []
+    return tables[:MOST_TABLES] or [path]
 
 
 def _read(path: Path) -> GivenFile:

@@ -47,7 +47,7 @@ class Head(NamedTuple):
     @property
     def label(self) -> str:
         """The head without its unit in brackets."""
-        return _BRACKETS.sub(" ", self.text).strip() if self.unit else self.text.strip()
+        return _without_unit(self.text)[0] if self.unit else self.text.strip()
 
 
 @lru_cache(maxsize=8192)
@@ -132,8 +132,10 @@ def is_unit(words: str) -> bool:
     if not words or len(words) > 12 or words[0].isdigit():
         return False
     word = words.lower()
-    if word in CANONICAL or word in set(CANONICAL.values()) or any(sign in words for sign in _UNIT_SIGNS):
+    if word in CANONICAL or word in set(CANONICAL.values()):
         return True
+    if any(sign in words for sign in _UNIT_SIGNS):
+        return words[0] in _UNIT_SIGNS or sum(map(str.isalpha, words)) <= 3
     return bool(
         re.fullmatch(r"[k]?wh|m[²³23]|km/h|°[cf]?|l/\d+\s?km|pts?|ppm|mbit/s|kb|mb|gb|tb|mm|cm|ml", word)
     )

@@ -74,9 +74,12 @@ def cycle_named(text: str) -> Named | None:
                 continue
             return Named(f"{letter}{found['part']} {_written(found['year'])}", found.start(), found.end())
     for pattern in (_KIND_FIRST, _WORDY):
-        for found in pattern.finditer(text):
+        at = 0
+        # Matches may overlap: in `the first quarter` the second one counts.
+        while (found := pattern.search(text, at)) is not None:
             if title := _in_words(found):
                 return Named(title, found.start(), found.end())
+            at = found.start() + 1
     if found := _BARE.search(text):
         return Named(f"{found['letter']}{found['part']}", found.start(), found.end())
     return _weak(text)

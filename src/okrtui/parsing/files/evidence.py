@@ -25,9 +25,10 @@ _AMOUNT = re.compile(
     rf"(?P<before>[+-]?\s*(?:[{_SIGNS}]|[A-Z]{{3}}(?![A-Za-z]))?)\s*"
     r"(?P<digits>[+-]?\d[\d.,'’ \u00a0\u2009\u202f_]*|[+-]?[.,]\d+)\s*(?P<behind>[^\d\s<>=≤≥][^\d<>=≤≥]{0,24}[²³]?)?"
 )
-_LEDGER = re.compile(r"\(([^()]*\d[^()]*)\)")
+_LEDGER = re.compile(r"(\D{0,4}?)\(([^()]*\d[^()]*)\)(\D{0,4})")
 """(120): below zero, as accountants write it."""
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]\d):([0-5]\d)", re.ASCII)
+_SHORT_CLOCK = re.compile(r"\d{1,3}:[0-5]\d", re.ASCII)
 _GROUPS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
 
 
@@ -61,8 +62,12 @@ class Numbers(NamedTuple):
         if len(text) > 60 or not any(map(str.isdigit, text)):
             raise DataProblem(f"“{shortened(text, 40)}” isn't a number")
         if ledger := _LEDGER.fullmatch(text):
-            found = self._of_text(ledger[1], unit)
+            found = self._of_text("".join(ledger.groups()), unit)
             return found._replace(value=-found.value)
+        if not unit and _SHORT_CLOCK.fullmatch(text):
+            raise DataProblem(
+                f"“{text}” could be hours or minutes: put the unit into the head, such as Sleep (h)"
+            )
         if (clock := _CLOCK.fullmatch(text)) and not unit:
             hours, minutes, seconds = map(int, clock.groups())
             return Amount(float(hours * 3600 + minutes * 60 + seconds), "s")
@@ -87,7 +92,7 @@ def looks_number(cell: Cell) -> bool:
     if not isinstance(cell, str) or len(cell) > 60:
         return False
     text = as_ascii(cell.strip())
-    if _PLAIN.fullmatch(text) or _CLOCK.fullmatch(text) or _LEDGER.fullmatch(text):
+    if any(form.fullmatch(text) for form in (_PLAIN, _CLOCK, _SHORT_CLOCK, _LEDGER)):
         return True
     found = _AMOUNT.fullmatch(text)
     if found is None:

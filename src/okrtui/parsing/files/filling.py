@@ -44,7 +44,7 @@ class Reading:
     """Whether progress without a sign is in percent: 40 and not 0.4."""
 
     def day(self, cell: Cell, *, first: bool = False) -> str:
-        """A day as the fields take it; a text that names one only together with today stays as it is."""
+        """A day as the fields take it; a text that names one only together with today is kept."""
         moment = read_moment(cell, self.order)
         if moment is None or moment.loose:
             return text_of(cell)
@@ -59,7 +59,7 @@ class Reading:
         return day, moment.at
 
     def share(self, cell: Cell) -> float | None:
-        """Progress as a share of the way: `40%`, 40 or 0.4; None where a cell holds no number."""
+        """Progress as a share of the way: `40%`, 40 or 0.4; None where a cell has no number."""
         if is_nothing(cell) or isinstance(cell, bool) or not looks_number(cell):
             return None
         try:

@@ -45,7 +45,17 @@ def _labelled(rows: Sequence[Row]) -> Layout | None:
     for label in range(3):
         kinds = [_label(at(row, label)) for row in rows]
         results = [n for n, (kind, _) in enumerate(kinds) if kind == "key_result"]
-        objectives = [n for n, (kind, _) in enumerate(kinds) if kind == "objective"]
+        used = {
+            place
+            for n in results
+            for place in range(label + 1, len(rows[n].cells))
+            if not is_nothing(rows[n].cells[place])
+        }
+        objectives = [
+            n
+            for n, (kind, _) in enumerate(kinds)
+            if kind == "objective" and all(not is_nothing(at(rows[n], place)) for place in used)
+        ]
         groups = [kinds[n][1] for n in results]
         numbered = bool(results) and all(groups) and len(set(groups)) * 2 > len(groups)
         if (

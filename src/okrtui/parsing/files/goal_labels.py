@@ -1,4 +1,4 @@
-"""What stands before a title and says what it is, and headings that say what is below them: `KR 2:`, `Key results`."""
+"""Labels in front of titles, and headings that say what is below them: `KR 2:`, `Key results`."""
 
 import re
 from functools import cache, lru_cache
@@ -15,7 +15,7 @@ _GAP = r"\s*(?:[-–#№.]|[Nn][°ºor]\.?)?\s*(?=\d)"
 _WORDS = tuple(
     re.compile(
         rf"[\[(]?(?P<words>[^\W\d_]+(?:[ \-][^\W\d_]+){{{more}}})"
-        rf"(?:{_GAP}(?P<number>\d{{1,2}}(?:\.\d{{1,3}}){{0,2}}[a-z]?))?"
+        rf"(?:{_GAP}(?P<number>\d{{1,3}}(?:\.\d{{1,3}}){{0,2}}[a-z]?))?"
         r"(?P<sign>\s*[\])]?\s*[:：|]\s*|\s*[\])]\s+|\.\s+|\s+[-–—=]+>?\s+|[-–—]\s+|\s+|$)(?P<rest>.*)",
         re.DOTALL,
     )
@@ -30,12 +30,16 @@ _SMALL = word_set(
     quarterly all current new draft list
     """
 )
+_VERBS = word_set(
+    "is was are were has had looks needs ist war sind hat est etait es esta era e jest er ar var"
+)
+"""What makes a sentence about a key result of `KR2`, and no label."""
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+|\d{1,2}\s*[-–—:]\s+")
 _WEIGHT = re.compile(r"\s*[(\[]\s*([^\W\d]+)\s*[:=]?\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*[)\]]")
 
 
 class Label(NamedTuple):
-    """What a title is, by what stands before it."""
+    """What a title is, by what is written before it."""
 
     kind: str
     """objective, key_result or initiative."""
@@ -77,7 +81,10 @@ def _kind_of(found: re.Match[str]) -> str:
         return kind if number or ":" in sign or "：" in sign or found["sign"][:1].isspace() else ""
     if number is None:
         return ""
-    begins = found["rest"].strip()[:1]
+    rest = found["rest"].strip()
+    if rest.partition(" ")[0].lower() in _VERBS:
+        return ""
+    begins = rest[:1]
     return kind if short or not begins or begins.isupper() or not begins.isascii() else ""
 
 

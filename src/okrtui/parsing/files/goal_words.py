@@ -41,7 +41,7 @@ LABELS: dict[str, str] = {
     "initiative": """
         initiative; massnahme; action; iniciativa; iniziativa; initiatief; tiltak; inicjatywa; task; project""",
 }
-"""What stands before a title and says what it is: `Objective 1:`, `KR 2 -`."""
+"""In front of a title: what it is: `Objective 1:`, `KR 2 -`."""
 SHORT_LABELS: dict[str, str] = {
     "O": "objective",
     "KR": "key_result",
@@ -49,7 +49,7 @@ SHORT_LABELS: dict[str, str] = {
     "RC": "key_result",
     "OKR": "objective",
 }
-"""The same in capitals with a number, after which no sign needs to stand."""
+"""The same in capitals with a number, after which no sign is needed."""
 FIELDS: dict[str, str] = {
     "owner": """
         led by; lead by; owned by; driven by; driver; responsible person; accountable; geleitet von; verantwortet

@@ -1,14 +1,15 @@
 """Histories of KPIs: a row a value, a row a day with a column a KPI, or a row a KPI with a column a period."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from okrtui.domain.errors import DataProblem
-from okrtui.parsing.files.cells import is_nothing, is_total, text_of, unit_of
+from okrtui.parsing.files.cells import done_of, is_nothing, is_total, text_of, unit_of
 from okrtui.parsing.files.column_heads import folded_head, is_unit
-from okrtui.parsing.files.contents import Row
+from okrtui.parsing.files.contents import Cell, Row
 from okrtui.parsing.files.context import Context
 from okrtui.parsing.files.day_cells import head_moment
+from okrtui.parsing.files.evidence import Amount
 from okrtui.parsing.files.found import FoundKpi
 from okrtui.parsing.files.kpi_fields import take_fields
 from okrtui.parsing.files.series import Point, Series
@@ -44,7 +45,11 @@ class Found:
 
 def day_column(table: Table) -> Column | None:
     """The column of the days of a history."""
-    columns = [column for column in table.columns if column.kind == "days" and not column.is_period]
+    columns = [
+        column
+        for column in table.columns
+        if column.kind == "days" and not column.is_period and column.field not in ("due", "unused")
+    ]
     named = [column for column in columns if column.field == "day"]
     return next(iter(named or columns), None)
 
@@ -54,8 +59,21 @@ def value_columns(table: Table) -> list[Column]:
     return [
         column
         for column in table.columns
-        if column.kind == "numbers" and column.field not in NOT_VALUES and not _counts_rows(table, column)
+        if column.field not in NOT_VALUES
+        and (column.kind == "numbers" or _are_answers(table, column))
+        and not _counts_rows(table, column)
     ]
+
+
+def _are_answers(table: Table, column: Column) -> bool:
+    """Whether a column says yes or no of each day."""
+    cells = [cell for _, cell in table.cells(column) if not is_nothing(cell)]
+    return column.kind == "texts" and bool(cells) and all(answer_of(cell) is not None for cell in cells)
+
+
+def answer_of(cell: Cell) -> bool | None:
+    """Yes or no; None for anything else."""
+    return cell if isinstance(cell, bool) else done_of(text_of(cell))
 
 
 def _counts_rows(table: Table, column: Column) -> bool:
@@ -89,6 +107,18 @@ def name_column(table: Table, days: Column) -> Column | None:
     return min(repeated, key=lambda one: NAMES.index(one.field) if one.field else 0, default=None)
 
 
+@dataclass(slots=True)
+class _Columns:
+    """The columns of a history with values in rows."""
+
+    days: Column
+    name: Column | None
+    values: list[Column]
+    unit: Column | None
+    note: Column | None
+    titles: dict[int, str]
+
+
 def read_rows(found: Found) -> None:
     """Values in rows: each row has a day, and one value or a value for each of several KPIs."""
     context, table = found.context, found.context.table
@@ -100,49 +130,66 @@ def read_rows(found: Found) -> None:
     if name is not None and len(values) > 1:
         values = [column for column in values if column.field == "value"] or values
     note = next((column for column in table.of("note", "definition") if column.kind != "numbers"), None)
-    unit = next(iter(table.of("unit")), None)
     titles = _titles(found, values, named=name is not None)
+    columns = _Columns(days, name, values, next(iter(table.of("unit")), None), note, titles)
     last: dict[str, Row] = {}
     for row in table.rows:
         cell = at(row, days.at)
         moment = None if is_nothing(cell) else context.moment(cell)
+        day = None if moment is None else context.day(moment)
         if moment is None:
             context.refuse(row, _no_day(text_of(cell)))
-            continue
-        day = context.day(moment)
-        if day is None:
+        elif day is None:
             context.refuse(row, f"{text_of(cell)} is in the future")
-            continue
-        read = False
-        for column in values:
-            title = titles[column.at]
-            if name is not None:
-                title = " ".join(filter(None, (text_at(row, name), title)))
-                if not text_at(row, name):
-                    continue
-            series = found.of(title, row if name is not None else None)
-            own = context.unit(row, unit) or column.head.unit
-            if own:
-                series.kpi.texts.setdefault("unit", unit_of(own))
-            value = at(row, column.at)
-            if is_nothing(value):
-                continue
-            try:
-                amount = context.amount(value, column, series.kpi.texts.get("unit", ""))
-            except DataProblem as problem:
-                context.refuse(row, f"{problem.statement} ({column.label_or_number})")
-                read = True
-                continue
-            read = True
-            series.units[amount.unit] += 1
-            series.points.append(Point(day, amount.value, moment.at, row.number, text_at(row, note)))
-        found.empty += not read
-        if name is not None and (called := text_at(row, name)):
-            last[" ".join(filter(None, (called, titles[values[0].at] if values else "")))] = row
+        elif name is not None and not text_at(row, name):
+            context.refuse(row, "It has no name")
+        else:
+            found.empty += not _take_values(found, columns, row, day, moment.at)
+            if name is not None and values:
+                last[_title(columns, row, values[0])] = row
     for title, row in last.items():
         take_fields(context, row, found.of(title, row).kpi, name)
     if name is None and len(values) == 1 and table.rows:
         take_fields(context, table.rows[-1], found.of(titles[values[0].at], None).kpi, None)
+    if found.empty:
+        rows = "1 row has" if found.empty == 1 else f"{found.empty:,} rows have"
+        context.findings.beliefs.append(f"{rows} a day and no value")
+
+
+def unit_so_far(series: Series) -> str:
+    """The unit that a KPI is known to have."""
+    return series.kpi.texts.get("unit", "")
+
+
+def _title(columns: _Columns, row: Row, column: Column) -> str:
+    """What the KPI of a value is called."""
+    return " ".join(filter(None, (text_at(row, columns.name), columns.titles[column.at])))
+
+
+def _take_values(found: Found, columns: _Columns, row: Row, day: date, moment: datetime | None) -> bool:
+    """The values of a row; False where it has none."""
+    context, read = found.context, False
+    for column in columns.values:
+        series = found.of(_title(columns, row, column), row if columns.name is not None else None)
+        if own := context.unit(row, columns.unit) or column.head.unit:
+            series.kpi.texts.setdefault("unit", unit_of(own))
+        value = at(row, column.at)
+        if is_nothing(value):
+            continue
+        read = True
+        answer = answer_of(value)
+        try:
+            amount = (
+                Amount(float(answer))
+                if answer is not None
+                else context.amount(value, column, unit_so_far(series))
+            )
+        except DataProblem as problem:
+            context.refuse(row, f"{problem.statement} ({column.label_or_number})")
+            continue
+        series.units[amount.unit] += 1
+        series.points.append(Point(day, amount.value, moment, row.number, text_at(row, columns.note)))
+    return read
 
 
 def _no_day(text: str) -> str:

@@ -19,7 +19,11 @@ def take_fields(context: Context, row: Row, kpi: FoundKpi, name: Column | None) 
     """Fill in what a row says of its KPI beside its values; a later row goes before an earlier one."""
     table = context.table
     for column in table.columns:
-        if not column.field or column is name or not (text := text_at(row, column)):
+        if not column.field or column is name:
+            continue
+        # A minus alone says which way is better; elsewhere it says that there is nothing.
+        text = text_of(at(row, column.at)) if column.field == "better" else text_at(row, column)
+        if not text:
             continue
         if column.field in TEXTS and column.kind != "days":
             kpi.texts[column.field] = text
@@ -71,6 +75,11 @@ def set_edges(context: Context, kpi: FoundKpi, edges: Edges | None) -> None:
 
 def undirected(context: Context, kpi: FoundKpi) -> None:
     """Remember a KPI whose goal is a number alone, so that its direction is asked for."""
+    if context.table.has("day"):
+        remark = f"the goals of {kpi.title[:60]} are left out: --set better=higher or better=lower keeps them"
+        if remark not in context.findings.remarks:
+            context.findings.remarks.append(remark)
+        return
     known = [question for question in context.findings.questions if "better=" in question.choices[0][1]]
     if not known:
         context.findings.questions.append(

@@ -123,7 +123,7 @@ class _Page:
         """A part that explains is named where it holds a list: somebody may look for it."""
         if any(one.block.kind == "item" for one in part.below()):
             title = shortened(text_of_block(part.block), 40)
-            self.findings.left_out.append(f"{title} on line {part.block.line}: it holds no objectives")
+            self.findings.left_out.append(f"{title} on line {part.block.line}: no objectives in it")
 
     def _table(self, part: Part, place: Place) -> None:
         """A table that stands by itself: objectives with their key results, or a history of a KPI."""
@@ -270,7 +270,7 @@ def _texts(notes: Notes) -> Iterator[tuple[int, str]]:
 
 
 def _dated(notes: Notes) -> Iterator[tuple[int, str]]:
-    """What stands in front of the rows of tables, and in the fields of blocks."""
+    """The first cells of the rows of tables, and the fields of blocks."""
     for block in notes.blocks:
         yield from ((row.number, str(row.cells[0] or "")) for row in block.rows if row.cells)
         yield from ((block.line, text) for _, text in block.fields)

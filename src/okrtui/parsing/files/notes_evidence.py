@@ -80,7 +80,7 @@ def _nested_results(part: Part) -> bool:
 
 
 def title_below(part: Part, parts: Sequence[Part]) -> Part | None:
-    """The objective that stands below a heading that only says `Objective`; None where several do, or none.
+    """The objective below a heading that only says `Objective`; None where several do, or none.
 
     Key results follow in a heading of their own.
     """

@@ -126,7 +126,7 @@ class ObjectiveNotes:
         elif is_table_of_results(block):
             add_results(block, self.objective, self.file, self.reading, self.findings)
         else:
-            self.findings.left_out.append(f"The table on line {block.line}: it holds no key results")
+            self.findings.left_out.append(f"The table on line {block.line}: no key results in it")
 
     # Key results
 

@@ -6,7 +6,7 @@ from typing import Any
 from okrtui.domain.errors import DataProblem, RefusedProblem
 from okrtui.domain.model.file_records import META_ID, SCHEMA, Meta
 from okrtui.domain.model.record import Record
-from okrtui.operations.bringing_back import BringBack, checked_record
+from okrtui.operations.bringing_back import BringBack, checked_record, checked_records
 from okrtui.store.migrations.steps import Tables, migrated
 from okrtui.store.schema import DATA, HIGHEST, PLAIN, fresh_meta
 from okrtui.text.escaping import visible
@@ -37,11 +37,7 @@ def read_own(root: dict[str, Any], name: str, now: datetime) -> BringBack:
     tables = _brought_up(root, schema, name)
     records: list[Record] = []
     for table in DATA:
-        for key, fields in tables.get(table, {}).items():
-            where = f"{visible(name)}: {table}, {visible(key)}"
-            if fields.get("id") != key:
-                raise DataProblem(f"{where} has another id inside. Nothing was imported", "id")
-            records.append(checked_record(table, fields, where))
+        records += checked_records(table, tables.get(table, {}), name)
     return BringBack(tuple(records), file=_file_of(tables, name, now))
 
 

@@ -162,7 +162,7 @@ class _Request:
         if done and not found.value:
             values.append(ImportedValue(float(done), origin=origin))
         if found.progress is not None:
-            self._told(found.progress, kind, fields, values, origin)
+            self._add_progress(found.progress, kind, fields, values, origin)
         elif found.done and not found.steps:
             values.append(ImportedValue(1.0, share=True, origin=origin))
         if found.score is not None:
@@ -212,7 +212,7 @@ class _Request:
             fields["unit"] = found.unit
         return {**fields, "title": found.line}
 
-    def _told(
+    def _add_progress(
         self,
         progress: float,
         kind: str,

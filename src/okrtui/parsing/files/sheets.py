@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from okrtui.parsing.files.cells import row_is_blank, row_type, shown_cells, shown_row
 from okrtui.parsing.files.contents import Sheet
 from okrtui.parsing.files.context import Context, context_of
+from okrtui.parsing.files.cutting import tables_of
 from okrtui.parsing.files.day_cells import sample_moment
 from okrtui.parsing.files.found import Choices, Findings, FoundKpi, NotRead, Surroundings
 from okrtui.parsing.files.goal_columns import layout_of, read_columns, table_of
@@ -22,7 +23,7 @@ from okrtui.parsing.files.histories import (
 from okrtui.parsing.files.kpi_fields import read_plan, take_fields
 from okrtui.parsing.files.row_links import is_outline
 from okrtui.parsing.files.series import finished
-from okrtui.parsing.files.tables import Table, tables_of, text_at
+from okrtui.parsing.files.tables import Table, text_at
 
 ABOUT_SOMETHING_ELSE = "Neither a goal nor a dated value"
 
@@ -62,6 +63,7 @@ def find_in_sheets(
             _plan(table, choices, surroundings, findings)
         elif shape == "goals":
             read_goals(context_of(table, choices, surroundings, findings, past=False))
+            _say_unused(table, findings)
         else:
             _leave_out(table, findings)
     if findings.empty and not findings.questions:
@@ -111,6 +113,17 @@ def _leave_out(table: Table, findings: Findings) -> None:
             )
 
 
+def _say_unused(table: Table, findings: Findings) -> None:
+    """The columns of goals that go nowhere."""
+    unused = [
+        column.text[:30]
+        for column in table.columns
+        if column.text and column.kind != "empty" and column.field in ("", "unused") and not column.is_period
+    ]
+    if unused:
+        findings.beliefs.append(f"columns that aren't used: {', '.join(unused[:12])}")
+
+
 def _is_about_goals(table: Table) -> bool:
     """Whether the heads speak of goals: by their name, or by titles that have parents, types, numbers or targets."""
     if table.has("objective", "key_result"):
@@ -140,7 +153,9 @@ def _history(
     context = context_of(table, choices, surroundings, findings, past=True)
     found = Found(context, prefix)
     (read_rows if shape == "rows" else read_periods)(found)
-    kpis, question = finished(list(found.series.values()), choices)
+    # In rows a KPI is its values; in columns it may have a range and no value yet.
+    series = [one for one in found.series.values() if one.points or shape == "periods"]
+    kpis, question = finished(series, choices)
     findings.kpis += kpis
     if question:
         findings.questions.append(question)

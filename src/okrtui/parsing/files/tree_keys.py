@@ -64,6 +64,9 @@ TOTALS = word_set("total of out of count max steps")
 OF_LEVEL = frozenset(("level", "scope"))
 
 
+LONGEST_LABEL = 40
+
+
 class Key(NamedTuple):
     """A key of a dict, folded, with its value."""
 
@@ -167,8 +170,14 @@ def goal_text(found: Sequence[Key], *, loose: bool) -> Key | None:
 
 def labelled(key: Key, kind: str) -> bool:
     """Whether a key is a label with a number, as KR1 or O2."""
-    label = label_of(f"{key.written}: x")
-    return label is not None and label.kind == kind and bool(label.number) and label.rest == "x"
+    return _label(key.written) == kind
+
+
+@lru_cache(maxsize=8192)
+def _label(written: str) -> str:
+    """What a key with a number is a label of; empty for any other key."""
+    label = label_of(f"{written}:x") if len(written) <= LONGEST_LABEL else None
+    return label.kind if label is not None and label.number and label.rest == "x" else ""
 
 
 def names_cycle(text: str) -> bool:

@@ -121,7 +121,7 @@ class _Search:
             if names_cycle(key.written):
                 found = cycle_named(key.written)
                 self.visit(key.value, replace(place, cycle=FoundCycle(found.title) if found else None))
-            elif names_goals(key.word) or key.word in CHILDREN:
+            elif names_goals(key.word) or key.word in CHILDREN or not key.written.strip():
                 self.visit(key.value, place)
             elif self._set_aside(key, place):
                 continue
@@ -209,7 +209,7 @@ class _Search:
             self.visit(value, place)
             return
         for key in keys_of(value):
-            if labelled(key, "key_result") or key.written.isdecimal():
+            if labelled(key, "key_result") or key.written.isdecimal() or not key.written.strip():
                 self.visit(key.value, place)
             elif isinstance(key.value, dict):
                 self._result(

@@ -139,9 +139,11 @@ def move(ui: Ui) -> None:
             if not cycle.closed:
                 state = ui.workspace.cycle_state(cycle, ui.today)
                 options.append(Option(cycle.title, state, lambda key=cycle.id: to(key)))  # type: ignore[misc]
-        options.append(Option("Park", "no cycle for now", lambda: to(None)))
+        options.append(Option("Park", "no cycle for now", lambda: to(None), aliases="parking lot"))
         if any(getattr(ui.workspace.find(*spot), "parent", None) for spot in selectable_rows):
-            options.append(Option("No parent", "not aligned to anything", lambda: alone()))
+            options.append(
+                Option("No parent", "not aligned to anything", lambda: alone(), aliases="under nothing")
+            )
         words = "under it"
     else:
         words = "as its key result"

@@ -38,6 +38,8 @@ class Option:
     key: str = ""
     group: str = ""
     """The heading above it; options of a group follow each other."""
+    aliases: str = ""
+    """Further words that find it, and are not shown."""
 
 
 class Lasting(NamedTuple):
@@ -87,7 +89,7 @@ class Choice(Dialog):
         found = [
             option
             for option in self.options
-            if all(word in f"{option.name} {option.words}".lower() for word in words)
+            if all(word in f"{option.name} {option.words} {option.aliases}".lower() for word in words)
         ]
         typed = self.edit.text.lower()
         found.sort(key=lambda option: not option.name.lower().startswith(typed))

@@ -14,6 +14,7 @@ from okrtui.formats.files.registry import BY_SUFFIX, read_files
 from okrtui.formats.files.rejects import write_rejects
 from okrtui.ids import new_id
 from okrtui.operations.base import Context
+from okrtui.parsing.files.choices import with_column, with_option
 from okrtui.paths import shown
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import wrapped
@@ -28,7 +29,7 @@ from okrtui.tui.toolkit.lines import Piece, blank, cut_to, line
 from okrtui.tui.toolkit.paging import lines_seen, moved
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.views.changes.importing import things
-from okrtui.views.import_draft import ImportDraft, with_option
+from okrtui.views.import_draft import ImportDraft
 from okrtui.views.importing import ImportPreview, ImportRow, about
 
 if TYPE_CHECKING:
@@ -203,10 +204,7 @@ class ImportLayer(Dialog):
         """Say what a column is, as on the command line."""
 
         def mapped(text: str) -> None:
-            head, equals, field = text.rpartition("=")
-            if not equals or not head.strip() or not field.strip():
-                raise DataProblem("Type the column, = and what it is, such as Umsatz=value")
-            self._read(with_option(self.found.draft.choices, f"--map {head.strip()}={field.strip()}"))
+            self._read(with_column(self.found.draft.choices, text))
 
         self.ui.open(Ask(self.ui, "Column:", "", mapped, hint="Umsatz=value", enter="map"))
 

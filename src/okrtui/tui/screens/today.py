@@ -95,6 +95,8 @@ class TodayScreen(ListScreen):
 
     def empty_body(self, columns: int, rows: int) -> list[Line]:
         """First run: what to press; later: nothing is due."""
+        if self.filter.text and not self.ui.summary.empty:
+            return super().empty_body(columns, rows)
         if not self.ui.summary.empty:
             text = self.rows[0].in_place_of_bar if self.rows else ""
             words = f"{text[0].upper()}{text[1:]}" if text else NOTHING_DUE

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from okrtui.text.fitting import shortened
 from okrtui.text.rows import Listing, Row
 from okrtui.text.spans import NOTHING, Glyph, Message, Span, keyed, message
 from okrtui.tui.layer import Screen
@@ -248,8 +247,7 @@ class ListScreen(Screen):
 
     def empty_body(self, columns: int, rows: int) -> list[Line]:
         """What to do when there are no rows."""
-        sought = shortened(self.filter.text, 200)
-        words = f'No match for "{sought}". Esc shows all' if sought else self._known.empty
+        words = self.filter.no_match(self.listing) if self.filter.text else self._known.empty
         return empty_lines(self.ui, words, columns)
 
     def footer(self) -> list[tuple[str, str]]:

@@ -6,15 +6,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import Problem, WordsProblem
+from okrtui.text.fitting import shortened
 from okrtui.text.numbers import counted
 from okrtui.text.spans import Message, Span, message
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
+    from okrtui.text.rows import Listing
     from okrtui.tui.ui import Ui
 
 BEHIND = 30
 """Columns for how many fit, which is behind the words."""
+LONGEST = 200
+"""Columns of the words in a sentence."""
 
 
 class ListFilter:
@@ -68,6 +72,15 @@ class ListFilter:
             found = problem.sentence
         typed, _ = self._field.window(self._room, self._ui.glyphs)
         return message(Span(f"/{typed}", "strong"), Span(found, "dim"))
+
+    def no_match(self, listing: Callable[[], Listing]) -> str:
+        """That no row fits, and how many rows `listing` gives without the filter."""
+        kept, self._field = self._field, TextField()
+        try:
+            everything = sum(1 for row in listing().rows if row.selectable)
+        finally:
+            self._field = kept
+        return f'No match for "{shortened(self.text, LONGEST)}". Esc shows all {everything}'
 
     def footer(self) -> list[tuple[str, str]]:
         """Where one goes from here, and what may be typed."""

@@ -83,16 +83,22 @@ def chart_lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[PieceLi
     if not ui.drawing:
         return [[] for _ in range(rows + 2)]
     drawn = draw_chart(detail.chart, columns, rows, glyphs)
-    wide, legend = width(visible(drawn.legend)) <= columns, drawn.legend
     lines: list[PieceLine] = [list(pieces) for pieces in drawn.lines]
-    return [*lines, [(legend if wide else legend.replace("  ", " "), "dim")], []]
+    return [*lines, [(_legend(drawn.legend, columns), "dim")], []]
+
+
+def _legend(text: str, columns: int) -> str:
+    """The legend; where room is short closer together, then without the values, which need it least."""
+    names = text.split("  ")
+    choices = (text, " ".join(names), " ".join(names[1:]))
+    return next((legend for legend in choices if width(visible(legend)) <= columns), choices[-1])
 
 
 def recovery_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:
     """Where a KPI is between signal and confirmation."""
     if not detail.recovery:
         return []
-    lines: list[PieceLine] = [[("Loop", "strong")]]
+    lines: list[PieceLine] = [[("Action", "strong")]]
     for said in detail.recovery:
         text = in_words(sentence(said), ui.keyboard.key_of)
         lines += [[(part, "text")] for part in wrapped(shown_text(text, ui.glyphs), columns)]

@@ -76,8 +76,8 @@ def thing_words(outcome: ThingOutcome) -> Described:
             where = f"{'to' if to.table == 'cycles' else 'under'} {title_of(to)}"
             return _edited(edited)._replace(sentence=f"Moved: {title_of(edited.record)} {where}", brief="")
         case RolledInto(objective, into):
-            merged = f"merged into {title_of(into, 40)}"
-            return Described(f"Moved: {title_of(objective)}, {merged}", objective.title, merged)
+            target = f"into {title_of(into, 40)}"
+            return Described(f"Merged: {title_of(objective)} {target}", objective.title, f"merged {target}")
         case Deleted(record):
             along = along_words(outcome)
             with_it = f", with {along}" if along else ""
@@ -129,7 +129,7 @@ def _edited(outcome: Edited) -> Described:
     said = f"{title_of(record)}, {what}"
     if outcome.kept:
         names = ", ".join(name.replace("_", " ") for name in outcome.kept)
-        said += f". {visible(outcome.by or 'someone')} changed {names} in the meantime; both are kept"
+        said += f". {visible(outcome.by or 'someone')} changed {names} too; both are kept"
     return saved(said, record.label, what)
 
 
