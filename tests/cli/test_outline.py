@@ -85,7 +85,7 @@ def test_what_comes_back_as_it_was_changes_nothing(okr: Okr, editor: Editing, na
     """Byte for byte, for every cycle of every sample file."""
     path = Path(__file__).parents[2] / "sample_data" / "schemas" / f"{name}.json"
     okr.file.parent.mkdir()
-    okr.file.write_bytes(path.read_bytes() if path.exists() else sample_bytes(name))
+    okr.file.write_bytes(path.read_bytes() if path.exists() else sample_bytes(name))  # type: ignore[arg-type]
     before = digest(okr)
     cycles = [item["id"] for item in okr.done("list", "cycles", "--json").json if item["state"] != "closed"]
     for code in ("pass", "s = '\\n'.join(line.rstrip() for line in s.split('\\n')) + '\\n\\n'"):

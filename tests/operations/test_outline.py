@@ -122,32 +122,33 @@ def make(both: Both, kind: str, pick: int, word: str) -> None:
     """One edit of a kind at the `pick`-th thing that it can be made of, in both ways; nothing where there is none."""
     cycle = both.workspace.current_cycle(TODAY)
     assert isinstance(cycle, Cycle)
-    objectives = {
+    objectives: dict[str, Any] = {
         item.id[-5:]: item
         for item in both.workspace.objectives_of(cycle.id)
         if item.id in company().objectives
     }
-    results = {
+    results: dict[str, Any] = {
         item.id[-5:]: item
         for objective in both.workspace.objectives_of(cycle.id)
         for item in both.workspace.key_results_of(objective.id)
         if item.id in company().key_results
     }
-    work = {
+    work: dict[str, Any] = {
         item.id[-5:]: item
         for objective in objectives.values()
         for item in both.workspace.initiatives_of(objective.id)
         if item.id in company().initiatives
     }
-    fitting: dict[str, Any] = {
+    every: dict[str, dict[str, Any]] = {
         "retarget": {key: item for key, item in results.items() if isinstance(item, Metric)},
         "tag": objectives, "why": objectives, "align": objectives, "tick": work,
         "note": {key: item for key, item in results.items() if not item.definition},
         "deadline": {key: item for key, item in results.items() if not item.deadline}, "move": results,
         "add result": objectives, "add initiative": objectives, "add objective": {"": None},
         "delete": results | work if word < "n" else results | work | objectives,
-    }.get(kind, objectives | results | work)  # fmt: skip
-    fitting = {key: item for key, item in fitting.items() if (kind, key) not in both.done}
+    }  # fmt: skip
+    of_kind = every.get(kind, objectives | results | work)
+    fitting = {key: item for key, item in of_kind.items() if (kind, key) not in both.done}
     if not fitting or (kind == "delete" and len(objectives) < 2):
         return
     key = sorted(fitting)[pick % len(fitting)]

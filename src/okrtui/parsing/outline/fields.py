@@ -25,7 +25,7 @@ NOT_IN_BRACES = frozenset({"title", "objective", "cycle", "parent", "steps", "wh
 
 @dataclass(frozen=True, slots=True)
 class KeyResultFields:
-    """What the line of a key result says, with what stands below it."""
+    """What the line of a key result says, with the lines below it."""
 
     kind: str
     fields: dict[str, Any]

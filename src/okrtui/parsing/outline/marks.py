@@ -28,7 +28,7 @@ _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
 class Parts(NamedTuple):
-    """A line without what stands behind it in a form of its own."""
+    """A line without its fields, owner, day and tags."""
 
     title: str | None
     """In quotation marks: it is exactly this; None: it is in `rest`."""
@@ -166,7 +166,7 @@ def in_quotes(text: str) -> str:
 
 
 def may_be_plain(title: str) -> bool:
-    """Whether a title may stand without quotation marks: nothing in it is hidden, or a mark of the line."""
+    """Whether a title needs no quotation marks: nothing in it is hidden, or a mark of the line."""
     if not title or title != title.strip() or _UNSEEN.search(title) or title.startswith(('"', "[", "^")):
         return False
     return title == composed(title) and not without_id(title)[1] and not without_helps(title)[1]
