@@ -107,7 +107,7 @@ def _in_editor(shell: Shell, outline: OutlineEdit, text: str) -> str:
 
 
 def _saved(shell: Shell, args: Namespace, outline: OutlineEdit, shown: str, edited: str) -> int:
-    """Save what a text asks for; the exit status. _Again where there are mistakes in it, or its user wants another look."""
+    """Save what a text asks for; the exit status. _Again for mistakes, and for another look."""
     from okrtui.operations.outline import RefusedLines
     from okrtui.parsing.outline.remarks import with_remarks, without_remarks
 
