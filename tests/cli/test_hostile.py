@@ -56,12 +56,15 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("list", "cycles", "--filter", f"#{EVIL}"), ("--today", EVIL, "status"),
     ("status", EVIL), ("undo", EVIL), ("undo",), ("redo",), ("delete", "1.2"), ("delete", EVIL),
     ("--db", f"/nowhere/{EVIL.replace(chr(0), '')}", "paths"), ("demo", "--size", EVIL), ("completion", EVIL),
+    ("diff",), ("diff", "--textconv", "data/okrtui.json"), ("diff", EVIL), ("diff", "--json"), ("lint", EVIL),
+    ("lint", "-"), ("edit", EVIL),
     ("history", "--since", EVIL), ("log", "mrr", "5", "--on", EVIL), ("log", "mrr", "6", "--once", EVIL),
 )  # fmt: skip
 
 
-def test_no_command_passes_on_what_steers_a_terminal(hostile: Okr) -> None:
+def test_no_command_passes_on_what_steers_a_terminal(hostile: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
     """Escape sequences, C1 controls, bidi overrides and carriage returns reach neither stream."""
+    monkeypatch.chdir(hostile.file.parents[1])
     for words in COMMANDS:
         said = hostile(*words, stdin=f"{EVIL}\n-\n5\n{EVIL}\n")
         assert said.status in (0, 2, 65, 69), (words, said)

@@ -33,19 +33,25 @@ def test_each_mistake_has_its_line(okr: Okr, tmp_path: Path) -> None:
     assert said.status == 1
     assert said.out.replace(name, "goals.md").splitlines() == [
         "goals.md:1: This text is under no objective. Put a line such as ## Objective above it",
-        "goals.md:2: Someday: When does it start and end? Try 2027-Q1, FY27-Q1, 2026-H2, 2026-12 or 2027, "
-        "or add (2026-10-01 to 2026-12-31)",
+        (
+            "goals.md:2: Someday: When does it start and end? Try 2027-Q1, FY27-Q1, 2026-H2, 2026-12 or 2027, "
+            "or add (2026-10-01 to 2026-12-31)"
+        ),
         "goals.md:3: This key result is under no objective. Put a line such as ## Objective above it",
         "goals.md:6: Churn 8 % -> 8 %: Start and target are the same. To stay in a range, try 7..9",
         "goals.md:6: ^BBBBB is on 2 lines. Take it off the copies",
         "goals.md:7: A key result begins at the left margin, and a note below it without a dash",
         "goals.md:8: Reply 2..4 h {wieght=2}: key result has no field wieght. Nearest: weight",
         "goals.md:8: ^BBBBB is on 2 lines. Take it off the copies",
-        "goals.md:9: Indent this text to make it a note of the key result above, or move it above the first one to "
-        "make it the objective's why",
+        (
+            "goals.md:9: Indent this text to make it a note of the key result above, or move it above the first one to "
+            "make it the objective's why"
+        ),
         "goals.md:11: An initiative has no notes. Put the text into its title or the objective's why",
-        'goals.md:12: A {weight=1,2}: {weight=1,2} can\'t be read as fields. Try {weight=2, unit="a b"}, with '
-        "quotation marks around what has a comma, or put the whole title into quotation marks",
+        (
+            'goals.md:12: A {weight=1,2}: {weight=1,2} can\'t be read as fields. Try {weight=2, unit="a b"}, with '
+            "quotation marks around what has a comma, or put the whole title into quotation marks"
+        ),
     ]
 
 
@@ -71,7 +77,7 @@ def test_what_is_no_outline_is_unreadable(okr: Okr, tmp_path: Path) -> None:
 
 
 def test_an_export_has_no_mistakes_and_comes_back(company: Okr, tmp_path: Path) -> None:
-    """The outline of everything is right, and imported again it changes nothing; elsewhere it makes the same outline."""
+    """The outline of everything is right; imported here it changes nothing, and elsewhere it makes the same one."""
     company.done("export", "-o", str(tmp_path / "out.md"))
     text = (tmp_path / "out.md").read_text("utf-8")
     assert company("lint", str(tmp_path / "out.md")).status == 0

@@ -14,17 +14,21 @@ from hypothesis import strategies as st
 from okrtui.domain.change import Change, Edit
 from okrtui.domain.key_results.metric import Metric
 from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.outcomes.outline import OutlineEdited
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, Operation
 from okrtui.operations.deleting import Delete
 from okrtui.operations.editing import SetFields
 from okrtui.operations.moving import Move
+from okrtui.operations.outline import RefusedLines
 from okrtui.parsing.fields import Reader
 from okrtui.parsing.requests import request_initiative, request_key_result, request_objective
 from okrtui.sample.files import sample_bytes
 from okrtui.store.reading import workspace_in
+from okrtui.views.changes.description import describe
+from okrtui.views.changes.outline import conflict_lines
 from okrtui.views.outline_edit import OutlineEdit
-from tests.builders import TODAY, at_noon
+from tests.builders import TODAY, WorkspaceBuilder, at_noon, day
 
 EDITS = (
     "retitle", "retarget", "owner", "deadline", "tag", "why", "note", "tick", "delete", "move", "add result",
@@ -118,32 +122,33 @@ def make(both: Both, kind: str, pick: int, word: str) -> None:
     """One edit of a kind at the `pick`-th thing that it can be made of, in both ways; nothing where there is none."""
     cycle = both.workspace.current_cycle(TODAY)
     assert isinstance(cycle, Cycle)
-    objectives = {
+    objectives: dict[str, Any] = {
         item.id[-5:]: item
         for item in both.workspace.objectives_of(cycle.id)
         if item.id in company().objectives
     }
-    results = {
+    results: dict[str, Any] = {
         item.id[-5:]: item
         for objective in both.workspace.objectives_of(cycle.id)
         for item in both.workspace.key_results_of(objective.id)
         if item.id in company().key_results
     }
-    work = {
+    work: dict[str, Any] = {
         item.id[-5:]: item
         for objective in objectives.values()
         for item in both.workspace.initiatives_of(objective.id)
         if item.id in company().initiatives
     }
-    fitting: dict[str, Any] = {
+    every: dict[str, dict[str, Any]] = {
         "retarget": {key: item for key, item in results.items() if isinstance(item, Metric)},
         "tag": objectives, "why": objectives, "align": objectives, "tick": work,
         "note": {key: item for key, item in results.items() if not item.definition},
         "deadline": {key: item for key, item in results.items() if not item.deadline}, "move": results,
         "add result": objectives, "add initiative": objectives, "add objective": {"": None},
         "delete": results | work if word < "n" else results | work | objectives,
-    }.get(kind, objectives | results | work)  # fmt: skip
-    fitting = {key: item for key, item in fitting.items() if (kind, key) not in both.done}
+    }  # fmt: skip
+    of_kind = every.get(kind, objectives | results | work)
+    fitting = {key: item for key, item in of_kind.items() if (kind, key) not in both.done}
     if not fitting or (kind == "delete" and len(objectives) < 2):
         return
     key = sorted(fitting)[pick % len(fitting)]
@@ -311,7 +316,7 @@ def test_more_than_one_mistake_is_said_at_once() -> None:
     with pytest.raises(RefusedLines) as problem:
         both.edit.requested(both.text)
     assert [sentence for _, sentence in problem.value.lines] == [
-        "Start and target are the same",
+        "Start and target are the same. To stay in a range, try 7..9",
         "Write one sentence that says what will be different",
     ]
 

@@ -142,7 +142,7 @@ def test_an_outline_that_is_not_touched_asks_for_nothing(workspace: Workspace) -
 def test_the_samples_are_outlines_that_ask_for_nothing(name: str) -> None:
     """Every file that okrtui ever wrote."""
     path = Path(__file__).parents[2] / "sample_data" / "schemas" / f"{name}.json"
-    data = path.read_bytes() if path.exists() else sample_bytes(name)
+    data = path.read_bytes() if path.exists() else sample_bytes(name)  # type: ignore[arg-type]
     workspace = workspace_in(path, data, datetime(2026, 11, 20, tzinfo=UTC))
     for cycle in (*workspace.cycles.values(), None):
         edit = OutlineEdit(workspace, TODAY, cycle)

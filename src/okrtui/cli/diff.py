@@ -128,7 +128,7 @@ def _in_file(path: Path, beside: Path | None = None) -> Workspace:
 
     if str(path) == os.devnull:
         return empty_workspace(clock.now())
-    data = read_bytes(path, beside)
+    data = None if "\0" in str(path) else read_bytes(path, beside)
     if data is None:
         raise DataProblem(f"There is no file {visible(str(path))}")
     return workspace_in(path, data, clock.now())

@@ -58,14 +58,23 @@ def lint_file(shell: Shell, args: Namespace) -> int:
 def _outline(file: str) -> Outline:
     """The outline of a file; a DataProblem where it isn't text, or has no objective."""
     from okrtui.formats.files.decoding import decoded
-    from okrtui.formats.files.opening import MOST, read_bytes
+    from okrtui.formats.files.opening import read_bytes
     from okrtui.parsing.outline.reader import read_outline
 
-    data = sys.stdin.buffer.read(MOST) if file == STDIN else read_bytes(Path(file))
-    outline = read_outline(decoded(data))
+    outline = read_outline(_stdin() if file == STDIN else decoded(read_bytes(Path(file))))
     if not outline.sections:
         raise DataProblem(f"There are no objectives in {visible(Path(file).name)}")
     return outline
+
+
+def _stdin() -> str:
+    """What is piped in, within the bounds of a file."""
+    from okrtui.formats.files.opening import MOST
+
+    try:
+        return sys.stdin.read(MOST)
+    except UnicodeDecodeError:
+        raise DataProblem("The input isn't text") from None
 
 
 VERBS = {"lint": Verb(_arguments, lint_file)}

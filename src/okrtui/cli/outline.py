@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from okrtui.cli.saving import undo_words
 from okrtui.cli.shell import Shell, Verb
 from okrtui.cli.streams import is_terminal
-from okrtui.domain.errors import DataProblem, Problem, RefusedProblem
+from okrtui.domain.errors import DataProblem, Problem, RefusedProblem, WordsProblem
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 
@@ -77,12 +77,17 @@ def edit(shell: Shell, args: Namespace) -> int:
 
 
 def _cycle(shell: Shell, key: str | None) -> Cycle | None:
-    """The cycle that is meant; None for what is parked, and where there is no cycle yet."""
+    """The cycle that is meant; None for what is parked."""
     from okrtui.domain.model.cycle import Cycle
     from okrtui.parsing.lookup import find
 
     if key is None:
-        return shell.workspace.current_cycle(shell.today)
+        current = shell.workspace.current_cycle(shell.today)
+        if current is None:
+            raise WordsProblem(
+                "There is no cycle to edit. okrtui add cycle 2027-Q1 makes one; okrtui edit none opens what is parked"
+            )
+        return current
     if key.strip().lower() in ("none", "parked"):
         return None
     found = find(shell.workspace, key, shell.today, ("cycles",))
@@ -102,7 +107,7 @@ def _in_editor(shell: Shell, outline: OutlineEdit, text: str) -> str:
 
 
 def _saved(shell: Shell, args: Namespace, outline: OutlineEdit, shown: str, edited: str) -> int:
-    """Save what a text asks for; the exit status. _Again where there are mistakes in it, or its user says so."""
+    """Save what a text asks for; the exit status. _Again for mistakes, and for another look."""
     from okrtui.operations.outline import RefusedLines
     from okrtui.parsing.outline.remarks import with_remarks, without_remarks
 

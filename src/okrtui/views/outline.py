@@ -45,7 +45,7 @@ NOT_SAID = frozenset({"state", "closed_on", "closed_value", "learned", "score", 
 
 @dataclass
 class OutlineIds:
-    """What the ids of an outline stand for: the end of an id, in capitals, and the record's table and whole id."""
+    """What the ids of an outline name: the end of an id, in capitals, and the record's table and whole id."""
 
     known: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -66,7 +66,7 @@ class OutlineView:
         self.ids = OutlineIds()
 
     def outline(self, cycles: Sequence[Cycle | None]) -> Outline:
-        """The cycles in that order; None stands for what is parked."""
+        """The cycles in that order; None is for what is parked."""
         return Outline(tuple(map(self._section, cycles)))
 
     def _section(self, cycle: Cycle | None) -> Section:

@@ -32,14 +32,14 @@ def lint(outline: Outline, name: str, empty: Workspace, today: date, now: dateti
     """Mistakes and hints in the order of their lines. KPIs are not looked for: they are in another file."""
     requested = request_outline(outline, name, empty, today)
     change = requested.operation.apply(empty, Context(today, now, "", "import", new_id))
-    found = [LintFinding(row.where.line, "", _told(row.text, row.why)) for row in requested.not_read]
+    found = [LintFinding(row.where.line, "", _sentence(row.text, row.why)) for row in requested.not_read]
     found += _refused(requested, change.outcome if isinstance(change.outcome, Imported) else None)
     found += _twice(outline)
     found += _hints(requested, empty.after(change.edits), change.edits, today)
     return sorted(dict.fromkeys(found))
 
 
-def _told(text: str, why: str) -> str:
+def _sentence(text: str, why: str) -> str:
     return f"{visible(text)}: {visible(why)}" if text else str(visible(why))
 
 

@@ -18,7 +18,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         with opened(path, os.O_RDONLY) as handle:
             data = read_whole(handle, MOST)
-    except FileNotFoundError:
+    except (FileNotFoundError, ValueError):
+        # No name has a NUL in it.
         raise DataProblem(f"There is no file {visible(str(path))}") from None
     except PermissionError:
         raise DataProblem(f"{name} can't be read: you have no permission") from None

@@ -25,7 +25,7 @@ NOT_IN_BRACES = frozenset({"title", "objective", "cycle", "parent", "steps", "wh
 
 @dataclass(frozen=True, slots=True)
 class KeyResultFields:
-    """What the line of a key result says, with what stands below it."""
+    """What the line of a key result says, with the lines below it."""
 
     kind: str
     fields: dict[str, Any]
@@ -148,7 +148,7 @@ def _texts(parts: Parts, leave: frozenset[str] = frozenset()) -> dict[str, str]:
 def cycle_fields(section: Section, first_month: int, today: date) -> dict[str, Any]:
     """Title and days of the cycle of a section; a DataProblem where it names none."""
     found = CYCLE_DAYS.search(section.text)
-    title = title_of_cycle(section.text[: found.start()] if found else section.text)
+    title = title_of_cycle(section.text[: found.start()].rstrip() if found else section.text)
     named = read_cycle_title(title, today, first_month)
     if found is None:
         if named is None:

@@ -10,11 +10,12 @@ from okrtui.text.fitting import shortened
 from okrtui.text.matching import composed
 
 FIELD_NAME = r"[a-z][a-z_]{0,30}"
-_ID = re.compile(r"(?:^|\s+)\^([0-9A-Za-z]{4,26})$")
-_HELPS = re.compile(r"(?:^|\s+)helps\s+\^([0-9A-Za-z]{4,26})$")
-_OWNER = re.compile(r"(?:^|\s+)@(\w(?:[\w.\-]*\w)?)$")
-_TAG = re.compile(r"(?:^|\s+)#([^\W\d_](?:[\w.\-]*\w)?)$")
-_BY = re.compile(r"(?:^|\s+)by\s+(\d{4}-\d{2}-\d{2})$", re.ASCII)
+LONGEST = 4_000
+"""Characters of a line that is taken apart: the longest title, quoted, and all fields."""
+_ID = re.compile(r"\^([0-9A-Za-z]{4,26})")
+_OWNER = re.compile(r"@(\w(?:[\w.\-]*\w)?)")
+_TAG = re.compile(r"#([^\W\d_](?:[\w.\-]*\w)?)")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _PLAIN_VALUE = re.compile(r'[^\s,{}"][^,{}"]*')
 _FIELD = re.compile(rf"\s*({FIELD_NAME})\s*=\s*", re.ASCII)
 _BEGUN = re.compile(rf"(?:^|\s)\{{\s*{FIELD_NAME}\s*=.*", re.ASCII | re.DOTALL)
@@ -27,7 +28,7 @@ _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
 class Parts(NamedTuple):
-    """A line without what stands behind it in a form of its own."""
+    """A line without its fields, owner, day and tags."""
 
     title: str | None
     """In quotation marks: it is exactly this; None: it is in `rest`."""
@@ -38,19 +39,30 @@ class Parts(NamedTuple):
 
 def without_id(text: str) -> tuple[str, str]:
     """A line and the id that it ends with, in capitals; an empty one where it has none."""
-    found = _ID.search(text)
-    return (text[: found.start()], found[1].upper()) if found else (text, "")
+    rest, last = _last_word(text)
+    found = _ID.fullmatch(last)
+    return (rest, found[1].upper()) if found else (text, "")
 
 
 def without_helps(text: str) -> tuple[str, str]:
     """The line of an objective and the id of what it helps."""
-    found = _HELPS.search(text)
-    return (text[: found.start()], found[1].upper()) if found else (text, "")
+    before, key = without_id(text)
+    rest, word = _last_word(before)
+    return (rest, key) if key and word == "helps" else (text, "")
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    """A line without its last word and the blanks before that, and the word; no search goes back and forth in it."""
+    rest, _, word = text.rstrip().rpartition(" ")
+    return rest.rstrip(), word
 
 
 def parts_of(text: str, *, tags: bool = False) -> Parts:
-    """The parts of a line; a DataProblem where braces begin with a field and can't be read as fields."""
-    text, fields = _without_fields(text.strip())
+    """The parts of a line; a DataProblem where it is too long, or braces begin with a field and are none."""
+    text = text.strip()
+    if len(text) > LONGEST:
+        raise DataProblem(f"This line has {len(text):,} characters; up to {LONGEST:,} can be read")
+    text, fields = _without_fields(text)
     text, named = _without_names(text, tags=tags)
     fields = {**named, **fields}
     if not text.startswith('"'):
@@ -68,38 +80,45 @@ def _without_names(text: str, *, tags: bool) -> tuple[str, dict[str, str]]:
     """Owner, day and tags at the end of a line, in any order; of two owners or days the last one is it."""
     fields: dict[str, str] = {}
     found_tags: list[str] = []
-    while True:
-        if (owner := _OWNER.search(text)) and "owner" not in fields:
-            fields["owner"], text = owner[1], text[: owner.start()]
-        elif (day := _BY.search(text)) and "deadline" not in fields:
-            fields["deadline"], text = day[1], text[: day.start()]
-        elif tags and (tag := _TAG.search(text)):
-            found_tags.insert(0, tag[1])
-            text = text[: tag.start()]
+    while text:
+        rest, word = _last_word(text)
+        if (owner := _OWNER.fullmatch(word)) and "owner" not in fields:
+            fields["owner"] = owner[1]
+        elif tags and (tag := _TAG.fullmatch(word)):
+            found_tags.append(tag[1])
+        elif _DAY.fullmatch(word) and "deadline" not in fields and _last_word(rest)[1] == "by":
+            fields["deadline"] = word
+            rest = _last_word(rest)[0]
         else:
             break
+        text = rest
     if found_tags:
-        fields["tags"] = ", ".join(dict.fromkeys(found_tags))
+        fields["tags"] = ", ".join(dict.fromkeys(reversed(found_tags)))
     return text, fields
 
 
 def _without_fields(text: str) -> tuple[str, dict[str, str]]:
-    """The fields in braces at the end of a line; what is no list of fields stays in the text."""
-    if not text.endswith("}"):
-        return text, {}
-    at = text.rfind("{")
-    while at >= 0:
-        if at == 0 or text[at - 1].isspace():
-            fields = _fields(text[at + 1 : -1])
-            if fields is not None:
-                return text[:at].rstrip(), fields
-        at = text.rfind("{", 0, at)
-    if found := _BEGUN.search(text):
+    """The fields in braces at the end of a line, in one pair or several; anything else stays in the text."""
+    fields: dict[str, str] = {}
+    while text.endswith("}") and (found := _last_fields(text)) is not None:
+        text, more = found
+        fields = {**more, **fields}
+    if text.endswith("}") and (begun := _BEGUN.search(text)):
         raise DataProblem(
-            f'{shortened(found[0].strip(), 40)} can\'t be read as fields. Try {{weight=2, unit="a b"}}, '
+            f'{shortened(begun[0].strip(), 40)} can\'t be read as fields. Try {{weight=2, unit="a b"}}, '
             "with quotation marks around what has a comma, or put the whole title into quotation marks"
         )
-    return text, {}
+    return text, fields
+
+
+def _last_fields(text: str) -> tuple[str, dict[str, str]] | None:
+    """A line without the pair of braces that it ends with, and their fields; None where they hold none."""
+    at = text.rfind("{")
+    while at >= 0:
+        if (at == 0 or text[at - 1].isspace()) and (fields := _fields(text[at + 1 : -1])) is not None:
+            return text[:at].rstrip(), fields
+        at = text.rfind("{", 0, at)
+    return None
 
 
 def _fields(text: str) -> dict[str, str] | None:
@@ -147,7 +166,7 @@ def in_quotes(text: str) -> str:
 
 
 def may_be_plain(title: str) -> bool:
-    """Whether a title may stand without quotation marks: nothing in it is hidden, or a mark of the line."""
+    """Whether a title needs no quotation marks: nothing in it is hidden, or a mark of the line."""
     if not title or title != title.strip() or _UNSEEN.search(title) or title.startswith(('"', "[", "^")):
         return False
     return title == composed(title) and not without_id(title)[1] and not without_helps(title)[1]
@@ -155,12 +174,12 @@ def may_be_plain(title: str) -> bool:
 
 def owner_text(name: str) -> str:
     """`@ann`; empty for a name that is more than one word."""
-    return f"@{name}" if (found := _OWNER.fullmatch(f"@{name}")) and found[1] == name else ""
+    return f"@{name}" if _OWNER.fullmatch(f"@{name}") else ""
 
 
 def tag_text(name: str) -> str:
     """`#growth`; empty for one that a line cannot say."""
-    return f"#{name}" if (found := _TAG.fullmatch(f"#{name}")) and found[1] == name else ""
+    return f"#{name}" if _TAG.fullmatch(f"#{name}") else ""
 
 
 def note_line(line: str) -> str:

@@ -1,4 +1,4 @@
-"""An outline as its lines have it: what stands where, before anyone asks what it means."""
+"""An outline as its lines have it: which line is where, before anyone asks what it means."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,7 +54,7 @@ class Section:
 
     line: int
     text: str
-    """Empty where objectives stand above the first heading of a cycle."""
+    """Empty for objectives above the first heading of a cycle."""
     id: str = ""
     objectives: tuple[ObjectiveLines, ...] = ()
 

@@ -17,19 +17,17 @@ _BOX = re.compile(r"(\s*)[-*+]\s+\[([ xX])\](?:\s+(.*))?")
 _BULLET = re.compile(r"(\s*)[-*+](?:\s+(.*))?")
 _STEP = re.compile(r"(\s+)\d{1,4}[.)]\s+(.*)")
 _RULE = re.compile(r"\s{0,3}(?:-{3,}|\*{3,}|_{3,})")
-_MARKED = re.compile(r"\^[0-9A-Za-z]{4,26}$")
+_MARKED = re.compile(r"^#{2,6} .*\s\^[0-9A-Z]{5,26}\s*$", re.MULTILINE)
+"""An objective with its id. Other programs mark their lines as well, in small letters."""
 
 
 def is_outline(text: str) -> bool:
-    """Whether a page of Markdown is an outline of ours: a line of it ends with an id, or a heading names its days."""
-    if not re.search(r"(?m)^#{1,6}\s", text):
-        return False
-    lines = [line.strip() for line in text.split("\n")]
-    marked = any(line.startswith(("#", "- ", "* ", "+ ")) and _MARKED.search(line) for line in lines)
-    return marked or any(CYCLE_DAYS.search(line) and line.startswith("# ") for line in lines)
+    """Whether a page of Markdown is an outline of ours: a first heading with its days, or objectives with ids."""
+    first = next((line.strip() for line in text.split("\n") if line.startswith("# ")), "")
+    return bool(CYCLE_DAYS.search(without_id(first)[0])) or _MARKED.search(text) is not None
 
 
-CYCLE_DAYS = re.compile(r"\s*\((\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\)$", re.ASCII)
+CYCLE_DAYS = re.compile(r"\((\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\)$", re.ASCII)
 """The first and last day behind the title of a cycle."""
 
 
@@ -67,6 +65,8 @@ class _Reading:
     items: list[Item] = field(default_factory=list)
     note: list[str] = field(default_factory=list)
     """Lines of the text that is open: of the last item, or of the objective while it has none."""
+    steps: list[tuple[int, str]] = field(default_factory=list)
+    """Of the last item."""
     ranks: list[tuple[int, int]] = field(default_factory=list)
     """Rank and line of the headings that the next objective may be nested in."""
 
@@ -133,8 +133,7 @@ class _Reading:
         if self.items[-1].kind != "key result":
             self._wrong(number, "Numbered lines are the steps of a key result, and this is below none")
             return
-        last = self.items[-1]
-        self.items[-1] = replace(last, steps=(*last.steps, (number, text.strip())))
+        self.steps.append((number, text.strip()))
 
     def _text(self, number: int, line: str) -> None:
         if self.objective is None:
@@ -158,6 +157,9 @@ class _Reading:
         while self.note and not self.note[-1]:
             self.note.pop()
         text, self.note = "\n".join(self.note), []
+        if self.steps and self.items:
+            self.items[-1] = replace(self.items[-1], steps=tuple(self.steps))
+        self.steps = []
         if text and self.items:
             self.items[-1] = replace(self.items[-1], note=text)
         elif text and self.objective is not None:

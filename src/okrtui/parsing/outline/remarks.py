@@ -17,7 +17,7 @@ HELP = """\
 
 
 def with_remarks(text: str, mistakes: Iterable[tuple[int, str]]) -> str:
-    """The text with what is wrong above each line; what is about no line stands first."""
+    """The text with what is wrong above each line; what is about no line comes first."""
     by_line: dict[int, list[str]] = {}
     for line, sentence in mistakes:
         words = visible(sentence).replace("--", "- -")
