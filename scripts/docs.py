@@ -128,7 +128,6 @@ def key_table() -> str:
         for command in all_commands():
             if command.group == group:
                 keys = " ".join(f"`{written_key(key)}`" for key in command.keys).replace("|", "\\|")
-                keys = keys or "`:`"
                 where = ", ".join(command.screens) or "every list"
                 lines.append(f"| {keys} | {command.help.replace('|', chr(92) + '|')} | {where} |")
     return "\n".join(lines) + "\n"

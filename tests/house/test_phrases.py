@@ -103,7 +103,7 @@ SENTENCES = (
     "After that it takes a minute a week: a number and Enter for each key result.",
     "{undo} undoes anything. Nothing leaves this machine.",
     "Type today's number on the row, for example {}, then Enter",
-    "Every {}, press {check-in}: a number and Enter for each key result",
+    "Every {}, press {check-in}: a number and Enter for each {}",
     "Tab after a value adds how sure you are (0 to 10), Tab again a note",
     # What cannot be read
     "Not a number", "That number is too large", "Entries can't be in the future",

@@ -46,8 +46,7 @@ def test_every_command_of_the_app_is_in_the_table() -> None:
         assert re.fullmatch(r"[a-z]+([.-][a-z]+)*", command.id)
         assert command.name
         assert command.help
-        # What is done once is among all commands, without a key of its own.
-        assert command.keys or command.id == "import"
+        assert command.keys
         assert command.group in GROUPS
 
 

@@ -23,7 +23,7 @@ FEW = 3
 
 @dataclass(frozen=True)
 class OutlineEdit:
-    """The outline of one cycle, or of what is parked, as it was made on a workspace."""
+    """The outline of one cycle, or of what is parked, as made on a workspace."""
 
     workspace: Workspace
     today: date
@@ -53,7 +53,7 @@ class OutlineEdit:
         return read_outline(text).empty
 
     def is_same(self, text: str) -> bool:
-        """Whether it came back as it was."""
+        """Whether it came back unchanged."""
         return without_remarks(text) == self.text
 
     def requested(self, text: str) -> EditOutline:

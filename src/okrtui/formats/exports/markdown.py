@@ -6,6 +6,9 @@ from okrtui.parsing.outline.writing import written
 from okrtui.views.exported import Exported
 from okrtui.views.outline import OutlineView
 
+EMPTY = "<!-- No objectives yet -->\n"
+"""What a page without any says."""
+
 
 def _written(found: Exported) -> str:
     """Cycles from the first to the last, then what is parked."""
@@ -13,7 +16,7 @@ def _written(found: Exported) -> str:
     cycles: list[Cycle | None] = [*sorted(found.cycles, key=lambda cycle: (cycle.start, cycle.end, cycle.id))]
     if found.cycle is None and evaluator.workspace.objectives_of(None):
         cycles.append(None)
-    return written(OutlineView(evaluator.workspace, evaluator.today).outline(cycles))
+    return written(OutlineView(evaluator.workspace, evaluator.today).outline(cycles)) or EMPTY
 
 
 EXPORT = ExportFormat("markdown", (".md", ".markdown"), _written)

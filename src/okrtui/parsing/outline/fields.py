@@ -18,7 +18,7 @@ from okrtui.parsing.outline.reader import CYCLE_DAYS
 from okrtui.parsing.requests import key_result_values, named_values, read_fields
 
 STAND_IN = "Value"
-"""Stands where a title in quotation marks was, so that what is behind it is read as ever."""
+"""Takes the place of a title in quotation marks, so that what is behind it is read as ever."""
 NOT_IN_BRACES = frozenset({"title", "objective", "cycle", "parent", "steps", "why", "definition"})
 """Fields that a line of an outline has a place of their own for."""
 

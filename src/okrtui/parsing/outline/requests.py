@@ -1,4 +1,4 @@
-"""From two outlines, as it was made and as it came back, to the edit that they ask for.
+"""From two outlines, as made and as returned, to the edit that they ask for.
 
 Only what differs between the two is asked for: a line that is the same says nothing, whatever is in it, and of one
 that differs only the fields that it says otherwise.
@@ -49,7 +49,7 @@ NOUNS = {kind.table: kind.noun for kind in (Cycle, Objective, KeyResult, Initiat
 
 
 class _Was(NamedTuple):
-    """A thing in the outline as it was made."""
+    """A thing in the outline that was made."""
 
     lines: Lines
     place: str
@@ -75,7 +75,7 @@ class _Target:
 
 
 class _Before:
-    """The outline as it was made: which line each thing had, and which of them have one again."""
+    """The outline that was made: which line each thing had, and which of them have one again."""
 
     def __init__(self, base: Outline, ids: Ids, workspace: Workspace) -> None:
         self._ids, self._workspace = ids, workspace

@@ -201,6 +201,6 @@ THINGS: tuple[Command[Ui], ...] = (
             unavailable=writable, on_row=True),
     Command("move", ("m",), "Move", "move to a cycle or parent", move, "Arrange",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),
-    Command("import", (), "Import a file", "import a file from another tool", bring_in, "Arrange",
+    Command("import", ("I",), "Import a file", "import a file from another tool", bring_in, "Arrange",
             unavailable=writable),
 )  # fmt: skip
