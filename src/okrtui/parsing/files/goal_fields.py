@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.rounding import as_typed
+from okrtui.parsing.cycle_titles import read_cycle_title
 from okrtui.parsing.files.cells import (
     ambition_of,
     cadence_of,
@@ -15,11 +16,12 @@ from okrtui.parsing.files.cells import (
     text_of,
     unit_of,
 )
-from okrtui.parsing.files.contents import Row
+from okrtui.parsing.files.contents import Cell, Row
 from okrtui.parsing.files.context import Context
-from okrtui.parsing.files.day_cells import head_moment
-from okrtui.parsing.files.evidence import shares
-from okrtui.parsing.files.found import FoundKeyResult, FoundValue
+from okrtui.parsing.files.cycle_cells import cycle_of
+from okrtui.parsing.files.day_cells import Moment, head_moment, read_moment
+from okrtui.parsing.files.evidence import looks_number, shares
+from okrtui.parsing.files.found import FoundCycle, FoundKeyResult, FoundValue, Surroundings
 from okrtui.parsing.files.healthy_ranges import edges_of
 from okrtui.parsing.files.tables import Column, at, text_at
 
@@ -66,6 +68,8 @@ class Fields:
         results = [one.at for one in context.table.of("key_result") if not one.head.group]
         self._result_at = results[0] if results else None
         self._periods = context.table.periods
+        self.cycle: FoundCycle | None = None
+        """That of the whole table, where it names one."""
         self._columns: dict[tuple[str, str, int], Column | None] = {}
 
     def column(self, field: str, of: str, group: int = 0) -> Column | None:
@@ -110,13 +114,33 @@ class Fields:
         column = self.column(field, of, group)
         if column is None or is_nothing(at(row, column.at)):
             return None
-        moment = self.context.moment(at(row, column.at))
+        moment = self._of_cycle(row, at(row, column.at))
         if moment is None:
             self.context.findings.remarks.append(
                 f"line {row.number}: “{text_at(row, column)[:40]}” isn't a day, so {column.label_or_number} is left out"
             )
             return None
         return moment.last if last else moment.first
+
+    def _of_cycle(self, row: Row, cell: Cell) -> Moment | None:
+        """The day of a cell; without a year the one in the row's cycle, else the next to come."""
+        moment = self.context.moment(cell)
+        loose = read_moment(cell, self.context.order._replace(years=False))
+        if loose is None or not loose.loose:
+            return moment
+        around = self.context.surroundings
+        cycle = self.cycle
+        if (text := self.text(row, "cycle", "objective")) or cycle is None:
+            cycle = cycle_of(text, None, None, around, self.context.order)
+        spans = [_days_of(cycle, around), around.cycle]
+        month, day = loose.first.month, loose.first.day
+        for span in filter(None, spans):
+            if (found := _next(month, day, span[0])) and found <= span[1]:
+                return Moment(found, found)
+        if moment is not None and not moment.loose:
+            return moment
+        found = _next(month, day, spans[0][0] if spans[0] else around.today)
+        return None if found is None else Moment(found, found)
 
     def objective_texts(self, row: Row, *, alone: bool) -> dict[str, str]:
         """The fields of an objective; `alone`: the row is about nothing else."""
@@ -205,6 +229,10 @@ class Fields:
             return True
         if text[:1] in "=+-@" or len(text) > 200:
             return False
+        start = self.column("start", "key_result")
+        if start is not None and looks_number(at(row, start.at)) and done_of(text) is None:
+            # A start in figures has to arrive somewhere in figures.
+            return False
         if not any(map(str.isdigit, text)):
             if done_of(text) is None:
                 found.texts["definition"] = f"{column.head.label}: {text}"
@@ -283,6 +311,28 @@ class Fields:
         first = self.day(row, "start_date", "key_result", group, last=False)
         if first is not None and (due is None or first < due):
             found.texts["start_date"] = first.isoformat()
+
+
+def _days_of(cycle: FoundCycle | None, around: Surroundings) -> tuple[date, date] | None:
+    """The first and last day of a cycle; None where it has none."""
+    if cycle is None:
+        return None
+    if cycle.start is not None and cycle.end is not None:
+        return cycle.start, cycle.end
+    named = read_cycle_title(cycle.title, around.today, around.first_month) if cycle.title else None
+    return None if named is None else (named.start, named.end)
+
+
+def _next(month: int, day: int, since: date) -> date | None:
+    """The first day of a name from a day on; the 29th of February may be years away."""
+    for year in range(since.year, since.year + 9):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= since:
+            return found
+    return None
 
 
 def _bare(text: str) -> str:
