@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.rounding import as_typed
-from okrtui.parsing.cycle_titles import read_cycle_title
 from okrtui.parsing.files.cells import (
     ambition_of,
     cadence_of,
@@ -19,11 +18,12 @@ from okrtui.parsing.files.cells import (
 from okrtui.parsing.files.contents import Cell, Row
 from okrtui.parsing.files.context import Context
 from okrtui.parsing.files.cycle_cells import cycle_of
-from okrtui.parsing.files.day_cells import Moment, head_moment, read_moment
+from okrtui.parsing.files.day_cells import Moment, head_moment
 from okrtui.parsing.files.evidence import looks_number, shares
-from okrtui.parsing.files.found import FoundCycle, FoundKeyResult, FoundValue, Surroundings
+from okrtui.parsing.files.found import FoundCycle, FoundKeyResult, FoundValue
 from okrtui.parsing.files.healthy_ranges import edges_of
 from okrtui.parsing.files.tables import Column, at, text_at
+from okrtui.parsing.files.yearless import moment_in
 
 OF_OBJECTIVES = frozenset({"team", "level", "cycle", "ambition", "why", "tags", "parent", "category"})
 """Fields that are the objective's in a row that has a key result as well."""
@@ -123,24 +123,11 @@ class Fields:
         return moment.last if last else moment.first
 
     def _of_cycle(self, row: Row, cell: Cell) -> Moment | None:
-        """The day of a cell; without a year the one in the row's cycle, else the next to come."""
-        moment = self.context.moment(cell)
-        loose = read_moment(cell, self.context.order._replace(years=False))
-        if loose is None or not loose.loose:
-            return moment
-        around = self.context.surroundings
-        cycle = self.cycle
-        if (text := self.text(row, "cycle", "objective")) or cycle is None:
+        """The day of a cell; without a year the one in the row's cycle."""
+        around, cycle = self.context.surroundings, self.cycle
+        if text := self.text(row, "cycle", "objective"):
             cycle = cycle_of(text, None, None, around, self.context.order)
-        spans = [_days_of(cycle, around), around.cycle]
-        month, day = loose.first.month, loose.first.day
-        for span in filter(None, spans):
-            if (found := _next(month, day, span[0])) and found <= span[1]:
-                return Moment(found, found)
-        if moment is not None and not moment.loose:
-            return moment
-        found = _next(month, day, spans[0][0] if spans[0] else around.today)
-        return None if found is None else Moment(found, found)
+        return moment_in(cell, cycle, around, self.context.order)
 
     def objective_texts(self, row: Row, *, alone: bool) -> dict[str, str]:
         """The fields of an objective; `alone`: the row is about nothing else."""
@@ -311,28 +298,6 @@ class Fields:
         first = self.day(row, "start_date", "key_result", group, last=False)
         if first is not None and (due is None or first < due):
             found.texts["start_date"] = first.isoformat()
-
-
-def _days_of(cycle: FoundCycle | None, around: Surroundings) -> tuple[date, date] | None:
-    """The first and last day of a cycle; None where it has none."""
-    if cycle is None:
-        return None
-    if cycle.start is not None and cycle.end is not None:
-        return cycle.start, cycle.end
-    named = read_cycle_title(cycle.title, around.today, around.first_month) if cycle.title else None
-    return None if named is None else (named.start, named.end)
-
-
-def _next(month: int, day: int, since: date) -> date | None:
-    """The first day of a name from a day on; the 29th of February may be years away."""
-    for year in range(since.year, since.year + 9):
-        try:
-            found = date(year, month, day)
-        except ValueError:
-            continue
-        if found >= since:
-            return found
-    return None
 
 
 def _bare(text: str) -> str:
