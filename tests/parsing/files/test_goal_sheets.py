@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from okrtui.parsing.files.found import FoundCycle
-from tests.parsing.files.reading import found_in, in_book, objective, reasons, sheet, titles
+from tests.parsing.files.reading import found_in, in_book, mapped, objective, reasons, sheet, titles
 
 
 def test_a_row_a_key_result_with_the_objective_repeated() -> None:
@@ -309,3 +309,37 @@ def test_numbered_rows_are_called_by_their_description() -> None:
     found = found_in("N.º;Descrição;Início;Meta;Atual\n1;Barcos secos;;;\n1.1;Fugas;9;2;5\n")
     assert titles(found) == {"Barcos secos": ["Fugas"]}
     assert found.objectives[0].key_results[0].figures == {"start": 9, "target": 2}
+
+
+@pytest.mark.parametrize(
+    ("day", "read"),
+    [("6/30", "2026-06-30"), ("5/12", "2026-05-12"), ("June 30", "2026-06-30"), ("30 June", "2026-06-30")],
+)
+def test_a_day_without_a_year_is_the_one_in_the_cycle(day: str, read: str) -> None:
+    """Never one of the past, and the number beside a month is no year."""
+    found = found_in(f"Cycle,Objective,Key result,Due\nQ2 2026,A,x,{day}\nQ2 2026,A,y,6/14\n", days="mdy")
+    assert found.objectives[0].key_results[0].texts["deadline"] == read
+
+
+def test_a_day_without_a_year_outside_of_any_cycle_is_the_next_to_come() -> None:
+    """Also where it was this year already."""
+    first, second = found_in("Ziel;Ergebnis;Fällig\nA;x;15.1.\nA;y;12.5.\n").objectives[0].key_results
+    assert (first.texts["deadline"], second.texts["deadline"]) == ("2027-01-15", "2026-05-12")
+
+
+def test_figures_under_heads_that_nobody_knows_are_asked_for() -> None:
+    """The order of the columns makes the first choices; an answer settles it."""
+    text = "Objective,Key result,Foo,Bar,Baz\nA,Leaks,9,2,5\nA,Oars,1,6,2\n"
+    found = found_in(text)
+    assert [one.choices[0][1] for one in found.questions] == [
+        "--map Foo=start", "--map Bar=target", "--map Baz=current",
+    ]  # fmt: skip
+    settled = mapped(text, Foo="start", Bar="target", Baz="current")
+    assert settled.questions == []
+    assert settled.objectives[0].key_results[0].figures == {"start": 9, "target": 2}
+
+
+def test_a_target_in_words_behind_a_start_in_figures_is_not_read() -> None:
+    """The start would be lost."""
+    found = found_in("Objective,Key result,Start,Target\nA,x,4,ten\nA,y,3,6\n")
+    assert (titles(found), reasons(found)) == ({"A": ["y"]}, {2: "“ten” isn't a number (Target)"})

@@ -272,3 +272,22 @@ def test_headings_between_kpis_are_their_category() -> None:
     (calls,) = found.kpis
     assert calls.texts["category"] == "SHOP"
     assert reasons(found) == {4: "“Total” is a total of other rows"}
+
+
+def test_columns_of_periods_say_how_often_a_kpi_is_read() -> None:
+    """Even where one is empty, and whatever the KPI's unit."""
+    found = found_in("Measure,Q1 2025,Q2 2025,Q3 2025,Q4 2025\nWaiting (min),4,,6,7\n")
+    (kpi,) = found.kpis
+    assert (kpi.title, kpi.texts["unit"], kpi.texts["cadence"]) == ("Waiting", "min", "quarterly")
+
+
+def test_a_grid_of_habits_has_a_mark_for_each_day() -> None:
+    """A mark is one, and nothing is no value."""
+    (kpi,) = found_in("Habit,2026-04-20,2026-04-21,2026-04-22\nSwim,x,,x\n").kpis
+    assert (kpi.title, readings(kpi)) == ("Swim", {"2026-04-20": 1, "2026-04-22": 1})
+
+
+def test_short_words_beside_kpis_are_their_units() -> None:
+    """A column called Metric."""
+    (kpi, other) = found_in("KPI name,Metric,Owner,Target\nLate,%,Mia,>= 3\nBoats,boats,Tom,>= 4\n").kpis
+    assert (kpi.texts["unit"], other.texts["unit"]) == ("%", "boats")

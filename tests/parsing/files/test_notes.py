@@ -266,3 +266,22 @@ def test_any_lines_give_findings_or_a_problem(lines: list[str]) -> None:
             continue
         assert all(one.title.strip() for one in findings.objectives)
         assert all(result.line.strip() for one in findings.objectives for result in one.key_results)
+
+
+def test_yes_and_no_in_a_log_are_what_was_done_when() -> None:
+    """A column of answers is one of a key result without figures."""
+    findings = found(
+        "# Goal: Fewer trips by car\n\n1. Trips a week from 9 to 3\n2. Bicycle mended\n\n"
+        "| Date | 1 | 2 |\n|---|---|---|\n| 2027-01-13 | 8 | no |\n| 2027-01-20 | 6 | yes |\n"
+    )
+    trips, mended = findings.objectives[0].key_results
+    assert [[one.value for one in result.entries] for result in (trips, mended)] == [[8, 6], [0, 1]]
+    assert findings.not_read == []
+
+
+def test_columns_of_a_table_that_nobody_knows_are_named() -> None:
+    """As in a sheet."""
+    findings = found(
+        "# Goal: Quiet nights\n\n| KR | From | To | Zorp |\n|---|---|---|---|\n| Alarms | 9 | 2 | 5 |\n"
+    )
+    assert [belief for belief in findings.beliefs if "Zorp" in belief]

@@ -24,7 +24,7 @@ LATIN = (
     ("iso8859-2", "ąćęłńóśźż áäčďéěíľĺňóôŕřšťúůýž áéíóöőúüű ăâîşţ čćđšž"),
     ("cp1254", "âçğıîöşüûi̇"),
 )
-"""The letters beside a to z of the languages that an encoding was made for; of those that fit alike the first counts."""
+"""The letters beside a to z of the languages that an encoding was made for; of those alike the first counts."""
 OTHER = ("cp1251", "cp1253")
 """Alphabets of their own, of which the right one has no capitals inside words."""
 _HIGH = re.compile(rb"[\x80-\xff]")

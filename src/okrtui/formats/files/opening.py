@@ -28,5 +28,5 @@ def read_bytes(path: Path) -> bytes:
     if len(data) > MOST:
         raise DataProblem(f"{name} is larger than {MOST // 1024 // 1024} MB. Split it, and import the parts")
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
-        raise DataProblem(f"{name} is empty")
+        raise DataProblem(f"{name} is empty: there are no objectives in it")
     return data

@@ -47,7 +47,7 @@ class Head(NamedTuple):
     @property
     def label(self) -> str:
         """The head without its unit in brackets."""
-        return _without_unit(self.text)[0] if self.unit else self.text.strip()
+        return without_unit(self.text)[0] if self.unit else self.text.strip()
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +83,7 @@ def read_head(text: str) -> Head:
         return Head(text)
     if text == "#":
         return Head(text, "number")
-    bare, unit = _without_unit(text)
+    bare, unit = without_unit(text)
     word = folded_head(bare)
     if level := _words("scopes").get(word):
         return Head(text, "objective", "objective", level)
@@ -111,7 +111,7 @@ def _either(text: str, unit: str) -> Head | None:
     return None
 
 
-def _without_unit(text: str) -> tuple[str, str]:
+def without_unit(text: str) -> tuple[str, str]:
     """A head without what is behind it in brackets or as a sign, and its unit."""
     unit = ""
     if inside := _BRACKETS.search(text):
@@ -137,7 +137,11 @@ def is_unit(words: str) -> bool:
     if any(sign in words for sign in _UNIT_SIGNS):
         return words[0] in _UNIT_SIGNS or sum(map(str.isalpha, words)) <= 3
     return bool(
-        re.fullmatch(r"[k]?wh|m[²³23]|km/h|°[cf]?|l/\d+\s?km|pts?|ppm|mbit/s|kb|mb|gb|tb|mm|cm|ml", word)
+        re.fullmatch(
+            r"[k]?wh|m[²³23]|km/h|°[cf]?|l/\d+\s?km|pts?|ppm|mbit/s|kb|mb|gb|tb|mm|cm|ml"
+            r"|zł|kr|kč|ft|lei|chf|sek|nok|dkk|pln|czk|huf|stk?|szt|pcs|uds?",
+            word,
+        )
     )
 
 

@@ -292,6 +292,13 @@ def _by_content(table: Table, fixed: set[str]) -> None:
             column.field = "progress"
         elif column.field in ("due", "start_date") and column.kind == "numbers":
             column.field = {"due": "target", "start_date": "start"}[column.field]
+        elif (
+            column.field == "metric"
+            and table.has("kpi")
+            and not table.has("unit")
+            and _are_units(table, column)
+        ):
+            column.field = "unit"
         elif column.field == "metric" and column.kind == "numbers" and not goals:
             column.field = "value"
 
@@ -321,6 +328,12 @@ def _take_measures(table: Table, fixed: set[str]) -> None:
         if column.kind == "texts" and folded_head(column.text) not in fixed:
             column.field = "key_result"
             return
+
+
+def _are_units(table: Table, column: Column) -> bool:
+    """Whether a column beside KPIs holds their units: short words, of which one is a known unit at least."""
+    texts = [text for row in table.rows if (text := text_at(row, column))]
+    return any(map(is_unit, texts)) and all(len(text) <= 12 and len(text.split()) == 1 for text in texts)
 
 
 def _are_shares(table: Table, column: Column) -> bool:

@@ -203,7 +203,8 @@ def _named_month(text: str, month: int, figures: list[str], order: Order) -> Mom
         case [], [day, year]:
             return _moment(2000 + year, month, day, (None,) * 5)
         case [], [one]:
-            year_like = order.years or one > 31 or re.search(r"['’]", text) is not None
+            behind = not text[0].isdecimal()
+            year_like = (order.years and behind) or one > 31 or re.search(r"['’]", text) is not None
             return _month(2000 + one, month) if year_like else _loose(month, one, order.today)
     return None
 

@@ -15,13 +15,15 @@ from okrtui.parsing.files.cells import (
     text_of,
     unit_of,
 )
-from okrtui.parsing.files.contents import Row
+from okrtui.parsing.files.contents import Cell, Row
 from okrtui.parsing.files.context import Context
-from okrtui.parsing.files.day_cells import head_moment
-from okrtui.parsing.files.evidence import shares
-from okrtui.parsing.files.found import FoundKeyResult, FoundValue
+from okrtui.parsing.files.cycle_cells import cycle_of
+from okrtui.parsing.files.day_cells import Moment, head_moment
+from okrtui.parsing.files.evidence import looks_number, shares
+from okrtui.parsing.files.found import FoundCycle, FoundKeyResult, FoundValue
 from okrtui.parsing.files.healthy_ranges import edges_of
 from okrtui.parsing.files.tables import Column, at, text_at
+from okrtui.parsing.files.yearless import moment_in
 
 OF_OBJECTIVES = frozenset({"team", "level", "cycle", "ambition", "why", "tags", "parent", "category"})
 """Fields that are the objective's in a row that has a key result as well."""
@@ -66,6 +68,8 @@ class Fields:
         results = [one.at for one in context.table.of("key_result") if not one.head.group]
         self._result_at = results[0] if results else None
         self._periods = context.table.periods
+        self.cycle: FoundCycle | None = None
+        """That of the whole table, where it names one."""
         self._columns: dict[tuple[str, str, int], Column | None] = {}
 
     def column(self, field: str, of: str, group: int = 0) -> Column | None:
@@ -110,13 +114,20 @@ class Fields:
         column = self.column(field, of, group)
         if column is None or is_nothing(at(row, column.at)):
             return None
-        moment = self.context.moment(at(row, column.at))
+        moment = self._of_cycle(row, at(row, column.at))
         if moment is None:
             self.context.findings.remarks.append(
                 f"line {row.number}: “{text_at(row, column)[:40]}” isn't a day, so {column.label_or_number} is left out"
             )
             return None
         return moment.last if last else moment.first
+
+    def _of_cycle(self, row: Row, cell: Cell) -> Moment | None:
+        """The day of a cell; without a year the one in the row's cycle."""
+        around, cycle = self.context.surroundings, self.cycle
+        if text := self.text(row, "cycle", "objective"):
+            cycle = cycle_of(text, None, None, around, self.context.order)
+        return moment_in(cell, cycle, around, self.context.order)
 
     def objective_texts(self, row: Row, *, alone: bool) -> dict[str, str]:
         """The fields of an objective; `alone`: the row is about nothing else."""
@@ -204,6 +215,10 @@ class Fields:
             found.goal = text
             return True
         if text[:1] in "=+-@" or len(text) > 200:
+            return False
+        start = self.column("start", "key_result")
+        if start is not None and looks_number(at(row, start.at)) and done_of(text) is None:
+            # A start in figures has to arrive somewhere in figures.
             return False
         if not any(map(str.isdigit, text)):
             if done_of(text) is None:

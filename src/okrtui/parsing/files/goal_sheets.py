@@ -21,6 +21,7 @@ def read_goals(context: Context) -> None:
     above = [text_of(cell) for row in table.before for cell in row.cells] + [table.sheet or table.name]
     if not table.has("cycle"):
         goals.cycle = cycle_in(filter(None, above), context.surroundings, context.order)
+    goals.fields.cycle = goals.cycle
     _reader_of(goals)(goals)
 
 

@@ -5,10 +5,10 @@ Words are written as they are; case, accents, apostrophes, underscores and umlau
 
 HEADS: dict[str, str] = {
     "objective": """
-        objective; objectives; goal; goals; okr objective; objective name; goal name; objective statement; ziel; ziele;
-        zielsetzung; zielsatz; teamziel; objectif; objectifs; but; buts; objetivo; objetivos; meta; metas; obiettivo;
-        obiettivi; doel; doelen; doelstelling; doelstellingen; mal; malsetning; malsetting; formal; cel; cele;
-        main; main goal; hauptziel; main objective; oberziel; outcome goal""",
+        objective; objectives; goal; goals; okr objective; objective name; goal name; objective statement; ziel;
+        ziele; zielsetzung; zielsatz; teamziel; objectif; objectifs; but; buts; objetivo; objetivos; meta; metas;
+        obiettivo; obiettivi; doel; doelen; doelstelling; doelstellingen; mal; malsetning; malsetting; formal; cel;
+        cele; main; main goal; hauptziel; main objective; oberziel; outcome goal""",
     "key_result": """
         key result; key results; kr; krs; rc; rcs; keyresult; key result name; key result statement; ergebnis;
         ergebnisse;
@@ -26,7 +26,8 @@ HEADS: dict[str, str] = {
         metric name; kennzahl; kennzahlen; messgrosse; indikator; indikatoren; kenngrosse; indicateur; indicateurs;
         mesure; indicador; indicadores; metrica; metricas; metrique; indicatore; indicatori; misura; metriek;
         indicatoren; maatstaf; nokkeltall; maltall; nyckeltal; matetal; nogletal; wskaznik; wskazniki; miara;
-        activity; kpi code; kpi id""",
+        activity; kpi code; kpi id; habit; habits; gewohnheit; gewohnheiten; habitude; habitudes; habito; habitos;
+        abitudine; abitudini; gewoonte; gewoontes; vane; vaner; vana; vanor; nawyk; nawyki""",
     "metric": """
         metric; metrics; metric title; metrik; measured by; measure name; gemessen an; messwert name; how measured""",
     "title": """
@@ -37,9 +38,9 @@ HEADS: dict[str, str] = {
         type; kind; item type; record type; row type; okr type; entity type; work item type; typ; art; eintragsart;
         type d element; tipo; soort; slag; typ elementu; rodzaj; nature; element; ebene art; object type; object""",
     "id": """
-        id; row id; item id; objective id; goal id; key result id; okr id; reference; okr reference; ref; reference id;
-        kennung; schlussel; zeile; zeilen id; ligne; identifiant; identificador; fila; identificativo; riga; linha;
-        regel; rij; rad; rad id; wiersz; identyfikator; lp id; row; key; uid; uuid""",
+        id; row id; item id; objective id; goal id; key result id; okr id; reference; okr reference; ref; reference
+        id; kennung; schlussel; zeile; zeilen id; ligne; identifiant; identificador; fila; identificativo; riga;
+        linha; regel; rij; rad; rad id; wiersz; identyfikator; lp id; row; key; uid; uuid""",
     "parent": """
         parent; parent id; parent row id; parent row ids; parent row; parent goal id; parent goal ids; parent okr;
         parent objective; parent objective id; parent goal; parent ref; parent reference; parent item; aligned to;
@@ -51,19 +52,18 @@ HEADS: dict[str, str] = {
         fa parte di; appartiene a; bovenliggend doel; bovenliggend; hoort bij; overordnet mal; overordnet;
         horer til; tilhorer; overgripande mal; overordnad; nadrzedny; cel nadrzedny; nalezy do; serves; part of""",
     "number": """
-        number; no; nr; num; nummer; numero; numer; lp; pos; position; index; outline; outline number; wbs; gliederung;
-        n; ordnungsnummer; laufende nummer; lfd nr; numerotation; okr no; okr nr; code; kod;
-        n o; no de; n ro; nro; nr o; n ordine; n de orden; ordre; ordem; rekkefolge; lopnr; lopenr; lobenr""",
+        number; no; nr; num; nummer; numero; numer; lp; pos; position; index; outline; outline number; wbs;
+        gliederung; n; ordnungsnummer; laufende nummer; lfd nr; numerotation; okr no; okr nr; code; kod; n o; no de; n
+        ro; nro; nr o; n ordine; n de orden; ordre; ordem; rekkefolge; lopnr; lopenr; lobenr""",
     "level": """
         level; scope; entity; ebene; zielebene; geltungsbereich; niveau; portee; nivel; ambito; livello; niva; niveau
         okr; poziom; objective level; organisation level; tier""",
     "team": """
         team; teams; department; departments; division; business unit; unit name; org unit; group; squad; area;
-        bereich;
-        abteilung; abteilungen; gruppe; einheit name; equipe; equipes; service; departement; direction generale;
-        equipo;
-        departamento; area responsable; squadra; reparto; dipartimento; ufficio; equipa; time; setor; afdeling; ploeg;
-        avdeling; lag; avdelning; grupp; zespol; dzial; team name; type name; functional area; objective type value""",
+        bereich; abteilung; abteilungen; gruppe; einheit name; equipe; equipes; service; departement; direction
+        generale; equipo; departamento; area responsable; squadra; reparto; dipartimento; ufficio; equipa; time;
+        setor; afdeling; ploeg; avdeling; lag; avdelning; grupp; zespol; dzial; team name; type name; functional area;
+        objective type value""",
     "owner": """
         owner; owners; owner email; owner emails; owner email id; owner name; email; e mail; who; lead; dri; assignee;
         assigned to; accountable; responsible; person; champion; driver; wer; verantwortlich; verantwortliche;
@@ -73,44 +73,42 @@ HEADS: dict[str, str] = {
         ansvarig; agare; ejer; kto; wlasciciel; odpowiedzialny; osoba; individual; user; mitarbeiter; kpi owner;
         ansvar; ansvarig person; ansvarlig person; tovholder; resp; verantw; encargado de; odpowiada; wie doet het""",
     "cycle": """
-        cycle; goal cycle; okr cycle; period; time period; timeframe; time frame; quarter; timeline; zeitraum; periode;
-        quartal; zyklus; jahr und quartal; cycle okr; trimestre; periodo; ciclo; trimestre okr; kwartaal; tijdvak;
-        kvartal; syklus; cykel; cyklus; kwartal; okres; cykl; session; planning session; sprint cycle""",
+        cycle; goal cycle; okr cycle; period; time period; timeframe; time frame; quarter; timeline; zeitraum;
+        periode; quartal; zyklus; jahr und quartal; cycle okr; trimestre; periodo; ciclo; trimestre okr; kwartaal;
+        tijdvak; kvartal; syklus; cykel; cyklus; kwartal; okres; cykl; session; planning session; sprint cycle""",
     "start": """
         start value; starting value; initial value; initial; start val; from value; metric start value; begin value;
         startwert; anfangswert; ausgangswert; ist zu beginn; valeur de depart; valeur initiale; depart; valor inicial;
-        inicial; valore iniziale; iniziale; beginwaarde; startwaarde; startverdi; startvarde; startvaerdi;
-        wartosc poczatkowa; poczatkowa; baseline value; baseline; base; ausgangslage; ausgangspunkt; reference value;
-        valeur de reference; linea base; linha de base; valor de base; valore di base; nulmeting; nullpunkt;
-        at start;
-        starting point; start point; start level; initial level; initial state; begin; beginning; opening value; vorher;
-        startpunkt; startniveau; anfangsstand; point de depart; niveau initial; niveau de depart; punto de partida;
-        valor de partida; partida; ponto de partida; partenza; punto di partenza; valore di partenza; vertrekpunt;
-        uitgangspunt; uitgangswaarde; beginpunt; utgangspunkt; utgangsverdi; utgangsvarde; utgangslage; udgangspunkt;
-        udgangsvaerdi; punkt wyjscia; stan poczatkowy; wyjsciowa; wartosc wyjsciowa""",
+        inicial; valore iniziale; iniziale; beginwaarde; startwaarde; startverdi; startvarde; startvaerdi; wartosc
+        poczatkowa; poczatkowa; baseline value; baseline; base; ausgangslage; ausgangspunkt; reference value; valeur
+        de reference; linea base; linha de base; valor de base; valore di base; nulmeting; nullpunkt; at start;
+        starting point; start point; start level; initial level; initial state; begin; beginning; opening value;
+        vorher; startpunkt; startniveau; anfangsstand; point de depart; niveau initial; niveau de depart; punto de
+        partida; valor de partida; partida; ponto de partida; partenza; punto di partenza; valore di partenza;
+        vertrekpunt; uitgangspunt; uitgangswaarde; beginpunt; utgangspunkt; utgangsverdi; utgangsvarde; utgangslage;
+        udgangspunkt; udgangsvaerdi; punkt wyjscia; stan poczatkowy; wyjsciowa; wartosc wyjsciowa""",
     "target": """
-        target; target value; metric target value; goal value; final value; end value; to value; aim; planned;
-        ziel wert; zielwert; soll; sollwert; endwert; plan; planwert; cible; valeur cible; valeur visee; valeur finale;
+        target; target value; metric target value; goal value; final value; end value; to value; aim; planned; ziel
+        wert; zielwert; soll; sollwert; endwert; plan; planwert; cible; valeur cible; valeur visee; valeur finale;
         valor objetivo; valor meta; valor final; objetivo numerico; valore obiettivo; valore finale; bersaglio; alvo;
-        valor alvo; doelwaarde; streefwaarde; eindwaarde; norm; malverdi; maltal; malvarde; malvaerdi;
-        wartosc docelowa;
-        docelowa; docelowo; target number; kr target; target score;
-        end goal; goal number; desired; desired value; wanted; to reach; should be; zielmarke; zielgrosse; zielzahl;
-        zielstand; zu erreichen; objectif chiffre; objectif vise; valeur d arrivee; arrivee; a atteindre; objetivo final;
-        meta final; llegada; chegada; traguardo; traguardi; arrivo; valore atteso; da raggiungere; eindpunt; einddoel;
-        te bereiken; slutmal; sluttverdi; slutvarde; slutvaerdi; slutvaerdien; malsatt varde; docelowy; wartosc koncowa;
-        koncowa; do osiagniecia""",
+        valor alvo; doelwaarde; streefwaarde; eindwaarde; norm; malverdi; maltal; malvarde; malvaerdi; wartosc
+        docelowa; docelowa; docelowo; target number; kr target; target score; end goal; goal number; desired; desired
+        value; wanted; to reach; should be; zielmarke; zielgrosse; zielzahl; zielstand; zu erreichen; objectif
+        chiffre; objectif vise; valeur d arrivee; arrivee; a atteindre; objetivo final; meta final; llegada; chegada;
+        traguardo; traguardi; arrivo; valore atteso; da raggiungere; eindpunt; einddoel; te bereiken; slutmal;
+        sluttverdi; slutvarde; slutvaerdi; slutvaerdien; malsatt varde; docelowy; wartosc koncowa; koncowa; do
+        osiagniecia""",
     "current": """
         current; current value; actual; actual value; now; latest; latest value; as is; today value; result so far;
         aktuell; aktueller wert; ist; istwert; ist wert; stand; aktueller stand; derzeit; heute; actuel; actuelle;
         valeur actuelle; realise; atteint; en cours valeur; valor actual; actual valor; valor atual; atual; attuale;
-        valore attuale; huidig; huidige waarde; actueel; na; naverende; navarende; naverdi; navarende varde; nuvarande;
-        nuvarande varde; nuvaerende; aktuel; aktuelle verdi; aktualna wartosc; obecnie; aktualnie; wartosc biezaca;
-        reached; achieved; erreicht; achieved value; current state; current status value;
-        today; todays value; as of today; to date; so far; at present; present; present value; current level; where we are;
-        jetzt; momentan; derzeitig; derzeitiger wert; gegenwartig; zurzeit; bisher; aujourdhui; a ce jour; maintenant;
-        niveau actuel; hoy; a hoy; ahora; hasta hoy; hasta ahora; nivel actual; oggi; ad oggi; a oggi; adesso; finora;
-        hoje; agora; ate agora; ate hoje; vandaag; tot nu; tot nu toe; nu; i dag; idag; hittil; hittills; hidtil; nulage;
+        valore attuale; huidig; huidige waarde; actueel; na; naverende; navarende; naverdi; navarende varde;
+        nuvarande; nuvarande varde; nuvaerende; aktuel; aktuelle verdi; aktualna wartosc; obecnie; aktualnie; wartosc
+        biezaca; reached; achieved; erreicht; achieved value; current state; current status value; today; todays
+        value; as of today; to date; so far; at present; present; present value; current level; where we are; jetzt;
+        momentan; derzeitig; derzeitiger wert; gegenwartig; zurzeit; bisher; aujourdhui; a ce jour; maintenant; niveau
+        actuel; hoy; a hoy; ahora; hasta hoy; hasta ahora; nivel actual; oggi; ad oggi; a oggi; adesso; finora; hoje;
+        agora; ate agora; ate hoje; vandaag; tot nu; tot nu toe; nu; i dag; idag; hittil; hittills; hidtil; nulage;
         nulaege; navaerende vaerdi; nuvaerende vaerdi; dzis; dzisiaj; teraz; dotychczas; stan obecny; obecna; obecny;
         obecna wartosc; aktualny; biezaca; biezacy""",
     "unit": """
@@ -134,14 +132,12 @@ HEADS: dict[str, str] = {
         check in status; done; erledigt; fait; hecho; fatto; feito; gedaan; ferdig; klar; gjort; zrobione""",
     "due": """
         due; due date; due at; due on; due by; deadline; end date; finish date; target date; by when; until;
-        falligkeit;
-        fallig; fallig am; faellig bis; frist; termin; zieltermin; stichtag; enddatum; bis; bis wann; bis zum;
-        echeance;
-        date limite; date d echeance; date de fin; fecha limite; vencimiento; fecha fin; fecha de fin; plazo; scadenza;
-        data di fine; data fine; prazo; data limite; data final; data de fim; vence; vervaldatum; einddatum; uiterlijk;
-        tegen; forfall; forfallsdato; sluttdato; forfallodatum; slutdatum; slutdato; termin realizacji;
-        data zakonczenia; do kiedy; completion date; finish by;
-        zieldatum; bis spatestens; fecha objetivo; data prevista; data obiettivo; streefdatum; klar senast; senast; ferdig innen; innen; termin koncowy""",
+        falligkeit; fallig; fallig am; faellig bis; frist; termin; zieltermin; stichtag; enddatum; bis; bis wann; bis
+        zum; echeance; date limite; date d echeance; date de fin; fecha limite; vencimiento; fecha fin; fecha de fin;
+        plazo; scadenza; data di fine; data fine; prazo; data limite; data final; data de fim; vence; vervaldatum;
+        einddatum; uiterlijk; tegen; forfall; forfallsdato; sluttdato; forfallodatum; slutdatum; slutdato; termin
+        realizacji; data zakonczenia; do kiedy; completion date; finish by; zieldatum; bis spatestens; fecha objetivo;
+        data prevista; data obiettivo; streefdatum; klar senast; senast; ferdig innen; innen; termin koncowy""",
     "start_date": """
         start date; begin date; starts on; starts; start at; start day; startdatum; beginn; anfangsdatum;
         date de debut;
@@ -183,9 +179,9 @@ HEADS: dict[str, str] = {
         wunschrichtung; polaritat; tendenz; sens; sens souhaite; tendance; tendance souhaitee; sentido; direccion;
         tendencia; direcao; direzione; tendenza; verso; richting; gewenste richting; retning; riktning; kierunek""",
     "low": """
-        low; min; minimum; lower limit; lower bound; lower edge; floor; at least; mindestens; untergrenze; mindestwert;
-        unterer wert; unten; borne basse; limite basse; seuil bas; minimo; limite inferior; limite inferiore;
-        ondergrens; nedre grense; nedre grans; nedre graense; dolna granica; red below""",
+        low; min; minimum; lower limit; lower bound; lower edge; floor; at least; mindestens; untergrenze;
+        mindestwert; unterer wert; unten; borne basse; limite basse; seuil bas; minimo; limite inferior; limite
+        inferiore; ondergrens; nedre grense; nedre grans; nedre graense; dolna granica; red below""",
     "high": """
         high; max; maximum; upper limit; upper bound; upper edge; ceiling; at most; hochstens; obergrenze; hochstwert;
         oberer wert; oben; borne haute; limite haute; seuil haut; plafond; maximo; limite superior; massimo;
@@ -200,9 +196,9 @@ HEADS: dict[str, str] = {
         pilier; categoria; eje; tema; pilar; perspectiva; asse; pilastro; thema groep; kategori; kategoria; tema okr;
         chapter; section; domaine; domain; strategic priority""",
     "cadence": """
-        cadence; frequency; rhythm; check in frequency; rhythmus; haufigkeit; turnus; frequenz; frequence; periodicite;
-        frecuencia; periodicidad; frequenza; frequencia; periodicidade; frequentie; frekvens; czestotliwosc; occurance;
-        calendar""",
+        cadence; frequency; rhythm; check in frequency; rhythmus; haufigkeit; turnus; frequenz; frequence;
+        periodicite; frecuencia; periodicidad; frequenza; frequencia; periodicidade; frequentie; frekvens;
+        czestotliwosc; occurance; calendar""",
     "day": """
         date; day; datum; tag; jour; fecha; dia; data; giorno; dag; dato; dzien; time; timestamp; datetime; zeit;
         zeitpunkt; zeitstempel; uhrzeit; date time; horodatage; heure; hora; ora; tijd; tidspunkt; tid; czas; week;

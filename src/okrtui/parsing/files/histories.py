@@ -1,18 +1,19 @@
 """Histories of KPIs: a row a value, a row a day with a column a KPI, or a row a KPI with a column a period."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.cells import done_of, is_nothing, is_total, text_of, unit_of
-from okrtui.parsing.files.column_heads import folded_head, is_unit
+from okrtui.parsing.files.column_heads import folded_head, is_unit, without_unit
 from okrtui.parsing.files.contents import Cell, Row
 from okrtui.parsing.files.context import Context
-from okrtui.parsing.files.day_cells import head_moment
+from okrtui.parsing.files.day_cells import Moment, head_moment
 from okrtui.parsing.files.evidence import Amount
 from okrtui.parsing.files.found import FoundKpi
 from okrtui.parsing.files.kpi_fields import take_fields
-from okrtui.parsing.files.series import Point, Series
+from okrtui.parsing.files.series import Point, Series, cadence_of
 from okrtui.parsing.files.tables import Column, Table, at, text_at
 
 NOT_VALUES = frozenset(
@@ -60,12 +61,12 @@ def value_columns(table: Table) -> list[Column]:
         column
         for column in table.columns
         if column.field not in NOT_VALUES
-        and (column.kind == "numbers" or _are_answers(table, column))
+        and (column.kind == "numbers" or are_answers(table, column))
         and not _counts_rows(table, column)
     ]
 
 
-def _are_answers(table: Table, column: Column) -> bool:
+def are_answers(table: Table, column: Column) -> bool:
     """Whether a column says yes or no of each day."""
     cells = [cell for _, cell in table.cells(column) if not is_nothing(cell)]
     return column.kind == "texts" and bool(cells) and all(answer_of(cell) is not None for cell in cells)
@@ -223,11 +224,9 @@ def _titles(found: Found, values: list[Column], *, named: bool) -> dict[int, str
 def read_periods(found: Found) -> None:
     """Values in columns: each row is a KPI, and the heads are days, weeks or months."""
     context, table = found.context, found.context.table
-    periods = [
-        (column, context.day(moment))
-        for column in table.periods
-        if (moment := head_moment(column.text, context.order))
-    ]
+    moments = [(column, head_moment(column.text, context.order)) for column in table.periods]
+    periods = [(column, context.day(moment)) for column, moment in moments if moment]
+    cadence = _cadence_of([moment for _, moment in moments if moment])
     name = _name_of_rows(table)
     unit = next(iter(table.of("unit")), None)
     section = ""
@@ -249,7 +248,12 @@ def read_periods(found: Found) -> None:
                 f"line {row.number} is the heading of the rows below it: {title[:40]} is their category"
             )
             continue
-        series = found.of(title, row)
+        bare, in_title = without_unit(title)
+        series = found.of(bare.strip() if in_title else title, row)
+        if in_title:
+            series.kpi.texts.setdefault("unit", unit_of(in_title))
+        if cadence:
+            series.kpi.texts.setdefault("cadence", cadence)
         if section:
             series.kpi.texts.setdefault("category", section)
         if own := context.unit(row, unit):
@@ -258,13 +262,32 @@ def read_periods(found: Found) -> None:
         _values_of(context, row, series, periods)
 
 
+def _cadence_of(moments: Sequence[Moment]) -> str:
+    """How often a KPI is read whose columns are weeks, months or quarters, of which some may be empty."""
+    lengths = {(moment.last - moment.first).days + 1 for moment in moments}
+    if len(moments) < 2:
+        return ""
+    if lengths == {7}:
+        return "weekly"
+    if lengths <= set(range(28, 32)):
+        return "monthly"
+    if lengths <= set(range(90, 93)):
+        return "quarterly"
+    return cadence_of([moment.last for moment in moments]) if lengths == {1} else ""
+
+
 def _values_of(context: Context, row: Row, series: Series, periods: list[tuple[Column, date | None]]) -> None:
     for column, day in periods:
         cell = at(row, column.at)
         if is_nothing(cell):
             continue
+        answer = answer_of(cell)
         try:
-            amount = context.amount(cell, column, series.kpi.texts.get("unit", ""))
+            amount = (
+                Amount(float(answer))
+                if answer is not None
+                else context.amount(cell, column, series.kpi.texts.get("unit", ""))
+            )
         except DataProblem as problem:
             context.refuse(row, f"{problem.statement} ({column.label_or_number})")
             continue

@@ -281,5 +281,12 @@ def _believe(page: _Page, title: str) -> None:
     count = len(page.findings.objectives)
     if not count:
         return
-    how = "by what they are called" if page.labelled else "by their headings and lists"
-    page.findings.beliefs.insert(0, f"{page.file} holds notes: objectives are known {how}")
+    how = "are headings with lists below them"
+    if page.labelled:
+        line = page.findings.objectives[0].where.line
+        block = next((one for one in page.notes.blocks if one.line == line), None)
+        shown = (
+            f"“{text_of_block(block)[:40]}” on" if block is not None and text_of_block(block) else "that of"
+        )
+        how = f"are known by a word or number in front, as in {shown} line {line}"
+    page.findings.beliefs.insert(0, f"{page.file} holds notes: objectives {how}")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from okrtui.parsing.files.cells import is_nothing, text_of
 from okrtui.parsing.files.column_heads import folded_head, read_head
-from okrtui.parsing.files.contents import Block, Row, Sheet
+from okrtui.parsing.files.contents import Block, Cell, Row, Sheet
 from okrtui.parsing.files.day_cells import sample_moment
 from okrtui.parsing.files.evidence import looks_number
-from okrtui.parsing.files.filling import Reading, add_note, fill
+from okrtui.parsing.files.filling import Reading, add_note, fill, is_done
 from okrtui.parsing.files.found import Findings, FoundKeyResult, FoundObjective, FoundValue, NotRead, Where
 from okrtui.parsing.files.goal_labels import field_named, label_of, weighted
 from okrtui.parsing.lines.words.lists import words as word_set
@@ -116,6 +116,24 @@ def add_results(
             if at != title_at and at < len(row.cells):
                 _fill(found, name, block, at, row, reading)
         objective.key_results.append(found)
+    _say_unused(block, fields, title_at, findings)
+
+
+def _say_unused(block: Block, fields: Sequence[str], title_at: int, findings: Findings) -> None:
+    """The columns that nobody knows: no more than a note comes of them."""
+    heads = [text_of(cell) for cell in block.rows[0].cells]
+    unused = [
+        heads[at][:30]
+        for at, name in enumerate(fields)
+        if name in ("", "unused")
+        and at != title_at
+        and heads[at]
+        and any(at < len(row.cells) and not is_nothing(row.cells[at]) for row in block.rows[1:])
+    ]
+    if unused:
+        findings.beliefs.append(
+            f"line {block.line}: columns that aren't used or are notes: {', '.join(unused[:12])}"
+        )
 
 
 def _ordered(fields: Sequence[str]) -> list[tuple[int, str]]:
@@ -153,6 +171,7 @@ def add_log(
 ) -> None:
     """Put the entries of a table into the key results that its columns name, by their numbers or titles."""
     columns = _columns(block, results)
+    answers = {at for at in columns if _are_answers(block, at)}
     note_at = next((at for at, name in enumerate(fields_of(block)) if name == "note"), None)
     for row in block.rows[1:]:
         if all(map(_is_template, row.cells)) or _is_template(row.cells[0]):
@@ -167,7 +186,7 @@ def add_log(
         for at, found in columns.items():
             if at >= len(row.cells) or is_nothing(row.cells[at]):
                 continue
-            entry = _entry(row.cells[at], reading)
+            entry = _answer(row.cells[at]) if at in answers else _entry(row.cells[at], reading)
             if entry is None:
                 why = f"“{text_of(row.cells[at])}” is no value"
                 findings.not_read.append(_not_read(Where(file, row.number), row, why))
@@ -175,6 +194,17 @@ def add_log(
             value, share = entry
             found.shares = found.shares or share
             found.entries.append(FoundValue(value, on[0], on[1], "" if is_nothing(note) else note))
+
+
+def _are_answers(block: Block, at: int) -> bool:
+    """Whether a column says yes or no on each day."""
+    cells = [row.cells[at] for row in block.rows[1:] if at < len(row.cells) and not is_nothing(row.cells[at])]
+    return bool(cells) and all(is_done(text_of(cell)) is not None for cell in cells)
+
+
+def _answer(cell: Cell) -> tuple[float, bool]:
+    """Yes or no as the value of what is done or not."""
+    return float(bool(is_done(text_of(cell)))), False
 
 
 def _entry(cell: object, reading: Reading) -> tuple[float, bool] | None:

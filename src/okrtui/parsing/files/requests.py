@@ -156,7 +156,7 @@ class _Request:
             return None
         values = [_imported(value, origin, share=found.shares) for value in found.entries]
         if found.value is not None:
-            values.append(_imported(found.value, origin))
+            values.append(_imported(replace(found.value, note=found.value.note or found.note), origin))
         elif found.steps:
             done = sum(step.done for step in found.steps)
         if done and not found.value:
@@ -165,6 +165,9 @@ class _Request:
             self._add_progress(found.progress, kind, fields, values, origin)
         elif found.done and not found.steps:
             values.append(ImportedValue(1.0, share=True, origin=origin))
+        if found.note and found.value is None:
+            shown = " ".join(found.note.split())[:60]
+            self._done.remarks.append(f"{found.line[:60]} has no value, so its note isn't kept: {shown}")
         if found.score is not None:
             fields["score"] = found.score
         return ImportedKeyResult(origin, kind, fields, tuple(values))

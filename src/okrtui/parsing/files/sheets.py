@@ -8,12 +8,14 @@ from okrtui.parsing.files.contents import Sheet
 from okrtui.parsing.files.context import Context, context_of
 from okrtui.parsing.files.cutting import tables_of
 from okrtui.parsing.files.day_cells import sample_moment
+from okrtui.parsing.files.figure_columns import ask_for_figures
 from okrtui.parsing.files.found import Choices, Findings, FoundKpi, NotRead, Surroundings
 from okrtui.parsing.files.goal_columns import layout_of, read_columns, table_of
 from okrtui.parsing.files.goal_sheets import read_goals
 from okrtui.parsing.files.habits import find_habits
 from okrtui.parsing.files.histories import (
     Found,
+    are_answers,
     day_column,
     read_periods,
     read_rows,
@@ -24,6 +26,7 @@ from okrtui.parsing.files.kpi_fields import read_plan, take_fields
 from okrtui.parsing.files.row_links import is_outline
 from okrtui.parsing.files.series import finished
 from okrtui.parsing.files.tables import Table, text_at
+from okrtui.text.escaping import visible
 
 ABOUT_SOMETHING_ELSE = "Neither a goal nor a dated value"
 
@@ -62,6 +65,7 @@ def find_in_sheets(
         elif shape in ("plan", "list"):
             _plan(table, choices, surroundings, findings)
         elif shape == "goals":
+            ask_for_figures(table, findings)
             read_goals(context_of(table, choices, surroundings, findings, past=False))
             _say_unused(table, findings)
         else:
@@ -77,7 +81,11 @@ def _shape(table: Table, choices: Choices) -> str:
     if choices.shape == "objectives":
         return "goals"
     plan = any(column.head.year for column in table.of("target"))
-    periods = [column for column in table.periods if column.kind in ("numbers", "empty")]
+    periods = [
+        column
+        for column in table.periods
+        if column.kind in ("numbers", "empty") or are_answers(table, column)
+    ]
     if choices.shape != "kpis" and _is_about_goals(table) and not plan:
         return "goals"
     if plan:
@@ -99,7 +107,7 @@ def _leave_out(table: Table, findings: Findings) -> None:
     """A table about something else: by its name, or row by row where the file has others."""
     name = table.sheet or table.name
     heads = ", ".join(column.text[:30] for column in table.columns if column.text)[:100]
-    about = f"its columns are {heads}" if heads else "no heads"
+    about = f"its columns are {heads}" if heads else "it has no row of column names"
     findings.left_out.append(f"{name}: no goals and no dated values ({about})")
     if not table.sheet:
         for row in table.rows:
@@ -121,7 +129,8 @@ def _say_unused(table: Table, findings: Findings) -> None:
         if column.text and column.kind != "empty" and column.field in ("", "unused") and not column.is_period
     ]
     if unused:
-        findings.beliefs.append(f"columns that aren't used: {', '.join(unused[:12])}")
+        option = f"--map {visible(unused[0])}=FIELD"
+        findings.beliefs.append(f"columns that aren't used: {', '.join(unused[:12])} ({option} uses one)")
 
 
 def _is_about_goals(table: Table) -> bool:
