@@ -60,6 +60,7 @@ def _open(ui: Ui, text: str) -> None:
     path = Path(text.strip()).expanduser()
     if not path.exists():
         raise DataProblem(f"There is no file {visible(shown(path))}")
+    ui.say(f"Reading {visible(path.name)}")
     ui.host.look(partial(_loaded, ui, path, Choices()), partial(_show, ui))
 
 
@@ -67,6 +68,7 @@ def _show(ui: Ui, found: Loaded | Problem) -> None:
     if isinstance(found, Problem):
         ui.messages.refuse(found)
         return
+    ui.say("")
     ui.open(ImportLayer(ui, found))
 
 
