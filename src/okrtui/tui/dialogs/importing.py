@@ -25,7 +25,7 @@ from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.landing import land_on_new
 from okrtui.tui.saving import can_be_tried_again
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import Piece, blank, cut_to, line
+from okrtui.tui.toolkit.lines import Piece, blank, cut_to, line, wide_of
 from okrtui.tui.toolkit.paging import lines_seen, moved
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.views.changes.importing import things
@@ -42,7 +42,7 @@ FEW = 4
 """Changes, and rows that are not read, that are shown before all others are counted."""
 NAME = 10
 """Columns of what is in front of counts."""
-GOAL = 20
+GOAL = 17
 """Columns of a goal in the rows."""
 
 
@@ -282,12 +282,13 @@ class ImportLayer(Dialog):
     def _row(self, row: ImportRow, columns: int) -> Sequence[Piece]:
         glyphs = self.ui.glyphs
         sign = {"new": ("+", "good"), "changed": ("~", "wary"), "same": (" ", "text")}[row.state]
-        room = max(16, columns - GOAL - 26 - 2 * row.depth)
+        room = max(16, columns * 2 // 5 - 2 * row.depth)
         title = cut_to([(row.title, "strong" if row.depth == 0 else "text")], room, glyphs)
-        wide = sum(len(text) for text, _ in title)
+        wide = wide_of(title)
+        more = ", ".join(filter(None, (row.owner, row.about)))
         return [
             (f"  {'  ' * row.depth}", "text"), sign, (" ", "text"), *title, (" " * (room - wide + 1), "text"),
-            (f"{row.goal:<{GOAL}} ", "text"), (f"{row.owner:<10} ", "dim"), (row.about, "dim"),
+            (f"{row.goal:<{GOAL}} ", "text"), (more, "dim"),
         ]  # fmt: skip
 
     def position(self, rows: int) -> str:
