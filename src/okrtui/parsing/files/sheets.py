@@ -1,5 +1,6 @@
 """What sheets of cells hold: objectives with their key results, or KPIs with their histories."""
 
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 
@@ -129,7 +130,7 @@ def _say_unused(table: Table, findings: Findings) -> None:
         if column.text and column.kind != "empty" and column.field in ("", "unused") and not column.is_period
     ]
     if unused:
-        option = f"--map {visible(unused[0])}=FIELD"
+        option = f"--map {shlex.quote(f'{visible(unused[0])}=FIELD')}"
         findings.beliefs.append(f"columns that aren't used: {', '.join(unused[:12])} ({option} uses one)")
 
 
