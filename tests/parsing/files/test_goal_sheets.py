@@ -357,3 +357,16 @@ def test_a_target_in_words_behind_a_start_in_figures_is_not_read() -> None:
     """The start would be lost."""
     found = found_in("Objective,Key result,Start,Target\nA,x,4,ten\nA,y,3,6\n")
     assert (titles(found), reasons(found)) == ({"A": ["y"]}, {2: "“ten” isn't a number (Target)"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Objective,Key result,Zorp\nA,Leaks from 9 to 2,7\nA,Oars 1 -> 4,3\n",
+        "Objective,Key result,Zorp\nA,Leaks gone,1\nA,Oars bought,2\n",
+    ],
+)
+def test_figures_that_nobody_needs_are_not_asked_for(text: str) -> None:
+    """Where titles have figures of their own, and where a column only counts the rows."""
+    found = found_in(text)
+    assert (found.questions, len(found.objectives[0].key_results)) == ([], 2)

@@ -338,8 +338,9 @@ def _take_measures(table: Table, fixed: set[str]) -> None:
     """What an objective is measured by is its key result, where no column is of those."""
     if table.has("key_result", "metric", "day", "title") or not table.has("objective"):
         return
-    if table.periods and not (table.has("start") and table.has("target")):
-        # A history of KPIs that serve goals.
+    planned = any(column.head.year for column in table.columns)
+    if planned or (table.periods and not (table.has("start") and table.has("target"))):
+        # A plan or a history of KPIs that serve goals.
         return
     for column in table.of("kpi"):
         if column.kind == "texts" and folded_head(column.text) not in fixed:

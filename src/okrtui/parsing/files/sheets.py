@@ -16,7 +16,7 @@ from okrtui.parsing.files.goal_sheets import read_goals
 from okrtui.parsing.files.habits import find_habits
 from okrtui.parsing.files.histories import (
     Found,
-    are_answers,
+    are_values,
     day_column,
     read_periods,
     read_rows,
@@ -83,9 +83,7 @@ def _shape(table: Table, choices: Choices) -> str:
         return "goals"
     plan = any(column.head.year for column in table.of("target"))
     periods = [
-        column
-        for column in table.periods
-        if column.kind in ("numbers", "empty") or are_answers(table, column)
+        column for column in table.periods if column.kind in ("numbers", "empty") or are_values(table, column)
     ]
     if choices.shape != "kpis" and _is_about_goals(table) and not plan:
         return "goals"
