@@ -263,11 +263,25 @@ def test_an_objective_of_the_whole_house_is_above_whatever_its_column() -> None:
     assert ("team" in house.texts, objective(found, "Boats leave dry").texts["team"]) == (False, "Dock")
 
 
-def test_each_group_of_columns_has_fields_of_its_own() -> None:
-    """Start and end of the second and third group are no less known than those of the first."""
-    found = found_in("Objective,KR1,KR1 From,KR1 To,KR2,KR2 From,KR2 To\nA,Sails,1,4,Oars,7,9\n")
-    sails, oars = found.objectives[0].key_results
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "Objective,KR1,KR1 From,KR1 To,KR2,KR2 From,KR2 To",
+        "Objective,KR 1,Start 1,Target 1,KR 2,Start 2,Target 2",
+        "Ziel,KR 1,Von 1,Bis 1,KR 2,Von 2,Bis 2",
+    ],
+)
+def test_each_group_of_columns_has_fields_of_its_own(heads: str) -> None:
+    """Start and end of the second group are no less known than those of the first."""
+    sails, oars = found_in(f"{heads}\nA,Sails,1,4,Oars,7,9\n").objectives[0].key_results
     assert (sails.figures, oars.figures) == ({"start": 1, "target": 4}, {"start": 7, "target": 9})
+
+
+def test_months_beside_a_start_and_a_target_are_entries() -> None:
+    """Of the measure that an objective has."""
+    (found,) = found_in("Goal,Indicator,Baseline,Target,Jan 2026,Feb 2026\nBoats,Leaks,9,1,7,5\n").objectives
+    (leaks,) = found.key_results
+    assert (leaks.line, [one.value for one in leaks.entries]) == ("Leaks", [7, 5])
 
 
 def test_heads_of_objectives_side_by_side_are_no_titles_where_the_titles_are_below() -> None:
@@ -343,3 +357,16 @@ def test_a_target_in_words_behind_a_start_in_figures_is_not_read() -> None:
     """The start would be lost."""
     found = found_in("Objective,Key result,Start,Target\nA,x,4,ten\nA,y,3,6\n")
     assert (titles(found), reasons(found)) == ({"A": ["y"]}, {2: "“ten” isn't a number (Target)"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Objective,Key result,Zorp\nA,Leaks from 9 to 2,7\nA,Oars 1 -> 4,3\n",
+        "Objective,Key result,Zorp\nA,Leaks gone,1\nA,Oars bought,2\n",
+    ],
+)
+def test_figures_that_nobody_needs_are_not_asked_for(text: str) -> None:
+    """Where titles have figures of their own, and where a column only counts the rows."""
+    found = found_in(text)
+    assert (found.questions, len(found.objectives[0].key_results)) == ([], 2)

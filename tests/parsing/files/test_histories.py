@@ -291,3 +291,15 @@ def test_short_words_beside_kpis_are_their_units() -> None:
     """A column called Metric."""
     (kpi, other) = found_in("KPI name,Metric,Owner,Target\nLate,%,Mia,>= 3\nBoats,boats,Tom,>= 4\n").kpis
     assert (kpi.texts["unit"], other.texts["unit"]) == ("%", "boats")
+
+
+def test_a_row_of_answers_among_rows_of_numbers_is_a_kpi_as_well() -> None:
+    """Yes is one and no is nought."""
+    late, boats = found_in("KPI,Jan 2026,Feb 2026\nOn time,yes,no\nBoats,3,4\n").kpis
+    assert [list(readings(kpi).values()) for kpi in (late, boats)] == [[1, 0], [3, 4]]
+
+
+def test_a_plan_of_kpis_that_serve_goals_stays_one() -> None:
+    """Years in the heads say so."""
+    (kpi,) = found_in("Goal,KPI,2025 actual,2026 target\nBoats float,Leaks,9,2\n").kpis
+    assert (kpi.title, readings(kpi)) == ("Leaks", {"2025-12-31": 9})

@@ -216,6 +216,7 @@ def _look_at_columns(table: Table, choices: Choices) -> None:
         column.field = column.head.field
         if found := mapped.get(folded_head(column.text)) or mapped.get(f"column {column.at + 1}"):
             column.field = found
+    _take_groups(table)
     _name_rows(table)
     _by_content(table, set(mapped))
     _take_measures(table, set(mapped))
@@ -303,6 +304,19 @@ def _by_content(table: Table, fixed: set[str]) -> None:
             column.field = "value"
 
 
+_WITH_NUMBER = re.compile(r"(\D+?)\s*(\d{1,2})")
+
+
+def _take_groups(table: Table) -> None:
+    """Where key results have numbers in their heads, `Start 2` and `Target 2` belong to the second."""
+    groups = {column.head.group for column in table.of("key_result")} - {0}
+    for column in table.columns if groups else []:
+        found = _WITH_NUMBER.fullmatch(folded_head(column.text)) if not column.field else None
+        if found is not None and int(found[2]) in groups and (field := read_head(found[1].strip()).field):
+            column.head = column.head._replace(field=field, group=int(found[2]))
+            column.field = field
+
+
 def _name_rows(table: Table) -> None:
     """Numbered rows of figures that have no other words than a description are called by that."""
     titles = table.of("objective", "key_result", "title", "metric", "kpi")
@@ -322,9 +336,13 @@ FIGURES = ("start", "target", "current", "objective", "start_date", "first", "la
 
 def _take_measures(table: Table, fixed: set[str]) -> None:
     """What an objective is measured by is its key result, where no column is of those."""
-    if table.periods or table.has("key_result", "metric", "day", "title") or not table.has("objective"):
+    if table.has("key_result", "metric", "day", "title") or not table.has("objective"):
         return
-    for column in table.of("kpi") if table.has("start", "target", "current") else []:
+    planned = any(column.head.year for column in table.columns)
+    if planned or (table.periods and not (table.has("start") and table.has("target"))):
+        # A plan or a history of KPIs that serve goals.
+        return
+    for column in table.of("kpi"):
         if column.kind == "texts" and folded_head(column.text) not in fixed:
             column.field = "key_result"
             return

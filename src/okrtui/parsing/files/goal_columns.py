@@ -95,7 +95,7 @@ def _label(cell: object) -> tuple[str, int]:
 
 
 def _names_nothing(row: Row, label: int) -> bool:
-    """Whether a row has only labels such as `Objective 1`."""
+    """Whether a row has labels only, such as `Objective 1`."""
     kinds = [_label(cell)[0] for cell in row.cells[label + 1 :] if not is_nothing(cell)]
     return bool(kinds) and set(kinds) == {"objective"}
 

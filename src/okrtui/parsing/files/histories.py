@@ -10,7 +10,7 @@ from okrtui.parsing.files.column_heads import folded_head, is_unit, without_unit
 from okrtui.parsing.files.contents import Cell, Row
 from okrtui.parsing.files.context import Context
 from okrtui.parsing.files.day_cells import Moment, head_moment
-from okrtui.parsing.files.evidence import Amount
+from okrtui.parsing.files.evidence import Amount, looks_number
 from okrtui.parsing.files.found import FoundKpi
 from okrtui.parsing.files.kpi_fields import take_fields
 from okrtui.parsing.files.series import Point, Series, cadence_of
@@ -61,15 +61,21 @@ def value_columns(table: Table) -> list[Column]:
         column
         for column in table.columns
         if column.field not in NOT_VALUES
-        and (column.kind == "numbers" or are_answers(table, column))
+        and (column.kind == "numbers" or _are_answers(table, column))
         and not _counts_rows(table, column)
     ]
 
 
-def are_answers(table: Table, column: Column) -> bool:
+def _are_answers(table: Table, column: Column) -> bool:
     """Whether a column says yes or no of each day."""
     cells = [cell for _, cell in table.cells(column) if not is_nothing(cell)]
     return column.kind == "texts" and bool(cells) and all(answer_of(cell) is not None for cell in cells)
+
+
+def are_values(table: Table, column: Column) -> bool:
+    """Whether each cell of a column is a number, or a yes or no."""
+    cells = [cell for _, cell in table.cells(column) if not is_nothing(cell)]
+    return all(answer_of(cell) is not None or looks_number(cell) for cell in cells)
 
 
 def answer_of(cell: Cell) -> bool | None:

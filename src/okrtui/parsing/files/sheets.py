@@ -1,5 +1,6 @@
 """What sheets of cells hold: objectives with their key results, or KPIs with their histories."""
 
+import shlex
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,7 +16,7 @@ from okrtui.parsing.files.goal_sheets import read_goals
 from okrtui.parsing.files.habits import find_habits
 from okrtui.parsing.files.histories import (
     Found,
-    are_answers,
+    are_values,
     day_column,
     read_periods,
     read_rows,
@@ -82,9 +83,7 @@ def _shape(table: Table, choices: Choices) -> str:
         return "goals"
     plan = any(column.head.year for column in table.of("target"))
     periods = [
-        column
-        for column in table.periods
-        if column.kind in ("numbers", "empty") or are_answers(table, column)
+        column for column in table.periods if column.kind in ("numbers", "empty") or are_values(table, column)
     ]
     if choices.shape != "kpis" and _is_about_goals(table) and not plan:
         return "goals"
@@ -129,7 +128,7 @@ def _say_unused(table: Table, findings: Findings) -> None:
         if column.text and column.kind != "empty" and column.field in ("", "unused") and not column.is_period
     ]
     if unused:
-        option = f"--map {visible(unused[0])}=FIELD"
+        option = f"--map {shlex.quote(f'{visible(unused[0])}=FIELD')}"
         findings.beliefs.append(f"columns that aren't used: {', '.join(unused[:12])} ({option} uses one)")
 
 
