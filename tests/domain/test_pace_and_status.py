@@ -503,7 +503,7 @@ def test_steps_and_yes_or_no_begin_at_none_and_no() -> None:
     steps, certificate = build.milestones(1, 1), build.binary()
     assert build.key_result_state(steps, START).value == 0
     assert build.key_result_state(steps, START).status == "on_track"
-    assert build.key_result_state(certificate, START).status == "not_judged"
+    assert build.key_result_state(certificate, START).status == "new"
     assert build.key_result_state(steps).status == "off_track"
 
 

@@ -539,7 +539,7 @@ def test_a_value_typed_on_a_linked_key_result_is_a_reading() -> None:
     assert [reading.value for reading in after.readings_of(kpi.id)] == [5]
     (entry,) = after.check_ins_of(found.id)
     assert (entry.value, entry.confidence) == (None, 6)
-    assert describe(change).sentence == "Saved: Monthly churn 5 %, 75 % of the way"
+    assert describe(change).sentence == "Saved: Monthly churn 8 → 5 %, 75 % of the way"
     _, change = done(build, CheckInKeyResult(found.id, 5))
     assert not [edit for edit in change.edits if isinstance(edit.record, CheckIn)]
 

@@ -262,7 +262,7 @@ def test_no_number_of_the_walk_is_cut(tmp_path: Path) -> None:
     """Value and target stand whole, also what was entered; the title gives way."""
     robot = Robot(company(tmp_path)).go("O").on("Customers stay because it works").press("a")
     robot.type("Sign-ups by the end of it 123456.5 -> 123456.75 @eve").enter()
-    robot.press("c", *["down"] * 4).sees("– →123,456.75 [")
+    robot.press("c", *["down"] * 4).sees("123,456.5 →123,456.75 [")
     robot.type("123456.55").enter().sees("123,456.5", "→123,456.75 123,456.55")
 
 

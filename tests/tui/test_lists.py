@@ -68,8 +68,8 @@ def test_an_initiative_is_added_and_ticked(robot: Robot) -> None:
 
 
 def test_cycles_before_and_after(robot: Robot) -> None:
-    """[ and ] show other quarters; a closed one stays readable."""
-    robot.go("O").press("[").sees("2026-Q3").press("]", "]").sees("2027-Q1")
+    """[ and ] show other quarters, and the year among them; a closed one stays readable."""
+    robot.go("O").press("[").sees("2026-Q3").press("]", "]", "]").sees("2027-Q1")
 
 
 def test_a_closed_cycle_takes_no_change(robot: Robot) -> None:

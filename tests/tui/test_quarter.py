@@ -31,7 +31,7 @@ def test_an_empty_file_says_what_to_press(robot: Robot) -> None:
 def test_the_first_objective_brings_its_quarter(robot: Robot) -> None:
     """No cycle has to be made first."""
     robot.press("3").type("Customers stay").enter()
-    robot.sees("[Objectives]", "Customers stay", "2026-Q4", "week 8 of 13")
+    robot.sees("[Today]", "New 1", "Customers stay").go("O").sees("2026-Q4", "week 8 of 13")
 
 
 def test_a_quarter_is_built_and_updated_with_keys_only(robot: Robot) -> None:
@@ -102,7 +102,8 @@ def test_bad_values_stay_in_the_cell_with_their_reason(robot: Robot) -> None:
     ):
         robot.type(typed).enter().says(said)
         robot.press("escape")
-    assert "–" in robot.row("Churn")
+    assert "8 → 4 %" in robot.row("Churn")
+    assert not robot.ui.workspace.check_ins
 
 
 def test_today_is_the_day_of_the_process(robot: Robot) -> None:

@@ -40,7 +40,7 @@ def refuse(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> R
 QUESTIONS = [
     ("@bob", "Owner: bob_"),
     ("!legal", "Blocker: legal_"),
-    ("e\t more", "Guides rebuilt more_"),
+    ("e more", "Guides rebuilt more_"),
     ("ido it", "[do it_"),
     ("z4", "Value: 4_"),
     ("mnobody", "Move to  nobody_"),

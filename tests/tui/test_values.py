@@ -72,7 +72,7 @@ def test_a_value_for_a_past_day_does_not_move_now(robot: Robot) -> None:
 
 def test_after_the_deadline_a_value_is_of_the_deadline(tmp_path: Path) -> None:
     """However it is entered; the echo says so. For a later day it is kept, and said not to count."""
-    robot = Robot(company(tmp_path), today=date(2027, 1, 5)).go("O").press("[").on("Guides rebuilt")
+    robot = Robot(company(tmp_path), today=date(2027, 1, 5)).go("O").press("[", "[").on("Guides rebuilt")
     robot.type("4").says("for Thu 31 Dec").enter().says("Saved for Thu 31 Dec: Guides rebuilt 3/5 → 4/5")
     robot.on("Guides rebuilt").press("+").enter()
     (key,) = (item.id for item in robot.ui.workspace.key_results.values() if item.title == "Guides rebuilt")
