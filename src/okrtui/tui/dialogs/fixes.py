@@ -69,6 +69,11 @@ def fix(ui: Ui) -> None:
             ui.changes.run(SetFields(finding.table, finding.id, {"kpi": finding.facts["id"]}), wait=True)
         case Fix.CLOSE_CYCLE:
             close_walk(ui, finding.id)
+        case Fix.EDIT:
+            ui.keyboard.do(Fix.EDIT)
+            if isinstance(ui.layer, Form):
+                # What is to be put right may be a field that nobody has set yet.
+                ui.layer.fields.opened = True
         case Fix.NONE:
             fix = finding.words(ui.evaluator).fix
             ui.say((*keyed("{advice.fix} can't fix this one: "), *fix))
