@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from okrtui.domain.errors import Problem
 from okrtui.formats.files import delimited, harsh
 from okrtui.parsing.files.contents import Cell, Row, Sheet
+from okrtui.parsing.files.day_cells import Order, read_moment
 from okrtui.parsing.files.found import Choices, Findings
 from okrtui.parsing.files.sheets import find_in_sheets
 from tests.parsing.files.reading import AROUND
@@ -100,3 +101,9 @@ def test_no_row_of_a_history_is_lost(rows: list[tuple[date | str, int]]) -> None
     lines = {row.where.line for row in found.not_read}
     for number, (day, _) in enumerate(rows, 4):
         assert number in lines or day in days or not found.kpis
+
+
+def test_a_cell_of_blanks_names_no_day() -> None:
+    """Blanks of any kind are nothing, as an empty cell is."""
+    for cell in ("", " ", "\t\u00a0", "\u3000"):
+        assert read_moment(cell, Order("dmy")) is None

@@ -93,7 +93,7 @@ def _of_text(text: str, order: Order) -> Moment | None:
         first, second = int(found[1]), int(found[2] or found[3])
         swapped = order.order == "mdy" and found[2] is not None
         return _loose(*((first, second) if swapped else (second, first)), order.today)
-    return _of_words(text, order) if text[-1].isalnum() or text[-1] == "." else None
+    return _of_words(text, order) if text[-1:].isalnum() or text.endswith(".") else None
 
 
 def numbers_of(text: str) -> tuple[int, int, str] | None:
