@@ -72,3 +72,15 @@ def test_a_percentage_that_was_told_is_shown_as_one(goal: Okr) -> None:
     assert "~40 %" in goal.done("list").out
     goal.done("checkin", "1.1", "28")
     assert "~" not in goal.done("list").out
+
+
+def test_a_start_of_nothing_is_a_start(okr: Okr) -> None:
+    """What is counted from 0, or goes down to it, is echoed with its 0."""
+    okr.done("add", "objective", "Read more")
+    for words, echo in (
+        (("Guides", "--start", "0", "--target", "6"), "Added: number: Guides, from 0 up to 6 (1.1)"),
+        (("Publish 6 guides",), "Added: number: Publish 6 guides, from 0 up to 6 guides (1.2)"),
+        (("Cut visits from 5 to 0",), "Added: number: Cut visits, from 5 down to 0 (1.3)"),
+        (("Zero defects",), "Added: range: Zero defects, at most 0 defects (1.4)"),
+    ):
+        assert echo in okr.done("add", "result", *words).err

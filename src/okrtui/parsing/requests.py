@@ -86,7 +86,10 @@ def line_of(record: KeyResult | Kpi, line: Line, given: Collection[str] = ()) ->
     if isinstance(record, Kpi):
         source = record.newest_range
     fields = {
-        name: value for name in FIGURES if (value := getattr(source, name, None)) not in (None, "", False)
+        name: value
+        for name in FIGURES
+        # A start of 0 is one, though 0 == False.
+        if (value := getattr(source, name, None)) not in (None, "") and value is not False
     }
     fields |= {"unit": record.unit} if record.unit else {}
     for name in ("owner", "deadline", "cadence", "tags"):
