@@ -1,7 +1,5 @@
 """The help of all commands on one page."""
 
-from textwrap import wrap
-
 from okrtui.cli.commands import COMMANDS
 
 WIDE = 98
@@ -16,6 +14,8 @@ EXIT_STATUS = (
 
 def overview() -> str:
     """The help of all commands."""
+    from textwrap import wrap  # 2 ms, which only the help needs
+
     wide = max(len(item.name) for item in COMMANDS) + 2
     lines = [
         "okrtui: objectives, key results and KPIs in the terminal",
