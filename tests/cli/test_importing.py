@@ -30,8 +30,8 @@ def test_one_command_brings_all_of_it(okr: Okr, tmp_path: Path) -> None:
     assert "Imported goals.csv: 1 cycle, 1 objective, 2 key results and 2 entries added" in done.err
     assert 'Not imported: row 4 "2026-Q4 | Readers stay | Returns' in done.err
     rejects = (tmp_path / "goals.not-imported.csv").read_text("utf-8")
-    assert rejects.startswith("row,reason\n4,")
-    assert "'=1+1" in rejects
+    heads = "Cycle,Objective,Key result,Start,Target,Current,Owner,not imported because\n"
+    assert rejects.startswith(heads + "2026-Q4,Readers stay,Returns,0,'=1+1,1,bo,row 4: ")
     rows = okr("list", "results", "--json").json
     assert [(row["title"], row["start"], row["target"], row["value"]) for row in rows] == [
         ("Pages a visit", 2.0, 4.0, 3.0),
@@ -48,6 +48,28 @@ def test_the_same_file_again_changes_no_byte(okr: Okr, tmp_path: Path) -> None:
     assert "Unchanged: everything in goals.csv is already here" in again.err
     assert okr.file.read_bytes() == before
     assert [path.name for path in tmp_path.glob("*not-imported*")] == ["goals.not-imported.csv"]
+
+
+def test_what_is_put_right_beside_it_is_imported(okr: Okr, tmp_path: Path) -> None:
+    """The file of what was left out is a table like the one it is from."""
+    okr("import", _file(tmp_path, "goals.csv", GOALS))
+    beside = tmp_path / "goals.not-imported.csv"
+    beside.write_text(beside.read_text("utf-8").replace("'=1+1", "3"), "utf-8")
+    done = okr("import", str(beside), "--yes")
+    assert "1 key result and 1 entry added" in done.err
+    rows = okr("list", "results", "--json").json
+    assert [(row["title"], row["target"], row["owner"]) for row in rows if row["title"] == "Returns"] == [
+        ("Returns", 3.0, "bo")
+    ]
+
+
+def test_undo_passes_an_import_over(okr: Okr, tmp_path: Path) -> None:
+    """As a script's change, it is undone by its name alone."""
+    okr.done("add", "kpi", "Mine >= 1")
+    okr("import", _file(tmp_path, "goals.csv", GOALS))
+    assert "Undone: " in okr.done("undo").err
+    assert okr("list", "kpis", "--all", "--json").json == []
+    assert [row["title"] for row in okr("list", "objectives", "--all", "--json").json] == ["Readers stay"]
 
 
 def test_one_undo_takes_all_of_it_out(okr: Okr, tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def bring_in(shell: Shell, args: Namespace) -> int:
     not_read = draft.not_read(outcome_of(change))
     if not _asks(args):
         _say_not_read(shell, not_read)
-    _keep_rejects(shell, args, not_read)
+    _keep_rejects(shell, args, draft, not_read)
     if shell.json:
         shell.out_json(_as_json(draft, import_preview(before, change), not_read))
     return 1 if not_read else 0
@@ -113,6 +113,9 @@ def _draft(shell: Shell, args: Namespace) -> ImportDraft:
     from okrtui.parsing.lookup import find
     from okrtui.views.import_draft import ImportDraft
 
+    # Undo passes imports over, wherever they were typed: one is undone by its name.
+    shell.session = shell.opened("import")
+    shell.session.load()
     choices = read_choices(args.shape, args.map, args.set)
     cycle = None
     if args.cycle is not None:
@@ -191,14 +194,15 @@ def _not_read_line(row: NotRead) -> str:
     return f"Not imported: {place or row.where.file}{text}: {row.why}"
 
 
-def _keep_rejects(shell: Shell, args: Namespace, not_read: Sequence[NotRead]) -> None:
+def _keep_rejects(shell: Shell, args: Namespace, draft: ImportDraft, not_read: Sequence[NotRead]) -> None:
     """The rows that did not go in, each beside the file that it is of."""
     from okrtui.formats.files.rejects import write_rejects
 
     for name in args.file:
         source = Path(name)
         rows = [row for row in not_read if row.where.file == source.name]
-        if rows and (path := write_rejects(source, rows)) is not None:
+        file = next((given for given in draft.files if given.name == source.name), None)
+        if file is not None and rows and (path := write_rejects(source, file, rows)) is not None:
             shell.say(f"Rows that were not imported are in {path}")
 
 

@@ -6,23 +6,29 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from okrtui.parsing.files.cells import text_of
+from okrtui.parsing.files.contents import GivenFile, Row, Sheet
 from okrtui.parsing.files.found import NotRead
+from okrtui.text.cells import guarded
 from okrtui.text.escaping import visible
 
 ENDING = ".not-imported.csv"
-HEADS = ("row", "reason")
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"""What spreadsheets run when a cell begins with it, in full width too."""
+REASON = "not imported because"
+"""The head of the last column."""
+LOOKED_AT = 30
+"""Rows in which the heads of a table are looked for."""
 MOST = 99
 """Numbers that are tried for a name."""
 
 
-def write_rejects(source: Path, rows: Sequence[NotRead]) -> Path | None:
+def write_rejects(source: Path, file: GivenFile, rows: Sequence[NotRead]) -> Path | None:
     """Write the rows of `source` beside it, in UTF-8; where they are. None where the folder takes no file.
+
+    A table keeps its heads and whole rows, so that what is put right there can be imported.
 
     A file of that name that isn't one of these is left alone, and another name is taken.
     """
-    text = _written(rows)
+    text = _written(file, rows)
     for number in range(1, MOST):
         name = source.stem + (f"-{number}" if number > 1 else "") + ENDING
         path = source.with_name(name)
@@ -35,8 +41,8 @@ def write_rejects(source: Path, rows: Sequence[NotRead]) -> Path | None:
         except OSError:
             return None
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-                file.write(text)
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as target:
+                target.write(text)
         except OSError:
             path.unlink(missing_ok=True)
             return None
@@ -44,18 +50,36 @@ def write_rejects(source: Path, rows: Sequence[NotRead]) -> Path | None:
     return None
 
 
-def _written(rows: Sequence[NotRead]) -> str:
+def _written(file: GivenFile, rows: Sequence[NotRead]) -> str:
+    sheets = [part for part in file.contents if isinstance(part, Sheet)]
+    found = [(row, _sheet_of(sheets, row)) for row in rows]
+    first = next((sheet for _, sheet in found if sheet is not None), None)
+    heads = [] if first is None else _texts(_heads_of(first))
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(HEADS)
-    for row in rows:
-        place = f"{row.where.sheet} {row.where.line}".strip() if row.where.line else row.where.sheet
-        cells = row.cells or (row.text,)
-        writer.writerow([place, row.why, *map(_harmless, cells)])
+    writer.writerow([*map(_harmless, heads or ["text"]), REASON])
+    for row, sheet in found:
+        whole = None if sheet is None else next((r for r in sheet.rows if r.number == row.where.line), None)
+        cells = [row.text] if whole is None else _texts(whole)
+        blanks = [""] * (max(1, len(heads)) - len(cells))
+        place = f"row {row.where.line}: " if row.where.line else ""
+        writer.writerow([*map(_harmless, cells), *blanks, f"{place}{row.why}"])
     return out.getvalue()
+
+
+def _sheet_of(sheets: Sequence[Sheet], row: NotRead) -> Sheet | None:
+    return next((sheet for sheet in sheets if row.where.sheet in ("", sheet.name)), None)
+
+
+def _heads_of(sheet: Sheet) -> Row:
+    """The first of the fullest rows at the beginning."""
+    return max(sheet.rows[:LOOKED_AT], key=lambda row: sum(bool(text_of(cell).strip()) for cell in row.cells))
+
+
+def _texts(row: Row) -> list[str]:
+    return [text_of(cell) for cell in row.cells]
 
 
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet runs, and that steers no terminal."""
-    text = str(visible(cell.replace("\n", " ")))
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return guarded(str(visible(cell.replace("\n", " "))))

@@ -189,7 +189,9 @@ class ImportLayer(Dialog):
         ui.stack.remove(self)
         land_on_new(ui, change)
         if found.not_read:
-            ui.host.look(partial(write_rejects, found.path, found.not_read), self._rejected)
+            ui.host.look(
+                partial(write_rejects, found.path, found.draft.files[0], found.not_read), self._rejected
+            )
 
     def _rejected(self, path: Path | None) -> None:
         rows = counted(len(self.found.not_read), "row")
