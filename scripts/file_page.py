@@ -47,7 +47,7 @@ EXPORTS = """\
 In CSV the lines end as RFC 4180 says, numbers have a decimal point, yes and no are `true` and `false`. A list is
 written with commas where that is unambiguous; lists with parts of their own (steps, ranges, targets) are JSON in their
 cell. **No cell is a formula**: a text that begins with `=`, `+`, `-`, `@`, a tab or a line break (or the full-width
-form of these signs), perhaps behind apostrophes, gets one apostrophe before it; whoever reads the table takes one away
+form of these signs), perhaps behind apostrophes, gets one apostrophe before it; to read the table, take one away
 again. Numbers are never changed.
 """
 

@@ -168,7 +168,7 @@ def test_the_demo_opens_and_leaves_nothing(company: Okr, tmp_path: Path) -> None
     try:
         seen = _read_until(primary, b"On-call")
         assert b"On-call" in seen
-        assert seen.startswith(b"Demo: a temporary copy, deleted when you quit\r\n")
+        assert seen.startswith(b"Demo: a copy, deleted when you quit\r\n")
         (folder,) = place.iterdir()
         assert folder.stat().st_mode & 0o777 == 0o700
         os.write(primary, b"q")

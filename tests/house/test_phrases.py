@@ -64,9 +64,7 @@ LISTS = {
 """Lists of words that are looked for in titles and in files."""
 PAGES = (
     "README.md",
-    "docs/settings.md",
-    "docs/keys.md",
-    "docs/glossary.md",
+    *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")),
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "benchmarks/README.md",

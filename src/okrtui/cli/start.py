@@ -127,7 +127,7 @@ def _demo(shell: Shell, size: str) -> int:
     with place as folder:
         file = Path(folder) / "demo.json"
         make(file, "large" if size == "large" else "small", shell.today)
-        shell.say("Demo: a temporary copy, deleted when you quit")
+        shell.say("Demo: a copy, deleted when you quit")
         # Drafts and backups of the demo go with it.
         shell.paths = Paths(file, settings_file(), Path(folder) / "state")
         session = shell.opened("app")

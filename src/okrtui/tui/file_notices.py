@@ -93,7 +93,7 @@ def changes_outside(workspace: Workspace, before: int) -> str:
     return f"{who} saved {len(found)} change{'s' if len(found) > 1 else ''}: {what}{more}"
 
 
-DEMO = "Demo: a temporary copy, deleted when you quit"
+DEMO = "Demo: a copy, deleted when you quit"
 
 
 def greet(ui: Ui, *, demo: bool) -> None:
