@@ -186,12 +186,13 @@ def _say_not_read(shell: Shell, not_read: Sequence[NotRead]) -> None:
 
 
 def _not_read_line(row: NotRead) -> str:
-    """`row 14 "Soon": no number`."""
+    """`row 14 "Soon": no number`; `the deadline of row 14 "Soon": ...` where the rest went in."""
     from okrtui.text.fitting import shortened
 
     place = " ".join(filter(None, (row.where.sheet, f"row {row.where.line}" if row.where.line else "")))
     text = f' "{shortened(row.text, 40)}"' if row.text else ""
-    return f"Not imported: {place or row.where.file}{text}: {row.why}"
+    part = f"the {row.part} of " if row.part else ""
+    return f"Not imported: {part}{place or row.where.file}{text}: {row.why}"
 
 
 def _keep_rejects(shell: Shell, args: Namespace, draft: ImportDraft, not_read: Sequence[NotRead]) -> None:
@@ -262,6 +263,7 @@ def _as_json(draft: ImportDraft, preview: ImportPreview, not_read: Sequence[NotR
                 "sheet": row.where.sheet,
                 "row": row.where.line or None,
                 "text": row.text,
+                "part": row.part or None,
                 "reason": row.why,
             }
             for row in not_read

@@ -106,7 +106,7 @@ class ImportDraft:
         """Each row that does not go in, with its reason: not understood, or refused by the workspace."""
         origins = self.requested.origins
         refused = [
-            NotRead(*origins[item.origin], item.why)
+            NotRead(*origins[item.origin], item.why, part=item.part)
             for item in outcome.refused
             if 0 <= item.origin < len(origins)
         ]

@@ -10,6 +10,8 @@ class Refused(NamedTuple):
     """Its number among the things of the import."""
     why: str
     """A sentence without its full stop."""
+    part: str = ""
+    """What of it, where the rest went in: a value; empty: all of it."""
 
 
 class Counts(NamedTuple):

@@ -27,7 +27,7 @@ def import_check_ins(
     by_day = {entry.on: entry for entry in entries}
     values, ahead = _past(values, work.context.today)
     for wanted in values:
-        work.part(wanted.origin, partial(_check_in, work, key_result, today, wanted, by_day))
+        work.part(wanted.origin, partial(_check_in, work, key_result, today, wanted, by_day), "value")
     _refuse_ahead(work, title_of(key_result), ahead)
 
 
@@ -80,7 +80,7 @@ def import_readings(work: Work, kpi: Kpi, values: Sequence[ImportedValue], *, kn
         try:
             _reading(work, kpi, wanted, entries, by_time=by_time)
         except Problem as problem:
-            work.refused.append(Refused(wanted.origin, problem.statement))
+            work.refused.append(Refused(wanted.origin, problem.statement, "value"))
     _refuse_ahead(work, title_of(kpi), ahead)
 
 
@@ -118,4 +118,4 @@ def _past(
 def _refuse_ahead(work: Work, title: str, ahead: list[ImportedValue]) -> None:
     if ahead:
         what = f"{counted(len(ahead), 'value')} in the future, which can't be entered yet"
-        work.refused.append(Refused(ahead[0].origin, f"{title} has {what}"))
+        work.refused.append(Refused(ahead[0].origin, f"{title} has {what}", "value"))

@@ -45,12 +45,15 @@ class Work:
         self.refused: list[Refused] = []
         self._taken: set[str] = set()
 
-    def part(self, origin: int, work: Callable[[], object]) -> None:
-        """Do one thing of it; where that is refused the reason is kept, and the rest goes on."""
+    def part(self, origin: int, work: Callable[[], object], of: str = "") -> None:
+        """Do one thing of it; where that is refused the reason is kept, and the rest goes on.
+
+        `of` says what of the thing it is, where that is not all.
+        """
         try:
             work()
         except Problem as problem:
-            self.refused.append(Refused(origin, problem.statement))
+            self.refused.append(Refused(origin, problem.statement, of))
 
     def titled(self, records: Iterable[R], title: str) -> R | None:
         """The first record of a title that no other thing of the import is already; it is taken by this one."""

@@ -126,6 +126,8 @@ class NotRead:
     why: str
     cells: tuple[str, ...] = ()
     """Its cells, for the file of what was left."""
+    part: str = ""
+    """What of it was not understood, such as its deadline, where the rest went in; empty: all of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,8 +92,8 @@ class _Request:
         self._done.origins.append((where, title))
         return len(self._done.origins) - 1
 
-    def _remark(self, where: Where, text: str, why: str) -> None:
-        self._done.not_read.append(NotRead(where, text, why))
+    def _remark(self, where: Where, text: str, why: str, part: str = "") -> None:
+        self._done.not_read.append(NotRead(where, text, why, part=part))
 
     # Objectives
 
@@ -263,7 +263,7 @@ class _Request:
             try:
                 fields |= read_fields(self._reader, kind, {name: text})
             except Problem as problem:
-                self._remark(where, title, problem.statement)
+                self._remark(where, title, problem.statement, name.replace("_", " "))
         return fields
 
     def _texts(self, kind: type[Any], texts: dict[str, str]) -> dict[str, str]:
