@@ -258,3 +258,12 @@ def test_a_part_of_a_row_is_named_where_the_rest_went_in(okr: Okr, tmp_path: Pat
     assert 'Not imported: the value of row 2 "Page is live": ' in done.err
     titles = {row["title"] for row in okr("list", "results", "--json").json}
     assert titles == {"Page is live", "Guides"}
+
+
+def test_an_option_can_be_pasted_into_a_shell(okr: Okr, tmp_path: Path) -> None:
+    """A head of several words is quoted in what settles a question."""
+    text = "Objective,Key result,Story points\nStay,Guides written,12\nStay,Pages written,30\n"
+    path = _file(tmp_path, "goals.csv", text)
+    asked = okr("import", path, "--yes")
+    assert "  --map 'Story points=target' " in asked.err
+    assert okr("import", path, "--yes", "--map", "Story points=target").status == 0

@@ -22,7 +22,8 @@ PLACES: dict[str, tuple[str, ...]] = {
     "a word or line of a command, and a table on stdin": (
         "cli/change.py _pair", "cli/closing.py _targets", "cli/closing.py _walk_score", "cli/closing.py _one_of",
         "cli/listing.py _simple", "cli/listing.py _simple.one", "cli/parser.py Parser._sorted",
-        "cli/json_rows.py json_rows", "cli/table.py table_on_stdin", "cli/words.py split", "cli/words.py is_option",
+        "cli/importing.py _say_questions", "cli/json_rows.py json_rows", "cli/table.py table_on_stdin",
+        "cli/words.py split", "cli/words.py is_option",
     ),
     "the end of an id that is typed": ("cli/finding.py _entries_ending", "cli/finding.py find_change"),
     "the beginning of a word that is typed for a choice": (

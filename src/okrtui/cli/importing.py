@@ -163,10 +163,13 @@ def _answer(shell: Shell, question: Question) -> str | None:
 
 
 def _say_questions(shell: Shell, questions: Sequence[Question], args: Namespace) -> None:
+    from shlex import quote
+
     for question in questions:
         shell.say(f"okrtui: {question.words}")
         for words, option in question.choices:
-            shell.say(f"  {option:<24} {words}")
+            name, _, value = option.partition(" ")
+            shell.say(f"  {f'{name} {quote(value)}':<24} {words}")
     sure = "--yes takes the first of each, or add" if all(q.sure for q in questions) else "Add"
     shell.say(f"okrtui: Nothing was imported. {sure} one of the options above")
 
