@@ -1,14 +1,13 @@
 """Where things lie: data, settings and state, after the XDG base directories."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from okrtui.domain.errors import WordsProblem
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """Every file and folder okrtui may touch; in a container without a home there is the file alone."""
 
     file: Path

@@ -1,9 +1,8 @@
 """What every operation gets and gives."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, RefusedProblem, WordsProblem
@@ -29,8 +28,7 @@ BOUNDS = {
 _DERIVED = frozenset({"id", "ver", "created", "changed", "by"})
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """Who asks, when, and where new ids come from."""
 
     today: date

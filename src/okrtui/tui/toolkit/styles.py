@@ -3,7 +3,7 @@
 Those two lie in the 256 of xterm, so that no terminal has to guess, and every text can be read on its ground.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.style import Style
 from textual.theme import Theme
@@ -26,8 +26,7 @@ LIGHT = Theme(
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Styles:
+class Styles(NamedTuple):
     """What each role looks like, on a plain row and on the one under the cursor."""
 
     plain: dict[str, Style]
