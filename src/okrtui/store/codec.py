@@ -146,7 +146,7 @@ def record_of(table: str, fields: dict[str, Any]) -> Record:
 
 
 def peek(lines: Sequence[bytes], field: str) -> list[str]:
-    """One text field of each line, or a whole number as text, without reading them; empty where a line has none.
+    """One text field of each line, or a number as text, without reading them; empty where a line has none.
 
     A quote inside a string is escaped, so the pattern cannot lie in a text. Where
     every line has it once and none has objects in it, which may have fields of
@@ -154,7 +154,8 @@ def peek(lines: Sequence[bytes], field: str) -> list[str]:
     """
     pattern = _patterns.get(field)
     if pattern is None:
-        pattern = _patterns[field] = re.compile(rb'"%b":"([^"\\]*)"' % field.encode())
+        said = rb"(%b)(?=[,}])" % NUMBER if field in NUMBERS else rb'"([^"\\]*)"'
+        pattern = _patterns[field] = re.compile(rb'"%b":%b' % (field.encode(), said))
     whole = b"".join(lines)
     if lines and whole.count(b"{") == len(lines):
         found = pattern.findall(whole)
@@ -184,15 +185,22 @@ def _peeked(line: bytes, field: str) -> str:
         return ""
     if field in COUNTERS and isinstance(value, int) and not isinstance(value, bool):
         return str(value)
+    if field in NUMBERS and type(value) in (int, float):
+        return repr(value)
     return value if isinstance(value, str) else ""
 
 
 COUNTERS = frozenset({"revision"})
 """Fields that are a whole number, by which records are put in order."""
+NUMBERS = frozenset({"value"})
+"""Fields that are a number, which a chart wants without the rest of the record."""
+NUMBER = rb"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 _TEXT, _COUNT = re.compile(rb'"([^"\\]*)"'), re.compile(rb"(-?\d{1,18})(?=[,}])")
 
 
 def _value_of(field: str) -> re.Pattern[bytes]:
+    if field in NUMBERS:
+        return re.compile(rb"(%b)(?=[,}])" % NUMBER)
     return _COUNT if field in COUNTERS else _TEXT
 
 
