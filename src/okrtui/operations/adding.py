@@ -57,7 +57,7 @@ class AddCycle:
 
 
 def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
-    """A cycle ends after it begins, and those of a kind that are not closed do not overlap."""
+    """A DataProblem unless a cycle ends after it begins, and shares its title and days with no open one of its kind."""
     if cycle.end < cycle.start:
         raise DataProblem("The last day is before the first", "end")
     for other in workspace.cycles.values():
@@ -76,7 +76,10 @@ def overlap(one: Cycle, other: Cycle) -> bool:
 
 
 def next_span(workspace: Workspace, kind: CycleKind, day: date) -> Fields:
-    """Title and days of the cycle of a kind that `day` is in, or of the first after it that is not there yet."""
+    """Title and days of the cycle of a kind that `day` is in, or of the first after it that is not there yet.
+
+    A RefusedProblem where all up to the last year are there.
+    """
     month = workspace.settings.whole("year.first_month")
     found = span_of(kind, day, month)
     same = [cycle for cycle in workspace.cycles.values() if cycle.kind == kind]
@@ -180,7 +183,7 @@ def late_start(cycle: Cycle | None, context: Context) -> date | None:
 
 
 def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> None:
-    """What these fields of a record name is there."""
+    """A WordsProblem unless each record that these fields of `record` name by id is there."""
     for name in names:
         tables = named_tables(record.table, name)
         value = getattr(record, name) if tables else None
@@ -190,14 +193,17 @@ def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> N
 
 
 def check_dates(key_result: KeyResult) -> None:
-    """A key result ends after it begins."""
+    """A DataProblem for a key result whose deadline is before its start date."""
     start, end = key_result.start_date, key_result.deadline
     if start and end and end < start:
         raise DataProblem("The deadline is before the start date", "deadline")
 
 
 def linked_fields(workspace: Workspace, fields: Fields) -> Fields:
-    """The fields of a key result that moves with a KPI: its unit, and total for a summed one from 0."""
+    """The fields of a key result that moves with a KPI: its unit, and total for a summed one from 0.
+
+    A DataProblem where its kind has no number, or it is counted in another unit.
+    """
     if not fields.get("kpi"):
         return fields
     kpi = require(workspace, Kpi, str(fields["kpi"]))
@@ -261,7 +267,7 @@ KEY = re.compile(r"[a-z][a-z0-9_-]{0,15}")
 
 
 def check_kpi(workspace: Workspace, kpi: Kpi) -> None:
-    """A KPI's key is short and its own, its ranges make sense."""
+    """A DataProblem, by field, unless a KPI's key is short and its own, and its ranges make sense."""
     if not KEY.fullmatch(kpi.key):
         raise DataProblem("A short name has up to 16 lowercase letters, digits, - or _, such as mrr", "key")
     other = workspace.kpi_by_key(kpi.key)

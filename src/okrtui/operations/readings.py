@@ -58,14 +58,17 @@ class LogReading:
         return self._change(workspace, context, kpi, edit, same, on)
 
     def day(self, context: Context) -> date:
-        """The day it is for, which is over or today."""
+        """The day it is for: today where none was given; a DataProblem for one to come."""
         on = self.on or context.today
         if on > context.today:
             raise DataProblem("Entries can't be in the future", "on")
         return on
 
     def edit(self, kpi: Kpi, on: date, last: Reading | None, context: Context) -> Edit | None:
-        """What becomes of the reading of a day, by the last one up to it; None where nothing changes."""
+        """What becomes of the reading of a day, by the last one up to it; None where nothing changes.
+
+        A DataProblem for a note without a reading, or for "as last" where there is none.
+        """
         same = last if last is not None and last.on == on else None
         note: dict[str, Any] = {} if self.note is None else {"note": checked_text("note", self.note)}
         if self.value is None and not self.as_last:

@@ -83,7 +83,7 @@ def _sensible(day: date) -> date:
 
 
 def read_past_day(text: str, today: date) -> date:
-    """A day for an entry: today or before."""
+    """A day for an entry: today or before; a DataProblem for one to come, or for no day."""
     found = read_day(text, today)
     if found > today:
         raise DataProblem("Entries can't be in the future", "on")

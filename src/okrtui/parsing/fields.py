@@ -146,7 +146,7 @@ def editable(kind: type[Record]) -> list[str]:
 
 
 def empty_of(kind: type[Record], name: str) -> Any:
-    """What a field is when it says nothing."""
+    """What a field is when nothing is entered; a DataProblem where something has to be."""
     field = kind.fields.get(name)
     if field is None or field.required:
         if kind is Kpi and name in KPI_RANGE:
@@ -227,7 +227,10 @@ def _read_step(text: str, today: date) -> Step:
 
 
 def read_targets(text: str, today: date, unit: str) -> tuple[DatedTarget, ...]:
-    """Targets on the way, `10 by 1 nov, 25 by 1 dec`, in the order of their days."""
+    """Targets on the way, `10 by 1 nov, 25 by 1 dec`, in the order of their days.
+
+    A DataProblem names the part that has no day, or whose value is none.
+    """
     found = []
     for part in _parts(text):
         way = _WAY.search(part)
@@ -246,7 +249,7 @@ _CHANGE = re.compile(r"([+-])\s*(\d[\d.,]*)\s*(%?)|x\s*(\d[\d.,]*)", re.IGNORECA
 
 
 def read_change(text: str) -> str:
-    """A target told by the way to it, as it is kept: `+30 %`, `-2`, `x2`."""
+    """A target told by the way to it, as it is kept: `+30 %`, `-2`, `x2`; a DataProblem for others."""
     found = _CHANGE.fullmatch(as_ascii(text.strip()).replace("\u00d7", "x"))
     if found is None:
         raise DataProblem(f"{shortened(text, 40)} isn't a change. Try +30 %, -2 or x2", "change")

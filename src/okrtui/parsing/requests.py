@@ -162,7 +162,10 @@ def key_result_values(
 
 
 def request_kpi(reader: Reader, text: str, texts: Texts, value: str = "") -> KpiRequest:
-    """A new KPI from its line and the fields that were given, with its value of today where one is given."""
+    """A new KPI from its line and the fields that were given, with its value of today where one is given.
+
+    A DataProblem names the field that can't be read.
+    """
     where = around(reader.workspace, reader.today)
     line = read_kpi(text, where)
     said = {name: value for name, value in line.fields.items() if not name.endswith("_open")}
@@ -216,7 +219,10 @@ def named_values(reader: Reader, kind: type[Record], text: str, texts: Texts) ->
 
 
 def request_cycle(reader: Reader, title: str, texts: Texts) -> AddCycle:
-    """A new cycle: from when to when, its title says, or the fields that were given."""
+    """A new cycle: from when to when, its title says, or the fields that were given.
+
+    A WordsProblem where neither says it.
+    """
     values = {"title": title, **read_fields(reader, Cycle, texts)}
     if "start" not in values and "end" not in values:
         named = read_cycle_title(title, reader.today, reader.workspace.settings.whole("year.first_month"))

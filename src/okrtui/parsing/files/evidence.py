@@ -177,7 +177,7 @@ def order_of_days(
 ) -> tuple[Order, list[Question], list[str]]:
     """The order of the numbers of days, from all of them with their lines; what is open, and what was believed.
 
-    `past`: they are days of a history, which can't be to come.
+    `past`: they are days of a history, which can't be to come. A DataProblem where no order fits all.
     """
     today = surroundings.today
     years = short_years([text for _, text in texts])

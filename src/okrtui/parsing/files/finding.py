@@ -14,6 +14,7 @@ def find(files: Sequence[GivenFile], choices: Choices, surroundings: Surrounding
     """All that some files hold. Sheets are read together, because several may be parts of one.
 
     What reads each kind, with its words in many languages, is loaded where a file is of that kind.
+    A DataProblem for an outline beside other files.
     """
     findings = Findings()
     sheets: list[tuple[str, Sheet]] = []
