@@ -67,7 +67,7 @@ class LogReading:
     def edit(self, kpi: Kpi, on: date, last: Reading | None, context: Context) -> Edit | None:
         """What becomes of the reading of a day, by the last one up to it; None where nothing changes.
 
-        A DataProblem for a note without a reading, or for "as last" where there is none.
+        A DataProblem for a note on a day without a reading, or for no value where there is none before.
         """
         same = last if last is not None and last.on == on else None
         note: dict[str, Any] = {} if self.note is None else {"note": checked_text("note", self.note)}
