@@ -206,11 +206,7 @@ def _value_of(field: str) -> re.Pattern[bytes]:
 
 def encoded(record: Record) -> bytes:
     """A record's line. Fields of ours that say nothing (null, "", [], {}) are left out."""
-    fields = record.dumped()
-    # Of all that is false only numbers say something.
-    return line_of(
-        {name: value for name, value in fields.items() if value or value == 0 or name in record.extra}
-    )
+    return line_of(record.written())
 
 
 Changed = dict[str, dict[str, bytes | None]]

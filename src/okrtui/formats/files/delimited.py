@@ -128,7 +128,7 @@ def _closes(lines: list[str], delimiter: str) -> bool:
 
 def _cell(text: str) -> str:
     text = text.strip()
-    return text[1:] if _GUARDED.match(text) else text
+    return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text
 
 
 def looks_like(data: bytes) -> bool:

@@ -71,6 +71,8 @@ def _is_remark(row: Row) -> bool:
 
 def _same_cells(row: Row, head: Row) -> bool:
     """Whether a row repeats the heads."""
+    if row.cells[:1] != head.cells[:1] and text_of(at(row, 0)) != text_of(at(head, 0)):
+        return False
     return [text_of(cell) for cell in row.cells] == [text_of(cell) for cell in head.cells]
 
 

@@ -59,13 +59,13 @@ class Order(NamedTuple):
 def read_moment(cell: Cell, order: Order) -> Moment | None:
     """The day or period that a cell names; None where it names none."""
     match cell:
+        case str():
+            return _of_text(cell, order) if cell and len(cell) <= LONGEST else None
         case datetime():
             day = cell.date()
             return Moment(day, day, cell if cell.hour or cell.minute or cell.second else None)
         case date():
             return Moment(cell, cell)
-        case str():
-            return _of_text(cell, order) if cell and len(cell) <= LONGEST else None
     return None
 
 

@@ -18,6 +18,7 @@ from okrtui.parsing.values import Subject, as_ascii, number
 from okrtui.text.fitting import shortened
 
 _PLAIN = re.compile(r"[+-]?\d{1,15}", re.ASCII)
+_SIMPLE = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,9})?", re.ASCII)
 _POINTED = re.compile(r"[+-]?\d{1,12}\.\d{1,9}", re.ASCII)
 _COMMA = re.compile(r"[+-]?\d{1,12},\d{1,9}", re.ASCII)
 _SIGNS = "€$£¥₹"
@@ -47,10 +48,11 @@ class Numbers(NamedTuple):
 
     def read(self, cell: Cell, unit: str = "") -> Amount:
         """The number of a cell in `unit`, or with its own; a DataProblem where it is none."""
-        if isinstance(cell, Share):
-            return Amount(round(float(cell) * 100, 9), "%")
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            return Amount(float(cell))
+        if not isinstance(cell, str):
+            if isinstance(cell, Share):
+                return Amount(round(float(cell) * 100, 9), "%")
+            if isinstance(cell, int | float) and not isinstance(cell, bool):
+                return Amount(float(cell))
         text = text_of(cell)
         if _PLAIN.fullmatch(text) or (self.mark != "," and _POINTED.fullmatch(text) and self.mark == "."):
             return Amount(float(text))
@@ -85,14 +87,14 @@ class Numbers(NamedTuple):
 
 def looks_number(cell: Cell) -> bool:
     """Whether a cell is a number in any way of writing it."""
-    if isinstance(cell, bool):
-        return False
-    if isinstance(cell, int | float):
-        return True
-    if not isinstance(cell, str) or len(cell) > 60:
+    if not isinstance(cell, str):
+        return isinstance(cell, int | float) and not isinstance(cell, bool)
+    if len(cell) > 60:
         return False
     text = as_ascii(cell.strip())
-    if any(form.fullmatch(text) for form in (_PLAIN, _CLOCK, _SHORT_CLOCK, _LEDGER)):
+    if _SIMPLE.fullmatch(text) or any(
+        form.fullmatch(text) for form in (_PLAIN, _CLOCK, _SHORT_CLOCK, _LEDGER)
+    ):
         return True
     found = _AMOUNT.fullmatch(text)
     if found is None:
@@ -114,8 +116,9 @@ def numbers_in(
         return Numbers(settled, comma), [], []
     texts = [(at, cell) for at, cell in cells if isinstance(cell, str)]
     bare = sum(cell.isdecimal() for _, cell in texts)
-    lines = [Line(at, cell) for at, cell in texts if "," in cell or "." in cell]
-    lines = [line for line in lines if looks_number(line.text)]
+    with_marks = [Line(at, cell) for at, cell in texts if "," in cell or "." in cell]
+    numbers = {text: looks_number(text) for text in {line.text for line in with_marks}}
+    lines = [line for line in with_marks if numbers[line.text]]
     if not lines:
         return Numbers("", comma), [], []
     try:

@@ -68,8 +68,10 @@ def value_columns(table: Table) -> list[Column]:
 
 def _are_answers(table: Table, column: Column) -> bool:
     """Whether a column says yes or no of each day."""
+    if column.kind != "texts":
+        return False
     cells = [cell for _, cell in table.cells(column) if not is_nothing(cell)]
-    return column.kind == "texts" and bool(cells) and all(answer_of(cell) is not None for cell in cells)
+    return bool(cells) and all(answer_of(cell) is not None for cell in cells)
 
 
 def are_values(table: Table, column: Column) -> bool:
@@ -80,6 +82,9 @@ def are_values(table: Table, column: Column) -> bool:
 
 def answer_of(cell: Cell) -> bool | None:
     """Yes or no; None for anything else."""
+    if isinstance(cell, str) and cell[:1].isdecimal():
+        # No word that answers begins with a digit, and most values do.
+        return None
     return cell if isinstance(cell, bool) else done_of(text_of(cell))
 
 
@@ -124,6 +129,18 @@ class _Columns:
     unit: Column | None
     note: Column | None
     titles: dict[int, str]
+    series: dict[tuple[str, int], Series] = field(default_factory=dict)
+    """Those so far, by the name in the row and the place of the column."""
+
+    def of(self, found: Found, row: Row, column: Column) -> Series:
+        """The series of a value."""
+        name = text_at(row, self.name)
+        series = self.series.get((name, column.at))
+        if series is None:
+            title = " ".join(filter(None, (name, self.titles[column.at])))
+            series = found.of(title, row if self.name is not None else None)
+            self.series[name, column.at] = series
+        return series
 
 
 def read_rows(found: Found) -> None:
@@ -140,6 +157,7 @@ def read_rows(found: Found) -> None:
     titles = _titles(found, values, named=name is not None)
     columns = _Columns(days, name, values, next(iter(table.of("unit")), None), note, titles)
     last: dict[str, Row] = {}
+    """The last row of each name."""
     for row in table.rows:
         cell = at(row, days.at)
         moment = None if is_nothing(cell) else context.moment(cell)
@@ -153,9 +171,9 @@ def read_rows(found: Found) -> None:
         else:
             found.empty += not _take_values(found, columns, row, day, moment.at)
             if name is not None and values:
-                last[_title(columns, row, values[0])] = row
-    for title, row in last.items():
-        take_fields(context, row, found.of(title, row).kpi, name)
+                last[text_at(row, name)] = row
+    for row in last.values():
+        take_fields(context, row, columns.of(found, row, values[0]).kpi, name)
     if name is None and len(values) == 1 and table.rows:
         take_fields(context, table.rows[-1], found.of(titles[values[0].at], None).kpi, None)
     if found.empty:
@@ -168,18 +186,14 @@ def unit_so_far(series: Series) -> str:
     return series.kpi.texts.get("unit", "")
 
 
-def _title(columns: _Columns, row: Row, column: Column) -> str:
-    """What the KPI of a value is called."""
-    return " ".join(filter(None, (text_at(row, columns.name), columns.titles[column.at])))
-
-
 def _take_values(found: Found, columns: _Columns, row: Row, day: date, moment: datetime | None) -> bool:
     """The values of a row; False where it has none."""
     context, read = found.context, False
     for column in columns.values:
-        series = found.of(_title(columns, row, column), row if columns.name is not None else None)
-        if own := context.unit(row, columns.unit) or column.head.unit:
-            series.kpi.texts.setdefault("unit", unit_of(own))
+        series = columns.of(found, row, column)
+        texts = series.kpi.texts
+        if "unit" not in texts and (own := context.unit(row, columns.unit) or column.head.unit):
+            texts["unit"] = unit_of(own)
         value = at(row, column.at)
         if is_nothing(value):
             continue

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from okrtui.parsing.files.cells import is_nothing, text_of
+from okrtui.parsing.files.cells import is_nothing, says_nothing, text_of
 from okrtui.parsing.files.column_heads import Head
 from okrtui.parsing.files.contents import Cell, Row
 from okrtui.parsing.files.day_cells import is_week_without_year
@@ -106,4 +106,7 @@ def text_at(row: Row, column: Column | None) -> str:
     if column is None:
         return ""
     cell = at(row, column.at)
+    if isinstance(cell, str):
+        word = cell.strip()
+        return "" if says_nothing(word) else word
     return "" if is_nothing(cell) else text_of(cell)
