@@ -12,6 +12,7 @@ from typing import Literal
 from okrtui.domain.errors import DataProblem
 from okrtui.formats.files.decoding import decoded
 from okrtui.formats.files.reader import FileReader
+from okrtui.parsing.files import own_tables
 from okrtui.parsing.files.contents import Contents, Row, Sheet
 
 DELIMITERS = (";", "\t", "|", "^", ",")
@@ -21,6 +22,8 @@ SAMPLE = 200
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
 LONGEST_CELL = 2_000_000
+LONGEST_HEADS = 2_000
+"""Characters of the heads of a table that okrtui exports."""
 LONGEST_QUOTED = 200
 """Lines of one quoted cell; a quote that runs on longer was never meant to be closed."""
 _NAMED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
@@ -32,11 +35,34 @@ _GUARDED = re.compile("'[=+\\-@\t\r＝＋－＠]")
 
 def read(name: str, data: bytes) -> tuple[Contents, ...]:
     """The one sheet of a text file; a DataProblem where it is larger than anybody's table."""
-    text = decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = decoded(data)
+    if is_own(text):
+        return (Sheet(name, tuple(_own_rows(text)), ","),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     head = text[:6]
     named = _NAMED.fullmatch(text.partition("\n")[0]) if head[:4].lower() == "sep=" else None
     delimiter = named[1] if named else delimiter_of(text)
     return (Sheet(name, tuple(_rows(text, delimiter, bool(named))), delimiter),)
+
+
+def is_own(text: str) -> bool:
+    """Whether a text begins with the heads of a table that okrtui exports."""
+    return own_tables.is_own(text[:LONGEST_HEADS].partition("\n")[0].rstrip("\r").split(","))
+
+
+def _own_rows(text: str) -> Iterator[Row]:
+    """The rows of a table of okrtui's: nothing in a cell is taken off, and a note has as many lines as it has."""
+    with _long_cells(len(text) + 1):
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        first = 1
+        try:
+            for cells in reader:
+                yield Row(first, tuple(cells))
+                first = reader.line_num + 1
+        except csv.Error:
+            raise DataProblem(
+                f"line {first} has a quotation mark that isn't closed, or text behind one that closes its cell"
+            ) from None
 
 
 def delimiter_of(text: str) -> str:
@@ -77,8 +103,11 @@ def _evenness(sizes: list[int]) -> float:
 class _long_cells:  # noqa: N801
     """Lets cells be longer than the reader's own limit, as long as it lasts."""
 
+    def __init__(self, longest: int = LONGEST_CELL) -> None:
+        self._longest = longest
+
     def __enter__(self) -> None:
-        self._before = csv.field_size_limit(LONGEST_CELL)
+        self._before = csv.field_size_limit(self._longest)
 
     def __exit__(self, *_: object) -> None:
         csv.field_size_limit(self._before)
@@ -104,8 +133,12 @@ def _rows(text: str, delimiter: str, named: bool) -> Iterator[Row]:
                 kept = () if named and count == 0 else tuple(map(_cell, cells))
                 yield Row(first, kept)
                 first = reader.line_num + 1
-        except csv.Error as error:
-            raise DataProblem(f"line {first} isn't a row of cells ({error})") from None
+        except csv.Error:
+            # The only thing that is wrong with a row for a reader that isn't strict.
+            raise DataProblem(
+                f"the row at line {first} has a cell of more than {LONGEST_CELL:,} characters. "
+                "Look for a quotation mark that isn't closed"
+            ) from None
 
 
 def _closes(lines: list[str], delimiter: str) -> bool:
@@ -139,6 +172,8 @@ def looks_like(data: bytes) -> bool:
         text = decoded(data[:40_000] if b"\0" not in data[:4000] else data)
     except DataProblem:
         return False
+    if is_own(text):
+        return True
     lines = [line for line in text.splitlines()[:SAMPLE] if line.strip() and not line.startswith("# ")]
     delimiter = delimiter_of(text)
     if not delimiter or len(lines) < 2 or lines[0].lstrip().startswith(("- ", "* ", "|", "---")):

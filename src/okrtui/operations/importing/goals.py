@@ -1,5 +1,6 @@
 """Cycles and objectives of an import, with the key results and initiatives under them."""
 
+from collections.abc import Collection
 from functools import partial
 
 from okrtui.domain.change import added
@@ -39,7 +40,7 @@ class Goals:
     def cycle(self, number: int, fields: Fields) -> None:
         """A cycle by its title or days, where there is none; what is over when it comes in is closed."""
         work = self._work
-        known = _known_cycle(work.workspace, fields)
+        known = _known_cycle(work.workspace, fields, self._cycles.values())
         if known is not None:
             self._cycles[number] = known
             work.same.count(Cycle.table)
@@ -151,13 +152,14 @@ class Goals:
         work.update(objective, {"parent": parent.id})
 
 
-def _known_cycle(workspace: Workspace, fields: Fields) -> Cycle | None:
+def _known_cycle(workspace: Workspace, fields: Fields, named: Collection[Cycle]) -> Cycle | None:
+    """The cycle of that title, else of these days. One of own dates is never another one that the import has named."""
     title, days = folded(fields["title"]), (fields["start"], fields["end"])
-    return next(
-        (
-            cycle
-            for cycle in workspace.cycles.values()
-            if folded(cycle.title) == title or (cycle.start, cycle.end) == days
-        ),
-        None,
-    )
+    of_days = [
+        cycle
+        for cycle in workspace.cycles.values()
+        if (cycle.start, cycle.end) == days
+        and not ("own" in (cycle.kind, fields.get("kind")) and any(cycle.id == one.id for one in named))
+    ]
+    of_title = [cycle for cycle in workspace.cycles.values() if folded(cycle.title) == title]
+    return next(iter(of_title + of_days), None)
