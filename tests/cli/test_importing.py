@@ -145,7 +145,7 @@ def test_objectives_without_a_cycle_go_where_one_says(okr: Okr, tmp_path: Path) 
         ),
         (("--set", "order=1"), "--set can settle days, several, better, decimal, not order"),
         (("--set", "days=ydm"), "days can be dmy, mdy, ymd, not ydm"),
-        (("--cycle", "1999-Q1"), "There is nothing called 1999-Q1"),
+        (("--cycle", "1999-Q1"), "There is no cycle 1999-Q1. okrtui add cycle 1999-Q1 makes it"),
     ],
 )
 def test_options_that_fit_nothing(okr: Okr, tmp_path: Path, options: tuple[str, ...], sentence: str) -> None:

@@ -71,6 +71,18 @@ def test_a_word_that_is_read_says_why_it_is_on_the_row(robot: Robot) -> None:
     robot.on("Night pages a week").press("?", "enter").sees("Here: at risk, because confidence is 6")
 
 
+def test_a_search_that_finds_nothing_says_how_much_there_is(robot: Robot) -> None:
+    """As a filter does; Esc brings it all back."""
+    robot.press("?").type("zzz")
+    everything = len(GLOSSARY) + len(robot.ui.keyboard.available())
+    robot.sees(f'No match for "zzz". Esc shows all {everything}').press("escape").sees("This row")
+
+
+def test_a_command_is_found_by_other_words(robot: Robot) -> None:
+    """Those that it is looked for by, and that are not shown."""
+    robot.press("?").type("spreadsheet").sees("import a file from another tool")
+
+
 def test_a_command_is_found_and_run(robot: Robot) -> None:
     """Enter does it, as its key would on the list."""
     robot.press("?").type("monthly review").sees("M          the monthly review").enter().sees(

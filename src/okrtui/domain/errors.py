@@ -2,6 +2,7 @@
 
     Problem               70  an internal error, unless a subclass says otherwise
     ├── WordsProblem       2  a word, key or option that fits nothing, or several things
+    │   └── NoCycle        2  a cycle that is not there yet, by a title that says when it would be
     ├── DataProblem       65  a value, a date or a file that cannot be read
     │   ├── GoneProblem   65  a file that was there and is not any more
     │   └── UnsavedProblem  65  a value that was refused, and nothing was saved
@@ -37,6 +38,15 @@ class WordsProblem(Problem):
     """The words of a command fit nothing, or several things."""
 
     exit_status = 2
+
+
+class NoCycle(WordsProblem):
+    """There is no cycle of a title that says when it would be, and so can be made."""
+
+    def __init__(self, title: str) -> None:
+        """`title` is what was typed."""
+        super().__init__(f"There is no cycle {title}")
+        self.title = title
 
 
 class DataProblem(Problem):

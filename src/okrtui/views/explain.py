@@ -13,7 +13,6 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points
 from okrtui.text.dates import day
 from okrtui.text.figures import (
-    PERIOD_NOUNS,
     STATUS_WORDS,
     decided_by_confidence,
     held_words,
@@ -23,7 +22,7 @@ from okrtui.text.figures import (
 )
 from okrtui.text.fitting import shortened
 from okrtui.text.goals import full_value
-from okrtui.text.kpi_words import edge_words, judged_words, so_far_words
+from okrtui.text.kpi_words import edge_words, judged_words, so_far_words, time_out
 from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import Role
 from okrtui.text.spans import Keys, Sentence, in_words, keyed, sentence
@@ -156,8 +155,7 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Explained:
     text = f"{kpi.title} {judged_words(standing, evaluator.today)}"
     if standing.health in (Health.ALERT, Health.WATCH) and standing.range is not None:
         edge = edge_words(kpi, standing.range, standing.value)
-        noun = PERIOD_NOUNS.get(kpi.cadence, "reading")
-        text += f": {edge} for {counted(max(1, standing.out_for), noun)}"
+        text += f": {edge} {time_out(standing, evaluator.today)}".rstrip()
         acting = [
             item for item in evaluator.workspace.linked_to(kpi.id) if evaluator.key_result(item).can_be_due
         ]

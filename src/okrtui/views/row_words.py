@@ -1,5 +1,6 @@
 """The words on an item's row, each with the reason why it is there: what the help opens on."""
 
+from datetime import date
 from typing import NamedTuple
 
 from okrtui.domain.evaluation.evaluator import Evaluator
@@ -23,7 +24,7 @@ from okrtui.text.figures import (
     way_and_pace,
 )
 from okrtui.text.goals import aim_text, full_value, leading_value, range_text, target_text
-from okrtui.text.kpi_words import edge_words, judged_words, range_numbers
+from okrtui.text.kpi_words import edge_words, judged_words, range_numbers, time_out
 from okrtui.text.numbers import counted, valued
 from okrtui.text.rows import Role
 from okrtui.views.describe import (
@@ -208,7 +209,7 @@ def _named(evaluator: Evaluator, standing: KpiState) -> str:
 
 def _kpi(evaluator: Evaluator, standing: KpiState) -> list[RowWord]:
     glyph, role = health_glyph(standing)
-    found = [RowWord(health_word(standing), _why_kpi(standing), glyph, role)]
+    found = [RowWord(health_word(standing), _why_kpi(standing, evaluator.today), glyph, role)]
     action = recovery_word(evaluator, standing)
     if action:
         found.append(RowWord(action))
@@ -221,7 +222,7 @@ def _kpi(evaluator: Evaluator, standing: KpiState) -> list[RowWord]:
     return [*found, RowWord("trend")] if any(value is not None for value in standing.trend) else found
 
 
-def _why_kpi(standing: KpiState) -> str:
+def _why_kpi(standing: KpiState, today: date) -> str:
     """On which side of its range the value is, since when, and where alert begins."""
     kpi, healthy, value = standing.kpi, standing.range, standing.value
     if standing.health is Health.STALE:
@@ -232,10 +233,9 @@ def _why_kpi(standing: KpiState) -> str:
     if standing.health is Health.HEALTHY:
         goal = range_text(healthy, kpi.unit, kpi.decimals, value, full=True)
         return f"because {text} is inside its range, {goal}"
-    periods = counted(max(1, standing.out_for), PERIOD_NOUNS.get(kpi.cadence, "entry"))
     threshold = healthy.alert_low if healthy.below(value) else healthy.alert_high
     alert = "" if threshold is None else f"; alert at {valued(threshold, kpi.unit, kpi.decimals, (value,))}"
-    return f"because {text} is {edge_words(kpi, healthy, value)} for {periods}{alert}"
+    return f"because {text} is {edge_words(kpi, healthy, value)} {time_out(standing, today)}{alert}"
 
 
 # Objectives and cycles

@@ -124,14 +124,14 @@ GOING: tuple[Command[Ui], ...] = (
         Command(f"go.{name.lower()}", (letter,), name, f"to {name}", show(letter), "Go")
         for letter, name in NAMES
     ),
-    Command("open", ("enter",), "Open", "open", open_detail, "Go", "open"),
-    Command("zoom", ("z",), "Zoom", "zoom the detail", zoom, "Go"),
+    Command("open", ("enter",), "Open", "open", open_detail, "Go", "open", also="details view show chart"),
+    Command("zoom", ("z",), "Zoom", "zoom the detail", zoom, "Go", also="chart full year"),
     Command("back", ("backspace",), "Back", "back to where you were", back, "Go"),
-    Command("mine", ("v",), "Mine or everyone's", "mine, everyone's", everyone, "Arrange"),
+    Command("mine", ("v",), "Mine or everyone's", "mine, everyone's", everyone, "Arrange", also="my people"),
     Command("palette", (":", "ctrl+p"), "All commands", "all by name", palette, "Go"),
-    Command("settings", (",",), "Settings", "settings, keys", settings, "Share"),
-    Command("keys", ("?", "f1"), "Help", "help: words, keys", keys, "Go", "help"),
-    Command("quit", ("q", "ctrl+q"), "Quit", "back, or quit from a list", leave, "Go", "quit"),
-    Command("redraw", ("ctrl+l",), "Redraw", "redraw", redraw, "Go"),
-    Command("suspend", ("ctrl+z",), "To the shell", "to the shell; fg comes back", suspend, "Go"),
-)
+    Command("settings", (",",), "Settings", "settings, keys", settings, "Share", also="preferences options configure"),
+    Command("keys", ("?", "f1"), "Help", "help: words, keys", keys, "Go", "help", also="shortcuts glossary meaning"),
+    Command("quit", ("q", "ctrl+q"), "Quit", "back, or quit from a list", leave, "Go", "quit", also="exit leave close"),
+    Command("redraw", ("ctrl+l",), "Redraw", "redraw", redraw, "Go", also="refresh"),
+    Command("suspend", ("ctrl+z",), "To the shell", "to the shell; fg comes back", suspend, "Go", also="terminal"),
+)  # fmt: skip

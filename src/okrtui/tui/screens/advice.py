@@ -134,13 +134,13 @@ def _stage_words(number: int) -> str:
 
 COMMANDS: tuple[Command[Ui], ...] = (
     Command("advice.fix", ("f",), "Fix it", "do what the advice offers", fixed, "Update", "fix",
-            screens=("Advice", "Review"), unavailable=writable, on_row=True),
+            screens=("Advice", "Review"), unavailable=writable, on_row=True, also="apply"),
     Command("advice.silence", ("x",), "Silence it", "silence this advice", silenced, "Update", "silence",
-            screens=("Advice",), unavailable=writable, on_row=True),
+            screens=("Advice",), unavailable=writable, on_row=True, also="hide mute ignore dismiss"),
     Command("advice.silence-rule", ("X",), "Silence the rule", "silence its rule", rule_silenced, "Update",
-            "the rule", screens=("Advice",), unavailable=writable, on_row=True),
+            "the rule", screens=("Advice",), unavailable=writable, on_row=True, also="hide mute ignore dismiss"),
     Command("stage.up", ("+",), "More advice", "more advice", stage(1), "Arrange", screens=("Advice",),
-            unavailable=writable),
+            unavailable=writable, also="next stage hints rules"),
     Command("stage.down", ("-",), "Less advice", "less advice", stage(-1), "Arrange", screens=("Advice",),
-            unavailable=writable),
+            unavailable=writable, also="previous stage hints rules"),
 )  # fmt: skip

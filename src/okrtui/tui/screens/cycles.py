@@ -46,5 +46,5 @@ def close(ui: Ui) -> None:
 
 COMMANDS: tuple[Command[Ui], ...] = (
     Command("cycle.close", ("x",), "Close it", "close or start the cycle", close, "Update", "close",
-            screens=("Cycles",), unavailable=writable, on_row=True),
+            screens=("Cycles",), unavailable=writable, on_row=True, also="quarter score finish end retrospective"),
 )  # fmt: skip

@@ -150,8 +150,12 @@ def fold(closed: bool) -> Run:
 
 LISTS = ("Objectives", "Results")
 COMMANDS: tuple[Command[Ui], ...] = (
-    Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=LISTS),
-    Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=LISTS),
-    Command("fold", ("h", "left"), "Fold", "fold", fold(closed=True), "Go", screens=("Objectives",)),
-    Command("unfold", ("l", "right"), "Unfold", "unfold", fold(closed=False), "Go", screens=("Objectives",)),
+    Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=LISTS,
+            also="previous last quarter"),
+    Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=LISTS,
+            also="next quarter plan"),
+    Command("fold", ("h", "left"), "Fold", "fold", fold(closed=True), "Go", screens=("Objectives",),
+            also="collapse"),
+    Command("unfold", ("l", "right"), "Unfold", "unfold", fold(closed=False), "Go", screens=("Objectives",),
+            also="expand"),
 )  # fmt: skip

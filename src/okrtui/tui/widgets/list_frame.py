@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 FOOTER_ORDER = (
     "value", "history.undo", "history.back-to", "check-in", "open", "advice.fix", "advice.silence",
     "advice.silence-rule", "cycle.close", "new", "key-result.add", "edit", "delete",
-    "mark", "undo", "filter",
+    "mark", "undo", "filter", "sort",
 )  # fmt: skip
 FOOTER_RANK = (
     "value", "history.undo", "history.back-to", "check-in", "open", "advice.fix", "advice.silence",
     "advice.silence-rule", "cycle.close", "new", "undo", "filter", "key-result.add",
-    "edit", "delete", "mark",
+    "edit", "delete", "sort", "mark",
 )  # fmt: skip
 """What stays where there is room for a part of them, the most wanted first."""
 
@@ -39,6 +39,8 @@ FOOTER_RANK = (
 FIRST_OBJECTIVE = ("key-result.add", "new", "open", "undo")
 FIRST_VALUES = ("value", "key-result.add", "check-in", "open", "undo")
 """Those of a new file: what comes next goes first."""
+ARRANGED = ("value", "key-result.add", "sort", "open", "undo", "filter", "check-in", "edit", "delete")
+"""Those of a list that is arranged otherwise than at first: the way back is among them."""
 LATER = frozenset({"Results", "Advice", "Cycles"})
 """Screens that one person rarely goes to: their names are left out, their keys stay."""
 
@@ -78,9 +80,10 @@ def _counts(ui: Ui) -> list[Piece]:
 
 
 def heads_line(ui: Ui, heads: ColumnHeads, columns: Columns, *, empty: bool) -> Line:
-    """The heads of the columns; the title that is among the tabs is not said again."""
-    if ui.columns >= PANE_FROM and len(heads.left) > 1 and heads.left[0][0] == ui.summary.title:
-        heads = heads._replace(left=heads.left[1:])
+    """The heads of the columns; title and cycle that are among the tabs are not said again."""
+    if ui.columns >= PANE_FROM:
+        titled = len(heads.left) > 1 and heads.left[0][0] == ui.summary.title
+        heads = heads._replace(left=heads.left[1:] if titled else heads.left, beside=())
     if empty:
         heads = heads._replace(kind="plain", right="")
     return ((tuple(column_heads_line(heads, columns, ui.glyphs)), False),)
@@ -127,6 +130,10 @@ def footer_keys(ui: Ui, *, takes_values: bool) -> list[Piece]:
         known["new"] = (known["new"][0], "objective")
         order = FIRST_OBJECTIVE if hint.table == "objectives" else FIRST_VALUES
         return that_fit([known[name] for name in order if name in known], ui.columns)
+    if not ui.screen.arrangements:
+        known.pop("sort", None)
+    elif ui.screen.arrangement != ui.screen.arrangements[0]:
+        return that_fit([known[name] for name in ARRANGED if name in known], ui.columns)
     kept = that_fit([known[name] for name in FOOTER_RANK if name in known], ui.columns)
     return [known[name] for name in FOOTER_ORDER if name in known and known[name] in kept]
 
