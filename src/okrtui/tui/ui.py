@@ -97,6 +97,8 @@ class Ui:
         self.everything, self.only_mine = demo, False
         self.demo = demo
         self.user_settings = user_settings
+        self.shown_cycle = ""
+        """Id of the cycle that was chosen for the lists of one; empty: the current one."""
         self.marks: set[str] = set()
         self.drafts: dict[str, dict[str, str]] = {}
         self.entry_drafts: dict[tuple[str, str], EntryDraft] = {}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.text.spans import keyed
+from okrtui.text.escaping import visible
+from okrtui.text.spans import Span, keyed
 from okrtui.tui.command import Command
 from okrtui.tui.ui import Run
 from okrtui.views.due import owner_scope
@@ -36,8 +37,12 @@ def open_detail(ui: Ui) -> None:
     if not key:
         ui.say("Nothing to open here")
     elif table == "cycles":
+        came_from = ui.screen.name
         ui.stack.go("O")
         ui.screen.show_cycle(key)
+        if ui.screen.cycle is not None:
+            back_there = (*keyed("{back} to go back to "), Span(came_from))
+            ui.say(f"Now on {visible(ui.screen.cycle.title)}", then=back_there)
     elif ui.columns >= PANE_FROM and not ui.screen.pane_open and table != "journal":
         ui.screen.open_pane()
         ui.pane_rest = (table, key)

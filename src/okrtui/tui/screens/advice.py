@@ -13,10 +13,9 @@ from okrtui.tui.toolkit.lines import PieceLine
 from okrtui.tui.toolkit.sizes import pane_columns
 from okrtui.tui.ui import Run, Ui, writable
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.tui.widgets.list_filter import SILENCED
 from okrtui.tui.widgets.list_pane import ListPane
 from okrtui.views.advice import advice_listing
-
-SILENCED = "is:silenced"
 
 
 class AdviceScreen(ListScreen):

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from okrtui.domain.usage import is_shared
 from okrtui.operations.base import title_of
 from okrtui.text.columns import CONFIDENCE_FROM, Columns
-from okrtui.text.fitting import shortened, wrapped
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened, width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.grid import column_heads_line
 from okrtui.text.rows import ColumnHeads
-from okrtui.text.spans import Glyph, Message, Wording, in_words, message, sentence
+from okrtui.text.spans import Glyph, Message, Span, Wording, in_words, message, sentence
 from okrtui.tui.layer import ScreenSpec
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Piece, blank, line, tabs
@@ -45,11 +46,12 @@ LATER = frozenset({"Results", "Advice", "Cycles"})
 """Screens that one person rarely goes to: their names are left out, their keys stay."""
 
 
-def tabs_line(ui: Ui, name: str) -> Line:
-    """The screens there are, the one that is shown marked; at the right what is due."""
+def tabs_line(ui: Ui, name: str, filtered: tuple[Span, ...] = ()) -> Line:
+    """The screens there are, the one that is shown marked; at the right what is due, or what rows are filtered by."""
     names = [(screen.name, _key_to(ui, screen)) for screen in ui.tables.screens if screen.tab]
     brief = frozenset[str]() if is_shared(ui.workspace) else LATER
-    return tabs(names, name, _counts(ui), ui.columns, ui.glyphs, brief)
+    right = [piece for words, role in filtered for piece in ((words, role), ("  ", "text"))][:-1]
+    return tabs(names, name, right or _counts(ui), ui.columns, ui.glyphs, brief)
 
 
 def _key_to(ui: Ui, screen: ScreenSpec) -> str:
@@ -79,11 +81,21 @@ def _counts(ui: Ui) -> list[Piece]:
     return pieces
 
 
-def heads_line(ui: Ui, heads: ColumnHeads, columns: Columns, *, empty: bool) -> Line:
-    """The heads of the columns; title and cycle that are among the tabs are not said again."""
+def heads_line(
+    ui: Ui, heads: ColumnHeads, columns: Columns, filtered: tuple[Span, ...] = (), *, empty: bool
+) -> Line:
+    """The heads of the columns; title and cycle that are among the tabs are not said again.
+
+    What rows are `filtered` by comes first, and what else there is room for behind it.
+    """
     if ui.columns >= PANE_FROM:
         titled = len(heads.left) > 1 and heads.left[0][0] == ui.summary.title
-        heads = heads._replace(left=heads.left[1:] if titled else heads.left, beside=())
+        heads = heads._replace(left=heads.left[1:] if titled and not filtered else heads.left, beside=())
+    if filtered:
+        left, more = [(words, role) for words, role in filtered], list(heads.left[1:])
+        while more and sum(width(visible(words)) + 2 for words, _ in (*left, *more)) > columns.now - 2:
+            more.pop()
+        heads = heads._replace(left=(*left, *more))
     if empty:
         heads = heads._replace(kind="plain", right="")
     return ((tuple(column_heads_line(heads, columns, ui.glyphs)), False),)
