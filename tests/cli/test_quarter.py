@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.cli.conftest import Okr
 
 LEFT_ALONE = {"revision", "ver", "changed", "by", "created"}
@@ -215,6 +217,25 @@ def test_init_shared_is_the_groups(okr: Okr) -> None:
     assert okr.file.parent.stat().st_mode & 0o7777 == 0o2770
     okr.done("add", "objective", "Together")
     assert okr.file.stat().st_mode & 0o777 == 0o660
+
+
+def test_init_shared_says_what_is_in_the_groups_way(okr: Okr) -> None:
+    """The first folder that it can't get past, and the modes that the last one needs."""
+    okr.file.parent.mkdir(mode=0o750)
+    said = okr.done("init", "--shared").err
+    # Folders of tests are made for one user alone.
+    assert " is closed to the group: chmod g+x opens it" in said
+    assert f"The group can't write to the folder yet: chmod g+rwxs {okr.file.parent}" in said
+    assert "Its members open it with" not in said
+
+
+def test_init_shared_needs_a_name(okr: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The data folder is its user's alone: nothing is created there for a group, and the way to share is said."""
+    monkeypatch.delenv("OKRTUI_DB")
+    refused = okr("init", "--shared")
+    assert refused.status == 73
+    assert "okrtui --db /srv/team/okrs.json init --shared" in refused.err
+    assert not (okr.home / ".local").exists()
 
 
 def test_demo_make_writes_the_sample_and_stops(okr: Okr) -> None:

@@ -28,6 +28,9 @@ class Host:
 
     def __init__(self) -> None:
         self.waiting: list[Waiting] = []
+        self.slow = False
+        """Whether what is looked at takes until `look_done` is called."""
+        self._looked: list[Callable[[], None]] = []
         self.copied = ""
         self.left = False
         self.edited: str | None = None
@@ -51,8 +54,17 @@ class Host:
                 done(change)
 
     def look(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """At once."""
-        done(work())
+        """At once; on a slow host later."""
+        if self.slow:
+            self._looked.append(lambda: done(work()))
+        else:
+            done(work())
+
+    def look_done(self) -> None:
+        """What was looked at on a slow host is there; what follows from it is looked at next."""
+        looked, self._looked = self._looked, []
+        for done in looked:
+            done()
 
     def redraw(self) -> None:
         """Nothing to send."""

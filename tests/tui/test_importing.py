@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.robot import Robot
+from tests.tui.robot import Robot, company
 
 GOALS = (
     "Cycle,Objective,Key result,Start,Target,Current,Owner\n"
@@ -74,3 +74,50 @@ def test_a_column_is_named_on_the_screen(robot: Robot, tmp_path: Path) -> None:
     robot.press("5").type("goals.csv").enter().press("m").type("Zork=owner").enter().sees("ann")
     robot.enter()
     assert [item.owner for item in robot.ui.workspace.key_results.values()] == ["ann"]
+
+
+def test_keys_typed_while_a_file_is_read_are_for_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The answer and the Enter wait for the question, whatever row the cursor is on: nothing is saved there."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "visits.csv").write_text("day;value\n05/06/2026;1,5\n06/07/2026;2,25\n", "utf-8")
+    robot = Robot(company(tmp_path)).go("R")
+    values, revision = robot.screen, robot.ui.workspace.meta.revision
+    robot.press("I").type("visits.csv")
+    robot.host.slow = True
+    robot.enter().says("Reading visits.csv").press("1", "enter")
+    assert robot.screen.splitlines()[:-2] == values.splitlines()[:-2]
+    robot.ui.keyboard.paste("7")
+    robot.host.look_done()
+    # The Enter has answered: what follows from that is read, and keys wait for it as well.
+    robot.press("q").sees("Import visits.csv").host.look_done()
+    robot.sees_not("Import visits.csv")
+    assert robot.ui.workspace.meta.revision == revision
+
+
+def test_keys_typed_for_a_file_that_cannot_be_read_do_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither do they when the reading was stopped with ctrl+c."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.csv").write_text("", "utf-8")
+    robot = Robot(company(tmp_path)).go("R")
+    revision = robot.ui.workspace.meta.revision
+    robot.host.slow = True
+    robot.press("I").type("empty.csv").enter().press("5", "enter").host.look_done()
+    robot.says("empty.csv").sees_not("[5")
+    robot.press("I").type("empty.csv").enter().press("5", "enter", "ctrl+c").says(
+        "ctrl+c again closes okrtui"
+    )
+    robot.press("j").host.look_done()
+    assert robot.ui.layer is robot.ui.screen
+    assert robot.ui.workspace.meta.revision == revision
+
+
+def test_keys_typed_before_advice_is_worked_out_wait_for_its_rows(tmp_path: Path) -> None:
+    """A, down, Enter opens the second finding however long the first took to be found."""
+    robot, ahead = Robot(company(tmp_path)).go("A").press("j", "enter"), Robot(company(tmp_path))
+    ahead.host.slow = True
+    ahead.go("A").press("j", "enter").host.look_done()
+    assert ahead.screen == robot.screen

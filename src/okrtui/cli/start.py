@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from okrtui.tui.toolkit.watchdog import Watcher
 
 NO_TERMINAL = "this needs a terminal. okrtui status shows everything, okrtui checkin asks line by line"
-SHARED_FILE, SHARED_FOLDER = 0o660, 0o2770
 
 
 def open_app(shell: Shell) -> int:
@@ -150,9 +149,13 @@ def init(shell: Shell, args: Namespace) -> int:
     if args.template is not None and args.template not in TEMPLATES:
         raise WordsProblem(f"There is no template {args.template}. Choose from {', '.join(TEMPLATES)}")
 
+    from okrtui.cli.sharing import group_of, how_to_share, refuse_own_folder, share
+
     file = shell.paths.file
     if os.path.lexists(file):
         raise NotCreated(f"{shown(file)} already exists; nothing was changed")
+    if args.shared:
+        refuse_own_folder(file, named=bool(shell.db or os.environ.get("OKRTUI_DB")))
     new_folder = not file.parent.exists()
     session = shell.session = shell.opened()
     kept = _anew(shell, session)
@@ -163,25 +166,16 @@ def init(shell: Shell, args: Namespace) -> int:
         with session.store.transaction() as transaction:
             transaction.commit(())
     if args.shared:
-        try:
-            if new_folder:
-                file.parent.chmod(SHARED_FOLDER)
-            file.chmod(SHARED_FILE)
-        except OSError as error:
-            raise NotCreated(
-                f"{shown(file)} couldn't be shared: {(error.strerror or 'unknown').lower()}"
-            ) from None
+        share(file, new_folder=new_folder)
         # The lock takes the file's mode when it is next held.
         with session.store.transaction():
             pass
-    group = f", for the group {_group_of(file)}" if args.shared else ""
+    group = f", for the group {group_of(file)}" if args.shared else ""
     shell.say(f"Created {shown(file)}{group}. {told}")
     if kept:
         shell.say(kept)
-    if args.shared and not new_folder and not file.parent.stat().st_mode & 0o020:
-        from okrtui.store.file import argument_of
-
-        shell.say(f"The group can't write to the folder yet: chmod g+ws {argument_of(file.parent)}")
+    for sentence in how_to_share(file) if args.shared else ():
+        shell.say(sentence)
     return 0
 
 
@@ -196,13 +190,6 @@ def _anew(shell: Shell, session: Session) -> str:
         backups = session.store.backups
         return "" if backups is None else put_aside_left(shell.paths.file, backups, clock.now())
     return ""
-
-
-def _group_of(file: Path) -> str:
-    try:
-        return file.group()
-    except KeyError:
-        return str(file.stat().st_gid)
 
 
 VERBS = {"demo": Verb(_demo_arguments, demo), "init": Verb(_init_arguments, init)}

@@ -19,6 +19,14 @@ class AdviceLoader:
         self._ui = ui
         self._asked: tuple[Workspace, date] | None = None
         self._found: Advice | None = None
+        self._awaited = False
+        """Whether keys wait for the first of it."""
+
+    def wait(self) -> None:
+        """Keys typed from now on are for the rows of what is found: they wait until there are any."""
+        if self.found is None and not self._awaited:
+            self._awaited = True
+            self._ui.saving.wait()
 
     @property
     def found(self) -> Advice | None:
@@ -35,6 +43,9 @@ class AdviceLoader:
         if asked is self._asked:
             self._found = found
             self._ui.stack.stale()
+        if self._awaited:
+            self._awaited = False
+            self._ui.saving.go_on()
 
 
 def _advice(workspace: Workspace, today: date) -> Advice:

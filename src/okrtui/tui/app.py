@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -159,6 +160,9 @@ class OkrApp:
 
     def burst(self, text: str) -> None:
         """Text that came like keys. While something is typed in, a line and its Enter can have been typed ahead."""
+        self.ui.saving.in_turn(partial(self._burst, text))
+
+    def _burst(self, text: str) -> None:
         line = text.rstrip("\r")
         if not self.ui.layer.typing or "\n" in text or "\r" in line:
             self.ui.keyboard.paste(text)
@@ -169,11 +173,11 @@ class OkrApp:
 
     def scroll(self, step: int) -> None:
         """A wheel moves the cursor."""
-        self.mouse.wheel(step)
+        self.ui.saving.in_turn(partial(self.mouse.wheel, step))
 
     def click(self, column: int, row: int) -> None:
         """A click does what is written there."""
-        self.mouse.click(column, row)
+        self.ui.saving.in_turn(partial(self.mouse.click, column, row))
 
     @property
     def mouse(self) -> Mouse:

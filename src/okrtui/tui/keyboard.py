@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Generic
 
 from okrtui.domain.errors import Problem
@@ -46,9 +47,12 @@ class Keyboard(Generic[On]):
 
     def press(self, key: str, character: str | None) -> None:
         """What a key does."""
-        if self._saving.waiting:
-            self._saving.keep(key, character)
-            return
+        if key == "ctrl+c" and self.command_for(key) is None:
+            # Reading a large file takes its time, and the way out is there in the middle of that too.
+            self._saving.give_up_reading()
+        self._saving.in_turn(partial(self._press, key, character))
+
+    def _press(self, key: str, character: str | None) -> None:
         self._messages.announced = NOTHING
         if self.asking is not None:
             asking, self.asking = self.asking, None
@@ -75,6 +79,9 @@ class Keyboard(Generic[On]):
 
     def paste(self, text: str) -> None:
         """Pasted text goes to whatever is typed in."""
+        self._saving.in_turn(partial(self._paste, text))
+
+    def _paste(self, text: str) -> None:
         self._messages.announced = NOTHING
         self._stack.top.paste(text)
 

@@ -54,14 +54,15 @@ class Host(Protocol):
 
 
 class Saving:
-    """Hands changes to the host; `waiting` says that keys are kept until one is written."""
+    """Hands changes to the host; while it is `waiting`, what comes from the terminal is kept for afterwards."""
 
-    def __init__(self, host: Host, press: Callable[[str, str | None], None]) -> None:
-        """`press` takes the keys that were kept, once what they waited for is done."""
+    def __init__(self, host: Host) -> None:
         self._host = host
-        self._press = press
-        self._kept: list[tuple[str, str | None]] = []
-        self.waiting = False
+        self._kept: list[Callable[[], None]] = []
+        self._waits = 0
+        """How many things that are under way, keys wait for."""
+        self._reading: object = None
+        """What stands for the reading that keys wait for; None where there is none, or it was given up."""
         self.under_way: dict[str, Operation] = {}
         """What is being written, or waits for its turn, by the id of its entry in the journal."""
         self.unsaved: dict[str, Operation] = {}
@@ -76,9 +77,51 @@ class Saving:
         """What is not on the disk."""
         return {**self.unsaved, **self.under_way}
 
-    def keep(self, key: str, character: str | None) -> None:
-        """A key for afterwards."""
-        self._kept.append((key, character))
+    @property
+    def waiting(self) -> bool:
+        """Whether keys are kept until something is written, or has been read."""
+        return self._waits > 0
+
+    def in_turn(self, press: Callable[[], None]) -> None:
+        """Something typed, pasted or clicked: it is done at once, or when nothing is waited for any longer."""
+        if self.waiting:
+            self._kept.append(press)
+        else:
+            press()
+
+    def drop_kept(self) -> None:
+        """What was typed ahead was for something that is not going to be there."""
+        self._kept.clear()
+
+    def wait(self) -> None:
+        """Keep what is typed until `go_on`."""
+        self._waits += 1
+
+    def go_on(self) -> None:
+        """What was waited for is there: what was kept is done, until something has to be waited for again."""
+        self._waits -= 1
+        while self._kept and not self.waiting:
+            self._kept.pop(0)()
+
+    def read(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Read or work something out away from the screen; what is typed until then is for what `done` shows."""
+        reading = self._reading = object()
+        self.wait()
+
+        def finished(found: T) -> None:
+            if self._reading is reading:
+                self._reading = None
+                done(found)
+                self.go_on()
+
+        self._host.look(work, finished)
+
+    def give_up_reading(self) -> None:
+        """Nobody waits for what is being read any longer; what was typed for it goes too."""
+        if self._reading is not None:
+            self._reading = None
+            self._kept.clear()
+            self.go_on()
 
     def run(
         self,
@@ -119,15 +162,18 @@ class Saving:
 
     def submit(self, work: Callable[[], Change], done: Done, failed: Failed, *, wait: bool) -> None:
         """Have `work` done; `wait` keeps the keys that come in the meantime."""
-        self.waiting = self.waiting or wait
+        if wait:
+            self.wait()
 
         def finished(change: Change) -> None:
             done(change)
-            self._release(wait)
+            if wait:
+                self.go_on()
 
         def not_done(problem: Problem) -> None:
             failed(problem)
-            self._release(wait)
+            if wait:
+                self.go_on()
 
         self._host.submit(work, finished, not_done)
 
@@ -145,17 +191,6 @@ class Saving:
         """A value for the same things and days: the one that could not be written is out of date."""
         places = _places(operation)
         self.unsaved = {key: item for key, item in self.unsaved.items() if not places & _places(item)}
-
-    def _release(self, waited: bool) -> None:
-        if not waited:
-            return
-        self.waiting = False
-        kept, self._kept = self._kept, []
-        for position, (key, character) in enumerate(kept):
-            self._press(key, character)
-            if self.waiting:
-                self._kept += kept[position + 1 :]
-                return
 
 
 def entries_of(operation: Operation) -> tuple[CheckInKeyResult | LogReading, ...]:

@@ -49,6 +49,9 @@ class AdviceSource(Protocol):
     def found(self) -> Advice | None:
         """What there is to say; None until it was first worked out."""
 
+    def wait(self) -> None:
+        """Keys wait until there is something to say."""
+
 
 class Tables(Protocol):
     """All there is, as `app` knows it."""
@@ -114,7 +117,7 @@ class Ui:
         self._summary: Summary | None = None
         self.messages = Messages()
         self.stack = Stack(tables.screens, partial(tables.build, ui=self))
-        self.saving = Saving(host, lambda key, character: self.keyboard.press(key, character))
+        self.saving = Saving(host)
         self.keyboard: Keyboard[Ui] = Keyboard(
             self, self._bound, self.stack, self.messages, self.saving, host.leave
         )

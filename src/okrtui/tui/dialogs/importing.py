@@ -60,12 +60,14 @@ def _open(ui: Ui, text: str) -> None:
     path = Path(text.strip()).expanduser()
     if not path.exists():
         raise DataProblem(f"There is no file {visible(shown(path))}")
-    ui.say(f"Reading {visible(path.name)}")
-    ui.host.look(partial(_loaded, ui, path, Choices()), partial(_show, ui))
+    ui.say(f"Reading {visible(path.name)}", then="ctrl+c to stop")
+    ui.saving.read(partial(_loaded, ui, path, Choices()), partial(_show, ui))
 
 
 def _show(ui: Ui, found: Loaded | Problem) -> None:
     if isinstance(found, Problem):
+        # What was typed ahead was for a page that is not going to open, and not for the list.
+        ui.saving.drop_kept()
         ui.messages.refuse(found)
         return
     ui.say("")
@@ -132,10 +134,11 @@ class ImportLayer(Dialog):
 
     def changed(self) -> None:
         """What it would come to on the workspace as it is now."""
-        self._read(self.found.draft.choices)
+        self.ui.host.look(partial(_loaded, self.ui, self.found.path, self.found.draft.choices), self._take)
 
     def _read(self, choices: Choices) -> None:
-        self.ui.host.look(partial(_loaded, self.ui, self.found.path, choices), self._take)
+        """Read it otherwise; the next answer, and Enter, are for what comes of that."""
+        self.ui.saving.read(partial(_loaded, self.ui, self.found.path, choices), self._take)
 
     def _take(self, found: Loaded | Problem) -> None:
         if isinstance(found, Problem):

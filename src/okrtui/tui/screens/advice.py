@@ -30,6 +30,11 @@ class AdviceScreen(ListScreen):
         # Its rows end with a word, which does not touch the pane.
         self.drawing.pane = ListPane(ui, _findings_beside, gap=1)
 
+    def opened(self) -> None:
+        """Its first rows are worked out away from the screen."""
+        super().opened()
+        self.ui.advice.wait()
+
     def listing(self) -> Listing:
         """The findings that fit the filter; `is:silenced` shows those that keep quiet."""
         found = self.ui.advice.found

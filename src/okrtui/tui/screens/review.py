@@ -86,6 +86,8 @@ class ReviewScreen(ListScreen):
             self._leave()
             return
         self.page = max(0, page)
+        if self.page == len(QUESTIONS) - 1:
+            self.ui.advice.wait()
         self.stale = True
         self.to_top()
 
