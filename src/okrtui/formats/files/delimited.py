@@ -21,9 +21,13 @@ SAMPLE = 200
 """Lines from which the delimiter is found out."""
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
+MOST_CELLS = 500_000
+MOST_LINES = 1_000_000
+"""Lines of a file, those inside of cells and the empty ones counted."""
 LONGEST_CELL = 2_000_000
 LONGEST_HEADS = 2_000
 """Characters of the heads of a table that okrtui exports."""
+LONGEST_LINE = 2_000_000
 LONGEST_QUOTED = 200
 """Lines of one quoted cell; a quote that runs on longer was never meant to be closed."""
 _NAMED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
@@ -114,20 +118,27 @@ class _long_cells:  # noqa: N801
 
 
 def _rows(text: str, delimiter: str, named: bool) -> Iterator[Row]:
+    if text.count("\n") > MOST_LINES:
+        raise DataProblem(f"it has more than {MOST_LINES:,} lines. Split it, and import the parts")
     lines = text.split("\n")
     if lines and not lines[-1]:
         lines.pop()
+    long = next((number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE), 0)
+    if long:
+        raise DataProblem(f"line {long} has more than {LONGEST_LINE:,} characters")
     if not delimiter:
-        yield from (Row(number, (_cell(line),)) for number, line in enumerate(lines, 1))
+        for number, line in enumerate(lines, 1):
+            _refuse_more(number, number)
+            yield Row(number, (_cell(line),))
         return
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL if _closes(lines, delimiter) else csv.QUOTE_NONE
     with _long_cells():
         reader = csv.reader((line + "\n" for line in lines), delimiter=delimiter, quoting=quoting)
-        first = 1
+        first, size = 1, 0
         try:
             for count, cells in enumerate(reader):
-                if count >= MOST_ROWS:
-                    raise DataProblem(f"it has more than {MOST_ROWS:,} rows. Split it, and import the parts")
+                size += len(cells)
+                _refuse_more(count + 1, size)
                 if len(cells) > MOST_COLUMNS:
                     raise DataProblem(f"line {first} has more than {MOST_COLUMNS:,} columns")
                 kept = () if named and count == 0 else tuple(map(_cell, cells))
@@ -139,6 +150,14 @@ def _rows(text: str, delimiter: str, named: bool) -> Iterator[Row]:
                 f"the row at line {first} has a cell of more than {LONGEST_CELL:,} characters. "
                 "Look for a quotation mark that isn't closed"
             ) from None
+
+
+def _refuse_more(rows: int, cells: int) -> None:
+    """A DataProblem where there are more rows or cells than anybody's table has."""
+    if rows > MOST_ROWS:
+        raise DataProblem(f"it has more than {MOST_ROWS:,} rows. Split it, and import the parts")
+    if cells > MOST_CELLS:
+        raise DataProblem(f"it has more than {MOST_CELLS:,} cells. Split it, and import the parts")
 
 
 def _closes(lines: list[str], delimiter: str) -> bool:

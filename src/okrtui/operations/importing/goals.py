@@ -142,11 +142,9 @@ class Goals:
             parent = self._objectives.get(wanted.parent)
         if objective is None or parent is None or parent.id in (objective.id, objective.parent):
             return
-        for place, edit in enumerate(work.edits):
-            if edit.before is None and edit.after is objective:
-                # It is new: whose it is belongs to its being added.
-                work.edits[place] = added(objective.with_(parent=parent.id))
-                return
+        if work.renew(objective.with_(parent=parent.id)):
+            # It is new: whose it is belongs to its being added.
+            return
         if work.workspace.find(parent.table, parent.id) is None:
             work.workspace = work.workspace.after([added(parent)])
         work.update(objective, {"parent": parent.id})

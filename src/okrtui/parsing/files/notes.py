@@ -12,6 +12,7 @@ from okrtui.parsing.files.goal_labels import (
     is_of_a_meeting,
     speaks_of_goals,
 )
+from okrtui.parsing.files.limits import refuse_things
 from okrtui.parsing.files.notes_evidence import (
     intro,
     is_goal,
@@ -63,12 +64,12 @@ class _Page:
     def search(self, parts: list[Part], place: Place) -> None:
         """Find the objectives among some parts and below them."""
         last: FoundObjective | None = None
-        for part in parts:
+        for at, part in enumerate(parts):
             if part.role == "objective" and part.title:
                 last = self.objective(part, self._of_cycle(part, place))
             elif part.role in ("key_result", "key_results", "initiatives", "why") and last is not None:
                 self._notes_of(last).part(part)
-            elif part.role == "objectives" and (title := title_below(part, parts)) is not None:
+            elif part.role == "objectives" and (title := title_below(parts, at)) is not None:
                 last = self.objective(title, self._of_cycle(part, place))
             elif part.block.kind == "table":
                 self._table(part, place)
@@ -148,6 +149,7 @@ class _Page:
             )
             return found
         self.findings.objectives.append(found)
+        refuse_things(len(self.findings.objectives))
         notes = self._notes_of(found)
         notes.page_fields(place.fields)
         notes.take(part)

@@ -30,7 +30,7 @@ def is_page_of_goals(title: str, notes: Notes, root: Part) -> bool:
     if is_of_a_meeting(title):
         return False
     parts = root.below()
-    score = -1 if _DAY.search(title) else 0
+    score = -1 if _DAY.search(title[:300]) else 0
     begins = " ".join(text_of_block(one.block) for one in intro(root))[:300]
     score += speaks_of_goals(begins) + bool((found := cycle_named(begins)) and found.strong)
     name = notes.name.replace("_", " ").replace("-", " ")
@@ -79,12 +79,13 @@ def _nested_results(part: Part) -> bool:
     return any(one.role in ("key_result", "key_results") for one in part.below())
 
 
-def title_below(part: Part, parts: Sequence[Part]) -> Part | None:
+def title_below(parts: Sequence[Part], at: int) -> Part | None:
     """The objective below a heading that only says `Objective`; None where several do, or none.
 
-    Key results follow in a heading of their own.
+    The heading is the one `at` that place; key results follow in a heading of their own.
     """
-    after = parts[parts.index(part) + 1 :]
+    part = parts[at]
+    after = (parts[place] for place in range(at + 1, len(parts)))
     inner = [one for one in part.parts if one.role in ("key_results", "key_result")]
     following = next((one for one in after if one.is_heading or one.role != "plain"), None)
     if not inner and (following is None or following.role != "key_results"):

@@ -9,6 +9,7 @@ from statistics import fmean
 from typing import NamedTuple
 
 from okrtui.parsing.files.found import Choices, FoundKpi, FoundValue, Question
+from okrtui.parsing.files.limits import refuse_values
 
 FOLDS: dict[str, Callable[[list[float]], float]] = {"sum": sum, "mean": fmean, "min": min, "max": max}
 """What several values of a day can become, besides the last one."""
@@ -37,6 +38,7 @@ class Series:
 
 def finished(series: Sequence[Series], choices: Choices) -> tuple[list[FoundKpi], Question | None]:
     """The KPIs with one reading a day, and what is open where a day has several."""
+    refuse_values(sum(len(one.points) for one in series))
     way = choices.settings.get("several", "")
     question = None
     for one in series:

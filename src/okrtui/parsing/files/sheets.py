@@ -24,6 +24,7 @@ from okrtui.parsing.files.histories import (
     value_columns,
 )
 from okrtui.parsing.files.kpi_fields import read_plan, take_fields
+from okrtui.parsing.files.limits import refuse_things
 from okrtui.parsing.files.row_links import is_outline
 from okrtui.parsing.files.series import finished
 from okrtui.parsing.files.tables import Table, text_at
@@ -66,6 +67,7 @@ def find_in_sheets(
         elif shape in ("plan", "list"):
             _plan(table, choices, surroundings, findings)
         elif shape == "goals":
+            refuse_things(len(table.rows))
             ask_for_figures(table, findings)
             read_goals(context_of(table, choices, surroundings, findings, past=False))
             _say_unused(table, findings)
