@@ -116,7 +116,7 @@ def test_f1_works_everywhere_and_leaves_what_is_typed(robot: Robot, keys: tuple[
     """In forms, fields and walks as well; a second F1 is the way back."""
     robot.on("Night pages a week").press(*keys)
     before = robot.screen
-    robot.press("f1").sees("Help   Keys  [Words]").press("f1")
+    robot.press("f1").sees("Help  Keys [Words]").press("f1")
     assert robot.screen == before
     robot.press("f1", "escape")
     assert robot.screen == before
@@ -127,7 +127,7 @@ def test_f1_works_everywhere_and_leaves_what_is_typed(robot: Robot, keys: tuple[
 )
 def test_a_question_mark_asks_for_help_where_no_text_is_typed(robot: Robot, keys: tuple[str, ...]) -> None:
     """Values, confidence, scores and answers of one letter have no use for it."""
-    robot.on("Night pages a week").press(*keys).press("?").sees("Help   Keys  [Words]")
+    robot.on("Night pages a week").press(*keys).press("?").sees("Help  Keys [Words]")
 
 
 @pytest.mark.parametrize("keys", [("a",), ("@",), ("5", "tab", "tab"), ("/",), (":",)])

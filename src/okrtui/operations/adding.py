@@ -88,7 +88,7 @@ def next_span(workspace: Workspace, kind: CycleKind, day: date) -> Fields:
         cycle.start <= found.end and found.start <= cycle.end for cycle in same
     ):
         if found.end.year > LAST_YEAR:
-            raise RefusedProblem(f"Every {kind} to come is already planned. Enter the first and last day")
+            raise RefusedProblem(f"Every {kind} to come is already planned", "Enter the first and last day")
         found = span_after(found, month)
     return found._asdict()
 
@@ -115,7 +115,7 @@ class AddObjective:
         elif fields["cycle"]:
             cycle = require(workspace, Cycle, fields["cycle"])
             if cycle.closed:
-                raise RefusedProblem(f"{visible(cycle.title)} is closed. Reopen it to make changes")
+                raise RefusedProblem(f"{visible(cycle.title)} is closed", "Reopen it to make changes")
         objective = built(Objective, {**context.stamp(), **fields})
         check_named(workspace, objective, ("parent", "guardrails"))
         edits.append(added(objective))

@@ -176,7 +176,7 @@ def refuse_closed(workspace: Workspace, record: Record) -> None:
         objective = workspace.objectives.get(record.objective)
     cycle = workspace.cycles.get(objective.cycle) if objective and objective.cycle else None
     if cycle is not None and cycle.closed:
-        raise RefusedProblem(f"{visible(cycle.title)} is closed. Reopen it to make changes")
+        raise RefusedProblem(f"{visible(cycle.title)} is closed", "Reopen it to make changes")
 
 
 def title_of(record: Record, columns: int = 60) -> str:

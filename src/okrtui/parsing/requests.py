@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from okrtui.domain.errors import DataProblem, Problem, WordsProblem
+from okrtui.domain.errors import DataProblem, Problem, WordsProblem, of_field
 from okrtui.domain.goal import Steps
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS, kind_name
@@ -187,7 +187,7 @@ def request_kpi(reader: Reader, text: str, texts: Texts, value: str = "") -> Kpi
     try:
         now = number(value, Subject(unit=unit, comma=where.comma))
     except DataProblem as problem:
-        raise DataProblem(problem.sentence, "value") from None
+        raise of_field(problem, "value") from None
     return KpiRequest(AddKpi(values, now), line)
 
 
@@ -244,9 +244,9 @@ def read_fields(reader: Reader, kind: type[Record], texts: Texts, unit: str = ""
         try:
             values[name] = reader.read(kind, name, text, unit)
         except DataProblem as problem:
-            raise DataProblem(problem.sentence, problem.field if problem.field in texts else name) from None
+            raise of_field(problem, problem.field if problem.field in texts else name) from None
         except WordsProblem:
             raise
         except Problem as problem:
-            raise DataProblem(problem.sentence, name) from None
+            raise of_field(problem, name) from None
     return values

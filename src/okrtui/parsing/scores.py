@@ -38,7 +38,7 @@ def read_tenths(text: str) -> float:
     """
     words = text.strip()
     if words == "1":
-        raise DataProblem("1 could be 0.1 or 1.0. Type .1 or 10", "score")
+        raise DataProblem("1 could be 0.1 or 1.0", "score", "Type .1 or 10")
     if words == "10":
         return 1.0
     if len(words) == 1 and words.isascii() and words.isdecimal():

@@ -216,6 +216,6 @@ class Ui:
         """Take the top one away."""
         self.stack.close()
 
-    def say(self, *words: Wording, then: Wording = ()) -> None:
+    def say(self, *words: Wording, then: Wording = (), brief: Wording = ()) -> None:
         """Put something on the message line until the next key; see `Messages.say`."""
-        self.messages.say(*words, then=then)
+        self.messages.say(*words, then=then, brief=brief)

@@ -163,7 +163,7 @@ def _kpi_facts(evaluator: Evaluator, kpi: Kpi) -> list[str]:
         ]
     if later and newest is not None:
         facts.append(f"from {day(newest.since)} {range_text(newest, kpi.unit, kpi.decimals, full=True)}")
-    facts += [kpi.owner, kpi.cadence]
+    facts += [kpi.cadence, kpi.owner]
     return facts
 
 

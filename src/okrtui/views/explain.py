@@ -98,12 +98,13 @@ def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[
     """How it is doing, and the same in less room."""
     match standing.status:
         case Status.NEW | Status.NO_DATA:
-            return [_before_the_first(standing.key_result)]
+            return _before_the_first(standing.key_result)
         case Status.STALE:
             if standing.on is None:
-                return [_before_the_first(standing.key_result)]
-            was = full_value(standing.key_result, standing.value)
-            return [f"{no_update(standing.freshness.age)}; {was} on {day(standing.on)}. Enter a value"]
+                return _before_the_first(standing.key_result)
+            silent = no_update(standing.freshness.age)
+            known = f"{silent}; {full_value(standing.key_result, standing.value)} on {day(standing.on)}"
+            return [f"{known}. Enter a value", known, silent]
         case Status.NOT_STARTED if standing.start:
             return [f"starts on {day(standing.start)}"]
         case Status.ENDED:
@@ -119,12 +120,16 @@ def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[
     return [f"{way}, confidence {standing.confidence}", way] if sure else [way]
 
 
-def _before_the_first(key_result: KeyResult) -> str:
-    """What to do with one that has no value yet, and where it starts if that is known."""
+NO_VALUES, FIRST_VALUE = "No values yet", "No values yet. Type the first one"
+
+
+def _before_the_first(key_result: KeyResult) -> list[str]:
+    """What to do with one that has no value yet, and where it starts if that is known; the same in less room."""
     start = key_result.beginning
     if start is None or key_result.ticked_off:
-        return "No values yet. Type the first one"
-    return f"Starts at {full_value(key_result, start)}. Type today's value"
+        return [FIRST_VALUE, NO_VALUES]
+    starts = f"Starts at {full_value(key_result, start)}"
+    return [f"{starts}. Type today's value", starts]
 
 
 def _joined(word: str, parts: list[str]) -> Sentence:
@@ -151,24 +156,27 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Explained:
     glyph, role = health_glyph(standing)
     word = health_word(standing)
     if standing.value is None:
-        return Explained(glyph, role, sentence(f"{word}  No values yet. Type the first one"))
-    text = f"{kpi.title} {judged_words(standing, evaluator.today)}"
+        return Explained(glyph, role, sentence(f"{word}  {FIRST_VALUE}"), (sentence(f"{word}  {NO_VALUES}"),))
+    text, action = f"{kpi.title} {judged_words(standing, evaluator.today)}", ""
     if standing.health in (Health.ALERT, Health.WATCH) and standing.range is not None:
         edge = edge_words(kpi, standing.range, standing.value)
         text += f": {edge} {time_out(standing, evaluator.today)}".rstrip()
         acting = [
             item for item in evaluator.workspace.linked_to(kpi.id) if evaluator.key_result(item).can_be_due
         ]
-        text += f". {acting[0].title} works on it" if acting else ", and no objective works on it"
+        action = f". {acting[0].title} works on it" if acting else ", and no objective works on it"
     elif standing.health is Health.STALE:
         text += f": {no_update(standing.freshness.age)}"
     elif standing.health is Health.UNTARGETED:
         text += ": without a healthy range nobody can tell when it needs attention"
     so_far = so_far_words(standing)
-    text += f"; {so_far}" if so_far else ""
+    so_far = f"; {so_far}" if so_far else ""
     if kpi.definition and standing.health in (Health.HEALTHY, Health.UNTARGETED):
-        text += f". {kpi.definition}"
-    return Explained(glyph, role, sentence(f"{word}  {text}"))
+        so_far += f". {kpi.definition}"
+    whole, *less = (
+        sentence(f"{word}  {text}{more}") for more in dict.fromkeys((action + so_far, action, ""))
+    )
+    return Explained(glyph, role, whole, tuple(less))
 
 
 def _objective(evaluator: Evaluator, objective: Objective) -> Explained:

@@ -33,7 +33,7 @@ def _answered(ui: Ui, letter: str, text: str) -> None:
 def review(ui: Ui) -> None:
     """The monthly review, question by question."""
     if ui.screen.name == "Review":
-        ui.say("You are in the review. Tab goes to the next question")
+        ui.say("You are in the review", then="Tab goes to the next question")
     ui.stack.go("M")
 
 

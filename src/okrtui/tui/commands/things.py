@@ -113,7 +113,7 @@ def delete(ui: Ui) -> None:
         else f"{len(selectable_rows)} rows"
     )
     words = (*keyed("{delete} again deletes "), Span(f"{name}, {along}"))
-    ask_again(ui, words, "delete", lambda: ui.changes.run(operation, wait=True))
+    ask_again(ui, words, (), "delete", lambda: ui.changes.run(operation, wait=True))
 
 
 def move(ui: Ui) -> None:

@@ -66,10 +66,12 @@ def check_in(ui: Ui) -> None:
         ui.open(CheckIn(ui, items, time.monotonic))
         return
     if not everything:
-        ui.say(keyed("Nothing to check in yet. Add an objective with {go.objectives}, then {new}"))
+        ui.say("Nothing to check in yet", then=keyed("Add an objective with {go.objectives}, then {new}"))
         return
-    words = keyed(f"Nothing is due. Press {{check-in}} again to go through all {len(everything)} anyway")
-    ask_again(ui, words, "check-in", lambda: ui.open(CheckIn(ui, everything, time.monotonic)))
+    again = keyed(f"Press {{check-in}} again to go through all {len(everything)} anyway")
+    ask_again(
+        ui, "Nothing is due", again, "check-in", lambda: ui.open(CheckIn(ui, everything, time.monotonic))
+    )
 
 
 def step(sign: str) -> Run:

@@ -61,7 +61,7 @@ class Ask(Dialog):
         self.label, self.hint = label, hint
         left = kept.text(LINE) if kept is not None else None
         self.edit = TextField.holding(text if left is None else left, fresh=fresh and left is None)
-        self.problem = ""
+        self.problem: Problem | None = None
         self._kept, self._as_row, self._before = kept, as_row, text
         self._save, self._words, self._preview, self._complete = save, words, preview, complete
         self.below = ui.layer
@@ -78,20 +78,25 @@ class Ask(Dialog):
     def message(self) -> Message:
         """The line with its caret, and what is said about it."""
         typed, _ = self.edit.window(self._room(), self.ui.glyphs)
-        if self.problem:
-            said = Span(self.problem, "look")
-        else:
-            near = self._completions()
-            words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
-            room = self.ui.columns - 4 - width(visible(self.label)) - 1 - width(typed)
-            hint = self.hint if width(visible(self.hint)) <= room else ""
-            said = Span(words or ("  ".join(near[:5]) if near and self.edit.text else hint), "dim")
-        return message(Span(f"{self.label} {typed}", "strong"), said)
+        asked = Span(f"{self.label} {typed}", "strong")
+        if self.problem is not None:
+            then = Span(self.problem.hint, "look")
+            return message(asked, Span(self.problem.statement, "look"), then=then, brief=then)
+        near = self._completions()
+        words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
+        room = self.ui.columns - 4 - width(visible(self.label)) - 1 - width(typed)
+        hint = self.hint if width(visible(self.hint)) <= room else ""
+        return message(
+            asked, Span(words or ("  ".join(near[:5]) if near and self.edit.text else hint), "dim")
+        )
 
     def _room(self) -> int:
         """Columns for what is typed; a reason is shown whole beside it."""
-        beside = width(visible(self.problem)) + 8 if self.problem else 3
-        return max(LEAST_ROOM if self.problem else 8, self.ui.columns - beside - width(visible(self.label)))
+        problem = self.problem
+        beside = 3 if problem is None else width(visible(problem.sentence)) + 8
+        return max(
+            8 if problem is None else LEAST_ROOM, self.ui.columns - beside - width(visible(self.label))
+        )
 
     def cursor(self) -> tuple[int, int]:
         """At the caret, on the message line."""
@@ -115,7 +120,7 @@ class Ask(Dialog):
                 if near:
                     self.edit = TextField.holding(near[0])
             case _:
-                self.problem = ""
+                self.problem = None
                 self.edit.key(key, character)
         return True
 
@@ -125,7 +130,7 @@ class Ask(Dialog):
         try:
             operation = self._save(self.edit.text)
         except Problem as problem:
-            self.problem = problem.sentence
+            self.problem = problem
             return
         if operation is None:
             self._take_away()
@@ -136,7 +141,7 @@ class Ask(Dialog):
 
         def failed(problem: Problem) -> None:
             if can_be_tried_again(problem):
-                self.problem, ui.messages.announced = problem.sentence, NOTHING
+                self.problem, ui.messages.announced = problem, NOTHING
             else:
                 self._take_away()
 

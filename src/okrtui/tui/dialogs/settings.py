@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from okrtui.config import WORDS
+from okrtui.config import WORDS, SettingsProblem
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.settings import CHOICES, DAYS, GROUPS, SETTINGS, STAGES, WEEKDAYS, checked, written_setting
 from okrtui.operations.base import Operation
@@ -139,9 +139,9 @@ def _ask_own(ui: Ui, name: str, text: str, words: tuple[str, ...] = ()) -> None:
             value = typed.strip() == "true"
         try:
             own.change(name, value)
-        except DataProblem as problem:
+        except SettingsProblem as problem:
             # The file's name is in the list; here there is room for what is wrong alone.
-            raise DataProblem(problem.statement) from None
+            raise DataProblem(problem.fault) from None
         taken = _taken(ui, name.removeprefix("keys."), typed) if name.startswith("keys.") else ""
         ui.keyboard.rebind()
         for layer in ui.stack.layers:

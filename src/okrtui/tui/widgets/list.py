@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from okrtui.text.rows import Listing, Row
-from okrtui.text.spans import NOTHING, Glyph, Message, Span, keyed, message
+from okrtui.text.spans import NOTHING, Message, Span, keyed, message
 from okrtui.tui.layer import Screen
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.sizes import NARROW, OPEN_FROM, SMALL_ROWS
@@ -205,8 +205,8 @@ class ListScreen(Screen):
             return self.filter.message(len(self.selectable_rows()))
         if self.ui.marks:
             return _marked(len(self.ui.marks))
-        if row_values.refused(self) is not None:
-            return message(Glyph("look", "look"), self.ui.entry_drafts[self.record].problem)
+        if (problem := row_values.problem(self)) is not None:
+            return problem
         found = row_message(self.ui, *self.record, pane=self.drawing.pane.shown)
         return self.own_message() if found is None else found
 

@@ -43,7 +43,7 @@ class CheckInSummary(Dialog):
         left = f"  {saved} of {len(self.stops)} in {minutes}:{seconds:02}"
         today = self.ui.today
         right = f"{long(today)}, week {today.isocalendar().week}"
-        pad = self.ui.columns - 14 - len(left) - len(right) - 1
+        pad = self.ui.columns - 14 - len(left) - len(right)
         tail = [(" " * pad, "text"), (right, "dim")] if pad > 0 else []
         return [line([(" Check-in done", "strong"), (left, "text"), *tail])]
 

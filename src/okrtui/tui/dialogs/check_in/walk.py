@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
-from okrtui.text.spans import NOTHING, Message, keyed
+from okrtui.text.spans import NOTHING, Message, keyed, problem_message, warning
 from okrtui.tui.dialogs.check_in import draw
 from okrtui.tui.dialogs.check_in.state import CheckInState, Stop, stop_of
 from okrtui.tui.saving import entries_of
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
-from okrtui.tui.widgets.value_cell import UNSAVED
+from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts, unsaved
 from okrtui.views.due import DueItem
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
+CLEAR = "Esc clears it, Esc again stops the check-in"
 DAY_KEYS = {"[": -1, "<": -1, "]": 1, ">": 1}
 
 
@@ -61,7 +61,7 @@ class CheckIn(Dialog):
         state, editor = self.state, self.state.stop.editor
         if self.ui.keyboard.has("keys", key) and editor.field != "note":
             return False
-        editor.problem = ""
+        editor.problem = None
         match key:
             case "enter":
                 self.save()
@@ -96,7 +96,7 @@ class CheckIn(Dialog):
 
     def _stay(self) -> None:
         editor = self.state.stop.editor
-        editor.problem = UNSAVED.format(named_value(editor.draft.value) or "What you typed")
+        editor.problem = unsaved(editor.draft.value)
 
     def _escape(self) -> None:
         """The whole row is as before; with nothing typed the walk stops."""
@@ -168,9 +168,9 @@ class CheckIn(Dialog):
             editor.go_to(str(about))
         typed = editor.draft.value.strip()
         if about == "value" and typed and not any(character.isdecimal() for character in typed):
-            editor.problem = f'"{typed[:20]}" isn\'t a value. Esc clears it, Esc again stops the check-in'
+            editor.problem = warning(f'"{typed[:20]}" isn\'t a value', CLEAR, "Esc clears it")
         else:
-            editor.problem = problem.sentence
+            editor.problem = problem_message(problem)
 
     def _finish(self) -> None:
         """The summary; first what was refused on the way."""
@@ -193,7 +193,7 @@ class CheckIn(Dialog):
         elif not same:
             state.stop.editor.go_to("value")
             if self.ui.foreign:
-                guard(self.ui, "That item was deleted in the meantime. Enter goes to this one")
+                guard(self.ui, "That item was deleted in the meantime", "Enter goes to this one")
 
     def typed(self) -> dict[str, Any]:
         """What is typed in the row that is asked for."""

@@ -15,6 +15,7 @@ from okrtui.operations.baselines import Baseline, baselines
 from okrtui.operations.carrying import needs_target
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
+from okrtui.text.spans import Message
 from okrtui.tui.widgets.choice_field import ChoiceField
 from okrtui.tui.widgets.text_field import TextField
 
@@ -86,7 +87,7 @@ class CloseState:
         self.answers: dict[str, str] = {}
         self.objective_id: str | None = None
         self.at = ""
-        self.problem = ""
+        self.problem: Message | None = None
         self.in_note = False
         self.stray = StrayText()
         self.field: TextField | ChoiceField = TextField()
