@@ -49,6 +49,10 @@ class FoundKeyResult:
     open_edges: frozenset[str] = frozenset()
     """Of low and high those that are not inside."""
     unit: str | None = None
+    sort: str = ""
+    """What the file says of its figure: a unit, `number`, or `yes or no`, whatever its title holds."""
+    answered: bool = False
+    """Whether its cells say yes or no in place of figures."""
     texts: dict[str, str] = field(default_factory=dict)
     """Fields of the model as the reader of fields takes them, days as 2026-06-30: owner, definition, weight, ..."""
     value: FoundValue | None = None

@@ -180,22 +180,22 @@ def _take_values(found: Found, columns: _Columns, row: Row, day: date, moment: d
         series = found.of(_title(columns, row, column), row if columns.name is not None else None)
         if own := context.unit(row, columns.unit) or column.head.unit:
             series.kpi.texts.setdefault("unit", unit_of(own))
-        value = at(row, column.at)
-        if is_nothing(value):
+        cell = at(row, column.at)
+        if is_nothing(cell):
             continue
         read = True
-        answer = answer_of(value)
+        answer = answer_of(cell)
         try:
             amount = (
                 Amount(float(answer))
                 if answer is not None
-                else context.amount(value, column, unit_so_far(series))
+                else context.amount(cell, column, unit_so_far(series))
             )
         except DataProblem as problem:
             context.refuse(row, f"{problem.statement} ({column.label_or_number})")
             continue
-        series.units[amount.unit] += 1
-        series.points.append(Point(day, amount.value, moment, row.number, text_at(row, columns.note)))
+        value = series.in_its_unit(amount)
+        series.points.append(Point(day, value, moment, row.number, text_at(row, columns.note)))
     return read
 
 
@@ -300,8 +300,7 @@ def _values_of(context: Context, row: Row, series: Series, periods: list[tuple[C
         if day is None:
             context.refuse(row, f"{column.text} is in the future")
             continue
-        series.units[amount.unit] += 1
-        series.points.append(Point(day, amount.value, None, row.number))
+        series.points.append(Point(day, series.in_its_unit(amount), None, row.number))
 
 
 def _name_of_rows(table: Table) -> Column | None:

@@ -31,6 +31,7 @@ from okrtui.parsing.files.found import (
     NotRead,
     Where,
 )
+from okrtui.parsing.files.measures import ANSWER
 from okrtui.parsing.lines.line import Around
 from okrtui.parsing.lines.names import read_names
 from okrtui.parsing.requests import around, better_of, key_result_values, read_fields
@@ -174,6 +175,8 @@ class _Request:
 
     def _kind_and_fields(self, found: FoundKeyResult, where: Around) -> tuple[str, dict[str, Any], int]:
         texts = self._texts(BY_NAME["metric"], found.texts)
+        if found.sort == ANSWER:
+            return "binary", self._with_figures(found, "binary", self._texts(BY_NAME["binary"], texts)), 0
         if found.figures:
             kind = "range" if EDGES & found.figures.keys() else "metric"
             if kind == "range" or "target" in found.figures:
@@ -211,7 +214,7 @@ class _Request:
                 fields.setdefault(name, line.fields[name])
         fields |= {name: figure for name, figure in found.figures.items() if name in names}
         fields |= {f"{edge}_open": True for edge in found.open_edges if kind == "range"}
-        if found.unit:
+        if found.unit and "unit" in names:
             fields["unit"] = found.unit
         return {**fields, "title": found.line}
 

@@ -8,7 +8,10 @@ from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
+from okrtui.parsing.files.cells import unit_of
+from okrtui.parsing.files.evidence import Amount
 from okrtui.parsing.files.found import Choices, FoundKpi, FoundValue, Question
+from okrtui.parsing.units import converted
 
 FOLDS: dict[str, Callable[[list[float]], float]] = {"sum": sum, "mean": fmean, "min": min, "max": max}
 """What several values of a day can become, besides the last one."""
@@ -33,6 +36,16 @@ class Series:
     points: list[Point] = field(default_factory=list)
     units: Counter[str] = field(default_factory=Counter)
     """Those beside the values in the cells."""
+    first_unit: str = ""
+    """The first of them: later ones of its kind are converted."""
+
+    def in_its_unit(self, amount: Amount) -> float:
+        """A value in the unit of those before it: 1.2 s after 212 ms are 1,200."""
+        unit = unit_of(amount.unit)
+        self.first_unit = self.first_unit or unit
+        times = converted(unit, self.first_unit) if unit else None
+        self.units[unit if times is None else self.first_unit] += 1
+        return amount.value if times is None else amount.value * times
 
 
 def finished(series: Sequence[Series], choices: Choices) -> tuple[list[FoundKpi], Question | None]:

@@ -57,6 +57,7 @@ def find_in_sheets(
             tables += tables_of(file, sheet, choices, several=by_file[file] > 1)
     alike = Counter((table.file, same_heads(table)) for table in tables if table.sheet)
     for table in tables:
+        findings.beliefs += table.beliefs
         shape = _shape(table, choices)
         prefix = (
             table.sheet if alike[table.file, same_heads(table)] > 1 and not sample_moment(table.sheet) else ""

@@ -67,6 +67,8 @@ class Table:
     gaps: frozenset[int] = frozenset()
     """The numbers of rows with an empty one before them."""
     delimiter: str = ""
+    beliefs: list[str] = field(default_factory=list)
+    """How its columns were understood where their heads don't say it."""
 
     def where(self, line: int = 0) -> Where:
         """A place in it."""
