@@ -7,7 +7,8 @@ from okrtui.parsing.files.cells import is_blank, is_nothing, row_is_blank, text_
 from okrtui.parsing.files.column_fields import settle_fields
 from okrtui.parsing.files.column_heads import FIELDS, folded_head, is_unit, read_head
 from okrtui.parsing.files.contents import Cell, Row, Sheet
-from okrtui.parsing.files.day_cells import sample_moment
+from okrtui.parsing.files.day_cells import is_month, sample_moment
+from okrtui.parsing.files.day_columns import settle_days, with_years
 from okrtui.parsing.files.evidence import looks_number
 from okrtui.parsing.files.found import Choices
 from okrtui.parsing.files.tables import LOOKED_AT, MOST, NAMING, SAMPLE, Column, Kind, Table, at
@@ -40,7 +41,7 @@ def _first_table(
     ]
     body = [row for row in rows if head is None or row.number > head.number]
     width = max(len(row.cells) for row in filled)
-    heads = _heads(head, before, width)
+    heads = with_years(_heads(head, before, width), before, sheet.name)
     table = Table(
         file, sheet.name if several else "", sheet.name, [], [], head.number if head else 0, before,
         delimiter=sheet.delimiter,
@@ -59,6 +60,7 @@ def _first_table(
     table.columns = [Column(place, text, read_head(text)) for place, text in enumerate(heads)]
     if head is not None:
         _take_units(table)
+        settle_days(table)
     _look_at_columns(table, choices)
     return table, rest
 
@@ -94,6 +96,8 @@ def _score(row: Row, below: Sequence[Row]) -> float:
         return 0.0
     texts = [(place, text_of(cell)) for place, cell in filled]
     days = [place for place, cell in filled if sample_moment(cell)]
+    months = [place for place, text in texts if is_month(text)]
+    days += months if len(months) > 1 else []
     numbers = [
         cell
         for place, cell in filled
