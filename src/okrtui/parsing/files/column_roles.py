@@ -21,6 +21,9 @@ def take_roles(table: Table, fixed: Callable[[Column], bool]) -> None:
     _take_sorts(table, fixed)
     _take_references(table, fixed)
     _take_titles_beside_objectives(table, fixed)
+    if table.has("key_result") and not table.has("current") and not table.periods:
+        for column in table.of("value"):
+            column.field = "current"
     if not table.has("kpi", "parent", "type", "number") and not _is_history(table):
         _take_key_results(table, fixed)
         _take_objectives(table, fixed)

@@ -1,6 +1,7 @@
 """Sheets cut into tables: where the heads are, where a second table begins, what each column is of."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.cells import is_blank, is_nothing, row_is_blank, text_of
@@ -13,6 +14,9 @@ from okrtui.parsing.files.evidence import looks_number
 from okrtui.parsing.files.found import Choices
 from okrtui.parsing.files.tables import LOOKED_AT, MOST, NAMING, SAMPLE, Column, Kind, Table, at
 from okrtui.text.escaping import visible
+
+HEADS_FOR_SURE = 4.0
+"""The score of a row with two words that are known."""
 
 
 def tables_of(file: str, sheet: Sheet, choices: Choices, *, several: bool) -> list[Table]:
@@ -77,15 +81,22 @@ def _same_cells(row: Row, head: Row) -> bool:
 
 
 def _place_of_heads(rows: Sequence[Row]) -> int | None:
+    """Where the heads are: the row that looks most like them, or the first of several tables that have some."""
     best, most = None, 1.5
+    scores: list[float] = []
     for place, row in enumerate(rows[:LOOKED_AT]):
-        if _is_remark(row):
-            continue
-        score = _score(row, rows[place + 1 : place + 4])
-        if score > most:
-            best, most = place, score
+        scores.append(0.0 if _is_remark(row) else _score(row, rows[place + 1 : place + 4]))
+        if scores[-1] > most:
+            best, most = place, scores[-1]
         if best is not None and place - best > 25:
             break
+    for place, score in enumerate(scores[:best] if best is not None else ()):
+        if score >= HEADS_FOR_SURE and best is not None:
+            numbers = [row.number for row in rows[place : best + 1]]
+            after = next((n for n, (one, two) in enumerate(pairwise(numbers)) if two > one + 1), 0)
+            if after:
+                # An empty row parts it from the heads of another table.
+                return place
     return best
 
 
@@ -189,7 +200,13 @@ def _parted(body: list[Row], heads: Sequence[str], head: Row | None) -> tuple[li
 
 def _begins_another(row: Row, after: Sequence[Row], head: Row | None) -> bool:
     cells = [cell for cell in row.cells if not is_blank(cell)]
-    if len(cells) < 2 or not after or row_is_blank(after[0]):
+    if not after or row_is_blank(after[0]):
+        return False
+    if len(cells) == 1:
+        # The title of a table, with its heads right below it.
+        heads = [cell for cell in after[0].cells if not is_blank(cell)]
+        return len(heads) > 1 and _begins_another(after[0], after[1:], head)
+    if not cells:
         return False
     if any(looks_number(cell) or sample_moment(cell) for cell in cells):
         return False

@@ -62,6 +62,8 @@ class FoundKeyResult:
     done: bool | None = None
     steps: list[FoundStep] = field(default_factory=list)
     entries: list[FoundValue] = field(default_factory=list)
+    also: list[Where] = field(default_factory=list)
+    """Other places where it is, each with a value of it."""
     shares: bool = False
     """Whether its entries are shares of the way: 0.5 is half of it."""
     score: float | None = None

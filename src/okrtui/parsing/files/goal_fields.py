@@ -147,7 +147,8 @@ class Fields:
             if column is None or not (alone or not shared):
                 continue
             if text := text_at(row, column):
-                texts["why" if field == "definition" else field] = text if field != "weight" else _bare(text)
+                text = {"weight": _bare, "tags": _with_commas}.get(field, str)(text)
+                texts["why" if field == "definition" else field] = text
         for field, read in (("level", level_of), ("ambition", ambition_of)):
             if (text := self.text(row, field, "objective")) and (word := read(text)):
                 texts[field] = word
@@ -273,6 +274,20 @@ class Fields:
             value = self.shares.score.get((row.number, score.at))
             found.score = round(value, 1) if value is not None and 0 <= value <= 1 else None
         self._entries(row, found)
+        self._of_its_day(row, found, group)
+
+    def _of_its_day(self, row: Row, found: FoundKeyResult, group: int) -> None:
+        """In rows with a day of their own a value is that day's."""
+        day = self.day(row, "day", "key_result", group)
+        if day is None or day > self.context.today or found.entries:
+            return
+        if found.value is not None:
+            found.value.on = day
+            found.entries, found.value = [found.value], None
+        elif found.progress is not None and not found.figures:
+            confidence = confidence_of(self.text(row, "confidence", "key_result", group))
+            found.entries = [FoundValue(found.progress, day, note=found.note, confidence=confidence)]
+            found.shares, found.progress, found.note = True, None, ""
 
     def _entries(self, row: Row, found: FoundKeyResult) -> None:
         """Values in columns whose heads are days."""
@@ -304,6 +319,11 @@ class Fields:
         first = self.day(row, "start_date", "key_result", group, last=False)
         if first is not None and (due is None or first < due):
             found.texts["start_date"] = first.isoformat()
+
+
+def _with_commas(text: str) -> str:
+    """Tags as they are typed, whatever parts them in a cell."""
+    return ", ".join(part.strip() for part in re.split(r"[;|\n]", text) if part.strip())
 
 
 def _bare(text: str) -> str:

@@ -23,6 +23,7 @@ from okrtui.parsing.files.histories import (
     same_heads,
     value_columns,
 )
+from okrtui.parsing.files.joining import joined
 from okrtui.parsing.files.kpi_fields import read_plan, take_fields
 from okrtui.parsing.files.row_links import is_outline
 from okrtui.parsing.files.series import finished
@@ -56,7 +57,7 @@ def find_in_sheets(
         else:
             tables += tables_of(file, sheet, choices, several=by_file[file] > 1)
     alike = Counter((table.file, same_heads(table)) for table in tables if table.sheet)
-    for table in tables:
+    for table in joined(tables):
         findings.beliefs += table.beliefs
         shape = _shape(table, choices)
         prefix = (
