@@ -6,6 +6,7 @@ from okrtui.parsing.files.cells import row_type
 from okrtui.parsing.files.column_heads import folded_head, is_unit, read_head
 from okrtui.parsing.files.column_roles import take_roles
 from okrtui.parsing.files.measures import are_figures
+from okrtui.parsing.files.row_links import is_outline
 from okrtui.parsing.files.tables import MOST, SAMPLE, Column, Table, at, text_at
 
 
@@ -103,7 +104,12 @@ def _take_groups(table: Table) -> None:
 def _name_rows(table: Table) -> None:
     """Numbered rows of figures that have no other words than a description are called by that."""
     titles = table.of("objective", "key_result", "title", "metric", "kpi")
-    if not table.has("number") or table.periods or any(column.kind != "numbers" for column in titles):
+    outline = any(is_outline(text_at(row, one)) for one in table.of("id") for row in table.rows[:SAMPLE])
+    if (
+        not (table.has("number") or outline)
+        or table.periods
+        or any(column.kind != "numbers" for column in titles)
+    ):
         return
     if not any(column.kind == "numbers" and column.field in FIGURES for column in table.columns):
         return

@@ -32,6 +32,8 @@ _LEDGER = re.compile(r"(\D{0,4}?)\(([^()]*\d[^()]*)\)(\D{0,4})")
 """(120): below zero, as accountants write it."""
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]\d):([0-5]\d)", re.ASCII)
 _SHORT_CLOCK = re.compile(r"\d{1,3}:[0-5]\d", re.ASCII)
+_PART_OF = re.compile(r"(\d{1,4})\s*(?:/|of|von|sur|de|di|van|av|af|z)\s*(\d{1,4})", re.IGNORECASE)
+"""3/8, 2 of 2: how much of the way that is."""
 _GROUPS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
 
 
@@ -331,6 +333,9 @@ def shares(cells: Sequence[tuple[int, Cell]], numbers: Numbers) -> dict[int, flo
     found: dict[int, tuple[float, bool]] = {}
     for line, cell in cells:
         if is_nothing(cell):
+            continue
+        if isinstance(cell, str) and (part := _PART_OF.fullmatch(cell.strip())) and int(part[2]):
+            found[line] = (int(part[1]) / int(part[2]) * 100, True)
             continue
         try:
             amount = numbers.read(cell)

@@ -112,6 +112,8 @@ class FoundKpi:
     where: Where
     title: str
     key: str = ""
+    names: tuple[str, ...] = ()
+    """What else it is called in the file, such as its id."""
     texts: dict[str, str] = field(default_factory=dict)
     """Fields of the model: unit, owner, team, category, cadence, better, definition, ..."""
     figures: dict[str, float] = field(default_factory=dict)

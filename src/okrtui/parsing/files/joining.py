@@ -62,6 +62,8 @@ def _next_link(tables: Sequence[Table], done: Collection[int]) -> Link | None:
 def _link(child: Table, parent: Table) -> Link | None:
     if not parent.has(*_TITLES) or not parent.rows or not child.rows or parent.periods:
         return None
+    if child.has("kpi") or parent.has("kpi"):
+        return None
     if not {column.field for column in child.columns} & _NEWS - {column.field for column in parent.columns}:
         return None
     for key in (*parent.of("id", "number"), *parent.of(*_TITLES)):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import fmean
@@ -66,6 +66,29 @@ def finished(series: Sequence[Series], choices: Choices) -> tuple[list[FoundKpi]
         if "cadence" not in kpi.texts and (cadence := cadence_of(list(days))):
             kpi.texts["cadence"] = cadence
     return [one.kpi for one in series], question
+
+
+def merged_kpis(kpis: Sequence[FoundKpi]) -> list[FoundKpi]:
+    """The KPIs where one that is described in one table has its history in another, under its title or id."""
+    described = {
+        name.casefold(): kpi
+        for kpi in kpis
+        if not kpi.readings
+        for name in (kpi.title, kpi.key, *kpi.names)
+        if name
+    }
+    found, gone = [], set[int]()
+    for kpi in kpis:
+        other = described.get(kpi.title.casefold()) if kpi.readings else None
+        if other is None or id(other) in gone:
+            found.append(kpi)
+            continue
+        gone.add(id(other))
+        texts = kpi.texts | other.texts
+        figures = kpi.figures | other.figures
+        edges = kpi.open_edges | other.open_edges
+        found.append(replace(other, texts=texts, figures=figures, open_edges=edges, readings=kpi.readings))
+    return [kpi for kpi in found if id(kpi) not in gone]
 
 
 def _by_day(points: Sequence[Point]) -> dict[date, list[Point]]:
