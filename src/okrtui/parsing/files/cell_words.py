@@ -81,6 +81,8 @@ DONE: dict[str, str] = {
         no; n; false; open; not started; todo; nein; offen; falsch; non; faux; ouvert; no hecho; falso; nao; nee; nei;
         nej; nie; aberto; abierto; aperto; apen; oppen; aben; otwarte""",
 }
+SIGNED_DONE = dict.fromkeys("✅✔✓☑👍", True) | dict.fromkeys("❌✗✘☐⬜👎", False)
+"""The same in signs; a cross in a box is a mark as well as a no, so it is neither."""
 CADENCES: dict[str, str] = {
     "daily": """
         daily; day; taglich; quotidien; journalier; diario; diaria; giornaliero; dagelijks; daglig; dagligen;

@@ -124,6 +124,8 @@ class _Columns:
     unit: Column | None
     note: Column | None
     titles: dict[int, str]
+    beside: Column | None = None
+    """What tells rows of one name and day apart: the team, the place."""
 
 
 def read_rows(found: Found) -> None:
@@ -138,7 +140,8 @@ def read_rows(found: Found) -> None:
         values = [column for column in values if column.field == "value"] or values
     note = next((column for column in table.of("note", "definition") if column.kind != "numbers"), None)
     titles = _titles(found, values, named=name is not None)
-    columns = _Columns(days, name, values, next(iter(table.of("unit")), None), note, titles)
+    unit = next(iter(table.of("unit")), None)
+    columns = _Columns(days, name, values, unit, note, titles, _beside_name(table, days, name))
     last: dict[str, Row] = {}
     for row in table.rows:
         cell = at(row, days.at)
@@ -170,7 +173,30 @@ def unit_so_far(series: Series) -> str:
 
 def _title(columns: _Columns, row: Row, column: Column) -> str:
     """What the KPI of a value is called."""
-    return " ".join(filter(None, (text_at(row, columns.name), columns.titles[column.at])))
+    name = text_at(row, columns.name)
+    bare, unit = without_unit(name)
+    texts = (text_at(row, columns.beside), bare.strip() if unit else name, columns.titles[column.at])
+    return " ".join(filter(None, texts))
+
+
+def _beside_name(table: Table, days: Column, name: Column | None) -> Column | None:
+    """The column that tells apart what several rows have of one name on one day, where it does so for all."""
+    if name is None:
+        return None
+    seen = [(text_at(row, days), text_at(row, name)) for row in table.rows]
+    if len(set(seen)) == len(seen):
+        return None
+    for column in table.columns:
+        if (
+            column in (days, name)
+            or column.kind != "texts"
+            or column.field not in ("", "team", "category", "owner")
+        ):
+            continue
+        texts = [text_at(row, column) for row in table.rows]
+        if all(texts) and len({*zip(seen, texts, strict=True)}) == len(seen):
+            return column
+    return None
 
 
 def _take_values(found: Found, columns: _Columns, row: Row, day: date, moment: datetime | None) -> bool:
@@ -178,7 +204,8 @@ def _take_values(found: Found, columns: _Columns, row: Row, day: date, moment: d
     context, read = found.context, False
     for column in columns.values:
         series = found.of(_title(columns, row, column), row if columns.name is not None else None)
-        if own := context.unit(row, columns.unit) or column.head.unit:
+        in_name = without_unit(text_at(row, columns.name))[1]
+        if own := context.unit(row, columns.unit) or column.head.unit or in_name:
             series.kpi.texts.setdefault("unit", unit_of(own))
         cell = at(row, column.at)
         if is_nothing(cell):
