@@ -33,6 +33,8 @@ LONGEST_QUOTED = 200
 _NAMED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 _JOINING = re.compile(r"(?<=\d),(?=\s?\d)")
 """A comma within a number or a day. It parts nothing where another sign cuts every line alike."""
+_INDENTED = re.compile(r"[ \t\u00a0]{2,}[^\W\d]")
+"""Blanks in front of words can say what belongs under what."""
 _GUARDED = re.compile("'[=+\\-@\t\r＝＋－＠]")
 """What a spreadsheet would run, kept from it by an apostrophe in front."""
 
@@ -179,7 +181,7 @@ def _closes(lines: list[str], delimiter: str) -> bool:
 
 
 def _cell(text: str) -> str:
-    text = text.strip()
+    text = text.rstrip() if _INDENTED.match(text) else text.strip()
     return text[1:] if text[:1] == "'" and _GUARDED.match(text) else text
 
 

@@ -14,6 +14,7 @@ from okrtui.parsing.files.cell_words import (
     PLAIN_UNITS,
     ROW_TYPES,
     SIGNED_BETTER,
+    SIGNED_DONE,
     TOTALS,
     UNIT_NAMES,
 )
@@ -119,7 +120,8 @@ def ambition_of(text: str) -> str:
 
 def done_of(text: str) -> bool | None:
     """Whether a word says that something is done; None where it says neither."""
-    return {"yes": True, "no": False}.get(_words("done").get(folded_head(text), ""))
+    sign = text.strip().removesuffix("\ufe0f")
+    return SIGNED_DONE.get(sign, {"yes": True, "no": False}.get(_words("done").get(folded_head(text), "")))
 
 
 def cadence_of(text: str) -> str:

@@ -14,6 +14,7 @@ from okrtui.parsing.files.contents import Cell, Share
 from okrtui.parsing.files.day_cells import Order, numbers_of, read_moment, short_years
 from okrtui.parsing.files.found import Choices, Question, Surroundings
 from okrtui.parsing.marks import Line, decimal_mark
+from okrtui.parsing.units import SIZES, canonical, converted, duration
 from okrtui.parsing.values import Subject, as_ascii, number
 from okrtui.text.fitting import shortened
 
@@ -22,14 +23,18 @@ _SIMPLE = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,9})?", re.ASCII)
 _POINTED = re.compile(r"[+-]?\d{1,12}\.\d{1,9}", re.ASCII)
 _COMMA = re.compile(r"[+-]?\d{1,12},\d{1,9}", re.ASCII)
 _SIGNS = "€$£¥₹"
+_MONEY = rf"[A-Z]{{0,2}}\$|[{_SIGNS}]|[A-Z]{{3}}(?![A-Za-z])|(?:kr|zł|Kč|Fr|Rs|lei)\.?(?![A-Za-z])"
 _AMOUNT = re.compile(
-    rf"(?P<before>[+-]?\s*(?:[{_SIGNS}]|[A-Z]{{3}}(?![A-Za-z]))?)\s*"
+    rf"(?P<before>[+-]?\s*(?:{_MONEY})?)\s*"
     r"(?P<digits>[+-]?\d[\d.,'’ \u00a0\u2009\u202f_]*|[+-]?[.,]\d+)\s*(?P<behind>[^\d\s<>=≤≥][^\d<>=≤≥]{0,24}[²³]?)?"
 )
+_FIRST_UNIT = re.compile(r"\d+(?:[.,]\d+)?\s*([a-z]+)")
 _LEDGER = re.compile(r"(\D{0,4}?)\(([^()]*\d[^()]*)\)(\D{0,4})")
 """(120): below zero, as accountants write it."""
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]\d):([0-5]\d)", re.ASCII)
 _SHORT_CLOCK = re.compile(r"\d{1,3}:[0-5]\d", re.ASCII)
+_PART_OF = re.compile(r"(\d{1,4})\s*(?:/|of|von|sur|de|di|van|av|af|z)\s*(\d{1,4})", re.IGNORECASE)
+"""3/8, 2 of 2: how much of the way that is."""
 _GROUPS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
 
 
@@ -73,16 +78,71 @@ class Numbers(NamedTuple):
         if (clock := _CLOCK.fullmatch(text)) and not unit:
             hours, minutes, seconds = map(int, clock.groups())
             return Amount(float(hours * 3600 + minutes * 60 + seconds), "s")
-        parts = _AMOUNT.fullmatch(text)
-        own = "" if parts is None else (parts["before"].strip(" +-") or (parts["behind"] or "").strip())
+        parts = _parts_of(text)
+        plain = Subject(mark=self.mark, comma=self.comma)
+        if parts is not None and parts.unit and not unit:
+            return Amount(number(parts.digits, plain) * parts.times, parts.unit)
         try:
-            return Amount(number(text, Subject(unit=unit, mark=self.mark, comma=self.comma)), own)
+            return Amount(number(text, Subject(unit=unit, mark=self.mark, comma=self.comma)))
         except DataProblem:
-            if parts is None or not own or unit:
+            if parts is not None:
+                amount = _in_unit(Amount(number(parts.digits, plain) * parts.times, parts.unit), unit)
+            else:
+                amount = _time_of(text, unit)
+            if amount is None:
                 raise DataProblem(f"“{shortened(text, 40)}” isn't a number") from None
-        sign = "-" if "-" in parts["before"] else ""
-        value = number(sign + parts["digits"].strip(), Subject(mark=self.mark, comma=self.comma))
-        return Amount(value, own)
+            return amount
+
+
+class _Parts(NamedTuple):
+    """A number with the unit before or behind it, and the size it is counted in."""
+
+    digits: str
+    unit: str
+    times: float
+
+
+def _parts_of(text: str) -> _Parts | None:
+    """The parts of `€12k`, `R$ 8.200,50` or `212 ms`; None where a text has others.
+
+    A size behind money is one of its own: in M€ it belongs to the unit.
+    """
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        return None
+    before, behind = found["before"].strip(" +-"), (found["behind"] or "").strip()
+    size, _, rest = behind.partition(" ")
+    times = 1.0
+    glued = bool(behind) and found["digits"][-1:].isdigit()
+    if size.lower() in SIZES and (before or rest or glued or not _is_measure(size)):
+        times, behind = SIZES[size.lower()], rest.strip()
+    if before and behind:
+        return None
+    sign = "-" if "-" in found["before"] else ""
+    return _Parts(sign + found["digits"].strip(), before or behind, times)
+
+
+def _is_measure(word: str) -> bool:
+    """Whether a size can be a unit as well: metres and minutes are written m."""
+    return word in ("m", "b", "cr")
+
+
+def _in_unit(amount: Amount, unit: str) -> Amount | None:
+    """An amount in a unit; None where its own is of another kind."""
+    if not unit:
+        return amount if amount.unit else None
+    times = converted(amount.unit, unit) if amount.unit else None
+    return None if times is None else Amount(amount.value * times, unit)
+
+
+def _time_of(text: str, unit: str) -> Amount | None:
+    """`2h 30m` where no unit is known: in the first one it names."""
+    first = _FIRST_UNIT.match(text)
+    if unit or first is None:
+        return None
+    name = canonical(first[1])
+    value = duration(text, name)
+    return None if value is None else Amount(value, name)
 
 
 def looks_number(cell: Cell) -> bool:
@@ -276,6 +336,9 @@ def shares(cells: Sequence[tuple[int, Cell]], numbers: Numbers) -> dict[int, flo
     found: dict[int, tuple[float, bool]] = {}
     for line, cell in cells:
         if is_nothing(cell):
+            continue
+        if isinstance(cell, str) and (part := _PART_OF.fullmatch(cell.strip())) and int(part[2]):
+            found[line] = (int(part[1]) / int(part[2]) * 100, True)
             continue
         try:
             amount = numbers.read(cell)

@@ -1,14 +1,17 @@
 """The row of a sheet that holds the heads of a table: known words, days beside words, words above figures."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from okrtui.parsing.files.cells import is_blank, text_of
 from okrtui.parsing.files.column_heads import folded_head, read_head
 from okrtui.parsing.files.contents import Cell, Row
-from okrtui.parsing.files.day_cells import sample_moment
+from okrtui.parsing.files.day_cells import is_month, sample_moment
 from okrtui.parsing.files.evidence import looks_number
 from okrtui.parsing.files.tables import LOOKED_AT, at
 
+HEADS_FOR_SURE = 4.0
+"""The score of a row with two words that are known."""
 BELOW = 3
 """Rows below one that may be heads by which it is seen whether it is."""
 
@@ -27,16 +30,21 @@ def same_cells(row: Row, head: Row) -> bool:
 
 
 def place_of_heads(rows: Sequence[Row]) -> int | None:
-    """The place of the row that looks most like heads; None where none does."""
+    """The place of the row that looks most like heads, or of the first of several tables; None where none does."""
     best, most = None, 1.5
+    scores: list[float] = []
     for place, row in enumerate(rows[:LOOKED_AT]):
-        if is_remark(row):
-            continue
-        score = _score(row, rows[place + 1 : place + 1 + BELOW])
-        if score > most:
-            best, most = place, score
+        scores.append(0.0 if is_remark(row) else _score(row, rows[place + 1 : place + 1 + BELOW]))
+        if scores[-1] > most:
+            best, most = place, scores[-1]
         if best is not None and place - best > 25:
             break
+    for place, score in enumerate(scores[:best]) if best is not None else ():
+        numbers = [row.number for row in rows[place : (best or 0) + 1]]
+        gaps = [two - one > 1 for one, two in pairwise(numbers)]
+        if score >= HEADS_FOR_SURE and not gaps[0] and any(gaps):
+            # An empty row parts it from the heads of another table.
+            return place
     return best
 
 
@@ -47,6 +55,8 @@ def _score(row: Row, below: Sequence[Row]) -> float:
         return 0.0
     texts = [(place, text_of(cell)) for place, cell in filled]
     days = [place for place, cell in filled if sample_moment(cell)]
+    months = [place for place, text in texts if is_month(text)]
+    days += months if len(months) > 1 else []
     numbers = [
         cell
         for place, cell in filled

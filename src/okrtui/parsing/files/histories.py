@@ -129,17 +129,20 @@ class _Columns:
     unit: Column | None
     note: Column | None
     titles: dict[int, str]
-    series: dict[tuple[str, int], Series] = field(default_factory=dict)
-    """Those so far, by the name in the row and the place of the column."""
+    beside: Column | None = None
+    """What tells rows of one name and day apart: the team, the place."""
+    series: dict[tuple[str, str, int], Series] = field(default_factory=dict)
+    """Those so far, by the name in the row, what is beside it, and the place of the column."""
 
     def of(self, found: Found, row: Row, column: Column) -> Series:
-        """The series of a value."""
-        name = text_at(row, self.name)
-        series = self.series.get((name, column.at))
+        """The series of a value, called by its name without its unit, with what tells it from others."""
+        name, beside = text_at(row, self.name), text_at(row, self.beside)
+        series = self.series.get((name, beside, column.at))
         if series is None:
-            title = " ".join(filter(None, (name, self.titles[column.at])))
-            series = found.of(title, row if self.name is not None else None)
-            self.series[name, column.at] = series
+            bare, unit = without_unit(name)
+            texts = (beside, bare.strip() if unit else name, self.titles[column.at])
+            series = found.of(" ".join(filter(None, texts)), row if self.name is not None else None)
+            self.series[name, beside, column.at] = series
         return series
 
 
@@ -155,8 +158,9 @@ def read_rows(found: Found) -> None:
         values = [column for column in values if column.field == "value"] or values
     note = next((column for column in table.of("note", "definition") if column.kind != "numbers"), None)
     titles = _titles(found, values, named=name is not None)
-    columns = _Columns(days, name, values, next(iter(table.of("unit")), None), note, titles)
-    last: dict[str, Row] = {}
+    unit = next(iter(table.of("unit")), None)
+    columns = _Columns(days, name, values, unit, note, titles, _beside_name(table, days, name))
+    last: dict[tuple[str, str], Row] = {}
     """The last row of each name."""
     for row in table.rows:
         cell = at(row, days.at)
@@ -171,7 +175,7 @@ def read_rows(found: Found) -> None:
         else:
             found.empty += not _take_values(found, columns, row, day, moment.at)
             if name is not None and values:
-                last[text_at(row, name)] = row
+                last[text_at(row, name), text_at(row, columns.beside)] = row
     for row in last.values():
         take_fields(context, row, columns.of(found, row, values[0]).kpi, name)
     if name is None and len(values) == 1 and table.rows:
@@ -186,30 +190,52 @@ def unit_so_far(series: Series) -> str:
     return series.kpi.texts.get("unit", "")
 
 
+def _beside_name(table: Table, days: Column, name: Column | None) -> Column | None:
+    """The column that tells apart what several rows have of one name on one day, where it does so for all."""
+    if name is None:
+        return None
+    seen = [(text_at(row, days), text_at(row, name)) for row in table.rows]
+    if len(set(seen)) == len(seen):
+        return None
+    for column in table.columns:
+        if (
+            column in (days, name)
+            or column.kind != "texts"
+            or column.field not in ("", "team", "category", "owner")
+        ):
+            continue
+        texts = [text_at(row, column) for row in table.rows]
+        if all(texts) and len({*zip(seen, texts, strict=True)}) == len(seen):
+            return column
+    return None
+
+
 def _take_values(found: Found, columns: _Columns, row: Row, day: date, moment: datetime | None) -> bool:
     """The values of a row; False where it has none."""
     context, read = found.context, False
     for column in columns.values:
         series = columns.of(found, row, column)
         texts = series.kpi.texts
-        if "unit" not in texts and (own := context.unit(row, columns.unit) or column.head.unit):
-            texts["unit"] = unit_of(own)
-        value = at(row, column.at)
-        if is_nothing(value):
+        if "unit" not in texts:
+            in_name = without_unit(text_at(row, columns.name))[1]
+            if own := context.unit(row, columns.unit) or column.head.unit or in_name:
+                texts["unit"] = unit_of(own)
+        cell = at(row, column.at)
+        if is_nothing(cell):
             continue
         read = True
-        answer = answer_of(value)
+        answer = answer_of(cell)
         try:
             amount = (
                 Amount(float(answer))
                 if answer is not None
-                else context.amount(value, column, unit_so_far(series))
+                else context.amount(cell, column, unit_so_far(series))
             )
         except DataProblem as problem:
             context.refuse(row, f"{problem.statement} ({column.label_or_number})")
             continue
-        series.units[amount.unit] += 1
-        series.points.append(Point(day, amount.value, moment, row.number, text_at(row, columns.note)))
+        value = series.in_its_unit(amount)
+        series.points.append(Point(day, value, moment, row.number, text_at(row, columns.note)))
     return read
 
 
@@ -314,8 +340,7 @@ def _values_of(context: Context, row: Row, series: Series, periods: list[tuple[C
         if day is None:
             context.refuse(row, f"{column.text} is in the future")
             continue
-        series.units[amount.unit] += 1
-        series.points.append(Point(day, amount.value, None, row.number))
+        series.points.append(Point(day, series.in_its_unit(amount), None, row.number))
 
 
 def _name_of_rows(table: Table) -> Column | None:
