@@ -47,7 +47,7 @@ def test_a_filter_is_said_in_windows_of_every_size(
 def test_a_long_filter_leaves_its_count(robot: Robot) -> None:
     """It is the words that are cut."""
     robot.go("O").press("/").type("-zzzzzzzzzzzz -yyyyyyyyyyyyyyy -xxxxxxxxxxxxxxxxx").enter()
-    robot.sees("/-zzzzzzzzzzzz -yyyyyy… 13 of 13".replace("… ", "…  "))
+    assert "…  13 of 13" in robot.lines[1]
 
 
 def test_silenced_advice_is_counted_by_itself(robot: Robot) -> None:
