@@ -37,7 +37,7 @@ class ChoiceField:
         """The text with its caret, and the rest of the option that it begins."""
         label = self.options.get(self.chosen, "")
         if self.edit.fresh:
-            return label
+            return label or self.edit.text
         text = self.edit.text
         return f"{text}|{label[len(text) :]}" if label and text != label else f"{text}_"
 
@@ -48,6 +48,11 @@ class ChoiceField:
         keys = f"{', '.join(first[:-1])} or {first[-1]}"
         text = self.edit.text.strip()
         return f'"{text[:30]}" isn\'t one of the choices. Type {keys}' if text else f"Type {keys}"
+
+    def refuse(self) -> str:
+        """The same; what is typed next takes the place of it."""
+        self.edit.fresh = True
+        return self.refusal
 
     def key(self, key: str, character: str | None) -> bool:
         """Take a key; whether it was one for a choice."""

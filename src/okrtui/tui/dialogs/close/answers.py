@@ -67,7 +67,7 @@ class CloseAnswers:
         state = self.state
         if isinstance(state.field, ChoiceField):
             if not state.field.chosen:
-                raise DataProblem(state.field.refusal)
+                raise DataProblem(state.field.refuse())
             state.answers[step.name] = state.field.chosen
         else:
             text = state.text.strip()
