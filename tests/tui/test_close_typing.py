@@ -10,7 +10,7 @@ from tests.tui.robot import Robot, company
 @pytest.fixture
 def closing(tmp_path: Path) -> Robot:
     """The sample company, its quarter about to be closed."""
-    return Robot(company(tmp_path)).press("C", "j", "x")
+    return Robot(company(tmp_path)).press("C", "x")
 
 
 def test_a_letter_in_a_score_is_seen_until_it_is_cleared(closing: Robot) -> None:

@@ -12,7 +12,7 @@ from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.series import dates_of
 from okrtui.domain.periods import opens_on
 from okrtui.text.dates import clock, day, long, weekday
-from okrtui.text.figures import PERIOD_NOUNS
+from okrtui.text.figures import PERIOD_NOUNS, blocked_words
 from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
@@ -209,7 +209,7 @@ def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
             glyph="urgent",
             glyph_role="act",
             glyph_columns=SEVERITY_COLUMNS,
-            title=f"{standing.key_result.title}: blocked for {counted(days, 'day')}, {standing.blocker}",
+            title=f"{standing.key_result.title}: {blocked_words(days)}, {standing.blocker}",
         )
         for days, standing in found[:WORTH]
     ]

@@ -208,7 +208,7 @@ def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
     if found.time_in_range is not None:
         held = found.time_in_range
         of = " of " if drawing.columns >= WIDE else "/"
-        builder.put_right(places.progress, f"{held.inside}{of}{held.periods}", "dim")
+        builder.put_right(places.progress, f"{held.inside}{of}{held.all}", "dim")
     elif found.progress is not None:
         builder.put_right(places.progress, percent(found.progress), "dim")
     _why(drawing, item, builder, here=here)
