@@ -102,7 +102,7 @@ def test_the_hint_of_a_refusal_is_whole_at_eighty_columns(robot: Robot, refuse: 
 
 def test_a_close_keeps_what_was_refused(robot: Robot, refuse: Refuse) -> None:
     """The score and its reason, an answer: Enter again goes on."""
-    robot.press("C", "j", "x", "9", "tab").type("ups and downs")
+    robot.press("C", "x", "9", "tab").type("ups and downs")
     refuse(True)
     robot.enter().sees("ups and downs_").says("Not saved")
     refuse(False)

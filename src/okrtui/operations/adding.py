@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added
@@ -75,6 +75,9 @@ def overlap(one: Cycle, other: Cycle) -> bool:
     return both and one.start <= other.end and other.start <= one.end
 
 
+ONE_DAY = timedelta(days=1)
+
+
 def next_span(workspace: Workspace, kind: CycleKind, day: date) -> Fields:
     """Title and days of the cycle of a kind that `day` is in, or of the first after it that is not there yet.
 
@@ -90,6 +93,14 @@ def next_span(workspace: Workspace, kind: CycleKind, day: date) -> Fields:
         if found.end.year > LAST_YEAR:
             raise RefusedProblem(f"Every {kind} to come is already planned", "Enter the first and last day")
         found = span_after(found, month)
+    last = max((cycle.end for cycle in same), default=day)
+    if last >= day and found.start > last + ONE_DAY:
+        # Cycles that begin on days of their own go on like that, without a gap.
+        begin = last + ONE_DAY
+        calendar = span_of(kind, begin, month)
+        end = span_after(calendar, month).start + (begin - calendar.start) - ONE_DAY
+        if calendar.title not in titles:
+            found = calendar._replace(start=begin, end=end)
     return found._asdict()
 
 

@@ -118,6 +118,8 @@ class CheckInKeyResult:
         if same is not None:
             news = any(getattr(same, name) != said[name] for name in said)
             return [changed(same, **said, at=context.now)] if news else []
+        if said == {"blocker": ""} and (last is None or not last.blocker):
+            return []
         kept = {"confidence": last.confidence, "blocker": last.blocker} if last else {}
         entry = CheckIn(
             **context.stamp(), key_result=key_result.id, on=on, at=context.now, **{**kept, **said}

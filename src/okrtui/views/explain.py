@@ -14,11 +14,12 @@ from okrtui.domain.rounding import points
 from okrtui.text.dates import day
 from okrtui.text.figures import (
     STATUS_WORDS,
+    blocked_words,
     decided_by_confidence,
     held_words,
     no_update,
     status_word,
-    way_and_pace,
+    way_in_full,
 )
 from okrtui.text.fitting import shortened
 from okrtui.text.goals import full_value
@@ -82,8 +83,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int, *, sure: 
     blocked = []
     if standing.blocker:
         since = standing.blocked_since or evaluator.today
-        days = counted(max(0, (evaluator.today - since).days), "day")
-        blocked = [f"blocked for {days}: {shortened(standing.blocker, 40)}"]
+        blocked = [f"{blocked_words((evaluator.today - since).days)}: {shortened(standing.blocker, 40)}"]
     whole, *less = _how(evaluator, standing, sure=sure)
     words = [_joined(word, [text, *blocked]) for text in (whole, *less)]
     if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.time_in_range is None:
@@ -112,7 +112,7 @@ def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[
             held = standing.time_in_range is not None
             how = held_words(standing) if held else f"at {percent(standing.progress or 0)}"
             return [f"{how}, {counted(late, 'day')} ago"]
-    way = way_and_pace(standing)
+    way = way_in_full(standing)
     if decided_by_confidence(standing, evaluator.workspace.settings):
         return [f"confidence {standing.confidence}; {way}"]
     # Where the lists have no room for its column, the confidence is shown here.

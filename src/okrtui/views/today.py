@@ -12,6 +12,7 @@ from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.series import dates_of
 from okrtui.domain.periods import opens_on
 from okrtui.text.dates import clock, day, long, weekday
+from okrtui.text.figures import blocked_words
 from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.kpi_words import periods_out
 from okrtui.text.numbers import counted
@@ -209,7 +210,7 @@ def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
             glyph="urgent",
             glyph_role="act",
             glyph_columns=SEVERITY_COLUMNS,
-            title=f"{standing.key_result.title}: blocked for {counted(days, 'day')}, {standing.blocker}",
+            title=f"{standing.key_result.title}: {blocked_words(days)}, {standing.blocker}",
         )
         for days, standing in found[:WORTH]
     ]

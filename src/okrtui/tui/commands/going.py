@@ -107,6 +107,9 @@ def suspend(ui: Ui) -> None:
 
 def everyone(ui: Ui) -> None:
     """What is mine, and everyone's: on Today of what is due, else of what lists and reports show."""
+    if owner_scope(ui.evaluator, ui.me, everything=False).all:
+        ui.say(f"Nothing here is yours, so everyone's is shown. You are {visible(ui.me)} in this file")
+        return
     if ui.screen.letter == "T":
         ui.everything = not ui.everything
         shown = ui.mine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
@@ -62,6 +63,8 @@ class Ask(Dialog):
         left = kept.text(LINE) if kept is not None else None
         self.edit = TextField.holding(text if left is None else left, fresh=fresh and left is None)
         self.problem: Problem | None = None
+        self._round: list[str] = []
+        """What Tab goes round in, one after the other."""
         self._kept, self._as_row, self._before = kept, as_row, text
         self._save, self._words, self._preview, self._complete = save, words, preview, complete
         self.below = ui.layer
@@ -86,9 +89,19 @@ class Ask(Dialog):
         words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
         room = self.ui.columns - 4 - width(visible(self.label)) - 1 - width(typed)
         hint = self.hint if width(visible(self.hint)) <= room else ""
-        return message(
-            asked, Span(words or ("  ".join(near[:5]) if near and self.edit.text else hint), "dim")
-        )
+        offered = self._offered(near, room) if near and self.edit.text else hint
+        return message(asked, Span(words or offered, "dim"))
+
+    def _offered(self, near: list[str], room: int) -> str:
+        """What completes the line, without the beginning that is there already; as many as fit, whole."""
+        begun = max(self.edit.text.rfind(sign) for sign in "/=") + 1 if self._complete is not None else 0
+        found = ""
+        for name in near:
+            more = f"{found}  {name[begun:]}" if found else name[begun:]
+            if width(visible(more)) > room:
+                return found or more
+            found = more
+        return found
 
     def _room(self) -> int:
         """Columns for what is typed; a reason is shown whole beside it."""
@@ -116,13 +129,25 @@ class Ask(Dialog):
             case "enter":
                 self._enter()
             case "tab":
-                near = self._completions()
-                if near:
-                    self.edit = TextField.holding(near[0])
+                self._fill_in()
             case _:
-                self.problem = None
+                self.problem, self._round = None, []
                 self.edit.key(key, character)
         return True
+
+    def _fill_in(self) -> None:
+        """As much as all completions begin with; where that is typed already, one of them after the other."""
+        near = self._round or self._completions()
+        letters = zip(*(name.lower() for name in near), strict=False)
+        begun = sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, letters))
+        if self._round:
+            place = near.index(self.edit.text) + 1 if self.edit.text in near else 0
+            self.edit = TextField.holding(near[place % len(near)])
+        elif begun > len(self.edit.text):
+            self.edit = TextField.holding(near[0][:begun])
+        elif near:
+            self._round = near if len(near) > 1 else []
+            self.edit = TextField.holding(near[0])
 
     def _enter(self) -> None:
         """Have it saved; until it is, the line is there, and with the reason where it is refused."""

@@ -127,6 +127,9 @@ class Deciding(Dialog):
                 self._form(self.decision)
         elif key in KEYS:
             self.answers.append(KEYS[key])
+        elif character is not None:
+            question = QUESTIONS[len(self.answers)]
+            self.ui.say(f"k for {question.kpi}, o for {question.okr}, - if you can't say")
         return True
 
     def typed(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from okrtui.domain.settings import CHOICES, DAYS, GROUPS, SETTINGS, STAGES, WEEK
 from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetSettings
 from okrtui.paths import shown
-from okrtui.text.spans import Message, message
+from okrtui.text.spans import Message, Span, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.choice import Choice, Lasting, Option
 from okrtui.tui.widgets.kept_texts import KeptTexts
@@ -44,8 +44,8 @@ def _about(ui: Ui, option: Option) -> Message:
         first = written_setting(option.name, SETTINGS[option.name].default)
         # A list of words leaves no room for what it is for.
         return message(option.words if len(first) > SHORT else f"Default {first}: {option.words}")
-    kept = "" if own is None or option.name in ("title", "stage") else f"Yours, in {shown(own.path)}: "
-    return message(kept + option.words)
+    kept = "" if own is None or option.name in ("title", "stage") else f"yours, in {shown(own.path)}"
+    return message(option.words, Span(kept, "dim"))
 
 
 def _options(ui: Ui) -> list[Option]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.advice.finding import Finding
+from okrtui.domain.change import Change
 from okrtui.operations.editing import SetSettings
 from okrtui.text.rows import ColumnHeads, Listing
 from okrtui.text.spans import NOTHING, Message, message
@@ -119,11 +120,18 @@ def stage(step: int) -> Run:
         if not 1 <= wanted < len(STAGES):
             ui.say("This is already all advice" if step > 0 else "This is already the least advice")
             return
-        ui.changes.run(
-            SetSettings({"stage": str(wanted)}),
-            lambda _: ui.say(_stage_words(wanted), then=UNDO),
-            wait=True,
-        )
+        before = ui.advice.found
+
+        def said(_: Change) -> None:
+            from okrtui.advice.rulebook import advice  # there since the list is
+
+            more = len(advice(ui.evaluator).given) - (0 if before is None else len(before.given))
+            changed = (
+                f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "none more or fewer for now"
+            )
+            ui.say(_stage_words(wanted), changed, then=UNDO)
+
+        ui.changes.run(SetSettings({"stage": str(wanted)}), said, wait=True)
 
     return run
 

@@ -32,6 +32,8 @@ class CycleScreen(ListScreen):
 
     def show_cycle(self, key: str) -> None:
         """Show the things of a cycle."""
+        if self.cycle is None or self.cycle.id != key:
+            self.to_top()
         self.ui.shown_cycle = key
         self.stale = True
 
@@ -50,7 +52,6 @@ class CycleScreen(ListScreen):
                 self.ui.say("This is the last cycle", then=keyed("{go.cycles}, then {new}, to plan the next"))
             return
         self.show_cycle(ordered[place].id)
-        self.drawing.offset = 0
 
     def paste(self, text: str) -> None:
         """Several lines on a row are key results of its objective, which are looked at first."""

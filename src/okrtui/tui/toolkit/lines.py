@@ -200,7 +200,7 @@ def _current_tab(names: Sequence[tuple[str, str]], current: str) -> list[tuple[s
 
 
 def keys_line(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], columns: int) -> Line:
-    """The last line: keys and what they do, as many as fit, the ones at the right always."""
+    """The last line: keys and what they do, as many as fit; the ones at the right always, and how to get out."""
     shown_right: list[tuple[str, str]] = []
     for key, label in right:
         shown_right += [(key, "key"), (f" {label}" if label else "", "dim"), ("  ", "text")]
@@ -211,9 +211,14 @@ def keys_line(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]],
     taken = 1
     # The gap behind the last one is not needed.
     room = columns + 2
-    for key, label in left:
-        size = len(key) + 1 + len(label) + 2
-        if taken + size + wide > room:
+    sizes = [len(key) + 1 + len(label) + 2 for key, label in left]
+    kept = next((number for number, (key, _) in enumerate(left) if key == "esc"), -1)
+    for number, ((key, label), size) in enumerate(zip(left, sizes, strict=True)):
+        out = sizes[kept] if number < kept else 0
+        if taken + size + out + wide > room:
+            # The way out takes the place of what is said less often.
+            if number < kept:
+                continue
             break
         shown += [(key, "key"), (f" {label}", "dim"), ("  ", "text")]
         taken += size

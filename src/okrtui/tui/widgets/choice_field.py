@@ -38,7 +38,7 @@ class ChoiceField:
         """The text with its caret, and the rest of the option that it begins."""
         label = self.options.get(self.chosen, "")
         if self.edit.fresh:
-            return label
+            return label or self.edit.text
         text = self.edit.text
         return f"{text}|{label[len(text) :]}" if label and text != label else f"{text}_"
 
@@ -51,6 +51,11 @@ class ChoiceField:
         if not text:
             return DataProblem(f"Type {keys}")
         return DataProblem(f'"{text[:30]}" isn\'t one of the choices', hint=f"Type {keys}")
+
+    def refuse(self) -> DataProblem:
+        """The same; what is typed next takes the place of it."""
+        self.edit.fresh = True
+        return self.refusal
 
     def key(self, key: str, character: str | None) -> bool:
         """Take a key; whether it was one for a choice."""

@@ -70,8 +70,11 @@ class ListFilter:
 
     def message(self, fitting: int) -> Message:
         """The words, and how many rows fit, or what is wrong with them."""
-        from okrtui.views.filtering import filter_of
+        from okrtui.views.filtering import filter_of, words_after_is
 
+        if words := words_after_is(self.text):
+            typed, _ = self._field.window(self._room, self._ui.glyphs)
+            return message(Span(f"/{typed}", "strong"), Span(" ".join(words), "dim"))
         try:
             filter_of(self._ui.evaluator, self.text)
             found = counted(fitting, "match", "matches")

@@ -134,8 +134,13 @@ def removed_message(ui: Ui, table: str, key: str) -> str:
 
 def footer_keys(ui: Ui, *, takes_values: bool) -> list[Piece]:
     """The keys most used here, the same on every row: a line that changes with the cursor costs 300 bytes a key."""
-    known = {c.id: (c.shown_key, c.label) for c in ui.keyboard.available() if c.label}
-    if takes_values:
+    rows = any(row.selectable for row in ui.screen.rows)
+    known = {
+        c.id: (c.shown_key, c.label) for c in ui.keyboard.available() if c.label and (rows or not c.on_row)
+    }
+    if not rows:
+        known.pop("open", None)
+    if takes_values and rows:
         known["value"] = ("0-9", "value")
     hint = first_hint(ui.evaluator)
     if hint is not None and hint.table != "kpis" and "key-result.add" in known:

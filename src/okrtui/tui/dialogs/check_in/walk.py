@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
 from okrtui.text.spans import NOTHING, Message, keyed, problem_message, warning
-from okrtui.tui.dialogs.check_in import draw
+from okrtui.tui.dialogs.check_in import draw, words
 from okrtui.tui.dialogs.check_in.state import CheckInState, Stop, stop_of
 from okrtui.tui.saving import entries_of
 from okrtui.tui.toolkit.canvas import Line
@@ -128,6 +128,7 @@ class CheckIn(Dialog):
             return
         self._set_day(stop)
         draft, last = stop.draft, state.last
+        replaced = state.replaces(self.ui.evaluator, stop) is not None
         try:
             operation = draft.operation(self.ui.evaluator, self.ui.context(), unchanged=True)
         except Problem as problem:
@@ -135,7 +136,7 @@ class CheckIn(Dialog):
             return
 
         def done(change: Change) -> None:
-            self._saved(stop, next((entry.on for entry in entries_of(operation)), None))
+            self._saved(stop, next((entry.on for entry in entries_of(operation)), None), replaced=replaced)
             if last:
                 self._finish()
 
@@ -149,11 +150,12 @@ class CheckIn(Dialog):
             state.go(state.place + 1)
         save_drafts(self.ui, [draft], operation, done, failed, wait=last)
 
-    def _saved(self, stop: Stop, on: date | None) -> None:
+    def _saved(self, stop: Stop, on: date | None, *, replaced: bool) -> None:
         """It is on the disk, for that day: what is typed from now on corrects it."""
         self.ui.stack.ticked.add(stop.item.id)
         self.ui.messages.announced = NOTHING
-        stop.saved, stop.saved_for, stop.note = True, on, stop.draft.note or stop.note
+        stop.saved, stop.saved_for, stop.replaced = True, on, replaced
+        stop.note = stop.draft.note or stop.note
         fresh = stop_of(self.ui.evaluator, stop.item)
         here = self.state.stop is stop
         stop.editor = fresh.editor
@@ -212,11 +214,11 @@ class CheckIn(Dialog):
 
     def message(self) -> Message:
         """What is asked, and what was before."""
-        return draw.message(self.ui, self.state)
+        return words.message(self.ui, self.state)
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of the field."""
-        return draw.footer(self.state, self.ui.columns)
+        return words.footer(self.state, self.ui.columns)
 
     def cursor(self) -> tuple[int, int] | None:
         """The caret."""

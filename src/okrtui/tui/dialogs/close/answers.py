@@ -71,7 +71,7 @@ class CloseAnswers:
         state = self.state
         if isinstance(state.field, ChoiceField):
             if not state.field.chosen:
-                raise state.field.refusal
+                raise state.field.refuse()
             state.answers[step.name] = state.field.chosen
         else:
             text = state.text.strip()

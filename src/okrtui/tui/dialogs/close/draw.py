@@ -12,7 +12,7 @@ from okrtui.parsing.scores import read_tenths
 from okrtui.text import spans
 from okrtui.text.escaping import piece, visible
 from okrtui.text.figures import without_unit
-from okrtui.text.fitting import fit, width
+from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.goals import now_text, target_text
 from okrtui.text.line_builder import LineBuilder
@@ -192,8 +192,11 @@ def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
     builder.put_right(places.now - more, now)
     given = "" if item.score is None else f"{item.score:.1f}"
     if here and not state.in_note:
-        text = _score_text(state.text)
-        cell = text if not state.changed else f"{text}_"
+        # What is no score stays to be seen until it is cleared.
+        text = (
+            ending(shown_text(state.stray.text, glyphs), 3) if state.stray.text else _score_text(state.text)
+        )
+        cell = f"{text}_" if state.changed or state.stray.text else text
         builder.put(places.score, "[", "key")
         builder.put(places.score + 1, fit(cell, 4), "cell")
         builder.put(places.score + 5, "]", "key")
@@ -204,7 +207,7 @@ def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
     if found.time_in_range is not None:
         held = found.time_in_range
         of = " of " if drawing.columns >= WIDE else "/"
-        builder.put_right(places.progress, f"{held.inside}{of}{held.periods}", "dim")
+        builder.put_right(places.progress, f"{held.inside}{of}{held.all}", "dim")
     elif found.progress is not None:
         builder.put_right(places.progress, percent(found.progress), "dim")
     _why(drawing, item, builder, here=here)

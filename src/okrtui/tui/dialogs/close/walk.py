@@ -140,8 +140,8 @@ class CloseWalk(Dialog):
         state.problem = None
         step = state.step
         match key:
-            case "escape" if state.stray.text:
-                state.begin()
+            case "escape" if state.stray.text or state.chooses_nothing:
+                state.clear()
             case "escape":
                 self._stop()
             case "enter":
