@@ -81,21 +81,33 @@ def begun_words(outcome: Begun) -> Described:
     """`First value for NPS, so the start is now 34`, and what that says of the target, the way or the range."""
     key_result, begun = outcome.key_result, outcome.begun
     name, value = title_of(key_result), full_value(begun, outcome.value)
-    target = aim_text(begun.goal, begun.unit, begun.decimals)
     begins = f"so the start is now {value}"
+    task = task_words(begun, met=outcome.met)
     match begun.goal:
         case UnknownStart(_, change):
             rest = f", {begins}. {change} of that can't be a target; enter one"
         case AtLeast() | AtMost() | Between() if begun.is_held:
-            rest = f": {value}, which is in range. Keep it there"
-        case AtLeast() | AtMost() | Between():
-            rest = f", {begins}. Bring it to {target}"
+            rest = f": {value}, which is in range. {task}"
         case _ if outcome.met:
-            rest = f": it is already at {value}. Raise the target, or make it a range to stay in"
+            rest = f": it is already at {value}. {task}"
         case _:
-            rest = f", {begins}. Bring it {'up' if begun.rising else 'down'} to {target}{_in_points(outcome)}"
+            rest = f", {begins}. {task}{_in_points(outcome)}"
     sentence, brief = f"First value for {name}{rest}", f"First value{rest}"
     return Described(sentence, key_result.title, f"{value}, the start", brief)
+
+
+def task_words(begun: KeyResult, *, met: bool) -> str:
+    """`Bring it down to 40`: what is to be done from where it begins; empty where it has no target yet."""
+    target = aim_text(begun.goal, begun.unit, begun.decimals)
+    match begun.goal:
+        case UnknownStart():
+            return ""
+        case AtLeast() | AtMost() | Between():
+            return "Keep it there" if begun.is_held else f"Bring it to {target}"
+        case _ if met:
+            return f"{'Raise' if begun.rising else 'Lower'} the target, or make it a range to stay in"
+        case _:
+            return f"Bring it {'up' if begun.rising else 'down'} to {target}"
 
 
 def _in_points(outcome: Begun) -> str:
