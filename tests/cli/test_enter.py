@@ -421,3 +421,10 @@ def test_what_a_kpi_measures_already_is_said_at_entry(company: Okr) -> None:
         "measures the same"
         not in company.done("add", "result", "Wait at the desk 9 -> 4 h", "--under", "1").err
     )
+
+
+def test_a_kpi_sends_its_confidence_to_its_key_result(company: Okr) -> None:
+    """The one that follows it is named."""
+    refused = company("checkin", "churn", "5.4", "--confidence", "7")
+    assert refused.err == "okrtui: A KPI has no confidence or blocker; its key result Monthly churn has\n"
+    assert refused.status == 2
