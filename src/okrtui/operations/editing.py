@@ -180,12 +180,16 @@ def _with_range(kpi: Kpi, fields: dict[str, Any], today: date) -> dict[str, Any]
     """Range words as a dated range in the list of ranges."""
     since = fields.pop("since", None)
     said = {name: fields.pop(name) for name in RANGE_FIELDS if name in fields}
-    if not said:
-        return fields
     newest = max(kpi.ranges, key=lambda item: item.since, default=None)
+    if not said and since is None:
+        return fields
+    if not said and newest is None:
+        raise DataProblem(f"{title_of(kpi)} has no range yet. Name its low or high end too", "since")
     day = since or (newest.since if newest else today)
     base = {name: getattr(newest, name) for name in RANGE_FIELDS} if newest else {}
-    kept = tuple(item for item in kpi.ranges if item.since != day)
+    # A day alone moves the first day of the newest range; with another range the one so far holds until that day.
+    gone = {day} if said or newest is None else {day, newest.since}
+    kept = tuple(item for item in kpi.ranges if item.since not in gone)
     new = HealthyRange(since=day, **{**base, **said})
     return {**fields, "ranges": tuple(sorted((*kept, new), key=lambda item: item.since))}
 

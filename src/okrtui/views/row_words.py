@@ -1,5 +1,6 @@
 """The words on an item's row, each with the reason why it is there: what the help opens on."""
 
+from datetime import date
 from typing import NamedTuple
 
 from okrtui.domain.evaluation.evaluator import Evaluator
@@ -23,7 +24,7 @@ from okrtui.text.figures import (
     way_and_pace,
 )
 from okrtui.text.goals import aim_text, full_value, leading_value, range_text, target_text
-from okrtui.text.kpi_words import edge_words, judged_words, range_numbers
+from okrtui.text.kpi_words import edge_words, judged_words, range_numbers, range_to_come
 from okrtui.text.numbers import counted, valued
 from okrtui.text.rows import Role
 from okrtui.views.describe import (
@@ -201,14 +202,15 @@ def _ahead(standing: KeyResultState, settings: Settings) -> str:
 def _named(evaluator: Evaluator, standing: KpiState) -> str:
     """`NPS 28, healthy 40–60`."""
     kpi = standing.kpi
-    goal = range_text(standing.range, kpi.unit, kpi.decimals, standing.value, full=True)
+    healthy = standing.range or kpi.newest_range
+    goal = range_text(healthy, kpi.unit, kpi.decimals, standing.value, full=True)
     now = judged_words(standing, evaluator.today)
-    return f"{kpi.title}{now and ' '}{now}, {'healthy ' if standing.range is not None else ''}{goal}"
+    return f"{kpi.title}{now and ' '}{now}, {'healthy ' if healthy is not None else ''}{goal}"
 
 
 def _kpi(evaluator: Evaluator, standing: KpiState) -> list[RowWord]:
     glyph, role = health_glyph(standing)
-    found = [RowWord(health_word(standing), _why_kpi(standing), glyph, role)]
+    found = [RowWord(health_word(standing), _why_kpi(standing, evaluator.today), glyph, role)]
     action = recovery_word(evaluator, standing)
     if action:
         found.append(RowWord(action))
@@ -221,13 +223,14 @@ def _kpi(evaluator: Evaluator, standing: KpiState) -> list[RowWord]:
     return [*found, RowWord("trend")] if any(value is not None for value in standing.trend) else found
 
 
-def _why_kpi(standing: KpiState) -> str:
+def _why_kpi(standing: KpiState, today: date) -> str:
     """On which side of its range the value is, since when, and where alert begins."""
     kpi, healthy, value = standing.kpi, standing.range, standing.value
     if standing.health is Health.STALE:
         return no_update(standing.freshness.age)
     if healthy is None or value is None or standing.judged is None:
-        return ""
+        later = range_to_come(standing, today)
+        return later and f"because {later}"
     text = valued(value, kpi.unit, kpi.decimals, range_numbers(healthy))
     if standing.health is Health.HEALTHY:
         goal = range_text(healthy, kpi.unit, kpi.decimals, value, full=True)
