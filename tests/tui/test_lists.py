@@ -251,3 +251,10 @@ def test_rows_keep_one_set_of_columns(tmp_path: Path) -> None:
     robot.sees("Returns").sees_not("action").on("Orders a week").type("118").enter().sees("action")
     ends = [robot.row(title).index(value) + 3 for title, value in (("Orders a", "118"), ("Returns", "2.5"))]
     assert ends[0] == ends[1], robot.screen
+
+
+def test_a_filter_on_nothing_says_why_there_is_nothing(tmp_path: Path) -> None:
+    """Not that Esc shows all 0."""
+    Robot(tmp_path / "okr.json").go("K").press("/").type("is:late").enter().sees("No KPIs yet").sees_not(
+        "all 0"
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from okrtui.domain.errors import Problem, WordsProblem
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import counted
-from okrtui.text.spans import Message, Span, message
+from okrtui.text.spans import Message, Span, Wording, message
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -73,13 +73,16 @@ class ListFilter:
         typed, _ = self._field.window(self._room, self._ui.glyphs)
         return message(Span(f"/{typed}", "strong"), Span(found, "dim"))
 
-    def no_match(self, listing: Callable[[], Listing]) -> str:
-        """That no row fits, and how many rows `listing` gives without the filter."""
+    def no_match(self, listing: Callable[[], Listing]) -> Wording:
+        """That no row fits, and how many rows `listing` gives without the filter; where that has none, why."""
         kept, self._field = self._field, TextField()
         try:
-            everything = sum(1 for row in listing().rows if row.selectable)
+            unfiltered = listing()
         finally:
             self._field = kept
+        everything = sum(1 for row in unfiltered.rows if row.selectable)
+        if not everything:
+            return unfiltered.empty
         return f'No match for "{shortened(self.text, LONGEST)}". Esc shows all {everything}'
 
     def footer(self) -> list[tuple[str, str]]:
