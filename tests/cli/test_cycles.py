@@ -129,3 +129,13 @@ def test_the_same_days_are_not_planned_twice(okr: Okr) -> None:
     refused = okr("--today", "2026-11-20", "add", "cycle", "FY26-Q9")
     assert (refused.status, refused.out) == (2, "")
     assert "When does FY26-Q9 start and end? Try 2027-Q1, FY27-Q1, 2026-H2, 2026-12 or 2027" in refused.err
+
+
+def test_what_was_carried_over_outlives_where_it_came_from(company: Okr) -> None:
+    """A key result that is deleted leaves nothing that doctor would complain about; undo ties them again."""
+    company.done("close", "1", "--as", "missed", "--next", "carry")
+    came = {item["came_from"] for item in company.done("list", "results", "--all", "--json").json}
+    company.done("delete", "2026-Q4/1.2")
+    assert company("doctor").status == 0
+    company.done("undo")
+    assert came == {item["came_from"] for item in company.done("list", "results", "--all", "--json").json}
