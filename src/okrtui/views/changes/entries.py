@@ -62,7 +62,8 @@ def _value_words(outcome: Entered | EntryCorrected | EnteredForPast | EnteredAsL
         case Entered():
             return _entered(outcome)
         case EntryCorrected(_, was, now, on):
-            what = _way(key_result, was, now)
+            what = _value(key_result, now) if was == now else _way(key_result, was, now)
+            what += _beside_it(outcome.noted)
             return Described(f"Corrected: {name} {what}, {weekday(on)}", key_result.title, what)
         case EnteredForPast(_, on, value, was, newest, too_late):
             late = ", after its deadline, so it doesn't count" if too_late else ""
@@ -71,6 +72,7 @@ def _value_words(outcome: Entered | EntryCorrected | EnteredForPast | EnteredAsL
             return Described(sentence, key_result.title, f"{typed} for {day(on)}")
         case EnteredAsLast(_, was, now):
             same, span = _value(key_result, now, was), SPANS.get(key_result.cadence, "an")
+            same += _beside_it(outcome.noted)
             sentence = f"Unchanged: {name} {same}. It counts as {span} entry"
             return Described(sentence, key_result.title, f"unchanged, {same}")
         case _:
@@ -148,6 +150,10 @@ def _value(key_result: KeyResult, value: float | None, beside: float | None = No
 
 def _beside(value: float | None) -> tuple[float, ...]:
     return () if value is None else (value,)
+
+
+def _beside_it(noted: Noted | None) -> str:
+    return "" if noted is None else f", {_noted(noted)}"
 
 
 def _noted(outcome: Noted) -> str:
