@@ -108,6 +108,12 @@ def commands_page() -> str:
         "# Commands", "",
         "Data goes to stdout, messages to stderr, and every command that shows something takes `--json`.",
         "`okrtui COMMAND --help` lists the options. `eval \"$(okrtui completion bash)\"` completes them in your shell.",
+        "",
+        "Each line is an example by itself. Numbers such as 1.2 and short names such as `churn` are those of the",
+        "sample (`okrtui demo --make sample.json`, then `--db sample.json`); ids such as `4K7QZ` and `1a2b3c4d`, files",
+        "and days stand for yours. `--db FILE` uses another file, `--today DAY` looks at it as of another day;",
+        "`OKRTUI_DB` and `OKRTUI_TODAY` do the same. Once a file has several owners and you are one of them, `status`,",
+        "`checkin` and `list due` show what is yours or has no owner; `--all` shows everyone's.",
         "", "| command | does |", "|---|---|", "| `okrtui` | opens the app |",
     ]  # fmt: skip
     lines += [f"| [`okrtui {command.name}`](#{command.name}) | {command.summary} |" for command in VERBS]

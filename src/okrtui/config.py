@@ -29,7 +29,7 @@ class Settings:
     """What the settings file says; each with its default."""
 
     me: str = ""
-    """Your name in the file; empty: your login name."""
+    """The owner name that is yours; empty: your login name, which the history always has."""
     glyphs: Glyphs = ""
     """unicode or ascii; empty: as the terminal can."""
     theme: Theme = "terminal"

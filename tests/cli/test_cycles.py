@@ -147,3 +147,13 @@ def test_a_cycle_that_is_not_there_names_what_makes_it(december: Okr, title: str
     if "makes it" in said:
         december.done("--today", "2026-12-10", "add", "cycle", title)
         assert december.done(*words).err.startswith("Added: Customers come back")
+
+
+def test_what_was_carried_over_outlives_where_it_came_from(company: Okr) -> None:
+    """A key result that is deleted leaves nothing that doctor would complain about; undo ties them again."""
+    company.done("close", "1", "--as", "missed", "--next", "carry")
+    came = {item["came_from"] for item in company.done("list", "results", "--all", "--json").json}
+    company.done("delete", "2026-Q4/1.2")
+    assert company("doctor").status == 0
+    company.done("undo")
+    assert came == {item["came_from"] for item in company.done("list", "results", "--all", "--json").json}

@@ -421,3 +421,19 @@ def test_what_a_kpi_measures_already_is_said_at_entry(company: Okr) -> None:
         "measures the same"
         not in company.done("add", "result", "Wait at the desk 9 -> 4 h", "--under", "1").err
     )
+
+
+def test_a_kpi_sends_its_confidence_to_its_key_result(company: Okr) -> None:
+    """The one that follows it is named."""
+    refused = company("checkin", "churn", "5.4", "--confidence", "7")
+    assert refused.err == "okrtui: A KPI has no confidence or blocker; its key result Monthly churn has\n"
+    assert refused.status == 2
+
+
+def test_what_was_said_beside_a_value_is_named(company: Okr) -> None:
+    """Where the number stays as it was, that is all there is to tell."""
+    company.done("checkin", "1.1", "5.4")
+    said = company.done("checkin", "1.1", "5.4", "--confidence", "8").err
+    assert said.startswith("Corrected: Monthly churn 5.4 %, confidence 8, Fri 20 Nov")
+    said = company.done("checkin", "1.2", "=", "--blocker", "").err
+    assert said.startswith("Unchanged: First reply to a ticket 21 h, blocker cleared. It counts as")

@@ -452,3 +452,13 @@ def test_the_monthly_report_leaves_silent_things_out(company: Okr) -> None:
     lines = {line["text"] for line in adjust["lines"]}
     assert not silent & lines
     assert others <= lines
+
+
+def test_a_setting_of_ones_own_is_changed_elsewhere(okr: Okr) -> None:
+    """The file has none called me: the settings file and the key of the app are named."""
+    refused = okr("set", "settings", "me=ann")
+    assert refused.status == 65
+    assert refused.err == (
+        "okrtui: me is a setting of yours, not of the file: "
+        "change it in ~/.config/okrtui/settings.toml, or with , in the app\n"
+    )

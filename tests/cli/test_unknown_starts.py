@@ -84,3 +84,20 @@ def test_a_start_of_nothing_is_a_start(okr: Okr) -> None:
         (("Zero defects",), "Added: range: Zero defects, at most 0 defects (1.4)"),
     ):
         assert echo in okr.done("add", "result", *words).err
+
+
+def test_a_link_says_where_it_starts_now(goal: Okr) -> None:
+    """A KPI's value takes the place of the first one of its own; 40 at the low edge of its range is no way down."""
+    goal.done("add", "kpi", "NPS 40..60")
+    goal.done("log", "nps", "45", "--on", "2026-09-30")
+    goal.done("add", "result", "NPS of 40")
+    goal.done("set", "1.1", "start_date=2026-10-01")
+    goal.done("checkin", "1.1", "38", "--on", "2026-11-13")
+    said = goal.done("set", "1.1", "kpi=nps").err
+    assert "It is already at 45. Raise the target, or make it a range to stay in" in said
+    assert "Its own 1 value no longer counts" in said
+    goal.done("log", "nps", "34")
+    found = goal.done("show", "1.1", "--json").json
+    assert (found["progress"], found["status"]) == (0, "off_track")
+    goal.done("set", "1.1", "start=30")
+    assert "starts at" not in goal.done("set", "1.1", "kpi=").err + goal.done("set", "1.1", "kpi=nps").err

@@ -172,3 +172,20 @@ def test_a_month_tried_once_and_never_closed(ann: Person) -> None:
         ann.do("close", title, "--as", "missed", "--learned", "Less", "--next", "nothing")
         ann.do("close", cycle, stdin="\n\n\n\n")
     ann.finds(current="2026-Q2")
+
+
+def test_a_range_counts_from_its_day_and_its_day_can_be_moved(okr: Okr) -> None:
+    """Values from before it aren't judged by it: the list shows the range all the same, and a day alone moves it."""
+    okr.done("add", "kpi", "Orders >= 120", "--key", "orders")
+    okr.done("log", "orders", "130", "--on", "2026-09-07")
+    assert "≥ 120" in okr.done("list", "kpis").out
+    assert okr.done("show", "orders", "--json").json["health"] in ("untargeted", "stale")
+    assert okr.done("set", "orders", "since=2026-07-01").err.startswith("Saved: Orders, ")
+    (healthy,) = okr.done("show", "orders", "--json").json["ranges"]
+    assert (healthy["since"], healthy["low"]) == ("2026-07-01", 120)
+    okr.done("add", "kpi", "Visits", "--key", "visits")
+    refused = okr("set", "visits", "since=2026-07-01")
+    assert (refused.status, refused.err) == (
+        65,
+        "okrtui: Visits has no range yet. Name its low or high end too\n",
+    )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.tui.widgets.form import Form
 from tests.tui.robot import Robot, company
 
 
@@ -161,3 +162,22 @@ def test_f_links_a_key_result_that_is_called_like_a_kpi(robot: Robot) -> None:
     assert robot.ui.workspace.key_results[result.id].kpi == kpi.id
     robot.press("u")
     assert robot.ui.workspace.key_results[result.id].kpi is None
+
+
+def test_the_first_key_replaces_a_target_that_is_proposed(tmp_path: Path) -> None:
+    """As in the cell of a value: 120 and 135 typed are never 120,135. What was typed by hand is gone on with."""
+    robot = Robot(company(tmp_path)).go("K").press("j", "o", "tab").sees("To")
+    robot.type("35").press("shift+tab", "tab").type(".5")
+    assert isinstance(robot.ui.layer, Form)
+    assert robot.ui.layer.fields.of("target").text == "35.5"
+
+
+def test_what_is_written_in_sentences_is_gone_on_with(tmp_path: Path) -> None:
+    """The title of a thing that is edited isn't lost to a key; its start, a figure, is replaced."""
+    robot = Robot(company(tmp_path)).go("O").on("Monthly churn").press("e").type("!")
+    assert isinstance(robot.ui.layer, Form)
+    fields = robot.ui.layer.fields
+    while fields.current.name != "start":
+        robot.press("tab")
+    robot.type("9")
+    assert (fields.of("title").text, fields.of("start").text) == ("Monthly churn!", "9")

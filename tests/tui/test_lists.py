@@ -241,3 +241,20 @@ def test_confidence_is_said_once(tmp_path: Path, columns: int, said: bool) -> No
     assert ("conf." in robot.screen) == (not said)
     if columns >= 110:
         assert robot.press("enter").screen.count("confidence 4") == 1
+
+
+def test_rows_keep_one_set_of_columns(tmp_path: Path) -> None:
+    """The first KPI that leaves its range brings a column: the rows of the others are laid out for it as well."""
+    robot = Robot(tmp_path / "okr.json").go("K")
+    for line, value in (("Orders a week >= 120", "130"), ("Returns <= 3 %", "2.5")):
+        robot.press("n").type(line).enter().type(value).enter()
+    robot.sees("Returns").sees_not("action").on("Orders a week").type("118").enter().sees("action")
+    ends = [robot.row(title).index(value) + 3 for title, value in (("Orders a", "118"), ("Returns", "2.5"))]
+    assert ends[0] == ends[1], robot.screen
+
+
+def test_a_filter_on_nothing_says_why_there_is_nothing(tmp_path: Path) -> None:
+    """Not that Esc shows all 0."""
+    Robot(tmp_path / "okr.json").go("K").press("/").type("is:late").enter().sees("No KPIs yet").sees_not(
+        "all 0"
+    )

@@ -218,3 +218,15 @@ def test_a_kpi_without_a_value_is_new_until_its_first_period_is_over(
     assert said is not None
     assert said[2].startswith(f"{words}  ")
     assert AsJson(evaluator).kpi(kpi)["health"] == "no_data"
+
+
+def test_a_range_from_a_later_day_is_the_reason() -> None:
+    """What can't be judged yet says from when its range counts, and not that there is none."""
+    builder = WorkspaceBuilder()
+    kpi = builder.kpi("orders", title="Orders", ranges=[{"since": day(10, 1), "low": 120}])
+    builder.reading(kpi, 130, TODAY - timedelta(days=70))
+    evaluator = built(builder, day(9, 14))
+    found = explained(evaluator, "kpis", kpi.id)
+    assert found is not None
+    said = "not judged  Orders 130: its range counts from 1 Oct, and the newest value is from 11 Sep"
+    assert found[2] == said

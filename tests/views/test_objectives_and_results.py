@@ -4,6 +4,7 @@ import pytest
 
 from okrtui.views.due import OwnerScope
 from okrtui.views.filtering import filter_of
+from okrtui.views.kpis import kpis_listing
 from okrtui.views.objectives import cycles_in_order, objectives_listing, results_listing
 from tests.keys import as_shown
 from tests.views.sample import EVERYONE, Sample, row_of, titles
@@ -125,3 +126,14 @@ def test_an_empty_cycle_says_what_to_do(acme: Sample) -> None:
     )
     found = objectives_listing(acme.evaluator, OwnerScope("zoe"), acme.summary, acme.quarter, frozenset())
     assert as_shown(found.empty) == "Nothing in 2026-Q4 is yours. v shows everyone's"
+
+
+def test_what_is_others_is_not_nothing(acme: Sample) -> None:
+    """Who has no key result and no KPI of their own hears of the key that shows everyone's."""
+    zed = OwnerScope("zed")
+    results = results_listing(acme.evaluator, zed, acme.summary, acme.quarter)
+    assert as_shown(results.empty) == "Nothing in 2026-Q4 is yours. v shows everyone's"
+    kpis = kpis_listing(acme.evaluator, OwnerScope("zed"), acme.summary, lambda table, key: False)
+    assert as_shown(kpis.empty) == "No KPI is yours. v shows everyone's"
+    none = results_listing(acme.evaluator, zed, acme.summary, None)
+    assert as_shown(none.empty).startswith("No key results in this file")

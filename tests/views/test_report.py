@@ -1,5 +1,7 @@
 """Reports: of the week, the course, a cycle."""
 
+from datetime import timedelta
+
 from okrtui.views.due import OwnerScope
 from okrtui.views.report import Line, Report, as_of, cycle_report, month_report, moved, panel, week_report
 from tests.builders import TODAY, WorkspaceBuilder, day
@@ -191,3 +193,14 @@ def test_kpis_without_a_range_are_not_called_healthy() -> None:
 def _no_kpi_line(build: WorkspaceBuilder) -> str:
     sections = month_report(built(build, TODAY), EVERYONE).sections
     return next(section for section in sections if section.title == "KPIs: are they healthy").empty
+
+
+def test_what_had_no_value_then_came_from_its_start() -> None:
+    """A month in which all of its values lie is the way from the start to the newest of them."""
+    builder = WorkspaceBuilder()
+    made = builder.metric(18, 6, title="Orders shipped late", unit="%")
+    for back, value in ((21, 16), (7, 13), (0, 12)):
+        builder.check_in(made, value, TODAY - timedelta(days=back))
+    (line,) = said(month_report(built(builder, TODAY), EVERYONE), "Key results: what moved")
+    assert line.startswith("Orders shipped late: 18 → 12 % (50 %, pace ")
+    assert line.endswith(", +50)")

@@ -46,6 +46,7 @@ def set_(shell: Shell, args: Namespace) -> int:
         from okrtui.operations.editing import SetSettings
 
         shell.session  # noqa: B018 - reads the file, so that damage is said first
+        _refuse_own(shell, texts)
         operation = SetSettings(texts)
     else:
         record = find_any(shell, args.key, entries=True, only_open=True)
@@ -61,6 +62,20 @@ def set_(shell: Shell, args: Namespace) -> int:
 
         shell.out_json(AsJson(shell.evaluator).thing(shell.workspace.find(record.table, record.id) or record))
     return 0
+
+
+def _refuse_own(shell: Shell, texts: dict[str, str]) -> None:
+    """A setting of the user's own is none of the file's: where it is changed."""
+    from okrtui.config import Settings
+    from okrtui.paths import shown
+
+    own = next((name for name in texts if name in Settings.__dataclass_fields__), None)
+    if own is not None:
+        place = shell.paths.settings
+        where = f"in {shown(place)}, or " if place is not None else ""
+        raise DataProblem(
+            f"{own} is a setting of yours, not of the file: change it {where}with , in the app", own
+        )
 
 
 def _pair(word: str) -> tuple[str, str]:

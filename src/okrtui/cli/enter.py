@@ -16,6 +16,7 @@ from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.outcomes.entries import Entered
+from okrtui.operations.base import title_of
 from okrtui.parsing.days import read_past_day
 from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Typed, read_entry
@@ -79,7 +80,9 @@ def _one(shell: Shell, args: Namespace) -> int:
     record = find(shell.workspace, args.key, shell.today, ("key_results", "kpis"))
     assert isinstance(record, KeyResult | Kpi)
     if isinstance(record, Kpi) and (args.confidence is not None or args.blocker is not None):
-        raise WordsProblem("A KPI has no confidence or blocker; key results do")
+        followers = [item for item in shell.workspace.linked_to(record.id) if item.state == "open"]
+        having = f"its key result {title_of(followers[0])} has" if followers else "key results do"
+        raise WordsProblem(f"A KPI has no confidence or blocker; {having}")
     with saving():
         typed, subject = None, subject_of(shell.workspace, record, shell.today)
         if args.value:

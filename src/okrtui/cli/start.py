@@ -161,7 +161,7 @@ def init(shell: Shell, args: Namespace) -> int:
     new_folder = not file.parent.exists()
     session = shell.session = shell.opened()
     kept = _anew(shell, session)
-    told = 'okrtui add objective "..." adds the first goal'
+    told = "okrtui add objective '...' adds the first goal"
     if args.template is not None:
         told = shell.described(session.run(TakeTemplate(args.template, shell.me))).sentence
     else:

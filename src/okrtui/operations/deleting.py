@@ -61,12 +61,19 @@ def _objective(workspace: Workspace, objective: Objective) -> list[Edit]:
     for key_result in workspace.key_results_of(objective.id):
         edits += _key_result(workspace, key_result)
     edits += [deleted(initiative) for initiative in workspace.initiatives_of(objective.id)]
-    return edits + _orphaned(workspace, objective.id)
+    return edits + _orphaned(workspace, objective.id) + _continuing(workspace, objective)
 
 
 def _key_result(workspace: Workspace, key_result: KeyResult) -> list[Edit]:
     entries = [deleted(entry) for entry in workspace.check_ins.group("key_result", key_result.id)]
-    return [deleted(key_result), *entries, *_orphaned(workspace, key_result.id)]
+    freed = [*_orphaned(workspace, key_result.id), *_continuing(workspace, key_result)]
+    return [deleted(key_result), *entries, *freed]
+
+
+def _continuing(workspace: Workspace, record: Objective | KeyResult) -> list[Edit]:
+    """What was carried over from it came from nowhere then."""
+    carried = workspace.tables[record.table].group("came_from", record.id)
+    return [changed(item, came_from=None) for item in carried]
 
 
 def _orphaned(workspace: Workspace, parent: str) -> list[Edit]:

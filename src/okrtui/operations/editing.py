@@ -6,6 +6,7 @@ from typing import Any
 
 from okrtui.domain.change import Change, Edit
 from okrtui.domain.errors import DataProblem, WordsProblem
+from okrtui.domain.evaluation.key_result_state import key_result_state
 from okrtui.domain.evaluation.series import key_result_points
 from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult, TargetChange
 from okrtui.domain.model.cycle import Cycle
@@ -13,7 +14,7 @@ from okrtui.domain.model.file_records import Meta
 from okrtui.domain.model.kpi import HealthyRange, Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.model.record import Record
-from okrtui.domain.outcomes.things import Edited, FieldChange, SameAlready, SettingsEdited
+from okrtui.domain.outcomes.things import Edited, FieldChange, Follows, SameAlready, SettingsEdited
 from okrtui.domain.settings import STAGES, checked
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import (
@@ -79,7 +80,8 @@ class SetFields:
             return Change((), SameAlready(record))
         made = field_changes(workspace, record, _as_kept(after, self.fields))
         recounted = None if counted is record else recount(workspace, record, after, self.history)
-        edited = Edited(after, made, recounted, tuple(lost), record.by if lost else "")
+        follows = _follows(workspace, record, after, context.today)
+        edited = Edited(after, made, recounted, tuple(lost), record.by if lost else "", follows)
         return Change((Edit(record, after), *others), edited)
 
     def _counted(
@@ -95,6 +97,20 @@ class SetFields:
             if unit != getattr(record, "unit", ""):
                 return with_unit(workspace, record, unit, self.history, today, self.reason)
         return record, []
+
+
+def _follows(workspace: Workspace, before: Record, after: Record, today: date) -> Follows | None:
+    """What it means for a key result that it moves with a KPI now."""
+    if not isinstance(before, KeyResult) or not isinstance(after, KeyResult):
+        return None
+    if not after.kpi or after.kpi == before.kpi:
+        return None
+    state = key_result_state(workspace.after([Edit(before, after)]), after, today)
+    begun = state.key_result if state.key_result.is_begun and not after.is_begun else None
+    start = None if begun is None else begun.beginning
+    met = begun is not None and start is not None and begun.progress_at(start) == 1
+    own = 0 if before.kpi else sum(entry.value is not None for entry in workspace.check_ins_of(before.id))
+    return Follows(begun, met, own)
 
 
 def _check(workspace: Workspace, before: Record, after: Record) -> None:
@@ -164,12 +180,16 @@ def _with_range(kpi: Kpi, fields: dict[str, Any], today: date) -> dict[str, Any]
     """Range words as a dated range in the list of ranges."""
     since = fields.pop("since", None)
     said = {name: fields.pop(name) for name in RANGE_FIELDS if name in fields}
-    if not said:
-        return fields
     newest = max(kpi.ranges, key=lambda item: item.since, default=None)
+    if not said and since is None:
+        return fields
+    if not said and newest is None:
+        raise DataProblem(f"{title_of(kpi)} has no range yet. Name its low or high end too", "since")
     day = since or (newest.since if newest else today)
     base = {name: getattr(newest, name) for name in RANGE_FIELDS} if newest else {}
-    kept = tuple(item for item in kpi.ranges if item.since != day)
+    # A day alone moves the first day of the newest range; with another range the one so far holds until that day.
+    gone = {day} if said or newest is None else {day, newest.since}
+    kept = tuple(item for item in kpi.ranges if item.since not in gone)
     new = HealthyRange(since=day, **{**base, **said})
     return {**fields, "ranges": tuple(sorted((*kept, new), key=lambda item: item.since))}
 

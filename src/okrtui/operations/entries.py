@@ -136,15 +136,20 @@ class CheckInKeyResult:
             edits += self._entry(workspace, context, key_result, on, None)
         return tuple(edits)
 
+    def _noted(self, key_result: KeyResult) -> Noted:
+        """What is said beside a value."""
+        blocker = None if self.blocker is None else bool(self.blocker)
+        return Noted(key_result, self.confidence, blocker, bool(self.note))
+
     def _change(
         self, workspace: Workspace, context: Context, key_result: KeyResult, edits: list[Edit], on: date
     ) -> Change:
         if not edits:
             return Change((), SaysSoAlready(key_result, on))
+        noted = self._noted(key_result)
         if self.value is None and not self.as_last:
-            blocker = None if self.blocker is None else bool(self.blocker)
-            noted = Noted(key_result, self.confidence, blocker, self.note is not None)
             return Change(tuple(edits), noted, self.folds)
+        beside = noted if noted != Noted(key_result) else None
         before = key_result_state(workspace, key_result, context.today)
         after = key_result_state(workspace.after(edits), key_result, context.today)
         was, now = before.value, after.value
@@ -157,9 +162,9 @@ class CheckInKeyResult:
             met = after.progress is not None and after.progress >= 1
             outcome = Begun(key_result, after.key_result, now, met)
         elif self.as_last:
-            outcome = EnteredAsLast(key_result, was, now)
+            outcome = EnteredAsLast(key_result, was, now, beside)
         elif before.on == on and was is not None and not self.relative and not self.folds:
-            outcome = EntryCorrected(key_result, was, now, on)
+            outcome = EntryCorrected(key_result, was, now, on, beside)
         else:
             past = on if self.on is None and on < context.today else None
             outcome = Entered(key_result, was, now, past, after.progress, after.in_range)

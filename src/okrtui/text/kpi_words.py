@@ -47,6 +47,14 @@ def judged_words(standing: KpiState, today: date) -> str:
     return f"{period_name(kpi.cadence, standing.judged.period, today)} {text}"
 
 
+def range_to_come(standing: KpiState, today: date) -> str:
+    """`its range counts from 1 Oct, and the newest value is from 7 Sep`; empty where no range is the reason."""
+    newest = standing.kpi.newest_range
+    if standing.range is not None or newest is None or standing.on is None:
+        return ""
+    return f"its range counts from {day(newest.since, today)}, and the newest value is from {day(standing.on, today)}"
+
+
 def so_far_words(standing: KpiState) -> str:
     """`so far 233`: what the open period has come to beside the judged one; empty where there is none."""
     if standing.so_far is None or standing.judged is None:

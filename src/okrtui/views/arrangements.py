@@ -11,10 +11,10 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.names import plain_name
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, Listing, Row, heading
-from okrtui.text.spans import Sentence, Span, keyed
+from okrtui.text.spans import keyed
 from okrtui.views.describe import key_result_row
 from okrtui.views.due import OwnerScope
-from okrtui.views.objectives import Keep, Tree, column_heads, results_listing
+from okrtui.views.objectives import Keep, Tree, column_heads, no_results, results_listing
 from okrtui.views.summary import Summary
 
 Arrangement = Literal["order", "worst", "due", "owner", "team", "tree"]
@@ -95,10 +95,7 @@ def grouped_listing(
     for key in sorted(groups, key=lambda key: (not key, key)):
         rows += [BLANK, _head(evaluator, names[key] or nobody, groups[key])]
         rows += [key_result_row(evaluator, item, indent=1) for item in groups[key]]
-    where = cycle.title if cycle else "this file"
-    under = keyed("Press {key-result.add} on an objective to add one")
-    empty: Sentence = (Span(f"No key results in {where}. "), *under)
-    return Listing(column_heads(summary, cycle), tuple(rows[1:]), empty)
+    return Listing(column_heads(summary, cycle), tuple(rows[1:]), no_results(evaluator, mine, cycle))
 
 
 def _head(evaluator: Evaluator, name: str, items: list[KeyResult]) -> Row:

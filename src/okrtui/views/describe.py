@@ -172,6 +172,9 @@ def health_word(standing: KpiState) -> str:
     """A KPI's health in words."""
     if standing.is_new:
         return "new"
+    if standing.health is Health.UNTARGETED and standing.kpi.newest_range is not None:
+        # It has a range, which counts from a later day.
+        return STATUS_WORDS[Status.NOT_JUDGED]
     return "so far" if _only_so_far(standing) else HEALTH_WORDS[standing.health]
 
 
@@ -241,8 +244,10 @@ def kpi_row(evaluator: Evaluator, kpi_id: str, *, panel: bool = True) -> Row:
     glyph, role = health_glyph(standing)
     age, age_role = age_text(standing.freshness)
     change = change_text(standing)
-    value, edges = standing.value, range_numbers(standing.range)
-    target = range_text(standing.range, kpi.unit, kpi.decimals, value)
+    # A range that counts from a later day than the newest value is there all the same.
+    value, healthy = standing.value, standing.range or kpi.newest_range
+    edges = range_numbers(healthy)
+    target = range_text(healthy, kpi.unit, kpi.decimals, value)
     better: Role = "text" if standing.better is None else "good" if standing.better else "act"
     word = {"good": " better", "act": " worse"}.get(better, "")
     return Row(

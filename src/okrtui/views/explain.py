@@ -23,7 +23,7 @@ from okrtui.text.figures import (
 )
 from okrtui.text.fitting import shortened
 from okrtui.text.goals import full_value
-from okrtui.text.kpi_words import edge_words, judged_words, so_far_words, time_out
+from okrtui.text.kpi_words import edge_words, judged_words, range_to_come, so_far_words, time_out
 from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import Role
 from okrtui.text.spans import Keys, Sentence, in_words, keyed, sentence
@@ -168,7 +168,8 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Explained:
     elif standing.health is Health.STALE:
         text += f": {no_update(standing.freshness.age)}"
     elif standing.health is Health.UNTARGETED:
-        text += ": without a healthy range nobody can tell when it needs attention"
+        later = range_to_come(standing, evaluator.today)
+        text += f": {later or 'without a healthy range nobody can tell when it needs attention'}"
     so_far = so_far_words(standing)
     so_far = f"; {so_far}" if so_far else ""
     if kpi.definition and standing.health in (Health.HEALTHY, Health.UNTARGETED):

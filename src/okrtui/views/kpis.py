@@ -12,6 +12,8 @@ from okrtui.views.objectives import Keep
 from okrtui.views.summary import Summary
 
 NO_KPIS = keyed("No KPIs yet. Press {new} to add a number you want to keep in a healthy range")
+NONE_OF_YOURS = keyed("No KPI is yours. {mine} shows everyone's")
+"""That there are KPIs, and none that are shown to who wants to see their own."""
 
 
 def kpis_listing(
@@ -37,4 +39,5 @@ def kpis_listing(
     left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else []
     left += [(counted(len(shown), "KPI"), "text"), (f"{well} healthy", "text")]
     heads = ColumnHeads(tuple(left), target="healthy", kind="kpis")
-    return Listing(heads, tuple(rows), NO_KPIS)
+    hidden = not mine.all and any(not kpi.archived for kpi in evaluator.workspace.kpis.values())
+    return Listing(heads, tuple(rows), NONE_OF_YOURS if hidden else NO_KPIS)

@@ -66,7 +66,7 @@ def objectives_listing(
     if rows and rows[0] is BLANK:
         rows.pop(0)
     if cycle is not None and not mine.all and evaluator.workspace.objectives_of(cycle.id):
-        empty: Sentence = (Span(f"Nothing in {cycle.title} is yours. "), *keyed("{mine} shows everyone's"))
+        empty = none_of_yours(cycle)
     elif cycle is None:
         empty = keyed("No objectives yet. Press {new} to add one: in a sentence, what will be different?")
     elif cycle.closed:
@@ -181,10 +181,23 @@ def results_listing(
         results.sort(key=lambda item: place.get(item.id, len(place)))
     rows = tuple(key_result_row(evaluator, item, indent=0) for item in results)
     heads = column_heads(summary, cycle)
+    return Listing(heads, rows, no_results(evaluator, mine, cycle))
+
+
+def none_of_yours(cycle: Cycle) -> Sentence:
+    """That a cycle has things, and none that are shown to who wants to see their own."""
+    return (Span(f"Nothing in {cycle.title} is yours. "), *keyed("{mine} shows everyone's"))
+
+
+def no_results(evaluator: Evaluator, mine: OwnerScope, cycle: Cycle | None) -> Sentence:
+    """Why there is no key result to be seen, and the key that changes it."""
+    workspace = evaluator.workspace
+    if cycle is not None and not mine.all:
+        objectives = workspace.objectives_of(cycle.id)
+        if any(workspace.key_results_of(objective.id) for objective in objectives):
+            return none_of_yours(cycle)
     where = cycle.title if cycle else "this file"
-    under = keyed("Press {key-result.add} on an objective to add one")
-    empty = (Span(f"No key results in {where}. "), *under)
-    return Listing(heads, rows, empty)
+    return (Span(f"No key results in {where}. "), *keyed("Press {key-result.add} on an objective to add one"))
 
 
 def _sort_key(evaluator: Evaluator, sort: str) -> Callable[[KeyResult], tuple[object, ...]]:

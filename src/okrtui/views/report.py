@@ -198,22 +198,22 @@ def moved(
     evaluator: Evaluator, before: Evaluator, mine: OwnerScope, *, everything: bool = False
 ) -> list[Line]:
     """What has another value than before, the longest way first; with `everything` also what has not moved."""
-    workspace = evaluator.workspace
-    found: list[tuple[int, Line]] = []
+    workspace, found = evaluator.workspace, list[tuple[int, Line]]()
     for key_result in running_results(evaluator, mine):
         now, then = evaluator.key_result(key_result), before.key_result(key_result)
         if (now.value, now.steps) == (then.value, then.steps) and not everything:
             continue
         gained = points(now.progress or 0.0) - points(then.progress or 0.0)
-        words = _moved_words(key_result, then.value, now.value, gained, way_and_pace(now))
+        # One that had no value then came from its start.
+        came = now.key_result.beginning if then.value is None and now.points else then.value
+        words = _moved_words(key_result, came, now.value, gained, way_and_pace(now))
         found.append((abs(gained), Line(words, figure=key_result_bar(now))))
     for kpi in workspace.kpis.values() if not everything else ():
         if kpi.archived or not mine.holds(kpi.owner) or workspace.linked_to(kpi.id):
             continue
         value, was = whole_period(evaluator, kpi), whole_period(before, kpi)
         if value is not None and (was is None or not same(value.value, was.value)):
-            words = _kpi_words(evaluator, kpi, was, value)
-            found.append((0, Line(words, figure=kpi_trend(evaluator, kpi))))
+            found.append((0, Line(_kpi_words(evaluator, kpi, was, value), figure=kpi_trend(evaluator, kpi))))
     return [line for _, line in sorted(found, key=lambda pair: -pair[0])]
 
 

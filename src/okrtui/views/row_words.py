@@ -24,7 +24,7 @@ from okrtui.text.figures import (
     way_and_pace,
 )
 from okrtui.text.goals import aim_text, full_value, leading_value, range_text, target_text
-from okrtui.text.kpi_words import edge_words, judged_words, range_numbers, time_out
+from okrtui.text.kpi_words import edge_words, judged_words, range_numbers, range_to_come, time_out
 from okrtui.text.numbers import counted, valued
 from okrtui.text.rows import Role
 from okrtui.views.describe import (
@@ -202,9 +202,10 @@ def _ahead(standing: KeyResultState, settings: Settings) -> str:
 def _named(evaluator: Evaluator, standing: KpiState) -> str:
     """`NPS 28, healthy 40–60`."""
     kpi = standing.kpi
-    goal = range_text(standing.range, kpi.unit, kpi.decimals, standing.value, full=True)
+    healthy = standing.range or kpi.newest_range
+    goal = range_text(healthy, kpi.unit, kpi.decimals, standing.value, full=True)
     now = judged_words(standing, evaluator.today)
-    return f"{kpi.title}{now and ' '}{now}, {'healthy ' if standing.range is not None else ''}{goal}"
+    return f"{kpi.title}{now and ' '}{now}, {'healthy ' if healthy is not None else ''}{goal}"
 
 
 def _kpi(evaluator: Evaluator, standing: KpiState) -> list[RowWord]:
@@ -228,7 +229,8 @@ def _why_kpi(standing: KpiState, today: date) -> str:
     if standing.health is Health.STALE:
         return no_update(standing.freshness.age)
     if healthy is None or value is None or standing.judged is None:
-        return ""
+        later = range_to_come(standing, today)
+        return later and f"because {later}"
     text = valued(value, kpi.unit, kpi.decimals, range_numbers(healthy))
     if standing.health is Health.HEALTHY:
         goal = range_text(healthy, kpi.unit, kpi.decimals, value, full=True)

@@ -145,7 +145,8 @@ def _begun(
     first = first_value(workspace, key_result, points)
     if first is None:
         return key_result, start
-    begun = key_result.begun_at(first.value)
+    kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
+    begun = (key_result if kpi is None else key_result.led_by(kpi)).begun_at(first.value)
     return begun, start if begun.is_held else first.on
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, ClassVar, Literal, NamedTuple, Self
 
 from okrtui.domain.goal import Goal, NoGoal
+from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.record import Bounds, Decimals, Field, Part, Record, Weight
 from okrtui.domain.periods import Cadence
 from okrtui.domain.refusals import NoNumber, Refusal
@@ -147,6 +148,10 @@ class KeyResult(Record):
     def is_begun(self) -> bool:
         """Whether its figures say where it starts, or that it needs no start."""
         return True
+
+    def led_by(self, kpi: Kpi) -> Self:
+        """As it is when it moves with a KPI, which may say which way is better where nobody else does."""
+        return self
 
     def begun_at(self, value: float) -> Self:
         """The key result as it is once `value` is its first one: a start that was unknown is that."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal, Self
 from okrtui.domain.goal import Goal, Reach, UnknownStart
 from okrtui.domain.key_results.base import AtClose, KeyResult
 from okrtui.domain.model.dated_target import DatedTarget
+from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.record import Field
 from okrtui.domain.refusals import GoesNowhere, NoTarget, Refusal, StretchFallsShort
 from okrtui.domain.relative_target import scaled, target_from
@@ -88,6 +89,12 @@ class Metric(KeyResult):
     def is_begun(self) -> bool:
         """Whether its start is known."""
         return self.start is not None
+
+    def led_by(self, kpi: Kpi) -> Self:
+        """Where its start does not show which way is better, the KPI's range does."""
+        if self.better or self.start is not None or self.target is None:
+            return self
+        return self.with_(better=kpi.better_towards(self.target))
 
     def begun_at(self, value: float) -> Self:
         """An unknown start is the first value; a target is read off the change from it, and it says which way is up."""

@@ -114,6 +114,19 @@ class Kpi(Record):
         inside = [item for item in ordered if item.since <= last_day]
         return inside[0] if inside and not inside[0].empty else None
 
+    def better_towards(self, target: float) -> Literal["higher", "lower", ""]:
+        """Which way is better for what is to reach `target`, as the range says it; empty: it doesn't.
+
+        At or below the low edge what is more is healthy, at or above the high one what is less. Without a range
+        nobody has said which way is better: `higher` is what a KPI begins with.
+        """
+        healthy = self.newest_range
+        if healthy is None:
+            return ""
+        up = healthy.low is not None and (healthy.high is None or not below(healthy.low, target))
+        down = healthy.high is not None and (healthy.low is None or not below(target, healthy.high))
+        return "" if up == down else "higher" if up else "lower"
+
     @property
     def newest_range(self) -> HealthyRange | None:
         """The range that was set last."""

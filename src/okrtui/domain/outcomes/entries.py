@@ -34,6 +34,16 @@ class Begun(NamedTuple):
     """Whether there is no way left: the value is at the target, or past it."""
 
 
+class Noted(NamedTuple):
+    """A confidence, a blocker or a note, and no value."""
+
+    key_result: KeyResult
+    confidence: int | None = None
+    blocker: bool | None = None
+    """Whether one was named (True) or cleared."""
+    note: bool = False
+
+
 class EntryCorrected(NamedTuple):
     """A value in the place of the one of that day."""
 
@@ -42,6 +52,8 @@ class EntryCorrected(NamedTuple):
     now: float | None
     on: date
     """The day of the entry."""
+    noted: Noted | None = None
+    """What was said beside the value."""
 
 
 class EnteredForPast(NamedTuple):
@@ -64,16 +76,8 @@ class EnteredAsLast(NamedTuple):
     key_result: KeyResult
     was: float | None
     now: float | None
-
-
-class Noted(NamedTuple):
-    """A confidence, a blocker or a note, and no value."""
-
-    key_result: KeyResult
-    confidence: int | None = None
-    blocker: bool | None = None
-    """Whether one was named (True) or cleared."""
-    note: bool = False
+    noted: Noted | None = None
+    """What was said beside it."""
 
 
 class EntryEdited(NamedTuple):

@@ -92,6 +92,17 @@ class Recount(NamedTuple):
     """What they were multiplied by; None: they are the numbers that they were."""
 
 
+class Follows(NamedTuple):
+    """A key result moves with a KPI from now on."""
+
+    begun: KeyResult | None
+    """As the KPI's values make it, where its start was not known; None where it was."""
+    met: bool
+    """Whether it begins at its target or past it."""
+    own_values: int
+    """How many values of its own no longer count."""
+
+
 class Edited(NamedTuple):
     """Other fields for a thing."""
 
@@ -103,6 +114,8 @@ class Edited(NamedTuple):
     """Fields that someone else changed in the meantime, both of whose values are kept."""
     by: str = ""
     """Who that was."""
+    follows: Follows | None = None
+    """What a KPI that it was linked to makes of it."""
 
 
 class SettingsEdited(NamedTuple):

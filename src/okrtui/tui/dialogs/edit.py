@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.errors import DataProblem, Problem, of_field
@@ -15,7 +16,7 @@ from okrtui.operations.base import Operation, title_of
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import EditEntry, owner_of
 from okrtui.operations.units import values_so_far
-from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, text_of
+from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, text_of
 from okrtui.parsing.scores import read_confidence
 from okrtui.parsing.unit_history import WORDS, read_history
 from okrtui.parsing.values import read_entry
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 from okrtui.tui.widgets.form import Form
 from okrtui.tui.widgets.form_fields import Field
 
+NAMING = frozenset({"owner", "unit", "cycle", "kpi"})
+"""Fields whose text is a name of something, and no sentence that is gone on with."""
+
 
 def field_of(
     kind: type[Record], name: str, text: str = "", label: str = "", hint: str | None = None
@@ -37,13 +41,15 @@ def field_of(
     """A form's field from a model's: its description is the hint, its words the choices."""
     info = kind.fields.get(name)
     described = info.description if info is not None else ""
-    choices = choices_of(annotation_of(kind, name))
+    annotation = annotation_of(kind, name)
+    choices = choices_of(annotation)
     return Field(
         name,
         label or name.replace("_", " ").capitalize().replace("Kpi", "KPI"),
         described if hint is None else hint,
         TextField.holding(text),
         choices,
+        replaced=name in NAMING or bool({int, float, date} & set(flat(annotation))),
     )
 
 

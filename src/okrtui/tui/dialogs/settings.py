@@ -24,7 +24,7 @@ YOURS, FILE, BOUND = "Yours, on this machine", "This file, for everyone who open
 SHORT = 24
 """Columns of a default that is shown in front of what the setting is for."""
 OWN = {
-    "me": "your name in the file; empty: your login name",
+    "me": "the owner name that is yours; empty: login name",
     "glyphs": "unicode or ascii; empty: as the terminal can",
     "theme": "terminal (its own colours), dark or light",
     "mouse": "whether okrtui uses the mouse; if not, dragging selects text",

@@ -26,6 +26,8 @@ class Field:
     touched: bool = False
     """Whether somebody changed it by hand."""
     shown: Callable[[], bool] = lambda: True
+    replaced: bool = False
+    """Whether the first key replaces what is in it, as in the cell of a value: a figure, a day or a name."""
     more: bool = False
     """Whether it is behind `more fields` until it is looked for, or set."""
 
@@ -93,8 +95,10 @@ class FormFields:
             first = self.hidden()[0]
             self.opened = True
             self.place = self.shown().index(first)
-            return
-        self.place = (self.place + step) % len(self.shown())
+        else:
+            self.place = (self.place + step) % len(self.shown())
+        item = self.current
+        item.edit.fresh = item.replaced and not item.touched and item.text != ""
 
     def put(self, texts: Mapping[str, str]) -> None:
         """Texts as if they had been typed; what they do not name stays."""

@@ -9,7 +9,7 @@ from okrtui.domain.errors import Problem, WordsProblem
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened, width
 from okrtui.text.numbers import counted
-from okrtui.text.spans import Message, Span, message
+from okrtui.text.spans import Message, Span, Wording, message
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
@@ -108,15 +108,22 @@ class ListFilter:
 
     def everything(self, listing: Callable[[], Listing]) -> int:
         """How many rows `listing` gives without the filter."""
+        return sum(1 for row in self._unfiltered(listing).rows if row.selectable)
+
+    def no_match(self, listing: Callable[[], Listing]) -> Wording:
+        """That no row fits, and how many rows `listing` gives without the filter; where that has none, why."""
+        unfiltered = self._unfiltered(listing)
+        everything = sum(1 for row in unfiltered.rows if row.selectable)
+        if not everything:
+            return unfiltered.empty
+        return f'No match for "{shortened(self.text, LONGEST)}". Esc shows all {everything}'
+
+    def _unfiltered(self, listing: Callable[[], Listing]) -> Listing:
         kept, self._field = self._field, TextField()
         try:
-            return sum(1 for row in listing().rows if row.selectable)
+            return listing()
         finally:
             self._field = kept
-
-    def no_match(self, listing: Callable[[], Listing]) -> str:
-        """That no row fits, and how many rows `listing` gives without the filter."""
-        return f'No match for "{shortened(self.text, LONGEST)}". Esc shows all {self.everything(listing)}'
 
     def footer(self) -> list[tuple[str, str]]:
         """Where one goes from here, and what may be typed."""

@@ -48,7 +48,7 @@ class Drawn(NamedTuple):
 
 
 class RowDrawing:
-    """Draws the rows of one list, and what is beside them; a row is laid out once for its width."""
+    """Draws the rows of one list, and what is beside them; a row is laid out once for the columns of its list."""
 
     def __init__(self, ui: Ui, *, beside: bool = False) -> None:
         self._ui = ui
@@ -56,7 +56,7 @@ class RowDrawing:
         self.pane.open = beside
         self.offset = 0
         """The first row that is shown."""
-        self._laid: dict[tuple[Row, int], PieceLine] = {}
+        self._laid: dict[tuple[Row, Columns], PieceLine] = {}
 
     def _columns(self, drawn: Drawn, wide: int) -> Columns:
         """Where the parts of rows are in so many columns."""
@@ -85,7 +85,7 @@ class RowDrawing:
         lines: list[Line] = []
         for number, row in enumerate(drawn.rows[self.offset : self.offset + rows]):
             lit = row.id == drawn.at and row.selectable
-            part = self._part(row, laid, wide, lit=lit, typed=typed if lit else None)
+            part = self._part(row, laid, lit=lit, typed=typed if lit else None)
             lines.append((part, *self.pane.line(number + 1, drawn.record)))
         if self.pane.shown:
             empty = (((" " * wide, "text"),), False)
@@ -104,7 +104,7 @@ class RowDrawing:
         return column, place - self.offset
 
     def _part(
-        self, row: Row, columns: Columns, wide: int, *, lit: bool, typed: str | None
+        self, row: Row, columns: Columns, *, lit: bool, typed: str | None
     ) -> tuple[tuple[Piece, ...], bool]:
         """A row, and whether it is lit."""
         ui = self._ui
@@ -117,15 +117,16 @@ class RowDrawing:
             # The glyph is the thing's own: a tick means done, and nothing else. What was saved for
             # an earlier day leaves it due.
             row = row._replace(age="saved", age_role="text")
-        pieces = self._pieces(row, columns, wide)
+        pieces = self._pieces(row, columns)
         if lit:
             pieces = [(ui.glyphs.cursor, "key"), *_from_second(pieces)]
         elif row.id in ui.marks:
             pieces = [(ui.glyphs.mark, "strong"), *_from_second(pieces)]
         return tuple(pieces), lit
 
-    def _pieces(self, row: Row, columns: Columns, wide: int) -> PieceLine:
-        known = self._laid.get((row, wide))
+    def _pieces(self, row: Row, columns: Columns) -> PieceLine:
+        # One row can give or take a column of all of them, as the first KPI that leaves its range does.
+        known = self._laid.get((row, columns))
         if known is None:
             if len(self._laid) > MOST_KEPT:
                 self._laid.clear()
@@ -137,7 +138,7 @@ class RowDrawing:
                 lambda heights, cells: draw(heights, glyphs, cells) if drawn else " " * cells,
             )
             if drawn or not row.trend:
-                self._laid[row, wide] = known
+                self._laid[row, columns] = known
         return known
 
 

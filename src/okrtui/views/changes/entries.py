@@ -62,7 +62,8 @@ def _value_words(outcome: Entered | EntryCorrected | EnteredForPast | EnteredAsL
         case Entered():
             return _entered(outcome)
         case EntryCorrected(_, was, now, on):
-            what = _way(key_result, was, now)
+            what = _value(key_result, now) if was == now else _way(key_result, was, now)
+            what += _beside_it(outcome.noted)
             return Described(f"Corrected: {name} {what}, {weekday(on)}", key_result.title, what)
         case EnteredForPast(_, on, value, was, newest, too_late):
             late = ", after its deadline, so it doesn't count" if too_late else ""
@@ -71,6 +72,7 @@ def _value_words(outcome: Entered | EntryCorrected | EnteredForPast | EnteredAsL
             return Described(sentence, key_result.title, f"{typed} for {day(on)}")
         case EnteredAsLast(_, was, now):
             same, span = _value(key_result, now, was), SPANS.get(key_result.cadence, "an")
+            same += _beside_it(outcome.noted)
             sentence = f"Unchanged: {name} {same}. It counts as {span} entry"
             return Described(sentence, key_result.title, f"unchanged, {same}")
         case _:
@@ -81,21 +83,33 @@ def begun_words(outcome: Begun) -> Described:
     """`First value for NPS, so the start is now 34`, and what that says of the target, the way or the range."""
     key_result, begun = outcome.key_result, outcome.begun
     name, value = title_of(key_result), full_value(begun, outcome.value)
-    target = aim_text(begun.goal, begun.unit, begun.decimals)
     begins = f"so the start is now {value}"
+    task = task_words(begun, met=outcome.met)
     match begun.goal:
         case UnknownStart(_, change):
             rest = f", {begins}. {change} of that can't be a target; enter one"
         case AtLeast() | AtMost() | Between() if begun.is_held:
-            rest = f": {value}, which is in range. Keep it there"
-        case AtLeast() | AtMost() | Between():
-            rest = f", {begins}. Bring it to {target}"
+            rest = f": {value}, which is in range. {task}"
         case _ if outcome.met:
-            rest = f": it is already at {value}. Raise the target, or make it a range to stay in"
+            rest = f": it is already at {value}. {task}"
         case _:
-            rest = f", {begins}. Bring it {'up' if begun.rising else 'down'} to {target}{_in_points(outcome)}"
+            rest = f", {begins}. {task}{_in_points(outcome)}"
     sentence, brief = f"First value for {name}{rest}", f"First value{rest}"
     return Described(sentence, key_result.title, f"{value}, the start", brief)
+
+
+def task_words(begun: KeyResult, *, met: bool) -> str:
+    """`Bring it down to 40`: what is to be done from where it begins; empty where it has no target yet."""
+    target = aim_text(begun.goal, begun.unit, begun.decimals)
+    match begun.goal:
+        case UnknownStart():
+            return ""
+        case AtLeast() | AtMost() | Between():
+            return "Keep it there" if begun.is_held else f"Bring it to {target}"
+        case _ if met:
+            return f"{'Raise' if begun.rising else 'Lower'} the target, or make it a range to stay in"
+        case _:
+            return f"Bring it {'up' if begun.rising else 'down'} to {target}"
 
 
 def _in_points(outcome: Begun) -> str:
@@ -136,6 +150,10 @@ def _value(key_result: KeyResult, value: float | None, beside: float | None = No
 
 def _beside(value: float | None) -> tuple[float, ...]:
     return () if value is None else (value,)
+
+
+def _beside_it(noted: Noted | None) -> str:
+    return "" if noted is None else f", {_noted(noted)}"
 
 
 def _noted(outcome: Noted) -> str:

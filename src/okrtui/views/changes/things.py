@@ -14,6 +14,7 @@ from okrtui.domain.outcomes.things import (
     Edited,
     ExampleAdded,
     FieldChange,
+    Follows,
     InitiativeAdded,
     KeyResultAdded,
     KpiAdded,
@@ -40,8 +41,9 @@ from okrtui.domain.outcomes.things import (
 from okrtui.operations.base import title_of
 from okrtui.text.dates import day, span
 from okrtui.text.escaping import visible
-from okrtui.text.goals import aim_text, leading_value
+from okrtui.text.goals import aim_text, full_value, leading_value
 from okrtui.text.numbers import counted, plain, rate_text
+from okrtui.views.changes.entries import task_words
 from okrtui.views.changes.readings import saved
 
 Added = (
@@ -144,7 +146,22 @@ def _edited(outcome: Edited) -> Described:
     if outcome.kept:
         names = ", ".join(name.replace("_", " ") for name in outcome.kept)
         said += f". {visible(outcome.by or 'someone')} changed {names} too; both are kept"
+    if outcome.follows is not None and isinstance(record, KeyResult):
+        said += _follows(record, outcome.follows)
     return saved(said, record.label, what)
+
+
+def _follows(key_result: KeyResult, follows: Follows) -> str:
+    """What a KPI makes of a key result: where it starts now, which way it is to go, what counts no longer."""
+    begun, parts = follows.begun, ""
+    if begun is not None and begun.beginning is not None:
+        task = task_words(begun, met=follows.met)
+        where = "is already at" if follows.met else "starts at"
+        parts += f". It {where} {full_value(begun, begun.beginning)}{f'. {task}' if task else ''}"
+    if follows.own_values:
+        own = counted(follows.own_values, "value")
+        parts += f". Its own {own} no longer {'counts' if follows.own_values == 1 else 'count'}"
+    return parts
 
 
 def _recount(recount: Recount) -> str:
