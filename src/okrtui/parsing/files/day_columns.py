@@ -141,6 +141,12 @@ def _whole(cell: Cell) -> int | None:
     return int(text) if len(text) < 15 and text.isascii() and text.isdecimal() else None
 
 
+def machine_day(value: object) -> str:
+    """The instant of a number that a clock of a machine counts; empty for anything else."""
+    number = value if isinstance(value, int) and not isinstance(value, bool) else 0
+    return _instant(number) if number in _SECONDS or number // _THOUSANDTHS in _SECONDS else ""
+
+
 def _serial(number: int) -> str:
     return (_SPREADSHEET + timedelta(number)).isoformat()
 

@@ -337,8 +337,8 @@ def shares(cells: Sequence[tuple[int, Cell]], numbers: Numbers) -> dict[int, flo
     for line, cell in cells:
         if is_nothing(cell):
             continue
-        if isinstance(cell, str) and (part := _PART_OF.fullmatch(cell.strip())) and int(part[2]):
-            found[line] = (int(part[1]) / int(part[2]) * 100, True)
+        if (part := part_of(cell)) is not None:
+            found[line] = (part * 100, True)
             continue
         try:
             amount = numbers.read(cell)
@@ -348,6 +348,12 @@ def shares(cells: Sequence[tuple[int, Cell]], numbers: Numbers) -> dict[int, flo
     bare = [value for value, percent in found.values() if not percent]
     hundred = any(abs(value) > 2 for value in bare) or (bool(bare) and _whole(bare) and max(bare) > 1)
     return {line: value / 100 if percent or hundred else value for line, (value, percent) in found.items()}
+
+
+def part_of(cell: Cell) -> float | None:
+    """How much of the way `3/8` or `2 of 2` is; None for other cells."""
+    found = _PART_OF.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return None if found is None or not int(found[2]) else int(found[1]) / int(found[2])
 
 
 def _whole(values: Sequence[float]) -> bool:

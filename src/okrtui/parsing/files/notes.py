@@ -19,6 +19,7 @@ from okrtui.parsing.files.notes_evidence import (
     is_labelled,
     is_page_of_goals,
     small_goals,
+    tells_shares,
     title_below,
 )
 from okrtui.parsing.files.notes_parts import Part, cycle_at, parts_of, text_of_block
@@ -134,6 +135,7 @@ class _Page:
         found = find_in_sheets([(self.file, sheet)], self.choices, self.surroundings)
         for one in found.objectives:
             one.cycle = one.cycle or place.cycle
+        found.beliefs = [belief for belief in found.beliefs if belief not in self.findings.beliefs]
         self.findings.add(found)
 
     # Objectives
@@ -191,6 +193,7 @@ def find_in_notes(file_name: str, notes: Notes, choices: Choices, surroundings: 
     if not (labelled or of_goals or small_goals(every) or any(is_sheet(one.block) for one in every)):
         return findings
     reading = reading_of(_texts(notes), choices, surroundings, findings, _dated(notes))
+    reading.told_behind = tells_shares(every)
     page = _Page(file_name, notes, choices, surroundings, reading, findings, labelled, of_goals)
     among = of_goals and not labelled and _is_list_of_goals(notes, root)
     page.search(
