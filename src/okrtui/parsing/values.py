@@ -19,7 +19,7 @@ from okrtui.parsing.unit_names import POINTS, RATED
 from okrtui.parsing.units import SIZES, canonical, duration, factor, is_counted, is_rate, same_unit
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import plain
-from okrtui.text.refusals import refusal_text
+from okrtui.text.refusals import refusal_problem
 
 LIMIT = 1e15
 LONGEST = 100
@@ -143,7 +143,7 @@ def _absolute(words: str, subject: Subject) -> float:
         return taken
     if isinstance(taken, NoNumber):
         return number(words, subject)
-    raise DataProblem(refusal_text(taken), taken.field)
+    raise refusal_problem(taken)
 
 
 def _sort(words: str, takes: frozenset[type], subject: Subject) -> Sort:

@@ -3,6 +3,7 @@
 from math import floor, log10
 from typing import assert_never
 
+from okrtui.domain.errors import DataProblem
 from okrtui.domain.refusals import (
     EdgesCrossed,
     GoesNowhere,
@@ -23,8 +24,23 @@ LEAST = 1e-9
 """Numbers nearer to nothing are taken for it in an example."""
 
 
+def refusal_problem(refusal: Refusal) -> DataProblem:
+    """A refusal of what somebody entered, with what may be typed in its place as a hint."""
+    return DataProblem(refusal_text(refusal), refusal.field, refusal_hint(refusal))
+
+
+def refusal_hint(refusal: Refusal) -> str:
+    """The values that can be typed in its place; empty where it is about no value."""
+    match refusal:
+        case NotSoManySteps(size):
+            return f"Try 0/{size} to {size}/{size}"
+        case NotYesOrNo():
+            return "Try y or n"
+    return ""
+
+
 def refusal_text(refusal: Refusal) -> str:
-    """What is wrong, and what would be right."""
+    """What is wrong; of figures of a goal, and of steps that were counted, also what would be right."""
     match refusal:
         case NoTarget():
             return "Enter a target. To what?"
@@ -41,13 +57,13 @@ def refusal_text(refusal: Refusal) -> str:
         case EdgesCrossed(low, high):
             return f"The low end is above the high end. Did you mean {as_typed(high)}..{as_typed(low)}?"
         case NotSoManySteps(size):
-            return f"This has {size} steps. Try 0/{size} to {size}/{size}"
+            return f"This has {size} steps"
         case OtherNumberOfSteps(size, _, asked):
             return f"This has {size} steps. Try {asked}/{size}, or just {asked}"
         case NoNumber():
             return "Not a number"
         case NotYesOrNo():
-            return "This is either done or not. Try y or n"
+            return "This is either done or not"
         case _:
             assert_never(refusal)
 

@@ -61,7 +61,7 @@ def _own_rows(text: str) -> Iterator[Row]:
                 first = reader.line_num + 1
         except csv.Error:
             raise DataProblem(
-                f"line {first} has a quotation mark that isn't closed, or text behind one that closes its cell"
+                f"row {first} has a quotation mark that isn't closed, or text behind one that closes its cell"
             ) from None
 
 
@@ -129,14 +129,14 @@ def _rows(text: str, delimiter: str, named: bool) -> Iterator[Row]:
                 if count >= MOST_ROWS:
                     raise DataProblem(f"it has more than {MOST_ROWS:,} rows. Split it, and import the parts")
                 if len(cells) > MOST_COLUMNS:
-                    raise DataProblem(f"line {first} has more than {MOST_COLUMNS:,} columns")
+                    raise DataProblem(f"row {first} has more than {MOST_COLUMNS:,} columns")
                 kept = () if named and count == 0 else tuple(map(_cell, cells))
                 yield Row(first, kept)
                 first = reader.line_num + 1
         except csv.Error:
             # The only thing that is wrong with a row for a reader that isn't strict.
             raise DataProblem(
-                f"the row at line {first} has a cell of more than {LONGEST_CELL:,} characters. "
+                f"row {first} has a cell of more than {LONGEST_CELL:,} characters. "
                 "Look for a quotation mark that isn't closed"
             ) from None
 

@@ -149,7 +149,7 @@ def _fill(found: FoundKeyResult, name: str, block: Block, at: int, row: Row, rea
             add_note(found, f"{head}: {text_of(cell)}")
     elif name in ("definition", "why"):
         fill(found, "definition", cell, reading)
-    elif name == "date":
+    elif name in ("date", "day"):
         fill(found, "due", cell, reading)
     else:
         fill(found, name, cell, reading)
