@@ -1,10 +1,12 @@
 """`okrtui import`: what a file of another program comes to, and what is left out with its reason."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
+from okrtui.formats.files import opening
 from tests.cli.conftest import Okr
 
 GOALS = (
@@ -332,3 +334,36 @@ def test_targets_of_later_years_are_targets_of_the_kpi(okr: Okr, tmp_path: Path)
     assert kpi["targets"] == [{"day": "2027-12-31", "value": 92.0}]
     assert "92 by 31 Dec 2027" in okr.done("show", kpi["key"]).out
     assert "already here" in okr.done("import", str(tmp_path / "a.csv"), "--yes").err
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_an_export_may_be_larger_than_other_files(
+    company: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """One of okrtui's own is known by how it begins; it has a bound as well, of which the export itself warns."""
+    out = tmp_path / ("all.json" if form == "json" else "tables")
+    monkeypatch.setattr(opening, "MOST", 1_000)
+    company.done("export", "--format", form, "-o", str(out))
+    assert "MB" not in company.done("--db", str(tmp_path / "new.json"), "import", str(out), "--yes").err
+    foreign = tmp_path / "other.csv"
+    foreign.write_text("Objective,Key result\n" + "Stay,Churn 8 -> 4\n" * 100, "utf-8")
+    assert "larger than 0 MB" in company("import", str(foreign)).err
+    monkeypatch.setattr(opening, "MOST_OWN", 2_000)
+    assert "larger than 0 MB" in company("import", str(out)).err
+    warned = company.done("export", "--format", form, "-o", str(tmp_path / f"again{out.suffix}")).err
+    assert "It is larger than the 0 MB that okrtui import reads" in warned
+
+
+def test_own_tables_keep_what_cells_of_others_lose(okr: Okr, tmp_path: Path) -> None:
+    """Blanks at the ends, and a note of more lines than a quotation mark is looked for."""
+    okr.done("add", "objective", "Stay")
+    okr.done("set", "1", "why=" + "\n".join(f"line {number}" for number in range(300)))
+    tables = json.loads(okr.file.read_text("utf-8"))
+    (record,) = tables["objectives"].values()
+    record["team"] = " care "
+    okr.file.write_text(json.dumps(tables), "utf-8")
+    okr.done("export", "--format", "csv", "-o", str(tmp_path / "tables"))
+    new = str(tmp_path / "new.json")
+    okr.done("--db", new, "import", str(tmp_path / "tables"), "--yes")
+    (item,) = okr.done("--db", new, "list", "objectives", "--json").json
+    assert (item["team"], item["why"]) == (" care ", record["why"])

@@ -11,8 +11,8 @@ from typing import Literal
 
 from okrtui.domain.errors import DataProblem
 from okrtui.formats.files.decoding import decoded
+from okrtui.formats.files.opening import is_own
 from okrtui.formats.files.reader import FileReader
-from okrtui.parsing.files import own_tables
 from okrtui.parsing.files.contents import Contents, Row, Sheet
 
 DELIMITERS = (";", "\t", "|", "^", ",")
@@ -22,8 +22,6 @@ SAMPLE = 200
 MOST_ROWS = 100_000
 MOST_COLUMNS = 1_000
 LONGEST_CELL = 2_000_000
-LONGEST_HEADS = 2_000
-"""Characters of the heads of a table that okrtui exports."""
 LONGEST_QUOTED = 200
 """Lines of one quoted cell; a quote that runs on longer was never meant to be closed."""
 _NAMED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
@@ -36,18 +34,13 @@ _GUARDED = re.compile("'[=+\\-@\t\r＝＋－＠]")
 def read(name: str, data: bytes) -> tuple[Contents, ...]:
     """The one sheet of a text file; a DataProblem where it is larger than anybody's table."""
     text = decoded(data)
-    if is_own(text):
+    if is_own(data):
         return (Sheet(name, tuple(_own_rows(text)), ","),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     head = text[:6]
     named = _NAMED.fullmatch(text.partition("\n")[0]) if head[:4].lower() == "sep=" else None
     delimiter = named[1] if named else delimiter_of(text)
     return (Sheet(name, tuple(_rows(text, delimiter, bool(named))), delimiter),)
-
-
-def is_own(text: str) -> bool:
-    """Whether a text begins with the heads of a table that okrtui exports."""
-    return own_tables.is_own(text[:LONGEST_HEADS].partition("\n")[0].rstrip("\r").split(","))
 
 
 def _own_rows(text: str) -> Iterator[Row]:
@@ -172,7 +165,7 @@ def looks_like(data: bytes) -> bool:
         text = decoded(data[:40_000] if b"\0" not in data[:4000] else data)
     except DataProblem:
         return False
-    if is_own(text):
+    if is_own(data):
         return True
     lines = [line for line in text.splitlines()[:SAMPLE] if line.strip() and not line.startswith("# ")]
     delimiter = delimiter_of(text)
