@@ -103,7 +103,7 @@ def _parted(text: str) -> list[str]:
 
 def read_cell(kind: type[Record], name: str, cell: Cell) -> Any:
     """A cell as JSON has the value; a DataProblem where it is none of its field."""
-    spec, of = _field(kind, name)
+    spec, of = _field(kind, name)  # type: ignore[arg-type] # a class is hashed, not its records
     if cell is None or cell == "":
         return _empty(spec)
     try:
@@ -113,7 +113,7 @@ def read_cell(kind: type[Record], name: str, cell: Cell) -> Any:
 
 
 @cache
-def _field(kind: type[Any], name: str) -> tuple[FieldSpec, Any]:
+def _field(kind: type[Record], name: str) -> tuple[FieldSpec, Any]:
     """A field by its name in the file, and what its values are: looked up once, not for each of 100,000 cells."""
     spec = kind.fields[next(own for own, spec in kind.fields.items() if (spec.in_file or own) == name)]
     return spec, next(item for item in flat(spec.annotation) if item is not NoneType)
