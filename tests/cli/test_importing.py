@@ -367,3 +367,23 @@ def test_own_tables_keep_what_cells_of_others_lose(okr: Okr, tmp_path: Path) -> 
     okr.done("--db", new, "import", str(tmp_path / "tables"), "--yes")
     (item,) = okr.done("--db", new, "list", "objectives", "--json").json
     assert (item["team"], item["why"]) == (" care ", record["why"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "Objective,Key result,Colour points\nStay,Churn,5\n,Reply,7\n"),
+        (
+            "a.md",
+            "# OKRs\n\n## Stay\n\n| Key result | Colour points |\n|---|---|\n| Churn | 5 |\n| Reply | 7 |\n",
+        ),
+    ],
+)
+def test_a_column_of_figures_is_asked_for(okr: Okr, tmp_path: Path, name: str, text: str) -> None:
+    """In a sheet and in a table of Markdown alike: without an answer nothing goes in, with one it is what it says."""
+    (tmp_path / name).write_text(text, "utf-8")
+    asked = okr("import", str(tmp_path / name), "--yes")
+    assert asked.status == 65
+    assert "--map 'Colour points=target'" in asked.err
+    okr.done("import", str(tmp_path / name), "--yes", "--map", "Colour points=target")
+    assert [item["target"] for item in okr.done("list", "results", "--json").json] == [5, 7]
