@@ -39,7 +39,7 @@ EXPORTS = """\
 | format | what it is |
 |---|---|
 | `json` | a file of the form above, without the history; `okrtui import` reads it back without loss |
-| `csv` | with `-o FOLDER` a file for each table, with the fields above as heads; else one row a key result |
+| `csv` | `-o FOLDER`: every table, the fields above as heads, read back without loss; else one row a key result |
 | `kpi-csv` | every value of every KPI: kpi, on, value, note, unit; `okrtui log -` reads it back |
 | `ics` | a calendar: cycles, review days, deadlines |
 | `html` | a page to read, print and send |

@@ -1,10 +1,12 @@
 """`okrtui import`: what a file of another program comes to, and what is left out with its reason."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
+from okrtui.formats.files import opening
 from tests.cli.conftest import Okr
 
 GOALS = (
@@ -267,3 +269,121 @@ def test_an_option_can_be_pasted_into_a_shell(okr: Okr, tmp_path: Path) -> None:
     asked = okr("import", path, "--yes")
     assert "  --map 'Story points=target' " in asked.err
     assert okr("import", path, "--yes", "--map", "Story points=target").status == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("a.csv", "Objective,Key result,Start,Target\nCalls,,1,2\n,Churn,8,4\n,,3,4\n", 'row 4 "3 | 4": '),
+        ("a.md", "# 2026-Q4 (2026-10-01 to 2026-12-31)\n\n## Stay\n\n- Churn 8 -> 8\n- Calls 1 -> 2\n", "line 5 "),
+        ("a.csv", "Objective,Key result,Current value\nStay,Launch it,7\n", "This is either done or not\n"),
+        ("a.yaml", "objectives:\n  - title: Stay\n   why: x\n", "Line 3 isn't YAML: it doesn't fit the lines above"),
+        ("a.yaml", "objectives: a: b\n", "a.yaml can't be read: Line 1 isn't YAML: a sign can't be there"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_in_our_own_words(
+    okr: Okr, tmp_path: Path, name: str, text: str, sentence: str
+) -> None:
+    """Rows of a table, lines of a text; no words of a library, and none that ask for typing."""
+    (tmp_path / name).write_text(text, "utf-8")
+    said = okr("import", str(tmp_path / name), "--yes")
+    assert sentence in said.err
+    assert "indicator" not in said.err
+    assert "Try" not in said.err
+
+
+def test_a_column_that_asks_when_is_a_deadline(okr: Okr, tmp_path: Path) -> None:
+    """Beside goals, in several languages, with a value beside it or without; a history keeps its days."""
+    (tmp_path / "a.csv").write_text(
+        "Ziel,Ergebnis,Von,Auf,Ist,Wann\nKunden bleiben,Verluste,8,4,6,15.12.2026\n", "utf-8"
+    )
+    okr.done("import", str(tmp_path / "a.csv"), "--yes")
+    (item,) = okr.done("list", "results", "--json").json
+    assert (item["deadline"], item["value"]) == ("2026-12-15", 6)
+    (tmp_path / "b.csv").write_text("KPI,When,Value\nMRR,2026-11-01,5\nMRR,2026-11-08,6\n", "utf-8")
+    okr.done("import", str(tmp_path / "b.csv"), "--yes")
+    assert [entry["on"] for entry in okr.done("list", "entries", "--json").json if entry["title"] == "MRR"] == [
+        "2026-11-08", "2026-11-01",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "remark"),
+    [
+        (
+            "Objective,Objective progress,Objective due date,Key result,Start,Target\nStay,40%,2026-12-20,Churn,8,4\n",
+            "Left out: Objective progress, Objective due date. How far an objective is follows from its key results",
+        ),
+        (
+            "Type,Title,Start value,Target value,Progress\nObjective,Stay,,,40%\nKey result,Churn,8,4,50%\n",
+            "Left out: Progress of objectives, from row 2 on. How far an objective is follows from its key results",
+        ),
+    ],
+)
+def test_what_an_objective_has_no_field_for_is_said(okr: Okr, tmp_path: Path, text: str, remark: str) -> None:
+    """Its own progress and days, in columns of theirs or in its row; before anything is saved."""
+    (tmp_path / "a.csv").write_text(text, "utf-8")
+    assert remark in " ".join(okr.done("import", str(tmp_path / "a.csv"), "--dry-run").out.split())
+
+
+def test_targets_of_later_years_are_targets_of_the_kpi(okr: Okr, tmp_path: Path) -> None:
+    """Kept with their days, shown with the KPI, and the same file again changes nothing."""
+    (tmp_path / "a.csv").write_text("KPI,Base 2025,Target 2026,Target 2027\nTrains,86,90,92\n", "utf-8")
+    okr.done("import", str(tmp_path / "a.csv"), "--yes")
+    (kpi,) = okr.done("list", "kpis", "--json").json
+    assert kpi["targets"] == [{"day": "2027-12-31", "value": 92.0}]
+    assert "92 by 31 Dec 2027" in okr.done("show", kpi["key"]).out
+    assert "already here" in okr.done("import", str(tmp_path / "a.csv"), "--yes").err
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_an_export_may_be_larger_than_other_files(
+    company: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    """One of okrtui's own is known by how it begins; it has a bound as well, of which the export itself warns."""
+    out = tmp_path / ("all.json" if form == "json" else "tables")
+    monkeypatch.setattr(opening, "MOST", 1_000)
+    company.done("export", "--format", form, "-o", str(out))
+    assert "MB" not in company.done("--db", str(tmp_path / "new.json"), "import", str(out), "--yes").err
+    foreign = tmp_path / "other.csv"
+    foreign.write_text("Objective,Key result\n" + "Stay,Churn 8 -> 4\n" * 100, "utf-8")
+    assert "larger than 0 MB" in company("import", str(foreign)).err
+    monkeypatch.setattr(opening, "MOST_OWN", 2_000)
+    assert "larger than 0 MB" in company("import", str(out)).err
+    warned = company.done("export", "--format", form, "-o", str(tmp_path / f"again{out.suffix}")).err
+    assert "It is larger than the 0 MB that okrtui import reads" in warned
+
+
+def test_own_tables_keep_what_cells_of_others_lose(okr: Okr, tmp_path: Path) -> None:
+    """Blanks at the ends, and a note of more lines than a quotation mark is looked for."""
+    okr.done("add", "objective", "Stay")
+    okr.done("set", "1", "why=" + "\n".join(f"line {number}" for number in range(300)))
+    tables = json.loads(okr.file.read_text("utf-8"))
+    (record,) = tables["objectives"].values()
+    record["team"] = " care "
+    okr.file.write_text(json.dumps(tables), "utf-8")
+    okr.done("export", "--format", "csv", "-o", str(tmp_path / "tables"))
+    new = str(tmp_path / "new.json")
+    okr.done("--db", new, "import", str(tmp_path / "tables"), "--yes")
+    (item,) = okr.done("--db", new, "list", "objectives", "--json").json
+    assert (item["team"], item["why"]) == (" care ", record["why"])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "Objective,Key result,Colour points\nStay,Churn,5\n,Reply,7\n"),
+        (
+            "a.md",
+            "# OKRs\n\n## Stay\n\n| Key result | Colour points |\n|---|---|\n| Churn | 5 |\n| Reply | 7 |\n",
+        ),
+    ],
+)
+def test_a_column_of_figures_is_asked_for(okr: Okr, tmp_path: Path, name: str, text: str) -> None:
+    """In a sheet and in a table of Markdown alike: without an answer nothing goes in, with one it is what it says."""
+    (tmp_path / name).write_text(text, "utf-8")
+    asked = okr("import", str(tmp_path / name), "--yes")
+    assert asked.status == 65
+    assert "--map 'Colour points=target'" in asked.err
+    okr.done("import", str(tmp_path / name), "--yes", "--map", "Colour points=target")
+    assert [item["target"] for item in okr.done("list", "results", "--json").json] == [5, 7]

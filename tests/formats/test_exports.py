@@ -21,6 +21,7 @@ from okrtui.parsing.files import own_json, own_tables
 from okrtui.parsing.files.contents import Row, Sheet
 from okrtui.store.reading import workspace_in
 from okrtui.text.cells import guarded, unguarded
+from okrtui.text.escaping import flat, visible
 from okrtui.views.exported import TABLES, Exported
 from okrtui.views.figures import kpi_trend
 from tests.builders import END, START, TODAY, WorkspaceBuilder, day
@@ -265,3 +266,73 @@ def test_an_empty_workspace_goes_out_in_every_format() -> None:
         assert written.write(found)
     assert "No objectives and no KPIs yet" in EXPORTS["html"].write(found)
     assert len(read(EXPORTS["csv"].write(found))) == 1
+
+
+HOSTILE = (
+    "</svg><script>alert(1)</script>", "</title><img src=x onerror=alert(1)>", "</style><body onload=alert(1)>",
+    "<!-- ", "]]>", "' onmouseover='alert(1)", '" onfocus="alert(1)', "&lt;script&gt;", "javascript:alert(1)",
+    "=1+1", "-5", "+5", "@x", "\t=1", "\r=1", "\uff1d1", "'=1", "a,b;c", "BEGIN:VEVENT\r\nSUMMARY:x", "END:VCALENDAR",
+    "x" * 300, "\U0001f3af" * 90, "\u05e9\u05dc\u05d5\u05dd \u202e turned", "\x1b]0;title\x07", "line\nbreak", "\u2028",
+)  # fmt: skip
+
+
+def hostile(text: str) -> WorkspaceBuilder:
+    """A workspace in which every text is this one."""
+    made = WorkspaceBuilder()
+    cycle = made.cycle(title=text)
+    objective = made.objective(text, cycle, why=text, owner=text, team=text, tags=(text,), learned=text)
+    result = made.metric(8, 4, objective, title=text, deadline=END, owner=text, unit=text, definition=text)
+    made.check_in(result, 6, TODAY, note=text, blocker=text)
+    made.milestones({"title": text, "due": END}, under=objective, title=text)
+    made.initiative(objective, text, due=END, owner=text)
+    kpi = made.kpi("mrr", title=text, low=-5, unit=text, category=text, owner=text, definition=text)
+    made.reading(kpi, -3.5, day(11, 6), note=text)
+    made.reading(kpi, -4, day(11, 13), note=text)
+    return made
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_page_of_hostile_texts_has_the_same_tags(text: str) -> None:
+    """Not one tag or attribute more than with a plain word, in its pictures too, but for the ends of lines."""
+    pages = []
+    for words in (text, "plain"):
+        written = EXPORTS["html"].write(exported(hostile(words).build()))
+        page = Page()
+        page.feed(written)
+        pages.append([(tag, sorted(attrs)) for tag, attrs in page.tags if tag != "br"])
+    assert pages[0] == pages[1]
+    assert not {"script", "a", "img", "link", "iframe", "object", "embed", "form"} & {
+        tag for tag, _ in pages[0]
+    }
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_calendar_of_hostile_texts_is_read_back(text: str) -> None:
+    """Lines of 75 bytes that end as they should, as many events as with a plain word, and the titles as shown."""
+    written = EXPORTS["ics"].write(exported(hostile(text).build()))
+    lines = written.encode("utf-8").split(b"\r\n")
+    assert b"".join(lines).count(b"\n") == 0
+    assert b"".join(lines).count(b"\r") == 0
+    assert max(map(len, lines)) <= 75
+    events = icalendar.Calendar.from_ical(written).walk("VEVENT")
+    plain = icalendar.Calendar.from_ical(EXPORTS["ics"].write(exported(hostile("plain").build()))).walk(
+        "VEVENT"
+    )
+    assert len(events) == len(plain)
+    titles = {str(event["summary"]) for event in events}
+    assert f"Due: {visible(flat(text))}".strip() in titles
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_tables_of_hostile_texts_are_no_formulas(text: str) -> None:
+    """Whoever opens a table runs nothing, and the records come back as they were."""
+    source = hostile(text).build()
+    found, empty = exported(source), WorkspaceBuilder().build()
+    write = EXPORTS["csv"].files
+    assert write is not None
+    for written in (*write(found).values(), EXPORTS["csv"].write(found), EXPORTS["kpi-csv"].write(found)):
+        for row in read(written):
+            assert all(cell[:1] not in SIGNS or not cell or float(cell) < 0 for cell in row)
+    after = empty.after(own_tables.read_own(sheets(found)).apply(empty, CONTEXT).edits)
+    for table in TABLES[:-1]:
+        assert dict(after.tables[table].items()) == dict(source.tables[table].items())

@@ -163,21 +163,21 @@ def test_a_row_with_a_new_id_is_a_new_record() -> None:
     [
         (
             [sheet(("A", "x", "", "", "1,5"))],
-            "line 2: weight should be a number with a decimal point, not 1,5",
+            "row 2: weight should be a number with a decimal point, not 1,5",
         ),
-        ([sheet(("", "x", "", "", "1"))], "line 2: there is no id"),
+        ([sheet(("", "x", "", "", "1"))], "row 2: there is no id"),
         ([sheet(("A",), heads=("nothing",))], "objectives isn't a table of an export"),
         (
             [sheet(("A", "O", "x", "binary", "3"), heads=("id", "objective", "title", "kind", "target"))],
-            "line 2: target isn't a field of this kind of key result",
+            "row 2: target isn't a field of this kind of key result",
         ),
         (
             [sheet(("A", "O", "x", "else"), heads=("id", "objective", "title", "kind"))],
-            "line 2: kind should be one of metric, range, milestones, binary, not else",
+            "row 2: kind should be one of metric, range, milestones, binary, not else",
         ),
         (
             [sheet(("A", "x", "31.12.2026", "2026-12-31"), heads=("id", "title", "start", "end"))],
-            "line 2: start",
+            "row 2: start",
         ),
     ],
 )

@@ -55,8 +55,9 @@ def export(shell: Shell, args: Namespace) -> int:
     if path is None:
         _to_stdout(shell, written.write(found))
     else:
-        _to_path(written, found, path)
+        size = _to_path(written, found, path)
         shell.say(f"Exported: {name_of(path.absolute())}")
+        _say_too_large(shell, size)
     if found.left_out:
         from okrtui.text.numbers import counted
 
@@ -88,13 +89,28 @@ def _to_stdout(shell: Shell, text: str) -> None:
         shell.out(line)
 
 
-def _to_path(written: ExportFormat, found: Exported, path: Path) -> None:
+def _to_path(written: ExportFormat, found: Exported, path: Path) -> int:
+    """Write it; the size of the largest file of it."""
     from okrtui.store.new_file import create_file, create_folder
 
     if written.files is not None and path.suffix.lower() not in written.suffixes:
-        create_folder(path, {name: text.encode("utf-8") for name, text in written.files(found).items()})
-    else:
-        create_file(path, written.write(found).encode("utf-8"))
+        files = {name: text.encode("utf-8") for name, text in written.files(found).items()}
+        create_folder(path, files)
+        return max(map(len, files.values()))
+    data = written.write(found).encode("utf-8")
+    create_file(path, data)
+    return len(data)
+
+
+def _say_too_large(shell: Shell, size: int) -> None:
+    """Say where an export can't be imported again, and what can be done in its place."""
+    from okrtui.formats.files.opening import MOST_OWN
+
+    if size > MOST_OWN:
+        shell.say(
+            f"okrtui: It is larger than the {MOST_OWN // 1024 // 1024} MB that okrtui import reads. "
+            "To take everything along, copy the file itself; or export cycles, one by one, with --cycle"
+        )
 
 
 VERBS = {"export": Verb(_arguments, export)}

@@ -192,7 +192,7 @@ def _not_read_line(row: NotRead) -> str:
     """`row 14 "Soon": no number`; `the deadline of row 14 "Soon": ...` where the rest went in."""
     from okrtui.text.fitting import shortened
 
-    place = " ".join(filter(None, (row.where.sheet, f"row {row.where.line}" if row.where.line else "")))
+    place = " ".join(filter(None, (row.where.sheet, row.where.words)))
     text = f' "{shortened(row.text, 40)}"' if row.text else ""
     part = f"the {row.part} of " if row.part else ""
     return f"Not imported: {part}{place or row.where.file}{text}: {row.why}"

@@ -4,8 +4,9 @@ What is not in the file is added, what differs takes what the export has, nothin
 same export a second time changes nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, changed
@@ -52,9 +53,12 @@ class BringBack:
     def apply(self, workspace: Workspace, context: Context) -> Change:
         empty = not any(workspace.tables[table] for table in (*OWNERS, "cycles", "objectives", "kpis"))
         edits = [edit for record in self.records if (edit := _edit(workspace, record)) is not None]
-        for part in self.parts:
-            edit = _edit(workspace, _completed(workspace, part, context))
-            edits += [] if edit is None else [edit]
+        edits += [
+            edit
+            for _, parts in groupby(self.parts, lambda part: part.table)
+            for record in _completed(workspace, list(parts), context)
+            if (edit := _edit(workspace, record)) is not None
+        ]
         _refuse_orphans(workspace.after(edits), edits)
         records = len(edits)
         if self.file is not None and empty and (fields := _file_fields(workspace.meta, self.file)):
@@ -76,15 +80,21 @@ def _edit(workspace: Workspace, record: Record) -> Edit | None:
     return Edit(current, record.with_(ver=current.ver))
 
 
-def _completed(workspace: Workspace, part: PartOfRecord, context: Context) -> Record:
-    """The record with these fields: over the one that is there, else a new one."""
-    current = workspace.find(part.table, part.id)
-    if current is None:
-        now = context.now.isoformat()
-        before = {"created": now, "changed": now, "by": context.by}
-    else:
-        before = current.dumped()
-    return checked_record(part.table, {**before, **part.fields, "id": part.id}, part.where)
+def _completed(workspace: Workspace, parts: Sequence[PartOfRecord], context: Context) -> list[Record]:
+    """The records of a table with these fields: over those that are there, else new ones."""
+    now = context.now.isoformat()
+    made = {"created": now, "changed": now, "by": context.by}
+    whole = []
+    for part in parts:
+        current = workspace.find(part.table, part.id)
+        before = made if current is None else current.dumped()
+        whole.append((part, {**before, **part.fields, "id": part.id}))
+    table = parts[0].table
+    lines = {part.id: line_of(fields) for part, fields in whole}
+    # What is well all together need not be looked at one by one. Two rows of one id are.
+    if len(lines) == len(whole) and codec.all_well(table, lines):
+        return [codec.kind_of(table, fields).from_json(fields) for _, fields in whole]
+    return [checked_record(table, fields, part.where) for part, fields in whole]
 
 
 def checked_record(table: str, fields: Mapping[str, Any], where: str) -> Record:

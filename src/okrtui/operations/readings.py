@@ -23,7 +23,7 @@ from okrtui.domain.rounding import total
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, checked_text, require, title_of
 from okrtui.text.numbers import valued
-from okrtui.text.refusals import refusal_text
+from okrtui.text.refusals import refusal_problem
 
 
 def _runs(workspace: Workspace, key_result: KeyResult) -> bool:
@@ -127,6 +127,6 @@ class LogReading:
 def check_value(owner: KeyResult | Kpi, value: float) -> None:
     """Refuse a value that the thing cannot have."""
     if isinstance(owner, KeyResult) and (refusal := owner.refused(value)) is not None:
-        raise DataProblem(refusal_text(refusal), refusal.field)
+        raise refusal_problem(refusal)
     if isinstance(owner, Kpi) and owner.floor is not None and value < owner.floor:
         raise DataProblem(f"{title_of(owner)} can't be below {valued(owner.floor, owner.unit)}", "value")

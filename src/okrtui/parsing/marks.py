@@ -19,11 +19,11 @@ class Line(NamedTuple):
     text: str
 
 
-def decimal_mark(cells: Iterable[Line], *, delimiter: str, comma: str) -> str:
+def decimal_mark(cells: Iterable[Line], *, delimiter: str, comma: str, place: str = "line") -> str:
     """The mark of a column: `,`, `.`, or empty where no number has any that matters.
 
     A DataProblem names the lines that contradict each other, or the one that could be two numbers.
-    `comma` is what the file says of a comma before three digits: group or decimal.
+    `comma` is what the file says of a comma before three digits: group or decimal. `place` is what lines are called.
     """
     sure: dict[str, Line] = {}
     either: dict[str, Line] = {}
@@ -38,17 +38,17 @@ def decimal_mark(cells: Iterable[Line], *, delimiter: str, comma: str) -> str:
             if mark:
                 (sure if certain else either).setdefault(mark, cell)
     if len(sure) > 1:
-        raise _contradiction(sure[","], sure["."])
+        raise _contradiction(sure[","], sure["."], place)
     if sure:
         return next(iter(sure))
     if comma == "decimal" and "," in either:
         return ","
     if len(either) > 1:
-        raise _contradiction(either[","], either["."])
+        raise _contradiction(either[","], either["."], place)
     if delimiter == ";" and either:
         # Where cells are parted by semicolons a comma is often decimal, and a point groups: often is not always.
         cell = next(iter(either.values()))
-        raise DataProblem(f"line {cell.number}: {_both(cell.text)}. {_SETTLE}", "value")
+        raise DataProblem(f"{place} {cell.number}: {_both(cell.text)}. {_SETTLE}", "value")
     return ""
 
 
@@ -67,9 +67,10 @@ def _mark_of(digits: str) -> tuple[str, bool]:
     return mark, len(after) != 3 or before in ("", "0") or len(before) > 3
 
 
-def _contradiction(comma: Line, point: Line) -> DataProblem:
+def _contradiction(comma: Line, point: Line, place: str) -> DataProblem:
     return DataProblem(
-        f"line {comma.number} has {shortened(comma.text, 20)} and line {point.number} has {shortened(point.text, 20)}: "
+        f"{place} {comma.number} has {shortened(comma.text, 20)} and {place} {point.number} has "
+        f"{shortened(point.text, 20)}: "
         "a decimal comma and a decimal point in one column",
         "value",
     )

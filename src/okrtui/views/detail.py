@@ -163,6 +163,11 @@ def _kpi_facts(evaluator: Evaluator, kpi: Kpi) -> list[str]:
         ]
     if later and newest is not None:
         facts.append(f"from {day(newest.since)} {range_text(newest, kpi.unit, kpi.decimals, full=True)}")
+    facts += [
+        f"{leading(item.value, kpi.unit, kpi.decimals, beside)} by {day(item.day, evaluator.today)}"
+        for item in kpi.targets
+        if item.day >= evaluator.today
+    ]
     facts += [kpi.cadence, kpi.owner]
     return facts
 

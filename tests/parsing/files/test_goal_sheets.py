@@ -107,7 +107,7 @@ def test_dotted_numbers_begin_again_in_each_team() -> None:
     )
     assert titles(found) == {"Dicht": ["Kein Leck", "Teer da"], "Schnell": ["9 Knoten"]}
     assert found.objectives[0].texts == {"owner": "Sol, Ann", "team": "Bug", "ambition": "aspirational"}
-    assert found.remarks == ["1.1 is the number of line 3 and of line 4; both go in"]
+    assert found.remarks == ["1.1 is the number of row 3 and of row 4; both go in"]
     assert list(reasons(found)) == [7]
 
 

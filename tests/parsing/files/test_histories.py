@@ -77,7 +77,7 @@ def test_the_order_of_days_is_the_one_that_a_day_shows() -> None:
     """It is said with the day that shows it."""
     found = found_in("Date,Guests\n04/03/2026,5\n04/13/2026,6\n")
     assert readings(found.kpis[0]) == {"2026-04-03": 5, "2026-04-13": 6}
-    assert "days are month-day-year because of 04/13/2026 on line 3" in found.beliefs
+    assert "days are month-day-year because of 04/13/2026 on row 3" in found.beliefs
 
 
 def test_days_of_either_order_are_a_question_that_an_option_settles() -> None:
@@ -92,7 +92,7 @@ def test_days_of_either_order_are_a_question_that_an_option_settles() -> None:
 
 def test_contradicting_days_are_named_with_their_lines() -> None:
     """And nothing is taken from the file."""
-    with pytest.raises(DataProblem, match=r"line 2 has 31/01/2026 and line 3 has 01/31/2026"):
+    with pytest.raises(DataProblem, match=r"row 2 has 31/01/2026 and row 3 has 01/31/2026"):
         found_in("Date,Guests\n31/01/2026,5\n01/31/2026,6\n")
 
 
@@ -107,7 +107,7 @@ def test_the_decimal_mark_is_that_of_the_whole_table() -> None:
 def test_a_contradiction_of_decimals_is_named_with_its_lines() -> None:
     """The option settles it."""
     text = "Tag;Wert\n2026-04-01;1.5\n2026-04-02;1,5\n"
-    with pytest.raises(DataProblem, match=r"line 3 has 1,5 and line 2 has 1\.5"):
+    with pytest.raises(DataProblem, match=r"row 3 has 1,5 and row 2 has 1\.5"):
         found_in(text)
 
 
@@ -182,7 +182,7 @@ def test_a_number_for_a_week_without_a_year_is_not_guessed() -> None:
 
 
 def test_a_baseline_and_targets_of_years_are_a_plan() -> None:
-    """What it was, the range of this year, and the years to come in words; targets in words are not read."""
+    """What it was, the range of this year, and targets by the ends of other years; those in words are not read."""
     found = found_in(
         "Indicador;Unidad;Base 2025;Meta 2026;Meta 2027;Sentido\nTrenes;%;86,4 %;90 %;92 %;aumento\n"
         "Averías;;31;≤ 24;≤ 20;\nCarta;;-;por definir;por definir;\n"
@@ -194,8 +194,9 @@ def test_a_baseline_and_targets_of_years_are_a_plan() -> None:
         date(2026, 1, 1),
     )
     assert readings(trains) == {"2025-12-31": 86.4}
-    assert "Meta 2027 92 %" in trains.texts["definition"]
-    assert faults.figures == {"high": 24}
+    assert trains.targets == [(date(2027, 12, 31), 92)]
+    assert "definition" not in trains.texts
+    assert (faults.figures, faults.targets) == ({"high": 24}, [(date(2027, 12, 31), 20)])
     assert reasons(found) == {4: "It has no figures"}
 
 

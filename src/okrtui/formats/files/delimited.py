@@ -11,8 +11,8 @@ from typing import Literal
 
 from okrtui.domain.errors import DataProblem
 from okrtui.formats.files.decoding import decoded
+from okrtui.formats.files.opening import is_own
 from okrtui.formats.files.reader import FileReader
-from okrtui.parsing.files import own_tables
 from okrtui.parsing.files.contents import Contents, Row, Sheet
 
 DELIMITERS = (";", "\t", "|", "^", ",")
@@ -25,8 +25,6 @@ MOST_CELLS = 500_000
 MOST_LINES = 1_000_000
 """Lines of a file, those inside of cells and the empty ones counted."""
 LONGEST_CELL = 2_000_000
-LONGEST_HEADS = 2_000
-"""Characters of the heads of a table that okrtui exports."""
 LONGEST_LINE = 2_000_000
 LONGEST_QUOTED = 200
 """Lines of one quoted cell; a quote that runs on longer was never meant to be closed."""
@@ -42,18 +40,13 @@ _GUARDED = re.compile("'[=+\\-@\t\r＝＋－＠]")
 def read(name: str, data: bytes) -> tuple[Contents, ...]:
     """The one sheet of a text file; a DataProblem where it is larger than anybody's table."""
     text = decoded(data)
-    if is_own(text):
+    if is_own(data):
         return (Sheet(name, tuple(_own_rows(text)), ","),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     head = text[:6]
     named = _NAMED.fullmatch(text.partition("\n")[0]) if head[:4].lower() == "sep=" else None
     delimiter = named[1] if named else delimiter_of(text)
     return (Sheet(name, tuple(_rows(text, delimiter, bool(named))), delimiter),)
-
-
-def is_own(text: str) -> bool:
-    """Whether a text begins with the heads of a table that okrtui exports."""
-    return own_tables.is_own(text[:LONGEST_HEADS].partition("\n")[0].rstrip("\r").split(","))
 
 
 def _own_rows(text: str) -> Iterator[Row]:
@@ -67,7 +60,7 @@ def _own_rows(text: str) -> Iterator[Row]:
                 first = reader.line_num + 1
         except csv.Error:
             raise DataProblem(
-                f"line {first} has a quotation mark that isn't closed, or text behind one that closes its cell"
+                f"row {first} has a quotation mark that isn't closed, or text behind one that closes its cell"
             ) from None
 
 
@@ -142,14 +135,14 @@ def _rows(text: str, delimiter: str, named: bool) -> Iterator[Row]:
                 size += len(cells)
                 _refuse_more(count + 1, size)
                 if len(cells) > MOST_COLUMNS:
-                    raise DataProblem(f"line {first} has more than {MOST_COLUMNS:,} columns")
+                    raise DataProblem(f"row {first} has more than {MOST_COLUMNS:,} columns")
                 kept = () if named and count == 0 else tuple(map(_cell, cells))
                 yield Row(first, kept)
                 first = reader.line_num + 1
         except csv.Error:
             # The only thing that is wrong with a row for a reader that isn't strict.
             raise DataProblem(
-                f"the row at line {first} has a cell of more than {LONGEST_CELL:,} characters. "
+                f"row {first} has a cell of more than {LONGEST_CELL:,} characters. "
                 "Look for a quotation mark that isn't closed"
             ) from None
 
@@ -193,7 +186,7 @@ def looks_like(data: bytes) -> bool:
         text = decoded(data[:40_000] if b"\0" not in data[:4000] else data)
     except DataProblem:
         return False
-    if is_own(text):
+    if is_own(data):
         return True
     lines = [line for line in text.splitlines()[:SAMPLE] if line.strip() and not line.startswith("# ")]
     delimiter = delimiter_of(text)

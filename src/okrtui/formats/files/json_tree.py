@@ -6,8 +6,10 @@ from typing import Any
 
 from okrtui.domain.errors import DataProblem
 from okrtui.formats.files.decoding import decoded
+from okrtui.formats.files.opening import is_own
 from okrtui.formats.files.reader import FileReader
 from okrtui.parsing.files.contents import Contents, Tree
+from okrtui.store.document import strict_json
 
 DEEPEST = 64
 """Dicts and lists inside one another."""
@@ -120,6 +122,9 @@ def _number(digits: str) -> float | str:
 
 
 def _read(name: str, data: bytes) -> tuple[Contents, ...]:
+    if is_own(data):
+        # It is held against the contract record by record, and needs no other bounds than the file itself has.
+        return (Tree(name, strict_json(decoded(data))),)
     return (tree_of(name, decoded(data)),)
 
 

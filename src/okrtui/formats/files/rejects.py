@@ -62,7 +62,7 @@ def _written(file: GivenFile, rows: Sequence[NotRead]) -> str:
         whole = None if sheet is None else next((r for r in sheet.rows if r.number == row.where.line), None)
         cells = [row.text] if whole is None else _texts(whole)
         blanks = [""] * (max(1, len(heads)) - len(cells))
-        place = f"row {row.where.line}: " if row.where.line else ""
+        place = f"{row.where.words}: " if row.where.words else ""
         writer.writerow([*map(_harmless, cells), *blanks, f"{place}{row.why}"])
     return out.getvalue()
 

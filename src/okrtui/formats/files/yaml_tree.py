@@ -140,11 +140,24 @@ def tree_of(name: str, text: str) -> Tree:
         _build(builder, yaml.parse(_allowed(text), Loader=loader))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise DataProblem(f"Line {line} isn't YAML: {error.problem or 'it ends too early'}") from None
+        raise DataProblem(f"Line {line} isn't YAML: {_reason(error)}") from None
     except yaml.YAMLError:
         raise DataProblem("it isn't YAML") from None
     roots = [root for root in builder.roots if root is not None]
     return Tree(name, roots[0] if len(roots) == 1 else roots, builder.lines, tuple(builder.remarks))
+
+
+def _reason(error: Any) -> str:
+    """What is wrong, by the part of the parser that stopped: its own words are for those who know YAML by heart."""
+    match type(error).__name__:
+        case "ScannerError":
+            return "a sign can't be there. Look at its colons, tabs and quotation marks, and those just before it"
+        case "ParserError":
+            return "it doesn't fit the lines above. Look at its indentation, and for a dash that is missing"
+        case "ComposerError":
+            return "it refers to a part that isn't there"
+        case _:
+            return "it can't be read"
 
 
 def _allowed(text: str) -> str:

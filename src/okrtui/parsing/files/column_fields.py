@@ -57,6 +57,8 @@ def _by_content(table: Table, fixed: set[str]) -> None:
             column.field = "day" if column.field in ("tags", "team", "value", "number") else column.field
             if column.field in ("start", "target"):
                 column.field = {"start": "start_date", "target": "due"}[column.field]
+        elif column.field == "day" and _is_when(table, column):
+            column.field = "due"
         elif column.field == "kpi" and goals and not table.periods and "metric" in folded_head(column.text):
             column.field = "metric"
         elif column.field == "objective" and _are_ranges(table, column):
@@ -86,6 +88,16 @@ def _by_content(table: Table, fixed: set[str]) -> None:
 def _has_figures(table: Table, column: Column) -> bool:
     """Whether a column holds figures, and a yes or no in some of its rows."""
     return are_figures([at(row, column.at) for row in table.rows])
+
+
+_WHEN = frozenset({"when", "wann", "quand", "cuando", "quando", "wanneer", "kiedy"})
+
+
+def _is_when(table: Table, column: Column) -> bool:
+    """Whether a column asks when things are due: it is beside goals, and no value is beside it that is of that day."""
+    goals = table.has("objective", "key_result", "initiative", "target")
+    measured = table.has("value", "due", "kpi") or table.periods
+    return column.kind == "days" and folded_head(column.text) in _WHEN and goals and not measured
 
 
 _WITH_NUMBER = re.compile(r"(\D+?)\s*(\d{1,2})")

@@ -71,7 +71,9 @@ def context_of(
     `past`: its days are those of a history. A DataProblem names lines that contradict each other.
     """
     context = Context(table, choices, surroundings, findings)
-    order, questions, beliefs = order_of_days(_day_texts(table), choices, surroundings, past=past)
+    order, questions, beliefs = order_of_days(
+        _day_texts(table), choices, surroundings, past=past, place="row"
+    )
     context.order = order
     marked, more = _marks(context)
     _take(findings, [*questions, *marked], [*beliefs, *more])
@@ -110,14 +112,14 @@ def _marks(context: Context) -> tuple[list[Question], list[str]]:
     cells = [pair for column in columns for pair in _figures(table, column)]
     try:
         context.numbers, questions, beliefs = numbers_in(
-            cells, table.delimiter, choices, context.surroundings
+            cells, table.delimiter, choices, context.surroundings, "row"
         )
         return questions, beliefs
     except DataProblem:
         questions, beliefs = [], []
     for column in columns:
         found, asked, believed = numbers_in(
-            _figures(table, column), table.delimiter, choices, context.surroundings
+            _figures(table, column), table.delimiter, choices, context.surroundings, "row"
         )
         context.of_column[column.at] = found
         questions += asked

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.cells import is_nothing, text_of
@@ -36,6 +36,10 @@ _SHORT_CLOCK = re.compile(r"\d{1,3}:[0-5]\d", re.ASCII)
 _PART_OF = re.compile(r"(\d{1,4})\s*(?:/|of|von|sur|de|di|van|av|af|z)\s*(\d{1,4})", re.IGNORECASE)
 """3/8, 2 of 2: how much of the way that is."""
 _GROUPS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
+
+
+Place = Literal["row", "line"]
+"""What lines of a file are called: those of a table are rows."""
 
 
 class Amount(NamedTuple):
@@ -164,11 +168,15 @@ def looks_number(cell: Cell) -> bool:
 
 
 def numbers_in(
-    cells: Iterable[tuple[int, Cell]], delimiter: str, choices: Choices, surroundings: Surroundings
+    cells: Iterable[tuple[int, Cell]],
+    delimiter: str,
+    choices: Choices,
+    surroundings: Surroundings,
+    place: Place = "line",
 ) -> tuple[Numbers, list[Question], list[str]]:
     """How numbers are written, from all of them with their lines; what is open, and what was believed.
 
-    A DataProblem names the two lines that contradict each other.
+    A DataProblem names the two lines that contradict each other. `place` is what they are called.
     """
     settled = {"comma": ",", "point": "."}.get(choices.settings.get("decimal", ""), "")
     comma = surroundings.comma or "group"
@@ -182,10 +190,10 @@ def numbers_in(
     if not lines:
         return Numbers("", comma), [], []
     try:
-        mark = decimal_mark(lines, delimiter="", comma=comma)
+        mark = decimal_mark(lines, delimiter="", comma=comma, place=place)
     except DataProblem as problem:
         if _only_open(lines):
-            return Numbers("", comma), [_mark_question(lines[0], "")], []
+            return Numbers("", comma), [_mark_question(lines[0], "", place)], []
         raise DataProblem(
             f"{problem.sentence}. Settle it with --set decimal=comma or decimal=point"
         ) from None
@@ -195,13 +203,13 @@ def numbers_in(
         return (
             Numbers(mark, comma),
             [],
-            [f"the decimal mark is a {name}, as in {shortened(shown.text, 20)} on line {shown.number}"],
+            [f"the decimal mark is a {name}, as in {shortened(shown.text, 20)} on {place} {shown.number}"],
         )
-    return _open_mark(lines, bare, delimiter, comma)
+    return _open_mark(lines, bare, delimiter, comma, place)
 
 
 def _open_mark(
-    lines: Sequence[Line], bare: int, delimiter: str, comma: str
+    lines: Sequence[Line], bare: int, delimiter: str, comma: str, place: Place
 ) -> tuple[Numbers, list[Question], list[str]]:
     """The mark where each number with one has three digits behind it. `bare`: how many whole numbers have none."""
     marks = {found[1] for line in lines if (found := _GROUPS.fullmatch(line.text))}
@@ -212,7 +220,7 @@ def _open_mark(
     groups = len(lines) > 1 and (bare > 0 or any(line.text.endswith("0") for line in lines))
     likely = {",": ".", ".": ","}[sign] if groups else sign
     sure = groups or (sign == "." and delimiter != ";" and len(lines) > 2)
-    return Numbers(likely, comma), [replace(_mark_question(lines[0], likely), sure=sure)], []
+    return Numbers(likely, comma), [replace(_mark_question(lines[0], likely, place), sure=sure)], []
 
 
 def _only_open(lines: Sequence[Line]) -> bool:
@@ -220,7 +228,7 @@ def _only_open(lines: Sequence[Line]) -> bool:
     return all(_GROUPS.fullmatch(line.text) for line in lines)
 
 
-def _mark_question(line: Line, likely: str) -> Question:
+def _mark_question(line: Line, likely: str, place: Place) -> Question:
     plain = line.text.replace(",", ".")
     found = re.search(r"\d[\d.]*", plain)
     digits = found[0] if found else plain
@@ -231,16 +239,22 @@ def _mark_question(line: Line, likely: str) -> Question:
     if likely and likely != sign:
         choices.reverse()
     return Question(
-        f"Is {line.text} on line {line.number} {choices[0][0]} or {choices[1][0]}?", tuple(choices)
+        f"Is {line.text} on {place} {line.number} {choices[0][0]} or {choices[1][0]}?", tuple(choices)
     )
 
 
 def order_of_days(
-    texts: Sequence[tuple[int, str]], choices: Choices, surroundings: Surroundings, *, past: bool
+    texts: Sequence[tuple[int, str]],
+    choices: Choices,
+    surroundings: Surroundings,
+    *,
+    past: bool,
+    place: Place = "line",
 ) -> tuple[Order, list[Question], list[str]]:
     """The order of the numbers of days, from all of them with their lines; what is open, and what was believed.
 
-    `past`: they are days of a history, which can't be to come. A DataProblem where no order fits all.
+    `past`: they are days of a history, which can't be to come. `place` is what lines are called.
+    A DataProblem where no order fits all.
     """
     today = surroundings.today
     years = short_years([text for _, text in texts])
@@ -251,7 +265,7 @@ def order_of_days(
     second = next(((line, text) for line, text, found in numbered if found[1] > 12), None)
     if first and second:
         raise DataProblem(
-            f"line {first[0]} has {first[1]} and line {second[0]} has {second[1]}: "
+            f"{place} {first[0]} has {first[1]} and {place} {second[0]} has {second[1]}: "
             "the day is first in one and second in the other. Settle it with --set days=dmy or days=mdy"
         )
     if first or second:
@@ -260,7 +274,7 @@ def order_of_days(
         return (
             Order(order, today, years),
             [],
-            [f"days are {NAMES[order]} because of {shown[1]} on line {shown[0]}"],
+            [f"days are {NAMES[order]} because of {shown[1]} on {place} {shown[0]}"],
         )
     open_days = [text for _, text, found in numbered if found[2] != "." and found[0] != found[1]]
     if not open_days:
@@ -271,7 +285,7 @@ def order_of_days(
             [],
             [f"days are {NAMES[surroundings.days]}, as in the settings"],
         )
-    return _likely(open_days, numbered[0], surroundings, past, years)
+    return _likely(open_days, numbered[0], surroundings, past, years, place)
 
 
 NAMES = {"dmy": "day-month-year", "mdy": "month-day-year", "ymd": "year-month-day"}
@@ -283,6 +297,7 @@ def _likely(
     surroundings: Surroundings,
     past: bool,
     years: bool,
+    place: Place,
 ) -> tuple[Order, list[Question], list[str]]:
     """The order that fits better where no number is above 12: nothing to come, in even steps, in the cycle."""
     days = {order: _all_days(texts, Order(order, surroundings.today, years)) for order in ("dmy", "mdy")}
@@ -300,7 +315,7 @@ def _likely(
     one, two = (read_moment(shown[1], Order(name, surroundings.today)) for name in (better, other))
     labels = [f"{moment.first.day} {moment.first:%B}" if moment else "no day" for moment in (one, two)]
     question = Question(
-        f"Is {shown[1]} on line {shown[0]} {labels[0]} or {labels[1]}?",
+        f"Is {shown[1]} on {place} {shown[0]} {labels[0]} or {labels[1]}?",
         ((labels[0], f"--set days={better}"), (labels[1], f"--set days={other}")),
         sure=difference >= 1,
     )

@@ -1,6 +1,6 @@
 """Columns of figures beside key results whose heads nobody knows: what they are is asked for."""
 
-from okrtui.parsing.files.found import Findings, Question
+from okrtui.parsing.files.found import Findings, Question, Where
 from okrtui.parsing.files.tables import Column, Table, text_at
 from okrtui.text.escaping import visible
 
@@ -12,6 +12,8 @@ WORDS = {
     "current": "its value now",
     "unused": "something else",
 }
+FIGURES = ("start", "target", "current")
+"""What a column of figures can be."""
 MOST = 3
 """Columns that are asked for. Where there are more, the table is one of measurements."""
 
@@ -31,9 +33,9 @@ def ask_for_figures(table: Table, findings: Findings) -> None:
     ]
     if not 1 <= len(unknown) <= MOST:
         return
-    open_fields = [name for name in ("start", "target", "current") if not table.has(name)]
-    for place, column in enumerate(unknown):
-        findings.questions.append(_question(table, column, open_fields, place, len(unknown)))
+    open_fields = [name for name in FIGURES if not table.has(name)]
+    where = table.where(table.head)
+    findings.questions += figure_questions([column.text for column in unknown], open_fields, where)
 
 
 def _counts_rows(table: Table, column: Column) -> bool:
@@ -42,13 +44,18 @@ def _counts_rows(table: Table, column: Column) -> bool:
     return texts == [str(number) for number in range(1, len(texts) + 1)] and len(texts) > 1
 
 
-def _question(table: Table, column: Column, fields: list[str], place: int, count: int) -> Question:
-    """What a column is; the likeliest answer first: start, target and value come in that order."""
-    order = [name for name in fields if name != "start"] if count < len(fields) else fields
-    likely = order[min(place, len(order) - 1)]
-    names = [likely, *(name for name in fields if name != likely), "unused"]
-    return Question(
-        f"What is the column {visible(column.text[:40])} of the key results?",
-        tuple((WORDS[name], f"--map {column.text}={name}") for name in names),
-        where=table.where(table.head),
-    )
+def figure_questions(heads: list[str], fields: list[str], where: Where) -> list[Question]:
+    """What each column is; the likeliest answer first: start, target and value come in that order."""
+    order = [name for name in fields if name != "start"] if len(heads) < len(fields) else fields
+    found = []
+    for place, head in enumerate(heads):
+        likely = order[min(place, len(order) - 1)]
+        names = [likely, *(name for name in fields if name != likely), "unused"]
+        found.append(
+            Question(
+                f"What is the column {visible(head[:40])} of the key results?",
+                tuple((WORDS[name], f"--map {head}={name}") for name in names),
+                where=where,
+            )
+        )
+    return found

@@ -12,6 +12,13 @@ class Where:
     file: str
     line: int = 0
     sheet: str = ""
+    in_table: bool = False
+    """Whether it is a row of a table, and no line of a text."""
+
+    @property
+    def words(self) -> str:
+        """`row 14` or `line 14`; empty for the file as a whole."""
+        return f"{'row' if self.in_table else 'line'} {self.line}" if self.line else ""
 
 
 @dataclass(slots=True)
@@ -121,6 +128,8 @@ class FoundKpi:
     open_edges: frozenset[str] = frozenset()
     range_since: date | None = None
     """From when the range counts; None: from the first value."""
+    targets: list[tuple[date, float]] = field(default_factory=list)
+    """What it is to be by a day."""
     readings: list[FoundValue] = field(default_factory=list)
 
 

@@ -152,7 +152,7 @@ def read_columns(context: Context, rows: Sequence[Row], layout: Layout) -> None:
     """The objectives of a sheet with their key results."""
     above = [text_of(cell) for row in rows[: layout.first] for cell in row.cells if not is_nothing(cell)]
     pieces = [(0, piece.strip()) for text in above for piece in _PIECES.split(text)]
-    context.order = order_of_days(pieces, context.choices, context.surroundings, past=False)[0]
+    context.order = order_of_days(pieces, context.choices, context.surroundings, past=False, place="row")[0]
     cycle = cycle_in([*above, context.table.sheet or context.table.name], context.surroundings, context.order)
     reading = _Reading(context, layout, cycle)
     for row in rows[layout.first :]:
@@ -182,7 +182,7 @@ def _take(reading: _Reading, row: Row) -> None:
     elif cells:
         context.refuse(row, f"“{label[:40]}” isn't a label that okrtui knows")
     elif label:
-        context.findings.beliefs.append(f"line {row.number} has a label only: {label[:40]}")
+        context.findings.beliefs.append(f"row {row.number} has a label only: {label[:40]}")
 
 
 def _objective(reading: _Reading, row: Row, title: str) -> FoundObjective:

@@ -126,7 +126,7 @@ class Fields:
         moment = self._of_cycle(row, at(row, column.at))
         if moment is None:
             self.context.findings.remarks.append(
-                f"line {row.number}: “{text_at(row, column)[:40]}” isn't a day, so {column.label_or_number} is left out"
+                f"row {row.number}: “{text_at(row, column)[:40]}” isn't a day, so {column.label_or_number} is left out"
             )
             return None
         return moment.last if last else moment.first
@@ -260,7 +260,7 @@ class Fields:
                     found.done = done or None
                 else:
                     self.context.findings.remarks.append(
-                        f"line {row.number}: {problem.statement}, so {found.line[:60]} has no value"
+                        f"row {row.number}: {problem.statement}, so {found.line[:60]} has no value"
                     )
         if found.value is None:
             found.progress = self.share(row, "key_result", group)

@@ -91,6 +91,7 @@ def _by_type(goals: Goals) -> None:
         if kind == "objective" and (text := goals.title(row, text_at(row, title))):
             level = level_of(text_at(row, kinds).split()[0]) if " " in text_at(row, kinds) else ""
             made[row.number] = goals.objective(row, text, level, alone=True)
+            goals.leave_progress(row)
     for row, kind in rows:
         text = text_at(row, title)
         if not kind or not text:
@@ -205,6 +206,8 @@ def _by_tree(goals: Goals) -> None:
             made[row.number] = goals.objective(row, text, alone=True)
             if goals.has_figures(row):
                 goals.key_results(row, text, made[row.number])
+            else:
+                goals.leave_progress(row)
         else:
             leaves.append((row, text))
     for row in goals.table.rows:

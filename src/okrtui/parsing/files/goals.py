@@ -50,6 +50,8 @@ class Goals:
     """Of all, where the table names one above its heads or in the name of its sheet."""
     cycles: dict[tuple[str, date | None, date | None], FoundCycle | None] = field(default_factory=dict)
     """Those that were read, by their texts and days."""
+    progress_left: bool = False
+    """Whether it was said that the progress of objectives is left out."""
 
     @property
     def table(self) -> Table:
@@ -83,6 +85,16 @@ class Goals:
         self.table.objectives[key] = found
         self.context.findings.objectives.append(found)
         return found
+
+    def leave_progress(self, row: Row) -> None:
+        """Say once that how far an objective itself is has no place."""
+        column = self.fields.column("progress", "objective") or self.fields.column("progress", "key_result")
+        if column is not None and text_at(row, column) and not self.progress_left:
+            self.progress_left = True
+            self.context.findings.remarks.append(
+                f"Left out: {column.label_or_number} of objectives, from row {row.number} on. How far an objective is "
+                "follows from its key results"
+            )
 
     def _cycle(self, row: Row, *, alone: bool) -> FoundCycle | None:
         days = alone or self.table.has("cycle")

@@ -77,7 +77,7 @@ def _harsh(
             if not name or found is None:
                 _refuse(findings, file, row, f"“{often[:20]}” doesn't say how often")
                 continue
-            kpi = FoundKpi(Where(file, row.number), name)
+            kpi = FoundKpi(Where(file, row.number, in_table=True), name)
             if group and folded_head(group) not in ("daily", "weekly", "monthly"):
                 kpi.texts["category"] = group
             days = int(found[2]) if found[2] else _LETTERS.get((found[3] or "").lower(), 1)
@@ -104,7 +104,9 @@ def _entry(file: str, row: Row, series: dict[str, Series], around: Surroundings,
     if not name or result.lower() not in ("y", "n", "s", ""):
         _refuse(findings, file, row, f"“{result[:20]}” should be y, n or s")
         return
-    one = series.setdefault(name, Series(FoundKpi(Where(file, row.number), name, texts={"cadence": "daily"})))
+    one = series.setdefault(
+        name, Series(FoundKpi(Where(file, row.number, in_table=True), name, texts={"cadence": "daily"}))
+    )
     if result.lower() in ("s", ""):
         # Skipped: neither done nor left undone.
         return
@@ -115,7 +117,9 @@ def _entry(file: str, row: Row, series: dict[str, Series], around: Surroundings,
 
 
 def _refuse(findings: Findings, file: str, row: Row, why: str) -> None:
-    findings.not_read.append(NotRead(Where(file, row.number), shown_row(row), why, shown_cells(row)))
+    findings.not_read.append(
+        NotRead(Where(file, row.number, in_table=True), shown_row(row), why, shown_cells(row))
+    )
 
 
 def _close(series: dict[str, Series], choices: Choices, findings: Findings) -> None:
@@ -186,7 +190,7 @@ def _loop(
             if not row_is_blank(row):
                 _refuse(findings, file, row, "It has no name")
             continue
-        kpi = FoundKpi(Where(file, row.number), name)
+        kpi = FoundKpi(Where(file, row.number, in_table=True), name)
         if words := " ".join(filter(None, (text(row, "question"), text(row, "description")))):
             kpi.texts["definition"] = words
         times, days = (

@@ -261,10 +261,9 @@ HEADS: dict[str, str] = {
         semaine du; semana; semana hasta; semana desde; settimana; week van; uke; vecka; uge; tydzien; month; monat;
         mois; mes; mese; maand; maned; manad; miesiac; messdatum; measured on; measured at; recorded at; period end;
         period start; period key; year; jahr; annee; ano; anno; jaar; ar; rok; monat jahr; stichtag messung;
-        date of reading; checkin date; check in date; when;
-        as of; as at; as of date; value date; date of value; stand vom; stand am; stand per; measured; 日付; 日; 月;
-        週; 計測日;
-        日期; 날짜; дата""",
+         date of reading; checkin date; check in date; when; wann; quand; cuando; quando; wanneer; kiedy;
+         as of; as at; as of date; value date; date of value; stand vom; stand am; stand per; measured; 日付; 日; 月;
+         週; 計測日; 日期; 날짜; дата""",
     "value": """
         value; values; wert; werte; messwert; valeur; valeurs; valor; valores; valore; valori; waarde; waarden; verdi;
         verdier; varde; varden; vaerdi; vaerdier; wartosc; wartosci; reading; readings; measurement; observation;

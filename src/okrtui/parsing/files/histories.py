@@ -291,7 +291,7 @@ def read_periods(found: Found) -> None:
         if len(cells) == 1 and place + 1 < len(table.rows) and len(periods) > 1 and name is not None:
             section = title
             context.findings.beliefs.append(
-                f"line {row.number} is the heading of the rows below it: {title[:40]} is their category"
+                f"row {row.number} is the heading of the rows below it: {title[:40]} is their category"
             )
             continue
         bare, in_title = without_unit(title)

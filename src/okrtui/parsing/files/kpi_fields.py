@@ -1,5 +1,6 @@
 """What columns beside the values say of a KPI: owner, team, unit, direction, healthy range, baseline and plan."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from okrtui.domain.errors import DataProblem
@@ -47,7 +48,7 @@ def take_ranges(context: Context, row: Row, kpi: FoundKpi) -> None:
             )
             if edges is None and not is_nothing(at(row, column.at)):
                 context.findings.remarks.append(
-                    f"line {row.number}: “{text_at(row, column)[:40]}” isn't a range, so {kpi.title[:60]} has none"
+                    f"row {row.number}: “{text_at(row, column)[:40]}” isn't a range, so {kpi.title[:60]} has none"
                 )
             set_edges(context, kpi, edges)
     for column in context.table.of("low", "high"):
@@ -96,7 +97,7 @@ def undirected(context: Context, kpi: FoundKpi) -> None:
 
 
 def read_plan(context: Context, row: Row, kpi: FoundKpi) -> bool:
-    """A baseline and targets of years: the value of then, the range of now, and those to come in words."""
+    """A baseline and targets of years: the value of then, the range of now, and the targets of other years."""
     table, unit = context.table, kpi.texts.get("unit", "")
     better = kpi.texts.get("better", "")
     found = False
@@ -135,11 +136,20 @@ def read_plan(context: Context, row: Row, kpi: FoundKpi) -> bool:
     set_edges(context, kpi, now_edges)
     if now.head.year > min(column.head.year for column in read) or now.head.year <= context.today.year:
         kpi.range_since = date(now.head.year, 1, 1)
-    later = [f"{column.text} {text_of(at(row, column.at))}" for column in read if column is not now]
-    if later:
-        plan = "; ".join(later)
-        kpi.texts["definition"] = "; ".join(filter(None, (kpi.texts.get("definition", ""), plan)))
+    _take_others(row, kpi, [(column, edges[column.at]) for column in read if column is not now])
     return True
+
+
+def _take_others(row: Row, kpi: FoundKpi, columns: Sequence[tuple[Column, Edges | None]]) -> None:
+    """The targets of other years, by their last days; a range to be in then has no one value, and stays in words."""
+    plan = [kpi.texts.get("definition", "")]
+    for column, edges in columns:
+        if edges is not None and len(edges.figures) == 1:
+            kpi.targets.append((date(column.head.year, 12, 31), next(iter(edges.figures.values()))))
+        else:
+            plan.append(f"{column.text} {text_of(at(row, column.at))}")
+    if words := "; ".join(filter(None, plan)):
+        kpi.texts["definition"] = words
 
 
 def _by_the_way(kpi: FoundKpi, edges: Edges | None) -> str:

@@ -164,7 +164,7 @@ class _Page:
         return found
 
     def _notes_of(self, found: FoundObjective) -> ObjectiveNotes:
-        return ObjectiveNotes(found, self.file, self.reading, self.findings)
+        return ObjectiveNotes(found, self.file, self.reading, self.findings, self.choices.columns)
 
 
 def find_in_notes(file_name: str, notes: Notes, choices: Choices, surroundings: Surroundings) -> Findings:

@@ -1,12 +1,14 @@
 """Tables in notes: of key results, of what was reached on which day, or sheets of their own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from okrtui.parsing.files.cells import is_nothing, text_of
 from okrtui.parsing.files.column_heads import folded_head, read_head
 from okrtui.parsing.files.contents import Block, Cell, Row, Sheet
 from okrtui.parsing.files.day_cells import sample_moment
 from okrtui.parsing.files.evidence import looks_number
+from okrtui.parsing.files.figure_columns import FIGURES, GOALS, figure_questions
+from okrtui.parsing.files.figure_columns import MOST as MOST_ASKED
 from okrtui.parsing.files.filling import Reading, add_note, fill, is_done
 from okrtui.parsing.files.found import Findings, FoundKeyResult, FoundObjective, FoundValue, NotRead, Where
 from okrtui.parsing.files.goal_labels import field_named, label_of, weighted
@@ -92,13 +94,24 @@ def sheet_of(block: Block, name: str) -> Sheet:
 
 
 def add_results(
-    block: Block, objective: FoundObjective, file: str, reading: Reading, findings: Findings
+    block: Block,
+    objective: FoundObjective,
+    file: str,
+    reading: Reading,
+    findings: Findings,
+    columns: Mapping[str, str],
 ) -> None:
-    """Put the key results of a table under an objective; a row without a title that holds figures is not read."""
-    fields = fields_of(block)
+    """Put the key results of a table under an objective; a row without a title that holds figures is not read.
+
+    `columns` are fields by their heads, where somebody has said what they are.
+    """
+    named = {folded_head(head): field for head, field in columns.items()}
+    heads = [text_of(cell) for cell in block.rows[0].cells]
+    fields = [named.get(folded_head(head), name) for head, name in zip(heads, fields_of(block), strict=False)]
     title_at = next((fields.index(name) for name in TITLES if name in fields), None)
     if title_at is None:
         title_at = next((at for at, name in enumerate(fields) if not name and _texts(block, at)), 0)
+    _ask_for_figures(block, heads, fields, title_at, file, findings)
     for row in block.rows[1:]:
         cells = [cell for cell in row.cells if not is_nothing(cell)]
         title = text_of(row.cells[title_at]) if title_at < len(row.cells) else ""
@@ -119,6 +132,37 @@ def add_results(
                 _fill(found, name, block, at, row, reading)
         objective.key_results.append(found)
     _say_unused(block, fields, title_at, findings)
+
+
+def _ask_for_figures(
+    block: Block, heads: Sequence[str], fields: Sequence[str], title_at: int, file: str, findings: Findings
+) -> None:
+    """Ask what columns of numbers are where key results have no target, as for those of a sheet."""
+    if set(GOALS) & set(fields) or any(
+        any(map(str.isdecimal, text_of(row.cells[title_at])))
+        for row in block.rows[1:]
+        if title_at < len(row.cells)
+    ):
+        return
+    unknown = [
+        heads[at]
+        for at, name in enumerate(fields)
+        if not name and at != title_at and heads[at] and _are_numbers(block, at)
+    ]
+    if 1 <= len(unknown) <= MOST_ASKED:
+        left = [name for name in FIGURES if name not in fields]
+        findings.questions += figure_questions(unknown, left, Where(file, block.line))
+
+
+def _are_numbers(block: Block, at: int) -> bool:
+    """Whether a column holds numbers and nothing else, and does not number the rows."""
+    texts = [text_of(row.cells[at]) for row in block.rows[1:] if at < len(row.cells)]
+    filled = [text for text in texts if not is_nothing(text)]
+    return (
+        bool(filled)
+        and all(map(looks_number, filled))
+        and texts != [str(n) for n in range(1, len(texts) + 1)]
+    )
 
 
 def _say_unused(block: Block, fields: Sequence[str], title_at: int, findings: Findings) -> None:
@@ -151,7 +195,7 @@ def _fill(found: FoundKeyResult, name: str, block: Block, at: int, row: Row, rea
             add_note(found, f"{head}: {text_of(cell)}")
     elif name in ("definition", "why"):
         fill(found, "definition", cell, reading)
-    elif name == "date":
+    elif name in ("date", "day"):
         fill(found, "due", cell, reading)
     else:
         fill(found, name, cell, reading)

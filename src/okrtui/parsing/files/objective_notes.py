@@ -1,5 +1,6 @@
 """What notes say below an objective: its key results, fields, tables and work."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,8 @@ class ObjectiveNotes:
     file: str
     reading: Reading
     findings: Findings
+    columns: Mapping[str, str]
+    """What columns of its tables are said to be."""
     start: str = ""
     due: str = ""
     """Days of the objective as a whole."""
@@ -125,7 +128,7 @@ class ObjectiveNotes:
         if is_log(block):
             add_log(block, self.objective.key_results, self.file, self.reading, self.findings)
         elif is_table_of_results(block):
-            add_results(block, self.objective, self.file, self.reading, self.findings)
+            add_results(block, self.objective, self.file, self.reading, self.findings, self.columns)
         else:
             self.findings.left_out.append(f"The table on line {block.line}: no key results in it")
 

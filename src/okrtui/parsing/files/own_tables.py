@@ -25,7 +25,7 @@ def is_own(heads: Sequence[Cell]) -> bool:
 
 
 def read_own(sheets: Iterable[Sheet]) -> BringBack:
-    """The rows of tables of ours, as an operation; a DataProblem names the table and the line."""
+    """The rows of tables of ours, as an operation; a DataProblem names the table and the row."""
     parts: list[PartOfRecord] = []
     for sheet in sheets:
         rows = [row for row in sheet.rows if any(cell not in (None, "") for cell in row.cells)]
@@ -39,7 +39,7 @@ def read_own(sheets: Iterable[Sheet]) -> BringBack:
 
 def _part(sheet: Sheet, table: str, heads: list[str], row: Row) -> PartOfRecord:
     """The fields of a row; columns that only other kinds of key result have are empty in it."""
-    where = f"{visible(sheet.name)}, line {row.number}"
+    where = f"{visible(sheet.name)}, row {row.number}"
     cells = {head: cell for head, cell in zip(heads, row.cells, strict=False) if head}
     try:
         fields = _fields(table, cells)

@@ -7,6 +7,7 @@ from typing import Any
 from okrtui.domain.errors import DataProblem, Problem
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.key_results.milestones import Step
+from okrtui.domain.model.dated_target import DatedTarget
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.workspace import Workspace
@@ -255,6 +256,8 @@ class _Request:
         if edges:
             fields.setdefault("better", better_of(edges))
             edges |= {f"{edge}_open": True for edge in found.open_edges}
+        if found.targets:
+            fields["targets"] = tuple(DatedTarget(day=on, value=value) for on, value in found.targets)
         if found.key:
             fields["key"] = found.key
         readings = tuple(_imported(value, origin) for value in found.readings)

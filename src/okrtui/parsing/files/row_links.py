@@ -51,7 +51,7 @@ def parent_links(context: Context, title: Column | None) -> dict[int, Link]:
         if number := _id(text_at(row, ids)):
             if number in by_id:
                 context.findings.remarks.append(
-                    f"{number[:40]} is the number of line {by_id[number]} and of line {row.number}"
+                    f"{number[:40]} is the number of row {by_id[number]} and of row {row.number}"
                 )
             by_id.setdefault(number, row.number)
         if name := text_at(row, title).casefold():
@@ -91,7 +91,7 @@ def numbered_links(context: Context) -> dict[int, Link]:
         if key in places:
             shown = ".".join(map(str, one.number))
             context.findings.remarks.append(
-                f"{shown} is the number of line {places[key]} and of line {one.row.number}; both go in"
+                f"{shown} is the number of row {places[key]} and of row {one.row.number}; both go in"
             )
         places.setdefault(key, one.row.number)
     links: dict[int, Link] = {}

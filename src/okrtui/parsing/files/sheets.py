@@ -29,7 +29,7 @@ from okrtui.parsing.files.kpi_fields import read_plan, take_fields
 from okrtui.parsing.files.limits import refuse_things
 from okrtui.parsing.files.row_links import is_outline
 from okrtui.parsing.files.series import finished, merged_kpis
-from okrtui.parsing.files.tables import Table, text_at
+from okrtui.parsing.files.tables import Column, Table, text_at
 from okrtui.text.escaping import visible
 
 ABOUT_SOMETHING_ELSE = "Neither a goal nor a dated value"
@@ -148,9 +148,25 @@ def _say_unused(table: Table, findings: Findings) -> None:
         for column in table.columns
         if column.text and column.kind != "empty" and column.field in ("", "unused") and not column.is_period
     ]
+    own = [column.text[:30] for column in table.columns if _is_own(table, column)]
+    if own:
+        findings.remarks.append(
+            f"Left out: {', '.join(own)}. How far an objective is follows from its key results, and its days are those "
+            "of its cycle"
+        )
     if unused:
         option = f"--map {shlex.quote(f'{visible(unused[0])}=FIELD')}"
         findings.beliefs.append(f"columns that aren't used: {', '.join(unused[:12])} ({option} uses one)")
+
+
+def _is_own(table: Table, column: Column) -> bool:
+    """Whether a column is about objectives alone, beside key results, and says what an objective has no field for."""
+    if column.head.scope != "objective" or column.kind == "empty" or not table.has("key_result"):
+        return False
+    if any(one.head.group for one in table.of("key_result")):
+        # Each row is an objective; its days are those of its key results.
+        return column.field == "progress"
+    return column.field == "progress" or (column.field in ("due", "start_date") and not table.has("cycle"))
 
 
 def _is_about_goals(table: Table) -> bool:

@@ -75,7 +75,7 @@ class Table:
 
     def where(self, line: int = 0) -> Where:
         """A place in it."""
-        return Where(self.file, line, self.sheet)
+        return Where(self.file, line, self.sheet, in_table=True)
 
     def of(self, *fields: str) -> list[Column]:
         """The columns of some fields, from the left."""

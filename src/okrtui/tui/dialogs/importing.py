@@ -295,7 +295,7 @@ class ImportLayer(Dialog):
         if outcome.same.all:
             yield [(f" {'The same':<{NAME}}", "dim"), (things(outcome.same), "text")]
         for number, row in enumerate(self.found.not_read[:FEW]):
-            place = f"row {row.where.line} " if row.where.line else ""
+            place = f"{row.where.words} ".lstrip()
             place += f"{row.part}: " if row.part else ""
             name = "Not read" if number == 0 else ""
             yield [(f" {name:<{NAME}}", "dim"), (f"{place}{row.why}  ", "wary"), (row.text, "dim")]
