@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -224,14 +225,18 @@ class ImportLayer(Dialog):
 
     def body(self, columns: int, rows: int) -> list[Line]:
         """How it was read, the question, the counts, then the rows, from the one that is scrolled to."""
-        lines = [line(cut_to(pieces, columns - 1, self.ui.glyphs)) for pieces in self._lines(columns - 2)]
-        self._total, self._rows = len(lines), rows
-        self.offset = max(0, min(self.offset, len(lines) - rows))
-        return lines[self.offset : self.offset + rows]
+        above, below = list(self._lines(columns - 2)), self.found.preview.rows
+        self._total, self._rows = len(above) + len(below), rows
+        self.offset = max(0, min(self.offset, self._total - rows))
+        # There may be thousands of rows: those that are seen are made.
+        first = max(0, self.offset - len(above))
+        more = (self._row(row, columns - 2) for row in islice(below, first, first + rows))
+        seen = [*above[self.offset :], *more][:rows]
+        return [line(cut_to(pieces, columns - 1, self.ui.glyphs)) for pieces in seen]
 
     def _lines(self, columns: int) -> Iterator[Sequence[Piece]]:
         draft = self.found.draft
-        beliefs = "; ".join(draft.findings.beliefs)
+        beliefs = "; ".join(draft.beliefs)
         if beliefs:
             yield from self._text(f"Read as: {beliefs}.", columns, "text")
         for remark in draft.remarks:
@@ -243,8 +248,6 @@ class ImportLayer(Dialog):
             yield ()
         yield from self._counts(columns)
         yield ()
-        for row in self.found.preview.rows:
-            yield self._row(row, columns)
 
     def _text(self, text: str, columns: int, role: str) -> Iterator[Sequence[Piece]]:
         for part in wrapped(shown_text(text, self.ui.glyphs), columns):
