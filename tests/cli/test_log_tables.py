@@ -1,9 +1,13 @@
 """Readings from other programs: JSON as well as CSV, all or nothing, or all that can be read."""
 
 import json
+from datetime import date
 
 import pytest
 
+from okrtui.cli.readings import find_kpi
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.workspace import Workspace
 from tests.cli.conftest import Okr
 
 
@@ -163,3 +167,19 @@ def test_thousands_of_rows_are_one_change(kpis: Okr) -> None:
     assert written[1:3] == ["mrr,2000-01-01,1000,,$", "mrr,2000-01-02,1001,,$"]
     kpis.done("undo")
     assert len(kpis.done("export", "--format", "kpi-csv").out.splitlines()) == 1
+
+
+def test_a_wrong_name_is_looked_for_once(okr: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many rows have it: each of them is said to be wrong."""
+    okr.done("add", "kpi", "MRR")
+    asked: list[str] = []
+
+    def counted(workspace: Workspace, name: str, today: date) -> Kpi:
+        asked.append(name)
+        return find_kpi(workspace, name, today)
+
+    monkeypatch.setattr("okrtui.cli.log_table.find_kpi", counted)
+    said = okr("log", "-", stdin="kpi,value\n" + "churn,1\n" * 30)
+    assert said.status == 65
+    assert "30 lines can't be saved" in said.err
+    assert asked == ["churn"]

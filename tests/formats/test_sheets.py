@@ -159,6 +159,7 @@ FAR = "<row r='1048576'><c s=\"0\" r = 'XFD1048576'><v>1</v></c></row>"
         (_book('<row><c r="A9999999"><v>1</v></c></row>'), "whole workbook"),
         (_book("", **{"xl/sharedStrings.xml": "A" * 3_000_000}), "unpacks"),
         (_book("", **{f"xl/media/{n}": "A" * 1_000_000 for n in range(55)}), "larger than 48 MB"),
+        (_book("", **{f"xl/media/{n}": "" for n in range(2_000)}), "more than 2,000 sheets"),
         (_book("", **{"xl/workbook.bin": "x"}), "XLSX"),
         (_book('<!DOCTYPE a [<!ENTITY b "c">]>'), "whole workbook"),
         (_book("<row><c>"), "whole workbook"),

@@ -55,7 +55,16 @@ def _arguments(parser: Parser, thing: str) -> None:
 
 
 def bring_in(shell: Shell, args: Namespace) -> int:
-    """Import some files, once everything that is open is settled."""
+    """Import some files, once everything that is open is settled; Ctrl-C says what became of them."""
+    try:
+        return _bring_in(shell, args)
+    except KeyboardInterrupt:
+        # A write that was under way is done, or is not: the store looked at what the file says.
+        shell.say("Stopped after it was imported" if shell.saved else "Stopped: nothing was imported")
+        raise
+
+
+def _bring_in(shell: Shell, args: Namespace) -> int:
     from okrtui.views.importing import import_preview, outcome_of
 
     with Progress(2, shown=_is_long(args)) as progress:
@@ -175,7 +184,7 @@ def _say_questions(shell: Shell, questions: Sequence[Question], args: Namespace)
 
 
 def _say_read_as(shell: Shell, draft: ImportDraft) -> None:
-    for belief in draft.findings.beliefs:
+    for belief in draft.beliefs:
         shell.say(f"Read as: {belief}")
     for remark in draft.remarks:
         shell.say(remark)
@@ -218,7 +227,7 @@ def _show(shell: Shell, draft: ImportDraft, preview: ImportPreview, not_read: Se
     from okrtui.text.escaping import visible
     from okrtui.views.changes.importing import things
 
-    for belief in draft.findings.beliefs:
+    for belief in draft.beliefs:
         shell.out_wrapped(f"Read as: {belief}")
     for remark in draft.remarks:
         shell.out_wrapped(remark)

@@ -131,7 +131,21 @@ def _looked_up(shell: Shell, table: Rows) -> tuple[Callable[[str], Kpi], Callabl
             subjects[kpi.id] = replace(subject_of_kpi(workspace, kpi), mark=mark)
         return subjects[kpi.id]
 
-    return cache(lambda name: find_kpi(workspace, name, shell.today)), subject_for
+    @cache
+    def looked_up(name: str) -> Kpi | Problem:
+        try:
+            return find_kpi(workspace, name, shell.today)
+        except Problem as problem:
+            # Looked for once as well: a wrong name may be in each of the rows.
+            return problem
+
+    def kpi_named(name: str) -> Kpi:
+        found = looked_up(name)
+        if isinstance(found, Problem):
+            raise found
+        return found
+
+    return kpi_named, subject_for
 
 
 def _read(

@@ -294,13 +294,20 @@ def free_key(workspace: Workspace, title: str) -> str:
     return key_from(title, {kpi.key for kpi in workspace.kpis.values()})
 
 
-def key_from(title: str, taken: Collection[str]) -> str:
-    """A short key made from a title that is not `taken`."""
+def key_from(title: str, taken: Collection[str], numbers: dict[str, int] | None = None) -> str:
+    """A short key made from a title that is not `taken`.
+
+    `numbers` keeps how far its words were counted, where many are made: those below are all taken.
+    """
     words = re.findall(r"[a-z0-9]+", title.lower())
     stem = (words[0] if words else "kpi")[:8]
     if not stem[0].isalpha():
         stem = "k" + stem[:7]
-    key, number = stem, 2
+    number = 1 if numbers is None else numbers.get(stem, 1)
+    key = stem if number == 1 else f"{stem}{number}"
     while key in taken:
-        key, number = f"{stem}{number}", number + 1
+        number += 1
+        key = f"{stem}{number}"
+    if numbers is not None:
+        numbers[stem] = number
     return key

@@ -3,6 +3,7 @@
 The shell and the screen both work with it, so that a question has the same answers at both.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cached_property
@@ -25,6 +26,8 @@ from okrtui.text.escaping import visible
 from okrtui.views.importing import ImportPreview, import_preview
 
 NOTHING = "There are no objectives"
+MOST_SAID = 20
+"""Sentences of a kind that are said of an import."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +117,19 @@ class ImportDraft:
         return sorted(found, key=lambda row: (row.where.file, row.where.sheet, row.where.line))
 
     @property
+    def beliefs(self) -> list[str]:
+        """How it was read; where that is said of many lines, of the first of them."""
+        return _first(self.findings.beliefs, "like these")
+
+    @property
     def remarks(self) -> list[str]:
-        """What is worth knowing besides, each escaped."""
+        """What is worth knowing besides, each escaped; the first of many."""
         left = [f"Left out: {reason}" for reason in self.findings.left_out]
-        return [str(visible(text)) for text in (*self.findings.remarks, *self.requested.remarks, *left)]
+        every = (*self.findings.remarks, *self.requested.remarks, *left)
+        return [str(visible(text)) for text in _first(every, "remarks")]
+
+
+def _first(texts: Sequence[str], noun: str) -> list[str]:
+    """Some texts, or the first of many and how many more there are."""
+    more = len(texts) - MOST_SAID
+    return [*texts[:MOST_SAID], f"and {more:,} more {noun}"] if more > 0 else list(texts)

@@ -144,6 +144,6 @@ def test_a_list_that_has_another_name_is_not_joined_to() -> None:
 
 
 def test_a_line_of_blanks_is_short() -> None:
-    """A million blanks within a line are one: nothing tries each of them."""
-    notes = markdown.notes_of("laps", f"# OKRs\n- Swim{' ' * 20_000}laps\n")
+    """Thousands of blanks within a line are one: nothing tries each of them."""
+    notes = markdown.notes_of("laps", f"# OKRs\n- Swim{' ' * 10_000}laps\n")
     assert [block.text for block in notes.blocks] == ["OKRs", "Swim laps"]

@@ -3,15 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
-from okrtui.domain.errors import DataProblem
 from okrtui.formats.files.decoding import decoded
 from okrtui.formats.files.inline import block, cells_of
+from okrtui.formats.files.note_lines import DEEPEST, lines_of_notes
 from okrtui.formats.files.reader import FileReader
 from okrtui.parsing.files.contents import Block, Contents, Notes, Row
 from okrtui.parsing.outline.reader import is_outline, read_outline
 
-MOST_LINES = 200_000
-"""Lines of notes that are read; what is longer is no page of goals."""
 _HEADING = re.compile(r"\s{0,3}(#{1,6})(?=\s|$)")
 _ITEM = re.compile(r"(\s*)((?:[-*+•–‣▪◦·▸►○●])|\(?\d{1,3}[.)]|[a-z]\))(?:\s+(\S.*)|\s*)")
 _UNDERLINE = re.compile(r"\s{0,3}(=+|-{2,})\s*")
@@ -63,7 +61,7 @@ class _Page:
         while self.indents and indent < self.indents[-1] + 2:
             self.indents.pop()
         self.indents.append(indent)
-        self.open("item", line, len(self.indents), text)
+        self.open("item", line, min(len(self.indents), DEEPEST), text)
 
     def words(self, line: int, text: str) -> None:
         """A line without a mark: it belongs to the block that is open, or begins a paragraph."""
@@ -84,9 +82,7 @@ class _Page:
 
 def notes_of(name: str, text: str, *, each_line: bool = False) -> Notes:
     """The blocks of a page. A DataProblem where it has more lines than notes of goals can have."""
-    lines = text.splitlines() if text.isascii() else re.split(r"\r\n?|\n", text)
-    if len(lines) > MOST_LINES:
-        raise DataProblem(f"Notes can have up to {MOST_LINES:,} lines. This file has {len(lines):,}")
+    lines = lines_of_notes(text)
     fields, at = _front_matter(lines)
     page = _Page(each_line)
     while at < len(lines):

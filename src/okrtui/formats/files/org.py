@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from okrtui.domain.errors import DataProblem
 from okrtui.formats.files.decoding import decoded
 from okrtui.formats.files.inline import plain_org
+from okrtui.formats.files.note_lines import DEEPEST, lines_of_notes
 from okrtui.formats.files.reader import FileReader
 from okrtui.parsing.files.contents import Block, Contents, Notes, Row
 from okrtui.parsing.lines.words.lists import in_order
 
-MOST_LINES = 200_000
 _HEADING = re.compile(r"(\*+)\s+(\S.*)")
 _TAGS = re.compile(r"\s(:[\w@#%:]+:)$")
 _ITEM = re.compile(r"(\s*)(?:[-+]|(?<=\s)\*|\d{1,3}[.)])(?:\s+(.*))?")
@@ -76,9 +75,7 @@ class _Page:
 
 def notes_of(name: str, text: str) -> Notes:
     """The blocks of an org file. A DataProblem where it has more lines than notes of goals can have."""
-    lines = re.split(r"\r\n?|\n", text)
-    if len(lines) > MOST_LINES:
-        raise DataProblem(f"Notes can have up to {MOST_LINES:,} lines. This file has {len(lines):,}")
+    lines = lines_of_notes(text)
     page = _Page()
     rows = iter(enumerate((line.expandtabs(8) for line in lines), 1))
     for number, line in rows:
@@ -127,7 +124,8 @@ def _heading(page: _Page, number: int, found: re.Match[str]) -> Block:
         text = text[: tags.start()].rstrip()
         fields.append(("tags", ", ".join(filter(None, tags[1].split(":")))))
     fields += _told(text)
-    return Block("heading", number, len(found[1]), plain_org(_COOKIE.sub("", text)), "", done, tuple(fields))
+    level = min(len(found[1]), DEEPEST)
+    return Block("heading", number, level, plain_org(_COOKIE.sub("", text)), "", done, tuple(fields))
 
 
 def _told(text: str) -> list[tuple[str, str]]:
@@ -162,8 +160,8 @@ def _item(page: _Page, number: int, indent: int, text: str) -> Block:
     elif bold := _BOLD.match(text):
         label, text = bold[1].rstrip(": "), text[bold.end() :]
         label += ":" if bold[2] or bold[1].endswith(":") else ""
-    told = tuple(_told(text))
-    return Block("item", number, len(page.indents), plain_org(_COOKIE.sub("", text)), label, done, told)
+    level, told = min(len(page.indents), DEEPEST), tuple(_told(text))
+    return Block("item", number, level, plain_org(_COOKIE.sub("", text)), label, done, told)
 
 
 def _row(page: _Page, number: int, line: str) -> None:

@@ -106,7 +106,9 @@ def _examined(data: bytes) -> dict[int, set[tuple[int, int]]]:
 
 
 def _bounded(parts: list[zipfile.ZipInfo]) -> None:
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+    if len(parts) > MOST_PARTS:
+        raise DataProblem(f"it has more than {MOST_PARTS:,} sheets and other parts")
+    if sum(part.file_size for part in parts) > MOST_UNPACKED:
         raise DataProblem(
             f"it is larger than {MOST_UNPACKED // SMALL} MB unpacked. Split it, and import the parts"
         )

@@ -1,13 +1,15 @@
 """Cycles and objectives of an import, with the key results and initiatives under them."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import partial
+from typing import TypeVar
 
 from okrtui.domain.change import added
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME, kind_name
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.objective import Initiative, Objective
+from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import check_cycle, check_dates, next_quarter
 from okrtui.operations.base import built, checked_text
@@ -21,6 +23,7 @@ from okrtui.operations.importing.request import (
 from okrtui.operations.importing.work import Work
 from okrtui.text.matching import folded
 
+R = TypeVar("R", bound=Record)
 OF_OTHER_KINDS = frozenset({"start", "unit", "better", "estimated", "change", "decimals"})
 """Fields that a key result keeps where it is of another kind here than in the file."""
 
@@ -80,28 +83,41 @@ class Goals:
             objective = built(Objective, {**work.context.stamp(), **fields})
             work.add(objective)
         else:
-            work.update(known, {n: value for n, value in wanted.fields.items() if n != "title"})
-            objective = work.workspace.objectives[known.id]
+            objective = work.update(known, {n: value for n, value in wanted.fields.items() if n != "title"})
         self._objectives[number] = objective
-        key_results = work.workspace.key_results_of(objective.id) if known else []
         for result in wanted.key_results:
-            work.part(result.origin, partial(self._key_result, result, objective, key_results))
-        initiatives = work.workspace.initiatives_of(objective.id) if known else []
+            work.part(result.origin, partial(self._key_result, result, objective))
         for item in wanted.initiatives:
-            work.part(item.origin, partial(self._initiative, item, objective, initiatives))
+            work.part(item.origin, partial(self._initiative, item, objective))
 
     def _known(self, title: str, cycle: Cycle | None, wanted: ImportedObjective) -> Objective | None:
         """The one that is meant: of that title in its cycle or, where the file names none, in any that is open."""
         work = self._work
-        found = work.titled(work.workspace.objectives_of(cycle.id if cycle else None), title)
+        key = cycle.id if cycle else None
+        found = work.titled(f"cycle {key}", partial(work.workspace.objectives_of, key), title)
         if found is not None or wanted.cycle is not None or wanted.parked:
             return found
-        closed = {cycle.id for cycle in work.workspace.cycles.values() if cycle.closed}
-        return work.titled((o for o in work.workspace.objectives.values() if o.cycle not in closed), title)
+        return work.titled("open cycles", self._open_objectives, title)
 
-    def _key_result(self, wanted: ImportedKeyResult, objective: Objective, there: list[KeyResult]) -> None:
+    def _open_objectives(self) -> list[Objective]:
+        """Those of cycles that are not closed, and the parked ones."""
+        workspace = self._work.workspace
+        closed = {cycle.id for cycle in workspace.cycles.values() if cycle.closed}
+        return [objective for objective in workspace.objectives.values() if objective.cycle not in closed]
+
+    def _below(
+        self, objective: Objective, what: str, there: Callable[[], list[R]], fields: Fields
+    ) -> R | None:
+        """What is below an objective by its title; nothing is below a new one."""
+        title = checked_text("title", str(fields.get("title", "")))
+        if objective.id not in self._work.workspace.objectives:
+            return None
+        return self._work.titled(f"{what} {objective.id}", there, title)
+
+    def _key_result(self, wanted: ImportedKeyResult, objective: Objective) -> None:
         work = self._work
-        known = work.titled(there, checked_text("title", str(wanted.fields.get("title", ""))))
+        there = partial(work.workspace.key_results_of, objective.id)
+        known = self._below(objective, "key results", there, wanted.fields)
         if known is None:
             fields = {"owner": objective.owner, **wanted.fields, "objective": objective.id}
             kind = BY_NAME[wanted.kind]
@@ -112,17 +128,17 @@ class Goals:
             left = {"title"}
             if kind_name(type(known)) != wanted.kind:
                 left |= OF_OTHER_KINDS | BY_NAME[wanted.kind].own_fields | type(known).own_fields
-            work.update(known, {n: value for n, value in wanted.fields.items() if n not in left})
-            key_result = work.workspace.key_results[known.id]
+            key_result = work.update(known, {n: value for n, value in wanted.fields.items() if n not in left})
         if wanted.name is not None:
             self._named[wanted.name] = key_result
         cycle = work.workspace.cycles.get(objective.cycle or "")
         today = work.context.today if cycle is None else min(work.context.today, cycle.end)
         import_check_ins(work, key_result, today, wanted.values, known=known is not None)
 
-    def _initiative(self, wanted: ImportedInitiative, objective: Objective, there: list[Initiative]) -> None:
+    def _initiative(self, wanted: ImportedInitiative, objective: Objective) -> None:
         work = self._work
-        known = work.titled(there, checked_text("title", str(wanted.fields.get("title", ""))))
+        there = partial(work.workspace.initiatives_of, objective.id)
+        known = self._below(objective, "initiatives", there, wanted.fields)
         fields = dict(wanted.fields)
         if wanted.done and "done" not in fields and (known is None or known.done is None):
             fields["done"] = work.context.today

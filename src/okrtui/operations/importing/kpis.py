@@ -24,8 +24,7 @@ def import_kpi(work: Work, wanted: ImportedKpi, taken: set[str]) -> None:
         if news:
             news["since"] = since if now is None else max(since, now.since)
         fields = {name: value for name, value in wanted.fields.items() if name not in ("key", "title")}
-        work.update(known, fields | news)
-        kpi = work.workspace.kpis[known.id]
+        kpi = work.update(known, fields | news)
     import_readings(work, kpi, wanted.readings, known=known is not None)
 
 
@@ -33,13 +32,13 @@ def _known(work: Work, wanted: ImportedKpi) -> Kpi | None:
     key = wanted.fields.get("key", "")
     if key and (found := work.workspace.kpi_by_key(key)) is not None:
         return found
-    return work.titled(work.workspace.kpis.values(), checked_text("title", wanted.fields["title"]))
+    return work.titled("kpis", work.workspace.kpis.values, checked_text("title", wanted.fields["title"]))
 
 
 def _new(work: Work, wanted: ImportedKpi, since: date, taken: set[str]) -> Kpi:
     fields = dict(wanted.fields)
     if not fields.get("key"):
-        fields["key"] = key_from(str(fields["title"]), taken)
+        fields["key"] = key_from(str(fields["title"]), taken, work.numbers)
     least, most = bounds(str(fields.get("unit", "")))
     lowest = min((value.value for value in wanted.readings), default=0.0)
     # What was measured below the usual floor of its unit shows that it has another one.

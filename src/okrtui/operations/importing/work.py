@@ -1,8 +1,8 @@
 """An import on its way: what is there, what is added, what was refused."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from okrtui.domain.change import Edit, added
 from okrtui.domain.errors import Problem
@@ -39,11 +39,19 @@ class Work:
     def __init__(self, files: tuple[str, ...], workspace: Workspace, context: Context) -> None:
         self.files, self.context = files, context
         self.workspace = workspace
-        """With known things as the import leaves them, and new cycles; what else is new is in `edits` alone."""
+        """With new cycles; what else is new is in `edits` alone, as is what became of known things: see `update`."""
         self.edits: list[Edit] = []
         self.new, self.changed, self.same = Tally(), Tally(), Tally()
         self.refused: list[Refused] = []
+        self.numbers: dict[str, int] = {}
+        """How far the short names of KPIs were counted, by their words."""
+        self._waiting: list[Edit] = []
+        """Edits of known things that are not in the workspace yet."""
+        self._edited: set[str] = set()
+        """Ids of the known things that were edited."""
         self._taken: set[str] = set()
+        self._titles: dict[str, dict[str, deque[Record]]] = {}
+        """What is there and not taken yet, by where it is and its title."""
         self._places: dict[str, int] = {}
         """Where what is new is among the edits, by its id."""
 
@@ -57,11 +65,19 @@ class Work:
         except Problem as problem:
             self.refused.append(Refused(origin, problem.statement, of))
 
-    def titled(self, records: Iterable[R], title: str) -> R | None:
-        """The first record of a title that no other thing of the import is already; it is taken by this one."""
-        wanted = folded(title)
-        for record in records:
-            if record.id not in self._taken and folded(getattr(record, "title", "")) == wanted:
+    def titled(self, place: str, records: Callable[[], Iterable[R]], title: str) -> R | None:
+        """The first record of a title that no other thing of the import is already; it is taken by this one.
+
+        `records` are those that are in a `place` before the import; they are looked through once.
+        """
+        if place not in self._titles:
+            self._titles[place] = defaultdict(deque)
+            for record in records():
+                self._titles[place][folded(getattr(record, "title", ""))].append(record)
+        alike = cast("deque[R]", self._titles[place].get(folded(title), ()))
+        while alike:
+            record = alike.popleft()
+            if record.id not in self._taken:
                 self._taken.add(record.id)
                 return record
         return None
@@ -85,8 +101,12 @@ class Work:
         self.edits.append(edit)
         self.changed.count(edit.record.table)
 
-    def update(self, record: Record, fields: Fields) -> None:
-        """Bring a known thing up to date; what the import leaves empty is left alone."""
+    def update(self, record: R, fields: Fields) -> R:
+        """Bring a known thing up to date, and give what it is then; what the import leaves empty is left alone.
+
+        Most are edited once, and no edit is about another thing's: so they are put into the workspace when one is,
+        all at once. To put each there by itself copies the table each time.
+        """
         news = {
             name: value
             for name, value in fields.items()
@@ -94,11 +114,23 @@ class Work:
         }
         made: tuple[Edit, ...] = ()
         if news:
+            if record.id in self._edited or "parent" in news:
+                self._settle()
             edit = SetFields(record.table, record.id, news, reason=f"import of {self.files[0]}")
             made = edit.apply(self.workspace, self.context).edits
         if not made:
             self.same.count(record.table)
-            return
+            return record
         self.changed.count(record.table)
         self.edits += made
-        self.workspace = self.workspace.after(made)
+        self._waiting += made
+        self._edited |= {one.record.id for one in made}
+        if len(made) > 1:
+            # Its entries were edited, too, and are looked at next.
+            self._settle()
+        return cast("R", next((one.after for one in made if one.record.id == record.id), record))
+
+    def _settle(self) -> None:
+        """Put the edits into the workspace that wait for it."""
+        self.workspace = self.workspace.after(self._waiting)
+        self._waiting = []

@@ -6,7 +6,7 @@ from typing import assert_never
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.contents import GivenFile, Notes, Sheet, Tree
 from okrtui.parsing.files.found import Choices, Findings, Surroundings
-from okrtui.parsing.files.limits import refuse_too_many
+from okrtui.parsing.files.limits import refuse_things, refuse_too_many
 from okrtui.parsing.outline.outline import Outline
 from okrtui.text.escaping import visible
 
@@ -32,6 +32,7 @@ def find(files: Sequence[GivenFile], choices: Choices, surroundings: Surrounding
                 case Outline():
                     if len(files) > 1:
                         raise DataProblem(f"{visible(file.name)} is an outline. Import it on its own")
+                    refuse_things(sum(1 + len(one.items) for _, one in contents.objectives))
                     findings.beliefs.append("an okrtui outline: objectives, key results and initiatives")
                 case Tree():
                     from okrtui.parsing.files.trees import find_in_tree

@@ -17,14 +17,16 @@ _BOX = re.compile(r"(\s*)[-*+]\s+\[([ xX])\](?:\s+(.*))?")
 _BULLET = re.compile(r"(\s*)[-*+](?:\s+(.*))?")
 _STEP = re.compile(r"(\s+)\d{1,4}[.)]\s+(.*)")
 _RULE = re.compile(r"\s{0,3}(?:-{3,}|\*{3,}|_{3,})")
+_FIRST = re.compile(r"^# [^\n]{0,1000}", re.MULTILINE)
 _MARKED = re.compile(r"^#{2,6} .*\s\^[0-9A-Z]{5,26}\s*$", re.MULTILINE)
 """An objective with its id. Other programs mark their lines as well, in small letters."""
 
 
 def is_outline(text: str) -> bool:
     """Whether a page of Markdown is an outline of ours: a first heading with its days, or objectives with ids."""
-    first = next((line.strip() for line in text.split("\n") if line.startswith("# ")), "")
-    return bool(CYCLE_DAYS.search(without_id(first)[0])) or _MARKED.search(text) is not None
+    first = _FIRST.search(text)
+    title = "" if first is None else without_id(first[0].strip())[0]
+    return bool(CYCLE_DAYS.search(title)) or _MARKED.search(text) is not None
 
 
 CYCLE_DAYS = re.compile(r"\((\d{4}-\d{2}-\d{2}) to (\d{4}-\d{2}-\d{2})\)$", re.ASCII)

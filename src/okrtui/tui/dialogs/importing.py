@@ -45,6 +45,8 @@ FEW = 4
 """Changes, and rows that are not read, that are shown before all others are counted."""
 NAME = 10
 """Columns of what is in front of counts."""
+MEASURED = 500
+"""Rows by which the columns are laid out; what is longer below them is cut."""
 GOAL = 17
 """Columns of a goal in the rows."""
 
@@ -243,14 +245,19 @@ class ImportLayer(Dialog):
 
     def body(self, columns: int, rows: int) -> list[Line]:
         """How it was read, the question, the counts, then the rows, from the one that is scrolled to."""
-        lines = [line(cut_to(pieces, columns - 1, self.ui.glyphs)) for pieces in self._lines(columns - 2)]
-        self._total, self._rows = len(lines), rows
-        self.offset = max(0, min(self.offset, len(lines) - rows))
-        return lines[self.offset : self.offset + rows]
+        above, below = list(self._lines(columns - 2)), self.found.preview.rows
+        self._total, self._rows = len(above) + len(below), rows
+        self.offset = max(0, min(self.offset, self._total - rows))
+        # There may be thousands of rows: those that are seen are made.
+        first = max(0, self.offset - len(above))
+        rooms = self._rooms(columns - 2)
+        more = (self._row(row, *rooms) for row in islice(below, first, first + rows))
+        seen = [*above[self.offset :], *more][:rows]
+        return [line(cut_to(pieces, columns - 1, self.ui.glyphs)) for pieces in seen]
 
     def _lines(self, columns: int) -> Iterator[Sequence[Piece]]:
         draft = self.found.draft
-        beliefs = "; ".join(draft.findings.beliefs)
+        beliefs = "; ".join(draft.beliefs)
         if beliefs:
             yield from self._text(f"Read as: {beliefs}.", columns, "text")
         for remark in draft.remarks:
@@ -262,9 +269,6 @@ class ImportLayer(Dialog):
             yield ()
         yield from self._counts(columns)
         yield ()
-        rooms = self._rooms(columns)
-        for row in self.found.preview.rows:
-            yield self._row(row, *rooms)
 
     def _text(self, text: str, columns: int, role: str) -> Iterator[Sequence[Piece]]:
         for part in wrapped(shown_text(text, self.ui.glyphs), columns):
@@ -305,7 +309,7 @@ class ImportLayer(Dialog):
     def _rooms(self, columns: int) -> tuple[int, int]:
         """Columns of titles and of goals: no more than they need, for what is behind them is what is asked about."""
         titles, goals = [16], [0]
-        for row in self.found.preview.rows:
+        for row in self.found.preview.rows[:MEASURED]:
             titles.append(2 * row.depth + width(shown_text(row.title, self.ui.glyphs)))
             goals.append(min(GOAL, width(shown_text(row.goal, self.ui.glyphs))))
         return min(columns * 2 // 5, max(titles)), max(goals)
