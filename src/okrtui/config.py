@@ -286,12 +286,8 @@ class SettingsProblem(DataProblem):
         """`alone` is the fault as a sentence without the file, where `fault` isn't one."""
         super().__init__(f"{place}, line {line}, {fault}" if line else f"{place} {fault}")
         self.line = line
-        self._alone = alone or fault
-
-    @property
-    def statement(self) -> str:
+        self.fault = self.statement if line else alone or fault
         """The sentence without the file, for where that is known; one line of it is named always."""
-        return self.sentence if self.line else self._alone
 
 
 def _problem(path: Path, what: str, line: int = 0, alone: str = "") -> SettingsProblem:

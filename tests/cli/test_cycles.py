@@ -131,6 +131,24 @@ def test_the_same_days_are_not_planned_twice(okr: Okr) -> None:
     assert "When does FY26-Q9 start and end? Try 2027-Q1, FY27-Q1, 2026-H2, 2026-12 or 2027" in refused.err
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("2027-Q2", "There is no cycle 2027-Q2. okrtui add cycle 2027-Q2 makes it"),
+        ("q2 2027", "There is no cycle q2 2027. okrtui add cycle 'q2 2027' makes it"),
+        ("the long one", "There is nothing called the long one"),
+    ],
+)
+def test_a_cycle_that_is_not_there_names_what_makes_it(december: Okr, title: str, said: str) -> None:
+    """Where its title says when it would be; the command can be pasted, and then it is there."""
+    words = ("--today", "2026-12-10", "add", "objective", "Customers come back", "--cycle", title)
+    found = december(*words)
+    assert (found.status, found.err) == (2, f"okrtui: {said}\n")
+    if "makes it" in said:
+        december.done("--today", "2026-12-10", "add", "cycle", title)
+        assert december.done(*words).err.startswith("Added: Customers come back")
+
+
 def test_what_was_carried_over_outlives_where_it_came_from(company: Okr) -> None:
     """A key result that is deleted leaves nothing that doctor would complain about; undo ties them again."""
     company.done("close", "1", "--as", "missed", "--next", "carry")

@@ -56,8 +56,8 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
     ("list", "cycles", "--filter", f"#{EVIL}"), ("--today", EVIL, "status"),
     ("status", EVIL), ("undo", EVIL), ("undo",), ("redo",), ("delete", "1.2"), ("delete", EVIL),
     ("--db", f"/nowhere/{EVIL.replace(chr(0), '')}", "paths"), ("demo", "--size", EVIL), ("completion", EVIL),
-    ("diff",), ("diff", "--textconv", "data/okrtui.json"), ("diff", EVIL), ("diff", "--json"), ("lint", EVIL),
-    ("lint", "-"), ("edit", EVIL),
+    ("diff",), ("diff", "--saved"), ("diff", "--textconv", "data/okrtui.json"), ("diff", EVIL), ("diff", "--json"),
+    ("lint", EVIL), ("lint", "-"), ("edit", EVIL),
     ("history", "--since", EVIL), ("log", "mrr", "5", "--on", EVIL), ("log", "mrr", "6", "--once", EVIL),
 )  # fmt: skip
 

@@ -279,5 +279,5 @@ def test_hostile_texts_come_back_as_they_were(company: Okr, editor: Editing) -> 
     assert not {"\x1b", "\u202e", "\u200b"} & {*shown}
     editor("s = s.replace('^5VXYY', '{weight=3} ^5VXYY')")
     company.done("edit", "C89RR", "--yes")
-    (item,) = company.done("diff", "--json").json
+    (item,) = company.done("diff", "--saved", "--json").json
     assert item["what"] == "weight 1 → 3"

@@ -90,7 +90,7 @@ def test_org_headings_have_states_tags_and_days() -> None:
     one, two, box, table = page.blocks
     assert page.fields == (("title", "T"),)
     assert (one.text, one.done, one.level) == ("One", False, 1)
-    assert one.fields == (("tags", "a, b"), ("due", "2027-03-01"), ("owner", "Lo"))
+    assert one.fields == (("tags", "a, b"), ("progress", "1 of 2"), ("due", "2027-03-01"), ("owner", "Lo"))
     assert (two.text, two.done, two.level) == ("Two", True, 2)
     assert (box.text, box.done) == ("box bold link", True)
     assert [row.cells for row in table.rows] == [("a", "b"), ("1", "2")]

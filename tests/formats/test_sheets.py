@@ -135,6 +135,8 @@ def test_a_workbook_knows_days_numbers_percentages_and_texts() -> None:
     assert (hall.name, hall.hidden, old.name, old.hidden) == ("Hall", False, "Old", True)
 
 
+SHEET = "<sheetData>{}</sheetData>"
+WIDE = '<row r="1000"><c r="ZZ1000"><v>1</v></c></row>'
 FAR = "<row r='1048576'><c s=\"0\" r = 'XFD1048576'><v>1</v></c></row>"
 
 
@@ -147,6 +149,14 @@ FAR = "<row r='1048576'><c s=\"0\" r = 'XFD1048576'><v>1</v></c></row>"
             _book("", **{"other/place.xml": f"<worksheet><sheetData>{FAR}</sheetData></worksheet>"}),
             "too many",
         ),
+        (_book('<row r="1048576"><c><v>1</v></c></row>'), "too many"),
+        (
+            _book(WIDE, **{"xl/worksheets/sheet2.xml": f"<worksheet>{SHEET.format(WIDE)}</worksheet>"}),
+            "too many",
+        ),
+        (_book('<row r="99999999999"><c><v>1</v></c></row>'), "whole workbook"),
+        (_book('<row><c r="A99999999999"><v>1</v></c></row>'), "whole workbook"),
+        (_book('<row><c r="A9999999"><v>1</v></c></row>'), "whole workbook"),
         (_book("", **{"xl/sharedStrings.xml": "A" * 3_000_000}), "unpacks"),
         (_book("", **{f"xl/media/{n}": "A" * 1_000_000 for n in range(55)}), "larger than 48 MB"),
         (_book("", **{"xl/workbook.bin": "x"}), "XLSX"),

@@ -82,13 +82,13 @@ SENTENCES = (
     # The message line
     "{undo} to undo", "{redo} to redo", "Owner of {} is now {}", "{delete} again deletes ", "Nothing to undo",
     "{go.history} shows everyone's changes", "Already undone: {}", "Not redone", "Not undone",
-    "{}. Your {} is still here; Enter to retry",
+    "Your {} is still here; ", "Enter to retry", "Enter saves it, Esc clears it", "Type .1 or 10",
     " to continue; to discard it, clear it, then Esc",
     "Check-in stopped: {}", "Showing {}", "That item was removed. The cursor is now on {}",
-    "It was deleted in the meantime. Esc to continue", "{} isn't saved yet. Enter saves it, Esc clears it",
-    "Confidence is a number from 0 to 10", "1 could be 0.1 or 1.0. Type .1 or 10",
-    "An objective has no value of its own. {down}, then type on a key result",
-    "A cycle has no value of its own. {go.objectives}, then type on a key result",
+    "It was deleted in the meantime", "Esc to continue", "{} isn't saved yet",
+    "Confidence is a number from 0 to 10", "1 could be 0.1 or 1.0",
+    "An objective has no value of its own", "{down}, then type on a key result",
+    "A cycle has no value of its own", "{go.objectives}, then type on a key result",
     'The 1 line pasted is not a value: "{}". Nothing was changed', "Enter adds {}, Esc drops {}",
     # Empty lists
     "Nothing is due", "No advice right now", "No changes yet", 'No match for "{}". Esc shows all {}',
@@ -116,7 +116,7 @@ SENTENCES = (
     "the KPI it follows; you enter the value once", "what is counted, and how", "what others reach",
     # Six questions, and the close
     "Ongoing, or just for this quarter?", "Neither: it's a task. Add it as an initiative",
-    "One line: what would you tell the next team?", "Shown when you plan the next cycle. Empty is fine",
+    "One line: what would you tell the next team?", "Shown when you plan the next cycle", "Empty is fine",
 )  # fmt: skip
 """Sentences that are in the code word for word; `{}` is a figure or a name."""
 LONGEST = 79

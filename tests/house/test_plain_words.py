@@ -30,7 +30,7 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "details": (
         ("O", "enter"), ("O", "j", "z"), ("K", "z"), ("K", "j", "z"), ("A", "enter"), ("A", "j", "enter"),
-        ("C", "j", "enter"),
+        ("C", "enter"),
         ("H", "enter"),
     ),
     "forms": (
@@ -51,9 +51,9 @@ WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("O", "j", "5", "enter", "u"),
     ),
     "closing": (
-        ("C", "j", "x"), ("C", "j", "x", "enter", "7", "tab"),
-        ("C", "j", "x", "enter", "enter", "enter", "m", "enter"),
-        ("C", "j", "x", "enter", "enter", "enter", "m", "enter", "enter", "enter"),
+        ("C", "x"), ("C", "x", "enter", "7", "tab"),
+        ("C", "x", "enter", "enter", "enter", "m", "enter"),
+        ("C", "x", "enter", "enter", "enter", "m", "enter", "enter", "enter"),
     ),
     "help": (
         ("?",), ("?", "tab"), ("O", "?", "tab"), ("K", "?", "tab"), ("A", "?", "tab"), ("H", "?", "tab"),

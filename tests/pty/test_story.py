@@ -77,7 +77,7 @@ def test_churn_from_signal_to_confirmation(tmp_path: Path) -> None:
             story.on(day).press("K", "/churn\r", f"{value}\r").sees("It also moves 1 key result").away()
         story.on("2026-12-12").press("O", "/healthy again\r").sees("healthy again .* 100 % .* done").away()
         # The close: every suggestion is taken; what is met is achieved, and its level was the range already.
-        story.on("2027-01-02").press("C", "j", "x").sees("Close 2026-Q4").until_open(
+        story.on("2027-01-02").press("C", "x").sees("Close 2026-Q4").until_open(
             "Monthly churn is healthy again"
         )
         story.sees(r"\[1.0 \] +133 %").press("\r").sees(r"Result +\[achieved").press(

@@ -31,7 +31,9 @@ TERMINALS: dict[str, tuple[dict[str, str], set[bytes], bool]] = {
         OWN,
         True,
     ),
-    "LANG=C": ({"TERM": "xterm", "LANG": "C", "LC_ALL": "C"}, OWN, False),
+    "LC_ALL=C": ({"TERM": "xterm", "LANG": "C", "LC_ALL": "C"}, OWN, True),
+    "LANG=C": ({"TERM": "xterm", "LANG": "C", "LC_ALL": "", "LC_CTYPE": ""}, OWN, True),
+    "vt100": ({"TERM": "vt100"}, set(), False),
 }
 """Of each its surroundings, the codes of its colours, and whether it has plain letters alone."""
 

@@ -236,6 +236,26 @@ def test_many_lines_are_seen_as_each_alone(given_lines: list[tuple[str, str, boo
     assert peek(lines, "kpi") == [kpi if has else "" for kpi, _, has, _ in given_lines]
 
 
+@given(
+    st.lists(
+        st.tuples(st.floats(-1e100, 1e100) | st.integers(-(2**53), 2**53), TEXTS, st.booleans()), max_size=6
+    )
+)
+def test_a_number_is_seen_without_reading_the_line(given_lines: list[tuple[float, str, bool]]) -> None:
+    """To its last digit, however it is written, whatever the note beside it looks like."""
+    lines = []
+    for value, note, spaced in given_lines:
+        record = {"note": note + '"value":7,', "value": value, "conflicts": {"value": 8} if note else {}}
+        lines.append(json.dumps(record).encode() if spaced else line_of(record))
+    assert [float(text) for text in peek(lines, "value")] == [float(value) for value, *_ in given_lines]
+
+
+@pytest.mark.parametrize("written", [b"null", b'"7"', b"true", b"[7]"])
+def test_what_is_no_number_is_not_seen_as_one(written: bytes) -> None:
+    """A text is given as it is, and anything else as nothing: neither is a number that a chart could draw."""
+    assert peek([b'{"id":"R1","value":%b}' % written], "value")[0] in ("", "7" * (written == b'"7"'))
+
+
 def test_unknown_fields_are_written_as_they_were() -> None:
     """Of ours, what says nothing is left out; of others, everything is kept."""
     line = line_of({

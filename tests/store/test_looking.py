@@ -1,6 +1,7 @@
 """What is looked for in a long table: the first time line by line, from then on in groups, and the same each time."""
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import strategies as st
 from okrtui.domain import table as tables
 from okrtui.domain.model.entry import Reading
 from okrtui.domain.table import Table
+from okrtui.domain.workspace import Workspace
 from okrtui.store.codec import encoded, peek, reader
+from okrtui.store.document import line_of
 from tests.builders import TODAY
 
 KPIS = st.sampled_from(["A1", "A12", "B", "é1"])
@@ -60,3 +63,31 @@ def test_one_question_puts_nothing_in_groups(monkeypatch: pytest.MonkeyPatch) ->
     assert seen == [1]
     assert table.keys_of("kpi", "A") == ["R1", "R2", "R3", "R4"]
     assert seen == [1, 5]
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(-1e6, 1e6), st.integers(0, 40), st.booleans(), st.booleans()),
+        max_size=8,
+    ),
+    st.none() | st.integers(1, 4),
+    st.none() | st.integers(0, 40),
+)
+def test_days_and_values_are_what_the_readings_say(
+    given_lines: list[tuple[float, int, bool, bool]], newest: int | None, since: int | None
+) -> None:
+    """In their order, all or some of them, however a line is written and whether it was read before."""
+    entries: dict[str, Any] = {}
+    for number, (value, ago, spaced, _) in enumerate(given_lines):
+        fields = {
+            "id": f"R{number}", "kpi": "A", "value": value, "on": (TODAY - timedelta(days=ago)).isoformat(),
+            "at": "2026-11-20T12:00:00Z", "created": "2026-11-20T12:00:00Z", "changed": "2026-11-20T12:00:00Z",
+        }  # fmt: skip
+        entries[f"R{number}"] = json.dumps(fields).encode() if spaced else line_of(fields)
+    tables: dict[str, Any] = {"readings": Table(entries, reader("readings"), peek)}
+    for key, (*_, read) in zip(list(entries), given_lines, strict=True):
+        assert not read or tables["readings"][key]
+    workspace = Workspace(tables)
+    day = None if since is None else TODAY - timedelta(days=since)
+    seen = workspace.values_of_readings("A", newest, day)
+    assert seen == [(item.on, item.value) for item in workspace.readings_of("A", newest, day)]

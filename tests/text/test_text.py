@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrtui.text.escaping import cleaned, visible
-from okrtui.text.fitting import fit, shortened, whole_hint, width, wrapped
+from okrtui.text.fitting import fit, shortened, width, wrapped
 from okrtui.text.numbers import counted
 
 HOSTILE = [
@@ -186,24 +186,3 @@ def test_hostile_texts_are_hostile() -> None:
     """The list of payloads has teeth: most of them hold what must not come through."""
     raw = [text for text in HOSTILE if steers(text) or any(unicodedata.combining(c) for c in text)]
     assert len(raw) >= 20
-
-
-@pytest.mark.parametrize(
-    ("text", "columns", "shown"),
-    [
-        ("Not saved: the disk is full. Your 20 h is still here; Enter to retry", 79,
-         "Not saved: the disk is full. Your 20 h is still here; Enter to retry"),
-        ("Not saved: the disk is full. Your 20 h is still here; Enter to retry", 50,
-         "Not saved: the disk is full. Enter to retry"),
-        ("Not saved yet: the file is locked by ben. Try again. Your 5 is still here; Enter to retry", 79,
-         "Not saved yet: the file is locked by ben. Enter to retry"),
-        ("Not saved: the folder of some file is gone. Enter to retry", 40, "Not saved: the folder of… Enter to retry"),
-        ("Not saved: the folder is gone. Enter to retry", 30, "Not saved: the folder is gone"),
-        ("Sync conflict: company (1).json. okrtui doctor compares it", 50, "Sync conflict: company (1).json"),
-        ("Saved: Ship v1. Then rest; a longer title", 24, "Saved: Ship v1. Then re…"),
-        ("Started: 2027-Q1. c to continue", 20, "Started: 2027-Q1"),
-    ],
-)  # fmt: skip
-def test_a_hint_is_shown_whole_or_not_at_all(text: str, columns: int, shown: str) -> None:
-    """What to press, at the end of a message; a title with a full stop in it is no hint."""
-    assert whole_hint(text, columns) == shown

@@ -22,6 +22,15 @@ def test_a_key_of_the_menu_acts_at_once(robot: Robot) -> None:
     robot.press("s", "1").sees("Customers stay because it works")
 
 
+def test_the_way_back_is_among_the_keys(robot: Robot) -> None:
+    """A list that is not in its own order names the key of the menu; in its own order other keys are worth more."""
+    assert "s order" not in robot.go("O").lines[-1]
+    robot.press("s", "6")
+    assert robot.lines[-1].startswith(" 0-9 value  a key result  s order  enter open  u undo")
+    robot.press("s", "1")
+    assert "s order" not in robot.lines[-1]
+
+
 def test_a_flat_list_has_no_tree(robot: Robot) -> None:
     """It has no order of its own either."""
     robot.go("R").press("s").sees("1 (worst first)   2 due   3 by owner   4 by team")

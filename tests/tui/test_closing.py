@@ -24,7 +24,7 @@ def robot(tmp_path: Path) -> Robot:
 @pytest.fixture
 def closing(robot: Robot) -> Robot:
     """The sample company, its quarter about to be closed."""
-    return robot.press("C", "j", "x")
+    return robot.press("C", "x")
 
 
 def goals(robot: Robot) -> list[Objective]:
@@ -134,7 +134,7 @@ def test_it_can_be_left_and_goes_on(closing: Robot) -> None:
 
 def test_what_is_met_goes_on_to_a_new_target_or_becomes_a_kpi(robot: Robot) -> None:
     """A target that turns round is refused; the level reached is a KPI if one says so."""
-    robot.press("O").on("Set up within a day").type("62").enter().press("C", "j", "x").press(*["enter"] * 6)
+    robot.press("O").on("Set up within a day").type("62").enter().press("C", "x").press(*["enter"] * 6)
     robot.sees(GOAL, "[1.0 ]", "108 %").press(*["enter"] * 3)
     robot.press("m", "enter").enter().press("c", "enter")
     robot.sees("New target  [", "Set up within a day, met at 62 %", "empty leaves it behind")
@@ -150,7 +150,7 @@ def test_what_is_met_goes_on_to_a_new_target_or_becomes_a_kpi(robot: Robot) -> N
 
 def test_a_met_key_result_of_a_kpi_offers_its_range(robot: Robot) -> None:
     """Yes stands there already."""
-    robot.press("K").on("Monthly churn").type("3.9").enter().press("C", "j", "x").press(*["enter"] * 3)
+    robot.press("K").on("Monthly churn").type("3.9").enter().press("C", "x").press(*["enter"] * 3)
     robot.press("m", "enter").enter().press("n", "enter").sees(
         "Baseline    [yes",
         "Monthly churn: its new range",
@@ -186,16 +186,16 @@ def test_an_objective_is_closed_by_itself(robot: Robot) -> None:
 
 def test_a_planned_cycle_begins_by_hand(robot: Robot) -> None:
     """x asks first, and says that its day has not come; beside an open one of its kind it does not begin."""
-    robot.press("C", "x").sees("2027-Q1 is planned. x again starts it before its first day, 1 Jan")
+    robot.press("C", "k", "x").sees("2027-Q1 is planned. x again starts it before its first day, 1 Jan")
     robot.press("x").sees("These dates overlap 2026-Q4, which is still open")
     (now,) = [item for item in robot.ui.workspace.cycles.values() if item.title == "2026-Q4"]
     other = elsewhere(robot, SetFields("cycles", now.id, {"closed": True}))
-    other.press("C", "x", "x").sees("Started: 2027-Q1")
+    other.press("C", "k", "x", "x").sees("Started: 2027-Q1")
 
 
 def test_the_walk_ends_where_the_cycle_goes(closing: Robot) -> None:
     """Someone else closes it meanwhile: what is left is asked, and no more."""
-    other = Robot(closing.file).press("C", "j", "x").press(*["enter"] * 6)
+    other = Robot(closing.file).press("C", "x").press(*["enter"] * 6)
     other.sees("carried over to 2027-Q1")
     closing.session.store.reread()
     closing.ui.take(closing.session.workspace)
@@ -206,7 +206,7 @@ def test_the_walk_ends_where_the_cycle_goes(closing: Robot) -> None:
 def test_every_size_shows_the_cell(robot: Robot, columns: int, rows: int) -> None:
     """A note that has no column of its own stands below its row."""
     robot.ui.resize(columns, rows)
-    robot.press("C", "j", "x").sees("[0.6 ]").press("tab").type("why").sees("why_")
+    robot.press("C", "x").sees("[0.6 ]").press("tab").type("why").sees("why_")
 
 
 def elsewhere(robot: Robot, operation: Operation) -> Robot:
@@ -277,7 +277,7 @@ def test_no_number_of_the_close_is_cut(robot: Robot) -> None:
     """Value and target stand whole; the title gives way."""
     robot.go("O").on("Customers stay because it works").press("a")
     robot.type("Sign-ups by the end of it 123456.5 -> 123456.75 @eve").enter()
-    robot.press("C", "j", "x").sees("– →123,456.75 ")
+    robot.press("C", "x").sees("– →123,456.75 ")
 
 
 SENTENCES = ("the sentence", "t", "we did 7", "7 things", "no 1.0", "(0.8)", "in 2026 we met 3", "8 ")

@@ -121,3 +121,42 @@ def test_keys_typed_before_advice_is_worked_out_wait_for_its_rows(tmp_path: Path
     ahead.host.slow = True
     ahead.go("A").press("j", "enter").host.look_done()
     assert ahead.screen == robot.screen
+
+
+def test_tab_goes_through_the_files(robot: Robot, tmp_path: Path) -> None:
+    """First as far as their names agree, then from one to the next; only what differs is offered."""
+    for name in ("report-may.csv", "report-june.csv", "report-july.csv"):
+        (tmp_path / name).write_text(GOALS, "utf-8")
+    robot.press("5").type("./re").press("tab").says("report-july.csv  report-june.csv")
+    robot.press("tab").sees("report-july.csv_").press("tab").sees("report-june.csv_").press("tab")
+    robot.sees("report-may.csv_").press("tab").sees("report-july.csv_").enter().sees("Import report-july.csv")
+
+
+def test_columns_and_what_they_can_be_are_offered(robot: Robot, tmp_path: Path) -> None:
+    """Tab fills in a column of the file, then what it is."""
+    (tmp_path / "goals.csv").write_text("Objective,Key result,Zork,Target\nStay,Guides,ann,6\n", "utf-8")
+    robot.press("5").type("goals.csv").enter().press("m").says("a column, = and what it is: Objective=title")
+    robot.type("zo").press("tab").sees("Zork=_").type("ow").press("tab").sees("Zork=owner_").enter().sees(
+        "ann"
+    )
+
+
+def test_what_is_asked_about_is_seen_at_80_columns(robot: Robot, tmp_path: Path) -> None:
+    """A day that can be read in two ways is in its row as it is read."""
+    heads = "Objective,Key result,Start,Target,Owner,Current,Deadline"
+    rows = f"{heads}\nTeams save a day a week,Hours saved,0,8,bob,6.5,12/11/2026\n"
+    (tmp_path / "goals.csv").write_text(rows, "utf-8")
+    robot.press("5").type("goals.csv").enter().sees("12 November or 11 December?")
+    assert "by 12 Nov" in robot.row("+ Hours saved")
+
+
+def test_what_came_in_is_shown_where_it_went(robot: Robot, tmp_path: Path) -> None:
+    """Also while the list shows another cycle."""
+    (tmp_path / "old.csv").write_text(
+        "Cycle,Objective,Key result,Start,Target\n2026-Q2,Old,Past,0,3\n", "utf-8"
+    )
+    (tmp_path / "new.csv").write_text(
+        "Cycle,Objective,Key result,Start,Target\n2026-Q4,New,Coming,0,3\n", "utf-8"
+    )
+    robot.press("5").type("old.csv").enter().enter().sees("2026-Q2", "Past")
+    robot.go("R").press("I").type("new.csv").enter().enter().sees("2026-Q4  week", "Coming").sees_not("Past")

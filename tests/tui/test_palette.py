@@ -34,7 +34,7 @@ def test_everything_has_its_name_there(robot: Robot) -> None:
 
 def test_groups_stand_under_their_headings(robot: Robot) -> None:
     """What can be done here comes first."""
-    robot.sees(" Here\n▌").press("end").sees("196/196")
+    robot.sees(" Here\n▌").press("end").sees("199/199")
     robot.press("home").type("churn").sees("Key results\n▌ Monthly churn", "KPIs\n  Monthly churn")
 
 
@@ -67,6 +67,39 @@ def test_a_command_of_another_screen_is_done_there(robot: Robot) -> None:
     """One that needs a row names its key, once its screen is shown."""
     robot.type("close it").enter().sees("[Cycles]").says("Choose a row, then x to close or start the cycle")
     robot.press(":").type("more advice").enter().sees("[Advice]").says("This is already all advice")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("new", "New"), ("new objective", "New objective"), ("add kpi", "New KPI"), ("create cycle", "New cycle"),
+        ("add key result", "New key result"), ("add initiative", "New initiative"), ("add task", "New initiative"),
+        ("remove", "Delete"), ("rename", "Edit"), ("change target", "Edit"), ("deadline", "Edit"),
+        ("archive", "Edit"), ("export", "See the report"), ("markdown", "See the report"),
+        ("report", "See the report"), ("theme", "Theme dark"), ("colours", "Theme terminal"),
+        ("colors", "Theme light"), ("undo", "Undo"), ("revert", "Undo"), ("filter", "Filter"), ("search", "Filter"),
+        ("sort", "Sort"), ("tree", "Sort"), ("owner", "Owner"), ("assign", "Owner"), ("close quarter", "Close it"),
+        ("score", "Close it"), ("import csv", "Import a file"), ("excel", "Import a file"), ("quit", "Quit"),
+        ("exit", "Quit"), ("weekly update", "Check in"), ("confidence", "Check in"), ("note", "Check in"),
+        ("baseline", "New baseline"), ("next stage", "More advice"), ("next quarter", "Cycle after"),
+        ("park", "Move"), ("blocked", "Blocker"), ("done", "Tick off"), ("select", "Mark"),
+        ("shortcuts", "Help"), ("preferences", "Settings"), ("clipboard", "Copy the row"),
+        ("everyone", "Mine or everyone's"), ("silence", "Silence it"), ("chart", "Zoom"), ("monthly", "Monthly review"),
+    ],
+)  # fmt: skip
+def test_a_command_is_found_by_the_words_people_have_for_it(robot: Robot, typed: str, name: str) -> None:
+    """Verbs of everyday and of other programs, whatever the command is called."""
+    layer = robot.type(typed).ui.layer
+    assert isinstance(layer, Choice)
+    assert name in {option.name for option in layer.fitting()}
+
+
+def test_what_is_added_needs_no_list_of_its_own(robot: Robot) -> None:
+    """On Today a KPI and a cycle are a form away as well; where nothing can be written, it is said why."""
+    robot.type("new kpi").enter().sees("New KPI").press("escape")
+    robot.press(":").type("new cycle").enter().sees("New cycle").press("escape")
+    robot.ui.session.store.read_only = "Read-only: the file belongs to root"
+    robot.press(":").type("new objective").enter().sees("[Today]").says("Read-only: the file belongs to root")
 
 
 def test_a_command_that_belongs_here_is_done(robot: Robot) -> None:

@@ -10,7 +10,7 @@ from okrtui.tui.drafts import typed
 from tests.tui.robot import Robot, company
 
 Refuse = Callable[[bool], None]
-LOCKED = "Not saved yet: the file is locked by cho, process 4711 on build-2. Try again"
+LOCKED = LockedProblem("Not saved yet: the file is locked by cho, process 4711 on build-2", "Try again")
 
 
 @pytest.fixture
@@ -19,9 +19,7 @@ def robot(tmp_path: Path) -> Robot:
     return Robot(company(tmp_path))
 
 
-@pytest.fixture(
-    params=[NotSaved("Not saved: the disk is full"), LockedProblem(LOCKED)], ids=["full", "locked"]
-)
+@pytest.fixture(params=[NotSaved("Not saved: the disk is full"), LOCKED], ids=["full", "locked"])
 def refuse(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Refuse:
     """Whether the file takes no change."""
 
@@ -104,7 +102,7 @@ def test_the_hint_of_a_refusal_is_whole_at_eighty_columns(robot: Robot, refuse: 
 
 def test_a_close_keeps_what_was_refused(robot: Robot, refuse: Refuse) -> None:
     """The score and its reason, an answer: Enter again goes on."""
-    robot.press("C", "j", "x", "9", "tab").type("ups and downs")
+    robot.press("C", "x", "9", "tab").type("ups and downs")
     refuse(True)
     robot.enter().sees("ups and downs_").says("Not saved")
     refuse(False)

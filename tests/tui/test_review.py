@@ -60,7 +60,7 @@ def test_the_report_is_looked_at_and_copied(robot: Robot) -> None:
         "Weekly review, 14 Nov – 20 Nov 2026, acme\n2026-Q4, week 8 of 13: 47 %, pace 48\n"
     )
     assert "- Set up within a day: 49 → 51 % (64 %, pace 55, +8)" in robot.host.copied
-    robot.press("C", "j", "j", "w", "shift+tab").sees("2026-Q3", "Learned: Three rewritten pages")
+    robot.press("C", "j", "w", "shift+tab").sees("2026-Q3", "Learned: Three rewritten pages")
     robot.press("escape", "Y")
     assert robot.host.copied.startswith("Weekly review, 14 Nov")
 

@@ -29,7 +29,7 @@ def test_a_setting_of_the_file_is_changed_and_undone(robot: Robot) -> None:
     robot.sees("pace.at_risk", "Default -25: points behind pace").enter().type("x").enter().sees(
         "pace.at_risk must be a number, such as -25"
     )
-    robot.press("ctrl+u").type("-20").enter().sees("Saved: pace.at_risk -20", "-20         points")
+    robot.press("ctrl+u").type("-20").enter().sees("Saved: pace.at_risk -20", "-20  points")
     robot.press("escape", "u").says("Undone: ").press(",").type("at_risk").sees("-25")
 
 
@@ -48,7 +48,7 @@ def test_no_stage_and_the_last_stage_are_described_apart(robot: Robot) -> None:
 
 def test_ones_own_are_in_a_file_of_ones_own(robot: Robot) -> None:
     """Written when the first one is changed."""
-    robot.type("theme").sees("Yours, in ").enter().type("lihgt").enter().sees(
+    robot.type("theme").sees("yours, in ").enter().type("lihgt").enter().sees(
         'theme must be "terminal", "dark" or "light"'
     )
     assert not toml(robot).exists()

@@ -177,7 +177,7 @@ def test_a_sentence_in_the_close_scores_and_chooses_nothing(tmp_path: Path) -> N
     """At a score or at how it ended, whatever slips on the way; Tab alone begins the reason of a score."""
     for number in range(TYPISTS // 5):
         random_ = random.Random(f"close {number}")
-        robot = Robot(company(tmp_path)).press("C", "j", "x", *["enter"] * random_.randrange(4))
+        robot = Robot(company(tmp_path)).press("C", "x", *["enter"] * random_.randrange(4))
         before = robot.file.read_bytes()
         text = strokes_of(random_.choice(SENTENCES))
         slip, strokes = slipped(random_, [*text, Stroke("enter")])

@@ -40,7 +40,7 @@ def test_a_key_result_in_detail(acme: Sample) -> None:
 def test_a_kpi_in_detail(acme: Sample) -> None:
     """Range, thresholds, the normal range, its path and what would be next on it."""
     found = detail(acme, "kpis", "NPS")
-    assert found.facts == "healthy 40–60   alert at 30   ann   weekly"
+    assert found.facts == "healthy 40–60   alert at 30   weekly   ann"
     assert [text for text, _ in found.figures] == ["28", "-5 on the week, worse"]
     assert found.sentences == ("Normal range 36.7 to 51.3.", "13 Nov is outside it.")
     assert tuple(map(as_shown, found.recovery)) == (

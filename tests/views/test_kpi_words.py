@@ -165,7 +165,7 @@ def test_sentences_write_in_full_and_columns_short(
     sentence, detail = explained(evaluator, "kpis", kpi.id), detail_of(evaluator, "kpis", kpi.id, UNICODE)
     assert sentence is not None
     assert detail is not None
-    assert f"Rev {said} for" in sentence[2]
+    assert f"Rev {said} since 20 Nov" in sentence[2]
     assert detail.facts.startswith(f"healthy {facts} ")
     row = kpi_row(evaluator, kpi.id)
     assert (row.now, row.target) == (now, target)

@@ -1,10 +1,14 @@
 """Today: what to type, what is red, what is worth a thought, what comes next."""
 
+from okrtui.domain.evaluation.evaluator import Evaluator
+from okrtui.text.columns import columns_for
+from okrtui.text.glyphs import UNICODE
+from okrtui.text.grid import column_heads_line, plain_text
 from okrtui.views.due import OwnerScope, due_items
 from okrtui.views.summary import summary
-from okrtui.views.today import next_due, today_listing
+from okrtui.views.today import next_due, red_words, today_listing
 from tests.builders import TODAY, WorkspaceBuilder, day
-from tests.views.sample import EVERYONE, Sample, built, row_of, titles
+from tests.views.sample import EVERYONE, Sample, built, explained, row_of, titles
 
 DUE = [
     "On-call rating by the team", "Monthly churn", "First reply to a ticket", "Uptime", "Guides rebuilt",
@@ -59,6 +63,40 @@ def test_an_alert_says_for_how_long_and_who_acts(acme: Sample) -> None:
         "NPS": ("28", "3 weeks in alert, no objective"),
         "First reply": ("21", "under way since 1 Oct"),
     }
+
+
+def test_the_first_value_out_of_range_is_no_week_yet() -> None:
+    """It is in alert; for how many weeks is said from the second on. Its sentence says since which day."""
+    builder = WorkspaceBuilder()
+    kpi = builder.kpi(title="NPS", low=40, high=60, cadence="weekly")
+    builder.reading(kpi, 50, day(11, 13))
+    builder.reading(kpi, 28, TODAY)
+    evaluator = built(builder, TODAY)
+    assert red_words(evaluator, evaluator.kpi(kpi.id)) == "in alert, no objective"
+    said = explained(evaluator, "kpis", kpi.id)
+    assert said is not None
+    assert "under 40 since 20 Nov, and no objective" in said[2]
+    builder.reading(kpi, 29, day(11, 13))
+    evaluator = built(builder, TODAY)
+    assert red_words(evaluator, evaluator.kpi(kpi.id)) == "2 weeks in alert, no objective"
+
+
+def test_the_cycle_is_beside_the_day_as_far_as_there_is_room() -> None:
+    """With its week where the line has no heads of columns, by its name before them, else not at all."""
+    builder = WorkspaceBuilder()
+    objective = builder.in_quarter()
+    evaluator = built(builder, TODAY)
+
+    def head(evaluator: Evaluator, title: str = "") -> str:
+        given = summary(evaluator, EVERYONE)._replace(title=title)
+        heads = today_listing(evaluator, EVERYONE, given, [], 0).column_heads
+        return plain_text(column_heads_line(heads, columns_for(80), UNICODE))
+
+    assert head(evaluator) == " Friday 20 November   2026-Q4, week 8 of 13"
+    builder.metric(under=objective)
+    evaluator = built(builder, TODAY)
+    assert head(evaluator).startswith(" Friday 20 November   2026-Q4       now target")
+    assert head(evaluator, "our company").startswith(" our company  Friday 20 November    now target")
 
 
 def test_nothing_due_says_until_when() -> None:

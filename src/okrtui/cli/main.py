@@ -11,7 +11,7 @@ from okrtui.cli.commands import COMMANDS, Command, command
 from okrtui.cli.overview import overview
 from okrtui.cli.shell import Shell, Verb
 from okrtui.cli.streams import Output, say, settle
-from okrtui.domain.errors import DurabilityUnknown, NotSaved, OutputProblem, Problem, WordsProblem
+from okrtui.domain.errors import DurabilityUnknown, NoCycle, NotSaved, OutputProblem, Problem, WordsProblem
 from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def _status(words: list[str], closed: frozenset[int]) -> int:
         output.flush()
     except Problem as problem:
         output.flush()
-        say(f"okrtui: {problem.sentence}")
+        say(f"okrtui: {problem.sentence}{_then(problem)}")
         return problem.exit_status
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -55,6 +55,15 @@ def _status(words: list[str], closed: frozenset[int]) -> int:
         say(f"okrtui: the output couldn't be written: {output.lost}")
         return OutputProblem.exit_status
     return status
+
+
+def _then(problem: Problem) -> str:
+    """The command that makes what a problem says is missing; empty where there is none."""
+    if not isinstance(problem, NoCycle):
+        return ""
+    from shlex import quote
+
+    return f". okrtui add cycle {quote(problem.title)} makes it"
 
 
 def _run(words: list[str], output: Output) -> tuple[int, bool]:

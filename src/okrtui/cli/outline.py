@@ -57,7 +57,7 @@ def edit(shell: Shell, args: Namespace) -> int:
     if shell.session.read_only:
         raise RefusedProblem(shell.session.read_only)
     if cycle is not None and cycle.closed:
-        raise RefusedProblem(f"{visible(cycle.title)} is closed. Reopen it to make changes")
+        raise RefusedProblem(f"{visible(cycle.title)} is closed", "Reopen it to make changes")
     outline = OutlineEdit(shell.workspace, shell.today, cycle)
     text = outline.text
     for _ in range(ROUNDS):

@@ -64,14 +64,20 @@ class Shell:
     def glyphs(self) -> Glyphs:
         """The signs that stdout can show."""
         from okrtui.text.glyphs import glyphs_for
+        from okrtui.text.terminals import has_plain_locale
 
-        term = os.environ.get("TERM", "") if is_terminal(sys.stdout) else ""
-        return glyphs_for(sys.stdout.encoding, term, self.settings.glyphs)
+        if not is_terminal(sys.stdout):
+            return glyphs_for(sys.stdout.encoding, "", self.settings.glyphs)
+        plain = has_plain_locale(os.environ)
+        return glyphs_for(sys.stdout.encoding, os.environ.get("TERM", ""), self.settings.glyphs, plain=plain)
 
     @cached_property
     def colours(self) -> bool:
         """Whether stdout is a terminal that wants colours."""
-        wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM", "") not in ("", "dumb")
+        from okrtui.text.terminals import has_colours
+
+        term = os.environ.get("TERM", "")
+        wanted = not os.environ.get("NO_COLOR") and term != "" and has_colours(term)
         return wanted and is_terminal(sys.stdout)
 
     @cached_property

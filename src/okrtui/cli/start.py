@@ -61,6 +61,7 @@ def _refuse_without_terminal() -> None:
 def _run_app(shell: Shell, session: Session, *, demo: bool = False, watcher: Watcher | None = None) -> str:
     from okrtui.config import UserSettings, key_fault
     from okrtui.text.glyphs import glyphs_for
+    from okrtui.text.terminals import has_plain_locale
     from okrtui.tui.app import all_commands, run  # Textual, 150 ms, which no other command loads
     from okrtui.tui.keymap import rebound
 
@@ -73,7 +74,8 @@ def _run_app(shell: Shell, session: Session, *, demo: bool = False, watcher: Wat
         shell.say(f"okrtui: {told}")
     if not settings.mouse:
         os.environ["OKRTUI_NO_MOUSE"] = "1"
-    glyphs = glyphs_for(sys.stdout.encoding, os.environ.get("TERM", ""), settings.glyphs)
+    plain = has_plain_locale(os.environ)
+    glyphs = glyphs_for(sys.stdout.encoding, os.environ.get("TERM", ""), settings.glyphs, plain=plain)
     return run(
         session,
         glyphs,

@@ -2,6 +2,7 @@
 
     Problem               70  an internal error, unless a subclass says otherwise
     ├── WordsProblem       2  a word, key or option that fits nothing, or several things
+    │   └── NoCycle        2  a cycle that is not there yet, by a title that says when it would be
     ├── DataProblem       65  a value, a date or a file that cannot be read
     │   ├── GoneProblem   65  a file that was there and is not any more
     │   └── UnsavedProblem  65  a value that was refused, and nothing was saved
@@ -18,19 +19,20 @@ A problem's text is a whole sentence: what happened, to which thing, what to do 
 
 
 class Problem(Exception):
-    """Something that is told to the user in one sentence."""
+    """Something that is told to the user: what happened, and what to do about it."""
 
     exit_status = 70
 
-    @property
-    def sentence(self) -> str:
-        """The sentence without a closing full stop, as messages are written."""
-        return str(self.args[0]) if self.args else type(self).__name__
+    def __init__(self, statement: str, hint: str = "") -> None:
+        """`hint` is a sentence of its own: what may be typed instead, or what is so all the same."""
+        super().__init__(statement)
+        self.statement = statement
+        self.hint = hint
 
     @property
-    def statement(self) -> str:
-        """The same without what may be typed instead, where it is told."""
-        return self.sentence
+    def sentence(self) -> str:
+        """All of it, without a closing full stop, as messages are written."""
+        return f"{self.statement}. {self.hint}" if self.hint else self.statement
 
 
 class WordsProblem(Problem):
@@ -39,21 +41,29 @@ class WordsProblem(Problem):
     exit_status = 2
 
 
+class NoCycle(WordsProblem):
+    """There is no cycle of a title that says when it would be, and so can be made."""
+
+    def __init__(self, title: str) -> None:
+        """`title` is what was typed."""
+        super().__init__(f"There is no cycle {title}")
+        self.title = title
+
+
 class DataProblem(Problem):
     """A value, a day or a file that cannot be read as what it should be."""
 
     exit_status = 65
 
-    def __init__(self, sentence: str, field: str | None = None, hint: str = "") -> None:
-        """`hint` is what may be typed instead: a sentence of its own, for who can type it again in its place."""
-        super().__init__(f"{sentence}. {hint}" if hint else sentence)
+    def __init__(self, statement: str, field: str | None = None, hint: str = "") -> None:
+        """`field` is the one that it is about; `hint` is for who can type it again in its place."""
+        super().__init__(statement, hint)
         self.field = field
-        self._without_hint = sentence
 
-    @property
-    def statement(self) -> str:
-        """The sentence without the hint."""
-        return self._without_hint
+
+def of_field(problem: Problem, field: str | None) -> DataProblem:
+    """The same problem as one of a field."""
+    return DataProblem(problem.statement, field, problem.hint)
 
 
 class UnsavedProblem(DataProblem):
@@ -85,10 +95,10 @@ class NotSaved(Problem):
 
     exit_status = 74
 
-    def __init__(self, sentence: str, why: str = "") -> None:
+    def __init__(self, statement: str, why: str = "", hint: str = "") -> None:
         """`why` is the reason alone, for a sentence about something else that was to be written."""
-        super().__init__(sentence)
-        self.why = why or sentence
+        super().__init__(statement, hint)
+        self.why = why or statement
 
 
 class OutputProblem(Problem):

@@ -32,7 +32,7 @@ class Table(Mapping[str, R], Generic[R]):
         read: Reader[R],
         peek: Peek,
     ) -> None:
-        """`read` makes a record of a line; `peek` gives a text or whole number of many lines, as text, unread."""
+        """`read` makes a record of a line; `peek` gives a text or number of many lines, as text, unread."""
         self._entries = entries
         self._read = read
         self._peek = peek
@@ -97,9 +97,13 @@ class Table(Mapping[str, R], Generic[R]):
         """A text or day of a record as the file has it; the record is not read for it."""
         return self._text(self._entries[key], field)
 
+    def texts_of_each(self, keys: list[str], field: str) -> list[str]:
+        """A text, day or number of each of some records, as the file has it; none of them is read."""
+        return [text for _, text in self._texts(keys, field)]
+
     def in_order_by_text(self, keys: list[str], field: str) -> bool:
         """Whether a text or day of records rises from each id to the next; none of them is read."""
-        texts = [text for _, text in self._texts(keys, field)]
+        texts = self.texts_of_each(keys, field)
         return all(map(lt, texts, texts[1:]))
 
     def by_text(self, keys: Iterable[str], field: str) -> dict[str, list[str]]:

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from okrtui.domain.change import Edit
@@ -108,7 +108,7 @@ class Workspace:
 
     def check_ins_of(self, key_result: str) -> list[CheckIn]:
         """Its check-ins, oldest first: by day, then by time of entry."""
-        return self._entries_of("check_ins", "key_result", key_result)
+        return self._entries_of("check_ins", key_result)
 
     def readings_of(
         self, kpi: str, newest: int | None = None, since: date | None = None, to: date | None = None
@@ -117,11 +117,25 @@ class Workspace:
 
         Only the `newest` so many, or those from a day on or up to one, if that is asked for.
         """
-        return self._entries_of("readings", "kpi", kpi, newest, since, to)
+        return self._entries_of("readings", kpi, newest, since, to)
+
+    def values_of_readings(
+        self, kpi: str, newest: int | None = None, since: date | None = None
+    ) -> list[tuple[date, float]]:
+        """Day and value of its readings, in the order of `readings_of`, none of which is read for it.
+
+        To read those that the panel draws takes a tenth of the time to the first frame of ten years.
+        """
+        readings, keys = self.readings, self._keys_of_entries("readings", kpi, newest, since)
+        days, values = (readings.texts_of_each(keys, field) for field in ("on", "value"))
+        try:
+            return [(_day(day), float(value)) for day, value in zip(days, values, strict=True)]
+        except ValueError:  # an editor wrote one in a way that only reading it can tell
+            return [(readings[key].on, readings[key].value) for key in keys]
 
     def order_of_readings(self, kpi: str) -> list[str]:
         """Ids of its readings by day: the very same list as long as none of them changed."""
-        return self._order("readings", "kpi", kpi)
+        return self._order("readings", kpi)
 
     def group_entries(self) -> None:
         """Put all entries in groups by what they are of, for one who asks about many things.
@@ -131,23 +145,33 @@ class Workspace:
         for table, owner in OWNERS.items():
             self.tables[table].texts_of(owner)
 
-    def _order(self, table: str, field_name: str, owner: str) -> list[str]:
+    def _order(self, table: str, owner: str) -> list[str]:
         ordered = self._ordered.get((table, owner))
         if ordered is None:
-            ordered = self._ordered[table, owner] = _by_day(self.tables[table], field_name, owner)
+            ordered = self._ordered[table, owner] = _by_day(self.tables[table], OWNERS[table], owner)
         return ordered
 
     def _entries_of(
         self,
         table: str,
-        field_name: str,
         owner: str,
         newest: int | None = None,
         since: date | None = None,
         to: date | None = None,
     ) -> list[Any]:
+        keys = self._keys_of_entries(table, owner, newest, since, to)
+        return [self.tables[table][key] for key in keys]
+
+    def _keys_of_entries(
+        self,
+        table: str,
+        owner: str,
+        newest: int | None = None,
+        since: date | None = None,
+        to: date | None = None,
+    ) -> list[str]:
         records: Table[Any] = self.tables[table]
-        ordered = self._order(table, field_name, owner)
+        ordered = self._order(table, owner)
 
         def on(key: str) -> str:
             return records.text(key, "on")
@@ -158,7 +182,7 @@ class Workspace:
                 ordered = ordered[: bisect_right(ordered, last.isoformat(), key=on)]
         if since is not None:
             ordered = ordered[bisect_left(ordered, since.isoformat(), key=on) :]
-        return [records[key] for key in (ordered[-newest:] if newest else ordered)]
+        return ordered[-newest:] if newest else ordered
 
     def key_results_of(self, objective: str) -> list[KeyResult]:
         """The key results under an objective, in the order of their ids."""
@@ -266,6 +290,12 @@ class Workspace:
         put_in_place = {(edit.record.table, edit.record.id) for edit in edits} if self.damaged else set()
         damaged = tuple(item for item in self.damaged if (item.table, item.id) not in put_in_place)
         return replace(self, tables=tables, damaged=damaged, _ordered=ordered)
+
+
+@lru_cache(maxsize=1024)
+def _day(text: str) -> date:
+    """Many readings are for the same days."""
+    return date.fromisoformat(text)
 
 
 def _by_day(records: "Table[Any]", field_name: str, owner: str) -> list[str]:

@@ -105,7 +105,10 @@ class Draft:
 
 
 def draft_for(workspace: Workspace, evaluator: Evaluator, kpi: Kpi) -> Draft:
-    """From the current value to the nearest healthy edge; for `within` into the range."""
+    """From the current value to the nearest healthy edge; for `within` into the range.
+
+    A RefusedProblem without a range or a value, in range already, or where a key result works on it.
+    """
     standing = evaluator.kpi(kpi.id)
     healthy = standing.range
     if healthy is None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from okrtui.domain.change import Change, Edit, added
@@ -57,7 +57,7 @@ class AddCycle:
 
 
 def check_cycle(workspace: Workspace, cycle: Cycle) -> None:
-    """A cycle ends after it begins, and those of a kind that are not closed do not overlap."""
+    """A DataProblem unless a cycle ends after it begins, and shares its title and days with no open one of its kind."""
     if cycle.end < cycle.start:
         raise DataProblem("The last day is before the first", "end")
     for other in workspace.cycles.values():
@@ -75,8 +75,14 @@ def overlap(one: Cycle, other: Cycle) -> bool:
     return both and one.start <= other.end and other.start <= one.end
 
 
+ONE_DAY = timedelta(days=1)
+
+
 def next_span(workspace: Workspace, kind: CycleKind, day: date) -> Fields:
-    """Title and days of the cycle of a kind that `day` is in, or of the first after it that is not there yet."""
+    """Title and days of the cycle of a kind that `day` is in, or of the first after it that is not there yet.
+
+    A RefusedProblem where all up to the last year are there.
+    """
     month = workspace.settings.whole("year.first_month")
     found = span_of(kind, day, month)
     same = [cycle for cycle in workspace.cycles.values() if cycle.kind == kind]
@@ -85,8 +91,16 @@ def next_span(workspace: Workspace, kind: CycleKind, day: date) -> Fields:
         cycle.start <= found.end and found.start <= cycle.end for cycle in same
     ):
         if found.end.year > LAST_YEAR:
-            raise RefusedProblem(f"Every {kind} to come is already planned. Enter the first and last day")
+            raise RefusedProblem(f"Every {kind} to come is already planned", "Enter the first and last day")
         found = span_after(found, month)
+    last = max((cycle.end for cycle in same), default=day)
+    if last >= day and found.start > last + ONE_DAY:
+        # Cycles that begin on days of their own go on like that, without a gap.
+        begin = last + ONE_DAY
+        calendar = span_of(kind, begin, month)
+        end = span_after(calendar, month).start + (begin - calendar.start) - ONE_DAY
+        if calendar.title not in titles:
+            found = calendar._replace(start=begin, end=end)
     return found._asdict()
 
 
@@ -112,7 +126,7 @@ class AddObjective:
         elif fields["cycle"]:
             cycle = require(workspace, Cycle, fields["cycle"])
             if cycle.closed:
-                raise RefusedProblem(f"{visible(cycle.title)} is closed. Reopen it to make changes")
+                raise RefusedProblem(f"{visible(cycle.title)} is closed", "Reopen it to make changes")
         objective = built(Objective, {**context.stamp(), **fields})
         check_named(workspace, objective, ("parent", "guardrails"))
         edits.append(added(objective))
@@ -180,7 +194,7 @@ def late_start(cycle: Cycle | None, context: Context) -> date | None:
 
 
 def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> None:
-    """What these fields of a record name is there."""
+    """A WordsProblem unless each record that these fields of `record` name by id is there."""
     for name in names:
         tables = named_tables(record.table, name)
         value = getattr(record, name) if tables else None
@@ -190,14 +204,17 @@ def check_named(workspace: Workspace, record: Record, names: Iterable[str]) -> N
 
 
 def check_dates(key_result: KeyResult) -> None:
-    """A key result ends after it begins."""
+    """A DataProblem for a key result whose deadline is before its start date."""
     start, end = key_result.start_date, key_result.deadline
     if start and end and end < start:
         raise DataProblem("The deadline is before the start date", "deadline")
 
 
 def linked_fields(workspace: Workspace, fields: Fields) -> Fields:
-    """The fields of a key result that moves with a KPI: its unit, and total for a summed one from 0."""
+    """The fields of a key result that moves with a KPI: its unit, and total for a summed one from 0.
+
+    A DataProblem where its kind has no number, or it is counted in another unit.
+    """
     if not fields.get("kpi"):
         return fields
     kpi = require(workspace, Kpi, str(fields["kpi"]))
@@ -261,7 +278,7 @@ KEY = re.compile(r"[a-z][a-z0-9_-]{0,15}")
 
 
 def check_kpi(workspace: Workspace, kpi: Kpi) -> None:
-    """A KPI's key is short and its own, its ranges make sense."""
+    """A DataProblem, by field, unless a KPI's key is short and its own, and its ranges make sense."""
     if not KEY.fullmatch(kpi.key):
         raise DataProblem("A short name has up to 16 lowercase letters, digits, - or _, such as mrr", "key")
     other = workspace.kpi_by_key(kpi.key)

@@ -46,7 +46,11 @@ class Operation(Protocol):
     """A request to change the workspace."""
 
     def apply(self, workspace: Workspace, context: Context) -> Change:
-        """What it comes to; raises a Problem and changes nothing if it cannot be done."""
+        """What it comes to; raises a Problem and changes nothing if it cannot be done.
+
+        A WordsProblem: what it names is no longer there. A RefusedProblem: it is not allowed as things are.
+        A DataProblem: a value does not fit, of the field it names.
+        """
 
 
 def built(kind: type[R], fields: dict[str, Any]) -> R:
@@ -58,7 +62,10 @@ def built(kind: type[R], fields: dict[str, Any]) -> R:
 
 
 def rebuilt(record: R, fields: dict[str, Any]) -> R:
-    """The record with other `fields`, which are checked; what a file already held is kept as it is."""
+    """The record with other `fields`, which are checked; what a file already held is kept as it is.
+
+    A DataProblem names the first field that does not fit.
+    """
     values = {name: getattr(record, name) for name in type(record).fields}
     said = {name: checked_text(name, value) for name, value in fields.items()}
     known = {_alias(type(record), name): value for name, value in {**values, **said}.items()}
@@ -161,7 +168,7 @@ def require(workspace: Workspace, kind: type[R], key: str) -> R:
 
 
 def refuse_closed(workspace: Workspace, record: Record) -> None:
-    """A closed cycle is read-only until it is reopened."""
+    """A RefusedProblem where the record is of a closed cycle, which is read-only until it is reopened."""
     objective: Objective | None = None
     if isinstance(record, Objective):
         objective = record
@@ -169,7 +176,7 @@ def refuse_closed(workspace: Workspace, record: Record) -> None:
         objective = workspace.objectives.get(record.objective)
     cycle = workspace.cycles.get(objective.cycle) if objective and objective.cycle else None
     if cycle is not None and cycle.closed:
-        raise RefusedProblem(f"{visible(cycle.title)} is closed. Reopen it to make changes")
+        raise RefusedProblem(f"{visible(cycle.title)} is closed", "Reopen it to make changes")
 
 
 def title_of(record: Record, columns: int = 60) -> str:

@@ -18,7 +18,7 @@ from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import next_span
 from okrtui.operations.base import Context, built, title_of
 from okrtui.text.numbers import valued
-from okrtui.text.refusals import refusal_text
+from okrtui.text.refusals import refusal_problem
 
 
 def met(standing: KeyResultState) -> bool:
@@ -50,7 +50,7 @@ def check_target(evaluator: Evaluator, key_result: KeyResult, target: float) -> 
             f"{name} is at {here}. The new target must be {'above' if rising else 'below'} that", "target"
         )
     for refusal in key_result.with_(**key_result.retargeted(target)).faults():
-        raise DataProblem(refusal_text(refusal), refusal.field)
+        raise refusal_problem(refusal)
 
 
 def _begins_at(evaluator: Evaluator, key_result: KeyResult) -> float | None:

@@ -47,7 +47,7 @@ def _edits(workspace: Workspace, record: Record, context: Context) -> list[Edit]
             return _kpi(workspace, record, context)
         case Cycle():
             if record.closed:
-                raise RefusedProblem(f"{title_of(record)} is closed. Reopen it to make changes")
+                raise RefusedProblem(f"{title_of(record)} is closed", "Reopen it to make changes")
             parked = [changed(objective, cycle=None) for objective in workspace.objectives_of(record.id)]
             return [deleted(record), *parked]
         case Initiative():

@@ -89,7 +89,7 @@ class CheckInKeyResult:
         last = points[-1].value if points else key_result.beginning
         if self.as_last:
             if last is None:
-                raise DataProblem("No values yet. Type the first one", "value")
+                raise DataProblem("No values yet", "value", "Type the first one")
             return last
         assert self.value is not None
         wanted = total((self.value, last or 0.0)) if self.relative else self.value
@@ -118,6 +118,8 @@ class CheckInKeyResult:
         if same is not None:
             news = any(getattr(same, name) != said[name] for name in said)
             return [changed(same, **said, at=context.now)] if news else []
+        if said == {"blocker": ""} and (last is None or not last.blocker):
+            return []
         kept = {"confidence": last.confidence, "blocker": last.blocker} if last else {}
         entry = CheckIn(
             **context.stamp(), key_result=key_result.id, on=on, at=context.now, **{**kept, **said}
@@ -292,9 +294,9 @@ class TickOff:
         key_result = require(workspace, KeyResult, self.record)
         standing = key_result_state(workspace, key_result, context.today)
         if not key_result.ticked_off:
-            raise DataProblem("Only steps, yes/no and initiatives can be ticked. Type a value instead")
+            raise DataProblem("Only steps, yes/no and initiatives can be ticked", hint="Type a value instead")
         ticked = key_result.ticked(standing.value or 0.0, standing.steps, self.step)
         if ticked is None:
-            raise DataProblem("All steps are done. To change that, type how many are: 4, then Enter")
+            raise DataProblem("All steps are done", hint="To change that, type how many are: 4, then Enter")
         value, steps = ticked
         return CheckInKeyResult(key_result.id, value, steps=steps).apply(workspace, context)

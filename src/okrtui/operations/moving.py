@@ -39,7 +39,7 @@ class Move:
     @staticmethod
     def _cycle(workspace: Workspace, context: Context, objective: Objective, cycle: Cycle) -> Change:
         if cycle.closed:
-            raise RefusedProblem(f"{title_of(cycle)} is closed. Reopen it to make changes")
+            raise RefusedProblem(f"{title_of(cycle)} is closed", "Reopen it to make changes")
         change = SetFields("objectives", objective.id, {"cycle": cycle.id}).apply(workspace, context)
         return _as_move(change, lambda edited: Moved(edited, cycle))
 

@@ -58,14 +58,17 @@ class LogReading:
         return self._change(workspace, context, kpi, edit, same, on)
 
     def day(self, context: Context) -> date:
-        """The day it is for, which is over or today."""
+        """The day it is for: today where none was given; a DataProblem for one to come."""
         on = self.on or context.today
         if on > context.today:
             raise DataProblem("Entries can't be in the future", "on")
         return on
 
     def edit(self, kpi: Kpi, on: date, last: Reading | None, context: Context) -> Edit | None:
-        """What becomes of the reading of a day, by the last one up to it; None where nothing changes."""
+        """What becomes of the reading of a day, by the last one up to it; None where nothing changes.
+
+        A DataProblem for a note on a day without a reading, or for no value where there is none before.
+        """
         same = last if last is not None and last.on == on else None
         note: dict[str, Any] = {} if self.note is None else {"note": checked_text("note", self.note)}
         if self.value is None and not self.as_last:
@@ -82,7 +85,7 @@ class LogReading:
     def _value(self, kpi: Kpi, same: Reading | None, last: float | None) -> float:
         if self.as_last:
             if last is None:
-                raise DataProblem("No values yet. Type the first one", "value")
+                raise DataProblem("No values yet", "value", "Type the first one")
             return last
         assert self.value is not None
         if not self.relative:

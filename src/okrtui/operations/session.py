@@ -195,6 +195,9 @@ def _stamped(edit: Edit, context: Context) -> Edit:
     if edit.after is None or edit.record.table == "journal":
         return edit
     ver = edit.before.ver + 1 if edit.before is not None else max(1, edit.after.ver)
+    if (edit.after.ver, edit.after.changed, edit.after.by) == (ver, context.now, context.by):
+        # Most of what is new was made with them.
+        return edit
     stamped: Record = edit.after.with_(ver=ver, changed=context.now, by=context.by)
     return Edit(edit.before, stamped)
 

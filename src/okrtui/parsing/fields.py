@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin
 
-from okrtui.domain.errors import DataProblem, WordsProblem
+from okrtui.domain.errors import DataProblem, WordsProblem, of_field
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.milestones import Step
 from okrtui.domain.model.dated_target import DatedTarget
@@ -105,7 +105,7 @@ class Reader:
                 return self._deadline(text)
             return read_day(text, self.today, ahead=name == "end", order=self.workspace.settings.day_order)
         except DataProblem as problem:
-            raise DataProblem(problem.sentence, name) from None
+            raise of_field(problem, name) from None
 
     def _deadline(self, text: str) -> date:
         """A day by which something is due, read as in a line: end of Q2, next friday, 15 dec."""
@@ -146,7 +146,7 @@ def editable(kind: type[Record]) -> list[str]:
 
 
 def empty_of(kind: type[Record], name: str) -> Any:
-    """What a field is when it says nothing."""
+    """What a field is when nothing is entered; a DataProblem where something has to be."""
     field = kind.fields.get(name)
     if field is None or field.required:
         if kind is Kpi and name in KPI_RANGE:
@@ -195,7 +195,7 @@ def _number(name: str, text: str, unit: str, *, whole: bool) -> float | int:
     try:
         value = number(text, Subject(unit=unit))
     except DataProblem as problem:
-        raise DataProblem(problem.sentence, name) from None
+        raise of_field(problem, name) from None
     if whole and value != int(value):
         raise DataProblem(f"{name.replace('_', ' ')} must be a whole number, not {visible(text)}", name)
     return int(value) if whole else value
@@ -227,17 +227,20 @@ def _read_step(text: str, today: date) -> Step:
 
 
 def read_targets(text: str, today: date, unit: str) -> tuple[DatedTarget, ...]:
-    """Targets on the way, `10 by 1 nov, 25 by 1 dec`, in the order of their days."""
+    """Targets on the way, `10 by 1 nov, 25 by 1 dec`, in the order of their days.
+
+    A DataProblem names the part that has no day, or whose value is none.
+    """
     found = []
     for part in _parts(text):
         way = _WAY.search(part)
         if way is None:
-            raise DataProblem(f"{shortened(part, 40)} has no day. Try 10 by 1 nov, 25 by 1 dec", "targets")
+            raise DataProblem(f"{shortened(part, 40)} has no day", "targets", "Try 10 by 1 nov, 25 by 1 dec")
         try:
             value = number(part[: way.start()], Subject(unit=unit))
             found.append(DatedTarget(day=read_day(part[way.end() :], today, ahead=True), value=value))
         except DataProblem as problem:
-            raise DataProblem(problem.sentence, "targets") from None
+            raise of_field(problem, "targets") from None
     return tuple(sorted(found, key=lambda item: item.day))
 
 
@@ -246,10 +249,10 @@ _CHANGE = re.compile(r"([+-])\s*(\d[\d.,]*)\s*(%?)|x\s*(\d[\d.,]*)", re.IGNORECA
 
 
 def read_change(text: str) -> str:
-    """A target told by the way to it, as it is kept: `+30 %`, `-2`, `x2`."""
+    """A target told by the way to it, as it is kept: `+30 %`, `-2`, `x2`; a DataProblem for others."""
     found = _CHANGE.fullmatch(as_ascii(text.strip()).replace("\u00d7", "x"))
     if found is None:
-        raise DataProblem(f"{shortened(text, 40)} isn't a change. Try +30 %, -2 or x2", "change")
+        raise DataProblem(f"{shortened(text, 40)} isn't a change", "change", "Try +30 %, -2 or x2")
     if found[4]:
         return f"x{as_typed(number(found[4], Subject()))}"
     return f"{found[1]}{as_typed(number(found[2], Subject()))}{' %' if found[3] else ''}"
@@ -262,7 +265,7 @@ def _step_day(text: str, today: date) -> date | None:
     except DataProblem as problem:
         if any(character.isdecimal() for character in text):
             # A day that is none, or two: as a part of the title it would be lost unseen.
-            raise DataProblem(problem.sentence, "steps") from None
+            raise of_field(problem, "steps") from None
         return None
 
 

@@ -4,13 +4,14 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from okrtui.domain.errors import DataProblem, WordsProblem
+from okrtui.domain.errors import DataProblem, NoCycle, WordsProblem
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import TITLE_LIMIT, Record
 from okrtui.domain.workspace import Workspace
+from okrtui.parsing.cycle_titles import read_cycle_title
 from okrtui.parsing.numbering import by_number
 from okrtui.store.damage import sentence_of
 from okrtui.text.escaping import visible
@@ -72,6 +73,10 @@ def find(
     if both:
         raise _several(words, list(both.values()))
     _refuse_damaged(workspace, words, tables)
+    if tables == (Cycle.table,) and read_cycle_title(
+        words, today, workspace.settings.whole("year.first_month")
+    ):
+        raise NoCycle(words)
     raise _nothing(workspace, words, everything, today, only_open=only_open)
 
 

@@ -27,7 +27,12 @@ def decimal_mark(cells: Iterable[Line], *, delimiter: str, comma: str) -> str:
     """
     sure: dict[str, Line] = {}
     either: dict[str, Line] = {}
+    seen: set[str] = set()
     for cell in cells:
+        if cell.text in seen:
+            # A text that comes again says nothing new.
+            continue
+        seen.add(cell.text)
         for digits in _DIGITS.findall(cell.text):
             mark, certain = _mark_of(digits)
             if mark:

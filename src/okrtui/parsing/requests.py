@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from okrtui.domain.errors import DataProblem, Problem, WordsProblem
+from okrtui.domain.errors import DataProblem, Problem, WordsProblem, of_field
 from okrtui.domain.goal import Steps
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS, kind_name
@@ -162,7 +162,10 @@ def key_result_values(
 
 
 def request_kpi(reader: Reader, text: str, texts: Texts, value: str = "") -> KpiRequest:
-    """A new KPI from its line and the fields that were given, with its value of today where one is given."""
+    """A new KPI from its line and the fields that were given, with its value of today where one is given.
+
+    A DataProblem names the field that can't be read.
+    """
     where = around(reader.workspace, reader.today)
     line = read_kpi(text, where)
     said = {name: value for name, value in line.fields.items() if not name.endswith("_open")}
@@ -184,7 +187,7 @@ def request_kpi(reader: Reader, text: str, texts: Texts, value: str = "") -> Kpi
     try:
         now = number(value, Subject(unit=unit, comma=where.comma))
     except DataProblem as problem:
-        raise DataProblem(problem.sentence, "value") from None
+        raise of_field(problem, "value") from None
     return KpiRequest(AddKpi(values, now), line)
 
 
@@ -216,7 +219,10 @@ def named_values(reader: Reader, kind: type[Record], text: str, texts: Texts) ->
 
 
 def request_cycle(reader: Reader, title: str, texts: Texts) -> AddCycle:
-    """A new cycle: from when to when, its title says, or the fields that were given."""
+    """A new cycle: from when to when, its title says, or the fields that were given.
+
+    A WordsProblem where neither says it.
+    """
     values = {"title": title, **read_fields(reader, Cycle, texts)}
     if "start" not in values and "end" not in values:
         named = read_cycle_title(title, reader.today, reader.workspace.settings.whole("year.first_month"))
@@ -238,9 +244,9 @@ def read_fields(reader: Reader, kind: type[Record], texts: Texts, unit: str = ""
         try:
             values[name] = reader.read(kind, name, text, unit)
         except DataProblem as problem:
-            raise DataProblem(problem.sentence, problem.field if problem.field in texts else name) from None
+            raise of_field(problem, problem.field if problem.field in texts else name) from None
         except WordsProblem:
             raise
         except Problem as problem:
-            raise DataProblem(problem.sentence, name) from None
+            raise of_field(problem, name) from None
     return values

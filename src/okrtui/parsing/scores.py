@@ -32,10 +32,13 @@ def read_confidence(text: str) -> int:
 
 
 def read_tenths(text: str) -> float:
-    """The same as it is typed in the cell of a close: a digit alone is tenths, 10 is 1.0; a lone 1 may be either."""
+    """The same as it is typed in the cell of a close: a digit alone is tenths, 10 is 1.0.
+
+    A DataProblem for what is no score, and for a lone 1, which may be either.
+    """
     words = text.strip()
     if words == "1":
-        raise DataProblem("1 could be 0.1 or 1.0. Type .1 or 10", "score")
+        raise DataProblem("1 could be 0.1 or 1.0", "score", "Type .1 or 10")
     if words == "10":
         return 1.0
     if len(words) == 1 and words.isascii() and words.isdecimal():

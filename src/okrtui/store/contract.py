@@ -12,7 +12,6 @@ from okrtui.domain.model.record import (
     LATEST,
     WHOLE_GREATEST,
     Bounds,
-    FieldSpec,
     Part,
     bounds_of,
     flat,
@@ -20,6 +19,8 @@ from okrtui.domain.model.record import (
 
 if TYPE_CHECKING:
     from pydantic_core import CoreSchema, SchemaValidator
+
+    PartSchema = Callable[[type[Part]], CoreSchema]
 
 P = TypeVar("P", bound=Part)
 
@@ -43,7 +44,7 @@ def checker(kind: type[Part]) -> "SchemaValidator":
     """The same, but what it gives are the fields alone: half the time, for every line of a file."""
     from pydantic_core import SchemaValidator
 
-    return SchemaValidator(_fields_schema(kind))
+    return SchemaValidator(_checked_schema(kind))
 
 
 @_once
@@ -51,7 +52,7 @@ def many_checker(kind: type[Part]) -> "SchemaValidator":
     """The same for a list of them."""
     from pydantic_core import SchemaValidator, core_schema
 
-    return SchemaValidator(core_schema.list_schema(_fields_schema(kind)))
+    return SchemaValidator(core_schema.list_schema(_checked_schema(kind)))
 
 
 def validated(kind: type[P], fields: Mapping[str, Any]) -> P:
@@ -73,7 +74,7 @@ def schema_of(kind: type[Part]) -> "CoreSchema":
     """The schema of a record: its fields strict about kinds, finite, unknown ones kept."""
     from pydantic_core import core_schema
 
-    said = core_schema.no_info_after_validator_function(kind.of_checked, _fields_schema(kind))
+    said = core_schema.no_info_after_validator_function(kind.of_checked, _fields_schema(kind, schema_of))
 
     def passed(value: Any, check: Callable[[Any], Any]) -> Any:
         return value if isinstance(value, kind) else check(value)
@@ -82,31 +83,35 @@ def schema_of(kind: type[Part]) -> "CoreSchema":
     return core_schema.json_or_python_schema(json_schema=said, python_schema=given)
 
 
-def _fields_schema(kind: type[Part]) -> "CoreSchema":
+def _fields_schema(kind: type[Part], part: "PartSchema") -> "CoreSchema":
+    """`part` is the schema of the parts that a record has inside: such that make them, or look at them alone."""
     from pydantic_core import core_schema
 
     fields = {
-        spec.in_file or name: core_schema.typed_dict_field(_field(spec), required=spec.required)
+        spec.in_file or name: core_schema.typed_dict_field(
+            _schema(part, spec.annotation, spec.bounds), required=spec.required
+        )
         for name, spec in kind.fields.items()
     }
     return core_schema.typed_dict_schema(fields, extra_behavior="allow")
 
 
-def _field(spec: FieldSpec) -> "CoreSchema":
-    return _schema(spec.annotation, spec.bounds)
+def _checked_schema(kind: type[Part]) -> "CoreSchema":
+    """The fields of a record, and of all that is inside of it; none of them is made."""
+    return _fields_schema(kind, _checked_schema)
 
 
-def _schema(annotation: Any, bounds: Bounds | None = None) -> "CoreSchema":
+def _schema(part: "PartSchema", annotation: Any, bounds: Bounds | None = None) -> "CoreSchema":
     from pydantic_core import core_schema
 
     kinds = flat(annotation)
     bounds = bounds or bounds_of(annotation)
     kind = next((item for item in kinds if item is not NoneType), Any)
-    inner = _plain_schema(kind, bounds)
+    inner = _plain_schema(part, kind, bounds)
     return core_schema.nullable_schema(inner) if NoneType in kinds else inner
 
 
-def _plain_schema(kind: Any, bounds: Bounds | None) -> "CoreSchema":
+def _plain_schema(part: "PartSchema", kind: Any, bounds: Bounds | None) -> "CoreSchema":
     from pydantic_core import core_schema
 
     limits: dict[str, Any] = {}
@@ -119,11 +124,11 @@ def _plain_schema(kind: Any, bounds: Bounds | None) -> "CoreSchema":
     if kind is int:
         return core_schema.int_schema(**{"ge": -WHOLE_GREATEST, "le": WHOLE_GREATEST, **limits})
     if get_origin(kind) is tuple:
-        return core_schema.tuple_variable_schema(_schema(get_args(kind)[0]))
+        return core_schema.tuple_variable_schema(_schema(part, get_args(kind)[0]))
     if get_origin(kind) is Literal:
         return core_schema.literal_schema(list(get_args(kind)))
     if isinstance(kind, type) and issubclass(kind, Part):
-        return schema_of(kind)
+        return part(kind)
     if kind is datetime:
         first, last = datetime.combine(EARLIEST, time(), UTC), datetime.combine(LATEST, time(23, 59, 59), UTC)
         return core_schema.datetime_schema(tz_constraint="aware", ge=first, le=last)

@@ -58,7 +58,7 @@ def _wait(handle: int, path: Path) -> None:
     with in_line(path, deadline):
         while not _taken(handle):
             if time.monotonic() >= deadline:
-                raise LockedProblem(f"Not saved yet: the file is locked by {holder(path)}. Try again")
+                raise LockedProblem(f"Not saved yet: the file is locked by {holder(path)}", "Try again")
             time.sleep(NAP)
 
 
@@ -119,4 +119,4 @@ def not_saved(error: OSError) -> NotSaved:
 
 
 def _not_saved(why: str) -> NotSaved:
-    return NotSaved(f"Not saved: {why}. The file is unchanged", why)
+    return NotSaved(f"Not saved: {why}", why, "The file is unchanged")

@@ -63,6 +63,19 @@ def held_words(standing: KeyResultState) -> str:
     return f"held {held.inside} of {counted(held.periods, 'period')}{empty}"
 
 
+def blocked_words(days: int) -> str:
+    """`blocked for 9 days`, `blocked since today`."""
+    return f"blocked for {counted(days, 'day')}" if days > 0 else "blocked since today"
+
+
+def way_in_full(standing: KeyResultState) -> str:
+    """`15 %, pace 47`; `held 4 of 7 periods, 29 % of all 14`: what counts is the share of all."""
+    held, way = standing.time_in_range, way_and_pace(standing)
+    if held is None or not held.periods or held.all <= held.periods:
+        return way
+    return f"{way}, {percent(held.share)} of all {held.all}"
+
+
 def decided_by_confidence(standing: KeyResultState, settings: Settings) -> bool:
     """Whether it is confidence, and not the pace, that makes a key result at risk or off track."""
     if standing.confidence is None or standing.status not in (Status.AT_RISK, Status.OFF_TRACK):

@@ -1,6 +1,5 @@
 """How wide a text is, and how it is made to fit: cut with a mark, padded, wrapped. All in columns of a terminal."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -60,33 +59,6 @@ def shortened(text: str, columns: int, *, cut: str = "…") -> Shown:
     """`text` in at most `columns`."""
     shown = visible(text)
     return visible(fit(shown, columns, cut=cut).rstrip()) if width(shown) > columns else shown
-
-
-_HINT = re.compile(
-    r"[.;] (?=(?:Enter|Esc|Tab|Type|Try|Press|Your|F1|okrtui doctor|ctrl\+\w"
-    r"|\S (?:to|again|takes|closes|enters|goes))\b)"
-)
-"""Where a sentence for the message line continues with what to press or type."""
-
-
-def whole_hint(text: str, columns: int, *, cut: str = "…") -> Shown:
-    """`text` of a message in at most `columns`: what to press, at its end, is there whole or not at all.
-
-    Of several hints the last one stays. Where what happened does not fit, it is cut to at least half of the line.
-    """
-    shown = visible(text)
-    if width(shown) <= columns:
-        return shown
-    said, *hints = map(visible, _HINT.split(shown))
-    if hints:
-        short = visible(f"{said}. {hints[-1]}")
-        if width(short) <= columns:
-            return short
-    if hints and width(said) > columns:
-        room = columns - width(hints[-1]) - 1
-        if room >= columns // 2:
-            return visible(f"{shortened(said, room, cut=cut)} {hints[-1]}")
-    return shortened(said, columns, cut=cut)
 
 
 def _cut(text: Shown, columns: int) -> Shown:

@@ -70,12 +70,12 @@ def in_ascii(text: Shown) -> Shown:
     return text if text.isascii() else visible(text.translate(_SPOKEN).encode("ascii", "replace").decode())
 
 
-def glyphs_for(encoding: str | None, term: str, wanted: str = "") -> Glyphs:
-    """ASCII when the output is not UTF-8, on the Linux console, and when it is asked for."""
+def glyphs_for(encoding: str | None, term: str, wanted: str = "", *, plain: bool = False) -> Glyphs:
+    """ASCII when the output is not UTF-8 or a `plain` locale, on the Linux console, and when it is asked for."""
     if wanted in ("ascii", "unicode"):
         return ASCII if wanted == "ascii" else UNICODE
     utf8 = (encoding or "").lower().replace("-", "") == "utf8"
-    return UNICODE if utf8 and term != "linux" else ASCII
+    return UNICODE if utf8 and not plain and term != "linux" else ASCII
 
 
 def shown_text(text: str, glyphs: Glyphs) -> Shown:

@@ -17,6 +17,8 @@ Draw = Callable[[tuple[int | None, ...], int], str]
 """Draws a trend of given heights in so many cells."""
 
 PERCENT = 5
+BESIDE = 3
+"""Blanks between what is left on the second line and what is said beside it."""
 CHANGES: dict[Role, Role] = {"good": "well", "act": "worse"}
 """A change in words."""
 
@@ -297,6 +299,7 @@ def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> l
     """The second line: what is left, and the heads over their columns."""
     builder = LineBuilder(columns.total, glyphs)
     taken = _left(heads, builder, columns, glyphs)
+    taken = _beside(heads, builder, columns, glyphs, taken)
     if heads.kind == "plain":
         right = shown_text(heads.right, glyphs)
         if taken + 1 + width(right) <= columns.total:
@@ -305,7 +308,7 @@ def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> l
     if heads.kind == "cycles":
         _cycle_heads(heads, builder, columns, glyphs, taken)
         return builder.pieces()
-    if taken <= columns.now - 3 and columns.target is not None:
+    if taken <= _heads_from(columns) and columns.target is not None:
         builder.put_right(columns.now, "now", "dim")
         builder.put(columns.target, heads.target, "dim")
     if heads.kind == "kpis":
@@ -360,6 +363,22 @@ def _left(heads: ColumnHeads, builder: LineBuilder, columns: Columns, glyphs: Gl
         builder.put(at, wide, role)
         at += width(wide) + 2
     return at - 2
+
+
+def _beside(heads: ColumnHeads, builder: LineBuilder, columns: Columns, glyphs: Glyphs, taken: int) -> int:
+    """The first text that fits before the heads of the columns; up to where the line is taken then."""
+    end = columns.total - 1 if heads.kind == "plain" else _heads_from(columns) - 1
+    for text in heads.beside:
+        shown = shown_text(text, glyphs)
+        if taken + BESIDE + width(shown) <= end:
+            builder.put(taken + BESIDE, shown, "text")
+            return taken + BESIDE + width(shown)
+    return taken
+
+
+def _heads_from(columns: Columns) -> int:
+    """Where the heads of the columns begin, with the blank before them."""
+    return columns.now - 3
 
 
 def plain_text(pieces: list[Piece]) -> str:

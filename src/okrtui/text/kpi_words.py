@@ -10,7 +10,7 @@ from okrtui.domain.units import unit_class
 from okrtui.text.dates import LONG_MONTHS, MONTHS, day
 from okrtui.text.escaping import visible
 from okrtui.text.figures import PERIOD_NOUNS
-from okrtui.text.numbers import short_with_sign, valued, with_sign
+from okrtui.text.numbers import counted, short_with_sign, valued, with_sign
 
 NARROW = 6
 """Columns of a change in a list."""
@@ -61,6 +61,21 @@ def so_far_words(standing: KpiState) -> str:
         return ""
     kpi, edges = standing.kpi, range_numbers(standing.range)
     return f"so far {valued(standing.so_far, kpi.unit, kpi.decimals, edges)}"
+
+
+def periods_out(standing: KpiState) -> str:
+    """`3 weeks`: for how many periods in a row it is out of its range; empty in the first, which is no week yet."""
+    if standing.out_for <= 1:
+        return ""
+    noun = PERIOD_NOUNS.get(standing.kpi.cadence)
+    return counted(standing.out_for, noun) if noun else counted(standing.out_for, "entry", "entries")
+
+
+def time_out(standing: KpiState, today: date) -> str:
+    """`for 3 weeks`, or since which day: how long it is out of its range."""
+    if periods := periods_out(standing):
+        return f"for {periods}"
+    return "" if standing.on is None else f"since {day(standing.on, today)}"
 
 
 def change_text(standing: KpiState, *, narrow: bool = False) -> str:

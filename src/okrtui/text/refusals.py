@@ -3,6 +3,7 @@
 from math import floor, log10
 from typing import assert_never
 
+from okrtui.domain.errors import DataProblem
 from okrtui.domain.refusals import (
     EdgesCrossed,
     GoesNowhere,
@@ -23,31 +24,42 @@ LEAST = 1e-9
 """Numbers nearer to nothing are taken for it in an example."""
 
 
+def refusal_problem(refusal: Refusal) -> DataProblem:
+    """A refusal as a problem of its field."""
+    statement, hint = _words(refusal)
+    return DataProblem(statement, refusal.field, hint)
+
+
 def refusal_text(refusal: Refusal) -> str:
     """What is wrong, and what would be right."""
+    return refusal_problem(refusal).sentence
+
+
+def _words(refusal: Refusal) -> tuple[str, str]:
+    """What is wrong; what would be right, where that is another sentence."""
     match refusal:
         case NoTarget():
-            return "Enter a target. To what?"
+            return "Enter a target. To what?", ""
         case GoesNowhere(size):
-            return f"Start and target are the same. To stay in a range, try {_around(size)}"
+            return "Start and target are the same", f"To stay in a range, try {_around(size)}"
         case StretchFallsShort():
-            return "The stretch target must be further on than the target"
+            return "The stretch target must be further on than the target", ""
         case NoSteps():
-            return "Enter the steps: 0/5 for five of them, or their names"
+            return "Enter the steps: 0/5 for five of them, or their names", ""
         case NoStepCounts():
-            return "No step counts. Give one a weight above 0"
+            return "No step counts", "Give one a weight above 0"
         case NoEdge():
-            return "Enter an edge of the range. From where, or up to where?"
+            return "Enter an edge of the range. From where, or up to where?", ""
         case EdgesCrossed(low, high):
-            return f"The low end is above the high end. Did you mean {as_typed(high)}..{as_typed(low)}?"
+            return f"The low end is above the high end. Did you mean {as_typed(high)}..{as_typed(low)}?", ""
         case NotSoManySteps(size):
-            return f"This has {size} steps. Try 0/{size} to {size}/{size}"
+            return f"This has {size} steps", f"Try 0/{size} to {size}/{size}"
         case OtherNumberOfSteps(size, _, asked):
-            return f"This has {size} steps. Try {asked}/{size}, or just {asked}"
+            return f"This has {size} steps", f"Try {asked}/{size}, or just {asked}"
         case NoNumber():
-            return "Not a number"
+            return "Not a number", ""
         case NotYesOrNo():
-            return "This is either done or not. Try y or n"
+            return "This is either done or not", "Try y or n"
         case _:
             assert_never(refusal)
 

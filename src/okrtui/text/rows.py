@@ -100,6 +100,8 @@ class ColumnHeads(NamedTuple):
     target: str = "target"
     kind: Literal["results", "kpis", "cycles", "plain"] = "results"
     right: str = ""
+    beside: tuple[str, ...] = ()
+    """What follows what is left: the first of these that has room there; none where none has."""
 
 
 class Listing(NamedTuple):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from okrtui.domain.errors import Problem
 from okrtui.text.escaping import Shown, visible
 from okrtui.text.glyphs import Glyphs
 
@@ -57,10 +58,13 @@ Keys = Callable[[str], str]
 
 
 class Message(NamedTuple):
-    """Sentences, and what one may do next: `then` is shown whole or not at all."""
+    """Sentences, and what one may do next."""
 
     words: tuple[Sentence, ...] = ()
     then: Sentence = ()
+    """Shown whole or not at all."""
+    brief: Sentence = ()
+    """What of `then` has to be there: where `then` has no room, this is, before the end of what is said."""
 
 
 NOTHING = Message()
@@ -76,9 +80,19 @@ def sentence(words: Wording) -> Sentence:
     return (words,) if isinstance(words, Glyph | KeyHint) else words
 
 
-def message(*words: Wording, then: Wording = ()) -> Message:
+def message(*words: Wording, then: Wording = (), brief: Wording = ()) -> Message:
     """A message of these sentences; empty ones are none."""
-    return Message(tuple(found for one in words if (found := sentence(one))), sentence(then))
+    return Message(tuple(found for one in words if (found := sentence(one))), sentence(then), sentence(brief))
+
+
+def warning(said: Wording, then: Wording = (), brief: Wording | None = None) -> Message:
+    """What is wrong, with its sign, and what to do about it: all of that, where `brief` does not say less."""
+    return message(Glyph("look", "look"), said, then=then, brief=then if brief is None else brief)
+
+
+def problem_message(problem: Problem) -> Message:
+    """A problem as a message."""
+    return warning(problem.statement, problem.hint)
 
 
 _KEY = re.compile(r"\{([a-z.-]+)\}")

@@ -18,5 +18,8 @@ def target_cell(text: str, number: str, room: int, glyphs: Glyphs) -> Shown:
         if width(shown) <= room:
             return shown
     tight_number = shown_text(tight[: len(number) - (len(whole) - len(tight))], glyphs)
-    cut = visible(fit(shown_text(tight, glyphs), room, cut=glyphs.cut).rstrip())
-    return cut if width(tight_number) + 3 <= room else tight_number
+    cut = visible(fit(shown_text(text, glyphs), room, cut=glyphs.cut).rstrip())
+    spaced = shown_text(text[: len(number) - (len(whole) - len(text))], glyphs)
+    if width(spaced) + 3 <= room:
+        return cut
+    return spaced if width(spaced) <= room else tight_number

@@ -333,7 +333,7 @@ class OkrApp:
             self._gone.say(self.ui)
             self.terminal.show()
         except Problem as problem:
-            ui.say(Glyph("act", "act"), problem.sentence)
+            ui.say(Glyph("act", "act"), problem.statement, then=problem.hint)
             self.terminal.show()
         finally:
             self._looking = False

@@ -31,11 +31,18 @@ class Command(NamedTuple, Generic[On]):
     """Why it cannot be done now, as a sentence; empty or none: it can."""
     on_row: bool = False
     """Whether it changes the thing under the cursor: not done to one that came there by someone else's doing."""
+    also: str = ""
+    """Further words that it is looked for by, and that are not shown."""
 
     @property
     def shown_key(self) -> str:
         """Its first key as it is written."""
         return written_key(self.keys[0]) if self.keys else ""
+
+    @property
+    def searched(self) -> str:
+        """All words that find it, in small letters, and its keys."""
+        return f"{self.name} {self.help} {self.also} {' '.join(self.keys)}".lower()
 
 
 def commands_of(screen: str, commands: tuple[Command[On], ...]) -> tuple[Command[On], ...]:

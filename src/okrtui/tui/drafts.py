@@ -17,7 +17,7 @@ from okrtui.operations.entries import CheckInKeyResult, LogReading
 from okrtui.text.dates import weekday
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
-from okrtui.text.spans import Glyph
+from okrtui.text.spans import problem_message
 from okrtui.tui.saving import entries_of, records_of
 from okrtui.tui.widgets.kept_texts import CALLED, ENTRY
 
@@ -100,16 +100,22 @@ def offer(ui: Ui, kept: list[dict[str, Any]]) -> None:
             for item in found if isinstance(found, list) else ():
                 take(ui, item)
     if not offer_next(ui) and ui.drafts:
-        ui.say(_forms_kept(ui))
+        _say_forms(ui)
 
 
-def _forms_kept(ui: Ui) -> str:
-    """Which forms and questions have a draft, and how it is continued."""
+def _say_forms(ui: Ui, before: str = "") -> None:
+    """Which forms and questions have a draft, and how it is continued, behind what else is said."""
+    kept, then = _forms_kept(ui)
+    ui.say(f"{before}{kept}", then=then, brief=then)
+
+
+def _forms_kept(ui: Ui) -> tuple[str, str]:
+    """Which forms and questions have a draft; how it is continued."""
     names = [texts.get(CALLED, title) for title, texts in ui.drafts.items()]
     # The key of a new thing needs no row.
     where = " on it" if any(CALLED in texts for texts in ui.drafts.values()) else ""
     hint = f"The same key{where} to continue"
-    return f"Draft kept: {shortened(', '.join(names), ui.columns - len(hint) - 18)}. {hint}"
+    return f"Draft kept: {shortened(', '.join(names), ui.columns - len(hint) - 18)}", hint
 
 
 def _take_forms(ui: Ui, forms: object) -> None:
@@ -231,7 +237,7 @@ def offer_next(ui: Ui) -> bool:
         save, drop = partial(_save_again, ui, entry), partial(_forget, saving.unsaved, entry)
     else:
         return False
-    _ask(ui, f"{said}. Enter saves it, Esc clears it", what, save, drop)
+    _ask(ui, said, "Enter saves it, Esc clears it", what, save, drop)
     return True
 
 
@@ -269,9 +275,12 @@ def _title(ui: Ui, table: str, key: str) -> str:
     return record.title if record is not None else "something that was deleted"
 
 
-def _ask(ui: Ui, sentence: str, what: str, save: Callable[[], None], drop: Callable[[], None]) -> None:
+def _ask(
+    ui: Ui, sentence: str, keys: str, what: str, save: Callable[[], None], drop: Callable[[], None]
+) -> None:
     """`what` takes the place of the braces in the sentence, and is shortened where the keys need the room."""
-    ui.say(sentence.format(shortened(what, max(NOTE_ROOM, ui.columns - len(sentence) - 1))))
+    room = ui.columns - len(sentence) - len(keys) - 3
+    ui.say(sentence.format(shortened(what, max(NOTE_ROOM, room))), then=keys, brief=keys)
     ui.messages.notice = ""
 
     def answered(pressed: str) -> bool:
@@ -280,7 +289,10 @@ def _ask(ui: Ui, sentence: str, what: str, save: Callable[[], None], drop: Calla
         elif pressed == "escape":
             drop()
             if not offer_next(ui):
-                ui.say(_forms_kept(ui) if ui.drafts else f"Cleared: {shortened(what, ui.columns - 12)}")
+                if ui.drafts:
+                    _say_forms(ui)
+                else:
+                    ui.say(f"Cleared: {shortened(what, ui.columns - 12)}")
         else:
             return False
         return True
@@ -298,7 +310,8 @@ def _save_offered(ui: Ui, entry: str) -> None:
     except Problem as problem:
         _ask(
             ui,
-            "{}. Esc clears it",
+            "{}",
+            "Esc clears it",
             problem.sentence,
             partial(_save_offered, ui, entry),
             partial(_forget, ui.saving.offered, entry),
@@ -311,14 +324,19 @@ def _save_offered(ui: Ui, entry: str) -> None:
         drafts,
         operation,
         lambda _: _saved(ui),
-        lambda _: ui.say(Glyph("look", "look"), drafts[0].problem),
+        lambda problem: _refused(ui, drafts[0], problem),
     )
+
+
+def _refused(ui: Ui, draft: EntryDraft, problem: Problem) -> None:
+    """Say why it was not saved, as its row does."""
+    ui.messages.announced = draft.problem or problem_message(problem)
 
 
 def _saved(ui: Ui) -> None:
     """On to what else was left behind."""
     if not offer_next(ui) and ui.drafts:
-        ui.say(f"Saved. {_forms_kept(ui)}")
+        _say_forms(ui, "Saved. ")
 
 
 def _save_again(ui: Ui, key: str) -> None:

@@ -17,6 +17,10 @@ BESIDE_NAME = 45
 """Columns for the rest of the sentence about a conflict copy, and the mark in front of it."""
 
 
+AGAIN = "ctrl+s saves it again"
+COMPARED = "okrtui doctor compares it"
+
+
 class GoneNotice:
     """Says that the file is gone, until it is back; who leaves is told once, and may then leave without it."""
 
@@ -31,7 +35,8 @@ class GoneNotice:
         self.is_gone, self._may_leave = True, leaving
         name = shortened(visible(ui.session.store.path.name), NAME_ROOM)
         without = keyed(", {quit} closes without saving") if leaving else ()
-        ui.say(Glyph("act", "act"), (Span(f"{name} is gone. ctrl+s saves it again"), *without))
+        then = (Span(AGAIN), *without)
+        ui.say(Glyph("act", "act"), f"{name} is gone", then=then, brief=then)
         self._message = ui.messages.announced
 
         def asked(key: str) -> bool:
@@ -70,11 +75,11 @@ class ConflictNotice:
         if not new:
             return
         room = max(NAME_ROOM // 2, ui.columns - BESIDE_NAME)
-        sentence = f"Sync conflict: {shortened(new[0].name, room)}. okrtui doctor compares it"
+        conflict = f"Sync conflict: {shortened(new[0].name, room)}"
         if ui.messages.announced != NOTHING:
-            ui.messages.notice = sentence
+            ui.messages.notice = f"{conflict}. {COMPARED}"
         else:
-            ui.say(Glyph("look", "look"), sentence)
+            ui.messages.warn(conflict, COMPARED)
 
 
 def changes_outside(workspace: Workspace, before: int) -> str:

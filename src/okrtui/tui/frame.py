@@ -42,12 +42,12 @@ def _message(ui: Ui, rows: int) -> Line:
     if found == NOTHING and not place:
         return line(())
     if not _works(ui, found.then):
-        found = found._replace(then=())
+        found = found._replace(then=(), brief=())
     room = ui.columns - (len(place) + 2 if place else 0)
     pieces = cut_to(message_pieces(found, room, ui.glyphs, ui.keyboard.key_of), room, ui.glyphs)
     if not place:
         return line(pieces)
-    pad = ui.columns - len(place) - 1 - sum(width(text) for text, _ in pieces)
+    pad = ui.columns - len(place) - sum(width(text) for text, _ in pieces)
     return line([*pieces, (" " * pad, "text"), (place, "dim")])
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okrtui.domain.errors import NothingToTakeBack, Problem
-from okrtui.text.spans import NOTHING, Glyph, Wording, keyed, message
+from okrtui.text.spans import NOTHING, Wording, keyed, message, warning
 
 OTHERS = keyed("{go.history} shows everyone's changes")
 
@@ -17,11 +17,18 @@ class Messages:
         self.notice = ""
         """Said whenever there is nothing else to say."""
 
-    def say(self, *words: Wording, then: Wording = ()) -> None:
-        """Put something on the message line until the next key; `then`, what one may do next, whole or not at all."""
-        self.announced = message(*words, then=then)
+    def say(self, *words: Wording, then: Wording = (), brief: Wording = ()) -> None:
+        """Put something on the message line until the next key.
+
+        `then` is what one may do next, `brief` what of it has to be there; see `Message`.
+        """
+        self.announced = message(*words, then=then, brief=brief)
+
+    def warn(self, said: Wording, then: Wording = (), brief: Wording | None = None) -> None:
+        """Say what is wrong, and what to do about it; see `warning`."""
+        self.announced = warning(said, then, brief)
 
     def refuse(self, problem: Problem) -> None:
         """Say what is wrong."""
-        others = OTHERS if isinstance(problem, NothingToTakeBack) else ()
-        self.say(Glyph("look", "look"), problem.sentence, then=others)
+        then = OTHERS if isinstance(problem, NothingToTakeBack) else problem.hint
+        self.warn(problem.statement, then)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
     from okrtui.views.arrangements import Arrangement
 
-KEPT = "A click doesn't save or drop what you typed. Enter saves it, Esc clears it"
+ANSWER = "Enter saves it, Esc clears it"
+KEPT = "A click doesn't save or drop what you typed"
 HEADINGS: dict[str, Arrangement] = {
     "now": "order", "target": "order", "age": "due", "owner": "owner", "status": "worst", "gap": "worst",
     "trend": "worst", "conf.": "worst", "pace": "worst",
@@ -66,7 +67,7 @@ class Mouse:
 
     def _keep(self) -> None:
         """What is typed stays, and this says how it is saved."""
-        self._ui.say(KEPT)
+        self._ui.say(KEPT, then=ANSWER, brief=ANSWER)
 
     def _line(self, row: int) -> str:
         """A line of the screen, a blank for the second column of what is two wide."""

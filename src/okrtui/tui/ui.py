@@ -100,6 +100,8 @@ class Ui:
         self.everything, self.only_mine = demo, False
         self.demo = demo
         self.user_settings = user_settings
+        self.shown_cycle = ""
+        """Id of the cycle that was chosen for the lists of one; empty: the current one."""
         self.marks: set[str] = set()
         self.drafts: dict[str, dict[str, str]] = {}
         self.entry_drafts: dict[tuple[str, str], EntryDraft] = {}
@@ -214,6 +216,6 @@ class Ui:
         """Take the top one away."""
         self.stack.close()
 
-    def say(self, *words: Wording, then: Wording = ()) -> None:
+    def say(self, *words: Wording, then: Wording = (), brief: Wording = ()) -> None:
         """Put something on the message line until the next key; see `Messages.say`."""
-        self.messages.say(*words, then=then)
+        self.messages.say(*words, then=then, brief=brief)

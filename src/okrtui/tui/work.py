@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
-from okrtui.text.spans import Glyph, keyed
+from okrtui.text.spans import keyed
 from okrtui.tui.saving import Done, Failed
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class Work:
         self._queue: asyncio.Queue[tuple[Callable[[], Change], Done, Failed]] = asyncio.Queue()
         self._pending = 0
         """Changes that are being written, or wait for it."""
-        self._problem = ""
+        self._problem: Problem | None = None
         """Why the last one that failed did."""
         self._known: set[str] = set()
         """Ids of values that could not be saved, and that anyone who leaves knows of."""
@@ -65,11 +65,13 @@ class Work:
 
     def _still_here(self, problem: Problem) -> None:
         """A value that could not be saved, and whose cell is gone, is asked for."""
-        self._problem = problem.sentence
+        self._problem = problem
         ui = self._ui()
         if ui.saving.unsaved and not ui.layer.typing and ui.keyboard.asking is None:
             _offer_next(ui)
-            ui.say(Glyph("look", "look"), self._problem, then="What you typed is still here; Enter to retry")
+            ui.messages.warn(
+                problem.statement, "What you typed is still here; Enter to retry", "Enter to retry"
+            )
 
     def leave(self, wanted: str) -> None:
         """Out, once everything is written; `wanted` is what comes next."""
@@ -89,8 +91,9 @@ class Work:
         self._known |= unsaved
         if not ui.layer.typing:
             _offer_next(ui)
+            why = "Not everything is saved" if self._problem is None else self._problem.statement
             then = keyed("Enter to retry; {quit} to quit and be asked at the next start")
-            ui.say(Glyph("look", "look"), self._problem, then=then)
+            ui.messages.warn(why, then, "Enter to retry")
         self._terminal.show()
 
     def end(self) -> None:

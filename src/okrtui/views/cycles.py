@@ -43,7 +43,7 @@ def cycles_listing(evaluator: Evaluator, summary: Summary) -> Listing:
     if parked:
         rows += [BLANK, heading("Parked", counted(len(parked), "objective"))]
     rows += _learned(cycles)
-    left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else [("cycles", "strong")]
+    left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else [("Cycles", "strong")]
     heads = ColumnHeads(tuple(left), summary.legend, summary.legend_short, kind="cycles")
     return Listing(
         heads,

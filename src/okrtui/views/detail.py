@@ -15,12 +15,12 @@ from okrtui.domain.usage import uses_ambition, uses_levels
 from okrtui.domain.workspace import Workspace
 from okrtui.text.chart import Chart
 from okrtui.text.dates import clock, day, weekday
-from okrtui.text.figures import STATUS_WORDS, status_word, way_and_pace
+from okrtui.text.figures import STATUS_WORDS, blocked_words, status_word, way_in_full
 from okrtui.text.forecasts import landing, steps
 from okrtui.text.glyphs import UNICODE, Glyphs
 from okrtui.text.goals import full_value, leading_value, range_text, target_text
 from okrtui.text.kpi_words import change_words, judged_words, range_numbers, so_far_words
-from okrtui.text.numbers import counted, leading, plain
+from okrtui.text.numbers import leading, plain
 from okrtui.text.rows import Role
 from okrtui.text.spans import Wording, keyed
 from okrtui.views.charts import key_result_chart, kpi_chart
@@ -91,7 +91,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
     facts += [kpi.cadence if kpi else key_result.cadence, f"KPI {kpi.key}" if kpi else ""]
     figures: list[tuple[str, Role]] = [
         (full_value(key_result, standing.value), "strong"),
-        (way_and_pace(standing) if standing.value is not None else "no value yet", "text"),
+        (way_in_full(standing) if standing.value is not None else "no value yet", "text"),
     ]
     if standing.confidence is not None:
         figures.append((f"confidence {standing.confidence}", "text"))
@@ -104,8 +104,8 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, glyphs: Glyphs) -> 
     if standing.key_result.is_held or isinstance(key_result.goal, YesNo):
         sentences = []
     if standing.blocker and standing.blocked_since:
-        days = counted(max(0, (evaluator.today - standing.blocked_since).days), "day")
-        sentences.append(f"Blocked for {days}: {standing.blocker}")
+        words = blocked_words((evaluator.today - standing.blocked_since).days)
+        sentences.append(f"{words[0].upper()}{words[1:]}: {standing.blocker}")
     chart, words = key_result_chart(evaluator, standing, found, glyphs)
     entries = linked_entries(evaluator, key_result, kpi) if kpi else key_result_entries(evaluator, key_result)
     return Detail(
@@ -163,7 +163,7 @@ def _kpi_facts(evaluator: Evaluator, kpi: Kpi) -> list[str]:
         ]
     if later and newest is not None:
         facts.append(f"from {day(newest.since)} {range_text(newest, kpi.unit, kpi.decimals, full=True)}")
-    facts += [kpi.owner, kpi.cadence]
+    facts += [kpi.cadence, kpi.owner]
     return facts
 
 

@@ -13,9 +13,10 @@ from okrtui.operations.base import Context
 from okrtui.operations.entries import Nudge, step_of
 from okrtui.parsing.scores import read_confidence
 from okrtui.parsing.values import Typed, read_entry
+from okrtui.text.spans import Message
 from okrtui.views.preview import Entry, Preview, edits_of, entry_operation, preview_of, refused, subject_from
 
-DELETED = "It was deleted in the meantime. Esc to continue"
+DELETED, LEAVE = "It was deleted in the meantime", "Esc to continue"
 
 
 @dataclass
@@ -37,8 +38,8 @@ class EntryDraft:
     """The day it was typed, where that is not today: it is for that day, and `fri` is seen from there."""
     entry: str = field(default_factory=new_id, compare=False)
     """The id that its entry in the journal gets."""
-    problem: str = ""
-    """Why it was not saved, as a sentence; empty: nothing went wrong so far."""
+    problem: Message | None = None
+    """Why it was not saved, and what to do; None: nothing went wrong so far."""
     _known: tuple[object, Preview] | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -58,13 +59,14 @@ class EntryDraft:
 
     def clear(self) -> None:
         """Nothing was typed."""
-        self.value = self.confidence = self.note = self.problem = ""
+        self.value = self.confidence = self.note = ""
+        self.problem = None
 
     def record(self, evaluator: Evaluator) -> KeyResult | Kpi:
         """What it is for; a DataProblem where that is gone."""
         found = evaluator.workspace.find(self.table, self.id)
         if not isinstance(found, KeyResult | Kpi):
-            raise DataProblem(DELETED)
+            raise DataProblem(DELETED, hint=LEAVE)
         return found
 
     def preview(self, evaluator: Evaluator, context: Context) -> Preview:

@@ -13,17 +13,17 @@ from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points
 from okrtui.text.dates import day
 from okrtui.text.figures import (
-    PERIOD_NOUNS,
     STATUS_WORDS,
+    blocked_words,
     decided_by_confidence,
     held_words,
     no_update,
     status_word,
-    way_and_pace,
+    way_in_full,
 )
 from okrtui.text.fitting import shortened
 from okrtui.text.goals import full_value
-from okrtui.text.kpi_words import edge_words, judged_words, range_to_come, so_far_words
+from okrtui.text.kpi_words import edge_words, judged_words, range_to_come, so_far_words, time_out
 from okrtui.text.numbers import counted, percent
 from okrtui.text.rows import Role
 from okrtui.text.spans import Keys, Sentence, in_words, keyed, sentence
@@ -83,8 +83,7 @@ def _key_result(evaluator: Evaluator, key_result: KeyResult, due: int, *, sure: 
     blocked = []
     if standing.blocker:
         since = standing.blocked_since or evaluator.today
-        days = counted(max(0, (evaluator.today - since).days), "day")
-        blocked = [f"blocked for {days}: {shortened(standing.blocker, 40)}"]
+        blocked = [f"{blocked_words((evaluator.today - since).days)}: {shortened(standing.blocker, 40)}"]
     whole, *less = _how(evaluator, standing, sure=sure)
     words = [_joined(word, [text, *blocked]) for text in (whole, *less)]
     if standing.status in (Status.OFF_TRACK, Status.AT_RISK) and standing.time_in_range is None:
@@ -99,12 +98,13 @@ def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[
     """How it is doing, and the same in less room."""
     match standing.status:
         case Status.NEW | Status.NO_DATA:
-            return [_before_the_first(standing.key_result)]
+            return _before_the_first(standing.key_result)
         case Status.STALE:
             if standing.on is None:
-                return [_before_the_first(standing.key_result)]
-            was = full_value(standing.key_result, standing.value)
-            return [f"{no_update(standing.freshness.age)}; {was} on {day(standing.on)}. Enter a value"]
+                return _before_the_first(standing.key_result)
+            silent = no_update(standing.freshness.age)
+            known = f"{silent}; {full_value(standing.key_result, standing.value)} on {day(standing.on)}"
+            return [f"{known}. Enter a value", known, silent]
         case Status.NOT_STARTED if standing.start:
             return [f"starts on {day(standing.start)}"]
         case Status.ENDED:
@@ -112,7 +112,7 @@ def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[
             held = standing.time_in_range is not None
             how = held_words(standing) if held else f"at {percent(standing.progress or 0)}"
             return [f"{how}, {counted(late, 'day')} ago"]
-    way = way_and_pace(standing)
+    way = way_in_full(standing)
     if decided_by_confidence(standing, evaluator.workspace.settings):
         return [f"confidence {standing.confidence}; {way}"]
     # Where the lists have no room for its column, the confidence is shown here.
@@ -120,12 +120,16 @@ def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[
     return [f"{way}, confidence {standing.confidence}", way] if sure else [way]
 
 
-def _before_the_first(key_result: KeyResult) -> str:
-    """What to do with one that has no value yet, and where it starts if that is known."""
+NO_VALUES, FIRST_VALUE = "No values yet", "No values yet. Type the first one"
+
+
+def _before_the_first(key_result: KeyResult) -> list[str]:
+    """What to do with one that has no value yet, and where it starts if that is known; the same in less room."""
     start = key_result.beginning
     if start is None or key_result.ticked_off:
-        return "No values yet. Type the first one"
-    return f"Starts at {full_value(key_result, start)}. Type today's value"
+        return [FIRST_VALUE, NO_VALUES]
+    starts = f"Starts at {full_value(key_result, start)}"
+    return [f"{starts}. Type today's value", starts]
 
 
 def _joined(word: str, parts: list[str]) -> Sentence:
@@ -152,26 +156,28 @@ def _kpi(evaluator: Evaluator, kpi: Kpi) -> Explained:
     glyph, role = health_glyph(standing)
     word = health_word(standing)
     if standing.value is None:
-        return Explained(glyph, role, sentence(f"{word}  No values yet. Type the first one"))
-    text = f"{kpi.title} {judged_words(standing, evaluator.today)}"
+        return Explained(glyph, role, sentence(f"{word}  {FIRST_VALUE}"), (sentence(f"{word}  {NO_VALUES}"),))
+    text, action = f"{kpi.title} {judged_words(standing, evaluator.today)}", ""
     if standing.health in (Health.ALERT, Health.WATCH) and standing.range is not None:
         edge = edge_words(kpi, standing.range, standing.value)
-        noun = PERIOD_NOUNS.get(kpi.cadence, "reading")
-        text += f": {edge} for {counted(max(1, standing.out_for), noun)}"
+        text += f": {edge} {time_out(standing, evaluator.today)}".rstrip()
         acting = [
             item for item in evaluator.workspace.linked_to(kpi.id) if evaluator.key_result(item).can_be_due
         ]
-        text += f". {acting[0].title} works on it" if acting else ", and no objective works on it"
+        action = f". {acting[0].title} works on it" if acting else ", and no objective works on it"
     elif standing.health is Health.STALE:
         text += f": {no_update(standing.freshness.age)}"
     elif standing.health is Health.UNTARGETED:
         later = range_to_come(standing, evaluator.today)
         text += f": {later or 'without a healthy range nobody can tell when it needs attention'}"
     so_far = so_far_words(standing)
-    text += f"; {so_far}" if so_far else ""
+    so_far = f"; {so_far}" if so_far else ""
     if kpi.definition and standing.health in (Health.HEALTHY, Health.UNTARGETED):
-        text += f". {kpi.definition}"
-    return Explained(glyph, role, sentence(f"{word}  {text}"))
+        so_far += f". {kpi.definition}"
+    whole, *less = (
+        sentence(f"{word}  {text}{more}") for more in dict.fromkeys((action + so_far, action, ""))
+    )
+    return Explained(glyph, role, whole, tuple(less))
 
 
 def _objective(evaluator: Evaluator, objective: Objective) -> Explained:

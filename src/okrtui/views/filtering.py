@@ -30,6 +30,14 @@ def filter_of(evaluator: Evaluator, text: str) -> Callable[[str, str], bool]:
     return keep
 
 
+def words_after_is(text: str) -> tuple[str, ...]:
+    """What can follow the `is:` that is being typed at the end of a filter; none where none is."""
+    begun = text.rpartition(" ")[2].lstrip("-")
+    if not begun.startswith("is:") or begun[3:] in (*WORDS, *STANDING):
+        return ()
+    return tuple(word for word in WORDS if word.startswith(begun[3:]))
+
+
 def _test(evaluator: Evaluator, word: str) -> Callable[[Item], bool]:
     rest = word.lstrip("-") or "-"
     if rest != word:

@@ -22,7 +22,7 @@ from okrtui.text.figures import status_word, way_and_pace
 from okrtui.text.goals import full_value
 from okrtui.text.kpi_words import change_text, range_numbers
 from okrtui.text.numbers import plain, valued
-from okrtui.text.spans import Glyph, Part, Span
+from okrtui.text.spans import Glyph, Message, Part, Span, problem_message
 from okrtui.views.describe import health_glyph, health_word, status_glyph
 
 
@@ -30,11 +30,11 @@ from okrtui.views.describe import health_glyph, health_word, status_glyph
 class Preview:
     """What was understood, and how the thing would do. `problem` says why it was not."""
 
-    echo: tuple[Part, ...]
-    """What was understood, or why it was not."""
+    echo: tuple[Part, ...] = ()
+    """What was understood."""
     outcome: tuple[Part, ...] = ()
     """How the thing would do: its way, a sign and a word."""
-    problem: str = ""
+    problem: Message | None = None
     doubt: str = ""
     """What is out of the ordinary about it, as a sentence; it is taken all the same."""
     key_result_state: KeyResultState | None = None
@@ -94,7 +94,7 @@ def edits_of(operation: Entry, workspace: Workspace, context: Context) -> tuple[
 
 def refused(problem: Problem) -> Preview:
     """Why a text cannot be read, in place of what it would come to."""
-    return Preview((Glyph("look", "look"), Span(problem.sentence)), problem=problem.sentence)
+    return Preview(problem=problem_message(problem))
 
 
 def preview_of(

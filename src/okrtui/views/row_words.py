@@ -24,7 +24,7 @@ from okrtui.text.figures import (
     way_and_pace,
 )
 from okrtui.text.goals import aim_text, full_value, leading_value, range_text, target_text
-from okrtui.text.kpi_words import edge_words, judged_words, range_numbers, range_to_come
+from okrtui.text.kpi_words import edge_words, judged_words, range_numbers, range_to_come, time_out
 from okrtui.text.numbers import counted, valued
 from okrtui.text.rows import Role
 from okrtui.views.describe import (
@@ -235,10 +235,9 @@ def _why_kpi(standing: KpiState, today: date) -> str:
     if standing.health is Health.HEALTHY:
         goal = range_text(healthy, kpi.unit, kpi.decimals, value, full=True)
         return f"because {text} is inside its range, {goal}"
-    periods = counted(max(1, standing.out_for), PERIOD_NOUNS.get(kpi.cadence, "entry"))
     threshold = healthy.alert_low if healthy.below(value) else healthy.alert_high
     alert = "" if threshold is None else f"; alert at {valued(threshold, kpi.unit, kpi.decimals, (value,))}"
-    return f"because {text} is {edge_words(kpi, healthy, value)} for {periods}{alert}"
+    return f"because {text} is {edge_words(kpi, healthy, value)} {time_out(standing, today)}{alert}"
 
 
 # Objectives and cycles

@@ -12,8 +12,9 @@ from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.series import dates_of
 from okrtui.domain.periods import opens_on
 from okrtui.text.dates import clock, day, long, weekday
-from okrtui.text.figures import PERIOD_NOUNS
+from okrtui.text.figures import blocked_words
 from okrtui.text.glyphs import SEVERITY_COLUMNS
+from okrtui.text.kpi_words import periods_out
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
 from okrtui.views.describe import HEALTH_GLYPHS, key_result_row, kpi_row
@@ -82,6 +83,7 @@ def today_listing(
         rows += [BLANK, heading("Since Monday"), *lately]
     heads = ColumnHeads(
         left=_left(evaluator, summary),
+        beside=(f"{summary.cycle}, {summary.week}", summary.cycle) if summary.cycle else (),
         progress=summary.legend,
         progress_short=summary.legend_short,
     )
@@ -162,14 +164,13 @@ def alert_row(evaluator: Evaluator, key: str) -> Row:
 
 def red_words(evaluator: Evaluator, standing: KpiState) -> str:
     """`3 weeks in alert, no objective`, or since when an objective works on it."""
-    noun = PERIOD_NOUNS.get(standing.kpi.cadence, "reading")
     from okrtui.domain.evaluation.recovery import RecoveryState, recovery_of  # 2 ms, for red ones alone
 
     recovery = recovery_of(evaluator.workspace, standing, evaluator.today)
     if recovery.state is RecoveryState.IN_RECOVERY:
         return f"under way since {day(recovery.path[-1].since)}"
     state = "in alert" if standing.health is Health.ALERT else "out of range"
-    return f"{counted(max(1, standing.out_for), noun)} {state}, no objective"
+    return f"{periods_out(standing)} {state}, no objective".lstrip()
 
 
 def _cycles(evaluator: Evaluator) -> list[Row]:
@@ -209,7 +210,7 @@ def _blocked(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
             glyph="urgent",
             glyph_role="act",
             glyph_columns=SEVERITY_COLUMNS,
-            title=f"{standing.key_result.title}: blocked for {counted(days, 'day')}, {standing.blocker}",
+            title=f"{standing.key_result.title}: {blocked_words(days)}, {standing.blocker}",
         )
         for days, standing in found[:WORTH]
     ]

@@ -303,3 +303,58 @@ def test_a_plan_of_kpis_that_serve_goals_stays_one() -> None:
     """Years in the heads say so."""
     (kpi,) = found_in("Goal,KPI,2025 actual,2026 target\nBoats float,Leaks,9,2\n").kpis
     assert (kpi.title, readings(kpi)) == ("Leaks", {"2025-12-31": 9})
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "unit"),
+    [
+        ("p95_ms", "p95", "ms"),
+        ("Power kWh", "Power", "kWh"),
+        ("売上(円)", "売上", "円"),
+        ("気温（℃）", "気温", "℃"),
+        ("Sleep (h:mm)", "Sleep", "h"),
+        ("Loans (North)", "Loans (North)", None),
+    ],
+)
+def test_a_head_has_its_unit_behind_it(head: str, title: str, unit: str | None) -> None:
+    """In brackets of any script, or as its last word."""
+    (kpi, _) = found_in(f"Date,{head},Others\n2026-04-27,7,1\n2026-04-28,6,2\n").kpis
+    assert (kpi.title, kpi.texts.get("unit")) == (title, unit)
+
+
+def test_a_name_in_a_cell_has_its_unit_behind_it() -> None:
+    """Other words in brackets belong to the name."""
+    found = found_in(
+        "Month;KPI;Value\n2026-01;Fees (€);6180\n2026-01;Fees (late);12\n2026-02;Fees (€);6200\n"
+    )
+    assert [(one.title, one.texts.get("unit")) for one in found.kpis] == [
+        ("Fees", "€"),
+        ("Fees (late)", None),
+    ]
+
+
+def test_marks_are_answers() -> None:
+    """A cross is a no."""
+    (kpi,) = found_in("Habit,2026-04-27,2026-04-28,2026-04-29\nStretch,✅,❌,\n").kpis
+    assert readings(kpi) == {"2026-04-27": 1, "2026-04-28": 0}
+
+
+def test_values_of_several_places_are_several_kpis() -> None:
+    """Where nothing else tells the rows of one name and day apart."""
+    found = found_in(
+        "Date,Team,Metric,Value\n2026-04-19,North,Repairs,41\n2026-04-19,South,Repairs,37\n"
+        "2026-04-26,North,Repairs,44\n2026-04-26,South,Repairs,29\n"
+    )
+    assert [(one.title, list(readings(one).values())) for one in found.kpis] == [
+        ("North Repairs", [41, 44]),
+        ("South Repairs", [37, 29]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "low", "high"), [("26 ± 1", 25, 27), ("7 +/- 0.5", 6.5, 7.5), ("200 ± 10 %", 180, 220)]
+)
+def test_a_range_is_so_much_around_its_middle(cell: str, low: float, high: float) -> None:
+    """A percentage is of the middle."""
+    (kpi,) = found_in(f"KPI;Healthy range;2026-04-20;2026-04-27\nHeat;{cell};26;27\n").kpis
+    assert kpi.figures == {"low": low, "high": high}

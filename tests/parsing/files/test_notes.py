@@ -285,3 +285,55 @@ def test_columns_of_a_table_that_nobody_knows_are_named() -> None:
         "# Goal: Quiet nights\n\n| KR | From | To | Zorp |\n|---|---|---|---|\n| Alarms | 9 | 2 | 5 |\n"
     )
     assert [belief for belief in findings.beliefs if "Zorp" in belief]
+
+
+def test_a_percentage_behind_titles_says_how_far_they_are() -> None:
+    """Where several have one; a single one may be a goal."""
+    page = "# Goals Q1 2027\n\n## A band that plays\n\n1. Demo recorded (100%)\n2. Room rented (30%)\n"
+    (objective,) = found(page).objectives
+    assert [(one.line, one.progress) for one in objective.key_results] == [
+        ("Demo recorded", 1),
+        ("Room rented", 0.3),
+    ]
+    (objective,) = found(
+        "# Goals Q1 2027\n\n## A band that plays\n\n1. Refunds (5%)\n2. Demo recorded\n"
+    ).objectives
+    assert [(one.line, one.progress) for one in objective.key_results] == [
+        ("Refunds (5%)", None),
+        ("Demo recorded", None),
+    ]
+
+
+def told(findings: Findings) -> list[tuple[str, float | None, bool | None]]:
+    """How far the key results are, and whether they are done."""
+    return [(one.line, one.progress, one.done) for found in findings.objectives for one in found.key_results]
+
+
+def test_a_mark_behind_a_title_says_that_it_is_done() -> None:
+    """It is no part of the title."""
+    page = "# Goals Q1 2027\n\n## The pool is open\n\n- Heater works ✔\n- Visits from 9 to 12\n"
+    assert told(found(page)) == [("Heater works", None, True), ("Visits from 9 to 12", None, None)]
+
+
+def test_cookies_of_org_say_how_far_something_is() -> None:
+    """So many of them, or a percentage."""
+    page = "* Objective: The mill grinds\n** KR: Farms [2/5]\n** KR: Licence [50%]\n** KR: Doors [/]\n"
+    assert told(found_in_org(page)) == [("Farms", 0.4, None), ("Licence", 0.5, None), ("Doors", None, None)]
+
+
+def test_tables_of_kpis_are_their_histories() -> None:
+    """With months as heads, or days in the brackets of org, on a page about nothing else."""
+    (loans,) = found("# Numbers\n\n| KPI | Nov 2026 | Dec 2026 |\n|---|---|---|\n| Loans | 41 | 38 |\n").kpis
+    assert [(str(one.on), one.value) for one in loans.readings] == [("2026-11-30", 41), ("2026-12-31", 38)]
+    page = "* Herd\n| Date | Milk |\n|--+--|\n| [2027-01-27 Wed] | 41 |\n| <2027-01-28 Thu> | 39 |\n"
+    (milk,) = found_in_org(page).kpis
+    assert [(str(one.on), one.value) for one in milk.readings] == [("2027-01-27", 41), ("2027-01-28", 39)]
+
+
+def test_reports_of_a_week_name_who_worked_on_what() -> None:
+    """Their items are key results; who worked on them is no title."""
+    page = (
+        "# Storage\n\n## Faster restores\n\n- Restore tested (St1)\n  - @lena (2 days), @mo (1.5 days)\n"
+        "- Docs (St2)\n  - @mo (1 day)\n"
+    )
+    assert shape(found(page)) == [("Faster restores", ["Restore tested (St1)", "Docs (St2)"])]

@@ -35,6 +35,9 @@ Zwiększyć liczbę klubów z 12 do 20 | metric 12 20
 解約率を9％から4％に下げる | metric 9 4
 流失率从9%降到4% | metric 9 4
 이탈률을 9%에서 4%로 낮추기 | metric 9 4
+Trucks: 11 (goal: 18) | metric 11 18
+Stände: 7 (Ziel 12) | metric 7 12
+1.5 of 4 ponds cleaned | metric 1.5 4
 """
 RATES = """
 Run 3 times a week | range 3 - weekly
@@ -55,6 +58,12 @@ Correr 3 veces por semana | range 3 - weekly
 """
 EDGES = """
 At least 90 % of parents attend | range 90 -
+First answer inside 3 hours | range - 3
+Keep the greenhouse at 18 °C or warmer | range 18 -
+Cold store at 4 °C or cooler | range - 4
+Under 4s first render | range - < 4
+Limit calls to 5 a day | range - 5 daily
+Lower the speed limit to 30 | metric ? 30
 At least three vendors bid | range 3 -
 No more than 5 complaints | range - 5
 At most 3 days of sick leave per person | range - 3

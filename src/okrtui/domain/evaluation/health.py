@@ -119,10 +119,10 @@ def _outside(healthy: HealthyRange, value: float) -> float:
 
 def newest_points(workspace: Workspace, kpi: Kpi) -> list[Point]:
     """The readings of the newest periods: none of these is cut, for a sum of half a month is none."""
-    last = workspace.readings_of(kpi.id, 1)
+    last = workspace.values_of_readings(kpi.id, 1)
     if not last or kpi.cadence == "irregular":
         return kpi_points(workspace, kpi, LOOKED_AT["irregular"])
-    period = period_of(kpi.cadence, last[-1].on, workspace.settings)
+    period = period_of(kpi.cadence, last[-1][0], workspace.settings)
     first = last_periods(kpi.cadence, period, LOOKED_AT[kpi.cadence], workspace.settings)[0]
     return kpi_points(workspace, kpi, since=first.start)
 

@@ -210,8 +210,8 @@ def _freshness(
     began = start or key_result.created.date()
     kpi = workspace.kpis.get(key_result.kpi) if key_result.kpi else None
     if kpi is not None:
-        readings = workspace.readings_of(kpi.id, 1)
-        newest = min(readings[-1].on, today) if readings else None
+        last = workspace.values_of_readings(kpi.id, 1)
+        newest = min(last[-1][0], today) if last else None
         found = freshness(
             kpi.cadence, newest, began, today, settings, deadline=deadline, delay=known_after(kpi, settings)
         )

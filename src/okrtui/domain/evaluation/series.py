@@ -99,7 +99,7 @@ def kpi_points(
     workspace: Workspace, kpi: Kpi, newest: int | None = None, since: date | None = None
 ) -> list[Point]:
     """The readings of a KPI, oldest first; only the `newest` so many or those from a day on, if asked for."""
-    return [Point(reading.on, reading.value) for reading in workspace.readings_of(kpi.id, newest, since)]
+    return [Point(on, value) for on, value in workspace.values_of_readings(kpi.id, newest, since)]
 
 
 def dates_of(workspace: Workspace, key_result: KeyResult) -> tuple[date | None, date | None]:

@@ -88,6 +88,7 @@ class Part:
     _defaults: ClassVar[dict[str, Any]] = {}
     _required: ClassVar[frozenset[str]] = frozenset()
     _written: ClassVar[tuple[tuple[str, str], ...]] = ()
+    _names: ClassVar[dict[str, str]] = {}
     _reads: ClassVar[dict[str, tuple[str, Callable[[Any], Any]]] | None] = None
 
     def __init_subclass__(cls) -> None:
@@ -108,6 +109,7 @@ class Part:
         cls._defaults = {name: spec.default for name, spec in cls.fields.items() if not spec.required}
         cls._required = frozenset(cls.fields) - cls._defaults.keys()
         cls._written = tuple((name, spec.in_file or name) for name, spec in cls.fields.items())
+        cls._names = {written: name for name, written in cls._written}
         cls.names_in_file = frozenset(written for _, written in cls._written)
         cls._reads = None
 
@@ -115,12 +117,15 @@ class Part:
 
     def __init__(self, **values: Any) -> None:
         """Make it of values that are known to fit; a TypeError where one is missing."""
-        missing = self._required - values.keys()
-        if missing:
-            raise TypeError(f"{type(self).__name__} needs {', '.join(sorted(missing))}")
         own = self.__dict__
         own.update(self._defaults)
         own.update(values)
+        if own.keys() == self.fields.keys():
+            # Most records: an import makes 20,000 of them, several times each.
+            return
+        missing = self._required - values.keys()
+        if missing:
+            raise TypeError(f"{type(self).__name__} needs {', '.join(sorted(missing))}")
         unknown = own.keys() - self.fields.keys()
         if unknown:
             extra = dict(own.pop("extra", {}))
@@ -148,7 +153,20 @@ class Part:
     def dumped(self) -> dict[str, Any]:
         """Its fields as JSON has them, under their names in the file, with the unknown ones."""
         own = self.__dict__
-        found = {written: _plain(own[name]) for name, written in self._written}
+        found = {
+            written: value if type(value := own[name]) in _AS_THEY_ARE else _plain(value)
+            for name, written in self._written
+        }
+        return {**found, **self.extra} if self.extra else found
+
+    def written(self) -> dict[str, Any]:
+        """The same without those of ours that say nothing: null, "", [] and {}. Of all that is false numbers do."""
+        own = self.__dict__
+        found = {
+            written: value if type(value) in _AS_THEY_ARE else _plain(value)
+            for name, written in self._written
+            if (value := own[name]) or value == 0
+        }
         return {**found, **self.extra} if self.extra else found
 
     @classmethod
@@ -171,14 +189,39 @@ class Part:
     @classmethod
     def of_checked(cls, values: Mapping[str, Any]) -> Self:
         """Make it of checked values under their names in the file; what it does not know is kept in `extra`."""
-        names = {spec.in_file or name: name for name, spec in cls.fields.items()}
+        names = cls._names
+        if values.keys() <= names.keys():
+            return cls(**{names[name]: value for name, value in values.items()})
         extra = {name: value for name, value in values.items() if name not in names}
         known = {names[name]: value for name, value in values.items() if name in names}
-        return cls(**known, extra=extra) if extra else cls(**known)
+        return cls(**known, extra=extra)
 
 
 _AS_THEY_ARE = frozenset({str, float, int, bool, NoneType})
 """Types of values that JSON has as well: most of them."""
+
+
+class _Instants:
+    """Instants as texts. What one change makes is stamped with one instant, whose text is made once.
+
+    By its being the same object: equal ones of two time zones have two texts.
+    """
+
+    __slots__ = ("_last",)
+
+    def __init__(self) -> None:
+        self._last: tuple[datetime | None, str] = (None, "")
+
+    def text(self, instant: datetime) -> str:
+        """The ISO text, of UTC with a Z."""
+        last, text = self._last
+        if instant is not last:
+            text = instant.isoformat().replace("+00:00", "Z")
+            self._last = (instant, text)
+        return text
+
+
+_instants = _Instants()
 
 
 def _plain(value: Any) -> Any:
@@ -186,7 +229,7 @@ def _plain(value: Any) -> Any:
         return value
     match value:
         case datetime():
-            return value.isoformat().replace("+00:00", "Z")
+            return _instants.text(value)
         case date():
             return value.isoformat()
         case tuple():

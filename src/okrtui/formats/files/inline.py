@@ -36,7 +36,7 @@ _SIGNS = {
 }  # fmt: skip
 """What a sign in front of a day means in lists of tasks."""
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,400}?)(?<=\S)\1(?!\1)")
-_HELD = {chr(0xE000 + code): chr(code) for code in range(0x21, 0x7F)}
+_HELD = {0xE000 + code: chr(code) for code in range(0x21, 0x7F)}
 """Signs that a backslash keeps from meaning anything, hidden until the marks are gone."""
 
 
@@ -53,12 +53,21 @@ def plain(text: str) -> str:
     """A text without emphasis, and of links what they are called."""
     if not _SPECIAL.search(text) or len(text) > LONGEST:
         return " ".join(text.split())
-    text = _ESCAPED.sub(lambda found: chr(0xE000 + ord(found[1])), text)
-    text = _CODE.sub(lambda found: "".join(map(_held, found[2])), text)
-    text = _LINK.sub(lambda found: found["text"], _WIKI.sub(r"\1", _LINK.sub(lambda one: one["text"], text)))
-    text = _TAG.sub("", _BREAK.sub(" ", _ADDRESS.sub(r"\1", text)))
-    text = _ENTITY.sub(lambda found: html.unescape(found[0]), _without_runs(text, _RUN, "_"))
-    return " ".join("".join(_HELD.get(sign, sign) for sign in text).split())
+    # Most lines have marks of one kind, if any: the others are not looked for.
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda found: chr(0xE000 + ord(found[1])), text)
+    if "`" in text:
+        text = _CODE.sub(lambda found: "".join(map(_held, found[2])), text)
+    if "[" in text:
+        text = _LINK.sub(
+            lambda found: found["text"], _WIKI.sub(r"\1", _LINK.sub(lambda one: one["text"], text))
+        )
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub(" ", _ADDRESS.sub(r"\1", text)))
+    text = _without_runs(text, _RUN, "_")
+    if "&" in text:
+        text = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+    return " ".join((text if text.isascii() else text.translate(_HELD)).split())
 
 
 def _held(sign: str) -> str:
@@ -75,8 +84,11 @@ def plain_org(text: str) -> str:
 
 def _without_runs(text: str, marks: re.Pattern[str], at_words: str) -> str:
     """The text without the marks that open and close each other; those `at_words` do so at the edges of words alone."""
-    opened: dict[str, int] = {}
     runs = list(marks.finditer(text))
+    if len(runs) < 2:
+        # One mark has none that closes it.
+        return text
+    opened: dict[str, int] = {}
     gone: set[int] = set()
     for at, run in enumerate(runs):
         before, after = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
@@ -100,7 +112,7 @@ def marked(text: str) -> Marked:
     """What a line of notes says: its box, its fields, what is bold from its beginning, and the rest."""
     text, done = _unboxed(text.strip())
     if len(text) > LONGEST:
-        return Marked(text, "", done)
+        return Marked(" ".join(text.split()), "", done)
     text, fields = _without_fields(text)
     label = ""
     if bold := _BOLD.match(text):

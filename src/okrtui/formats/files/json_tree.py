@@ -38,11 +38,11 @@ class _Dicts:
     def _joined(self, pairs: list[tuple[str, Any]], line: int) -> dict[str, Any]:
         made: dict[str, Any] = {}
         for name, value in pairs:
-            if name in made and isinstance(made[name], list) and isinstance(value, list):
-                made[name] = made[name] + value
-            elif name in made and isinstance(made[name], dict | list) and isinstance(value, dict):
-                before = made[name] if isinstance(made[name], list) else [made[name]]
-                made[name] = [*before, value]
+            if name in made and isinstance(made[name], list) and isinstance(value, list | dict):
+                # Each part of a tree is in one place alone, so that its list may grow.
+                made[name] += value if isinstance(value, list) else [value]
+            elif name in made and isinstance(made[name], dict) and isinstance(value, dict):
+                made[name] = [made[name], value]
             else:
                 if name in made and made[name] != value:
                     self.remarks.append(

@@ -20,7 +20,9 @@ _PLAN = re.compile(r"(DEADLINE|SCHEDULED|CLOSED):\s*[<\[](\d{4}-\d{2}-\d{2})[^>\
 _PROPERTY = re.compile(r"\s*:([^:\s]+):\s*(.*)")
 _BEGIN = re.compile(r"\s*#\+begin_?(\w+).*", re.IGNORECASE)
 _BOX = re.compile(r"\[([ xX-])\]\s+")
-_COOKIE = re.compile(r"\s*\[(?:\d*/\d*|\d*%)\]")
+_COOKIE = re.compile(r"\s*\[(\d*/\d*|\d*%)\]")
+"""How far what is below a heading or an item is: [2/5], [40%]."""
+_STAMP = re.compile(r"[<\[](\d{4}-\d{2}-\d{2})[^>\]]*[>\]]")
 _PRIORITY = re.compile(r"\[#[A-Za-z0-9]\]\s*")
 _BOLD = re.compile(r"\*([^*\s][^*]{0,200})\*(?!\w)\s*(:?)\s*")
 _TERM = re.compile(r"(.{1,60}?)\s+::\s+(.*)")
@@ -124,7 +126,15 @@ def _heading(page: _Page, number: int, found: re.Match[str]) -> Block:
     if tags := _TAGS.match(text, max(last, 0)):
         text = text[: tags.start()].rstrip()
         fields.append(("tags", ", ".join(filter(None, tags[1].split(":")))))
+    fields += _told(text)
     return Block("heading", number, len(found[1]), plain_org(_COOKIE.sub("", text)), "", done, tuple(fields))
+
+
+def _told(text: str) -> list[tuple[str, str]]:
+    """How far something is by its cookie, where that has figures."""
+    found = _COOKIE.search(text)
+    told = found is not None and any(digit in found[1] for digit in "123456789") and found[1][-1] != "/"
+    return [("progress", found[1].replace("/", " of "))] if found is not None and told else []
 
 
 def _keyword(page: _Page, name: str, text: str) -> None:
@@ -152,14 +162,16 @@ def _item(page: _Page, number: int, indent: int, text: str) -> Block:
     elif bold := _BOLD.match(text):
         label, text = bold[1].rstrip(": "), text[bold.end() :]
         label += ":" if bold[2] or bold[1].endswith(":") else ""
-    return Block("item", number, len(page.indents), plain_org(_COOKIE.sub("", text)), label, done)
+    told = tuple(_told(text))
+    return Block("item", number, len(page.indents), plain_org(_COOKIE.sub("", text)), label, done, told)
 
 
 def _row(page: _Page, number: int, line: str) -> None:
     if not page.rows:
         page.close()
     if not re.fullmatch(r"\s*\|[-+|\s]*", line):
-        page.rows.append(Row(number, tuple(plain_org(cell) for cell in line.strip().strip("|").split("|"))))
+        cells = _STAMP.sub(r"\1", line).strip().strip("|").split("|")
+        page.rows.append(Row(number, tuple(map(plain_org, cells))))
 
 
 def _words(page: _Page, number: int, line: str) -> None:

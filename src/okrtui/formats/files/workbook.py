@@ -23,8 +23,9 @@ MOST_RATIO = 250
 SMALL = 1024 * 1024
 """Bytes of a part whose ratio does not matter."""
 MOST_PARTS = 2_000
-MOST_CELLS = 1_500_000
-"""Cells of a sheet between its first and its last, empty ones counted."""
+MOST_CELLS = 1_000_000
+"""Cells of all sheets, each between its first and its last, empty ones counted."""
+MOST_ROWS = 100_000
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 _ATTRIBUTE = re.compile(rb'\b(numFmtId|formatCode)="([^"]*)"')
 _FORMATTED = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
@@ -33,6 +34,8 @@ _PERCENT_FORMATS = {9, 10}
 """Numbers of the formats 0% and 0.00%, which no workbook has to declare."""
 _DIGITS = re.compile(r"\d{1,7}", re.ASCII)
 _PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII)
+SHEET_ROWS = 1_048_576
+"""Rows of a sheet in whatever program."""
 OTHERS = frozenset({"xl/workbook.bin", "content.xml", "mimetype"})
 """Parts of workbooks of other formats."""
 BROKEN = "it isn't a whole workbook. Open it in a spreadsheet, and save it again"
@@ -121,6 +124,7 @@ def _looked_through(archive: zipfile.ZipFile) -> dict[int, set[tuple[int, int]]]
     if "xl/workbook.xml" not in names or OTHERS & set(names):
         raise DataProblem("it isn't a workbook of XLSX. Open it in a spreadsheet, and save it as XLSX")
     percent = _percent_styles(_part(archive, "xl/styles.xml") if "xl/styles.xml" in names else b"")
+    left = MOST_CELLS
     sheets = _sheet_names(archive)
     found: dict[int, set[tuple[int, int]]] = {}
     for name in names:
@@ -129,8 +133,9 @@ def _looked_through(archive: zipfile.ZipFile) -> dict[int, set[tuple[int, int]]]
         text = _part(archive, name)
         # A workbook may keep its sheets wherever it likes.
         if b"sheetData" in text or b"s\0h\0e\0e\0t\0D" in text:
-            cells = _Cells(percent)
+            cells = _Cells(percent, left)
             cells.read(text)
+            left -= cells.size
             if name in sheets:
                 found[sheets[name]] = cells.shares
     return found
@@ -161,12 +166,19 @@ def _sheet_names(archive: zipfile.ZipFile) -> dict[str, int]:
 class _Cells:
     """The places of the cells of a sheet, as whatever opens it will see them."""
 
-    def __init__(self, percent: set[int]) -> None:
+    def __init__(self, percent: set[int], most: int) -> None:
+        """`percent` are the styles of percentages; `most` is how many cells there may be."""
         self._percent = percent
+        self._most = most
         self._row = self._column = 0
         self._bottom = self._right = 0
         self.shares: set[tuple[int, int]] = set()
         """Row and column of the percentages."""
+
+    @property
+    def size(self) -> int:
+        """The cells between the first and the last, empty ones counted."""
+        return self._bottom * self._right
 
     def read(self, text: bytes) -> None:
         """Go through a sheet; a DataProblem where cells lie so far apart that what is between fills the memory."""
@@ -184,19 +196,21 @@ class _Cells:
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         kind = name.rpartition(":")[2]
         if kind == "row":
-            number = attributes.get("r", "")
-            self._row = int(number) if _DIGITS.fullmatch(number) else self._row + 1
+            self._row = _row(attributes["r"]) if "r" in attributes else self._row + 1
             self._column = 0
         elif kind == "c":
-            place = _PLACE.fullmatch(attributes.get("r", ""))
-            if place:
-                self._row, self._column = int(place[2]), _column(place[1].upper())
+            if "r" in attributes:
+                place = _PLACE.fullmatch(attributes["r"])
+                if place is None:
+                    raise DataProblem(BROKEN)
+                self._row, self._column = _row(place[2]), _column(place[1].upper())
             else:
                 self._column += 1
             self._bottom, self._right = max(self._bottom, self._row), max(self._right, self._column)
-            if self._bottom * self._right > MOST_CELLS:
+            if self._bottom > MOST_ROWS or self.size > self._most:
                 raise DataProblem(
-                    f"a sheet of it has cells in {self._bottom:,} rows and {self._right:,} columns, which is too many"
+                    f"a sheet of it has cells in {self._bottom:,} rows and {self._right:,} columns, which is too many. "
+                    "Split it, and import the parts"
                 )
             if (
                 self._percent
@@ -204,6 +218,13 @@ class _Cells:
                 and int(style) in self._percent
             ):
                 self.shares.add((self._row, self._column))
+
+
+def _row(number: str) -> int:
+    """The number of a row; what has another one than any sheet has rows is no workbook."""
+    if not _DIGITS.fullmatch(number) or not 1 <= int(number) <= SHEET_ROWS:
+        raise DataProblem(BROKEN)
+    return int(number)
 
 
 @cache

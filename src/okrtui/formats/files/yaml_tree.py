@@ -52,6 +52,8 @@ class _Part:
     key: str | None = None
     waits: bool = False
     """Whether a key has been read whose value comes next."""
+    joined: set[str] = field(default_factory=set)
+    """Keys that came more than once, whose lists are its own and may grow."""
 
 
 @dataclass
@@ -107,14 +109,21 @@ class _Builder:
                 if isinstance(other, dict):
                     part.value.update({name: one for name, one in other.items() if name not in part.value})
             return
-        if key in part.value and part.value[key] != value:
-            before = part.value[key]
-            if isinstance(before, list) and isinstance(value, list):
-                value = before + value
-                self.lines[id(value)] = line
-            else:
-                self.remarks.append(f"Line {line} names “{key[:40]}” a second time; the last one counts")
-        part.value[key] = value
+        before = part.value.get(key)
+        if key not in part.value or before == value:
+            part.value[key] = value
+            return
+        if isinstance(before, list) and isinstance(value, list):
+            if key not in part.joined:
+                # An alias may name the list that was there, which must not grow.
+                part.joined.add(key)
+                part.value[key] = before = list(before)
+            before += value
+            self.lines[id(before)] = line
+        else:
+            self.remarks.append(f"Line {line} names “{key[:40]}” a second time; the last one counts")
+            part.joined.discard(key)
+            part.value[key] = value
 
 
 def _key(value: Any) -> str:

@@ -1,5 +1,6 @@
 """Cycles and objectives of an import, with the key results and initiatives under them."""
 
+from collections.abc import Collection
 from functools import partial
 
 from okrtui.domain.change import added
@@ -39,7 +40,7 @@ class Goals:
     def cycle(self, number: int, fields: Fields) -> None:
         """A cycle by its title or days, where there is none; what is over when it comes in is closed."""
         work = self._work
-        known = _known_cycle(work.workspace, fields)
+        known = _known_cycle(work.workspace, fields, self._cycles.values())
         if known is not None:
             self._cycles[number] = known
             work.same.count(Cycle.table)
@@ -141,23 +142,22 @@ class Goals:
             parent = self._objectives.get(wanted.parent)
         if objective is None or parent is None or parent.id in (objective.id, objective.parent):
             return
-        for place, edit in enumerate(work.edits):
-            if edit.before is None and edit.after is objective:
-                # It is new: whose it is belongs to its being added.
-                work.edits[place] = added(objective.with_(parent=parent.id))
-                return
+        if work.renew(objective.with_(parent=parent.id)):
+            # It is new: whose it is belongs to its being added.
+            return
         if work.workspace.find(parent.table, parent.id) is None:
             work.workspace = work.workspace.after([added(parent)])
         work.update(objective, {"parent": parent.id})
 
 
-def _known_cycle(workspace: Workspace, fields: Fields) -> Cycle | None:
+def _known_cycle(workspace: Workspace, fields: Fields, named: Collection[Cycle]) -> Cycle | None:
+    """The cycle of that title, else of these days. One of own dates is never another one that the import has named."""
     title, days = folded(fields["title"]), (fields["start"], fields["end"])
-    return next(
-        (
-            cycle
-            for cycle in workspace.cycles.values()
-            if folded(cycle.title) == title or (cycle.start, cycle.end) == days
-        ),
-        None,
-    )
+    of_days = [
+        cycle
+        for cycle in workspace.cycles.values()
+        if (cycle.start, cycle.end) == days
+        and not ("own" in (cycle.kind, fields.get("kind")) and any(cycle.id == one.id for one in named))
+    ]
+    of_title = [cycle for cycle in workspace.cycles.values() if folded(cycle.title) == title]
+    return next(iter(of_title + of_days), None)

@@ -44,6 +44,8 @@ class Work:
         self.new, self.changed, self.same = Tally(), Tally(), Tally()
         self.refused: list[Refused] = []
         self._taken: set[str] = set()
+        self._places: dict[str, int] = {}
+        """Where what is new is among the edits, by its id."""
 
     def part(self, origin: int, work: Callable[[], object], of: str = "") -> None:
         """Do one thing of it; where that is refused the reason is kept, and the rest goes on.
@@ -66,8 +68,17 @@ class Work:
 
     def add(self, record: Record) -> None:
         """A thing that is new."""
+        self._places[record.id] = len(self.edits)
         self.edits.append(added(record))
         self.new.count(record.table)
+
+    def renew(self, record: Record) -> bool:
+        """Put another state of something new in its place; False where it was there before the import."""
+        place = self._places.get(record.id)
+        if place is None:
+            return False
+        self.edits[place] = added(record)
+        return True
 
     def change(self, edit: Edit) -> None:
         """An entry that is another one now."""

@@ -81,6 +81,8 @@ DONE: dict[str, str] = {
         no; n; false; open; not started; todo; nein; offen; falsch; non; faux; ouvert; no hecho; falso; nao; nee; nei;
         nej; nie; aberto; abierto; aperto; apen; oppen; aben; otwarte""",
 }
+SIGNED_DONE = dict.fromkeys("✅✔✓☑👍", True) | dict.fromkeys("❌✗✘☐⬜👎", False)
+"""The same in signs; a cross in a box is a mark as well as a no, so it is neither."""
 CADENCES: dict[str, str] = {
     "daily": """
         daily; day; taglich; quotidien; journalier; diario; diaria; giornaliero; dagelijks; daglig; dagligen;
@@ -121,8 +123,15 @@ SHORT_MONTHS: dict[str, str] = {
     "12": "dic; dez; gru; des; dece",
 }  # fmt: skip
 """Months as heads and cells shorten them; in sentences such words mean other things."""
+SHORT_WEEKDAYS = words("""
+    mo di mi do fr sa so lu lun ma mar me mer mié mie je jeu jue ve ven vie sam sab sáb dim dom lu gio sab seg ter qua
+    qui sex wo vr za zo ma ti on to lø lör sø sön man tir ons tor fre lor son mån tis pn wt śr sr czw pt sob nd pon wto
+    月 火 水 木 金 土 日
+""")
+"""Weekdays as they are shortened in front of a day; elsewhere such words mean other things."""
 TOTALS = """
-    total; totals; sum; summe; gesamt; insgesamt; gesamtsumme; somme; total general; suma; totale; totaal; som; sum
+    ø; avg; total; totals; sum; summe; gesamt; insgesamt; gesamtsumme; somme; total general; suma; totale; totaal; som;
+    sum
     total; totalt; i alt; razem; lacznie; ogolem; average; mean; mittelwert; durchschnitt; moyenne; promedio; media;
     gemiddelde; gjennomsnitt; snitt; medelvarde; gennemsnit; srednia; subtotal; zwischensumme; grand total; ytd
 """

@@ -14,6 +14,7 @@ from okrtui.parsing.files.cell_words import (
     PLAIN_UNITS,
     ROW_TYPES,
     SIGNED_BETTER,
+    SIGNED_DONE,
     TOTALS,
     UNIT_NAMES,
 )
@@ -44,11 +45,12 @@ def _words(name: str) -> dict[str, str]:
 
 def text_of(cell: Cell) -> str:
     """A cell as it would be typed."""
+    if isinstance(cell, str):
+        # Most cells are, and each is asked for several times.
+        return cell.strip()
     match cell:
         case None:
             return ""
-        case str():
-            return cell.strip()
         case bool():
             return "yes" if cell else "no"
         case Share():
@@ -72,7 +74,11 @@ def is_nothing(cell: Cell) -> bool:
     """Whether a cell says that there is nothing: empty, a dash, n/a, null."""
     if not isinstance(cell, str):
         return cell is None or cell != cell
-    word = cell.strip()
+    return says_nothing(cell.strip())
+
+
+def says_nothing(word: str) -> bool:
+    """Whether a text without blanks around it says that there is nothing."""
     return not word or (len(word) < 9 and word.lower() in NOTHING)
 
 
@@ -114,7 +120,8 @@ def ambition_of(text: str) -> str:
 
 def done_of(text: str) -> bool | None:
     """Whether a word says that something is done; None where it says neither."""
-    return {"yes": True, "no": False}.get(_words("done").get(folded_head(text), ""))
+    sign = text.strip().removesuffix("\ufe0f")
+    return SIGNED_DONE.get(sign, {"yes": True, "no": False}.get(_words("done").get(folded_head(text), "")))
 
 
 def cadence_of(text: str) -> str:

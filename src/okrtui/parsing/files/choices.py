@@ -74,14 +74,24 @@ def read_choices(shape: str, columns: Sequence[str], settings: Sequence[str]) ->
 
 def check_columns(choices: Choices, contents: Sequence[object]) -> None:
     """A WordsProblem where a column that was named is in none of the tables, with those that there are."""
-    tables = [rows for part in contents for rows in _tables(part)]
+    tables = _tables_of(contents)
     cells = {folded(str(cell).strip()) for rows in tables for row in rows[:LOOKED_AT] for cell in row.cells}
     for name in choices.columns:
         if folded(name.strip()) in cells or _PLACE.fullmatch(name.strip().lower()):
             continue
-        heads = next((row.cells for rows in tables for row in rows if len(row.cells) > 1), ())
-        there = ", ".join(str(cell) for cell in heads[:MOST_NAMED] if cell not in (None, ""))
+        there = ", ".join(columns_of(contents)[:MOST_NAMED])
         raise WordsProblem(f"There is no column {visible(name)}. Columns are {visible(there) or 'none'}")
+
+
+def columns_of(contents: Sequence[object]) -> list[str]:
+    """The heads of the first table, as far as they say something."""
+    rows = (row for rows in _tables_of(contents) for row in rows)
+    heads = next((row.cells for row in rows if len(row.cells) > 1), ())
+    return [str(cell).strip() for cell in heads if cell not in (None, "")]
+
+
+def _tables_of(contents: Sequence[object]) -> list[Sequence[Row]]:
+    return [rows for part in contents for rows in _tables(part)]
 
 
 def _tables(part: object) -> list[Sequence[Row]]:

@@ -13,7 +13,7 @@ LONGEST = 120
 FIELDS = tuple(HEADS)
 """What a column can be of, as `--map COLUMN=FIELD` takes it."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
+_BRACKETS = re.compile(r"\s*[(\[（【]([^()\[\]（）【】]*)[)\]）】]\s*")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`´]")
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i"})
 _SPELLED = re.compile(r"ae|oe|ue")
@@ -21,6 +21,21 @@ _SPELLED = re.compile(r"ae|oe|ue")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIT_SIGNS = "%€$£¥₹"
+_CLOCKS = {
+    "h:mm": "h",
+    "hh:mm": "h",
+    "h:mm:ss": "h",
+    "hh:mm:ss": "h",
+    "mm:ss": "min",
+    "m:ss": "min",
+    "min:sec": "min",
+}
+"""How times are written, and the unit of their first part."""
+_BEHIND = re.compile(
+    r"(.*[^\W_])[\s_]+(ms|msec|kwh|mwh|kg|km|mb|gb|tb|ml|bpm|db|eur|usd|gbp|chf|pln|sek|nok|dkk)",
+    re.IGNORECASE,
+)
+"""A unit as the last word of a head: p95_ms, Power kWh."""
 
 
 LEVEL_WORDS = frozenset(["l", "level", "ebene", "niveau", "nivel", "livello", "niva", "poziom"])
@@ -116,12 +131,14 @@ def without_unit(text: str) -> tuple[str, str]:
     unit = ""
     if inside := _BRACKETS.search(text):
         words = inside[1].strip()
-        if is_unit(words):
-            unit = words
+        if words.lower() in _CLOCKS or is_unit(words):
+            unit = _CLOCKS.get(words.lower(), words)
         text = _BRACKETS.sub(" ", text)
     bare = text.strip()
     if bare and bare[-1] in _UNIT_SIGNS and len(bare) > 1:
         unit, bare = unit or bare[-1], bare[:-1]
+    elif not unit and (found := _BEHIND.fullmatch(bare)):
+        bare, unit = found[1], found[2]
     elif len(bare) > 2 and bare.lower().startswith("in "):
         unit = unit or (bare[3:] if is_unit(bare[3:]) else "")
     return bare, unit
@@ -139,7 +156,7 @@ def is_unit(words: str) -> bool:
     return bool(
         re.fullmatch(
             r"[k]?wh|m[²³23]|km/h|°[cf]?|l/\d+\s?km|pts?|ppm|mbit/s|kb|mb|gb|tb|mm|cm|ml"
-            r"|zł|kr|kč|ft|lei|chf|sek|nok|dkk|pln|czk|huf|stk?|szt|pcs|uds?",
+            r"|円|元|원|人|名|件|個|台|冊|分|時間|日|℃|bpm|mmhg|db|zł|kr|kč|ft|lei|chf|sek|nok|dkk|pln|czk|huf|stk?|szt|pcs|uds?",
             word,
         )
     )

@@ -1,7 +1,6 @@
 """What the cells of one table are read with: its decimal mark, the order of its days, and where findings go."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -72,7 +71,7 @@ def context_of(
     `past`: its days are those of a history. A DataProblem names lines that contradict each other.
     """
     context = Context(table, choices, surroundings, findings)
-    order, questions, beliefs = order_of_days(list(_day_texts(table)), choices, surroundings, past=past)
+    order, questions, beliefs = order_of_days(_day_texts(table), choices, surroundings, past=past)
     context.order = order
     marked, more = _marks(context)
     _take(findings, [*questions, *marked], [*beliefs, *more])
@@ -87,14 +86,17 @@ def _take(findings: Findings, questions: list[Question], beliefs: list[str]) -> 
     findings.beliefs += [belief for belief in beliefs if belief not in findings.beliefs]
 
 
-def _day_texts(table: Table) -> Iterator[tuple[int, str]]:
+def _day_texts(table: Table) -> list[tuple[int, str]]:
+    """The texts of days, each once with its first line: a text that comes again says nothing new."""
+    lines: dict[str, int] = {}
     for column in table.columns:
         if column.is_period:
-            yield table.head, column.text
+            lines.setdefault(column.text, table.head)
         elif column.kind == "days" or column.field in ("day", "due", "start_date"):
             for line, cell in table.cells(column):
-                if isinstance(cell, str) and len(cell) <= LONGEST and not is_nothing(cell):
-                    yield line, cell
+                if isinstance(cell, str) and cell not in lines and len(cell) <= LONGEST:
+                    lines[cell] = line
+    return [(line, text) for text, line in lines.items() if not is_nothing(text)]
 
 
 def _marks(context: Context) -> tuple[list[Question], list[str]]:

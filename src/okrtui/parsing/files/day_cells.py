@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from okrtui.domain.model.cycle_span import numbered_span
 from okrtui.parsing.days import FIRST, LAST
-from okrtui.parsing.files.cell_words import SHORT_MONTHS
+from okrtui.parsing.files.cell_words import SHORT_MONTHS, SHORT_WEEKDAYS
 from okrtui.parsing.files.contents import Cell
 from okrtui.parsing.lines.tokens import folded_word
 from okrtui.parsing.lines.words.days import MONTHS, QUARTER_WORDS, WEEK_WORDS, WEEKDAYS
@@ -28,6 +28,10 @@ _DAY_MONTH = re.compile(r"(\d{1,2})(?:/(\d{1,2})|\.\s?(\d{1,2})\.)", re.ASCII)
 """`6/30`, `30.6.`: a day without a year."""
 _YEAR_MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})", re.ASCII)
 _PIECES = re.compile(r"[^\W\d_]+|\d+|['’]")
+_IN_FIGURES = r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-./]\s?\d{1,2}[-./]\s?\d{2,4}"
+_BEFORE = re.compile(rf"([^\W\d_]{{1,10}})\.?,?\s+(?={_IN_FIGURES})")
+_BEHIND = re.compile(rf"({_IN_FIGURES})[\s(（]+([^\W\d_]{{1,10}})\.?[)）]?")
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日일])?")
 _SPACES = re.compile("[\u00a0\u2009\u202f]")
 
 
@@ -59,13 +63,13 @@ class Order(NamedTuple):
 def read_moment(cell: Cell, order: Order) -> Moment | None:
     """The day or period that a cell names; None where it names none."""
     match cell:
+        case str():
+            return _of_text(cell, order) if cell and len(cell) <= LONGEST else None
         case datetime():
             day = cell.date()
             return Moment(day, day, cell if cell.hour or cell.minute or cell.second else None)
         case date():
             return Moment(cell, cell)
-        case str():
-            return _of_text(cell, order) if cell and len(cell) <= LONGEST else None
     return None
 
 
@@ -81,7 +85,7 @@ _DMY, _MDY = Order("dmy"), Order("mdy")
 
 @lru_cache(maxsize=65536)
 def _of_text(text: str, order: Order) -> Moment | None:
-    text = _SPACES.sub(" ", text).strip()
+    text = _plain(_SPACES.sub(" ", text).strip())
     if found := _ISO.fullmatch(text):
         return _moment(int(found[1]), int(found[3]), int(found[4]), found.groups()[4:])
     if found := _NUMBERED.fullmatch(text):
@@ -96,8 +100,28 @@ def _of_text(text: str, order: Order) -> Moment | None:
     return _of_words(text, order) if text[-1:].isalnum() or text.endswith(".") else None
 
 
+def _plain(text: str) -> str:
+    """A day without the weekday before or behind it, and with signs in place of 年, 月 and 日."""
+    if not text.isascii():
+        text = _EAST_ASIAN.sub(_with_strokes, text)
+    if (found := _BEFORE.match(text)) and _is_weekday(found[1]):
+        text = text[found.end() :]
+    elif (found := _BEHIND.fullmatch(text)) and _is_weekday(found[2]):
+        text = found[1]
+    return text
+
+
+def _is_weekday(word: str) -> bool:
+    return folded_word(word) in WEEKDAYS or folded_word(word) in SHORT_WEEKDAYS
+
+
+def _with_strokes(found: re.Match[str]) -> str:
+    return "-".join(filter(None, found.groups()))
+
+
 def numbers_of(text: str) -> tuple[int, int, str] | None:
     """The first two numbers of a day whose order is open, and what parts them; None for other days."""
+    text = _plain(text.strip())
     if (found := _NUMBERED.fullmatch(text)) is not None:
         return int(found[1]), int(found[3]), found[2]
     if (found := _DAY_MONTH.fullmatch(text)) is not None and found[2]:
@@ -231,6 +255,12 @@ def _short_months() -> dict[str, int]:
         for number, words in SHORT_MONTHS.items()
         for word in words.split(";")
     }
+
+
+def is_month(text: str) -> bool:
+    """Whether a text is the name of a month and nothing else."""
+    word = folded_word(text.strip().rstrip("."))
+    return word in MONTHS or word in _short_months()
 
 
 def head_moment(text: str, order: Order) -> Moment | None:

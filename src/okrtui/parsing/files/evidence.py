@@ -14,21 +14,27 @@ from okrtui.parsing.files.contents import Cell, Share
 from okrtui.parsing.files.day_cells import Order, numbers_of, read_moment, short_years
 from okrtui.parsing.files.found import Choices, Question, Surroundings
 from okrtui.parsing.marks import Line, decimal_mark
+from okrtui.parsing.units import SIZES, canonical, converted, duration
 from okrtui.parsing.values import Subject, as_ascii, number
 from okrtui.text.fitting import shortened
 
 _PLAIN = re.compile(r"[+-]?\d{1,15}", re.ASCII)
+_SIMPLE = re.compile(r"[+-]?\d{1,12}(?:[.,]\d{1,9})?", re.ASCII)
 _POINTED = re.compile(r"[+-]?\d{1,12}\.\d{1,9}", re.ASCII)
 _COMMA = re.compile(r"[+-]?\d{1,12},\d{1,9}", re.ASCII)
 _SIGNS = "€$£¥₹"
+_MONEY = rf"[A-Z]{{0,2}}\$|[{_SIGNS}]|[A-Z]{{3}}(?![A-Za-z])|(?:kr|zł|Kč|Fr|Rs|lei)\.?(?![A-Za-z])"
 _AMOUNT = re.compile(
-    rf"(?P<before>[+-]?\s*(?:[{_SIGNS}]|[A-Z]{{3}}(?![A-Za-z]))?)\s*"
+    rf"(?P<before>[+-]?\s*(?:{_MONEY})?)\s*"
     r"(?P<digits>[+-]?\d[\d.,'’ \u00a0\u2009\u202f_]*|[+-]?[.,]\d+)\s*(?P<behind>[^\d\s<>=≤≥][^\d<>=≤≥]{0,24}[²³]?)?"
 )
+_FIRST_UNIT = re.compile(r"\d+(?:[.,]\d+)?\s*([a-z]+)")
 _LEDGER = re.compile(r"(\D{0,4}?)\(([^()]*\d[^()]*)\)(\D{0,4})")
 """(120): below zero, as accountants write it."""
 _CLOCK = re.compile(r"(\d{1,5}):([0-5]\d):([0-5]\d)", re.ASCII)
 _SHORT_CLOCK = re.compile(r"\d{1,3}:[0-5]\d", re.ASCII)
+_PART_OF = re.compile(r"(\d{1,4})\s*(?:/|of|von|sur|de|di|van|av|af|z)\s*(\d{1,4})", re.IGNORECASE)
+"""3/8, 2 of 2: how much of the way that is."""
 _GROUPS = re.compile(r"[1-9]\d{0,2}([.,])\d{3}", re.ASCII)
 
 
@@ -47,10 +53,11 @@ class Numbers(NamedTuple):
 
     def read(self, cell: Cell, unit: str = "") -> Amount:
         """The number of a cell in `unit`, or with its own; a DataProblem where it is none."""
-        if isinstance(cell, Share):
-            return Amount(round(float(cell) * 100, 9), "%")
-        if isinstance(cell, int | float) and not isinstance(cell, bool):
-            return Amount(float(cell))
+        if not isinstance(cell, str):
+            if isinstance(cell, Share):
+                return Amount(round(float(cell) * 100, 9), "%")
+            if isinstance(cell, int | float) and not isinstance(cell, bool):
+                return Amount(float(cell))
         text = text_of(cell)
         if _PLAIN.fullmatch(text) or (self.mark != "," and _POINTED.fullmatch(text) and self.mark == "."):
             return Amount(float(text))
@@ -71,28 +78,83 @@ class Numbers(NamedTuple):
         if (clock := _CLOCK.fullmatch(text)) and not unit:
             hours, minutes, seconds = map(int, clock.groups())
             return Amount(float(hours * 3600 + minutes * 60 + seconds), "s")
-        parts = _AMOUNT.fullmatch(text)
-        own = "" if parts is None else (parts["before"].strip(" +-") or (parts["behind"] or "").strip())
+        parts = _parts_of(text)
+        plain = Subject(mark=self.mark, comma=self.comma)
+        if parts is not None and parts.unit and not unit:
+            return Amount(number(parts.digits, plain) * parts.times, parts.unit)
         try:
-            return Amount(number(text, Subject(unit=unit, mark=self.mark, comma=self.comma)), own)
+            return Amount(number(text, Subject(unit=unit, mark=self.mark, comma=self.comma)))
         except DataProblem:
-            if parts is None or not own or unit:
+            if parts is not None:
+                amount = _in_unit(Amount(number(parts.digits, plain) * parts.times, parts.unit), unit)
+            else:
+                amount = _time_of(text, unit)
+            if amount is None:
                 raise DataProblem(f"“{shortened(text, 40)}” isn't a number") from None
-        sign = "-" if "-" in parts["before"] else ""
-        value = number(sign + parts["digits"].strip(), Subject(mark=self.mark, comma=self.comma))
-        return Amount(value, own)
+            return amount
+
+
+class _Parts(NamedTuple):
+    """A number with the unit before or behind it, and the size it is counted in."""
+
+    digits: str
+    unit: str
+    times: float
+
+
+def _parts_of(text: str) -> _Parts | None:
+    """The parts of `€12k`, `R$ 8.200,50` or `212 ms`; None where a text has others.
+
+    A size behind money is one of its own: in M€ it belongs to the unit.
+    """
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        return None
+    before, behind = found["before"].strip(" +-"), (found["behind"] or "").strip()
+    size, _, rest = behind.partition(" ")
+    times = 1.0
+    glued = bool(behind) and found["digits"][-1:].isdigit()
+    if size.lower() in SIZES and (before or rest or glued or not _is_measure(size)):
+        times, behind = SIZES[size.lower()], rest.strip()
+    if before and behind:
+        return None
+    sign = "-" if "-" in found["before"] else ""
+    return _Parts(sign + found["digits"].strip(), before or behind, times)
+
+
+def _is_measure(word: str) -> bool:
+    """Whether a size can be a unit as well: metres and minutes are written m."""
+    return word in ("m", "b", "cr")
+
+
+def _in_unit(amount: Amount, unit: str) -> Amount | None:
+    """An amount in a unit; None where its own is of another kind."""
+    if not unit:
+        return amount if amount.unit else None
+    times = converted(amount.unit, unit) if amount.unit else None
+    return None if times is None else Amount(amount.value * times, unit)
+
+
+def _time_of(text: str, unit: str) -> Amount | None:
+    """`2h 30m` where no unit is known: in the first one it names."""
+    first = _FIRST_UNIT.match(text)
+    if unit or first is None:
+        return None
+    name = canonical(first[1])
+    value = duration(text, name)
+    return None if value is None else Amount(value, name)
 
 
 def looks_number(cell: Cell) -> bool:
     """Whether a cell is a number in any way of writing it."""
-    if isinstance(cell, bool):
-        return False
-    if isinstance(cell, int | float):
-        return True
-    if not isinstance(cell, str) or len(cell) > 60:
+    if not isinstance(cell, str):
+        return isinstance(cell, int | float) and not isinstance(cell, bool)
+    if len(cell) > 60:
         return False
     text = as_ascii(cell.strip())
-    if any(form.fullmatch(text) for form in (_PLAIN, _CLOCK, _SHORT_CLOCK, _LEDGER)):
+    if _SIMPLE.fullmatch(text) or any(
+        form.fullmatch(text) for form in (_PLAIN, _CLOCK, _SHORT_CLOCK, _LEDGER)
+    ):
         return True
     found = _AMOUNT.fullmatch(text)
     if found is None:
@@ -114,8 +176,9 @@ def numbers_in(
         return Numbers(settled, comma), [], []
     texts = [(at, cell) for at, cell in cells if isinstance(cell, str)]
     bare = sum(cell.isdecimal() for _, cell in texts)
-    lines = [Line(at, cell) for at, cell in texts if "," in cell or "." in cell]
-    lines = [line for line in lines if looks_number(line.text)]
+    with_marks = [Line(at, cell) for at, cell in texts if "," in cell or "." in cell]
+    numbers = {text: looks_number(text) for text in {line.text for line in with_marks}}
+    lines = [line for line in with_marks if numbers[line.text]]
     if not lines:
         return Numbers("", comma), [], []
     try:
@@ -177,7 +240,7 @@ def order_of_days(
 ) -> tuple[Order, list[Question], list[str]]:
     """The order of the numbers of days, from all of them with their lines; what is open, and what was believed.
 
-    `past`: they are days of a history, which can't be to come.
+    `past`: they are days of a history, which can't be to come. A DataProblem where no order fits all.
     """
     today = surroundings.today
     years = short_years([text for _, text in texts])
@@ -274,6 +337,9 @@ def shares(cells: Sequence[tuple[int, Cell]], numbers: Numbers) -> dict[int, flo
     for line, cell in cells:
         if is_nothing(cell):
             continue
+        if (part := part_of(cell)) is not None:
+            found[line] = (part * 100, True)
+            continue
         try:
             amount = numbers.read(cell)
         except DataProblem:
@@ -282,6 +348,12 @@ def shares(cells: Sequence[tuple[int, Cell]], numbers: Numbers) -> dict[int, flo
     bare = [value for value, percent in found.values() if not percent]
     hundred = any(abs(value) > 2 for value in bare) or (bool(bare) and _whole(bare) and max(bare) > 1)
     return {line: value / 100 if percent or hundred else value for line, (value, percent) in found.items()}
+
+
+def part_of(cell: Cell) -> float | None:
+    """How much of the way `3/8` or `2 of 2` is; None for other cells."""
+    found = _PART_OF.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return None if found is None or not int(found[2]) else int(found[1]) / int(found[2])
 
 
 def _whole(values: Sequence[float]) -> bool:

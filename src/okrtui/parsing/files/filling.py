@@ -10,7 +10,7 @@ from okrtui.parsing.files.cells import done_of, is_nothing, text_of
 from okrtui.parsing.files.column_heads import folded_head
 from okrtui.parsing.files.contents import Cell
 from okrtui.parsing.files.day_cells import Order, read_moment
-from okrtui.parsing.files.evidence import Numbers, looks_number, numbers_in, order_of_days
+from okrtui.parsing.files.evidence import Numbers, looks_number, numbers_in, order_of_days, part_of
 from okrtui.parsing.files.found import (
     Choices,
     Findings,
@@ -42,6 +42,8 @@ class Reading:
     order: Order = field(default_factory=Order)
     hundred: bool = True
     """Whether progress without a sign is in percent: 40 and not 0.4."""
+    told_behind: bool = False
+    """Whether a percentage in brackets behind a title says how far it is."""
 
     def day(self, cell: Cell, *, first: bool = False) -> str:
         """A day as the fields take it; a text that names one only together with today is kept."""
@@ -59,7 +61,9 @@ class Reading:
         return day, moment.at
 
     def share(self, cell: Cell) -> float | None:
-        """Progress as a share of the way: `40%`, 40 or 0.4; None where a cell has no number."""
+        """Progress as a share of the way: `40%`, 40, 0.4 or 2/5; None where a cell has no number."""
+        if (part := part_of(cell)) is not None:
+            return part
         if is_nothing(cell) or isinstance(cell, bool) or not looks_number(cell):
             return None
         try:

@@ -6,14 +6,17 @@ from typing import assert_never
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.contents import GivenFile, Notes, Sheet, Tree
 from okrtui.parsing.files.found import Choices, Findings, Surroundings
+from okrtui.parsing.files.limits import refuse_too_many
 from okrtui.parsing.outline.outline import Outline
 from okrtui.text.escaping import visible
 
 
 def find(files: Sequence[GivenFile], choices: Choices, surroundings: Surroundings) -> Findings:
-    """All that some files hold. Sheets are read together, because several may be parts of one.
+    """All that some files hold.
 
-    What reads each kind, with its words in many languages, is loaded where a file is of that kind.
+    Sheets are read together, because several may be parts of one. What reads each kind, with its words in many
+    languages, is loaded where a file is of that kind.
+    A DataProblem where it is more than one import may bring, and for an outline beside other files.
     """
     findings = Findings()
     sheets: list[tuple[str, Sheet]] = []
@@ -40,4 +43,5 @@ def find(files: Sequence[GivenFile], choices: Choices, surroundings: Surrounding
         from okrtui.parsing.files.sheets import find_in_sheets
 
         findings.add(find_in_sheets(sheets, choices, surroundings))
+    refuse_too_many(findings)
     return findings

@@ -49,6 +49,10 @@ class FoundKeyResult:
     open_edges: frozenset[str] = frozenset()
     """Of low and high those that are not inside."""
     unit: str | None = None
+    sort: str = ""
+    """What the file says of its figure: a unit, `number`, or `yes or no`, whatever its title holds."""
+    answered: bool = False
+    """Whether its cells say yes or no in place of figures."""
     texts: dict[str, str] = field(default_factory=dict)
     """Fields of the model as the reader of fields takes them, days as 2026-06-30: owner, definition, weight, ..."""
     value: FoundValue | None = None
@@ -58,6 +62,8 @@ class FoundKeyResult:
     done: bool | None = None
     steps: list[FoundStep] = field(default_factory=list)
     entries: list[FoundValue] = field(default_factory=list)
+    also: list[Where] = field(default_factory=list)
+    """Other places where it is, each with a value of it."""
     shares: bool = False
     """Whether its entries are shares of the way: 0.5 is half of it."""
     score: float | None = None
@@ -106,6 +112,8 @@ class FoundKpi:
     where: Where
     title: str
     key: str = ""
+    names: tuple[str, ...] = ()
+    """What else it is called in the file, such as its id."""
     texts: dict[str, str] = field(default_factory=dict)
     """Fields of the model: unit, owner, team, category, cadence, better, definition, ..."""
     figures: dict[str, float] = field(default_factory=dict)

@@ -22,6 +22,15 @@ from okrtui.parsing.files.day_cells import Moment, head_moment
 from okrtui.parsing.files.evidence import looks_number, shares
 from okrtui.parsing.files.found import FoundCycle, FoundKeyResult, FoundValue
 from okrtui.parsing.files.healthy_ranges import edges_of
+from okrtui.parsing.files.measures import (
+    ANSWER,
+    are_answers,
+    confidence_of,
+    is_done,
+    sort_of,
+    unit_of_sort,
+    unit_of_times,
+)
 from okrtui.parsing.files.tables import Column, at, text_at
 from okrtui.parsing.files.yearless import moment_in
 
@@ -138,7 +147,8 @@ class Fields:
             if column is None or not (alone or not shared):
                 continue
             if text := text_at(row, column):
-                texts["why" if field == "definition" else field] = text if field != "weight" else _bare(text)
+                text = {"weight": _bare, "tags": _with_commas}.get(field, str)(text)
+                texts["why" if field == "definition" else field] = text
         for field, read in (("level", level_of), ("ambition", ambition_of)):
             if (text := self.text(row, field, "objective")) and (word := read(text)):
                 texts[field] = word
@@ -168,8 +178,18 @@ class Fields:
         found = FoundKeyResult(self.context.table.where(row.number), title)
         unit = self.column("unit", "key_result", group)
         found.unit = self.context.unit(row, unit) or None
+        start, target, current = (
+            None if one is None else at(row, one.at)
+            for one in (self.column(name, "key_result", group) for name in ("start", "target", "current"))
+        )
+        found.sort = sort_of(self.text(row, "measure", "key_result", group))
+        found.unit = found.unit or unit_of_sort(found.sort) or unit_of_times([start, target, current]) or None
+        found.answered = found.sort == ANSWER or are_answers([start, target])
         try:
-            self._goal(row, found, group)
+            if found.answered:
+                found.done = is_done(current, self.context.numbers)
+            else:
+                self._goal(row, found, group)
         except DataProblem as problem:
             self.context.refuse(row, problem.statement)
             return None
@@ -227,7 +247,7 @@ class Fields:
         return False
 
     def _value(self, row: Row, found: FoundKeyResult, group: int) -> None:
-        column = self.column("current", "key_result", group)
+        column = None if found.answered else self.column("current", "key_result", group)
         cell = None if column is None else at(row, column.at)
         note = self.text(row, "note", "key_result", group)
         if column is not None and not is_nothing(cell):
@@ -247,26 +267,27 @@ class Fields:
             found.note = note
             if found.progress is None and found.done is None:
                 found.done = self.done(row, "key_result", group)
-        elif (confidence := self._confidence(row, group)) is not None:
-            found.value.confidence = confidence
+        else:
+            found.value.confidence = confidence_of(self.text(row, "confidence", "key_result", group))
         score = self.column("score", "key_result", group)
         if score is not None:
             value = self.shares.score.get((row.number, score.at))
             found.score = round(value, 1) if value is not None and 0 <= value <= 1 else None
         self._entries(row, found)
+        self._of_its_day(row, found, group)
 
-    def _confidence(self, row: Row, group: int) -> int | None:
-        """From 0 to 10: `7`, `7/10`, `70%`, `0.7`."""
-        text = self.text(row, "confidence", "key_result", group)
-        found = _NUMBER.search(text)
-        if found is None:
-            return None
-        value = float(found[0].replace(",", "."))
-        if "%" in text or value > 10:
-            value /= 10
-        elif "." in found[0] and value < 1:
-            value *= 10
-        return round(value) if 0 <= value <= 10 else None
+    def _of_its_day(self, row: Row, found: FoundKeyResult, group: int) -> None:
+        """In rows with a day of their own a value is that day's."""
+        day = self.day(row, "day", "key_result", group)
+        if day is None or day > self.context.today or found.entries:
+            return
+        if found.value is not None:
+            found.value.on = day
+            found.entries, found.value = [found.value], None
+        elif found.progress is not None and not found.figures:
+            confidence = confidence_of(self.text(row, "confidence", "key_result", group))
+            found.entries = [FoundValue(found.progress, day, note=found.note, confidence=confidence)]
+            found.shares, found.progress, found.note = True, None, ""
 
     def _entries(self, row: Row, found: FoundKeyResult) -> None:
         """Values in columns whose heads are days."""
@@ -298,6 +319,11 @@ class Fields:
         first = self.day(row, "start_date", "key_result", group, last=False)
         if first is not None and (due is None or first < due):
             found.texts["start_date"] = first.isoformat()
+
+
+def _with_commas(text: str) -> str:
+    """Tags as they are typed, whatever parts them in a cell."""
+    return ", ".join(part.strip() for part in re.split(r"[;|\n]", text) if part.strip())
 
 
 def _bare(text: str) -> str:

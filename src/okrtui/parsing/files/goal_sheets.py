@@ -10,7 +10,14 @@ from okrtui.parsing.files.found import FoundObjective
 from okrtui.parsing.files.goal_fields import Fields
 from okrtui.parsing.files.goal_levels import read_levels
 from okrtui.parsing.files.goals import DEEPEST, Goals, is_above
-from okrtui.parsing.files.row_links import Link, is_outline, numbered_links, parent_links
+from okrtui.parsing.files.row_links import (
+    Link,
+    indented_links,
+    is_indented,
+    is_outline,
+    numbered_links,
+    parent_links,
+)
 from okrtui.parsing.files.tables import Column, Table, text_at
 
 
@@ -33,6 +40,8 @@ def _reader_of(goals: Goals) -> Callable[[Goals], None]:
         return _by_groups
     if table.has("key_result"):
         return read_levels
+    if table.has("title") and is_indented(table, table.of("title")[0]):
+        return _by_tree
     if table.has("metric"):
         return _by_metric
     if len(table.of("objective")) > 1:
@@ -98,7 +107,7 @@ def _by_type(goals: Goals) -> None:
                 above = made[row.number]
                 _hang(goals, above, row, links, made)
             continue
-        if kind == "kpi":
+        if kind == "kpi" and not (goals.has_figures(row) and links and links[row.number].parent is not None):
             goals.kpi(row, text)
             continue
         objective = _objective_of(goals, row, links, made, above)
@@ -123,6 +132,8 @@ def _links(goals: Goals, title: Column | None) -> dict[int, Link] | None:
     table = goals.table
     if table.has("parent"):
         return parent_links(goals.context, title)
+    if title is not None and is_indented(table, title):
+        return indented_links(table, title)
     if _is_dotted(table):
         return numbered_links(goals.context)
     return None

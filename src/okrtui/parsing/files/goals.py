@@ -9,7 +9,14 @@ from okrtui.parsing.files.column_heads import folded_head
 from okrtui.parsing.files.contents import Row
 from okrtui.parsing.files.context import Context
 from okrtui.parsing.files.cycle_cells import cycle_of
-from okrtui.parsing.files.found import FoundCycle, FoundInitiative, FoundKpi, FoundObjective, FoundValue
+from okrtui.parsing.files.found import (
+    FoundCycle,
+    FoundInitiative,
+    FoundKeyResult,
+    FoundKpi,
+    FoundObjective,
+    FoundValue,
+)
 from okrtui.parsing.files.goal_fields import Fields
 from okrtui.parsing.files.kpi_fields import take_fields
 from okrtui.parsing.files.tables import Table, text_at
@@ -41,8 +48,6 @@ class Goals:
     fields: Fields
     cycle: FoundCycle | None = None
     """Of all, where the table names one above its heads or in the name of its sheet."""
-    by_title: dict[tuple[str, ...], FoundObjective] = field(default_factory=dict)
-
     cycles: dict[tuple[str, date | None, date | None], FoundCycle | None] = field(default_factory=dict)
     """Those that were read, by their texts and days."""
 
@@ -68,14 +73,14 @@ class Goals:
             texts.pop("team", None)
         cycle = self._cycle(row, alone=alone)
         key = (folded(title), folded(texts.get("team", "")), repr(cycle))
-        if found := self.by_title.get(key):
+        if found := self.table.objectives.get(key):
             for name, text in texts.items():
                 found.texts.setdefault(name, text)
             return found
         found = FoundObjective(self.table.where(row.number), title, texts, cycle)
         if alone:
             found.done = self.fields.done(row, "objective")
-        self.by_title[key] = found
+        self.table.objectives[key] = found
         self.context.findings.objectives.append(found)
         return found
 
@@ -94,7 +99,7 @@ class Goals:
             if not self.title(row, title):
                 continue
             if found := self.fields.key_result(row, title, group):
-                objective.key_results.append(found)
+                add_key_result(objective, found)
 
     def has_figures(self, row: Row, group: int = 0) -> bool:
         """Whether a row has figures of a key result."""
@@ -137,9 +142,24 @@ class Goals:
         head = folded_head(column.text)
         texts = {"level": "company"} if any(word in head for word in CORPORATE) else {}
         parent = FoundObjective(self.table.where(row.number), text, texts, found.cycle)
-        self.by_title[folded(text), "", repr(found.cycle)] = parent
+        self.table.objectives[folded(text), "", repr(found.cycle)] = parent
         self.context.findings.objectives.append(parent)
         found.parent = parent
+
+
+def add_key_result(objective: FoundObjective, found: FoundKeyResult) -> None:
+    """A key result, or one more value of the one that has its title already."""
+    known = [one for one in objective.key_results if folded(one.line) == folded(found.line)]
+    if not found.entries or not known:
+        objective.key_results.append(found)
+        return
+    (one, *_) = known
+    one.entries += found.entries
+    one.also.append(found.where)
+    one.figures = found.figures | one.figures
+    one.unit, one.done = one.unit or found.unit, found.done or one.done
+    for name, text in found.texts.items():
+        one.texts.setdefault(name, text)
 
 
 def folded(text: str) -> str:

@@ -39,7 +39,9 @@ def find_habits(
         _loop(lists[0], marks, choices, around, findings)
     elif marks:
         findings.left_out.append("Checkmarks: import it together with the Habits.csv of Loop Habit Tracker")
-    taken = [*logs, *habits, *lists, *marks]
+    scores = [one for one in sheets if lists and folded_head(one[1].name) == "scores"]
+    findings.left_out += [f"{sheet.name}: what Loop works out of the other tables" for _, sheet in scores]
+    taken = [*logs, *habits, *lists, *marks, *scores]
     return findings, [one for one in sheets if not any(one is other for other in taken)]
 
 

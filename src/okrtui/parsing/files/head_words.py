@@ -8,7 +8,11 @@ HEADS: dict[str, str] = {
         objective; objectives; goal; goals; okr objective; objective name; goal name; objective statement; ziel;
         ziele; zielsetzung; zielsatz; teamziel; objectif; objectifs; but; buts; objetivo; objetivos; meta; metas;
         obiettivo; obiettivi; doel; doelen; doelstelling; doelstellingen; mal; malsetning; malsetting; formal; cel;
-        cele; main; main goal; hauptziel; main objective; oberziel; outcome goal""",
+        cele; main; main goal; hauptziel; main objective; oberziel; outcome goal;
+        malsattning; objectivo; objectivos; 目標; 目的; 目標名; 目标; 目標內容; 목표; цель; цели; our goal; big goal;
+        strategisches
+        thema; ziel im quartal; quartalsziel; jahresziel; annual goal; annual objective; quarterly goal; quarterly
+        objective""",
     "key_result": """
         key result; key results; kr; krs; rc; rcs; keyresult; key result name; key result statement; ergebnis;
         ergebnisse;
@@ -17,7 +21,17 @@ HEADS: dict[str, str] = {
         resultados chave; risultato chiave; risultati chiave; risultato; risultati; kernresultaat; kernresultaten;
         sleutelresultaat; resultaat; resultaten; nokkelresultat; nokkelresultater; nyckelresultat; nogleresultat;
         nogleresultater; kluczowy rezultat; kluczowe rezultaty; rezultat; rezultaty; kluczowy wynik; outcome;
-        measurable result""",
+        measurable result;
+        wynik kluczowy; wyniki kluczowe; success measure; success measures; success criteria; success criterion; measure
+        of success; measures of success; success metric; success metrics; how we measure success; how we measure it; how
+        do we measure it; how will we know; definition of success; what success looks like; erfolgskriterium;
+        erfolgskriterien; woran wir es messen; erfolgsmessung; critere de succes; criteres de succes; criterio de exito;
+        criterios de exito; criterio di successo; criterio de sucesso; criterios de sucesso; succescriterium;
+        suksesskriterium; framgangskriterium; kryterium sukcesu; 主な成果; 主要な結果; 主要な成果; 主要成果; 成果指標;
+        キーリザルト; 关键结果; 關鍵結果;
+        关键成果; 핵심 결과; 핵심결과; ключевой результат; ключевые результаты; key result description;
+        key result text; kr title;
+        kr description; kr text""",
     "initiative": """
         initiative; initiatives; massnahme; massnahmen; aktion; aktionen; action; actions; projet; iniciativa;
         iniciativas; iniziativa; iniziative; initiatief; initiatieven; tiltak; initiativ; inicjatywa; inicjatywy""",
@@ -27,20 +41,26 @@ HEADS: dict[str, str] = {
         mesure; indicador; indicadores; metrica; metricas; metrique; indicatore; indicatori; misura; metriek;
         indicatoren; maatstaf; nokkeltall; maltall; nyckeltal; matetal; nogletal; wskaznik; wskazniki; miara;
         activity; kpi code; kpi id; habit; habits; gewohnheit; gewohnheiten; habitude; habitudes; habito; habitos;
-        abitudine; abitudini; gewoonte; gewoontes; vane; vaner; vana; vanor; nawyk; nawyki""",
+        abitudine; abitudini; gewoonte; gewoontes; vane; vaner; vana; vanor; nawyk; nawyki;
+        key indicator; key indicators; key performance indicator; indicateur cle; indicateurs cles; indicador clave;
+        indicador chave; indicatore chiave; 指標; 指标; 지표; kengetal; kengetallen; prestatie indicator""",
     "metric": """
         metric; metrics; metric title; metrik; measured by; measure name; gemessen an; messwert name; how measured""",
     "title": """
         title; name; what; description of goal; titel; bezeichnung; was; beschreibung des ziels; titre; nom; intitule;
         libelle; titulo; nombre; nome; titolo; naam; omschrijving; tittel; navn; namn; tytul; nazwa; item; subject;
-        summary; text; inhalt; goal title; statement; eintrag; wat; hva; vad; hvad; que; quoi; cosa; co""",
+        summary; text; inhalt; goal title; statement; eintrag; wat; hva; vad; hvad; que; quoi; cosa; co;
+        タイトル; 名称; 名稱; 이름; 제목; goal description; objective description text""",
     "type": """
         type; kind; item type; record type; row type; okr type; entity type; work item type; typ; art; eintragsart;
         type d element; tipo; soort; slag; typ elementu; rodzaj; nature; element; ebene art; object type; object""",
     "id": """
         id; row id; item id; objective id; goal id; key result id; okr id; reference; okr reference; ref; reference
         id; kennung; schlussel; zeile; zeilen id; ligne; identifiant; identificador; fila; identificativo; riga;
-        linha; regel; rij; rad; rad id; wiersz; identyfikator; lp id; row; key; uid; uuid""",
+        linha; regel; rij; rad; rad id; wiersz; identyfikator; lp id; row; key; uid; uuid;
+        issue key; issue id; ticket; ticket id; obj id; objective key; kr id; kr key; goal key; record id; code id; id
+        objectif; id objetivo; id obiettivo; ziel id; ziel nr id; referentie; referenz; referencia; riferimento;
+        referens""",
     "parent": """
         parent; parent id; parent row id; parent row ids; parent row; parent goal id; parent goal ids; parent okr;
         parent objective; parent objective id; parent goal; parent ref; parent reference; parent item; aligned to;
@@ -71,11 +91,15 @@ HEADS: dict[str, str] = {
         porteur; pilote; proprietaire; quien; propietario; dueno; encargado; encargada; chi; responsabile;
         proprietario; titolare; quem; responsavel; dono; wie; eigenaar; verantwoordelijke; hvem; ansvarlig; eier; vem;
         ansvarig; agare; ejer; kto; wlasciciel; odpowiedzialny; osoba; individual; user; mitarbeiter; kpi owner;
-        ansvar; ansvarig person; ansvarlig person; tovholder; resp; verantw; encargado de; odpowiada; wie doet het""",
+        ansvar; ansvarig person; ansvarlig person; tovholder; resp; verantw; encargado de; odpowiada; wie doet het;
+        担当者; 担当; 責任者; 负责人; 負責人; 담당자; 담당; ответственный; owned by; lead name; point person; owner s;
+        referent; referente;
+        verantwoordelijk; trekker; ansvarshavande""",
     "cycle": """
         cycle; goal cycle; okr cycle; period; time period; timeframe; time frame; quarter; timeline; zeitraum;
         periode; quartal; zyklus; jahr und quartal; cycle okr; trimestre; periodo; ciclo; trimestre okr; kwartaal;
-        tijdvak; kvartal; syklus; cykel; cyklus; kwartal; okres; cykl; session; planning session; sprint cycle""",
+        tijdvak; kvartal; syklus; cykel; cyklus; kwartal; okres; cykl; session; planning session; sprint cycle;
+        fiscal quarter; fiscal period; okr period; 四半期; 期間; 周期; 季度; 분기""",
     "start": """
         start value; starting value; initial value; initial; start val; from value; metric start value; begin value;
         startwert; anfangswert; ausgangswert; ist zu beginn; valeur de depart; valeur initiale; depart; valor inicial;
@@ -86,7 +110,11 @@ HEADS: dict[str, str] = {
         vorher; startpunkt; startniveau; anfangsstand; point de depart; niveau initial; niveau de depart; punto de
         partida; valor de partida; partida; ponto de partida; partenza; punto di partenza; valore di partenza;
         vertrekpunt; uitgangspunt; uitgangswaarde; beginpunt; utgangspunkt; utgangsverdi; utgangsvarde; utgangslage;
-        udgangspunkt; udgangsvaerdi; punkt wyjscia; stan poczatkowy; wyjsciowa; wartosc wyjsciowa""",
+        udgangspunkt; udgangsvaerdi; punkt wyjscia; stan poczatkowy; wyjsciowa; wartosc wyjsciowa;
+        basis; basiswert; base line; base value; starting; value at start; before; wert zu beginn; stand zu beginn;
+        valeur de base; base de reference; situation initiale; situation de depart; situacion inicial; situacao inicial;
+        situazione iniziale; beginsituatie; stan na start; 開始値; 初期値; 基準値; ベースライン; 起始值; 初始值; 基线;
+        시작값; 시작""",
     "target": """
         target; target value; metric target value; goal value; final value; end value; to value; aim; planned; ziel
         wert; zielwert; soll; sollwert; endwert; plan; planwert; cible; valeur cible; valeur visee; valeur finale;
@@ -97,7 +125,10 @@ HEADS: dict[str, str] = {
         chiffre; objectif vise; valeur d arrivee; arrivee; a atteindre; objetivo final; meta final; llegada; chegada;
         traguardo; traguardi; arrivo; valore atteso; da raggiungere; eindpunt; einddoel; te bereiken; slutmal;
         sluttverdi; slutvarde; slutvaerdi; slutvaerdien; malsatt varde; docelowy; wartosc koncowa; koncowa; do
-        osiagniecia""",
+        osiagniecia;
+        目標値; 目標数値; 目标值; 目標值; 목표값; 목표치; target figure; target level; goal target; meta numerica;
+        objectif a atteindre;
+        zielvorgabe; 期末目標""",
     "current": """
         current; current value; actual; actual value; now; latest; latest value; as is; today value; result so far;
         aktuell; aktueller wert; ist; istwert; ist wert; stand; aktueller stand; derzeit; heute; actuel; actuelle;
@@ -110,26 +141,37 @@ HEADS: dict[str, str] = {
         actuel; hoy; a hoy; ahora; hasta hoy; hasta ahora; nivel actual; oggi; ad oggi; a oggi; adesso; finora; hoje;
         agora; ate agora; ate hoje; vandaag; tot nu; tot nu toe; nu; i dag; idag; hittil; hittills; hidtil; nulage;
         nulaege; navaerende vaerdi; nuvaerende vaerdi; dzis; dzisiaj; teraz; dotychczas; stan obecny; obecna; obecny;
-        obecna wartosc; aktualny; biezaca; biezacy""",
+        obecna wartosc; aktualny; biezaca; biezacy;
+        avance actual; valor alcanzado; alcanzado; resultado actual; realizado; realizada; alcancado; resultado atual;
+        realizzato; raggiunto; risultato attuale; gerealiseerd; bereikt; resultaat nu; utfall; resultat nu; wartosc
+        aktualna; aktualna; aktualny stan; osiagnieto; wynik; stand heute; zwischenstand; istzustand; ist stand;
+        resultat actuel; realisation; situation actuelle; end of quarter; end of period; quarter end; final result; end
+        result; closing value; 現在値; 現状; 現在; 実績; 実績値; 当前值; 当前; 现状; 目前; 현재값; 현재""",
     "unit": """
         unit; units; unit value; unit of measure; measurement unit; uom; einheit; masseinheit; unite; unite de mesure;
-        unidad; unidad de medida; unidade; unita; unita di misura; eenheid; enhet; enhed; jednostka; miano""",
+        unidad; unidad de medida; unidade; unita; unita di misura; eenheid; enhet; enhed; jednostka; miano;
+        単位; 单位; 單位; 단위; единица""",
     "progress": """
         progress; progress percent; percent complete; percent done; complete percent; completion; completed percent;
         done percent; pct complete; complete; fortschritt; fortschritt in prozent; erfullung; erfullungsgrad;
         erreichungsgrad; zielerreichung; avancement; progression; taux d avancement; avance; progreso; porcentaje;
         progresso; avanzamento; percentuale; voortgang; fremdrift; framdrift; framsteg; fremgang; postep; realizacja;
-        percentage; attainment; okr progress; percent""",
+        percentage; attainment; okr progress; percent;
+        percent completed; pct done; degree of completion; 進捗; 進捗率; 达成率; 进度; 달성률; grado de avance;
+        stan realizacji; grad
+        der erfullung""",
     "score": """
         score; final score; grade; bewertung; wertung; punktwert; note finale; puntuacion; puntaje; punteggio;
         pontuacao; eindscore; karakter; poang; ocena; kr score""",
     "confidence": """
         confidence; confidence level; confidence score; zuversicht; konfidenz; confiance; confianza; fiducia;
         confianca;
-        vertrouwen; tillit; konfidens; pewnosc; tillid; konfidensgrad""",
+        vertrouwen; tillit; konfidens; pewnosc; tillid; konfidensgrad;
+        自信度; 信心; confidence 1 10; confidence rating; trust""",
     "status": """
         status; state; health; progress status; rag; ampel; statut; etat; estado; stato; situacao; stan; tilstand;
-        check in status; done; erledigt; fait; hecho; fatto; feito; gedaan; ferdig; klar; gjort; zrobione""",
+        check in status; done; erledigt; fait; hecho; fatto; feito; gedaan; ferdig; klar; gjort; zrobione;
+        ステータス; 状態; 状态; 상태""",
     "due": """
         due; due date; due at; due on; due by; deadline; end date; finish date; target date; by when; until;
         falligkeit; fallig; fallig am; faellig bis; frist; termin; zieltermin; stichtag; enddatum; bis; bis wann; bis
@@ -137,7 +179,11 @@ HEADS: dict[str, str] = {
         plazo; scadenza; data di fine; data fine; prazo; data limite; data final; data de fim; vence; vervaldatum;
         einddatum; uiterlijk; tegen; forfall; forfallsdato; sluttdato; forfallodatum; slutdatum; slutdato; termin
         realizacji; data zakonczenia; do kiedy; completion date; finish by; zieldatum; bis spatestens; fecha objetivo;
-        data prevista; data obiettivo; streefdatum; klar senast; senast; ferdig innen; innen; termin koncowy""",
+        data prevista; data obiettivo; streefdatum; klar senast; senast; ferdig innen; innen; termin koncowy;
+        eta; ready by; delivery date; due by date; target day; planned end; planned finish; end on; ends on; ends at; zu
+        erledigen bis; a realiser pour; pour le; para cuando; entro; entro il; fino al; gereed op; klart; 期限; 期日;
+        締切;
+        完了予定日; 截止日期; 截止; 마감일; срок""",
     "start_date": """
         start date; begin date; starts on; starts; start at; start day; startdatum; beginn; anfangsdatum;
         date de debut;
@@ -153,12 +199,17 @@ HEADS: dict[str, str] = {
         anmerkung; anmerkungen; bemerkung; bemerkungen; notiz; notizen; hinweis; commentaire; commentaires; remarque;
         remarques; comentario; comentarios; observaciones; observacion; notas; nota; commento; commenti; osservazioni;
         observacoes; opmerking; opmerkingen; notitie; merknad; kommentarer; anteckning; bemaerkning; uwagi; uwaga;
-        komentarz; notatka""",
+        komentarz; notatka;
+        last check in comment; check in comment; latest comment; last comment; latest note; latest update; status
+        update; status comment; progress note; progress notes; weekly update; learnings; learning; lessons; lessons
+        learned; was wir gelernt haben; erkenntnisse; apprentissages; aprendizajes; aprendizados; lezioni; leerpunten;
+        メモ; 備考; コメント; 备注; 備註; 비고""",
     "definition": """
         description; definition; details; detail; how it is measured; formula; calculation; beschreibung; erlauterung;
         erklarung; berechnung; messmethode; descriptif; definition du calcul; descripcion; definicion; descrizione;
         definizione; descricao; definicao; beschrijving; definitie; beskrivelse; beskrivning; definisjon; opis;
-        definicja; question""",
+        definicja; question;
+        説明; 描述; 说明; 설명""",
     "why": """
         why; reason; rationale; motivation; purpose; warum; weshalb; begrundung; grund; wozu; zweck; nutzen; pourquoi;
         raison; porque; por que; motivo; razon; perche; ragione; motivazione; razao; waarom; reden; hvorfor; varfor;
@@ -190,15 +241,19 @@ HEADS: dict[str, str] = {
         range; healthy range; target range; goal range; tolerance; band; zielbereich; zielkorridor; sollbereich;
         toleranz; korridor; fourchette; plage; rango; rango objetivo; intervallo; intervalo; faixa; bandbreedte;
         bereik; malomrade; malintervall; zakres; threshold; limit; schwelle; grenzwert; seuil; umbral; soglia; limiar;
-        drempel; terskel; prog""",
+        drempel; terskel; prog;
+        green; green if; green when; grun; grun wenn; vert; verde; groen; gronn; gron; gront; zielony; on target;
+        healthy; healthy when; norm range; normal range; gesund; norma""",
     "category": """
         category; theme; pillar; perspective; kategorie; thema; handlungsfeld; saule; perspektive; categorie; axe;
         pilier; categoria; eje; tema; pilar; perspectiva; asse; pilastro; thema groep; kategori; kategoria; tema okr;
-        chapter; section; domaine; domain; strategic priority""",
+        chapter; section; domaine; domain; strategic priority;
+        テーマ; 分类; 类别""",
     "cadence": """
         cadence; frequency; rhythm; check in frequency; rhythmus; haufigkeit; turnus; frequenz; frequence;
         periodicite; frecuencia; periodicidad; frequenza; frequencia; periodicidade; frequentie; frekvens;
-        czestotliwosc; occurance; calendar""",
+        czestotliwosc; occurance; calendar;
+        reporting frequency; measured every; how often; reporting cycle; messintervall; intervall; erhebung""",
     "day": """
         date; day; datum; tag; jour; fecha; dia; data; giorno; dag; dato; dzien; time; timestamp; datetime; zeit;
         zeitpunkt; zeitstempel; uhrzeit; date time; horodatage; heure; hora; ora; tijd; tidspunkt; tid; czas; week;
@@ -206,20 +261,28 @@ HEADS: dict[str, str] = {
         semaine du; semana; semana hasta; semana desde; settimana; week van; uke; vecka; uge; tydzien; month; monat;
         mois; mes; mese; maand; maned; manad; miesiac; messdatum; measured on; measured at; recorded at; period end;
         period start; period key; year; jahr; annee; ano; anno; jaar; ar; rok; monat jahr; stichtag messung;
-        date of reading; checkin date; check in date; when""",
+        date of reading; checkin date; check in date; when;
+        as of; as at; as of date; value date; date of value; stand vom; stand am; stand per; measured; 日付; 日; 月;
+        週; 計測日;
+        日期; 날짜; дата""",
     "value": """
         value; values; wert; werte; messwert; valeur; valeurs; valor; valores; valore; valori; waarde; waarden; verdi;
         verdier; varde; varden; vaerdi; vaerdier; wartosc; wartosci; reading; readings; measurement; observation;
         amount; count; betrag; anzahl; montant; nombre total; cantidad; importo; quantidade; bedrag; aantal; belop;
-        antall; antal; liczba; kwota; y; data value; result value; figure; total""",
+        antall; antal; liczba; kwota; y; data value; result value; figure; total;
+        数値; 値; 值; 数值; 값; ergebniswert; messergebnis""",
+    "measure": """
+        metric type; value type; kr type; key result type; measure type; unit type; progress type; target type;
+        measurement type; type of measure; type of metric; werttyp; messart; masstyp; type de mesure; type de valeur;
+        tipo de metrica; tipo de valor; tipo di metrica; tipo di valore; soort meting; type maling; typ miary""",
     "unused": """
         creator; created; created at; created by; created on; updated; updated at; last updated; modified;
         last check in;
         last check in date; check ins; checkins; visibility; custom visibility emails; individual emails; priority;
         check in type; approved; review cycle id; review cycle weightage; action; objective action; goal action;
         departments ids; objective type; erstellt; erstellt am; geandert; geandert am; cree le; modifie le; creado;
-        creato; criado; aangemaakt; opprettet; skapad; oprettet; utworzono; color; colour; url; link; progress type;
-        metric type; attachments; watchers; followers; decimal places; client; user id; coefficient; chronic red""",
+        creato; criado; aangemaakt; opprettet; skapad; oprettet; utworzono; color; colour; url; link; attachments;
+        watchers; followers; decimal places; client; user id; coefficient; chronic red""",
 }
 """The heads of columns. `first` and `last` are values or days, by the cells below; the same word counts once."""
 SCOPES: dict[str, str] = {

@@ -23,6 +23,8 @@ _BETWEEN = re.compile(
     r"(?P<high>[^\s-].*)",
     re.IGNORECASE,
 )
+_AROUND = re.compile(r"(?P<middle>[^±]*\d[^±]*?)\s*(?:±|\+/-|\+-)\s*(?P<part>\d[^±]*)")
+"""26 ± 1."""
 _FIGURE = re.compile(r"\d[\d.,'’ \u00a0\u2009\u202f]*\d|\d")
 LONGEST = 80
 """Characters of a range; what is longer is a sentence."""
@@ -56,7 +58,11 @@ def edges_of(cell: Cell, context: Context, column: Column | None, unit: str, bet
     if found := _amount(text if isinstance(cell, str) else cell, context, column, unit):
         side = {"higher": "low", "lower": "high"}.get(better, "")
         return Edges({side: found[0]} if side else {"": found[0]}, unit=found[1], bare=not side)
-    return _both(text, context, column, unit) or _in_words(text, context, column)
+    return (
+        _around(text, context, column, unit)
+        or _both(text, context, column, unit)
+        or _in_words(text, context, column)
+    )
 
 
 def _amount(cell: Cell, context: Context, column: Column | None, unit: str) -> tuple[float, str] | None:
@@ -64,6 +70,22 @@ def _amount(cell: Cell, context: Context, column: Column | None, unit: str) -> t
         return tuple(context.amount(cell, column, unit))  # type: ignore[return-value]
     except DataProblem:
         return None
+
+
+def _around(text: str, context: Context, column: Column | None, unit: str) -> Edges | None:
+    found = _AROUND.fullmatch(text)
+    middle = None if found is None else _amount(found["middle"], context, column, unit)
+    part = (
+        None
+        if found is None or middle is None
+        else _amount(found["part"], context, column, unit or middle[1])
+    )
+    if middle is None or part is None:
+        return None
+    if part[1] == "%" and middle[1] != "%" and unit != "%":
+        part = abs(middle[0]) * part[0] / 100, middle[1]
+    low, high = round(middle[0] - part[0], 9), round(middle[0] + part[0], 9)
+    return Edges({"low": low, "high": high}, unit=middle[1] or part[1])
 
 
 def _both(text: str, context: Context, column: Column | None, unit: str) -> Edges | None:

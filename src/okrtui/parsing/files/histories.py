@@ -68,8 +68,10 @@ def value_columns(table: Table) -> list[Column]:
 
 def _are_answers(table: Table, column: Column) -> bool:
     """Whether a column says yes or no of each day."""
+    if column.kind != "texts":
+        return False
     cells = [cell for _, cell in table.cells(column) if not is_nothing(cell)]
-    return column.kind == "texts" and bool(cells) and all(answer_of(cell) is not None for cell in cells)
+    return bool(cells) and all(answer_of(cell) is not None for cell in cells)
 
 
 def are_values(table: Table, column: Column) -> bool:
@@ -80,6 +82,9 @@ def are_values(table: Table, column: Column) -> bool:
 
 def answer_of(cell: Cell) -> bool | None:
     """Yes or no; None for anything else."""
+    if isinstance(cell, str) and cell[:1].isdecimal():
+        # No word that answers begins with a digit, and most values do.
+        return None
     return cell if isinstance(cell, bool) else done_of(text_of(cell))
 
 
@@ -124,6 +129,21 @@ class _Columns:
     unit: Column | None
     note: Column | None
     titles: dict[int, str]
+    beside: Column | None = None
+    """What tells rows of one name and day apart: the team, the place."""
+    series: dict[tuple[str, str, int], Series] = field(default_factory=dict)
+    """Those so far, by the name in the row, what is beside it, and the place of the column."""
+
+    def of(self, found: Found, row: Row, column: Column) -> Series:
+        """The series of a value, called by its name without its unit, with what tells it from others."""
+        name, beside = text_at(row, self.name), text_at(row, self.beside)
+        series = self.series.get((name, beside, column.at))
+        if series is None:
+            bare, unit = without_unit(name)
+            texts = (beside, bare.strip() if unit else name, self.titles[column.at])
+            series = found.of(" ".join(filter(None, texts)), row if self.name is not None else None)
+            self.series[name, beside, column.at] = series
+        return series
 
 
 def read_rows(found: Found) -> None:
@@ -138,8 +158,10 @@ def read_rows(found: Found) -> None:
         values = [column for column in values if column.field == "value"] or values
     note = next((column for column in table.of("note", "definition") if column.kind != "numbers"), None)
     titles = _titles(found, values, named=name is not None)
-    columns = _Columns(days, name, values, next(iter(table.of("unit")), None), note, titles)
-    last: dict[str, Row] = {}
+    unit = next(iter(table.of("unit")), None)
+    columns = _Columns(days, name, values, unit, note, titles, _beside_name(table, days, name))
+    last: dict[tuple[str, str], Row] = {}
+    """The last row of each name."""
     for row in table.rows:
         cell = at(row, days.at)
         moment = None if is_nothing(cell) else context.moment(cell)
@@ -153,9 +175,9 @@ def read_rows(found: Found) -> None:
         else:
             found.empty += not _take_values(found, columns, row, day, moment.at)
             if name is not None and values:
-                last[_title(columns, row, values[0])] = row
-    for title, row in last.items():
-        take_fields(context, row, found.of(title, row).kpi, name)
+                last[text_at(row, name), text_at(row, columns.beside)] = row
+    for row in last.values():
+        take_fields(context, row, columns.of(found, row, values[0]).kpi, name)
     if name is None and len(values) == 1 and table.rows:
         take_fields(context, table.rows[-1], found.of(titles[values[0].at], None).kpi, None)
     if found.empty:
@@ -168,34 +190,52 @@ def unit_so_far(series: Series) -> str:
     return series.kpi.texts.get("unit", "")
 
 
-def _title(columns: _Columns, row: Row, column: Column) -> str:
-    """What the KPI of a value is called."""
-    return " ".join(filter(None, (text_at(row, columns.name), columns.titles[column.at])))
+def _beside_name(table: Table, days: Column, name: Column | None) -> Column | None:
+    """The column that tells apart what several rows have of one name on one day, where it does so for all."""
+    if name is None:
+        return None
+    seen = [(text_at(row, days), text_at(row, name)) for row in table.rows]
+    if len(set(seen)) == len(seen):
+        return None
+    for column in table.columns:
+        if (
+            column in (days, name)
+            or column.kind != "texts"
+            or column.field not in ("", "team", "category", "owner")
+        ):
+            continue
+        texts = [text_at(row, column) for row in table.rows]
+        if all(texts) and len({*zip(seen, texts, strict=True)}) == len(seen):
+            return column
+    return None
 
 
 def _take_values(found: Found, columns: _Columns, row: Row, day: date, moment: datetime | None) -> bool:
     """The values of a row; False where it has none."""
     context, read = found.context, False
     for column in columns.values:
-        series = found.of(_title(columns, row, column), row if columns.name is not None else None)
-        if own := context.unit(row, columns.unit) or column.head.unit:
-            series.kpi.texts.setdefault("unit", unit_of(own))
-        value = at(row, column.at)
-        if is_nothing(value):
+        series = columns.of(found, row, column)
+        texts = series.kpi.texts
+        if "unit" not in texts:
+            in_name = without_unit(text_at(row, columns.name))[1]
+            if own := context.unit(row, columns.unit) or column.head.unit or in_name:
+                texts["unit"] = unit_of(own)
+        cell = at(row, column.at)
+        if is_nothing(cell):
             continue
         read = True
-        answer = answer_of(value)
+        answer = answer_of(cell)
         try:
             amount = (
                 Amount(float(answer))
                 if answer is not None
-                else context.amount(value, column, unit_so_far(series))
+                else context.amount(cell, column, unit_so_far(series))
             )
         except DataProblem as problem:
             context.refuse(row, f"{problem.statement} ({column.label_or_number})")
             continue
-        series.units[amount.unit] += 1
-        series.points.append(Point(day, amount.value, moment, row.number, text_at(row, columns.note)))
+        value = series.in_its_unit(amount)
+        series.points.append(Point(day, value, moment, row.number, text_at(row, columns.note)))
     return read
 
 
@@ -300,8 +340,7 @@ def _values_of(context: Context, row: Row, series: Series, periods: list[tuple[C
         if day is None:
             context.refuse(row, f"{column.text} is in the future")
             continue
-        series.units[amount.unit] += 1
-        series.points.append(Point(day, amount.value, None, row.number))
+        series.points.append(Point(day, series.in_its_unit(amount), None, row.number))
 
 
 def _name_of_rows(table: Table) -> Column | None:

@@ -12,12 +12,14 @@ from okrtui.parsing.files.goal_labels import (
     is_of_a_meeting,
     speaks_of_goals,
 )
+from okrtui.parsing.files.limits import refuse_things
 from okrtui.parsing.files.notes_evidence import (
     intro,
     is_goal,
     is_labelled,
     is_page_of_goals,
     small_goals,
+    tells_shares,
     title_below,
 )
 from okrtui.parsing.files.notes_parts import Part, cycle_at, parts_of, text_of_block
@@ -63,12 +65,12 @@ class _Page:
     def search(self, parts: list[Part], place: Place) -> None:
         """Find the objectives among some parts and below them."""
         last: FoundObjective | None = None
-        for part in parts:
+        for at, part in enumerate(parts):
             if part.role == "objective" and part.title:
                 last = self.objective(part, self._of_cycle(part, place))
             elif part.role in ("key_result", "key_results", "initiatives", "why") and last is not None:
                 self._notes_of(last).part(part)
-            elif part.role == "objectives" and (title := title_below(part, parts)) is not None:
+            elif part.role == "objectives" and (title := title_below(parts, at)) is not None:
                 last = self.objective(title, self._of_cycle(part, place))
             elif part.block.kind == "table":
                 self._table(part, place)
@@ -133,6 +135,7 @@ class _Page:
         found = find_in_sheets([(self.file, sheet)], self.choices, self.surroundings)
         for one in found.objectives:
             one.cycle = one.cycle or place.cycle
+        found.beliefs = [belief for belief in found.beliefs if belief not in self.findings.beliefs]
         self.findings.add(found)
 
     # Objectives
@@ -148,6 +151,7 @@ class _Page:
             )
             return found
         self.findings.objectives.append(found)
+        refuse_things(len(self.findings.objectives))
         notes = self._notes_of(found)
         notes.page_fields(place.fields)
         notes.take(part)
@@ -189,6 +193,7 @@ def find_in_notes(file_name: str, notes: Notes, choices: Choices, surroundings: 
     if not (labelled or of_goals or small_goals(every) or any(is_sheet(one.block) for one in every)):
         return findings
     reading = reading_of(_texts(notes), choices, surroundings, findings, _dated(notes))
+    reading.told_behind = tells_shares(every)
     page = _Page(file_name, notes, choices, surroundings, reading, findings, labelled, of_goals)
     among = of_goals and not labelled and _is_list_of_goals(notes, root)
     page.search(

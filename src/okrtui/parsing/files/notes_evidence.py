@@ -9,6 +9,14 @@ from okrtui.parsing.files.goal_labels import explains, field_named, is_of_a_meet
 from okrtui.parsing.files.notes_parts import Part, text_of_block
 from okrtui.parsing.files.notes_tables import is_table_of_results
 
+_TOLD = re.compile(
+    r"\s*[-–—:]?\s*[(\[]\s*~?\s*(\d{1,3})\s?%\s*(done|complete|completed|erledigt|fertig)?\s*[)\]]\s*$"
+)
+"""How far something is, in brackets behind it: (60%)."""
+_MARKED = re.compile(r"\s*[✔✅☑✓]\ufe0f?\s*$")
+"""A mark behind what is done."""
+_WORK = re.compile(r"@[\w.-]+ \(\d+(?:\.\d+)? days?\)")
+"""Who worked on it for how long, as in reports of a week."""
 ENOUGH = 2
 """What the evidence has to come to."""
 _FIGURES = re.compile(
@@ -30,7 +38,7 @@ def is_page_of_goals(title: str, notes: Notes, root: Part) -> bool:
     if is_of_a_meeting(title):
         return False
     parts = root.below()
-    score = -1 if _DAY.search(title) else 0
+    score = -1 if _DAY.search(title[:300]) else 0
     begins = " ".join(text_of_block(one.block) for one in intro(root))[:300]
     score += speaks_of_goals(begins) + bool((found := cycle_named(begins)) and found.strong)
     name = notes.name.replace("_", " ").replace("-", " ")
@@ -79,12 +87,13 @@ def _nested_results(part: Part) -> bool:
     return any(one.role in ("key_result", "key_results") for one in part.below())
 
 
-def title_below(part: Part, parts: Sequence[Part]) -> Part | None:
+def title_below(parts: Sequence[Part], at: int) -> Part | None:
     """The objective below a heading that only says `Objective`; None where several do, or none.
 
-    Key results follow in a heading of their own.
+    The heading is the one `at` that place; key results follow in a heading of their own.
     """
-    after = parts[parts.index(part) + 1 :]
+    part = parts[at]
+    after = (parts[place] for place in range(at + 1, len(parts)))
     inner = [one for one in part.parts if one.role in ("key_results", "key_result")]
     following = next((one for one in after if one.is_heading or one.role != "plain"), None)
     if not inner and (following is None or following.role != "key_results"):
@@ -108,7 +117,10 @@ def small_goals(parts: Sequence[Part]) -> bool:
 def has_results(part: Part) -> bool:
     """Whether key results are named directly below a part: by a label, a heading or a table."""
     below = [*part.parts, *(one for part in part.parts if part.role == "key_results" for one in part.parts)]
-    if any(one.block.kind == "item" and _NUMBERED.search(one.title) for one in below):
+    items = [one for one in below if one.block.kind == "item"]
+    if any(_NUMBERED.search(one.title) for one in items):
+        return True
+    if items and all(any(_WORK.match(text_of_block(work.block)) for work in one.parts) for one in items):
         return True
     return any(
         one.role in ("key_result", "key_results") and (bool(one.title) or bool(one.parts))
@@ -137,3 +149,21 @@ def is_goal(part: Part, of_goals: bool, among_goals: bool) -> bool:
     if among_goals and not (own and not part.items):
         return True
     return bool(part.items) and not (speaks_of_goals(title) or own)
+
+
+def told_behind(title: str, *, shares: bool) -> tuple[str, str, bool | None]:
+    """A title without a mark or percentage behind it, the percentage, and whether it is done.
+
+    `shares`: the percentages behind titles say how far things are; a single one may be a goal.
+    """
+    if marked := _MARKED.search(title):
+        return title[: marked.start()], "", True
+    found = _TOLD.search(title)
+    if found is None or not (shares or found[2]) or int(found[1]) > 100 or not found.start():
+        return title, "", None
+    return title[: found.start()], f"{found[1]}%", None
+
+
+def tells_shares(parts: Sequence[Part]) -> bool:
+    """Whether several items have a percentage in brackets behind them."""
+    return sum(one.block.kind == "item" and bool(_TOLD.search(one.title)) for one in parts) > 1

@@ -27,7 +27,7 @@ OF_FIELDS = word_set(
 """Fields that a line of notes may hold behind a name and a colon."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Part:
     """A block with what is inside it."""
 

@@ -81,7 +81,9 @@ def is_sheet(block: Block) -> bool:
     if "objective" in fields and ("key_result" in fields or len(OF_RESULTS & set(fields)) > 1):
         return True
     numbers = sum(any(map(looks_number, row.cells[1:])) for row in block.rows[1:])
-    return is_log(block) and numbers * 2 > len(block.rows) - 1
+    days = sum(sample_moment(cell) for cell in block.rows[0].cells[:MOST_COLUMNS])
+    wide = days > 1 and "key_result" not in fields
+    return (wide or is_log(block)) and numbers * 2 > len(block.rows) - 1
 
 
 def sheet_of(block: Block, name: str) -> Sheet:

@@ -152,7 +152,9 @@ class _Request:
             self._wrong(item.line, item.text, problem.statement)
             return None
         values = (ImportedValue(float(said.done), origin=origin),) if said.done else ()
-        return ImportedKeyResult(origin, said.kind, said.fields, values, item.line)
+        # A line with an id has no owner unless it names one; a new one gets the owner of its objective.
+        fields = {"owner": "", **said.fields} if item.id else said.fields
+        return ImportedKeyResult(origin, said.kind, fields, values, item.line)
 
     def _initiative(self, item: Item) -> ImportedInitiative | None:
         origin = self._origin(item.line, item.text)

@@ -46,7 +46,7 @@ def required_in(table: str) -> set[str]:
 
 
 def kind_in(table: str, cells: dict[str, Cell]) -> type[Record]:
-    """The kind of record that a row is."""
+    """The kind of record that a row of a table is; a DataProblem for a kind of key result that is none."""
     if table != KeyResult.table:
         return _KINDS_OF[table][0]
     name = str(cells.get("kind") or "")

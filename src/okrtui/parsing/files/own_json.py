@@ -28,6 +28,7 @@ def read_own(root: dict[str, Any], name: str, now: datetime) -> BringBack:
     """Everything in it that people entered, as an operation; `name` is the file's, for what cannot be read.
 
     The journal and what it says of deleted records stay behind: they are about another file.
+    A RefusedProblem for a newer schema, a DataProblem for what is damaged.
     """
     schema = _schema_of(root, name)
     if schema > SCHEMA:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from okrtui.domain.errors import Problem
+from okrtui.domain.errors import DataProblem, Problem
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.key_results.milestones import Step
 from okrtui.domain.model.kpi import Kpi
@@ -31,6 +31,7 @@ from okrtui.parsing.files.found import (
     NotRead,
     Where,
 )
+from okrtui.parsing.files.measures import ANSWER
 from okrtui.parsing.lines.line import Around
 from okrtui.parsing.lines.names import read_names
 from okrtui.parsing.requests import around, better_of, key_result_values, read_fields
@@ -152,7 +153,8 @@ class _Request:
         try:
             kind, fields, done = self._kind_and_fields(found, where)
         except Problem as problem:
-            self._remark(found.where, found.line, problem.statement)
+            for where_else in (found.where, *found.also):
+                self._remark(where_else, found.line, problem.statement)
             return None
         values = [_imported(value, origin, share=found.shares) for value in found.entries]
         if found.value is not None:
@@ -174,6 +176,8 @@ class _Request:
 
     def _kind_and_fields(self, found: FoundKeyResult, where: Around) -> tuple[str, dict[str, Any], int]:
         texts = self._texts(BY_NAME["metric"], found.texts)
+        if found.sort == ANSWER:
+            return "binary", self._with_figures(found, "binary", self._texts(BY_NAME["binary"], texts)), 0
         if found.figures:
             kind = "range" if EDGES & found.figures.keys() else "metric"
             if kind == "range" or "target" in found.figures:
@@ -199,6 +203,8 @@ class _Request:
             # How far a yes or no is, or what is held by its title alone, shows only in percent.
             known = {name: value for name, value in fields.items() if name in BY_NAME["metric"].fields}
             return "metric", {**known, **PERCENT}, 0
+        if kind == "binary" and _is_measured(found):
+            raise DataProblem("It has figures and no target. Give it one in a column Target, or in its title")
         return kind, fields, done
 
     def _with_figures(self, found: FoundKeyResult, kind: str, texts: dict[str, str]) -> dict[str, Any]:
@@ -211,7 +217,7 @@ class _Request:
                 fields.setdefault(name, line.fields[name])
         fields |= {name: figure for name, figure in found.figures.items() if name in names}
         fields |= {f"{edge}_open": True for edge in found.open_edges if kind == "range"}
-        if found.unit:
+        if found.unit and "unit" in names:
             fields["unit"] = found.unit
         return {**fields, "title": found.line}
 
@@ -269,6 +275,12 @@ class _Request:
     def _texts(self, kind: type[Any], texts: dict[str, str]) -> dict[str, str]:
         """Those of fields that a kind has, and that say something."""
         return {name: text for name, text in texts.items() if text.strip() and name in kind.fields}
+
+
+def _is_measured(found: FoundKeyResult) -> bool:
+    """Whether a key result has figures that are more than a yes or no."""
+    values = [one.value for one in (*found.entries, found.value) if one is not None and not found.shares]
+    return "start" in found.figures or any(value not in (0.0, 1.0) for value in values)
 
 
 def _imported(found: FoundValue, origin: int, *, share: bool = False) -> ImportedValue:

@@ -6,17 +6,27 @@ from typing import NamedTuple
 
 from okrtui.parsing.files.contents import Row
 from okrtui.parsing.files.context import Context
-from okrtui.parsing.files.tables import Column, text_at
+from okrtui.parsing.files.tables import Column, Table, at, text_at
 
 _NUMBER = re.compile(r"(?P<letters>[^\W\d_]{0,4})[ .#]?(?P<digits>\d{1,6}(?:[.\-]\d{1,6}){0,6})[.):]?")
+_COMPOUND = re.compile(
+    r"(?:[oz]|obj|ziel)[ .#-]?(\d{1,4})[ .:/_-]{0,2}(?:kr|ke|se|sr|rc)[ .#-]?(\d{1,4})", re.IGNORECASE
+)
+"""O1.KR2, O1-KR2, O1KR2: the second key result of the first objective."""
 _PARTS = re.compile(r"[,;\n\s]+")
 _OBJECTIVE = frozenset({"o", "obj", "z", "g"})
 
 
 def is_outline(text: str) -> bool:
     """Whether a number says what hangs under what: 1.2, O1."""
-    found = _NUMBER.fullmatch(text)
+    found = _NUMBER.fullmatch(_dotted(text))
     return found is not None and ("." in found["digits"] or found["letters"].casefold() in _OBJECTIVE)
+
+
+def _dotted(text: str) -> str:
+    """A number as digits and dots: O1.KR2 is 1.2."""
+    found = _COMPOUND.fullmatch(text.strip())
+    return text if found is None else f"{found[1]}.{found[2]}"
 
 
 class Link(NamedTuple):
@@ -106,7 +116,7 @@ def _in_scopes(context: Context, column: Column | None) -> list[_Numbered]:
     team = next(iter(table.of("team")), None)
     found = []
     for row in table.rows:
-        number = _NUMBER.fullmatch(text_at(row, column))
+        number = _NUMBER.fullmatch(_dotted(text_at(row, column)))
         if number is None:
             continue
         parts = tuple(map(int, re.split(r"[.\-]", number["digits"])))
@@ -124,3 +134,29 @@ def _in_scopes(context: Context, column: Column | None) -> list[_Numbered]:
             seen.add(one.number)
         scoped.append(one._replace(scope=f"{one.scope} {scope}"))
     return scoped
+
+
+def _depth(row: Row, title: Column) -> int:
+    """How far a title is indented by blanks."""
+    cell = at(row, title.at)
+    text = cell.replace("\t", "    ").replace("\u00a0", " ") if isinstance(cell, str) else ""
+    return len(text) - len(text.lstrip(" "))
+
+
+def is_indented(table: Table, title: Column) -> bool:
+    """Whether the blanks in front of titles show what hangs under what: some have none, others several."""
+    depths = [_depth(row, title) for row in table.rows if text_at(row, title)]
+    return bool(depths) and depths[0] == 0 and max(depths) > 1
+
+
+def indented_links(table: Table, title: Column) -> dict[int, Link]:
+    """The links by blanks in front of titles: a row hangs under the nearest one above that has fewer."""
+    above: list[tuple[int, int]] = []
+    links = {}
+    for row in table.rows:
+        depth = _depth(row, title)
+        while above and above[-1][0] >= depth:
+            above.pop()
+        links[row.number] = Link(above[-1][1] if above else None, kind="" if above else "objective")
+        above.append((depth, row.number))
+    return links

@@ -2,13 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from statistics import fmean
 from typing import NamedTuple
 
+from okrtui.parsing.files.cells import unit_of
+from okrtui.parsing.files.evidence import Amount
 from okrtui.parsing.files.found import Choices, FoundKpi, FoundValue, Question
+from okrtui.parsing.files.limits import refuse_values
+from okrtui.parsing.units import converted
 
 FOLDS: dict[str, Callable[[list[float]], float]] = {"sum": sum, "mean": fmean, "min": min, "max": max}
 """What several values of a day can become, besides the last one."""
@@ -33,10 +37,21 @@ class Series:
     points: list[Point] = field(default_factory=list)
     units: Counter[str] = field(default_factory=Counter)
     """Those beside the values in the cells."""
+    first_unit: str = ""
+    """The first of them: later ones of its kind are converted."""
+
+    def in_its_unit(self, amount: Amount) -> float:
+        """A value in the unit of those before it: 1.2 s after 212 ms are 1,200."""
+        unit = unit_of(amount.unit)
+        self.first_unit = self.first_unit or unit
+        times = converted(unit, self.first_unit) if unit else None
+        self.units[unit if times is None else self.first_unit] += 1
+        return amount.value if times is None else amount.value * times
 
 
 def finished(series: Sequence[Series], choices: Choices) -> tuple[list[FoundKpi], Question | None]:
     """The KPIs with one reading a day, and what is open where a day has several."""
+    refuse_values(sum(len(one.points) for one in series))
     way = choices.settings.get("several", "")
     question = None
     for one in series:
@@ -53,6 +68,29 @@ def finished(series: Sequence[Series], choices: Choices) -> tuple[list[FoundKpi]
         if "cadence" not in kpi.texts and (cadence := cadence_of(list(days))):
             kpi.texts["cadence"] = cadence
     return [one.kpi for one in series], question
+
+
+def merged_kpis(kpis: Sequence[FoundKpi]) -> list[FoundKpi]:
+    """The KPIs where one that is described in one table has its history in another, under its title or id."""
+    described = {
+        name.casefold(): kpi
+        for kpi in kpis
+        if not kpi.readings
+        for name in (kpi.title, kpi.key, *kpi.names)
+        if name
+    }
+    found, gone = [], set[int]()
+    for kpi in kpis:
+        other = described.get(kpi.title.casefold()) if kpi.readings else None
+        if other is None or id(other) in gone:
+            found.append(kpi)
+            continue
+        gone.add(id(other))
+        texts = kpi.texts | other.texts
+        figures = kpi.figures | other.figures
+        edges = kpi.open_edges | other.open_edges
+        found.append(replace(other, texts=texts, figures=figures, open_edges=edges, readings=kpi.readings))
+    return [kpi for kpi in found if id(kpi) not in gone]
 
 
 def _by_day(points: Sequence[Point]) -> dict[date, list[Point]]:

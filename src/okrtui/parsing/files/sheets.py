@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from okrtui.parsing.files.cells import row_is_blank, row_type, shown_cells, shown_row
+from okrtui.parsing.files.column_heads import folded_head
 from okrtui.parsing.files.contents import Sheet
 from okrtui.parsing.files.context import Context, context_of
 from okrtui.parsing.files.cutting import tables_of
@@ -23,9 +24,11 @@ from okrtui.parsing.files.histories import (
     same_heads,
     value_columns,
 )
+from okrtui.parsing.files.joining import joined
 from okrtui.parsing.files.kpi_fields import read_plan, take_fields
+from okrtui.parsing.files.limits import refuse_things
 from okrtui.parsing.files.row_links import is_outline
-from okrtui.parsing.files.series import finished
+from okrtui.parsing.files.series import finished, merged_kpis
 from okrtui.parsing.files.tables import Table, text_at
 from okrtui.text.escaping import visible
 
@@ -56,7 +59,8 @@ def find_in_sheets(
         else:
             tables += tables_of(file, sheet, choices, several=by_file[file] > 1)
     alike = Counter((table.file, same_heads(table)) for table in tables if table.sheet)
-    for table in tables:
+    for table in joined(tables):
+        findings.beliefs += table.beliefs
         shape = _shape(table, choices)
         prefix = (
             table.sheet if alike[table.file, same_heads(table)] > 1 and not sample_moment(table.sheet) else ""
@@ -66,11 +70,13 @@ def find_in_sheets(
         elif shape in ("plan", "list"):
             _plan(table, choices, surroundings, findings)
         elif shape == "goals":
+            refuse_things(len(table.rows))
             ask_for_figures(table, findings)
             read_goals(context_of(table, choices, surroundings, findings, past=False))
             _say_unused(table, findings)
         else:
             _leave_out(table, findings)
+    findings.kpis[:] = merged_kpis(findings.kpis)
     if findings.empty and not findings.questions:
         # One sentence says it all.
         findings.not_read = [row for row in findings.not_read if row.why != ABOUT_SOMETHING_ELSE]
@@ -85,6 +91,11 @@ def _shape(table: Table, choices: Choices) -> str:
     periods = [
         column for column in table.periods if column.kind in ("numbers", "empty") or are_values(table, column)
     ]
+    if _lists_kpis(table) and choices.shape != "objectives" and not plan and day_column(table) is None:
+        for column in table.of("title")[:1]:
+            column.field = "kpi"
+        if not periods:
+            return "list"
     if choices.shape != "kpis" and _is_about_goals(table) and not plan:
         return "goals"
     if plan:
@@ -94,6 +105,16 @@ def _shape(table: Table, choices: Choices) -> str:
     if day_column(table) is not None and value_columns(table):
         return "rows"
     return "list" if table.has("kpi") and len({column.field for column in table.columns} & BESIDE) > 1 else ""
+
+
+def _lists_kpis(table: Table) -> bool:
+    """Whether titles have what KPIs have and key results don't: how often they are read, edges, which way is better."""
+    if not table.has("title") or table.has(
+        "objective", "key_result", "kpi", "parent", "type", "number", "start"
+    ):
+        return False
+    of_kpis = {column.field for column in table.columns} & {"cadence", "better", "low", "high", "range"}
+    return len(of_kpis) > 1 or (bool(of_kpis) and table.has("unit"))
 
 
 BESIDE = frozenset(
@@ -136,7 +157,12 @@ def _is_about_goals(table: Table) -> bool:
     """Whether the heads speak of goals: by their name, or by titles that have parents, types, numbers or targets."""
     if table.has("objective", "key_result"):
         return not (table.has("kpi") and len(table.periods) > 1 and not table.has("key_result"))
-    structure = table.has("parent", "metric", "target") or (table.has("number") and table.has(*WITH_NUMBERS))
+    called = any(set(folded_head(one.text).split()[:1]) & CALLED for one in table.of("title"))
+    structure = (
+        table.has("parent", "metric", "target")
+        or (called and table.has("progress", "due", "status"))
+        or (table.has("number") and table.has(*WITH_NUMBERS))
+    )
     typed = any(row_type(text_at(row, column)) for column in table.of("type") for row in table.rows[:50])
     outline = any(
         is_outline(text_at(row, one)) for one in table.of("number", "id") for row in table.rows[:50]
@@ -151,6 +177,8 @@ def _is_about_goals(table: Table) -> bool:
     return table.has("title") and (structure or typed or numbered)
 
 
+CALLED = frozenset({"goal", "objective", "okr"})
+"""First words of heads of titles that are those of goals."""
 WITH_NUMBERS = ("progress", "score", "cycle", "ambition", "current", "level", "confidence")
 """Fields that make goals of a numbered list of titles."""
 
@@ -175,6 +203,7 @@ def _plan(table: Table, choices: Choices, surroundings: Surroundings, findings: 
     unit = next(iter(table.of("unit")), None)
     for row in table.rows:
         kpi = FoundKpi(table.where(row.number), text_at(row, name))
+        kpi.names = tuple(filter(None, (text_at(row, one) for one in table.of("id", "number"))))
         if own := context.unit(row, unit):
             kpi.texts["unit"] = own
         if not kpi.title:

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from okrtui.parsing.files.cells import is_nothing, text_of
+from okrtui.parsing.files.cells import is_nothing, says_nothing, text_of
 from okrtui.parsing.files.column_heads import Head
 from okrtui.parsing.files.contents import Cell, Row
 from okrtui.parsing.files.day_cells import is_week_without_year
-from okrtui.parsing.files.found import Where
+from okrtui.parsing.files.found import FoundObjective, Where
 
 Kind = Literal["days", "numbers", "texts", "empty"]
 LOOKED_AT = 60
@@ -67,6 +67,11 @@ class Table:
     gaps: frozenset[int] = frozenset()
     """The numbers of rows with an empty one before them."""
     delimiter: str = ""
+    beliefs: list[str] = field(default_factory=list)
+    """How its columns were understood where their heads don't say it."""
+
+    objectives: dict[tuple[str, ...], FoundObjective] = field(default_factory=dict)
+    """Those that are found by their titles; tables that were joined have them in common."""
 
     def where(self, line: int = 0) -> Where:
         """A place in it."""
@@ -106,4 +111,7 @@ def text_at(row: Row, column: Column | None) -> str:
     if column is None:
         return ""
     cell = at(row, column.at)
+    if isinstance(cell, str):
+        word = cell.strip()
+        return "" if says_nothing(word) else word
     return "" if is_nothing(cell) else text_of(cell)

@@ -17,6 +17,7 @@ from okrtui.parsing.files.found import (
     Where,
 )
 from okrtui.parsing.files.goal_labels import label_of, weighted, words
+from okrtui.parsing.files.limits import refuse_things
 from okrtui.parsing.files.tree_keys import (
     OF_LEVEL,
     TITLES,
@@ -98,6 +99,7 @@ class Harvest:
         if weight:
             found.texts["weight"] = weight
         self.findings.objectives.append(found)
+        refuse_things(len(self.findings.objectives))
         for key in scalars(keys):
             self._field(found, key)
         return found
@@ -143,6 +145,7 @@ class Harvest:
             found.texts["weight"] = weight
         if place.objective is not None and found.line:
             place.objective.key_results.append(found)
+            refuse_things(len(place.objective.key_results))
 
     def dropped(self, title: str, keys: list[Key]) -> bool:
         """Whether a dict says that it was given up; it is named then, and left out."""

@@ -24,6 +24,7 @@ from okrtui.parsing.files.tree_keys import (
     title_in,
     type_of,
 )
+from okrtui.parsing.files.tree_wrappers import as_entry
 
 IGNORED = frozenset(
     ("id", "type", "parent", "cycle", "level", "team", "unused", "number", "tags", "objective")
@@ -94,7 +95,7 @@ def _between(found: FoundKeyResult, keys: list[Key], reading: Reading) -> None:
 
 def _inner(found: FoundKeyResult, key: Key, where: Where, reading: Reading, findings: Findings) -> list[Any]:
     """What hangs in a key result: steps, entries, work."""
-    if key.word in HISTORY or field_of(key) in ("progress", "current", "value"):
+    if key.word in HISTORY or field_of(key) in ("progress", "current", "value") or is_series(key.value):
         _entries(found, key.value, where, reading, findings)
     elif key.word in STEPS or (key.word in CHILDREN and isinstance(key.value, list)):
         return _steps(found, key.value, reading)
@@ -136,6 +137,16 @@ def _entries(found: FoundKeyResult, values: Any, where: Where, reading: Reading,
     found.shares = found.shares or shares
 
 
+def is_series(values: Any) -> bool:
+    """Whether a list holds values of days."""
+    if not isinstance(values, list) or not values:
+        return False
+    rows = [one for one in map(as_entry, values) if isinstance(one, dict)]
+    fields = [{field_of(key) for key in keys_of(one)} for one in rows]
+    dated = [found & {"day", "due"} and found & {"value", "current", "progress"} for found in fields]
+    return len(rows) == len(values) and sum(map(bool, dated)) * 2 > len(rows)
+
+
 def entries_of(
     title: str, values: Any, where: Where, reading: Reading, findings: Findings
 ) -> tuple[list[FoundValue], bool]:
@@ -144,7 +155,7 @@ def entries_of(
     shares = False
     if isinstance(values, dict):
         values = [{"date": day, "value": value} for day, value in values.items()]
-    for one in values if isinstance(values, list) else []:
+    for one in map(as_entry, values) if isinstance(values, list) else []:
         keys = keys_of(one) if isinstance(one, dict) else []
         day = next(
             (

@@ -49,9 +49,10 @@ from okrtui.parsing.files.tree_keys import (
     title_in,
     type_of,
 )
-from okrtui.parsing.files.tree_kpis import kpi_of
+from okrtui.parsing.files.tree_kpis import is_kpi, kpi_of
 from okrtui.parsing.files.tree_results import result_of
 from okrtui.parsing.files.tree_values import in_percent, sheet_in, texts_in
+from okrtui.parsing.files.tree_wrappers import unwrapped
 from okrtui.text.fitting import shortened
 
 
@@ -95,7 +96,11 @@ class _Search:
             self._result(value, keys, place)
         elif kind == "initiative":
             self.harvest.work(value, place)
-        elif place.holds == KPIS or (kind == "kpi" and place.objective is None):
+        elif (
+            place.holds == KPIS
+            or (kind == "kpi" and place.objective is None)
+            or (place.objective is None and not place.holds and is_kpi(keys))
+        ):
             self._kpi(keys, place)
         elif (title := objective_title(keys, kind, place.holds, sure=self.sure)) is not None:
             self._objective(title, keys, place)
@@ -270,7 +275,8 @@ class _Search:
             if read_head(key.written).field == "kpi" and key.word not in words("KEY_RESULTS"):
                 below = replace(below, holds=KPIS)
             elif names_cycle(key.written) and (found := cycle_named(key.written)):
-                below = replace(below, cycle=FoundCycle(found.title), holds=place.holds)
+                holds = place.holds or (GOALS if self.sure else "")
+                below = replace(below, cycle=FoundCycle(found.title), holds=holds)
             elif names_goals(key.word, loose=self.sure or key.word in ("okr", "okrs")):
                 below = replace(below, holds=GOALS)
             elif names_results(key.word, loose=False):
@@ -303,7 +309,8 @@ def find_in_tree(file_name: str, tree: Tree, choices: Choices, surroundings: Sur
 
     A DataProblem names the lines where numbers or days contradict each other.
     """
-    findings = Findings(remarks=list(tree.remarks))
+    wrapped, tree = tree, unwrapped(tree)
+    findings = Findings(remarks=list(wrapped.remarks))
     reading = reading_of(texts_in(tree), choices, surroundings, findings)
     reading.hundred = in_percent(tree.root)
     sure = speaks_of_goals(tree.name.replace("_", " ").replace("-", " ")) or choices.shape in (

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from okrtui.domain.errors import DataProblem
+from okrtui.domain.errors import DataProblem, of_field
 from okrtui.parsing.days import read_day
 from okrtui.parsing.lines.calendar_days import day_at
 from okrtui.parsing.lines.calendar_periods import Span, Unsure, in_reach
@@ -78,7 +78,7 @@ def read_deadline(text: str, around: Around) -> date:
     try:
         return read_day(text, around.today, ahead=True)
     except DataProblem as problem:
-        raise DataProblem(problem.sentence, "deadline") from None
+        raise of_field(problem, "deadline") from None
 
 
 def _either(text: str, days: tuple[date, ...]) -> str:

@@ -20,6 +20,7 @@ _TIMED = words("""
     time times load loads loading loaded latency response responses responds respond fast faster speed page
     pages render renders query queries startup boot boots answer answers answered lap laps sprint build builds
     checkout request requests api deploy deploys reply replies sync screen screens second seconds mobile desktop
+    paint paints fcp inp cls input frame frames render hydration tap login logins
     site app server search searches p50 p90 p95 p99 ttfb lcp tti m km metres meters interactive click clicks
 """)
 """In a line with one of them `under 5s` is a time."""

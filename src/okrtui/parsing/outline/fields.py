@@ -84,7 +84,10 @@ def _with_steps(reader: Reader, item: Item, said: KeyResultFields) -> KeyResultF
 
 
 def step_of(reader: Reader, text: str) -> Step:
-    """A numbered line as a step: its title, its weight in braces and the day by which it is due."""
+    """A numbered line as a step: its title, its weight in braces and the day by which it is due.
+
+    A DataProblem for another field.
+    """
     parts = parts_of(text)
     title = parts.rest if parts.title is None else parts.title
     for name in parts.fields:

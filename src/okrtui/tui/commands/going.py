@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.text.spans import keyed
+from okrtui.text.escaping import visible
+from okrtui.text.spans import Span, keyed
 from okrtui.tui.command import Command
 from okrtui.tui.ui import Run
 from okrtui.views.due import owner_scope
@@ -36,8 +37,12 @@ def open_detail(ui: Ui) -> None:
     if not key:
         ui.say("Nothing to open here")
     elif table == "cycles":
+        came_from = ui.screen.name
         ui.stack.go("O")
         ui.screen.show_cycle(key)
+        if ui.screen.cycle is not None:
+            back_there = (*keyed("{back} to go back to "), Span(came_from))
+            ui.say(f"Now on {visible(ui.screen.cycle.title)}", then=back_there)
     elif ui.columns >= PANE_FROM and not ui.screen.pane_open and table != "journal":
         ui.screen.open_pane()
         ui.pane_rest = (table, key)
@@ -102,6 +107,9 @@ def suspend(ui: Ui) -> None:
 
 def everyone(ui: Ui) -> None:
     """What is mine, and everyone's: on Today of what is due, else of what lists and reports show."""
+    if owner_scope(ui.evaluator, ui.me, everything=False).all:
+        ui.say(f"Nothing here is yours, so everyone's is shown. You are {visible(ui.me)} in this file")
+        return
     if ui.screen.letter == "T":
         ui.everything = not ui.everything
         shown = ui.mine
@@ -124,14 +132,14 @@ GOING: tuple[Command[Ui], ...] = (
         Command(f"go.{name.lower()}", (letter,), name, f"to {name}", show(letter), "Go")
         for letter, name in NAMES
     ),
-    Command("open", ("enter",), "Open", "open", open_detail, "Go", "open"),
-    Command("zoom", ("z",), "Zoom", "zoom the detail", zoom, "Go"),
+    Command("open", ("enter",), "Open", "open", open_detail, "Go", "open", also="details view show chart"),
+    Command("zoom", ("z",), "Zoom", "zoom the detail", zoom, "Go", also="chart full year"),
     Command("back", ("backspace",), "Back", "back to where you were", back, "Go"),
-    Command("mine", ("v",), "Mine or everyone's", "mine, everyone's", everyone, "Arrange"),
+    Command("mine", ("v",), "Mine or everyone's", "mine, everyone's", everyone, "Arrange", also="my people"),
     Command("palette", (":", "ctrl+p"), "All commands", "all by name", palette, "Go"),
-    Command("settings", (",",), "Settings", "settings, keys", settings, "Share"),
-    Command("keys", ("?", "f1"), "Help", "help: words, keys", keys, "Go", "help"),
-    Command("quit", ("q", "ctrl+q"), "Quit", "back, or quit from a list", leave, "Go", "quit"),
-    Command("redraw", ("ctrl+l",), "Redraw", "redraw", redraw, "Go"),
-    Command("suspend", ("ctrl+z",), "To the shell", "to the shell; fg comes back", suspend, "Go"),
-)
+    Command("settings", (",",), "Settings", "settings, keys", settings, "Share", also="preferences options configure"),
+    Command("keys", ("?", "f1"), "Help", "help: words, keys", keys, "Go", "help", also="shortcuts glossary meaning"),
+    Command("quit", ("q", "ctrl+q"), "Quit", "back, or quit from a list", leave, "Go", "quit", also="exit leave close"),
+    Command("redraw", ("ctrl+l",), "Redraw", "redraw", redraw, "Go", also="refresh"),
+    Command("suspend", ("ctrl+z",), "To the shell", "to the shell; fg comes back", suspend, "Go", also="terminal"),
+)  # fmt: skip

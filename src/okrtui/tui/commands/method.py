@@ -33,7 +33,7 @@ def _answered(ui: Ui, letter: str, text: str) -> None:
 def review(ui: Ui) -> None:
     """The monthly review, question by question."""
     if ui.screen.name == "Review":
-        ui.say("You are in the review. Tab goes to the next question")
+        ui.say("You are in the review", then="Tab goes to the next question")
     ui.stack.go("M")
 
 
@@ -59,9 +59,9 @@ def level(ui: Ui) -> None:
 
 
 METHOD: tuple[Command[Ui], ...] = (
-    Command("review", ("M",), "Monthly review", "the monthly review", review, "Go"),
+    Command("review", ("M",), "Monthly review", "the monthly review", review, "Go", also="health"),
     Command("baseline", ("L",), "New baseline", "confirm a KPI's baseline", level, "Arrange",
-            screens=("KPIs", "Today", "Review"), unavailable=writable, on_row=True),
+            screens=("KPIs", "Today", "Review"), unavailable=writable, on_row=True, also="level normal"),
     Command("questions", ("Q",), "Questions to ask", "questions to ask regularly", questions, "Arrange"),
     Command("decide", ("D",), "KPI or OKR?", "KPI or OKR? six questions", decide, "Arrange"),
     Command("act", ("o",), "Draft an objective", "draft an objective for a KPI", act, "Arrange",

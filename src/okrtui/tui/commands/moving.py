@@ -67,12 +67,14 @@ def sort(ui: Ui) -> None:
 
 
 MOVING: tuple[Command[Ui], ...] = (
-    Command("mark", ("space",), "Mark", "mark", mark, "Arrange", "mark", screens=LISTS, on_row=True),
-    Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=LISTS),
+    Command("mark", ("space",), "Mark", "mark", mark, "Arrange", "mark", screens=LISTS, on_row=True,
+            also="select"),
+    Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=LISTS,
+            also="select"),
     Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter",
-            screens=(*LISTS, "Advice")),
+            screens=(*LISTS, "Advice"), also="search find only show"),
     Command("sort", ("s",), "Sort", "order or group the rows", sort,
-            "Arrange", screens=("Objectives", "Results", "History")),
+            "Arrange", "order", screens=("Objectives", "Results", "History"), also="tree team owner worst due"),
     Command("down", ("j", "down"), "Down", "down", by(1), "Go"),
     Command("up", ("k", "up"), "Up", "up", by(-1), "Go"),
     Command("first", ("g", "home"), "First", "to the first row", by(-FAR), "Go"),

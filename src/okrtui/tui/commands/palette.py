@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
@@ -15,12 +14,17 @@ from okrtui.text.spans import KeyHint, Span
 from okrtui.tui.command import Command
 from okrtui.tui.commands.themes import themes
 from okrtui.tui.dialogs.choice import Choice, Option
+from okrtui.tui.dialogs.new import add_cycle, add_kpi, add_objective
 from okrtui.tui.dialogs.settings import plain_settings
-
-if TYPE_CHECKING:
-    from okrtui.tui.ui import Ui
+from okrtui.tui.ui import Ui
 
 HERE, ELSEWHERE = "Here", "On other screens"
+MAKERS: tuple[tuple[str, str, Callable[[Ui], None]], ...] = (
+    ("New objective", "add an objective, on any list", add_objective),
+    ("New KPI", "add a KPI, on any list", add_kpi),
+    ("New cycle", "plan a quarter or a year, on any list", add_cycle),
+)
+"""What can be added from everywhere; the command does it on the list that is shown."""
 
 
 def open_palette(ui: Ui) -> None:
@@ -32,12 +36,36 @@ def open_palette(ui: Ui) -> None:
 def _commands(ui: Ui) -> Iterator[Option]:
     here = ui.keyboard.available()
     for command in here:
-        yield Option(command.name, command.help, partial(ui.keyboard.do, command), command.shown_key, HERE)
+        yield Option(
+            command.name,
+            command.help,
+            partial(ui.keyboard.do, command),
+            command.shown_key,
+            HERE,
+            command.also,
+        )
+    for name, words, make in MAKERS:
+        yield Option(name, words, partial(_make, ui, make), group=HERE, aliases="create add")
     known = {command.name for command in here}
     for command in ui.keyboard.commands:
         if command.name not in known and command.screens:
             words = f"{command.help}, on {command.screens[0]}"
-            yield Option(command.name, words, partial(_go_and_do, ui, command), command.shown_key, ELSEWHERE)
+            yield Option(
+                command.name,
+                words,
+                partial(_go_and_do, ui, command),
+                command.shown_key,
+                ELSEWHERE,
+                command.also,
+            )
+
+
+def _make(ui: Ui, make: Callable[[Ui], None]) -> None:
+    """Add something to whatever list has it; where nothing can be written, say so."""
+    if ui.session.read_only:
+        ui.say(ui.session.read_only)
+    else:
+        make(ui)
 
 
 def _go_and_do(ui: Ui, command: Command[Ui]) -> None:

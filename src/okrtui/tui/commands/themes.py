@@ -22,7 +22,9 @@ MEANINGS: dict[Theme, str] = {
 def themes(ui: Ui) -> list[Option]:
     """Each as a thing to pick."""
     return [
-        Option(f"Theme {name}", words, partial(take, ui, name), group="Themes")
+        Option(
+            f"Theme {name}", words, partial(take, ui, name), group="Themes", aliases="colors appearance mode"
+        )
         for name, words in MEANINGS.items()
     ]
 

@@ -113,7 +113,7 @@ def delete(ui: Ui) -> None:
         else f"{len(selectable_rows)} rows"
     )
     words = (*keyed("{delete} again deletes "), Span(f"{name}, {along}"))
-    ask_again(ui, words, "delete", lambda: ui.changes.run(operation, wait=True))
+    ask_again(ui, words, (), "delete", lambda: ui.changes.run(operation, wait=True))
 
 
 def move(ui: Ui) -> None:
@@ -190,17 +190,22 @@ def bring_in(ui: Ui) -> None:
 
 
 THINGS: tuple[Command[Ui], ...] = (
-    Command("new", ("n",), "New", "add to this list", new, "Arrange", "new", unavailable=writable),
+    Command("new", ("n",), "New", "add to this list", new, "Arrange", "new", unavailable=writable,
+            also="create"),
     Command("key-result.add", ("a",), "New key result", "add a key result", add_key_result, "Arrange", "key result",
-            screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),
+            screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True,
+            also="create"),
     Command("initiative.add", ("i",), "New initiative", "add an initiative", add_initiative, "Arrange",
-            screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),
+            screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True,
+            also="create task action"),
     Command("edit", ("e",), "Edit", "edit", edit, "Arrange", "edit", screens=(*LISTS, "Cycles", "Advice"),
-            unavailable=writable, on_row=True),
+            unavailable=writable, on_row=True,
+            also="rename change correct archive weight unit target range deadline definition cadence title"),
     Command("delete", ("d",), "Delete", "delete", delete, "Arrange", "delete", screens=(*LISTS, "Cycles"),
-            unavailable=writable, on_row=True),
+            unavailable=writable, on_row=True, also="remove erase"),
     Command("move", ("m",), "Move", "move to a cycle or parent", move, "Arrange",
-            screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True),
+            screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True,
+            also="park align quarter later merge"),
     Command("import", ("I",), "Import a file", "import a file from another tool", bring_in, "Arrange",
-            unavailable=writable),
+            unavailable=writable, also="csv xlsx excel json markdown spreadsheet load"),
 )  # fmt: skip

@@ -66,10 +66,12 @@ def check_in(ui: Ui) -> None:
         ui.open(CheckIn(ui, items, time.monotonic))
         return
     if not everything:
-        ui.say(keyed("Nothing to check in yet. Add an objective with {go.objectives}, then {new}"))
+        ui.say("Nothing to check in yet", then=keyed("Add an objective with {go.objectives}, then {new}"))
         return
-    words = keyed(f"Nothing is due. Press {{check-in}} again to go through all {len(everything)} anyway")
-    ask_again(ui, words, "check-in", lambda: ui.open(CheckIn(ui, everything, time.monotonic)))
+    again = keyed(f"Press {{check-in}} again to go through all {len(everything)} anyway")
+    ask_again(
+        ui, "Nothing is due", again, "check-in", lambda: ui.open(CheckIn(ui, everything, time.monotonic))
+    )
 
 
 def step(sign: str) -> Run:
@@ -149,16 +151,18 @@ def can_tick(ui: Ui) -> str:
 
 UPDATING: tuple[Command[Ui], ...] = (
     Command("check-in", ("c",), "Check in", "check in what is due", check_in, "Update", "check-in",
-            unavailable=writable),
+            unavailable=writable, also="weekly update progress value confidence note"),
     Command("value.up", ("+",), "One step up", "one step up", step("+"), "Update",
             unavailable=needs_value, on_row=True),
     Command("value.down", ("-",), "One step down", "one step down", step("-"), "Update",
             unavailable=needs_value, on_row=True),
     Command("tick", ("x",), "Tick off", "tick done; close objective", tick, "Update",
-            screens=("Today", "Objectives", "Results", "Review"), unavailable=can_tick, on_row=True),
+            screens=("Today", "Objectives", "Results", "Review"), unavailable=can_tick, on_row=True,
+            also="complete finish achieved dropped"),
     Command("blocker", ("!",), "Blocker", "name a blocker", blocker, "Update",
-            screens=("Today", "Objectives", "Results", "Advice", "Review"), unavailable=writable, on_row=True),
+            screens=("Today", "Objectives", "Results", "Advice", "Review"), unavailable=writable, on_row=True,
+            also="blocked stuck impediment"),
     Command("owner", ("@",), "Owner", "owner", owner, "Update",
             screens=("Today", "Objectives", "Results", "KPIs", "Advice", "Review"),
-            unavailable=writable, on_row=True),
+            unavailable=writable, on_row=True, also="assign person responsible"),
 )  # fmt: skip

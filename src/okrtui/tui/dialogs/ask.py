@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
@@ -61,7 +62,9 @@ class Ask(Dialog):
         self.label, self.hint = label, hint
         left = kept.text(LINE) if kept is not None else None
         self.edit = TextField.holding(text if left is None else left, fresh=fresh and left is None)
-        self.problem = ""
+        self.problem: Problem | None = None
+        self._round: list[str] = []
+        """What Tab goes round in, one after the other."""
         self._kept, self._as_row, self._before = kept, as_row, text
         self._save, self._words, self._preview, self._complete = save, words, preview, complete
         self.below = ui.layer
@@ -78,20 +81,35 @@ class Ask(Dialog):
     def message(self) -> Message:
         """The line with its caret, and what is said about it."""
         typed, _ = self.edit.window(self._room(), self.ui.glyphs)
-        if self.problem:
-            said = Span(self.problem, "look")
-        else:
-            near = self._completions()
-            words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
-            room = self.ui.columns - 4 - width(visible(self.label)) - 1 - width(typed)
-            hint = self.hint if width(visible(self.hint)) <= room else ""
-            said = Span(words or ("  ".join(near[:5]) if near and self.edit.text else hint), "dim")
-        return message(Span(f"{self.label} {typed}", "strong"), said)
+        asked = Span(f"{self.label} {typed}", "strong")
+        if self.problem is not None:
+            then = Span(self.problem.hint, "look")
+            return message(asked, Span(self.problem.statement, "look"), then=then, brief=then)
+        near = self._completions()
+        words = self._preview(self.edit.text) if self._preview is not None and self.edit.text else ""
+        room = self.ui.columns - 4 - width(visible(self.label)) - 1 - width(typed)
+        hint = self.hint if width(visible(self.hint)) <= room else ""
+        offered = self._offered(near, room) if near and self.edit.text else hint
+        return message(asked, Span(words or offered, "dim"))
+
+    def _offered(self, near: list[str], room: int) -> str:
+        """What completes the line, without the beginning that is there already; as many as fit, whole."""
+        begun = max(self.edit.text.rfind(sign) for sign in "/=") + 1 if self._complete is not None else 0
+        found = ""
+        for name in near:
+            more = f"{found}  {name[begun:]}" if found else name[begun:]
+            if width(visible(more)) > room:
+                return found or more
+            found = more
+        return found
 
     def _room(self) -> int:
         """Columns for what is typed; a reason is shown whole beside it."""
-        beside = width(visible(self.problem)) + 8 if self.problem else 3
-        return max(LEAST_ROOM if self.problem else 8, self.ui.columns - beside - width(visible(self.label)))
+        problem = self.problem
+        beside = 3 if problem is None else width(visible(problem.sentence)) + 8
+        return max(
+            8 if problem is None else LEAST_ROOM, self.ui.columns - beside - width(visible(self.label))
+        )
 
     def cursor(self) -> tuple[int, int]:
         """At the caret, on the message line."""
@@ -111,13 +129,25 @@ class Ask(Dialog):
             case "enter":
                 self._enter()
             case "tab":
-                near = self._completions()
-                if near:
-                    self.edit = TextField.holding(near[0])
+                self._fill_in()
             case _:
-                self.problem = ""
+                self.problem, self._round = None, []
                 self.edit.key(key, character)
         return True
+
+    def _fill_in(self) -> None:
+        """As much as all completions begin with; where that is typed already, one of them after the other."""
+        near = self._round or self._completions()
+        letters = zip(*(name.lower() for name in near), strict=False)
+        begun = sum(1 for _ in takewhile(lambda column: len(set(column)) == 1, letters))
+        if self._round:
+            place = near.index(self.edit.text) + 1 if self.edit.text in near else 0
+            self.edit = TextField.holding(near[place % len(near)])
+        elif begun > len(self.edit.text):
+            self.edit = TextField.holding(near[0][:begun])
+        elif near:
+            self._round = near if len(near) > 1 else []
+            self.edit = TextField.holding(near[0])
 
     def _enter(self) -> None:
         """Have it saved; until it is, the line is there, and with the reason where it is refused."""
@@ -125,7 +155,7 @@ class Ask(Dialog):
         try:
             operation = self._save(self.edit.text)
         except Problem as problem:
-            self.problem = problem.sentence
+            self.problem = problem
             return
         if operation is None:
             self._take_away()
@@ -136,7 +166,7 @@ class Ask(Dialog):
 
         def failed(problem: Problem) -> None:
             if can_be_tried_again(problem):
-                self.problem, ui.messages.announced = problem.sentence, NOTHING
+                self.problem, ui.messages.announced = problem, NOTHING
             else:
                 self._take_away()
 

@@ -80,6 +80,8 @@ class Choice(Dialog):
         """The first line that is shown."""
         self._found: tuple[str, list[Option], list[Option]] | None = None
         """What was typed last, among which options, and what fits."""
+        self._rooms: tuple[list[Option], dict[str, tuple[int, int]]] | None = None
+        """Among which options, and by group the columns of their longest name and key."""
 
     def fitting(self) -> list[Option]:
         """The options that hold every word typed, those that begin with it first."""
@@ -131,19 +133,37 @@ class Choice(Dialog):
             self._first = 0
         return [line(()), *lines[self._first : self._first + room]]
 
+    def _room_of(self, option: Option, columns: int) -> tuple[int, int]:
+        """Columns for the name and the key of an option: no more than its group needs, the same while one types."""
+        if self._rooms is None or self._rooms[0] is not self.options:
+            longest: dict[str, tuple[int, int]] = {}
+            for other in self.options:
+                name, key = longest.get(other.group, (0, 0))
+                longest[other.group] = max(name, _wide(other.name)), max(key, _wide(other.key))
+            self._rooms = self.options, longest
+        name, key = self._rooms[1][option.group]
+        return min(name, max(self._name_room, columns * 2 // 5), columns // 2), min(key, self._key_room)
+
     def _line(self, option: Option, columns: int, *, lit: bool) -> Line:
         glyphs = self.ui.glyphs
-        name = fit(shown_text(option.name, glyphs), min(self._name_room, columns // 2), cut=glyphs.cut)
+        name_room, key_room = self._room_of(option, columns)
         pieces = [
             (glyphs.cursor, "key") if lit else (" ", "text"),
-            (f" {name}", "title" if lit else "text"),
             (
-                f" {fit(shown_text(option.key, glyphs), self._key_room, cut=glyphs.cut)} ",
-                "title" if lit else "key",
+                f" {fit(shown_text(option.name, glyphs), name_room, cut=glyphs.cut)}",
+                "title" if lit else "text",
             ),
-            (option.words, "dim"),
         ]
-        return line(cut_to(pieces, columns, glyphs), lit=lit)
+        if key_room:
+            key = fit(shown_text(option.key, glyphs), key_room, cut=glyphs.cut)
+            pieces.append((f"  {key}", "title" if lit else "key"))
+        return line(cut_to([*pieces, (f"  {option.words}", "dim")], columns - 1, glyphs), lit=lit)
+
+    def _is_cut(self, option: Option) -> bool:
+        """Whether there is no room for all of an option in its line."""
+        name, key = self._room_of(option, self.ui.columns)
+        room = self.ui.columns - 5 - name - (key + 2 if key else 0)
+        return _wide(option.name) > name or _wide(option.words) > room
 
     def position(self, rows: int) -> str:
         """Which of how many, once they scroll."""
@@ -165,8 +185,14 @@ class Choice(Dialog):
         found = self.fitting()
         if self._lasting is not None and found:
             return self._lasting.about(found[min(self.place, len(found) - 1)])
-        words = f"{len(found)} of {len(self.options)}" if self.edit.text else "Type to search"
-        return message(Span(words, "dim"))
+        counted = f"{len(found)} of {len(self.options)}" if self.edit.text else "Type to search"
+        here = found[min(self.place, len(found) - 1)] if found else None
+        if here is not None and self._is_cut(here):
+            # What its line has no room for is read here.
+            return message(
+                here.words if _wide(here.name) <= self._name_room else f"{here.name}: {here.words}"
+            )
+        return message(Span(counted, "dim"))
 
     def key(self, key: str, character: str | None) -> bool:
         """Type, choose, take, close."""
@@ -218,6 +244,10 @@ class Choice(Dialog):
     def paste(self, text: str) -> None:
         """Into what narrows."""
         self.edit.paste(text)
+
+
+def _wide(text: str) -> int:
+    return width(visible(text))
 
 
 def _headings(found: list[Option]) -> int:

@@ -86,7 +86,9 @@ class Deciding(Dialog):
     def message(self) -> Message:
         """What is asked, or what Enter does."""
         if not self.named:
-            return message("One line, such as Monthly churn; it will be in the form. Enter to continue")
+            return message(
+                "One line, such as Monthly churn; it will be in the form", then="Enter to continue"
+            )
         decision = self.decision
         if decision is None:
             return message(f"Question {len(self.answers) + 1} of {len(QUESTIONS)}")
@@ -125,6 +127,9 @@ class Deciding(Dialog):
                 self._form(self.decision)
         elif key in KEYS:
             self.answers.append(KEYS[key])
+        elif character is not None:
+            question = QUESTIONS[len(self.answers)]
+            self.ui.say(f"k for {question.kpi}, o for {question.okr}, - if you can't say")
         return True
 
     def typed(self) -> dict[str, Any]:

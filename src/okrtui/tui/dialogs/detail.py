@@ -15,15 +15,13 @@ from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete
 from okrtui.operations.entries import DeleteEntry, TickOff
 from okrtui.parsing.days import read_past_day
-from okrtui.text.fitting import width
 from okrtui.text.spans import NOTHING, Message, keyed, message
 from okrtui.tui.dialogs.ask import Ask
+from okrtui.tui.dialogs.detail_body import detail_body
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.toolkit.paging import moved, position
-from okrtui.tui.toolkit.sizes import PANE_FROM
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.pane import chart_lines, entry_lines, head_lines, recovery_lines
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
 from okrtui.views.entry_draft import EntryDraft
@@ -34,6 +32,7 @@ if TYPE_CHECKING:
 
 LINE_KEYS = {
     "key-result.add": "a",
+    "initiative.add": "i",
     "edit": "e",
     "delete": "d",
     "tick": "x",
@@ -41,6 +40,12 @@ LINE_KEYS = {
     "zoom": "z",
 }
 """What the keys of commands do to the line under the cursor, by the letters they come with."""
+
+
+OPENED = ("key_results", "objectives", "kpis")
+DELETED = (CheckIn.table, Reading.table, "initiatives")
+TICKED = ("steps", "initiatives")
+"""Tables of the lines that Enter opens, that are deleted by themselves, and that are ticked off."""
 
 
 class DetailLayer(Dialog):
@@ -83,38 +88,13 @@ class DetailLayer(Dialog):
         return [line(cut_to([(f" {path}", "dim")], self.ui.columns, self.ui.glyphs))]
 
     def body(self, columns: int, rows: int) -> list[Line]:
-        """Head; below it chart and entries, side by side where there is room."""
-        detail, ui = self.detail, self.ui
+        """Head, chart and entries, what was written about it; what does not fit scrolls with the cursor."""
+        detail = self.detail
         if detail is None:
             return []
-        lines = [line([(" ", "text"), *pieces]) for pieces in head_lines(ui, detail, columns - 2)]
-        lines.append(line(()))
-        left_wide = columns * 57 // 100
-        height = max(6, rows - len(lines) - 2)
-        if columns < 70:
-            chart = chart_lines(ui, detail, columns - 2, min(10, max(0, height - 6))) if rows > 16 else []
-            entries = recovery_lines(ui, detail, columns - 2)
-            self._room = max(2, height - len(chart) - len(entries))
-            entries += entry_lines(ui, detail, columns - 2, self._room, self.place)
-            return lines + [line([(" ", "text"), *pieces]) for pieces in (*chart, *entries)]
-        chart = chart_lines(ui, detail, left_wide - 2, min(14 if columns < PANE_FROM else 24, height))
-        left = left_wide if chart else 0
-        room = columns - left - 2
-        entries = recovery_lines(ui, detail, room)
-        self._room = max(3, height - 6 - len(entries))
-        entries += entry_lines(ui, detail, room, self._room, self.place)
-        for number in range(max(len(chart), len(entries))):
-            beside = cut_to(chart[number], left - 1, ui.glyphs) if number < len(chart) else []
-            right = entries[number] if number < len(entries) else []
-            pad = left - sum(width(text) for text, _ in beside)
-            lines.append(line([(" ", "text"), *beside, (" " * max(0, pad), "text"), *right]))
-        for name, text in detail.paragraphs:
-            if len(lines) + 2 < rows:
-                lines += [
-                    line(()),
-                    line(cut_to([(f" {name}  ", "strong"), (text, "text")], columns, ui.glyphs)),
-                ]
-        return lines
+        drawn = detail_body(self.ui, detail, columns, rows, (self.place, len(self.entries())))
+        self._room = drawn.entries
+        return drawn.lines
 
     def position(self, rows: int) -> str:
         """Which of how many entries, once they scroll."""
@@ -128,25 +108,24 @@ class DetailLayer(Dialog):
         return NOTHING if entry is None else message(entry.sentence)
 
     def footer(self) -> list[tuple[str, str]]:
-        """What can be done with entries."""
+        """What can be done with the thing, and with the line under the cursor."""
         keys = {command.id: command.shown_key for command in self.ui.keyboard.commands}
         if self.table == "journal":
-            return [(keys["history.undo"], "undo it"), ("esc", "back")]
-        ticks = any(entry.table in ("steps", "initiatives") for entry in self.entries())
-        tick = [(keys["tick"], "tick")] if ticks else []
-        add, edit, delete = (keys[name] for name in ("key-result.add", "edit", "delete"))
-        return [
-            ("0-9", "value"),
-            (add, "add a day"),
-            (edit, "edit"),
-            (delete, "delete"),
-            *(tick or [(keys["zoom"], "zoom")]),
-            ("esc", "back"),
-        ]
+            return [(keys["history.undo"], "undo it")]
+        table = "" if self.entry is None else self.entry.table
+        valued = self._record() is not None
+        own = [("0-9", "value")] if valued else []
+        own.append((keys["key-result.add"], "add a day" if valued else "key result"))
+        own += [] if valued else [(keys["initiative.add"], "initiative")]
+        opens = [("enter", "open")] if table in OPENED else []
+        line = [(keys["delete"], "delete")] if table in DELETED else []
+        line += [(keys["tick"], "tick")] if table in TICKED else []
+        zoom = [(keys["zoom"], "zoom")] if valued and table not in TICKED else []
+        return [*own, *opens, (keys["edit"], "edit"), *line, *zoom]
 
     def footer_right(self) -> list[tuple[str, str]]:
-        """Help and the way out."""
-        return self.ui.keyboard.shown("keys", "quit")
+        """Help and the way back."""
+        return [*self.ui.keyboard.shown("keys"), ("esc", "back")]
 
     def key(self, key: str, character: str | None) -> bool:
         """Entries: move, add, edit, delete, tick; a digit types a value."""
@@ -166,6 +145,8 @@ class DetailLayer(Dialog):
                 ui.close()
             case "a":
                 self._add()
+            case "i" if self._objective:
+                self._add_initiative()
             case "e" | "enter":
                 self._edit(follow=key == "enter")
             case "d":
@@ -224,6 +205,17 @@ class DetailLayer(Dialog):
 
         self._ask("Day and value:", "", read, "such as fri 42, -3d 42 or 2026-11-13 42")
 
+    @property
+    def _objective(self) -> str:
+        """Id of the objective that it is, or belongs to; empty for a KPI and a change."""
+        record = self.ui.workspace.find(self.table, self.id)
+        return record.objective if isinstance(record, KeyResult) else self.id * (self.table == "objectives")
+
+    def _add_initiative(self) -> None:
+        from okrtui.tui.dialogs.new import add_initiative_under
+
+        add_initiative_under(self.ui, self._objective)
+
     def _ask(self, label: str, text: str, read: Callable[[str], EntryDraft], hint: str) -> None:
         """Ask for an entry on the message line."""
         ui, entry = self.ui, new_id()
@@ -248,7 +240,7 @@ class DetailLayer(Dialog):
             if not follow and self.table != "journal":
                 self.ui.open(edit_form(self.ui, self.table, self.id))
             return
-        if follow and entry.table in ("key_results", "objectives", "kpis"):
+        if follow and entry.table in OPENED:
             self.ui.open(DetailLayer(self.ui, entry.table, entry.id))
             return
         self.ui.open(edit_form(self.ui, entry.table, entry.id))
@@ -262,7 +254,7 @@ class DetailLayer(Dialog):
         if entry is None:
             return
         operation: Operation
-        if entry.table in (CheckIn.table, Reading.table):
+        if entry.table != "initiatives" and entry.table in DELETED:
             operation = DeleteEntry(entry.table, entry.id)
         elif entry.table == "initiatives":
             operation = Delete("initiatives", entry.id)
@@ -273,7 +265,7 @@ class DetailLayer(Dialog):
 
     def _tick(self) -> None:
         entry = self.entry
-        if entry is None or entry.table not in ("steps", "initiatives"):
+        if entry is None or entry.table not in TICKED:
             self.ui.say(keyed("Only steps and initiatives can be ticked. {down} to go to one"))
             return
         self.ui.changes.run(TickOff(entry.id, entry.step))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.errors import DataProblem, Problem, of_field
 from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
@@ -65,9 +65,9 @@ def read_texts(
         try:
             values[name] = reader.read(kind, name, text, texts.get("unit", ""))
         except DataProblem as problem:
-            raise DataProblem(problem.sentence, problem.field if problem.field in texts else name) from None
+            raise of_field(problem, problem.field if problem.field in texts else name) from None
         except Problem as problem:
-            raise DataProblem(problem.sentence, name) from None
+            raise of_field(problem, name) from None
     return values
 
 

@@ -29,7 +29,7 @@ from okrtui.text.fitting import shortened
 from okrtui.text.goals import range_text
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import plain, valued
-from okrtui.text.spans import Span, keyed
+from okrtui.text.spans import keyed
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.close.walk import close_walk
 from okrtui.tui.dialogs.edit import field_of, read_texts
@@ -120,7 +120,7 @@ def draft_form(ui: Ui, key: str) -> None:
     try:
         draft = draft_for(ui.workspace, ui.evaluator, kpi)
     except Problem as problem:
-        ui.say(problem.sentence)
+        ui.say(problem.statement, then=problem.hint, brief=problem.hint)
         return
     cycle = ui.workspace.current_cycle(ui.today)
     healthy = ui.evaluator.kpi(kpi.id).range
@@ -205,5 +205,4 @@ def close(ui: Ui) -> None:
         operation: Operation = BeginCycle(cycle.id)
     else:
         again, operation = keyed("{cycle.close} again reopens it"), ReopenCycle(cycle.id)
-    words = (Span(f"{name} is {state}. "), *again)
-    ask_again(ui, words, "cycle.close", lambda: ui.changes.run(operation, wait=True))
+    ask_again(ui, f"{name} is {state}", again, "cycle.close", lambda: ui.changes.run(operation, wait=True))

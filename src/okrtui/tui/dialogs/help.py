@@ -106,19 +106,17 @@ class Help(Dialog):
             right = "esc back"
             left: list[tuple[str, str]] = [(" Help  ", "strong"), (self._reading[-1].word, "text")]
         else:
-            right = "esc clears" if self.edit.text else "esc closes"
+            right = "esc clear" if self.edit.text else "esc close"
             if not self.edit.text and ui.columns >= NARROW:
                 right = f"type to search   {right}"
-            left = [(" Help  ", "strong")]
+            left = [(" Help ", "strong")]
             for title in PAGES:
                 marked = title == self._at
-                left += (
-                    [("[", "key"), (title, "strong"), ("] ", "key")] if marked else [(f" {title}  ", "dim")]
-                )
+                left += [("[", "key"), (title, "strong"), ("]", "key")] if marked else [(f" {title} ", "dim")]
             if self.edit.text:
                 typed, _ = self.edit.window(max(8, ui.columns // 3), ui.glyphs)
                 left += [("   /", "key"), (typed, "key")]
-        room = ui.columns - len(right) - 1
+        room = ui.columns - len(right)
         pieces = cut_to(left, max(1, room - 1), ui.glyphs)
         pad = room - wide_of(pieces)
         return [line(cut_to([*pieces, (" " * pad, "text"), (right, "dim")], ui.columns, ui.glyphs)), line(())]

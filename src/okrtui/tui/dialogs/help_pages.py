@@ -234,10 +234,13 @@ def found_page(
     keys: Page = [
         (Cell(((" ", "text"), *cell.pieces), cell.target),)
         for command in commands
-        if all(part in f"{command.name} {command.help} {' '.join(command.keys)}".lower() for part in sought)
+        if all(part in command.searched for part in sought)
         for cell in (_command(command, runs=runs),)
     ]
     parts = [part for part in ((words, keys) if words_first else (keys, words)) if part]
     if not parts:
-        return [(Cell(((f'  No match for "{shown_text(text, glyphs)}". Esc shows all', "text"),)),)]
+        everything = len(GLOSSARY) + len(commands)
+        return [
+            (Cell(((f'  No match for "{shown_text(text, glyphs)}". Esc shows all {everything}', "text"),)),)
+        ]
     return [*parts[0], *([BLANK, *parts[1]] if len(parts) > 1 else [])]

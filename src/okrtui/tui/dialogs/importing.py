@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,10 +16,11 @@ from okrtui.formats.files.registry import BY_SUFFIX, read_files
 from okrtui.formats.files.rejects import write_rejects
 from okrtui.ids import new_id
 from okrtui.operations.base import Context
-from okrtui.parsing.files.choices import with_column, with_option
+from okrtui.parsing.files.choices import columns_of, with_column, with_option
+from okrtui.parsing.files.column_heads import FIELDS
 from okrtui.paths import shown
 from okrtui.text.escaping import visible
-from okrtui.text.fitting import wrapped
+from okrtui.text.fitting import width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.numbers import counted
 from okrtui.text.spans import KeyHint, Message, Span, message
@@ -80,16 +83,19 @@ def _names(text: str) -> tuple[str, ...]:
     folder, begun = (typed, "") if text.endswith("/") or not text else (typed.parent, typed.name)
     before = text[: len(text) - len(begun)]
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            named = [
+                entry for entry in entries if entry.name.startswith(begun) and (begun or entry.name[0] != ".")
+            ]
     except OSError:
         return ()
-    return tuple(
+    # What an entry is costs a look at the disk, on a network a slow one: only those that are offered are asked.
+    fitting = (
         f"{before}{entry.name}{'/' if entry.is_dir() else ''}"
-        for entry in entries
-        if entry.name.startswith(begun)
-        and (entry.is_dir() or entry.suffix.lower() in BY_SUFFIX)
-        and (begun or not entry.name.startswith("."))
-    )[:MOST]
+        for entry in sorted(named, key=lambda entry: entry.name)
+        if Path(entry.name).suffix.lower() in BY_SUFFIX or entry.is_dir()
+    )
+    return tuple(islice(fitting, MOST))
 
 
 class Loaded(NamedTuple):
@@ -213,7 +219,17 @@ class ImportLayer(Dialog):
         def mapped(text: str) -> None:
             self._read(with_column(self.found.draft.choices, text))
 
-        self.ui.open(Ask(self.ui, "Column:", "", mapped, hint="Umsatz=value", enter="map"))
+        columns = columns_of([part for file in self.found.draft.files for part in file.contents])
+
+        def complete(text: str) -> tuple[str, ...]:
+            head, equals, begun = text.rpartition("=")
+            if equals:
+                return tuple(f"{head}={field}" for field in sorted(FIELDS) if field.startswith(begun.strip()))
+            return tuple(f"{name}=" for name in columns if name.lower().startswith(text.strip().lower()))
+
+        example = f"{columns[0] if columns else 'Column'}=title"
+        hint = f"a column, = and what it is: {visible(example)}"
+        self.ui.open(Ask(self.ui, "Column:", "", mapped, hint=hint, complete=complete, enter="map"))
 
     # Drawing
 
@@ -221,7 +237,7 @@ class ImportLayer(Dialog):
         """The file, and what is still wrong with it."""
         open_, missed = len(self._open), len(self.found.not_read)
         pieces: list[Piece] = [(" Import ", "strong"), (self.found.path.name, "text")]
-        pieces += [(f"   {counted(open_, 'question')}", "look")] if open_ else []
+        pieces += [(f"   {counted(open_, 'question')}", "wary")] if open_ else []
         pieces += [(f"   {missed:,} not read", "wary")] if missed else []
         return [line(cut_to(pieces, self.ui.columns, self.ui.glyphs)), blank()]
 
@@ -246,8 +262,9 @@ class ImportLayer(Dialog):
             yield ()
         yield from self._counts(columns)
         yield ()
+        rooms = self._rooms(columns)
         for row in self.found.preview.rows:
-            yield self._row(row, columns)
+            yield self._row(row, *rooms)
 
     def _text(self, text: str, columns: int, role: str) -> Iterator[Sequence[Piece]]:
         for part in wrapped(shown_text(text, self.ui.glyphs), columns):
@@ -285,16 +302,24 @@ class ImportLayer(Dialog):
         if len(self.found.not_read) > FEW:
             yield [(" " * (NAME + 1), "text"), (f"and {len(self.found.not_read) - FEW:,} more", "dim")]
 
-    def _row(self, row: ImportRow, columns: int) -> Sequence[Piece]:
+    def _rooms(self, columns: int) -> tuple[int, int]:
+        """Columns of titles and of goals: no more than they need, for what is behind them is what is asked about."""
+        titles, goals = [16], [0]
+        for row in self.found.preview.rows:
+            titles.append(2 * row.depth + width(shown_text(row.title, self.ui.glyphs)))
+            goals.append(min(GOAL, width(shown_text(row.goal, self.ui.glyphs))))
+        return min(columns * 2 // 5, max(titles)), max(goals)
+
+    def _row(self, row: ImportRow, titles: int, goals: int) -> Sequence[Piece]:
         glyphs = self.ui.glyphs
         sign = {"new": ("+", "good"), "changed": ("~", "wary"), "same": (" ", "text")}[row.state]
-        room = max(16, columns * 2 // 5 - 2 * row.depth)
+        room = max(1, titles - 2 * row.depth)
         title = cut_to([(row.title, "strong" if row.depth == 0 else "text")], room, glyphs)
         wide = wide_of(title)
         more = ", ".join(filter(None, (row.owner, row.about)))
         return [
             (f"  {'  ' * row.depth}", "text"), sign, (" ", "text"), *title, (" " * (room - wide + 1), "text"),
-            (f"{row.goal:<{GOAL}} ", "text"), (more, "dim"),
+            (f"{row.goal:<{goals}}{' ' * 2 if goals else ''}", "text"), (more, "dim"),
         ]  # fmt: skip
 
     def position(self, rows: int) -> str:

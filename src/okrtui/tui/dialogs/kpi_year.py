@@ -118,12 +118,12 @@ class KpiYearLayer(Dialog):
         moves = [("left right", STEPS[self.kpi.cadence])]
         moves += [("up down", "day")] if self.kpi.cadence == "daily" else []
         out = [(zoom_key(self.ui), "list"), ("esc", "back")]
-        more = [("[ ]", "year"), ("enter", "entry")] if self.ui.columns >= NARROW else []
+        more = [("[ ]", "year"), ("enter", "entry")] if self.ui.columns >= ROOMY else []
         return [*moves, *more, *out]
 
     def footer_right(self) -> list[tuple[str, str]]:
-        """Help."""
-        return super().footer_right()[:1]
+        """Help, where the way back has its room beside it."""
+        return self.ui.keyboard.shown("keys") if self.ui.columns >= NARROW else []
 
     def key(self, key: str, character: str | None) -> bool:
         """Move by periods, rows and years; its entry; back."""

@@ -12,6 +12,7 @@ from okrtui.domain.evaluation.same_name import same_named_kpi
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS
 from okrtui.domain.library.templates import Goal
 from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.cycle_span import CycleSpan
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.operations.adding import AddCycle, AddObjective, next_quarter
@@ -331,7 +332,8 @@ def add_cycle(ui: Ui) -> None:
 
     def preview(texts: Texts) -> Understood:
         month = ui.workspace.settings.whole("year.first_month")
-        named = read_cycle_title(texts["title"], ui.today, month)
+        proposed = texts["title"].strip() == following["title"]
+        named = CycleSpan(**following) if proposed else read_cycle_title(texts["title"], ui.today, month)
         if named is None:
             return Understood()
         days = {"start": named.start.isoformat(), "end": named.end.isoformat()}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from okrtui.config import WORDS
+from okrtui.config import WORDS, SettingsProblem
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.settings import CHOICES, DAYS, GROUPS, SETTINGS, STAGES, WEEKDAYS, checked, written_setting
 from okrtui.operations.base import Operation
 from okrtui.operations.editing import SetSettings
 from okrtui.paths import shown
-from okrtui.text.spans import Message, message
+from okrtui.text.spans import Message, Span, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.choice import Choice, Lasting, Option
 from okrtui.tui.widgets.kept_texts import KeptTexts
@@ -44,8 +44,8 @@ def _about(ui: Ui, option: Option) -> Message:
         first = written_setting(option.name, SETTINGS[option.name].default)
         # A list of words leaves no room for what it is for.
         return message(option.words if len(first) > SHORT else f"Default {first}: {option.words}")
-    kept = "" if own is None or option.name in ("title", "stage") else f"Yours, in {shown(own.path)}: "
-    return message(kept + option.words)
+    kept = "" if own is None or option.name in ("title", "stage") else f"yours, in {shown(own.path)}"
+    return message(option.words, Span(kept, "dim"))
 
 
 def _options(ui: Ui) -> list[Option]:
@@ -139,9 +139,9 @@ def _ask_own(ui: Ui, name: str, text: str, words: tuple[str, ...] = ()) -> None:
             value = typed.strip() == "true"
         try:
             own.change(name, value)
-        except DataProblem as problem:
+        except SettingsProblem as problem:
             # The file's name is in the list; here there is room for what is wrong alone.
-            raise DataProblem(problem.statement) from None
+            raise DataProblem(problem.fault) from None
         taken = _taken(ui, name.removeprefix("keys."), typed) if name.startswith("keys.") else ""
         ui.keyboard.rebind()
         for layer in ui.stack.layers:

@@ -24,7 +24,7 @@ def over_window(ui: Ui, table: str, key: str, what: str) -> list[Line]:
     title = record.title if isinstance(record, Kpi) else detail.title
     path = f" {glyphs.child} ".join((detail.path[0], shown_text(title, glyphs), what))
     word = shown_text(detail.word, glyphs)
-    room = ui.columns - width(word) - 4
+    room = ui.columns - width(word) - 3
     head = [
         (fit(f" {path}", room, cut=glyphs.cut), "text"), (" ", "text"),
         (f"{getattr(glyphs, detail.glyph)} ", detail.glyph_role), (word, "text"),

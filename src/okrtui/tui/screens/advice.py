@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okrtui.advice.finding import Finding
+from okrtui.domain.change import Change
 from okrtui.operations.editing import SetSettings
 from okrtui.text.rows import ColumnHeads, Listing
 from okrtui.text.spans import NOTHING, Message, message
@@ -13,10 +14,9 @@ from okrtui.tui.toolkit.lines import PieceLine
 from okrtui.tui.toolkit.sizes import pane_columns
 from okrtui.tui.ui import Run, Ui, writable
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.tui.widgets.list_filter import SILENCED
 from okrtui.tui.widgets.list_pane import ListPane
 from okrtui.views.advice import advice_listing
-
-SILENCED = "is:silenced"
 
 
 class AdviceScreen(ListScreen):
@@ -120,11 +120,18 @@ def stage(step: int) -> Run:
         if not 1 <= wanted < len(STAGES):
             ui.say("This is already all advice" if step > 0 else "This is already the least advice")
             return
-        ui.changes.run(
-            SetSettings({"stage": str(wanted)}),
-            lambda _: ui.say(_stage_words(wanted), then=UNDO),
-            wait=True,
-        )
+        before = ui.advice.found
+
+        def said(_: Change) -> None:
+            from okrtui.advice.rulebook import advice  # there since the list is
+
+            more = len(advice(ui.evaluator).given) - (0 if before is None else len(before.given))
+            changed = (
+                f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "none more or fewer for now"
+            )
+            ui.say(_stage_words(wanted), changed, then=UNDO)
+
+        ui.changes.run(SetSettings({"stage": str(wanted)}), said, wait=True)
 
     return run
 
@@ -139,13 +146,13 @@ def _stage_words(number: int) -> str:
 
 COMMANDS: tuple[Command[Ui], ...] = (
     Command("advice.fix", ("f",), "Fix it", "do what the advice offers", fixed, "Update", "fix",
-            screens=("Advice", "Review"), unavailable=writable, on_row=True),
+            screens=("Advice", "Review"), unavailable=writable, on_row=True, also="apply"),
     Command("advice.silence", ("x",), "Silence it", "silence this advice", silenced, "Update", "silence",
-            screens=("Advice",), unavailable=writable, on_row=True),
+            screens=("Advice",), unavailable=writable, on_row=True, also="hide mute ignore dismiss"),
     Command("advice.silence-rule", ("X",), "Silence the rule", "silence its rule", rule_silenced, "Update",
-            "the rule", screens=("Advice",), unavailable=writable, on_row=True),
+            "the rule", screens=("Advice",), unavailable=writable, on_row=True, also="hide mute ignore dismiss"),
     Command("stage.up", ("+",), "More advice", "more advice", stage(1), "Arrange", screens=("Advice",),
-            unavailable=writable),
+            unavailable=writable, also="next stage hints rules"),
     Command("stage.down", ("-",), "Less advice", "less advice", stage(-1), "Arrange", screens=("Advice",),
-            unavailable=writable),
+            unavailable=writable, also="previous stage hints rules"),
 )  # fmt: skip

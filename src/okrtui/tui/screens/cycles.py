@@ -18,6 +18,14 @@ class CyclesScreen(ListScreen):
     takes_values = False
     letter = "C"
 
+    def opened(self) -> None:
+        """At first on the cycle that waits to be closed, else on the one that runs."""
+        super().opened()
+        workspace, today = self.ui.workspace, self.ui.today
+        waiting = next(iter(workspace.unclosed_cycles(today)), None) or workspace.current_cycle(today)
+        if not self.at and waiting is not None:
+            self.move_to(waiting.id)
+
     def listing(self) -> Listing:
         """Cycles by kind."""
         return cycles_listing(self.ui.evaluator, self.ui.summary)
@@ -45,6 +53,6 @@ def close(ui: Ui) -> None:
 
 
 COMMANDS: tuple[Command[Ui], ...] = (
-    Command("cycle.close", ("x",), "Close it", "close or start the cycle", close, "Update", "close",
-            screens=("Cycles",), unavailable=writable, on_row=True),
+    Command("cycle.close", ("x",), "Close it", "close or start the cycle", close, "Update", "close, start",
+            screens=("Cycles",), unavailable=writable, on_row=True, also="quarter score finish end retrospective"),
 )  # fmt: skip

@@ -72,8 +72,8 @@ def back_to_here(ui: Ui) -> None:
         for entry in open_ones:
             ui.changes.submit(lambda entry=entry: ui.session.undo(entry.id), wait=True)  # type: ignore[misc]
 
-    words = f"That undoes {counted(len(open_ones), 'change')}{owner_scope}. "
-    ask_again(ui, (Span(words), *keyed("{history.back-to} again to do it")), "history.back-to", take_all_back)
+    words = f"That undoes {counted(len(open_ones), 'change')}{owner_scope}"
+    ask_again(ui, words, keyed("{history.back-to} again to do it"), "history.back-to", take_all_back)
 
 
 COMMANDS: tuple[Command[Ui], ...] = (

@@ -15,17 +15,13 @@ from okrtui.views.summary import summary
 
 
 class CycleScreen(ListScreen):
-    """A list of one cycle; [ and ] go to the cycle before and after."""
-
-    def __init__(self, ui: Ui) -> None:
-        super().__init__(ui)
-        self.shown: str | None = None
+    """A list of one cycle, the same one as on the other such lists; [ and ] go to the cycle before and after."""
 
     @property
     def cycle(self) -> Cycle | None:
         """The cycle that is shown: the one chosen, else the current one."""
         workspace = self.ui.workspace
-        chosen = workspace.cycles.get(self.shown) if self.shown else None
+        chosen = workspace.cycles.get(self.ui.shown_cycle)
         if chosen is not None:
             return chosen
         current = workspace.current_cycle(self.ui.today)
@@ -36,19 +32,18 @@ class CycleScreen(ListScreen):
 
     def show_cycle(self, key: str) -> None:
         """Show the things of a cycle."""
-        self.shown = key
+        if self.cycle is None or self.cycle.id != key:
+            self.to_top()
+        self.ui.shown_cycle = key
         self.stale = True
 
     def other_cycle(self, step: int) -> None:
-        """The cycle before or after, of the same kind; a year comes after what is in it."""
+        """The cycle before or after, of whatever kind; a year comes after what is in it."""
         cycle = self.cycle
         if cycle is None:
             self.ui.say("No cycles yet", then=keyed("{new} to add an objective, which starts the quarter"))
             return
-        current = self.ui.workspace.current_cycle(self.ui.today)
-        kinds = {cycle.kind if cycle.kind != "year" or current is None else current.kind, "year"}
-        found = [item for item in cycles_in_order(self.ui.evaluator) if item.kind in kinds]
-        ordered = sorted(found, key=lambda item: (item.end, item.days))
+        ordered = sorted(cycles_in_order(self.ui.evaluator), key=lambda item: (item.end, item.days))
         place = ordered.index(cycle) + step
         if not 0 <= place < len(ordered):
             if step < 0:
@@ -56,9 +51,7 @@ class CycleScreen(ListScreen):
             else:
                 self.ui.say("This is the last cycle", then=keyed("{go.cycles}, then {new}, to plan the next"))
             return
-        self.shown = ordered[place].id
-        self.stale = True
-        self.drawing.offset = 0
+        self.show_cycle(ordered[place].id)
 
     def paste(self, text: str) -> None:
         """Several lines on a row are key results of its objective, which are looked at first."""
@@ -150,8 +143,12 @@ def fold(closed: bool) -> Run:
 
 LISTS = ("Objectives", "Results")
 COMMANDS: tuple[Command[Ui], ...] = (
-    Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=LISTS),
-    Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=LISTS),
-    Command("fold", ("h", "left"), "Fold", "fold", fold(closed=True), "Go", screens=("Objectives",)),
-    Command("unfold", ("l", "right"), "Unfold", "unfold", fold(closed=False), "Go", screens=("Objectives",)),
+    Command("cycle.before", ("[", "<"), "Cycle before", "the cycle before", cycle_by(-1), "Arrange", screens=LISTS,
+            also="previous last quarter"),
+    Command("cycle.after", ("]", ">"), "Cycle after", "the cycle after", cycle_by(1), "Arrange", screens=LISTS,
+            also="next quarter plan"),
+    Command("fold", ("h", "left"), "Fold", "fold", fold(closed=True), "Go", screens=("Objectives",),
+            also="collapse"),
+    Command("unfold", ("l", "right"), "Unfold", "unfold", fold(closed=False), "Go", screens=("Objectives",),
+            also="expand"),
 )  # fmt: skip

@@ -53,7 +53,7 @@ class ReviewScreen(ListScreen):
         left = [(" Monthly review  ", "strong"), (f"{self.page + 1} of {len(QUESTIONS)}", "text")]
         names = "   ".join(item.name for item in QUESTIONS[self.page + 1 :])
         right = f"then {names}" if names else "last step"
-        pad = self.ui.columns - sum(len(text) for text, _ in left) - len(right) - 1
+        pad = self.ui.columns - sum(len(text) for text, _ in left) - len(right)
         pieces = [*left, (" " * max(2, pad), "text"), (right, "dim")]
         lines = [line(cut_to(pieces, self.ui.columns, self.ui.glyphs))]
         if self.ui.rows > SMALL_ROWS and self.ui.columns >= NARROW:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import TypeGuard
 
 from okrtui.text.escaping import Shown, blanks, is_shown, visible
-from okrtui.text.fitting import fit, whole_hint, width
+from okrtui.text.fitting import fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.spans import Keys, Message, written
 from okrtui.tui.toolkit.canvas import Line, ShownLine
@@ -96,17 +96,26 @@ def padded(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[ShownPiece]:
 
 
 def message_pieces(found: Message, columns: int, glyphs: Glyphs, keys: Keys) -> list[ShownPiece]:
-    """A message in at most `columns`, three blanks between its parts; what comes next is whole or not there."""
+    """A message in at most `columns`, three blanks between its parts; what comes next is whole or not there.
+
+    What of that has to be there takes the place of the end of what is said, as long as half of the line is left for it.
+    """
     pieces: list[ShownPiece] = [(blanks(1), "text")]
     for words in found.words:
-        shown = written(words, glyphs, keys)
+        sentence = written(words, glyphs, keys)
         # A sign is said with what is behind it.
-        gap = [GAP] if shown and len(pieces) > 1 and not pieces[-1][0].endswith(" ") else []
-        pieces += [*gap, *shown]
-    then = _joined(pieces, written(found.then, glyphs, keys))
-    if then and _wide([*pieces, *then], glyphs) <= columns:
-        return [*pieces, *then]
-    return whole_parts(pieces, columns, glyphs)
+        gap = [GAP] if sentence and len(pieces) > 1 and not pieces[-1][0].endswith(" ") else []
+        pieces += [*gap, *sentence]
+    shown: list[ShownPiece] = [(shown_text(text, glyphs), role) for text, role in pieces]
+    for hint in (found.then, found.brief):
+        then = _joined(shown, written(hint, glyphs, keys))
+        if then and _wide([*shown, *then], glyphs) <= columns:
+            return [*shown, *then]
+    brief: list[ShownPiece] = [*written(found.brief, glyphs, keys)]
+    room = columns - _wide(brief, glyphs) - 1
+    if brief and wide_of(shown) > columns and room >= columns // 2:
+        return [*cut_to(shown, room, glyphs), (blanks(1), "text"), *brief]
+    return cut_to(shown, columns, glyphs)
 
 
 def _joined(pieces: Sequence[ShownPiece], then: Sequence[ShownPiece]) -> list[ShownPiece]:
@@ -128,14 +137,6 @@ GAP: ShownPiece = (blanks(3), "text")
 
 def _wide(pieces: Pieces, glyphs: Glyphs) -> int:
     return sum(width(shown_text(text, glyphs)) for text, _ in pieces)
-
-
-def whole_parts(pieces: Pieces, columns: int, glyphs: Glyphs) -> list[ShownPiece]:
-    """A message in at most `columns`, whose hints are whole or not there at all: half of one says nothing."""
-    shown = [(shown_text(text, glyphs), role) for text, role in pieces]
-    *before, (text, role) = shown
-    room = columns - wide_of(before)
-    return [*before, (whole_hint(text, room, cut=glyphs.cut), role)] if room > 0 else shown
 
 
 def tabs(
@@ -199,7 +200,7 @@ def _current_tab(names: Sequence[tuple[str, str]], current: str) -> list[tuple[s
 
 
 def keys_line(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]], columns: int) -> Line:
-    """The last line: keys and what they do, as many as fit, the ones at the right always."""
+    """The last line: keys and what they do, as many as fit; the ones at the right always, and how to get out."""
     shown_right: list[tuple[str, str]] = []
     for key, label in right:
         shown_right += [(key, "key"), (f" {label}" if label else "", "dim"), ("  ", "text")]
@@ -209,17 +210,22 @@ def keys_line(left: Sequence[tuple[str, str]], right: Sequence[tuple[str, str]],
     shown: list[tuple[str, str]] = [(" ", "text")]
     taken = 1
     # The gap behind the last one is not needed.
-    room = columns + (1 if shown_right else 2)
-    for key, label in left:
-        size = len(key) + 1 + len(label) + 2
-        if taken + size + wide > room:
+    room = columns + 2
+    sizes = [len(key) + 1 + len(label) + 2 for key, label in left]
+    kept = next((number for number, (key, _) in enumerate(left) if key == "esc"), -1)
+    for number, ((key, label), size) in enumerate(zip(left, sizes, strict=True)):
+        out = sizes[kept] if number < kept else 0
+        if taken + size + out + wide > room:
+            # The way out takes the place of what is said less often.
+            if number < kept:
+                continue
             break
         shown += [(key, "key"), (f" {label}", "dim"), ("  ", "text")]
         taken += size
     if not shown_right:
         return line(shown[:-1])
     # The last gap of either side is not needed.
-    pad = columns - taken - wide + 1
+    pad = columns - taken - wide + 2
     return line([*shown, (" " * max(0, pad), "text"), *shown_right[:-1]])
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from rich.color import ColorSystem
 
+from okrtui.text.terminals import has_colours
 from okrtui.tui.toolkit.styles import DARK, LIGHT, Styles, colourless, is_dark, terminals_own, themed
 
 Theme = Literal["terminal", "dark", "light"]
@@ -29,9 +30,9 @@ class Looks:
 
     def colours(self) -> ColorSystem | None:
         """How many colours the terminal has; None where none are wanted."""
-        if os.environ.get("NO_COLOR"):
-            return None
         term = os.environ.get("TERM", "")
+        if os.environ.get("NO_COLOR") or not has_colours(term):
+            return None
         many = os.environ.get("COLORTERM", "") in ("truecolor", "24bit") or "256color" in term
         # Every colour of ours is one of the 256, so that truecolor would only be longer.
         return ColorSystem.EIGHT_BIT if many else ColorSystem.STANDARD

@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
-def ask_again(ui: Ui, words: Wording, command: str, do: Callable[[], None]) -> None:
-    """Say what a command is about to do; it is done when its key comes again, and any other key leaves it."""
-    ui.say(words)
+def ask_again(ui: Ui, words: Wording, again: Wording, command: str, do: Callable[[], None]) -> None:
+    """Say what a command is about to do, and what its key does then; any other key leaves it."""
+    ui.say(words, then=again, brief=again)
 
     def sure(key: str) -> bool:
         known = ui.keyboard.command_for(key)
@@ -25,17 +25,17 @@ def ask_again(ui: Ui, words: Wording, command: str, do: Callable[[], None]) -> N
     ui.keyboard.asking = sure
 
 
-def guard(ui: Ui, sentence: str, keys: frozenset[str] | None = None) -> None:
+def guard(ui: Ui, sentence: str, then: str = "", keys: frozenset[str] | None = None) -> None:
     """Say it, and take no more of what was typed for something else: up to its Enter, or a key that types nothing.
 
     `keys` are those that type here; None: every single character.
     """
-    ui.say(sentence)
+    ui.say(sentence, then=then, brief=then)
 
     def asked(key: str) -> bool:
         types = key in keys if keys is not None else len(key) == 1 or key in ("space", "backspace")
         if types:
-            guard(ui, sentence, keys)
+            guard(ui, sentence, then, keys)
         return types or key == "enter"
 
     ui.keyboard.asking = asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from okrtui.domain.errors import DataProblem
 from okrtui.tui.widgets.text_field import TextField
 
 
@@ -37,17 +38,24 @@ class ChoiceField:
         """The text with its caret, and the rest of the option that it begins."""
         label = self.options.get(self.chosen, "")
         if self.edit.fresh:
-            return label
+            return label or self.edit.text
         text = self.edit.text
         return f"{text}|{label[len(text) :]}" if label and text != label else f"{text}_"
 
     @property
-    def refusal(self) -> str:
-        """Why what is typed chooses nothing, as a sentence."""
+    def refusal(self) -> DataProblem:
+        """Why what is typed chooses nothing, and what does."""
         first = [label[0] for label in self.options.values()]
         keys = f"{', '.join(first[:-1])} or {first[-1]}"
         text = self.edit.text.strip()
-        return f'"{text[:30]}" isn\'t one of the choices. Type {keys}' if text else f"Type {keys}"
+        if not text:
+            return DataProblem(f"Type {keys}")
+        return DataProblem(f'"{text[:30]}" isn\'t one of the choices', hint=f"Type {keys}")
+
+    def refuse(self) -> DataProblem:
+        """The same; what is typed next takes the place of it."""
+        self.edit.fresh = True
+        return self.refusal
 
     def key(self, key: str, character: str | None) -> bool:
         """Take a key; whether it was one for a choice."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from okrtui.parsing.scores import NO_CONFIDENCE
 from okrtui.text.escaping import cleaned
+from okrtui.text.spans import Message, warning
 from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.entry_draft import EntryDraft, names_blocker
 
@@ -19,7 +20,7 @@ class EntryEditor:
     def __init__(self, draft: EntryDraft, *, last: str = "", confidence: int | None = None) -> None:
         """`last` and `confidence` are in their cells until something is typed: they are the ones before."""
         self.draft = draft
-        self.problem = ""
+        self.problem: Message | None = None
         self._refused = False
         """Whether the last key was none that the field takes."""
         self._before = {
@@ -58,12 +59,12 @@ class EntryEditor:
     def clear(self) -> None:
         """Nothing was typed, in no field."""
         self.draft.clear()
-        self.problem = ""
+        self.problem = None
         self.go_to("value")
 
     def key(self, key: str, character: str | None) -> bool:
         """Type a key into the field; whether it was one that types."""
-        self.problem = self.draft.problem = ""
+        self.problem = self.draft.problem = None
         self._refused = False
         if character == "!" and self.field != "note" and "confidence" in self.draft.fields:
             self._begin_blocker()
@@ -78,7 +79,7 @@ class EntryEditor:
 
     def paste(self, text: str) -> None:
         """Text into the field."""
-        self.problem = self.draft.problem = ""
+        self.problem = self.draft.problem = None
         self._refused = False
         if self.field == "confidence":
             self._confidence(cleaned(text).strip())
@@ -90,7 +91,7 @@ class EntryEditor:
         """Whether Enter comes right after a key that was refused: it says it once, and nothing is saved yet."""
         refused, self._refused = self._refused, False
         if refused:
-            self.problem = f"{NO_CONFIDENCE}. Enter again saves {self.edit.text or 'without one'}"
+            self.problem = warning(NO_CONFIDENCE, f"Enter again saves {self.edit.text or 'without one'}")
         return refused
 
     def _amount(self, character: str) -> bool:
@@ -109,7 +110,7 @@ class EntryEditor:
         if wanted.isascii() and wanted.isdecimal() and int(wanted) <= 10 and wanted == str(int(wanted)):
             self._put(wanted)
         elif text:
-            self.problem, self._refused = NO_CONFIDENCE, True
+            self.problem, self._refused = warning(NO_CONFIDENCE), True
 
     def _begin_blocker(self) -> None:
         """The caret to the note, whose text is the blocker from now on; what was typed there stays."""

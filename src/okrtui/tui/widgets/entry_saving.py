@@ -9,7 +9,7 @@ from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.operations.base import Operation
 from okrtui.text.fitting import shortened
-from okrtui.text.spans import NOTHING
+from okrtui.text.spans import NOTHING, Message, warning
 from okrtui.tui.saving import Done, Failed
 from okrtui.views.entry_draft import EntryDraft
 
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 
 VALUE_ROOM = 20
 """Columns of a typed value in a sentence."""
-RETRY = "{}. Your {} is still here; Enter to retry"
+STILL_HERE, RETRY = "Your {} is still here; ", "Enter to retry"
+UNSAVED, ANSWER = "{} isn't saved yet", "Enter saves it, Esc clears it"
 
 
 def named_value(text: str) -> str:
     """A value as typed, for a sentence."""
     return shortened(text.strip(), VALUE_ROOM)
+
+
+def unsaved(text: str) -> Message:
+    """That a text in a cell is not saved, and how it is."""
+    return warning(UNSAVED.format(named_value(text) or "What you typed"), ANSWER)
 
 
 def drop_draft(ui: Ui, draft: EntryDraft) -> None:
@@ -61,7 +67,8 @@ def save_drafts(
 
     def refused(problem: Problem) -> None:
         for draft in drafts:
-            draft.problem = RETRY.format(problem.sentence, named_value(draft.value) or "entry")
+            here = STILL_HERE.format(named_value(draft.value) or "entry")
+            draft.problem = warning(problem.statement, here + RETRY, RETRY)
         # The cell says it, with what to do.
         ui.messages.announced = NOTHING
         failed(problem)

@@ -24,6 +24,8 @@ from okrtui.tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
+HELP = 9
+"""Columns of the key of the help and its word."""
 Save = Callable[[Texts], Operation]
 """From texts by field name to an operation; raises a DataProblem that names its field."""
 
@@ -200,7 +202,7 @@ class Form(Dialog):
         columns, glyphs = self.ui.columns, self.ui.glyphs
         under = f"  under {self.under}" if self.under else ""
         where = shown_text(self.where, glyphs)
-        room = columns - width(where) - 1
+        room = columns - width(where)
         left = padded([(f" {self.title}", "strong"), (under, "dim")], room, glyphs)
         return [line(cut_to([*left, (where, "dim")], columns, glyphs)), line(())]
 
@@ -214,14 +216,19 @@ class Form(Dialog):
 
     def message(self) -> Message:
         """How to go on."""
-        more = ". Tab to check or change what was read" if self._preview is not None else ""
-        return message(Span(f"Enter saves{more}", "dim"))
+        more = Span("Tab to check or change what was read", "dim") if self._preview is not None else ()
+        return message(Span("Enter saves", "dim"), then=more)
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of a form."""
         keep = "keep draft" if self._draft else "cancel"
         examples = [("ctrl+f", "examples")] if self._examples is not None else []
         return [("enter", "save"), ("tab", "next field"), *examples, ("ctrl+e", "editor"), ("esc", keep)]
+
+    def footer_right(self) -> list[tuple[str, str]]:
+        """Help, by its key alone where the line is full."""
+        left = sum(len(key) + len(label) + 3 for key, label in self.footer())
+        return self.help_while_typing("help" if left + HELP <= self.ui.columns else "")
 
     @property
     def asked(self) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from okrtui.text.rows import Listing, Row
-from okrtui.text.spans import NOTHING, Glyph, Message, Span, keyed, message
+from okrtui.text.spans import NOTHING, Message, Span, keyed, message
 from okrtui.tui.layer import Screen
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.sizes import NARROW, OPEN_FROM, SMALL_ROWS
@@ -19,6 +19,7 @@ from okrtui.tui.widgets.list_frame import (
     row_message,
     tabs_line,
 )
+from okrtui.tui.widgets.list_leaving import closes_pane, keys_out, step_out
 from okrtui.tui.widgets.list_rows import Drawn, RowDrawing
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class ListScreen(Screen):
 
     def open_pane(self) -> None:
         """Open the pane."""
-        self.drawing.pane.open = True
+        self.drawing.pane.open = self.drawing.pane.by_hand = True
 
     def type_filter(self) -> None:
         """Begin to type what rows have to fit."""
@@ -167,8 +168,9 @@ class ListScreen(Screen):
             row_values.retry(self)
             return True
         if key == "escape":
-            return self._step_out()
-        return False
+            step_out(self)
+            return True
+        return closes_pane(self, key)
 
     def type_value(self, text: str) -> bool:
         """Open the cell of the row under the cursor with a text in it; says why not where there is none."""
@@ -178,19 +180,6 @@ class ListScreen(Screen):
     def removed_message(self) -> str:
         """What is said where the row under the cursor went by someone else's doing."""
         return removed_message(self.ui, *self.record)
-
-    def _step_out(self) -> bool:
-        """One step out: marks, the pane, the filter. Never out of the app."""
-        if self.ui.marks:
-            self.ui.marks.clear()
-        elif self.drawing.pane.shown:
-            self.drawing.pane.open = False
-        elif self.filter.text:
-            self.filter.set("")
-            self.stale = True
-        else:
-            self.ui.say(keyed("{quit} to quit"))
-        return True
 
     def typed(self) -> dict[str, Any]:
         """What is typed in the cell; for all marked rows where it is for those."""
@@ -216,8 +205,8 @@ class ListScreen(Screen):
             return self.filter.message(len(self.selectable_rows()))
         if self.ui.marks:
             return _marked(len(self.ui.marks))
-        if row_values.refused(self) is not None:
-            return message(Glyph("look", "look"), self.ui.entry_drafts[self.record].problem)
+        if (problem := row_values.problem(self)) is not None:
+            return problem
         found = row_message(self.ui, *self.record, pane=self.drawing.pane.shown)
         return self.own_message() if found is None else found
 
@@ -227,12 +216,20 @@ class ListScreen(Screen):
 
     def top(self) -> list[Line]:
         """Tabs and counts; under them the heads of the columns."""
-        heads = self.head_lines() if self.ui.rows > SMALL_ROWS and self.ui.columns >= NARROW else []
-        return [tabs_line(self.ui, self.name), *heads]
+        if self.ui.rows > SMALL_ROWS and self.ui.columns >= NARROW:
+            return [tabs_line(self.ui, self.name), *self.head_lines()]
+        return [tabs_line(self.ui, self.name, self._filtered(self.ui.columns // 2))]
 
     def head_lines(self) -> list[Line]:
-        """The heads of the columns."""
-        return [self.drawing.head_line(self._drawn, self._known.column_heads)]
+        """The heads of the columns; what rows are filtered by is said as long as they are."""
+        drawn, heads = self._drawn, self._known.column_heads
+        filtered = self._filtered(self.drawing.room_before_heads(drawn, heads)) if self.filter.text else ()
+        return [self.drawing.head_line(drawn, heads, filtered)]
+
+    def _filtered(self, columns: int) -> tuple[Span, ...]:
+        """What rows are filtered by, in at most so many columns."""
+        clears = not self.ui.marks and not self.drawing.pane.shown
+        return self.filter.shown(self.rows, self.listing, columns, clears=clears)
 
     @property
     def _drawn(self) -> Drawn:
@@ -260,7 +257,7 @@ class ListScreen(Screen):
 
     def footer_right(self) -> list[tuple[str, str]]:
         """Help and the way out."""
-        return [] if self.typing else self.ui.keyboard.shown("keys", "quit")
+        return [] if self.typing else keys_out(self.ui, pane=self.drawing.pane.closes_first)
 
     def cursor(self) -> tuple[int, int] | None:
         """The row under the cursor; while typing, the caret: in the cell, or on the message line."""

@@ -6,17 +6,22 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import Problem, WordsProblem
-from okrtui.text.fitting import shortened
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened, width
 from okrtui.text.numbers import counted
 from okrtui.text.spans import Message, Span, Wording, message
 from okrtui.tui.widgets.text_field import TextField
 
 if TYPE_CHECKING:
-    from okrtui.text.rows import Listing
+    from okrtui.text.rows import Listing, Row
     from okrtui.tui.ui import Ui
 
 BEHIND = 30
 """Columns for how many fit, which is behind the words."""
+SILENCED = "is:silenced"
+"""The word that shows advice which keeps quiet."""
+LEAST = 8
+"""Columns of the words that are shown at least."""
 LONGEST = 200
 """Columns of the words in a sentence."""
 
@@ -29,6 +34,8 @@ class ListFilter:
         self._field = TextField()
         self.open = False
         """Whether it is being typed."""
+        self._counted: tuple[tuple[Row, ...], int] = (), 0
+        """Rows that fit, and how many there are without the filter."""
 
     @property
     def text(self) -> str:
@@ -63,8 +70,11 @@ class ListFilter:
 
     def message(self, fitting: int) -> Message:
         """The words, and how many rows fit, or what is wrong with them."""
-        from okrtui.views.filtering import filter_of
+        from okrtui.views.filtering import filter_of, words_after_is
 
+        if words := words_after_is(self.text):
+            typed, _ = self._field.window(self._room, self._ui.glyphs)
+            return message(Span(f"/{typed}", "strong"), Span(" ".join(words), "dim"))
         try:
             filter_of(self._ui.evaluator, self.text)
             found = counted(fitting, "match", "matches")
@@ -73,17 +83,47 @@ class ListFilter:
         typed, _ = self._field.window(self._room, self._ui.glyphs)
         return message(Span(f"/{typed}", "strong"), Span(found, "dim"))
 
+    def shown(
+        self, rows: tuple[Row, ...], listing: Callable[[], Listing], columns: int, *, clears: bool
+    ) -> tuple[Span, ...]:
+        """What rows are filtered by, and how many of those of `listing` fit, in `columns`; `clears`: Esc shows all.
+
+        Nothing where there is no filter, or where it is being typed.
+        """
+        if self.open or not self.text.strip():
+            return ()
+        fitting = sum(1 for row in rows if row.selectable)
+        if self._counted[0] is not rows:
+            self._counted = rows, self.everything(listing)
+        count, hint = f"{fitting} of {self._counted[1]}", "esc shows all"
+        if SILENCED in self.text.split():
+            # What is silenced is not among the others.
+            count = counted(fitting, "match", "matches")
+        room = columns - len(count) - 3
+        words = self.text.strip()
+        if not clears or width(visible(words)) > room - len(hint) - 2:
+            hint = ""
+        found = Span(f"/{shortened(words, max(LEAST, room), cut=self._ui.glyphs.cut)}", "strong"), Span(count)
+        return (*found, Span(hint, "dim")) if hint else found
+
+    def everything(self, listing: Callable[[], Listing]) -> int:
+        """How many rows `listing` gives without the filter."""
+        return sum(1 for row in self._unfiltered(listing).rows if row.selectable)
+
     def no_match(self, listing: Callable[[], Listing]) -> Wording:
         """That no row fits, and how many rows `listing` gives without the filter; where that has none, why."""
-        kept, self._field = self._field, TextField()
-        try:
-            unfiltered = listing()
-        finally:
-            self._field = kept
+        unfiltered = self._unfiltered(listing)
         everything = sum(1 for row in unfiltered.rows if row.selectable)
         if not everything:
             return unfiltered.empty
         return f'No match for "{shortened(self.text, LONGEST)}". Esc shows all {everything}'
+
+    def _unfiltered(self, listing: Callable[[], Listing]) -> Listing:
+        kept, self._field = self._field, TextField()
+        try:
+            return listing()
+        finally:
+            self._field = kept
 
     def footer(self) -> list[tuple[str, str]]:
         """Where one goes from here, and what may be typed."""

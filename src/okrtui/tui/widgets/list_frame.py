@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from okrtui.domain.usage import is_shared
 from okrtui.operations.base import title_of
 from okrtui.text.columns import CONFIDENCE_FROM, Columns
-from okrtui.text.fitting import shortened, wrapped
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import shortened, width, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.grid import column_heads_line
 from okrtui.text.rows import ColumnHeads
-from okrtui.text.spans import Glyph, Message, Wording, in_words, message, sentence
+from okrtui.text.spans import Glyph, Message, Span, Wording, in_words, message, sentence
 from okrtui.tui.layer import ScreenSpec
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Piece, blank, line, tabs
@@ -26,12 +27,12 @@ if TYPE_CHECKING:
 FOOTER_ORDER = (
     "value", "history.undo", "history.back-to", "check-in", "open", "advice.fix", "advice.silence",
     "advice.silence-rule", "cycle.close", "new", "key-result.add", "edit", "delete",
-    "mark", "undo", "filter",
+    "mark", "undo", "filter", "sort",
 )  # fmt: skip
 FOOTER_RANK = (
     "value", "history.undo", "history.back-to", "check-in", "open", "advice.fix", "advice.silence",
     "advice.silence-rule", "cycle.close", "new", "undo", "filter", "key-result.add",
-    "edit", "delete", "mark",
+    "edit", "delete", "sort", "mark",
 )  # fmt: skip
 """What stays where there is room for a part of them, the most wanted first."""
 
@@ -39,15 +40,18 @@ FOOTER_RANK = (
 FIRST_OBJECTIVE = ("key-result.add", "new", "open", "undo")
 FIRST_VALUES = ("value", "key-result.add", "check-in", "open", "undo")
 """Those of a new file: what comes next goes first."""
+ARRANGED = ("value", "key-result.add", "sort", "open", "undo", "filter", "check-in", "edit", "delete")
+"""Those of a list that is arranged otherwise than at first: the way back is among them."""
 LATER = frozenset({"Results", "Advice", "Cycles"})
 """Screens that one person rarely goes to: their names are left out, their keys stay."""
 
 
-def tabs_line(ui: Ui, name: str) -> Line:
-    """The screens there are, the one that is shown marked; at the right what is due."""
+def tabs_line(ui: Ui, name: str, filtered: tuple[Span, ...] = ()) -> Line:
+    """The screens there are, the one that is shown marked; at the right what is due, or what rows are filtered by."""
     names = [(screen.name, _key_to(ui, screen)) for screen in ui.tables.screens if screen.tab]
     brief = frozenset[str]() if is_shared(ui.workspace) else LATER
-    return tabs(names, name, _counts(ui), ui.columns, ui.glyphs, brief)
+    right = [piece for words, role in filtered for piece in ((words, role), ("  ", "text"))][:-1]
+    return tabs(names, name, right or _counts(ui), ui.columns, ui.glyphs, brief)
 
 
 def _key_to(ui: Ui, screen: ScreenSpec) -> str:
@@ -77,10 +81,21 @@ def _counts(ui: Ui) -> list[Piece]:
     return pieces
 
 
-def heads_line(ui: Ui, heads: ColumnHeads, columns: Columns, *, empty: bool) -> Line:
-    """The heads of the columns; the title that is among the tabs is not said again."""
-    if ui.columns >= PANE_FROM and len(heads.left) > 1 and heads.left[0][0] == ui.summary.title:
-        heads = heads._replace(left=heads.left[1:])
+def heads_line(
+    ui: Ui, heads: ColumnHeads, columns: Columns, filtered: tuple[Span, ...] = (), *, empty: bool
+) -> Line:
+    """The heads of the columns; title and cycle that are among the tabs are not said again.
+
+    What rows are `filtered` by comes first, and what else there is room for behind it.
+    """
+    if ui.columns >= PANE_FROM:
+        titled = len(heads.left) > 1 and heads.left[0][0] == ui.summary.title
+        heads = heads._replace(left=heads.left[1:] if titled and not filtered else heads.left, beside=())
+    if filtered:
+        left, more = [(words, role) for words, role in filtered], list(heads.left[1:])
+        while more and sum(width(visible(words)) + 2 for words, _ in (*left, *more)) > columns.now - 2:
+            more.pop()
+        heads = heads._replace(left=(*left, *more))
     if empty:
         heads = heads._replace(kind="plain", right="")
     return ((tuple(column_heads_line(heads, columns, ui.glyphs)), False),)
@@ -119,14 +134,23 @@ def removed_message(ui: Ui, table: str, key: str) -> str:
 
 def footer_keys(ui: Ui, *, takes_values: bool) -> list[Piece]:
     """The keys most used here, the same on every row: a line that changes with the cursor costs 300 bytes a key."""
-    known = {c.id: (c.shown_key, c.label) for c in ui.keyboard.available() if c.label}
-    if takes_values:
+    rows = any(row.selectable for row in ui.screen.rows)
+    known = {
+        c.id: (c.shown_key, c.label) for c in ui.keyboard.available() if c.label and (rows or not c.on_row)
+    }
+    if not rows:
+        known.pop("open", None)
+    if takes_values and rows:
         known["value"] = ("0-9", "value")
     hint = first_hint(ui.evaluator)
     if hint is not None and hint.table != "kpis" and "key-result.add" in known:
         known["new"] = (known["new"][0], "objective")
         order = FIRST_OBJECTIVE if hint.table == "objectives" else FIRST_VALUES
         return that_fit([known[name] for name in order if name in known], ui.columns)
+    if not ui.screen.arrangements:
+        known.pop("sort", None)
+    elif ui.screen.arrangement != ui.screen.arrangements[0]:
+        return that_fit([known[name] for name in ARRANGED if name in known], ui.columns)
     kept = that_fit([known[name] for name in FOOTER_RANK if name in known], ui.columns)
     return [known[name] for name in FOOTER_ORDER if name in known and known[name] in kept]
 

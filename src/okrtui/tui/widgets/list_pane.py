@@ -29,6 +29,8 @@ class ListPane:
         """`lines` are those of a thing by its table and id; `gap`, columns between the rows and the edge."""
         self._ui, self._thing_lines, self._gap = ui, lines, gap
         self.open = False
+        self.by_hand = False
+        """Whether it was opened by its user, and is not there from the start."""
         self.empty = False
         """Whether the cursor is on nothing, so that there is nothing to show."""
 
@@ -36,6 +38,15 @@ class ListPane:
     def shown(self) -> bool:
         """Whether it is open, and there is something and room for it beside the rows."""
         return self.open and not self.empty and self._ui.columns >= PANE_FROM
+
+    @property
+    def closes_first(self) -> bool:
+        """Whether the way out leads from it back to the list, as from a detail that covers it."""
+        return self.shown and self.by_hand
+
+    def close(self) -> None:
+        """Close it."""
+        self.open = self.by_hand = False
 
     def rows_width(self, columns: int) -> int:
         """What is left of the columns for the rows."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from okrtui.text.columns import Columns, columns_for, used_by
 from okrtui.text.grid import cell_cursor, lay_out
 from okrtui.text.rows import ColumnHeads, Row
+from okrtui.text.spans import Span
 from okrtui.text.sparkline import draw
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Piece, PieceLine
@@ -61,12 +62,20 @@ class RowDrawing:
         """Where the parts of rows are in so many columns."""
         return columns_for(wide, kpis=drawn.kpis, used=used_by(drawn.rows))
 
-    def head_line(self, drawn: Drawn, heads: ColumnHeads) -> Line:
-        """The heads of the columns, and the first line of the pane."""
+    def room_before_heads(self, drawn: Drawn, heads: ColumnHeads) -> int:
+        """Columns of the heads' line before the first of the heads."""
+        columns = self._columns(drawn, self.pane.rows_width(self._ui.columns))
+        return columns.total - len(heads.right) - 3 if heads.kind == "plain" else columns.now - 4
+
+    def head_line(self, drawn: Drawn, heads: ColumnHeads, filtered: tuple[Span, ...] = ()) -> Line:
+        """The heads of the columns, those of `filtered` before them where it is; and the first line of the pane."""
         self.pane.empty = not drawn.record[1]
         columns = self._columns(drawn, self.pane.rows_width(self._ui.columns))
         empty = not any(row.selectable for row in drawn.rows)
-        return (*heads_line(self._ui, heads, columns, empty=empty), *self.pane.line(0, drawn.record))
+        return (
+            *heads_line(self._ui, heads, columns, filtered, empty=empty),
+            *self.pane.line(0, drawn.record),
+        )
 
     def body(self, drawn: Drawn, typed: str | None, columns: int, rows: int) -> list[Line]:
         """The visible rows, the one under the cursor lit, `typed` in the place of its value; beside them the pane."""
@@ -104,8 +113,9 @@ class RowDrawing:
             row = row._replace(cell=typed)
         elif left is not None and left.problem:
             row = row._replace(cell=left.value or "=")
-        if row.id in ui.stack.ticked and ui.saving.is_written(row.thing):
-            # The glyph is the thing's own: a tick means done, and nothing else.
+        if row.id in ui.stack.ticked and not row.due and ui.saving.is_written(row.thing):
+            # The glyph is the thing's own: a tick means done, and nothing else. What was saved for
+            # an earlier day leaves it due.
             row = row._replace(age="saved", age_role="text")
         pieces = self._pieces(row, columns)
         if lit:

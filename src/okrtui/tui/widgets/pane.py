@@ -8,7 +8,7 @@ from okrtui.text.chart import draw_chart
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width, wrapped
 from okrtui.text.glyphs import shown_text
-from okrtui.text.spans import IN_WORDS, in_words, sentence
+from okrtui.text.spans import IN_WORDS, in_words, keyed, sentence
 from okrtui.tui.toolkit.lines import Piece, PieceLine, cut_to, padded
 from okrtui.views.detail import Detail, detail_of
 from okrtui.views.entries import EntryLine
@@ -33,11 +33,20 @@ def _lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[PieceLine]:
     lines.append([])
     lines += chart_lines(ui, detail, columns, max(8, min(max(15, columns * 3 // 10), rows - 24)))
     lines += recovery_lines(ui, detail, columns)
-    lines += entry_lines(ui, detail, columns, limit=max(3, rows - len(lines) - 8))
+    texts: list[PieceLine] = []
     for name, text in detail.paragraphs:
-        lines += [[], [(name, "strong")]]
-        lines += [[(shown_text(part, ui.glyphs), "text")] for part in wrapped(text, columns)]
-    return lines[: rows + 1]
+        texts += [[], [(name, "strong")]]
+        texts += [[(shown_text(part, ui.glyphs), "text")] for part in wrapped(text, columns)]
+    below = len(texts) + sum(2 + len(parts) for _, parts in detail.parts)
+    # Under the heads of the entries there are some of them, whatever is below.
+    lines += entry_lines(ui, detail, columns, limit=max(3, rows - len(lines) - 1 - max(below, 7)))
+    lines += texts
+    if len(lines) <= rows:
+        return lines
+    kept = lines[: rows - 1]
+    while kept and (not kept[-1] or kept[-1][0][1] == "strong"):
+        kept.pop()
+    return [*kept, [(in_words(keyed("{zoom} to see all of it"), ui.keyboard.key_of), "dim")]]
 
 
 def head_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:

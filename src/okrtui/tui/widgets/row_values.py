@@ -8,7 +8,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
-from okrtui.text.spans import keyed
+from okrtui.text.spans import Message, keyed
 from okrtui.tui.widgets.again import guard
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 VALUE_KEYS = frozenset("0123456789.=,-+%/")
 """What a value is typed with."""
 NO_VALUE = {
-    "objectives": keyed("An objective has no value of its own. {down}, then type on a key result"),
-    "cycles": keyed("A cycle has no value of its own. {go.objectives}, then type on a key result"),
+    "objectives": ("An objective has no value of its own", keyed("{down}, then type on a key result")),
+    "cycles": ("A cycle has no value of its own", keyed("{go.objectives}, then type on a key result")),
 }
 
-NOTHING_TO_TYPE = keyed("Nothing here can have a value")
+NOTHING_TO_TYPE = ("Nothing here can have a value", ())
 
 
 def type_value(screen: ListWithCell, text: str) -> None:
@@ -30,10 +30,11 @@ def type_value(screen: ListWithCell, text: str) -> None:
     record = ui.workspace.find(table, key)
     if screen.moved_by_others:
         screen.moved_by_others = False
-        guard(ui, f"{screen.removed_message()}. Type again to enter it", VALUE_KEYS)
+        guard(ui, screen.removed_message(), "Type again to enter it", VALUE_KEYS)
     elif not isinstance(record, KeyResult | Kpi):
         if screen.row is not None:
-            ui.say(NO_VALUE.get(table, NOTHING_TO_TYPE))
+            said, then = NO_VALUE.get(table, NOTHING_TO_TYPE)
+            ui.say(said, then=then, brief=then)
     elif ui.session.read_only:
         ui.say(ui.session.read_only)
     else:
@@ -61,6 +62,11 @@ def refused(screen: ListWithCell) -> KeyResult | Kpi | None:
         return None
     record = screen.ui.workspace.find(*screen.record)
     return record if isinstance(record, KeyResult | Kpi) else None
+
+
+def problem(screen: ListWithCell) -> Message | None:
+    """Why the value of the thing under the cursor could not be saved; None where it was."""
+    return None if refused(screen) is None else screen.ui.entry_drafts[screen.record].problem
 
 
 def retry(screen: ListWithCell) -> None:

@@ -15,20 +15,19 @@ from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from okrtui.text.goals import full_value
 from okrtui.text.numbers import valued
-from okrtui.text.spans import Glyph, Message, Span, keyed, message
+from okrtui.text.spans import Message, Span, keyed, message, problem_message, warning
 from okrtui.tui.changes import UNDO
 from okrtui.tui.layer import Screen
 from okrtui.tui.toolkit.lines import fits
 from okrtui.tui.widgets.entry_editor import EntryEditor
-from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
+from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts, unsaved
 from okrtui.tui.widgets.text_field import TextField
 from okrtui.views.changes.description import describe
-from okrtui.views.entry_draft import DELETED, EntryDraft
+from okrtui.views.entry_draft import DELETED, LEAVE, EntryDraft
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-UNSAVED = "{} isn't saved yet. Enter saves it, Esc clears it"
 PROMPTS = {"confidence": "Confidence, 0 to 10: ", "note": "Note (start with ! to make it the blocker): "}
 """What is written on the message line before the fields that have no place on the row."""
 PLAIN_NOTE = "Note: "
@@ -62,7 +61,7 @@ class ValueCell:
         self.ui = screen.ui
         self.draft = draft
         self.editor = EntryEditor(draft)
-        self.warning = ""
+        self.warning: Message | None = None
         """What someone else did to the thing while its value was typed."""
         self._was = self._now()[0]
 
@@ -81,10 +80,10 @@ class ValueCell:
         """Someone saved a value while this one is typed: say so, and keep what is typed."""
         now, written = self._now()
         if self.ui.workspace.find(self.draft.table, self.draft.id) is None:
-            self.warning = DELETED
+            self.warning = warning(DELETED, LEAVE)
         elif now != self._was:
             mine = f"Enter saves your {named_value(self.draft.value)}, Esc keeps {written}"
-            self.warning = f"{written} was saved while you were typing. {mine}"
+            self.warning = warning(f"{written} was saved while you were typing", mine)
             self._was = now
 
     def shown(self) -> str:
@@ -100,7 +99,7 @@ class ValueCell:
 
     def key(self, key: str, character: str | None) -> bool:
         """Type, go to another field, save, or clear the row; nothing but Enter saves."""
-        self.warning = ""
+        self.warning = None
         if key == "ctrl+q" or (self.ui.keyboard.has("keys", key) and self.editor.field != "note"):
             return False
         match key:
@@ -122,12 +121,12 @@ class ValueCell:
 
     def paste(self, text: str) -> None:
         """Text into the field that is typed."""
-        self.warning = ""
+        self.warning = None
         self.editor.paste(text)
 
     def stay(self) -> None:
         """Say that what is typed is not saved, and how it is."""
-        self.editor.problem = UNSAVED.format(named_value(self.draft.value) or "What you typed")
+        self.editor.problem = unsaved(self.draft.value)
 
     def _clear(self) -> None:
         """The whole row is as before: value, confidence and note."""
@@ -145,7 +144,7 @@ class ValueCell:
         try:
             operations = [draft.operation(self.ui.evaluator, self.ui.context()) for draft in drafts]
         except Problem as problem:
-            self.editor.problem = problem.sentence
+            self.editor.problem = problem_message(problem)
             return
         screen, ui = self.screen, self.ui
         rows = self._rows()
@@ -165,7 +164,9 @@ class ValueCell:
                 screen.cell = self
                 self.editor.go_to("value")
             else:
-                ui.say(Glyph("look", "look"), f"{self.draft.problem} on its row")
+                ui.messages.warn(
+                    problem.statement, "What you typed is still on its row; Enter there to retry"
+                )
 
         screen.cell = None
         operation: Operation = operations[0] if len(operations) == 1 else Batch(tuple(operations), "values")
@@ -198,14 +199,14 @@ class ValueCell:
     def message(self) -> Message:
         """What the value would come to; on confidence and note the line that is typed; what is wrong."""
         problem = self.warning or self.editor.problem or self.draft.problem
-        if problem:
-            return message(Glyph("look", "look"), problem)
+        if problem is not None:
+            return problem
         if self._prompt:
             return message(Span(self._prompt + self._window()[0], "strong"))
         if self.draft.value == "=":
             return message("Enter: unchanged.  -5 below zero, +5 five more, -=5 five less")
         found = self.draft.preview(self.ui.evaluator, self.ui.context())
-        return message(*found.echo, *found.outcome)
+        return found.problem or message(*found.echo, *found.outcome)
 
     def caret_on_message_line(self) -> int | None:
         """Its column while confidence or note are typed; None while the value is."""

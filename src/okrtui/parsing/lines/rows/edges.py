@@ -128,6 +128,10 @@ def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
             side, is_open = EDGES_BEFORE[phrase]
             if phrase in ("up to", "hasta", "ate", "jusqu'a", "fino a") and _leads_up(sentence, end - count):
                 return None
+            if phrase in ("limit to", "cap at") and not _is_told_to(sentence, end - count):
+                return None
+            if phrase == "inside" and sentence.unit(figure).lower() not in TIME_UNITS:
+                continue
             if phrase == "over" and _is_part_of_a_verb(sentence, figure):
                 return None
             if phrase in ("over", "under", "above", "below") and _is_about_time_or_age(
@@ -136,6 +140,11 @@ def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
                 return None
             return side, is_open, end - count, figure.last
     return None
+
+
+def _is_told_to(sentence: Sentence, at: int) -> bool:
+    """Whether a word that may be a noun is a verb here: limit calls to 4, but cut the age limit to 16."""
+    return at == 0 or sentence.word(at - 1) in ("to", "and", "we", "must", "should", "will", ",", ":", ";")
 
 
 def _leads_up(sentence: Sentence, at: int) -> bool:

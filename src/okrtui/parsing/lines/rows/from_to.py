@@ -17,6 +17,7 @@ from okrtui.parsing.lines.words.ways import (
     DENSE_FROM_BEFORE,
     DENSE_NOW,
     FROM,
+    GOALS,
     NOW,
     NOW_PHRASES,
     TO,
@@ -158,6 +159,16 @@ def _with_now(sentence: Sentence) -> Reading | None:
         if fitting:
             target = fitting[0]
             return _reading(sentence, figure, target, min(figure.first, target.first))
+    return _with_goal(sentence)
+
+
+def _with_goal(sentence: Sentence) -> Reading | None:
+    """`Vans: 14 (goal: 20)`: the goal is in the brackets behind the value of now."""
+    for one, other in pairwise(sentence.figures):
+        at = other.first - (2 if sentence.text(other.first - 1) in (":", "=", "of") else 1)
+        bracket = sentence.text(at - 1) in ("(", "[") and sentence.is_bracketed(other)
+        if bracket and sentence.word(at) in GOALS and at - 2 <= one.last + 1 and _fits(sentence, one, other):
+            return _reading(sentence, one, other, one.first)
     return None
 
 

@@ -66,7 +66,21 @@ def read(sentence: Sentence) -> Reading | None:
             if _is_share(sentence, other):
                 return _share(sentence, one, other)
             return _steps(sentence, one, other, signed=False)
+        elif link in list(_OF) and (found := _part(sentence, one, other)) is not None:
+            return found
     return _fraction(sentence)
+
+
+def _part(sentence: Sentence, one: Figure, other: Figure) -> Reading | None:
+    """`2.5 of 3 floors`: no whole steps, so from so many to all of them."""
+    noun = sentence.noun(other)
+    if one.unit or one.spelled or not other.text.isdecimal() or not is_plural(noun.head.lower()):
+        return None
+    start, target = one.value("", sentence.around.comma), other.value("", sentence.around.comma)
+    if one.text.isdecimal() or not 0 < start < target:
+        return None
+    fields = {"unit": noun.head, "start": start, "target": target}
+    return Reading("metric", fields, one.first, noun.last)
 
 
 def _fraction(sentence: Sentence) -> Reading | None:

@@ -16,7 +16,7 @@ EDGES_BEFORE: dict[str, tuple[str, bool]] = {
         "niet minder dan", "op zijn minst", "atminstone", "inte mindre an", "mindst", "ikke mindre end",
     ), ("low", False)),
     **dict.fromkeys((
-        "at most", "no more than", "not more than", "max", "maximum", "maximum of", "a maximum of", "up to", "within",
+        "at most", "no more than", "not more than", "max", "maximum", "maximum of", "a maximum of", "up to", "within", "inside",
         "not over", "not above", "never above", "never over", "never more than", "no later than", "no longer than",
         "not longer than", "no higher than", "not exceed", "not exceeding", "not to exceed", "capped at", "cap at",
         "limited to", "limit to", "not exceeds", "no greater than", "in at most", "in no more than",
@@ -65,15 +65,16 @@ ARTICLES_BETWEEN = words("""
 """What may come between such words and the figure: al menos el 90 %."""
 EDGES_AFTER: dict[str, tuple[str, bool]] = {
     **dict.fromkeys((
-        "or more", "or higher", "or above", "or better", "or greater", "or over", "or longer", "and more", "and above",
+        "or more", "or higher", "or above", "or better", "or greater", "or over", "or longer", "or warmer", "or hotter",
+        "or later", "or larger", "or bigger", "or heavier", "and more", "and above",
         "and up", "and over", "minimum", "at least", "at minimum", "as a minimum", "plus",
         "oder mehr", "und mehr", "oder besser", "oder hoher", "ou plus", "et plus", "o mas", "y mas", "como minimo",
         "ou mais", "lub wiecej", "eller mer", "eller flere", "eller hoyere", "o piu", "e oltre", "of meer", "of hoger",
         "eller fler", "eller mere",
     ), ("low", False)),
     **dict.fromkeys((
-        "or less", "or fewer", "or lower", "or below", "or under", "or faster", "or shorter", "and below", "or sooner",
-        "maximum", "max", "at most", "at maximum", "tops", "at the most", "or quicker",
+        "or less", "or fewer", "or lower", "or below", "or under", "or faster", "or shorter", "and below", "or sooner", "or cooler", "or colder",
+        "or earlier", "or smaller", "or lighter", "or cheaper", "or closer", "or nearer", "maximum", "max", "at most", "at maximum", "tops", "at the most", "or quicker",
         "oder weniger", "oder kurzer", "ou moins", "au plus", "o menos", "como maximo", "ou menos", "no maximo",
         "lub mniej", "eller mindre", "eller faerre", "eller færre", "o meno", "al massimo", "of minder", "eller farre",
     ), ("high", False)),

@@ -20,6 +20,11 @@ NOW_PHRASES = frozenset(
     for period in words("year quarter month week time season jahr monat quartal anterior pasado")
 ) | {"l'an dernier", "annee derniere", "mes pasado", "anno scorso", "year before", "vorig jaar", "i fjor"}
 """Set apart in front of a figure: there it was."""
+GOALS = words("""
+    goal target aim ziel zielwert soll objectif cible objetivo meta obiettivo traguardo doel streefwaarde mal maltal cel
+    目標 目标 목표
+""")
+"""In brackets in front of a figure: that is where it is to arrive."""
 DENSE_FROM = ("から", "より", "에서", "부터")
 DENSE_FROM_BEFORE = ("从", "由", "自")
 DENSE_NOW = ("現在", "目前", "现在", "현재", "当前", "今")

@@ -8,24 +8,21 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.text import spans
 from okrtui.text.bars import CELLS, bar
-from okrtui.text.dates import LONG_MONTHS, long, weekday
 from okrtui.text.dates import day as written_day
+from okrtui.text.dates import long, weekday
 from okrtui.text.escaping import Shown, visible
 from okrtui.text.figures import status_word
-from okrtui.text.fitting import ending, fit, whole_hint, width
+from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import shown_text
-from okrtui.text.goals import aim_text, full_value
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import percent, plain
 from okrtui.text.rows import Role, Row
-from okrtui.text.spans import Glyph, Span
 from okrtui.text.target_cell import target_cell
 from okrtui.tui.dialogs.check_in.state import CheckInState, Stop
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.lines import line
+from okrtui.tui.toolkit.lines import line, message_pieces
 from okrtui.tui.toolkit.sizes import NARROW
-from okrtui.views.describe import STATUS_GLYPHS, listed_value, value_of
-from okrtui.views.due import gap_before
+from okrtui.views.describe import STATUS_GLYPHS, listed_value
 from okrtui.views.entry_draft import names_blocker
 from okrtui.views.preview import Preview
 from okrtui.views.today import due_row
@@ -81,7 +78,7 @@ def top(ui: Ui, state: CheckInState, seconds: int) -> list[Line]:
         right = weekday(state.day_of(state.stop))
     if len(left) + len(right) + 2 > columns:
         left = f" Check-in {state.place + 1} of {len(state.stops)}"
-    pad = columns - len(left) - len(right) - 1
+    pad = columns - len(left) - len(right)
     first = line([(left[:10], "strong"), (left[10:], "text"), (" " * max(1, pad), "text"), (right, "dim")])
     if columns < NARROW:
         return [first]
@@ -157,7 +154,7 @@ def _row(ui: Ui, state: CheckInState, number: int, columns: int) -> Line:
     _value(ui, stop, row, places, builder, here=here)
     _confidence(ui, stop, row, places, builder, here=here)
     if columns >= WIDE:
-        _note(ui, stop, columns - places.note - 1, places, builder, here=here)
+        _note(ui, stop, columns - places.note, places, builder, here=here)
     return line(builder.pieces(), lit=here)
 
 
@@ -225,20 +222,20 @@ def _below(ui: Ui, state: CheckInState, columns: int) -> list[tuple[str, str]]:
         return list(builder.pieces())
     record = state.record(ui.evaluator)
     problem = stop.draft.problem
+    if record is not None and stop.draft.value:
+        problem = problem or stop.draft.preview(ui.evaluator, ui.context()).problem
     if record is None:
         builder.put(INDENT, "It was deleted in the meantime. down skips it", "dim")
-    elif problem:
-        builder.put(INDENT, glyphs.look, "look")
-        room = columns - INDENT - 3
-        builder.put(INDENT + 2, whole_hint(shown_text(problem, glyphs), room, cut=glyphs.cut), "text")
+    elif problem is not None:
+        # A message begins with the blank of its line.
+        pieces = message_pieces(problem, columns - INDENT, glyphs, ui.keyboard.key_of)[1:]
+        return [(" " * INDENT, "text"), *pieces]
     elif not stop.draft.value:
         builder.put(INDENT, _unchanged(stop), "dim")
-        if isinstance(record, KeyResult) and columns >= WIDE:
-            held = ui.evaluator.key_result(record).time_in_range
-            if held is not None:
-                builder.put_right(
-                    _places(columns).confidence - 1, f"held {held.inside} of {held.periods}", "dim"
-                )
+        held = ui.evaluator.key_result(record).time_in_range if isinstance(record, KeyResult) else None
+        if held is not None and columns >= WIDE:
+            words = f"held {held.inside} of {held.periods}"
+            builder.put_right(_places(columns).confidence - 1, words, "dim")
     else:
         _preview(ui, stop.draft.preview(ui.evaluator, ui.context()), builder, columns)
     return list(builder.pieces())
@@ -256,14 +253,12 @@ def _preview(ui: Ui, found: Preview, builder: LineBuilder, columns: int) -> None
     """What was understood, then the bar, the percent and the status in the columns of the lists."""
     glyphs, places, state = ui.glyphs, _places(columns), found.key_result_state
     bar_at = places.value if columns >= WIDE else columns
-    if found.problem or found.kpi_state is not None:
+    if found.kpi_state is not None:
         words = "  ".join(
             text.strip()
             for text, _ in spans.written((*found.echo, *found.outcome), glyphs, ui.keyboard.key_of)
         )
-        builder.put(
-            INDENT, fit(shown_text(words, glyphs), columns - INDENT - 1, cut=glyphs.cut).rstrip(), "text"
-        )
+        builder.put(INDENT, fit(shown_text(words, glyphs), columns - INDENT - 1, cut=glyphs.cut).rstrip())
         return
     if state is None:
         return
@@ -314,72 +309,7 @@ def _single(ui: Ui, state: CheckInState, columns: int) -> list[Line]:
     return [*lines, line([(f" {state.saved} saved", "dim")])]
 
 
-# The message line and the keys
-
-
-def message(ui: Ui, state: CheckInState) -> spans.Message:
-    """What is wrong; on confidence and note what they are; else the last entry, and for which day this one is."""
-    stop, record = state.stop, state.record(ui.evaluator)
-    if stop.editor.problem:
-        return spans.message(Glyph("look", "look"), stop.editor.problem)
-    if record is None:
-        return spans.NOTHING
-    on = state.day_of(stop)
-    if stop.editor.field == "note":
-        blocker = ". Begin with ! to make it the blocker" if "confidence" in stop.draft.fields else ""
-        return spans.message(f"A note for {on.day} {LONG_MONTHS[on.month - 1]}{blocker}")
-    if stop.editor.field == "confidence" and isinstance(record, KeyResult):
-        return spans.message(_how_sure(ui, stop, record))
-    if on != ui.today and state.place == 0:
-        words = f"These values count for last week, {weekday(on)}. ] enters them for today"
-        return spans.message(words if (ui.today - on).days < 14 else words.replace("last week, ", ""))
-    missed = on == ui.today and gap_before(ui.evaluator, stop.item)
-    then = Span("Last week has no value either. [ enters it", "dim") if missed else ()
-    return spans.message(_last_entry(ui, stop, record), then=then)
-
-
-def _how_sure(ui: Ui, stop: Stop, record: KeyResult) -> str:
-    """`Confidence 0 to 10: how sure are you of 4 h by 31 Dec? Was 4`."""
-    deadline = ui.evaluator.key_result(record).deadline
-    by = f" by {written_day(deadline, ui.today)}" if deadline else ""
-    was = "" if stop.confidence is None else f" Was {stop.confidence}"
-    goal = aim_text(record.goal, record.unit, record.decimals)
-    return f"Confidence 0 to 10: how sure are you of {goal or 'it'}{by}?{was}"
-
-
-def _last_entry(ui: Ui, stop: Stop, record: KeyResult | Kpi) -> str:
-    """`13 Nov: 21 h, confidence 4, "two hires start on Monday"`."""
-    if isinstance(record, Kpi):
-        kpi = ui.evaluator.kpi(record.id)
-        return "" if kpi.on is None else f"{written_day(kpi.on)}: {value_of(record, kpi.value or 0.0)}"
-    found = ui.evaluator.key_result(record)
-    if found.on is None:
-        return ""
-    words = f"{written_day(found.on)}: {full_value(record, found.value)}"
-    if found.confidence is not None:
-        words += f", confidence {found.confidence}"
-    entries = ui.workspace.check_ins_of(record.id)
-    note = next((entry.note for entry in reversed(entries) if entry.note), "")
-    return words + (f', "{note.splitlines()[0]}"' if note else "")
-
-
-def footer(state: CheckInState, columns: int) -> list[tuple[str, str]]:
-    """The keys of the field; in a narrow window the four that one cannot do without."""
-    if columns < NARROW:
-        return [("enter", "next"), ("tab", "more"), ("down", "skip"), ("esc", "stop")]
-    has_confidence = "confidence" in state.stop.draft.fields
-    match state.stop.editor.field:
-        case "confidence":
-            return [
-                ("enter", "save all, next"), ("tab", "note"), ("shift+tab", "value"), ("down", "skip"),
-                ("esc", "undo typing"),
-            ]  # fmt: skip
-        case "note":
-            back = "confidence" if has_confidence else "value"
-            return [("enter", "save all, next"), ("shift+tab", back), ("esc", "undo typing")]
-        case _:
-            more = [("tab", "confidence, note"), ("!", "blocker")] if has_confidence else [("tab", "note")]
-            return [("enter", "save, next"), *more, ("down", "skip"), ("[ ]", "day"), ("esc", "stop")]
+# The caret
 
 
 def cursor(ui: Ui, state: CheckInState) -> tuple[int, int]:

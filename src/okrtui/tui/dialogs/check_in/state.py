@@ -8,6 +8,7 @@ from datetime import date
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.series import entry_day
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.periods import next_period, period_of, previous_period
 from okrtui.text.goals import now_text
@@ -33,6 +34,8 @@ class Stop:
     saved: bool = False
     saved_for: date | None = None
     """The day it was saved for."""
+    replaced: bool = False
+    """Whether what was saved took the place of a value of that day."""
     note: str = ""
     """The note that was saved with it."""
 
@@ -90,6 +93,19 @@ class CheckInState:
     def day_of(self, stop: Stop) -> date:
         """The day an entry for it would have; none is after its deadline."""
         return min(self.on or stop.day, stop.latest)
+
+    def replaces(self, evaluator: Evaluator, stop: Stop) -> CheckIn | Reading | None:
+        """The entry of an earlier day whose place a value for it would take; None where that day has none."""
+        on, workspace = self.day_of(stop), evaluator.workspace
+        record = workspace.find(stop.item.table, stop.item.id)
+        kpi = str(record.kpi) if isinstance(record, KeyResult) else stop.item.id
+        entries: list[CheckIn] | list[Reading] = (
+            workspace.readings_of(kpi, since=on, to=on)
+            if kpi in workspace.kpis
+            else workspace.check_ins_of(stop.item.id)
+        )
+        same = [entry for entry in entries if entry.on == on and entry.value is not None]
+        return same[-1] if same and on != evaluator.today else None
 
     def day_in_row(self, evaluator: Evaluator, stop: Stop) -> date | None:
         """The day of what is saved or would be, where that is not in today's period; None where it is."""

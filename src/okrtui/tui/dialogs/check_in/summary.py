@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.rounding import points
-from okrtui.text.dates import long
+from okrtui.text.dates import long, weekday
 from okrtui.text.figures import way_and_pace
 from okrtui.text.fitting import fit
 from okrtui.text.glyphs import shown_text
@@ -18,6 +18,7 @@ from okrtui.text.spans import Message, in_words, message
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.widgets.dialog import Dialog
+from okrtui.views.due import counts_for_today
 from okrtui.views.explain import explain
 from okrtui.views.first_hints import confidence_hint
 
@@ -43,7 +44,7 @@ class CheckInSummary(Dialog):
         left = f"  {saved} of {len(self.stops)} in {minutes}:{seconds:02}"
         today = self.ui.today
         right = f"{long(today)}, week {today.isocalendar().week}"
-        pad = self.ui.columns - 14 - len(left) - len(right) - 1
+        pad = self.ui.columns - 14 - len(left) - len(right)
         tail = [(" " * pad, "text"), (right, "dim")] if pad > 0 else []
         return [line([(" Check-in done", "strong"), (left, "text"), *tail])]
 
@@ -128,7 +129,35 @@ class CheckInSummary(Dialog):
         return lines
 
     def _unchanged(self) -> list[Stop]:
-        return [stop for stop in self.stops if stop.saved and self._value(stop) == stop.was]
+        earlier = self._earlier()
+        return [
+            stop
+            for stop in self.stops
+            if stop.saved and stop not in earlier and self._value(stop) == stop.was
+        ]
+
+    def _earlier(self) -> list[Stop]:
+        """What was saved for an earlier period than that of today."""
+        today, evaluator = self.ui.today, self.ui.evaluator
+        return [
+            stop
+            for stop in self.stops
+            if stop.saved
+            and stop.saved_for not in (None, today)
+            and self.ui.workspace.find(stop.item.table, stop.item.id) is not None
+            and not counts_for_today(evaluator, stop.item, stop.saved_for or today)
+        ]
+
+    def _earlier_words(self) -> str:
+        """`3 for Thu 19 Nov, 2 of them corrected`: the day where it is one, else that they are several."""
+        stops = self._earlier()
+        days = {stop.saved_for for stop in stops if stop.saved_for is not None}
+        when = weekday(min(days)) if len(days) == 1 else "earlier days"
+        corrected = sum(stop.replaced for stop in stops)
+        more = (
+            "" if not corrected else ", corrected" if corrected == len(stops) else f" ({corrected} corrected)"
+        )
+        return f"{len(stops)} for {when}{more}" if stops else ""
 
     def _value(self, stop: Stop) -> float | None:
         record = self.ui.workspace.find(stop.item.table, stop.item.id)
@@ -143,7 +172,10 @@ class CheckInSummary(Dialog):
         unchanged = len(self._unchanged())
         saved = sum(stop.saved for stop in self.stops)
         skipped = len(self.stops) - saved
-        parts = [counted(saved - unchanged, "new value")]
+        earlier = self._earlier()
+        fresh = saved - unchanged - len(earlier)
+        parts = [counted(fresh, "new value")] if fresh or not earlier else []
+        parts += [self._earlier_words()] if earlier else []
         parts += [f"{unchanged} unchanged"] if unchanged else []
         parts += [f"{skipped} skipped"] if skipped else []
         cycle = self.ui.workspace.current_cycle(self.ui.today)

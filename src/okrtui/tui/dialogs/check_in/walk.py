@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
-from okrtui.text.spans import NOTHING, Message, keyed
-from okrtui.tui.dialogs.check_in import draw
+from okrtui.text.spans import NOTHING, Message, keyed, problem_message, warning
+from okrtui.tui.dialogs.check_in import draw, words
 from okrtui.tui.dialogs.check_in.state import CheckInState, Stop, stop_of
 from okrtui.tui.saving import entries_of
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
-from okrtui.tui.widgets.value_cell import UNSAVED
+from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts, unsaved
 from okrtui.views.due import DueItem
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
+CLEAR = "Esc clears it, Esc again stops the check-in"
 DAY_KEYS = {"[": -1, "<": -1, "]": 1, ">": 1}
 
 
@@ -61,7 +61,7 @@ class CheckIn(Dialog):
         state, editor = self.state, self.state.stop.editor
         if self.ui.keyboard.has("keys", key) and editor.field != "note":
             return False
-        editor.problem = ""
+        editor.problem = None
         match key:
             case "enter":
                 self.save()
@@ -96,7 +96,7 @@ class CheckIn(Dialog):
 
     def _stay(self) -> None:
         editor = self.state.stop.editor
-        editor.problem = UNSAVED.format(named_value(editor.draft.value) or "What you typed")
+        editor.problem = unsaved(editor.draft.value)
 
     def _escape(self) -> None:
         """The whole row is as before; with nothing typed the walk stops."""
@@ -128,6 +128,7 @@ class CheckIn(Dialog):
             return
         self._set_day(stop)
         draft, last = stop.draft, state.last
+        replaced = state.replaces(self.ui.evaluator, stop) is not None
         try:
             operation = draft.operation(self.ui.evaluator, self.ui.context(), unchanged=True)
         except Problem as problem:
@@ -135,7 +136,7 @@ class CheckIn(Dialog):
             return
 
         def done(change: Change) -> None:
-            self._saved(stop, next((entry.on for entry in entries_of(operation)), None))
+            self._saved(stop, next((entry.on for entry in entries_of(operation)), None), replaced=replaced)
             if last:
                 self._finish()
 
@@ -149,11 +150,12 @@ class CheckIn(Dialog):
             state.go(state.place + 1)
         save_drafts(self.ui, [draft], operation, done, failed, wait=last)
 
-    def _saved(self, stop: Stop, on: date | None) -> None:
+    def _saved(self, stop: Stop, on: date | None, *, replaced: bool) -> None:
         """It is on the disk, for that day: what is typed from now on corrects it."""
         self.ui.stack.ticked.add(stop.item.id)
         self.ui.messages.announced = NOTHING
-        stop.saved, stop.saved_for, stop.note = True, on, stop.draft.note or stop.note
+        stop.saved, stop.saved_for, stop.replaced = True, on, replaced
+        stop.note = stop.draft.note or stop.note
         fresh = stop_of(self.ui.evaluator, stop.item)
         here = self.state.stop is stop
         stop.editor = fresh.editor
@@ -168,9 +170,9 @@ class CheckIn(Dialog):
             editor.go_to(str(about))
         typed = editor.draft.value.strip()
         if about == "value" and typed and not any(character.isdecimal() for character in typed):
-            editor.problem = f'"{typed[:20]}" isn\'t a value. Esc clears it, Esc again stops the check-in'
+            editor.problem = warning(f'"{typed[:20]}" isn\'t a value', CLEAR, "Esc clears it")
         else:
-            editor.problem = problem.sentence
+            editor.problem = problem_message(problem)
 
     def _finish(self) -> None:
         """The summary; first what was refused on the way."""
@@ -196,7 +198,7 @@ class CheckIn(Dialog):
         if not same:
             state.stop.editor.go_to("value")
             if self.ui.foreign:
-                guard(self.ui, "That item was deleted in the meantime. Enter goes to this one")
+                guard(self.ui, "That item was deleted in the meantime", "Enter goes to this one")
 
     def typed(self) -> dict[str, Any]:
         """What is typed in the row that is asked for."""
@@ -215,11 +217,11 @@ class CheckIn(Dialog):
 
     def message(self) -> Message:
         """What is asked, and what was before."""
-        return draw.message(self.ui, self.state)
+        return words.message(self.ui, self.state)
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys of the field."""
-        return draw.footer(self.state, self.ui.columns)
+        return words.footer(self.state, self.ui.columns)
 
     def cursor(self) -> tuple[int, int] | None:
         """The caret."""

@@ -16,7 +16,7 @@ from okrtui.parsing.values import Subject, number
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from okrtui.text.numbers import counted
-from okrtui.text.spans import NOTHING, Span, keyed
+from okrtui.text.spans import NOTHING, Message, Span, keyed, problem_message, warning
 from okrtui.tui.dialogs.close.state import CloseState, Step
 from okrtui.tui.widgets.choice_field import ChoiceField
 from okrtui.views.changes.description import describe
@@ -24,6 +24,10 @@ from okrtui.views.cycles import score_words
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
+
+
+CLEAR = "Esc clears it"
+A_SCORE = f"Type 7 or .7 for 0.7, 10 for 1.0; {CLEAR}"
 
 
 class CloseAnswers:
@@ -53,21 +57,21 @@ class CloseAnswers:
                 case _:
                     self._answer(step)
         except DataProblem as problem:
-            self.state.problem = problem.sentence
+            self.state.problem = problem_message(problem)
 
-    def words_refused(self, step: Step) -> str:
+    def words_refused(self, step: Step) -> Message:
         """A sentence is no score and closes nothing: what is said of it, while it stays."""
         text = self.state.stray.refused()
         if step.kind == "score":
-            return f'"{text}" isn\'t a score. Type 7 or .7 for 0.7, 10 for 1.0; Esc clears it'
-        return f'"{text}" has no field here. Esc clears it, then Enter closes the cycle'
+            return warning(f'"{text}" isn\'t a score', A_SCORE, CLEAR)
+        return warning(f'"{text}" has no field here', f"{CLEAR}, then Enter closes the cycle", CLEAR)
 
     def _answer(self, step: Step) -> None:
         """A choice that is one, a target that is further on, a line."""
         state = self.state
         if isinstance(state.field, ChoiceField):
             if not state.field.chosen:
-                raise DataProblem(state.field.refusal)
+                raise state.field.refuse()
             state.answers[step.name] = state.field.chosen
         else:
             text = state.text.strip()

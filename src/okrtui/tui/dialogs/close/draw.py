@@ -12,12 +12,11 @@ from okrtui.parsing.scores import read_tenths
 from okrtui.text import spans
 from okrtui.text.escaping import piece, visible
 from okrtui.text.figures import without_unit
-from okrtui.text.fitting import fit, width
+from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.goals import now_text, target_text
 from okrtui.text.line_builder import LineBuilder
 from okrtui.text.numbers import counted, percent, valued
-from okrtui.text.spans import Glyph
 from okrtui.text.target_cell import target_cell
 from okrtui.tui.dialogs.close.state import LOOKING_BACK, CloseState, Step
 from okrtui.tui.toolkit.canvas import Line
@@ -88,9 +87,9 @@ def top(ui: Ui, state: CloseState) -> list[Line]:
     cycle = state.cycle
     place = next((n for n, item in enumerate(objectives, 1) if item.id == state.objective_id), 0)
     if state.only:
-        left, right = f"{done} of {counted(total, 'score')}", "esc stops, nothing is lost"
+        left, right = f"{done} of {counted(total, 'score')}", "esc stops, everything is kept"
     elif place:
-        left, right = f"objective {place} of {len(objectives)}", "esc stops, nothing is lost"
+        left, right = f"objective {place} of {len(objectives)}", "esc stops, everything is kept"
     else:
         left = f"{len(objectives)} of {counted(len(objectives), 'objective')}, {done} of {counted(total, 'score')}"
         right = score_words(ui.evaluator, cycle) if cycle is not None else ""
@@ -193,8 +192,11 @@ def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
     builder.put_right(places.now - more, now)
     given = "" if item.score is None else f"{item.score:.1f}"
     if here and not state.in_note:
-        text = _score_text(state.text)
-        cell = text if not state.changed else f"{text}_"
+        # What is no score stays to be seen until it is cleared.
+        text = (
+            ending(shown_text(state.stray.text, glyphs), 3) if state.stray.text else _score_text(state.text)
+        )
+        cell = f"{text}_" if state.changed or state.stray.text else text
         builder.put(places.score, "[", "key")
         builder.put(places.score + 1, fit(cell, 4), "cell")
         builder.put(places.score + 5, "]", "key")
@@ -205,7 +207,7 @@ def _result(drawing: Drawing, item: KeyResult, *, here: bool) -> None:
     if found.time_in_range is not None:
         held = found.time_in_range
         of = " of " if drawing.columns >= WIDE else "/"
-        builder.put_right(places.progress, f"{held.inside}{of}{held.periods}", "dim")
+        builder.put_right(places.progress, f"{held.inside}{of}{held.all}", "dim")
     elif found.progress is not None:
         builder.put_right(places.progress, percent(found.progress), "dim")
     _why(drawing, item, builder, here=here)
@@ -317,34 +319,35 @@ def _looking_back(drawing: Drawing) -> None:
 
 def message(ui: Ui, state: CloseState) -> spans.Message:
     """What is suggested and what may be typed; what is wrong."""
-    if state.problem:
-        return spans.message(Glyph("look", "look"), state.problem)
-    return spans.message(_words(ui, state))
+    if state.problem is not None:
+        return state.problem
+    said, then = _words(ui, state)
+    return spans.message(said, then=then)
 
 
-def _words(ui: Ui, state: CloseState) -> str:
+def _words(ui: Ui, state: CloseState) -> tuple[str, str]:
+    """What is asked, and what may be typed."""
     step = state.step
     match step.kind:
         case "score":
             return _score_words(ui, state, step)
         case "ending":
-            return _ending_words(ui, state)
+            return _ending_words(ui, state), ""
         case "learned":
-            return "One line: what would you tell the next team?"
+            return "One line: what would you tell the next team?", ""
         case "next":
-            return "Carried over, it starts from today's value, without entries or scores"
+            return "Carried over, it starts from today's value, without entries or scores", ""
         case "target":
-            return "A further target in the same direction; empty leaves it behind"
+            return "A further target in the same direction; empty leaves it behind", ""
         case "baseline":
             offers = state.offers()
-            return next(
-                (level_question(offer.level) for offer in offers if offer.key_result.id == step.id), ""
-            )
+            own = (level_question(offer.level) for offer in offers if offer.key_result.id == step.id)
+            return next(own, ""), ""
         case "looking-back":
-            return "Shown when you plan the next cycle. Empty is fine"
+            return "Shown when you plan the next cycle", "Empty is fine"
         case _:
             name = ui.workspace.cycles[state.cycle_id].title if state.cycle else "it"
-            return f"Enter closes {name}. up to change an answer, esc to close it later"
+            return f"Enter closes {name}", "up to change an answer, esc to close it later"
 
 
 def _ending_words(ui: Ui, state: CloseState) -> str:
@@ -361,18 +364,18 @@ def _ending_words(ui: Ui, state: CloseState) -> str:
     return f"{mean}. {kind} objective is achieved at {enough:.1f}{so}"
 
 
-def _score_words(ui: Ui, state: CloseState, step: Step) -> str:
+def _score_words(ui: Ui, state: CloseState, step: Step) -> tuple[str, str]:
     if state.in_note:
-        return "Why this score? Enter saves both"
+        return "Why this score?", "Enter saves both"
     found = ui.evaluator.key_result(ui.workspace.key_results[step.id])
     score = suggested(found)
     if score is None:
-        return "Nothing to go by, so nothing is suggested. Type a score, or Enter to leave it open"
+        return "Nothing to go by, so nothing is suggested", "Type a score, or Enter to leave it open"
     held = found.time_in_range
     of = percent(found.progress or 0) if held is None else f"held {held.inside} of {held.all}"
     if ui.columns < WIDE:
-        return f"{score:.1f} suggested. 7 is 0.7, 10 is 1.0"
-    return f"{score:.1f}, as suggested from {of}. Type another: 7 or .7 is 0.7, 10 is 1.0"
+        return f"{score:.1f} suggested", "7 is 0.7, 10 is 1.0"
+    return f"{score:.1f}, as suggested from {of}", "Type another: 7 or .7 is 0.7, 10 is 1.0"
 
 
 def footer(state: CloseState) -> list[tuple[str, str]]:

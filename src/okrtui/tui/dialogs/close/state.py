@@ -15,6 +15,7 @@ from okrtui.operations.baselines import Baseline, baselines
 from okrtui.operations.carrying import needs_target
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
+from okrtui.text.spans import Message
 from okrtui.tui.widgets.choice_field import ChoiceField
 from okrtui.tui.widgets.text_field import TextField
 
@@ -86,7 +87,7 @@ class CloseState:
         self.answers: dict[str, str] = {}
         self.objective_id: str | None = None
         self.at = ""
-        self.problem = ""
+        self.problem: Message | None = None
         self.in_note = False
         self.stray = StrayText()
         self.field: TextField | ChoiceField = TextField()
@@ -166,6 +167,11 @@ class CloseState:
         return self.field.text
 
     @property
+    def chooses_nothing(self) -> bool:
+        """Whether what is in the field of a choice is none of its options."""
+        return isinstance(self.field, ChoiceField) and bool(self.text.strip()) and not self.field.chosen
+
+    @property
     def changed(self) -> bool:
         """Whether what is in the field was typed, and not proposed."""
         return self.field.typed if isinstance(self.field, ChoiceField) else not self.field.fresh
@@ -182,6 +188,11 @@ class CloseState:
         else:
             selected = step.kind in ("score", "target") and not known
             self.field = TextField.holding(known or proposed, fresh=selected)
+
+    def clear(self) -> None:
+        """Ask for the same one again, without what was typed for it."""
+        self.answers.pop(self.at, None)
+        self.begin()
 
     def begin_note(self) -> None:
         """Ask why, beside a score."""

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from okrtui.domain.model.cycle import Cycle
 from okrtui.text.escaping import cleaned, visible
-from okrtui.text.spans import KeyHint, Message, Span, keyed
+from okrtui.text.spans import KeyHint, Message, Span, keyed, warning
 from okrtui.tui.dialogs.close import draw
 from okrtui.tui.dialogs.close.answers import CloseAnswers
 from okrtui.tui.dialogs.close.state import CloseState, Step, StrayText
 from okrtui.tui.toolkit.canvas import Line
-from okrtui.tui.toolkit.keys import key_in_words
 from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.choice_field import ChoiceField
 from okrtui.tui.widgets.dialog import Dialog
@@ -23,6 +22,7 @@ from okrtui.tui.widgets.dialog import Dialog
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
+NO_SCORE = "7 or .7 is 0.7, 10 is 1.0; Tab to say why"
 SCORE_KEYS = frozenset("0123456789.,")
 
 
@@ -36,7 +36,7 @@ def close_objective(ui: Ui, key: str) -> None:
         then = keyed("{go.history}, then {history.undo}, to undo that")
         ui.say(f"It is already {objective.state}", then=then)
     elif cycle.closed:
-        ui.say(f"{visible(cycle.title)} is closed. Reopen it to make changes")
+        ui.say(f"{visible(cycle.title)} is closed", then="Reopen it to make changes")
     else:
         ui.open(CloseWalk(ui, cycle, only=key))
 
@@ -69,7 +69,7 @@ class CloseWalk(Dialog):
         if state.cycle is None or state.cycle.closed:
             self._leave()
             if self.ui.foreign:
-                guard(self.ui, "The cycle was closed in the meantime. Enter to continue")
+                guard(self.ui, "The cycle was closed in the meantime", "Enter to continue")
             return
         objective = workspace.objectives.get(state.objective_id or "")
         gone = state.objective_id is not None and (
@@ -83,7 +83,7 @@ class CloseWalk(Dialog):
         else:
             self._to_first()
         if self.ui.foreign and self in self.ui.stack.layers:
-            guard(self.ui, "It was changed in the meantime. Enter continues with what is asked now")
+            guard(self.ui, "It was changed in the meantime", "Enter continues with what is asked now")
 
     def _leave(self) -> None:
         self.ui.stack.remove(self)
@@ -137,11 +137,11 @@ class CloseWalk(Dialog):
         state = self.state
         if not self._takes_text and self.ui.keyboard.has("keys", key):
             return False
-        state.problem = ""
+        state.problem = None
         step = state.step
         match key:
-            case "escape" if state.stray.text:
-                state.begin()
+            case "escape" if state.stray.text or state.chooses_nothing:
+                state.clear()
             case "escape":
                 self._stop()
             case "enter":
@@ -197,9 +197,7 @@ class CloseWalk(Dialog):
             return
         self._stray(character)
         if character not in SCORE_KEYS:
-            state.problem = (
-                f'"{visible(character)}" isn\'t a score. 7 or .7 is 0.7, 10 is 1.0; Tab to say why'
-            )
+            state.problem = warning(f'"{visible(character)}" isn\'t a score', NO_SCORE, "Tab to say why")
 
     def _stray(self, character: str | None) -> None:
         if character is not None:
@@ -221,7 +219,7 @@ class CloseWalk(Dialog):
         state = self.state
         steps = state.steps()
         if place < 0:
-            state.problem = "To undo what is already closed, press esc, then undo it on the list"
+            state.problem = warning("To undo what is already closed, press esc, then undo it on the list")
         if 0 <= place < len(steps):
             state.keep()
             state.begin(steps[place].name)
@@ -275,9 +273,8 @@ class CloseWalk(Dialog):
         return draw.footer(self.state)
 
     def footer_right(self) -> list[tuple[str, str]]:
-        """Letters are text here: the help has a key that is none, where there is one."""
-        keys = next(command.keys for command in self.ui.keyboard.commands if command.id == "keys")
-        return [(key_in_words(key), "help") for key in keys if len(key) > 1][:1]
+        """Help."""
+        return self.help_while_typing()
 
     def cursor(self) -> tuple[int, int] | None:
         """The caret."""

@@ -1,0 +1,149 @@
+"""What a file may hold: more is refused in a sentence, and what is read takes twice as long for twice as much."""
+
+from collections.abc import Callable
+
+import pytest
+
+from okrtui.domain.errors import DataProblem
+from okrtui.formats.files import delimited, json_tree, markdown, org, yaml_tree
+from okrtui.parsing.files import cutting, limits
+from okrtui.parsing.files.contents import Contents, GivenFile, Tree
+from okrtui.parsing.files.finding import find
+from okrtui.parsing.files.found import Choices, Findings
+from okrtui.parsing.files.series import Series, finished
+from tests.parsing.files.reading import AROUND, found_in
+from tests.steps import TIDY, steps
+
+HEADS = "Objective,Key result,Start,Target\n"
+
+
+def _found(contents: Contents) -> Findings:
+    return find([GivenFile("laps", (contents,))], Choices(), AROUND)
+
+
+def _numbers(count: int) -> range:
+    """So many, others for another count: what was read once is known, and takes no work."""
+    return range(count * 100, count * 101)
+
+
+def _pages(count: int) -> str:
+    return "".join(
+        f"# Lane {number}\nOwner: mia\n\n- Swim from {number} to {number + 5} laps\n- [ ] Buy *new* [caps](x)\n\n"
+        for number in _numbers(count)
+    )
+
+
+def _trees(count: int) -> str:
+    return "".join(
+        f"* Lane {number}\n:PROPERTIES:\n:OWNER: mia\n:END:\n** Swim from {number} to {number + 5} laps\nFirst a few.\n"
+        for number in _numbers(count)
+    )
+
+
+def _goals(count: int) -> str:
+    """Headings that only say that an objective is below them."""
+    below = "".join(
+        f"# Objective\nSwim further {number}\n## Key results\n- 5 laps\n" for number in _numbers(count)
+    )
+    return f"# OKRs 2026-Q2\n{below}"
+
+
+def _stacked(count: int) -> str:
+    """Tables one below the other, each with other heads than the one above it."""
+    return "".join(
+        f"KPI,Date,Value\nLane {number},2026-01-05,{number}\n\n"
+        if number % 2
+        else f"Date,KPI,Value\n2026-01-05,Lane {number},{number}\n\n"
+        for number in _numbers(count)
+    )
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda count: _found(markdown.notes_of("laps", _pages(count))),
+        lambda count: _found(org.notes_of("laps", _trees(count))),
+        lambda count: _found(markdown.notes_of("laps", _goals(count))),
+        lambda count: _found(delimited.read("laps", _stacked(count).encode())[0]),
+        lambda count: _found(delimited.read("laps", b"# said\n" * count)[0]),
+    ],
+    ids=["markdown", "org", "headings", "tables", "comments"],
+)
+def test_twice_as_much_takes_twice_the_work(read: Callable[[int], object]) -> None:
+    """Of headings, lists, tables and comments alike."""
+    read(3)  # Words and patterns are made at first use.
+    assert steps(lambda: read(120)) < TIDY * steps(lambda: read(60))
+
+
+@pytest.mark.parametrize(
+    ("name", "most", "text", "why"),
+    [
+        ("MOST_ROWS", 3, "a\nb\nc\nd\n", "more than 3 rows"),
+        ("MOST_ROWS", 3, "a,b\n1,2\n1,2\n1,2\n", "more than 3 rows"),
+        ("MOST_CELLS", 5, "a,b\n1,2\n1,2\n", "more than 5 cells"),
+        ("MOST_LINES", 3, "a,b\n\n\n\n1,2\n", "more than 3 lines"),
+        ("LONGEST_LINE", 9, "a,b\n" + "," * 10 + "\n", "line 2 has more than 9 characters"),
+    ],
+)
+def test_a_table_has_bounds(
+    monkeypatch: pytest.MonkeyPatch, name: str, most: int, text: str, why: str
+) -> None:
+    """Of rows, cells and lines, whatever parts its cells."""
+    monkeypatch.setattr(delimited, name, most)
+    with pytest.raises(DataProblem, match=why):
+        delimited.read("laps", text.encode())
+
+
+def test_a_sheet_has_so_many_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One more is refused."""
+    monkeypatch.setattr(cutting, "MOST_TABLES", 3)
+    assert len(found_in(_stacked(3)).kpis) == 3
+    with pytest.raises(DataProblem, match="laps has more than 3 tables"):
+        found_in(_stacked(4))
+
+
+def test_an_import_brings_so_many_things(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted however they are written: in rows, lists or trees, and with steps and initiatives."""
+    monkeypatch.setattr(limits, "MOST_THINGS", 4)
+    rows = HEADS + "".join(f"Swim,Lap {number},0,{number + 5}\n" for number in range(5))
+    pages = "# OKRs\n## Swim\n" + "".join(f"- [ ] Lap {number} by 5%\n" for number in range(5))
+    objects = ",".join(
+        f'{{"title":"Swim {n}","key_results":[{{"title":"Laps","target":9}}]}}' for n in range(3)
+    )
+    few = '{"title":"Swim","key_results":[{"title":"Laps","milestones":["one","two"]}]}'
+    for contents in (
+        delimited.read("laps", rows.encode())[0],
+        markdown.notes_of("okrs", pages),
+        json_tree.tree_of("laps", '{"objectives":[' + objects + "]}"),
+    ):
+        with pytest.raises(DataProblem, match="more than 4 objectives, key results and other things"):
+            _found(contents)
+    assert len(_found(json_tree.tree_of("laps", '{"objectives":[' + few + "]}")).objectives) == 1
+
+
+def test_an_import_brings_so_many_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of all its KPIs together."""
+    monkeypatch.setattr(limits, "MOST_VALUES", 4)
+    days = "Day,Laps,Lanes\n" + "".join(f"2026-01-0{day},{day},{day}\n" for day in range(1, 4))
+    with pytest.raises(DataProblem, match="more than 4 values"):
+        found_in(days)
+    assert finished(list[Series](), Choices()) == ([], None)
+
+
+@pytest.mark.parametrize("tree_of", [json_tree.tree_of, yaml_tree.tree_of], ids=["JSON", "YAML"])
+def test_lists_of_one_name_are_joined_without_being_copied(tree_of: Callable[[str, str], Tree]) -> None:
+    """However often the name comes: what is there already is not gone through again."""
+    text = "{" + ", ".join(f'"laps": [{number}]' for number in range(50)) + "}"
+    assert tree_of("laps", text).root == {"laps": list(range(50))}
+
+
+def test_a_list_that_has_another_name_is_not_joined_to() -> None:
+    """What an alias stands for stays as it was."""
+    text = "first: &first [1, 2]\nall: *first\nall: [3]\nall: [4]\n"
+    assert yaml_tree.tree_of("laps", text).root == {"first": [1, 2], "all": [1, 2, 3, 4]}
+
+
+def test_a_line_of_blanks_is_short() -> None:
+    """A million blanks within a line are one: nothing tries each of them."""
+    notes = markdown.notes_of("laps", f"# OKRs\n- Swim{' ' * 20_000}laps\n")
+    assert [block.text for block in notes.blocks] == ["OKRs", "Swim laps"]
