@@ -141,7 +141,7 @@ def key_table() -> str:
 
 def keys_page() -> str:
     """Every key, with what it does and where."""
-    top = "# Keys\n\n`?` in the app shows the keys of the screen you are on, `:` all commands by name. "
+    top = "# Keys\n\n`?` in the app explains the row, Tab there shows the keys of the screen, `:` all commands.\n"
     return f"{top}Any key can be changed in\n[settings](settings.md).\n\n{key_table()}"
 
 
@@ -151,7 +151,8 @@ def settings_page() -> str:
         "# Settings", "",
         "Settings that change a number or a status are in the file, so that everyone sees the same:",
         "`okrtui set settings NAME=VALUE` changes one, `NAME=` restores its default, `okrtui show settings` lists",
-        "them.", "",
+        "them. `title` is the name of the file at the top of the screens (`okrtui set settings title=Acme`), `stage`",
+        "how much advice there is, from 1 to 5; 0 is all of it.", "",
     ]  # fmt: skip
     for group, names in SETTING_GROUPS.items():
         lines += [f"## {group}", "", "| name | default | what it is |", "|---|---|---|"]
@@ -171,6 +172,10 @@ def settings_page() -> str:
         first = item.default if item.default is not dataclasses.MISSING else ""
         shown = str(first).lower() if isinstance(first, bool) else first or "–"
         lines.append(f"| `{item.name}` | {shown} | {said[item.name]} |")
+    lines += [
+        "", "`,` in the app lists the ids of all commands. In the file, keys have a part of their own:", "",
+        "```toml", 'me = "ann"', "", "[keys]", 'check-in = "c f5"', "```",
+    ]  # fmt: skip
     return "\n".join(lines) + "\n"
 
 

@@ -42,7 +42,8 @@ EXPORTS = """\
 | `csv` | `-o FOLDER`: every table, the fields above as heads, read back without loss; else one row a key result |
 | `kpi-csv` | every value of every KPI: kpi, on, value, note, unit; `okrtui log -` reads it back |
 | `ics` | a calendar: cycles, review days, deadlines |
-| `html` | a page to read, print and send |
+| `html` | a page to read, print and send; with `--cycle` its KPIs are those that the cycle's goals use |
+| `markdown` | the objectives and key results as an outline, which `okrtui import` reads |
 
 In CSV the lines end as RFC 4180 says, numbers have a decimal point, yes and no are `true` and `false`. A list is
 written with commas where that is unambiguous; lists with parts of their own (steps, ranges, targets) are JSON in their

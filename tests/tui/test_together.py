@@ -88,3 +88,11 @@ def test_a_refused_write_keeps_the_edit_and_a_key_tries_again(ann: Robot) -> Non
     ann.go("O").on("Alerts with a runbook").type("80").enter()
     ann.says("the disk is full").sees("[80_ ]").enter()
     assert "80 → 90" in ann.row("Alerts with a runbook")
+
+
+def test_the_cell_of_a_check_in_follows_what_someone_else_saves(ann: Robot, ben: Robot) -> None:
+    """Nothing is typed in it: the number that Enter would repeat is the one of now."""
+    ann.press("c").sees("[3.4")
+    ben.go("O").on("On-call rating by the team").type("3.7").enter()
+    look(ann)
+    ann.sees("[3.7").sees_not("[3.4")

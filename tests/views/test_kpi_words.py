@@ -230,3 +230,14 @@ def test_a_range_from_a_later_day_is_the_reason() -> None:
     assert found is not None
     said = "not judged  Orders 130: its range counts from 1 Oct, and the newest value is from 11 Sep"
     assert found[2] == said
+
+
+def test_what_came_back_by_itself_needs_nothing() -> None:
+    """Until it counts as healthy again no action is asked for: its value is inside its range."""
+    builder = WorkspaceBuilder()
+    kpi = builder.kpi("run", title="Run", cadence="daily", low=1)
+    for back, value in ((2, 0), (1, 0), (0, 1)):
+        builder.reading(kpi, value, TODAY - timedelta(days=back))
+        row = kpi_row(built(builder, TODAY - timedelta(days=back)), kpi.id)
+        assert row.word == ("" if value else "needed")
+    assert row.glyph == "good"

@@ -65,7 +65,9 @@ def decided(answers: Sequence[Answer]) -> Decision:
     )
     what: Verdict
     if kpi + okr < len(QUESTIONS) / 2:
+        # What few answers there are speak for something that it is not.
         what = "neither"
+        reasons = (f"{len(reasons) or 'none'} of the {len(QUESTIONS)} questions could be answered",)
     elif (kpi and okr and abs(kpi - okr) <= 1) or kpi == okr:
         what = "both"
     else:

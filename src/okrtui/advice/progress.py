@@ -15,7 +15,7 @@ from okrtui.domain.goal import Reach, Steps
 from okrtui.domain.periods import period_of
 from okrtui.domain.rounding import ratio
 from okrtui.text.dates import day
-from okrtui.text.figures import no_update, status_word, way_and_pace
+from okrtui.text.figures import blocked_words, no_update, status_word, way_and_pace
 from okrtui.text.forecasts import landing, steps
 from okrtui.text.numbers import counted
 from okrtui.text.refusals import refusal_text
@@ -32,7 +32,7 @@ def _result(finding: Finding) -> KeyResultState:
 
 def _blocked_words(evaluator: Evaluator, finding: Finding) -> FindingWords:
     return worded(
-        f"blocked for {counted(finding.facts['days'], 'day')}",
+        blocked_words(finding.facts["days"]),
         f'"{finding.facts["blocker"].splitlines()[0]}". Who can clear it, and by when?',
         "{blocker} then Enter clears it",
     )

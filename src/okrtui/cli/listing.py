@@ -80,7 +80,10 @@ class Found:
         else:
             self._rows(shell)
         if self.hidden:
-            shell.say(f"{self.hidden} more with --all")
+            others = (
+                "those of others" if self.thing == "due" else "other cycles, and what is closed or archived"
+            )
+            shell.say(f"{self.hidden} more with --all: {others}")
 
     def _lines(self, shell: Shell) -> None:
         entries = [item for item in self.records if isinstance(item, CheckIn | Reading)]

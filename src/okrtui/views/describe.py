@@ -280,9 +280,15 @@ ACTION_WORDS: dict[str, str] = {"flagged": "needed", "in_recovery": "under way",
 
 def recovery_word(evaluator: Evaluator, standing: KpiState) -> str:
     """What is being done about a KPI: needed, under way, recovered; empty where there is nothing to do."""
-    from okrtui.domain.evaluation.recovery import recovery_of  # 2 ms, and only the panel asks for it
+    from okrtui.domain.evaluation.recovery import (  # 2 ms, and only the panel asks for it
+        RecoveryState,
+        recovery_of,
+    )
 
     state = recovery_of(evaluator.workspace, standing, evaluator.today).state
+    if state is RecoveryState.FLAGGED and standing.health not in (Health.ALERT, Health.WATCH):
+        # It came back by itself; a few more values, and it counts as healthy again.
+        return ""
     return "" if state is None else ACTION_WORDS.get(state.value, "")
 
 

@@ -40,7 +40,8 @@ class CyclesScreen(ListScreen):
         state = self.ui.workspace.cycle_state(cycle, self.ui.today)
         if state == "closed" and (words := score_words(self.ui.evaluator, cycle)):
             return message(f"{cycle.title} is closed, {words}", then=keyed("{open} to see it"))
-        when = f"ends in {left} days" if state == "active" else state
+        ends = f"ends in {counted(left, 'day')}" if left else "ends today"
+        when = ends if state == "active" else state
         then = keyed("{open} to see them, {new} to plan the next")
         return message(f"{cycle.title} {when}, {counted(goals, 'objective')}", then=then)
 

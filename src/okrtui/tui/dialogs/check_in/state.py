@@ -74,6 +74,16 @@ class CheckInState:
         found = evaluator.workspace.find(self.stop.item.table, self.stop.item.id)
         return found if isinstance(found, KeyResult | Kpi) else None
 
+    def read_again(self, evaluator: Evaluator) -> None:
+        """Someone else saved: where nothing is typed, the values before are those of now."""
+        for stop in self.stops:
+            if stop.saved or stop.editor.typed:
+                continue
+            now = stop_of(evaluator, stop.item)
+            if (now.was, now.confidence) != (stop.was, stop.confidence):
+                stop.editor, stop.was, stop.progress = now.editor, now.was, now.progress
+                stop.confidence = now.confidence
+
     def go(self, place: int) -> None:
         """Ask for another one."""
         if 0 <= place < len(self.stops):

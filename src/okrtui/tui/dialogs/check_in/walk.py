@@ -192,7 +192,10 @@ class CheckIn(Dialog):
         if not state.stops:
             self.ui.stack.remove(self)
             guard(self.ui, "Nothing left to check in: it was deleted in the meantime")
-        elif not same:
+            return
+        if self.ui.foreign:
+            state.read_again(self.ui.evaluator)
+        if not same:
             state.stop.editor.go_to("value")
             if self.ui.foreign:
                 guard(self.ui, "That item was deleted in the meantime", "Enter goes to this one")
