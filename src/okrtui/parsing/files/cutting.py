@@ -13,8 +13,13 @@ from okrtui.parsing.files.day_columns import settle_days, with_years
 from okrtui.parsing.files.evidence import looks_number
 from okrtui.parsing.files.found import Choices
 from okrtui.parsing.files.tables import LOOKED_AT, MOST, NAMING, SAMPLE, Column, Kind, Table, at
+from okrtui.parsing.lines.words.lists import words
 from okrtui.text.escaping import visible
 
+_LEGENDS = words(
+    "legend legende legenda leyenda note notes hinweis anmerkung remarque nota source sources quelle fuente"
+)
+"""Words in front of what explains a table."""
 HEADS_FOR_SURE = 4.0
 """The score of a row with two words that are known."""
 
@@ -60,6 +65,9 @@ def _first_table(
                 gaps.add(row.number)
             kept.append(row)
             blank = False
+    while len(kept) > 1 and kept[-1].number in gaps and _is_legend(kept[-1]):
+        shown = text_of(kept.pop().cells[0])[:60]
+        table.beliefs.append(f"the line below the table is no row of it: {shown}")
     table.rows, table.gaps = kept, frozenset(gaps)
     table.columns = [Column(place, text, read_head(text)) for place, text in enumerate(heads)]
     if head is not None:
@@ -67,6 +75,13 @@ def _first_table(
         settle_days(table)
     _look_at_columns(table, choices)
     return table, rest
+
+
+def _is_legend(row: Row) -> bool:
+    """Whether a row below an empty one explains the table: `Legend: red = ...`, `Source: ...`."""
+    cells = [cell for cell in row.cells if not is_blank(cell)]
+    word = folded_head(text_of(cells[0]).partition(":")[0]) if len(cells) == 1 and row.cells[0] else ""
+    return word in _LEGENDS or (len(cells) == 1 and text_of(cells[0])[:1] in ("*", "†"))
 
 
 def _is_remark(row: Row) -> bool:

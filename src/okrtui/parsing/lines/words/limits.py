@@ -16,7 +16,8 @@ EDGES_BEFORE: dict[str, tuple[str, bool]] = {
         "niet minder dan", "op zijn minst", "atminstone", "inte mindre an", "mindst", "ikke mindre end",
     ), ("low", False)),
     **dict.fromkeys((
-        "at most", "no more than", "not more than", "max", "maximum", "maximum of", "a maximum of", "up to", "within", "inside",
+        "at most", "no more than", "not more than", "max", "maximum", "maximum of", "a maximum of", "up to", "within",
+        "inside",
         "not over", "not above", "never above", "never over", "never more than", "no later than", "no longer than",
         "not longer than", "no higher than", "not exceed", "not exceeding", "not to exceed", "capped at", "cap at",
         "limited to", "limit to", "not exceeds", "no greater than", "in at most", "in no more than",
@@ -73,8 +74,10 @@ EDGES_AFTER: dict[str, tuple[str, bool]] = {
         "eller fler", "eller mere",
     ), ("low", False)),
     **dict.fromkeys((
-        "or less", "or fewer", "or lower", "or below", "or under", "or faster", "or shorter", "and below", "or sooner", "or cooler", "or colder",
-        "or earlier", "or smaller", "or lighter", "or cheaper", "or closer", "or nearer", "maximum", "max", "at most", "at maximum", "tops", "at the most", "or quicker",
+        "or less", "or fewer", "or lower", "or below", "or under", "or faster", "or shorter", "and below", "or sooner",
+        "or cooler", "or colder",
+        "or earlier", "or smaller", "or lighter", "or cheaper", "or closer", "or nearer",
+        "maximum", "max", "at most", "at maximum", "tops", "at the most", "or quicker",
         "oder weniger", "oder kurzer", "ou moins", "au plus", "o menos", "como maximo", "ou menos", "no maximo",
         "lub mniej", "eller mindre", "eller faerre", "eller færre", "o meno", "al massimo", "of minder", "eller farre",
     ), ("high", False)),
