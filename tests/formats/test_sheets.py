@@ -199,6 +199,8 @@ def test_commas_inside_days_and_numbers_part_nothing(sign: str) -> None:
         ("cp1252", "Ziel;Größe\nTüren öffnen früh;5 °C\n"),
         ("cp1252", "Città;Unità\nL’attesa è più breve;4\n"),
         ("cp1252", "Seuil;Coût €\nL’été à Nîmes;1\n"),
+        ("mac_roman", "Objectif;Résultat clé\nLa fête réunit le quartier;3\n"),
+        ("cp1252", "Objective;Résumé\nPeople don’t wait any more;3\n"),
         ("iso8859-2", "Początek;Źródło\nŁódka pływa częściej;3\n"),
         ("cp1250", "Początek;Źródło\nŁódka pływa częściej;3\n"),
         ("cp1250", "Předmět;Dílčí\nLoďka pluje častěji;3\n"),

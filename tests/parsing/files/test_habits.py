@@ -67,3 +67,16 @@ def test_marks_without_their_habits_are_not_misread() -> None:
     found = find_in_sheets([("Checkmarks.csv", marks)], Choices(), AROUND)
     assert found.empty
     assert "Habits.csv" in found.left_out[0]
+
+
+def test_the_scores_of_loop_are_no_values() -> None:
+    """Loop works them out of the other tables; they are named as left out."""
+    habits = sheet(
+        "Habits", [list(HABIT_HEADS), ["001", "Read", "YES_NO", "", "", "1", "1", "", "", "", "", "false"]]
+    )
+    marks = sheet("Checkmarks", [["Date", "Read", ""], ["2026-04-12", "2", ""]])
+    scores = sheet("Scores", [["Date", "Read", ""], ["2026-04-12", "0.0519", ""]])
+    sheets = [(f"{one.name}.csv", one) for one in (habits, marks, scores)]
+    found = find_in_sheets(sheets, Choices(), AROUND)
+    assert [readings(one) for one in found.kpis] == [{"2026-04-12": 1}]
+    assert found.left_out == ["Scores: what Loop works out of the other tables"]

@@ -83,3 +83,28 @@ def test_a_kpi_that_is_described_in_one_sheet_has_its_values_in_another(named: s
         ("Pressure", "bar", {"high": 5}, []),
         ("Water loss", "%", {"high": 12}, [13, 11]),
     ]
+
+
+def test_rows_that_say_that_they_are_objectives_are_above_their_key_results() -> None:
+    """In a table that has a column of key results alone."""
+    found = found_in(
+        "Key result,From,To\nObjective 1: A town that reads,,\nLoans,900,1400\n"
+        "Objective 2: A roof that lasts,,\nLeaks,7,0\n"
+    )
+    assert titles(found) == {"A town that reads": ["Loans"], "A roof that lasts": ["Leaks"]}
+
+
+def test_a_legend_below_a_table_is_no_row_of_it() -> None:
+    """It is told; without a word for it a row behind an empty one is an objective as any other."""
+    text = "Objective;Key result;From;To\nLess bread in bins;Returns;42;15\n;;;\n{0};;;\n"
+    found = found_in(text.format("Legend: red = no progress"))
+    assert titles(found) == {"Less bread in bins": ["Returns"]}
+    assert "the line below the table is no row of it: Legend: red = no progress" in found.beliefs
+    assert titles(found_in(text.format("More cake"))) == {"Less bread in bins": ["Returns"], "More cake": []}
+
+
+def test_the_address_behind_the_name_of_another_row_is_no_part_of_it() -> None:
+    """Exports of databases name a row of another table so."""
+    address = "https://example.org/Readers-1f2e3d?pvs=21"
+    found = found_in(f"Objective,Key result,Target\nReaders come back ({address}),Returning readers,40\n")
+    assert titles(found) == {"Readers come back": ["Returning readers"]}

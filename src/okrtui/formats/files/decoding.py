@@ -25,6 +25,10 @@ LATIN = (
     ("cp1254", "âçğıîöşüûi̇"),
 )
 """The letters beside a to z of the languages that an encoding was made for; of those alike the first counts."""
+MACINTOSH = ("mac_roman", "äöüß àâæçéèêëîïôœùûüÿ áéíñóúü àèéìíòóù áâãàçéêíóôõú åäöæøé")
+"""Of old spreadsheets for the Macintosh."""
+_OF_MACINTOSH = re.compile(rb"[a-z][\x88\x89\x8a\x8d\x8e\x8f\x90]")
+"""à, â, ä, ç, é, è or ê in a word; elsewhere these bytes are capitals or no letters at all."""
 OTHER = ("cp1251", "cp1253")
 """Alphabets of their own, of which the right one has no capitals inside words."""
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -88,7 +92,8 @@ def _of_letters(head: bytes) -> str:
         known = max(sum(sign.lower() in alphabet for sign in signs) for alphabet in letters.split())
         return known - sum(not sign.isalpha() for sign in signs) / 2 - sum(map(_capitals_inside, texts))
 
-    return max(LATIN, key=lambda one: score(*one))[0]
+    candidates = (*LATIN, MACINTOSH) if _OF_MACINTOSH.search(head) else LATIN
+    return max(candidates, key=lambda one: score(*one))[0]
 
 
 def _capitals_inside(text: str) -> int:

@@ -123,12 +123,12 @@ def _heading(page: _Page, number: int, found: re.Match[str]) -> Block:
     if tags := _TAGS.match(text, max(last, 0)):
         text = text[: tags.start()].rstrip()
         fields.append(("tags", ", ".join(filter(None, tags[1].split(":")))))
-    fields += _told(text)
+    fields += _progress(text)
     level = min(len(found[1]), DEEPEST)
     return Block("heading", number, level, plain_org(_COOKIE.sub("", text)), "", done, tuple(fields))
 
 
-def _told(text: str) -> list[tuple[str, str]]:
+def _progress(text: str) -> list[tuple[str, str]]:
     """How far something is by its cookie, where that has figures."""
     found = _COOKIE.search(text)
     told = found is not None and any(digit in found[1] for digit in "123456789") and found[1][-1] != "/"
@@ -160,7 +160,7 @@ def _item(page: _Page, number: int, indent: int, text: str) -> Block:
     elif bold := _BOLD.match(text):
         label, text = bold[1].rstrip(": "), text[bold.end() :]
         label += ":" if bold[2] or bold[1].endswith(":") else ""
-    level, told = min(len(page.indents), DEEPEST), tuple(_told(text))
+    level, told = min(len(page.indents), DEEPEST), tuple(_progress(text))
     return Block("item", number, level, plain_org(_COOKIE.sub("", text)), label, done, told)
 
 

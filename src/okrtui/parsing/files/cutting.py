@@ -14,10 +14,15 @@ from okrtui.parsing.files.evidence import looks_number
 from okrtui.parsing.files.found import Choices
 from okrtui.parsing.files.head_rows import BELOW, heads_of, is_remark, is_year, place_of_heads, same_cells
 from okrtui.parsing.files.tables import LOOKED_AT, MOST, NAMING, SAMPLE, Column, Kind, Table
+from okrtui.parsing.lines.words.lists import words
 from okrtui.text.escaping import visible
 
 MOST_TABLES = 200
 """Tables of one sheet."""
+_LEGENDS = words(
+    "legend legende legenda leyenda note notes hinweis anmerkung remarque nota source sources quelle fuente"
+)
+"""Words in front of what explains a table."""
 
 
 def tables_of(file: str, sheet: Sheet, choices: Choices, *, several: bool) -> list[Table]:
@@ -63,6 +68,9 @@ def _table_at(
                 gaps.add(row.number)
             kept.append(row)
             blank = False
+    legends = []
+    while len(kept) > 1 and kept[-1].number in gaps and _is_legend(kept[-1]):
+        legends.append(text_of(kept.pop().cells[0])[:60])
     above = [*before, head] if head is not None else before
     width = max((len(row.cells) for row in (*above, *kept)), default=0)
     heads = with_years(heads_of(head, before, width), before, sheet.name)
@@ -71,11 +79,19 @@ def _table_at(
         file, sheet.name if several else "", sheet.name, columns, kept, head.number if head else 0, before,
         frozenset(gaps), sheet.delimiter,
     )  # fmt: skip
+    table.beliefs += [f"the line below the table is no row of it: {shown}" for shown in legends]
     if head is not None:
         _take_units(table)
         settle_days(table)
     _look_at_columns(table, choices)
     return table, end
+
+
+def _is_legend(row: Row) -> bool:
+    """Whether a row below an empty one explains the table: `Legend: red = ...`, `Source: ...`."""
+    cells = [cell for cell in row.cells if not is_blank(cell)]
+    word = folded_head(text_of(cells[0]).partition(":")[0]) if len(cells) == 1 and row.cells[0] else ""
+    return word in _LEGENDS or (len(cells) == 1 and text_of(cells[0])[:1] in ("*", "†"))
 
 
 def _take_units(table: Table) -> None:

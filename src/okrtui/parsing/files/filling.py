@@ -42,7 +42,7 @@ class Reading:
     order: Order = field(default_factory=Order)
     hundred: bool = True
     """Whether progress without a sign is in percent: 40 and not 0.4."""
-    told_behind: bool = False
+    progress_behind: bool = False
     """Whether a percentage in brackets behind a title says how far it is."""
 
     def day(self, cell: Cell, *, first: bool = False) -> str:

@@ -274,20 +274,9 @@ class Fields:
             value = self.shares.score.get((row.number, score.at))
             found.score = round(value, 1) if value is not None and 0 <= value <= 1 else None
         self._entries(row, found)
-        self._of_its_day(row, found, group)
-
-    def _of_its_day(self, row: Row, found: FoundKeyResult, group: int) -> None:
-        """In rows with a day of their own a value is that day's."""
         day = self.day(row, "day", "key_result", group)
-        if day is None or day > self.context.today or found.entries:
-            return
-        if found.value is not None:
-            found.value.on = day
-            found.entries, found.value = [found.value], None
-        elif found.progress is not None and not found.figures:
-            confidence = confidence_of(self.text(row, "confidence", "key_result", group))
-            found.entries = [FoundValue(found.progress, day, note=found.note, confidence=confidence)]
-            found.shares, found.progress, found.note = True, None, ""
+        if day is not None and day <= self.context.today and not found.entries:
+            _put_on_day(found, day, confidence_of(self.text(row, "confidence", "key_result", group)))
 
     def _entries(self, row: Row, found: FoundKeyResult) -> None:
         """Values in columns whose heads are days."""
@@ -319,6 +308,16 @@ class Fields:
         first = self.day(row, "start_date", "key_result", group, last=False)
         if first is not None and (due is None or first < due):
             found.texts["start_date"] = first.isoformat()
+
+
+def _put_on_day(found: FoundKeyResult, day: date, confidence: int | None) -> None:
+    """Make the value of a key result, or how far it is, one of a day."""
+    if found.value is not None:
+        found.value.on = day
+        found.entries, found.value = [found.value], None
+    elif found.progress is not None and not found.figures:
+        found.entries = [FoundValue(found.progress, day, note=found.note, confidence=confidence)]
+        found.shares, found.progress, found.note = True, None, ""
 
 
 def _with_commas(text: str) -> str:

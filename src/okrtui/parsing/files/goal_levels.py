@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from okrtui.parsing.files.cells import LONGEST, is_total
+from okrtui.parsing.files.cells import LONGEST, is_nothing, is_total
 from okrtui.parsing.files.contents import Row
 from okrtui.parsing.files.found import FoundObjective
+from okrtui.parsing.files.goal_labels import label_of
 from okrtui.parsing.files.goals import Goals, is_above
 from okrtui.parsing.files.tables import Column, text_at
 
@@ -42,6 +43,9 @@ class _Levels:
     def take(self, row: Row) -> None:
         """The things that a row names."""
         goals = self.goals
+        if not self.objectives and (title := self._section(row)):
+            self.now = [goals.objective(row, title, alone=True)]
+            return
         texts = [text_at(row, one) for one in self.objectives]
         result, work = text_at(row, self.result), text_at(row, self.work)
         if any(len(text) > LONGEST for text in (*texts, result, work)):
@@ -76,6 +80,12 @@ class _Levels:
             goals.initiative(row, work, above)
         if not result and not work:
             self._figures_of_objective(row, above)
+
+    def _section(self, row: Row) -> str:
+        """The title of a row above others that says that it is an objective: `Objective 2: ...`, and nothing more."""
+        cells = [cell for cell in row.cells if not is_nothing(cell)]
+        label = label_of(text_at(row, self.result)) if len(cells) == 1 else None
+        return label.rest if label is not None and label.kind == "objective" else ""
 
     def turn_leaves(self) -> None:
         """Where levels have no names, the last ones of each branch are key results."""

@@ -193,7 +193,7 @@ def find_in_notes(file_name: str, notes: Notes, choices: Choices, surroundings: 
     if not (labelled or of_goals or small_goals(every) or any(is_sheet(one.block) for one in every)):
         return findings
     reading = reading_of(_texts(notes), choices, surroundings, findings, _dated(notes))
-    reading.told_behind = tells_shares(every)
+    reading.progress_behind = tells_shares(every)
     page = _Page(file_name, notes, choices, surroundings, reading, findings, labelled, of_goals)
     among = of_goals and not labelled and _is_list_of_goals(notes, root)
     page.search(

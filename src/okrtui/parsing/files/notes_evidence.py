@@ -151,7 +151,7 @@ def is_goal(part: Part, of_goals: bool, among_goals: bool) -> bool:
     return bool(part.items) and not (speaks_of_goals(title) or own)
 
 
-def told_behind(title: str, *, shares: bool) -> tuple[str, str, bool | None]:
+def progress_behind(title: str, *, shares: bool) -> tuple[str, str, bool | None]:
     """A title without a mark or percentage behind it, the percentage, and whether it is done.
 
     `shares`: the percentages behind titles say how far things are; a single one may be a goal.

@@ -19,7 +19,7 @@ from okrtui.parsing.files.found import (
     Where,
 )
 from okrtui.parsing.files.goal_labels import field_named, weighted
-from okrtui.parsing.files.notes_evidence import told_behind
+from okrtui.parsing.files.notes_evidence import progress_behind
 from okrtui.parsing.files.notes_parts import Part, text_of_block
 from okrtui.parsing.files.notes_tables import add_log, add_results, is_log, is_table_of_results
 from okrtui.text.fitting import shortened
@@ -139,7 +139,7 @@ class ObjectiveNotes:
         title, weight = weighted(part.title or text_of_block(part.block))
         if not title.strip():
             return
-        title, told, done = told_behind(title, shares=self.reading.told_behind)
+        title, told, done = progress_behind(title, shares=self.reading.progress_behind)
         found = FoundKeyResult(
             Where(self.file, part.block.line), title, done=part.block.done if done is None else done
         )

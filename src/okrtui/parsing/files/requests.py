@@ -281,8 +281,8 @@ class _Request:
 
 
 def _is_measured(found: FoundKeyResult) -> bool:
-    """Whether a key result has figures that are more than a yes or no."""
-    values = [one.value for one in (*found.entries, found.value) if one is not None and not found.shares]
+    """Whether a key result has a start, or a history of figures that are more than a yes or no."""
+    values = [] if found.shares else [one.value for one in found.entries]
     return "start" in found.figures or any(value not in (0.0, 1.0) for value in values)
 
 

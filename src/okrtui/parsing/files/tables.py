@@ -1,5 +1,6 @@
 """A table of a sheet: its columns with what they are of, its rows, and what is above its heads."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
@@ -106,12 +107,20 @@ def at(row: Row, place: int) -> Cell:
     return row.cells[place] if place < len(row.cells) else None
 
 
+_RELATION = re.compile(r"(\S[^()]*?)\s+\(https?://\S+\)")
+"""A page of a database with its address behind it, as its export names a row of another table."""
+
+
 def text_at(row: Row, column: Column | None) -> str:
     """The text of a cell, empty where it says that there is nothing."""
     if column is None:
         return ""
     cell = at(row, column.at)
     if isinstance(cell, str):
-        word = cell.strip()
-        return "" if says_nothing(word) else word
-    return "" if is_nothing(cell) else text_of(cell)
+        text = cell.strip()
+        text = "" if says_nothing(text) else text
+    else:
+        text = "" if is_nothing(cell) else text_of(cell)
+    if text.endswith(")") and (found := _RELATION.fullmatch(text)):
+        return found[1]
+    return text

@@ -128,7 +128,7 @@ def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
             side, is_open = EDGES_BEFORE[phrase]
             if phrase in ("up to", "hasta", "ate", "jusqu'a", "fino a") and _leads_up(sentence, end - count):
                 return None
-            if phrase in ("limit to", "cap at") and not _is_told_to(sentence, end - count):
+            if phrase in ("limit to", "cap at") and not _is_a_verb(sentence, end - count):
                 return None
             if phrase == "inside" and sentence.unit(figure).lower() not in TIME_UNITS:
                 continue
@@ -142,7 +142,7 @@ def _before(sentence: Sentence, figure: Figure) -> tuple[str, bool, int, int] | 
     return None
 
 
-def _is_told_to(sentence: Sentence, at: int) -> bool:
+def _is_a_verb(sentence: Sentence, at: int) -> bool:
     """Whether a word that may be a noun is a verb here: limit calls to 4, but cut the age limit to 16."""
     return at == 0 or sentence.word(at - 1) in ("to", "and", "we", "must", "should", "will", ",", ":", ";")
 
