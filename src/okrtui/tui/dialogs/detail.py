@@ -234,16 +234,18 @@ class DetailLayer(Dialog):
 
     def _edit(self, *, follow: bool = False) -> None:
         entry = self.entry
-        from okrtui.tui.dialogs.edit import edit_form
+        from okrtui.tui.dialogs.edit import edit_form, say_closed
 
         if entry is None or entry.table in ("steps", "loop", "changes") or self.table == "journal":
             if not follow and self.table != "journal":
                 self.ui.open(edit_form(self.ui, self.table, self.id))
+                say_closed(self.ui, self.table, self.id)
             return
         if follow and entry.table in OPENED:
             self.ui.open(DetailLayer(self.ui, entry.table, entry.id))
             return
         self.ui.open(edit_form(self.ui, entry.table, entry.id))
+        say_closed(self.ui, self.table, self.id)
 
     def _delete(self) -> None:
         entry = self.entry

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from okrtui.domain.errors import DataProblem, Problem
+from okrtui.domain.errors import DataProblem, Problem, RefusedProblem
 from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.record import Record
 from okrtui.domain.periods import after_period
 from okrtui.domain.rounding import as_typed
-from okrtui.operations.base import Operation, title_of
+from okrtui.operations.base import Operation, refuse_closed, title_of
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import EditEntry, owner_of
 from okrtui.operations.units import values_so_far
@@ -29,6 +29,16 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 from okrtui.tui.widgets.form import Form
 from okrtui.tui.widgets.form_fields import Field
+
+
+def say_closed(ui: Ui, table: str, key: str) -> None:
+    """A form over what belongs to a closed cycle can be read; that it can't be saved is said before one types."""
+    record = ui.workspace.find(table, key)
+    try:
+        if record is not None:
+            refuse_closed(ui.workspace, record)
+    except RefusedProblem as problem:
+        ui.say(problem.sentence)
 
 
 def field_of(
