@@ -59,7 +59,7 @@ def _over(ui: Ui, table: str, key: str) -> Layer:
 
 def to_pane(ui: Ui) -> None:
     """Among the entries in the pane; where there is none beside the list, the detail over it."""
-    from okrtui.tui.dialogs.pane_entries import PaneEntries
+    from okrtui.tui.dialogs.detail import DetailLayer
     from okrtui.tui.toolkit.sizes import PANE_FROM
 
     table, key = ui.screen.record
@@ -67,7 +67,7 @@ def to_pane(ui: Ui) -> None:
         open_detail(ui)
         return
     ui.pane_rest = (table, key)
-    ui.open(PaneEntries(ui, table, key))
+    ui.open(DetailLayer(ui, table, key, in_pane=True))
 
 
 def zoom(ui: Ui) -> None:
