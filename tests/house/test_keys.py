@@ -17,7 +17,7 @@ from tests.house.tree import SOURCE, tree
 from tests.keys import SAYS_A_KEY
 from tests.tui.robot import Robot, company
 
-ALONE = {"tui/dialogs/report.py", "tui/dialogs/check_in/draw.py", "advice/vocabulary.py"}
+ALONE = {"tui/dialogs/report.py", "tui/dialogs/check_in/words.py", "advice/vocabulary.py"}
 """Dialogs with keys of their own, which nothing rebinds, and lists of words."""
 
 

@@ -28,6 +28,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "the end of an id that is typed": ("cli/finding.py _entries_ending", "cli/finding.py find_change"),
     "the beginning of a word that is typed for a choice": (
         "tui/dialogs/ask.py Ask._completions", "tui/dialogs/importing.py _names",
+        "tui/dialogs/importing.py ImportLayer._map.complete", "views/filtering.py words_after_is",
         "tui/dialogs/choice.py Choice.fitting",
         "tui/widgets/choice_field.py ChoiceField.chosen", "tui/widgets/form.py Form._choose_by",
     ),

@@ -77,7 +77,7 @@ def test_all_that_is_found_on_a_thing_is_listed(robot: Robot) -> None:
     robot.press("escape", "j", "enter").sees(
         "blocked, early-warning, confidence-fell", "Confidence only 3 of 10."
     )
-    robot.enter().sees("Entries   value  conf.  note").press("escape").sees("Confidence only 3 of 10.")
+    robot.enter().sees("Entries    value  conf.  note").press("escape").sees("Confidence only 3 of 10.")
     robot.press("x").sees("Silenced: Teams that invite a second, blocked").sees("10 items")
 
 
@@ -116,14 +116,14 @@ def test_silenced_advice_can_be_shown_again(robot: Robot) -> None:
 
 def test_the_stage_is_shown_and_moved_by_a_key(robot: Robot) -> None:
     """Advice of later stages is hidden; at the last stage all of it is shown."""
-    robot.press("A", "-").sees("Advice: teams' objectives (stage 4 of 5). u to undo")
-    robot.press("-", "-", "-").sees("Advice: know the numbers (stage 1 of 5). u to undo").sees_not(
-        "no initiatives"
-    )
+    robot.press("A", "-").sees("Advice: teams' objectives (stage 4 of 5)   none fewer for now. u to undo")
+    robot.press("-", "-", "-").sees(
+        "Advice: know the numbers (stage 1 of 5)   none fewer for now. u to undo"
+    ).sees_not("no initiatives")
     robot.press("-").sees("This is already the least advice").press("u").sees("stage 2: ")
-    robot.press("+", "+", "+").sees("Advice: everything, hints included. u to undo", "no initiatives").press(
-        "+"
-    ).sees("This is already all advice")
+    robot.press("+", "+", "+").sees(
+        "Advice: everything, hints included   none more for now. u to undo", "no initiatives"
+    ).press("+").sees("This is already all advice")
 
 
 def test_nothing_to_say(tmp_path: Path) -> None:

@@ -60,6 +60,7 @@ def test_one_that_helps_an_objective_of_another_cycle_names_it(robot: Robot) -> 
     )  # fmt: skip
     under(robot, CHILD, year.title)
     assert indents(robot)[CHILD] == 0
+    robot.ui.resize(140, 24)
     robot.on(CHILD).sees(f"Helps {year.title[:20]}")
 
 

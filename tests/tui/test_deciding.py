@@ -56,4 +56,4 @@ def test_regular_questions_are_lists(robot: Robot) -> None:
     ).press("escape")
     robot.on("New teams find their own way").press("d", "d").sees("Deleted")
     robot.press("n").type("We know whom we are for").enter().press("a").type("Calls 0 -> 20").enter()
-    robot.press("Q").sees("Objectives that no KPI confirms       1: We know whom")
+    robot.press("Q").sees("Objectives that no KPI confirms      1: We know whom")

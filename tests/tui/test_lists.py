@@ -24,7 +24,7 @@ def test_a_filter_narrows_as_one_types(robot: Robot) -> None:
 
 def test_an_unknown_word_in_a_filter_says_which_there_are(robot: Robot) -> None:
     """The message says so, and nothing is hidden."""
-    robot.go("R").press("/").type("is:lat").says("Can't filter by is:lat").sees("Guides rebuilt")
+    robot.go("R").press("/").type("is:latest").says("Can't filter by is:latest").sees("Guides rebuilt")
 
 
 def test_a_filter_without_a_match_says_how_to_leave_it(robot: Robot) -> None:

@@ -105,7 +105,8 @@ def test_esc_is_named_in_windows_of_every_width(tmp_path: Path) -> None:
 
 def test_cycles_open_on_the_one_that_runs(robot: Robot) -> None:
     """Or on the one that is over and waits to be closed: C, then x, closes it."""
-    robot.go("C").says("2026-Q4 ends in 41 days").press("x").sees("Close 2026-Q4")
+    robot.go("C").says("2026-Q4 ends in 41 days").sees("x close").press("k").sees("x start")
+    robot.press("j", "j").sees("x reopen").press("k", "x").sees("Close 2026-Q4")
     late = Robot(robot.file, today=date(2027, 1, 9)).press("C", "x").sees("Close 2026-Q4")
     assert late.ui.layer is not late.ui.screen
 
@@ -161,7 +162,7 @@ def test_six_questions_say_which_keys_answer(robot: Robot) -> None:
 
 def test_less_advice_says_how_much_less(robot: Robot) -> None:
     """Also where the list stays the same."""
-    robot.go("A").press("-").says("none more or fewer for now").press("-", "-", "-").says("fewer")
+    robot.go("A").press("-").says("none fewer for now").press("-", "-", "-").says(" fewer")
 
 
 def test_the_next_cycle_follows_without_a_gap(tmp_path: Path) -> None:

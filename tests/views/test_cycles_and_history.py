@@ -122,8 +122,8 @@ def test_the_history_of_the_week_under_its_days(acme: Sample) -> None:
     assert [row.title for row in found.rows if row.kind == "heading"] == [
         "Today", "Yesterday", "Wednesday 18 November", "Monday 16 November",
     ]  # fmt: skip
-    said = [row.title for row in found.rows if row.kind == "text"]
-    assert said[0].endswith("ben   Set up within a day           49 → 51 %")
+    said = [row for row in found.rows if row.kind == "change"]
+    assert (said[0].owner, said[0].title, said[0].word) == ("ben", "Set up within a day", "49 → 51 %")
     assert len(said) == 10
 
 
@@ -149,9 +149,9 @@ def test_a_change_that_was_taken_back_says_so_and_is_dim() -> None:
     }
     taken = change_row(record(Entry, "a", **fields, undone=True))
     stands = change_row(record(Entry, "b", **fields))
-    assert taken.title.endswith("5 → 6  (undone)")
+    assert taken.word.endswith("5 → 6  (undone)")
     assert taken.in_place_of_bar_role == "dim"
-    assert stands.title.endswith("5 → 6")
+    assert stands.word == "5 → 6"
     assert stands.in_place_of_bar_role == "title"
 
 

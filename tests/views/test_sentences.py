@@ -48,7 +48,7 @@ def test_the_glyph_and_colour_of_every_health() -> None:
         (
             "key_results",
             "Uptime",
-            ("good", "good", "in range  held 4 of 7 periods, 1 without a value, confidence 8"),
+            ("good", "good", "in range  held 4 of 7 periods, 1 without a value, 29 % of all 14, confidence 8"),
         ),
         (
             "key_results",

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from okrtui.text.bars import CELLS as BAR_CELLS
 from okrtui.text.bars import bar
+from okrtui.text.change_rows import put_change
 from okrtui.text.columns import AGE, CHANGE, CONFIDENCE, OWNER, STATUS, TREND, WORD, Columns
 from okrtui.text.escaping import piece, visible
 from okrtui.text.fitting import ending, fit, width
@@ -43,6 +44,8 @@ def lay_out(row: Row, columns: Columns, glyphs: Glyphs, draw: Draw) -> list[Piec
                 builder.put_right(columns.total - 1, word)
         case "text":
             _text(row, builder, columns, glyphs)
+        case "change":
+            put_change(row, builder, columns.total, glyphs)
         case "cycle":
             _cycle(row, builder, columns, glyphs)
         case "item" | "objective":
@@ -288,7 +291,8 @@ def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
             _words_role(row.status_role),
         )
     elif row.kind == "objective" and columns.trend is not None:
-        word = "" if row.status == "parked" else shown_text(row.status, glyphs)
+        word = visible("") if row.status == "parked" else shown_text(row.status, glyphs)
+        word = word if width(word) <= 9 else shown_text(row.status_short or row.status, glyphs)
         builder.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), _words_role(row.status_role))
         if columns.total >= 80 and columns.owners and not row.age:
             short = fit(owner, AGE - 1, cut=glyphs.cut).rstrip()

@@ -6,7 +6,7 @@ from okrtui.text.spans import IN_WORDS as IN_WORDS
 from okrtui.text.spans import Role as Role
 from okrtui.text.spans import Wording
 
-RowKind = Literal["item", "objective", "cycle", "heading", "blank", "text"]
+RowKind = Literal["item", "objective", "cycle", "heading", "blank", "text", "change"]
 
 
 class Row(NamedTuple):
@@ -46,12 +46,14 @@ class Row(NamedTuple):
     confidence: str = ""
     gap: str = ""
     status: str = ""
+    status_short: str = ""
+    """The same where it has too little room; empty: there is no other word."""
     status_role: Role = "text"
     owner: str = ""
     age: str = ""
     age_role: Role = "dim"
     word: str = ""
-    """A KPI's second word."""
+    """A KPI's second word; what a change did."""
     word_role: Role = "dim"
     due: bool = False
     cell: str | None = None
@@ -74,7 +76,7 @@ class Row(NamedTuple):
     @property
     def selectable(self) -> bool:
         """Whether the cursor can be on it."""
-        return self.kind in ("item", "objective", "cycle") or bool(self.kind == "text" and self.id)
+        return self.kind in ("item", "objective", "cycle", "change") or bool(self.kind == "text" and self.id)
 
     @property
     def thing(self) -> str:

@@ -25,6 +25,11 @@ class Layer(Protocol):
     """Whether it covers the list, or leaves it to be seen."""
 
     @property
+    def pane_place(self) -> int | None:
+        """Which line of the list's pane its cursor is on; None where it is not in there."""
+        return None
+
+    @property
     def typing(self) -> bool:
         """Whether letters are text now and not commands."""
         return False

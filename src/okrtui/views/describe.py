@@ -220,6 +220,7 @@ def objective_row(evaluator: Evaluator, objective: Objective, *, folded: int = 0
         else STATUS_WORDS[status]
         if counts or rolled.status is not Status.NOT_JUDGED
         else "",
+        status_short="planned" if status is Status.NOT_STARTED else "",
         status_role="dim" if parked else role,
         owner=objective.owner,
         folded=folded,

@@ -199,8 +199,13 @@ def _objective(evaluator: Evaluator, objective: Objective) -> Explained:
     pace = "" if rolled.expected is None else f", pace {points(rolled.expected)}"
     quiet = objective.state != "open" or ORDER[rolled.status] > ORDER[Status.AT_RISK]
     because = "" if quiet else f". Weakest: {weakest.key_result.title}"
-    text = f"{word}  {percent(rolled.progress)}{pace}{_guards(evaluator, objective)}{because}"
-    return Explained(glyph, role, sentence(text))
+    way = f"{word}  {percent(rolled.progress)}{pace}"
+    guards = _guards(evaluator, objective)
+    # A guardrail that is red says more than which key result is the weakest, and that more than what it helps.
+    red = (f"{way}{guards}",) if unwell(evaluator, objective) else ()
+    found = (f"{way}{guards}{because}", *red, f"{way}{because}", way)
+    words, *shorter = map(sentence, found)
+    return Explained(glyph, role, words, tuple(shorter))
 
 
 def _guards(evaluator: Evaluator, objective: Objective) -> str:

@@ -4,16 +4,13 @@ from datetime import date, timedelta
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.journal import Entry
+from okrtui.text.change_rows import subject_room
 from okrtui.text.dates import WEEKDAYS, clock, day, long
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
 
-SUBJECT = 29
-"""Columns of what a change is about."""
-NARROWEST = 64
-"""Columns of a change behind its time and name in a window of 80."""
 SPANS: tuple[tuple[str, int | None], ...] = (("this week", 0), ("30 days", 30), ("everything", None))
 
 
@@ -74,22 +71,21 @@ def subject_cell(entry: Entry, what: str, room: int) -> str:
 
     A number is so never cut; what is longer still is a sentence.
     """
-    left = room - 1 - width(visible(what))
-    return fit(entry.subject or entry.sentence, left if SUBJECT // 2 <= left < SUBJECT else SUBJECT)
+    return fit(entry.subject or entry.sentence, subject_room(width(visible(what)), room))
 
 
 def change_row(entry: Entry) -> Row:
     """One change: time, who, the thing, what happened to it."""
-    who = fit(entry.by or "–", 5)
     taken = "  (undone)" if entry.undone and entry.undo_of is None else ""
-    what = entry.what + taken
-    subject = subject_cell(entry, visible(what), NARROWEST)
     return Row(
-        "text",
+        "change",
         id=entry.id,
         table="journal",
         indent=1,
-        title=f"{clock(entry.at)}  {who} {subject} {what}",
+        key=clock(entry.at),
+        owner=entry.by or "–",
+        title=entry.subject or entry.sentence,
+        word=entry.what + taken,
         in_place_of_bar_role="dim" if taken else "title",
     )
 

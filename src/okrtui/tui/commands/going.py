@@ -57,6 +57,19 @@ def _over(ui: Ui, table: str, key: str) -> Layer:
     return ui.screen.opened_row() or DetailLayer(ui, table, key)
 
 
+def to_pane(ui: Ui) -> None:
+    """Among the entries in the pane; where there is none beside the list, the detail over it."""
+    from okrtui.tui.dialogs.detail import DetailLayer
+    from okrtui.tui.toolkit.sizes import PANE_FROM
+
+    table, key = ui.screen.record
+    if not key or ui.columns < PANE_FROM or not ui.screen.pane_open:
+        open_detail(ui)
+        return
+    ui.pane_rest = (table, key)
+    ui.open(DetailLayer(ui, table, key, in_pane=True))
+
+
 def zoom(ui: Ui) -> None:
     """The detail over the whole window."""
     from okrtui.tui.dialogs.detail import DetailLayer
@@ -133,6 +146,8 @@ GOING: tuple[Command[Ui], ...] = (
         for letter, name in NAMES
     ),
     Command("open", ("enter",), "Open", "open", open_detail, "Go", "open", also="details view show chart"),
+    Command("pane", ("tab",), "To the entries", "to the entries, and back", to_pane, "Go",
+            screens=("Today", "Objectives", "Results", "KPIs")),
     Command("zoom", ("z",), "Zoom", "zoom the detail", zoom, "Go", also="chart full year"),
     Command("back", ("backspace",), "Back", "back to where you were", back, "Go"),
     Command("mine", ("v",), "Mine or everyone's", "mine, everyone's", everyone, "Arrange", also="my people"),

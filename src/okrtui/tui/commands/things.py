@@ -79,13 +79,14 @@ def new(ui: Ui) -> None:
 
 def edit(ui: Ui) -> None:
     """A form over all its fields."""
-    from okrtui.tui.dialogs.edit import edit_form
+    from okrtui.tui.dialogs.edit import edit_form, say_closed
 
     table, key = ui.screen.record
     if not key or table == "journal":
         ui.say("Nothing to edit here")
         return
     ui.open(edit_form(ui, table, key))
+    say_closed(ui, table, key)
 
 
 def delete(ui: Ui) -> None:
@@ -206,6 +207,6 @@ THINGS: tuple[Command[Ui], ...] = (
     Command("move", ("m",), "Move", "move to a cycle or parent", move, "Arrange",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True,
             also="park align quarter later merge"),
-    Command("import", ("I",), "Import a file", "import a file from another tool", bring_in, "Arrange",
-            unavailable=writable, also="csv xlsx excel json markdown spreadsheet load"),
+    Command("import", ("I",), "Import a file", "import from another tool", bring_in, "Arrange",
+            unavailable=writable, also="csv xlsx excel json markdown spreadsheet load file"),
 )  # fmt: skip

@@ -49,10 +49,12 @@ TICKED = ("steps", "initiatives")
 
 
 class DetailLayer(Dialog):
-    """One thing over the whole window; the cursor is on its entries."""
+    """One thing over the whole window, or in the pane beside the list; the cursor is on its entries."""
 
-    def __init__(self, ui: Ui, table: str, key: str) -> None:
+    def __init__(self, ui: Ui, table: str, key: str, *, in_pane: bool = False) -> None:
+        """`in_pane` says that the list's own pane draws it, with the list to be seen."""
         super().__init__(ui)
+        self.whole = not in_pane
         self.table, self.id = table, key
         self.place = 0
         self._room = 0
@@ -79,8 +81,15 @@ class DetailLayer(Dialog):
         self.place = min(self.place, max(0, len(found) - 1))
         return found[self.place] if found else None
 
+    @property
+    def pane_place(self) -> int | None:
+        """The line under the cursor, where the list's pane draws it."""
+        return None if self.whole else self.place
+
     def top(self) -> list[Line]:
         """Where one is."""
+        if not self.whole:
+            return self.ui.screen.top()
         detail = self.detail
         if detail is None:
             return [line([(" Gone", "dim")])]
@@ -90,6 +99,8 @@ class DetailLayer(Dialog):
     def body(self, columns: int, rows: int) -> list[Line]:
         """Head, chart and entries, what was written about it; what does not fit scrolls with the cursor."""
         detail = self.detail
+        if not self.whole:
+            return self.ui.screen.body(columns, rows)
         if detail is None:
             return []
         drawn = detail_body(self.ui, detail, columns, rows, (self.place, len(self.entries())))
@@ -142,6 +153,8 @@ class DetailLayer(Dialog):
             case _ if place is not None and not meant:
                 self.place = place
             case "escape" | "q" | "backspace":
+                ui.close()
+            case "tab" | "shift+tab" if not self.whole:
                 ui.close()
             case "a":
                 self._add()
@@ -234,16 +247,18 @@ class DetailLayer(Dialog):
 
     def _edit(self, *, follow: bool = False) -> None:
         entry = self.entry
-        from okrtui.tui.dialogs.edit import edit_form
+        from okrtui.tui.dialogs.edit import edit_form, say_closed
 
         if entry is None or entry.table in ("steps", "loop", "changes") or self.table == "journal":
             if not follow and self.table != "journal":
                 self.ui.open(edit_form(self.ui, self.table, self.id))
+                say_closed(self.ui, self.table, self.id)
             return
         if follow and entry.table in OPENED:
             self.ui.open(DetailLayer(self.ui, entry.table, entry.id))
             return
         self.ui.open(edit_form(self.ui, entry.table, entry.id))
+        say_closed(self.ui, self.table, self.id)
 
     def _delete(self) -> None:
         entry = self.entry

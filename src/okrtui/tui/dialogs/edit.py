@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from okrtui.domain.errors import DataProblem, Problem, of_field
+from okrtui.domain.errors import DataProblem, Problem, RefusedProblem, of_field
 from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.record import Record
 from okrtui.domain.periods import after_period
 from okrtui.domain.rounding import as_typed
-from okrtui.operations.base import Operation, title_of
+from okrtui.operations.base import Operation, refuse_closed, title_of
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import EditEntry, owner_of
 from okrtui.operations.units import values_so_far
@@ -33,6 +33,16 @@ from okrtui.tui.widgets.form_fields import Field
 
 NAMING = frozenset({"owner", "unit", "cycle", "kpi"})
 """Fields whose text is a name of something, and no sentence that is gone on with."""
+
+
+def say_closed(ui: Ui, table: str, key: str) -> None:
+    """A form over what belongs to a closed cycle can be read; that it can't be saved is said before one types."""
+    record = ui.workspace.find(table, key)
+    try:
+        if record is not None:
+            refuse_closed(ui.workspace, record)
+    except RefusedProblem as problem:
+        ui.say(problem.sentence)
 
 
 def field_of(

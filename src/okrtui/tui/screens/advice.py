@@ -122,16 +122,15 @@ def stage(step: int) -> Run:
             return
         before = ui.advice.found
 
-        def said(_: Change) -> None:
+        def done(_: Change) -> None:
             from okrtui.advice.rulebook import advice  # there since the list is
 
             more = len(advice(ui.evaluator).given) - (0 if before is None else len(before.given))
-            changed = (
-                f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "none more or fewer for now"
-            )
+            way = "more" if step > 0 else "fewer"
+            changed = f"{abs(more)} {way}" if more else f"none {way} for now"
             ui.say(_stage_words(wanted), changed, then=UNDO)
 
-        ui.changes.run(SetSettings({"stage": str(wanted)}), said, wait=True)
+        ui.changes.run(SetSettings({"stage": str(wanted)}), done, wait=True)
 
     return run
 

@@ -30,6 +30,15 @@ class CyclesScreen(ListScreen):
         """Cycles by kind."""
         return cycles_listing(self.ui.evaluator, self.ui.summary)
 
+    def footer(self) -> list[tuple[str, str]]:
+        """What x does to the cycle under the cursor: close it, start a planned one, reopen a closed one."""
+        cycle = self.ui.workspace.cycles.get(self.at)
+        if cycle is None or self.typing:
+            return super().footer()
+        state = self.ui.workspace.cycle_state(cycle, self.ui.today)
+        does = {"planned": "start", "closed": "reopen"}.get(state, "close")
+        return [(key, does if label == "close" else label) for key, label in super().footer()]
+
     def own_message(self) -> Message:
         """How long the cycle under the cursor still runs."""
         cycle = self.ui.workspace.cycles.get(self.at)
@@ -54,6 +63,6 @@ def close(ui: Ui) -> None:
 
 
 COMMANDS: tuple[Command[Ui], ...] = (
-    Command("cycle.close", ("x",), "Close it", "close or start the cycle", close, "Update", "close, start",
+    Command("cycle.close", ("x",), "Close it", "close or start the cycle", close, "Update", "close",
             screens=("Cycles",), unavailable=writable, on_row=True, also="quarter score finish end retrospective"),
 )  # fmt: skip

@@ -202,9 +202,9 @@ class Form(Dialog):
         columns, glyphs = self.ui.columns, self.ui.glyphs
         under = f"  under {self.under}" if self.under else ""
         where = shown_text(self.where, glyphs)
-        room = columns - width(where)
+        room = columns - width(where) - 2
         left = padded([(f" {self.title}", "strong"), (under, "dim")], room, glyphs)
-        return [line(cut_to([*left, (where, "dim")], columns, glyphs)), line(())]
+        return [line(cut_to([*left, ("  ", "text"), (where, "dim")], columns, glyphs)), line(())]
 
     def body(self, columns: int, rows: int) -> list[Line]:
         """The fields, scrolled to the one with the caret."""

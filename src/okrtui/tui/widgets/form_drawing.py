@@ -66,7 +66,7 @@ class _Drawing:
                 self.lines.append(line(()))
         if more := self.fields.more_words():
             self.lines.append(line(()))
-            self._words(more, "dim")
+            self._more(more)
         fields, self.lines = self.lines, []
         if words := self._help():
             self.lines.append(line(()))
@@ -101,6 +101,21 @@ class _Drawing:
         for number, part in enumerate(wrapped(shown_text(words, self.glyphs), room)):
             head = " " * INDENT + (mark if number == 0 else " " * width(visible(mark)))
             self.lines.append(line([(head, "text"), (part, role)]))
+
+    def _more(self, words: str) -> None:
+        """What is hidden: a field and its value are in one line."""
+        room = self.columns - INDENT - MARGIN
+        lines = [""]
+        for part in shown_text(words, self.glyphs).split(", "):
+            longer = f"{lines[-1]}, {part}" if lines[-1] else part
+            if width(visible(longer)) + 1 > room and lines[-1]:
+                lines[-1] += ","
+                lines.append(part)
+            else:
+                lines[-1] = longer
+        self.lines += [
+            line(cut_to([(" " * INDENT, "text"), (part, "dim")], self.columns, self.glyphs)) for part in lines
+        ]
 
     def _field(self, item: Field, *, here: bool) -> None:
         head = fit(f"{self.glyphs.cursor if here else ' '}  {item.label}", self.text_at)

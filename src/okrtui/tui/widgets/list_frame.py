@@ -140,6 +140,8 @@ def footer_keys(ui: Ui, *, takes_values: bool) -> list[Piece]:
     }
     if not rows:
         known.pop("open", None)
+    if "pane" in {c.id for c in ui.keyboard.available()} and ui.screen.pane_open and ui.columns >= PANE_FROM:
+        known["open"] = (ui.keyboard.shown("pane")[0][0], "entries")
     if takes_values and rows:
         known["value"] = ("0-9", "value")
     hint = first_hint(ui.evaluator)

@@ -17,7 +17,7 @@ def thing_lines(ui: Ui, table: str, key: str) -> list[PieceLine]:
     """A thing with its figures, chart and entries."""
     from okrtui.tui.widgets.pane import pane_lines  # 10 ms, and closed until Enter opens it
 
-    return pane_lines(ui, table, key, pane_columns(ui.columns), ui.rows - 3)
+    return pane_lines(ui, table, key, pane_columns(ui.columns), ui.rows - 3, ui.layer.pane_place)
 
 
 class ListPane:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from okrtui.text.chart import draw_chart
@@ -17,18 +18,25 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
-def pane_lines(ui: Ui, table: str, key: str, columns: int, rows: int) -> list[PieceLine]:
-    """The pane's lines, kept for a workspace, a record and a size."""
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+UNBROKEN = "_"
+"""Stands for a blank at which no line is broken."""
+
+
+def pane_lines(
+    ui: Ui, table: str, key: str, columns: int, rows: int, at: int | None = None
+) -> list[PieceLine]:
+    """The pane's lines, kept for a workspace, a record and a size; `at` is the one of its entries under a cursor."""
     known = ui.pane_known
-    mark = (id(ui.workspace), ui.today, table, key, columns, rows, ui.drawing)
+    mark = (id(ui.workspace), ui.today, table, key, columns, rows, ui.drawing, at)
     if known is None or known[0] != mark:
         detail = detail_of(ui.evaluator, table, key, ui.glyphs) if key else None
-        lines = _lines(ui, detail, columns, rows) if detail is not None else []
+        lines = _lines(ui, detail, columns, rows, at) if detail is not None else []
         known = ui.pane_known = (mark, lines)
     return known[1]
 
 
-def _lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[PieceLine]:
+def _lines(ui: Ui, detail: Detail, columns: int, rows: int, at: int | None) -> list[PieceLine]:
     lines = head_lines(ui, detail, columns)
     lines.append([])
     lines += chart_lines(ui, detail, columns, max(8, min(max(15, columns * 3 // 10), rows - 24)))
@@ -39,10 +47,13 @@ def _lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[PieceLine]:
         texts += [[(shown_text(part, ui.glyphs), "text")] for part in wrapped(text, columns)]
     below = len(texts) + sum(2 + len(parts) for _, parts in detail.parts)
     # Under the heads of the entries there are some of them, whatever is below.
-    lines += entry_lines(ui, detail, columns, limit=max(3, rows - len(lines) - 1 - max(below, 7)))
+    lines += entry_lines(ui, detail, columns, limit=max(3, rows - len(lines) - 1 - max(below, 7)), at=at)
     lines += texts
     if len(lines) <= rows:
         return lines
+    lit = next((n for n, parts in enumerate(lines) if any(role == "picked" for _, role in parts)), 0)
+    if lit >= rows - 1:
+        return lines[lit + 1 - rows :]
     kept = lines[: rows - 1]
     while kept and (not kept[-1] or kept[-1][0][1] == "strong"):
         kept.pop()
@@ -62,7 +73,7 @@ def head_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:
             (getattr(glyphs, detail.glyph) + " ", detail.glyph_role),
             (word, "text"),
         ],
-        cut_to([(_facts(detail.facts, columns), "dim")], columns, glyphs),
+        *([(part, "dim")] for part in _facts(shown_text(detail.facts, glyphs), columns)),
         [],
         cut_to(_spaced(detail.figures), columns, glyphs),
     ]
@@ -71,9 +82,18 @@ def head_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:
     return lines
 
 
-def _facts(text: str, columns: int) -> str:
-    """The facts, nearer to each other where room is short."""
-    return text if width(visible(text)) <= columns else text.replace("   ", "  ")
+def _facts(text: str, columns: int) -> list[str]:
+    """The facts, nearer to each other where room is short; each of them whole in one of as many lines as it takes."""
+    if width(visible(text)) <= columns:
+        return [text]
+    lines = [""]
+    for fact in text.split("   "):
+        longer = f"{lines[-1]}  {fact}" if lines[-1] else fact
+        if width(visible(longer)) > columns and lines[-1]:
+            lines.append(fact)
+        else:
+            lines[-1] = longer
+    return lines
 
 
 def _spaced(pieces: tuple[tuple[str, str], ...] | tuple[tuple[str, object], ...]) -> PieceLine:
@@ -88,7 +108,8 @@ def chart_lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[PieceLi
     """The chart with its legend, or what is said in its place."""
     glyphs = ui.glyphs
     if detail.chart is None:
-        return [[(shown_text(detail.chart_words, glyphs), "dim")], []] if detail.chart_words else []
+        said = wrapped(shown_text(detail.chart_words, glyphs), columns) if detail.chart_words else []
+        return [*([(part, "dim")] for part in said), *([[]] if said else [])]
     if not ui.drawing:
         return [[] for _ in range(rows + 2)]
     drawn = draw_chart(detail.chart, columns, rows, glyphs)
@@ -110,7 +131,9 @@ def recovery_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:
     lines: list[PieceLine] = [[("Action", "strong")]]
     for said in detail.recovery:
         text = in_words(sentence(said), ui.keyboard.key_of)
-        lines += [[(part, "text")] for part in wrapped(shown_text(text, ui.glyphs), columns)]
+        # What is in brackets, a state and its day, stays in one line.
+        whole = _BRACKETS.sub(lambda found: found[0].replace(" ", UNBROKEN), shown_text(text, ui.glyphs))
+        lines += [[(part.replace(UNBROKEN, " "), "text")] for part in wrapped(whole, columns)]
     return [*lines, []]
 
 
@@ -128,12 +151,14 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
         lines.append(
             [
                 (column_heads[: len(detail.entries_head)], "strong"),
+                ("" if at is None else " ", "text"),
                 (column_heads[len(detail.entries_head) :], "dim"),
             ]
         )
         number = first
         for entry in shown:
-            lines.append(_entry(ui, entry, columns, wide, sure, number == at))
+            mark = "" if at is None else glyphs.cursor if number == at else " "
+            lines.append(_entry(ui, entry, columns, wide, sure, mark))
             number += 1
         number = len(detail.entries)
     elif detail.no_entries:
@@ -144,20 +169,23 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
             if lines
             else [[(shown_text(name, glyphs), "strong")]]
         )
+        rooms = (
+            max((width(shown_text(part.confidence, glyphs)) for part in parts), default=0),
+            max((width(shown_text(part.note, glyphs)) for part in parts), default=0),
+        )
         for part in parts:
             mark = "" if at is None else glyphs.cursor if number == at else " "
-            lines.append(_part(ui, part, columns, mark, number == at))
+            lines.append(_part(ui, part, columns, mark, rooms, lit=number == at))
             number += 1
     return lines
 
 
-def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, sure: bool, lit: bool) -> PieceLine:
+def _entry(ui: Ui, entry: EntryLine, columns: int, wide: int, sure: bool, mark: str) -> PieceLine:
     glyphs = ui.glyphs
-    mark: Piece = (glyphs.cursor, "key") if lit else ("", "text")
-    when = f"{entry.day:>6}"[1 if lit and len(entry.day) < 6 else 0 :]
-    pieces = [
-        mark,
-        (shown_text(when, glyphs) + " ", "dim"),
+    lit = mark == glyphs.cursor
+    pieces: list[Piece] = [
+        (mark, "key" if lit else "text"),
+        (shown_text(f"{entry.day:>6}", glyphs) + " ", "dim"),
         (f"{shown_text(entry.value, glyphs):>{wide}}", "text"),
     ]
     if sure:
@@ -176,7 +204,10 @@ SIGNS = {"✓": "good", "●": "good", "▲": "look", "?": "look", "■": "act",
 """Colours of the signs before a milestone, an initiative or a key result."""
 
 
-def _part(ui: Ui, part: EntryLine, columns: int, cursor: str, lit: bool) -> PieceLine:
+def _part(
+    ui: Ui, part: EntryLine, columns: int, cursor: str, rooms: tuple[int, int], *, lit: bool
+) -> PieceLine:
+    """A line of a further list; `rooms` are the columns of what is at its right, below each other in all of them."""
     glyphs = ui.glyphs
     mark: Piece = (cursor, "key" if lit else "text")
     sign = shown_text(part.day, glyphs)
@@ -184,7 +215,9 @@ def _part(ui: Ui, part: EntryLine, columns: int, cursor: str, lit: bool) -> Piec
     if not part.value:
         pieces: list[Piece] = [mark, (part.day, "text")]
         return _picked(ui, pieces, columns) if lit else cut_to(pieces, columns, glyphs)
-    right = "  ".join(text for text in (part.confidence, part.note) if text)
+    first, second = (shown_text(text, glyphs) for text in (part.confidence, part.note))
+    cells = (fit(first, rooms[0]), fit(second, rooms[1], right=True))
+    right = "  ".join(cell for cell, wide in zip(cells, rooms, strict=True) if wide)
     room = columns - 3 - len(cursor) - width(visible(right))
     title = fit(shown_text(part.value, glyphs), max(4, room), cut=glyphs.cut)
     pieces = [mark, (f"{sign} ", role), (title, "text"), (" " + right, "dim")]

@@ -9,7 +9,7 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.rounding import points
 from okrtui.text.dates import long, weekday
 from okrtui.text.figures import way_and_pace
-from okrtui.text.fitting import fit
+from okrtui.text.fitting import fit, wrapped
 from okrtui.text.glyphs import shown_text
 from okrtui.text.goals import full_value, leading_value, target_text
 from okrtui.text.kpi_words import change_text
@@ -120,10 +120,10 @@ class CheckInSummary(Dialog):
             ("Skipped", [s for s in self.stops if not s.saved]),
         ):
             if stops:
-                titles = ", ".join(self._title(stop) for stop in stops)
-                lines.append(
-                    line(cut_to([(f" {heading:<10} ", "strong"), (titles, "text")], columns, glyphs))
-                )
+                titles = shown_text(", ".join(self._title(stop) for stop in stops), glyphs)
+                first, *more = wrapped(titles, columns - 14)
+                lines.append(line([(f" {heading:<10}  ", "strong"), (first, "text")]))
+                lines += [line([(" " * 13 + part, "text")]) for part in more]
         if hint := confidence_hint(self.ui.workspace):
             lines += [line(()), line(cut_to([(f" {hint}", "dim")], columns, glyphs))]
         return lines
