@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 KEYS, WORDS = PAGES = ("Keys", "Words")
+FOOTER = 66
+"""Columns from which all keys have room."""
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 
 
@@ -173,7 +175,7 @@ class Help(Dialog):
         act = (
             [("enter", "do it" if isinstance(target, Command) else "read more")] if target is not None else []
         )
-        search = [] if self.edit.text else [("/", "search")]
+        search = [] if self.edit.text or self.ui.columns < FOOTER else [("/", "search")]
         return [
             ("tab", other), ("up down", "move"), *act, *search, ("esc", "clear" if self.edit.text else "close"),
         ]  # fmt: skip
