@@ -10,7 +10,7 @@ def test_the_week(company: Okr) -> None:
     said = company.done("report").out.splitlines()
     assert said[:2] == ["Weekly review, 14 Nov – 20 Nov 2026, acme", "2026-Q4, week 8 of 13: 47 %, pace 48"]
     assert "- Set up within a day: 49 → 51 % (64 %, pace 55, +8)" in said
-    assert "- blocked: Teams that invite a second, legal review, 9 days" in said
+    assert "- blocked: Teams that invite a second (ben), legal review, 9 days" in said
     assert "- next: Offer a pause, ann, due 4 Dec" in said
     assert said[-1] == "Next: 10 due now"
 
@@ -27,7 +27,7 @@ def test_since_a_day_and_the_month(company: Okr) -> None:
     ):
         assert f"\n{title}\n" in month
     assert "Uptime: 99.87 → 99.95 % (held 4 of 7 periods, 1 without a value)" in month
-    assert "NPS: 43 → 28 (worse): alert, 3 weeks in alert, no objective" in month
+    assert "NPS (ann): 43 → 28 (worse): alert, 3 weeks in alert, no objective" in month
 
 
 def test_a_cycle_with_scores_and_what_was_learned(company: Okr) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from okrtui.formats.markdown import escaped
 from okrtui.formats.registry import FORMATS
 from okrtui.views.figures import Bar
-from okrtui.views.report import Line, Report, Section
+from okrtui.views.report import Report, Section
+from okrtui.views.report_lines import Line
 
 EVIL = "<b>*bold*</b> [link](http://x.y) `code` # | ~~no~~ \\ & &amp; $x$ www.x.y @ann \x1b[31m\nnext"
 FOUND = Report(

@@ -136,7 +136,7 @@ def test_a_title_is_asked_a_quiet_question_while_it_is_written(robot: Robot) -> 
     """It never blocks: Enter saves it all the same. Figures become a weekly step; what has only begun is left alone."""
     robot.press("O", "a").type("Publish posts 0 -> 12").sees("Reads like an activity. What will it change?")
     robot.enter().sees("Added: Publish posts")
-    robot.press("a").type("Churn 8 % -> 4 %").sees("Needs 0.7 % a week from now to 31 Dec")
+    robot.press("a").type("Churn 8 % -> 4 %").sees("Needs 0.7 % a week from now to 31 December")
     robot.press("escape").press("n").type("Keep")
     assert "question" not in robot.screen
     robot.type(" the lights on").sees('Begins with "keep", which is a KPI\'s job. What will change?')

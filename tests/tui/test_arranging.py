@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.operations.deleting import Delete
 from tests.tui.robot import Robot, company
 
 
@@ -29,6 +30,14 @@ def test_the_way_back_is_among_the_keys(robot: Robot) -> None:
     assert robot.lines[-1].startswith(" 0-9 value  a key result  s order  enter open  u undo")
     robot.press("s", "1")
     assert "s order" not in robot.lines[-1]
+
+
+def test_a_tree_over_cycles_says_how_the_year_is(robot: Robot) -> None:
+    """Its tops are the year's; without one that runs, the figures are those of the quarter, and are called so."""
+    robot.go("O").press("s", "6").sees("acme  2026  tree                   now target   86 % ┼ pace 84")
+    year = next(cycle for cycle in robot.ui.workspace.cycles.values() if cycle.kind == "year")
+    robot.ui.changes.run(Delete("cycles", year.id))
+    robot.settle().sees("acme  2026-Q4  tree                now target   47 % ┼ pace 48")
 
 
 def test_a_flat_list_has_no_tree(robot: Robot) -> None:

@@ -49,6 +49,13 @@ def test_what_is_new_is_listed_on_today(robot: Robot) -> None:
     other.sees("nothing is due until Friday 20 November", "New 1").says("Starts at 8 km. Type today's value")
 
 
+def test_a_yes_or_no_is_asked_for_no_figures(robot: Robot) -> None:
+    """Neither a unit nor a KPI to follow: what it cannot have is not shown, and comes back with another kind."""
+    robot.press("3").type(GOAL).enter().press("a").type("Sign up for the race").press("tab")
+    robot.sees("reads as     yes/no").sees_not("Unit", "From", "KPI")
+    robot.press("n").sees("Unit", "From", "more fields: update weekly, stretch, KPI, weight 1, definition")
+
+
 def test_a_file_of_one_shows_what_one_uses(robot: Robot) -> None:
     """Four tabs by name, no owners, levels or ambition; the letters of the other screens still go there."""
     robot.press("3").type(GOAL).enter().press("a").type(LINE).enter()

@@ -58,7 +58,7 @@ def test_words_of_the_screen_come_before_all_others(robot: Robot) -> None:
 
 def test_a_word_is_found_as_it_is_typed_and_read(robot: Robot) -> None:
     """By an old short form, with the words near it; Esc goes one step out each time."""
-    robot.press("?").type("cf").sees("▌  confidence     how sure you are")
+    robot.press("?").type("/cf").sees("▌  confidence     how sure you are")
     robot.enter().sees("Also called: cf, conf", "See also", "▌▲ at risk").enter().sees("Help  at risk")
     robot.press("escape").sees("Help  confidence").press("escape").sees("/cf_").press("escape").sees(
         "This row"

@@ -82,6 +82,14 @@ def test_after_the_deadline_a_value_is_of_the_deadline(tmp_path: Path) -> None:
     robot.enter().says("Saved for Mon 4 Jan, after its deadline, so it doesn't count")
 
 
+def test_the_keys_are_those_of_the_field(robot: Robot) -> None:
+    """What Tab leads to from here, and the way back."""
+    first = robot.go("O").on("Guides rebuilt").type("4").lines[-1]
+    assert first == " enter save, next due  tab confidence, note  on fri past day  esc undo typing"
+    assert robot.press("tab").lines[-1] == " enter save, next due  tab note  shift+tab value  esc undo typing"
+    assert robot.press("tab").lines[-1] == " enter save, next due  shift+tab confidence  esc undo typing"
+
+
 def test_confidence_and_note_behind_tab(robot: Robot) -> None:
     """Tab goes to the confidence, Tab again to the note; Enter from any of them saves all."""
     robot.go("O").on("Guides rebuilt").type("4").press("tab").type("9")

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from okrtui.views.due import OwnerScope
-from okrtui.views.report import Line, Report, as_of, cycle_report, month_report, moved, panel, week_report
+from okrtui.views.report import Report, as_of, cycle_report, month_report, moved, panel, week_report
+from okrtui.views.report_lines import Line
 from tests.builders import TODAY, WorkspaceBuilder, day
 from tests.views.sample import EVERYONE, Sample, built
 
@@ -28,10 +29,10 @@ def test_the_report_of_the_week(acme: Sample) -> None:
         "Open bugs: 303 → 312 (worse)",
     ]
     assert said(found, "Needs attention") == [
-        "off track: First reply to a ticket, 15 %, pace 47, needs -2.9 h a week, lately -0.3",
-        "blocked: Teams that invite a second, legal review, 9 days",
-        "late: On-call rating by the team, no update for 13 days",
-        "alert: NPS 28, 3 weeks in alert, no objective",
+        "off track: First reply to a ticket (cho), 15 %, pace 47, needs -2.9 h a week, lately -0.3",
+        "blocked: Teams that invite a second (ben), legal review, 9 days",
+        "late: On-call rating by the team (cho), no update for 13 days",
+        "alert: NPS (ann) 28, 3 weeks in alert, no objective",
     ]
     assert said(found, "Initiatives") == [
         "next: Offer a pause, ann, due 4 Dec",
@@ -57,12 +58,12 @@ def test_the_course_of_a_month(acme: Sample) -> None:
     assert "Uptime: 99.87 → 99.95 % (held 4 of 7 periods, 1 without a value)" in results
     assert len(results) == 13
     assert said(found, "KPIs: are they healthy") == [
-        "CAC payback: 13 → 14 mo (worse): watch, 3 months out of range, no objective",
-        "Monthly churn: 7.1 → 5.6 % (better): watch, under way since 1 Oct",
-        "NPS: 43 → 28 (worse): alert, 3 weeks in alert, no objective",
-        "First reply: 23 → 21 h (better): alert, under way since 1 Oct",
+        "CAC payback (ben): 13 → 14 mo (worse): watch, 3 months out of range, no objective",
+        "Monthly churn (ann): 7.1 → 5.6 % (better): watch, under way since 1 Oct",
+        "NPS (ann): 43 → 28 (worse): alert, 3 weeks in alert, no objective",
+        "First reply (cho): 23 → 21 h (better): alert, under way since 1 Oct",
         "Uptime: 99.87 → 99.95 % (better): healthy again",
-        "Night pages a week: 12 → 9 (better): watch, under way since 1 Oct",
+        "Night pages a week (cho): 12 → 9 (better): watch, under way since 1 Oct",
     ]
     assert said(found, "Objectives: do they still make sense") == [
         "Customers stay because it works: off track, 35 %, pace 48",

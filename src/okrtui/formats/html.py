@@ -3,7 +3,8 @@
 from okrtui.formats.format import Format
 from okrtui.formats.pages.page import page, text
 from okrtui.formats.pages.svg import Pictures
-from okrtui.views.report import Line, Report
+from okrtui.views.report import Report
+from okrtui.views.report_lines import Line
 
 
 def _written(found: Report) -> str:

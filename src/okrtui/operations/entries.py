@@ -89,7 +89,7 @@ class CheckInKeyResult:
         last = points[-1].value if points else key_result.beginning
         if self.as_last:
             if last is None:
-                raise DataProblem("No values yet", "value", "Type the first one")
+                raise DataProblem("No values yet. Type the first one", "value")
             return last
         assert self.value is not None
         wanted = total((self.value, last or 0.0)) if self.relative else self.value

@@ -85,7 +85,7 @@ class LogReading:
     def _value(self, kpi: Kpi, same: Reading | None, last: float | None) -> float:
         if self.as_last:
             if last is None:
-                raise DataProblem("No values yet", "value", "Type the first one")
+                raise DataProblem("No values yet. Type the first one", "value")
             return last
         assert self.value is not None
         if not self.relative:

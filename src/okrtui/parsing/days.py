@@ -51,7 +51,7 @@ def read_day(text: str, today: date, *, ahead: bool = False, order: str = "") ->
             found or _slashed(words, today, ahead, order) or _numbered(words, today, ahead) or _stamp(words)
         )
     except OverflowError:
-        raise DataProblem(f"{visible(text)} is too far away", "on", HINT) from None
+        raise DataProblem(f"{visible(text)} is too far away. {HINT}", "on") from None
     if found:
         return _sensible(found)
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", words, re.ASCII):
@@ -62,7 +62,7 @@ def read_day(text: str, today: date, *, ahead: bool = False, order: str = "") ->
             if year and 1 <= month <= 12:
                 raise _no_such_day(year, month) from None
     what = f"{shortened(text, 40)} isn't a day" if text.strip() else "Enter a day"
-    raise DataProblem(what, "on", HINT)
+    raise DataProblem(f"{what}. {HINT}", "on")
 
 
 _WEEKDAY = re.compile(
@@ -201,4 +201,4 @@ def _on_day(day: int, month: int, year: int | None, today: date, ahead: bool) ->
 
 
 def _no_such_day(year: int, month: int) -> DataProblem:
-    return DataProblem(f"{LONG_MONTHS[month - 1]} has {monthrange(year, month)[1]} days", "on", HINT)
+    return DataProblem(f"{LONG_MONTHS[month - 1]} has {monthrange(year, month)[1]} days. {HINT}", "on")

@@ -235,7 +235,7 @@ def read_targets(text: str, today: date, unit: str) -> tuple[DatedTarget, ...]:
     for part in _parts(text):
         way = _WAY.search(part)
         if way is None:
-            raise DataProblem(f"{shortened(part, 40)} has no day", "targets", "Try 10 by 1 nov, 25 by 1 dec")
+            raise DataProblem(f"{shortened(part, 40)} has no day. Try 10 by 1 nov, 25 by 1 dec", "targets")
         try:
             value = number(part[: way.start()], Subject(unit=unit))
             found.append(DatedTarget(day=read_day(part[way.end() :], today, ahead=True), value=value))
@@ -252,7 +252,7 @@ def read_change(text: str) -> str:
     """A target told by the way to it, as it is kept: `+30 %`, `-2`, `x2`; a DataProblem for others."""
     found = _CHANGE.fullmatch(as_ascii(text.strip()).replace("\u00d7", "x"))
     if found is None:
-        raise DataProblem(f"{shortened(text, 40)} isn't a change", "change", "Try +30 %, -2 or x2")
+        raise DataProblem(f"{shortened(text, 40)} isn't a change. Try +30 %, -2 or x2", "change")
     if found[4]:
         return f"x{as_typed(number(found[4], Subject()))}"
     return f"{found[1]}{as_typed(number(found[2], Subject()))}{' %' if found[3] else ''}"

@@ -19,7 +19,7 @@ from okrtui.parsing.unit_names import POINTS, RATED
 from okrtui.parsing.units import SIZES, canonical, duration, factor, is_counted, is_rate, same_unit
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import plain
-from okrtui.text.refusals import refusal_problem
+from okrtui.text.refusals import refusal_text
 
 LIMIT = 1e15
 LONGEST = 100
@@ -143,7 +143,7 @@ def _absolute(words: str, subject: Subject) -> float:
         return taken
     if isinstance(taken, NoNumber):
         return number(words, subject)
-    raise refusal_problem(taken)
+    raise DataProblem(refusal_text(taken), taken.field)
 
 
 def _sort(words: str, takes: frozenset[type], subject: Subject) -> Sort:
@@ -344,7 +344,7 @@ def _other_unit(said: str, subject: Subject) -> DataProblem:
     if unit_class(subject.unit) == "time":
         example = "45, 45h or 1h30" if canonical(subject.unit) == "h" else f"45 or 45{visible(subject.unit)}"
         name = _CALLED.get(canonical(subject.unit), visible(subject.unit))
-        return DataProblem(f"This is counted in {name}", "value", f"Try {example}")
+        return DataProblem(f"This is counted in {name}. Try {example}", "value")
     if not subject.unit:
         return DataProblem(f"This is a plain number, not {visible(said)}", "value")
     return DataProblem(f"This is counted in {visible(subject.unit)}, not {visible(said)}", "value")

@@ -11,10 +11,14 @@ WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
+FAR = 300
+"""Days from today from which on a date is told with its year."""
+
+
 def day(value: date, today: date | None = None) -> str:
     """`13 Nov`, with the year where it is far from today's."""
     text = f"{value.day} {MONTHS[value.month - 1]}"
-    if today is not None and abs((value - today).days) > 300:
+    if today is not None and abs((value - today).days) > FAR:
         return f"{text} {value.year}"
     return text
 
@@ -38,6 +42,12 @@ def dated(value: date) -> str:
 def long(value: date) -> str:
     """`Friday 20 November`."""
     return f"{LONG_WEEKDAYS[value.weekday()]} {value.day} {LONG_MONTHS[value.month - 1]}"
+
+
+def in_full(value: date, today: date) -> str:
+    """`20 November`, with the year where it is far from today's."""
+    text = f"{value.day} {LONG_MONTHS[value.month - 1]}"
+    return f"{text} {value.year}" if abs((value - today).days) > FAR else text
 
 
 def clock(moment: datetime) -> str:

@@ -15,7 +15,7 @@ from okrtui.text.spans import keyed
 from okrtui.views.describe import key_result_row
 from okrtui.views.due import OwnerScope
 from okrtui.views.objectives import Keep, Tree, column_heads, no_results, results_listing
-from okrtui.views.summary import Summary
+from okrtui.views.summary import Summary, legend_of
 
 Arrangement = Literal["order", "worst", "due", "owner", "team", "tree"]
 ARRANGEMENTS: dict[Arrangement, str] = {
@@ -141,9 +141,18 @@ def tree_listing(
             # Alone it is one line: its key results are seen where it is in its cycle's own order.
             alone += below[:1]
     rows = [*aligned, *([BLANK, heading("Not aligned"), *alone] if alone else [])]
-    heads = column_heads(summary._replace(cycle="tree", week=""), None)
+    year = next((cycle for cycle in workspace.cycles.values() if _is_year(evaluator, cycle)), None)
+    legend, short, _ = legend_of(evaluator, year)
+    given = summary if year is None else summary._replace(cycle=year.title, legend=legend, legend_short=short)
+    heads = column_heads(given._replace(week="tree"), None)
     none_yet = keyed("No objectives yet. Press {new} to add one: in a sentence, what will be different?")
     return Listing(heads, tuple(rows[1:]), none_yet)
+
+
+def _is_year(evaluator: Evaluator, cycle: Cycle) -> bool:
+    """Whether it is a year that runs, and has something in it."""
+    running = not cycle.closed and cycle.kind == "year" and cycle.start <= evaluator.today <= cycle.end
+    return running and bool(evaluator.workspace.objectives_of(cycle.id))
 
 
 def _with_cycle(evaluator: Evaluator, row: Row) -> Row:

@@ -10,6 +10,8 @@ from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.periods import last_periods, period_of
+from okrtui.domain.usage import is_shared
+from okrtui.domain.workspace import Workspace
 from okrtui.text.figures import STATUS_WORDS, status_word, without_unit
 from okrtui.text.goals import full_value, now_text, range_text, target_text
 from okrtui.text.kpi_words import change_text, range_numbers
@@ -180,6 +182,15 @@ def health_word(standing: KpiState) -> str:
 
 def _only_so_far(standing: KpiState) -> bool:
     return standing.judged is None and standing.so_far is not None
+
+
+def with_owner(workspace: Workspace, record: KeyResult | Kpi) -> str:
+    """Its title and who answers for it, where more than one does for something: `Monthly churn (ann)`."""
+    owner = record.owner
+    if isinstance(record, KeyResult) and not owner:
+        objective = workspace.objectives.get(record.objective)
+        owner = "" if objective is None else objective.owner
+    return f"{record.title} ({owner})" if owner and is_shared(workspace) else record.title
 
 
 def unwell(evaluator: Evaluator, objective: Objective) -> list[tuple[KpiState, bool]]:

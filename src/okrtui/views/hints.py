@@ -8,7 +8,7 @@ from okrtui.advice.finding import Finding
 from okrtui.advice.wording import PLAIN, SHORTEST, Question, key_result_wording, objective_wording
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.key_results.kinds import BY_NAME
-from okrtui.text.dates import day
+from okrtui.text.dates import in_full
 from okrtui.text.numbers import united
 
 
@@ -47,7 +47,7 @@ def key_result_hint(
 
 
 def weekly_step(figures: Mapping[str, Any], today: date, deadline: date | None) -> str:
-    """`Needs 3.4 km a week from now to 15 Dec`; empty without a start, a target and a week of time."""
+    """`Needs 3.4 km a week from now to 15 December`; empty without a start, a target and a week of time."""
     start, target = figures.get("start"), figures.get("target")
     if start is None or target is None or start == target or deadline is None or (deadline - today).days < 7:
         return ""
@@ -55,7 +55,7 @@ def weekly_step(figures: Mapping[str, Any], today: date, deadline: date | None) 
     size = round(step, 0 if step >= 10 else 1 if step >= 0.1 else 2)
     if not size:
         return ""
-    return f"Needs {united(size, str(figures.get('unit', '')))} a week from now to {day(deadline, today)}"
+    return f"Needs {united(size, str(figures.get('unit', '')))} a week from now to {in_full(deadline, today)}"
 
 
 def _asked(evaluator: Evaluator, question: Question) -> str:

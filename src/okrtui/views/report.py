@@ -1,47 +1,33 @@
 """Reports: what moved, what needs attention, what is done and what comes next; of a week, a month or a cycle."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health, good_change
 from okrtui.domain.evaluation.score import objective_score
 from okrtui.domain.evaluation.series import PeriodValue
-from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points, same
 from okrtui.text.dates import day, long
-from okrtui.text.escaping import flat
-from okrtui.text.figures import STATUS_WORDS, held_words, no_update, way_and_pace
-from okrtui.text.forecasts import forecast_text, steps
+from okrtui.text.figures import STATUS_WORDS, no_update, way_and_pace
 from okrtui.text.goals import full_value, leading_value, target_text
 from okrtui.text.kpi_words import judged_words, period_name
-from okrtui.text.numbers import counted, leading, percent, valued
+from okrtui.text.numbers import leading, percent, valued
 from okrtui.views.cycles import score_words
-from okrtui.views.due import OwnerScope, asked_items, due_items
-from okrtui.views.figures import Figure, key_result_bar, kpi_trend, rolled_bar
+from okrtui.views.describe import with_owner
+from okrtui.views.due import OwnerScope, due_items
+from okrtui.views.figures import key_result_bar, kpi_trend, rolled_bar
+from okrtui.views.report_lines import Line, attention
 from okrtui.views.summary import legend_of, week_text
 from okrtui.views.today import next_due, red_words
 
 EARLIER = timedelta(days=1)
 WEEK, MONTH = 7, 30
 """Days that a weekly and a monthly review look back."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a report, what is said below it, and what a page draws beside it; it has no line breaks."""
-
-    text: str
-    below: tuple[str, ...] = ()
-    figure: Figure | None = field(default=None, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "text", flat(self.text))
-        object.__setattr__(self, "below", tuple(map(flat, self.below)))
 
 
 @dataclass(frozen=True)
@@ -251,52 +237,22 @@ def whole_period(evaluator: Evaluator, kpi: Kpi) -> PeriodValue | None:
     return next(over, None)
 
 
-def _kpi_words(evaluator: Evaluator, kpi: Kpi, then: PeriodValue | None, now: PeriodValue) -> str:
+def _kpi_words(
+    evaluator: Evaluator, kpi: Kpi, then: PeriodValue | None, now: PeriodValue, name: str = ""
+) -> str:
     """`NPS: 43 → 28 (worse)`; where readings of a period are combined, with both periods: `June 183 → July 233`."""
+    name = name or kpi.title
     shown = valued(now.value, kpi.unit, kpi.decimals, () if then is None else (then.value,))
     if kpi.combine != "last":
         shown = f"{period_name(kpi.cadence, now.period, evaluator.today)} {shown}"
     if then is None:
-        return f"{kpi.title}: {shown}"
+        return f"{name}: {shown}"
     better = good_change(kpi, then.value, now.value, now.range)
     word = "" if better is None else " (better)" if better else " (worse)"
     was = leading(then.value, kpi.unit, kpi.decimals, (now.value,))
     if kpi.combine != "last" and then.period != now.period:
         was = f"{period_name(kpi.cadence, then.period, evaluator.today)} {was}"
-    return f"{kpi.title}: {was} → {shown}{word}"
-
-
-def attention(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
-    """What is off track, blocked or in alert."""
-    workspace, lines = evaluator.workspace, []
-    for item in asked_items(evaluator, mine):
-        if item.table == "kpis":
-            standing = evaluator.kpi(item.id)
-            if standing.health is Health.ALERT and standing.value is not None:
-                shown = judged_words(standing, evaluator.today)
-                words = f"alert: {standing.kpi.title} {shown}, {red_words(evaluator, standing)}"
-                lines.append(Line(words, figure=kpi_trend(evaluator, standing.kpi)))
-            continue
-        key_result = workspace.key_results[item.id]
-        found, forecast = forecast_text(evaluator, key_result)
-        if found.blocker:
-            days = max(0, (evaluator.today - (found.blocked_since or evaluator.today)).days)
-            blocker = flat(found.blocker)
-            lines.append(Line(f"blocked: {key_result.title}, {blocker}, {counted(days, 'day')}"))
-        elif found.fell_short:
-            how = held_words(found) if found.time_in_range else f"ended at {percent(found.progress or 0)}"
-            lines.append(Line(f"short of its target: {key_result.title}, {how}"))
-        elif found.status is Status.OFF_TRACK:
-            step = steps(found, forecast, unit=True)
-            lines.append(
-                Line(
-                    f"off track: {key_result.title}, {way_and_pace(found)}{f', {step}' if step else ''}",
-                    figure=key_result_bar(found),
-                )
-            )
-        elif found.status is Status.STALE:
-            lines.append(Line(f"late: {key_result.title}, {no_update(found.freshness.age)}"))
-    return lines
+    return f"{name}: {was} → {shown}{word}"
 
 
 def all_well(evaluator: Evaluator, mine: OwnerScope) -> str:
@@ -322,7 +278,8 @@ def panel(evaluator: Evaluator, before: Evaluator, mine: OwnerScope) -> list[Lin
         elif now.judged is None:
             lines.append(Line(f"{kpi.title}: {judged_words(now, evaluator.today)}"))
         elif now.health in (Health.ALERT, Health.WATCH):
-            words = _kpi_words(evaluator, kpi, then.judged, now.judged)
+            name = with_owner(evaluator.workspace, kpi)
+            words = _kpi_words(evaluator, kpi, then.judged, now.judged, name)
             words = f"{words}: {now.health.value}, {red_words(evaluator, now)}"
             lines.append(Line(words, figure=kpi_trend(evaluator, kpi)))
         elif now.health is Health.STALE:

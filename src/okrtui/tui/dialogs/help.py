@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 KEYS, WORDS = PAGES = ("Keys", "Words")
+FOOTER = 66
+"""Columns from which all keys have room."""
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
 
 
@@ -173,7 +175,10 @@ class Help(Dialog):
         act = (
             [("enter", "do it" if isinstance(target, Command) else "read more")] if target is not None else []
         )
-        return [("tab", other), ("up down", "move"), *act, ("esc", "clear" if self.edit.text else "close")]
+        search = [] if self.edit.text or self.ui.columns < FOOTER else [("/", "search")]
+        return [
+            ("tab", other), ("up down", "move"), *act, *search, ("esc", "clear" if self.edit.text else "close"),
+        ]  # fmt: skip
 
     def cursor(self) -> tuple[int, int] | None:
         """The line under the cursor."""
@@ -197,6 +202,9 @@ class Help(Dialog):
         """Move, search, turn the page, read a word, run a command, one step out."""
         if key == "space" and not self.edit.text:
             key = "pagedown"
+        if character == "/" and not self.edit.text:
+            # What is typed is searched for in any case.
+            return True
         place = moved(key, self._place, len(spots(self._page())), self._rows - 1)
         match key:
             case _ if place is not None:

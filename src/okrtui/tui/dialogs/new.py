@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
 from okrtui.domain.evaluation.same_name import same_named_kpi
+from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS
 from okrtui.domain.library.templates import Goal
 from okrtui.domain.model.cycle import Cycle
@@ -185,25 +186,38 @@ class KeyResultForm:
                 if name not in own:
                     own[name] = field_of(kind, name, label=label)
                     own[name].shown = partial(self._has, name)
-        own["stretch"].more = True
+        stretch = own.pop("stretch")
+        unit = field_of(first, "unit")
+        unit.shown, self.linked.shown = self._has_figures, self._can_follow
         end = dated(self.cycle.end) if self.cycle else ""
         return [
             field_of(first, "title", label="Key result", hint=LINE_HINT),
             self.kind,
             *own.values(),
-            field_of(first, "unit"),
+            unit,
             field_of(first, "deadline", end, label="Deadline"),
             field_of(first, "owner", self.objective.owner),
             *_more(
                 field_of(first, "cadence", "weekly", label="Update"),
+                stretch,
                 self.linked,
                 field_of(first, "weight", "1"),
                 field_of(first, "definition"),
             ),
         ]
 
+    @property
+    def _chosen(self) -> type[KeyResult] | None:
+        return BY_NAME.get(read_kind(self.kind.text))
+
+    def _has_figures(self) -> bool:
+        return self._chosen is None or bool(self._chosen.form)
+
+    def _can_follow(self) -> bool:
+        return self._chosen is None or self._chosen.linkable
+
     def _has(self, name: str) -> bool:
-        chosen = BY_NAME.get(read_kind(self.kind.text))
+        chosen = self._chosen
         return chosen is not None and any(name == own for own, _ in chosen.form)
 
     def _line(self, text: str) -> Line:
@@ -220,7 +234,7 @@ class KeyResultForm:
             return Understood()
         line = self._line(texts["title"])
         fills = _fills(self.ui, line)
-        same = same_named_kpi(self.ui.workspace, line.title, fills.get("unit", texts["unit"]))
+        same = same_named_kpi(self.ui.workspace, line.title, fills.get("unit", texts.get("unit", "")))
         self.linked.hint = "" if same is None else measures_the_same(same)
         return Understood(described(line, self.ui.today), fills)
 

@@ -226,13 +226,15 @@ class ValueCell:
     def footer(self) -> list[tuple[str, str]]:
         """The keys of the cell."""
         due = self.screen.row is not None and self.screen.row.due
-        more = "confidence, note" if "confidence" in self.draft.fields else "note"
-        return [
-            ("enter", "save, next due" if due else "save"),
-            ("tab", more),
-            ("on fri", "past day"),
-            ("esc", "undo typing"),
-        ]
+        fields = self.draft.fields
+        before, after = (
+            fields[: fields.index(self.editor.field)],
+            fields[fields.index(self.editor.field) + 1 :],
+        )
+        keys = [("enter", "save, next due" if due else "save")]
+        keys += [("tab", ", ".join(after))] if after else []
+        keys += [("shift+tab", before[-1])] if before else [("on fri", "past day")]
+        return [*keys, ("esc", "undo typing")]
 
 
 def ask_for_note(ui: Ui, kpi: str) -> None:
