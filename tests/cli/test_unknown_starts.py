@@ -56,6 +56,7 @@ def test_a_met_one_is_carried_over_with_a_further_target(goal: Okr) -> None:
     goal.done("close", "1", "--as", "achieved", "--next", "carry", "--target", "1.1=50")
     (again,) = [it for it in goal.done("list", "results", "--all", "--json").json if it["came_from"]]
     assert (again["start"], again["target"], again["value"]) == (None, 50, None)
+    assert again["title"] == "NPS of 50"
 
 
 def test_targets_on_the_way_bend_the_pace(goal: Okr) -> None:

@@ -1,5 +1,6 @@
 """Carrying over: a copy of an objective in the next cycle or in the parking lot, and what comes along."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -13,7 +14,7 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.cycle_span import MONTHS
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.outcomes.closing import CarriedOver
-from okrtui.domain.rounding import ratio
+from okrtui.domain.rounding import as_typed, ratio
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import next_span
 from okrtui.operations.base import Context, built, title_of
@@ -189,4 +190,13 @@ def _again(
     if target is not None and key_result.retargetable:
         check_target(evaluator, key_result, target)
         fields |= standing.key_result.retargeted(target)
+        fields["title"] = _retitled(key_result.title, standing.key_result.aim, target)
     return key_result.with_(**fields)
+
+
+def _retitled(title: str, was: float | None, target: float) -> str:
+    """A title that names its old target, with the new one in its place; one that names it twice is left alone."""
+    if was is None:
+        return title
+    figure = re.compile(rf"(?<![\w.,-]){re.escape(as_typed(was))}(?![\w]|[.,]\d)")
+    return figure.sub(as_typed(target), title) if len(figure.findall(title)) == 1 else title
