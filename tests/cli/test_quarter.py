@@ -234,7 +234,7 @@ def test_init_shared_needs_a_name(okr: Okr, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delenv("OKRTUI_DB")
     refused = okr("init", "--shared")
     assert refused.status == 73
-    assert "okrtui --db /srv/team/okrs.json init --shared" in refused.err
+    assert "okrtui init --shared --db /srv/team/okrs.json" in refused.err
     assert not (okr.home / ".local").exists()
 
 

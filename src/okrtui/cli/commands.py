@@ -40,7 +40,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("demo", "start", "explore sample data in a temporary copy",
             ("okrtui demo", "okrtui demo --make sample.json")),
     Command("init", "start", "create the file, for you or for a group",
-            ("okrtui init", "okrtui init --template team", "okrtui --db /srv/team/okrs.json init --shared")),
+            ("okrtui init", "okrtui init --template team", "okrtui init --shared --db /srv/team/okrs.json")),
     Command("status", "show", "what's due, alerts and progress, on one screen or one line",
             ("okrtui status", "okrtui status --short")),
     Command("list", "show", "one line per item",

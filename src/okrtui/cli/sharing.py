@@ -21,7 +21,7 @@ def refuse_own_folder(file: Path, named: bool) -> None:
     if not named:
         raise NotCreated(
             f"{shown(file.parent)} is for you alone, so a group can't share a file there. "
-            "Name one in a folder of the group's: okrtui --db /srv/team/okrs.json init --shared"
+            "Name one in a folder of the group's: okrtui init --shared --db /srv/team/okrs.json"
         )
 
 

@@ -72,7 +72,7 @@ GLOSSARY: tuple[Word, ...] = (
     Word("no data", "the first period is over and no value was entered", "unknown", "look"),
     Word("no range", "a KPI without a healthy range can't be judged", "open", also=("untargeted",)),
     Word("normal range", "where this number usually falls (XmR limits)", also=("usual", "limits", "XmR")),
-    Word("not judged", "can't be judged yet: its start or range begins later", "open"),
+    Word("not judged", "can't be judged yet: its start or range is later", "open"),
     Word("not started", "its first day is still ahead", "open", also=("not begun", "planned")),
     Word("objective", "one sentence that says what will be different", also=("goal", "OKR")),
     Word("off track", "well behind pace, or confidence is very low", "act", "act"),
