@@ -65,7 +65,7 @@ def test_the_apostrophe_that_guards_a_formula_is_no_part_of_the_text() -> None:
     [
         (b"a," * 2000 + b"\n1,2\n", "columns"),
         (b"a,b\n" * 100_001, "rows"),
-        (b"a,b\nc," + b"x" * 2_100_000 + b"\n", "row 2 has a cell of more than 2,000,000 characters"),
+        (b"a,b\nc," + b"x" * 2_100_000 + b"\n", "line 2 has more than 2,000,000 characters"),
     ],
 )
 def test_tables_have_bounds(data: bytes, why: str) -> None:

@@ -80,7 +80,7 @@ def test_a_search_that_finds_nothing_says_how_much_there_is(robot: Robot) -> Non
 
 def test_a_command_is_found_by_other_words(robot: Robot) -> None:
     """Those that it is looked for by, and that are not shown."""
-    robot.press("?").type("spreadsheet").sees("import a file from another tool")
+    robot.press("?").type("spreadsheet").sees("import from another tool")
 
 
 def test_a_command_is_found_and_run(robot: Robot) -> None:
