@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import resource
 import statistics
 import subprocess
 import sys
@@ -16,6 +14,8 @@ from okrtui import clock
 
 READINGS, KPIS = 20_000, 25
 KEY_RESULTS = 1000
+LOOK_EVERY = 0.01
+"""Seconds between looks at what is taken."""
 
 
 class Imported(NamedTuple):
@@ -46,15 +46,25 @@ def _imported(folder: Path, file: Path) -> Imported:
     command = [sys.executable, "-m", "okrtui", "--db", str(target), "import", str(file), "--yes"]
     began = time.perf_counter()
     work = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, used = os.wait4(work.pid, 0)
+    peak = 0.0
+    # What the system counts for a process that has ended includes the one that began it.
+    while work.poll() is None:
+        peak = max(peak, _peak_of(work.pid))
+        time.sleep(LOOK_EVERY)
     seconds = time.perf_counter() - began
-    if os.waitstatus_to_exitcode(status):
+    if work.returncode:
         raise RuntimeError(f"{' '.join(command)} failed")
-    return Imported(seconds, _mebibytes(used))
+    return Imported(seconds, peak)
 
 
-def _mebibytes(used: resource.struct_rusage) -> float:
-    return used.ru_maxrss / 1024
+def _peak_of(pid: int) -> float:
+    """MiB that a running process took at most so far."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+    except OSError:
+        return 0.0
+    found = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")]
+    return int(found[0]) / 1024 if found else 0.0
 
 
 def _readings(folder: Path, today: date) -> Path:

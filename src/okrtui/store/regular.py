@@ -53,8 +53,10 @@ def opened(path: Path, flags: int, mode: int = 0o600, *, beside: Path | None = N
 
 def read_whole(handle: int, most: int) -> bytes:
     """What a file holds, but never more than `most` bytes and one, so that more can be told."""
+    # In one piece, where it is as long as it says: 7 MB in 1 ms, not in 13.
+    piece = max(PIECE, os.fstat(handle).st_size + 1)
     parts, left = [], most + 1
-    while left > 0 and (part := os.read(handle, min(PIECE, left))):
+    while left > 0 and (part := os.read(handle, min(piece, left))):
         parts.append(part)
         left -= len(part)
     return b"".join(parts)

@@ -126,6 +126,7 @@ def _either(text: str, unit: str) -> Head | None:
     return None
 
 
+@lru_cache(maxsize=1024)  # the name of a KPI is in each row of a long history
 def without_unit(text: str) -> tuple[str, str]:
     """A head without what is behind it in brackets or as a sign, and its unit."""
     unit = ""

@@ -87,15 +87,11 @@ def _join_times(table: Table) -> None:
     times = next(
         (one for one in table.columns if folded_head(one.text) in _TIMES and _is_clock(table, one)), None
     )
-    days = next(
-        (
-            one
-            for one in table.columns
-            if one is not times and one.head.field == "day" and _is_days(table, one)
-        ),
-        None,
-    )
-    if times is None or days is None:
+    if times is None:
+        return
+    others = (one for one in table.columns if one is not times and one.head.field == "day")
+    days = next((one for one in others if _is_days(table, one)), None)
+    if days is None:
         return
     cells = [
         f"{text_of(at(row, days.at))} {text_of(at(row, times.at))}".strip()
@@ -120,9 +116,14 @@ def _is_days(table: Table, column: Column) -> bool:
 def _read_machine_days(table: Table, column: Column) -> None:
     """Days as spreadsheets and clocks of machines count them: 46113, 1777248000."""
     cells = [at(row, column.at) for row in table.rows]
-    numbers = [_whole(cell) for cell in cells if not is_nothing(cell)]
-    found = [number for number in numbers if number is not None]
-    if not found or len(found) < len(numbers):
+    found: list[int] = []
+    for cell in cells:
+        if not is_nothing(cell):
+            number = _whole(cell)
+            if number is None:
+                return
+            found.append(number)
+    if not found:
         return
     if all(number in _SERIALS for number in found):
         read, how = _serial, "are counted as spreadsheets do it"

@@ -70,8 +70,13 @@ def _are_answers(table: Table, column: Column) -> bool:
     """Whether a column says yes or no of each day."""
     if column.kind != "texts":
         return False
-    cells = [cell for _, cell in table.cells(column) if not is_nothing(cell)]
-    return bool(cells) and all(answer_of(cell) is not None for cell in cells)
+    answered = False
+    for _, cell in table.cells(column):
+        if not is_nothing(cell):
+            if answer_of(cell) is None:
+                return False
+            answered = True
+    return answered
 
 
 def are_values(table: Table, column: Column) -> bool:
