@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from okrtui.tui.toolkit.input import HOLD, HOLD_BODY, HOLD_PASTE, HOLD_REPLY, TerminalInput, Token
@@ -298,6 +298,7 @@ def test_a_stray_end_of_pasted_text_is_nothing() -> None:
 # Anything
 
 
+@example([b"\x9d0\xf5"])
 @given(
     st.lists(st.binary(max_size=40) | st.sampled_from([*REPLIES.values(), *(key.encode() for key in KEYS)]))
 )

@@ -324,8 +324,10 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 
 
 def _as_keys(text: str) -> list[Token]:
-    """Esc, and what was typed behind it."""
-    return [ESCAPE, Token("keys", text[1:])] if len(text) > 1 else [ESCAPE]
+    """Esc, and what was typed behind it; bytes that are no text are refused."""
+    kept, strange = _NO_TEXT.sub("", text[1:]), "".join(_NO_TEXT.findall(text))
+    keys = [Token("keys", kept)] if kept else []
+    return [ESCAPE, *keys, *([Token("refused", strange)] if strange else [])]
 
 
 def _function_key(text: str, at: int) -> tuple[int, list[Token]]:
