@@ -52,23 +52,25 @@ def write_rejects(source: Path, file: GivenFile, rows: Sequence[NotRead]) -> Pat
 
 def _written(file: GivenFile, rows: Sequence[NotRead]) -> str:
     sheets = [part for part in file.contents if isinstance(part, Sheet)]
-    found = [(row, _sheet_of(sheets, row)) for row in rows]
-    first = next((sheet for _, sheet in found if sheet is not None), None)
+    # Each by its number: a file of 20,000 rows may have none that can be read.
+    numbered = [{row.number: row for row in sheet.rows} for sheet in sheets]
+    found = [(row, _place_of_sheet(sheets, row)) for row in rows]
+    first = next((sheets[place] for _, place in found if place is not None), None)
     heads = [] if first is None else _texts(_heads_of(first))
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([*map(_harmless, heads or ["text"]), REASON])
-    for row, sheet in found:
-        whole = None if sheet is None else next((r for r in sheet.rows if r.number == row.where.line), None)
+    for row, place in found:
+        whole = None if place is None else numbered[place].get(row.where.line)
         cells = [row.text] if whole is None else _texts(whole)
         blanks = [""] * (max(1, len(heads)) - len(cells))
-        place = f"{row.where.words}: " if row.where.words else ""
-        writer.writerow([*map(_harmless, cells), *blanks, f"{place}{row.why}"])
+        where = f"{row.where.words}: " if row.where.words else ""
+        writer.writerow([*map(_harmless, cells), *blanks, f"{where}{row.why}"])
     return out.getvalue()
 
 
-def _sheet_of(sheets: Sequence[Sheet], row: NotRead) -> Sheet | None:
-    return next((sheet for sheet in sheets if row.where.sheet in ("", sheet.name)), None)
+def _place_of_sheet(sheets: Sequence[Sheet], row: NotRead) -> int | None:
+    return next((place for place, one in enumerate(sheets) if row.where.sheet in ("", one.name)), None)
 
 
 def _heads_of(sheet: Sheet) -> Row:
