@@ -116,13 +116,15 @@ def test_silenced_advice_can_be_shown_again(robot: Robot) -> None:
 
 def test_the_stage_is_shown_and_moved_by_a_key(robot: Robot) -> None:
     """Advice of later stages is hidden; at the last stage all of it is shown."""
-    robot.press("A", "-").sees("Advice: teams' objectives (stage 4 of 5)   none fewer for now. u to undo")
+    robot.press("A", "-").sees(
+        "Advice: teams' objectives (stage 4 of 5)   no change for now. u to undo"
+    )
     robot.press("-", "-", "-").sees(
-        "Advice: know the numbers (stage 1 of 5)   none fewer for now. u to undo"
+        "Advice: know the numbers (stage 1 of 5)   no change for now. u to undo"
     ).sees_not("no initiatives")
     robot.press("-").sees("This is already the least advice").press("u").sees("stage 2: ")
     robot.press("+", "+", "+").sees(
-        "Advice: everything, hints included   none more for now. u to undo", "no initiatives"
+        "Advice: everything, hints included   no change for now. u to undo", "no initiatives"
     ).press("+").sees("This is already all advice")
 
 

@@ -52,6 +52,9 @@ class AdviceSource(Protocol):
     def wait(self) -> None:
         """Keys wait until there is something to say."""
 
+    def after(self, found: Callable[[Advice], None]) -> None:
+        """Hand over the advice on the workspace as it is now, once it is there."""
+
 
 class Tables(Protocol):
     """All there is, as `app` knows it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from okrtui.advice.finding import Finding
 from okrtui.domain.change import Change
 from okrtui.operations.editing import SetSettings
@@ -17,6 +19,9 @@ from okrtui.tui.widgets.list import ListScreen
 from okrtui.tui.widgets.list_filter import SILENCED
 from okrtui.tui.widgets.list_pane import ListPane
 from okrtui.views.advice import advice_listing
+
+if TYPE_CHECKING:
+    from okrtui.advice.rulebook import Advice
 
 
 class AdviceScreen(ListScreen):
@@ -122,13 +127,15 @@ def stage(step: int) -> Run:
             return
         before = ui.advice.found
 
-        def done(_: Change) -> None:
-            from okrtui.advice.rulebook import advice  # there since the list is
-
-            more = len(advice(ui.evaluator).given) - (0 if before is None else len(before.given))
-            way = "more" if step > 0 else "fewer"
-            changed = f"{abs(more)} {way}" if more else f"none {way} for now"
+        def say(found: Advice) -> None:
+            more = len(found.given) - (0 if before is None else len(before.given))
+            changed = (
+                f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "no change for now"
+            )
             ui.say(_stage_words(wanted), changed, then=UNDO)
+
+        def done(_: Change) -> None:
+            ui.advice.after(say)
 
         ui.changes.run(SetSettings({"stage": str(wanted)}), done, wait=True)
 
