@@ -459,6 +459,6 @@ def test_a_setting_of_ones_own_is_changed_elsewhere(okr: Okr) -> None:
     refused = okr("set", "settings", "me=ann")
     assert refused.status == 65
     assert refused.err == (
-        "okrtui: me is a setting of yours, not of the file: "
-        "change it in ~/.config/okrtui/settings.toml, or with , in the app\n"
+        "okrtui: me is your own setting and isn't in the file. "
+        "Change it in ~/.config/okrtui/settings.toml, or with , in the app\n"
     )

@@ -74,7 +74,7 @@ def _refuse_own(shell: Shell, texts: dict[str, str]) -> None:
         place = shell.paths.settings
         where = f"in {shown(place)}, or " if place is not None else ""
         raise DataProblem(
-            f"{own} is a setting of yours, not of the file: change it {where}with , in the app", own
+            f"{own} is your own setting and isn't in the file. Change it {where}with , in the app", own
         )
 
 

@@ -108,7 +108,7 @@ class Workspace:
 
     def check_ins_of(self, key_result: str) -> list[CheckIn]:
         """Its check-ins, oldest first: by day, then by time of entry."""
-        return self._entries_of("check_ins", key_result)
+        return [self.check_ins[key] for key in self._keys_of_entries("check_ins", key_result)]
 
     def readings_of(
         self, kpi: str, newest: int | None = None, since: date | None = None, to: date | None = None
@@ -117,7 +117,7 @@ class Workspace:
 
         Only the `newest` so many, or those from a day on or up to one, if that is asked for.
         """
-        return self._entries_of("readings", kpi, newest, since, to)
+        return [self.readings[key] for key in self._keys_of_entries("readings", kpi, newest, since, to)]
 
     def values_of_readings(
         self, kpi: str, newest: int | None = None, since: date | None = None
@@ -150,17 +150,6 @@ class Workspace:
         if ordered is None:
             ordered = self._ordered[table, owner] = _by_day(self.tables[table], OWNERS[table], owner)
         return ordered
-
-    def _entries_of(
-        self,
-        table: str,
-        owner: str,
-        newest: int | None = None,
-        since: date | None = None,
-        to: date | None = None,
-    ) -> list[Any]:
-        keys = self._keys_of_entries(table, owner, newest, since, to)
-        return [self.tables[table][key] for key in keys]
 
     def _keys_of_entries(
         self,

@@ -156,7 +156,7 @@ def peek(lines: Sequence[bytes], field: str) -> list[str]:
     """
     pattern = _patterns.get(field)
     if pattern is None:
-        said = rb"(%b)(?=[,}])" % NUMBER if field in NUMBERS else rb'"([^"\\]*)"'
+        said = NUMBER if field in NUMBERS else rb'"([^"\\]*)"'
         pattern = _patterns[field] = re.compile(rb'"%b":%b' % (field.encode(), said))
     whole = b"".join(lines)
     if lines and whole.count(b"{") == len(lines):
@@ -196,13 +196,13 @@ COUNTERS = frozenset({"revision"})
 """Fields that are a whole number, by which records are put in order."""
 NUMBERS = frozenset({"value"})
 """Fields that are a number, which a chart wants without the rest of the record."""
-NUMBER = rb"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
+NUMBER = rb"(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)(?=[,}])"
 _TEXT, _COUNT = re.compile(rb'"([^"\\]*)"'), re.compile(rb"(-?\d{1,18})(?=[,}])")
 
 
 def _value_of(field: str) -> re.Pattern[bytes]:
     if field in NUMBERS:
-        return re.compile(rb"(%b)(?=[,}])" % NUMBER)
+        return re.compile(NUMBER)
     return _COUNT if field in COUNTERS else _TEXT
 
 

@@ -9,8 +9,6 @@ SUBJECT, WHO, TIME = 29, 5, 7
 """Columns of what a change is about, who made it, and when."""
 NAMED_FROM = 56
 """Columns of a list from which who made a change is in its row."""
-
-
 WHOLE_FROM = 64
 """Columns of a change behind its time and name in a window of 80."""
 

@@ -160,7 +160,7 @@ class Part:
         return {**found, **self.extra} if self.extra else found
 
     def written(self) -> dict[str, Any]:
-        """The same without those of ours that say nothing: null, "", [] and {}. Of all that is false numbers do."""
+        """The same without known fields that are empty: null, "", [] and {}; of what is false, numbers stay."""
         own = self.__dict__
         found = {
             written: value if type(value) in _AS_THEY_ARE else _plain(value)

@@ -25,7 +25,7 @@ def is_own(heads: Sequence[Cell]) -> bool:
 
 
 def read_own(sheets: Iterable[Sheet]) -> BringBack:
-    """The rows of tables of ours, as an operation; a DataProblem names the table and the row."""
+    """The rows of tables that okrtui exported, as an operation; a DataProblem names the table and the row."""
     parts: list[PartOfRecord] = []
     for sheet in sheets:
         rows = [row for row in sheet.rows if any(cell not in (None, "") for cell in row.cells)]

@@ -222,7 +222,9 @@ class DetailLayer(Dialog):
     def _objective(self) -> str:
         """Id of the objective that it is, or belongs to; empty for a KPI and a change."""
         record = self.ui.workspace.find(self.table, self.id)
-        return record.objective if isinstance(record, KeyResult) else self.id * (self.table == "objectives")
+        if isinstance(record, KeyResult):
+            return record.objective
+        return self.id if self.table == "objectives" else ""
 
     def _add_initiative(self) -> None:
         from okrtui.tui.dialogs.new import add_initiative_under
