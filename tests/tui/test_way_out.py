@@ -162,7 +162,8 @@ def test_six_questions_say_which_keys_answer(robot: Robot) -> None:
 
 def test_less_advice_says_how_much_less(robot: Robot) -> None:
     """Also where the list stays the same."""
-    robot.go("A").press("-").says("none fewer for now").press("-", "-", "-").says(" fewer")
+    robot.go("A").press("-").says("no change for now").press("-", "-").says("   9 fewer.")
+    robot.press("-", "+", "+").says("   9 more.")
 
 
 def test_the_next_cycle_follows_without_a_gap(tmp_path: Path) -> None:
