@@ -129,9 +129,7 @@ def stage(step: int) -> Run:
 
         def say(found: Advice) -> None:
             more = len(found.given) - (0 if before is None else len(before.given))
-            changed = (
-                f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "no change for now"
-            )
+            changed = f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "no change for now"
             ui.say(_stage_words(wanted), changed, then=UNDO)
 
         def done(_: Change) -> None:
