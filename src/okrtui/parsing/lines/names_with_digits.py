@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from okrtui.parsing.lines.known_numbers import is_a_known_number
 from okrtui.parsing.lines.names_of_ages import is_a_time_of_opening, is_an_age
 from okrtui.parsing.lines.names_of_races import has_a_race, is_a_race
+from okrtui.parsing.lines.names_of_ranks import goes_through_ranks
 from okrtui.parsing.lines.nouns import is_plural
 from okrtui.parsing.lines.quantities import says_a_quantity
 from okrtui.parsing.lines.tokens import Token, word_at
@@ -60,7 +61,7 @@ def is_name(tokens: Sequence[Token], at: int) -> bool:
         _is_pair_of_words(tokens, at)
         or _is_time_of_day(tokens, at)
         or _is_version(tokens, at)
-        or _is_behind_a_name(tokens, at)
+        or (_is_behind_a_name(tokens, at) and not goes_through_ranks(tokens, at))
         or _is_adjective(tokens, at)
         or (_can_be_year(text) and _is_a_year(tokens, at))
         or is_an_age(tokens, at)
@@ -242,7 +243,8 @@ def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:
     if at < 2 or tokens[at - 2].text in (".", ":", "!", "?") or says_a_quantity(tokens, at):
         return False
     known = EDGES_BEFORE.keys() | LEVEL_WORDS | LEVEL_VERBS | TO | MADE_BY | MEASURE_NOUNS
-    if before.word in known or before.text.islower():
+    if before.word in known or before.text == before.text.lower():
+        # Without a capital; scripts that have none have no names of this kind.
         return False
     text, after = tokens[at].text, tokens[at + 1] if at + 1 < len(tokens) else None
     behind = after is not None and after.kind == "word" and not is_plural(after.word)

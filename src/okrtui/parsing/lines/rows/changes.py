@@ -75,7 +75,8 @@ def read(sentence: Sentence) -> Reading | None:
             continue
         if (size := _size(sentence, figure)) is not None and not _tells_its_end(sentence, figure):
             return _with_start(sentence, figure, size)
-    return in_words(sentence)
+    found = in_words(sentence)
+    return None if found is None else _with_start(sentence, None, found)
 
 
 def _least(sentence: Sentence, one: Figure, other: Figure) -> Reading | None:
@@ -99,10 +100,10 @@ def _tells_its_end(sentence: Sentence, figure: Figure) -> bool:
     )
 
 
-def _with_start(sentence: Sentence, figure: Figure, reading: Reading) -> Reading:
-    """The change with its start, where the line gives one: `by 20 % (now 500)`, `from 28 by 30 %`."""
+def _with_start(sentence: Sentence, figure: Figure | None, reading: Reading) -> Reading:
+    """The change by a figure, or in words, with its start where one is given: `by 20 % (now 500)`, `double from 28`."""
     for other in sentence.figures:
-        if other is figure or other.times or (other.percent and figure.percent):
+        if other is figure or other.times or (figure is not None and other.percent and figure.percent):
             continue
         if sentence.word(other.first - 1) == "from" or is_now(sentence, other):
             unit = sentence.unit(other)
