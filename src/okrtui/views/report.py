@@ -12,6 +12,7 @@ from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points, same
+from okrtui.domain.usage import is_shared
 from okrtui.text.dates import day, long
 from okrtui.text.figures import STATUS_WORDS, no_update, way_and_pace
 from okrtui.text.goals import full_value, leading_value, target_text
@@ -140,7 +141,7 @@ def cycle_report(evaluator: Evaluator, cycle: Cycle) -> Report:
         below = [_result_line(evaluator, item) for item in workspace.key_results_of(objective.id)]
         below += [initiative_words(evaluator, objective)] if workspace.initiatives_of(objective.id) else []
         below += [f"Learned: {objective.learned}"] if objective.learned else []
-        owner_scope = f" ({objective.owner})" if objective.owner else ""
+        owner_scope = f" ({objective.owner})" if objective.owner and is_shared(workspace) else ""
         goals.append(
             Line(f"{objective.title}{owner_scope}: {', '.join(head)}", tuple(below), rolled_bar(rolled))
         )
@@ -325,7 +326,7 @@ def initiatives(evaluator: Evaluator, mine: OwnerScope, since: date) -> list[Lin
     groups: dict[str, list[Line]] = {"late": [], "done": [], "next": []}
     for objective in open_objectives(evaluator, mine):
         for item in evaluator.workspace.initiatives_of(objective.id):
-            owner_scope = f", {item.owner}" if item.owner else ""
+            owner_scope = f", {item.owner}" if item.owner and is_shared(evaluator.workspace) else ""
             if item.done is not None and since <= item.done <= today:
                 groups["done"].append(Line(f"done: {item.title}{owner_scope}, {day(item.done)}"))
             elif item.done is None and item.due is not None and item.due < today:
