@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_origin
 
 from okrtui.domain.errors import DataProblem, Problem, RefusedProblem, of_field
 from okrtui.domain.goal import Reach
@@ -62,6 +62,7 @@ def field_of(
         TextField.holding(text),
         choices,
         replaced=name in NAMING or bool({int, float, date} & set(flat(annotation))),
+        parted=any(get_origin(part) is tuple for part in flat(annotation)),
     )
 
 

@@ -39,6 +39,7 @@ from okrtui.tui.dialogs.new_fields import (
     level_for_new,
     reader_of,
     show_made,
+    without,
 )
 from okrtui.tui.dialogs.new_key_result import KeyResultForm
 from okrtui.tui.widgets.form import Form
@@ -112,8 +113,21 @@ def add_objective(ui: Ui, text: str = "") -> None:
         Form(
             ui, "New objective", fields, save, where=title, preview=preview, done=done, hint=hint,
             examples=partial(goal_examples, ui, chosen), resume="new",
+            several=partial(_objective_lines, cycle),
         )
     )  # fmt: skip
+
+
+def _objective_lines(cycle: Cycle | None, form: Form, text: str) -> None:
+    from okrtui.tui.dialogs.pasted import offer_objectives
+
+    offer_objectives(form.ui, text, cycle, without(form.ui, form))
+
+
+def _kpi_lines(form: Form, text: str) -> None:
+    from okrtui.tui.dialogs.pasted import offer_kpis
+
+    offer_kpis(form.ui, text, without(form.ui, form))
 
 
 def add_key_result_under(ui: Ui, key: str) -> None:
@@ -177,7 +191,12 @@ def add_kpi(ui: Ui, text: str = "") -> None:
             ui.stack.go("K")
         show_made(ui, change, "kpis")
 
-    ui.open(Form(ui, "New KPI", fields, save, preview=preview, done=done, examples=partial(kpi_examples, ui)))
+    ui.open(
+        Form(
+            ui, "New KPI", fields, save, preview=preview, done=done, examples=partial(kpi_examples, ui),
+            several=_kpi_lines,
+        )
+    )  # fmt: skip
 
 
 def add_cycle(ui: Ui) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from okrtui.domain.change import Change
@@ -14,6 +15,7 @@ from okrtui.tui.widgets.form_fields import Field, Texts
 if TYPE_CHECKING:
     from okrtui.domain.model.objective import Level
     from okrtui.tui.ui import Ui
+    from okrtui.tui.widgets.form import Form
 
 
 def show_made(ui: Ui, change: Change, table: str) -> None:
@@ -53,3 +55,13 @@ def level_for_new(ui: Ui) -> Level:
     """A team's, once somebody else owns something in the file; till then it is one person's."""
     me = plain_name(ui.me)
     return "team" if any(plain_name(name) != me for name in ui.workspace.owner_names()) else "personal"
+
+
+def without(ui: Ui, form: Form) -> Callable[[], None]:
+    """Takes a form away that was not begun, once the lines pasted into it are there."""
+
+    def take_away() -> None:
+        if not form.fields.all[0].text.strip():
+            ui.stack.remove(form)
+
+    return take_away

@@ -20,7 +20,7 @@ from okrtui.text.dates import dated
 from okrtui.text.kpi_words import measures_the_same
 from okrtui.tui.dialogs.edit import day_of_cycle, field_of
 from okrtui.tui.dialogs.examples import result_examples
-from okrtui.tui.dialogs.new_fields import behind_more, fills_of, reader_of, show_made
+from okrtui.tui.dialogs.new_fields import behind_more, fills_of, reader_of, show_made, without
 from okrtui.tui.widgets.form import Form
 from okrtui.tui.widgets.form_fields import Field, Texts, Understood
 from okrtui.tui.widgets.text_field import TextField
@@ -55,8 +55,14 @@ class KeyResultForm:
         return Form(
             self.ui, "New key result", self.fields, self._save, under=self.objective.title,
             where=self.cycle.title if self.cycle else "", preview=self._preview, done=self._saved, hint=self._hint,
-            examples=partial(result_examples, self.ui), resume="key-result.add",
+            examples=partial(result_examples, self.ui), resume="key-result.add", several=self._lines,
         )  # fmt: skip
+
+    def _lines(self, form: Form, text: str) -> None:
+        """Several lines: a key result each."""
+        from okrtui.tui.dialogs.pasted import offer_key_results
+
+        offer_key_results(self.ui, (self.objective.table, self.objective.id), text, without(self.ui, form))
 
     def _fields(self) -> list[Field]:
         """Those of each kind, shown with it, and those that all have."""
