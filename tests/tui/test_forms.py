@@ -51,6 +51,14 @@ def test_the_first_day_of_a_key_result_can_be_set(tmp_path: Path) -> None:
     assert [item.start_date for item in robot.ui.workspace.key_results.values()] == [date(2026, 10, 5)]
 
 
+def test_a_kpi_and_its_value_in_one_line(tmp_path: Path) -> None:
+    """As the menu of an empty file asks for it: the name, the value now and its unit are three fields."""
+    robot = Robot(tmp_path / "own.json").press("2").type("Churn 5 %")
+    robot.sees("reads as       Churn, now 5 %", "Value now      5", "Unit           %").enter()
+    robot.sees("[KPIs]", "5 no range").press("u")
+    robot.press("n").type("Churn 5 %").press("tab", "ctrl+u").enter().sees("Churn", "–")
+
+
 def test_the_link_to_a_kpi_says_what_it_is(tmp_path: Path) -> None:
     """Its hint stands while the field is typed in."""
     robot = begun(tmp_path)

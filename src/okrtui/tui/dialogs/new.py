@@ -144,7 +144,7 @@ def add_kpi(ui: Ui, text: str = "") -> None:
     value = Field("value", "Value now", "Empty: no value yet")
     groups = sorted({kpi.category for kpi in ui.workspace.kpis.values()} - {""})
     fields = [
-        field_of(Kpi, "title", text, label="KPI", hint="Such as MRR >= $200k, Churn <= 5 %, NPS 40..60"),
+        field_of(Kpi, "title", text, label="KPI", hint="Such as MRR >= $200k, Churn <= 5 %, NPS 40..60, or its value now: Churn 5 %"),
         value,
         field_of(Kpi, "low", label="Healthy from", hint="Healthy from; empty: no lower limit"),
         field_of(Kpi, "high", label="Healthy up to", hint="Healthy up to; empty: no upper limit"),
