@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
+KPI_HINT = "Such as MRR >= $200k, Churn <= 5 %, NPS 40..60, or its value now: Churn 5 %"
 WHAT_DIFFERS = "One sentence that says what will be different"
 FIRST_OBJECTIVE = keyed("{go.objectives}, then {new}, to add one")
 
@@ -144,7 +145,7 @@ def add_kpi(ui: Ui, text: str = "") -> None:
     value = Field("value", "Value now", "Empty: no value yet")
     groups = sorted({kpi.category for kpi in ui.workspace.kpis.values()} - {""})
     fields = [
-        field_of(Kpi, "title", text, label="KPI", hint="Such as MRR >= $200k, Churn <= 5 %, NPS 40..60, or its value now: Churn 5 %"),
+        field_of(Kpi, "title", text, label="KPI", hint=KPI_HINT),
         value,
         field_of(Kpi, "low", label="Healthy from", hint="Healthy from; empty: no lower limit"),
         field_of(Kpi, "high", label="Healthy up to", hint="Healthy up to; empty: no upper limit"),
