@@ -12,7 +12,7 @@ from okrtui.operations.batch import Batch
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit
 from okrtui.text.numbers import counted
-from okrtui.text.spans import Message, Span, message
+from okrtui.text.spans import Message, Span, message, warning
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line, message_pieces
 from okrtui.tui.toolkit.paging import moved, position
@@ -154,6 +154,8 @@ class PastedValues(Dialog):
         if number not in self._taken():
             return message(Span("skipped", "dim"))
         found = draft.preview(self.ui.evaluator, self.ui.context())
+        if found.doubt and found.problem is None:
+            return warning(found.doubt)
         if found.problem is None:
             return message(*found.echo[:1], *found.outcome, *found.echo[1:])
         sign, *why = found.problem.words

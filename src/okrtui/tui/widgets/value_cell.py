@@ -207,6 +207,8 @@ class ValueCell:
         if self.draft.value == "=":
             return message("Enter: unchanged.  -5 below zero, +5 five more, -=5 five less")
         found = self.draft.preview(self.ui.evaluator, self.ui.context())
+        if found.doubt and found.problem is None:
+            return message(Span(found.doubt, "look"), *found.outcome)
         return found.problem or message(*found.echo, *found.outcome)
 
     def caret_on_message_line(self) -> int | None:
