@@ -66,6 +66,15 @@ def test_the_link_to_a_kpi_says_what_it_is(tmp_path: Path) -> None:
     robot.sees("The KPI it follows; you enter the value once")
 
 
+def test_a_linked_key_result_starts_where_its_kpi_is(tmp_path: Path) -> None:
+    """Which is said as soon as the KPI is named, and not that the first value will be the start."""
+    robot = (
+        Robot(company(tmp_path)).press("O", "a").type("NPS of 45").sees("your first value becomes the start")
+    )
+    robot.press(*["tab"] * 9).type("nps").sees("reads as     number: NPS, from 28 up to 45")
+    robot.press("ctrl+u").type("nothing").sees("number: NPS to 45; your first value")
+
+
 def test_an_empty_field_says_what_holds(tmp_path: Path) -> None:
     """Deadline and direction of a key result come from its cycle and its figures."""
     robot = Robot(company(tmp_path)).press("O", "j", "e")

@@ -205,8 +205,10 @@ def _tell(shell: Shell, change: Change, line: Line | None, texts: dict[str, str]
     record = shell.workspace.find(made.table, made.id) or made
     sentence = shell.described(change).sentence
     if line is not None and isinstance(record, KeyResult | Kpi):
+        # Where the KPI that it follows has a value, that is the start.
+        judged = shell.evaluator.key_result(record).key_result if isinstance(record, KeyResult) else record
         sentence = (
-            f"Added: {described(line_of(record, line, texts), shell.today, of_kpi=isinstance(record, Kpi))}"
+            f"Added: {described(line_of(judged, line, texts), shell.today, of_kpi=isinstance(record, Kpi))}"
         )
         if isinstance(record, Kpi):
             sentence += f", as {record.key}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.same_name import same_named_kpi
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME, KINDS
@@ -15,7 +16,7 @@ from okrtui.operations.base import Operation
 from okrtui.parsing.lines.as_kind import read_kind
 from okrtui.parsing.lines.describe import described, remarks_of
 from okrtui.parsing.lines.line import Line
-from okrtui.parsing.requests import around, key_result_line, request_key_result
+from okrtui.parsing.requests import around, key_result_line, line_of, request_key_result
 from okrtui.text.dates import dated
 from okrtui.text.kpi_words import measures_the_same
 from okrtui.tui.dialogs.edit import day_of_cycle, field_of
@@ -126,7 +127,20 @@ class KeyResultForm:
         fills = fills_of(self.ui, line)
         same = same_named_kpi(self.ui.workspace, line.title, fills.get("unit", texts.get("unit", "")))
         self.linked.hint = FOLLOWS if same is None else measures_the_same(same)
-        return Understood(described(line, self.ui.today), fills)
+        return Understood(described(self._as_it_begins(line, texts), self.ui.today), fills)
+
+    def _as_it_begins(self, line: Line, texts: Texts) -> Line:
+        """With the start that a KPI's value gives it, where it is to follow one."""
+        if not texts.get("kpi", "").strip():
+            return line
+        workspace, today = self.ui.workspace, self.ui.today
+        try:
+            edits = self._save(texts).apply(workspace, self.ui.context()).edits
+        except Problem:
+            # Said when it is saved, at its field.
+            return line
+        made = next(edit.record for edit in edits if isinstance(edit.record, KeyResult))
+        return line_of(Evaluator(workspace.after(edits), today).key_result(made).key_result, line)
 
     def _hint(self, texts: Texts) -> str:
         """What is to be said of the line, else what the advice on it would ask."""
