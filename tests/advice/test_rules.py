@@ -32,7 +32,7 @@ class Sound(WorkspaceBuilder):
         super().__init__(**settings)
         self.quarter: Cycle = self.cycle()
         self.next_quarter: Cycle = self.cycle("2027-Q1", day(1, 1, 2027), day(3, 31, 2027))
-        self.panel: Kpi = self.watched("churn", title="Monthly churn", better="lower", high=6.0)
+        self.panel: Kpi = self.watched("churn", title="Monthly churn", better="lower", high=6.0, owner="ben")
         self.guard: Kpi = self.watched("nps", title="NPS", low=4.0)
         self.goal: Objective = self.sound_objective("New teams find their own way")
 
@@ -431,6 +431,15 @@ def test_of_one_family_only_the_first_is_given() -> None:
     sound = Sound()
     silent_for(14)(sound)
     assert "overdue" not in rules(sound)
+
+
+def test_one_person_owns_what_has_no_owner() -> None:
+    """A file of one person has nobody else to name."""
+    sound = Sound()
+    sound.change(sound.panel, owner="ann")
+    sound.change(sound.goal, owner="")
+    sound.change(sound.guard, owner="")
+    assert rules(sound) == set()
 
 
 def test_a_silence_covers_a_thing_a_rule_or_both() -> None:

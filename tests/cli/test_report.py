@@ -9,15 +9,34 @@ def test_the_week(company: Okr) -> None:
     """What moved in seven days, what wants attention, initiatives, what is next."""
     said = company.done("report").out.splitlines()
     assert said[:2] == ["Weekly review, 14 Nov – 20 Nov 2026, acme", "2026-Q4, week 8 of 13: 47 %, pace 48"]
-    assert "- Set up within a day: 49 → 51 % (64 %, pace 55, +8)" in said
+    assert "- Set up within a day (ben): 49 → 51 % (64 %, pace 55, +8)" in said
     assert "- blocked: Teams that invite a second (ben), legal review, 9 days" in said
     assert "- next: Offer a pause, ann, due 4 Dec" in said
     assert said[-1] == "Next: 10 due now"
 
 
+def test_only_what_is_mine(company: Okr) -> None:
+    """The heading says so; who owns nothing gets everyone's, and hears why."""
+    nothing = company.done("report", "--mine")
+    assert "Nothing here is yours, so everyone's is shown." in nothing.err
+    assert "only yours" not in nothing.out
+    company.settings.write_text('me = "ann"\n')
+    for words in (("--mine",), ("--mine", "--month"), ("--mine", "--cycle", "2026-Q4")):
+        mine = company.done("report", *words)
+        assert mine.out.splitlines()[0].endswith("acme, only yours")
+        assert "(cho)" not in mine.out
+        assert mine.err == ""
+
+
+def test_what_went_on_in_another_cycle_says_so(company: Okr) -> None:
+    """In the report of the cycle that it was carried over from."""
+    company.done("close", "1", "--as", "missed", "--learned", "Start earlier", "--next", "carry")
+    assert "carried over to 2027-Q1" in company.done("report", "--cycle", "2026-Q4").out
+
+
 def test_since_a_day_and_the_month(company: Okr) -> None:
     """More moved; the month asks its four questions."""
-    assert "Monthly churn: 6.4 → 5.6 %" in company.done("report", "--since", "2026-11-01").out
+    assert "Monthly churn (ann): 6.4 → 5.6 %" in company.done("report", "--since", "2026-11-01").out
     month = company.done("report", "--month").out
     for title in (
         "Key results: what moved",
@@ -26,7 +45,7 @@ def test_since_a_day_and_the_month(company: Okr) -> None:
         "What should change",
     ):
         assert f"\n{title}\n" in month
-    assert "Uptime: 99.87 → 99.95 % (held 4 of 7 periods, 1 without a value)" in month
+    assert "Uptime (dee): 99.87 → 99.95 % (held 4 of 7 periods, 1 without a value)" in month
     assert "NPS (ann): 43 → 28 (worse): alert, 3 weeks in alert, no objective" in month
 
 
@@ -79,8 +98,8 @@ def test_what_it_cannot_be_of(company: Okr, words: tuple[str, ...], status: int,
 def test_what_is_done_has_moved(company: Okr) -> None:
     """Milestones and yes or no, once they are done; a month says so too."""
     company.done("checkin", "2.2", "5/5")
-    assert "Guides rebuilt: 3/5 → 5/5" in company.done("report").out
-    assert "Guides rebuilt: 1/5 → 5/5" in company.done("report", "--month").out
+    assert "Guides rebuilt (ben): 3/5 → 5/5" in company.done("report").out
+    assert "Guides rebuilt (ben): 1/5 → 5/5" in company.done("report", "--month").out
 
 
 def test_line_breaks_of_the_users_are_blanks(company: Okr) -> None:

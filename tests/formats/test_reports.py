@@ -92,6 +92,7 @@ def test_markdown_marks_nothing_up() -> None:
     assert escaped("1.") == r"1\."
     assert escaped("5.6 of 1.000.") == "5.6 of 1.000."
     assert escaped("@ann") == r"\@ann"
+    assert escaped("Crumb & Co, &amp; &#65;") == r"Crumb & Co, \&amp; \&\#65;"
 
 
 @given(st.text())
@@ -100,4 +101,4 @@ def test_markdown_of_any_text_is_one_line_without_bare_marks(text: str) -> None:
     line = escaped(text)
     assert "\n" not in line
     assert "\r" not in line
-    assert not re.search(r"(?<!\\)(?:\\\\)*[*_`\[\]<>#|~&$]", line)
+    assert not re.search(r"(?<!\\)(?:\\\\)*(?:[*_`\[\]<>#|~$]|&#?\w)", line)

@@ -301,3 +301,10 @@ def test_enter_after_a_refused_digit_says_so_first(robot: Robot) -> None:
     robot.press("c").type("5").press("tab").type("85").enter()
     robot.says("Confidence is a number from 0 to 10. Enter again saves 8").sees("1 of 10", "0 saved").enter()
     assert (entry_of(robot, RATING).value, entry_of(robot, RATING).confidence) == (5.0, 8)
+
+
+def test_a_doubt_is_whole(tmp_path: Path) -> None:
+    """Beside the value is what was understood; what is strange about it has the message line to itself."""
+    for columns in (80, 60):
+        robot = Robot(company(tmp_path), columns=columns).press("c", *["down"] * 3).type("3")
+        robot.says("33 times less than the last (99.95). Really 3?").sees("3 %, 96.95 less than on 13 Nov")

@@ -53,7 +53,9 @@ def test_a_yes_or_no_is_asked_for_no_figures(robot: Robot) -> None:
     """Neither a unit nor a KPI to follow: what it cannot have is not shown, and comes back with another kind."""
     robot.press("3").type(GOAL).enter().press("a").type("Sign up for the race").press("tab")
     robot.sees("reads as     yes/no").sees_not("Unit", "From", "KPI")
-    robot.press("n").sees("Unit", "From", "more fields: update weekly, stretch, KPI, weight 1, definition")
+    robot.press("n").sees(
+        "Unit", "From", "more fields: update weekly, stretch, KPI, weight 1, definition,", "start date"
+    )
 
 
 def test_a_file_of_one_shows_what_one_uses(robot: Robot) -> None:

@@ -24,6 +24,7 @@ def robot(tmp_path: Path) -> Robot:
             (
                 "▲ at risk        because confidence is 6; from 7 it would be on track",
                 "50 %, pace 47  half of the way from 14 to 4; 47 % would be on pace",
+                "┼              where it should be on 13 Nov, the day of its value",
                 "due            this week's value is still to be entered",
             ),
         ),
@@ -41,6 +42,14 @@ def test_it_opens_on_the_words_of_the_row(
 ) -> None:
     """Each with the row's own reason, or where that has none with its line of the glossary."""
     robot.go(screen).on(title).press("?").sees("This row: " + title, *said)
+
+
+def test_the_pace_of_a_row_says_its_dates(robot: Robot) -> None:
+    """Where they are its own, and not those of the cycle, which its neighbours have."""
+    robot.on("Night pages a week").press("e", *["tab"] * 4, "ctrl+u").type("18 dec").enter()
+    robot.press("?").sees(
+        "where it should be on 13 Nov, the day of its value; from 1", "to 18 Dec: its own deadline"
+    )
 
 
 def test_words_of_the_screen_come_before_all_others(robot: Robot) -> None:

@@ -17,7 +17,7 @@ def opened(folder: Path, columns: int) -> Robot:
 def test_e_edits_the_entry_under_the_cursor(tmp_path: Path, columns: int) -> None:
     """And Esc leads back to the entries, then to the list."""
     robot = opened(tmp_path, columns)
-    robot.press("j", "e").sees("Day         [2026-11-06").press("escape", "escape").sees("[Objectives]")
+    robot.press("j", "e").sees("Day         [Fri 6 Nov 2026").press("escape", "escape").sees("[Objectives]")
     assert robot.ui.layer is robot.ui.screen
 
 

@@ -134,6 +134,6 @@ def test_the_title_of_a_new_cycle_fills_in_its_days(robot: Robot) -> None:
     """The next quarter is proposed; another title brings its own kind and days, which are shown."""
     build(robot)
     robot.go("C").press("n").sees("2027-Q1")
-    robot.press("ctrl+u").type("2027-H2").sees("1 Jul to 31 Dec 2027", "2027-07-01", "half").enter()
+    robot.press("ctrl+u").type("2027-H2").sees("1 Jul to 31 Dec 2027", "Thu 1 Jul 2027", "half").enter()
     made = next(item for item in robot.ui.workspace.cycles.values() if item.title == "2027-H2")
     assert (made.kind, made.start, made.end) == ("half", date(2027, 7, 1), date(2027, 12, 31))

@@ -15,7 +15,7 @@ def robot(tmp_path: Path) -> Robot:
 
 def test_four_questions_one_after_another(robot: Robot) -> None:
     """What moved, are the KPIs well, do the objectives fit, what should change; then back to where one was."""
-    robot.press("O", "M").sees("Monthly review  1 of 4", "what moved, and what didn't?")
+    robot.press("O", "M").sees("Monthly review  1 of 4", "what moved?", "now target")
     robot.sees("was 23 h on 21 Oct, +10 points since; confidence 6 → 4", "blocked: legal")
     robot.press("tab").sees(
         "2 of 4", "are they healthy?", "NPS", "3 weeks in alert, no objective", "healthy again"
@@ -59,10 +59,19 @@ def test_the_report_is_looked_at_and_copied(robot: Robot) -> None:
     assert robot.host.copied.startswith(
         "Weekly review, 14 Nov – 20 Nov 2026, acme\n2026-Q4, week 8 of 13: 47 %, pace 48\n"
     )
-    assert "- Set up within a day: 49 → 51 % (64 %, pace 55, +8)" in robot.host.copied
+    assert "- Set up within a day (ben): 49 → 51 % (64 %, pace 55, +8)" in robot.host.copied
     robot.press("C", "j", "w", "shift+tab").sees("2026-Q3", "Learned: Three rewritten pages")
     robot.press("escape", "Y")
     assert robot.host.copied.startswith("Weekly review, 14 Nov")
+
+
+def test_v_shows_what_is_mine(tmp_path: Path) -> None:
+    """In the report as on lists, from whatever list it was opened; the heading says so."""
+    robot = Robot(company(tmp_path), me="ann").press("w").sees("acme", "(ben)").press("v")
+    robot.sees("acme, only yours").sees_not("(ben)").says("Showing yours. v to show everyone's")
+    robot.press("tab").sees("Monthly review", "only yours").press("v").sees_not("only yours")
+    nobody = Robot(company(tmp_path)).press("w", "v")
+    nobody.says("Nothing here is yours, so everyone's is shown. You are eve in this file")
 
 
 def test_the_report_is_written_to_a_new_file(robot: Robot, tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_a_cycle_says_state_objectives_progress_and_score(acme: Sample) -> None:
         "2026-Q4": ("act", "3", "47 %", "week 8", ""),
         "2026-Q3": ("done", "3", "72 %", "closed", "0.73 healthy"),
         "2026-Q2": ("done", "4", "91 %", "closed", "0.90 too safe"),
-        "2026-Q1": ("done", "5", "48 %", "closed", "0.50 over"),
+        "2026-Q1": ("done", "5", "48 %", "closed", "0.50 too hard"),
         "2026": ("good", "2", "86 %", "day 324", ""),
     }
 

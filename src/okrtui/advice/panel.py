@@ -16,7 +16,7 @@ from okrtui.domain.evaluation.recovery import Recovery, RecoveryState, recovery_
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.file_records import META_ID
 from okrtui.domain.model.kpi import Kpi
-from okrtui.domain.usage import uses_guardrails, uses_owners
+from okrtui.domain.usage import is_shared, uses_guardrails
 from okrtui.text.figures import PERIOD_NOUNS
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import counted, leading, valued
@@ -217,7 +217,7 @@ def _of(evaluator: Evaluator, state: KpiState) -> Iterator[Finding]:
         yield found(NO_RANGE)
     if not kpi.definition.strip():
         yield found(NO_DEFINITION)
-    if not kpi.owner and kpi.level != "personal" and uses_owners(workspace):
+    if not kpi.owner and kpi.level != "personal" and is_shared(workspace):
         yield found(KPI_NO_OWNER)
     year_ago = evaluator.today - timedelta(days=365)
     moved = sorted(item.since for item in kpi.ranges)[1:]

@@ -184,11 +184,11 @@ def _counts(evaluator: Evaluator, objective: Objective) -> Iterator[Finding]:
 def _owners(evaluator: Evaluator, objectives: list[Objective]) -> Iterator[Finding]:
     """Objectives and their key results; one without an owner of its own is its objective's.
 
-    A file in which nothing has an owner does without them.
+    A file of one person does without them.
     """
     known = set(evaluator.workspace.people())
     for objective in objectives:
-        if known and not objective.owner and objective.level != "personal":
+        if len(known) > 1 and not objective.owner and objective.level != "personal":
             yield Finding(NO_OWNER, "objectives", objective.id, {})
         things: list[Objective | KeyResult] = [objective, *evaluator.workspace.key_results_of(objective.id)]
         for thing in things:

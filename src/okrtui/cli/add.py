@@ -92,7 +92,7 @@ def _arguments(parser: Parser, thing: str) -> None:
     more = {
         "objective": "@owner and #tags",
         "result": "its figures, @owner, and a deadline",
-        "kpi": "its range, @owner, and #tags",
+        "kpi": "its range or its value now, @owner, and #tags",
     }
     also = f"; it can contain {more[thing]}" if thing in more else ""
     parser.word("title", f"the title{also}; - reads one per line from stdin", nargs="+")
@@ -135,7 +135,8 @@ def add(shell: Shell, args: Namespace) -> int:
         raise WordsProblem(f'Enter a title, for example: okrtui add {thing} "..."')
     operation, line = _request(shell, args, texts)(title)
     change = shell.session.run(operation)
-    _tell(shell, change, line, texts, chosen=bool(getattr(args, "kind", None)))
+    given = texts if getattr(args, "value", None) is None else {**texts, "value": args.value}
+    _tell(shell, change, line, given, chosen=bool(getattr(args, "kind", None)))
     return 0
 
 
@@ -157,7 +158,7 @@ def _request(
             case "objective":
                 return request_objective(reader, title, texts), None
             case "kpi":
-                asked = request_kpi(reader, title, texts, args.value or "")
+                asked = request_kpi(reader, title, texts, args.value)
                 return asked.operation, asked.line
         assert under is not None
         if thing == "initiative":
@@ -204,8 +205,10 @@ def _tell(shell: Shell, change: Change, line: Line | None, texts: dict[str, str]
     record = shell.workspace.find(made.table, made.id) or made
     sentence = shell.described(change).sentence
     if line is not None and isinstance(record, KeyResult | Kpi):
+        # Where the KPI that it follows has a value, that is the start.
+        judged = shell.evaluator.key_result(record).key_result if isinstance(record, KeyResult) else record
         sentence = (
-            f"Added: {described(line_of(record, line, texts), shell.today, of_kpi=isinstance(record, Kpi))}"
+            f"Added: {described(line_of(judged, line, texts), shell.today, of_kpi=isinstance(record, Kpi))}"
         )
         if isinstance(record, Kpi):
             sentence += f", as {record.key}"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from okrtui.cli.shell import Shell, Verb
 from okrtui.domain.errors import DataProblem, WordsProblem
+from okrtui.text.escaping import visible
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -41,22 +42,25 @@ def report(shell: Shell, args: Namespace) -> int:
 
 def _found(shell: Shell, args: Namespace) -> Report:
     from okrtui.parsing.days import read_day
-    from okrtui.views.report import cycle_report, month_report, week_report
+    from okrtui.views.cycle_report import cycle_report
+    from okrtui.views.report import month_report, week_report
 
     if args.cycle is not None and (args.month or args.since is not None):
         raise WordsProblem("A report covers a cycle or a period: use --cycle, or --since and --month")
     evaluator = shell.evaluator
+    mine = shell.owner_scope(evaluator, everything=not args.mine)
+    if args.mine and mine.all:
+        shell.say(f"Nothing here is yours, so everyone's is shown. You are {visible(shell.me)} in this file")
     if args.cycle is not None:
         from okrtui.domain.model.cycle import Cycle
         from okrtui.parsing.lookup import find
 
         cycle = find(shell.workspace, args.cycle, shell.today, ("cycles",))
         assert isinstance(cycle, Cycle)
-        return cycle_report(evaluator, cycle)
+        return cycle_report(evaluator, cycle, mine)
     since = None if args.since is None else read_day(args.since, shell.today)
     if since is not None and since > shell.today:
         raise DataProblem("A report looks back, so --since can't be in the future", "since")
-    mine = shell.owner_scope(evaluator, everything=not args.mine)
     return month_report(evaluator, mine, since) if args.month else week_report(evaluator, mine, since)
 
 

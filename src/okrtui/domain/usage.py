@@ -3,11 +3,6 @@
 from okrtui.domain.workspace import Workspace
 
 
-def uses_owners(workspace: Workspace) -> bool:
-    """Whether anything has an owner."""
-    return bool(workspace.owner_names())
-
-
 def is_shared(workspace: Workspace) -> bool:
     """Whether more than one person owns something."""
     return len(workspace.owner_names()) > 1

@@ -6,8 +6,8 @@ from okrtui.formats.format import Format
 from okrtui.text.escaping import visible
 from okrtui.views.report import Report
 
-_MARKS = re.compile(r"([\\`*_\[\]<>#|~&$])")
-"""Signs that mark something up, anywhere in a line."""
+_MARKS = re.compile(r"([\\`*_\[\]<>#|~$]|&(?=#?\w))")
+"""Signs that mark something up, anywhere in a line; an & does where a name or a number follows."""
 _BEGIN = re.compile(r"^(\s*)([-+=]|\d+[.)](?=\s|$))")
 """Signs that do so at the beginning of one."""
 
@@ -15,7 +15,8 @@ _BEGIN = re.compile(r"^(\s*)([-+=]|\d+[.)](?=\s|$))")
 def _written(found: Report) -> str:
     """A heading, the figures, a list a section."""
     lines = [f"# {escaped(found.title)}", ""]
-    lines += [f"{escaped(figure)}  " for figure in found.figures]
+    for number, figure in enumerate(found.figures):
+        lines += ["", escaped(figure)] if number else [escaped(figure)]
     for section in found.shown:
         lines += ["", f"## {escaped(section.title)}", ""]
         lines += [] if section.lines else [escaped(section.empty)]

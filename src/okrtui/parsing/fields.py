@@ -3,6 +3,7 @@
 import difflib
 import re
 import types
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, Union, get_args, get_origin
@@ -20,8 +21,10 @@ from okrtui.operations.base import no_title
 from okrtui.parsing.days import read_day
 from okrtui.parsing.lookup import find
 from okrtui.parsing.values import Subject, as_ascii, number
+from okrtui.text.dates import dated
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import shortened
+from okrtui.text.numbers import plain
 
 STAMPED = frozenset(
     {"id", "ver", "created", "changed", "by", "conflicts", "changes", "ranges", "levels",
@@ -291,8 +294,25 @@ def _parts(text: str) -> list[str]:
     return [part for part in map(str.strip, re.split(r"(?<!\d),|,(?!\d)", text)) if part]
 
 
+def form_text(value: Any, workspace: Workspace, unit: str = "") -> str:
+    """A field's value as a form shows it and reads it back: `Wed 6 Jan 2027`, `200,000`."""
+    match value:
+        case date():
+            return dated(value)
+        case float() if (grouped := plain(value)) != (typed := as_typed(value)):
+            try:
+                same = number(grouped, Subject(unit=unit)) == value
+            except DataProblem:
+                same = False
+            return grouped if same else typed
+        case tuple():
+            return ", ".join(_part_text(part, workspace, dated) for part in value)
+        case _:
+            return text_of(value, workspace)
+
+
 def text_of(value: Any, workspace: Workspace) -> str:
-    """A field's value as a form shows it and reads it back."""
+    """A field's value as the shell and an outline write it, and as it is read back."""
     match value:
         case None:
             return ""
@@ -303,17 +323,17 @@ def text_of(value: Any, workspace: Workspace) -> str:
         case date():
             return value.isoformat()
         case tuple():
-            return ", ".join(_step_text(part, workspace) for part in value)
+            return ", ".join(_part_text(part, workspace, date.isoformat) for part in value)
         case _:
             return _reference_text(str(value), workspace)
 
 
-def _step_text(part: Any, workspace: Workspace) -> str:
+def _part_text(part: Any, workspace: Workspace, day: Callable[[date], str]) -> str:
     if isinstance(part, DatedTarget):
-        return f"{as_typed(part.value)} by {part.day.isoformat()}"
+        return f"{as_typed(part.value)} by {day(part.day)}"
     if isinstance(part, Step):
         weight = "" if part.weight == 1 and not _needs_weight(part.title) else f":{part.weight:g}"
-        return f"{part.title}{weight}" + (f" by {part.due.isoformat()}" if part.due else "")
+        return f"{part.title}{weight}" + (f" by {day(part.due)}" if part.due else "")
     return _reference_text(str(part), workspace)
 
 

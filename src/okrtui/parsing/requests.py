@@ -92,6 +92,7 @@ def line_of(record: KeyResult | Kpi, line: Line, given: Collection[str] = ()) ->
         if (value := getattr(source, name, None)) not in (None, "") and value is not False
     }
     fields |= {"unit": record.unit} if record.unit else {}
+    fields |= {"value": line.fields["value"]} if "value" in line.fields and "value" not in given else {}
     for name in ("owner", "deadline", "cadence", "tags"):
         if name in line.fields or name in given:
             fields |= {name: value} if (value := getattr(record, name, None)) else {}
@@ -161,14 +162,15 @@ def key_result_values(
     return KeyResultValues(kind, {**values, "title": texts.get("title", line.title)}, done, line)
 
 
-def request_kpi(reader: Reader, text: str, texts: Texts, value: str = "") -> KpiRequest:
-    """A new KPI from its line and the fields that were given, with its value of today where one is given.
+def request_kpi(reader: Reader, text: str, texts: Texts, value: str | None = None) -> KpiRequest:
+    """A new KPI from its line and the fields that were given; its value of today is `value`, else as the line says.
 
     A DataProblem names the field that can't be read.
     """
     where = around(reader.workspace, reader.today)
     line = read_kpi(text, where)
-    said = {name: value for name, value in line.fields.items() if not name.endswith("_open")}
+    said = {name: found for name, found in line.fields.items() if not name.endswith("_open")}
+    begins_at = said.pop("value", None)
     unit = texts.get("unit", str(said.get("unit", "")))
     values = {**said, **read_fields(reader, Kpi, texts, unit), "title": line.title}
     since = values.pop("since", None) or reader.today
@@ -182,8 +184,8 @@ def request_kpi(reader: Reader, text: str, texts: Texts, value: str = "") -> Kpi
         }
         values["ranges"] = (HealthyRange(since=since, **edges, **opened),)
         values.setdefault("better", better_of(edges))
-    if not value.strip():
-        return KpiRequest(AddKpi(values), line)
+    if value is None or not value.strip():
+        return KpiRequest(AddKpi(values, begins_at if value is None else None), line)
     try:
         now = number(value, Subject(unit=unit, comma=where.comma))
     except DataProblem as problem:

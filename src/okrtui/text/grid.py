@@ -312,7 +312,7 @@ def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> l
     if heads.kind == "cycles":
         _cycle_heads(heads, builder, columns, glyphs, taken)
         return builder.pieces()
-    if taken <= _heads_from(columns) and columns.target is not None:
+    if heads.target and taken <= _heads_from(columns) and columns.target is not None:
         builder.put_right(columns.now, "now", "dim")
         builder.put(columns.target, heads.target, "dim")
     if heads.kind == "kpis":

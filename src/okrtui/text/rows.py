@@ -100,6 +100,7 @@ class ColumnHeads(NamedTuple):
     """`55 % ┼ pace 48`: the legend of the mark."""
     progress_short: str = ""
     target: str = "target"
+    """Over what the values are held against; empty where no row has a value."""
     kind: Literal["results", "kpis", "cycles", "plain"] = "results"
     right: str = ""
     beside: tuple[str, ...] = ()

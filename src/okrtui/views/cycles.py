@@ -25,7 +25,7 @@ GLYPHS: dict[str, tuple[str, Role]] = {
 
 
 SHORT_BANDS = {
-    Band.OVERREACHED: "over", Band.HEALTHY: "healthy", Band.RATHER_SAFE: "safe", Band.TOO_SAFE: "too safe",
+    Band.OVERREACHED: "too hard", Band.HEALTHY: "healthy", Band.RATHER_SAFE: "safe", Band.TOO_SAFE: "too safe",
 }  # fmt: skip
 
 

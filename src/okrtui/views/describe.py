@@ -184,7 +184,7 @@ def _only_so_far(standing: KpiState) -> bool:
     return standing.judged is None and standing.so_far is not None
 
 
-def with_owner(workspace: Workspace, record: KeyResult | Kpi) -> str:
+def with_owner(workspace: Workspace, record: Objective | KeyResult | Kpi) -> str:
     """Its title and who answers for it, where more than one does for something: `Monthly churn (ann)`."""
     owner = record.owner
     if isinstance(record, KeyResult) and not owner:

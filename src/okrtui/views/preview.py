@@ -120,9 +120,7 @@ def _key_result_preview(
     was: KeyResultState, after: Workspace, record: KeyResult, today: date, on: date, doubt: str
 ) -> Preview:
     now = key_result_state(after, record, today)
-    if doubt:
-        echo = [Span(doubt, "look")]
-    elif (too_late := now.deadline is not None and on > now.deadline) or (was.on is not None and on < was.on):
+    if (too_late := now.deadline is not None and on > now.deadline) or (was.on is not None and on < was.on):
         why = "after the deadline" if too_late else "before the latest entry"
         stays = full_value(record, now.value)
         echo = [Span(f"For {weekday(on)}, {why}. The latest value stays {stays}")]
@@ -153,7 +151,7 @@ def _kpi_preview(after: Workspace, kpi: Kpi, today: date, doubt: str) -> Preview
     change = change_text(now) if now.so_far is None else "so far"
     better = "" if now.better is None or now.so_far is not None else " better" if now.better else " worse"
     value = valued(now.latest or 0.0, kpi.unit, kpi.decimals, range_numbers(now.range))
-    echo = [Span(doubt, "look") if doubt else Span(value, "strong")]
+    echo = [Span(value, "strong")]
     if change:
         echo.append(Span(change + better, "dim"))
     outcome = (Glyph(glyph, role), Span(health_word(now)))

@@ -1,31 +1,29 @@
-"""Reports: what moved, what needs attention, what is done and what comes next; of a week, a month or a cycle."""
+"""Reports: what moved, what needs attention, what is done and what comes next; of a week or a month."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health, good_change
-from okrtui.domain.evaluation.score import objective_score
 from okrtui.domain.evaluation.series import PeriodValue
 from okrtui.domain.key_results.base import KeyResult
-from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points, same
+from okrtui.domain.usage import is_shared
 from okrtui.text.dates import day, long
 from okrtui.text.figures import STATUS_WORDS, no_update, way_and_pace
-from okrtui.text.goals import full_value, leading_value, target_text
+from okrtui.text.goals import full_value, leading_value
 from okrtui.text.kpi_words import judged_words, period_name
 from okrtui.text.numbers import leading, percent, valued
-from okrtui.views.cycles import score_words
-from okrtui.views.describe import with_owner
 from okrtui.views.due import OwnerScope, due_items
 from okrtui.views.figures import key_result_bar, kpi_trend, rolled_bar
-from okrtui.views.report_lines import Line, attention
+from okrtui.views.report_lines import Line, attention, named
 from okrtui.views.summary import legend_of, week_text
 from okrtui.views.today import next_due, red_words
 
 EARLIER = timedelta(days=1)
+ONLY_YOURS = ", only yours"
 WEEK, MONTH = 7, 30
 """Days that a weekly and a monthly review look back."""
 
@@ -83,21 +81,23 @@ def week_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = Non
 def month_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = None) -> Report:
     """The course over the last 30 days, by the four questions of a monthly review."""
     from okrtui.advice.progress import SILENT
-    from okrtui.advice.rulebook import advice  # 15 ms, most of it patterns of words
+    from okrtui.advice.rulebook import advice, by_thing  # 15 ms, most of it patterns of words
     from okrtui.advice.wording import WORDING
     from okrtui.views.advice import name_of
 
     today = evaluator.today
     first = since or today - timedelta(days=MONTH)
     before = as_of(evaluator, first - EARLIER)
-    findings = [
-        Line(
-            f"{name_of(evaluator, item)}: {item.words(evaluator).what}",
-            (item.words(evaluator).why,),
-        )
+    given = [
+        item
         for item in advice(evaluator).given
-        if item.rule.family not in (SILENT, WORDING)
+        if item.rule.family not in (SILENT, WORDING) and _concerns(evaluator, mine, item.table, item.id)
     ]
+    findings = []
+    for worst, *others in by_thing(given):
+        words, also = worst.words(evaluator), ", ".join(item.words(evaluator).what for item in others)
+        below = (words.why, f"Also: {also}") if also else (words.why,)
+        findings.append(Line(f"{name_of(evaluator, worst)}: {words.what}", below))
     return Report(
         _heading(evaluator, "Monthly review", first, mine),
         _figures(evaluator),
@@ -120,48 +120,21 @@ def month_report(evaluator: Evaluator, mine: OwnerScope, since: date | None = No
     )
 
 
+def _concerns(evaluator: Evaluator, mine: OwnerScope, table: str, key: str) -> bool:
+    """Whether a thing is one of those that are shown; what has no owner is everyone's."""
+    record = evaluator.workspace.find(table, key)
+    owner = str(getattr(record, "owner", ""))
+    if isinstance(record, KeyResult) and not owner:
+        owner = evaluator.workspace.objectives[record.objective].owner
+    return mine.holds(owner)
+
+
 def _heading(evaluator: Evaluator, kind: str, first: date, mine: OwnerScope) -> str:
     """`Weekly review, 14 Nov – 20 Nov 2026, acme`; whose it is, where not everyone's."""
     today, name = evaluator.today, evaluator.workspace.meta.title
     year = "" if first.year == today.year else f" {first.year}"
-    whose = "" if mine.all else ", only yours"
+    whose = "" if mine.all else ONLY_YOURS
     return f"{kind}, {day(first)}{year} – {day(today)} {today.year}{f', {name}' if name else ''}{whose}"
-
-
-def cycle_report(evaluator: Evaluator, cycle: Cycle) -> Report:
-    """A cycle's objectives with their key results, scores and what was learned; then the look back."""
-    workspace = evaluator.workspace
-    goals = []
-    for objective in workspace.objectives_of(cycle.id):
-        rolled, score = evaluator.objective(objective), objective_score(workspace, objective)
-        state = STATUS_WORDS[rolled.status]
-        head = [state] + ([] if score is None else [f"score {score:.1f}"])
-        head += [percent(rolled.progress)] if rolled.progress is not None and score is None else []
-        below = [_result_line(evaluator, item) for item in workspace.key_results_of(objective.id)]
-        below += [initiative_words(evaluator, objective)] if workspace.initiatives_of(objective.id) else []
-        below += [f"Learned: {objective.learned}"] if objective.learned else []
-        owner_scope = f" ({objective.owner})" if objective.owner else ""
-        goals.append(
-            Line(f"{objective.title}{owner_scope}: {', '.join(head)}", tuple(below), rolled_bar(rolled))
-        )
-    back = [
-        Line(f"{word}: {text}")
-        for word, text in (
-            ("What went well", cycle.went_well), ("What didn't", cycle.went_badly),
-            ("What should change", cycle.to_change), ("Thanks to", cycle.thanks),
-        )
-        if text
-    ]  # fmt: skip
-    figures = [f"{day(cycle.start)} to {day(cycle.end)} {cycle.end.year}, {week_text(cycle, evaluator)}"]
-    figures.append(score_words(evaluator, cycle) if cycle.closed else legend_of(evaluator, cycle)[2])
-    name = workspace.meta.title
-    return Report(
-        f"{cycle.title}{f', {name}' if name else ''}",
-        tuple(part for part in figures if part),
-        (Section("Objectives", tuple(goals), "No objectives"), Section("Looking back", tuple(back))),
-        since=cycle.start,
-        until=cycle.end,
-    )
 
 
 def _figures(evaluator: Evaluator) -> tuple[str, ...]:
@@ -192,14 +165,18 @@ def moved(
         gained = points(now.progress or 0.0) - points(then.progress or 0.0)
         # One that had no value then came from its start.
         came = now.key_result.beginning if then.value is None and now.points else then.value
-        words = _moved_words(key_result, came, now.value, gained, way_and_pace(now))
+        name = named(workspace, key_result, mine)
+        words = _moved_words(name, key_result, came, now.value, gained, way_and_pace(now))
         found.append((abs(gained), Line(words, figure=key_result_bar(now))))
     for kpi in workspace.kpis.values() if not everything else ():
         if kpi.archived or not mine.holds(kpi.owner) or workspace.linked_to(kpi.id):
             continue
         value, was = whole_period(evaluator, kpi), whole_period(before, kpi)
         if value is not None and (was is None or not same(value.value, was.value)):
-            found.append((0, Line(_kpi_words(evaluator, kpi, was, value), figure=kpi_trend(evaluator, kpi))))
+            name = named(workspace, kpi, mine)
+            found.append(
+                (0, Line(_kpi_words(evaluator, kpi, was, value, name), figure=kpi_trend(evaluator, kpi)))
+            )
     return [line for _, line in sorted(found, key=lambda pair: -pair[0])]
 
 
@@ -217,13 +194,15 @@ def running_results(evaluator: Evaluator, mine: OwnerScope) -> list[KeyResult]:
     ]
 
 
-def _moved_words(key_result: KeyResult, then: float | None, now: float | None, gained: int, way: str) -> str:
-    """`Monthly churn: 6.4 → 5.6 % (60 %, pace 47, +20)`."""
+def _moved_words(
+    name: str, key_result: KeyResult, then: float | None, now: float | None, gained: int, way: str
+) -> str:
+    """`Monthly churn (ann): 6.4 → 5.6 % (60 %, pace 47, +20)`."""
     if then is None or then == now:
-        return f"{key_result.title}: {full_value(key_result, now)} ({way}{', as before' if then is not None else ''})"
+        return f"{name}: {full_value(key_result, now)} ({way}{', as before' if then is not None else ''})"
     gain = "" if key_result.is_held else f", {gained:+d}"
     was = leading_value(key_result, then, () if now is None else (now,))
-    return f"{key_result.title}: {was} → {full_value(key_result, now, (then,))} ({way}{gain})"
+    return f"{name}: {was} → {full_value(key_result, now, (then,))} ({way}{gain})"
 
 
 def whole_period(evaluator: Evaluator, kpi: Kpi) -> PeriodValue | None:
@@ -237,11 +216,8 @@ def whole_period(evaluator: Evaluator, kpi: Kpi) -> PeriodValue | None:
     return next(over, None)
 
 
-def _kpi_words(
-    evaluator: Evaluator, kpi: Kpi, then: PeriodValue | None, now: PeriodValue, name: str = ""
-) -> str:
-    """`NPS: 43 → 28 (worse)`; where readings of a period are combined, with both periods: `June 183 → July 233`."""
-    name = name or kpi.title
+def _kpi_words(evaluator: Evaluator, kpi: Kpi, then: PeriodValue | None, now: PeriodValue, name: str) -> str:
+    """`NPS (ann): 43 → 28 (worse)`; where readings of a period are combined, with both: `June 183 → July 233`."""
     shown = valued(now.value, kpi.unit, kpi.decimals, () if then is None else (then.value,))
     if kpi.combine != "last":
         shown = f"{period_name(kpi.cadence, now.period, evaluator.today)} {shown}"
@@ -267,25 +243,31 @@ def all_well(evaluator: Evaluator, mine: OwnerScope) -> str:
 
 
 def panel(evaluator: Evaluator, before: Evaluator, mine: OwnerScope) -> list[Line]:
-    """The KPIs that are not healthy, and those that came back, each with what it was."""
+    """The KPIs that are not healthy, and those that came back, each with what it was.
+
+    The values of one that a key result moves with are among what moved.
+    """
     lines = []
+    told = {item.kpi for item in running_results(evaluator, mine)}
     for kpi in evaluator.workspace.kpis.values():
         if kpi.archived or not mine.holds(kpi.owner):
             continue
         now, then = evaluator.kpi(kpi.id), before.kpi(kpi.id)
+        name = named(evaluator.workspace, kpi, mine)
         if now.value is None:
-            lines.append(Line(f"{kpi.title}: no value yet"))
-        elif now.judged is None:
-            lines.append(Line(f"{kpi.title}: {judged_words(now, evaluator.today)}"))
-        elif now.health in (Health.ALERT, Health.WATCH):
-            name = with_owner(evaluator.workspace, kpi)
-            words = _kpi_words(evaluator, kpi, then.judged, now.judged, name)
+            lines.append(Line(f"{name}: no value yet"))
+            continue
+        if now.judged is None:
+            lines.append(Line(f"{name}: {judged_words(now, evaluator.today)}"))
+            continue
+        words = name if kpi.id in told else _kpi_words(evaluator, kpi, then.judged, now.judged, name)
+        if now.health in (Health.ALERT, Health.WATCH):
             words = f"{words}: {now.health.value}, {red_words(evaluator, now)}"
             lines.append(Line(words, figure=kpi_trend(evaluator, kpi)))
         elif now.health is Health.STALE:
-            lines.append(Line(f"{kpi.title}: {no_update(now.freshness.age)}"))
+            lines.append(Line(f"{name}: {no_update(now.freshness.age)}"))
         elif then.health in (Health.ALERT, Health.WATCH):
-            lines.append(Line(f"{_kpi_words(evaluator, kpi, then.judged, now.judged)}: healthy again"))
+            lines.append(Line(f"{words}: healthy again"))
     return lines
 
 
@@ -299,7 +281,7 @@ def fitting(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
         below = (f"For: {objective.why}" if objective.why else "", initiative_words(evaluator, objective))
         lines.append(
             Line(
-                f"{objective.title}: {STATUS_WORDS[rolled.status]}, {way}{pace}",
+                f"{named(evaluator.workspace, objective, mine)}: {STATUS_WORDS[rolled.status]}, {way}{pace}",
                 tuple(filter(None, below)),
                 rolled_bar(rolled),
             )
@@ -325,7 +307,9 @@ def initiatives(evaluator: Evaluator, mine: OwnerScope, since: date) -> list[Lin
     groups: dict[str, list[Line]] = {"late": [], "done": [], "next": []}
     for objective in open_objectives(evaluator, mine):
         for item in evaluator.workspace.initiatives_of(objective.id):
-            owner_scope = f", {item.owner}" if item.owner else ""
+            owner_scope = (
+                f", {item.owner}" if item.owner and mine.all and is_shared(evaluator.workspace) else ""
+            )
             if item.done is not None and since <= item.done <= today:
                 groups["done"].append(Line(f"done: {item.title}{owner_scope}, {day(item.done)}"))
             elif item.done is None and item.due is not None and item.due < today:
@@ -343,15 +327,3 @@ def initiative_words(evaluator: Evaluator, objective: Objective) -> str:
     late = sum(item.done is None and item.due is not None and item.due < evaluator.today for item in items)
     done = sum(item.done is not None for item in items)
     return f"Initiatives: {done} of {len(items)} done{f', {late} late' if late else ''}"
-
-
-def _result_line(evaluator: Evaluator, key_result: KeyResult) -> str:
-    if key_result.state == "dropped":
-        return f"{key_result.title}: dropped"
-    standing = evaluator.key_result(key_result)
-    begun, target = standing.key_result, target_text(standing.key_result, standing.value, full=True)
-    shown = f"{key_result.title}: {leading_value(begun, standing.value)} {target}"
-    way = "" if standing.progress is None else f", {percent(standing.progress)}"
-    way = f", {way_and_pace(standing)}" if standing.time_in_range is not None else way
-    score = "" if key_result.score is None else f", score {key_result.score:.1f}"
-    return f"{shown}{way}{score}{f' ({key_result.score_note})' if key_result.score_note else ''}"

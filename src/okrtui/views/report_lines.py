@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.status import Status
+from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
+from okrtui.domain.workspace import Workspace
 from okrtui.text.escaping import flat
 from okrtui.text.figures import held_words, no_update, way_and_pace
 from okrtui.text.forecasts import forecast_text, steps
@@ -29,6 +33,11 @@ class Line:
         object.__setattr__(self, "below", tuple(map(flat, self.below)))
 
 
+def named(workspace: Workspace, record: Objective | KeyResult | Kpi, mine: OwnerScope) -> str:
+    """Its title and whose it is; where only mine are shown, the report says that once."""
+    return with_owner(workspace, record) if mine.all else record.title
+
+
 def attention(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
     """What is off track, blocked or in alert."""
     workspace, lines = evaluator.workspace, []
@@ -38,12 +47,12 @@ def attention(evaluator: Evaluator, mine: OwnerScope) -> list[Line]:
             if standing.health is Health.ALERT and standing.value is not None:
                 shown = judged_words(standing, evaluator.today)
                 words = (
-                    f"alert: {with_owner(workspace, standing.kpi)} {shown}, {red_words(evaluator, standing)}"
+                    f"alert: {named(workspace, standing.kpi, mine)} {shown}, {red_words(evaluator, standing)}"
                 )
                 lines.append(Line(words, figure=kpi_trend(evaluator, standing.kpi)))
             continue
         key_result = workspace.key_results[item.id]
-        name = with_owner(workspace, key_result)
+        name = named(workspace, key_result, mine)
         found, forecast = forecast_text(evaluator, key_result)
         if found.blocker:
             days = max(0, (evaluator.today - (found.blocked_since or evaluator.today)).days)

@@ -38,7 +38,7 @@ class Question(NamedTuple):
 
 
 QUESTIONS = (
-    Question("Key results", "what moved, and what didn't?", "No open key results"),
+    Question("Key results", "what moved?", "No open key results"),
     Question("KPIs", "are they healthy?", ""),
     Question("Objectives", "do they still make sense?", "No open objectives"),
     Question("Advice", "what should change?", "No advice right now"),
@@ -61,7 +61,9 @@ def review_listing(
     question = QUESTIONS[page]
     left: list[tuple[str, Role]] = [(question.name, "strong"), (question.ask, "text")]
     kind = {1: "kpis", 3: "plain"}.get(page, "results")
-    heads = ColumnHeads(tuple(left), target="healthy" if page == 1 else "target", kind=kind)  # type: ignore[arg-type]
+    # Objectives have no value of their own.
+    target = {1: "healthy", 2: ""}.get(page, "target")
+    heads = ColumnHeads(tuple(left), target=target, kind=kind)  # type: ignore[arg-type]
     return Listing(heads, tuple(rows), question.nothing or all_well(evaluator, mine))
 
 

@@ -101,7 +101,7 @@ def _key_result(evaluator: Evaluator, standing: KeyResultState) -> list[RowWord]
             found.append(RowWord(f"held {inside} of {periods}", held, of="held 4 of 7"))
     elif standing.value is not None and standing.progress is not None and standing.expected is not None:
         found.append(RowWord(way_and_pace(standing), _of_the_way(standing), of="pace"))
-        found.append(RowWord("┼", "where it should be by now"))
+        found.append(RowWord("┼", _should_be(evaluator, standing)))
     if standing.confidence is not None and not decided_by_confidence(standing, evaluator.workspace.settings):
         found.append(
             RowWord(
@@ -128,6 +128,27 @@ def _of_the_way(standing: KeyResultState) -> str:
         start = leading_value(key_result, key_result.goal.start)
         way += f" from {start} to {aim_text(key_result.goal, key_result.unit, key_result.decimals)}"
     return f"{way}; {points(standing.expected or 0)} % would be on pace"
+
+
+def _should_be(evaluator: Evaluator, standing: KeyResultState) -> str:
+    """Where its pace comes from: the day of its value, and dates of its own; rows differ by them."""
+    old = standing.on is not None and standing.on < evaluator.today and not standing.freshness.stale
+    when = "by now"
+    if old and standing.on is not None and not standing.key_result.dated:
+        when = f"on {day(standing.on)}, the day of its value"
+    words = f"where it should be {when}"
+    objective = evaluator.workspace.objectives.get(standing.key_result.objective)
+    cycle = evaluator.workspace.cycles.get((objective.cycle if objective is not None else "") or "")
+    start, deadline = standing.start, standing.deadline
+    if (
+        start is None
+        or deadline is None
+        or (cycle is not None and (cycle.start, cycle.end) == (start, deadline))
+    ):
+        return words
+    own = [] if cycle is not None and cycle.start == start else ["start"]
+    own += [] if cycle is not None and cycle.end == deadline else ["deadline"]
+    return f"{words}; from {day(start)} to {day(deadline)}: its own {' and '.join(own)}"
 
 
 def _waiting(standing: KeyResultState) -> RowWord | None:

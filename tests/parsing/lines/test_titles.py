@@ -72,16 +72,32 @@ def test_names_leave_figures_alone() -> None:
     [
         ("Uptime >= 99.9 % #ops", "range 99.9 -", "Uptime"), ("Reply 2..4 h", "range 2 4", "Reply"),
         ("At least 80 % of loans come back", "range 80 -", "At least 80 % of loans come back"),
-        ("Satisfaction", "yes/no", "Satisfaction"), ("Satisfaction 82 %", "yes/no", "Satisfaction 82 %"),
+        ("Satisfaction", "yes/no", "Satisfaction"), ("Share of 82 %", "yes/no", "Share of 82 %"),
         ("Steps a day", "yes/no", "Steps a day"), ("Max 15 complaints a month", "range - 15 monthly", None),
     ],
 )  # fmt: skip
 def test_a_kpi_has_a_range_or_no_figures(text: str, meaning: str, title: str | None) -> None:
-    """A level without a side stays in its name."""
+    """What else has a figure keeps it in its name."""
     line = read_kpi(text, AROUND)
     assert (written(line), line.title) == (meaning, title or text)
     assert line.kind in ("", "range")
     assert line.fields.get("tags", ()) == (("ops",) if "#" in text else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "value", "unit"),
+    [
+        ("Churn 5 %", "Churn", 5, "%"), ("MRR: $200k #money", "MRR", 200_000, "$"), ("Signups: 40", "Signups", 40, ""),
+        ("Runway 14 months", "Runway", 14, "months"), ("Team mood 4/5", "Team mood", 4, "/5"),
+        ("NPS 40", "NPS 40", None, ""), ("Page load p95", "Page load p95", None, ""),
+        ("Orders in 5 days", "Orders in 5 days", None, ""), ("5 %", "5 %", None, ""),
+        ("Revenue 2026", "Revenue 2026", None, ""), ("Churn (5 %)", "Churn (5 %)", None, ""),
+    ],
+)  # fmt: skip
+def test_a_kpi_may_say_its_value_now(text: str, title: str, value: float | None, unit: str) -> None:
+    """A figure with its unit, or behind a colon, at the end; a bare number may be a part of the name."""
+    line = read_kpi(text, AROUND)
+    assert (line.title, line.fields.get("value"), line.fields.get("unit", "")) == (title, value, unit)
 
 
 @pytest.mark.parametrize("text", ["Churn 8 % -> 4 %", "Double sales", "Guides 0/5", "Cut cost by 5 %"])

@@ -23,7 +23,10 @@ def described(line: Line, today: date, *, of_kpi: bool = False) -> str:
     level = level and "change" not in line.fields
     figures = _figures(line)
     first = f"{name} {figures}" if level else name
-    parts = [first, *([figures] if figures and not level else []), *_names(line, today)]
+    parts = [first, *([figures] if figures and not level else [])]
+    if "value" in line.fields:
+        parts.append(f"now {valued(line.fields['value'], visible(line.fields.get('unit', '')))}")
+    parts += _names(line, today)
     kind = f"{BY_NAME[line.kind].called}: " if line.kind and not of_kpi else ""
     start = f"; {FIRST_VALUE}" if line.titled == "count" and "start" not in line.fields else ""
     return kind + ", ".join(parts) + start

@@ -1,4 +1,4 @@
-"""A KPI in one line: a name and the range to stay in, or no figures."""
+"""A KPI in one line: a name and the range to stay in, or its value now, or no figures."""
 
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.lines.key_result import line_of
@@ -6,12 +6,18 @@ from okrtui.parsing.lines.line import OF_KPI, Around, Line
 from okrtui.parsing.lines.rows import changes, edges, from_to, rates, steps
 from okrtui.parsing.lines.rows.table import attempt
 from okrtui.parsing.lines.sentence import Reading, Sentence
+from okrtui.parsing.lines.words.lists import words
 
+BELONGING = words("of in to at by from with for within under over per a an the page top tier level p")
+"""Words whose figure belongs to the name: share of 5 %."""
 _NO_WAY = 'A KPI has a range to stay in, not a way to go. For example: okrtui add kpi "Churn <= 5 %"'
 
 
 def read_kpi(text: str, around: Around, parts: frozenset[str] = OF_KPI) -> Line:
-    """What one line says of a KPI: its range, or none; a DataProblem where its figures are a way to go."""
+    """What one line says of a KPI: its range, its `value` now, or neither.
+
+    A DataProblem where its figures are a way to go.
+    """
     return line_of(text, around, parts, _range)
 
 
@@ -26,4 +32,19 @@ def _range(sentence: Sentence) -> Reading:
         # A rating or a share that is beside the point stays in the title.
         if way is not None and (way.kind == "milestones" or {"start", "change"} & way.fields.keys()):
             raise DataProblem(_NO_WAY, "title")
-    return Reading("", {}, 0, -1)
+    return _value(sentence) or Reading("", {}, 0, -1)
+
+
+def _value(sentence: Sentence) -> Reading | None:
+    """`Churn 5 %`, `Signups: 40`: what it is now; a bare number may be a part of the name."""
+    if len(sentence.figures) != 1 or sentence.brackets:
+        return None
+    figure = sentence.figures[0]
+    marked = sentence.text(figure.first - 1) in (":", "=")
+    if figure.first == 0 or figure.last + 1 < len(sentence.tokens) or figure.times or figure.spelled:
+        return None
+    if not (marked or figure.measured) or sentence.word(figure.first - 1) in BELONGING:
+        return None
+    unit = sentence.unit(figure)
+    fields = {"value": sentence.value(figure), **({"unit": unit} if unit else {})}
+    return Reading("", fields, figure.first - marked, figure.last, signed=True)

@@ -123,7 +123,7 @@ def everyone(ui: Ui) -> None:
     if owner_scope(ui.evaluator, ui.me, everything=False).all:
         ui.say(f"Nothing here is yours, so everyone's is shown. You are {visible(ui.me)} in this file")
         return
-    if ui.screen.letter == "T":
+    if ui.screen.letter == "T" and ui.stack.top is ui.screen:
         ui.everything = not ui.everything
         shown = ui.mine
     else:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_origin
 
 from okrtui.domain.errors import DataProblem, Problem, RefusedProblem, of_field
+from okrtui.domain.goal import Reach
 from okrtui.domain.key_results.base import FORWARD_FIELDS, KeyResult
+from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.record import Record
 from okrtui.domain.periods import after_period
-from okrtui.domain.rounding import as_typed
 from okrtui.operations.base import Operation, refuse_closed, title_of
 from okrtui.operations.editing import SetFields
 from okrtui.operations.entries import EditEntry, owner_of
 from okrtui.operations.units import values_so_far
-from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, text_of
+from okrtui.parsing.fields import Reader, annotation_of, choices_of, editable, flat, form_text
 from okrtui.parsing.scores import read_confidence
 from okrtui.parsing.unit_history import WORDS, read_history
 from okrtui.parsing.values import read_entry
+from okrtui.text.dates import dated
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import plain
 from okrtui.tui.widgets.kept_texts import KeptTexts
@@ -60,6 +62,7 @@ def field_of(
         TextField.holding(text),
         choices,
         replaced=name in NAMING or bool({int, float, date} & set(flat(annotation))),
+        parted=any(get_origin(part) is tuple for part in flat(annotation)),
     )
 
 
@@ -81,6 +84,52 @@ def read_texts(
     return values
 
 
+def day_of_cycle(cycle: Cycle | None, name: str) -> str:
+    """The day that holds for a key result without a start date or deadline of its own."""
+    if cycle is None:
+        return ""
+    if name == "deadline":
+        return f"{dated(cycle.end)}, the end of the cycle"
+    return f"{dated(cycle.start)}, the start of the cycle"
+
+
+def _absences(ui: Ui, record: KeyResult, fields: list[Field]) -> None:
+    """What is so as long as a field is empty."""
+    objective = ui.workspace.objectives.get(record.objective)
+    cycle = ui.workspace.cycles.get(objective.cycle or "") if objective is not None else None
+    for item in fields:
+        if item.name in ("deadline", "start_date"):
+            item.absent = day_of_cycle(cycle, item.name)
+        elif item.name == "better" and isinstance(record.goal, Reach):
+            way = "higher" if record.goal.target > record.goal.start else "lower"
+            item.absent = f"now {way}, from start to target"
+
+
+def _reason(record: KeyResult, fields: list[Field], before: dict[str, str]) -> Field:
+    """Why its goal is changed on the way, asked once one of those fields is."""
+    reason = Field("reason", "Why changed", "saved with the change of start, target or deadline")
+    forward = set(FORWARD_FIELDS) - (set() if record.is_begun else {"start", "start_date"})
+    watched = [item for item in fields if item.name in forward]
+    reason.shown = lambda: any(item.text != before[item.name] for item in watched)
+    return reason
+
+
+def _fields(ui: Ui, record: Record, before: dict[str, str]) -> list[Field]:
+    """Those of a record, with what is asked beside them."""
+    # What it is called goes first, whatever it belongs to.
+    names = sorted(before, key=lambda name: name != "title")
+    fields = [_of_record(ui, type(record), name, before[name]) for name in names]
+    if isinstance(record, KeyResult):
+        _absences(ui, record, fields)
+        if ui.evaluator.key_result(record).points:
+            fields.append(_reason(record, fields, before))
+    if isinstance(record, Kpi):
+        _range_fields(ui, record, fields, before)
+    if values_so_far(ui.workspace, record):
+        _history_field(fields, before["unit"])
+    return fields
+
+
 def edit_form(ui: Ui, table: str, key: str) -> Form:
     """A form over every field of a record that a person may set."""
     record = ui.workspace.find(table, key)
@@ -90,20 +139,7 @@ def edit_form(ui: Ui, table: str, key: str) -> Form:
         return _entry_form(ui, record)
     kind = type(record)
     before = {name: _text(ui, record, name) for name in editable(kind) if _editable(record, name)}
-    # What it is called goes first, whatever it belongs to.
-    names = sorted(before, key=lambda name: name != "title")
-    fields = [_of_record(ui, kind, name, before[name]) for name in names]
-    if isinstance(record, KeyResult) and ui.evaluator.key_result(record).points:
-        reason = Field("reason", "Why changed", "saved with the change of start, target or deadline")
-        forward = set(FORWARD_FIELDS) - (set() if record.is_begun else {"start", "start_date"})
-        reason.shown = lambda: any(
-            item.name in forward and item.text != before[item.name] for item in fields[:-1]
-        )
-        fields.append(reason)
-    if isinstance(record, Kpi):
-        _range_fields(ui, record, fields, before)
-    if values_so_far(ui.workspace, record):
-        _history_field(fields, before["unit"])
+    fields = _fields(ui, record, before)
 
     def save(texts: dict[str, str]) -> Operation:
         why, holds = texts.pop("reason", ""), texts.pop("holds", "")
@@ -189,7 +225,7 @@ def _of_record(ui: Ui, kind: type[Record], name: str, text: str) -> Field:
     labels = KPI_LABELS if kind is Kpi else LABELS
     item = field_of(kind, name, text, labels.get(name, ""))
     info = kind.fields.get(name)
-    untouched = info is not None and text in ("", text_of(info.default, ui.workspace))
+    untouched = info is not None and text in ("", form_text(info.default, ui.workspace))
     item.more = name not in FIRST and (not text or untouched)
     if name == "link":
         item.choices, item.hint = tuple(READS.values()), "latest value, or total of all entries"
@@ -212,16 +248,16 @@ def _editable(record: Record, name: str) -> bool:
 def _text(ui: Ui, record: Record, name: str) -> str:
     if isinstance(record, Kpi) and name in ("low", "high", "alert_low", "alert_high", "since"):
         healthy = record.newest_range
-        return text_of(getattr(healthy, name), ui.workspace) if healthy is not None else ""
-    text = text_of(getattr(record, name), ui.workspace)
+        return form_text(getattr(healthy, name), ui.workspace, record.unit) if healthy is not None else ""
+    text = form_text(getattr(record, name), ui.workspace, getattr(record, "unit", ""))
     return READS.get(text, text) if name == "link" else text
 
 
 def _entry_form(ui: Ui, entry: CheckIn | Reading) -> Form:
     owner = owner_of(ui.workspace, entry)
-    value = "" if entry.value is None else as_typed(entry.value)
+    value = form_text(entry.value, ui.workspace, owner.unit)
     fields = [
-        Field("on", "Day", "the day it is for", TextField.holding(entry.on.isoformat())),
+        Field("on", "Day", "the day it is for", TextField.holding(dated(entry.on))),
         Field("value", "Value", owner.unit, TextField.holding(value)),
     ]
     if isinstance(entry, CheckIn):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import DataProblem, NotCreated
+from okrtui.domain.usage import is_shared
 from okrtui.formats.registry import BY_SUFFIX, FORMATS
 from okrtui.paths import shown
 from okrtui.text.escaping import Shown, visible
@@ -17,13 +18,14 @@ from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, cut_to, line
 from okrtui.tui.toolkit.paging import lines_seen, moved
 from okrtui.tui.widgets.dialog import Dialog
+from okrtui.views.cycle_report import cycle_report
 from okrtui.views.due import owner_scope
-from okrtui.views.report import Report, cycle_report, month_report, week_report
+from okrtui.views.report import Report, month_report, week_report
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-PASSED_ON = frozenset({"keys", "redraw", "suspend"})
+PASSED_ON = frozenset({"keys", "mine", "redraw", "suspend"})
 """Commands that are the same wherever one is."""
 KINDS = ("week", "month", "cycle")
 AS_TEXT = BY_SUFFIX[""]
@@ -34,14 +36,15 @@ ENDINGS = f"{', '.join(_OTHERS)} or {_LAST}"
 
 def report_of(ui: Ui, kind: str) -> Report:
     """The report of a kind; of a cycle the one that is shown, else the current one."""
+    mine = owner_scope(ui.evaluator, ui.me, not ui.only_mine)
     if kind == "month":
-        return month_report(ui.evaluator, owner_scope(ui.evaluator, ui.me, not ui.only_mine))
+        return month_report(ui.evaluator, mine)
     if kind == "cycle":
         cycle = ui.screen.cycle or ui.workspace.cycles.get(ui.screen.record[1])
         cycle = cycle or ui.workspace.current_cycle(ui.today)
         if cycle is not None:
-            return cycle_report(ui.evaluator, cycle)
-    return week_report(ui.evaluator, owner_scope(ui.evaluator, ui.me, not ui.only_mine))
+            return cycle_report(ui.evaluator, cycle, mine)
+    return week_report(ui.evaluator, mine)
 
 
 def report_text(ui: Ui, kind: str) -> str:
@@ -115,9 +118,16 @@ class ReportLayer(Dialog):
             ("tab", "week, month, cycle"),
             ("y", "copy"),
             ("s", "save to a file"),
+            *self._whose(),
             ("j k", "scroll"),
             ("esc", "close"),
         ]
+
+    def _whose(self) -> list[tuple[str, str]]:
+        """The key to what is mine, and back, where not all of it is one person's."""
+        if not is_shared(self.ui.workspace):
+            return []
+        return [(self.ui.keyboard.key_of("mine"), "everyone's" if self.ui.only_mine else "yours")]
 
     def key(self, key: str, character: str | None) -> bool:
         """Scroll, change, copy, write, close."""

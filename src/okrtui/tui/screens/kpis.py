@@ -16,6 +16,17 @@ class KpisScreen(ListScreen):
     has_pane = True
     kpis = True
 
+    def paste(self, text: str) -> None:
+        """Several lines are values of the rows from here on, else KPIs; they are looked at first."""
+        if self.cell is None and not self.filter.open:
+            # 10 ms, which the first frame does not wait for.
+            from okrtui.tui.dialogs.pasted import offer_kpis
+            from okrtui.tui.widgets.value_cell import offer_column
+
+            if offer_column(self, text, sure=False) or offer_kpis(self.ui, text):
+                return
+        super().paste(text)
+
     def listing(self) -> Listing:
         """KPIs by category."""
         shown_to = owner_scope(self.ui.evaluator, self.ui.me, not self.ui.only_mine)

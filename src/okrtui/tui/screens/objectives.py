@@ -54,12 +54,16 @@ class CycleScreen(ListScreen):
         self.show_cycle(ordered[place].id)
 
     def paste(self, text: str) -> None:
-        """Several lines on a row are key results of its objective, which are looked at first."""
+        """Several lines are values, else key results of the row's objective; they are looked at first."""
         if self.cell is None and not self.filter.open:
             # 10 ms, which the first frame does not wait for.
-            from okrtui.tui.dialogs.pasted import offer_lines
+            from okrtui.tui.dialogs.pasted import offer_key_results, offer_objectives
+            from okrtui.tui.widgets.value_cell import offer_column
 
-            if offer_lines(self.ui, self.record, text):
+            if offer_column(self, text, sure=False):
+                return
+            offered = offer_key_results(self.ui, self.record, text)
+            if offered or (self.row is None and offer_objectives(self.ui, text, self.cycle)):
                 return
         super().paste(text)
 

@@ -184,10 +184,14 @@ def _long_tabs(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str
 def _some_tabs(
     names: Sequence[tuple[str, str]], current: str, brief: frozenset[str]
 ) -> list[tuple[str, str]]:
-    """The most used ones by name, and what is shown; of the others the keys."""
-    long = [(name, key) for name, key in names if name == current or name not in brief]
-    letters = " ".join(key or name[0] for name, key in names if name != current and name in brief)
-    return [*_long_tabs(long, current), (f" {letters}", "dim")]
+    """The most used ones by name; of the others the keys, and the name of the one that is shown, in their places."""
+    pieces = _long_tabs([(name, key) for name, key in names if name not in brief], current)
+    for place, (name, key) in enumerate(item for item in names if item[0] in brief):
+        if name == current:
+            pieces += [(" [" if place else "[", "key"), (name, "strong"), ("]", "key")]
+        else:
+            pieces.append((f" {key or name[0]}", "dim"))
+    return pieces
 
 
 def _short_tabs(names: Sequence[tuple[str, str]], current: str) -> list[tuple[str, str]]:

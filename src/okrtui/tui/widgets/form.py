@@ -30,6 +30,10 @@ Save = Callable[[Texts], Operation]
 """From texts by field name to an operation; raises a DataProblem that names its field."""
 
 
+Several = Callable[["Form", str], object]
+"""Opens what shows the lines of a text."""
+
+
 class Form(Dialog):
     """Fields one under the other; Enter saves them."""
 
@@ -52,20 +56,22 @@ class Form(Dialog):
         examples: Callable[[Form], None] | None = None,
         kept: KeptTexts | None = None,
         resume: str = "",
+        several: Several | None = None,
     ) -> None:
         """`preview` reads the first line: how it is understood, and what it fills the other fields with.
 
         `under` and `where` are beside the title: what it goes under, and the cycle. `examples` opens what others
         wrote, to start from it. `hint` has a quiet word on what is written, which is below the fields. `refresh` is
         called when the workspace is another one, while it is open. `kept` has what a session before typed; with `draft`
-        Esc keeps it as well, and the key of the command `resume` continues it.
+        Esc keeps it as well, and the key of the command `resume` continues it. `several` offers the lines of a text as
+        one thing each.
         """
         super().__init__(ui)
         self.title, self.under, self.where = title, under, where
         self.fields = FormFields(fields)
         self._save, self._preview, self._done, self._refresh = save, preview, done, refresh
         self._draft, self._hint, self._examples = draft, hint, examples
-        self._resume = resume
+        self._resume, self._several = resume, several
         self._caret: tuple[int, int] | None = None
         self._kept = kept or KeptTexts(ui, title)
         self._kept.restore(fields)
@@ -134,10 +140,13 @@ class Form(Dialog):
                 return
 
     def paste(self, text: str) -> None:
-        """Into the field."""
+        """Into the field; several lines into the first one are a thing each, which are looked at."""
         item = self.fields.current
-        if not item.choices:
-            item.edit.paste(text)
+        lines = [part.strip() for part in text.splitlines() if part.strip()]
+        if len(lines) > 1 and item is self.fields.all[0] and self._several is not None:
+            self._several(self, text)
+        elif not item.choices:
+            item.edit.paste(", ".join(lines) if item.parted and len(lines) > 1 else text)
             item.touched = True
             self._read_first()
 

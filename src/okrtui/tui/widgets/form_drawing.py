@@ -132,8 +132,8 @@ class _Drawing:
             self.caret = (self.text_at + 1 + at, len(self.lines))
             inner = [("[", "key"), (fit(text, room), "cell"), ("]", "key")]
         else:
-            shown = fit(shown_text(item.text, self.glyphs), room, cut=self.glyphs.cut)
-            inner = [(" ", "text"), (shown.rstrip(), "text")]
+            shown = fit(shown_text(item.text or item.absent, self.glyphs), room, cut=self.glyphs.cut)
+            inner = [(" ", "text"), (shown.rstrip(), "text" if item.text else "dim")]
         self.lines.append(line(cut_to([*label, *inner], self.columns, self.glyphs)))
 
     def _choices(self, item: Field, *, here: bool) -> list[tuple[str, str]] | None:
@@ -154,4 +154,9 @@ class _Drawing:
                 (" ", "text"),
             ]
         wide = self.text_at + sum(width(visible(text)) for text, _ in pieces)
-        return pieces if wide <= self.columns else None
+        if wide > self.columns:
+            return None
+        absent = shown_text(item.absent, self.glyphs) if item.text not in item.choices else ""
+        return (
+            [*pieces, (absent, "dim")] if absent and wide + width(visible(absent)) <= self.columns else pieces
+        )

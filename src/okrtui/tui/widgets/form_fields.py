@@ -28,6 +28,10 @@ class Field:
     shown: Callable[[], bool] = lambda: True
     replaced: bool = False
     """Whether the first key replaces what is in it, as in the cell of a value: a figure, a day or a name."""
+    absent: str = ""
+    """What is so while it is empty: the day that the cycle ends, the direction that the figures show."""
+    parted: bool = False
+    """Whether it holds several things, with commas between them."""
     more: bool = False
     """Whether it is behind `more fields` until it is looked for, or set."""
 

@@ -132,6 +132,10 @@ def removed_message(ui: Ui, table: str, key: str) -> str:
     )
 
 
+NEEDING_ROWS = frozenset({"open", "sort", "history.undo", "history.back-to"})
+"""Commands for rows that are there, though they change none of them themselves."""
+
+
 def footer_keys(ui: Ui, *, takes_values: bool) -> list[Piece]:
     """The keys most used here, the same on every row: a line that changes with the cursor costs 300 bytes a key."""
     rows = any(row.selectable for row in ui.screen.rows)
@@ -139,7 +143,7 @@ def footer_keys(ui: Ui, *, takes_values: bool) -> list[Piece]:
         c.id: (c.shown_key, c.label) for c in ui.keyboard.available() if c.label and (rows or not c.on_row)
     }
     if not rows:
-        known.pop("open", None)
+        known = {name: key for name, key in known.items() if name not in NEEDING_ROWS}
     if "pane" in {c.id for c in ui.keyboard.available()} and ui.screen.pane_open and ui.columns >= PANE_FROM:
         known["open"] = (ui.keyboard.shown("pane")[0][0], "entries")
     if takes_values and rows:

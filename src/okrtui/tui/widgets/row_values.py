@@ -44,15 +44,24 @@ def type_value(screen: ListWithCell, text: str) -> None:
 
 
 def paste(screen: ListWithCell, text: str) -> None:
-    """One line that is a value opens the cell of the row with it; nothing is ever taken as commands."""
+    """One line that is a value opens the cell of the row with it, several are looked at as values of this and the next.
+
+    Nothing is ever taken as commands.
+    """
     lines = text.strip().splitlines()
     if len(lines) == 1 and any(character.isdecimal() for character in lines[0]):
         type_value(screen, lines[0].strip())
     elif len(lines) == 1:
         what = shortened(visible(lines[0].strip()), 30)
         screen.ui.say(f'The 1 line pasted is not a value: "{what}". Nothing was changed')
-    elif lines:
+    elif lines and not _column(screen, text):
         screen.ui.say(f"{len(lines)} lines pasted, and a row takes one value. Nothing was changed")
+
+
+def _column(screen: ListWithCell, text: str) -> bool:
+    from okrtui.tui.widgets.value_cell import offer_column  # 10 ms, which the first frame does not wait for
+
+    return offer_column(screen, text, sure=False)
 
 
 def refused(screen: ListWithCell) -> KeyResult | Kpi | None:

@@ -120,9 +120,10 @@ class ValueCell:
         return True
 
     def paste(self, text: str) -> None:
-        """Text into the field that is typed."""
+        """Text into the field that is typed; a column of values into the rows from here on, once it was looked at."""
         self.warning = None
-        self.editor.paste(text)
+        if self.editor.field != "value" or not offer_column(self.screen, text, sure=True):
+            self.editor.paste(text)
 
     def stay(self) -> None:
         """Say that what is typed is not saved, and how it is."""
@@ -206,6 +207,8 @@ class ValueCell:
         if self.draft.value == "=":
             return message("Enter: unchanged.  -5 below zero, +5 five more, -=5 five less")
         found = self.draft.preview(self.ui.evaluator, self.ui.context())
+        if found.doubt and found.problem is None:
+            return message(Span(found.doubt, "look"), *found.outcome)
         return found.problem or message(*found.echo, *found.outcome)
 
     def caret_on_message_line(self) -> int | None:
@@ -235,6 +238,27 @@ class ValueCell:
         keys += [("tab", ", ".join(after))] if after else []
         keys += [("shift+tab", before[-1])] if before else [("on fri", "past day")]
         return [*keys, ("esc", "undo typing")]
+
+
+def offer_column(screen: ListWithCell, text: str, *, sure: bool) -> bool:
+    """Several lines as values of the rows from the cursor on, or of the marked ones; whether that is what they are."""
+    from okrtui.tui.widgets.pasted_values import offer_values  # for a paste
+
+    ui, ids = screen.ui, [row.id for row in screen.rows]
+    if screen.at in ui.marks:
+        rows = [row for row in screen.rows if row.id in ui.marks]
+    else:
+        rows = list(screen.rows[ids.index(screen.at) :]) if screen.at in ids else []
+    # A thing can be on the screen twice, as what is due and as an alert.
+    ticked = {screen.record_of(row): row.id for row in reversed(rows)}
+    keys = dict.fromkeys(screen.record_of(row) for row in rows)
+    drafts = [EntryDraft(*key) for key in keys if key[0] in (KeyResult.table, Kpi.table)]
+
+    def saved(kept: list[EntryDraft]) -> None:
+        screen.cell = None
+        ui.stack.ticked.update(ticked[draft.key] for draft in kept)
+
+    return offer_values(ui, drafts, text, saved, sure=sure)
 
 
 def ask_for_note(ui: Ui, kpi: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts, unsaved
 from okrtui.views.due import DueItem
+from okrtui.views.entry_draft import EntryDraft
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -86,9 +88,31 @@ class CheckIn(Dialog):
         return True
 
     def paste(self, text: str) -> None:
-        """Into the field."""
+        """Into the field; a column of values into the rows from here on, once it was looked at."""
         self._set_day(self.state.stop)
-        self.state.stop.editor.paste(text)
+        if self.state.stop.editor.field != "value" or not self._offered(text):
+            self.state.stop.editor.paste(text)
+
+    def _offered(self, text: str) -> bool:
+        from okrtui.tui.widgets.pasted_values import offer_values  # for a paste
+
+        rows = self.state.stops[self.state.place :]
+        drafts = []
+        for stop in rows:
+            self._set_day(stop)
+            drafts.append(replace(stop.draft, _known=None))
+
+        def saved(kept: list[EntryDraft]) -> None:
+            done = {draft.key: draft for draft in kept}
+            filled = [stop for stop in rows if stop.draft.key in done]
+            for stop in filled:
+                draft = done[stop.draft.key]
+                replaced = self.state.replaces(self.ui.evaluator, stop) is not None
+                stop.editor.draft = draft
+                self._saved(stop, draft.on or self.ui.today, replaced=replaced)
+            self.state.go(min(self.state.stops.index(filled[-1]) + 1, len(self.state.stops) - 1))
+
+        return offer_values(self.ui, drafts, text, saved, sure=True)
 
     def _set_day(self, stop: Stop) -> None:
         on = self.state.day_of(stop)

@@ -30,6 +30,11 @@ def message(ui: Ui, state: CheckInState) -> spans.Message:
         return stop.editor.problem
     if record is None:
         return spans.NOTHING
+    if stop.editor.field == "value" and stop.draft.value.strip():
+        # Whole here; beside the value there is no room for it.
+        doubt = stop.draft.preview(ui.evaluator, ui.context()).doubt
+        if doubt:
+            return spans.warning(doubt)
     on = state.day_of(stop)
     if stop.editor.field == "note":
         blocker = "Begin with ! to make it the blocker" if "confidence" in stop.draft.fields else ""
