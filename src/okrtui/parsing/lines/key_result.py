@@ -22,6 +22,8 @@ _HANGING = words("""
 """)
 """Words that no title ends with: what follows them is part of a sentence."""
 _NAME_ENDS = _HANGING | words("reach reaches up down von auf de a")
+_VERBS = MADE_BY | LOSING | LEVEL_VERBS | UP | DOWN
+"""Alone they are no title."""
 _TRAILING = " \t:;,=–—-("
 
 
@@ -181,5 +183,4 @@ def _name(text: str, rest: Sequence[Token], reading: Reading) -> str:
     while first > 0 and rest[first - 1].word in _NAME_ENDS:
         first -= 1
     name = text[: rest[first].start].rstrip(_TRAILING) if first else ""
-    is_verb = folded_word(name) in MADE_BY | LOSING | LEVEL_VERBS | UP | DOWN
-    return name if len(name) > 1 and not is_verb else text
+    return name if len(name) > 1 and folded_word(name) not in _VERBS else text
