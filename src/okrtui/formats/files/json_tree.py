@@ -13,7 +13,7 @@ from okrtui.store.document import strict_json
 
 DEEPEST = 64
 """Dicts and lists inside one another."""
-MOST = 500_000
+MOST = 250_000
 """Values, estimated from above."""
 LONGEST_NUMBER = 40
 """Digits of a number; what is longer is kept as text."""

@@ -64,6 +64,8 @@ class Harvest:
     helped: list[tuple[FoundObjective, str]] = field(default_factory=list)
     waiting: list[tuple[FoundKeyResult | FoundInitiative, str]] = field(default_factory=list)
     """What names its parent, which may come later."""
+    things: int = 0
+    """Objectives and key results so far."""
 
     def where(self, place: Place) -> Where:
         """The place as a line of the file."""
@@ -99,10 +101,14 @@ class Harvest:
         if weight:
             found.texts["weight"] = weight
         self.findings.objectives.append(found)
-        refuse_things(len(self.findings.objectives))
+        self._more()
         for key in scalars(keys):
             self._field(found, key)
         return found
+
+    def _more(self) -> None:
+        self.things += 1
+        refuse_things(self.things)
 
     def _field(self, found: FoundObjective, key: Key) -> None:
         name, text = field_of(key), text_of(key.value)
@@ -145,7 +151,7 @@ class Harvest:
             found.texts["weight"] = weight
         if place.objective is not None and found.line:
             place.objective.key_results.append(found)
-            refuse_things(len(place.objective.key_results))
+            self._more()
 
     def dropped(self, title: str, keys: list[Key]) -> bool:
         """Whether a dict says that it was given up; it is named then, and left out."""
