@@ -94,6 +94,17 @@ def test_a_table_has_bounds(
         delimited.read("laps", text.encode())
 
 
+def test_a_text_is_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of a tree is looked at before it is read, and the line is named."""
+    monkeypatch.setattr(json_tree, "LONGEST_TEXT", 9)
+    with pytest.raises(DataProblem, match="line 2 has a text of more than 9 characters"):
+        json_tree.tree_of("laps", '{"a":\n"' + "x" * 10 + '"}')
+    with pytest.raises(DataProblem, match="line 2 has a text of more than 9 characters"):
+        json_tree.tree_of("laps", '{"a":\n"' + '\\"' * 5 + '"}')
+    with pytest.raises(DataProblem, match="line 2 has more than 1,000,000 characters"):
+        yaml_tree.tree_of("laps", "a: 1\nb: " + "x" * 1_000_000)
+
+
 def test_a_sheet_has_so_many_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     """One more is refused."""
     monkeypatch.setattr(cutting, "MOST_TABLES", 3)

@@ -51,6 +51,10 @@ class Place:
     """Owner, team and level that hold for all below."""
     line: int = 0
 
+    def at(self, line: int) -> "Place":
+        """The same, on another line of the file."""
+        return self if line == self.line else Place(self.holds, self.objective, self.cycle, self.texts, line)
+
 
 @dataclass
 class Harvest:
@@ -92,7 +96,10 @@ class Harvest:
         for key in keys:
             if isinstance(key.value, dict) and field_of(key) == "cycle":
                 cycle = self.cycle(keys_of(key.value)) or cycle
-        return replace(place, cycle=cycle, texts=tuple(texts.items()))
+        known = tuple(texts.items())
+        if cycle is place.cycle and known == place.texts:
+            return place
+        return replace(place, cycle=cycle, texts=known)
 
     def objective(self, title: str, keys: list[Key], place: Place) -> FoundObjective:
         """An objective with the single values of its dict."""
