@@ -55,7 +55,10 @@ class Figure(NamedTuple):
             return _clock(self.text, unit)
         # A size is for things and money: there a point before three digits groups.
         counted = unit if is_counted(unit) else ""
-        found = number(self.text.lstrip("+"), Subject(unit=counted, comma=comma))
+        if self.text.isascii() and self.text.isdecimal():
+            found = float(self.text)
+        else:
+            found = number(self.text.lstrip("+"), Subject(unit=counted, comma=comma))
         return worked_out((-found if self.sign == "-" else found) * self.size)
 
 

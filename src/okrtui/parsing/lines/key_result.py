@@ -21,9 +21,9 @@ _HANGING = words("""
     is are be at to of from by and or with was stays remains on in for than a the has have
 """)
 """Words that no title ends with: what follows them is part of a sentence."""
-_DOING = words("do run swim walk ride sleep")
-"""Verbs that are no name of anything alone."""
 _NAME_ENDS = _HANGING | words("reach reaches up down von auf de a en")
+_VERBS = MADE_BY | LOSING | LEVEL_VERBS | UP | DOWN | words("do run swim walk ride sleep")
+"""Alone they are no title."""
 _TRAILING = " \t:;,=–—-("
 
 
@@ -188,5 +188,4 @@ def _name(text: str, rest: Sequence[Token], reading: Reading) -> str:
     while first > 0 and rest[first - 1].word in _NAME_ENDS:
         first -= 1
     name = text[: rest[first].start].rstrip(_TRAILING) if first else ""
-    is_verb = folded_word(name) in MADE_BY | LOSING | LEVEL_VERBS | UP | DOWN | _DOING
-    return name if len(name) > 1 and not is_verb else text
+    return name if len(name) > 1 and folded_word(name) not in _VERBS else text

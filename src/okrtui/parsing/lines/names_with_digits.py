@@ -52,6 +52,13 @@ _LOOKED_AT = 24
 _OCLOCK = frozenset({"am", "pm", "uhr", "o'clock", "a.m", "p.m"})
 _JOINING = frozenset({"-", "–", "&", "/", "and", "to", "bis", "und", "et", "y"})
 """Between two numbers that are both names: chapters 3 and 4."""
+_BEFORE_FIGURES = frozenset(EDGES_BEFORE.keys() | LEVEL_WORDS | LEVEL_VERBS | TO | MADE_BY | MEASURE_NOUNS)
+"""What may begin with a capital before a number, and is no name."""
+_PAST = frozenset(PERIODS.keys() | {"year"})
+"""Behind `last`, in front of what it was then."""
+_COUNTED = MEASURED | IRREGULAR_PLURALS
+_NO_NOUNS = frozenset(ALL_STOPS | MORE | FEWER | UP | DOWN | RATE_ADVERBS.keys())
+_MEASURES = MEASURE_NOUNS | LEVEL_WORDS
 
 
 def is_name(tokens: Sequence[Token], at: int) -> bool:
@@ -207,7 +214,7 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
         return after is not None and after.kind == "word" and after.word not in ALL_STOPS
     singular = before.word.removesuffix("s")
     several = singular != before.word and len(singular) > 2
-    if word_at(tokens, at - 2) in ("last", "previous", "prior") and before.word in PERIODS.keys() | {"year"}:
+    if word_at(tokens, at - 2) in ("last", "previous", "prior") and before.word in _PAST:
         # What it was then: last month 700.
         return False
     if before.word in NAMED_ALONE:
@@ -242,8 +249,7 @@ def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if at < 2 or tokens[at - 2].text in (".", ":", "!", "?") or says_a_quantity(tokens, at):
         return False
-    known = EDGES_BEFORE.keys() | LEVEL_WORDS | LEVEL_VERBS | TO | MADE_BY | MEASURE_NOUNS
-    if before.word in known or before.text == before.text.lower():
+    if before.text == before.text.lower() or before.word in _BEFORE_FIGURES:
         # Without a capital; scripts that have none have no names of this kind.
         return False
     text, after = tokens[at].text, tokens[at + 1] if at + 1 < len(tokens) else None
@@ -280,7 +286,7 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
     if is_plural(window[0]) or window[0] in ALL_STOPS or (len(window) > 1 and is_plural(window[1])):
         return False
     # Behind what is counted the article says of what time: 3 runs a 7-day week.
-    return not (at > 1 and tokens[at - 2].word in MEASURED | IRREGULAR_PLURALS)
+    return not (at > 1 and tokens[at - 2].word in _COUNTED)
 
 
 def _is_foreign(tokens: Sequence[Token], at: int) -> bool:
@@ -305,12 +311,7 @@ def _is_a_size(tokens: Sequence[Token]) -> bool:
     ):
         return False
     following = {noun, tokens[3].word if len(tokens) > 3 else ""}
-    return (
-        noun not in ALL_STOPS | MORE | FEWER
-        and noun not in RATE_ADVERBS
-        and noun not in UP | DOWN
-        and not following & (MEASURE_NOUNS | LEVEL_WORDS)
-    )
+    return noun not in _NO_NOUNS and not following & _MEASURES
 
 
 def _is_a_decade(tokens: Sequence[Token], at: int) -> bool:

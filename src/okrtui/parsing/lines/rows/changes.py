@@ -57,6 +57,7 @@ _LEVEL_BEFORE = LEVEL_WORDS | words("to at of is -> → : =")
 _OF = words("of von de um by o med")
 _NO_CHANGE = words("gain more higher fewer less extend up down another plus mas mais mer flere")
 """First words that a share follows as a level, or in another row."""
+_TURNING = UP | DOWN
 _HOLIDAY = words("work school each every this next")
 """Behind `3 days off` where nothing is made shorter."""
 _NOT_BEFORE = words("""
@@ -162,7 +163,7 @@ def _direction(sentence: Sentence, figure: Figure, before: str) -> bool | None:
         return of_a_body
     if _is_taken_off(sentence, figure, before):
         return False
-    if before in LOSING | GAINING and not figure.percent:
+    if not figure.percent and (before in LOSING or before in GAINING):
         return None
     if figure.percent and before not in _NOT_BEFORE and not sentence.is_aside(figure):
         bare = _bare_share(sentence, figure)
@@ -234,7 +235,7 @@ def _by(sentence: Sentence, figure: Figure, before: str) -> bool | None:
         return rises(sentence, figure)
     if before in ("med", "met") and (figure.percent or figure.unit.lower() in TIME_UNITS):
         return rises(sentence, figure)
-    if before in ("de", "di", "o") and figure.unit.lower() in TIME_UNITS and sentence.word(0) in UP | DOWN:
+    if before in ("de", "di", "o") and figure.unit.lower() in TIME_UNITS and sentence.word(0) in _TURNING:
         # Réduire le délai de 2 jours.
         return rises(sentence, figure, behind=False)
     if before in BY and figure.percent:
@@ -286,7 +287,7 @@ def _bare_share(sentence: Sentence, figure: Figure) -> bool | None:
     """`Grow revenue 30 %`: a verb of changing at the beginning, and nothing that says to or at."""
     first = sentence.word(0)
     if (
-        first not in UP | DOWN
+        first not in _TURNING
         or first in _NO_CHANGE
         or first in REACHING - {"grow", "increase", "expand", "rise"}
     ):
