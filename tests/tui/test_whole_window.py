@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from tests.tui.robot import Robot, company
 
@@ -17,7 +18,7 @@ PAGES = ("O z", "O j z", "K z", "K z z", "K z z z", "H enter")
 def test_the_status_ends_where_the_keys_below_end(tmp_path: Path, keys: str, columns: int) -> None:
     """At the last column, on every page of a thing."""
     robot = Robot(company(tmp_path), columns=columns, rows=24).press(*keys.split())
-    assert width(robot.lines[-1]) == max(width(line) for line in robot.lines[:2]) == columns
+    assert width(visible(robot.lines[-1])) == max(width(visible(line)) for line in robot.lines[:2]) == columns
 
 
 def test_figures_without_room_go_to_the_next_line(tmp_path: Path) -> None:

@@ -223,7 +223,8 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
         is_pair = word_at(tokens, at + 1) == "out" or (
             several and word_at(tokens, at + 1) in ("/", "of", "->", "→")
         )
-        return not (is_pair or _is_verb_here(tokens, at - 1) or says_a_quantity(tokens, at))
+        counts = says_a_quantity(tokens, at) or "," in tokens[at].text
+        return not (is_pair or _is_verb_here(tokens, at - 1) or counts)
     return _is_a_proper_name(tokens, at)
 
 

@@ -7,6 +7,7 @@ from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.tokens import Token, counter_at, is_dense
 from okrtui.parsing.lines.words.nouns import IRREGULAR_PLURALS, PARTICLES, SURELY_NEW
 from okrtui.parsing.lines.words.numbers import DENSE_SIZES
+from okrtui.parsing.lines.words.rates import RATE_ADVERBS
 
 
 class Noun(NamedTuple):
@@ -43,6 +44,9 @@ def noun_after(tokens: Sequence[Token], figure: Figure, stops: frozenset[str]) -
             or (token.word in stops and not joined and not _is_never_event(tokens, at))
             or (is_dense(token.text[0]) and at > first)
         ):
+            break
+        if token.word in RATE_ADVERBS and at + 1 == len(tokens):
+            # 40 quarterly: how often, and nothing that is counted.
             break
         words.append(token.text)
         at += 1

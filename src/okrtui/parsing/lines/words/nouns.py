@@ -9,7 +9,8 @@ LEVEL_WORDS = words("""
 """)
 """Names of levels: a fraction or a pair beside them says how good, out of how much."""
 RATING_WORDS = words("""
-    survey feedback review evaluation appraisal trustpilot tripadvisor yelp happiness mood umfrage rückmeldung
+    survey feedback review evaluation appraisal trustpilot tripadvisor yelp happiness mood morale energy stress
+    umfrage rückmeldung
     ruckmeldung enquete encuesta sondaggio enquete undersokelse
 """)
 """Beside a pair they make a rating of it; a number alone beside them is none."""
