@@ -17,7 +17,7 @@ from tests.parsing.lines.reading import AROUND
         ("Waste under 3 %", "Waste", {"unit": "%", "high": 3.0, "high_open": True}),
         ("Waste ≤ 3 % monthly", "Waste", {"unit": "%", "high": 3.0, "cadence": "monthly"}),
         ("Pump uptime >= 99.9% every day", "Pump uptime", {"unit": "%", "low": 99.9, "cadence": "daily"}),
-        ("Load 62-68 % daily @cho", "Load", {"unit": "%", "low": 62.0, "high": 68.0, "cadence": "daily", "owner": "cho"}),
+        ("Load 62-68 % daily @cy", "Load", {"unit": "%", "low": 62.0, "high": 68.0, "cadence": "daily", "owner": "cy"}),
         ("Stock 200 to 400 crates", "Stock", {"unit": "crates", "low": 200.0, "high": 400.0}),
         ("Weight between 78 and 82 kg", "Weight", {"unit": "kg", "low": 78.0, "high": 82.0}),
         ("Sleep 7-9 h daily", "Sleep", {"unit": "h", "low": 7.0, "high": 9.0, "cadence": "daily"}),

@@ -35,7 +35,7 @@ def _range(sentence: Sentence) -> Reading:
         last = _with_unit(sentence, found)
         if (cadence := _cadence_behind(sentence, last)) is not None:
             fields["cadence"], last = cadence, len(sentence.tokens) - 1
-        # It is a name and the range: one that is changed later must not stand in the name.
+        # A name and its range: the range may change, and the name has to stay true.
         signed = found.signed or (found.first > 0 and not sentence.has(_CLAUSES))
         return Reading(found.kind, fields, found.first, last, signed, found.remarks)
     for row in (from_to, changes, steps):
