@@ -122,6 +122,9 @@ def refused(text: str, **subject: Any) -> str:
         pytest.param("1h 30min", {"unit": "min"}, 90, id="hours and minutes on minutes"),
         pytest.param("7:30", {"unit": "h"}, 7.5, id="a colon on hours"),
         pytest.param("7:30", {"unit": "min"}, 7.5, id="a colon on minutes"),
+        pytest.param("5:15", {"unit": "min/km"}, 5.25, id="a colon on a pace"),
+        pytest.param("2 lb", {"unit": "kg"}, 0.90718474, id="pounds on kilograms"),
+        pytest.param("5 mi", {"unit": "km"}, 8.04672, id="miles on kilometres"),
         pytest.param("0:00:31", {"unit": "s"}, 31, id="two colons on seconds"),
         pytest.param("1:30:00", {"unit": "min"}, 90, id="two colons on minutes"),
         pytest.param("2d", {"unit": "h"}, 48, id="days on hours"),
@@ -259,7 +262,8 @@ def test_nothing_is_as_last(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "value", "on"),
     [
-        ("18 on fri", 18, TODAY), ("18 on -3d", 18, day(11, 17)), ("18 on 13 nov", 18, day(11, 13)),
+        ("18 on fri", 18, TODAY), ("18 yesterday", 18, day(11, 19)),
+        ("18 on -3d", 18, day(11, 17)), ("18 on 13 nov", 18, day(11, 13)),
         ("= on yesterday", None, day(11, 19)), ("18  ON  Thu", 18, day(11, 19)),
     ],
 )  # fmt: skip
@@ -324,7 +328,7 @@ def test_a_value_may_be_followed_by_a_day(text: str, value: float | None, on: da
         pytest.param("3m", {"unit": "M€"}, "This is counted in M€, not m", id="M€ has its size"),
         pytest.param("4.5k", {"unit": "m²"}, "This is counted in m², not k", id="square metres are measured"),
         pytest.param("120k", {"unit": "km/h"}, "This is counted in km/h, not k", id="a speed is measured"),
-        pytest.param("nan", {}, "That number is too large", id="nan"),
+        pytest.param("nan", {}, "Not a number", id="nan"),
         pytest.param("inf", {}, "That number is too large", id="inf"),
         pytest.param("1e999", {}, "That number is too large", id="1e999"),
         pytest.param("9" * 60, {}, "That number is too large", id="60 nines"),

@@ -8,14 +8,14 @@ from okrtui.parsing.unit_names import AMBIGUOUS, CANONICAL
 SCALES: tuple[dict[str, float], ...] = (
     {"ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0, "d": 86_400.0, "wk": 604_800.0},
     {"mo": 1.0, "y": 12.0},
-    {"mm": 1e-3, "cm": 1e-2, "m": 1.0, "km": 1e3},
-    {"mg": 1e-3, "g": 1.0, "kg": 1e3, "t": 1e6},
+    {"mm": 1e-3, "cm": 1e-2, "m": 1.0, "km": 1e3, "ft": 0.3048, "yd": 0.9144, "mi": 1609.344},
+    {"mg": 1e-3, "g": 1.0, "kg": 1e3, "t": 1e6, "oz": 28.349523125, "lb": 453.59237},
     {"ml": 1e-3, "l": 1.0},
     {"kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12},
 )
 """Units of one kind each, by their size."""
 MEASURES = frozenset({
-    "mi", "ft", "in", "yd", "lb", "lbs", "oz", "°c", "°f", "°", "k", "w", "kw", "mw", "kwh", "mwh", "j", "kj", "cal",
+    "in", "°c", "°f", "°", "k", "w", "kw", "mw", "kwh", "mwh", "j", "kj", "cal",
     "kcal",
     "hz", "khz", "mhz", "ghz", "bpm", "rpm", "px", "pt", "pp", "bps", "kbps", "mbps", "gbps", "b", "kib", "mib", "gib",
 })  # fmt: skip
@@ -109,7 +109,8 @@ def duration(words: str, unit: str) -> float | None:
 
     `a:b` is the unit of the thing and the next smaller one, `a:b:c` begins with hours.
     """
-    name = canonical(unit)
+    # Of a pace, 5:15 min/km, it is the time of one.
+    name = canonical(unit.partition("/")[0].strip())
     if name not in SCALES[0]:
         return None
     text = words.strip().lower()

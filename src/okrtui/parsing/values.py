@@ -37,7 +37,7 @@ _OUT_OF = re.compile(r"(?<=\d)\s+(?:out of|of|von|sur|de|su|van|av|af|z)\s+(?=\d
 _OF_TOP = re.compile(r"\s*(\d{1,4})(?:\s+([^\d]{1,40}))?")
 _INDIAN = re.compile(r"[1-9]\d?(,\d{2})+,\d{3}", re.ASCII)
 """Lakh and crore: 12,34,567."""
-_ON = re.compile(r"(.*?)\s+on\s+(.+)", re.IGNORECASE)
+_ON = re.compile(r"(.*?)\s+(?:on\s+(.+)|(yesterday|today))", re.IGNORECASE)
 _TWINS = dict(zip("\u2212\uff0d\uff0b\uff0c\uff0e\uff05\uff1a\u066b", "--+,.%:.", strict=True))
 """Signs that mean one of ASCII."""
 _CALLED = {
@@ -95,7 +95,7 @@ def read_entry(text: str, subject: Subject, today: date) -> Typed:
         raise _no_number(words, subject)
     on = None
     if found := _ON.fullmatch(words):
-        words, on = found[1].strip(), read_past_day(found[2], today)
+        words, on = found[1].strip(), read_past_day(found[2] or found[3], today)
     return _read(words, subject, on)
 
 
@@ -184,7 +184,7 @@ def number(text: str, subject: Subject) -> float:
     if len(words) > LONGEST:
         raise _no_number(words, subject)
     words = _plain(words)
-    if words.lower() in ("nan", "inf", "-inf", "infinity", "-infinity"):
+    if words.lower() in ("inf", "-inf", "infinity", "-infinity"):
         raise DataProblem("That number is too large", "value")
     words = _without_top(_without_currency(words, subject), subject)
     if _without_points(words, subject) is not None:

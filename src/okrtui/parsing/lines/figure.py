@@ -64,8 +64,7 @@ class Figure(NamedTuple):
 
 def _clock(text: str, unit: str) -> float:
     """`7:30` and `1h30` in a unit of time; in what has no unit, the first part and its sixtieths."""
-    # Of a pace, 5:45 min/km, it is the time of one.
-    found = duration(text, unit.partition("/")[0] or "h")
+    found = duration(text, unit or "h")
     if found is None:
         raise DataProblem(f"{text} is no time", "value")
     return found
