@@ -10,11 +10,11 @@ from okrtui.domain.errors import DataProblem
 from okrtui.domain.model.file_records import KEPT_FOR, MIN_READER, SCHEMA, Tombstone
 from okrtui.domain.model.journal import Entry, Source
 from okrtui.domain.model.record import Record
-from okrtui.domain.outcomes.readings import DoneBefore
+from okrtui.domain.outcomes.readings import DoneBefore, ReadingOutcome
 from okrtui.domain.workspace import Workspace
 from okrtui.ids import new_id
 from okrtui.operations.base import Context, Operation
-from okrtui.operations.facts import facts_of, folded_facts
+from okrtui.operations.facts import Fact, folded_facts, reading_facts
 from okrtui.operations.folding import folded_change, folded_records
 from okrtui.operations.undoing import Redo, Undo, befores, touches
 from okrtui.store.history import read_history
@@ -39,7 +39,7 @@ class Session:
     ) -> None:
         """`today` and `now` are the clock; `until` leaves out later entries, for looking back.
 
-        `describe` makes the words that the journal keeps.
+        `describe` makes the sentence that the journal keeps for those who read the file.
         """
         self.store = store
         self.by = by
@@ -147,14 +147,13 @@ class Session:
     def _journal(self, workspace: Workspace, change: Change, context: Context, once: str, key: str) -> Edit:
         """What the change is in the journal: an entry of its own, by `key` if given, or a part of the newest."""
         before, revision = befores(change.edits), workspace.meta.revision + 1
-        facts, words = facts_of(workspace, change.edits), self._describe(change)
+        facts, more = _facts(workspace, change)
         last = self._folding(workspace, change) if change.folds else None
         if last is not None:
             folded = last.with_(
                 at=context.now,
                 revision=revision,
-                sentence=words.sentence,
-                what=self._describe(folded_change(workspace, last, change, context.today)).what,
+                sentence=self._describe(folded_change(last, change)).sentence,
                 facts=folded_facts(last.facts, facts),
                 before=folded_records(last.before, before),
             )
@@ -165,10 +164,9 @@ class Session:
             at=context.now,
             source=self.source,
             revision=revision,
-            sentence=words.sentence,
-            subject=words.subject,
-            what=words.what,
+            sentence=self._describe(change).sentence,
             facts=facts,
+            more=more,
             before=before,
             undo_of=change.undo_of,
             redo_of=change.redo_of,
@@ -184,10 +182,20 @@ class Session:
             entry = workspace.journal[key]
             if entry.by == self.by and entry.source in ("app", "prompt", self.source):
                 plain = not entry.undone and entry.undo_of is None and entry.redo_of is None
-                return entry if plain and entry.folds == change.folds else None
+                # The words of an earlier version are those of its presses alone.
+                return entry if plain and entry.folds == change.folds and not entry.has_words else None
             if touches(entry, records):
                 return None
         return None
+
+
+def _facts(workspace: Workspace, change: Change) -> tuple[tuple[Fact, ...], int | None]:
+    """What a change did, and how many more facts there are."""
+    if isinstance(change.outcome, ReadingOutcome):
+        return reading_facts(workspace, change, change.outcome), None
+    from okrtui.operations.outcome_facts import facts_of  # with all outcomes, which cron's `log` does without
+
+    return facts_of(workspace, change)
 
 
 def _stamped(edit: Edit, context: Context) -> Edit:

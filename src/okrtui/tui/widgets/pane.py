@@ -75,7 +75,7 @@ def head_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:
         ],
         *([(part, "dim")] for part in _facts(shown_text(detail.facts, glyphs), columns)),
         [],
-        cut_to(_spaced(detail.figures), columns, glyphs),
+        *([cut_to(_spaced(detail.figures), columns, glyphs)] if detail.figures else []),
     ]
     for text in detail.sentences:
         lines += [[(shown_text(part, glyphs), "text")] for part in wrapped(text, columns)]
