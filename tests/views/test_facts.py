@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scripts.file_page import VERBS
 
 from okrtui.domain.change import Change, Edit, added, changed, deleted
+from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.cycle import Cycle
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.file_records import Silence
@@ -24,10 +25,14 @@ from okrtui.domain.outcomes.outline import OutlineEdited
 from okrtui.domain.outcomes.things import FieldChange, Place, Silencing
 from okrtui.operations.facts import MOST, Fact, Verb
 from okrtui.operations.outcome_facts import facts_of
+from okrtui.text.glyphs import UNICODE
+from okrtui.views import as_json
 from okrtui.views.changes.fact_writers import WRITERS
-from okrtui.views.changes.facts import fact_lines, facts_words, words_of
+from okrtui.views.changes.facts import columns_of, fact_lines, facts_words, words_of
 from okrtui.views.changes.lines import lines_of
+from okrtui.views.detail import detail_of
 from okrtui.views.difference import differences
+from okrtui.views.history import change_row
 from tests.builders import END, MADE, START, TODAY, WorkspaceBuilder, day, record
 
 BUILD = WorkspaceBuilder()
@@ -269,6 +274,28 @@ def test_a_large_change_keeps_a_few_facts_and_how_many_more_there_are() -> None:
     assert (len(lines), left) == (MOST - 1, more)
 
 
+def test_a_detail_says_how_many_more_there_are() -> None:
+    """Behind the things that are named; one that is the subject is not named again."""
+    entry = CHANGED.with_(facts=(*CHANGED.facts, {**CHANGED.facts[0], "id": "x", "title": "NPS"}), more=1_380)
+    workspace = WORKSPACE.after([added(entry)])
+    detail = detail_of(Evaluator(workspace, TODAY), "journal", entry.id, UNICODE)
+    assert detail is not None
+    assert (detail.title, detail.sentences) == ("MRR", ("MRR: owner ann",))
+    assert [(name, [line.value for line in lines]) for name, lines in detail.parts] == [
+        ("What changed", ["owner ann", "NPS: owner ann", "and 1,380 more"])
+    ]
+
+
+def test_lists_and_json_say_what_the_facts_say() -> None:
+    """Whatever the file has for a sentence; the words of JSON are fields of the change."""
+    entry = CHANGED.with_(sentence="Saved: something else")
+    assert columns_of(entry) == ("MRR", "owner ann")
+    assert change_row(entry).word == "owner ann"
+    said = as_json.change(entry)
+    assert (said["sentence"], said["subject"], said["what"]) == words_of(entry)
+    assert said["facts"] == list(entry.facts)
+
+
 def test_what_is_undone_is_told_as_short_as_it_was() -> None:
     """Of a change with many facts as many are left out again, and one more for that it was undone."""
     large = CHANGED.with_(facts=CHANGED.facts * MOST, more=380)
@@ -310,7 +337,9 @@ def test_an_older_change_is_shown_as_it_was_written() -> None:
     assert words_of(older(subject="MRR", what="owner a → b")) == (
         "Saved: MRR, owner a → b", "MRR", "owner a → b",
     )  # fmt: skip
+    assert columns_of(older(subject="MRR", what="owner a → b")) == ("MRR", "owner a → b")
     assert words_of(older(facts=())) == ("Saved: MRR, owner a → b", "", "")
+    assert columns_of(older(facts=())) == ("Saved: MRR, owner a → b", "")
     unknown = ({"verb": "paused", "table": "kpis", "id": MRR.id, "title": "MRR"},)
     assert words_of(older(facts=unknown)).sentence == "Saved: MRR, owner a → b"
 

@@ -343,7 +343,8 @@ def _fetch() -> None:
     """Import what no row needs to be read, so that neither the first frame nor a key waits for it."""
     import plotext  # noqa: F401 - 38 ms
 
-    import okrtui.tui.screens.advice  # noqa: F401 - 15 ms, most of it patterns of words
+    import okrtui.tui.screens.advice  # 15 ms, most of it patterns of words
+    import okrtui.views.changes.facts  # noqa: F401 - 2 ms, what changed lately is on the first screen
 
 
 def run(

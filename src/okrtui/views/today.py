@@ -306,7 +306,7 @@ def _titles(evaluator: Evaluator, items: list[DueItem]) -> str:
 def _lately(evaluator: Evaluator) -> list[Row]:
     """The newest changes since Monday."""
     monday = evaluator.today - timedelta(days=evaluator.today.weekday())
-    from okrtui.views.changes.facts import words_of  # 2 ms, which the first frame does without
+    from okrtui.views.changes.facts import columns_of  # 2 ms, which the first frame does without
 
     rows: list[Row] = []
     for key in reversed(evaluator.workspace.changes()[-20:]):
@@ -316,13 +316,13 @@ def _lately(evaluator: Evaluator) -> list[Row]:
             break
         if on < monday or on > evaluator.today:
             continue
-        words = words_of(entry)
+        words = columns_of(entry)
         when = f"today {clock(entry.at)}" if on == evaluator.today else f"{day(on)} {clock(entry.at)}"
         rows.append(
             Row(
                 "text",
                 indent=1,
-                title=f"{when:<12} {entry.by:<4}  {words.subject or words.sentence} {words.what}",
+                title=f"{when:<12} {entry.by:<4}  {words.subject} {words.what}",
                 in_place_of_bar_role="dim",
             )
         )

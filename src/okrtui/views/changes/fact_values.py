@@ -76,10 +76,12 @@ def for_day(fact: Fact, on: date | None, wanted: bool = True) -> str:
 
 def way(fact: Fact, on: date | None) -> str:
     """`5.6 → 5.4 %`; the new value alone where the old one is the same or unknown, the old where there is no new."""
-    old, new = value_text(fact, "old", on, before_new=True), value_text(fact, "new", on)
+    new = value_text(fact, "new", on)
     if not new:
         return value_text(fact, "old", on)
-    return new if old in ("", value_text(fact, "new", on, before_new=True)) else f"{old} → {new}"
+    same = fact.get("old") == fact.get("new") and "old_unit" not in fact
+    old = "" if same else value_text(fact, "old", on, before_new=True)
+    return f"{old} → {new}" if old else new
 
 
 def value_text(fact: Fact, name: str, on: date | None, *, before_new: bool = False) -> str:

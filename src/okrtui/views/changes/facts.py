@@ -39,6 +39,13 @@ class ChangeWords(NamedTuple):
     """What was done, for the second, without what is seen on other ways: `5.6 → 5.4 %`."""
 
 
+class Columns(NamedTuple):
+    """A change in a list; not escaped."""
+
+    subject: str
+    what: str
+
+
 class FactLine(NamedTuple):
     """One of the facts of a change, in words that stand for themselves; not escaped."""
 
@@ -50,27 +57,49 @@ class FactLine(NamedTuple):
 
 def words_of(entry: Entry) -> ChangeWords:
     """A change of the history, from its facts; where it has none that are known, in the words that the file has."""
-    found = None if entry.has_words else facts_words(entry.facts, entry.at.astimezone().date())
+    found = None if entry.has_words else facts_words(entry.facts, _day_of(entry))
     return found or ChangeWords(entry.sentence, entry.subject, entry.what)
+
+
+def columns_of(entry: Entry) -> Columns:
+    """The two columns of a change in a list: the same without its sentence, unless that is all there is."""
+    known = None if entry.has_words else _known(entry.facts)
+    if known is None:
+        return Columns(entry.subject or entry.sentence, entry.what)
+    verbs, facts = known
+    return Columns(subject_of(facts[0]), _row(verbs, facts, _day_of(entry)))
 
 
 def facts_words(facts: Sequence[Fact], on: date | None) -> ChangeWords | None:
     """The facts of a change made on a day; None where there are none, or it was done what nobody here knows."""
+    known = _known(facts)
+    if known is None:
+        return None
+    verbs, rest = known
+    subject, full = subject_of(rest[0]), _in_words(rest, on, full=True)
+    if not verbs:
+        return ChangeWords(f"{subject}: {full}" if subject else full, subject, _row(verbs, rest, on))
+    words = ", ".join(filter(None, (subject, full)))
+    sentence = f"{': '.join(verbs).capitalize()}: {words}" if words else verbs[0].capitalize()
+    return ChangeWords(sentence, subject, _row(verbs, rest, on))
+
+
+def _day_of(entry: Entry) -> date:
+    return entry.at.astimezone().date()
+
+
+def _known(facts: Sequence[Fact]) -> tuple[list[str], Sequence[Fact]] | None:
+    """How often something was undone and redone, and what: None where that has no words."""
     undone = list(takewhile(lambda fact: fact.get("verb") in UNDOING, facts[:MOST_UNDONE]))
     rest = facts[len(undone) :]
     if not rest or writer_of(rest[0]) is None:
         return None
-    subject = subject_of(rest[0])
-    row, full = (_in_words(rest, on, full=full) for full in (False, True))
-    if not undone:
-        return ChangeWords(f"{subject}: {full}" if subject else full, subject, row)
-    verbs = [str(fact["verb"]) for fact in undone]
-    words = ", ".join(filter(None, (subject, full)))
-    return ChangeWords(
-        f"{': '.join(verbs).capitalize()}: {words}" if words else verbs[0].capitalize(),
-        subject,
-        ": ".join(filter(None, (*verbs, row))),
-    )
+    return [str(fact["verb"]) for fact in undone], rest
+
+
+def _row(verbs: list[str], facts: Sequence[Fact], on: date | None) -> str:
+    """What was done, for a column."""
+    return ": ".join(filter(None, (*verbs, _in_words(facts, on, full=False))))
 
 
 def fact_lines(facts: Sequence[Fact], on: date | None) -> list[FactLine]:
