@@ -18,7 +18,7 @@ from okrtui.domain.library.examples import GOALS
 from okrtui.domain.model.journal import Entry, Source
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.acting import ActOnKpi
+from okrtui.operations.acting import ActOnKpi, CycleDates, SilenceAdvice, SpeakAgain, TakeOver
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel
@@ -35,6 +35,7 @@ from okrtui.operations.closing import (
 from okrtui.operations.deleting import Delete
 from okrtui.operations.editing import SetFields, SetSettings
 from okrtui.operations.entries import CheckInKeyResult, DeleteEntry, EditEntry, LogReading, Nudge, TickOff
+from okrtui.operations.many_readings import LogReadings
 from okrtui.operations.moving import Move, RollInto
 from okrtui.operations.session import Session
 from okrtui.operations.starting import AddLike
@@ -135,6 +136,14 @@ def closings() -> st.SearchStrategy[Callable[[Pick], Operation]]:
         of(lambda pick, state: state(pick("cycles")), st.sampled_from([CloseCycle, ReopenCycle, BeginCycle])),
         of(lambda pick, on: ConfirmLevel(pick("kpis"), on), days),
         of(lambda pick: ActOnKpi(pick("kpis"))),
+        of(lambda pick, unit: SetFields("kpis", pick("kpis"), {"unit": unit}, history="relabel"),
+        st.sampled_from(["h", "%"])),
+        of(lambda pick, table: SilenceAdvice(table, pick(table)), st.sampled_from(["objectives", "kpis"])),
+        of(lambda pick: SpeakAgain(pick("kpis"))),
+        of(lambda pick, table: TakeOver(table, pick(table), "cho"), st.sampled_from(["objectives", "key_results"])),
+        of(lambda pick: CycleDates(pick("key_results"))),
+        of(lambda pick, value: LogReadings(tuple(LogReading(pick("kpis"), value, on=TODAY - timedelta(days=back))
+        for back in range(25))), values),
     )  # fmt: skip
 
 

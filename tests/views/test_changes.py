@@ -56,6 +56,8 @@ CLOSED = (
             ("Saved: Customers stay, parent Churn; owner cleared, 2 values converted (1 h is 60 min). "
              "ben changed why too; both are kept"),
         ),
+        (Edited(MRR, (FieldChange("low", None, 5.0), FieldChange("since", None, day(11, 23)))),
+         "Saved: MRR, low $5; since 23 Nov"),
         (Deleted(GOAL, (("key result", 1), ("entry", 2)), 0),
          "Deleted: Customers stay, with 1 key result and 2 entries"),
         (SpeaksAgain((Silencing(MRR, ""), Silencing(None, "kpi-alert"))), "No longer silenced: MRR; kpi-alert"),

@@ -16,7 +16,7 @@ KINDS = {kind.table: kind for kind in RECORDS}
 MOST_DECIMALS = 15
 TITLE = 30
 """Columns of the title of a record that a field names."""
-DAYS = frozenset({"on"})
+DAYS = frozenset({"on", "since"})
 """Fields of facts that are days, of whatever table."""
 
 
