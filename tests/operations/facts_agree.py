@@ -7,7 +7,7 @@ from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.facts import LEFT_OUT, MOST, Fact, States, kept_value
+from okrtui.operations.facts import EDGES, LEFT_OUT, MOST, Fact, States, kept_value
 from okrtui.views.changes.fact_values import value_text
 from okrtui.views.changes.facts import fact_lines, words_of
 
@@ -36,6 +36,8 @@ def assert_facts_agree(before: Workspace, after: Workspace, entry: Entry, *, fol
     if entry.more is None:
         told = {(fact.get("table"), fact.get("id")) for fact in entry.facts}
         assert changed_records(before, after) <= told
+        for table, key in told:
+            assert_whole(before, after, entry, table, key)
         assert len(entry.facts) <= MOST
         assert len(lines) == len(told & {(line.table, line.id) for line in lines.values()})
 
@@ -55,6 +57,18 @@ def assert_true(before: Workspace, after: Workspace, fact: Fact, *, folded: bool
         assert fact["new"] == expected(now, field, states)
     if "old" in fact and was is not None and not folded:
         assert fact["old"] == expected(was, field, states)
+
+
+def assert_whole(before: Workspace, after: Workspace, entry: Entry, table: Any, key: Any) -> None:
+    """Of a record that was there and is, each field that is another one now has its fact."""
+    known = table in before.tables and table != "_meta"
+    was, now = (content(item, table, key) if known else None for item in (before, after))
+    if was is None or now is None or any(fact["verb"] in ("converted", "relabelled") for fact in entry.facts):
+        return
+    named = {fact.get("field") for fact in entry.facts if (fact.get("table"), fact.get("id")) == (table, key)}
+    fields = {name for name in {*was, *now} if was.get(name) != now.get(name)}
+    assert fields - {"steps", "ranges"} <= named
+    assert "ranges" not in fields or named & {*EDGES, "ranges"}
 
 
 def title_in(fact: Fact, before: Workspace, after: Workspace, record: Record) -> bool:

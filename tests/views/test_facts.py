@@ -44,6 +44,7 @@ GUIDES = BUILD.milestones(1, 1, 1, under=GOAL)
 SURVEY = BUILD.initiative(GOAL)
 MRR = BUILD.kpi("mrr", title="MRR", unit="$", low=5.0)
 LATEST = BUILD.check_in(CHURN, 8.0, day(11, 13), confidence=6)
+STUCK = BUILD.check_in(GUIDES, None, day(11, 13), blocker="late parts")
 PAID = BUILD.reading(MRR, 9.0, day(11, 13))
 CHANGED = Entry(
     id="E", ver=1, created=MADE, changed=MADE, at=MADE,
@@ -54,7 +55,7 @@ NEW = record(CheckIn, "c", key_result=CHURN.id, on=TODAY, at=MADE, value=6.5, co
 NOTED = record(
     CheckIn, "n", key_result=CHURN.id, on=TODAY, at=MADE, confidence=4, note="why", blocker="legal"
 )
-TICKED = record(CheckIn, "t", key_result=GUIDES.id, on=TODAY, at=MADE, value=2.0)
+TICKED = record(CheckIn, "t", key_result=GUIDES.id, on=TODAY, at=MADE, value=2.0, blocker="late parts")
 LATE = record(CheckIn, "l", key_result=CHURN.id, on=day(11, 2), at=MADE, value=7.5)
 READ = record(Reading, "r", kpi=MRR.id, on=TODAY, at=MADE, value=10.0)
 QUIET = record(Silence, "s", thing=MRR.id, rule="kpi-alert")
@@ -107,6 +108,12 @@ CASES: list[tuple[tuple[Edit, ...], Outcome, Words]] = [
     ((added(NOTED),), entries.Noted(CHURN, 4, blocker=True, note=True),
      ('Churn: confidence 6 → 4, blocker named: "legal", note added: "why"', "Churn",
       "confidence 6 → 4, blocker named, note added")),
+    ((added(NOTED.with_(confidence=6, blocker="", note="")),), entries.Noted(CHURN, 6),
+     ("Churn: new entry for 20 Nov", "Churn", "new entry")),
+    ((added(NOTED.with_(confidence=6, blocker="legal", note="")),), entries.Noted(CHURN, blocker=True),
+     ('Churn: blocker named: "legal"', "Churn", "blocker named")),
+    ((added(record(CheckIn, "g", key_result=GUIDES.id, on=TODAY, at=MADE, blocker="")),),
+     entries.Noted(GUIDES, blocker=False), ("Guides: blocker cleared", "Guides", "blocker cleared")),
     ((changed(LATEST, value=7.0, on=day(11, 12)),), entries.EntryEdited(CHURN, day(11, 12)),
      ("Churn: 8 → 7 % for 12 Nov; day 13 Nov → 12 Nov", "Churn", "8 → 7 % for 12 Nov; day 13 Nov → 12 Nov")),
     ((deleted(LATEST),), entries.EntryDeleted(CHURN, LATEST.on),

@@ -185,7 +185,7 @@ def _facts_of(states: States, edit: Edit, known: frozenset[Place]) -> Iterator[F
             verb: Verb = "added" if edit.before is None else "deleted"
             of = (states.find(table, silence.thing) for table in THINGS if silence.thing)
             thing = next((record for record in of if record is not None), None)
-            title = thing.label if thing is not None else ""
+            title = _cut(thing.label) if thing is not None else ""
             yield {**fact_of(verb, silence, rule=silence.rule), "title": title}
         case record if edit.before is None:
             days: Fact = {}
@@ -229,7 +229,7 @@ def _entry_facts(
 def _beside(states: States, was: CheckIn | Reading | None, now: CheckIn | Reading) -> Iterator[Fact]:
     """What is said with an entry; a new one takes over the confidence and the blocker of the one before."""
     before: Record | None = was
-    if was is None and isinstance(now, CheckIn) and (now.confidence is not None or now.blocker):
+    if was is None and isinstance(now, CheckIn) and states.looks_back:
         earlier = [item for item in states.before.check_ins_of(now.key_result) if item.on <= now.on]
         before = earlier[-1] if earlier else None
     for name in BESIDE_VALUE:
@@ -349,13 +349,15 @@ def _something(fact: Fact) -> Fact:
 
 def folded_facts(first: tuple[Fact, ...], second: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The facts of two entries that are one: from what the first found to what the second made of it."""
-    found = {place_of(fact): fact for fact in first}
+    # As texts: the file of the first ones may have been edited, and have a list for an id.
+    found = {str(place_of(fact)): fact for fact in first}
     for fact in second:
-        earlier = found.get(place_of(fact))
+        place = str(place_of(fact))
+        earlier = found.get(place)
         if earlier is None:
-            found[place_of(fact)] = fact
+            found[place] = fact
             continue
         old = {"old": earlier["old"]} if "old" in earlier else {}
         rest = {name: value for name, value in fact.items() if name != "old"}
-        found[place_of(fact)] = {**rest, "verb": earlier["verb"], **old}
+        found[place] = {**rest, "verb": earlier.get("verb", fact["verb"]), **old}
     return tuple(found.values())[:MOST]

@@ -60,6 +60,7 @@ from okrtui.domain.outcomes.things import (
     OwnerTaken,
     Parked,
     Place,
+    Recount,
     RecoveryAdded,
     RolledInto,
     SameAlready,
@@ -116,8 +117,9 @@ def facts_of(workspace: Workspace, change: Change) -> tuple[tuple[Fact, ...], in
             left += len(edits) - number
             break
         found += record_facts(states, edit, known)
-    if isinstance(outcome, Edited) and outcome.recount is not None:
-        found.append(_recount(outcome))
+        if number == 0 and isinstance(outcome, Edited) and outcome.recount is not None:
+            # Behind the fields of the thing itself, before what is counted with it.
+            found.append(_recount(outcome, outcome.recount))
     return tuple(found[:MOST]), (max(0, len(found) - MOST) + left) or None
 
 
@@ -245,10 +247,8 @@ def _move(verb: Verb, edited: Edited) -> Fact:
     return {**field_fact(None, edited.record, field.name, field.was, field.now), "verb": verb}
 
 
-def _recount(edited: Edited) -> Fact:
+def _recount(edited: Edited, recount: Recount) -> Fact:
     """What became of the values so far, which is all that is told of each of them."""
-    assert edited.recount is not None
-    recount = edited.recount
     told = {"count": recount.values, "old": recount.old, "new": recount.new, "factor": recount.factor}
     return fact_of("relabelled" if recount.factor is None else "converted", edited.record, **told)
 
