@@ -9,13 +9,13 @@ fixed, so that the same tables always give the same bytes.
 
 import hashlib
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
-from okrtui.domain.change import Described, Edit
+from okrtui.domain.change import Change, Edit
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME
 from okrtui.domain.model.cycle import Cycle
@@ -25,12 +25,20 @@ from okrtui.domain.model.journal import Entry, Source
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
+from okrtui.domain.outcomes.entries import Entered, Noted
+from okrtui.domain.outcomes.history import LatestValue, Undone
+from okrtui.domain.outcomes.importing import Counts, Imported
+from okrtui.domain.outcomes.readings import Logged
+from okrtui.domain.outcomes.things import Edited, FieldChange
 from okrtui.ids import encoded as ulid
+from okrtui.operations.outcome_facts import facts_of
 from okrtui.operations.undoing import befores
 from okrtui.store.codec import KINDS, encoded
 from okrtui.store.contract import validated
 from okrtui.store.document import joined
+from okrtui.store.reading import workspace_in
 from okrtui.text.dates import MONTHS
+from okrtui.views.changes.description import describe
 
 HERE = Path(__file__).parent
 R = TypeVar("R", bound=Record)
@@ -1131,14 +1139,13 @@ class Book:
         at: datetime,
         by: str,
         source: Source,
-        edits: Sequence[Edit],
-        words: Described,
+        change: Change,
         *,
-        undo_of: str | None = None,
         undone: bool = False,
     ) -> Entry:
         """Make a change and write it into the journal, as a session does."""
-        edits = tuple(self._stamped(edit, by, at) for edit in edits)
+        facts, more = facts_of(workspace_in(HERE / "company.json", self.bytes(0), at), change)
+        edits = tuple(self._stamped(edit, by, at) for edit in change.edits)
         for edit in edits:
             where = edit.record.table, edit.record.id
             if edit.after is None:
@@ -1154,11 +1161,11 @@ class Book:
             at,
             at=at,
             source=source,
-            sentence=words.sentence,
-            subject=words.subject,
-            what=words.what,
+            sentence=describe(change).sentence,
+            facts=facts,
+            more=more,
             before=befores(edits),
-            undo_of=undo_of,
+            undo_of=change.undo_of,
             undone=undone,
         )
         self._journal.append(entry)
@@ -1348,32 +1355,36 @@ def edited(record: R, **fields: Any) -> Edit:
     return Edit(record, record.with_(**fields))
 
 
+def set_to(edit: Edit, name: str) -> Change:
+    """The change of one field, as an edit makes it."""
+    was, now = getattr(edit.before, name), getattr(edit.after, name)
+    return Change((edit,), Edited(edit.record, (FieldChange(name, was, now),)))
+
+
 def monday(book: Book) -> None:
     """dee adds a note, ann words a why anew."""
     uptime = book.find(CheckIn, key_result=book.find(KeyResult, title="Uptime").id, on=day("13 Nov"))
     note = edited(uptime, note="the new replica took over twice, nobody noticed")
-    words = Described("Saved: Uptime, note added", "Uptime", "note added")
-    book.note(instant(day("16 Nov"), "09:58"), "dee", "app", [note], words)
+    noted = Noted(book.find(KeyResult, title="Uptime"), note=True)
+    book.note(instant(day("16 Nov"), "09:58"), "dee", "app", Change((note,), noted))
 
     objective = book.find(Objective, title="New teams find their own way")
     why = edited(
         objective, why="A call for each new team does not scale past forty a week, and they want none."
     )
-    words = Described(f"Saved: {objective.title}, why changed", objective.title, "why changed")
-    book.note(instant(day("16 Nov"), "10:05"), "ann", "app", [why], words)
+    book.note(instant(day("16 Nov"), "10:05"), "ann", "app", set_to(why, "why"))
 
 
 def wednesday(book: Book) -> None:
     """ann mistypes a number, takes it back, and brings the support tool's history in."""
     kpi, on, at = book.named["bugs"], day("18 Nov"), instant(day("18 Nov"))
     wrong = book.make(Reading, "ann", at, kpi=kpi, on=on, at=at, value=331)
-    words = Described("Saved: Open bugs 303 → 331", "Open bugs", "303 → 331")
-    typed = book.note(at, "ann", "app", [Edit(None, wrong)], words, undone=True)
-    words = Described("Undone: Open bugs is back to 303", "Open bugs", "undone: 303 → 331")
-    book.note(at, "ann", "app", [Edit(wrong, None)], words, undo_of=typed.id)
+    bugs = book.find(Kpi, key="bugs")
+    typed = book.note(at, "ann", "app", Change((Edit(None, wrong),), Logged(bugs, 303, 331)), undone=True)
+    undone = Undone(typed, LatestValue(bugs, 303))
+    book.note(at, "ann", "app", Change((Edit(wrong, None),), undone, undo_of=typed.id))
     right = book.make(Reading, "ann", at, kpi=kpi, on=on, at=at, value=312)
-    words = Described("Saved: Open bugs 303 → 312", "Open bugs", "303 → 312")
-    book.note(at, "ann", "app", [Edit(None, right)], words)
+    book.note(at, "ann", "app", Change((Edit(None, right),), Logged(bugs, 303, 312)))
 
     at = instant(on, "16:31")
     edits = []
@@ -1389,8 +1400,9 @@ def wednesday(book: Book) -> None:
             edits.append(Edit(None, new))
         elif reading.on <= day("25 Sep"):
             edits.append(edited(reading, value=24.0))
-    words = Described("Imported support.csv: 14 new, 2 changed", "Import of support.csv", "14 new, 2 changed")
-    book.note(at, "ann", "import", edits, words)
+    added = sum(edit.before is None for edit in edits)
+    imported = Imported(("support.csv",), Counts(entries=added), Counts(entries=len(edits) - added), Counts())
+    book.note(at, "ann", "import", Change(tuple(edits), imported))
 
 
 def thursday_and_friday(book: Book) -> None:
@@ -1398,20 +1410,18 @@ def thursday_and_friday(book: Book) -> None:
     at = instant(day("19 Nov"), "08:02")
     active = book.find(Reading, kpi=book.named["active"], on=at.date())
     fed = active.with_(created=at, changed=at, at=at, by="cron")
-    words = Described("Saved: Active teams 1,444 → 1,482", "Active teams", "1,444 → 1,482")
-    book.note(at, "cron", "script", [Edit(None, fed)], words)
+    logged = Logged(book.find(Kpi, key="active"), 1444, 1482)
+    book.note(at, "cron", "script", Change((Edit(None, fed),), logged))
 
     at = instant(day("19 Nov"), "17:40")
     pages = book.find(KeyResult, title="Night pages a week")
     handed = Edit(pages.with_(owner="dee"), pages)
-    words = Described(f"Saved: {pages.title}, owner dee → cho", pages.title, "owner dee → cho")
-    book.note(at, "cho", "app", [handed], words)
+    book.note(at, "cho", "app", set_to(handed, "owner"))
 
     at = instant(day("20 Nov"), "09:11")
     pause = book.find(Initiative, title="Offer a pause")
     later = edited(pause, due=day("4 Dec"))
-    words = Described(f"Saved: {pause.title}, due 27 Nov → 4 Dec", pause.title, "due 27 Nov → 4 Dec")
-    book.note(at, "ben", "app", [later], words)
+    book.note(at, "ben", "app", set_to(later, "due"))
 
     at = instant(day("20 Nov"), "09:12")
     open_cycle = book.find(Cycle, title="2026-Q4")
@@ -1429,8 +1439,8 @@ def thursday_and_friday(book: Book) -> None:
     ]
     entry = book.find(CheckIn, key_result=key_result.id, on=at.date())
     today = entry.with_(created=at, changed=at, at=at)
-    words = Described("Saved: Set up within a day 49 → 51 %, 64 % of the way", key_result.title, "49 → 51 %")
-    book.note(at, "ben", "app", [Edit(None, today)], words)
+    entered = Entered(key_result, 49, 51, progress=key_result.progress_at(51))
+    book.note(at, "ben", "app", Change((Edit(None, today),), entered))
 
 
 def personal() -> bytes:

@@ -10,9 +10,11 @@ from typing import Any, Literal, get_args, get_origin
 
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.key_results.kinds import BY_NAME
+from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.record import FieldSpec, Part, Record, bounds_of, flat
 from okrtui.domain.model.references import named_tables
 from okrtui.domain.workspace import RECORDS
+from okrtui.operations.facts import Verb
 from okrtui.store.json_schema import TABLE_WORDS
 
 TOP = """\
@@ -52,6 +54,74 @@ form of these signs), perhaps behind apostrophes, gets one apostrophe before it;
 again. Numbers are never changed.
 """
 
+FACTS = """\
+Each of `facts` is an object that says one thing; a field that says nothing is left out:
+
+| field | meaning |
+|---|---|
+| `verb` | what was done: see below |
+| `table`, `id`, `title` | what it was done to: of an entry, its own table and id, and the title of what it is of |
+| `field` | the field that changed; `value` of an entry |
+| `old`, `new` | what it was and what it became: a number, yes or no, a text, a day, a list of these, or a record |
+| `unit`, `decimals` | of these numbers; `old_unit` where the old one had another |
+| `of` | how many steps there are, where the numbers count steps |
+| `on` | the day that an entry is for |
+| `since` | the day from which a range or a baseline is in force |
+
+A record that a fact names is `{"id": ..., "title": ...}`; yes and no are `true` and `false`. Texts and titles are as
+typed, and cut to 100 characters.
+
+The first fact is what was done; behind it is what became of each record. At most 20 are kept, things before entries,
+and `more` says how many others there were: an import of 20,000 values adds 20 facts and a number. Of a value that is
+new, `old` is the one before it; a change of 1,000 records or more has no `old` for these. A change that undoes or
+redoes another one begins with `undone` or `redone`, with the id of that change, and has its facts behind it. What
+screens and commands say of a change is made of its facts. `subject` and `what` are the words of a change without them,
+made by an earlier version; `sentence` is for those who read the file.
+
+| verb | what was done, and its own fields |
+|---|---|
+"""
+VERBS: dict[Verb, str] = {
+    "added": "a record is new. A cycle has `start` and `end`, an objective where it went (`to`, or `parked`), "
+    "what came with it (`along`: how many of each kind) and the KPI it `works_on`",
+    "changed": "a field of a record is another one",
+    "deleted": "a record is gone, with how many others of each kind (`along`), and so many objectives `parked`",
+    "entered": "a value, as the newest one; of several things at once, how many (`count`)",
+    "corrected": "a value in the place of the one of that day",
+    "backfilled": "a value for a day before the newest one",
+    "repeated": "the last value once more",
+    "begun": "the first value of a key result whose start was not known",
+    "scored": "a key result got a score",
+    "closed": "an objective ended (`new`: how), or a cycle is closed",
+    "reopened": "a closed cycle is open again",
+    "started": "a planned cycle began before its first day",
+    "carried over": "a closed objective goes on in another cycle (`to`), without so many key results that were met "
+    "(`left_behind`)",
+    "parked": "an objective has no cycle any more; of a closed one, a copy is parked",
+    "moved": "an objective is in another cycle, a key result under another objective",
+    "merged": "what was under one objective is under another (`to`)",
+    "rebaselined": "a KPI has a new baseline",
+    "redated": "a key result has the first and last day of its cycle",
+    "ranged": "a closed objective left a KPI a healthy range (`low`, `high`), made its key result a KPI "
+    "(`becomes_kpi`) or linked it to one (`linked`: its short name)",
+    "kept its range": "a closed objective left no KPI a range (`any_met`: whether a key result was met)",
+    "converted": "so many values (`count`) were multiplied by `factor`, as their unit is another one",
+    "relabelled": "so many values have another unit, and are the numbers they were",
+    "set up": "a template was taken (`along`: how many KPIs and objectives)",
+    "edited": "an outline was saved, in which so many records were `added`, `changed` and `deleted`",
+    "imported": "so many `files` were imported, the first of them `title`; "
+    "`added` and `changed` say how many records, by table",
+    "brought back": "so many records of an export were `added` and `changed`",
+    "restored": "a backup (`at`: when it was made) was restored: so many records are `back`, `gone`, or `other` ones",
+    "undone": "a change, by its id, was undone: its facts follow",
+    "redone": "a change, by its id, was redone: its facts follow",
+}
+"""What the page says of each verb of a fact."""
+
+
+def _facts() -> str:
+    return "\n" + FACTS + "".join(f"| `{verb}` | {meaning} |\n" for verb, meaning in VERBS.items())
+
 
 def file_page(sample: Path) -> str:
     """The page; its examples are lines of `sample`."""
@@ -73,7 +143,8 @@ def _table(record: type[Record], tables: dict[str, Any]) -> str:
             text += f"\n#### kind `{name}`: {said}\n\n{_fields(kind, more)}{_parts(kind, more)}"
             text += _example(line for line in _lines(tables, record) if line["kind"] == name)
         return text + _parts(record, own)
-    return text + _parts(record, own) + _example(_lines(tables, record))
+    facts = _facts() if record is Entry else ""
+    return text + _parts(record, own) + facts + _example(_lines(tables, record))
 
 
 def _lines(tables: dict[str, Any], record: type[Record]) -> list[dict[str, Any]]:

@@ -32,6 +32,7 @@ from okrtui.store.store import Store
 from okrtui.text.glyphs import UNICODE
 from okrtui.text.sparkline import draw
 from okrtui.views.changes.description import describe
+from okrtui.views.changes.facts import words_of
 from okrtui.views.describe import key_result_row, kpi_row
 from okrtui.views.due import alerts, due_items, owner_scope
 
@@ -283,8 +284,8 @@ def test_the_day_it_is_drawn_for_changes_nothing() -> None:
 def test_history_tells_the_moved_days(folder: Path) -> None:
     """`due 27 Nov → 4 Dec` is a day later in a copy for the next day."""
     workspace = opened(folder, shifted(sample_bytes("company"), DRAWN + timedelta(days=1)))
-    entry = next(item for item in workspace.journal.values() if item.subject == "Offer a pause")
-    assert (entry.what, entry.before[0].now["due"]) == ("due 28 Nov → 5 Dec", "2026-12-05")
+    entry = next(item for item in workspace.journal.values() if words_of(item).subject == "Offer a pause")
+    assert (words_of(entry).what, entry.before[0].now["due"]) == ("due 28 Nov → 5 Dec", "2026-12-05")
     assert entry.sentence == "Saved: Offer a pause, due 28 Nov → 5 Dec"
 
 
@@ -317,7 +318,8 @@ def test_everyones_newest_changes_can_be_undone(tmp_path: Path, today: date) -> 
     )
     workspace = session.load()
     assert describe(session.undo()).sentence == "Undone: Set up within a day is back to 49 %"
-    assert describe(session.undo()).subject == "Offer a pause"
+    undone = session.undo()
+    assert words_of(session.workspace.journal[undone.entry]).subject == "Offer a pause"
     others = [key for key, entry in workspace.journal.items() if not entry.undone and entry.by != "ben"]
     for key in reversed(others):
         session.undo(key)

@@ -129,7 +129,9 @@ def test_what_the_last_save_changed(company: Okr) -> None:
     company.done("checkin", "GA18G", "77", "--confidence", "6")
     said = company.done("diff", "--saved")
     assert said.out.splitlines()[0] == "Key results"
-    assert said.out.splitlines()[1].startswith("  Alerts with a runbook: 76 → 77 % for 20 Nov, kim, ")
+    assert said.out.splitlines()[1].startswith(
+        "  Alerts with a runbook: 76 → 77 % for 20 Nov, confidence 8 → 6, kim, "
+    )
     assert company("diff", "--saved", "--check").status == 1
     assert company("diff", "--saved", "HEAD").status == 2
     (item,) = company.done("diff", "--saved", "--json").json
@@ -150,9 +152,9 @@ def test_two_files(company: Okr, tmp_path: Path) -> None:
     said = company.done("diff", str(old))
     lines = [line.rpartition(", ")[0] for line in said.out.splitlines() if line.startswith("  ")]
     assert "  Nobody waits: new objective, kim" in lines
-    assert "  Monthly churn: target 4 → 3, kim" in lines
+    assert "  Monthly churn: target 4 → 3 %, kim" in lines
     assert "  Night pages a week: key result deleted, kim" in lines
-    assert "pace.at_risk: – → -20" in said.out
+    assert "pace.at_risk: -20" in said.out
     back = company.done("diff", str(company.file), str(old)).out
     assert "Nobody waits: objective deleted" in back
     assert "Night pages a week: new key result" in back

@@ -243,7 +243,7 @@ def test_json_lists_what_was_done(company: Okr, editor: Editing) -> None:
     """A change as a record for scripts."""
     editor("s = s.replace('Monthly churn 8 % -> 4 % @ann', 'Monthly churn 8 % -> 3 % @ann')")
     (item,) = company.done("edit", "--yes", "--json").json
-    assert (item["verb"], item["title"], item["what"]) == ("changed", "Monthly churn", "target 4 → 3")
+    assert (item["verb"], item["title"], item["what"]) == ("changed", "Monthly churn", "target 4 → 3 %")
 
 
 def test_a_file_without_a_cycle(okr: Okr, editor: Editing) -> None:

@@ -293,7 +293,6 @@ def test_a_value_is_saved_and_told() -> None:
     found = churn(build)
     after, change = done(build, CheckInKeyResult(found.id, 5.4))
     assert describe(change).sentence == "Saved: Monthly churn 5.6 → 5.4 %, 65 % of the way"
-    assert describe(change)[1:3] == ("Monthly churn", "5.6 → 5.4 %")
     assert [entry.value for entry in after.check_ins_of(found.id)] == [5.6, 5.4]
 
 
@@ -741,10 +740,7 @@ def test_fields_are_set_and_told() -> None:
     build = WorkspaceBuilder()
     found = build.in_quarter(owner="dee")
     after, change = done(build, SetFields("objectives", found.id, {"owner": "cho"}))
-    assert (describe(change).sentence, describe(change).what) == (
-        "Saved: Customers stay, owner dee → cho",
-        "owner dee → cho",
-    )
+    assert describe(change).sentence == "Saved: Customers stay, owner dee → cho"
     _, change = done(after, SetFields("objectives", found.id, {"owner": "cho"}))
     assert change.empty
 

@@ -24,6 +24,7 @@ from okrtui.store import history
 from okrtui.store.backups import Backups
 from okrtui.store.store import Store
 from okrtui.views.changes.description import describe
+from okrtui.views.changes.facts import words_of
 from okrtui.views.history import entries_since
 from tests.builders import TODAY
 
@@ -105,7 +106,7 @@ def test_undo_takes_back_what_was_done_last(host: Made) -> None:
     ahead.run(LogReading(kpi(ahead, "mrr"), 111.0, on=TODAY))
     change = right.run(LogReading(kpi(right, "cac"), 9.0, on=TODAY))
     newest = right.session.workspace.journal[change.entry]
-    assert (newest.subject, newest.revision) == ("CAC", 4)
+    assert (words_of(newest).subject, newest.revision) == ("CAC", 4)
     assert right.undo().undo_of == change.entry
     assert (values(right, "mrr"), values(right, "cac")) == ([111.0], [])
     assert describe(right.undo()).sentence.startswith("Undone: MRR")
@@ -152,9 +153,9 @@ def test_history_is_in_the_order_of_the_changes(host: Made) -> None:
     for who, owner in ((right, "1"), (ahead, "2"), (behind, "3"), (right, "4")):
         who.run(SetFields("kpis", kpi(who, "mrr"), {"owner": owner}))
     evaluator = Evaluator(right.session.workspace, TODAY)
-    told = [entry.what for entry in entries_since(evaluator, None)]
+    told = [words_of(entry).what for entry in entries_since(evaluator, None)]
     assert [what[-1] for what in told[:4]] == ["4", "3", "2", "1"]
-    assert [entry.what[-1] for entry in entries_since(evaluator, TODAY)][:3] == ["4", "2", "1"]
+    assert [words_of(entry).what[-1] for entry in entries_since(evaluator, TODAY)][:3] == ["4", "2", "1"]
 
 
 def test_once_is_found_behind_an_old_clock(host: Made) -> None:

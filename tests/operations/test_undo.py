@@ -18,7 +18,7 @@ from okrtui.domain.library.examples import GOALS
 from okrtui.domain.model.journal import Entry, Source
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.acting import ActOnKpi
+from okrtui.operations.acting import ActOnKpi, CycleDates, SilenceAdvice, SpeakAgain, TakeOver
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
 from okrtui.operations.base import Operation
 from okrtui.operations.baselines import ConfirmLevel
@@ -35,12 +35,15 @@ from okrtui.operations.closing import (
 from okrtui.operations.deleting import Delete
 from okrtui.operations.editing import SetFields, SetSettings
 from okrtui.operations.entries import CheckInKeyResult, DeleteEntry, EditEntry, LogReading, Nudge, TickOff
+from okrtui.operations.many_readings import LogReadings
 from okrtui.operations.moving import Move, RollInto
 from okrtui.operations.session import Session
 from okrtui.operations.starting import AddLike
 from okrtui.store.store import Store
 from okrtui.views.changes.description import describe
+from okrtui.views.changes.facts import words_of
 from tests.builders import TODAY, assert_told
+from tests.operations.facts_agree import assert_facts_agree
 
 STARTED = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
 CONTENT = ("cycles", "objectives", "key_results", "initiatives", "check_ins", "kpis", "readings")
@@ -133,6 +136,14 @@ def closings() -> st.SearchStrategy[Callable[[Pick], Operation]]:
         of(lambda pick, state: state(pick("cycles")), st.sampled_from([CloseCycle, ReopenCycle, BeginCycle])),
         of(lambda pick, on: ConfirmLevel(pick("kpis"), on), days),
         of(lambda pick: ActOnKpi(pick("kpis"))),
+        of(lambda pick, unit: SetFields("kpis", pick("kpis"), {"unit": unit}, history="relabel"),
+        st.sampled_from(["h", "%"])),
+        of(lambda pick, table: SilenceAdvice(table, pick(table)), st.sampled_from(["objectives", "kpis"])),
+        of(lambda pick: SpeakAgain(pick("kpis"))),
+        of(lambda pick, table: TakeOver(table, pick(table), "cho"), st.sampled_from(["objectives", "key_results"])),
+        of(lambda pick: CycleDates(pick("key_results"))),
+        of(lambda pick, value: LogReadings(tuple(LogReading(pick("kpis"), value, on=TODAY - timedelta(days=back))
+        for back in range(25))), values),
     )  # fmt: skip
 
 
@@ -243,7 +254,7 @@ class UndoMachine(RuleBasedStateMachine):
             found = list(self.user.workspace.tables[table])
             return found[seed % len(found)] if found else "nothing"
 
-        before, entries = self.now(), self.standing()
+        before, entries, workspace = self.now(), self.standing(), self.user.workspace
         try:
             change = self.user.run(made(pick))
         except (DataProblem, RefusedProblem, WordsProblem) as problem:
@@ -254,6 +265,8 @@ class UndoMachine(RuleBasedStateMachine):
         if change.empty:
             assert self.now() == before
             return
+        entry = self.user.workspace.journal[change.entry]
+        assert_facts_agree(workspace, self.user.workspace, entry, folded=change.entry in workspace.journal)
         if self.standing() > entries:
             self.past.append(self.now())
         else:
@@ -261,6 +274,16 @@ class UndoMachine(RuleBasedStateMachine):
             assert change.folds
             self.past[-1] = self.now()
         self.future.clear()
+
+    def names_what_it_did(self, verb: str, change: Change) -> None:
+        """An undo or redo has the facts of what it is about, and says them."""
+        journal = self.user.workspace.journal
+        entry, about = journal[change.entry], journal[change.undo_of or change.redo_of or ""]
+        head, *facts = entry.facts
+        assert (head["verb"], head["id"]) == (verb, about.id)
+        assert facts == list(about.facts[: len(facts)])
+        assert words_of(entry).what == f"{verb}: {words_of(about).what}"
+        assert words_of(entry).subject == words_of(about).subject
 
     @rule()
     def undo(self) -> None:
@@ -270,7 +293,7 @@ class UndoMachine(RuleBasedStateMachine):
                 self.user.undo()
             return
         self.future.append(self.past.pop())
-        self.user.undo()
+        self.names_what_it_did("undone", self.user.undo())
         assert self.now() == self.past[-1]
 
     @rule()
@@ -281,7 +304,7 @@ class UndoMachine(RuleBasedStateMachine):
                 self.user.redo()
             return
         self.past.append(self.future.pop())
-        self.user.redo()
+        self.names_what_it_did("redone", self.user.redo())
         assert self.now() == self.past[-1]
 
     @rule()
@@ -517,7 +540,7 @@ def test_presses_on_two_days_are_two_undos(office: Office) -> None:
 
 def newest_what(session: Session) -> str:
     """What the history says of the newest change."""
-    return max(session.workspace.journal.values(), key=lambda entry: entry.revision).what
+    return words_of(max(session.workspace.journal.values(), key=lambda entry: entry.revision)).what
 
 
 def test_presses_in_a_row_are_told_from_first_to_last(office: Office) -> None:
@@ -527,8 +550,11 @@ def test_presses_in_a_row_are_told_from_first_to_last(office: Office) -> None:
     told = []
     for _ in range(3):
         change = ann.run(Nudge(key, -1))
-        told.append((describe(change).what, newest_what(ann)))
-    assert told == [("8 → 7", "8 → 7"), ("7 → 6", "8 → 6"), ("6 → 5", "8 → 5")]
+        told.append((describe(change).sentence.split(", ")[0], newest_what(ann)))
+    assert told == [
+        ("Saved: Churn 8 → 7", "8 → 7"), ("Saved: Churn 7 → 6", "8 → 6"), ("Saved: Churn 6 → 5", "8 → 5"),
+    ]  # fmt: skip
+    assert list(ann.workspace.journal.values())[-1].sentence.startswith("Saved: Churn 8 → 5")
     ann.run(CheckInKeyResult(key, 6))
     for _ in range(2):
         ann.run(Nudge(key, 1))
@@ -675,10 +701,11 @@ def test_the_journal_keeps_the_facts_as_they_were_typed(office: Office) -> None:
     for steps in (-1, -1):
         ann.run(Nudge(key, steps))
     (told,) = list(ann.workspace.journal.values())[-1].facts
-    assert (told["verb"], told["title"], told["field"], told["new"]) == (
-        "added",
+    assert (told["verb"], told["title"], told["field"], told["old"], told["new"]) == (
+        "entered",
         "Churn",
         "value",
+        8,
         value(ann, key),
     )
     assert told["on"] == "2026-11-20"

@@ -26,6 +26,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "results": ("R",),
     "kpis": ("K", "j", "j", "j", "j", "j", "j"),
     "history": ("H",),
+    "change": ("H", "j", "j", "j", "j", "enter"),
     "advice": ("A",),
     "cycles": ("C",),
     "pane": ("O", "j", "enter"),

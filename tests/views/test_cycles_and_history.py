@@ -9,6 +9,7 @@ from okrtui.domain.model.journal import Entry
 from okrtui.text.columns import Used, columns_for
 from okrtui.text.glyphs import UNICODE
 from okrtui.text.grid import lay_out, plain_text
+from okrtui.views.changes.facts import words_of
 from okrtui.views.cycles import cycle_row, cycles_listing, score_words
 from okrtui.views.history import change_row, entries_since, history_listing, since
 from tests.builders import TODAY, WorkspaceBuilder, day, record
@@ -130,7 +131,7 @@ def test_the_history_of_the_week_under_its_days(acme: Sample) -> None:
 def test_entries_are_the_newest_first_down_to_a_day(acme: Sample) -> None:
     """From a day on; all of them without one."""
     found = entries_since(acme.evaluator, day(11, 19))
-    assert [entry.subject for entry in found] == [
+    assert [words_of(entry).subject for entry in found] == [
         "Set up within a day", "Offer a pause", "Night pages a week", "Active teams",
     ]  # fmt: skip
     assert len(entries_since(acme.evaluator, None)) == len(acme.workspace.journal)

@@ -23,6 +23,7 @@ from okrtui.parsing.values import Typed, read_entry
 from okrtui.text.dates import weekday
 from okrtui.text.figures import way_and_pace
 from okrtui.text.goals import full_value, range_text, target_text
+from okrtui.views.changes.entries import entered_way
 from okrtui.views.describe import value_of
 from okrtui.views.due import DueItem, due_items, proposed_day
 from okrtui.views.preview import entry_operation, subject_of
@@ -129,7 +130,7 @@ def _sentence(shell: Shell, record: KeyResult | Kpi, change: Change, *, plain: b
     sentence = words.brief or words.sentence
     after = shell.workspace.find(record.table, record.id)
     if plain and isinstance(after, KeyResult) and isinstance(outcome, Entered) and outcome.on is None:
-        sentence = f"{after.title} {words.what}, {way_and_pace(shell.evaluator.key_result(after))}"
+        sentence = f"{after.title} {entered_way(outcome)}, {way_and_pace(shell.evaluator.key_result(after))}"
     return f"{sentence}. Undo: {undo_words(shell, change)}"
 
 

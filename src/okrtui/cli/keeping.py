@@ -90,13 +90,13 @@ def _show(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
 
 def _diff(shell: Shell, backups: Backups, snapshot: Snapshot) -> int:
     from okrtui.operations.restoring import difference, tally
-    from okrtui.views.changes.history import tally_words
+    from okrtui.views.changes.fact_writers import tally_words
 
     edits = difference(shell.read(), _workspace(shell, backups, snapshot))
     for edit in edits:
         shell.out(_line(edit))
     shell.say(
-        f"Restoring it would change: {tally_words(tally(edits))}"
+        f"Restoring it would change: {tally_words(*tally(edits))}"
         if edits
         else "Nothing has changed since that backup"
     )
@@ -257,7 +257,7 @@ def _carried_out(shell: Shell, plan: Plan) -> int:
 
 def _show_plan(shell: Shell, plan: Plan) -> None:
     from okrtui.operations.restoring import difference, tally
-    from okrtui.views.changes.history import tally_words
+    from okrtui.views.changes.fact_writers import tally_words
 
     for number, (name, records, missing) in enumerate(plan.copies, 1):
         lacks = f", {missing:,} missing" if missing else ""
@@ -274,7 +274,7 @@ def _show_plan(shell: Shell, plan: Plan) -> None:
         shell.say(_line(edit))
     if len(edits) > MOST:
         shell.say(f"and {len(edits) - MOST:,} more")
-    brings = tally_words(tally(edits)) if edits else "nothing else"
+    brings = tally_words(*tally(edits)) if edits else "nothing else"
     shell.say(f"Compared with what can still be read in the damaged file, it brings: {brings}")
 
 

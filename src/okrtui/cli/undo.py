@@ -67,12 +67,16 @@ def _line(entry: Entry, columns: int) -> str:
     from okrtui.parsing.lookup import short_id
     from okrtui.text.dates import clock
     from okrtui.text.fitting import fit, shortened, width
+    from okrtui.views.changes.facts import columns_of
     from okrtui.views.history import subject_cell
 
     taken = "  (undone)" if entry.undone and entry.undo_of is None else ""
-    what = visible(entry.what) + taken
+    words = columns_of(entry)
+    what = visible(words.what) + taken
     begin = f"{short_id(entry.id)} {clock(entry.at)} {fit(entry.by or '–', 8)} "
-    return shortened(f"{begin}{subject_cell(entry, what, columns - width(visible(begin)))} {what}", columns)
+    return shortened(
+        f"{begin}{subject_cell(words.subject, what, columns - width(visible(begin)))} {what}", columns
+    )
 
 
 def _undo_arguments(parser: Parser, thing: str) -> None:

@@ -48,11 +48,9 @@ class Change(NamedTuple):
 
 
 class Described(NamedTuple):
-    """A change in words: the message line, and the two columns of the history."""
+    """A change in words, for the message line and for those who read the file."""
 
     sentence: str
-    subject: str = ""
-    what: str = ""
     brief: str = ""
     """The sentence without the word that it was saved; empty: it has none."""
 

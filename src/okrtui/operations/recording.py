@@ -6,10 +6,11 @@ from okrtui.domain.change import Change, Described, Edit, merged
 from okrtui.domain.model.file_records import KEPT_FOR, MIN_READER, SCHEMA, Tombstone
 from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.record import Record
+from okrtui.domain.outcomes.readings import ReadingOutcome
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context
 from okrtui.operations.befores import befores, touches
-from okrtui.operations.facts import facts_of, folded_facts
+from okrtui.operations.facts import Fact, folded_facts, reading_facts
 from okrtui.operations.folding import folded_change, folded_records
 
 
@@ -23,17 +24,16 @@ def in_journal(
 ) -> Edit:
     """What the change is in the journal: an entry of its own, by `key` if given, or a part of the newest.
 
-    `describe` makes the words that the journal keeps.
+    `describe` makes the sentence that the journal keeps.
     """
     before, revision = befores(change.edits), workspace.meta.revision + 1
-    facts, words = facts_of(workspace, change.edits), describe(change)
+    facts, more = _facts(workspace, change)
     last = _folding(workspace, change, context) if change.folds else None
     if last is not None:
         folded = last.with_(
             at=context.now,
             revision=revision,
-            sentence=words.sentence,
-            what=describe(folded_change(workspace, last, change, context.today)).what,
+            sentence=describe(folded_change(last, change)).sentence,
             facts=folded_facts(last.facts, facts),
             before=folded_records(last.before, before),
         )
@@ -44,10 +44,9 @@ def in_journal(
         at=context.now,
         source=context.source,
         revision=revision,
-        sentence=words.sentence,
-        subject=words.subject,
-        what=words.what,
+        sentence=describe(change).sentence,
         facts=facts,
+        more=more,
         before=before,
         undo_of=change.undo_of,
         redo_of=change.redo_of,
@@ -57,6 +56,15 @@ def in_journal(
     return Edit(None, entry)
 
 
+def _facts(workspace: Workspace, change: Change) -> tuple[tuple[Fact, ...], int | None]:
+    """What a change did, and how many more facts there are."""
+    if isinstance(change.outcome, ReadingOutcome):
+        return reading_facts(workspace, change, change.outcome), None
+    from okrtui.operations.outcome_facts import facts_of  # with all outcomes, which cron's `log` does without
+
+    return facts_of(workspace, change)
+
+
 def _folding(workspace: Workspace, change: Change, context: Context) -> Entry | None:
     """The entry this change is one with: one's own newest, unless someone else changed the same since."""
     records = {(edit.record.table, edit.record.id) for edit in change.edits}
@@ -64,7 +72,8 @@ def _folding(workspace: Workspace, change: Change, context: Context) -> Entry | 
         entry = workspace.journal[key]
         if entry.by == context.by and entry.source in ("app", "prompt", context.source):
             plain = not entry.undone and entry.undo_of is None and entry.redo_of is None
-            return entry if plain and entry.folds == change.folds else None
+            # The words of an earlier version are those of its presses alone.
+            return entry if plain and entry.folds == change.folds and not entry.has_words else None
         if touches(entry, records):
             return None
     return None

@@ -33,7 +33,7 @@ class Session:
     ) -> None:
         """`today` and `now` are the clock; `until` leaves out later entries, for looking back.
 
-        `describe` makes the words that the journal keeps.
+        `describe` makes the sentence that the journal keeps for those who read the file.
         """
         self.store = store
         self.by = by

@@ -47,12 +47,18 @@ class Undo:
             if found is None:
                 raise WordsProblem(f"There is no change {visible(self.entry)}. okrtui history lists them")
             if found.undone:
-                raise RefusedProblem(f"Already undone: {visible(found.sentence)}")
+                raise RefusedProblem(f"Already undone: {visible(_about(found))}")
             return found
         entry = undoable(workspace, context)
         if entry is None:
             raise NothingToTakeBack("Nothing to undo")
         return entry
+
+
+def _about(entry: Entry) -> str:
+    """What a change is about, as its facts name it."""
+    titles = (title for fact in entry.facts if isinstance(title := fact.get("title"), str) and title)
+    return next(titles, entry.subject or entry.sentence)
 
 
 def _latest(workspace: Workspace, edits: tuple[Edit, ...], today: date) -> LatestValue | None:

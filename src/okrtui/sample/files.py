@@ -80,6 +80,9 @@ def shifted(data: bytes, today: date) -> bytes:
     }
     for key, entry in moved["journal"].items():
         _tell_days_anew(entry, tables["journal"][key], days)
+        for fact in entry.get("facts", ()):
+            if fact.get("id") in own:
+                fact["on"] = moved[fact["table"]][fact["id"]]["on"]
     _name_cycles(moved["cycles"].values(), today)
     meta = moved["_meta"][META_ID]
     meta["settings"] = {**meta.get("settings", {}), **_week_of(today)}
@@ -140,7 +143,7 @@ def _months_before(on: date, count: int) -> date:
 
 
 def _tell_days_anew(entry: Fields, before: Fields, days: int) -> None:
-    """Move the days that an entry of the journal tells: those its records have as a field, written out."""
+    """Move the days in the sentence of a change: those its records have as a field, written out."""
     sides = [part.get(side, {}) for part in before.get("before", ()) for side in ("was", "now")]
     named = [value for fields in sides for value in fields.values() if isinstance(value, str)]
     told = {written_day(date.fromisoformat(value[:10])): value for value in named if _MOVES.fullmatch(value)}
@@ -149,8 +152,7 @@ def _tell_days_anew(entry: Fields, before: Fields, days: int) -> None:
         value = told.get(match[0])
         return match[0] if value is None else written_day(date.fromisoformat(_moved(value, days)[:10]))
 
-    for name in ("what", "sentence"):
-        entry[name] = _WRITTEN.sub(anew, entry.get(name, ""))
+    entry["sentence"] = _WRITTEN.sub(anew, entry.get("sentence", ""))
 
 
 def _name_cycles(cycles: Iterable[Fields], today: date) -> None:

@@ -345,7 +345,8 @@ def _fetch() -> None:
 
     import okrtui.operations.recording  # 5 ms, and the first value is soon typed
     import okrtui.tui.screens.advice  # 15 ms, most of it patterns of words
-    import okrtui.views.changes.readings  # noqa: F401 - 3 ms, for the same reason
+    import okrtui.views.changes.facts  # 2 ms, what changed lately is on the first screen
+    import okrtui.views.changes.readings  # noqa: F401 - 3 ms, for the first value
 
 
 def run(

@@ -93,7 +93,10 @@ def changes_outside(workspace: Workspace, before: int) -> str:
     if not found:
         return "Reloaded: the file was changed outside okrtui"
     who = visible(found[0].by or "someone")
-    what = ", ".join(visible(f"{entry.subject} {entry.what}".strip()) for entry in reversed(found[:2]))
+    from okrtui.views.changes.facts import columns_of  # 2 ms, and most sessions have the file to themselves
+
+    words = map(columns_of, reversed(found[:2]))
+    what = ", ".join(visible(f"{item.subject} {item.what}".strip()) for item in words)
     more = f" and {len(found) - 2} more" if len(found) > 2 else ""
     return f"{who} saved {len(found)} change{'s' if len(found) > 1 else ''}: {what}{more}"
 

@@ -204,8 +204,10 @@ class AsJson:
 
 
 def change(entry: Entry) -> Json:
-    """A change of the history."""
-    return _fields(entry)
+    """A change of the history, with the words that are made of its facts."""
+    from okrtui.views.changes.facts import words_of  # only the history asks for it
+
+    return {**_fields(entry), **words_of(entry)._asdict()}
 
 
 def initiative(record: Initiative) -> Json:

@@ -77,7 +77,7 @@ def detail_of(evaluator: Evaluator, table: str, key: str, glyphs: Glyphs) -> Det
         case Objective():
             return _objective(evaluator, record)
         case Entry():
-            return _change(record)
+            return _change(evaluator.workspace, record)
         case _:
             return None
 
@@ -345,43 +345,45 @@ def _guards(evaluator: Evaluator, objective: Objective) -> list[tuple[str, tuple
     return [(f"Guardrails {len(lines)}", tuple(lines))] if lines else []
 
 
-TABLES = {"check_ins": "check-in", "key_results": "key result", "objectives": "objective", "kpis": "KPI",
-          "readings": "value", "initiatives": "initiative", "cycles": "cycle", "silences": "silenced"}  # fmt: skip
-"""What a record of a table is called."""
+def _change(workspace: Workspace, entry: Entry) -> Detail:
+    """One change of the history, with what became of each thing."""
+    from okrtui.views.changes.facts import words_of  # 2 ms, and only a change asks for it
 
-
-def _change(entry: Entry) -> Detail:
-    """Before and after of one change of the history."""
-    lines = []
-    for item in entry.before:
-        if item.what != "changed":
-            lines.append(
-                EntryLine(item.record, item.table, "·", f"{TABLES.get(item.table, item.table)}: {item.what}")
-            )
-            continue
-        for name in item.now:
-            was, now = _short(item.was.get(name)), _short(item.now.get(name))
-            lines.append(EntryLine(item.record, item.table, "·", f"{name.replace('_', ' ')}: {was} → {now}"))
+    words = words_of(entry)
     moment = entry.at.astimezone()
     state = "undone" if entry.undone else "done"
     return Detail(
         table="journal",
         id=entry.id,
         path=("History",),
-        title=entry.subject or entry.sentence,
+        title=words.subject or words.sentence,
         glyph="dropped" if entry.undone else "done",
         glyph_role="dim" if entry.undone else "good",
         word=state,
         facts=f"{entry.by}   {weekday(moment.date())} {clock(entry.at)}   from {entry.source}   {entry.id[-5:]}",
-        figures=((entry.sentence, "text"),),
+        figures=(),
+        sentences=(words.sentence,),
         no_entries="",
         entries_head="",
-        parts=(("Before → after", tuple(lines)),),
+        parts=(
+            (
+                "What it undid" if entry.undo_of else "What changed",
+                _change_lines(workspace, entry, words.subject),
+            ),
+        ),
     )
 
 
-def _short(value: object) -> str:
-    if isinstance(value, float):
-        return plain(value)
-    text = "nothing" if value in (None, "", [], {}) else str(value)
-    return text if len(text) <= 40 else text[:39] + "…"
+def _change_lines(workspace: Workspace, entry: Entry, subject: str) -> tuple[EntryLine, ...]:
+    """Each thing by its name, but for the one that the change is about, and how many more there are."""
+    from okrtui.views.changes.lines import lines_of  # 1 ms, and only a change asks for it
+
+    found, more = lines_of(workspace, entry)
+    lines = []
+    for line in found:
+        named = f"{line.subject}: {line.what}"
+        words = line.what if line.subject == subject else named
+        lines.append(EntryLine(line.id, line.table, "·", words, sentence=named))
+    if more:
+        lines.append(EntryLine("", "", "·", f"and {more:,} more"))
+    return tuple(lines)

@@ -10,6 +10,7 @@ from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width
 from okrtui.text.numbers import counted
 from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row, heading
+from okrtui.views.changes.facts import columns_of
 
 SPANS: tuple[tuple[str, int | None], ...] = (("this week", 0), ("30 days", 30), ("everything", None))
 
@@ -66,16 +67,17 @@ def history_listing(evaluator: Evaluator, span: int) -> Listing:
     )
 
 
-def subject_cell(entry: Entry, what: str, room: int) -> str:
+def subject_cell(subject: str, what: str, room: int) -> str:
     """What a change is about, in its column; it gives way before `what` beside it is cut in so much room for both.
 
     A number is so never cut; what is longer still is a sentence.
     """
-    return fit(entry.subject or entry.sentence, subject_room(width(visible(what)), room))
+    return fit(subject, subject_room(width(visible(what)), room))
 
 
 def change_row(entry: Entry) -> Row:
     """One change: time, who, the thing, what happened to it."""
+    words = columns_of(entry)
     taken = "  (undone)" if entry.undone and entry.undo_of is None else ""
     return Row(
         "change",
@@ -84,8 +86,8 @@ def change_row(entry: Entry) -> Row:
         indent=1,
         key=clock(entry.at),
         owner=entry.by or "–",
-        title=entry.subject or entry.sentence,
-        word=entry.what + taken,
+        title=words.subject,
+        word=words.what + taken,
         in_place_of_bar_role="dim" if taken else "title",
     )
 

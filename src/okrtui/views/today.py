@@ -40,11 +40,13 @@ def today_listing(
     room: int,
     keep: Keep | None = None,
     found: Sequence[Finding] | None = None,
+    *,
+    what_changed: bool = True,
 ) -> Listing:
     """The home screen. `order` keeps rows that were due when the screen was opened in their places.
 
     `room` is how many lines the list has: with more of it, what comes next and
-    what changed since Monday follow. `found` is what advice has to say; None where
+    what changed since Monday follow, if `what_changed`. `found` is what advice has to say; None where
     it is not known yet.
     """
     due = due_items(evaluator, mine)
@@ -78,7 +80,7 @@ def today_listing(
     upcoming = _upcoming(evaluator, mine)
     if upcoming and len(rows) + 2 + len(upcoming) <= room:
         rows += [BLANK, heading("Next"), *upcoming]
-    lately = _lately(evaluator)
+    lately = _lately(evaluator) if what_changed else []
     if lately and len(rows) + 2 + len(lately) <= room:
         rows += [BLANK, heading("Since Monday"), *lately]
     heads = ColumnHeads(
@@ -313,6 +315,8 @@ def _titles(evaluator: Evaluator, items: list[DueItem]) -> str:
 def _lately(evaluator: Evaluator) -> list[Row]:
     """The newest changes since Monday."""
     monday = evaluator.today - timedelta(days=evaluator.today.weekday())
+    from okrtui.views.changes.facts import columns_of  # 2 ms, which the first frame does without
+
     rows: list[Row] = []
     for key in reversed(evaluator.workspace.changes()[-20:]):
         entry = evaluator.workspace.journal[key]
@@ -321,12 +325,13 @@ def _lately(evaluator: Evaluator) -> list[Row]:
             break
         if on < monday or on > evaluator.today:
             continue
+        words = columns_of(entry)
         when = f"today {clock(entry.at)}" if on == evaluator.today else f"{day(on)} {clock(entry.at)}"
         rows.append(
             Row(
                 "text",
                 indent=1,
-                title=f"{when:<12} {entry.by:<4}  {entry.subject} {entry.what}",
+                title=f"{when:<12} {entry.by:<4}  {words.subject} {words.what}",
                 in_place_of_bar_role="dim",
             )
         )

@@ -23,7 +23,7 @@ class Before(Part):
 
 
 class Entry(Record):
-    """One change, in one sentence, with what takes it back."""
+    """One change: its facts, a sentence for those who read the file, and what takes it back."""
 
     table: ClassVar[str] = "journal"
     noun: ClassVar[str] = "change"
@@ -31,14 +31,15 @@ class Entry(Record):
     at: datetime = Field(description="when it was made")
     source: Source = Field(default="app", description="where it was made: app, prompt, script or import")
     revision: int = Field(default=0, description="the revision of the file that it made")
-    sentence: str = Field(default="", description="what happened, in a sentence")
-    subject: str = Field(default="", description="the title of what changed")
-    what: str = Field(default="", description="what happened to it, short: 49 → 51 %")
-    facts: tuple[dict[str, Any], ...] = Field(
-        default=(),
-        description="what changed, never escaped: verb, table, id, title, field, old, new, unit, on; "
-        "empty ones are left out",
+    sentence: str = Field(default="", description="what happened, in a sentence, for those who read the file")
+    subject: str = Field(
+        default="", description="only of a change without the facts of today: the title of what changed"
     )
+    what: str = Field(default="", description="only of such a change: what happened to it, short: 49 → 51 %")
+    facts: tuple[dict[str, Any], ...] = Field(
+        default=(), description="what was done, then what became of each record: see below"
+    )
+    more: int | None = Field(default=None, description="how many more facts there were than are kept")
     before: tuple[Before, ...] = Field(default=(), description="the records as the change found them")
     undo_of: str | None = Field(default=None, description="the change that this one undid")
     redo_of: str | None = Field(default=None, description="the change that undid it, which this one reversed")
@@ -51,3 +52,8 @@ class Entry(Record):
         default="",
         description="changes of one user in a row that have the same word here are one: presses of + and -",
     )
+
+    @property
+    def has_words(self) -> bool:
+        """Whether it has the words of a version that did not keep all facts: they are what is shown of it."""
+        return bool(self.subject or self.what)

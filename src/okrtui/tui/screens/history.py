@@ -10,6 +10,7 @@ from okrtui.tui.command import Command
 from okrtui.tui.ui import Ui, writable
 from okrtui.tui.widgets.again import ask_again
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.views.changes.facts import words_of
 from okrtui.views.history import SPANS, history_listing
 
 
@@ -40,9 +41,9 @@ class HistoryScreen(ListScreen):
         if entry is None:
             return NOTHING
         if entry.undone:
-            return message(entry.sentence, Span("undone", "dim"))
+            return message(words_of(entry).sentence, Span("undone", "dim"))
         then = keyed("{history.undo} to undo it") if entry.undo_of is None else ()
-        return message(entry.sentence, then=then)
+        return message(words_of(entry).sentence, then=then)
 
 
 def take_back(ui: Ui) -> None:

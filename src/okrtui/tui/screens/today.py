@@ -57,11 +57,18 @@ class TodayScreen(ListScreen):
     def listing(self) -> Listing:
         """What is due, alerts, what needs attention."""
         ui, room = self.ui, self.ui.rows - 4
-        # The first frame waits for no advice.
+        # The first frame waits for no advice, nor for the words of what changed.
         found = ui.advice.found if ui.drawing and not ui.summary.empty else None
         given = found.given if found is not None else None
         return today_listing(
-            ui.evaluator, ui.mine, ui.summary, self.order, room, self.filter.fitting(), given
+            ui.evaluator,
+            ui.mine,
+            ui.summary,
+            self.order,
+            room,
+            self.filter.fitting(),
+            given,
+            what_changed=ui.drawing,
         )
 
     def key(self, key: str, character: str | None) -> bool:

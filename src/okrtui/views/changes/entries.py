@@ -42,16 +42,13 @@ def entry_words(outcome: EntryOutcome) -> Described:
         case Entered() | EntryCorrected() | EnteredForPast() | EnteredAsLast():
             return _value_words(outcome)
         case Noted(key_result):
-            what = _noted(outcome)
-            return saved(f"{title_of(key_result)}, {what}", key_result.title, what)
+            return saved(f"{title_of(key_result)}, {_noted(outcome)}")
         case EntryEdited(owner, on):
-            return saved(f"{title_of(owner)}, {day(on)}", owner.label, f"entry for {day(on)} changed")
+            return saved(f"{title_of(owner)}, {day(on)}")
         case EntryDeleted(owner, on):
-            sentence = f"Deleted: {title_of(owner)}, {day(on)}"
-            return Described(sentence, owner.label, f"entry for {day(on)} deleted")
+            return Described(f"Deleted: {title_of(owner)}, {day(on)}")
         case Ticked(initiative, done):
-            what = "done" if done else "not done"
-            return saved(f"{title_of(initiative)}, {what}", initiative.title, what)
+            return saved(f"{title_of(initiative)}, {'done' if done else 'not done'}")
         case _:
             assert_never(outcome)
 
@@ -64,17 +61,17 @@ def _value_words(outcome: Entered | EntryCorrected | EnteredForPast | EnteredAsL
         case EntryCorrected(_, was, now, on):
             what = _value(key_result, now) if was == now else _way(key_result, was, now)
             what += _beside_it(outcome.noted)
-            return Described(f"Corrected: {name} {what}, {weekday(on)}", key_result.title, what)
+            return Described(f"Corrected: {name} {what}, {weekday(on)}")
         case EnteredForPast(_, on, value, was, newest, too_late):
             late = ", after its deadline, so it doesn't count" if too_late else ""
             typed, latest = _value(key_result, value), _value(key_result, newest, was)
-            sentence = f"Saved for {weekday(on)}{late}: {name} {typed}. The latest value is still {latest}"
-            return Described(sentence, key_result.title, f"{typed} for {day(on)}")
+            return Described(
+                f"Saved for {weekday(on)}{late}: {name} {typed}. The latest value is still {latest}"
+            )
         case EnteredAsLast(_, was, now):
             same, span = _value(key_result, now, was), SPANS.get(key_result.cadence, "an")
             same += _beside_it(outcome.noted)
-            sentence = f"Unchanged: {name} {same}. It counts as {span} entry"
-            return Described(sentence, key_result.title, f"unchanged, {same}")
+            return Described(f"Unchanged: {name} {same}. It counts as {span} entry")
         case _:
             assert_never(outcome)
 
@@ -94,8 +91,7 @@ def begun_words(outcome: Begun) -> Described:
             rest = f": it is already at {value}. {task}"
         case _:
             rest = f", {begins}. {task}{_in_points(outcome)}"
-    sentence, brief = f"First value for {name}{rest}", f"First value{rest}"
-    return Described(sentence, key_result.title, f"{value}, the start", brief)
+    return Described(f"First value for {name}{rest}", f"First value{rest}")
 
 
 def task_words(begun: KeyResult, *, met: bool) -> str:
@@ -123,14 +119,16 @@ def _in_points(outcome: Begun) -> str:
 
 def _entered(outcome: Entered) -> Described:
     key_result = outcome.key_result
-    what = _way(key_result, outcome.was, outcome.now)
     way = "" if outcome.progress is None else f", {percent(outcome.progress)} of the way"
     if outcome.in_range is not None:
         way = ", in range" if outcome.in_range else ", out of range"
-    said = f"{title_of(key_result)} {what}{way}"
-    if outcome.on is None:
-        return saved(said, key_result.title, what)
-    return Described(f"Saved for {weekday(outcome.on)}: {said}", key_result.title, what)
+    said = f"{title_of(key_result)} {entered_way(outcome)}{way}"
+    return saved(said) if outcome.on is None else Described(f"Saved for {weekday(outcome.on)}: {said}")
+
+
+def entered_way(outcome: Entered) -> str:
+    """`5.6 → 5.4 %`: the value, and the one before it."""
+    return _way(outcome.key_result, outcome.was, outcome.now)
 
 
 def _way(key_result: KeyResult, was: float | None, now: float | None) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import assert_never
 
 from okrtui.domain.change import Described
+from okrtui.domain.model.journal import Entry
 from okrtui.domain.outcomes.history import (
     BatchDone,
     BroughtBack,
@@ -13,7 +14,6 @@ from okrtui.domain.outcomes.history import (
     Redone,
     Restored,
     RestoredAlready,
-    Tally,
     Undone,
     WrittenAgain,
 )
@@ -22,6 +22,8 @@ from okrtui.store.file import name_of
 from okrtui.store.gone import when
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
+from okrtui.views.changes.fact_writers import tally_words
+from okrtui.views.changes.facts import words_of
 from okrtui.views.describe import value_of
 
 
@@ -30,38 +32,35 @@ def history_words(outcome: HistoryOutcome) -> Described:
     match outcome:
         case Undone(entry, latest):
             back = "" if latest is None else _latest(latest, "back to {}")
-            told = back or _named(entry.subject, entry.what) or visible(entry.sentence)
-            return Described(f"Undone: {told}", entry.subject, f"undone: {entry.what}")
+            return Described(f"Undone: {back or _named(entry)}")
         case Redone(undoing, entry, latest):
             again = "" if latest is None else _latest(latest, "{} again")
-            what = entry.what if entry else ""
-            told = again or _named(undoing.subject, what)
-            return Described(f"Redone: {told}", undoing.subject, f"redone: {what}" if what else "redone")
+            told = again or (visible(words_of(undoing).subject) if entry is None else _named(entry))
+            return Described(f"Redone: {told}" if told else "Redone")
         case Restored(at, tally):
             label = f"the backup of {when(at)}"
-            return Described(f"Restored {label}: {tally_words(tally)}", "backup", f"restored {label}")
+            return Described(f"Restored {label}: {tally_words(*tally)}")
         case RestoredAlready(at):
             return Described(f"Nothing to restore: nothing has changed since the backup of {when(at)}")
         case BroughtBack(added, changed):
             records = counted(added or changed, "record")
             words = f"{records} {'added' if added else 'changed'}"
             words += f", {changed} changed" if added and changed else ""
-            return Described(f"Imported: {words}", counted(added + changed, "record"), "imported")
+            return Described(f"Imported: {words}")
         case BroughtBackAlready():
             return Described("Nothing to import: every record is already here and says the same")
         case WrittenAgain(path):
             return Described(f"Saved again: {name_of(Path(path))}. Nothing is missing")
         case BatchDone():
-            rows = counted(outcome.things, NOUNS.get(outcome.of, "row"))
-            sentence, what = _batch(outcome, rows)
-            return Described(sentence, rows, what)
+            return Described(_batch(outcome, counted(outcome.things, NOUNS.get(outcome.of, "row"))))
         case _:
             assert_never(outcome)
 
 
-def _named(subject: str, what: str) -> str:
+def _named(entry: Entry) -> str:
     """`Monthly churn, owner dee → cho`: what a change was about, and what it did."""
-    return visible(", ".join(part for part in (subject, what) if part))
+    words = words_of(entry)
+    return visible(", ".join(filter(None, (words.subject, words.what))) or words.sentence)
 
 
 def _latest(latest: LatestValue, words: str) -> str:
@@ -76,32 +75,24 @@ NOUNS = {"readings": "value", "additions": "line"}
 """What the things of a batch are called; most are rows."""
 
 
-def _batch(outcome: BatchDone, rows: str) -> tuple[str, str]:
-    """What was done to several things: a sentence, and the words of the history."""
+def _batch(outcome: BatchDone, rows: str) -> str:
+    """What was done to several things."""
     match outcome.of:
         case "values":
-            return f"Saved the value for {rows}", "saved a value"
+            return f"Saved the value for {rows}"
         case "readings":
-            return f"Saved {rows}", "saved"
+            return f"Saved {rows}"
         case "blockers":
-            return f"Saved the blocker for {rows}", "saved a blocker"
+            return f"Saved the blocker for {rows}"
         case "owners" if outcome.owner:
-            return f"Owner of {rows} is now {visible(outcome.owner)}", f"owner is now {outcome.owner}"
+            return f"Owner of {rows} is now {visible(outcome.owner)}"
         case "owners":
-            return f"Removed the owner of {rows}", "owner removed"
+            return f"Removed the owner of {rows}"
         case "moves":
-            return f"Moved {rows}", "moved"
+            return f"Moved {rows}"
         case "deletions":
-            return f"Deleted {rows}", "deleted"
+            return f"Deleted {rows}"
         case "additions":
-            return f"Added {rows}", "added"
+            return f"Added {rows}"
         case _:
             assert_never(outcome.of)
-
-
-def tally_words(tally: Tally) -> str:
-    """What edits come to: `3 records restored, 2 records removed, 5 records changed back`."""
-    parts = [f"{counted(tally.back, 'record')} restored"] if tally.back else []
-    parts += [f"{counted(tally.gone, 'record')} removed"] if tally.gone else []
-    parts += [f"{counted(tally.other, 'record')} changed back"] if tally.other else []
-    return ", ".join(parts)

@@ -25,9 +25,9 @@ def words_of(
     if isinstance(outcome, ClosingOutcome):
         return closing_words(outcome)
     if isinstance(outcome, Imported):
-        from okrtui.views.changes.importing import import_words
+        from okrtui.views.changes.importing import imported_words
 
-        return import_words(outcome)
+        return imported_words(outcome)
     if isinstance(outcome, OutlineEdited):
         from okrtui.views.changes.outline import outline_words
 

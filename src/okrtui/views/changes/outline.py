@@ -20,9 +20,9 @@ def outline_words(outcome: OutlineEdited) -> Described:
         if number
     ]  # fmt: skip
     if not parts:
-        return Described(f"Unchanged: {visible(title)}{_kept(outcome)}", title)
+        return Described(f"Unchanged: {visible(title)}{_kept(outcome)}")
     what = ", ".join(parts)
-    return Described(f"Edited {visible(title)}: {what}{_kept(outcome)}", title, f"outline: {what}")
+    return Described(f"Edited {visible(title)}: {what}{_kept(outcome)}")
 
 
 def _kept(outcome: OutlineEdited) -> str:

@@ -32,7 +32,7 @@ def reading_words(outcome: ReadingOutcome) -> Described:
     match outcome:
         case Logged():
             what = _way(outcome.kpi, outcome.was, outcome.now, outcome.was)
-            return saved(f"{title_of(outcome.kpi)} {what}{_also(outcome.moves)}", outcome.kpi.title, what)
+            return saved(f"{title_of(outcome.kpi)} {what}{_also(outcome.moves)}")
         case LogCorrected():
             return _corrected(outcome)
         case LogSummed():
@@ -40,35 +40,33 @@ def reading_words(outcome: ReadingOutcome) -> Described:
         case LoggedForPast():
             return _for_past(outcome)
         case LogNoted():
-            return saved(f"{title_of(outcome.kpi)}, note added", outcome.kpi.title, "note added")
+            return saved(f"{title_of(outcome.kpi)}, note added")
         case SaysSoAlready():
             said = f"Unchanged: {title_of(outcome.owner)} already has this entry for {weekday(outcome.on)}"
-            return Described(said, outcome.owner.title)
+            return Described(said)
         case DoneBefore():
             return Described("Already done with this --once word. Nothing was changed")
         case _:
             assert_never(outcome)
 
 
-def saved(said: str, subject: str, what: str) -> Described:
+def saved(said: str) -> Described:
     """What is told of something that was saved."""
-    return Described(f"Saved: {said}", subject, what, said)
+    return Described(f"Saved: {said}", said)
 
 
 def _corrected(outcome: LogCorrected) -> Described:
     kpi = outcome.kpi
-    what = _way(kpi, outcome.was, outcome.now, outcome.replaced)
     corrected = _way(kpi, outcome.replaced, outcome.now, outcome.replaced)
     sentence = f"Corrected: {title_of(kpi)} {corrected}, {weekday(outcome.on)}{_also(outcome.moves)}"
-    return Described(sentence, kpi.title, what)
+    return Described(sentence)
 
 
 def _summed(outcome: LogSummed) -> Described:
     kpi, more, whole = outcome.kpi, outcome.more, outcome.whole
     before = f"{plain(outcome.before)} {'-' if more < 0 else '+'} {plain(abs(more))}"
     period = PERIODS.get(kpi.cadence, "") if outcome.current else ""
-    what = _way(kpi, outcome.was, outcome.now, outcome.was)
-    return saved(f"{title_of(kpi)} {before} = {plain(whole)}{period}", kpi.title, what)
+    return saved(f"{title_of(kpi)} {before} = {plain(whole)}{period}")
 
 
 def _for_past(outcome: LoggedForPast) -> Described:
@@ -76,8 +74,7 @@ def _for_past(outcome: LoggedForPast) -> Described:
     near, far = day(on), day(on, outcome.today)
     when = weekday(on) if far == near else far
     latest = _value(kpi, outcome.newest, outcome.now)
-    sentence = f"Saved for {when}: {title_of(kpi)} {now}. The latest value is still {latest}"
-    return Described(sentence, kpi.title, f"{now} for {far}")
+    return Described(f"Saved for {when}: {title_of(kpi)} {now}. The latest value is still {latest}")
 
 
 def _way(kpi: Kpi, was: float | None, now: float, beside: float | None) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.outcomes.closing import ObjectiveClosed
 from okrtui.operations.carrying import check_target
 from okrtui.operations.closing import CloseCycle, CloseObjective, Ending, Next, ScoreKeyResult
 from okrtui.operations.editing import SetFields
@@ -19,6 +20,7 @@ from okrtui.text.numbers import counted
 from okrtui.text.spans import NOTHING, Message, Span, keyed, problem_message, warning
 from okrtui.tui.dialogs.close.state import CloseState, Step
 from okrtui.tui.widgets.choice_field import ChoiceField
+from okrtui.views.changes.closing import ending_words
 from okrtui.views.changes.description import describe
 from okrtui.views.cycles import score_words
 
@@ -153,9 +155,11 @@ class CloseAnswers:
         def done(change: Change) -> None:
             if not state.only:
                 # Its title is in the list already: it is said where there is room for all.
-                words = describe(change)
-                whole = width(visible(words.sentence)) < self.ui.columns - 2
-                self.ui.say(words.sentence if whole else f"Closed: {words.what}")
+                sentence, outcome = describe(change).sentence, change.outcome
+                whole = width(visible(sentence)) < self.ui.columns - 2
+                if not whole and isinstance(outcome, ObjectiveClosed):
+                    sentence = f"Closed: {ending_words(outcome)}"
+                self.ui.say(sentence)
 
         self.ui.changes.run(operation, done, self._refused, wait=True)
 
