@@ -30,7 +30,10 @@ def test_only_what_is_mine(company: Okr) -> None:
 
 def test_what_went_on_in_another_cycle_says_so(company: Okr) -> None:
     """In the report of the cycle that it was carried over from."""
+    company.done("add", "result", "Talk to 12 teams by Nov 27", "--under", "1")
     company.done("close", "1", "--as", "missed", "--learned", "Start earlier", "--next", "carry")
+    titles = [item["title"] for item in company.done("list", "results", "--all", "--json").json]
+    assert titles.count("Talk to 12 teams") == 1
     assert "carried over to 2027-Q1" in company.done("report", "--cycle", "2026-Q4").out
 
 

@@ -71,3 +71,35 @@ def test_what_is_all_seen_says_no_place(tmp_path: Path) -> None:
     robot = Robot(company(tmp_path), columns=120, rows=60).go("O")
     assert robot.ui.screen.position(56) == ""
     assert robot.press(":").type("undo").ui.layer.position(56) == ""
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An objective with 400 key results."""
+    file = tmp_path_factory.mktemp("many") / "many.json"
+    robot = Robot(file).press("3").type("Everything at once").enter().go("O")
+    for first in (0, 200):
+        robot.press("g").ui.keyboard.paste("\n".join(f"Number {first + i} 3 -> 40" for i in range(200)))
+        robot.enter()
+    return file
+
+
+def test_the_check_in_pages(many: Path) -> None:
+    """Not past what is typed; Home and End are those of the text."""
+    robot = Robot(many).press("c").sees("Check-in  1 of 400")
+    robot.press("pagedown").sees("Check-in  19 of 400").press("pagedown", "pageup").sees(
+        "Check-in  19 of 400"
+    )
+    robot.type("5").press("pagedown").says("5 isn't saved yet").sees("Check-in  19 of 400")
+
+
+def test_the_close_pages(many: Path) -> None:
+    """To the answers further on, and back."""
+    robot = Robot(many).press("C").on("2026-Q4").press("x", "pagedown").sees("▌  ○ Number 18")
+    robot.press("pageup").sees("▌  ○ Number 0 ")
+
+
+def test_a_long_detail_says_where_it_is(many: Path) -> None:
+    """Of an objective, and of a change of the history."""
+    robot = Robot(many).go("O").press("g", "enter").sees("1/400").press("pagedown", "end").sees("400/400")
+    robot.press("escape").go("H").press("enter").sees("1/200").press("end").sees("200/200")

@@ -64,6 +64,7 @@ def close(shell: Shell, args: Namespace) -> int:
     from okrtui.domain.model.cycle import Cycle
     from okrtui.domain.model.objective import Objective
     from okrtui.operations.closing import ENDINGS, NEXT, CloseObjective
+    from okrtui.parsing.requests import close_request
 
     record = find_any(shell, args.key, only_open=True)
     if isinstance(record, Cycle):
@@ -83,7 +84,7 @@ def close(shell: Shell, args: Namespace) -> int:
     operation = CloseObjective(
         record.id, ending, args.learned or "", args.next or "nothing", args.baseline, targets=targets
     )
-    return run_and_report(shell, operation)
+    return run_and_report(shell, close_request(shell.workspace, shell.today, operation))
 
 
 def _targets(shell: Shell, objective: Objective, args: str) -> tuple[tuple[str, float], ...]:
@@ -140,6 +141,7 @@ def _walk_objective(shell: Shell, objective: Objective) -> bool:
     """Its key results with the scores they speak for, and how it ended; False where the input ends."""
     from okrtui.domain.evaluation.score import suggested_state
     from okrtui.operations.closing import CloseObjective
+    from okrtui.parsing.requests import close_request
 
     shell.say(visible(objective.title))
     for key_result in shell.workspace.key_results_of(objective.id):
@@ -157,9 +159,8 @@ def _walk_objective(shell: Shell, objective: Objective) -> bool:
     how: Ending = ending  # type: ignore[assignment]
     following: Next = then  # type: ignore[assignment]
     try:
-        change = shell.session.run(
-            CloseObjective(objective.id, how, learned, following, levels, targets=targets)
-        )
+        asked = CloseObjective(objective.id, how, learned, following, levels, targets=targets)
+        change = shell.session.run(close_request(shell.workspace, shell.today, asked))
     except DataProblem as problem:
         shell.say(f"  {problem.sentence}")
         return _walk_objective(shell, objective)

@@ -69,12 +69,13 @@ def copies(
     *,
     parked: bool,
     targets: Mapping[str, float],
+    titles: Mapping[str, str],
     linked: Mapping[str, KeyResult],
 ) -> tuple[list[Edit], CarriedOver]:
     """A copy in the next cycle, or parked: no entries and no scores; undone initiatives come along.
 
     `targets` gives met key results one further on, by their ids; without one they stay
-    behind. `linked` has those that move with a KPI from this close on, as they are then.
+    behind. `titles` gives others. `linked` has those that move with a KPI from this close on, as they are then.
     """
     workspace = evaluator.workspace
     edits: list[Edit] = []
@@ -92,6 +93,7 @@ def copies(
         if key_result.state == "dropped":
             continue
         key_result = linked.get(key_result.id, key_result)
+        key_result = key_result.with_(title=titles.get(key_result.id, key_result.title))
         again = _again(evaluator, key_result, copy, begins, context, targets.get(key_result.id))
         if again is None:
             left_behind += 1

@@ -75,6 +75,8 @@ class CloseObjective:
     """Scores given with it, by the id of the key result."""
     targets: tuple[tuple[str, float], ...] = ()
     """Targets further on for met key results that are carried over, by their ids."""
+    titles: tuple[tuple[str, str], ...] = ()
+    """What key results are called once they are carried over, by their ids; others keep their titles."""
     ranges: tuple[tuple[str, HealthyRange], ...] = ()
     """New ranges of KPIs other than those offered, by the ids of the key results that were met."""
 
@@ -106,6 +108,7 @@ class CloseObjective:
                 context,
                 parked=self.next == "park",
                 targets=dict(self.targets),
+                titles=dict(self.titles),
                 linked=linked,
             )
             edits += copied

@@ -19,6 +19,7 @@ from okrtui.domain.model.objective import Initiative, Objective
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.adding import AddCycle, AddInitiative, AddKeyResult, AddKpi, AddObjective
+from okrtui.operations.closing import CloseObjective
 from okrtui.parsing.cycle_titles import EXAMPLES, read_cycle_title
 from okrtui.parsing.fields import Reader, read_steps
 from okrtui.parsing.lines.as_kind import read_kind
@@ -26,6 +27,7 @@ from okrtui.parsing.lines.key_result import read_as, read_key_result
 from okrtui.parsing.lines.kpi import read_kpi
 from okrtui.parsing.lines.line import OF_KEY_RESULT, Around, Line
 from okrtui.parsing.lines.names import read_names
+from okrtui.parsing.lines.undated import undated
 from okrtui.parsing.values import Subject, number
 from okrtui.text.fitting import shortened
 
@@ -218,6 +220,24 @@ def named_values(reader: Reader, kind: type[Record], text: str, texts: Texts) ->
     if "tags" in given:
         given["tags"] = tuple(dict.fromkeys((*given["tags"], *said.get("tags", ()))))
     return {**said, **given, "title": line.title}
+
+
+def close_request(workspace: Workspace, today: date, asked: CloseObjective) -> CloseObjective:
+    """The close of an objective; what is carried over from it loses a day in its title that is not meant there."""
+    objective = workspace.objectives.get(asked.objective)
+    cycle = workspace.cycles.get(objective.cycle or "") if objective is not None else None
+    if cycle is None or asked.next == "nothing":
+        return asked
+    where = around(workspace, today, cycle)
+    titles = {
+        item.id: undated(item.title, where, cycle.end) for item in workspace.key_results_of(asked.objective)
+    }
+    return replace(
+        asked,
+        titles=tuple(
+            (key, title) for key, title in titles.items() if title != workspace.key_results[key].title
+        ),
+    )
 
 
 def request_cycle(reader: Reader, title: str, texts: Texts) -> AddCycle:

@@ -169,13 +169,13 @@ def _legend(chart: Chart, canvas: list[str], across: Axis, up: Axis, glyphs: Gly
 
 
 def _foot(chart: Chart, left: int, across: Axis, glyphs: Glyphs) -> tuple[str, str]:
-    """The axis with its ticks, and the days under them."""
+    """The axis, and its days with a tick over each; one that has no room has no tick either."""
     axis = [glyphs.line] * across.cells
     days = [" "] * (left + 2 + across.cells)
     for x, label in chart.x_ticks:
         column = across.cell(x)
-        axis[column] = glyphs.foot
         start = min(max(0, left + 1 + column - len(label) // 2), len(days) - len(label))
         if all(cell == " " for cell in days[max(0, start - 1) : start + len(label) + 1]):
             days[start : start + len(label)] = list(label)
+            axis[column] = glyphs.foot
     return " " * left + glyphs.corner + "".join(axis), "".join(days).rstrip()

@@ -57,8 +57,8 @@ class DetailLayer(Dialog):
         self.whole = not in_pane
         self.table, self.id = table, key
         self.place = 0
-        self._room = 0
-        """So many entries were seen when it was drawn last."""
+        self._seen_whole = True
+        """Whether nothing of it was outside of the window when it was drawn last."""
 
     @property
     def detail(self) -> Detail | None:
@@ -104,14 +104,12 @@ class DetailLayer(Dialog):
         if detail is None:
             return []
         drawn = detail_body(self.ui, detail, columns, rows, (self.place, len(self.entries())))
-        self._room = drawn.entries
+        self._seen_whole = drawn.whole
         return drawn.lines
 
     def position(self, rows: int) -> str:
-        """Which of how many entries, once they scroll."""
-        detail = self.detail
-        seen = detail is None or len(detail.entries) <= self._room
-        return "" if seen else position(self.place, len(self.entries()), 0)
+        """Which of how many entries and parts, once they scroll."""
+        return "" if self._seen_whole else position(self.place, len(self.entries()), 0)
 
     def message(self) -> Message:
         """About the entry under the cursor."""

@@ -24,10 +24,10 @@ NAME = 10
 
 
 class DrawnDetail(NamedTuple):
-    """Its lines, and how many entries are among them."""
+    """Its lines, and whether they are all there are."""
 
     lines: list[Line]
-    entries: int
+    whole: bool
 
 
 def detail_body(ui: Ui, detail: Detail, columns: int, rows: int, at: tuple[int, int]) -> DrawnDetail:
@@ -57,7 +57,8 @@ def detail_body(ui: Ui, detail: Detail, columns: int, rows: int, at: tuple[int, 
         # A chart ends with a blank line of its own.
         lines += [*([line(())] if len(entries) >= len(chart) else []), *texts]
     last = len(lines) - rows if place + 1 >= count else lit + 1 - rows
-    return DrawnDetail(lines[max(0, min(last, lit)) if place else 0 :], room)
+    whole = len(lines) <= rows and len(detail.entries) <= room
+    return DrawnDetail(lines[max(0, min(last, lit)) if place else 0 :], whole)
 
 
 def _sides(

@@ -14,6 +14,7 @@ from okrtui.tui.dialogs.check_in import draw, words
 from okrtui.tui.dialogs.check_in.state import CheckInState, Stop, stop_of
 from okrtui.tui.saving import entries_of
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.paging import moved
 from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.tui.widgets.entry_saving import drop_draft, save_drafts, unsaved
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 CLEAR = "Esc clears it, Esc again stops the check-in"
+BESIDE = 6
+"""Rows of the window that are no stops."""
 DAY_KEYS = {"[": -1, "<": -1, "]": 1, ">": 1}
 
 
@@ -71,12 +74,16 @@ class CheckIn(Dialog):
                 editor.next_field(1)
             case "shift+tab":
                 editor.next_field(-1)
-            case "up" | "down" if editor.typed:
+            case "up" | "down" | "pageup" | "pagedown" if editor.typed:
                 self._stay()
             case "down":
                 self._skip()
             case "up":
                 state.go(state.place - 1)
+            case "pageup" | "pagedown":
+                # Home and End are those of the text that is typed.
+                place = moved(key, state.place, len(state.stops), self.ui.rows - BESIDE)
+                state.go(state.place if place is None else place)
             case "escape":
                 self._escape()
             case _ if key in DAY_KEYS and editor.field != "note":

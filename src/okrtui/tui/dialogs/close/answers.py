@@ -12,6 +12,7 @@ from okrtui.domain.outcomes.closing import ObjectiveClosed
 from okrtui.operations.carrying import check_target
 from okrtui.operations.closing import CloseCycle, CloseObjective, Ending, Next, ScoreKeyResult
 from okrtui.operations.editing import SetFields
+from okrtui.parsing.requests import close_request
 from okrtui.parsing.scores import read_tenths
 from okrtui.parsing.values import Subject, number
 from okrtui.text.escaping import visible
@@ -143,7 +144,7 @@ class CloseAnswers:
                 targets.append((item.id, self._number(item, text)))
             elif step.kind == "baseline" and text == "yes":
                 levels.add(step.id)
-        operation = CloseObjective(
+        asked = CloseObjective(
             key,
             cast("Ending", state.answers["ending"]),
             state.answers.get("learned", ""),
@@ -151,6 +152,7 @@ class CloseAnswers:
             frozenset(levels),
             targets=tuple(targets),
         )
+        operation = close_request(self.ui.workspace, self.ui.today, asked)
 
         def done(change: Change) -> None:
             if not state.only:

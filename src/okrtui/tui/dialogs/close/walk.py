@@ -15,6 +15,7 @@ from okrtui.tui.dialogs.close import draw
 from okrtui.tui.dialogs.close.answers import CloseAnswers
 from okrtui.tui.dialogs.close.state import CloseState, Step, StrayText
 from okrtui.tui.toolkit.canvas import Line
+from okrtui.tui.toolkit.paging import moved
 from okrtui.tui.widgets.again import guard
 from okrtui.tui.widgets.choice_field import ChoiceField
 from okrtui.tui.widgets.dialog import Dialog
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 NO_SCORE = "7 or .7 is 0.7, 10 is 1.0; Tab to say why"
 SCORE_KEYS = frozenset("0123456789.,")
+BESIDE = 6
+"""Rows of the window that are no answers."""
 
 
 def close_objective(ui: Ui, key: str) -> None:
@@ -146,12 +149,15 @@ class CloseWalk(Dialog):
                 self._stop()
             case "enter":
                 self._answers.enter(step)
-            case "up" | "down" | "tab" | "shift+tab" if state.stray.text:
+            case "up" | "down" | "pageup" | "pagedown" | "tab" | "shift+tab" if state.stray.text:
                 state.problem = self._answers.words_refused(step)
             case "up":
                 self._to(state.place - 1)
             case "down":
                 self._to(state.place + 1)
+            case "pageup" | "pagedown":
+                place = moved(key, state.place, len(state.steps()), self.ui.rows - BESIDE)
+                self._to(state.place if place is None else place)
             case "tab" | "shift+tab":
                 self._other_field(step)
             case _ if isinstance(state.field, ChoiceField):
