@@ -15,9 +15,11 @@ def robot(tmp_path: Path) -> Robot:
 
 
 def test_a_status_is_whole_in_its_column(tmp_path: Path) -> None:
-    """The longest there are, too: not started, out of range."""
-    robot = Robot(company(tmp_path), columns=120, rows=40).go("O").press("s", "6").sees("not started")
-    assert robot.row("Renewals happen without a call").index("not started") == robot.lines[1].index("status")
+    """The longest there are have a shorter word for it: what has not begun is planned, what is out of range outside."""
+    robot = Robot(company(tmp_path), columns=120, rows=40).go("O").press("s", "6")
+    assert robot.row("Renewals happen without a call").index("planned") == robot.lines[1].index("status")
+    robot.go("T").on("Uptime").type("90").enter().press("O")
+    assert robot.row("Uptime").index("outside") == robot.lines[1].index("status")
 
 
 def test_who_heads_a_group_is_not_said_on_each_of_its_rows(tmp_path: Path) -> None:
@@ -93,3 +95,52 @@ def test_the_keys_of_a_menu_look_like_keys(robot: Robot) -> None:
     robot.go("O").press("s").says("1 (order)   2 worst first   3 due   4 by owner   5 by team   6 tree")
     drawn, _ = draw(robot.ui)
     assert [text for pieces, _ in drawn[-2] for text, role in pieces if role == "key"] == list("123456")
+
+
+def test_what_goes_along_with_one_thing_is_joined_to_it(robot: Robot) -> None:
+    """`Monthly churn and 6 entries`; of several it is a list."""
+    robot.go("O").on("Monthly churn").press("d").says("d again deletes Monthly churn and 6 entries")
+
+
+def test_the_confidence_before_is_named_until_another_is_typed(robot: Robot) -> None:
+    """As the check-in does, which holds it in its cell."""
+    robot.go("O").on("First reply to a ticket").type("20").press("tab").says("Confidence, 0 to 10: _   was 4")
+    assert "was" not in robot.press("5").message
+    robot.press("escape", "escape").go("K").type("5").press("tab")
+    assert "was" not in robot.message
+
+
+def test_every_line_that_is_typed_has_two_brackets(tmp_path: Path) -> None:
+    """They end where those of a form do, and at the last column where a row is filled to its end."""
+    robot = Robot(company(tmp_path)).press("D")
+    assert robot.row("What is it about?").endswith("]")
+    assert len(robot.row("What is it about?")) == len(
+        robot.press("escape").go("O").press("n").row("Objective   [")
+    )
+    robot.press("escape").go("C").press("x", "enter").type("7").press("tab").type("late")
+    assert robot.row("[late_").index("[late_") + 1 == robot.row("score progress").index("why")
+    robot.enter().press("enter").type("m").enter()
+    assert [len(robot.row(label)) for label in ("Learned",)] == [80]
+    assert robot.row("Learned").endswith("]")
+
+
+def test_a_title_has_all_the_room_up_to_its_value(tmp_path: Path) -> None:
+    """No word is cut where there is room: two blanks are enough before a number."""
+    robot = Robot(company(tmp_path), columns=40, rows=12).go("R")
+    robot.sees("▌■ First reply to a tic…  21  15 %   due", " ? On-call rating by t…  3.4  50 %  13d!")
+
+
+def test_help_says_under_a_word_only_what_belongs_to_it(robot: Robot) -> None:
+    """The mark is explained once and not by itself; keys are no subject on the page of a word."""
+    robot.go("O").press("?")
+    assert robot.row(" ┼ ").count("┼") == 1
+    robot.sees("┼              where it should be by now").press("/").type("conf")
+    assert robot.message == ""
+    assert robot.enter().message == ""
+    robot.press("escape", "escape", "tab").says("u undoes anything")
+
+
+def test_two_columns_of_keys_do_not_touch(robot: Robot) -> None:
+    """At 80 columns at least two blanks are between what a key does and the next key."""
+    robot.go("K").press("?", "tab")
+    assert all(line[38:40] == "  " for line in robot.lines[3:-2] if line[40:].strip())

@@ -7,7 +7,7 @@ from okrtui.text.bars import CELLS as BAR_CELLS
 from okrtui.text.bars import bar
 from okrtui.text.change_rows import put_change
 from okrtui.text.columns import AGE, CHANGE, CONFIDENCE, OWNER, STATUS, TREND, WORD, Columns
-from okrtui.text.escaping import piece, visible
+from okrtui.text.escaping import Shown, piece, visible
 from okrtui.text.fitting import ending, fit, width
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.line_builder import LineBuilder, Piece
@@ -197,7 +197,7 @@ def cell_cursor(text: str, caret: int, columns: Columns, glyphs: Glyphs) -> int:
 
 
 def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at: int) -> None:
-    """A title keeps the columns up to the value, which takes more of them when it is long."""
+    """A title has the columns up to its value, two blanks before it; a long value takes all but one of these."""
     if (row.kind == "objective" and not row.target) or not (row.now or row.target):
         end = columns.bar_end
         if not row.bar and not row.percent and not row.in_place_of_bar:
@@ -206,7 +206,7 @@ def _title(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs, at:
         end = columns.target - 1
     else:
         wide = max(4, width(visible(row.cell))) + 1 if row.cell is not None else width(visible(row.now))
-        end = min(columns.now - wide, columns.title_end + 1)
+        end = max(min(columns.now - wide, columns.title_end + 1), columns.now - wide - 1)
     more = f" +{row.folded}" if row.folded else f"  {shown_text(row.for_day, glyphs)}" if row.for_day else ""
     flag = visible(f"  {getattr(glyphs, row.flag_glyph)} {shown_text(row.flag, glyphs)}" if row.flag else "")
     room = max(0, end - at - len(more) - width(flag))
@@ -278,25 +278,21 @@ def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     owner = shown_text(row.owner, glyphs)
     if columns.owner is not None:
         builder.put(columns.owner, fit(owner, OWNER, cut=glyphs.cut).rstrip(), "dim")
-        if columns.status is not None:
-            builder.put(
-                columns.status,
-                fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(),
-                _words_role(row.status_role),
-            )
-    elif columns.status is not None:
-        builder.put(
-            columns.status,
-            fit(shown_text(row.status, glyphs), STATUS, cut=glyphs.cut).rstrip(),
-            _words_role(row.status_role),
-        )
-    elif row.kind == "objective" and columns.trend is not None:
-        word = visible("") if row.status == "parked" else shown_text(row.status, glyphs)
-        word = word if width(word) <= 9 else shown_text(row.status_short or row.status, glyphs)
+    if columns.status is not None:
+        word = _status(row, STATUS, glyphs)
+        builder.put(columns.status, fit(word, STATUS, cut=glyphs.cut).rstrip(), _words_role(row.status_role))
+    elif columns.owner is None and row.kind == "objective" and columns.trend is not None:
+        word = visible("") if row.status == "parked" else _status(row, 9, glyphs)
         builder.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), _words_role(row.status_role))
         if columns.total >= 80 and columns.owners and not row.age:
             short = fit(owner, AGE - 1, cut=glyphs.cut).rstrip()
             builder.put_right(columns.age + AGE - 1, short, "dim")
+
+
+def _status(row: Row, room: int, glyphs: Glyphs) -> Shown:
+    """The status in words, another word for it where it has no room."""
+    word = shown_text(row.status, glyphs)
+    return word if width(word) <= room else shown_text(row.status_short or row.status, glyphs)
 
 
 def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> list[Piece]:

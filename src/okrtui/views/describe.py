@@ -95,6 +95,10 @@ def key_result_trend(evaluator: Evaluator, standing: KeyResultState) -> tuple[in
 CLOSED = (Status.ACHIEVED, Status.MISSED, Status.DROPPED)
 
 
+SHORTER = {"not started": "planned", "out of range": "outside"}
+"""Other words for a status that is longer than its column."""
+
+
 def key_result_row(
     evaluator: Evaluator, key_result: KeyResult, *, indent: int = 1, trends: bool = True
 ) -> Row:
@@ -123,6 +127,7 @@ def key_result_row(
         confidence="" if standing.confidence is None else str(standing.confidence),
         gap="" if standing.gap is None else signed_points(standing.gap),
         status=status_word(standing),
+        status_short=SHORTER.get(status_word(standing), ""),
         status_role=role,
         owner=key_result.owner,
         age=age,
@@ -231,7 +236,7 @@ def objective_row(evaluator: Evaluator, objective: Objective, *, folded: int = 0
         else STATUS_WORDS[status]
         if counts or rolled.status is not Status.NOT_JUDGED
         else "",
-        status_short="planned" if status is Status.NOT_STARTED else "",
+        status_short=SHORTER.get(STATUS_WORDS[status], ""),
         status_role="dim" if parked else role,
         owner=objective.owner,
         folded=folded,

@@ -281,7 +281,7 @@ def _objective(evaluator: Evaluator, objective: Objective) -> list[RowWord]:
         mean = f"the average of {counted(len(weighed), 'key result')}" if weighed else ""
         found.append(RowWord(f"{points(rolled.progress)} %{pace}", mean, of="progress"))
         if pace:
-            found.append(RowWord("┼"))
+            found.append(RowWord("┼", "where it should be by now"))
     for standing, red in unwell(evaluator, objective)[:1]:
         sign, colour = health_glyph(standing)
         state = health_word(standing) if red else "no value to go by"

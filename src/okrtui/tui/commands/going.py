@@ -156,5 +156,5 @@ GOING: tuple[Command[Ui], ...] = (
     Command("keys", ("?", "f1"), "Help", "help: words, keys", keys, "Go", "help", also="shortcuts glossary meaning"),
     Command("quit", ("q", "ctrl+q"), "Quit", "back, or quit from a list", leave, "Go", "quit", also="exit leave close"),
     Command("redraw", ("ctrl+l",), "Redraw", "redraw", redraw, "Go", also="refresh"),
-    Command("suspend", ("ctrl+z",), "To the shell", "to the shell; fg comes back", suspend, "Go", also="terminal"),
+    Command("suspend", ("ctrl+z",), "To the shell", "to the shell, then fg", suspend, "Go", also="terminal"),
 )  # fmt: skip

@@ -114,13 +114,15 @@ def delete(ui: Ui) -> None:
         ui.changes.run(operation, wait=True)
         return
     first = ui.workspace.find(*selectable_rows[0])
-    room = max(NAME_ROOM, ui.columns - len(f" ! d again deletes , {along} "))
+    # Several things that go along are a list of their own.
+    then = ", " if " and " in along else " and "
+    room = max(NAME_ROOM, ui.columns - len(f" ! d again deletes {then}{along} "))
     name = (
         title_of(first, room)
         if first is not None and len(selectable_rows) == 1
         else f"{len(selectable_rows)} rows"
     )
-    words = (*keyed("{delete} again deletes "), Span(f"{name}, {along}"))
+    words = (*keyed("{delete} again deletes "), Span(f"{name}{then}{along}"))
     ask_again(ui, words, (), "delete", lambda: ui.changes.run(operation, wait=True))
 
 

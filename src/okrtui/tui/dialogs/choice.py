@@ -154,11 +154,12 @@ class Choice(Dialog):
         if self._rooms is None or self._rooms[0] is not self.options:
             longest: dict[str, tuple[int, int]] = {}
             for other in self.options:
-                name, key = longest.get(other.table or other.group, self._least)
+                name, key = longest.get(other.table or other.group, (0, self._least[1]))
                 found = max(name, _wide(other.name)), max(key, _wide(other.key))
                 longest[other.table or other.group] = found
             self._rooms = self.options, longest
         name, key = self._rooms[1][option.table or option.group]
+        name = max(name, min(self._least[0], columns // 4))
         return min(name, max(self._name_room, columns * 2 // 5), columns // 2), min(key, self._key_room)
 
     def _line(self, option: Option, columns: int, *, lit: bool) -> Line:

@@ -10,6 +10,7 @@ from okrtui.text.spans import Message, keyed, message
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import blank, cut_to, line
 from okrtui.tui.widgets.dialog import Dialog
+from okrtui.tui.widgets.form_drawing import MARGIN
 from okrtui.tui.widgets.kept_texts import KeptTexts
 from okrtui.tui.widgets.text_field import TextField
 
@@ -28,6 +29,9 @@ THEN = {
     "both": "opens the form for a KPI; {act} on it drafts the objective that moves it",
     "neither": "opens the form for an initiative, under an objective you choose",
 }
+
+
+ASK_ABOUT = "   What is it about?  "
 
 
 class Deciding(Dialog):
@@ -54,12 +58,13 @@ class Deciding(Dialog):
     def body(self, columns: int, rows: int) -> list[Line]:
         """The line, the questions so far, the answer."""
         glyphs = self.ui.glyphs
-        text = self.about.text
         if self.named:
-            about: list[tuple[str, str]] = [("   about  ", "dim"), (text or "not named yet", "text")]
+            text = self.about.text or "not named yet"
+            about: list[tuple[str, str]] = [("   about  ", "dim"), (text, "text")]
         else:
-            shown = f"{text[: self.about.caret]}_{text[self.about.caret :]}"
-            about = [("   What is it about?  ", "text"), ("[", "key"), (shown, "strong"), ("]", "key")]
+            room = self._room(columns)
+            shown, _ = self.about.window(room, glyphs)
+            about = [(ASK_ABOUT, "text"), ("[", "key"), (fit(shown, room), "cell"), ("]", "key")]
         lines = [line(cut_to(about, columns, glyphs)), blank()]
         for question, answer in zip(QUESTIONS, self.answers, strict=False):
             words = {"kpi": question.kpi, "okr": question.okr}.get(answer or "", "can't say")
@@ -162,8 +167,12 @@ class Deciding(Dialog):
         else:
             add_initiative_to(ui, text)
 
+    def _room(self, columns: int) -> int:
+        """Columns between the brackets of the line, which end where those of a form do."""
+        return max(8, columns - len(ASK_ABOUT) - 2 - MARGIN)
+
     def cursor(self) -> tuple[int, int] | None:
         """The line, or the question."""
         if not self.named:
-            return 23 + self.about.caret, 0
+            return len(ASK_ABOUT) + 1 + self.about.window(self._room(self.ui.columns), self.ui.glyphs)[1], 0
         return 0, 2 + min(len(self.answers), len(QUESTIONS) - 1)

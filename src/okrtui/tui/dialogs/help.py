@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from okrtui.text.glossary import Word
-from okrtui.text.spans import Message, Span, keyed, message
+from okrtui.text.spans import NOTHING, Message, Span, keyed, message
 from okrtui.tui.command import Command
 from okrtui.tui.dialogs.help_pages import Page, found_page, keys_page, spots, word_page, words_page
 from okrtui.tui.frame import draw
@@ -162,9 +162,11 @@ class Help(Dialog):
 
     def message(self) -> Message:
         """What comes first, and what can always be done."""
-        if self._at == WORDS and not self._reading and not self.edit.text:
-            return message(Span("Words you see on the screen behind this come first", "dim"))
-        return message(keyed("{undo} undoes anything", "dim"))
+        if self._at == KEYS:
+            return message(keyed("{undo} undoes anything", "dim"))
+        if self._reading or self.edit.text:
+            return NOTHING
+        return message(Span("Words you see on the screen behind this come first", "dim"))
 
     def footer(self) -> list[tuple[str, str]]:
         """The other page, what Enter does, close."""

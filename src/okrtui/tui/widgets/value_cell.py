@@ -203,13 +203,22 @@ class ValueCell:
         if problem is not None:
             return problem
         if self._prompt:
-            return message(Span(self._prompt + self._window()[0], "strong"))
+            return message(Span(self._prompt + self._window()[0], "strong"), Span(self._confidence_before, "dim"))
         if self.draft.value == "=":
             return message("Enter: unchanged.  -5 below zero, +5 five more, -=5 five less")
         found = self.draft.preview(self.ui.evaluator, self.ui.context())
         if found.doubt and found.problem is None:
             return message(Span(found.doubt, "look"), *found.outcome)
         return found.problem or message(*found.echo, *found.outcome)
+
+    @property
+    def _confidence_before(self) -> str:
+        """`was 4`: the last confidence, until another one is typed."""
+        record = self.ui.workspace.find(*self.draft.key)
+        if self.editor.field != "confidence" or self.edit.text or not isinstance(record, KeyResult):
+            return ""
+        confidence = self.ui.evaluator.key_result(record).confidence
+        return "" if confidence is None else f"was {confidence}"
 
     def caret_on_message_line(self) -> int | None:
         """Its column while confidence or note are typed; None while the value is."""

@@ -224,7 +224,9 @@ def _why(drawing: Drawing, item: KeyResult, builder: LineBuilder, *, here: bool)
         while width(shown) > room:
             shown = piece(shown, 1)
         drawing.caret = (places.why + width(shown) - 1, len(drawing.lines))
-        builder.put(places.why, shown, "cell")
+        builder.put(places.why - 1, "[", "key")
+        builder.put(places.why, shown + " " * (room - width(shown)), "cell")
+        builder.put(places.why + room, "]", "key")
         return
     note = state.answers.get(f"note {item.id}", item.score_note)
     builder.put(places.why, drawing.shown(note, room), "dim")
@@ -288,7 +290,7 @@ def _answer(drawing: Drawing, label: str, hint: str, *, here: bool, text: str = 
         state.field.shown if isinstance(state.field, ChoiceField) else f"{state.text}_", glyphs
     )
     short = choice or state.step.kind == "target"
-    room = CELL_ROOM if short and drawing.columns >= WIDE else drawing.columns - cell - 3
+    room = CELL_ROOM if short and drawing.columns >= WIDE else drawing.columns - cell - 2
     while width(shown) > room:
         shown = piece(shown, 1)
     builder.put(cell, "[", "key")
