@@ -7,7 +7,6 @@ python scripts/docs.py --check    exits 1 and names what is not as it would writ
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import inspect
 import re
 import sys
@@ -168,10 +167,9 @@ def settings_page() -> str:
     said = dict(
         re.findall(r'^    (\w+): [^\n]+\n    """(.*?)"""', inspect.getsource(config.Settings), re.MULTILINE)
     )
-    for item in dataclasses.fields(config.Settings):
-        first = item.default if item.default is not dataclasses.MISSING else ""
-        shown = str(first).lower() if isinstance(first, bool) else first or "–"
-        lines.append(f"| `{item.name}` | {shown} | {said[item.name]} |")
+    for name, default in config.Settings._field_defaults.items():
+        shown = str(default).lower() if isinstance(default, bool) else default or "–"
+        lines.append(f"| `{name}` | {shown} | {said[name]} |")
     lines += [
         "", "`,` in the app lists the ids of all commands. In the file, keys have a part of their own:", "",
         "```toml", 'me = "ann"', "", "[keys]", 'check-in = "c f5"', "```",

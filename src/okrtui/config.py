@@ -5,9 +5,9 @@ import difflib
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal, get_args
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple, get_args
 
 from okrtui.domain.errors import DataProblem, NotSaved
 from okrtui.paths import shown
@@ -24,8 +24,7 @@ MOST_FAULTS = 20
 WORDS: dict[str, tuple[str, ...]] = {"glyphs": get_args(Glyphs), "theme": get_args(Theme)}
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What the settings file says; each with its default."""
 
     me: str = ""
@@ -36,18 +35,18 @@ class Settings:
     """terminal (your terminal's own colours), dark or light."""
     mouse: bool = True
     """Whether okrtui uses the mouse; if not, dragging selects text."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Keys of your own: the id of a command and its keys, separated by spaces, such as `check-in = "c f5"`."""
 
 
-@dataclass
 class UserSettings:
     """The user's settings and the file they are in, which the app may change."""
 
-    path: Path
-    settings: Settings
-    faults: tuple[str, ...] = ()
-    """What in the file could not be used, each as a sentence."""
+    def __init__(self, path: Path, settings: Settings, faults: tuple[str, ...] = ()) -> None:
+        """`faults` say what in the file could not be used, each as a sentence."""
+        self.path = path
+        self.settings = settings
+        self.faults = faults
 
     def change(self, name: str, value: str | bool) -> None:
         """Change one in the file; a Problem says what does not fit or could not be written."""
@@ -67,8 +66,11 @@ def load(path: Path | None) -> tuple[Settings, tuple[str, ...]]:
         text = _text_of(path)
     except DataProblem as problem:
         return Settings(), (problem.sentence,)
+    if text is None:
+        # The reader of TOML is 5 ms of a start, and most people have no such file.
+        return Settings(), ()
     faults: list[str] = []
-    return _settings(path, text or "", faults), tuple(faults)
+    return _settings(path, text, faults), tuple(faults)
 
 
 def _text_of(path: Path) -> str | None:
@@ -94,7 +96,7 @@ def _text_of(path: Path) -> str | None:
 
 
 def _parsed(path: Path, text: str) -> dict[str, Any]:
-    import tomllib  # 5 ms, for those who have settings
+    import tomllib  # 5 ms
 
     try:
         return tomllib.loads(text)
@@ -243,7 +245,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def _checked(path: Path, name: str, value: Any, line: int = 0) -> Any:
-    known = {item.name: item.default for item in fields(Settings)}
+    known = Settings._field_defaults
     if name not in known:
         near = difflib.get_close_matches(name[:LONGEST], known, 1)
         hint = f"Nearest: {near[0]}" if near else f"Settings are {', '.join(known)}"

@@ -279,6 +279,17 @@ def test_an_option_can_be_pasted_into_a_shell(okr: Okr, tmp_path: Path) -> None:
         ("a.csv", "Objective,Key result,Current value\nStay,Launch it,7\n", "This is either done or not\n"),
         ("a.yaml", "objectives:\n  - title: Stay\n   why: x\n", "Line 3 isn't YAML: it doesn't fit the lines above"),
         ("a.yaml", "objectives: a: b\n", "a.yaml can't be read: Line 1 isn't YAML: a sign can't be there"),
+        ("a.json", '{"title": 1\n "b": 2}', "a comma or a closing bracket is missing in column 2, at “\"b\": 2}”\n"),
+        ("a.json", '{"a": 1,\n b: 2}', "a name in double quotation marks is missing in column 2, at “b: 2}”"),
+        ("a.json", '{"a" 1}', "a colon is missing in column 6, at “1}”"),
+        ("a.json", '{"a": \n}', "a value is missing in column 1, at “}”"),
+        ("a.json", '{"a": [1, 2', "a comma or a closing bracket is missing, and the file ends there"),
+        ("a.json", '{"a": "b', "a text isn't closed in column 7, at “\"b”"),
+        ("a.json", '{"a": "b\tc"}', "a text has a line end or tab in it in column 9"),
+        ("a.json", '{"a": "\\q"}', "a backslash has no sign behind it that JSON knows in column 8, at “\\q"),
+        ("a.json", '{"a": 1} {"b": 1}', "something follows the end in column 10, at “{\"b\": 1}”"),
+        ("a.json", '{"a": \x1b[31m}', "a value is missing in column 7, at “^[[31m}”"),
+        ("a.jsonl", '{"a": 1}\n\n{"a" 2}\n', "Line 3 isn't JSON: a colon is missing in column 6, at “2}”"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_in_our_own_words(

@@ -116,9 +116,7 @@ def test_silenced_advice_can_be_shown_again(robot: Robot) -> None:
 
 def test_the_stage_is_shown_and_moved_by_a_key(robot: Robot) -> None:
     """Advice of later stages is hidden; at the last stage all of it is shown."""
-    robot.press("A", "-").sees(
-        "Advice: teams' objectives (stage 4 of 5)   no change for now. u to undo"
-    )
+    robot.press("A", "-").sees("Advice: teams' objectives (stage 4 of 5)   no change for now. u to undo")
     robot.press("-", "-", "-").sees(
         "Advice: know the numbers (stage 1 of 5)   no change for now. u to undo"
     ).sees_not("no initiatives")

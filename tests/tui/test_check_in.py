@@ -243,6 +243,44 @@ def test_the_summary_says_what_moved_and_copies_as_text(robot: Robot) -> None:
     assert "Week 47" in robot.host.copied
 
 
+def test_the_summary_keeps_the_columns_of_the_walk(robot: Robot) -> None:
+    """Values end and targets begin where they do in the list; what needs attention is one column of words."""
+    robot.press("c").type("3.5").enter().type("5.4").enter()
+    robot.press(*["down"] * 6).type("250k").enter().type("26").enter()
+    rows = {
+        title: row for row in robot.screen.splitlines() for title in MOVED if row.startswith(f"   {title} ")
+    }
+    assert {title: (row[:39].split()[-1], row[40:].strip()) for title, row in rows.items()} == MOVED
+    assert {row.index("→") for row in rows.values()} == {40}
+    robot.sees(
+        " ■ First reply to a ticket     15 %, pace 47: needs -2.9 h a week, lately -0.3",
+        " ■ Teams that invite a second  blocked for 9 days: legal review",
+        " ■ NPS 26                      4 weeks in alert, no objective",
+        " Next        6 due now",
+    )
+    copied = robot.press("y").host.copied
+    assert "- MRR: $214,000 → $250,000 (+16.8 % better)\n" in copied
+    assert "- blocked: Teams that invite a second, legal review, 9 days\n" in copied
+    assert copied.endswith("Next: 6 due now\n")
+
+
+MOVED = {
+    "On-call rating by the team": ("3.4", "→ 3.5        +8 points"),
+    "Monthly churn": ("5.6", "→ 5.4 %      +5 points"),
+    "MRR": ("$214,000", "→ $250,000  +16.8 % better"),
+    "NPS": ("28", "→ 26         -2 worse"),
+}
+"""Of each thing in the summary the value before, and what stands from the targets on."""
+
+
+def test_a_narrow_summary_says_whole_values(tmp_path: Path) -> None:
+    """At 40 columns a title and its values are side by side; a sentence that has no room is left out, not cut."""
+    robot = Robot(company(tmp_path), columns=40, rows=24)
+    robot.press("c").type("3.5").enter().press(*["down"] * 7).type("250k").enter().press("down")
+    robot.sees("   On-call rating by the team  3.4 → 3.5", "   MRR               $214,000 → $250,000")
+    robot.sees(" 2 new values, 8 skipped.").sees_not("2026-Q4")
+
+
 def test_nothing_due_asks_before_going_through_all(tmp_path: Path) -> None:
     """c twice walks everything all the same."""
     robot = Robot(tmp_path / "mine.json")

@@ -111,3 +111,36 @@ def test_a_setting_is_asked_for(robot: Robot) -> None:
     """Over the list."""
     robot.type("review.weekday").enter().sees("review.weekday: Friday").type("mon").enter()
     assert robot.ui.workspace.settings.whole("review.weekday") == 0
+
+
+def columns_of(robot: Robot, *titles: str) -> set[int]:
+    """Where what is said about options begins, by the last gap of two blanks in their lines."""
+    return {row.rindex("  ") + 2 for row in (robot.row(f" {title}  ").rstrip() for title in titles)}
+
+
+def test_what_is_said_about_options_is_one_column(robot: Robot) -> None:
+    """Of key results and KPIs alike, and of commands and themes; of settings it is one for those with short names."""
+    assert len(columns_of(robot.type("churn"), "Monthly churn")) == 1
+    rows = [line for line in robot.lines if line[2:].startswith("Monthly churn  ")]
+    assert len(rows) == 2
+    assert {row.rstrip().rindex("  ") for row in rows} == {rows[0].index("  key result")}
+    robot.press("ctrl+u").type("theme terminal")
+    themes = columns_of(robot, "Theme terminal")
+    assert themes == columns_of(robot.press("ctrl+u").type("name a blocker"), "Blocker")
+    robot.press("escape", ",")
+    assert columns_of(robot, "title", "review.weekday", "date.order", "currency") == {34}
+
+
+def test_a_command_is_not_said_twice(robot: Robot) -> None:
+    """What a command does has no words of its own where its name says it all; it is found by them all the same."""
+    robot.type("fold").sees("▌ Fold                h          on Objectives")
+    robot.press("escape").go("O").press(":").type("fold")
+    assert [line.split() for line in robot.lines[3:5]] == [["▌", "Fold", "h"], ["Unfold", "l"]]
+    robot.press("ctrl+u").type("the cycle before").sees("Cycle before")
+
+
+def test_where_a_key_result_can_move_to_says_in_which_cycle_that_is(robot: Robot) -> None:
+    """Instead of the same words on every line."""
+    robot.press("escape").go("O").on("Uptime").press("m").sees(
+        "Nobody is woken at night            2026-Q4", "Open the Nordic market              parked"
+    )

@@ -21,7 +21,7 @@ def test_four_questions_one_after_another(robot: Robot) -> None:
         "2 of 4", "are they healthy?", "NPS", "3 weeks in alert, no objective", "healthy again"
     )
     robot.sees_not("Cash runway").press("tab").sees(
-        "do they still make sense?", "why: Every team that leaves takes two"
+        "do they still make sense?", "Why: Every team that leaves takes two"
     )
     robot.sees("Initiatives: 2 of 3 done").press("tab").sees("what should change?", "kpi-alert", "last step")
     robot.press("shift+tab").sees("3 of 4").press("tab", "tab").sees("Review done", "[Objectives]")

@@ -29,7 +29,7 @@ def test_a_setting_of_the_file_is_changed_and_undone(robot: Robot) -> None:
     robot.sees("pace.at_risk", "Default -25: points behind pace").enter().type("x").enter().sees(
         "pace.at_risk must be a number, such as -25"
     )
-    robot.press("ctrl+u").type("-20").enter().sees("Saved: pace.at_risk -20", "-20  points")
+    robot.press("ctrl+u").type("-20").enter().sees("Saved: pace.at_risk -20", "-20       points")
     robot.press("escape", "u").says("Undone: ").press(",").type("at_risk").sees("-25")
 
 

@@ -9,6 +9,7 @@ from textual import events
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
+from textual.screen import Screen
 from textual.strip import Strip
 
 from okrtui.tui.toolkit import textual_private
@@ -24,6 +25,12 @@ LIST = SOURCE / "tui/toolkit/textual_private.py"
 def test_the_app_still_has_it(name: str) -> None:
     """On the class, or set when one is made."""
     assert hasattr(App(), name)
+
+
+@pytest.mark.parametrize("name", textual_private.SCREEN_NAMES)
+def test_the_screen_still_has_it(name: str) -> None:
+    """So that what we put there takes its place."""
+    assert hasattr(Screen, name)
 
 
 @pytest.mark.parametrize("name", textual_private.DRIVER_NAMES)

@@ -8,7 +8,7 @@ import pytest
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.periods import Cadence
-from okrtui.views.kpi_year import Slot, row_words, rows_of, slot_words, slots_of, year_words
+from okrtui.views.kpi_year import Slot, row_words, rows_of, slot_range_words, slot_words, slots_of, year_words
 from tests.builders import TODAY, WorkspaceBuilder, day
 from tests.views.sample import built
 
@@ -125,7 +125,8 @@ def test_what_is_said_of_a_period(fields: dict[str, Any], on: date, value: float
     """Its days, what it came to, and what it was held against."""
     evaluator, kpi = kpi_with({on: value}, **fields)
     (slot,) = [slot for slot in slots_of(evaluator, kpi) if on in slot.period]
-    assert slot_words(kpi, slot) == words
+    said = slot_words(kpi, slot), slot_range_words(kpi, slot)
+    assert ". ".join(part for part in said if part) == words
 
 
 def test_what_is_said_of_a_period_without_a_value() -> None:

@@ -85,7 +85,9 @@ def test_each_thing_is_said_once(acme: Sample) -> None:
     anns = month_report(acme.evaluator, OwnerScope("ann"))
     assert anns.title.endswith("acme, only yours")
     assert said(anns, "What should change") == ["NPS: in alert, no objective"]
-    assert "NPS: 43 → 28 (worse): alert, 3 weeks in alert, no objective" in said(anns, "KPIs: are they healthy")
+    assert "NPS: 43 → 28 (worse): alert, 3 weeks in alert, no objective" in said(
+        anns, "KPIs: are they healthy"
+    )
 
 
 def test_the_report_of_a_cycle_is_of_one_person_too(acme: Sample) -> None:

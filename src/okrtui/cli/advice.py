@@ -59,7 +59,7 @@ def advice(shell: Shell, args: Namespace) -> int:
         shell.say("No advice right now")
     else:
         silenced = f", {len(found.silenced)} silenced" if found.silenced else ""
-        shell.say(counts(found.given) + silenced)
+        shell.say("  ".join(counts(found.given)) + silenced)
     return status
 
 

@@ -55,7 +55,8 @@ class Found:
     records: list[Record]
     hidden: int
     """How many more there are with --all."""
-    empty: str
+    expression: str
+    """The filter they were found by."""
     thing: str
 
     def __post_init__(self) -> None:
@@ -74,7 +75,11 @@ class Found:
     def show(self, shell: Shell) -> None:
         """The records as lines; heads and remarks go to stderr, so that the data is only data."""
         if not self.records:
-            shell.say(self.empty)
+            shell.say(
+                f'No match for "{shortened(self.expression, 60)}"'
+                if self.expression
+                else _empty(self.evaluator, self.thing)
+            )
         elif self.thing in ("initiatives", "entries"):
             self._lines(shell)
         else:
@@ -169,8 +174,7 @@ def listed(shell: Shell, thing: str, expression: str, *, everything: bool) -> Fo
     keep = _keeps(evaluator, thing, expression)
     records = [record for record in some if keep(record)]
     hidden = 0 if everything else sum(1 for record in whole if keep(record)) - len(records)
-    empty = f'No match for "{shortened(expression, 60)}"' if expression else _empty(evaluator, thing)
-    return Found(evaluator, records, hidden, empty, thing)
+    return Found(evaluator, records, hidden, expression, thing)
 
 
 def _empty(evaluator: Evaluator, thing: str) -> str:

@@ -152,11 +152,10 @@ def field_problem(error: ValueError) -> DataProblem:
 
 def differs(before: Record, after: Record) -> bool:
     """Whether a record says anything else than before."""
-    return _content(before) != _content(after)
-
-
-def _content(record: Record) -> dict[str, Any]:
-    return {name: value for name, value in record.dumped().items() if name not in _DERIVED}
+    if type(before) is not type(after):
+        return True
+    names = type(before).fields.keys() - _DERIVED
+    return before.extra != after.extra or any(getattr(before, n) != getattr(after, n) for n in names)
 
 
 def require(workspace: Workspace, kind: type[R], key: str) -> R:

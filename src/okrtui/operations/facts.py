@@ -7,7 +7,7 @@ from okrtui.domain.change import Edit
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.undoing import STAMPS
+from okrtui.operations.befores import STAMPS
 
 UNTOLD = STAMPS | {"at"}
 """Fields that change with every change."""

@@ -8,7 +8,7 @@ from okrtui.domain.evaluation.series import kpi_points
 from okrtui.domain.model.journal import Before, Entry
 from okrtui.domain.outcomes.readings import Logged, LogSummed
 from okrtui.domain.workspace import Workspace
-from okrtui.operations.undoing import record_before
+from okrtui.operations.befores import record_before
 
 
 def folded_change(workspace: Workspace, first: Entry, second: Change, today: date) -> Change:

@@ -1,24 +1,22 @@
 """Undo and redo. Every entry of the journal holds what takes it back, so no operation needs code of its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from okrtui.domain.change import Change, Edit, added, deleted
-from okrtui.domain.errors import DataProblem, NothingToTakeBack, RefusedProblem, WordsProblem
+from okrtui.domain.errors import NothingToTakeBack, RefusedProblem, WordsProblem
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.journal import Before, Entry
 from okrtui.domain.model.record import Record
 from okrtui.domain.outcomes.history import LatestValue, Redone, Undone
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Context, title_of
-from okrtui.store.codec import record_of
+from okrtui.operations.befores import record_before, record_with, touches
 from okrtui.store.damage import sentence_of
 from okrtui.text.dates import clock
 from okrtui.text.escaping import visible
 
-STAMPS = frozenset({"ver", "changed", "by", "created"})
 CHILD_FIELDS = {
     "key_results": ("objective", "kpi"),
     "initiatives": ("objective",),
@@ -27,33 +25,6 @@ CHILD_FIELDS = {
     "objectives": ("cycle", "parent"),
 }
 """Fields that name a record of another table."""
-
-
-def befores(edits: Iterable[Edit]) -> tuple[Before, ...]:
-    """What a change leaves in the journal: each record before it."""
-    return tuple(_before(edit) for edit in edits if edit.record.table != "journal")
-
-
-def _before(edit: Edit) -> Before:
-    record = edit.record
-    if edit.before is None:
-        return Before(table=record.table, record=record.id, what="added")
-    was = _fields(edit.before)
-    if edit.after is None:
-        return Before(table=record.table, record=record.id, what="deleted", was=was)
-    now = _fields(edit.after)
-    names = [name for name in {**was, **now} if name not in STAMPS and was.get(name) != now.get(name)]
-    return Before(
-        table=record.table,
-        record=record.id,
-        what="changed",
-        was={name: was.get(name) for name in names},
-        now={name: now.get(name) for name in names},
-    )
-
-
-def _fields(record: Record) -> dict[str, Any]:
-    return record.dumped()
 
 
 @dataclass(frozen=True)
@@ -185,7 +156,7 @@ def _reversed(workspace: Workspace, entry: Entry) -> tuple[Edit, ...]:
                     edits.append(deleted(current))
             case "deleted":
                 if current is None:
-                    edits.append(added(_record(item.table, item.was)))
+                    edits.append(added(record_with(item.table, item.was)))
             case "changed":
                 edits += _unchanged(workspace, entry, current, item)
     _refuse_dangling(workspace.after(edits), edits, entry)
@@ -203,7 +174,7 @@ def _unchanged(workspace: Workspace, entry: Entry, current: Record | None, item:
     """The fields that still say what the entry made of them, as they were before it."""
     if current is None:
         raise RefusedProblem(f"{_not_done(entry)}: what it changed was deleted since")
-    now = _fields(current)
+    now = current.dumped()
     clash = [name for name in item.now if now.get(name) != item.now[name]]
     if clash:
         since = _later(workspace, entry, current)
@@ -256,11 +227,6 @@ def _since(workspace: Workspace, entry: Entry, record: Record) -> Iterator[Entry
             yield other
 
 
-def touches(entry: Entry, records: set[tuple[str, str]]) -> bool:
-    """Whether an entry changed one of these records, by table and id."""
-    return any((item.table, item.record) in records for item in entry.before)
-
-
 def _refuse_dangling(workspace: Workspace, edits: list[Edit], entry: Entry) -> None:
     """What comes back must still belong somewhere."""
     for edit in edits:
@@ -273,15 +239,3 @@ def _refuse_dangling(workspace: Workspace, edits: list[Edit], entry: Entry) -> N
                 raise RefusedProblem(
                     f"{_not_done(entry)}: what {title_of(edit.record, 40)} belongs to no longer exists"
                 )
-
-
-def record_before(current: Record, item: Before) -> Record:
-    """A record that an entry changed, with those fields as they were before it."""
-    return _record(item.table, {**_fields(current), **item.was})
-
-
-def _record(table: str, fields: dict[str, Any]) -> Record:
-    try:
-        return record_of(table, fields)
-    except ValueError:
-        raise DataProblem("Not undone: the history no longer has all of it") from None

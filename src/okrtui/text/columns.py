@@ -8,7 +8,7 @@ from okrtui.text.rows import Row
 WIDEST = 140
 CONFIDENCE_FROM = 100
 """Columns of a list from which confidence has one; so has what else only a wide one shows."""
-AGE, TREND, STATUS, OWNER, WORD, CHANGE, CONFIDENCE = 5, 6, 10, 6, 11, 6, 5
+AGE, TREND, STATUS, OWNER, WORD, CHANGE, CONFIDENCE = 5, 6, 12, 6, 11, 6, 5
 
 
 class Columns(NamedTuple):

@@ -312,7 +312,8 @@ def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> l
     if heads.kind == "cycles":
         _cycle_heads(heads, builder, columns, glyphs, taken)
         return builder.pieces()
-    if heads.target and taken <= _heads_from(columns) and columns.target is not None:
+    valued = heads.kind == "kpis" or bool(heads.target)
+    if taken <= _heads_from(columns) and columns.target is not None and valued:
         builder.put_right(columns.now, "now", "dim")
         builder.put(columns.target, heads.target, "dim")
     if heads.kind == "kpis":
@@ -326,12 +327,12 @@ def column_heads_line(heads: ColumnHeads, columns: Columns, glyphs: Glyphs) -> l
     if columns.gap is not None:
         builder.put_right(columns.gap, "gap", "dim")
     for at, text in (
-        (columns.trend, "trend"), (columns.confidence, "conf."), (columns.status, "status"),
+        (columns.trend, "trend" if valued else ""), (columns.confidence, "conf."), (columns.status, "status"),
         (columns.owner, "owner"), (columns.word, "action" if heads.kind == "kpis" else ""),
     ):  # fmt: skip
         if at is not None:
             builder.put(at, text, "dim")
-    builder.put_right(columns.age + AGE - 1, "age", "dim")
+    builder.put_right(columns.age + AGE - 1, "age" if valued else "", "dim")
     return builder.pieces()
 
 

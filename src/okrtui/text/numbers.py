@@ -8,6 +8,7 @@ a meaning.
 
 import math
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from okrtui.domain.rounding import DIGITS, judged, points, worked_out
@@ -72,10 +73,12 @@ def short(
     return _apart(every, write, range(3, DIGITS + 1)).text
 
 
+@lru_cache(maxsize=4096)
 def _exact(value: float, decimals: int | None, room: int) -> str | None:
     """All there is of a number of few digits; None where it has to be rounded, or takes more room.
 
-    Nearly every number is one, and this takes a tenth of the time of all the rest.
+    Nearly every number is one, and this takes a tenth of the time of all the rest. Figures that values are compared
+    with are asked for with each of them.
     """
     text = repr(float(value))
     if len(text) > room + 2 or "e" in text:

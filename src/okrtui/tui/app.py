@@ -343,7 +343,9 @@ def _fetch() -> None:
     """Import what no row needs to be read, so that neither the first frame nor a key waits for it."""
     import plotext  # noqa: F401 - 38 ms
 
-    import okrtui.tui.screens.advice  # noqa: F401 - 15 ms, most of it patterns of words
+    import okrtui.operations.recording  # 5 ms, and the first value is soon typed
+    import okrtui.tui.screens.advice  # 15 ms, most of it patterns of words
+    import okrtui.views.changes.readings  # noqa: F401 - 3 ms, for the same reason
 
 
 def run(

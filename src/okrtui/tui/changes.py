@@ -7,7 +7,6 @@ from functools import partial
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
-from okrtui.domain.outcomes.entries import Begun
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Operation
 from okrtui.operations.session import Session
@@ -92,6 +91,8 @@ class Changes:
             self._stack.ticked -= touched_by(change, self._session.workspace)
             say(sentence, then=REDO)
         else:
+            from okrtui.domain.outcomes.entries import Begun  # there with the first entry
+
             # What a first value made of its key result is looked at once more; to take it back is one key away anyway.
             begun = isinstance(change.outcome, Begun)
             words, then = (described.brief, CORRECT) if begun else (sentence, UNDO)

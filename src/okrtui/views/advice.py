@@ -11,7 +11,7 @@ from okrtui.domain.settings import STAGES
 from okrtui.text.glyphs import SEVERITY_COLUMNS
 from okrtui.text.numbers import counted
 from okrtui.text.rows import ColumnHeads, Listing, Role, Row
-from okrtui.text.spans import Keys, Span, in_words, keyed
+from okrtui.text.spans import Keys, Message, Span, in_words, keyed, message, sentence
 
 GLYPHS: dict[Severity, tuple[str, Role]] = {
     Severity.URGENT: ("urgent", "act"), Severity.WARN: ("warn", "look"), Severity.HINT: ("hint", "text"),
@@ -53,7 +53,8 @@ def advice_listing(
         )  # fmt: skip
         why = f"{words.why} {in_words(words.fix, keys)}." if first.fix is Fix.DRAFT_OBJECTIVE else words.why
         rows.append(Row("text", title=why, glyph_columns=SEVERITY_COLUMNS, in_place_of_bar_role="dim"))
-    left: list[tuple[str, Role]] = [(counts(shown), "strong")]
+    items, *each = counts(shown)
+    left: list[tuple[str, Role]] = [(items, "strong"), *((text, "text") for text in each)]
     stage = evaluator.workspace.meta.stage
     if stage in range(1, len(STAGES) - 1):
         left.append((f"stage {stage}: {STAGES[stage]}", "dim"))
@@ -67,8 +68,8 @@ def advice_listing(
     )
 
 
-def counts(findings: Sequence[Finding]) -> str:
-    """`9 items  4 urgent, 2 warnings, 3 hints`, each counted by its worst finding."""
+def counts(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """`9 items`, then `4 urgent, 2 warnings, 3 hints`, each counted by its worst finding."""
     worst = [of_one[0].rule.severity for of_one in by_thing(findings)]
     parts = [
         counted(worst.count(severity), noun) if noun != "urgent" else f"{worst.count(severity)} urgent"
@@ -77,7 +78,18 @@ def counts(findings: Sequence[Finding]) -> str:
         )
         if severity in worst
     ]  # fmt: skip
-    return f"{counted(len(worst), 'item')}  {', '.join(parts)}".strip()
+    return tuple(filter(None, (counted(len(worst), "item"), ", ".join(parts))))
+
+
+def fix_message(evaluator: Evaluator, finding: Finding) -> Message:
+    """What to do about it, as a sentence of its own; of a draft, which its row names, what is in it."""
+    if finding.fix is Fix.DRAFT_OBJECTIVE:
+        draft = f"Its key result follows {name_of(evaluator, finding)}; Enter saves it"
+        return message(keyed("{advice.fix} opens the draft"), then=draft)
+    first, *more = sentence(finding.words(evaluator).fix)
+    if isinstance(first, Span):
+        first = Span(f"{first.text[:1].upper()}{first.text[1:]}", first.role)
+    return message((first, *more))
 
 
 class FindingCard(NamedTuple):

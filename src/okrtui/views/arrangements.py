@@ -94,7 +94,9 @@ def grouped_listing(
     rows: list[Row] = []
     for key in sorted(groups, key=lambda key: (not key, key)):
         rows += [BLANK, _head(evaluator, names[key] or nobody, groups[key])]
-        rows += [key_result_row(evaluator, item, indent=1) for item in groups[key]]
+        items = [key_result_row(evaluator, item, indent=1) for item in groups[key]]
+        # Whose they are is said by the head above them.
+        rows += [row._replace(owner="") for row in items] if whose is _owner_of else items
     return Listing(column_heads(summary, cycle), tuple(rows[1:]), no_results(evaluator, mine, cycle))
 
 

@@ -33,6 +33,7 @@ from okrtui.views.entries import (
     kpi_entries,
     linked_entries,
     milestone_lines,
+    result_lines,
 )
 from okrtui.views.explain import NO_RESULTS
 from okrtui.views.normal_range import kpi_limits, normal_range_words
@@ -272,17 +273,7 @@ def _objective(evaluator: Evaluator, objective: Objective) -> Detail:
     cycle = workspace.cycles.get(objective.cycle) if objective.cycle else None
     parked = cycle is None and objective.state == "open"
     glyph, role = ("open", "text") if parked else STATUS_GLYPHS[rolled.status]
-    results = tuple(
-        EntryLine(
-            item.id,
-            "key_results",
-            getattr(UNICODE, status_glyph(evaluator.key_result(item))[0]),
-            item.title,
-            "",
-            status_word(evaluator.key_result(item)),
-        )
-        for item in evaluator.workspace.key_results_of(objective.id)
-    )
+    results = result_lines(evaluator, objective)
     parent = objective.parent and (
         evaluator.workspace.objectives.get(objective.parent)
         or evaluator.workspace.key_results.get(objective.parent)

@@ -10,13 +10,18 @@ from okrtui.domain.goal import Steps
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.model.objective import Objective
 from okrtui.text.dates import clock, day, weekday
-from okrtui.text.goals import leading_value
+from okrtui.text.escaping import visible
+from okrtui.text.figures import status_word
+from okrtui.text.fitting import width
+from okrtui.text.glyphs import UNICODE
+from okrtui.text.goals import full_value, leading_value, target_text
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import plain
 from okrtui.text.rows import Role
 from okrtui.text.spans import Span, Wording, keyed
-from okrtui.views.describe import value_of
+from okrtui.views.describe import status_glyph, value_of
 
 MOST = 10**15
 """The largest number that is written out."""
@@ -50,7 +55,8 @@ def key_result_entries(evaluator: Evaluator, key_result: KeyResult) -> tuple[Ent
     for entry in reversed(evaluator.workspace.check_ins_of(key_result.id)):
         value = "–" if entry.value is None else leading_value(key_result, entry.value)
         note = f"! {entry.blocker}" if entry.blocker else entry.note.split("\n")[0]
-        sentence = f"{weekday(entry.on)}  {value}  {_entered(entry)}"
+        said = value if entry.value is None else full_value(key_result, entry.value)
+        sentence = f"{weekday(entry.on)}  {said}  {_entered(entry)}"
         if entry.note:
             sentence += f'  "{entry.note.splitlines()[0]}"'
         lines.append(
@@ -172,6 +178,24 @@ def _day_or_text(text: str) -> str:
         return day(date.fromisoformat(text))
     except ValueError:
         return text
+
+
+def result_lines(evaluator: Evaluator, objective: Objective) -> tuple[EntryLine, ...]:
+    """Its key results: their values end and their targets begin below each other."""
+    states = [evaluator.key_result(item) for item in evaluator.workspace.key_results_of(objective.id)]
+    values = ["" if state.value is None else leading_value(state.key_result, state.value) for state in states]
+    wide = max((width(visible(text)) for text in values), default=0)
+    return tuple(
+        EntryLine(
+            state.key_result.id,
+            "key_results",
+            getattr(UNICODE, status_glyph(state)[0]),
+            state.key_result.title,
+            " " * (wide - width(visible(value))) + f"{value} {target_text(state.key_result, state.value)}",
+            status_word(state),
+        )
+        for state, value in zip(states, values, strict=True)
+    )
 
 
 def initiative_lines(evaluator: Evaluator, objective: str) -> list[tuple[str, tuple[EntryLine, ...]]]:

@@ -20,6 +20,7 @@ from okrtui.parsing.files.found import Choices, Findings, NotRead, Question, Sur
 from okrtui.parsing.files.outlines import request_outline
 from okrtui.parsing.files.own import own_export
 from okrtui.parsing.files.requests import Requested, request_import
+from okrtui.parsing.lines.line import Around
 from okrtui.parsing.outline.outline import Outline
 from okrtui.parsing.requests import around
 from okrtui.text.escaping import visible
@@ -47,12 +48,17 @@ class ImportDraft:
         if self.own is not None:
             return Findings(beliefs=["an export of okrtui's own; each thing is known by its id"])
         check_columns(self.choices, [part for file in self.files for part in file.contents])
-        where = around(self.workspace, self.today, self.workspace.cycles.get(self.cycle or ""))
+        where = self.around
         known = [name for kpi in self.workspace.kpis.values() for name in (kpi.key, kpi.title)]
         surroundings = Surroundings(
             self.today, where.cycle, where.first_month, where.days, where.comma, tuple(known)
         )
         return find(self.files, self.choices, surroundings)
+
+    @cached_property
+    def around(self) -> Around:
+        """What its lines are read against: who owns what here, and the days of the cycle that they go into."""
+        return around(self.workspace, self.today, self.workspace.cycles.get(self.cycle or ""))
 
     @property
     def _outline(self) -> tuple[str, Outline] | None:
@@ -67,9 +73,9 @@ class ImportDraft:
         """What that asks for."""
         if self._outline is not None:
             name, outline = self._outline
-            return request_outline(outline, name, self.workspace, self.today, self.cycle)
+            return request_outline(outline, name, self.workspace, self.around, self.cycle)
         names = tuple(file.name for file in self.files)
-        return request_import(self.findings, names, self.workspace, self.today, self.cycle)
+        return request_import(self.findings, names, self.workspace, self.around, self.cycle)
 
     @cached_property
     def own(self) -> BringBack | None:

@@ -151,22 +151,26 @@ def row_words(kpi: Kpi, row: Row) -> str:
 
 
 def slot_words(kpi: Kpi, slot: Slot) -> str:
-    """`Week 46, 9–15 Nov: 28, alert. Healthy 40–60, alert at 30 or less`."""
+    """`Week 46, 9–15 Nov: 28, alert`."""
     if slot.value is None:
         return f"{_period_words(kpi.cadence, slot.period)}: no value"
     edges = range_numbers(slot.range)
     value = valued(slot.value, kpi.unit, kpi.decimals, edges)
     state = " so far" if slot.so_far else f", {slot.kind}" if slot.kind in HEALTHS.values() else ""
-    words = f"{_period_words(kpi.cadence, slot.period)}: {value}{state}"
-    if slot.range is None:
-        return words
+    return f"{_period_words(kpi.cadence, slot.period)}: {value}{state}"
+
+
+def slot_range_words(kpi: Kpi, slot: Slot) -> str:
+    """`Healthy 40–60, alert at 30 or less`: what the value of a period was judged by; empty where by nothing."""
+    if slot.value is None or slot.range is None:
+        return ""
     healthy = range_text(slot.range, kpi.unit, kpi.decimals, slot.value, full=True)
     alerts = [
         f"{valued(edge, kpi.unit, kpi.decimals, (slot.value,))} or {side}"
         for edge, side in ((slot.range.alert_low, "less"), (slot.range.alert_high, "more"))
         if edge is not None
     ]
-    return f"{words}. Healthy {healthy}" + (f", alert at {', '.join(alerts)}" if alerts else "")
+    return f"Healthy {healthy}" + (f", alert at {', '.join(alerts)}" if alerts else "")
 
 
 def _period_words(cadence: Cadence, period: Period) -> str:

@@ -27,7 +27,8 @@ def normal_range_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | N
     usual = f"Normal range {leading(least, kpi.unit)} to {valued(most, kpi.unit)}"
     found = f"{usual}{' (few values so far)' if limits.provisional else ''}."
     signal = signal_words(evaluator, kpi, limits)
-    return (found, signal.replace("the normal range", "it")) if signal else (found,)
+    ask = " Add a note to say why." if asks_why(evaluator, kpi, limits) else ""
+    return (found, f"{signal.replace('the normal range', 'it')}.{ask}") if signal else (found,)
 
 
 def usual_places(kpi: Kpi, limits: ProcessLimits) -> int:
@@ -57,7 +58,7 @@ def asks_why(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> bo
 
 
 def signal_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -> str:
-    """`13 Nov is outside the normal range.`; empty where the newest value is no signal."""
+    """`13 Nov is outside the normal range`; empty where the newest value is no signal."""
     signal = _newest_signal(evaluator, kpi, limits)
     if signal is None:
         return ""
@@ -66,5 +67,4 @@ def signal_words(evaluator: Evaluator, kpi: Kpi, limits: ProcessLimits | None) -
         "run": "the eighth in a row on one side of the average",
         "near": "again closer to a limit of the normal range than to the average",
     }[signal.why]
-    ask = " Add a note to say why." if asks_why(evaluator, kpi, limits) else ""
-    return f"{day(signal.value.day)} is {why}.{ask}"
+    return f"{day(signal.value.day)} is {why}"

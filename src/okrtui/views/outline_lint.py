@@ -14,6 +14,7 @@ from okrtui.operations.base import Context
 from okrtui.parsing.files.outlines import request_outline
 from okrtui.parsing.files.requests import Requested
 from okrtui.parsing.outline.outline import Outline
+from okrtui.parsing.requests import around
 from okrtui.text.escaping import visible
 
 
@@ -30,7 +31,7 @@ class LintFinding(NamedTuple):
 
 def lint(outline: Outline, name: str, empty: Workspace, today: date, now: datetime) -> list[LintFinding]:
     """Mistakes and hints in the order of their lines. KPIs are not looked for: they are in another file."""
-    requested = request_outline(outline, name, empty, today)
+    requested = request_outline(outline, name, empty, around(empty, today))
     change = requested.operation.apply(empty, Context(today, now, "", "import", new_id))
     found = [LintFinding(row.where.line, "", _sentence(row.text, row.why)) for row in requested.not_read]
     found += _refused(requested, change.outcome if isinstance(change.outcome, Imported) else None)

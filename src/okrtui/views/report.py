@@ -11,16 +11,16 @@ from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.domain.rounding import points, same
 from okrtui.domain.usage import is_shared
-from okrtui.text.dates import day, long
+from okrtui.text.dates import day
 from okrtui.text.figures import STATUS_WORDS, no_update, way_and_pace
 from okrtui.text.goals import full_value, leading_value
 from okrtui.text.kpi_words import judged_words, period_name
 from okrtui.text.numbers import leading, percent, valued
-from okrtui.views.due import OwnerScope, due_items
+from okrtui.views.due import OwnerScope
 from okrtui.views.figures import key_result_bar, kpi_trend, rolled_bar
 from okrtui.views.report_lines import Line, attention, named
 from okrtui.views.summary import legend_of, week_text
-from okrtui.views.today import next_due, red_words
+from okrtui.views.today import following_words, red_words
 
 EARLIER = timedelta(days=1)
 ONLY_YOURS = ", only yours"
@@ -146,11 +146,8 @@ def _figures(evaluator: Evaluator) -> tuple[str, ...]:
 
 
 def _next(evaluator: Evaluator, mine: OwnerScope) -> str:
-    due = due_items(evaluator, mine)
-    if due:
-        return f"Next: {len(due)} due now"
-    following = next(iter(next_due(evaluator, mine).items()), None)
-    return "" if following is None else f"Next: {len(following[1])} due on {long(following[0])}"
+    following = following_words(evaluator, mine)
+    return f"Next: {following}" if following else ""
 
 
 def moved(

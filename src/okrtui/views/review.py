@@ -18,7 +18,7 @@ from okrtui.text.rows import BLANK, ColumnHeads, Listing, Role, Row
 from okrtui.views.advice import GLYPHS, name_of
 from okrtui.views.describe import key_result_row, kpi_row, objective_row
 from okrtui.views.due import OwnerScope
-from okrtui.views.normal_range import kpi_limits, signal_words
+from okrtui.views.normal_range import asks_why, kpi_limits, signal_words
 from okrtui.views.report import all_well, as_of, initiative_words, open_objectives, running_results
 from okrtui.views.today import red_words
 
@@ -104,7 +104,8 @@ def _kpis(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
         if kpi.archived or not mine.holds(kpi.owner):
             continue
         now, then = evaluator.kpi(kpi.id), before.kpi(kpi.id)
-        unusual = signal_words(evaluator, kpi, kpi_limits(evaluator, kpi))
+        limits = kpi_limits(evaluator, kpi)
+        unusual = signal_words(evaluator, kpi, limits)
         if now.health in (Health.ALERT, Health.WATCH):
             told = red_words(evaluator, now)
         elif now.health in (Health.STALE, Health.NO_DATA):
@@ -115,7 +116,8 @@ def _kpis(evaluator: Evaluator, mine: OwnerScope, first: date) -> list[Row]:
             continue
         else:
             told = ""
-        rows += [kpi_row(evaluator, kpi.id), _below("; ".join(part for part in (told, unusual) if part))]
+        ask = "add a note to say why" if unusual and asks_why(evaluator, kpi, limits) else ""
+        rows += [kpi_row(evaluator, kpi.id), _below("; ".join(filter(None, (told, unusual, ask))))]
     return rows
 
 
@@ -125,11 +127,11 @@ def _objectives(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
     for objective in open_objectives(evaluator, mine):
         rows += [BLANK] if rows else []
         rows.append(objective_row(evaluator, objective))
-        rows.append(_below(f"why: {flat(objective.why)}" if objective.why else 'No "why" yet'))
+        rows.append(_below(f"Why: {flat(objective.why)}" if objective.why else 'No "why" yet'))
         words = initiative_words(evaluator, objective)
         rows += [_below(words)] if words else []
         if objective.review_day:
-            rows.append(_below(f"reviewed on {objective.review_day}"))
+            rows.append(_below(f"Reviewed on {objective.review_day}"))
     return rows
 
 

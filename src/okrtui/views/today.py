@@ -271,6 +271,15 @@ def next_due(evaluator: Evaluator, mine: OwnerScope) -> dict[date, list[DueItem]
     return dict(sorted(days.items()))
 
 
+def following_words(evaluator: Evaluator, mine: OwnerScope) -> str:
+    """`3 due now`, else how many are due on which day to come; empty where nothing is asked for."""
+    due = due_items(evaluator, mine)
+    if due:
+        return f"{len(due)} due now"
+    following = next(iter(next_due(evaluator, mine).items()), None)
+    return "" if following is None else f"{len(following[1])} due on {long(following[0])}"
+
+
 def _next_words(evaluator: Evaluator, mine: OwnerScope) -> str:
     following = next(iter(next_due(evaluator, mine)), None)
     if not asked_items(evaluator, mine):

@@ -7,6 +7,7 @@ from okrtui.parsing.files.contents import Sheet
 from okrtui.parsing.files.found import Choices, Findings
 from okrtui.parsing.files.requests import request_import
 from okrtui.parsing.files.sheets import find_in_sheets
+from okrtui.parsing.lines.line import Around
 from tests.builders import WorkspaceBuilder
 from tests.parsing.files.reading import AROUND, found_in, objective, titles
 
@@ -89,7 +90,7 @@ def test_values_without_a_target_are_told_with_each_of_their_rows() -> None:
     found = found_in(
         "Date,Objective,Key result,Value\n2026-04-10,Wait less,Wait,44\n2026-04-24,Wait less,Wait,39\n"
     )
-    asked = request_import(found, ("laps.csv",), WorkspaceBuilder().build(), date(2026, 5, 4))
+    asked = request_import(found, ("laps.csv",), WorkspaceBuilder().build(), Around(date(2026, 5, 4)))
     assert [row.where.line for row in asked.not_read] == [2, 3]
     assert {row.why for row in asked.not_read} == {
         "It has figures and no target. Give it one in a column Target, or in its title"

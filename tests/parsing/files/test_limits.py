@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from okrtui.domain.errors import DataProblem
-from okrtui.formats.files import delimited, json_tree, markdown, org, yaml_tree
+from okrtui.formats.files import delimited, json_tree, markdown, note_lines, org, yaml_tree
 from okrtui.parsing.files import cutting, limits
 from okrtui.parsing.files.contents import Contents, GivenFile, Tree
 from okrtui.parsing.files.finding import find
@@ -94,6 +94,17 @@ def test_a_table_has_bounds(
         delimited.read("laps", text.encode())
 
 
+def test_a_text_is_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of a tree is looked at before it is read, and the line is named."""
+    monkeypatch.setattr(json_tree, "LONGEST_TEXT", 9)
+    with pytest.raises(DataProblem, match="line 2 has a text of more than 9 characters"):
+        json_tree.tree_of("laps", '{"a":\n"' + "x" * 10 + '"}')
+    with pytest.raises(DataProblem, match="line 2 has a text of more than 9 characters"):
+        json_tree.tree_of("laps", '{"a":\n"' + '\\"' * 5 + '"}')
+    with pytest.raises(DataProblem, match="line 2 has more than 1,000,000 characters"):
+        yaml_tree.tree_of("laps", "a: 1\nb: " + "x" * 1_000_000)
+
+
 def test_a_sheet_has_so_many_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     """One more is refused."""
     monkeypatch.setattr(cutting, "MOST_TABLES", 3)
@@ -119,6 +130,35 @@ def test_an_import_brings_so_many_things(monkeypatch: pytest.MonkeyPatch) -> Non
         with pytest.raises(DataProblem, match="more than 4 objectives, key results and other things"):
             _found(contents)
     assert len(_found(json_tree.tree_of("laps", '{"objectives":[' + few + "]}")).objectives) == 1
+
+
+def test_notes_have_so_many_key_results(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Under one objective, and under all of them together; the table beside them has bounds of its own."""
+    monkeypatch.setattr(limits, "MOST_IN_NOTES", 3)
+    items = [f"- Lap {number} by 5%\n" for number in range(4)]
+    one = "# OKRs 2026-Q2\n## Swim\n" + "".join(items)
+    several = "# OKRs 2026-Q2\n" + "".join(f"## Swim {item[6]}\n{item}" for item in items)
+    for pages in (one, several):
+        with pytest.raises(DataProblem, match=r"more than 3 key results in these notes\. Split them"):
+            _found(markdown.notes_of("okrs", pages))
+    assert len(_found(markdown.notes_of("okrs", one.removesuffix(items[-1]))).objectives[0].key_results) == 3
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("MOST_LINES", "notes can have up to 12 lines, and these have 13"),
+        ("MOST_TEXT", "notes can have up to 12 characters, and these have 26"),
+    ],
+)
+@pytest.mark.parametrize("notes_of", [markdown.notes_of, org.notes_of], ids=["Markdown", "org"])
+def test_notes_are_so_long(
+    monkeypatch: pytest.MonkeyPatch, notes_of: Callable[[str, str], object], name: str, why: str
+) -> None:
+    """What is longer is refused before it is cut into lines, with how long it is and what helps."""
+    monkeypatch.setattr(note_lines, name, 12)
+    with pytest.raises(DataProblem, match=f"{why}. Import the pages with goals alone, or split the file"):
+        notes_of("laps", "- \n" * 6 + "-\n" * 4 if name == "MOST_TEXT" else "\n" * 13)
 
 
 def test_an_import_brings_so_many_values(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 
 from okrtui.parsing.files.found import Findings, FoundKeyResult, FoundObjective, FoundValue, Where
 from okrtui.parsing.files.requests import Requested, request_import
+from okrtui.parsing.lines.line import Around
 from tests.builders import WorkspaceBuilder
 
 TODAY = date(2026, 5, 4)
@@ -11,7 +12,7 @@ TODAY = date(2026, 5, 4)
 
 def _requested(found: FoundKeyResult) -> Requested:
     findings = Findings(objectives=[FoundObjective(Where("a.md", 1), "Boats float", key_results=[found])])
-    return request_import(findings, ("a.md",), WorkspaceBuilder().build(), TODAY)
+    return request_import(findings, ("a.md",), WorkspaceBuilder().build(), Around(TODAY))
 
 
 def test_a_note_goes_with_the_value() -> None:

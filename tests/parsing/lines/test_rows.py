@@ -38,6 +38,18 @@ Zwiększyć liczbę klubów z 12 do 20 | metric 12 20
 Trucks: 11 (goal: 18) | metric 11 18
 Stände: 7 (Ziel 12) | metric 7 12
 1.5 of 4 ponds cleaned | metric 1.5 4
+Bake the order in 3 days instead of 8 | metric 8 3
+Open rate 30 % rather than 22 % | metric 22 30
+Antwort in 4 Stunden statt 24 | metric 24 4
+Réponse en 4 h au lieu de 24 h | metric 24 4
+Phone time from 5h 30m to 3h | metric 5.5 3
+Commute 1 hour 20 minutes to 50 min | metric 80 50
+Average pace 5:45 → 5:15 min/km | metric 5.75 5.25
+Double the choir from 20 | metric 20 40
+Halve waste (now 8 %) | metric 8 4
+Turnover 1.2m -> 2m | metric 1200000 2000000
+Raise the mark from grade 6 to grade 9 | metric 6 9
+満足度を3.8から4.5に上げる | metric 3.8 4.5
 """
 RATES = """
 Run 3 times a week | range 3 - weekly
@@ -258,6 +270,8 @@ def test_a_line_means(text: str, meaning: str) -> None:
         ("Publish 6 walking guides with shops", "guides"), ("Refunds 7 % -> 3 %", "%"), ("Raise 40k euros", "€"),
         ("Load 1.5 s -> 800 ms", "ms"), ("Reach €1.2M in pledges", "€"), ("Course rating of 4.5/5", "/5"),
         ("Kilometres 300 km -> 500 km", "km"), ("Speed of 80 km/h", "km/h"), ("会員を300人にする", "人"),
+        ("Fewer than 10 open P1 bugs", "bugs"), ("Average pace 5:45 → 5:15 min/km", "min/km"),
+        ("来場者を1000から5000にする", ""), ("5 sign-ups a day", "sign-ups"), ("ARR of 2.5m", ""),
         ("Run 3 times a week", "times"), ("Organizar 4 talleres de costura", "talleres"),
     ],
 )  # fmt: skip

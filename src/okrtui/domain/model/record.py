@@ -312,10 +312,11 @@ def _of(value: Any, kind: type) -> Any:
 
 
 def _text(value: Any) -> str:
-    text: str = _of(value, str)
-    if not text.isascii():
-        text.encode("utf-8")  # a half of a pair is no character, and has no bytes
-    return text
+    if type(value) is not str:
+        raise TypeError(f"{value!r} is no text")
+    if not value.isascii():
+        value.encode("utf-8")  # a half of a pair is no character, and has no bytes
+    return value
 
 
 def _one_of(value: Any, words: frozenset[str]) -> str:

@@ -10,13 +10,30 @@ from okrtui.formats.files.opening import is_own
 from okrtui.formats.files.reader import FileReader
 from okrtui.parsing.files.contents import Contents, Tree
 from okrtui.store.document import strict_json
+from okrtui.text.escaping import visible
 
 DEEPEST = 64
 """Dicts and lists inside one another."""
-MOST = 500_000
+MOST = 250_000
 """Values, estimated from above."""
+LONGEST_TEXT = 1_000_000
+"""Characters of one text; what is longer is an embedded picture, and no sentence about goals."""
 LONGEST_NUMBER = 40
 """Digits of a number; what is longer is kept as text."""
+SHOWN = 20
+"""Characters that are shown of the place where a file stops being JSON."""
+_MISTAKES = {
+    "Expecting ','": "a comma or a closing bracket is missing",
+    "Expecting ':'": "a colon is missing",
+    "Expecting property name": "a name in double quotation marks is missing",
+    "Expecting value": "a value is missing",
+    "Illegal trailing comma": "a value is missing behind a comma",
+    "Unterminated string": "a text isn't closed",
+    "Invalid control character": "a text has a line end or tab in it",
+    "Invalid \\": "a backslash has no sign behind it that JSON knows",
+    "Extra data": "something follows the end",
+}
+"""What is wrong, by how the parser's own message begins."""
 _MARK = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]|\n+', re.DOTALL)
 
 
@@ -59,20 +76,43 @@ def tree_of(name: str, text: str) -> Tree:
     text = text.removeprefix("\ufeff")
     if text.count(",") + text.count("{") + text.count("[") > MOST or text.count('"') > 4 * MOST:
         raise DataProblem(f"it holds more than {MOST:,} values. Split it, and import the parts")
+    if '\\"' not in text:
+        # To cut a text at its quotation marks takes a tenth of the time in which they are matched.
+        _refuse_long(text)
     dicts = _Dicts(_begun_lines(text))
     try:
         root = _loaded(text, dicts)
     except json.JSONDecodeError as error:
         if error.msg != "Extra data" or "\n" not in text.strip():
-            raise DataProblem(f"Line {error.lineno} isn't JSON: {_reason(error)}") from None
+            raise DataProblem(_sentence(error, error.lineno)) from None
         dicts = _Dicts(_begun_lines(text))
         root = _loaded_lines(text, dicts)
     return Tree(name, root, dicts.lines, tuple(dicts.remarks))
 
 
-def _reason(error: json.JSONDecodeError) -> str:
-    reason = error.msg[:1].lower() + error.msg[1:]
-    return f"{reason} at column {error.colno}" if "column" not in reason else reason
+def _refuse_long(text: str) -> None:
+    """A DataProblem where a text is too long; no quotation mark is inside of one."""
+    at = 0
+    for place, part in enumerate(text.split('"')):
+        if place % 2 and len(part) > LONGEST_TEXT:
+            raise _too_long(text.count("\n", 0, at) + 1)
+        at += len(part) + 1
+
+
+def _too_long(line: int) -> DataProblem:
+    return DataProblem(f"line {line} has a text of more than {LONGEST_TEXT:,} characters")
+
+
+def _sentence(error: json.JSONDecodeError, line: int) -> str:
+    """What is wrong with a line, where, and what is there: the parser's own words are for who wrote the file."""
+    what = next(
+        (words for begins, words in _MISTAKES.items() if error.msg.startswith(begins)), "it can't be read"
+    )
+    there = error.doc[error.pos : error.pos + SHOWN].partition("\n")[0].strip()
+    if not there and not error.doc[error.pos :].strip():
+        return f"Line {line} isn't JSON: {what}, and the file ends there"
+    shown = f", at “{visible(there)}”" if there else ""
+    return f"Line {line} isn't JSON: {what} in column {error.colno}{shown}"
 
 
 def _begun_lines(text: str) -> list[int]:
@@ -90,6 +130,8 @@ def _begun_lines(text: str) -> list[int]:
             begun = opened.pop() if opened else line
             if mark == "}":
                 ended.append(begun)
+        elif len(mark) > LONGEST_TEXT:
+            raise _too_long(line)
         else:
             line += mark.count("\n")
     return ended
@@ -108,7 +150,7 @@ def _loaded_lines(text: str, dicts: _Dicts) -> list[Any]:
             try:
                 found.append(_loaded(line, dicts))
             except json.JSONDecodeError as error:
-                raise DataProblem(f"Line {number} isn't JSON: {_reason(error)}") from None
+                raise DataProblem(_sentence(error, number)) from None
     return found
 
 

@@ -12,8 +12,11 @@ from okrtui.parsing.files.contents import Contents, Tree
 
 DEEPEST = 64
 """Dicts and lists inside one another."""
+LONGEST_LINE = 1_000_000
+"""Characters of a line; what is longer is an embedded picture, and no sentence about goals."""
 MOST = 200_000
 """Values, each as often as aliases repeat it."""
+_LONG = re.compile(rf"[^\n]{{{LONGEST_LINE + 1}}}")
 _WHOLE = re.compile(r"[+-]?\d{1,40}", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d+\.\d*|\.\d+|\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
 _ZEROS = re.compile(r"[+-]?0\d")
@@ -134,6 +137,9 @@ def tree_of(name: str, text: str) -> Tree:
     """The tree of a text in YAML; of several documents a list. A DataProblem says what is wrong with it."""
     import yaml  # 25 ms, for files in YAML alone
 
+    if (long := _LONG.search(text)) is not None:
+        line = text.count("\n", 0, long.start()) + 1
+        raise DataProblem(f"line {line} has more than {LONGEST_LINE:,} characters")
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     builder = _Builder()
     try:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -18,9 +19,12 @@ _APOSTROPHES = re.compile("['\u2018\u2019\u02bc`´]")
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ß": "ss", "ı": "i"})
 _SPELLED = re.compile(r"ae|oe|ue")
 """Umlauts written with two letters, folded alike in words and in heads."""
+LETTERS = re.compile(r"[^\W\d_]+")
+_NO_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIT_SIGNS = "%€$£¥₹"
+_UNITS = frozenset(CANONICAL) | frozenset(CANONICAL.values())
 _CLOCKS = {
     "h:mm": "h",
     "hh:mm": "h",
@@ -68,12 +72,22 @@ class Head(NamedTuple):
 @lru_cache(maxsize=8192)
 def folded_head(text: str) -> str:
     """A head as the vocabulary has it: small letters, no accents, words parted by one space."""
-    text = _APOSTROPHES.sub("", _CAMEL.sub(" ", text[:LONGEST]))
+    return folded_text(text[:LONGEST])
+
+
+def folded_text(text: str) -> str:
+    """A text of any length, folded as a head is."""
+    text = _APOSTROPHES.sub("", _CAMEL.sub(" ", text))
     if not text.isascii():
         apart = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
         text = "".join(sign for sign in apart if not unicodedata.combining(sign))
     text = _SPELLED.sub(lambda found: found[0][0], text.lower())
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text).split())
+    return text if text.isalnum() else " ".join(_NO_WORD.sub(" ", text).split())
+
+
+def letters_of(folded: Iterable[str]) -> frozenset[str]:
+    """The runs of letters in folded texts; a text that shares none of them with a vocabulary is not in it."""
+    return frozenset(run for text in folded for run in LETTERS.findall(text))
 
 
 def vocabulary(table: dict[str, str]) -> dict[str, str]:
@@ -90,6 +104,13 @@ def _words(name: str) -> dict[str, str]:
     return vocabulary({"heads": HEADS, "scopes": SCOPES, "prefixes": PREFIXES, "yearly": YEARLY}[name])
 
 
+@cache
+def _known_letters() -> frozenset[str]:
+    """What a head has at least one run of, if anybody knows it."""
+    tables = (_words(name) for name in ("heads", "scopes", "prefixes", "yearly"))
+    return letters_of(word for table in tables for word in table) | LEVEL_WORDS
+
+
 @lru_cache(maxsize=8192)
 def read_head(text: str) -> Head:
     """What a head means; without a field where nobody knows."""
@@ -104,6 +125,8 @@ def read_head(text: str) -> Head:
         return Head(text, "objective", "objective", level)
     if field := _words("heads").get(word):
         return Head(text, field, unit=unit)
+    if _known_letters().isdisjoint(LETTERS.findall(word)):
+        return Head(text, unit=unit)
     if found := _yearly(text, word, unit):
         return found
     return _scoped(text, word, unit) or _either(text, unit) or Head(text, unit=unit)
@@ -150,7 +173,7 @@ def is_unit(words: str) -> bool:
     if not words or len(words) > 12 or words[0].isdigit():
         return False
     word = words.lower()
-    if word in CANONICAL or word in set(CANONICAL.values()):
+    if word in _UNITS:
         return True
     if any(sign in words for sign in _UNIT_SIGNS):
         return words[0] in _UNIT_SIGNS or sum(map(str.isalpha, words)) <= 3

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from okrtui.parsing.files import goal_words
-from okrtui.parsing.files.column_heads import folded_head, vocabulary
+from okrtui.parsing.files.column_heads import folded_head, folded_text, vocabulary
 from okrtui.parsing.files.found import FoundCycle
 from okrtui.parsing.lines.tokens import folded_word
 from okrtui.parsing.lines.words.days import MONTHS
@@ -38,6 +38,8 @@ _MONTH = re.compile(
     r"(?<![^\W_])(?P<month>[^\W\d_]{3,12})\.?\s*(?:of|de|del|[,/\-])?\s*(?P<year>20\d\d)(?![^\W_])"
 )
 _YEARS = re.compile(r"(?<![\d./\-])(?:FY\s?)?20\d\d(?:/\d\d)?(?![\d./\-]\d|\d)", re.IGNORECASE)
+_PART = re.compile(r"[QHTK]\s?[1-4]|[1-4][QH]", re.IGNORECASE)
+"""What every quarter and half that is no word has in it."""
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th|\.)?(?:\s+(?:of|de))?\s*$")
 _IN_DAY = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 
@@ -65,7 +67,8 @@ def cycle_named(text: str) -> Named | None:
     if len(text) > LONGEST or not re.search(r"\d|[^\W\d_]{4}", text):
         return None
     text = unicodedata.normalize("NFC", text)
-    for pattern in (_FIRST, _LAST, _OLD):
+    has_part = _PART.search(text) is not None
+    for pattern in (_FIRST, _LAST, _OLD) if has_part else ():
         if found := pattern.search(text):
             if found["letter"] in "tTkK" and len(found["year"].strip("'’")) < 4:
                 continue
@@ -73,16 +76,27 @@ def cycle_named(text: str) -> Named | None:
             if letter == "H" and found["part"] > "2":
                 continue
             return Named(f"{letter}{found['part']} {_written(found['year'])}", found.start(), found.end())
-    for pattern in (_KIND_FIRST, _WORDY):
+    for pattern in (_KIND_FIRST, _WORDY) if _has_kind(text) else ():
         at = 0
         # Matches may overlap: in `the first quarter` the second one counts.
         while (found := pattern.search(text, at)) is not None:
             if title := _in_words(found):
                 return Named(title, found.start(), found.end())
             at = found.start() + 1
-    if found := _BARE.search(text):
+    if has_part and (found := _BARE.search(text)):
         return Named(f"{found['letter']}{found['part']}", found.start(), found.end())
-    return _weak(text)
+    return _weak(text) if "20" in text else None
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return (*_table("QUARTERS"), *_table("HALVES"))
+
+
+def _has_kind(text: str) -> bool:
+    """Whether a word for quarters or halves is anywhere in a text."""
+    folded = folded_text(text)
+    return any(kind in folded for kind in _kinds())
 
 
 def _written(year: str) -> str:

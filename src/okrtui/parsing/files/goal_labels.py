@@ -5,8 +5,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from okrtui.parsing.files import goal_words
-from okrtui.parsing.files.column_heads import folded_head, read_head, vocabulary
+from okrtui.parsing.files.column_heads import (
+    LETTERS,
+    folded_head,
+    folded_text,
+    letters_of,
+    read_head,
+    vocabulary,
+)
 from okrtui.parsing.files.cycle_words import without_cycle
+from okrtui.parsing.files.head_words import HEADS
 from okrtui.parsing.lines.words.lists import words as word_set
 
 LONGEST = 90
@@ -58,6 +66,11 @@ def words(name: str) -> dict[str, str]:
 def label_of(text: str) -> Label | None:
     """The label of a title; None where it has none."""
     text = text.strip()
+    begun = LETTERS.search(text[:LONGEST])
+    if begun is None or (
+        begun[0] not in goal_words.SHORT_LABELS and _first(begun[0]) not in _label_beginnings()
+    ):
+        return None
     if (first := _OBJECTIVE_FIRST.match(text)) is not None:
         text = text[first.end() :]
     for pattern in _WORDS:
@@ -68,6 +81,16 @@ def label_of(text: str) -> Label | None:
         if kind:
             return Label(kind, found["number"] or "", found["rest"].strip())
     return None
+
+
+def _first(word: str) -> str:
+    """The first of the words that one run of letters is of: `key` of KeyResult."""
+    return folded_head(word).partition(" ")[0]
+
+
+@cache
+def _label_beginnings() -> frozenset[str]:
+    return frozenset(label.partition(" ")[0] for label in words("LABELS")) | {"o"}
 
 
 def _kind_of(found: re.Match[str]) -> str:
@@ -88,10 +111,24 @@ def _kind_of(found: re.Match[str]) -> str:
     return kind if short or not begins or begins.isupper() or not begins.isascii() else ""
 
 
+@cache
+def _letters(*names: str) -> frozenset[str]:
+    return letters_of(word for name in names for word in words(name))
+
+
+@cache
+def _letters_of_parts() -> frozenset[str]:
+    """The runs of letters of all that names a part."""
+    why = [word for word, field in words("FIELDS").items() if field == "why"]
+    return _letters("KEY_RESULTS", "OBJECTIVES", "INITIATIVES") | letters_of(
+        [*why, *vocabulary({"why": HEADS["why"]})]
+    )
+
+
 @lru_cache(maxsize=4096)
 def part_named(text: str) -> str:
     """What a heading says is below it: objectives, key_results, initiatives, why; empty for any title."""
-    if len(text) > LONGEST:
+    if len(text) > LONGEST or _letters_of_parts().isdisjoint(LETTERS.findall(folded_head(text))):
         return ""
     bare = folded_head(without_cycle(text.rstrip(":： ")))
     if not bare:
@@ -131,6 +168,8 @@ def is_of_a_meeting(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def explains(text: str) -> bool:
     """Whether a heading begins what explains or looks back."""
+    if _letters("EXPLAINING", "ASKING").isdisjoint(LETTERS.findall(folded_text(text))):
+        return False
     bare = folded_head(without_cycle(text))
     first, _, rest = bare.partition(" ")
     two = f"{first} {rest.partition(' ')[0]}"

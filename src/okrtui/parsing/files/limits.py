@@ -9,6 +9,8 @@ MOST_THINGS = 20_000
 """Objectives, key results with their steps, initiatives and KPIs."""
 MOST_VALUES = 100_000
 """Check-ins and readings."""
+MOST_IN_NOTES = 5_000
+"""Key results of notes: each is a sentence that has to be understood, which takes far longer than a row of cells."""
 
 
 def refuse_too_many(findings: Findings) -> None:
@@ -24,6 +26,14 @@ def refuse_things(count: int) -> None:
         raise DataProblem(
             f"There are more than {MOST_THINGS:,} objectives, key results and other things in it. "
             "Split it, and import the parts"
+        )
+
+
+def refuse_sentences(count: int) -> None:
+    """A DataProblem where notes have more key results than can be understood while somebody waits."""
+    if count > MOST_IN_NOTES:
+        raise DataProblem(
+            f"There are more than {MOST_IN_NOTES:,} key results in these notes. Split them, and import the parts"
         )
 
 

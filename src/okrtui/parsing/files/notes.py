@@ -12,7 +12,7 @@ from okrtui.parsing.files.goal_labels import (
     is_of_a_meeting,
     speaks_of_goals,
 )
-from okrtui.parsing.files.limits import refuse_things
+from okrtui.parsing.files.limits import refuse_sentences, refuse_things
 from okrtui.parsing.files.notes_evidence import (
     intro,
     is_goal,
@@ -55,6 +55,8 @@ class _Page:
     """Whether objectives are called so; then nothing else is one."""
     of_goals: bool = False
     """Whether the page as a whole is one of goals."""
+    sentences: int = 0
+    """Key results so far."""
 
     def where(self, block: Block) -> Where:
         """The place of a block."""
@@ -155,6 +157,8 @@ class _Page:
         notes = self._notes_of(found)
         notes.page_fields(place.fields)
         notes.take(part)
+        self.sentences += len(found.key_results)
+        refuse_sentences(self.sentences)
         inner = [one for one in part.parts if one.role == "objective" and one.title]
         for one in inner:
             self.objective(one, replace(self._of_cycle(one, place), parent=found))

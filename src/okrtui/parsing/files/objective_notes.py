@@ -19,6 +19,7 @@ from okrtui.parsing.files.found import (
     Where,
 )
 from okrtui.parsing.files.goal_labels import field_named, weighted
+from okrtui.parsing.files.limits import refuse_sentences
 from okrtui.parsing.files.notes_evidence import progress_behind
 from okrtui.parsing.files.notes_parts import Part, text_of_block
 from okrtui.parsing.files.notes_tables import add_log, add_results, is_log, is_table_of_results
@@ -162,6 +163,7 @@ class ObjectiveNotes:
             elif one.block.kind != "heading" or one.role == "plain":
                 self._remark(found, one)
         self.objective.key_results.append(found)
+        refuse_sentences(len(self.objective.key_results))
 
     def _result_field(self, found: FoundKeyResult, name: str, text: str) -> None:
         if name in ("why", "cycle"):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any, TypeVar
 
 from okrtui.domain.errors import Problem, WordsProblem
@@ -26,7 +25,6 @@ from okrtui.parsing.outline.fields import (
 )
 from okrtui.parsing.outline.marks import parts_of
 from okrtui.parsing.outline.outline import PARKED, Item, ObjectiveLines, Outline, Section
-from okrtui.parsing.requests import around
 
 T = TypeVar("T")
 OF_KPIS = frozenset({"kpi", "link", "guardrails"})
@@ -34,23 +32,23 @@ OF_KPIS = frozenset({"kpi", "link", "guardrails"})
 
 
 def request_outline(
-    outline: Outline, file: str, workspace: Workspace, today: date, cycle: str | None = None
+    outline: Outline, file: str, workspace: Workspace, usual: Around, cycle: str | None = None
 ) -> Requested:
     """The import that an outline asks for, and the lines that can't go in.
 
     `cycle` is the id of the one for objectives above the first heading of a cycle; empty: they are parked; None: the
-    usual one. A KPI that is not there is left out.
+    usual one, whose lines are read against `usual`. A KPI that is not there is left out.
     """
-    return _Request(outline, file, workspace, today, cycle).all()
+    return _Request(outline, file, workspace, usual, cycle).all()
 
 
 class _Request:
     def __init__(
-        self, outline: Outline, file: str, workspace: Workspace, today: date, cycle: str | None
+        self, outline: Outline, file: str, workspace: Workspace, usual: Around, cycle: str | None
     ) -> None:
         self._outline, self._file, self._cycle = outline, file, cycle
-        self._reader = Reader(workspace, today)
-        self._usual = around(workspace, today, workspace.cycles.get(cycle or ""))
+        self._reader = Reader(workspace, usual.today)
+        self._usual = usual
         self._done = Requested(Import((file,)))
         self._cycles: list[dict[str, Any]] = []
         self._numbers: dict[str, int] = {}

@@ -1,7 +1,6 @@
 """What was found in files, as the import it asks for: titles read as if typed, figures of cells as they are."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any
 
 from okrtui.domain.errors import DataProblem, Problem
@@ -35,7 +34,7 @@ from okrtui.parsing.files.found import (
 from okrtui.parsing.files.measures import ANSWER
 from okrtui.parsing.lines.line import Around
 from okrtui.parsing.lines.names import read_names
-from okrtui.parsing.requests import around, better_of, key_result_values, read_fields
+from okrtui.parsing.requests import better_of, key_result_values, read_fields
 from okrtui.text.dates import span
 
 EDGES = frozenset({"low", "high"})
@@ -59,10 +58,13 @@ class Requested:
 
 
 def request_import(
-    findings: Findings, files: tuple[str, ...], workspace: Workspace, today: date, cycle: str | None = None
+    findings: Findings, files: tuple[str, ...], workspace: Workspace, usual: Around, cycle: str | None = None
 ) -> Requested:
-    """The import that findings ask for. `cycle` as in `Import`: where objectives without a cycle go."""
-    return _Request(findings, files, workspace, today, cycle).all()
+    """The import that findings ask for. `cycle` as in `Import`: where objectives without a cycle go.
+
+    `usual` is what lines are read against where a file names no other cycle.
+    """
+    return _Request(findings, files, workspace, usual, cycle).all()
 
 
 class _Request:
@@ -73,12 +75,12 @@ class _Request:
         findings: Findings,
         files: tuple[str, ...],
         workspace: Workspace,
-        today: date,
+        usual: Around,
         cycle: str | None,
     ) -> None:
         self._findings, self._files, self._cycle = findings, files, cycle
-        self._reader = Reader(workspace, today)
-        self._around = around(workspace, today, workspace.cycles.get(cycle or ""))
+        self._reader = Reader(workspace, usual.today)
+        self._around = usual
         self._done = Requested(Import(files))
         self._cycles: list[dict[str, Any]] = []
         self._numbers: dict[int, int] = {id(one): n for n, one in enumerate(findings.objectives)}

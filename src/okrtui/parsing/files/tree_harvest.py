@@ -51,6 +51,10 @@ class Place:
     """Owner, team and level that hold for all below."""
     line: int = 0
 
+    def at(self, line: int) -> "Place":
+        """The same, on another line of the file."""
+        return self if line == self.line else Place(self.holds, self.objective, self.cycle, self.texts, line)
+
 
 @dataclass
 class Harvest:
@@ -64,6 +68,8 @@ class Harvest:
     helped: list[tuple[FoundObjective, str]] = field(default_factory=list)
     waiting: list[tuple[FoundKeyResult | FoundInitiative, str]] = field(default_factory=list)
     """What names its parent, which may come later."""
+    things: int = 0
+    """Objectives and key results so far."""
 
     def where(self, place: Place) -> Where:
         """The place as a line of the file."""
@@ -90,7 +96,10 @@ class Harvest:
         for key in keys:
             if isinstance(key.value, dict) and field_of(key) == "cycle":
                 cycle = self.cycle(keys_of(key.value)) or cycle
-        return replace(place, cycle=cycle, texts=tuple(texts.items()))
+        known = tuple(texts.items())
+        if cycle is place.cycle and known == place.texts:
+            return place
+        return replace(place, cycle=cycle, texts=known)
 
     def objective(self, title: str, keys: list[Key], place: Place) -> FoundObjective:
         """An objective with the single values of its dict."""
@@ -99,10 +108,14 @@ class Harvest:
         if weight:
             found.texts["weight"] = weight
         self.findings.objectives.append(found)
-        refuse_things(len(self.findings.objectives))
+        self._more()
         for key in scalars(keys):
             self._field(found, key)
         return found
+
+    def _more(self) -> None:
+        self.things += 1
+        refuse_things(self.things)
 
     def _field(self, found: FoundObjective, key: Key) -> None:
         name, text = field_of(key), text_of(key.value)
@@ -145,7 +158,7 @@ class Harvest:
             found.texts["weight"] = weight
         if place.objective is not None and found.line:
             place.objective.key_results.append(found)
-            refuse_things(len(place.objective.key_results))
+            self._more()
 
     def dropped(self, title: str, keys: list[Key]) -> bool:
         """Whether a dict says that it was given up; it is named then, and left out."""

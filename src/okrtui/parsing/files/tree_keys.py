@@ -88,7 +88,9 @@ def keys_of(found: Dict) -> list[Key]:
 
 def is_empty(value: Any) -> bool:
     """Whether a value says nothing."""
-    return value is None or (isinstance(value, str) and not value.strip()) or value in ({}, [])
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or (isinstance(value, dict | list) and not value)
 
 
 def is_scalar(value: Any) -> bool:
@@ -139,14 +141,18 @@ def field_of(key: Key) -> str:
 
 def title_in(found: Sequence[Key], titles: Sequence[str]) -> Key | None:
     """The key that holds the title of a dict; the first of the titles counts."""
-    texts: dict[str, Key] = {
-        key.word: key
-        for key in reversed(found)
-        if isinstance(key.value, str | int | float) and not isinstance(key.value, bool)
-    }
-    known = next((texts[title] for title in titles if title in texts), None)
+    known = min(
+        (
+            (titles.index(key.word), at)
+            for at, key in enumerate(found)
+            if key.word in titles
+            and isinstance(key.value, str | int | float)
+            and not isinstance(key.value, bool)
+        ),
+        default=None,
+    )
     if known is not None:
-        return known
+        return found[known[1]]
     for key in found:
         if isinstance(key.value, str) and titles is RESULT_TITLES and names_results(key.word):
             return key

@@ -70,7 +70,7 @@ class _Search:
     def visit(self, value: Any, place: Place) -> None:
         """Find what is in a value."""
         if isinstance(value, dict):
-            self._dict(value, replace(place, line=self.harvest.line_of(value, place)))
+            self._dict(value, place.at(self.harvest.line_of(value, place)))
         elif isinstance(value, list):
             places = linked(value, place, sure=self.sure)
             for one in value:

@@ -55,13 +55,17 @@ class Figure(NamedTuple):
             return _clock(self.text, unit)
         # A size is for things and money: there a point before three digits groups.
         counted = unit if is_counted(unit) else ""
-        found = number(self.text.lstrip("+"), Subject(unit=counted, comma=comma))
+        if self.text.isascii() and self.text.isdecimal():
+            found = float(self.text)
+        else:
+            found = number(self.text.lstrip("+"), Subject(unit=counted, comma=comma))
         return worked_out((-found if self.sign == "-" else found) * self.size)
 
 
 def _clock(text: str, unit: str) -> float:
     """`7:30` and `1h30` in a unit of time; in what has no unit, the first part and its sixtieths."""
-    found = duration(text, unit or "h")
+    # Of a pace, 5:45 min/km, it is the time of one.
+    found = duration(text, unit.partition("/")[0] or "h")
     if found is None:
         raise DataProblem(f"{text} is no time", "value")
     return found

@@ -10,7 +10,8 @@ from okrtui.parsing.lines.names_of_races import takes_minutes
 from okrtui.parsing.lines.names_with_digits import is_name
 from okrtui.parsing.lines.nouns import is_plural
 from okrtui.parsing.lines.tokens import Token
-from okrtui.parsing.lines.units_behind import with_unit
+from okrtui.parsing.lines.units_behind import with_rate, with_unit
+from okrtui.parsing.lines.words.nouns import SUMS
 from okrtui.parsing.lines.words.numbers import (
     DENSE_SIZES,
     ENGLISH_NUMBERS,
@@ -137,13 +138,18 @@ def _size(tokens: Sequence[Token], at: int, money: bool) -> tuple[float, int]:
         return SIZES[said], at + (2 if dotted else 1)
     if after.glued and after.text in ("m", "b") and (money or _is_thing(tokens, at + 2)):
         return (1e6 if after.text == "m" else 1e9), at + 1
-    if after.word == "m" and money:
+    if after.word == "m" and (money or (after.text == "m" and _is_of_sums(tokens, at))):
         return 1e6, at + 1
     return 1.0, at
 
 
 def _is_thing(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].kind == "word" and is_plural(tokens[at].word)
+
+
+def _is_of_sums(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the line is about money, by a word in front of the number: ARR of 2m; nobody measures it in metres."""
+    return any(token.word in SUMS for token in tokens[:at])
 
 
 def _is_number_word(token: Token, at: int) -> bool:
@@ -213,7 +219,7 @@ def _time(tokens: Sequence[Token], at: int) -> Figure | None:
             token.text, "h" if "h" in token.text or ":" in token.text else "min", at, at, clock=True, at=at
         )
     else:
-        figure = Figure(token.text, unit, at, at + (1 if unit else 0), clock=True, at=at)
+        figure = with_rate(tokens, Figure(token.text, unit, at, at + (1 if unit else 0), clock=True, at=at))
     return figure if _readable(figure) else None
 
 

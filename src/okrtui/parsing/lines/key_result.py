@@ -21,7 +21,9 @@ _HANGING = words("""
     is are be at to of from by and or with was stays remains on in for than a the has have
 """)
 """Words that no title ends with: what follows them is part of a sentence."""
-_NAME_ENDS = _HANGING | words("reach reaches up down von auf de a")
+_NAME_ENDS = _HANGING | words("reach reaches up down von auf de a en")
+_VERBS = MADE_BY | LOSING | LEVEL_VERBS | UP | DOWN | words("do run swim walk ride sleep")
+"""Alone they are no title."""
 _TRAILING = " \t:;,=–—-("
 
 
@@ -128,8 +130,13 @@ def line_of(text: str, around: Around, parts: frozenset[str], row: Row) -> Line:
 
 
 def _is_short(rest: Sequence[Token], reading: Reading) -> bool:
-    """Whether a line is our short form: a title, and behind it figures with a sign of ours."""
-    return reading.signed and reading.last >= _last(rest) and not _hangs(rest, reading.first)
+    """Whether a line is our short form: a title, and behind it figures with a sign of ours.
+
+    Where they are in two units it keeps its words: one of them is in no field.
+    """
+    converted = any(remark.about == "converted" for remark in reading.remarks)
+    ends = reading.last >= _last(rest) and not _hangs(rest, reading.first)
+    return reading.signed and ends and not converted
 
 
 def _last(rest: Sequence[Token]) -> int:
@@ -181,5 +188,4 @@ def _name(text: str, rest: Sequence[Token], reading: Reading) -> str:
     while first > 0 and rest[first - 1].word in _NAME_ENDS:
         first -= 1
     name = text[: rest[first].start].rstrip(_TRAILING) if first else ""
-    is_verb = folded_word(name) in MADE_BY | LOSING | LEVEL_VERBS | UP | DOWN
-    return name if len(name) > 1 and not is_verb else text
+    return name if len(name) > 1 and folded_word(name) not in _VERBS else text

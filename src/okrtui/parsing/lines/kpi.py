@@ -7,9 +7,15 @@ from okrtui.parsing.lines.rows import changes, edges, from_to, rates, steps
 from okrtui.parsing.lines.rows.table import attempt
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.lists import words
+from okrtui.parsing.lines.words.rates import PER, PERIODS, RATE_ADVERBS
+from okrtui.parsing.lines.words.ways import FROM
 
 BELONGING = words("of in to at by from with for within under over per a an the page top tier level p")
 """Words whose figure belongs to the name: share of 5 %."""
+_CLAUSES = words("who that which where whose whom with")
+"""A name with one of these says more than a name: its figures stay in it."""
+_A_PERIOD = 2
+"""Words of `a week`."""
 _NO_WAY = 'A KPI has a range to stay in, not a way to go. For example: okrtui add kpi "Churn <= 5 %"'
 
 
@@ -23,16 +29,43 @@ def read_kpi(text: str, around: Around, parts: frozenset[str] = OF_KPI) -> Line:
 
 def _range(sentence: Sentence) -> Reading:
     found = attempt(edges.read, sentence) or attempt(rates.read, sentence)
-    if found is not None and attempt(from_to.read, sentence) is None:
+    if found is not None and (_is_span(sentence, found) or attempt(from_to.read, sentence) is None):
         names = ("unit", "low", "high", "low_open", "high_open", "cadence")
         fields = {name: value for name, value in found.fields.items() if name in names}
-        return Reading(found.kind, fields, found.first, found.last, found.signed, found.remarks)
+        last = _with_unit(sentence, found)
+        if (cadence := _cadence_behind(sentence, last)) is not None:
+            fields["cadence"], last = cadence, len(sentence.tokens) - 1
+        # A name and its range: the range may change, and the name has to stay true.
+        signed = found.signed or (found.first > 0 and not sentence.has(_CLAUSES))
+        return Reading(found.kind, fields, found.first, last, signed, found.remarks)
     for row in (from_to, changes, steps):
         way = attempt(row.read, sentence)
         # A rating or a share that is beside the point stays in the title.
         if way is not None and (way.kind == "milestones" or {"start", "change"} & way.fields.keys()):
             raise DataProblem(_NO_WAY, "title")
     return _value(sentence) or Reading("", {}, 0, -1)
+
+
+def _is_span(sentence: Sentence, found: Reading) -> bool:
+    """Whether `200 to 400` are the ends of a range; with `from` or an arrow they are a way to go."""
+    before = sentence.word(sentence.figures[0].first - 1) if sentence.figures else ""
+    arrows = any(token.text in from_to.ARROWS for token in sentence.tokens)
+    return {"low", "high"} <= found.fields.keys() and before not in FROM and not arrows
+
+
+def _with_unit(sentence: Sentence, found: Reading) -> int:
+    """The last token of a range with what it counts."""
+    figure = next((item for item in sentence.figures if item.last == found.last), None)
+    counts = figure is not None and not figure.measured and found.fields.get("unit")
+    return sentence.noun(figure).last if figure is not None and counts else found.last
+
+
+def _cadence_behind(sentence: Sentence, last: int) -> str | None:
+    """How often it is looked at, where the line ends with that: `monthly`, `a week`, `every day`; else None."""
+    words = [token.word for token in sentence.tokens[last + 1 :]]
+    if len(words) == 1:
+        return RATE_ADVERBS.get(words[0]) or None
+    return PERIODS.get(words[1]) if len(words) == _A_PERIOD and words[0] in PER else None
 
 
 def _value(sentence: Sentence) -> Reading | None:

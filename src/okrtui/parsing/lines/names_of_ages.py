@@ -26,6 +26,8 @@ _TIMED = words("""
 """In a line with one of them `under 5s` is a time."""
 _TIME_BEFORE = words("in at to is are stay stays get gets below from of within time runs run")
 _OPENING = words("open opens opened opening staffed manned lunch hours shift shifts daily weekdays")
+_UNITS = MEASURED | PERCENT_WORDS
+_BEHIND_HOURS = ALL_STOPS | ENGLISH_WEEKDAYS | {"together", "daily", ",", "."}
 _LOOKED_AT = 12
 """Words at either side that say how fast something is."""
 
@@ -43,7 +45,7 @@ def is_an_age(tokens: Sequence[Token], at: int) -> bool:
             tokens[at].text.isdecimal()
             and len(tokens[at].text) < 3
             and not is_plural(after)
-            and (after == "s" or after not in MEASURED | PERCENT_WORDS)
+            and (after == "s" or after not in _UNITS)
         )
     return _is_old(tokens, at)
 
@@ -110,7 +112,7 @@ def _is_opening(tokens: Sequence[Token], first: int) -> bool:
     ):
         return False
     behind = word_at(tokens, second + 1)
-    if behind and behind not in ALL_STOPS | ENGLISH_WEEKDAYS | {"together", "daily", ",", "."}:
+    if behind and behind not in _BEHIND_HOURS:
         return False
     place = first - 2 if word_at(tokens, first - 1) in ("from", "between") else first - 1
     days = word_at(tokens, second + 2).removesuffix("s") if behind in ("on", "every", "each") else ""

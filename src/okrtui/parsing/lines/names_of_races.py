@@ -23,6 +23,7 @@ _BEHIND = words("""
     under below race run time without pace < <= personal pb parkrun faster from in programme program plan course event
     relay hurdles freestyle final sprint dash
 """)
+_NO_NOUNS = ALL_STOPS | _BEHIND
 _UNITS = words("m km k metre metres meter meters mile miles yard yards")
 _IN_MINUTES = words("parkrun mile lap")
 _IN_HOURS = words("marathon half-marathon ultramarathon triathlon 42k 50k 100k")
@@ -79,11 +80,7 @@ def _by_its_length(tokens: Sequence[Token], at: int) -> bool:
     if word_at(tokens, behind) in _UNITS:
         return True
     after = word_at(tokens, behind)
-    return (
-        tokens[at].text.isdecimal()
-        and len(tokens[at].text) > 2
-        and (not after or after in ALL_STOPS | _BEHIND)
-    )
+    return tokens[at].text.isdecimal() and len(tokens[at].text) > 2 and (not after or after in _NO_NOUNS)
 
 
 def _is_run(tokens: Sequence[Token], at: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from okrtui.parsing.lines.known_numbers import is_a_known_number
 from okrtui.parsing.lines.names_of_ages import is_a_time_of_opening, is_an_age
 from okrtui.parsing.lines.names_of_races import has_a_race, is_a_race
+from okrtui.parsing.lines.names_of_ranks import goes_through_ranks
 from okrtui.parsing.lines.nouns import is_plural
 from okrtui.parsing.lines.quantities import says_a_quantity
 from okrtui.parsing.lines.tokens import Token, word_at
@@ -51,6 +52,13 @@ _LOOKED_AT = 24
 _OCLOCK = frozenset({"am", "pm", "uhr", "o'clock", "a.m", "p.m"})
 _JOINING = frozenset({"-", "–", "&", "/", "and", "to", "bis", "und", "et", "y"})
 """Between two numbers that are both names: chapters 3 and 4."""
+_BEFORE_FIGURES = frozenset(EDGES_BEFORE.keys() | LEVEL_WORDS | LEVEL_VERBS | TO | MADE_BY | MEASURE_NOUNS)
+"""What may begin with a capital before a number, and is no name."""
+_PAST = frozenset(PERIODS.keys() | {"year"})
+"""Behind `last`, in front of what it was then."""
+_COUNTED = MEASURED | IRREGULAR_PLURALS
+_NO_NOUNS = frozenset(ALL_STOPS | MORE | FEWER | UP | DOWN | RATE_ADVERBS.keys())
+_MEASURES = MEASURE_NOUNS | LEVEL_WORDS
 
 
 def is_name(tokens: Sequence[Token], at: int) -> bool:
@@ -60,7 +68,7 @@ def is_name(tokens: Sequence[Token], at: int) -> bool:
         _is_pair_of_words(tokens, at)
         or _is_time_of_day(tokens, at)
         or _is_version(tokens, at)
-        or _is_behind_a_name(tokens, at)
+        or (_is_behind_a_name(tokens, at) and not goes_through_ranks(tokens, at))
         or _is_adjective(tokens, at)
         or (_can_be_year(text) and _is_a_year(tokens, at))
         or is_an_age(tokens, at)
@@ -206,7 +214,7 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
         return after is not None and after.kind == "word" and after.word not in ALL_STOPS
     singular = before.word.removesuffix("s")
     several = singular != before.word and len(singular) > 2
-    if word_at(tokens, at - 2) in ("last", "previous", "prior") and before.word in PERIODS.keys() | {"year"}:
+    if word_at(tokens, at - 2) in ("last", "previous", "prior") and before.word in _PAST:
         # What it was then: last month 700.
         return False
     if before.word in NAMED_ALONE:
@@ -215,7 +223,8 @@ def _is_behind_a_name(tokens: Sequence[Token], at: int, joined: int = 0) -> bool
         is_pair = word_at(tokens, at + 1) == "out" or (
             several and word_at(tokens, at + 1) in ("/", "of", "->", "→")
         )
-        return not (is_pair or _is_verb_here(tokens, at - 1) or says_a_quantity(tokens, at))
+        counts = says_a_quantity(tokens, at) or "," in tokens[at].text
+        return not (is_pair or _is_verb_here(tokens, at - 1) or counts)
     return _is_a_proper_name(tokens, at)
 
 
@@ -241,8 +250,8 @@ def _is_a_proper_name(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if at < 2 or tokens[at - 2].text in (".", ":", "!", "?") or says_a_quantity(tokens, at):
         return False
-    known = EDGES_BEFORE.keys() | LEVEL_WORDS | LEVEL_VERBS | TO | MADE_BY | MEASURE_NOUNS
-    if before.word in known or before.text.islower():
+    if before.text == before.text.lower() or before.word in _BEFORE_FIGURES:
+        # Without a capital; scripts that have none have no names of this kind.
         return False
     text, after = tokens[at].text, tokens[at + 1] if at + 1 < len(tokens) else None
     behind = after is not None and after.kind == "word" and not is_plural(after.word)
@@ -278,7 +287,7 @@ def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
     if is_plural(window[0]) or window[0] in ALL_STOPS or (len(window) > 1 and is_plural(window[1])):
         return False
     # Behind what is counted the article says of what time: 3 runs a 7-day week.
-    return not (at > 1 and tokens[at - 2].word in MEASURED | IRREGULAR_PLURALS)
+    return not (at > 1 and tokens[at - 2].word in _COUNTED)
 
 
 def _is_foreign(tokens: Sequence[Token], at: int) -> bool:
@@ -303,12 +312,7 @@ def _is_a_size(tokens: Sequence[Token]) -> bool:
     ):
         return False
     following = {noun, tokens[3].word if len(tokens) > 3 else ""}
-    return (
-        noun not in ALL_STOPS | MORE | FEWER
-        and noun not in RATE_ADVERBS
-        and noun not in UP | DOWN
-        and not following & (MEASURE_NOUNS | LEVEL_WORDS)
-    )
+    return noun not in _NO_NOUNS and not following & _MEASURES
 
 
 def _is_a_decade(tokens: Sequence[Token], at: int) -> bool:

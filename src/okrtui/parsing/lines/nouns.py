@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 from okrtui.parsing.lines.figure import Figure
 from okrtui.parsing.lines.tokens import Token, counter_at, is_dense
-from okrtui.parsing.lines.words.nouns import IRREGULAR_PLURALS, SURELY_NEW
+from okrtui.parsing.lines.words.nouns import IRREGULAR_PLURALS, PARTICLES, SURELY_NEW
+from okrtui.parsing.lines.words.numbers import DENSE_SIZES
+from okrtui.parsing.lines.words.rates import RATE_ADVERBS
 
 
 class Noun(NamedTuple):
@@ -22,7 +24,7 @@ def is_plural(word: str) -> bool:
     last = word.rpartition("-")[2]
     if last in IRREGULAR_PLURALS:
         return True
-    return len(last) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is", "ous"))
+    return len(word) > 3 and last.endswith("s") and not last.endswith(("ss", "us", "is", "ous"))
 
 
 def noun_after(tokens: Sequence[Token], figure: Figure, stops: frozenset[str]) -> Noun:
@@ -32,7 +34,8 @@ def noun_after(tokens: Sequence[Token], figure: Figure, stops: frozenset[str]) -
     first = at
     while at < len(tokens) and len(words) < 4:
         token = tokens[at]
-        if token.kind in ("name", "tag") and not words and at + 1 < len(tokens) and token.kind == "name":
+        if token.kind == "name" and at + 1 < len(tokens) and (not words or is_plural(tokens[at + 1].word)):
+            # 10 open P1 bugs: what is counted comes behind the name.
             at += 1
             continue
         joined = at + 1 < len(tokens) and tokens[at + 1].text == "/" and tokens[at + 1].glued
@@ -41,6 +44,9 @@ def noun_after(tokens: Sequence[Token], figure: Figure, stops: frozenset[str]) -
             or (token.word in stops and not joined and not _is_never_event(tokens, at))
             or (is_dense(token.text[0]) and at > first)
         ):
+            break
+        if token.word in RATE_ADVERBS and at + 1 == len(tokens):
+            # 40 quarterly: how often, and nothing that is counted.
             break
         words.append(token.text)
         at += 1
@@ -68,9 +74,17 @@ def noun_after(tokens: Sequence[Token], figure: Figure, stops: frozenset[str]) -
     if not words:
         return Noun("", figure.last)
     if is_dense(words[0][0]):
-        counter = counter_at(words[0]) or words[0][:1]
-        return Noun(counter, figure.last + 1, tuple(words))
+        return _dense_noun(words, figure)
     return _counted(words, at - 1)
+
+
+def _dense_noun(words: list[str], figure: Figure) -> Noun:
+    """What a script without spaces says things are counted in; a size or a particle behind a number is no such word."""
+    behind = words[0].lstrip("".join(DENSE_SIZES)) if figure.size != 1 else words[0]
+    counter = counter_at(behind)
+    if not counter and (not behind or behind[0] in PARTICLES):
+        return Noun("", figure.last)
+    return Noun(counter or behind[0], figure.last + 1, tuple(words))
 
 
 def _counted(words: list[str], last: int) -> Noun:

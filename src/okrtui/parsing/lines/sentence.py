@@ -26,6 +26,8 @@ _AUXILIARIES = words("""
     is are was were be been being has have had will can could should would may might must do does did not never
     always reach reaches exceed werden sind ist haben wird sont est ont son han sao jest sa som er har
 """)
+_GOING_ON = ALL_STOPS - _AUXILIARIES
+"""What may follow a thing that is counted; an auxiliary says what that thing does."""
 _BARE = words("""
     another first new a further extra additional more up to least
 """)
@@ -158,13 +160,11 @@ def _counts_first(tokens: Sequence[Token], figure: Figure) -> bool:
     """Whether a number in words begins a count: `Two new sponsors` does, `Two sponsors pay` says what they do."""
     if figure.measured:
         # Ten minutes of piano a day.
-        return figure.last + 1 < len(tokens) and tokens[figure.last + 1].word in ALL_STOPS - _AUXILIARIES
+        return figure.last + 1 < len(tokens) and tokens[figure.last + 1].word in _GOING_ON
     noun = noun_after(tokens, figure, ALL_STOPS)
     if tokens[0].word.partition("-")[0] in ENGLISH_NUMBERS and not (
         is_plural(noun.head) and noun.head.islower()
     ):
         return False
     behind = tokens[noun.last + 1] if noun.last + 1 < len(tokens) else None
-    return bool(noun.head) and (
-        behind is None or behind.kind != "word" or behind.word in ALL_STOPS - _AUXILIARIES
-    )
+    return bool(noun.head) and (behind is None or behind.kind != "word" or behind.word in _GOING_ON)

@@ -25,6 +25,14 @@ _TOKEN = re.compile(
 _DENSE = (("\u3040", "\u30ff"), ("\u3400", "\u4dbf"), ("\u4e00", "\u9fff"), ("\uac00", "\ud7a3"))
 """Kana, Chinese characters, Hangul."""
 _DURATION = frozenset({"h", "m", "min", "d", "hr", "s"})
+_HOURS = dict.fromkeys(
+    ("h", "hr", "hrs", "hour", "hours"), frozenset({"m", "min", "mins", "minute", "minutes"})
+)
+_MINUTES = dict.fromkeys(
+    ("m", "min", "mins", "minute", "minutes"), frozenset({"s", "sec", "secs", "second", "seconds"})
+)
+_LARGER = _HOURS | _MINUTES
+"""Units of time, and the words for the next smaller one that follows them."""
 
 
 class Token(NamedTuple):
@@ -59,7 +67,7 @@ def is_dense(text: str) -> bool:
 
 def tokens_of(text: str) -> list[Token]:
     """The tokens of a line, in the form in which it is kept; digits of other scripts as those of ASCII."""
-    return _grouped(list(_joined(list(_raw(text)))))
+    return _durations(_grouped(list(_joined(list(_raw(text))))))
 
 
 def _raw(text: str) -> Iterator[Token]:
@@ -161,6 +169,29 @@ def _grouped(tokens: list[Token]) -> list[Token]:
             found[-1] = Token(text, text, "number", before.start, token.end, before.glued)
         else:
             found.append(token)
+    return found
+
+
+def _durations(tokens: list[Token]) -> list[Token]:
+    """`4h 30m` and `2 hours 15 minutes` are one time."""
+    found: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        parts = tokens[at : at + 4]
+        kinds = [token.kind for token in parts]
+        text = "".join(token.word for token in parts)
+        if (
+            kinds == ["number", "word", "number", "word"]
+            and parts[1].word in _LARGER
+            and parts[3].word in _LARGER[parts[1].word]
+            and parts[0].text.isdecimal()
+            and parts[2].text.isdecimal()
+        ):
+            found.append(Token(text, text, "clock", parts[0].start, parts[3].end, parts[0].glued))
+            at += 4
+        else:
+            found.append(tokens[at])
+            at += 1
     return found
 
 

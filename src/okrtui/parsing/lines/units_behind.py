@@ -90,7 +90,7 @@ def _measure(tokens: Sequence[Token], figure: Figure) -> Figure | None:
         # Entre 4 y 9, 12 w szkole: a word.
         return None
     if token.word in MEASURED and _is_measure(token):
-        return _rate(tokens, figure._replace(unit=token.text, last=at))
+        return with_rate(tokens, figure._replace(unit=token.text, last=at))
     return None
 
 
@@ -149,7 +149,7 @@ def _is_measure(token: Token) -> bool:
     )
 
 
-def _rate(tokens: Sequence[Token], figure: Figure) -> Figure:
+def with_rate(tokens: Sequence[Token], figure: Figure) -> Figure:
     """`80 km/h`, `12 €/m²`: the other half of the unit."""
     at = figure.last + 1
     if (

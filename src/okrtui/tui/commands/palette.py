@@ -13,12 +13,15 @@ from okrtui.domain.model.objective import Objective
 from okrtui.text.spans import KeyHint, Span
 from okrtui.tui.command import Command
 from okrtui.tui.commands.themes import themes
-from okrtui.tui.dialogs.choice import Choice, Option
+from okrtui.tui.commands.things import cycle_of
+from okrtui.tui.dialogs.choice import Choice, Option, more_than
 from okrtui.tui.dialogs.new import add_cycle, add_kpi, add_objective
 from okrtui.tui.dialogs.settings import plain_settings
 from okrtui.tui.ui import Ui
 
 HERE, ELSEWHERE = "Here", "On other screens"
+COMMANDS, THINGS = "commands", "things"
+"""What has the same columns."""
 MAKERS: tuple[tuple[str, str, Callable[[Ui], None]], ...] = (
     ("New objective", "add an objective, on any list", add_objective),
     ("New KPI", "add a KPI, on any list", add_kpi),
@@ -30,7 +33,8 @@ MAKERS: tuple[tuple[str, str, Callable[[Ui], None]], ...] = (
 def open_palette(ui: Ui) -> None:
     """A list to search: what can be done here, then all else."""
     settings = [replace(option, group="Settings") for option in plain_settings(ui)]
-    ui.open(Choice(ui, "All commands", [*_commands(ui), *_things(ui), *themes(ui), *settings]))
+    looks = [replace(option, table=COMMANDS) for option in themes(ui)]
+    ui.open(Choice(ui, "All commands", [*_commands(ui), *_things(ui), *looks, *settings]))
 
 
 def _commands(ui: Ui) -> Iterator[Option]:
@@ -43,13 +47,15 @@ def _commands(ui: Ui) -> Iterator[Option]:
             command.shown_key,
             HERE,
             command.also,
+            COMMANDS,
         )
     for name, words, make in MAKERS:
-        yield Option(name, words, partial(_make, ui, make), group=HERE, aliases="create add")
+        yield Option(name, words, partial(_make, ui, make), group=HERE, aliases="create add", table=COMMANDS)
     known = {command.name for command in here}
     for command in ui.keyboard.commands:
         if command.name not in known and command.screens:
-            words = f"{command.help}, on {command.screens[0]}"
+            does = more_than(command.name, command.help)
+            words = ", ".join(filter(None, (does, f"on {command.screens[0]}")))
             yield Option(
                 command.name,
                 words,
@@ -57,6 +63,7 @@ def _commands(ui: Ui) -> Iterator[Option]:
                 command.shown_key,
                 ELSEWHERE,
                 command.also,
+                COMMANDS,
             )
 
 
@@ -81,17 +88,17 @@ def _go_and_do(ui: Ui, command: Command[Ui]) -> None:
 def _things(ui: Ui) -> Iterator[Option]:
     workspace = ui.workspace
     for objective in sorted(workspace.objectives.values(), key=partial(_age, ui)):
-        words = f"objective, {_cycle_of(ui, objective)}"
-        yield Option(objective.title, words, partial(_show, ui, objective), group="Objectives")
+        words = f"objective, {cycle_of(ui, objective)}"
+        yield Option(objective.title, words, partial(_show, ui, objective), group="Objectives", table=THINGS)
     parents = {item.id: workspace.objectives.get(item.objective) for item in workspace.key_results.values()}
     for result in sorted(workspace.key_results.values(), key=lambda item: _age(ui, parents[item.id])):
-        words = f"key result, {_cycle_of(ui, parents[result.id])}"
-        yield Option(result.title, words, partial(_show, ui, result), group="Key results")
+        words = f"key result, {cycle_of(ui, parents[result.id])}"
+        yield Option(result.title, words, partial(_show, ui, result), group="Key results", table=THINGS)
     for kpi in workspace.kpis.values():
         words = f"KPI {kpi.key}{', archived' if kpi.archived else ''}"
-        yield Option(kpi.title, words, partial(_show, ui, kpi), group="KPIs")
+        yield Option(kpi.title, words, partial(_show, ui, kpi), group="KPIs", table=THINGS)
     for cycle in sorted(workspace.cycles.values(), key=lambda item: item.start, reverse=True):
-        yield Option(cycle.title, "cycle", partial(_show_cycle, ui, cycle.id), group="Cycles")
+        yield Option(cycle.title, "cycle", partial(_show_cycle, ui, cycle.id), group="Cycles", table=THINGS)
 
 
 def _age(ui: Ui, objective: Objective | None) -> tuple[bool, int]:
@@ -100,11 +107,6 @@ def _age(ui: Ui, objective: Objective | None) -> tuple[bool, int]:
     cycle = None if objective is None else ui.workspace.cycles.get(objective.cycle or "")
     start = date.min if cycle is None else cycle.start
     return cycle is not current or cycle is None, -start.toordinal()
-
-
-def _cycle_of(ui: Ui, objective: Objective | None) -> str:
-    cycle = None if objective is None else ui.workspace.cycles.get(objective.cycle or "")
-    return "parked" if cycle is None else cycle.title
 
 
 def _show(ui: Ui, record: Objective | KeyResult | Kpi) -> None:

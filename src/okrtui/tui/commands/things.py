@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from okrtui.domain.model.objective import Objective
 from okrtui.domain.outcomes.things import Deleted
 from okrtui.operations.base import Operation, title_of
 from okrtui.operations.batch import Batch
@@ -39,6 +40,12 @@ def objective_here(ui: Ui) -> str:
         return key
     result = ui.workspace.key_results.get(key)
     return result.objective if result is not None else ""
+
+
+def cycle_of(ui: Ui, objective: Objective | None) -> str:
+    """The title of the cycle that an objective is in, or that it is parked."""
+    cycle = None if objective is None else ui.workspace.cycles.get(objective.cycle or "")
+    return "parked" if cycle is None else cycle.title
 
 
 NAME_ROOM = 12
@@ -147,10 +154,11 @@ def move(ui: Ui) -> None:
             )
         words = "under it"
     else:
-        words = "as its key result"
+        words = ""
     for objective in ui.workspace.objectives.values():
         if objective.id not in moved and objective.state == "open":
-            options.append(Option(objective.title, words, lambda key=objective.id: to(key)))  # type: ignore[misc]
+            where = words or cycle_of(ui, objective)
+            options.append(Option(objective.title, where, lambda key=objective.id: to(key)))  # type: ignore[misc]
             if tables == {"objectives"}:
                 for item in ui.workspace.key_results_of(objective.id):
                     options.append(

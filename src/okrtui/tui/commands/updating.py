@@ -68,7 +68,8 @@ def check_in(ui: Ui) -> None:
     if not everything:
         ui.say("Nothing to check in yet", then=keyed("Add an objective with {go.objectives}, then {new}"))
         return
-    again = keyed(f"Press {{check-in}} again to go through all {len(everything)} anyway")
+    what = "check it in" if len(everything) == 1 else f"go through all {len(everything)}"
+    again = keyed(f"Press {{check-in}} again to {what} anyway")
     ask_again(
         ui, "Nothing is due", again, "check-in", lambda: ui.open(CheckIn(ui, everything, time.monotonic))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okrtui.text.spans import Message, Span, message
+from okrtui.text.spans import Message, Sentence, Span, message
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.ui import Ui
 from okrtui.tui.widgets.dialog import Dialog
@@ -31,11 +31,12 @@ class ArrangementMenu(Dialog):
 
     def message(self) -> Message:
         """The ways, the one there is in brackets."""
-        words = []
+        words: list[Sentence] = []
         for number, way in self.ways.items():
             name = ARRANGEMENTS[way]
-            words.append(f"{number} ({name})" if way == self.below.arrangement else f"{number} {name}")
-        return message(Span("   ".join(words)))
+            shown = f" ({name})" if way == self.below.arrangement else f" {name}"
+            words.append((Span(number, "key"), Span(shown)))
+        return message(*words)
 
     def footer(self) -> list[tuple[str, str]]:
         """The keys."""

@@ -73,7 +73,7 @@ class ChartLayer(Dialog):
 
     def footer_right(self) -> list[tuple[str, str]]:
         """Help."""
-        return super().footer_right()[:1]
+        return self.ui.keyboard.shown("keys")
 
     def key(self, key: str, character: str | None) -> bool:
         """On to the years, or back."""

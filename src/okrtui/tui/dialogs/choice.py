@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
+ARTICLE = 4
+"""So many letters in front of a name add nothing to it: `the `."""
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One thing to pick: what it is called, what is said about it, and what picking it does.
@@ -40,6 +44,13 @@ class Option:
     """The heading above it; options of a group follow each other."""
     aliases: str = ""
     """Further words that find it, and are not shown."""
+    table: str = ""
+    """Options of groups with the same table have the same columns; without one a group has its own."""
+
+    @property
+    def more(self) -> str:
+        """What is said about it that its name does not say."""
+        return more_than(self.name, self.words)
 
 
 class Lasting(NamedTuple):
@@ -64,14 +75,19 @@ class Choice(Dialog):
         options: list[Option],
         *,
         rooms: tuple[int, int] = (34, 9),
+        least: tuple[int, int] = (0, 0),
         lasting: Lasting | None = None,
         done: Done | None = None,
     ) -> None:
-        """`rooms` are the columns for an option's name and its key; `done` is called with what picking one changed."""
+        """`rooms` are the most columns for an option's name and its key, `least` the fewest.
+
+        `done` is called with what picking one changed.
+        """
         super().__init__(ui)
         self.title = title
         self.options = options
         self._name_room, self._key_room = rooms
+        self._least = least
         self._lasting = lasting
         self._done = done
         self.edit = TextField()
@@ -81,7 +97,7 @@ class Choice(Dialog):
         self._found: tuple[str, list[Option], list[Option]] | None = None
         """What was typed last, among which options, and what fits."""
         self._rooms: tuple[list[Option], dict[str, tuple[int, int]]] | None = None
-        """Among which options, and by group the columns of their longest name and key."""
+        """Among which options, and by table the columns of their longest name and key."""
 
     def fitting(self) -> list[Option]:
         """The options that hold every word typed, those that begin with it first."""
@@ -134,14 +150,15 @@ class Choice(Dialog):
         return [line(()), *lines[self._first : self._first + room]]
 
     def _room_of(self, option: Option, columns: int) -> tuple[int, int]:
-        """Columns for the name and the key of an option: no more than its group needs, the same while one types."""
+        """Columns for the name and the key of an option: what its table needs, the same while one types."""
         if self._rooms is None or self._rooms[0] is not self.options:
             longest: dict[str, tuple[int, int]] = {}
             for other in self.options:
-                name, key = longest.get(other.group, (0, 0))
-                longest[other.group] = max(name, _wide(other.name)), max(key, _wide(other.key))
+                name, key = longest.get(other.table or other.group, self._least)
+                found = max(name, _wide(other.name)), max(key, _wide(other.key))
+                longest[other.table or other.group] = found
             self._rooms = self.options, longest
-        name, key = self._rooms[1][option.group]
+        name, key = self._rooms[1][option.table or option.group]
         return min(name, max(self._name_room, columns * 2 // 5), columns // 2), min(key, self._key_room)
 
     def _line(self, option: Option, columns: int, *, lit: bool) -> Line:
@@ -157,13 +174,13 @@ class Choice(Dialog):
         if key_room:
             key = fit(shown_text(option.key, glyphs), key_room, cut=glyphs.cut)
             pieces.append((f"  {key}", "title" if lit else "key"))
-        return line(cut_to([*pieces, (f"  {option.words}", "dim")], columns - 1, glyphs), lit=lit)
+        return line(cut_to([*pieces, (f"  {option.more}", "dim")], columns - 1, glyphs), lit=lit)
 
     def _is_cut(self, option: Option) -> bool:
         """Whether there is no room for all of an option in its line."""
         name, key = self._room_of(option, self.ui.columns)
         room = self.ui.columns - 5 - name - (key + 2 if key else 0)
-        return _wide(option.name) > name or _wide(option.words) > room
+        return _wide(option.name) > name or _wide(option.more) > room
 
     def position(self, rows: int) -> str:
         """Which of how many, once they scroll."""
@@ -244,6 +261,11 @@ class Choice(Dialog):
     def paste(self, text: str) -> None:
         """Into what narrows."""
         self.edit.paste(text)
+
+
+def more_than(name: str, words: str) -> str:
+    """Words about something, where they are more than its name with an article."""
+    return "" if name.lower() in words.lower() and len(words) <= len(name) + ARTICLE else words
 
 
 def _wide(text: str) -> int:

@@ -35,7 +35,7 @@ def detail_body(ui: Ui, detail: Detail, columns: int, rows: int, at: tuple[int, 
 
     `at` is which line of how many the cursor is on: what does not fit scrolls with it.
     """
-    lines = [line([(" ", "text"), *pieces]) for pieces in head_lines(ui, detail, columns - 2)]
+    lines = [line([(" ", "text"), *pieces]) for pieces in head_lines(ui, detail, columns - 1)]
     lines.append(line(()))
     texts = _paragraphs(ui, detail, columns)
     if texts and detail.chart is None:
@@ -67,15 +67,17 @@ def _sides(
     """How wide the left side is, its lines, those of the right, and for how many entries there is room."""
     if columns < NARROW:
         chart = chart_lines(ui, detail, columns - 2, min(10, max(0, height - 6))) if ui.rows > TALL else []
-        above = [*chart, *recovery_lines(ui, detail, columns - 2)]
+        above = [*chart, *recovery_lines(ui, detail, columns - 1)]
         room = max(2, height - len(above))
-        return 0, [], [*above, *entry_lines(ui, detail, columns - 2, room, place)], room
+        return 0, [], [*above, *entry_lines(ui, detail, columns - 1, room, place)], room
     left_wide = columns * 57 // 100
     chart = chart_lines(ui, detail, left_wide - 2, min(14 if columns < PANE_FROM else 24, height))
     left = left_wide if chart else 0
-    above = recovery_lines(ui, detail, columns - left - 2)
-    room = max(3, height - 6 - len(above))
-    return left, chart, [*above, *entry_lines(ui, detail, columns - left - 2, room, place)], room
+    above = recovery_lines(ui, detail, columns - left - 1)
+    # Entries go on to the end of the chart; of what is below them five lines are seen.
+    below = min(5, sum(2 + len(parts) for _, parts in detail.parts))
+    room = max(3, max(height, len(chart) - 1) - 1 - len(above) - below)
+    return left, chart, [*above, *entry_lines(ui, detail, columns - left - 1, room, place)], room
 
 
 def _paragraphs(ui: Ui, detail: Detail, columns: int) -> list[Line]:

@@ -35,10 +35,11 @@ def result_examples(ui: Ui, form: Form) -> None:
         figures = {"kind": "number", "start": plain(result.start), "target": plain(result.target)}
         form.fill({"title": result.title, "unit": result.unit, **figures})
 
+    every = [(goal, result, way(result, named=False)) for goal in GOALS for result in goal.results]
+    wide = max(len(figures) for _, _, figures in every)
     options = [
-        Option(result.title, f"{way(result, named=False)}  {goal.title}", partial(pick, result))
-        for goal in GOALS
-        for result in goal.results
+        Option(result.title, f"{figures:<{wide}}  {goal.title}", partial(pick, result))
+        for goal, result, figures in every
     ]
     ui.open(Choice(ui, "Examples of key results", options))
 
@@ -54,11 +55,12 @@ def kpi_examples(ui: Ui, form: Form) -> None:
         }
         form.fill({**texts, **edges})
 
+    wide = max(len(healthy(card)) for card in KPIS)
     options = [
-        Option(card.title, f"{healthy(card)}  {card.definition}", partial(pick, card), card.category)
+        Option(card.title, f"{healthy(card):<{wide}}  {card.definition}", partial(pick, card), card.category)
         for card in KPIS
     ]
-    ui.open(Choice(ui, "Examples of KPIs", options))
+    ui.open(Choice(ui, "Examples of KPIs", options, rooms=(34, 10)))
 
 
 def way(result: Result, *, named: bool = True) -> str:

@@ -14,7 +14,7 @@ from okrtui.text.glyphs import shown_text
 from okrtui.text.goals import range_text
 from okrtui.text.kpi_words import range_numbers
 from okrtui.text.numbers import leading, valued
-from okrtui.text.spans import Message, in_words, keyed
+from okrtui.text.spans import NOTHING, Message, in_words, keyed
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import PieceLine, cut_to, line
 from okrtui.tui.toolkit.paging import lines_seen, moved
@@ -127,11 +127,11 @@ class FindingLayer(Dialog):
 
     def top(self) -> list[Line]:
         """Where one is."""
-        return [line([(" Advice", "dim")]), line(())]
+        return [line([(" Advice", "dim")])]
 
     def body(self, columns: int, rows: int) -> list[Line]:
         """Its lines, from the one that is scrolled to."""
-        lines = finding_lines(self.ui, self._found(), min(columns - 2, 100), rows)
+        lines = finding_lines(self.ui, self._found(), min(columns - 1, 100), rows)
         self._lines, self._rows = len(lines), rows
         self.offset = max(0, min(self.offset, len(lines) - rows))
         return [line([(" ", "text"), *pieces]) for pieces in lines[self.offset : self.offset + rows]]
@@ -141,17 +141,17 @@ class FindingLayer(Dialog):
         return lines_seen(self.offset, self._lines, rows)
 
     def message(self) -> Message:
-        """What f does."""
-        return self.ui.screen.message()
+        """Nothing of its own: what can be done is among the lines."""
+        return NOTHING
 
     def footer(self) -> list[tuple[str, str]]:
         """What can be done with it."""
         keys = self.ui.keyboard.shown("advice.fix", "advice.silence", "advice.silence-rule")
-        return [*keys, ("enter", "go there"), ("esc", "back")]
+        return [*keys, ("enter", "go there")]
 
     def footer_right(self) -> list[tuple[str, str]]:
-        """Help and the way out."""
-        return self.ui.keyboard.shown("keys", "quit")
+        """Help and the way back."""
+        return [*self.ui.keyboard.shown("keys"), ("esc", "back")]
 
     def key(self, key: str, character: str | None) -> bool:
         """Close, scroll, go there; all else goes to the list, which then fills the window again."""

@@ -28,6 +28,7 @@ from okrtui.views.kpi_year import (
     Slot,
     row_words,
     rows_of,
+    slot_range_words,
     slot_words,
     slots_of,
     year_words,
@@ -110,8 +111,10 @@ class KpiYearLayer(Dialog):
         return [*lines, blank(), drawing.legend([slot for year in shown for slot in years[year]])]
 
     def message(self) -> Message:
-        """What the period under the cursor came to."""
-        return message(slot_words(self.kpi, self.slot)) if self.slots else NOTHING
+        """What the period under the cursor came to; where there is room, what it was judged by."""
+        if not self.slots:
+            return NOTHING
+        return message(slot_words(self.kpi, self.slot), then=slot_range_words(self.kpi, self.slot))
 
     def footer(self) -> list[tuple[str, str]]:
         """Move, look at the entry, go back."""

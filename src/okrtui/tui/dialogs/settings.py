@@ -24,7 +24,7 @@ YOURS, FILE, BOUND = "Yours, on this machine", "This file, for everyone who open
 SHORT = 24
 """Columns of a default that is shown in front of what the setting is for."""
 OWN = {
-    "me": "the owner name that is yours; empty: login name",
+    "me": "your name as an owner; empty: the login name",
     "glyphs": "unicode or ascii; empty: as the terminal can",
     "theme": "terminal (its own colours), dark or light",
     "mouse": "whether okrtui uses the mouse; if not, dragging selects text",
@@ -34,7 +34,9 @@ OWN = {
 def settings(ui: Ui) -> None:
     """A list of all settings to search; Enter asks for the value of one, and comes back to the list."""
     now, about = partial(_options, ui), partial(_about, ui)
-    ui.open(Choice(ui, "Settings", now(), rooms=(35, 11), lasting=Lasting(now, about, "change")))
+    ui.open(
+        Choice(ui, "Settings", now(), rooms=(35, 11), least=(20, 8), lasting=Lasting(now, about, "change"))
+    )
 
 
 def _about(ui: Ui, option: Option) -> Message:

@@ -8,7 +8,7 @@ from okrtui.advice.finding import Finding
 from okrtui.domain.change import Change
 from okrtui.operations.editing import SetSettings
 from okrtui.text.rows import ColumnHeads, Listing
-from okrtui.text.spans import NOTHING, Message, message
+from okrtui.text.spans import NOTHING, Message
 from okrtui.tui.changes import UNDO
 from okrtui.tui.command import Command
 from okrtui.tui.layer import Layer
@@ -18,7 +18,7 @@ from okrtui.tui.ui import Run, Ui, writable
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.tui.widgets.list_filter import SILENCED
 from okrtui.tui.widgets.list_pane import ListPane
-from okrtui.views.advice import advice_listing
+from okrtui.views.advice import advice_listing, fix_message
 
 if TYPE_CHECKING:
     from okrtui.advice.rulebook import Advice
@@ -78,7 +78,7 @@ class AdviceScreen(ListScreen):
         if self.filter.open or self.ui.marks or self.cell is not None:
             return super().message()
         finding = self.finding()
-        return NOTHING if finding is None else message(finding.words(self.ui.evaluator).fix)
+        return NOTHING if finding is None else fix_message(self.ui.evaluator, finding)
 
 
 def _findings_beside(ui: Ui, table: str, key: str) -> list[PieceLine]:
@@ -129,9 +129,7 @@ def stage(step: int) -> Run:
 
         def say(found: Advice) -> None:
             more = len(found.given) - (0 if before is None else len(before.given))
-            changed = (
-                f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "no change for now"
-            )
+            changed = f"{abs(more)} {'more' if more > 0 else 'fewer'}" if more else "no change for now"
             ui.say(_stage_words(wanted), changed, then=UNDO)
 
         def done(_: Change) -> None:

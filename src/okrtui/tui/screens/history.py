@@ -78,7 +78,7 @@ def back_to_here(ui: Ui) -> None:
 
 COMMANDS: tuple[Command[Ui], ...] = (
     Command("history.undo", ("d",), "Undo it", "undo this change", take_back, "Arrange",
-            "undo it", screens=("History",), unavailable=writable),
+            "undo it", screens=("History",), unavailable=writable, on_row=True),
     Command("history.back-to", ("b",), "Back to here", "undo everything down to here", back_to_here, "Arrange",
-            "back to here", screens=("History",), unavailable=writable),
+            "back to here", screens=("History",), unavailable=writable, on_row=True),
 )  # fmt: skip

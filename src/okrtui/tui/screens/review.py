@@ -11,6 +11,7 @@ from okrtui.tui.toolkit.sizes import NARROW, SMALL_ROWS
 from okrtui.tui.ui import Ui
 from okrtui.tui.widgets.list import ListScreen
 from okrtui.tui.widgets.list_frame import that_fit
+from okrtui.views.advice import fix_message
 from okrtui.views.due import owner_scope
 from okrtui.views.review import QUESTIONS, review_listing
 
@@ -104,7 +105,7 @@ class ReviewScreen(ListScreen):
         """What fixes a finding; else what is said about the row."""
         finding = self.finding()
         if finding is not None and not self.typing:
-            return message(finding.words(self.ui.evaluator).fix)
+            return fix_message(self.ui.evaluator, finding)
         return super().message()
 
     def own_message(self) -> Message:
@@ -115,9 +116,11 @@ class ReviewScreen(ListScreen):
         """On to the next question first."""
         if self.typing:
             return super().footer()
-        keys = [pair for pair in super().footer() if pair[1] != "check-in"]
+        fix = self.ui.keyboard.shown("advice.fix")
+        # There is something to fix on the last page alone.
+        keys = [pair for pair in super().footer() if pair[1] != "check-in" and pair not in fix]
         if self.page == len(QUESTIONS) - 1:
-            keys[:0] = self.ui.keyboard.shown("advice.fix")
+            keys[:0] = fix
         following = "next question" if self.page < len(QUESTIONS) - 1 else "done"
         return that_fit([("tab", following), *dict.fromkeys(keys)], self.ui.columns)
 

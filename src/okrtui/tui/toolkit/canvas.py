@@ -18,10 +18,10 @@ ShownLine = tuple[tuple[tuple[tuple[Shown, str], ...], bool], ...]
 """A line as the terminal gets it: nothing in it steers one."""
 
 
-class Canvas(Widget, can_focus=True):
+class Canvas(Widget, can_focus=True, inherit_css=False):
     """Lines of text over the whole terminal."""
 
-    DEFAULT_CSS = "Canvas { width: 1fr; height: 1fr; background: $background; color: $foreground; }"
+    DEFAULT_CSS = "Canvas { width: 1fr; height: 1fr; }"
 
     def __init__(self, styles: Styles) -> None:
         super().__init__()

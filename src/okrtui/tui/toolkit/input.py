@@ -7,6 +7,7 @@ typed; what no terminal of ours sends (bytes that are no UTF-8, keys that cannot
 
 from __future__ import annotations
 
+import functools
 import re
 from codecs import getincrementaldecoder
 from collections.abc import Iterator
@@ -42,34 +43,38 @@ class Token(NamedTuple):
 
 
 ESCAPE = Token("escape", ESC)
-_PLAIN = re.compile("[^\x1b\x80-\x9f\ud800-\udfff]+")
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern once it is needed: all of them are 4 ms, and what comes before the first frame is one reply."""
+    return re.compile(pattern)
+
+
+_PLAIN = "[^\x1b\x80-\x9f\ud800-\udfff]+"
 _NO_LETTERS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
-_RUNS = re.compile(f"[^{_NO_LETTERS}]+|[{_NO_LETTERS}]+")
-_CSI = re.compile(r"\x1b\[[0-?]*[ -/]*")
-_CSI_ENDS = re.compile("[^ -?]")
-_PRIVATE = re.compile(r"\x1b\[[<=>?]")
-_BEGUN = re.compile(r"\x1b\[[<=>?\d]")
-_STRING_ENDS = re.compile("\x1b\\\\|[\x00-\x1f\udc9c]")
-_GROUND = re.compile(
-    r"\x1b\]11;rgba?:([\da-fA-F]{1,4})/([\da-fA-F]{1,4})/([\da-fA-F]{1,4})(?:/[\da-fA-F]{1,4})?$"
-)
+_RUNS = f"[^{_NO_LETTERS}]+|[{_NO_LETTERS}]+"
+_CSI = r"\x1b\[[0-?]*[ -/]*"
+_CSI_ENDS = "[^ -?]"
+_PRIVATE = r"\x1b\[[<=>?]"
+_BEGUN = r"\x1b\[[<=>?\d]"
+_STRING_ENDS = "\x1b\\\\|[\x00-\x1f\udc9c]"
+_GROUND = r"\x1b\]11;rgba?:([\da-fA-F]{1,4})/([\da-fA-F]{1,4})/([\da-fA-F]{1,4})(?:/[\da-fA-F]{1,4})?$"
 _TERMINATORS = ("\x1b\\", "\a", "\udc9c")
-_MAY_BE_STRING = re.compile(r"\x1b(?:\](?:[\dlL]|\Z)|P(?:[ -?]|\Z)|[X^_])")
-_SURE_STRING = re.compile(r"\x1b(?:\]\d+;|P[\d;]*[<=>?!$+]|_G[a-zA-Z]=)")
+_MAY_BE_STRING = r"\x1b(?:\](?:[\dlL]|\Z)|P(?:[ -?]|\Z)|[X^_])"
+_SURE_STRING = r"\x1b(?:\]\d+;|P[\d;]*[<=>?!$+]|_G[a-zA-Z]=)"
 """Of a string whose end is not there: that it is a reply, and no Esc with letters behind it."""
-_SURE_REST = re.compile(
+_SURE_REST = (
     r"\](?:\d+;|[lL][^\x00-\x1f]*\x1b\\)|P[\d;]*[<=>?!$+|][^\x00-\x1f]*\x1b\\|_G[a-zA-Z]=|[\^X][^\x00-\x1f]*\x1b\\"
     r"|\[(?:[<=>?][\d;]*\$?[a-zA-Z]|\d+;[\d;:]*[@-~]|0n|M[ -#`a][!-\xff]{2})"
 )
 """Of what comes behind an Esc that was given as a key: that it is the rest of a sequence."""
-_MOUSE = re.compile(r"\x1b\[<\d{1,4};-?\d{1,5};-?\d{1,5}[Mm]")
-_MODE = re.compile(r"\x1b\[\?2026;[0-4]\$y")
-_PLACE = re.compile(r"\x1b\[\d+;\d+R")
-_KITTY = re.compile(
-    r"\x1b\[(\d{1,7})(?::\d{0,7}){0,2}(?:;(\d{0,3})(?::(\d))?)?(?:;([\d:]{1,64}))?([u~ABCDEFHPQRS])"
-)
+_MOUSE = r"\x1b\[<\d{1,4};-?\d{1,5};-?\d{1,5}[Mm]"
+_MODE = r"\x1b\[\?2026;[0-4]\$y"
+_PLACE = r"\x1b\[\d+;\d+R"
+_KITTY = r"\x1b\[(\d{1,7})(?::\d{0,7}){0,2}(?:;(\d{0,3})(?::(\d))?)?(?:;([\d:]{1,64}))?([u~ABCDEFHPQRS])"
 # What ECMA-48 says in one byte (0x9b, 0x9d, 0x90, 0x9f), which is no UTF-8.
-_EIGHT_BIT = re.compile("\udc9b(?=[<=>?0-9])|\udc9d(?=[0-9])|\udc90(?=[0-9;<=>?!$+])|\udc9f(?=G)")
+_EIGHT_BIT = "\udc9b(?=[<=>?0-9])|\udc9d(?=[0-9])|\udc90(?=[0-9;<=>?!$+])|\udc9f(?=G)"
 _EIGHT_BIT_BEGINS = "\udc9b\udc9d\udc90\udc9f"
 _LET_GO = "3"
 """What the kitty protocol calls a key that is let go."""
@@ -116,7 +121,7 @@ class TerminalInput:
             # Its end got lost; what is typed in the meantime must not.
             self._dropping = self._held = ""
         text = self._text(data)
-        if self._esc_given and now - self._last <= HOLD_BODY and _SURE_REST.match(text):
+        if self._esc_given and now - self._last <= HOLD_BODY and _compiled(_SURE_REST).match(text):
             text = ESC + text
         self._esc_given = False
         self._last = now
@@ -132,7 +137,9 @@ class TerminalInput:
         self._half = ""
         if self._paste is None and text[-1:] and text[-1] in _EIGHT_BIT_BEGINS:
             text, self._half = text[:-1], text[-1]
-        return _EIGHT_BIT.sub(lambda found: ESC + chr(ord(found[0]) - 0xDC40), text)
+        if text.isascii():
+            return text
+        return _compiled(_EIGHT_BIT).sub(lambda found: ESC + chr(ord(found[0]) - 0xDC40), text)
 
     def tick(self, now: float) -> list[Token]:
         """What has waited long enough, as what it is without its other half."""
@@ -159,11 +166,11 @@ class TerminalInput:
         quiet = now - self._last
         if not self._held:
             return []
-        if self._dropping or _BEGUN.match(self._held) or _SURE_STRING.match(self._held):
+        if self._dropping or _compiled(_BEGUN).match(self._held) or _compiled(_SURE_STRING).match(self._held):
             if quiet >= HOLD_REPLY:
                 self._held = ""
             return []
-        may_be_reply = self._held == "\x1b[" or _MAY_BE_STRING.match(self._held)
+        may_be_reply = self._held == "\x1b[" or _compiled(_MAY_BE_STRING).match(self._held)
         if now - self._held_since < HOLD_BODY if may_be_reply else quiet < HOLD:
             return []
         held, self._held = self._held, ""
@@ -185,7 +192,7 @@ class TerminalInput:
                     yield from self._pasted()
             elif self._dropping:
                 at = self._drop(text, at)
-            elif plain := _PLAIN.match(text, at):
+            elif plain := _compiled(_PLAIN).match(text, at):
                 at = plain.end()
                 yield from self._plain(plain[0])
             elif text[at] != ESC:
@@ -212,7 +219,7 @@ class TerminalInput:
             return self._csi(text, at)
         if following == "O":
             return _function_key(text, at)
-        if _MAY_BE_STRING.match(text, at):
+        if _compiled(_MAY_BE_STRING).match(text, at):
             return self._string(text, at)
         if following == "\x7f":
             return at + 2, [Token("keys", text[at : at + 2])]
@@ -220,7 +227,7 @@ class TerminalInput:
         return at + 1, [ESCAPE]
 
     def _csi(self, text: str, at: int) -> tuple[int, list[Token]]:
-        found = _CSI.match(text, at)
+        found = _compiled(_CSI).match(text, at)
         assert found is not None
         end = found.end()
         if found[0] in KEY_SEQUENCES and text[end : end + 1] != "y":
@@ -233,7 +240,7 @@ class TerminalInput:
             return end, []
         if not "@" <= text[end] <= "~":
             # Something else cut it off: keys, if it can have been typed.
-            return end, [] if _PRIVATE.match(text, at) else _as_keys(text[at:end])
+            return end, [] if _compiled(_PRIVATE).match(text, at) else _as_keys(text[at:end])
         sequence = text[at : end + 1]
         if sequence == "\x1b[[":
             # The function keys of the console.
@@ -247,10 +254,10 @@ class TerminalInput:
         return end + 1, _of_csi(sequence)
 
     def _string(self, text: str, at: int) -> tuple[int, list[Token]]:
-        ends = _STRING_ENDS.search(text, at + 2)
-        sure = _SURE_STRING.match(text, at)
+        ends = _compiled(_STRING_ENDS).search(text, at + 2)
+        sure = _compiled(_SURE_STRING).match(text, at)
         if ends is not None and ends[0] in _TERMINATORS:
-            if said := _GROUND.match(text[at : ends.start()]):
+            if said := _compiled(_GROUND).match(text[at : ends.start()]):
                 red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in said.groups())
                 self.ground = red, green, blue
             return ends.end(), []
@@ -263,7 +270,7 @@ class TerminalInput:
 
     def _drop(self, text: str, at: int) -> int:
         """Leave out what belongs to a reply; where that ends. What breaks it off is no part of it."""
-        ends = (_CSI_ENDS if self._dropping == "csi" else _STRING_ENDS).search(text, at)
+        ends = _compiled(_CSI_ENDS if self._dropping == "csi" else _STRING_ENDS).search(text, at)
         if ends is None:
             return len(text)
         if self._dropping == "csi":
@@ -280,7 +287,7 @@ class TerminalInput:
 
     def _plain(self, text: str) -> Iterator[Token]:
         """Keys, or what is pasted like keys, which is kept until it is over."""
-        for run in _RUNS.findall(text):
+        for run in _compiled(_RUNS).findall(text):
             if not (run[0] >= " " or run[0] in "\t\n\r"):
                 yield from self._end_burst()
                 yield Token("keys", run)
@@ -313,19 +320,19 @@ class TerminalInput:
     def _pasted(self) -> list[Token]:
         pieces, self._paste = self._paste or [], None
         text = "".join(pieces)
-        kept = _NO_TEXT.sub("", text)
+        kept = _compiled(_NO_TEXT).sub("", text)
         found = [Token("paste", kept.replace("\0", ""))]
         if len(kept) < len(text):
-            found.append(Token("refused", "".join(_NO_TEXT.findall(text))))
+            found.append(Token("refused", "".join(_compiled(_NO_TEXT).findall(text))))
         return found
 
 
-_NO_TEXT = re.compile("[\ud800-\udfff]")
+_NO_TEXT = "[\ud800-\udfff]"
 
 
 def _as_keys(text: str) -> list[Token]:
     """Esc, and what was typed behind it; bytes that are no text are refused."""
-    kept, strange = _NO_TEXT.sub("", text[1:]), "".join(_NO_TEXT.findall(text))
+    kept, strange = _compiled(_NO_TEXT).sub("", text[1:]), "".join(_compiled(_NO_TEXT).findall(text))
     keys = [Token("keys", kept)] if kept else []
     return [ESCAPE, *keys, *([Token("refused", strange)] if strange else [])]
 
@@ -340,13 +347,13 @@ def _function_key(text: str, at: int) -> tuple[int, list[Token]]:
 
 def _of_csi(sequence: str) -> list[Token]:
     """A control sequence: a key, the mouse, the focus; all else is a reply to somebody."""
-    if sequence == PASTE_ENDS or _PLACE.fullmatch(sequence):
+    if sequence == PASTE_ENDS or _compiled(_PLACE).fullmatch(sequence):
         return []
     if sequence in KEY_SEQUENCES or sequence in ("\x1b[I", "\x1b[O"):
         return [Token("keys", sequence)]
-    if _MOUSE.fullmatch(sequence) or _MODE.fullmatch(sequence):
+    if _compiled(_MODE).fullmatch(sequence) or _compiled(_MOUSE).fullmatch(sequence):
         return [Token("keys", sequence)]
-    if kitty := _KITTY.fullmatch(sequence):
+    if kitty := _compiled(_KITTY).fullmatch(sequence):
         return _kitty_key(kitty)
     if len(sequence) == 3:
         # No terminal sends it: Esc, a bracket and a letter, typed ahead.

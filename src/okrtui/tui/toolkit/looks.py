@@ -23,11 +23,6 @@ class Looks:
         self._dark = _known_dark()
         """Whether the ground is dark; None as long as that is not known."""
 
-    @property
-    def base(self) -> str:
-        """Name of the theme of Textual's that is under it."""
-        return LIGHT.name if self.theme == "light" else DARK.name
-
     def colours(self) -> ColorSystem | None:
         """How many colours the terminal has; None where none are wanted."""
         term = os.environ.get("TERM", "")

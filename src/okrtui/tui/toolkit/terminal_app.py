@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from textual import events
 from textual.app import App, ComposeResult
 from textual.screen import Screen
+from textual.widget import Widget
 
 from okrtui.editor import edited
 from okrtui.tui.toolkit import keys
@@ -28,7 +29,6 @@ from okrtui.tui.toolkit.driver import (
 )
 from okrtui.tui.toolkit.looks import Looks, Theme
 from okrtui.tui.toolkit.renderer import Renderer, spans_of
-from okrtui.tui.toolkit.styles import DARK, LIGHT
 from okrtui.tui.toolkit.textual_private import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from okrtui.tui.toolkit.watchdog import Watchdog, Watcher
 
@@ -76,11 +76,23 @@ class Program(Protocol):
         """A signal ends it: leave the terminal within a second."""
 
 
-class TerminalApp(App[str]):
-    """What the terminal is to the program: colours, cells, keys, clipboard, editor."""
+class PlainScreen(Screen[object], inherit_css=False):
+    """The canvas and nothing else: no tooltips, no toasts, and none of the style sheets for them."""
+
+    def _extend_compose(self, _: list[Widget]) -> None:
+        """Add nothing of Textual's own."""
+
+
+class TerminalApp(App[str], inherit_css=False):
+    """What the terminal is to the program: colours, cells, keys, clipboard, editor.
+
+    Every cell has its colours from the canvas, so Textual's style sheets, variables and themes are left out: they would
+    be a thirtieth of the time to the first frame.
+    """
 
     ENABLE_COMMAND_PALETTE = False
-    CSS = "Screen { layers: base; overflow: hidden; }"
+    ALLOW_SELECT = False
+    """Selecting is the terminal's, with shift held."""
     TITLE = "okrtui"
 
     def __init__(self, program: Program, *, theme: Theme = "terminal") -> None:
@@ -107,10 +119,13 @@ class TerminalApp(App[str]):
 
     # Colours
 
+    def get_css_variables(self) -> dict[str, str]:
+        """No colour of Textual's is used."""
+        return {}
+
     def show_theme(self, theme: Theme) -> None:
         """Show all of it in another theme, from now on."""
         self._looks.theme = theme
-        self.theme = self._looks.base
         self._canvas.restyle(self._looks.styles())
         self.redraw()
 
@@ -118,7 +133,7 @@ class TerminalApp(App[str]):
 
     def get_default_screen(self) -> Screen[object]:
         """One plain screen; all is drawn on its canvas."""
-        return Screen(id="_default")
+        return PlainScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         """The canvas alone."""
@@ -126,9 +141,6 @@ class TerminalApp(App[str]):
 
     def on_mount(self) -> None:
         """Show the first rows; keys that came before them are pressed now."""
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = self._looks.base
         columns, rows = self.size
         self.program.begin(columns, rows)
         self._begun = True

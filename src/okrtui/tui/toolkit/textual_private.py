@@ -10,6 +10,7 @@
 | `App._begin_update`, `_end_update` | synchronized output around what is sent |
 | `App._driver` | writing to the terminal |
 | `App._fatal_error`, `_exception`, `_close_messages_no_wait` | leaving without a traceback on the screen |
+| `Screen._extend_compose` | no tooltips and no toasts beside the canvas |
 | `LinuxDriver._file` | what is written to, which must not fail when the terminal is gone |
 | `LinuxDriver._writer_thread` | whether the terminal was taken |
 | `LinuxDriver._auto_restart` | whether the terminal is lent, as to an editor, and no signal may take it |
@@ -30,6 +31,8 @@ APP_NAMES = (
 """Those of `textual.app.App`."""
 DRIVER_NAMES = ("_file", "_writer_thread", "_auto_restart", "_sigcont_application", "_run_input_thread")
 """Those of `textual.drivers.linux_driver.LinuxDriver`."""
+SCREEN_NAMES = ("_extend_compose",)
+"""Those of `textual.screen.Screen`."""
 KEY_SEQUENCES = frozenset(ANSI_SEQUENCES_KEYS)
 """What begins with Esc and is a key somewhere."""
 
@@ -37,6 +40,7 @@ __all__ = [
     "APP_NAMES",
     "DRIVER_NAMES",
     "KEY_SEQUENCES",
+    "SCREEN_NAMES",
     "ChopsUpdate",
     "CompositorUpdate",
     "LayoutUpdate",

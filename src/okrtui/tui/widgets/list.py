@@ -202,7 +202,7 @@ class ListScreen(Screen):
         if self.cell is not None:
             return self.cell.message()
         if self.filter.open:
-            return self.filter.message(len(self.selectable_rows()))
+            return self.filter.message(self.filter.matching(self.rows))
         if self.ui.marks:
             return _marked(len(self.ui.marks))
         if (problem := row_values.problem(self)) is not None:

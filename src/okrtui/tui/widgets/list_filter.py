@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import Problem, WordsProblem
@@ -92,7 +92,7 @@ class ListFilter:
         """
         if self.open or not self.text.strip():
             return ()
-        fitting = sum(1 for row in rows if row.selectable)
+        fitting = self.matching(rows)
         if self._counted[0] is not rows:
             self._counted = rows, self.everything(listing)
         count, hint = f"{fitting} of {self._counted[1]}", "esc shows all"
@@ -105,6 +105,14 @@ class ListFilter:
             hint = ""
         found = Span(f"/{shortened(words, max(LEAST, room), cut=self._ui.glyphs.cut)}", "strong"), Span(count)
         return (*found, Span(hint, "dim")) if hint else found
+
+    def matching(self, rows: Sequence[Row]) -> int:
+        """How many of the rows fit by themselves: an objective is also shown above a key result that does."""
+        keep = self.fitting()
+        return sum(
+            row.selectable and (keep is None or row.kind != "objective" or keep(row.table, row.thing))
+            for row in rows
+        )
 
     def everything(self, listing: Callable[[], Listing]) -> int:
         """How many rows `listing` gives without the filter."""

@@ -89,10 +89,12 @@ def heads_line(
     What rows are `filtered` by comes first, and what else there is room for behind it.
     """
     if ui.columns >= PANE_FROM:
-        titled = len(heads.left) > 1 and heads.left[0][0] == ui.summary.title
+        titled = bool(heads.left) and heads.left[0][0] == ui.summary.title
         heads = heads._replace(left=heads.left[1:] if titled and not filtered else heads.left, beside=())
     if filtered:
-        left, more = [(words, role) for words, role in filtered], list(heads.left[1:])
+        # How many KPIs there are is among what is said of the filter.
+        left = [(words, role) for words, role in filtered]
+        more = [] if heads.kind == "kpis" else list(heads.left[1:])
         while more and sum(width(visible(words)) + 2 for words, _ in (*left, *more)) > columns.now - 2:
             more.pop()
         heads = heads._replace(left=(*left, *more))

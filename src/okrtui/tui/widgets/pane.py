@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from okrtui.text.chart import draw_chart
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import fit, width, wrapped
-from okrtui.text.glyphs import shown_text
+from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.spans import IN_WORDS, in_words, keyed, sentence
 from okrtui.tui.toolkit.lines import Piece, PieceLine, cut_to, padded
 from okrtui.views.detail import Detail, detail_of
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 
-_BRACKETS = re.compile(r"\[[^\]]*\]")
+_STATES = re.compile(r"\[[^\]]*\]|under way")
 UNBROKEN = "_"
 """Stands for a blank at which no line is broken."""
 
@@ -75,7 +76,7 @@ def head_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:
         ],
         *([(part, "dim")] for part in _facts(shown_text(detail.facts, glyphs), columns)),
         [],
-        cut_to(_spaced(detail.figures), columns, glyphs),
+        *(cut_to(pieces, columns, glyphs) for pieces in _figures(detail.figures, columns)),
     ]
     for text in detail.sentences:
         lines += [[(shown_text(part, glyphs), "text")] for part in wrapped(text, columns)]
@@ -96,12 +97,21 @@ def _facts(text: str, columns: int) -> list[str]:
     return lines
 
 
-def _spaced(pieces: tuple[tuple[str, str], ...] | tuple[tuple[str, object], ...]) -> PieceLine:
-    spaced: list[Piece] = []
-    for text, role in pieces:
-        spaced += [("   ", "text")] if spaced else []
-        spaced.append((text, str(role)))
-    return spaced
+def _figures(figures: Sequence[tuple[str, str]], columns: int) -> list[list[Piece]]:
+    """The figures beside each other; one that has no room goes to the next line."""
+    lines: list[list[Piece]] = [[]]
+    at = 0
+    for text, role in figures:
+        wide = width(visible(text))
+        if at and at + 3 + wide > columns:
+            lines.append([])
+            at = 0
+        if at:
+            lines[-1].append(("   ", "text"))
+            at += 3
+        lines[-1].append((text, role))
+        at += wide
+    return lines
 
 
 def chart_lines(ui: Ui, detail: Detail, columns: int, rows: int) -> list[PieceLine]:
@@ -131,8 +141,8 @@ def recovery_lines(ui: Ui, detail: Detail, columns: int) -> list[PieceLine]:
     lines: list[PieceLine] = [[("Action", "strong")]]
     for said in detail.recovery:
         text = in_words(sentence(said), ui.keyboard.key_of)
-        # What is in brackets, a state and its day, stays in one line.
-        whole = _BRACKETS.sub(lambda found: found[0].replace(" ", UNBROKEN), shown_text(text, ui.glyphs))
+        # A state stays in one line, with its day where it has one.
+        whole = _STATES.sub(lambda found: found[0].replace(" ", UNBROKEN), shown_text(text, ui.glyphs))
         lines += [[(part.replace(UNBROKEN, " "), "text")] for part in wrapped(whole, columns)]
     return [*lines, []]
 
@@ -169,10 +179,7 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
             if lines
             else [[(shown_text(name, glyphs), "strong")]]
         )
-        rooms = (
-            max((width(shown_text(part.confidence, glyphs)) for part in parts), default=0),
-            max((width(shown_text(part.note, glyphs)) for part in parts), default=0),
-        )
+        rooms = _part_rooms(parts, columns, glyphs)
         for part in parts:
             mark = "" if at is None else glyphs.cursor if number == at else " "
             lines.append(_part(ui, part, columns, mark, rooms, lit=number == at))
@@ -204,6 +211,23 @@ SIGNS = {"✓": "good", "●": "good", "▲": "look", "?": "look", "■": "act",
 """Colours of the signs before a milestone, an initiative or a key result."""
 
 
+LEAST_TITLE = 20
+"""Columns of a title in a further list, under which it takes those of what is beside it."""
+
+
+def _part_rooms(parts: Sequence[EntryLine], columns: int, glyphs: Glyphs) -> tuple[int, int]:
+    """The columns of the two things at the right of a further list.
+
+    Where titles would be cut for want of room, the first of the two makes way.
+    """
+    shown = [(shown_text(part.value, glyphs), shown_text(part.confidence, glyphs)) for part in parts]
+    title = max((width(text) for text, _ in shown), default=0)
+    first = max((width(text) for _, text in shown), default=0)
+    second = max((width(shown_text(part.note, glyphs)) for part in parts), default=0)
+    room = columns - 4 - first - second - (2 if first and second else 0)
+    return (0 if room < min(title, LEAST_TITLE) else first), second
+
+
 def _part(
     ui: Ui, part: EntryLine, columns: int, cursor: str, rooms: tuple[int, int], *, lit: bool
 ) -> PieceLine:
@@ -215,7 +239,10 @@ def _part(
     if not part.value:
         pieces: list[Piece] = [mark, (part.day, "text")]
         return _picked(ui, pieces, columns) if lit else cut_to(pieces, columns, glyphs)
-    first, second = (shown_text(text, glyphs) for text in (part.confidence, part.note))
+    first, second = (
+        shown_text(text, glyphs) if wide else ""
+        for text, wide in zip((part.confidence, part.note), rooms, strict=True)
+    )
     cells = (fit(first, rooms[0]), fit(second, rooms[1], right=True))
     right = "  ".join(cell for cell, wide in zip(cells, rooms, strict=True) if wide)
     room = columns - 3 - len(cursor) - width(visible(right))

@@ -1,7 +1,5 @@
 """A line that is being typed: text and caret. It knows no widget, so that no key is lost to a change of focus."""
 
-from dataclasses import dataclass
-
 from okrtui.text.escaping import Shown, cleaned, joined, visible
 from okrtui.text.fitting import beginning, ending, width
 from okrtui.text.glyphs import Glyphs, shown_text
@@ -9,13 +7,14 @@ from okrtui.text.glyphs import Glyphs, shown_text
 CARET = visible("_")
 
 
-@dataclass
 class TextField:
-    """One line of text with a caret; `fresh` says that what is there goes with the first key."""
+    """One line of text with a caret."""
 
-    text: str = ""
-    caret: int = 0
-    fresh: bool = False
+    def __init__(self, text: str = "", caret: int = 0, fresh: bool = False) -> None:
+        """`fresh` says that what is there goes with the first key."""
+        self.text = text
+        self.caret = caret
+        self.fresh = fresh
 
     @classmethod
     def holding(cls, text: str, *, fresh: bool = False) -> "TextField":

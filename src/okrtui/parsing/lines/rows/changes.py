@@ -57,6 +57,7 @@ _LEVEL_BEFORE = LEVEL_WORDS | words("to at of is -> → : =")
 _OF = words("of von de um by o med")
 _NO_CHANGE = words("gain more higher fewer less extend up down another plus mas mais mer flere")
 """First words that a share follows as a level, or in another row."""
+_TURNING = UP | DOWN
 _HOLIDAY = words("work school each every this next")
 """Behind `3 days off` where nothing is made shorter."""
 _NOT_BEFORE = words("""
@@ -75,7 +76,8 @@ def read(sentence: Sentence) -> Reading | None:
             continue
         if (size := _size(sentence, figure)) is not None and not _tells_its_end(sentence, figure):
             return _with_start(sentence, figure, size)
-    return in_words(sentence)
+    found = in_words(sentence)
+    return None if found is None else _with_start(sentence, None, found)
 
 
 def _least(sentence: Sentence, one: Figure, other: Figure) -> Reading | None:
@@ -99,10 +101,10 @@ def _tells_its_end(sentence: Sentence, figure: Figure) -> bool:
     )
 
 
-def _with_start(sentence: Sentence, figure: Figure, reading: Reading) -> Reading:
-    """The change with its start, where the line gives one: `by 20 % (now 500)`, `from 28 by 30 %`."""
+def _with_start(sentence: Sentence, figure: Figure | None, reading: Reading) -> Reading:
+    """The change by a figure, or in words, with its start where one is given: `by 20 % (now 500)`, `double from 28`."""
     for other in sentence.figures:
-        if other is figure or other.times or (other.percent and figure.percent):
+        if other is figure or other.times or (figure is not None and other.percent and figure.percent):
             continue
         if sentence.word(other.first - 1) == "from" or is_now(sentence, other):
             unit = sentence.unit(other)
@@ -161,7 +163,7 @@ def _direction(sentence: Sentence, figure: Figure, before: str) -> bool | None:
         return of_a_body
     if _is_taken_off(sentence, figure, before):
         return False
-    if before in LOSING | GAINING and not figure.percent:
+    if not figure.percent and (before in LOSING or before in GAINING):
         return None
     if figure.percent and before not in _NOT_BEFORE and not sentence.is_aside(figure):
         bare = _bare_share(sentence, figure)
@@ -233,7 +235,7 @@ def _by(sentence: Sentence, figure: Figure, before: str) -> bool | None:
         return rises(sentence, figure)
     if before in ("med", "met") and (figure.percent or figure.unit.lower() in TIME_UNITS):
         return rises(sentence, figure)
-    if before in ("de", "di", "o") and figure.unit.lower() in TIME_UNITS and sentence.word(0) in UP | DOWN:
+    if before in ("de", "di", "o") and figure.unit.lower() in TIME_UNITS and sentence.word(0) in _TURNING:
         # Réduire le délai de 2 jours.
         return rises(sentence, figure, behind=False)
     if before in BY and figure.percent:
@@ -285,7 +287,7 @@ def _bare_share(sentence: Sentence, figure: Figure) -> bool | None:
     """`Grow revenue 30 %`: a verb of changing at the beginning, and nothing that says to or at."""
     first = sentence.word(0)
     if (
-        first not in UP | DOWN
+        first not in _TURNING
         or first in _NO_CHANGE
         or first in REACHING - {"grow", "increase", "expand", "rise"}
     ):

@@ -12,6 +12,7 @@ from okrtui.parsing.lines.rows.units import shared
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.limits import (
     ARTICLES_BETWEEN,
+    BETWEEN,
     DENSE_AFTER,
     DENSE_BEFORE,
     EDGES_AFTER,
@@ -216,7 +217,8 @@ def _both(sentence: Sentence, one: Figure, other: Figure, *, signed: bool) -> Re
         ends = f"{other.text}..{one.text}"
         raise DataProblem(f"The low end is above the high end. Did you mean {visible(ends)}?", "low")
     fields = {"unit": unit, "low": low, "high": high, **_held(sentence, other)}
-    return Reading("range", fields, one.first, other.last, signed, remarks)
+    first = one.first - (1 if sentence.word(one.first - 1) in BETWEEN else 0)
+    return Reading("range", fields, first, other.last, signed, remarks)
 
 
 def _nothing(sentence: Sentence) -> Reading | None:

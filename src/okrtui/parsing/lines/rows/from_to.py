@@ -5,6 +5,7 @@ from itertools import pairwise
 from okrtui.domain.errors import DataProblem
 from okrtui.domain.rounding import as_typed, same, total
 from okrtui.parsing.lines.figure import Figure
+from okrtui.parsing.lines.names_of_ranks import goes_through_ranks
 from okrtui.parsing.lines.rows.spans import is_change
 from okrtui.parsing.lines.rows.units import alike, shared
 from okrtui.parsing.lines.sentence import Reading, Sentence
@@ -18,6 +19,7 @@ from okrtui.parsing.lines.words.ways import (
     DENSE_NOW,
     FROM,
     GOALS,
+    INSTEAD,
     NOW,
     NOW_PHRASES,
     TO,
@@ -45,9 +47,9 @@ def read(sentence: Sentence) -> Reading | None:
     for one, other in pairwise(figures):
         if is_change(sentence, one, other):
             continue
-        if _goes_to(sentence, one, other):
+        if _goes_to(sentence, one, other) or goes_through_ranks(sentence.tokens, one.at):
             return _reading(sentence, one, other, max(0, one.first - 1))
-        if _goes_from(sentence, one, other):
+        if _goes_from(sentence, one, other) or _is_instead(sentence, one, other):
             return _reading(sentence, other, one, one.first)
     return _with_now(sentence)
 
@@ -131,6 +133,12 @@ def _goes_from(sentence: Sentence, one: Figure, other: Figure) -> bool:
         return converted(second, first) is not None
     told = sentence.word(one.first - 1) in TO or "up" in between or "down" in between
     return not second or (told and not other.measured) or second == first
+
+
+def _is_instead(sentence: Sentence, one: Figure, other: Figure) -> bool:
+    """`in 5 days instead of 9`, `30 Minuten statt 2 Stunden`: the second one is the value so far."""
+    before = (sentence.words_before(other.first, count) for count in (3, 2, 1))
+    return any(words in INSTEAD for words in before) and alike(sentence, other, one)
 
 
 def _is_dense_way(sentence: Sentence, one: Figure, other: Figure) -> bool:

@@ -9,7 +9,8 @@ LEVEL_WORDS = words("""
 """)
 """Names of levels: a fraction or a pair beside them says how good, out of how much."""
 RATING_WORDS = words("""
-    survey feedback review evaluation appraisal trustpilot tripadvisor yelp happiness mood umfrage rückmeldung
+    survey feedback review evaluation appraisal trustpilot tripadvisor yelp happiness mood morale energy stress
+    umfrage rückmeldung
     ruckmeldung enquete encuesta sondaggio enquete undersokelse
 """)
 """Beside a pair they make a rating of it; a number alone beside them is none."""
@@ -65,6 +66,14 @@ MEASURE_NOUNS = words("""
     growth capacity list temperature average
 """)
 """What is measured: behind an article and a number they are what the number says."""
+PARTICLES = frozenset("かにをがはへともでのより을를이가은는에로의")
+"""Behind a number without a counter: they only say what part the number plays."""
+SUMS = words("""
+    arr mrr acv gmv ebitda revenue revenues turnover sales income profit budget funding bookings pipeline savings
+    donations costs spend expenses umsatz umsatze gewinn einnahmen kosten erlos erlose budgets recettes benefice
+    ventas ingresos vendas receita fatturato ricavi omzet winst omsetning omsattning przychod przychody
+""")
+"""What is counted in money, whose `2.5m` are millions."""
 OTHERS_DO = words("""
     customers customer users user clients visitors guests members respondents people participants students
     pupils patients employees colleagues teams parents families households residents passengers orders

@@ -25,6 +25,11 @@ GOALS = words("""
     目標 目标 목표
 """)
 """In brackets in front of a figure: that is where it is to arrive."""
+INSTEAD = frozenset({
+    "instead of", "rather than", "statt", "anstatt", "au lieu de", "au lieu d'", "en vez de", "en lugar de",
+    "em vez de", "invece di", "anziche", "in plaats van", "i stallet for", "i stedet for", "zamiast",
+})  # fmt: skip
+"""Between where it is to arrive and where it was."""
 DENSE_FROM = ("から", "より", "에서", "부터")
 DENSE_FROM_BEFORE = ("从", "由", "自")
 DENSE_NOW = ("現在", "目前", "现在", "현재", "当前", "今")

@@ -58,7 +58,8 @@ class Places(NamedTuple):
         return self.confidence - self.value - 4
 
 
-def _places(columns: int) -> Places:
+def places_for(columns: int) -> Places:
+    """Where the parts of a row are, as in the lists."""
     if columns >= WIDE:
         shift = max(-10, min(20, columns - 80))
         return Places(38 + shift, 40 + shift, 49 + shift, 62 + shift, 66 + shift)
@@ -82,7 +83,7 @@ def top(ui: Ui, state: CheckInState, seconds: int) -> list[Line]:
     first = line([(left[:10], "strong"), (left[10:], "text"), (" " * max(1, pad), "text"), (right, "dim")])
     if columns < NARROW:
         return [first]
-    builder, places = LineBuilder(columns, ui.glyphs), _places(columns)
+    builder, places = LineBuilder(columns, ui.glyphs), places_for(columns)
     builder.put_right(places.was, "was", "dim")
     builder.put(places.target, "target", "dim")
     builder.put(places.value + 1, "value", "dim")
@@ -122,7 +123,7 @@ def _row(ui: Ui, state: CheckInState, number: int, columns: int) -> Line:
     stop, glyphs = state.stops[number], ui.glyphs
     row = due_row(ui.evaluator, stop.item)
     here = number == state.place
-    builder, places = LineBuilder(columns, glyphs), _places(columns)
+    builder, places = LineBuilder(columns, glyphs), places_for(columns)
     role: Role = "dim" if stop.saved and not here else "text"
     if here:
         builder.put(0, glyphs.cursor, "key")
@@ -235,7 +236,7 @@ def _below(ui: Ui, state: CheckInState, columns: int) -> list[tuple[str, str]]:
         held = ui.evaluator.key_result(record).time_in_range if isinstance(record, KeyResult) else None
         if held is not None and columns >= WIDE:
             words = f"held {held.inside} of {held.periods}"
-            builder.put_right(_places(columns).confidence - 1, words, "dim")
+            builder.put_right(places_for(columns).confidence - 1, words, "dim")
     else:
         _preview(ui, stop.draft.preview(ui.evaluator, ui.context()), builder, columns)
     return list(builder.pieces())
@@ -251,7 +252,7 @@ def _unchanged(stop: Stop) -> str:
 
 def _preview(ui: Ui, found: Preview, builder: LineBuilder, columns: int) -> None:
     """What was understood, then the bar, the percent and the status in the columns of the lists."""
-    glyphs, places, state = ui.glyphs, _places(columns), found.key_result_state
+    glyphs, places, state = ui.glyphs, places_for(columns), found.key_result_state
     bar_at = places.value if columns >= WIDE else columns
     if found.kpi_state is not None:
         words = "  ".join(
@@ -314,7 +315,7 @@ def _single(ui: Ui, state: CheckInState, columns: int) -> list[Line]:
 
 def cursor(ui: Ui, state: CheckInState) -> tuple[int, int]:
     """Column and row (of the body) of the caret."""
-    stop, places = state.stop, _places(ui.columns)
+    stop, places = state.stop, places_for(ui.columns)
     if ui.columns < NARROW:
         return 0, 4
     window = stop.editor.edit.window

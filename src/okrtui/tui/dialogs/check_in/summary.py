@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.rounding import points
 from okrtui.text.dates import long, weekday
-from okrtui.text.figures import way_and_pace
-from okrtui.text.fitting import fit, wrapped
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import width, wrapped
 from okrtui.text.glyphs import shown_text
-from okrtui.text.goals import full_value, leading_value, target_text
-from okrtui.text.kpi_words import change_text
 from okrtui.text.numbers import counted, percent
-from okrtui.text.spans import Message, in_words, message
+from okrtui.text.spans import Message, message
+from okrtui.tui.dialogs.check_in.outcome import attention, attention_lines, move_lines, moved
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
 from okrtui.tui.widgets.dialog import Dialog
 from okrtui.views.due import counts_for_today
-from okrtui.views.explain import explain
 from okrtui.views.first_hints import confidence_hint
+from okrtui.views.today import following_words
 
 if TYPE_CHECKING:
     from okrtui.tui.dialogs.check_in.state import Stop
@@ -48,80 +46,23 @@ class CheckInSummary(Dialog):
         tail = [(" " * pad, "text"), (right, "dim")] if pad > 0 else []
         return [line([(" Check-in done", "strong"), (left, "text"), *tail])]
 
-    def moved(self) -> list[tuple[int, str, str, str]]:
-        """Points gained, title, from and to, words; the biggest first."""
-        found = []
-        for stop in self.stops:
-            record = self.ui.workspace.find(stop.item.table, stop.item.id)
-            if not stop.saved or record is None:
-                continue
-            if isinstance(record, KeyResult):
-                standing = self.ui.evaluator.key_result(record)
-                if standing.value == stop.was:
-                    continue
-                gained = points(standing.progress or 0) - points(stop.progress or 0)
-                beside = tuple(value for value in (stop.was, standing.value) if value is not None)
-                was, now = leading_value(record, stop.was, beside), full_value(record, standing.value, beside)
-                change = f"{was} {self.ui.glyphs.to} {now}"
-                found.append((gained, record.title, change, f"{gained:+d} points"))
-            else:
-                kpi = self.ui.evaluator.kpi(record.id)
-                if kpi.latest == stop.was:
-                    continue
-                word = "" if kpi.better is None else " better" if kpi.better else " worse"
-                found.append((0, kpi.kpi.title, "", change_text(kpi) + word))
-        return sorted(found, key=lambda item: -abs(item[0]))
-
-    def attention(self) -> list[tuple[str, str, str]]:
-        """Glyph, role and words of what is red or is blocked."""
-        found = []
-        for stop in self.stops:
-            record = self.ui.workspace.find(stop.item.table, stop.item.id)
-            said = explain(self.ui.evaluator, stop.item.table, stop.item.id)
-            if isinstance(record, KeyResult):
-                standing = self.ui.evaluator.key_result(record)
-                if standing.blocker:
-                    found.append(("act", "act", f"{record.title}  blocked: {standing.blocker}"))
-                elif standing.status is Status.OFF_TRACK:
-                    found.append(
-                        (
-                            "act",
-                            "act",
-                            f"{record.title} {target_text(standing.key_result, full=True)}  {way_and_pace(standing)}",
-                        )
-                    )
-            elif said is not None and said.role == "act":
-                found.append((said.glyph, "act", in_words(said.words, self.ui.keyboard.key_of)))
-        return found[:4]
-
     def body(self, columns: int, rows: int) -> list[Line]:
         """Counts, moves, what needs attention, what was left."""
         glyphs = self.ui.glyphs
-        lines = [line(()), line(cut_to([(" " + self._counted(), "text")], columns, glyphs)), line(())]
-        moved = self.moved()
-        if moved:
-            lines.append(line([(" Moved most", "strong")]))
-            for _, title, change, words in moved[:4]:
-                name = fit(shown_text(title, glyphs), 30, cut=glyphs.cut)
-                lines.append(
-                    line(cut_to([(f"   {name}  {change:<18}  ", "text"), (words, "dim")], columns, glyphs))
-                )
-            lines.append(line(()))
-        attention = self.attention()
-        if attention:
+        lines = [line(()), line(cut_to([(" " + self._counted(columns), "text")], columns, glyphs)), line(())]
+        moves, needing = moved(self.ui.evaluator, self.stops), attention(self.ui.evaluator, self.stops)
+        if moves:
+            lines += [line([(" Moved most", "strong")]), *move_lines(moves, columns, glyphs), line(())]
+        if needing:
             lines.append(line([(" Needs attention", "strong")]))
-            for glyph, role, words in attention:
-                lines.append(
-                    line(cut_to([(f" {getattr(glyphs, glyph)} ", role), (words, "text")], columns, glyphs))
-                )
-            lines.append(line(()))
-        for heading, stops in (
-            ("Unchanged", self._unchanged()),
-            ("Skipped", [s for s in self.stops if not s.saved]),
+            lines += [*attention_lines(needing, columns, glyphs), line(())]
+        for heading, text in (
+            ("Unchanged", self._titles(self._unchanged())),
+            ("Skipped", self._titles([stop for stop in self.stops if not stop.saved])),
+            ("Next", following_words(self.ui.evaluator, self.ui.mine)),
         ):
-            if stops:
-                titles = shown_text(", ".join(self._title(stop) for stop in stops), glyphs)
-                first, *more = wrapped(titles, columns - 14)
+            if text:
+                first, *more = wrapped(shown_text(text, glyphs), columns - 14)
                 lines.append(line([(f" {heading:<10}  ", "strong"), (first, "text")]))
                 lines += [line([(" " * 13 + part, "text")]) for part in more]
         if hint := confidence_hint(self.ui.workspace):
@@ -165,10 +106,11 @@ class CheckInSummary(Dialog):
             return self.ui.evaluator.key_result(record).value
         return self.ui.evaluator.kpi(stop.item.id).latest if record is not None else None
 
-    def _title(self, stop: Stop) -> str:
-        return str(getattr(self.ui.workspace.find(stop.item.table, stop.item.id), "title", "gone"))
+    def _titles(self, stops: list[Stop]) -> str:
+        records = (self.ui.workspace.find(stop.item.table, stop.item.id) for stop in stops)
+        return ", ".join(str(getattr(record, "title", "gone")) for record in records)
 
-    def _counted(self) -> str:
+    def _counted(self, columns: int) -> str:
         unchanged = len(self._unchanged())
         saved = sum(stop.saved for stop in self.stops)
         skipped = len(self.stops) - saved
@@ -184,7 +126,8 @@ class CheckInSummary(Dialog):
         if cycle and now and now.progress is not None and self.before is not None:
             pace = "" if now.expected is None else f", pace {points(now.expected)}"
             way = f"  {cycle.title} {percent(self.before)} {self.ui.glyphs.to} {percent(now.progress)}{pace}."
-        return ", ".join(parts) + "." + way
+        said = ", ".join(parts) + "."
+        return said + way if width(visible(said + way)) < columns else said
 
     def text(self) -> str:
         """The summary for a chat, a mail or a commit message: no markup."""
@@ -193,19 +136,21 @@ class CheckInSummary(Dialog):
         lines = [f"Week {today.isocalendar().week}, {long(today)} {today.year}, {summary.title}".rstrip(", ")]
         if summary.cycle:
             lines.append(f"{summary.cycle}, {summary.week}: {summary.pace}")
-        moved = self.moved()
-        if moved:
+        arrow = self.ui.glyphs.to
+        moves, needing = moved(self.ui.evaluator, self.stops), attention(self.ui.evaluator, self.stops)
+        if moves:
+            lines += ["", "Moved"]
             lines += [
-                "",
-                "Moved",
-                *[
-                    f"- {title}: {f'{change} ({words})' if change else words}"
-                    for _, title, change, words in moved
-                ],
+                f"- {move.title}: {move.was} {arrow} {move.now} ({move.size_words})".replace(":  ", ": ")
+                for move in moves
             ]
-        attention = self.attention()
-        if attention:
-            lines += ["Needs attention", *[f"- {words}" for _, _, words in attention]]
+        if needing:
+            lines += [
+                "Needs attention",
+                *[f"- {item.state}: {item.title}, {item.text}" for item in needing],
+            ]
+        if following := following_words(self.ui.evaluator, self.ui.mine):
+            lines.append(f"Next: {following}")
         return "\n".join(lines) + "\n"
 
     def message(self) -> Message:

@@ -1,0 +1,95 @@
+"""What is on a screen is there once, whole, and says something: heads of columns, counts, owners, hints."""
+
+from pathlib import Path
+
+import pytest
+
+from okrtui.tui.frame import draw
+from tests.tui.robot import Robot, company
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Robot:
+    """On the sample company's Today."""
+    return Robot(company(tmp_path))
+
+
+def test_a_status_is_whole_in_its_column(tmp_path: Path) -> None:
+    """The longest there are, too: not started, out of range."""
+    robot = Robot(company(tmp_path), columns=120, rows=40).go("O").press("s", "6").sees("not started")
+    assert robot.row("Renewals happen without a call").index("not started") == robot.lines[1].index("status")
+
+
+def test_who_heads_a_group_is_not_said_on_each_of_its_rows(tmp_path: Path) -> None:
+    """Grouped by owner there is no column of owners; in another order there is one."""
+    robot = Robot(company(tmp_path), columns=120, rows=40).go("O").press("s", "4")
+    assert "owner" not in robot.lines[1]
+    assert robot.row("Set up within a day").count("ben") == 0
+    assert "owner" in robot.press("s", "1").lines[1]
+
+
+def test_the_name_of_the_file_is_once_on_a_wide_screen(tmp_path: Path) -> None:
+    """Among the tabs, and then on no list's own line."""
+    for letter in "TORKC":
+        robot = Robot(company(tmp_path), columns=120, rows=40).go(letter)
+        assert [line.count("acme") for line in robot.lines[:2]] == [1, 0]
+
+
+def test_how_many_kpis_fit_a_filter_is_said_once(robot: Robot) -> None:
+    """`2 of 11` is not followed by `2 KPIs`."""
+    robot.go("K").press("/").type("is:unattacked").enter()
+    robot.sees(" /is:unattacked  2 of 11 ").sees_not("2 KPIs")
+
+
+def test_an_objective_above_what_fits_a_filter_is_no_match(robot: Robot) -> None:
+    """It is shown so that one sees whose key result that is; where it fits itself it counts."""
+    robot.go("O").press("/").type("churn").says("/churn_   1 match").sees("Customers stay because it works")
+    robot.press("ctrl+u").type("customers").says("1 match")
+
+
+def test_the_message_of_advice_begins_like_every_other(robot: Robot) -> None:
+    """With a capital letter; of a draft it says more than the row above it."""
+    robot.go("A").says("f opens the draft. Its key result follows NPS; Enter saves it")
+    robot.press("j", "j").says("Say what would turn it around, or lower the target")
+
+
+def test_one_thing_is_not_all_of_it(tmp_path: Path) -> None:
+    """c asks again in good English where there is one thing alone."""
+    robot = Robot(tmp_path / "mine.json").press("2").type("NPS 40..60").press("tab").type("45").enter()
+    robot.press("c").says("Nothing is due. Press c again to check it in anyway")
+
+
+def test_a_list_without_rows_shows_no_key_for_one(tmp_path: Path) -> None:
+    """In a new file there is no change to undo, and no place to go back to."""
+    robot = Robot(tmp_path / "mine.json").go("H").sees("No changes yet")
+    assert "undo it" not in robot.lines[-1]
+    assert "back to here" not in robot.lines[-1]
+
+
+def test_a_review_names_its_columns_and_no_others(robot: Robot) -> None:
+    """Values and targets of key results have their heads; objectives have none of that."""
+    robot.press("M")
+    assert robot.lines[1].split() == ["Key", "results", "what", "moved?", "now", "target", "trend", "age"]
+    assert " f fix " not in robot.lines[-1]
+    robot.press("tab", "tab")
+    assert robot.lines[1].split() == ["Objectives", "do", "they", "still", "make", "sense?"]
+    robot.sees("Why: Every team that leaves").press("tab")
+    assert " f fix " in robot.lines[-1]
+
+
+def test_what_is_said_below_a_row_of_the_review_is_no_sentence(robot: Robot) -> None:
+    """So none of it has a full stop, whatever is put together."""
+    robot.press("M", "tab")
+    below = [line for line in robot.lines[3:-2:2] if line.strip()]
+    assert below
+    assert not [line for line in below if line.endswith(".")]
+    robot.sees(
+        "13 Nov is outside the normal range\n", "under way since 1 Oct; 13 Nov is outside the normal range"
+    )
+
+
+def test_the_keys_of_a_menu_look_like_keys(robot: Robot) -> None:
+    """The digits that arrange a list are as bold as the keys in the last line."""
+    robot.go("O").press("s").says("1 (order)   2 worst first   3 due   4 by owner   5 by team   6 tree")
+    drawn, _ = draw(robot.ui)
+    assert [text for pieces, _ in drawn[-2] for text, role in pieces if role == "key"] == list("123456")
