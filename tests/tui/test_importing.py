@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from okrtui.text.fitting import width
 from tests.tui.robot import Robot, company
 
 GOALS = (
@@ -160,3 +161,19 @@ def test_what_came_in_is_shown_where_it_went(robot: Robot, tmp_path: Path) -> No
     )
     robot.press("5").type("old.csv").enter().enter().sees("2026-Q2", "Past")
     robot.go("R").press("I").type("new.csv").enter().enter().sees("2026-Q4  week", "Coming").sees_not("Past")
+
+
+def test_goals_are_one_column_whatever_is_written_in_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two blanks behind the longest title, and what is behind a goal is below that of the others in every script."""
+    rows = "Stay,Lead time (days),9,3,ben\nStay,Orders,1 件,400 件,ann\nStay,Calls,1 h,2 h,cho\n"
+    (tmp_path / "wide.csv").write_text(f"Objective,Key result,Start,Target,Owner\n{rows}", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    robot = Robot(tmp_path / "okr.json").press("5").type("wide.csv").enter()
+    lines = [robot.row(f"+ {title}") for title in ("Lead time (days)", "Orders", "Calls")]
+    ends = {
+        width(line[: line.index(owner)]) for line, owner in zip(lines, ("ben", "ann", "cho"), strict=True)
+    }
+    assert len(ends) == 1
+    assert "Lead time (days)  9 → 3" in lines[0]

@@ -144,3 +144,12 @@ def test_two_columns_of_keys_do_not_touch(robot: Robot) -> None:
     """At 80 columns at least two blanks are between what a key does and the next key."""
     robot.go("K").press("?", "tab")
     assert all(line[38:40] == "  " for line in robot.lines[3:-2] if line[40:].strip())
+
+
+@pytest.mark.parametrize("columns", [80, 99, 100, 105, 107, 108, 110, 120, 139, 160, 200])
+def test_a_wider_list_cuts_no_title_that_a_narrower_one_shows(tmp_path: Path, columns: int) -> None:
+    """From 80 columns on titles and the heads over values are whole; what a column costs comes with the width."""
+    robot = Robot(company(tmp_path), columns=columns, rows=40).go("O")
+    robot.sees("Teams that invite a second", "On-call rating by the team", "New teams find their own way")
+    assert "now target" in robot.lines[1]
+    assert "ann" in robot.lines[2]

@@ -8,7 +8,9 @@ from okrtui.text.rows import Row
 WIDEST = 140
 CONFIDENCE_FROM = 100
 """Columns of a list from which confidence has one; so has what else only a wide one shows."""
-AGE, TREND, STATUS, OWNER, WORD, CHANGE, CONFIDENCE = 5, 6, 10, 6, 11, 6, 5
+OWNERS_FROM = 108
+"""Columns from which owners of objectives and key results have one of their own, and titles as many as at 80."""
+AGE, TREND, STATUS, OWNER, WORD, CHANGE, CONFIDENCE, GAP = 5, 6, 10, 6, 11, 6, 5, 4
 
 
 class Columns(NamedTuple):
@@ -61,6 +63,12 @@ def used_by(rows: Iterable[Row]) -> Used:
     )
 
 
+def _owners_from(used: Used) -> int:
+    """What others leave room for, if these are not used."""
+    spared = (0 if used.confidences else CONFIDENCE + 1) + (0 if used.gaps else GAP + 1)
+    return max(CONFIDENCE_FROM, OWNERS_FROM - spared)
+
+
 def columns_for(total: int, *, kpis: bool = False, used: Used = ALL) -> Columns:
     """The columns of a list `total` wide, dropped from right to left as it gets narrower.
 
@@ -71,7 +79,7 @@ def columns_for(total: int, *, kpis: bool = False, used: Used = ALL) -> Columns:
     age = total - AGE
     edge = age
     owner = status = confidence = trend = gap = percent = bar_at = target = word = change = None
-    if used.owners and total >= CONFIDENCE_FROM:
+    if used.owners and total >= (CONFIDENCE_FROM if kpis else _owners_from(used)):
         owner = edge = edge - OWNER - 1
     if kpis and total >= 75:
         if used.actions:
@@ -91,7 +99,7 @@ def columns_for(total: int, *, kpis: bool = False, used: Used = ALL) -> Columns:
         percent = trend - 2
         if total >= CONFIDENCE_FROM and used.gaps:
             gap = trend - 2
-            percent = gap - 5
+            percent = gap - GAP - 1
         bar_at = percent - 15
         target = bar_at - 9
     elif total >= 56:

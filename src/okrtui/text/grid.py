@@ -284,9 +284,15 @@ def _words(row: Row, builder: LineBuilder, columns: Columns, glyphs: Glyphs) -> 
     elif columns.owner is None and row.kind == "objective" and columns.trend is not None:
         word = visible("") if row.status == "parked" else _status(row, 9, glyphs)
         builder.put(columns.trend, fit(word, 9, cut=glyphs.cut).rstrip(), _words_role(row.status_role))
-        if columns.total >= 80 and columns.owners and not row.age:
-            short = fit(owner, AGE - 1, cut=glyphs.cut).rstrip()
-            builder.put_right(columns.age + AGE - 1, short, "dim")
+    if (
+        row.kind == "objective"
+        and columns.owner is None
+        and columns.owners
+        and not row.age
+        and columns.total >= 80
+    ):
+        short = fit(owner, AGE - 1, cut=glyphs.cut).rstrip()
+        builder.put_right(columns.age + AGE - 1, short, "dim")
 
 
 def _status(row: Row, room: int, glyphs: Glyphs) -> Shown:

@@ -320,10 +320,11 @@ class ImportLayer(Dialog):
         room = max(1, titles - 2 * row.depth)
         title = cut_to([(row.title, "strong" if row.depth == 0 else "text")], room, glyphs)
         wide = wide_of(title)
+        goal = shown_text(row.goal, glyphs)
         more = ", ".join(filter(None, (row.owner, row.about)))
         return [
-            (f"  {'  ' * row.depth}", "text"), sign, (" ", "text"), *title, (" " * (room - wide + 1), "text"),
-            (f"{row.goal:<{goals}}{' ' * 2 if goals else ''}", "text"), (more, "dim"),
+            (f"  {'  ' * row.depth}", "text"), sign, (" ", "text"), *title, (" " * (room - wide + 2), "text"),
+            (goal, "text"), (" " * max(2 if goals else 0, goals + 2 - width(goal)), "text"), (more, "dim"),
         ]  # fmt: skip
 
     def position(self, rows: int) -> str:

@@ -92,7 +92,7 @@ class ListFilter:
         """
         if self.open or not self.text.strip():
             return ()
-        fitting = self.matching(rows)
+        fitting = sum(1 for row in rows if row.selectable)
         if self._counted[0] is not rows:
             self._counted = rows, self.everything(listing)
         count, hint = f"{fitting} of {self._counted[1]}", "esc shows all"

@@ -203,7 +203,9 @@ class ValueCell:
         if problem is not None:
             return problem
         if self._prompt:
-            return message(Span(self._prompt + self._window()[0], "strong"), Span(self._confidence_before, "dim"))
+            return message(
+                Span(self._prompt + self._window()[0], "strong"), Span(self._confidence_before, "dim")
+            )
         if self.draft.value == "=":
             return message("Enter: unchanged.  -5 below zero, +5 five more, -=5 five less")
         found = self.draft.preview(self.ui.evaluator, self.ui.context())
