@@ -250,6 +250,20 @@ def test_owner_and_blocker_for_marked_rows(robot: Robot) -> None:
     assert len(found) == 2
 
 
+def test_marks_count_wherever_the_cursor_is(robot: Robot) -> None:
+    """space goes on to the next row: what follows is for the rows that were marked, and not for that one."""
+    robot.go("R").on("Guides rebuilt").press("space").says(
+        "1 marked: @ m d ! and a value typed on it go to it"
+    )
+    on = robot.ui.screen.record
+    robot.press("@").press("ctrl+u").type("zoe").enter()
+    people = {key: item.owner for key, item in robot.ui.workspace.key_results.items()}
+    assert [robot.ui.workspace.key_results[key].title for key, who in people.items() if who == "zoe"] == [
+        "Guides rebuilt"
+    ]
+    assert on[1] not in [key for key, who in people.items() if who == "zoe"]
+
+
 def test_a_milestone_is_ticked_and_unticked_in_the_detail(robot: Robot) -> None:
     """x does the next step; in the detail any one."""
     robot.go("O").on("Guides rebuilt").press("x")

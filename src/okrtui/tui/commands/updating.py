@@ -32,11 +32,12 @@ TO_ANOTHER = keyed("{down} to go to one")
 
 
 def targets(ui: Ui) -> list[tuple[str, str]]:
-    """What a command is for: all marked rows if the cursor is on one of them, else its row."""
+    """What a command is for: the marked rows where there are any, wherever the cursor is by now; else its row."""
     screen = ui.screen
-    if screen.at in ui.marks:
-        # A thing can be on the screen twice, as what is due and as an alert.
-        return list(dict.fromkeys(screen.record_of(row) for row in screen.rows if row.id in ui.marks))
+    # A thing can be on the screen twice, as what is due and as an alert.
+    marked = list(dict.fromkeys(screen.record_of(row) for row in screen.rows if row.id in ui.marks))
+    if marked:
+        return marked
     return [screen.record] if screen.record[1] else []
 
 

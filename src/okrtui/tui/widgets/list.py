@@ -276,11 +276,6 @@ class ListScreen(Screen):
 
 def _marked(count: int) -> Message:
     """What marks are for."""
-    keys = keyed("{owner} {move} {delete} {blocker}")
-    return message(
-        (
-            Span(f"{count} marked. On a marked row, a value or "),
-            *keys,
-            Span(f" goes to {'it' if count == 1 else f'all {count}'}. Esc clears marks"),
-        )
-    )
+    keys, all_of_them = keyed("{owner} {move} {delete} {blocker}"), "it" if count == 1 else f"all {count}"
+    typed = f" and a value typed on {'it' if count == 1 else 'one'} go to {all_of_them}. Esc clears marks"
+    return message((Span(f"{count} marked: "), *keys, Span(typed)))
