@@ -162,3 +162,11 @@ def test_a_field_asks_which_day_is_meant() -> None:
         read_deadline("6/7", Around(TODAY))
     with pytest.raises(DataProblem, match="someday isn't a day"):
         read_deadline("someday", AROUND)
+
+
+def test_a_day_far_behind_the_cycle_is_mentioned() -> None:
+    """Without a year it is the next such day, which may be months after the end: it is kept, and said."""
+    line = read_key_result("Publish 6 guides by March 5", AROUND)
+    assert line.fields["deadline"] == date(2027, 3, 5)
+    assert remarks_of(line, TODAY) == ("5 Mar 2027 is after the end of the cycle, 30 Jun",)
+    assert not read_key_result("Publish 6 guides by July 5", AROUND).remarks

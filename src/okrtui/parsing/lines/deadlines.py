@@ -53,6 +53,10 @@ class Deadline(NamedTuple):
 NONE = Deadline()
 
 
+FAR_BEHIND = timedelta(days=31)
+"""From then on a deadline behind the end of a cycle is mentioned: the year may be another one than was meant."""
+
+
 def deadline_of(tokens: Sequence[Token], around: Around) -> Deadline:
     """The deadline of a line; one after a `by` wins over one without."""
     unsure = NONE
@@ -166,6 +170,8 @@ def _kept(day: date, first: int, end: int, around: Around) -> Deadline:
         return Deadline(None, first, end)
     if day < around.today:
         remarks = (Remark("past", (), (day,)),)
+    elif around.cycle is not None and day > around.cycle[1] + FAR_BEHIND:
+        remarks = (Remark("after the cycle", (), (day, around.cycle[1])),)
     return Deadline(day, first, end, remarks)
 
 

@@ -147,6 +147,9 @@ def _remark(remark: Remark, line: Line, today: date) -> str:
     match remark.about:
         case "past":
             return f"{written_day(remark.days[0], today)} is over"
+        case "after the cycle":
+            deadline, end = (written_day(found, today) for found in remark.days[:2])
+            return f"{deadline} is after the end of the cycle, {end}"
         case "either day":
             one, other = (long(day).split(" ", 1)[1] for day in remark.days[:2])
             return f"{words[0]} could be {one} or {other}: it stays in the title. Write the month as a word"

@@ -35,6 +35,7 @@ class Around:
 
 About = Literal[
     "past",
+    "after the cycle",
     "either day",
     "no such day",
     "several figures",
