@@ -502,12 +502,14 @@ def test_a_line_and_its_enter_may_be_typed_ahead(rig: Rig) -> None:
 
 
 def test_several_lines_are_no_title_and_its_enter(rig: Rig) -> None:
-    """In a form they are pasted whole; nothing is saved, and nothing behind them is a command."""
+    """In a form they are looked at, one thing each; nothing is saved, and nothing behind them is a command."""
 
     async def story(pilot: FindingCard) -> None:
         await pilot.press("O", "a")
+        before = len(rig.ui.workspace.key_results)
         await burst(rig, pilot, "Calls answered\rd\r")
-        assert "Calls answered d_" in "\n".join(rig.lines)
+        assert "2 lines pasted" in "\n".join(rig.lines)
+        assert len(rig.ui.workspace.key_results) == before
 
     rig.run(story)
 
