@@ -31,8 +31,8 @@ from okrtui.domain.outcomes.importing import Counts, Imported
 from okrtui.domain.outcomes.readings import Logged
 from okrtui.domain.outcomes.things import Edited, FieldChange
 from okrtui.ids import encoded as ulid
+from okrtui.operations.befores import befores
 from okrtui.operations.outcome_facts import facts_of
-from okrtui.operations.undoing import befores
 from okrtui.store.codec import KINDS, encoded
 from okrtui.store.contract import validated
 from okrtui.store.document import joined

@@ -123,20 +123,16 @@ def line_of(text: str, around: Around, parts: frozenset[str], row: Row) -> Line:
     if short:
         people = _people(found.tokens, found.deadline, around, anywhere=True)
         found = found._replace(people=people)
-    title = _short_title(found, rest, reading, parts) if short else text
+    name = _short_title(found, rest, reading, parts) if short else _name(text, rest, reading)
+    # Figures in two units stay in the title: one of the units is in no field.
+    title = name if short and all(remark.about != "converted" for remark in reading.remarks) else text
     fields = {**with_start(reading.fields), **found.fields(parts)}
-    name = title if short else _name(text, rest, reading)
     return Line(title, reading.kind, fields, reading.remarks + found.remarks(parts), short, name)
 
 
 def _is_short(rest: Sequence[Token], reading: Reading) -> bool:
-    """Whether a line is our short form: a title, and behind it figures with a sign of ours.
-
-    Where they are in two units it keeps its words: one of them is in no field.
-    """
-    converted = any(remark.about == "converted" for remark in reading.remarks)
-    ends = reading.last >= _last(rest) and not _hangs(rest, reading.first)
-    return reading.signed and ends and not converted
+    """Whether a line is our short form: a title, and behind it figures with a sign of ours."""
+    return reading.signed and reading.last >= _last(rest) and not _hangs(rest, reading.first)
 
 
 def _last(rest: Sequence[Token]) -> int:
