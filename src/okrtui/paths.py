@@ -72,6 +72,11 @@ def _expanded(named: str) -> Path:
         raise WordsProblem(f"There is no home folder for {whose}. Name the file by its full path") from None
 
 
+def typed(text: str) -> Path:
+    """A path as somebody types it; a ~ of nobody that is known here is the beginning of a name."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - the one of Path raises where there is no such home
+
+
 def shown(path: Path) -> str:
     """A path as messages write it, with ~ for the home folder."""
     home, text = str(home_folder() or "/"), str(path)

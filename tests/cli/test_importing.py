@@ -398,3 +398,29 @@ def test_a_column_of_figures_is_asked_for(okr: Okr, tmp_path: Path, name: str, t
     assert "--map 'Colour points=target'" in asked.err
     okr.done("import", str(tmp_path / name), "--yes", "--map", "Colour points=target")
     assert [item["target"] for item in okr.done("list", "results", "--json").json] == [5, 7]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("x" * 5000, f"There is no file {'x' * 199}…"),
+        ("goals.csv/x.csv", "There is no file goals.csv/x.csv"),
+        ("loop.csv", "loop.csv can't be read: it is a link to itself"),
+        ("a\nb\x1b[31m.csv", "There is no file a^Jb^[[31m.csv"),
+        ("folder", "folder has more than 50 tables. Name those that belong together one by one"),
+        (" ", "Which file is to be imported? Its name is empty"),
+    ],
+)
+def test_a_name_of_no_file_is_a_sentence(
+    okr: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, sentence: str
+) -> None:
+    """In words of ours, however long it is and whatever is there."""
+    monkeypatch.chdir(tmp_path)
+    _file(tmp_path, "goals.csv", "Objective,Key result\n")
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    (tmp_path / "folder").mkdir()
+    for number in range(51):
+        (tmp_path / "folder" / f"{number}.csv").write_text("a,b\n", "utf-8")
+    said = okr("import", name, "--yes")
+    assert said.err == f"okrtui: {sentence}\n"
+    assert said.status in (2, 65)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from okrtui.cli import log_table
 from okrtui.cli.readings import find_kpi
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.workspace import Workspace
@@ -183,3 +184,14 @@ def test_a_wrong_name_is_looked_for_once(okr: Okr, monkeypatch: pytest.MonkeyPat
     assert said.status == 65
     assert "30 lines can't be saved" in said.err
     assert asked == ["churn"]
+
+
+def test_a_table_of_other_things_is_given_up(kpis: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not each of thousands of wrong names is compared with all there is; nothing is saved, the right rows neither."""
+    monkeypatch.setattr(log_table, "MOST_UNKNOWN", 11)
+    rows = "mrr,1\n" + "".join(f"Nobody {number},1\n" for number in range(15))
+    said = kpis("log", "-", "--keep-going", stdin=rows).err.splitlines()
+    assert said[0].startswith("okrtui: line 2: There is nothing called Nobody 0")
+    assert said[10:] == [
+        "okrtui: More than 11 names in it mean no KPI here. It was read up to line 14. Nothing was saved"
+    ]

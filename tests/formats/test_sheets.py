@@ -140,6 +140,25 @@ WIDE = '<row r="1000"><c r="ZZ1000"><v>1</v></c></row>'
 FAR = "<row r='1048576'><c s=\"0\" r = 'XFD1048576'><v>1</v></c></row>"
 
 
+def test_money_is_known_by_the_format_of_its_cells() -> None:
+    """In whatever way the format names the currency; one of another kind of number says nothing."""
+    formats = (
+        "#,##0.00\\ [$€-407]",
+        "&quot;£&quot;#,##0",
+        "_-$* #,##0_-",
+        "[$CHF]\\ #,##0",
+        "#,##0.00",
+        "[$-409]d-mmm",
+    )
+    styles = "".join(f'<numFmt numFmtId="{170 + n}" formatCode="{code}"/>' for n, code in enumerate(formats))
+    forms = "".join(f'<xf numFmtId="{170 + n}"/>' for n in range(len(formats)))
+    text = f"<styleSheet><numFmts>{styles}</numFmts><cellXfs>{forms}</cellXfs></styleSheet>"
+    cells = "".join(f'<c r="{letter}1" s="{n}"><v>5</v></c>' for n, letter in enumerate("ABCDE"))
+    sheet = workbook.read("book", _book(f'<row r="1">{cells}</row>', **{"xl/styles.xml": text}))[0]
+    assert isinstance(sheet, Sheet)
+    assert [getattr(cell, "unit", "") for cell in sheet.rows[0].cells] == ["€", "£", "$", "CHF", ""]
+
+
 @pytest.mark.parametrize(
     ("data", "why"),
     [

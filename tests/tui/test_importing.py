@@ -1,5 +1,6 @@
 """A file of another tool on the screen: its preview, its questions, and what comes of it."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -177,3 +178,27 @@ def test_goals_are_one_column_whatever_is_written_in_them(
     }
     assert len(ends) == 1
     assert "Lead time (days)  9 → 3" in lines[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("x" * 5000, "There is no file xxxx"),
+        ("~nobody-at-all/x.csv", "There is no file ~nobody-at-all/x.csv"),
+        ("loop.csv", "loop.csv can't be read: it is a link to itself"),
+        ("broken.csv", "There is no file broken.csv"),
+        ("pipe.csv", "pipe.csv can't be read: it is a pipe, not a file"),
+        ("goals.csv/x.csv", "There is no file goals.csv/x.csv"),
+        ("a\0b.csv", "There is no file "),
+        ("bad.json", "Line 1 isn't JSON: a colon is missing in column 6"),
+    ],
+)
+def test_what_is_no_file_is_a_sentence(robot: Robot, tmp_path: Path, name: str, sentence: str) -> None:
+    """Whatever is there instead; nothing changes, and the keys work as before."""
+    os.mkfifo(tmp_path / "pipe.csv")
+    (tmp_path / "loop.csv").symlink_to("loop.csv")
+    (tmp_path / "broken.csv").symlink_to("nowhere")
+    (tmp_path / "bad.json").write_text('{"a" 1}', "utf-8")
+    robot.press("5").type(name).enter().sees(sentence)
+    robot.press("escape").press("escape").press("5").type("goals.csv").enter().sees("Import goals.csv")
+    assert not robot.ui.workspace.objectives

@@ -31,8 +31,8 @@ def test_both_lists_of_a_cycle_show_the_same_one(robot: Robot) -> None:
 
 def test_a_filter_is_said_as_long_as_it_is_on(robot: Robot) -> None:
     """With how much it leaves, and how to be rid of it; also after another list was looked at."""
-    robot.go("O").press("/").type("team").enter().sees("/team  4 of 13  esc shows all")
-    robot.go("K").sees_not("/team").go("O").sees("/team  4 of 13  esc shows all")
+    robot.go("O").press("/").type("team").enter().sees("/team  3 of 13  esc shows all")
+    robot.go("K").sees_not("/team").go("O").sees("/team  3 of 13  esc shows all")
     robot.press("escape").sees_not("/team").sees("acme  2026-Q4  week 8 of 13", "Monthly churn")
 
 
@@ -97,10 +97,24 @@ def test_a_cycle_that_was_opened_says_how_to_go_back(robot: Robot) -> None:
 
 def test_esc_is_named_in_windows_of_every_width(tmp_path: Path) -> None:
     """What else there is room for is named besides."""
-    for keys in (("c",), ("O", "n"), ("O", "a"), ("O", "j", "z"), ("w",), ("I",), (":",), (",",), ("C", "x")):
-        for columns in (40, 60, 80):
-            robot = Robot(company(tmp_path), columns=columns, rows=24).press(*keys)
-            assert " esc " in robot.lines[-1], (keys, columns, robot.lines[-1])
+    for keys in (
+        ("c",), ("O", "n"), ("O", "a"), ("O", "j", "z"), ("w",), ("I",), (":",), (",",), ("C", "x"), ("?",),
+        ("?", "tab"), ("K", "n"), ("O", "j", "e"), ("K", "e"), ("O", "n", "ctrl+f"), ("D",), ("O", "@"), ("w", "s"),
+        ("O", "s"),
+    ):  # fmt: skip
+        for columns, plain in ((40, False), (60, False), (80, False), (40, True), (60, True)):
+            robot = Robot(company(tmp_path), columns=columns, rows=24, plain=plain).press(*keys)
+            assert "esc " in robot.lines[-1], (keys, columns, robot.lines[-1])
+            assert not plain or robot.screen.isascii(), (keys, columns)
+
+
+@pytest.mark.parametrize("text", ["NPS of 40\nSign 3 schools\n", "5\n6\n"])
+def test_esc_is_named_where_lines_are_looked_at(tmp_path: Path, text: str) -> None:
+    """Of key results and of values."""
+    for columns in (40, 60, 80):
+        robot = Robot(company(tmp_path), columns=columns).press("O", "j")
+        robot.ui.keyboard.paste(text)
+        assert "esc drop all" in robot.lines[-1]
 
 
 def test_cycles_open_on_the_one_that_runs(robot: Robot) -> None:

@@ -43,11 +43,12 @@ def export(shell: Shell, args: Namespace) -> int:
     """Write it."""
     shell.read()
     from okrtui.formats.exports.registry import BY_SUFFIX, EXPORTS, FIRST
+    from okrtui.paths import typed
     from okrtui.store.file import name_of
 
     if args.output is not None and not args.output.strip():
         raise WordsProblem("-o needs the name of a file")
-    path = None if args.output in (None, STDOUT) else Path(args.output).expanduser()
+    path = None if args.output in (None, STDOUT) else typed(args.output)
     by_name = None if path is None else BY_SUFFIX.get(path.suffix.lower())
     by_name = EXPORTS["json"] if shell.json else by_name
     written = EXPORTS[args.format] if args.format else by_name or EXPORTS[FIRST]

@@ -10,7 +10,7 @@ from okrtui.cli.progress import Progress
 from okrtui.cli.saving import undo_words
 from okrtui.cli.shell import Shell, Verb
 from okrtui.cli.streams import is_terminal
-from okrtui.domain.errors import DataProblem
+from okrtui.domain.errors import DataProblem, WordsProblem
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -33,7 +33,9 @@ SIGNS = {"new": "+", "changed": "~", "same": " "}
 
 def _arguments(parser: Parser, thing: str) -> None:
     parser.word(
-        "file", "CSV, TSV, XLSX, JSON, YAML, Markdown or org; several that belong together", nargs="+"
+        "file",
+        "CSV, TSV, XLSX, ODS, JSON, YAML, Markdown, org or a ZIP of tables; several that belong together",
+        nargs="+",
     )
     parser.option(
         "--as", metavar="SHAPE", dest="shape", default="", help="objectives or kpis, if okrtui can't tell"
@@ -123,6 +125,8 @@ def _draft(shell: Shell, args: Namespace) -> ImportDraft:
     from okrtui.views.import_draft import ImportDraft
 
     # Undo passes imports over, wherever they were typed: one is undone by its name.
+    if not all(name.strip() for name in args.file):
+        raise WordsProblem("Which file is to be imported? Its name is empty")
     shell.session = shell.opened("import")
     shell.session.load()
     choices = read_choices(args.shape, args.map, args.set)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from okrtui.cli.json_rows import is_json, json_rows
 from okrtui.cli.readings import find_kpi, reading_of
@@ -38,6 +38,8 @@ from okrtui.text.numbers import counted
 if TYPE_CHECKING:
     from argparse import Namespace
 
+MOST_UNKNOWN = 200
+"""Names that may mean nothing here; a table with more is the wrong one, and each is compared with all there is."""
 SOME_BAD = 1
 """The exit status where only some lines were saved."""
 
@@ -73,7 +75,7 @@ def log_table(shell: Shell, args: Namespace) -> int:
     for line, doubt in list(wanted.doubts.items())[:MOST]:
         shell.say(f"{table.noun} {line}: {doubt}")
     if len(wanted.doubts) > MOST:
-        shell.say(f"and {len(wanted.doubts) - MOST} more {table.noun}s like these")
+        shell.say(f"and {len(wanted.doubts) - MOST:,} more {table.noun}s like these")
     shell.say(f"Saved: {counted(len(wanted.readings), 'value')}. Undo: {undo_words(shell, change)}")
     return _say_left(shell, wanted.faults, table.noun)
 
@@ -84,7 +86,7 @@ def _say_left(shell: Shell, faults: dict[int, str], noun: str) -> int:
         shell.say(f"okrtui: {noun} {number}: {faults[number]}")
     if not faults:
         return 0
-    more = f", {len(faults) - MOST} of them not shown" if len(faults) > MOST else ""
+    more = f", {len(faults) - MOST:,} of them not shown" if len(faults) > MOST else ""
     shell.say(f"okrtui: {counted(len(faults), noun)} left out{more}")
     return SOME_BAD
 
@@ -95,8 +97,10 @@ def _wanted(shell: Shell, args: Namespace, table: Rows, one: Kpi | None) -> _Wan
     from okrtui.ids import new_id
 
     wanted = _Wanted(faults=dict(table.faults))
-    kpi_named, subject_for = _looked_up(shell, table)
+    kpi_named, subject_for, unknown = _looked_up(shell, table)
     for number, row in table.rows:
+        if len(unknown) > MOST_UNKNOWN:
+            _refuse_unknown(shell, wanted.faults, table.noun, number)
         try:
             kpi = one if one is not None and not row["kpi"] else kpi_named(row["kpi"])
             if one is not None and kpi.id != one.id:
@@ -116,8 +120,18 @@ def _wanted(shell: Shell, args: Namespace, table: Rows, one: Kpi | None) -> _Wan
     return wanted
 
 
-def _looked_up(shell: Shell, table: Rows) -> tuple[Callable[[str], Kpi], Callable[[Kpi], Subject]]:
-    """A KPI by what rows call it, and how its values are read: both found once, however many rows there are."""
+def _refuse_unknown(shell: Shell, faults: dict[int, str], noun: str, last: int) -> NoReturn:
+    """Say the first of them, and that no more were looked at."""
+    for number in sorted(faults)[:MOST]:
+        shell.say(f"okrtui: {noun} {number}: {faults[number]}")
+    raise unsaved(f"More than {MOST_UNKNOWN} names in it mean no KPI here. It was read up to {noun} {last}")
+
+
+def _looked_up(shell: Shell, table: Rows) -> tuple[Callable[[str], Kpi], Callable[[Kpi], Subject], set[str]]:
+    """A KPI by what rows call it, and how its values are read: both found once, however many rows there are.
+
+    With the names that were found to mean none.
+    """
     workspace = shell.workspace
     try:
         cells = [Line(number, row["value"]) for number, row in table.rows if "number" not in row]
@@ -125,6 +139,7 @@ def _looked_up(shell: Shell, table: Rows) -> tuple[Callable[[str], Kpi], Callabl
     except DataProblem as problem:
         raise unsaved(problem.statement) from None
     subjects: dict[str, Subject] = {}
+    unknown: set[str] = set()
 
     def subject_for(kpi: Kpi) -> Subject:
         if kpi.id not in subjects:
@@ -137,6 +152,7 @@ def _looked_up(shell: Shell, table: Rows) -> tuple[Callable[[str], Kpi], Callabl
             return find_kpi(workspace, name, shell.today)
         except Problem as problem:
             # Looked for once as well: a wrong name may be in each of the rows.
+            unknown.add(name)
             return problem
 
     def kpi_named(name: str) -> Kpi:
@@ -145,7 +161,7 @@ def _looked_up(shell: Shell, table: Rows) -> tuple[Callable[[str], Kpi], Callabl
             raise found
         return found
 
-    return kpi_named, subject_for
+    return kpi_named, subject_for, unknown
 
 
 def _read(

@@ -125,5 +125,5 @@ def refuse_lines(shell: Shell, faults: dict[int, str], verb: str = "saved", noun
         raise unsaved(lines[0])
     for line in lines[:MOST]:
         shell.say(f"okrtui: {line}")
-    more = f", {len(lines) - MOST} of them not shown" if len(lines) > MOST else ""
-    raise unsaved(f"{len(lines)} {noun}s can't be {verb}{more}")
+    more = f", {len(lines) - MOST:,} of them not shown" if len(lines) > MOST else ""
+    raise unsaved(f"{len(lines):,} {noun}s can't be {verb}{more}")

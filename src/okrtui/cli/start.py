@@ -102,13 +102,13 @@ def demo(shell: Shell, args: Namespace) -> int:
 
 
 def _make(shell: Shell, name: str, size: str) -> int:
-    from okrtui.paths import shown
+    from okrtui.paths import shown, typed
     from okrtui.sample.files import make
     from okrtui.store.file import argument_of
 
     if not name:
         raise WordsProblem("--make needs a path to write to")
-    path = Path(name).expanduser().absolute()
+    path = typed(name).absolute()
     make(path, "large" if size == "large" else "small", shell.today)
     shell.say(f"Created {shown(path)}. okrtui --db {argument_of(path)} opens it")
     return 0

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from pkgutil import iter_modules
 
 from okrtui.domain.errors import DataProblem
 from okrtui.formats import files
-from okrtui.formats.files.opening import read_bytes
+from okrtui.formats.files.opening import name_of, read_bytes, unreadable
 from okrtui.formats.files.reader import FileReader
 from okrtui.parsing.files.contents import GivenFile
-from okrtui.text.escaping import visible
 
 MOST_TABLES = 50
-"""Files of a folder that are read."""
+"""Files of a folder that are read; of one with more, nobody knows which are meant."""
 
 
 def _declared() -> Iterator[FileReader]:
@@ -39,8 +39,17 @@ def read_files(paths: Sequence[Path]) -> tuple[GivenFile, ...]:
 
 def _within(path: Path) -> list[Path]:
     """The tables in a folder, such as one that `okrtui export` made; any other path as it is."""
-    tables = sorted(path.glob("*.csv")) if path.is_dir() else []
-    return tables[:MOST_TABLES] or [path]
+    try:
+        # A folder with more of them is no export, and is not gone through.
+        found = islice(path.glob("*.csv"), MOST_TABLES + 1) if path.is_dir() else ()
+        tables = [table for table in found if table.is_file()]
+    except OSError as error:
+        raise unreadable(path, error) from None
+    if len(tables) > MOST_TABLES:
+        raise DataProblem(
+            f"{name_of(path)} has more than {MOST_TABLES} tables. Name those that belong together one by one"
+        )
+    return sorted(tables) or [path]
 
 
 def _read(path: Path) -> GivenFile:
@@ -49,9 +58,9 @@ def _read(path: Path) -> GivenFile:
     try:
         return GivenFile(path.name, reader.read(path.stem, data))
     except DataProblem as problem:
-        raise DataProblem(f"{visible(path.name)} can't be read: {problem.sentence}") from None
+        raise DataProblem(f"{name_of(path)} can't be read: {problem.sentence}") from None
     except (RecursionError, MemoryError):
-        raise DataProblem(f"{visible(path.name)} can't be read: it is nested too deeply") from None
+        raise DataProblem(f"{name_of(path)} can't be read: it is nested too deeply") from None
 
 
 def _reader_of(path: Path, data: bytes) -> FileReader:
@@ -65,4 +74,4 @@ def _reader_of(path: Path, data: bytes) -> FileReader:
     if alike:
         return alike[0]
     known = ", ".join(sorted(BY_SUFFIX))
-    raise DataProblem(f"{visible(path.name)} is of a format that okrtui doesn't know. It reads {known}")
+    raise DataProblem(f"{name_of(path)} is of a format that okrtui doesn't know. It reads {known}")

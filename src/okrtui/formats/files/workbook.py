@@ -1,5 +1,6 @@
 """Workbooks of a spreadsheet: each sheet with its numbers, days and texts; formulas are their last results."""
 
+import html
 import io
 import re
 import zipfile
@@ -10,19 +11,14 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from okrtui.domain.errors import DataProblem
+from okrtui.domain.units import CURRENCY_CODES
 from okrtui.formats.files.reader import FileReader
-from okrtui.parsing.files.contents import Cell, Contents, Row, Share, Sheet
+from okrtui.formats.files.unpacking import DAMAGED, SIGNATURE, part_of, refuse_bombs
+from okrtui.parsing.files.contents import Cell, Contents, Money, Row, Share, Sheet
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-MOST_UNPACKED = 48 * 1024 * 1024
-"""Bytes of all parts of a workbook, unpacked."""
-MOST_RATIO = 250
-"""How many times larger a part may become; text of sheets shrinks to a tenth or a fiftieth."""
-SMALL = 1024 * 1024
-"""Bytes of a part whose ratio does not matter."""
-MOST_PARTS = 2_000
 MOST_CELLS = 1_000_000
 """Cells of all sheets, each between its first and its last, empty ones counted."""
 MOST_ROWS = 100_000
@@ -30,56 +26,62 @@ _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 _ATTRIBUTE = re.compile(rb'\b(numFmtId|formatCode)="([^"]*)"')
 _FORMATTED = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _FORM = re.compile(rb'<(?:\w+:)?xf\s[^>]*?\bnumFmtId="(\d{1,5})"')
+_CURRENCY = re.compile(r'\[\$([^\]\-]{1,5})(?:-[0-9A-Fa-f]+)?\]|"([^"]{0,3}[€$£¥₹])\s?"|([€$£¥₹])')
+DIGITS_OF_FORMAT = 6
 _PERCENT_FORMATS = {9, 10}
 """Numbers of the formats 0% and 0.00%, which no workbook has to declare."""
 _DIGITS = re.compile(r"\d{1,7}", re.ASCII)
 _PLACE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})", re.ASCII)
+Signs = dict[tuple[int, int], str]
+"""What the numbers in some cells are shown with, by row and column: % or the sign of a currency."""
 SHEET_ROWS = 1_048_576
 """Rows of a sheet in whatever program."""
 OTHERS = frozenset({"xl/workbook.bin", "content.xml", "mimetype"})
 """Parts of workbooks of other formats."""
 BROKEN = "it isn't a whole workbook. Open it in a spreadsheet, and save it again"
-_SIGNATURE = b"PK\x03\x04"
 
 
 def read(name: str, data: bytes) -> tuple[Contents, ...]:
     """The sheets of a workbook in their order; a DataProblem where it is broken, locked or a bomb."""
-    shares = _examined(data)
+    signs = _examined(data)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # 3 ms, for workbooks alone
 
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return tuple(_sheets(book, name, shares))
+            return tuple(_sheets(book, name, signs))
     except PasswordError:
         raise DataProblem("it is locked with a password. Save it without one") from None
     except (CalamineError, OSError, ValueError):
         raise DataProblem(BROKEN) from None
 
 
-def _sheets(book: "CalamineWorkbook", name: str, shares: dict[int, set[tuple[int, int]]]) -> Iterator[Sheet]:
+def _sheets(book: "CalamineWorkbook", name: str, signs: dict[int, Signs]) -> Iterator[Sheet]:
     from python_calamine import SheetTypeEnum, SheetVisibleEnum  # there already
 
     for number, about in enumerate(book.sheets_metadata):
         if about.typ != SheetTypeEnum.WorkSheet:
             continue
-        percent = shares.get(number, set())
+        shown = signs.get(number, {})
         rows = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
         kept = tuple(
-            Row(line, tuple(_cell(cell, (line, column) in percent) for column, cell in enumerate(cells, 1)))
+            Row(
+                line,
+                tuple(_cell(cell, shown.get((line, column), "")) for column, cell in enumerate(cells, 1)),
+            )
             for line, cells in enumerate(rows, 1)
         )
         title = about.name.strip() or name
         yield Sheet(title, kept, hidden=about.visible != SheetVisibleEnum.Visible)
 
 
-def _cell(cell: Any, percent: bool) -> Cell:
+def _cell(cell: Any, sign: str) -> Cell:
     match cell:
         case str():
             return cell.strip()
         case bool() | datetime() | date():
             return cell
         case int() | float():
-            return Share(cell) if percent else cell
+            return Share(cell) if sign == "%" else Money(cell, sign) if sign else cell
         case timedelta():
             return _clock(cell.total_seconds())
         case time():
@@ -93,67 +95,45 @@ def _clock(seconds: float) -> str:
     return f"{'-' if seconds < 0 else ''}{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
 
 
-def _examined(data: bytes) -> dict[int, set[tuple[int, int]]]:
-    """Refuses what would become too large, before anything opens it; the places of percentages by sheet."""
+def _examined(data: bytes) -> dict[int, Signs]:
+    """Refuses what would become too large, before anything opens it; the places of percentages and money by sheet."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _bounded(archive.infolist())
+            refuse_bombs(archive.infolist())
             return _looked_through(archive)
     except DataProblem:
         raise
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError, KeyError):
+    except DAMAGED:
         raise DataProblem(BROKEN) from None
 
 
-def _bounded(parts: list[zipfile.ZipInfo]) -> None:
-    if len(parts) > MOST_PARTS:
-        raise DataProblem(f"it has more than {MOST_PARTS:,} sheets and other parts")
-    if sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise DataProblem(
-            f"it is larger than {MOST_UNPACKED // SMALL} MB unpacked. Split it, and import the parts"
-        )
-    if any(
-        part.file_size > SMALL and part.file_size > MOST_RATIO * max(part.compress_size, 1) for part in parts
-    ):
-        raise DataProblem("a part of it unpacks to far more than a workbook holds")
-    names = [part.filename for part in parts]
-    if len(names) != len(set(names)):
-        raise DataProblem("it has two parts of one name")
-
-
-def _looked_through(archive: zipfile.ZipFile) -> dict[int, set[tuple[int, int]]]:
+def _looked_through(archive: zipfile.ZipFile) -> dict[int, Signs]:
     names = archive.namelist()
     if "xl/workbook.xml" not in names or OTHERS & set(names):
         raise DataProblem("it isn't a workbook of XLSX. Open it in a spreadsheet, and save it as XLSX")
-    percent = _percent_styles(_part(archive, "xl/styles.xml") if "xl/styles.xml" in names else b"")
+    signs = _signs(part_of(archive, "xl/styles.xml") if "xl/styles.xml" in names else b"")
     left = MOST_CELLS
     sheets = _sheet_names(archive)
-    found: dict[int, set[tuple[int, int]]] = {}
+    found: dict[int, Signs] = {}
     for name in names:
         if name.endswith("/"):
             continue
-        text = _part(archive, name)
+        text = part_of(archive, name)
         # A workbook may keep its sheets wherever it likes.
         if b"sheetData" in text or b"s\0h\0e\0e\0t\0D" in text:
-            cells = _Cells(percent, left)
+            cells = _Cells(signs, left)
             cells.read(text)
             left -= cells.size
             if name in sheets:
-                found[sheets[name]] = cells.shares
+                found[sheets[name]] = cells.signs
     return found
-
-
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
-    """A part of the archive, never more of it than its directory says."""
-    with archive.open(name) as part:
-        return part.read(archive.getinfo(name).file_size + 1)
 
 
 def _sheet_names(archive: zipfile.ZipFile) -> dict[str, int]:
     """The number of each sheet's part, in the order of the workbook."""
     try:
-        book = _part(archive, "xl/workbook.xml").decode("utf-8", "replace")
-        links = _part(archive, "xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+        book = part_of(archive, "xl/workbook.xml").decode("utf-8", "replace")
+        links = part_of(archive, "xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
     except KeyError:
         return {}
     targets = {}
@@ -168,14 +148,13 @@ def _sheet_names(archive: zipfile.ZipFile) -> dict[str, int]:
 class _Cells:
     """The places of the cells of a sheet, as whatever opens it will see them."""
 
-    def __init__(self, percent: set[int], most: int) -> None:
-        """`percent` are the styles of percentages; `most` is how many cells there may be."""
-        self._percent = percent
+    def __init__(self, styles: dict[int, str], most: int) -> None:
+        """`styles` are those that show a sign; `most` is how many cells there may be."""
+        self._styles = styles
         self._most = most
         self._row = self._column = 0
         self._bottom = self._right = 0
-        self.shares: set[tuple[int, int]] = set()
-        """Row and column of the percentages."""
+        self.signs: Signs = {}
 
     @property
     def size(self) -> int:
@@ -215,11 +194,11 @@ class _Cells:
                     "Split it, and import the parts"
                 )
             if (
-                self._percent
+                self._styles
                 and (style := attributes.get("s", "")).isdecimal()
-                and int(style) in self._percent
+                and (sign := self._styles.get(int(style)))
             ):
-                self.shares.add((self._row, self._column))
+                self.signs[self._row, self._column] = sign
 
 
 def _row(number: str) -> int:
@@ -237,21 +216,33 @@ def _column(letters: str) -> int:
     return number
 
 
-def _percent_styles(styles: bytes) -> set[int]:
-    """The numbers of the cell styles that show percentages."""
-    formats = set(_PERCENT_FORMATS)
+def _signs(styles: bytes) -> dict[int, str]:
+    """The numbers of the cell styles that show percentages or money, each with its sign."""
+    formats = dict.fromkeys(_PERCENT_FORMATS, "%")
     for one in _FORMAT.findall(styles):
         found = dict(_ATTRIBUTE.findall(one))
-        if b"%" in found.get(b"formatCode", b"") and found.get(b"numFmtId", b"").isdigit():
-            formats.add(int(found[b"numFmtId"]))
+        code = html.unescape(found.get(b"formatCode", b"").decode("utf-8", "replace"))
+        number = found.get(b"numFmtId", b"")
+        sign = "%" if "%" in code else _currency(code)
+        if sign and number.isdigit() and len(number) < DIGITS_OF_FORMAT:
+            formats[int(number)] = sign
     block = _FORMATTED.search(styles)
     forms = _FORM.findall(block[0]) if block else []
-    return {number for number, form in enumerate(forms) if int(form) in formats}
+    return {number: formats[int(form)] for number, form in enumerate(forms) if int(form) in formats}
+
+
+def _currency(code: str) -> str:
+    """The sign of a currency in a format such as `#,##0.00 [$€-407]`; empty where it shows none."""
+    found = _CURRENCY.search(code)
+    if found is None:
+        return ""
+    sign = (found[1] or found[2] or found[3]).strip()
+    return CURRENCY_CODES.get(sign.lower(), sign)
 
 
 def looks_like(data: bytes) -> bool:
     """Whether it is an archive that names the parts of a workbook."""
-    return data.startswith(_SIGNATURE) and b"xl/" in data
+    return data.startswith(SIGNATURE) and b"xl/" in data
 
 
 READER = FileReader("workbook", (".xlsx", ".xlsm"), read, looks_like)

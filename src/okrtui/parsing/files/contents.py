@@ -16,6 +16,18 @@ class Share(float):
     __slots__ = ()
 
 
+class Money(float):
+    """A number of a workbook that is shown as a sum of money, with the sign or code of its currency."""
+
+    unit: str
+
+    def __new__(cls, value: float, unit: str) -> "Money":
+        """A sum in a currency."""
+        made = super().__new__(cls, value)
+        made.unit = unit
+        return made
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of cells, with its line in the file, or its number in the sheet, from 1."""

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from okrtui.domain.errors import DataProblem
 from okrtui.parsing.files.cells import is_nothing, text_of
 from okrtui.parsing.files.column_heads import is_unit
-from okrtui.parsing.files.contents import Cell, Share
+from okrtui.parsing.files.contents import Cell, Money, Share
 from okrtui.parsing.files.day_cells import Order, numbers_of, read_moment, short_years
 from okrtui.parsing.files.found import Choices, Question, Surroundings
 from okrtui.parsing.marks import Line, decimal_mark
@@ -60,6 +60,8 @@ class Numbers(NamedTuple):
         if not isinstance(cell, str):
             if isinstance(cell, Share):
                 return Amount(round(float(cell) * 100, 9), "%")
+            if isinstance(cell, Money) and not unit:
+                return Amount(float(cell), cell.unit)
             if isinstance(cell, int | float) and not isinstance(cell, bool):
                 return Amount(float(cell))
         text = text_of(cell)

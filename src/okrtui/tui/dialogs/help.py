@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
 KEYS, WORDS = PAGES = ("Keys", "Words")
+SEARCHED_AT, SEARCH_APART = 42, 80
+"""The column of what is searched, in terminals of so many columns and more."""
 FOOTER = 66
 """Columns from which all keys have room."""
 _WORD = re.compile(r"[^\W_]+(?:[-/][^\W_]+)*")
@@ -117,7 +119,9 @@ class Help(Dialog):
                 left += [("[", "key"), (title, "strong"), ("]", "key")] if marked else [(f" {title} ", "dim")]
             if self.edit.text:
                 typed, _ = self.edit.window(max(8, ui.columns // 3), ui.glyphs)
-                left += [("   /", "key"), (typed, "key")]
+                # Where there is room, apart from the pages.
+                gap = max(3, SEARCHED_AT - wide_of(left)) if ui.columns >= SEARCH_APART else 3
+                left += [(" " * gap + "/", "key"), (typed, "key")]
         room = ui.columns - len(right)
         pieces = cut_to(left, max(1, room - 1), ui.glyphs)
         pad = room - wide_of(pieces)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from okrtui import clock
 from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
+from okrtui.formats.files.opening import name_of, refuse_missing
 from okrtui.formats.files.registry import BY_SUFFIX, read_files
 from okrtui.formats.files.rejects import write_rejects
 from okrtui.ids import new_id
 from okrtui.operations.base import Context
 from okrtui.parsing.files.choices import columns_of, with_column, with_option
 from okrtui.parsing.files.column_heads import FIELDS
-from okrtui.paths import shown
+from okrtui.paths import shown, typed
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import width, wrapped
 from okrtui.text.glyphs import shown_text
@@ -53,7 +54,7 @@ GOAL = 17
 
 def ask_for_file(ui: Ui) -> None:
     """Ask which file, and open its preview."""
-    endings = "CSV, XLSX, JSON, YAML, Markdown or org"
+    endings = "CSV, XLSX, ODS, JSON, YAML, Markdown or org"
     ui.open(Ask(ui, "Import:", "", partial(_open, ui), hint=endings, complete=_names, enter="open"))
 
 
@@ -62,10 +63,9 @@ def _open(ui: Ui, text: str) -> None:
 
     if not text.strip():
         raise DataProblem("Enter a file name")
-    path = Path(text.strip()).expanduser()
-    if not path.exists():
-        raise DataProblem(f"There is no file {visible(shown(path))}")
-    ui.say(f"Reading {visible(path.name)}", then="ctrl+c to stop")
+    path = typed(text.strip())
+    refuse_missing(path)
+    ui.say(f"Reading {name_of(path)}", then="ctrl+c to stop")
     ui.saving.read(partial(_loaded, ui, path, Choices()), partial(_show, ui))
 
 
@@ -81,23 +81,32 @@ def _show(ui: Ui, found: Loaded | Problem) -> None:
 
 def _names(text: str) -> tuple[str, ...]:
     """Folders, and files that can be imported, whose names begin as typed."""
-    typed = Path(text or ".").expanduser()
-    folder, begun = (typed, "") if text.endswith("/") or not text else (typed.parent, typed.name)
+    path = typed(text or ".")
+    folder, begun = (path, "") if text.endswith("/") or not text else (path.parent, path.name)
     before = text[: len(text) - len(begun)]
     try:
         with os.scandir(folder) as entries:
             named = [
                 entry for entry in entries if entry.name.startswith(begun) and (begun or entry.name[0] != ".")
             ]
-    except OSError:
+    except (OSError, ValueError):
+        # No name has a NUL in it.
         return ()
     # What an entry is costs a look at the disk, on a network a slow one: only those that are offered are asked.
     fitting = (
-        f"{before}{entry.name}{'/' if entry.is_dir() else ''}"
+        f"{before}{entry.name}{'/' if _is_folder(entry) else ''}"
         for entry in sorted(named, key=lambda entry: entry.name)
-        if Path(entry.name).suffix.lower() in BY_SUFFIX or entry.is_dir()
+        if Path(entry.name).suffix.lower() in BY_SUFFIX or _is_folder(entry)
     )
     return tuple(islice(fitting, MOST))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    """Whether an entry is one; a link that leads back to itself is none."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 class Loaded(NamedTuple):
@@ -114,7 +123,7 @@ def _loaded(ui: Ui, path: Path, choices: Choices) -> Loaded | Problem:
     try:
         draft = ImportDraft(read_files([path]), ui.workspace, ui.today, choices)
         if draft.nothing and not draft.findings.questions:
-            return DataProblem(f"{visible(path.name)}: {draft.nothing}")
+            return DataProblem(f"{name_of(path)}: {draft.nothing}")
         context = Context(ui.today, clock.now(), ui.session.by, ui.session.source, new_id)
         preview = draft.preview(context)
         return Loaded(path, draft, preview, draft.not_read(preview.outcome))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from okrtui.domain.errors import DataProblem, NotCreated
 from okrtui.domain.usage import is_shared
 from okrtui.formats.registry import BY_SUFFIX, FORMATS
-from okrtui.paths import shown
+from okrtui.paths import shown, typed
 from okrtui.text.escaping import Shown, visible
 from okrtui.text.fitting import wrapped
 from okrtui.text.glyphs import shown_text
@@ -162,7 +161,7 @@ class ReportLayer(Dialog):
     def _write(self, text: str) -> None:
         if not text.strip():
             raise DataProblem("Enter a file name")
-        path = Path(text.strip()).expanduser()
+        path = typed(text.strip())
         wanted = BY_SUFFIX.get(path.suffix.lower())
         if wanted is None:
             raise DataProblem(f"The name must end in {ENDINGS}")

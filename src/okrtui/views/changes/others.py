@@ -1,4 +1,4 @@
-"""A change in words, of all but a KPI's value."""
+"""A change in words, of all but a KPI's value: each family's words are read when they are needed."""
 
 from okrtui.domain.change import Described
 from okrtui.domain.outcomes.closing import ClosingOutcome
@@ -7,9 +7,6 @@ from okrtui.domain.outcomes.history import HistoryOutcome
 from okrtui.domain.outcomes.importing import Imported
 from okrtui.domain.outcomes.outline import OutlineEdited
 from okrtui.domain.outcomes.things import ThingOutcome
-from okrtui.views.changes.closing import closing_words
-from okrtui.views.changes.history import history_words
-from okrtui.views.changes.things import thing_words
 
 
 def words_of(
@@ -21,8 +18,12 @@ def words_of(
 
         return entry_words(outcome)
     if isinstance(outcome, ThingOutcome):
+        from okrtui.views.changes.things import thing_words  # 3 ms, which no check-in needs
+
         return thing_words(outcome)
     if isinstance(outcome, ClosingOutcome):
+        from okrtui.views.changes.closing import closing_words
+
         return closing_words(outcome)
     if isinstance(outcome, Imported):
         from okrtui.views.changes.importing import imported_words
@@ -32,4 +33,6 @@ def words_of(
         from okrtui.views.changes.outline import outline_words
 
         return outline_words(outcome)
+    from okrtui.views.changes.history import history_words
+
     return history_words(outcome)
