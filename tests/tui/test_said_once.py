@@ -173,3 +173,11 @@ def test_every_figure_of_a_chart_of_money_has_the_currency(robot: Robot) -> None
 def test_an_average_that_is_the_same_is_said_once(robot: Robot) -> None:
     """Of a cycle whose scored objectives are all aspirational."""
     robot.go("C").press("j").says("2026-Q3 is closed, 0.73 on average: healthy. Enter to see it")
+
+
+def test_a_change_is_apart_from_what_was_changed(tmp_path: Path) -> None:
+    """On Today, too, where a title and a field would read as one name; when, who and what are columns."""
+    robot = Robot(company(tmp_path), columns=120, rows=40)
+    robot.sees(
+        "19 Nov 17:40  cho   Night pages a week  owner dee → cho", "today 09:11   ben   Offer a pause  due"
+    )
