@@ -8,6 +8,7 @@ import pytest
 from okrtui.domain.errors import NotSaved
 from okrtui.domain.model.entry import CheckIn
 from okrtui.operations.adding import AddKpi
+from okrtui.operations.editing import SetFields
 from okrtui.operations.readings import LogReading
 from tests.tui.robot import Robot, company
 
@@ -271,6 +272,14 @@ MOVED = {
     "NPS": ("28", "→ 26         -2 worse"),
 }
 """Of each thing in the summary the value before, and what stands from the targets on."""
+
+
+def test_a_long_title_leaves_the_value_of_a_kpi_whole(robot: Robot) -> None:
+    """Only its name is cut."""
+    kpi = next(kpi for kpi in robot.ui.workspace.kpis.values() if kpi.title == "NPS")
+    robot.ui.changes.run(SetFields("kpis", kpi.id, {"title": "Promoters less detractors in the app"}))
+    robot.settle().press("c", *["down"] * 9).type("26").enter()
+    robot.sees(" ■ Promoters less detractors … 26  4 weeks in alert, no objective")
 
 
 def test_a_narrow_summary_says_whole_values(tmp_path: Path) -> None:

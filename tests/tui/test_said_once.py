@@ -153,3 +153,31 @@ def test_a_wider_list_cuts_no_title_that_a_narrower_one_shows(tmp_path: Path, co
     robot.sees("Teams that invite a second", "On-call rating by the team", "New teams find their own way")
     assert "now target" in robot.lines[1]
     assert "ann" in robot.lines[2]
+
+
+@pytest.mark.parametrize("keys", ["O a", "K n"])
+def test_the_first_letter_moves_no_field(robot: Robot, keys: str) -> None:
+    """There is room for how a line reads before there is a line."""
+    robot.press(*keys.split())
+    label = "Kind" if keys == "O a" else "Value now"
+    before = robot.lines.index(robot.row(f"   {label}"))
+    robot.sees("reads as\n").type("Churn 8 %")
+    assert robot.lines.index(robot.row(f"   {label}")) == before
+
+
+def test_every_figure_of_a_chart_of_money_has_the_currency(robot: Robot) -> None:
+    """The newest value as well as the edges, and both are shortened alike."""
+    robot.go("K").press("z").sees("$214k┤", "$200k┤", "$180k┤")
+
+
+def test_an_average_that_is_the_same_is_said_once(robot: Robot) -> None:
+    """Of a cycle whose scored objectives are all aspirational."""
+    robot.go("C").press("j").says("2026-Q3 is closed, 0.73 on average: healthy. Enter to see it")
+
+
+def test_a_change_is_apart_from_what_was_changed(tmp_path: Path) -> None:
+    """On Today, too, where a title and a field would read as one name; when, who and what are columns."""
+    robot = Robot(company(tmp_path), columns=120, rows=40)
+    robot.sees(
+        "19 Nov 17:40  cho   Night pages a week  owner dee → cho", "today 09:11   ben   Offer a pause  due"
+    )

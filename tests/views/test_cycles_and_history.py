@@ -102,7 +102,7 @@ def test_a_band_stands_only_beside_the_mean_it_was_taken_from() -> None:
         (cycle_row(evaluator, cycle).word, score_words(evaluator, cycle))
         for cycle in evaluator.workspace.cycles.values()
     ] == [
-        ("0.85 safe", "0.85 on average, aspirational 0.85: rather safe"),
+        ("0.85 safe", "0.85 on average: rather safe"),
         ("0.85", "0.85 on average, aspirational 0.90: too safe"),
         ("0.85", "0.85 on average"),
     ]

@@ -8,6 +8,7 @@ from okrtui.domain.evaluation.key_result_state import KeyResultState
 from okrtui.domain.evaluation.process_limits import ProcessLimits
 from okrtui.domain.goal import YesNo
 from okrtui.domain.model.kpi import Kpi
+from okrtui.domain.units import CURRENCIES
 from okrtui.text.chart import Beside, Chart
 from okrtui.text.dates import day
 from okrtui.text.glyphs import Glyphs
@@ -81,7 +82,12 @@ def _labels(
     for goal in goals:
         label = united(goal, unit, decimals, every)
         found.append((goal, label if len(label) <= LABEL else listed(goal, unit, decimals, every)))
-    return found + [(value, short(value, decimals, LABEL, every)) for value in others]
+    # Every figure has its currency; another unit is shown once, with the goal.
+    money = unit in CURRENCIES
+    return found + [
+        (value, listed(value, unit, decimals, every) if money else short(value, decimals, LABEL, every))
+        for value in others
+    ]
 
 
 def _flat(value: float, span: float) -> tuple[tuple[float, float], ...]:

@@ -62,7 +62,9 @@ def score_words(evaluator: Evaluator, cycle: Cycle) -> str:
     said = f"{score:.2f} on average"
     if stretch is None:
         return said
-    return f"{said}, aspirational {stretch:.2f}: {band(stretch, workspace.settings).value}"
+    # Where all of them are aspirational, their average is that of all.
+    aspirational = "" if f"{stretch:.2f}" == f"{score:.2f}" else f", aspirational {stretch:.2f}"
+    return f"{said}{aspirational}: {band(stretch, workspace.settings).value}"
 
 
 def cycle_row(evaluator: Evaluator, cycle: Cycle) -> Row:

@@ -182,7 +182,7 @@ def add_kpi(ui: Ui, text: str = "") -> None:
 
     def preview(texts: Texts) -> Understood:
         if not texts["title"].strip():
-            return Understood()
+            return Understood(waits=True)
         line = read_kpi(texts["title"], around(ui.workspace, ui.today))
         fills = fills_of(ui, line) | ({"better": better_of(line.fields)} if line.kind else {})
         return Understood(described(line, ui.today, of_kpi=True), fills)
@@ -218,7 +218,7 @@ def add_cycle(ui: Ui) -> None:
         proposed = texts["title"].strip() == following["title"]
         named = CycleSpan(**following) if proposed else read_cycle_title(texts["title"], ui.today, month)
         if named is None:
-            return Understood()
+            return Understood(waits=True)
         days = {"start": dated(named.start), "end": dated(named.end)}
         return Understood(span(named.start, named.end), {"kind": named.kind, **days})
 

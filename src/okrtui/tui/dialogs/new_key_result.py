@@ -122,7 +122,7 @@ class KeyResultForm:
 
     def _preview(self, texts: Texts) -> Understood:
         if not texts["title"].strip():
-            return Understood()
+            return Understood(waits=True)
         line = self._line(texts["title"])
         fills = fills_of(self.ui, line)
         same = same_named_kpi(self.ui.workspace, line.title, fills.get("unit", texts.get("unit", "")))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrtui.text.escaping import visible
-from okrtui.text.fitting import fit, width, wrapped
+from okrtui.text.fitting import NO_TEXT, fit, width, wrapped
 from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line
@@ -61,7 +61,7 @@ class _Drawing:
             self._field(item, here=number == self.fields.place)
             if item.problem:
                 self._below(f"{self.glyphs.look} ", "look", item.problem)
-            elif number == 0 and self.fields.understood.words:
+            elif number == 0 and (self.fields.understood.words or self.fields.understood.waits):
                 self._understood()
                 self.lines.append(line(()))
         if more := self.fields.more_words():
@@ -83,7 +83,7 @@ class _Drawing:
     def _understood(self) -> None:
         label, words = self.fields.understood.label, self.fields.understood.words
         parts = wrapped(shown_text(words, self.glyphs), self.columns - self.text_at - 1 - MARGIN)
-        for number, part in enumerate(parts[:2]):
+        for number, part in enumerate(parts[:2] or [NO_TEXT]):
             head = fit(label if number == 0 else "", self.text_at + 1 - INDENT)
             self.lines.append(line([(" " * INDENT + head, "dim"), (part, "text")]))
 

@@ -52,6 +52,8 @@ class Understood(NamedTuple):
     fills: Mapping[str, str] = {}
     label: str = "reads as"
     """What is before the words; empty before a problem or an example."""
+    waits: bool = False
+    """Whether the room for words is kept while there are none, so that the first letter moves no field."""
 
 
 class FormFields:

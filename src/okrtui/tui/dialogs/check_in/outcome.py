@@ -61,6 +61,13 @@ class Attention(NamedTuple):
     """What is said about it, and the same in less room."""
     text: str
     """The same behind its state, in a text that is copied."""
+    value: str = ""
+    """Of a KPI: behind its title, and never cut."""
+
+    @property
+    def name(self) -> str:
+        """Its title, with the value of a KPI."""
+        return f"{self.title} {self.value}".strip()
 
 
 def moved(evaluator: Evaluator, stops: list[Stop]) -> list[Move]:
@@ -127,9 +134,9 @@ def _of_key_result(evaluator: Evaluator, standing: KeyResultState) -> Attention 
 def _of_kpi(evaluator: Evaluator, standing: KpiState) -> Attention | None:
     if standing.health is not Health.ALERT:
         return None
-    title = f"{standing.kpi.title} {judged_words(standing, evaluator.today)}"
     words = red_words(evaluator, standing)
-    return Attention("alert", title, (words,), words)
+    value = judged_words(standing, evaluator.today)
+    return Attention("alert", standing.kpi.title, (words,), words, value)
 
 
 def move_lines(moves: list[Move], columns: int, glyphs: Glyphs) -> list[Line]:
@@ -158,13 +165,17 @@ def _move_line(move: Move, columns: int, glyphs: Glyphs) -> Line:
 
 def attention_lines(found: list[Attention], columns: int, glyphs: Glyphs) -> list[Line]:
     """A line for each thing, what is said about them below each other."""
-    titles = [shown_text(item.title, glyphs) for item in found]
-    wide = max((min(TITLE, width(visible(title))) for title in titles), default=0)
+    wide = max((min(TITLE, width(shown_text(item.name, glyphs))) for item in found), default=0)
     lines = []
-    for item, title in zip(found, titles, strict=True):
+    for item in found:
         builder = LineBuilder(columns, glyphs)
         builder.put(1, glyphs.act, "act")
-        builder.put(3, fit(title, wide, cut=glyphs.cut).rstrip())
+        value = shown_text(item.value, glyphs)
+        title = fit(
+            shown_text(item.title, glyphs), wide - width(value) - bool(value), cut=glyphs.cut
+        ).rstrip()
+        builder.put(3, title)
+        builder.put(4 + width(visible(title)), value)
         room = columns - 5 - wide
         words = [shown_text(text, glyphs) for text in item.words]
         fitting = next((text for text in words if width(visible(text)) <= room), words[-1])

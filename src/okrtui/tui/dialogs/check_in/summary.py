@@ -147,7 +147,7 @@ class CheckInSummary(Dialog):
         if needing:
             lines += [
                 "Needs attention",
-                *[f"- {item.state}: {item.title}, {item.text}" for item in needing],
+                *[f"- {item.state}: {item.name}, {item.text}" for item in needing],
             ]
         if following := following_words(self.ui.evaluator, self.ui.mine):
             lines.append(f"Next: {following}")
