@@ -24,6 +24,11 @@ _NO_WORD = re.compile(r"[\W_]+")
 _NUMBER = re.compile(r"\b\d{1,3}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIT_SIGNS = "%€$£¥₹"
+_TIMED = re.compile(
+    r"(hours|hrs|minutes|mins|stunden|minuten|heures|horas|ore)\s\S.*|\S.*\s(hours|hrs|minutes|mins|stunden|minuten|heures)",
+    re.IGNORECASE,
+)
+"""Hours slept, Sleep hours: what it is counted in is a word of its name."""
 _UNITS = frozenset(CANONICAL) | frozenset(CANONICAL.values())
 _CLOCKS = {
     "h:mm": "h",
@@ -163,6 +168,8 @@ def without_unit(text: str) -> tuple[str, str]:
         unit, bare = unit or bare[-1], bare[:-1]
     elif not unit and (found := _BEHIND.fullmatch(bare)):
         bare, unit = found[1], found[2]
+    elif not unit and (found := _TIMED.fullmatch(bare)):
+        unit = "h" if (found[1] or found[2])[0] in "hHsSoO" else "min"
     elif len(bare) > 2 and bare.lower().startswith("in "):
         unit = unit or (bare[3:] if is_unit(bare[3:]) else "")
     return bare, unit

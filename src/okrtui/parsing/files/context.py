@@ -16,6 +16,7 @@ NO_FIGURES = frozenset(
     {"id", "parent", "number", "cycle", "day", "due", "start_date", "tags", "owner", "unused"}
 )
 """Fields whose cells say nothing about decimals: 1.10 may be a number of a list, or a day."""
+DAYS = frozenset({"day", "due", "start_date"})
 _EDGE_SIGNS = re.compile(r"^[<>=≤≥~≈\s]+|\.\.+|…")
 
 
@@ -72,7 +73,7 @@ def context_of(
     """
     context = Context(table, choices, surroundings, findings)
     order, questions, beliefs = order_of_days(
-        _day_texts(table), choices, surroundings, past=past, place="row"
+        _day_texts(table, past=past), choices, surroundings, past=past, place="row"
     )
     context.order = order
     marked, more = _marks(context)
@@ -88,13 +89,16 @@ def _take(findings: Findings, questions: list[Question], beliefs: list[str]) -> 
     findings.beliefs += [belief for belief in beliefs if belief not in findings.beliefs]
 
 
-def _day_texts(table: Table) -> list[tuple[int, str]]:
-    """The texts of days, each once with its first line: a text that comes again says nothing new."""
+def _day_texts(table: Table, *, past: bool) -> list[tuple[int, str]]:
+    """The texts of days, each once with its first line: a text that comes again says nothing new.
+
+    Beside goals, those of a column that is not used are left out: nobody is asked about them.
+    """
     lines: dict[str, int] = {}
     for column in table.columns:
         if column.is_period:
             lines.setdefault(column.text, table.head)
-        elif column.kind == "days" or column.field in ("day", "due", "start_date"):
+        elif column.field in DAYS or (column.kind == "days" and (past or column.field not in ("", "unused"))):
             for line, cell in table.cells(column):
                 if isinstance(cell, str) and cell not in lines and len(cell) <= LONGEST:
                     lines[cell] = line

@@ -157,10 +157,27 @@ def _instant(number: int) -> str:
     return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%d %H:%M:%S}Z"
 
 
+def _years_over(above: Sequence[Row], width: int) -> list[str]:
+    """The year over each column; cells that are merged are blank behind their first."""
+    years = [""] * width
+    if above:
+        last = ""
+        for place in range(width):
+            text = text_of(at(above[-1], place))
+            last = text if re.fullmatch(r"(?:19|20)\d\d", text) else "" if text else last
+            years[place] = last
+    return years
+
+
 def with_years(heads: Sequence[str], above: Sequence[Row], name: str) -> list[str]:
     """Heads that are months alone with the year that is above them, or in the name of the sheet or file."""
     months = [text for text in heads if is_month(text)]
-    if len(months) < 2 or len(set(map(str.casefold, months))) < len(months):
+    if len(months) < 2:
+        return list(heads)
+    over = _years_over(above, len(heads))
+    if all(over[place] for place, text in enumerate(heads) if is_month(text)):
+        return [f"{text} {over[place]}" if is_month(text) else text for place, text in enumerate(heads)]
+    if len(set(map(str.casefold, months))) < len(months):
         return list(heads)
     texts = [text_of(cell) for row in above for cell in row.cells if isinstance(cell, str | int)] + [name]
     years = {

@@ -20,6 +20,7 @@ from okrtui.parsing.files.found import (
     Surroundings,
 )
 from okrtui.parsing.files.goal_labels import words
+from okrtui.text.fitting import shortened
 
 _DAY = re.compile(r"(?<![\d/.\-])\d{1,2}[/.\-]\s?\d{1,2}[/.\-]\s?(?:\d{4}|\d{2})(?![\d/\-])")
 """A day whose order the file settles, within a text. Two numbers alone may be a rating or a share."""
@@ -27,6 +28,7 @@ _SHORT_DAY = re.compile(r"\d{1,2}/\d{1,2}")
 _PERCENT = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,4})?\s?%")
 _OF = re.compile(r"(\d{1,6})\s*(?:of|out of|von|sur|de|di|van|av|af|z|/)\s*(\d{1,6})", re.IGNORECASE)
 _NOT_BEGUN = frozenset(("todo", "to do", "not done", "open", "not started", "incomplete"))
+STATES_SHOWN = 3
 LONGEST = 2_000
 """Characters of a text that goes into a field."""
 FIGURES = {"start": "start", "first": "start", "target": "target", "last": "target"}
@@ -44,6 +46,8 @@ class Reading:
     """Whether progress without a sign is in percent: 40 and not 0.4."""
     progress_behind: bool = False
     """Whether a percentage in brackets behind a title says how far it is."""
+    states: list[str] = field(default_factory=list)
+    """Words for how something goes, which have no place: that is worked out."""
 
     def day(self, cell: Cell, *, first: bool = False) -> str:
         """A day as the fields take it; a text that names one only together with today is kept."""
@@ -139,6 +143,20 @@ def _fill_day(found: FoundKeyResult, name: str, cell: Cell, reading: Reading) ->
         found.texts["start_date"] = reading.day(cell, first=True)
 
 
+def say_states(reading: Reading, findings: Findings) -> None:
+    """Say once that words for how things go have no place."""
+    if reading.states:
+        findings.remarks.append(states_left(reading.states))
+
+
+def states_left(states: Iterable[str]) -> str:
+    """What becomes of words for how things go, with some of them."""
+    some = list(dict.fromkeys(f"“{shortened(text, 20)}”" for text in states))[:STATES_SHOWN]
+    return (
+        f"Left out: status, such as {', '.join(some)}. How things are going is worked out from their values"
+    )
+
+
 def add_note(found: FoundKeyResult, text: str) -> None:
     """One more remark about a key result."""
     if not is_nothing(text):
@@ -212,7 +230,9 @@ def _fill_state(found: FoundKeyResult, cell: Cell, reading: Reading) -> None:
         found.progress = reading.share(cell)
     elif (part := _OF.fullmatch(text)) and found.goal == "" and "target" not in found.figures:
         found.goal = text if int(part[1]) <= int(part[2]) else ""
-    elif folded_head(text) not in words("STATES"):
+    elif folded_head(text) in words("STATES"):
+        reading.states.append(text)
+    else:
         add_note(found, text)
 
 
@@ -274,6 +294,8 @@ def fill_objective(found: FoundObjective, name: str, cell: Cell, reading: Readin
                 found.texts["weight"] = text.strip("% ")
         case "done" | "status" | "state":
             found.done = is_done(text) if isinstance(cell, str) else bool(cell)
+            if found.done is None:
+                reading.states.append(text)
         case _:
             return False
     return True

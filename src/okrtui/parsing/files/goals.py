@@ -161,11 +161,12 @@ class Goals:
 
 def add_key_result(objective: FoundObjective, found: FoundKeyResult) -> None:
     """A key result, or one more value of the one that has its title already."""
-    known = [one for one in objective.key_results if folded(one.line) == folded(found.line)]
-    if not found.entries or not known:
+    # Only one with values of several days is there again: the others are not looked for.
+    title = folded(found.line) if found.entries else ""
+    one = next((one for one in objective.key_results if found.entries and folded(one.line) == title), None)
+    if one is None:
         objective.key_results.append(found)
         return
-    (one, *_) = known
     one.entries += found.entries
     one.also.append(found.where)
     one.figures = found.figures | one.figures

@@ -45,7 +45,19 @@ def place_of_heads(rows: Sequence[Row]) -> int | None:
         if score >= HEADS_FOR_SURE and not gaps[0] and any(gaps):
             # An empty row parts it from the heads of another table.
             return place
+    if best is not None and best + 1 < len(rows) and _is_second(rows[best], rows[best + 1]):
+        return best + 1
     return best
+
+
+def _is_second(upper: Row, lower: Row) -> bool:
+    """Whether a row parts what the heads above it only sum up: Start, Target and Current below Numbers."""
+    filled = [(place, text_of(cell)) for place, cell in enumerate(lower.cells) if not is_blank(cell)]
+    if len(filled) < 2 or lower.number != upper.number + 1:
+        return False
+    return all(
+        read_head(text).field and not read_head(text_of(at(upper, place))).field for place, text in filled
+    )
 
 
 def _score(row: Row, below: Sequence[Row]) -> float:

@@ -55,9 +55,9 @@ HEADS: dict[str, str] = {
         type; kind; item type; record type; row type; okr type; entity type; work item type; typ; art; eintragsart;
         type d element; tipo; soort; slag; typ elementu; rodzaj; nature; element; ebene art; object type; object""",
     "id": """
-        id; row id; item id; objective id; goal id; key result id; okr id; reference; okr reference; ref; reference
-        id; kennung; schlussel; zeile; zeilen id; ligne; identifiant; identificador; fila; identificativo; riga;
-        linha; regel; rij; rad; rad id; wiersz; identyfikator; lp id; row; key; uid; uuid;
+        id; row id; item id; task id; card id; objective id; goal id; key result id; okr id; reference; okr reference;
+        ref; reference id; kennung; schlussel; zeile; zeilen id; ligne; identifiant; identificador; fila;
+        identificativo; riga; linha; regel; rij; rad; rad id; wiersz; identyfikator; lp id; row; key; uid; uuid;
         issue key; issue id; ticket; ticket id; obj id; objective key; kr id; kr key; goal key; record id; code id; id
         objectif; id objetivo; id obiettivo; ziel id; ziel nr id; referentie; referenz; referencia; riferimento;
         referens""",
@@ -125,7 +125,7 @@ HEADS: dict[str, str] = {
         chiffre; objectif vise; valeur d arrivee; arrivee; a atteindre; objetivo final; meta final; llegada; chegada;
         traguardo; traguardi; arrivo; valore atteso; da raggiungere; eindpunt; einddoel; te bereiken; slutmal;
         sluttverdi; slutvarde; slutvaerdi; slutvaerdien; malsatt varde; docelowy; wartosc koncowa; koncowa; do
-        osiagniecia;
+        osiagniecia; cel koncowy;
         目標値; 目標数値; 目标值; 目標值; 목표값; 목표치; target figure; target level; goal target; meta numerica;
         objectif a atteindre;
         zielvorgabe; 期末目標""",

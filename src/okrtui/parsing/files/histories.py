@@ -15,6 +15,7 @@ from okrtui.parsing.files.found import FoundKpi
 from okrtui.parsing.files.kpi_fields import take_fields
 from okrtui.parsing.files.series import Point, Series, cadence_of
 from okrtui.parsing.files.tables import Column, Table, at, text_at
+from okrtui.parsing.unit_names import CANONICAL
 
 NOT_VALUES = frozenset(
     {"day", "target", "low", "high", "range", "baseline", "due", "start_date", "unused", "parent", "id"}
@@ -260,7 +261,7 @@ def _titles(found: Found, values: list[Column], *, named: bool) -> dict[int, str
         unit_alone = bool(text) and is_unit(text) and not found.prefix
         generic = not text or column.field in ("value", "current") or unit_alone
         if unit_alone:
-            column.head = column.head._replace(unit=text)
+            column.head = column.head._replace(unit=CANONICAL.get(text.lower(), text))
         if generic and (len(values) == 1 or (named and column.field == "value")):
             titles[column.at] = own
         else:

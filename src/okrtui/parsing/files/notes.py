@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from okrtui.parsing.files.contents import Block, Notes
 from okrtui.parsing.files.cycle_words import cycle_named, cycle_of
-from okrtui.parsing.files.filling import Reading, is_dropped, reading_of
+from okrtui.parsing.files.filling import Reading, is_dropped, reading_of, say_states
 from okrtui.parsing.files.found import Choices, Findings, FoundCycle, FoundObjective, Surroundings, Where
 from okrtui.parsing.files.goal_labels import (
     field_named,
@@ -204,6 +204,7 @@ def find_in_notes(file_name: str, notes: Notes, choices: Choices, surroundings: 
         _below_title(root, title), Place(_cycle(notes, root, title), None, among, _for_all(notes, root))
     )
     _believe(page, title)
+    say_states(reading, findings)
     return findings if not findings.empty else Findings()
 
 

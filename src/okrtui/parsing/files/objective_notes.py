@@ -48,7 +48,12 @@ class ObjectiveNotes:
     def take(self, part: Part) -> None:
         """All that is below the part of the objective."""
         title, weight = weighted(self.objective.title)
+        title, told, _ = progress_behind(title, shares=self.reading.progress_behind)
         self.objective.title = title
+        if told:
+            self.findings.remarks.append(
+                f"“{shortened(title, 40)}”: how far an objective is follows from its key results, so {told} is left out"
+            )
         if weight:
             self.objective.texts["weight"] = weight
         if part.block.done is not None:

@@ -4,13 +4,14 @@ import shlex
 from collections import Counter
 from collections.abc import Sequence
 
-from okrtui.parsing.files.cells import row_is_blank, row_type, shown_cells, shown_row
+from okrtui.parsing.files.cells import done_of, row_is_blank, row_type, shown_cells, shown_row
 from okrtui.parsing.files.column_heads import folded_head
 from okrtui.parsing.files.contents import Sheet
 from okrtui.parsing.files.context import Context, context_of
 from okrtui.parsing.files.cutting import tables_of
 from okrtui.parsing.files.day_cells import sample_moment
 from okrtui.parsing.files.figure_columns import ask_for_figures
+from okrtui.parsing.files.filling import states_left
 from okrtui.parsing.files.found import Choices, Findings, FoundKpi, NotRead, Surroundings
 from okrtui.parsing.files.goal_columns import layout_of, read_columns, table_of
 from okrtui.parsing.files.goal_sheets import read_goals
@@ -154,9 +155,18 @@ def _say_unused(table: Table, findings: Findings) -> None:
             f"Left out: {', '.join(own)}. How far an objective is follows from its key results, and its days are those "
             "of its cycle"
         )
+    states = [text for column in table.of("status") for text in _states(table, column)]
+    if states:
+        findings.remarks.append(states_left(states))
     if unused:
         option = f"--map {shlex.quote(f'{visible(unused[0])}=FIELD')}"
         findings.beliefs.append(f"columns that aren't used: {', '.join(unused[:12])} ({option} uses one)")
+
+
+def _states(table: Table, column: Column) -> list[str]:
+    """The texts of a column that say how things go: neither done nor not, and no number."""
+    texts = dict.fromkeys(text_at(row, column) for row in table.rows)
+    return [text for text in texts if text and done_of(text) is None and any(map(str.isalpha, text))]
 
 
 def _is_own(table: Table, column: Column) -> bool:

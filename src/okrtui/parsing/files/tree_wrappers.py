@@ -21,7 +21,7 @@ DEEPEST = 64
 def unwrapped(tree: Tree) -> Tree:
     """The tree without its wrappers; its lines are those of what was wrapped."""
     work = _Unwrapping(dict(tree.lines))
-    root = work.plain(tree.root, 0)
+    root = work.plain(work.filled(tree.root), 0)
     root = work.joined(root) if isinstance(root, dict) else root
     return Tree(tree.name, work.named(root, work.ids, 0), work.lines, tree.remarks)
 
@@ -38,6 +38,35 @@ class _Unwrapping:
         if id(old) in self.lines:
             self.lines[id(new)] = self.lines[id(old)]
         return new
+
+    def filled(self, root: Any) -> Any:
+        """An answer in JSON:API with what it includes put into the records that name it, each once."""
+        included = root.get("included") if isinstance(root, dict) else None
+        if not isinstance(included, list) or not isinstance(root.get("data"), list | dict):
+            return root
+        waiting = {_name_of(one): one for one in included if isinstance(one, dict)}
+        data = root["data"]
+        made = [self._filled(one, waiting, 0) for one in (data if isinstance(data, list) else [data])]
+        left = list(waiting.values())
+        return {**root, "data": made, "included": left}
+
+    def _filled(self, record: Any, waiting: dict[tuple[str, str], Any], depth: int) -> Any:
+        """A record with what it names in its fields; what was taken by one is not there for the next."""
+        related = record.get("relationships") if isinstance(record, dict) else None
+        if not isinstance(related, dict) or depth > DEEPEST:
+            return record
+        fields = dict(record["attributes"]) if isinstance(record.get("attributes"), dict) else {}
+        for name, link in related.items():
+            names = link.get("data") if isinstance(link, dict) else None
+            found = [
+                waiting.pop(_name_of(one))
+                for one in (names if isinstance(names, list) else [names])
+                if isinstance(one, dict) and _name_of(one) in waiting
+            ]
+            inner = [self._filled(one, waiting, depth + 1) for one in found]
+            if inner and name not in fields:
+                fields[name] = inner if isinstance(names, list) else inner[0]
+        return self._made(record, {**record, "attributes": fields})
 
     def plain(self, value: Any, depth: int) -> Any:
         """A value with plain lists and dicts in place of edges, nodes and fields."""
@@ -107,6 +136,10 @@ class _Unwrapping:
                 made.pop(name, None)
                 break
         return made
+
+
+def _name_of(record: dict[str, Any]) -> tuple[str, str]:
+    return str(record.get("type", "")), str(record.get("id", ""))
 
 
 def _reference(rows: list[dict[str, Any]], owner: str, things: list[dict[str, Any]]) -> str | None:

@@ -7,7 +7,7 @@ from okrtui.parsing.files.cells import text_of
 from okrtui.parsing.files.column_heads import read_head
 from okrtui.parsing.files.contents import Tree
 from okrtui.parsing.files.cycle_words import cycle_named
-from okrtui.parsing.files.filling import reading_of
+from okrtui.parsing.files.filling import reading_of, say_states
 from okrtui.parsing.files.found import (
     Choices,
     Findings,
@@ -323,6 +323,7 @@ def find_in_tree(file_name: str, tree: Tree, choices: Choices, surroundings: Sur
         for value, place in search.personal:
             search.visit(value, place)
     search.harvest.link()
+    say_states(reading, findings)
     if findings.empty and not findings.not_read:
         sheet = sheet_in(tree)
         return Findings() if sheet is None else find_in_sheets([(file_name, sheet)], choices, surroundings)
