@@ -317,7 +317,9 @@ def test_what_ended_short_is_never_done_as_a_whole() -> None:
     ("edges", "target", "values", "progress"),
     [
         ({"low": 40, "high": 60}, 40, (45, 35), 0),
-        ({"low": 40, "high": 60}, 60, (45, 50), 1),
+        ({"low": 40, "high": 60}, 60, (45, 52.5), 0.5),
+        ({"low": 40, "high": 60}, 60, (70, 65), 0.5),
+        ({"low": 40, "high": 60}, 65, (62, 63), 1),
         ({"low": 40, "high": 60}, 50, (45, 47.5), 0.5),
         ({"low": 40}, 40, (45, 35), 0),
         ({"high": 60}, 40, (60, 50), 0.5),
@@ -327,7 +329,7 @@ def test_what_ended_short_is_never_done_as_a_whole() -> None:
 def test_the_range_of_its_kpi_says_which_way_is_better(
     edges: dict[str, Any], target: float, values: tuple[float, float], progress: float
 ) -> None:
-    """At the low edge more is, at the high one less; in between, and without a range, the first value decides."""
+    """At the low edge more is, above the high one less; elsewhere, and without a range, the first value decides."""
     build = WorkspaceBuilder()
     kpi = build.kpi(**edges)
     made = build.metric(None, target, kpi=kpi.id)

@@ -117,14 +117,15 @@ class Kpi(Record):
     def better_towards(self, target: float) -> Literal["higher", "lower", ""]:
         """Which way is better for what is to reach `target`, as the range says it; empty: it doesn't.
 
-        At or below the low edge what is more is healthy, at or above the high one what is less. Without a range
-        nobody has said which way is better: `higher` is what a KPI begins with.
+        At or below the low edge what is more is healthy, above the high one what is less; at the high one the first
+        value decides, for one comes to it from both sides. Without a range nobody has said which way is better:
+        `higher` is what a KPI begins with.
         """
         healthy = self.newest_range
         if healthy is None:
             return ""
         up = healthy.low is not None and (healthy.high is None or not below(healthy.low, target))
-        down = healthy.high is not None and (healthy.low is None or not below(target, healthy.high))
+        down = healthy.high is not None and (healthy.low is None or below(healthy.high, target))
         return "" if up == down else "higher" if up else "lower"
 
     @property
