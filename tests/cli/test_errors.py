@@ -36,7 +36,7 @@ from tests.cli.conftest import TODAY, Okr
          "okrtui: Confidence is a number from 0 to 10. Nothing was saved"),
         ("log invite 5", 2, None),
         ("log nps abc", 65, "okrtui: Not a number. Nothing was saved"),
-        ("log nps nan", 65, "okrtui: That number is too large. Nothing was saved"),
+        ("log nps nan", 65, "okrtui: Not a number. Nothing was saved"),
         ("log nps 1,23,4", 65, "okrtui: Did you mean 1,234 or 123.4? Nothing was saved"),
         ("log nps 30 --on tomorrow", 65,
          "okrtui: Entries can't be in the future. Nothing was saved"),

@@ -198,6 +198,11 @@ def result_lines(evaluator: Evaluator, objective: Objective) -> tuple[EntryLine,
     )
 
 
+NO_INITIATIVES = "Initiatives 0"
+FIRST_INITIATIVE = keyed("   {initiative.add} adds one")
+"""Behind that heading, where there are keys."""
+
+
 def initiative_lines(evaluator: Evaluator, objective: str) -> list[tuple[str, tuple[EntryLine, ...]]]:
     found = evaluator.workspace.initiatives_of(objective)
     done = sum(1 for item in found if item.done)
@@ -213,5 +218,5 @@ def initiative_lines(evaluator: Evaluator, objective: str) -> list[tuple[str, tu
         )
         for item in found
     )
-    head = f"Initiatives {done} of {len(found)}" if found else "Initiatives 0   i adds one"
+    head = f"Initiatives {done} of {len(found)}" if found else NO_INITIATIVES
     return [(head, lines)]

@@ -13,7 +13,7 @@ from okrtui.text.glyphs import Glyphs, shown_text
 from okrtui.text.spans import IN_WORDS, in_words, keyed, sentence
 from okrtui.tui.toolkit.lines import Piece, PieceLine, cut_to, padded
 from okrtui.views.detail import Detail, detail_of
-from okrtui.views.entries import EntryLine
+from okrtui.views.entries import FIRST_INITIATIVE, NO_INITIATIVES, EntryLine
 
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
@@ -174,11 +174,9 @@ def entry_lines(ui: Ui, detail: Detail, columns: int, limit: int, at: int | None
     elif detail.no_entries:
         lines.append([(shown_text(in_words(sentence(detail.no_entries), ui.keyboard.key_of), glyphs), "dim")])
     for name, parts in detail.parts:
-        lines += (
-            [[], [(shown_text(name, glyphs), "strong")]]
-            if lines
-            else [[(shown_text(name, glyphs), "strong")]]
-        )
+        hint = in_words(FIRST_INITIATIVE, ui.keyboard.key_of) if name == NO_INITIATIVES else ""
+        lines += [[]] if lines else []
+        lines.append([(shown_text(name + hint, glyphs), "strong")])
         rooms = _part_rooms(parts, columns, glyphs)
         for part in parts:
             mark = "" if at is None else glyphs.cursor if number == at else " "
