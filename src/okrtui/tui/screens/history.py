@@ -10,6 +10,7 @@ from okrtui.tui.command import Command
 from okrtui.tui.ui import Ui, writable
 from okrtui.tui.widgets.again import ask_again
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.tui.widgets.list_filter import ListFilter
 from okrtui.views.changes.facts import words_of
 from okrtui.views.history import SPANS, history_listing
 
@@ -23,11 +24,12 @@ class HistoryScreen(ListScreen):
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
+        self.filter = ListFilter(ui, "changes")
         self.span = 0
 
     def listing(self) -> Listing:
-        """The changes of the span."""
-        return history_listing(self.ui.evaluator, self.span)
+        """The changes of the span that fit the filter."""
+        return history_listing(self.ui.evaluator, self.span, self.filter.fitting())
 
     def next_sort(self) -> None:
         """Another span."""

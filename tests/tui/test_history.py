@@ -1,0 +1,46 @@
+"""History on the screen: what can be found in it, what its lines say, and where undo leads."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.robot import Robot, company
+
+
+@pytest.fixture
+def robot(tmp_path: Path) -> Robot:
+    """The sample company."""
+    return Robot(company(tmp_path), columns=120, rows=40)
+
+
+def test_history_is_filtered_by_words_and_by_person(robot: Robot) -> None:
+    """What is typed after the slash finds changes; none of its letters is a command."""
+    before = robot.session.workspace
+    robot.go("H").press("/").type("uptime").sees("/uptime", "1 match", "Uptime").sees_not("Active teams")
+    robot.enter().sees("1 of 10").press("escape").sees("Active teams")
+    robot.press("/").type("@ben").sees("Offer a pause", "Set up within a day").sees_not("Uptime")
+    robot.press("escape", "/").type("is:und").sees("undone").type("one").sees("(undone)").sees_not("Uptime")
+    robot.press("escape", "/").type("-@ben").sees("Uptime").sees_not("Offer a pause")
+    robot.press("escape", "/").type("is:risk").sees("Can't filter changes by is:risk. Try is:undone imported")
+    robot.press("escape", "/").type("#tag").sees("Can't filter changes by #tag").press("escape")
+    robot.press("/").type("reply").sees("Import of support.csv")
+    assert robot.session.workspace is before
+
+
+def test_cycles_and_the_review_are_filtered(robot: Robot) -> None:
+    """By title and by what becomes of a cycle; a cycle has no owner, which is said."""
+    robot.go("C").press("/").type("is:closed").sees("2026-Q3").sees_not("2027").press("escape")
+    robot.press("/").type("@ben").sees("Can't filter cycles by @ben").press("escape")
+    robot.press("M", "/").type("@ben").enter().sees("Set up within a day").sees_not("Night pages a week")
+
+
+@pytest.mark.parametrize("keys", [("O", "enter"), ("O", "enter", "tab"), ("K", "z"), ("A", "enter"), ("H", "enter"),
+                                  ("K", "z", "z"), ("K", "z", "z", "z"), ("K", "W")])  # fmt: skip
+def test_a_slash_over_a_list_goes_to_the_filter_of_the_list(robot: Robot, keys: tuple[str, ...]) -> None:
+    """From a detail, its entries, a chart or a report: the word behind it is a filter and no command."""
+    before = robot.session.workspace
+    robot.press(*keys).press("/").type("risk")
+    assert robot.ui.screen.typing
+    robot.sees("/risk").press("escape")
+    assert robot.ui.layer is robot.ui.screen
+    assert robot.session.workspace is before
