@@ -44,3 +44,39 @@ def test_a_slash_over_a_list_goes_to_the_filter_of_the_list(robot: Robot, keys: 
     robot.sees("/risk").press("escape")
     assert robot.ui.layer is robot.ui.screen
     assert robot.session.workspace is before
+
+
+def test_a_change_of_several_rows_names_them(robot: Robot) -> None:
+    """In History as in the message of undo; what is undone says how things are now, and which key redoes it."""
+    robot.go("K").press("g", "space", "space", "space", "k", "@").type("eva").enter().press("escape")
+    robot.go("H").press("g").sees("MRR, CAC payback and 1 more", "owner is now eva")
+    robot.go("K").press("u").says("Undone: MRR, CAC payback and 1 more, owners are as before. U to redo")
+    robot.go("H").press("g").sees("undone: owners are as before")
+    robot.says("Undone: MRR, CAC payback and 1 more, owners are as before. U to redo")
+
+
+def test_an_objective_for_a_kpi_is_called_a_new_one(robot: Robot) -> None:
+    """Not only that it works on something; Today puts the two apart as well."""
+    robot.go("K").on("CAC payback").press("o").enter()
+    robot.go("H").sees("new objective, works on CAC payback")
+    robot.go("T").press("G").sees("CAC payback is healthy again: new objective, works on CAC payback")
+
+
+def test_a_text_that_was_added_says_how_it_begins(robot: Robot) -> None:
+    """`why changed` alone says nothing."""
+    robot.go("H").sees('why changed: "', 'note added: "')
+
+
+def test_undo_says_what_is_true_now_in_history_too(robot: Robot) -> None:
+    """The owner as it was, the value as it was, what was added and is gone, what was deleted and is back."""
+    robot.go("K").on("Uptime").press("@").type("eva").enter().press("u")
+    robot.says("Undone: Uptime, owner is dee again. U to redo")
+    robot.go("H").press("g").says("Undone: Uptime, owner is dee again. U to redo")
+    robot.press("U").press("g").says("owner dee → eva").sees_not("U to redo")
+    robot.go("K").on("MRR").type("212000").enter().press("u").says(
+        "Undone: MRR is back to $214,000. U to redo"
+    )
+    robot.go("H").press("g").says("Undone: MRR is back to $214,000. U to redo")
+    robot.go("O").press("g", "a").type("Hire a lead").enter().press("u")
+    robot.says("Undone: Hire a lead, removed again. U to redo")
+    robot.press("g", "d", "d", "u").says("Undone: Customers stay because it works, restored. U to redo")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from okrtui.operations.undoing import redoable
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 from okrtui.text.rows import Listing
-from okrtui.text.spans import NOTHING, Message, Span, keyed, message
+from okrtui.text.spans import NOTHING, Message, Span, Wording, keyed, message
+from okrtui.tui.changes import REDO
 from okrtui.tui.command import Command
 from okrtui.tui.ui import Ui, writable
 from okrtui.tui.widgets.again import ask_again
@@ -44,7 +46,9 @@ class HistoryScreen(ListScreen):
             return NOTHING
         if entry.undone:
             return message(words_of(entry).sentence, Span("undone", "dim"))
-        then = keyed("{history.undo} to undo it") if entry.undo_of is None else ()
+        then: Wording = keyed("{history.undo} to undo it") if entry.undo_of is None else ()
+        if entry.undo_of is not None and redoable(self.ui.workspace, self.ui.context()) == entry:
+            then = REDO
         return message(words_of(entry).sentence, then=then)
 
 
