@@ -80,3 +80,34 @@ def test_undo_says_what_is_true_now_in_history_too(robot: Robot) -> None:
     robot.go("O").press("g", "a").type("Hire a lead").enter().press("u")
     robot.says("Undone: Hire a lead, removed again. U to redo")
     robot.press("g", "d", "d", "u").says("Undone: Customers stay because it works, restored. U to redo")
+
+
+def test_undo_leads_to_what_came_back(robot: Robot) -> None:
+    """Moved, deleted or added: the cursor is on the thing, or on the objective that it was in."""
+
+    def title() -> str:
+        assert robot.ui.screen.row is not None
+        return robot.ui.screen.row.title
+
+    robot.go("O").press("g", "j").press("m").enter()
+    assert title() != "Monthly churn"
+    robot.press("u")
+    assert title() == "Monthly churn"
+    robot.press("g", "d", "d", "u")
+    assert title() == "Customers stay because it works"
+    robot.press("a").type("Hire a lead").enter()
+    assert title() == "Hire a lead"
+    robot.press("u")
+    assert title() == "Customers stay because it works"
+    robot.press("U")
+    assert title() == "Hire a lead"
+    robot.on("Nobody is woken at night").press("u")
+    assert title() == "Nobody is woken at night"
+
+
+def test_undo_of_what_is_not_shown_leaves_the_cursor(robot: Robot) -> None:
+    """On its row by what that is, wherever it then stands."""
+    robot.go("K").on("Uptime").press("@").type("eva").enter()
+    robot.go("H").on("Offer a pause").press("u").says("Undone: Uptime, owner is dee again")
+    assert robot.ui.screen.row is not None
+    assert robot.ui.screen.row.title == "Offer a pause"
