@@ -111,3 +111,14 @@ def test_undo_of_what_is_not_shown_leaves_the_cursor(robot: Robot) -> None:
     robot.go("H").on("Offer a pause").press("u").says("Undone: Uptime, owner is dee again")
     assert robot.ui.screen.row is not None
     assert robot.ui.screen.row.title == "Offer a pause"
+
+
+def test_a_change_is_told_once_in_its_detail(robot: Robot) -> None:
+    """No sentence over the one line that says the same, none below it; and no tick for what is no task."""
+    robot.go("H").on("Night pages a week").press("enter").sees("owner dee → cho", "saved").sees_not(
+        "done", "✓"
+    )
+    assert robot.screen.count("owner dee → cho") == 1
+    robot.press("escape").on("Import of support.csv").press("enter")
+    assert robot.screen.count("14 entries added") == 1
+    assert robot.screen.count("First reply: 8 h for 12 Jun") == 1
