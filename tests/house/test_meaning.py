@@ -33,7 +33,9 @@ PLACES: dict[str, tuple[str, ...]] = {
         "tui/widgets/choice_field.py ChoiceField.chosen", "tui/widgets/form.py Form._choose_by",
     ),
     "a filter, a blocker or an entry of a day gone by that is typed": (
-        "views/filtering.py _test", "views/entry_draft.py names_blocker", "tui/dialogs/detail.py DetailLayer._add.read",
+        "views/filtering.py _test", "views/filtering.py _other_test", "views/filtering.py _other_test.fits",
+        "views/filtering.py _entry_fits", "views/entry_draft.py names_blocker",
+        "tui/dialogs/detail.py DetailLayer._add.read",
     ),
     "the name of a field, a setting, a command or a key": (
         "config.py change", "tui/app.py OkrApp.press",

@@ -41,7 +41,7 @@ from okrtui.operations.session import Session
 from okrtui.operations.starting import AddLike
 from okrtui.store.store import Store
 from okrtui.views.changes.description import describe
-from okrtui.views.changes.facts import words_of
+from okrtui.views.changes.facts import undone_words, words_of
 from tests.builders import TODAY, assert_told
 from tests.operations.facts_agree import assert_facts_agree
 
@@ -282,7 +282,10 @@ class UndoMachine(RuleBasedStateMachine):
         head, *facts = entry.facts
         assert (head["verb"], head["id"]) == (verb, about.id)
         assert facts == list(about.facts[: len(facts)])
-        assert words_of(entry).what == f"{verb}: {words_of(about).what}"
+        if verb == "undone" and (now := undone_words(about)):
+            assert words_of(entry).sentence == f"Undone: {now}"
+        else:
+            assert words_of(entry).what == f"{verb}: {words_of(about).what}"
         assert words_of(entry).subject == words_of(about).subject
 
     @rule()
@@ -674,7 +677,7 @@ def test_the_sentence_says_what_was_taken_back(office: Office) -> None:
     ann = office.session()
     made = goal(ann)
     ann.run(SetFields("objectives", made, {"owner": "cho"}))
-    assert describe(ann.undo()).sentence == "Undone: Goal, owner cho"
+    assert describe(ann.undo()).sentence == "Undone: Goal has no owner again"
     assert describe(ann.redo()).sentence == "Redone: Goal, owner cho"
 
 

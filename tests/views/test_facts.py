@@ -28,7 +28,7 @@ from okrtui.operations.outcome_facts import facts_of
 from okrtui.text.glyphs import UNICODE
 from okrtui.views import as_json
 from okrtui.views.changes.fact_writers import WRITERS
-from okrtui.views.changes.facts import columns_of, fact_lines, facts_words, words_of
+from okrtui.views.changes.facts import columns_of, fact_lines, facts_words, undone_words, words_of
 from okrtui.views.changes.lines import lines_of
 from okrtui.views.detail import detail_of
 from okrtui.views.difference import differences
@@ -107,7 +107,7 @@ CASES: list[tuple[tuple[Edit, ...], Outcome, Words]] = [
      ("Churn: unchanged, 6.5 % for 20 Nov", "Churn", "unchanged, 6.5 %")),
     ((added(NOTED),), entries.Noted(CHURN, 4, blocker=True, note=True),
      ('Churn: confidence 6 → 4, blocker named: "legal", note added: "why"', "Churn",
-      "confidence 6 → 4, blocker named, note added")),
+      'confidence 6 → 4, blocker named, note added: "why"')),
     ((added(NOTED.with_(confidence=6, blocker="", note="")),), entries.Noted(CHURN, 6),
      ("Churn: new entry for 20 Nov", "Churn", "new entry")),
     ((added(NOTED.with_(confidence=6, blocker="legal", note="")),), entries.Noted(CHURN, blocker=True),
@@ -124,10 +124,10 @@ CASES: list[tuple[tuple[Edit, ...], Outcome, Words]] = [
     ((added(READ),), readings.LogSummed(MRR, 9.0, 10.0, 5.0, 5.0, 10.0, current=True),
      ("MRR: $9 → $10 for 20 Nov", "MRR", "$9 → $10")),
     ((changed(PAID, value=7.0, note="late"),), readings.LogCorrected(MRR, 9.0, 9.0, 7.0, PAID.on),
-     ('MRR: corrected, $9 → $7 for 13 Nov, note added: "late"', "MRR", "$9 → $7, note added")),
+     ('MRR: corrected, $9 → $7 for 13 Nov, note added: "late"', "MRR", '$9 → $7, note added: "late"')),
     ((added(READ),), readings.LoggedForPast(MRR, TODAY, TODAY, None, 10.0, 9.0),
      ("MRR: $10 for 20 Nov", "MRR", "$10 for 20 Nov")),
-    ((changed(PAID, note="late"),), readings.LogNoted(MRR), ('MRR: note added: "late"', "MRR", "note added")),
+    ((changed(PAID, note="late"),), readings.LogNoted(MRR), ('MRR: note added: "late"', "MRR", 'note added: "late"')),
     ((added(CYCLE),), things.CycleAdded(CYCLE),
      ("2026-Q4: new cycle, 1 Oct to 31 Dec 2026", "2026-Q4", "new cycle, 1 Oct to 31 Dec 2026")),
     ((added(GOAL),), things.ObjectiveAdded(GOAL, Place(NEXT, usual=False)),
@@ -136,7 +136,7 @@ CASES: list[tuple[tuple[Edit, ...], Outcome, Words]] = [
      ("Customers stay: new objective, parked, with 3 key results and 1 initiative", "Customers stay",
       "new objective, parked, with 3 key results and 1 initiative")),
     ((added(GOAL),), things.RecoveryAdded(GOAL, Place(CYCLE, usual=True), MRR),
-     ("Customers stay: works on MRR", "Customers stay", "works on MRR")),
+     ("Customers stay: new objective, works on MRR", "Customers stay", "new objective, works on MRR")),
     ((added(CHURN),), things.KeyResultAdded(CHURN), ("Churn: new key result", "Churn", "new key result")),
     ((added(SURVEY),), things.InitiativeAdded(SURVEY),
      ("Exit survey: new initiative", "Exit survey", "new initiative")),
@@ -178,7 +178,8 @@ CASES: list[tuple[tuple[Edit, ...], Outcome, Words]] = [
     ((changed(CYCLE, closed=True),), closing.CycleClosed(CYCLE), ("2026-Q4: closed", "2026-Q4", "closed")),
     ((changed(CYCLE, start=TODAY),), closing.CycleBegun(CYCLE), ("2026-Q4: started", "2026-Q4", "started")),
     ((changed(CYCLE, closed=True),), closing.CycleReopened(CYCLE), ("2026-Q4: reopened", "2026-Q4", "reopened")),
-    ((changed(MRR, owner=""),), history.Undone(CHANGED), ("Undone: MRR, owner ann", "MRR", "undone: owner ann")),
+    ((changed(MRR, owner=""),), history.Undone(CHANGED),
+     ("Undone: MRR has no owner again", "MRR", "undone: has no owner again")),
     ((changed(MRR, owner="ann"),), history.Redone(CHANGED, CHANGED),
      ("Redone: MRR, owner ann", "MRR", "redone: owner ann")),
     ((changed(MRR, owner=""),), history.Undone(CHANGED.with_(facts=(), subject="MRR", what="5 → 6")),
@@ -188,7 +189,7 @@ CASES: list[tuple[tuple[Edit, ...], Outcome, Words]] = [
       "restored the backup of Thu 1 Oct 2026 08:00")),
     ((added(MRR),), history.BroughtBack(1, 2), ("3 records: imported", "3 records", "imported")),
     ((added(NEW), added(TICKED)), history.BatchDone("values", 2),
-     ("2 rows: saved a value", "2 rows", "saved a value")),
+     ("Churn and Guides: 2 values saved", "Churn and Guides", "2 values saved")),
     ((added(MRR),), Imported(("goals.csv", "b.csv"), Counts(objectives=4, entries=26), Counts(key_results=2), Counts()),
      ("Import of goals.csv and 1 more file: 4 objectives and 26 entries added, 2 key results changed",
       "Import of goals.csv and 1 more file", "4 objectives and 26 entries added, 2 key results changed")),
@@ -232,15 +233,65 @@ def test_every_outcome_is_among_them() -> None:
 
 @pytest.mark.parametrize("of", get_args(history.BatchOf))
 def test_each_batch_has_words(of: history.BatchOf) -> None:
-    """On so many rows; a table's readings are called values, and what is added from lines is called that."""
+    """On so many rows, of which those that are known are named; without any it is said how many there are."""
     facts, _ = facts_of(WORKSPACE, Change((added(NEW),), history.BatchDone(of, 3, "cho")))
     words = facts_words(facts, TODAY)
     assert words is not None
-    assert words.subject == {"readings": "3 values", "additions": "3 lines"}.get(of, "3 rows")
+    assert words.subject == ("3 values" if of == "readings" else "Churn and 2 more")
     assert words.what == {
-        "values": "saved a value", "readings": "saved", "blockers": "saved a blocker", "owners": "owner is now cho",
-        "moves": "moved", "deletions": "deleted", "additions": "added",
+        "values": "3 values saved", "readings": "3 values saved", "blockers": "blocker named",
+        "owners": "owner is now cho", "moves": "moved", "deletions": "deleted", "additions": "added",
     }[of]  # fmt: skip
+    unnamed = facts_words(facts[:1], TODAY)
+    assert unnamed is not None
+    assert unnamed.subject == {"readings": "3 values", "additions": "3 lines"}.get(of, "3 rows")
+
+
+NPS = MRR.with_(id="nps", title="NPS", owner="dee")
+PAGES = MRR.with_(id="pages", title="Pages", owner="dee")
+
+
+@pytest.mark.parametrize(
+    ("edits", "of", "words", "undone"),
+    [
+        ((changed(NPS, owner="eva"), changed(PAGES, owner="eva")), "owners",
+         "NPS and Pages: owner dee → eva", "NPS and Pages, owners are as before"),
+        ((changed(NPS, owner="eva"), changed(MRR, owner="eva")), "owners",
+         "NPS and MRR: owner is now eva", "NPS and MRR, owners are as before"),
+        ((changed(CHURN, objective=OTHER.id), changed(GUIDES, objective=OTHER.id)), "moves",
+         "Churn and Guides: moved from Customers stay to Guests stay",
+         "Churn and Guides are back where they were"),
+        ((deleted(NPS), deleted(PAGES), deleted(MRR)), "deletions",
+         "NPS, Pages and 1 more: deleted", "NPS, Pages and 1 more, restored"),
+        ((added(NPS), added(PAGES)), "additions", "NPS and Pages: new KPIs", "NPS and Pages, removed again"),
+    ],
+)  # fmt: skip
+def test_what_is_done_alike_to_several_things_names_them(
+    edits: tuple[Edit, ...], of: history.BatchOf, words: str, undone: str
+) -> None:
+    """From what to what where that is the same for all; undone it says how they are now."""
+    facts, _ = facts_of(WORKSPACE, Change(edits, history.BatchDone(of, len(edits), "eva")))
+    told = facts_words(facts, TODAY)
+    assert told is not None
+    assert told.sentence == words
+    entry = CHANGED.with_(facts=facts)
+    assert undone_words(entry) == undone
+    back = facts_words(({"verb": "undone", "table": "journal", "id": "E"}, *facts), TODAY)
+    assert back is not None
+    assert back.sentence == f"Undone: {undone}"
+
+
+@pytest.mark.parametrize(("edits", "outcome", "words"), CASES)
+def test_whatever_is_undone_is_said_as_it_is_now(
+    edits: tuple[Edit, ...], outcome: Outcome, words: Words
+) -> None:
+    """By the name of the thing; what was done is not said as if it still were so."""
+    facts, _ = facts_of(WORKSPACE, Change(edits, outcome))
+    said = undone_words(CHANGED.with_(facts=facts))
+    if facts[0]["verb"] not in ("undone", "redone"):
+        assert said.startswith(words[1])
+        assert said.removeprefix(words[1]).strip(" ,")
+        assert said.removeprefix(words[1]).strip(" ,") != words[2]
 
 
 def test_every_verb_has_words_and_stands_in_the_page_about_the_file() -> None:
@@ -317,7 +368,8 @@ def test_texts_are_kept_as_typed_and_cut() -> None:
     assert len(facts[0]["new"]) == 100
     words = facts_words(facts, TODAY)
     assert words is not None
-    assert words.what == "definition added"
+    assert words.what.startswith('definition added: "a')
+    assert len(words.what) < 50
 
 
 def test_the_difference_of_two_states_says_the_same_words() -> None:

@@ -7,16 +7,20 @@ from functools import partial
 
 from okrtui.domain.change import Change
 from okrtui.domain.errors import Problem
+from okrtui.domain.model.record import Record
 from okrtui.domain.workspace import Workspace
 from okrtui.operations.base import Operation
 from okrtui.operations.session import Session
 from okrtui.text.spans import Span, keyed
+from okrtui.tui.layer import Screen
 from okrtui.tui.messages import Messages
 from okrtui.tui.saving import Done, Failed, Saving
 from okrtui.tui.stack import Stack
 from okrtui.views.changes.description import describe
 
 UNDO, REDO = keyed("{undo} to undo"), keyed("{redo} to redo")
+FIRST = ("cycles", "objectives", "key_results", "kpis")
+"""Tables whose things are gone to before what came back with them."""
 CORRECT = keyed("{edit} to correct it")
 
 
@@ -65,7 +69,11 @@ class Changes:
 
     def _outcome(self, done: Done | None, failed: Failed | None) -> tuple[Done, Failed]:
         def finished(change: Change) -> None:
+            screen = self._stack.screen
+            at = screen.at
             self._taken(True)
+            if (change.undo_of or change.redo_of) and self._stack.top is screen:
+                to_changed(screen, change, at)
             self.announce(change)
             if done is not None:
                 done(change)
@@ -97,6 +105,27 @@ class Changes:
             begun = isinstance(change.outcome, Begun)
             words, then = (described.brief, CORRECT) if begun else (sentence, UNDO)
             say(words, Span(self._session.store.warning, "look"), then=then)
+
+
+def to_changed(screen: Screen, change: Change, at: str) -> None:
+    """The cursor, which was on `at`, to what came back or changed; from what is gone to the objective it was in."""
+    there = {row.thing: row.id for row in reversed(screen.rows) if row.selectable}
+    rank = {table: number for number, table in enumerate(FIRST)}
+    edits = [edit for edit in change.edits if edit.record.table != "journal"]
+    edits.sort(key=lambda edit: (edit.before is not None, rank.get(edit.record.table, len(rank))))
+    things = [key for edit in edits if edit.after is not None for key in _ids(edit.record)]
+    if at not in there.values():
+        things += [getattr(edit.record, "objective", "") for edit in edits if edit.after is None]
+    things += [key for edit in edits if edit.after is None for key in _ids(edit.record)]
+    if screen.row is None or screen.row.thing not in things:
+        key = next((key for key in things if key in there), None)
+        if key is not None:
+            screen.move_to(there[key])
+
+
+def _ids(record: Record) -> list[str]:
+    """A record, and of an entry what it is of."""
+    return [record.id, *(getattr(record, name, "") for name in ("key_result", "kpi"))]
 
 
 def touched_by(change: Change, workspace: Workspace) -> set[str]:

@@ -78,6 +78,10 @@ class Stack:
         self.close()
         self.open(layer)
 
+    def uncover(self) -> None:
+        """Take away all that is over the list."""
+        self.layers = self.layers[:1]
+
     def stale(self) -> None:
         """Every list that was shown works its rows out again."""
         for screen in self.screens.values():

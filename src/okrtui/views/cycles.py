@@ -1,5 +1,7 @@
 """Cycles: quarters, years and others, with their state and score."""
 
+from collections.abc import Callable
+
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.score import Band, band, cycle_score
 from okrtui.domain.model.cycle import Cycle
@@ -29,20 +31,27 @@ SHORT_BANDS = {
 }  # fmt: skip
 
 
-def cycles_listing(evaluator: Evaluator, summary: Summary) -> Listing:
-    """All cycles by kind, newest first; under them what was learned in the last closed one."""
+def cycles_listing(
+    evaluator: Evaluator, summary: Summary, keep: Callable[[str, str], bool] | None = None
+) -> Listing:
+    """All cycles by kind, newest first; under them what was learned in the last closed one.
+
+    With a filter only the cycles that it keeps.
+    """
     cycles = sorted(evaluator.workspace.cycles.values(), key=lambda cycle: cycle.start, reverse=True)
     rows: list[Row] = []
     for kind, name in GROUPS:
-        group = [cycle for cycle in cycles if cycle.kind == kind]
+        group = [
+            cycle for cycle in cycles if cycle.kind == kind and (keep is None or keep("cycles", cycle.id))
+        ]
         if group:
             rows += [BLANK] if rows else []
             rows.append(heading(name))
             rows += [cycle_row(evaluator, cycle) for cycle in group]
     parked = evaluator.workspace.objectives_of(None)
-    if parked:
+    if parked and keep is None:
         rows += [BLANK, heading("Parked", counted(len(parked), "objective"))]
-    rows += _learned(cycles)
+    rows += _learned(cycles) if keep is None else []
     left: list[tuple[str, Role]] = [(summary.title, "strong")] if summary.title else [("Cycles", "strong")]
     heads = ColumnHeads(tuple(left), summary.legend, summary.legend_short, kind="cycles")
     return Listing(

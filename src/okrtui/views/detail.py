@@ -350,28 +350,37 @@ def _change(workspace: Workspace, entry: Entry) -> Detail:
     from okrtui.views.changes.facts import words_of  # 2 ms, and only a change asks for it
 
     words = words_of(entry)
+    lines = _change_lines(workspace, entry, words.subject)
+    # What is all said by its one line is not said above it too.
+    alone = len(lines) == 1 and _is_all(entry, words.subject)
     moment = entry.at.astimezone()
-    state = "undone" if entry.undone else "done"
+    state = "undone" if entry.undone else "saved"
     return Detail(
         table="journal",
         id=entry.id,
         path=("History",),
         title=words.subject or words.sentence,
-        glyph="dropped" if entry.undone else "done",
-        glyph_role="dim" if entry.undone else "good",
+        glyph="dropped" if entry.undone else "dot",
+        glyph_role="dim",
         word=state,
         facts=f"{entry.by}   {weekday(moment.date())} {clock(entry.at)}   from {entry.source}   {entry.id[-5:]}",
         figures=(),
-        sentences=(words.sentence,),
+        sentences=() if alone else (words.sentence,),
         no_entries="",
         entries_head="",
         parts=(
             (
                 "What it undid" if entry.undo_of else "What changed",
-                _change_lines(workspace, entry, words.subject),
+                lines,
             ),
         ),
     )
+
+
+def _is_all(entry: Entry, subject: str) -> bool:
+    """Whether the one line of a change says all of it."""
+    own = not entry.has_words and entry.undo_of is None and entry.redo_of is None
+    return own and len(entry.facts) == 1 and entry.facts[0].get("title") == subject
 
 
 def _change_lines(workspace: Workspace, entry: Entry, subject: str) -> tuple[EntryLine, ...]:

@@ -1,12 +1,18 @@
-"""The filter: words, @owner, #tag, is:word, and - before any for not."""
+"""The filter: words, @owner, #tag, is:word, and - before any for not.
+
+Changes are found by what they are about and who made them, cycles by their titles and what becomes of them.
+"""
 
 from collections.abc import Callable
+from typing import Literal, NamedTuple
 
 from okrtui.domain.errors import WordsProblem
 from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.status import Status
 from okrtui.domain.key_results.base import KeyResult
+from okrtui.domain.model.cycle import Cycle
+from okrtui.domain.model.journal import Entry
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
 from okrtui.text.fitting import shortened
@@ -16,11 +22,36 @@ WORDS = ("due", "late", "risk", "off", "stale", "blocked", "done", "parked", "si
 STANDING = ("watched", "chased", "unattacked", "unconfirmed", "orphan")
 """Words of the standing questions."""
 Item = Objective | KeyResult | Kpi
+Of = Literal["things", "changes", "cycles"]
+"""What a list has in its rows."""
+Test = Callable[[str, str], bool]
+"""Whether a record fits, by its table and id."""
 
 
-def filter_of(evaluator: Evaluator, text: str) -> Callable[[str, str], bool]:
-    """A test for records by table and id; a WordsProblem where `is:` names no word."""
+class Vocabulary(NamedTuple):
+    """What the rows of a list can be filtered by."""
+
+    after_is: tuple[str, ...]
+    hint: str
+    """What may be typed, for the line of keys."""
+    owned: bool = True
+    """Whether @ finds somebody's."""
+    tagged: bool = False
+
+
+VOCABULARIES: dict[Of, Vocabulary] = {
+    "things": Vocabulary(WORDS, "@ann #tag is:due", tagged=True),
+    "changes": Vocabulary(("undone", "imported"), "@ann is:undone"),
+    "cycles": Vocabulary(("active", "planned", "over", "closed"), "2026 is:closed", owned=False),
+}
+
+
+def filter_of(evaluator: Evaluator, text: str, of: Of = "things") -> Test:
+    """A test for records by table and id; a WordsProblem where a word asks what such records do not have."""
     # A word said twice asks nothing more.
+    if of != "things":
+        own = [_other_test(evaluator, word, of) for word in dict.fromkeys(text.split())]
+        return lambda table, key: all(test(table, key) for test in own)
     tests = [_test(evaluator, word) for word in dict.fromkeys(text.split())]
 
     def keep(table: str, key: str) -> bool:
@@ -30,12 +61,13 @@ def filter_of(evaluator: Evaluator, text: str) -> Callable[[str, str], bool]:
     return keep
 
 
-def words_after_is(text: str) -> tuple[str, ...]:
+def words_after_is(text: str, of: Of = "things") -> tuple[str, ...]:
     """What can follow the `is:` that is being typed at the end of a filter; none where none is."""
     begun = text.rpartition(" ")[2].lstrip("-")
-    if not begun.startswith("is:") or begun[3:] in (*WORDS, *STANDING):
+    known = VOCABULARIES[of].after_is
+    if not begun.startswith("is:") or begun[3:] in (*known, *(STANDING if of == "things" else ())):
         return ()
-    return tuple(word for word in WORDS if word.startswith(begun[3:]))
+    return tuple(word for word in known if word.startswith(begun[3:]))
 
 
 def _test(evaluator: Evaluator, word: str) -> Callable[[Item], bool]:
@@ -55,6 +87,47 @@ def _test(evaluator: Evaluator, word: str) -> Callable[[Item], bool]:
         return lambda item: _is(evaluator, item, word[3:])
     sought = searchable(word)
     return lambda item: sought in searchable(_texts(item))
+
+
+def _other_test(evaluator: Evaluator, word: str, of: Of) -> Test:
+    """The test of a word for changes or cycles."""
+    rest = word.lstrip("-") or "-"
+    if rest != word:
+        inner, twice = _other_test(evaluator, rest, of), (len(word) - len(rest)) % 2 == 0
+        return inner if twice else lambda table, key: not inner(table, key)
+    vocabulary, workspace = VOCABULARIES[of], evaluator.workspace
+    if (word[0] == "@" and not vocabulary.owned) or (word[0] == "#" and not vocabulary.tagged):
+        raise WordsProblem(f"Can't filter {of} by {shortened(word, 40)}. Try a word or {vocabulary.hint}")
+    if word.startswith("is:") and word[3:] not in vocabulary.after_is:
+        raise WordsProblem(
+            f"Can't filter {of} by {shortened(word, 40)}. Try is:{' '.join(vocabulary.after_is)}"
+        )
+
+    def fits(table: str, key: str) -> bool:
+        record = workspace.find(table, key)
+        if isinstance(record, Entry):
+            return _entry_fits(record, word)
+        if not isinstance(record, Cycle):
+            return False
+        if word.startswith("is:"):
+            return workspace.cycle_state(record, evaluator.today) == word[3:]
+        return searchable(word) in searchable(record.title)
+
+    return fits
+
+
+def _entry_fits(entry: Entry, word: str) -> bool:
+    """Whether a change was made by someone, is undone or imported, or says a word of itself or of its things."""
+    if word.startswith("@"):
+        return searchable(entry.by).startswith(searchable(word[1:]))
+    if word == "is:undone":
+        return entry.undone
+    if word == "is:imported":
+        return entry.source == "import"
+    from okrtui.views.changes.facts import words_of  # 2 ms, and only the history asks for it
+
+    titles = (title for fact in entry.facts if isinstance(title := fact.get("title"), str))
+    return searchable(word) in searchable(" ".join((words_of(entry).sentence, entry.by, *titles)))
 
 
 def _tags(evaluator: Evaluator, item: Item) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """History: who changed what, by day."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from okrtui.domain.evaluation.evaluator import Evaluator
@@ -37,10 +38,14 @@ def entries_since(evaluator: Evaluator, first: date | None) -> list[Entry]:
     return found
 
 
-def history_listing(evaluator: Evaluator, span: int) -> Listing:
-    """The changes of a span under the days they were made on."""
+def history_listing(
+    evaluator: Evaluator, span: int, keep: Callable[[str, str], bool] | None = None
+) -> Listing:
+    """The changes of a span under the days they were made on; only those that a filter keeps."""
     first = since(span, evaluator.today)
-    entries = entries_since(evaluator, first)
+    entries = [
+        entry for entry in entries_since(evaluator, first) if keep is None or keep("journal", entry.id)
+    ]
     rows: list[Row] = []
     last_day: date | None = None
     for entry in entries:

@@ -1,6 +1,6 @@
 """The monthly review: four questions, each with the things it is about and what there is to say of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -46,9 +46,13 @@ QUESTIONS = (
 
 
 def review_listing(
-    evaluator: Evaluator, mine: OwnerScope, page: int, found: Sequence[Finding] | None
+    evaluator: Evaluator,
+    mine: OwnerScope,
+    page: int,
+    found: Sequence[Finding] | None,
+    keep: Callable[[str, str], bool] | None = None,
 ) -> Listing:
-    """The things of one question. `found` is what advice has to say; None where it is not known yet."""
+    """The things of one question that a filter keeps. `found` is what advice has to say; None: not known yet."""
     first = evaluator.today - timedelta(days=SPAN)
     if page == 0:
         rows = _results(evaluator, mine, first)
@@ -58,6 +62,8 @@ def review_listing(
         rows = _objectives(evaluator, mine)
     else:
         rows = _adjust(evaluator, found or ())
+    if keep is not None:
+        rows = _kept(rows, keep)
     question = QUESTIONS[page]
     left: list[tuple[str, Role]] = [(question.name, "strong"), (question.ask, "text")]
     kind = {1: "kpis", 3: "plain"}.get(page, "results")
@@ -65,6 +71,16 @@ def review_listing(
     target = {1: "healthy", 2: ""}.get(page, "target")
     heads = ColumnHeads(tuple(left), target=target, kind=kind)  # type: ignore[arg-type]
     return Listing(heads, tuple(rows), question.nothing or all_well(evaluator, mine))
+
+
+def _kept(rows: list[Row], keep: Callable[[str, str], bool]) -> list[Row]:
+    """The things that a filter keeps, each with what is said below it."""
+    kept: list[Row] = []
+    fits = False
+    for row in rows:
+        fits = keep(row.table, row.thing) if row.selectable else fits
+        kept += [row] if fits else []
+    return kept
 
 
 def _below(text: str, indent: int = 1) -> Row:

@@ -331,7 +331,7 @@ def _lately(evaluator: Evaluator) -> list[Row]:
             Row(
                 "text",
                 indent=1,
-                title=f"{when:<12}  {entry.by:<4}  {words.subject}  {words.what}",
+                title=f"{when:<12}  {entry.by:<4}  {': '.join(filter(None, words))}",
                 in_place_of_bar_role="dim",
             )
         )

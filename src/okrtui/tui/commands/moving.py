@@ -54,7 +54,8 @@ def mark_all(ui: Ui) -> None:
 
 
 def start_filter(ui: Ui) -> None:
-    """Filter as one types."""
+    """Filter the list as one types; what is over it goes away."""
+    ui.stack.uncover()
     ui.screen.type_filter()
 
 
@@ -72,7 +73,7 @@ MOVING: tuple[Command[Ui], ...] = (
     Command("mark.all", ("*",), "Mark all", "mark all shown, or none", mark_all, "Arrange", screens=LISTS,
             also="select"),
     Command("filter", ("/",), "Filter", "filter as you type", start_filter, "Arrange", "filter",
-            screens=(*LISTS, "Advice"), also="search find only show"),
+            also="search find only show"),
     Command("sort", ("s",), "Sort", "order or group the rows", sort,
             "Arrange", "order", screens=("Objectives", "Results", "History"), also="tree team owner worst due"),
     Command("down", ("j", "down"), "Down", "down", by(1), "Go"),

@@ -15,6 +15,8 @@ from okrtui.operations.base import Operation
 from okrtui.operations.deleting import Delete
 from okrtui.operations.entries import DeleteEntry, TickOff
 from okrtui.parsing.days import read_past_day
+from okrtui.text.escaping import visible
+from okrtui.text.fitting import width
 from okrtui.text.spans import NOTHING, Message, keyed, message
 from okrtui.tui.dialogs.ask import Ask
 from okrtui.tui.dialogs.detail_body import detail_body
@@ -114,7 +116,13 @@ class DetailLayer(Dialog):
     def message(self) -> Message:
         """About the entry under the cursor."""
         entry = self.entry
-        return NOTHING if entry is None else message(entry.sentence)
+        if entry is None:
+            return NOTHING
+        words = entry.sentence
+        if self.table == "journal" and isinstance(words, str) and width(visible(words)) < self.ui.columns - 4:
+            # The line of a change says it itself, where it has room for that.
+            return NOTHING
+        return message(words)
 
     def footer(self) -> list[tuple[str, str]]:
         """What can be done with the thing, and with the line under the cursor."""

@@ -24,8 +24,8 @@ from okrtui.views.report import Report, month_report, week_report
 if TYPE_CHECKING:
     from okrtui.tui.ui import Ui
 
-PASSED_ON = frozenset({"keys", "mine", "redraw", "suspend"})
-"""Commands that are the same wherever one is."""
+PASSED_ON = frozenset({"keys", "mine", "redraw", "suspend", "filter"})
+"""Commands that are the same wherever one is, or go to the list."""
 KINDS = ("week", "month", "cycle")
 AS_TEXT = BY_SUFFIX[""]
 *_OTHERS, _LAST = (next(filter(None, found.suffixes)) for found in FORMATS.values())

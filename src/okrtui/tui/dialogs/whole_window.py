@@ -32,8 +32,8 @@ def over_window(ui: Ui, table: str, key: str, what: str) -> list[Line]:
     return [line(head), line(cut_to([(f" {shown_text(detail.facts, glyphs)}", "dim")], ui.columns, glyphs))]
 
 
-FROM_ANYWHERE = {"keys", "palette", "settings", "quit", "redraw", "suspend"}
-"""Commands that mean here what they mean on the list below; the others are about a row that is not to be seen."""
+FROM_ANYWHERE = {"keys", "palette", "settings", "quit", "redraw", "suspend", "filter"}
+"""Commands that mean here what they mean on the list below, or go there; the others are about a row unseen."""
 
 
 def taken(ui: Ui, key: str) -> bool:

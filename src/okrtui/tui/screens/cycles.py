@@ -8,6 +8,7 @@ from okrtui.text.spans import NOTHING, Message, keyed, message
 from okrtui.tui.command import Command
 from okrtui.tui.ui import Ui, writable
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.tui.widgets.list_filter import ListFilter
 from okrtui.views.cycles import cycles_listing, score_words
 
 
@@ -18,6 +19,10 @@ class CyclesScreen(ListScreen):
     takes_values = False
     letter = "C"
 
+    def __init__(self, ui: Ui) -> None:
+        super().__init__(ui)
+        self.filter = ListFilter(ui, "cycles")
+
     def opened(self) -> None:
         """At first on the cycle that waits to be closed, else on the one that runs."""
         super().opened()
@@ -27,8 +32,8 @@ class CyclesScreen(ListScreen):
             self.move_to(waiting.id)
 
     def listing(self) -> Listing:
-        """Cycles by kind."""
-        return cycles_listing(self.ui.evaluator, self.ui.summary)
+        """Cycles by kind, those that fit the filter."""
+        return cycles_listing(self.ui.evaluator, self.ui.summary, self.filter.fitting())
 
     def footer(self) -> list[tuple[str, str]]:
         """What x does to the cycle under the cursor: close it, start a planned one, reopen a closed one."""

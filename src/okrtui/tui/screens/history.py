@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from okrtui.operations.undoing import redoable
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 from okrtui.text.rows import Listing
-from okrtui.text.spans import NOTHING, Message, Span, keyed, message
+from okrtui.text.spans import NOTHING, Message, Span, Wording, keyed, message
+from okrtui.tui.changes import REDO
 from okrtui.tui.command import Command
 from okrtui.tui.ui import Ui, writable
 from okrtui.tui.widgets.again import ask_again
 from okrtui.tui.widgets.list import ListScreen
+from okrtui.tui.widgets.list_filter import ListFilter
 from okrtui.views.changes.facts import words_of
 from okrtui.views.history import SPANS, history_listing
 
@@ -23,11 +26,12 @@ class HistoryScreen(ListScreen):
 
     def __init__(self, ui: Ui) -> None:
         super().__init__(ui)
+        self.filter = ListFilter(ui, "changes")
         self.span = 0
 
     def listing(self) -> Listing:
-        """The changes of the span."""
-        return history_listing(self.ui.evaluator, self.span)
+        """The changes of the span that fit the filter."""
+        return history_listing(self.ui.evaluator, self.span, self.filter.fitting())
 
     def next_sort(self) -> None:
         """Another span."""
@@ -42,7 +46,9 @@ class HistoryScreen(ListScreen):
             return NOTHING
         if entry.undone:
             return message(words_of(entry).sentence, Span("undone", "dim"))
-        then = keyed("{history.undo} to undo it") if entry.undo_of is None else ()
+        then: Wording = keyed("{history.undo} to undo it") if entry.undo_of is None else ()
+        if entry.undo_of is not None and redoable(self.ui.workspace, self.ui.context()) == entry:
+            then = REDO
         return message(words_of(entry).sentence, then=then)
 
 

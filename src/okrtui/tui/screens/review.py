@@ -46,6 +46,7 @@ class ReviewScreen(ListScreen):
             shown_to,
             self.page,
             given,
+            self.filter.fitting(),
         )
 
     def top(self) -> list[Line]:

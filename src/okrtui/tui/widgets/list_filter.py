@@ -15,6 +15,7 @@ from okrtui.tui.widgets.text_field import TextField
 if TYPE_CHECKING:
     from okrtui.text.rows import Listing, Row
     from okrtui.tui.ui import Ui
+    from okrtui.views.filtering import Of
 
 BEHIND = 30
 """Columns for how many fit, which is behind the words."""
@@ -29,8 +30,10 @@ LONGEST = 200
 class ListFilter:
     """What is typed after the slash."""
 
-    def __init__(self, ui: Ui) -> None:
+    def __init__(self, ui: Ui, of: Of = "things") -> None:
+        """`of` is what the rows are."""
         self._ui = ui
+        self._of: Of = of
         self._field = TextField()
         self.open = False
         """Whether it is being typed."""
@@ -64,7 +67,7 @@ class ListFilter:
         from okrtui.views.filtering import filter_of  # 2 ms, and no filter in the first frame
 
         try:
-            return filter_of(self._ui.evaluator, self.text)
+            return filter_of(self._ui.evaluator, self.text, self._of)
         except WordsProblem:
             return None
 
@@ -72,11 +75,11 @@ class ListFilter:
         """The words, and how many rows fit, or what is wrong with them."""
         from okrtui.views.filtering import filter_of, words_after_is
 
-        if words := words_after_is(self.text):
+        if words := words_after_is(self.text, self._of):
             typed, _ = self._field.window(self._room, self._ui.glyphs)
             return message(Span(f"/{typed}", "strong"), Span(" ".join(words), "dim"))
         try:
-            filter_of(self._ui.evaluator, self.text)
+            filter_of(self._ui.evaluator, self.text, self._of)
             found = counted(fitting, "match", "matches")
         except Problem as problem:
             found = problem.sentence
@@ -135,7 +138,9 @@ class ListFilter:
 
     def footer(self) -> list[tuple[str, str]]:
         """Where one goes from here, and what may be typed."""
-        return [("enter", "go to list"), ("esc", "show all"), ("@ann #tag is:due", "words")]
+        from okrtui.views.filtering import VOCABULARIES
+
+        return [("enter", "go to list"), ("esc", "show all"), (VOCABULARIES[self._of].hint, "words")]
 
     def caret(self) -> int:
         """The caret's column on the message line."""

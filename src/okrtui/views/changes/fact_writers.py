@@ -8,6 +8,7 @@ from okrtui.operations.base import LONG_FIELDS
 from okrtui.operations.facts import Fact, Verb
 from okrtui.store.gone import when
 from okrtui.text.dates import day, span
+from okrtui.text.fitting import shortened
 from okrtui.text.numbers import counted, rate_text, valued
 from okrtui.views.changes.fact_values import (
     day_in,
@@ -26,6 +27,8 @@ from okrtui.views.changes.fact_values import (
 ENTRIES = ("check_ins", "readings")
 LONGEST = 80
 """Characters of what several fields became; of longer ones only their names are told in a row."""
+LINE = 24
+"""Columns of what a text says in a row."""
 SINGULAR = {
     "cycles": "cycle", "objectives": "objective", "key_results": "key result", "initiatives": "initiative",
     "kpis": "KPI", "entries": "entry",
@@ -105,7 +108,7 @@ def _added(fact: Fact, on: date | None, full: bool) -> str:
         return "added"
     works_on = title_in(fact.get("works_on"))
     if works_on:
-        return f"works on {works_on}"
+        return f"new {noun_of(fact)}, works on {works_on}"
     words = f"new {noun_of(fact)}"
     start, end = day_in(fact.get("start")), day_in(fact.get("end"))
     if start and end:
@@ -179,9 +182,9 @@ def _entry_field(fact: Fact, on: date | None, full: bool) -> str:
 
 
 def _long(field: str, old: str, new: str, *, full: bool) -> str:
-    """That a text was added, changed or cleared; in full what it says."""
+    """That a text was added, changed or cleared, and what it says; in a row how that begins."""
     done = "changed" if bool(old) == bool(new) else "added" if new else "cleared"
-    return f'{field} {done}: "{new}"' if full and new else f"{field} {done}"
+    return f'{field} {done}: "{new if full else shortened(new, LINE)}"' if new else f"{field} {done}"
 
 
 def _scored(fact: Fact, on: date | None, full: bool) -> str:

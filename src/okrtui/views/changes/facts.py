@@ -13,8 +13,10 @@ from okrtui.domain.model.journal import Entry
 from okrtui.operations.facts import Fact
 from okrtui.text.fitting import shortened
 from okrtui.text.numbers import counted
+from okrtui.views.changes.batches import batch_subject, batch_words, is_batch
 from okrtui.views.changes.fact_values import noun_of, string, whole
 from okrtui.views.changes.fact_writers import field_words, writer_of
+from okrtui.views.changes.undone import is_now
 
 RECORD_VERBS = ("added", "changed", "deleted")
 """What may have become of a record by itself; all other verbs say what was done to a thing."""
@@ -67,7 +69,7 @@ def columns_of(entry: Entry) -> Columns:
     if known is None:
         return Columns(entry.subject or entry.sentence, entry.what)
     verbs, facts = known
-    return Columns(subject_of(facts[0]), _row(verbs, facts, _day_of(entry)))
+    return Columns(_subject(facts), _row(verbs, facts, _day_of(entry)))
 
 
 def facts_words(facts: Sequence[Fact], on: date | None) -> ChangeWords | None:
@@ -76,12 +78,31 @@ def facts_words(facts: Sequence[Fact], on: date | None) -> ChangeWords | None:
     if known is None:
         return None
     verbs, rest = known
-    subject, full = subject_of(rest[0]), _in_words(rest, on, full=True)
+    subject, full = _subject(rest), _in_words(rest, on, full=True)
+    if _taken_back(verbs, rest):
+        return ChangeWords(f"Undone: {is_now(rest, on).of(subject)}", subject, _row(verbs, rest, on))
     if not verbs:
         return ChangeWords(f"{subject}: {full}" if subject else full, subject, _row(verbs, rest, on))
     words = ", ".join(filter(None, (subject, full)))
     sentence = f"{': '.join(verbs).capitalize()}: {words}" if words else verbs[0].capitalize()
     return ChangeWords(sentence, subject, _row(verbs, rest, on))
+
+
+def undone_words(entry: Entry) -> str:
+    """`Uptime, owner is dee again`: what is true once a change is undone; empty where that is not known."""
+    known = None if entry.has_words else _known(entry.facts)
+    if known is None or known[0]:
+        return ""
+    return is_now(known[1], _day_of(entry)).of(_subject(known[1]))
+
+
+def _taken_back(verbs: list[str], facts: Sequence[Fact]) -> bool:
+    """Whether all of it is as it was before the change; of words that were kept nothing is known."""
+    return "what" not in facts[0] and verbs.count("undone") % 2 == 1 and verbs[0] == "undone"
+
+
+def _subject(facts: Sequence[Fact]) -> str:
+    return batch_subject(facts) if is_batch(facts[0]) else subject_of(facts[0])
 
 
 def _day_of(entry: Entry) -> date:
@@ -98,7 +119,9 @@ def _known(facts: Sequence[Fact]) -> tuple[list[str], Sequence[Fact]] | None:
 
 
 def _row(verbs: list[str], facts: Sequence[Fact], on: date | None) -> str:
-    """What was done, for a column."""
+    """What was done, for a column; of what is undone what is true now."""
+    if _taken_back(verbs, facts):
+        return f"undone: {is_now(facts, on).in_row}"
     return ": ".join(filter(None, (*verbs, _in_words(facts, on, full=False))))
 
 
@@ -151,6 +174,8 @@ def subject_of(fact: Fact) -> str:
 def _in_words(facts: Sequence[Fact], on: date | None, *, full: bool) -> str:
     """What was done to a thing, and what that led to; what became of other records is in the lines of the change."""
     head = facts[0]
+    if is_batch(head):
+        return batch_words(facts, on)
     own = [fact for fact in facts[1:] if _belongs(head, fact)]
     fields = []
     if head.get("verb") == "changed" and "count" not in head and "what" not in head:

@@ -23,7 +23,7 @@ from okrtui.store.gone import when
 from okrtui.text.escaping import visible
 from okrtui.text.numbers import counted
 from okrtui.views.changes.fact_writers import tally_words
-from okrtui.views.changes.facts import words_of
+from okrtui.views.changes.facts import undone_words, words_of
 from okrtui.views.describe import value_of
 
 
@@ -32,7 +32,7 @@ def history_words(outcome: HistoryOutcome) -> Described:
     match outcome:
         case Undone(entry, latest):
             back = "" if latest is None else _latest(latest, "back to {}")
-            return Described(f"Undone: {back or _named(entry)}")
+            return Described(f"Undone: {back or visible(undone_words(entry)) or _named(entry)}")
         case Redone(undoing, entry, latest):
             again = "" if latest is None else _latest(latest, "{} again")
             told = again or (visible(words_of(undoing).subject) if entry is None else _named(entry))
