@@ -327,3 +327,16 @@ def _evaluations(done: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return found
+
+
+def test_another_confidence_alone_is_a_change(tmp_path: Path) -> None:
+    """The row says how it is given; what was saved is its way from one to the other, whole at 80 columns."""
+    robot = (
+        Robot(company(tmp_path))
+        .go("O")
+        .on("Night pages a week")
+        .says("confidence 6 (=, then Tab changes it)")
+    )
+    robot.press("=", "tab").type("8").enter()
+    robot.says("Saved: Night pages a week 9, confidence 6 → 8. u to undo")
+    robot.on("Night pages a week").press("=", "tab").type("8").enter().says("Unchanged: Night pages a week")
