@@ -436,4 +436,4 @@ def test_what_was_said_beside_a_value_is_named(company: Okr) -> None:
     said = company.done("checkin", "1.1", "5.4", "--confidence", "8").err
     assert said.startswith("Corrected: Monthly churn 5.4 %, confidence 7 → 8, Fri 20 Nov")
     said = company.done("checkin", "1.2", "=", "--blocker", "").err
-    assert said.startswith("Saved: First reply to a ticket 21 h, blocker cleared")
+    assert said.startswith("First reply to a ticket 21 h, blocker cleared")
