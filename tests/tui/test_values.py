@@ -340,3 +340,12 @@ def test_another_confidence_alone_is_a_change(tmp_path: Path) -> None:
     robot.press("=", "tab").type("8").enter()
     robot.says("Saved: Night pages a week 9, confidence 6 → 8. u to undo")
     robot.on("Night pages a week").press("=", "tab").type("8").enter().says("Unchanged: Night pages a week")
+
+
+def test_a_digit_where_nothing_has_a_value_names_the_screens(tmp_path: Path) -> None:
+    """Who looks for screens at the digits finds their letters: with names where there is room."""
+    robot = Robot(company(tmp_path)).go("H").press("3")
+    robot.says("Nothing here can have a value. T O R K A H C open screens")
+    wide = Robot(tmp_path / "company.json", columns=120).go("H").press("1")
+    wide.says("T Today, O Objectives, R Results, K KPIs, A Advice, H History, C Cycles")
+    Robot(tmp_path / "none.json").go("K").press("2").says("T O R K A H C open screens")
