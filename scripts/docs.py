@@ -187,7 +187,9 @@ def glossary_page() -> str:
     ]  # fmt: skip
     for word in GLOSSARY:
         sign = getattr(UNICODE, word.glyph) if word.glyph else ""
-        lines.append(f"| {sign} | **{word.word}** | {word.meaning} | {', '.join(word.also)} |")
+        lines.append(
+            f"| {sign} | **{word.word}** | {word.meaning} | {', '.join((*word.also, *word.looked_for_by))} |"
+        )
     return "\n".join(lines) + "\n"
 
 

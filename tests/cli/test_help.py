@@ -91,10 +91,11 @@ def test_the_version_is_printed(okr: Okr, words: list[str]) -> None:
 def test_a_word_is_explained_with_those_near_it(okr: Okr) -> None:
     """By whatever name it is asked for."""
     for asked in (["confidence"], ["CF"]):
-        first, blank, *others = okr.done("help", *asked).out.splitlines()
+        first, how, blank, *others = okr.done("help", *asked).out.splitlines()
         name, _, meaning = first.strip().partition(" ")
         assert name == "confidence"
         assert meaning.strip() == "how sure you are of reaching it, 0 to 10; your own judgment"
+        assert how.strip() == "How: okrtui checkin KEY = --confidence 7"
         assert blank == ""
         assert any("at risk" in line for line in others)
 
@@ -118,6 +119,26 @@ def test_help_lists_commands_or_every_word(okr: Okr) -> None:
     assert max(map(len, lines)) <= 79
     found = okr.done("help", "--json").json
     assert [item["word"] for item in found] == [word.word for word in GLOSSARY]
+
+
+@pytest.mark.parametrize(
+    ("asked", "command"),
+    [
+        ("archive", "okrtui set KPI archived=yes"), ("carry over", "okrtui close KEY --next carry"),
+        ("snooze", "okrtui silence KEY RULE"), ("reopen", "okrtui close CYCLE, okrtui reopen CYCLE"),
+    ],
+)  # fmt: skip
+def test_what_one_can_do_names_its_command(okr: Okr, asked: str, command: str) -> None:
+    """Under the line of the word, which is found by what people want to do."""
+    assert okr.done("help", asked).out.splitlines()[1].strip() == f"How: {command}"
+
+
+@pytest.mark.parametrize("command", ["demo", "export", "import", "status"])
+def test_an_option_that_is_a_command_is_named(okr: Okr, command: str) -> None:
+    """Two dashes too many are no reason to read all of the help."""
+    found = okr(f"--{command}")
+    assert (found.status, found.out) == (2, "")
+    assert found.err == f"okrtui: There is no option --{command}. Did you mean okrtui {command}?\n"
 
 
 def test_a_word_that_is_not_there_names_the_nearest(okr: Okr) -> None:

@@ -29,7 +29,7 @@ PLACES: dict[str, tuple[str, ...]] = {
     "the beginning of a word that is typed for a choice": (
         "tui/dialogs/ask.py Ask._completions", "tui/dialogs/importing.py _names",
         "tui/dialogs/importing.py ImportLayer._map.complete", "views/filtering.py words_after_is",
-        "tui/dialogs/choice.py Choice.fitting",
+        "tui/dialogs/choice.py _distance",
         "tui/widgets/choice_field.py ChoiceField.chosen", "tui/widgets/form.py Form._choose_by",
     ),
     "a filter, a blocker or an entry of a day gone by that is typed": (

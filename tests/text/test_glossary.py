@@ -2,6 +2,7 @@
 
 import pytest
 
+from okrtui.cli.commands import command as known
 from okrtui.domain.evaluation.health import Health
 from okrtui.domain.evaluation.status import Status
 from okrtui.text.escaping import visible
@@ -9,6 +10,8 @@ from okrtui.text.figures import STATUS_WORDS
 from okrtui.text.fitting import width
 from okrtui.text.glossary import GLOSSARY, LINE_COLUMNS, WORD_COLUMNS, near, search, word_of
 from okrtui.text.glyphs import ASCII, UNICODE
+from okrtui.text.spans import KeyHint
+from okrtui.tui.app import AppTables
 from okrtui.views.describe import HEALTH_GLYPHS, HEALTH_WORDS, STATUS_GLYPHS
 
 
@@ -64,11 +67,33 @@ def test_every_health_of_a_kpi_is_explained(health: Health) -> None:
         ("  At   Risk ", "at risk"),
         ("pac", "pace"),
         ("heading", "forecast"),
+        ("archive", "archived"),
+        ("carry", "carry over"),
+        ("carried over", "carry over"),
+        ("duplicate", "carry over"),
+        ("reopen", "closed"),
+        ("snooze", "silenced"),
+        ("mute", "silenced"),
+        ("rename", "title"),
+        ("save", "saved"),
+        (":w", "saved"),
+        ("html", "export"),
+        ("assign", "owner"),
     ],
 )
 def test_a_word_is_found_by_other_names(text: str, word: str) -> None:
     """By its short form, by what others call it, by its beginning, by its line."""
     assert search(text)[0].word == word
+
+
+def test_what_one_can_do_says_how() -> None:
+    """On the screens by a command, in the shell by its words; each of them is there."""
+    ids = {command.id for command in AppTables().commands({})[0]}
+    for word in GLOSSARY:
+        assert bool(word.how) == bool(word.in_shell), word.word
+        assert word.how or not word.looked_for_by, word.word
+        assert {part.command for part in word.how if isinstance(part, KeyHint)} <= ids
+        assert all(known(text.split()[1]) for text in word.in_shell.split(", ") if text), word.word
 
 
 def test_nothing_fits_what_nobody_says() -> None:

@@ -14,6 +14,7 @@ from okrtui.text.goals import target_text
 from okrtui.text.grid import column_heads_line, lay_out, plain_text
 from okrtui.text.rows import ColumnHeads, Row
 from okrtui.text.sparkline import draw
+from okrtui.text.target_cell import target_cell
 from okrtui.views.describe import kpi_row
 from tests.builders import TODAY, WorkspaceBuilder, day
 from tests.views.sample import built
@@ -150,3 +151,15 @@ def test_the_words_of_findings_line_up() -> None:
         for glyph in ("urgent", "warn", "hint")
     ]
     assert lines == [" !! words", " !  words", " ·  words"]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "room", "shown"),
+    [
+        ("\u2192 4 hours", "\u2192 4", 9, "\u2192 4 hours"), ("\u2192 4 hours", "\u2192 4", 8, "\u2192 4 hou\u2026"),
+        ("\u2192 99.99 %", "\u2192 99.99", 8, "\u219299.99 %"), ("\u2265 40 %", "\u2265 40", 5, "\u226540 %"),
+    ],
+)  # fmt: skip
+def test_an_arrow_keeps_its_blank_before_a_long_unit(text: str, number: str, room: int, shown: str) -> None:
+    """The unit is cut; only where that can't be done the blank goes."""
+    assert target_cell(text, number, room, UNICODE) == shown

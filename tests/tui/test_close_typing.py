@@ -35,3 +35,39 @@ def test_esc_keeps_a_choice_that_is_one(closing: Robot) -> None:
     """It stops the walk at once, and the choice is there again."""
     closing.press("enter", "enter", "enter", "d", "escape").says("Stopped").press("x")
     closing.sees("Result      [dropped")
+
+
+def test_a_line_is_cleared_as_in_any_other_field(closing: Robot) -> None:
+    """Ctrl+U is rid of a letter in a score, too, and the next score is taken."""
+    closing.press("m").sees("[m_  ]").press("ctrl+u").sees("[0.6 ]").type("7").enter().sees("0.7", "[0.2 ]")
+
+
+def test_keys_of_a_later_choice_are_shown_with_its_field(closing: Robot) -> None:
+    """While a score is typed, none of them would choose."""
+    closing.sees_not("m missed", "c carry over").press("enter", "enter", "enter")
+    closing.sees("a achieved  m missed  d dropped").sees_not("c carry over")
+
+
+def test_what_has_no_field_is_said_as_it_is_typed(closing: Robot) -> None:
+    """On the last step, where it stands nowhere else; Esc and Ctrl+U clear it."""
+    for _ in range(40):
+        if "Enter closes 2026-Q4" in closing.message:
+            break
+        closing.enter()
+    closing.type("uu").says('"uu" has no field here. Esc clears it, then Enter closes the cycle')
+    closing.press("ctrl+u").says("Enter closes 2026-Q4").type("u").press("escape").says(
+        "Enter closes 2026-Q4"
+    )
+    closing.enter().says("u to undo, x on it to reopen it").press("u").says("Undone: 2026-Q4, closed")
+
+
+def test_scores_that_were_left_open_are_not_counted(closing: Robot) -> None:
+    """Where there is nothing to go by and none was typed, a key result has no score when its objective is closed."""
+    closing.press("escape", "O", "a").type("Referrals from 5 to 9").enter().press("escape", "C").on(
+        "2026-Q4"
+    ).press("x")
+    for _ in range(40):
+        if "Enter closes 2026-Q4" in closing.message:
+            break
+        closing.enter()
+    closing.sees("3 of 3 objectives, 9 of 10 scores")

@@ -49,10 +49,12 @@ def test_a_cycle_is_closed_goal_by_goal(closing: Robot) -> None:
     closing.press(*["enter"] * 12).sees("3 of 3 objectives, 9 of 9 scores", "Looking back")
     closing.type("three goals").enter().enter().type("fewer").enter().type("all").enter()
     closing.sees("Enter closes 2026-Q4. up to change an answer, esc to close it later").enter()
-    closing.sees("Closed: 2026-Q4, 0.50 on average", "2027-Q1 has 4 objectives", "well    three goals")
+    closing.sees("Closed: 2026-Q4, 0.50 on average", "u to undo, x on it to reopen it", "well    three goals")
     assert closing.ui.screen.row is not None
     assert closing.ui.screen.row.title.startswith("2027-Q1")
-    closing.press("j", "x").sees("2026-Q4 is closed. x again reopens it").press("x").sees("Reopened: 2026-Q4")
+    closing.press("j", "x").sees("2026-Q4 is closed. x again reopens it").press("x").sees(
+        "Reopened: 2026-Q4; its objectives and their copies stay as they are. u to undo"
+    )
     closing.press("u").press("u").sees("Undone: 2026-Q4 is open again. U to redo")
 
 

@@ -89,3 +89,11 @@ def test_days_and_numbers_are_written_as_everywhere(tmp_path: Path) -> None:
     robot = Robot(company(tmp_path)).press("K").on("MRR").press("e")
     robot.sees("Healthy from   200,000").enter().says("Unchanged")
     robot.press("C", "e").sees("Thu 1 Oct 2026", "Thu 31 Dec 2026").enter().says("Unchanged")
+
+
+def test_what_an_edit_drops_is_said(tmp_path: Path) -> None:
+    """Esc leaves the thing as it is, and names the fields that were typed in; without any it says nothing."""
+    robot = Robot(company(tmp_path)).go("O").on("Uptime").press("e").type(" of all").press("escape")
+    robot.says("Nothing was changed. Dropped what was typed: ").says("itle").sees_not("of all")
+    robot.press("e", "escape")
+    assert "Dropped" not in robot.message

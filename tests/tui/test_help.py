@@ -75,6 +75,21 @@ def test_a_word_is_found_as_it_is_typed_and_read(robot: Robot) -> None:
     robot.press("escape").sees("[Objectives]")
 
 
+@pytest.mark.parametrize(
+    ("typed", "word", "how"),
+    [
+        ("archive", "archived", "How: e on the KPI, then archived under more fields"),
+        ("carry over", "carry over", "How: x on the cycle in Cycles asks it of each objective"),
+        ("snooze", "silenced", "How: x on it in Advice, and again to hear it"),
+        ("reopen", "closed", "How: x on the cycle in Cycles closes it, and reopens a closed one"),
+        ("rename", "title", "How: e on the row"),
+    ],
+)
+def test_what_people_want_to_do_is_found_and_says_how(robot: Robot, typed: str, word: str, how: str) -> None:
+    """By the words they have for it; the word that is read ends with the keys that do it."""
+    robot.press("?").type(typed).sees("\u258c  " + word).enter().sees(how)
+
+
 def test_a_word_that_is_read_says_why_it_is_on_the_row(robot: Robot) -> None:
     """In the same words as the row's line."""
     robot.on("Night pages a week").press("?", "enter").sees("Here: at risk, because confidence is 6")

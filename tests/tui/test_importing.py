@@ -32,7 +32,8 @@ def test_a_file_is_the_fifth_way_to_start(robot: Robot, tmp_path: Path) -> None:
     robot.sees("+ Readers stay", "+ Pages a visit", "2 → 4", "Nothing is saved until you press Enter")
     assert not robot.ui.workspace.objectives
     robot.enter().sees("Objectives", "Readers stay", "Pages a visit")
-    robot.says("Imported, without 1 row; it is in ")
+    assert "more rows" not in robot.lines[-1]
+    robot.says("Imported all but 1 row, now in goals.not-imported.csv: 1 cycle").says("u to undo")
     assert (tmp_path / "goals.not-imported.csv").exists()
     robot.press("u")
     assert not robot.ui.workspace.objectives

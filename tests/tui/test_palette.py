@@ -34,7 +34,7 @@ def test_everything_has_its_name_there(robot: Robot) -> None:
 
 def test_groups_stand_under_their_headings(robot: Robot) -> None:
     """What can be done here comes first."""
-    robot.sees(" Here\n▌").press("end").sees("200/200")
+    robot.sees(" Here\n▌").press("end").sees("202/202")
     robot.press("home").type("churn").sees("Key results\n▌ Monthly churn", "KPIs\n  Monthly churn")
 
 
@@ -65,7 +65,9 @@ def test_a_thing_that_no_list_shows_is_opened(robot: Robot) -> None:
 
 def test_a_command_of_another_screen_is_done_there(robot: Robot) -> None:
     """One that needs a row names its key, once its screen is shown."""
-    robot.type("close it").enter().sees("[Cycles]").says("Choose a row, then x to close or start the cycle")
+    robot.type("close it").enter().sees("[Cycles]").says(
+        "Choose a row, then x to close, start or reopen the cycle"
+    )
     robot.press(":").type("more advice").enter().sees("[Advice]").says("This is already all advice")
 
 
@@ -75,7 +77,7 @@ def test_a_command_of_another_screen_is_done_there(robot: Robot) -> None:
         ("new", "New"), ("new objective", "New objective"), ("add kpi", "New KPI"), ("create cycle", "New cycle"),
         ("add key result", "New key result"), ("add initiative", "New initiative"), ("add task", "New initiative"),
         ("remove", "Delete"), ("rename", "Edit"), ("change target", "Edit"), ("deadline", "Edit"),
-        ("archive", "Edit"), ("export", "See the report"), ("markdown", "See the report"),
+        ("archive", "Edit"), ("export", "Export"), ("markdown", "Export"), ("html", "Export"), ("download", "Export"),
         ("report", "See the report"), ("theme", "Theme dark"), ("colours", "Theme terminal"),
         ("colors", "Theme light"), ("undo", "Undo"), ("revert", "Undo"), ("filter", "Filter"), ("search", "Filter"),
         ("sort", "Sort"), ("tree", "Sort"), ("owner", "Owner"), ("assign", "Owner"), ("close quarter", "Close it"),
@@ -84,6 +86,8 @@ def test_a_command_of_another_screen_is_done_there(robot: Robot) -> None:
         ("baseline", "New baseline"), ("next stage", "More advice"), ("next quarter", "Cycle after"),
         ("park", "Move"), ("blocked", "Blocker"), ("done", "Tick off"), ("select", "Mark"),
         ("shortcuts", "Help"), ("preferences", "Settings"), ("clipboard", "Copy the row"),
+        ("reopen", "Close it"), ("carry over", "Close it"), ("carry", "Move"), ("snooze", "Silence it"),
+        ("mute", "Silence it"), ("write", "Save"), ("save", "Save"), ("duplicate", "Copy the row"),
         ("everyone", "Mine or everyone's"), ("silence", "Silence it"), ("chart", "Zoom"), ("monthly", "Monthly review"),
     ],
 )  # fmt: skip
@@ -92,6 +96,40 @@ def test_a_command_is_found_by_the_words_people_have_for_it(robot: Robot, typed:
     layer = robot.type(typed).ui.layer
     assert isinstance(layer, Choice)
     assert name in {option.name for option in layer.fitting()}
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("q", "Quit"),
+        ("q!", "Quit"),
+        ("wq", "Quit"),
+        ("w", "Save"),
+        ("new", "New"),
+        ("m", "Move"),
+        ("questions", "Questions to ask"),
+    ],
+)
+def test_what_is_called_just_so_comes_first(robot: Robot, typed: str, first: str) -> None:
+    """A name, another word for it or its key goes before names that only begin that way."""
+    layer = robot.type(typed).ui.layer
+    assert isinstance(layer, Choice)
+    assert layer.fitting()[0].name == first
+
+
+def test_quitting_and_writing_as_in_an_editor(robot: Robot) -> None:
+    """`:w` says that nothing has to be saved, `:q` leaves."""
+    robot.type("w").enter().says("Everything is saved already. u undoes the last change")
+    robot.press(":").type("q").enter()
+    assert robot.host.left
+
+
+def test_an_export_is_a_command_of_the_shell_to_be_copied(robot: Robot) -> None:
+    """Of every format, with the file where it is not the one that is opened without a name."""
+    robot.type("export").enter().sees("Export in the shell", "export --format markdown", "--format kpi-csv")
+    robot.type("send").enter()
+    assert robot.host.copied == f"okrtui --db {robot.file} export --format html"
+    robot.says("Copied 1 line")
 
 
 def test_what_is_added_needs_no_list_of_its_own(robot: Robot) -> None:

@@ -341,3 +341,25 @@ def _evaluations(done: Callable[[], object]) -> int:
     finally:
         sys.setprofile(None)
     return found
+
+
+def test_another_confidence_alone_is_a_change(tmp_path: Path) -> None:
+    """The row says how it is given; what was saved is its way from one to the other, whole at 80 columns."""
+    robot = (
+        Robot(company(tmp_path))
+        .go("O")
+        .on("Night pages a week")
+        .says("confidence 6 (=, then Tab changes it)")
+    )
+    robot.press("=", "tab").type("8").enter()
+    robot.says("Saved: Night pages a week 9, confidence 6 → 8. u to undo")
+    robot.on("Night pages a week").press("=", "tab").type("8").enter().says("Unchanged: Night pages a week")
+
+
+def test_a_digit_where_nothing_has_a_value_names_the_screens(tmp_path: Path) -> None:
+    """Who looks for screens at the digits finds their letters: with names where there is room."""
+    robot = Robot(company(tmp_path)).go("H").press("3")
+    robot.says("Nothing here can have a value. T O R K A H C open screens")
+    wide = Robot(tmp_path / "company.json", columns=120).go("H").press("1")
+    wide.says("T Today, O Objectives, R Results, K KPIs, A Advice, H History, C Cycles")
+    Robot(tmp_path / "none.json").go("K").press("2").says("T O R K A H C open screens")

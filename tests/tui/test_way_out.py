@@ -31,9 +31,10 @@ def test_both_lists_of_a_cycle_show_the_same_one(robot: Robot) -> None:
 
 def test_a_filter_is_said_as_long_as_it_is_on(robot: Robot) -> None:
     """With how much it leaves, and how to be rid of it; also after another list was looked at."""
-    robot.go("O").press("/").type("team").enter().sees("/team  4 of 13  esc shows all")
-    robot.go("K").sees_not("/team").go("O").sees("/team  4 of 13  esc shows all")
-    robot.press("escape").sees_not("/team").sees("acme  2026-Q4  week 8 of 13", "Monthly churn")
+    robot.go("O").press("/").type("team").enter().sees("/team  2 of 9  esc shows all")
+    robot.go("K").sees_not("/team").go("O").sees("/team  2 of 9  esc shows all")
+    robot.press("escape", "/").type("nobody").enter().sees("/nobody  1 of 4  esc shows all").press("escape")
+    robot.sees_not("/team").sees("acme  2026-Q4  week 8 of 13", "Monthly churn")
 
 
 @pytest.mark.parametrize("screen", ["T", "O", "R", "K", "A"])
@@ -49,7 +50,7 @@ def test_a_filter_is_said_in_windows_of_every_size(
 def test_a_long_filter_leaves_its_count(robot: Robot) -> None:
     """It is the words that are cut."""
     robot.go("O").press("/").type("-zzzzzzzzzzzz -yyyyyyyyyyyyyyy -xxxxxxxxxxxxxxxxx").enter()
-    assert "…  13 of 13" in robot.lines[1]
+    assert "…  9 of 9" in robot.lines[1]
 
 
 def test_silenced_advice_is_counted_by_itself(robot: Robot) -> None:
@@ -188,3 +189,26 @@ def test_the_next_cycle_follows_without_a_gap(tmp_path: Path) -> None:
             robot.session.run(SetFields("cycles", cycle.id, {"end": date(2027, 4, 6)}))
     robot.ui.take(robot.session.workspace)
     robot.press("n").sees("2027-Q2", "7 Apr to 6 Jul 2027")
+
+
+def test_a_filter_on_today_counts_and_narrows_every_part(tmp_path: Path) -> None:
+    """What is due is counted as it is shown; what comes next and what changed are of what fits, too."""
+    robot = Robot(company(tmp_path), columns=120, rows=50).sees("2026-Q4 ends", "Since Monday")
+    robot.press("/").type("@cho").enter()
+    due = [line for line in robot.lines if line.strip().startswith("Due ")]
+    at = robot.lines.index(due[0])
+    rows = robot.lines[at + 1 : robot.lines.index("", at)]
+    assert due[0].split()[1] == str(len(rows))
+    robot.sees_not("2026-Q4 ends")
+    for line in robot.lines[robot.lines.index(" Since Monday") :] if " Since Monday" in robot.lines else []:
+        assert "Monthly churn" not in line
+    robot.press("escape").press("/").type("nobody-has-this").enter().sees("No match").sees_not(
+        "Due", "Next", "Since"
+    )
+
+
+def test_a_filter_counts_what_it_names(tmp_path: Path) -> None:
+    """Where there is room: the key results, not the objectives above them; without one, the objectives."""
+    robot = Robot(company(tmp_path), columns=160, rows=40).go("O")
+    robot.press("/").type("team").enter().sees("/team  2 of 9 key results")
+    robot.press("/", "ctrl+u").type("nobody").enter().sees("/nobody  1 of 4 objectives")

@@ -1,9 +1,10 @@
 """The panel of KPIs."""
 
+from okrtui.views.describe import kpi_row
 from okrtui.views.due import OwnerScope
 from okrtui.views.kpis import kpis_listing
 from okrtui.views.summary import summary
-from tests.builders import TODAY, WorkspaceBuilder
+from tests.builders import TODAY, WorkspaceBuilder, day
 from tests.views.sample import EVERYONE, Sample, built, row_of, titles
 
 
@@ -76,3 +77,15 @@ def test_those_without_a_category_come_last() -> None:
     listing = kpis_listing(evaluator, EVERYONE, summary(evaluator, EVERYONE))
     assert titles(listing) == ["[Money]", "money", "", "[Others]", "loose"]
     assert row_of(listing, "loose").now == "–"
+
+
+def test_what_did_not_move_says_so_among_key_results() -> None:
+    """In the place of a bar a 0 would read as no progress; in the column of changes it is one."""
+    builder = WorkspaceBuilder()
+    kpi = builder.kpi("mrr", unit="$", low=1)
+    builder.reading(kpi, 214, day(11, 6))
+    builder.reading(kpi, 214, day(11, 13))
+    evaluator = built(builder, TODAY)
+    beside, own = (kpi_row(evaluator, kpi.id, panel=panel) for panel in (False, True))
+    assert (beside.in_place_of_bar, beside.in_place_of_bar_short) == ("unchanged", "same")
+    assert own.in_place_of_bar == "0 %"

@@ -55,7 +55,8 @@ def test_the_glyph_and_colour_of_every_health() -> None:
             "Night pages a week",
             (
                 "look", "look",
-                "at risk  confidence 6; 50 %, pace 47. At 4 by 31 Dec at this rate; needs -0.9 a week, lately -0.8",
+                ("at risk  confidence 6 (=, then Tab changes it); 50 %, pace 47."
+                " At 4 by 31 Dec at this rate; needs -0.9 a week, lately -0.8"),
             ),
         ),
         (

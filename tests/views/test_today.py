@@ -144,5 +144,5 @@ def test_a_filter_narrows_every_part(acme: Sample) -> None:
     listing = today_listing(
         acme.evaluator, EVERYONE, acme.summary, [], 0, keep=lambda table, _: table == "kpis"
     )
-    assert titles(listing) == ["[Due 10]", "MRR", "NPS", "", "[Alerts 2]", "NPS", "First reply"]
+    assert titles(listing) == ["[Due 2]", "MRR", "NPS", "", "[Alerts 2]", "NPS", "First reply"]
     assert row_of(listing, "MRR").in_place_of_bar == "+1.9 % better"

@@ -27,7 +27,7 @@ def _arguments(parser: Parser, thing: str) -> None:
 
 def help_with(shell: Shell, args: Namespace) -> int:
     """A word and those near it; all of them; or, without a word, all commands."""
-    from okrtui.text.glossary import GLOSSARY, near, search, word_of
+    from okrtui.text.glossary import GLOSSARY, WORD_COLUMNS, near, search, word_of
 
     text = " ".join(args.word)
     if not text:
@@ -44,6 +44,8 @@ def help_with(shell: Shell, args: Namespace) -> int:
     _show(shell, found)
     if shell.json:
         return 0
+    if exact is not None and not args.all and exact.in_shell:
+        shell.out(f"  {'':<{WORD_COLUMNS}} How: {exact.in_shell}")
     if exact is not None and not args.all and (others := near(exact)[:NEAR]):
         shell.out()
         _show(shell, others)
@@ -56,7 +58,12 @@ def help_with(shell: Shell, args: Namespace) -> int:
 
 def _show(shell: Shell, words: list[Word]) -> None:
     if shell.json:
-        shell.out_json([{"word": word.word, "meaning": word.meaning, "also": [*word.also]} for word in words])
+        shell.out_json(
+            [
+                {"word": word.word, "meaning": word.meaning, "also": [*word.also], "how": word.in_shell}
+                for word in words
+            ]
+        )
         return
     from okrtui.text.glossary import WORD_COLUMNS
     from okrtui.text.glyphs import shown_text

@@ -126,7 +126,9 @@ def _found(word: str) -> Command:
     if found is not None:
         return found
     if reading.is_option(word):
-        raise WordsProblem(f"There is no option {reading.word_in_sentence(word)}. okrtui --help lists them")
+        meant = command(word.split("=")[0].lstrip("-"))
+        hint = "okrtui --help lists them" if meant is None else f"Did you mean okrtui {meant.name}?"
+        raise WordsProblem(f"There is no option {reading.word_in_sentence(word)}. {hint}")
     raise WordsProblem(
         f"There is no command {reading.word_in_sentence(word)}. {_nearest(word, [item.name for item in COMMANDS])}"
     )

@@ -136,17 +136,19 @@ class CheckInKeyResult:
             edits += self._entry(workspace, context, key_result, on, None)
         return tuple(edits)
 
-    def _noted(self, key_result: KeyResult) -> Noted:
+    def _noted(self, workspace: Workspace, key_result: KeyResult, on: date) -> Noted:
         """What is said beside a value."""
         blocker = None if self.blocker is None else bool(self.blocker)
-        return Noted(key_result, self.confidence, blocker, bool(self.note))
+        before = [entry.confidence for entry in workspace.check_ins_of(key_result.id) if entry.on <= on]
+        was = before[-1] if before and self.confidence not in (None, before[-1]) else None
+        return Noted(key_result, self.confidence, blocker, bool(self.note), was)
 
     def _change(
         self, workspace: Workspace, context: Context, key_result: KeyResult, edits: list[Edit], on: date
     ) -> Change:
         if not edits:
             return Change((), SaysSoAlready(key_result, on))
-        noted = self._noted(key_result)
+        noted = self._noted(workspace, key_result, on)
         if self.value is None and not self.as_last:
             return Change(tuple(edits), noted, self.folds)
         beside = noted if noted != Noted(key_result) else None

@@ -260,7 +260,10 @@ def kpi_row(evaluator: Evaluator, kpi_id: str, *, panel: bool = True) -> Row:
     kpi = standing.kpi
     glyph, role = health_glyph(standing)
     age, age_role = age_text(standing.freshness)
-    change = change_text(standing)
+    change, short = change_text(standing), change_text(standing, narrow=True)
+    if not panel and standing.change == 0 and standing.judged is not None:
+        # In the place of a bar a bare 0 reads as no progress.
+        change, short = "unchanged", "same"
     # A range that counts from a later day than the newest value is there all the same.
     value, healthy = standing.value, standing.range or kpi.newest_range
     edges = range_numbers(healthy)
@@ -279,7 +282,7 @@ def kpi_row(evaluator: Evaluator, kpi_id: str, *, panel: bool = True) -> Row:
         target=target,
         target_number=without_unit(target, kpi.unit),
         in_place_of_bar=change if panel else change + word,
-        in_place_of_bar_short=change_text(standing, narrow=True),
+        in_place_of_bar_short=short,
         in_place_of_bar_role=better,
         trend=span_heights(standing.trend),
         owner=kpi.owner,

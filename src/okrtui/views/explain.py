@@ -114,7 +114,8 @@ def _how(evaluator: Evaluator, standing: KeyResultState, *, sure: bool) -> list[
             return [f"{how}, {counted(late, 'day')} ago"]
     way = way_in_full(standing)
     if decided_by_confidence(standing, evaluator.workspace.settings):
-        return [f"confidence {standing.confidence}; {way}"]
+        confidence = f"confidence {standing.confidence}"
+        return [f"{confidence} (=, then Tab changes it); {way}", f"{confidence}; {way}"]
     # Where the lists have no room for its column, the confidence is shown here.
     sure = sure and standing.confidence is not None
     return [f"{way}, confidence {standing.confidence}", way] if sure else [way]

@@ -10,6 +10,7 @@ from okrtui.domain.evaluation.evaluator import Evaluator
 from okrtui.domain.evaluation.freshness import known_after
 from okrtui.domain.evaluation.health import Health, KpiState
 from okrtui.domain.evaluation.series import dates_of
+from okrtui.domain.model.entry import CheckIn, Reading
 from okrtui.domain.periods import opens_on
 from okrtui.text.dates import clock, day, long, weekday
 from okrtui.text.figures import blocked_words
@@ -25,6 +26,7 @@ from okrtui.views.summary import Summary, cycle_notices
 
 if TYPE_CHECKING:
     from okrtui.advice.finding import Finding
+    from okrtui.domain.model.journal import Entry
 
 WORTH = 3
 """How many things that need attention are shown."""
@@ -49,16 +51,8 @@ def today_listing(
     what changed since Monday follow, if `what_changed`. `found` is what advice has to say; None where
     it is not known yet.
     """
-    due = due_items(evaluator, mine)
-    shown = [
-        item for item in _in_order(evaluator, mine, due, order) if keep is None or keep(item.table, item.id)
-    ]
-    rows: list[Row] = []
-    if shown or due:
-        told = "late first; " if any(item.freshness.overdue for item in due) else ""
-        rows.append(heading(f"Due {len(due)}", told + ("everyone's" if mine.all else "mine")))
-        rows += [due_row(evaluator, item) for item in shown]
-    elif not summary.empty:
+    rows = _due(evaluator, mine, order, keep)
+    if not rows and keep is None and not summary.empty:
         rows.append(heading("Due 0", _next_words(evaluator, mine)))
     new = _new(evaluator, mine, {row.id for row in rows}, keep)
     if new:
@@ -77,10 +71,10 @@ def today_listing(
         worth = [row for row in worth if keep(row.table, row.thing)]
     if worth:
         rows += [BLANK, heading("Needs attention"), *worth[:WORTH]]
-    upcoming = _upcoming(evaluator, mine)
+    upcoming = _upcoming(evaluator, mine, keep)
     if upcoming and len(rows) + 2 + len(upcoming) <= room:
         rows += [BLANK, heading("Next"), *upcoming]
-    lately = _lately(evaluator) if what_changed else []
+    lately = _lately(evaluator, keep) if what_changed else []
     if lately and len(rows) + 2 + len(lately) <= room:
         rows += [BLANK, heading("Since Monday"), *lately]
     heads = ColumnHeads(
@@ -126,6 +120,19 @@ def _new(evaluator: Evaluator, mine: OwnerScope, above: set[str], keep: Keep | N
         if item.freshness.age is None and not item.freshness.due and item.id not in above
     ]
     return [row for row in rows if keep is None or keep(row.table, row.id)]
+
+
+def _due(evaluator: Evaluator, mine: OwnerScope, order: list[str], keep: Keep | None) -> list[Row]:
+    """What is due and fits the filter, under how many that are; nothing where none does."""
+    due = due_items(evaluator, mine)
+    shown = _in_order(evaluator, mine, due, order)
+    if keep is not None:
+        due, shown = ([item for item in items if keep(item.table, item.id)] for items in (due, shown))
+    if not shown:
+        return []
+    told = "late first; " if any(item.freshness.overdue for item in due) else ""
+    head = heading(f"Due {len(due)}", told + ("everyone's" if mine.all else "mine"))
+    return [head, *(due_row(evaluator, item) for item in shown)]
 
 
 def _in_order(evaluator: Evaluator, mine: OwnerScope, due: list[DueItem], order: list[str]) -> list[DueItem]:
@@ -253,12 +260,14 @@ def _worth(evaluator: Evaluator, mine: OwnerScope, found: Sequence[Finding], abo
     return rows
 
 
-def next_due(evaluator: Evaluator, mine: OwnerScope) -> dict[date, list[DueItem]]:
-    """What opens on which day to come."""
+def next_due(evaluator: Evaluator, mine: OwnerScope, keep: Keep | None = None) -> dict[date, list[DueItem]]:
+    """What opens on which day to come, of what fits a filter."""
     days: dict[date, list[DueItem]] = {}
     workspace, settings = evaluator.workspace, evaluator.workspace.settings
     for item in asked_items(evaluator, mine):
         if item.freshness.due or item.freshness.period is None:
+            continue
+        if keep is not None and not keep(item.table, item.id):
             continue
         if item.table == "kpis":
             kpi = workspace.kpis[item.id]
@@ -290,12 +299,12 @@ def _next_words(evaluator: Evaluator, mine: OwnerScope) -> str:
     return "" if following is None else f"nothing is due until {long(following)}"
 
 
-def _upcoming(evaluator: Evaluator, mine: OwnerScope) -> list[Row]:
-    """What comes next: days on which things fall due, and the end of the cycle."""
+def _upcoming(evaluator: Evaluator, mine: OwnerScope, keep: Keep | None) -> list[Row]:
+    """What comes next: days on which things fall due, and without a filter the end of the cycle."""
     lines: list[tuple[date, str]] = [
-        (on, _titles(evaluator, items)) for on, items in list(next_due(evaluator, mine).items())[:3]
+        (on, _titles(evaluator, items)) for on, items in list(next_due(evaluator, mine, keep).items())[:3]
     ]
-    cycle = evaluator.workspace.current_cycle(evaluator.today)
+    cycle = evaluator.workspace.current_cycle(evaluator.today) if keep is None else None
     if cycle is not None and cycle.end >= evaluator.today:
         two_weeks = cycle.end - timedelta(days=14)
         if two_weeks > evaluator.today:
@@ -312,8 +321,8 @@ def _titles(evaluator: Evaluator, items: list[DueItem]) -> str:
     return ", ".join(titles) if len(titles) <= 2 else counted(len(titles), "value")
 
 
-def _lately(evaluator: Evaluator) -> list[Row]:
-    """The newest changes since Monday."""
+def _lately(evaluator: Evaluator, keep: Keep | None) -> list[Row]:
+    """The newest changes since Monday, of what fits a filter."""
     monday = evaluator.today - timedelta(days=evaluator.today.weekday())
     from okrtui.views.changes.facts import columns_of  # 2 ms, which the first frame does without
 
@@ -323,7 +332,7 @@ def _lately(evaluator: Evaluator) -> list[Row]:
         on = entry.at.astimezone().date()
         if len(rows) == 3:
             break
-        if on < monday or on > evaluator.today:
+        if on < monday or on > evaluator.today or (keep and not _is_about(evaluator, entry, keep)):
             continue
         words = columns_of(entry)
         when = f"today {clock(entry.at)}" if on == evaluator.today else f"{day(on)} {clock(entry.at)}"
@@ -336,3 +345,18 @@ def _lately(evaluator: Evaluator) -> list[Row]:
             )
         )
     return rows
+
+
+def _is_about(evaluator: Evaluator, entry: Entry, keep: Keep) -> bool:
+    """Whether a change was made to anything that fits a filter; a value is its key result's or KPI's."""
+    for item in entry.before:
+        record = evaluator.workspace.find(item.table, item.record)
+        if isinstance(record, CheckIn):
+            fits = keep("key_results", record.key_result)
+        elif isinstance(record, Reading):
+            fits = keep("kpis", record.kpi)
+        else:
+            fits = keep(item.table, item.record)
+        if fits:
+            return True
+    return False

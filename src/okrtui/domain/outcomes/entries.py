@@ -42,6 +42,8 @@ class Noted(NamedTuple):
     blocker: bool | None = None
     """Whether one was named (True) or cleared."""
     note: bool = False
+    confidence_was: int | None = None
+    """The confidence before, where another one was said."""
 
 
 class EntryCorrected(NamedTuple):

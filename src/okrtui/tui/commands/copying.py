@@ -53,9 +53,11 @@ def show_report(ui: Ui) -> None:
 
 
 COPYING: tuple[Command[Ui], ...] = (
-    Command("undo", ("u",), "Undo", "undo", undo, "Share", "undo", unavailable=writable, also="revert restore"),
+    Command("undo", ("u",), "Undo", "undo", undo, "Share", "undo", unavailable=writable,
+            also="revert restore back reopen"),
     Command("redo", ("U", "ctrl+r"), "Redo", "redo", redo, "Share", unavailable=writable),
-    Command("copy", ("y",), "Copy the row", "copy the row, the marked ones", copy_row, "Share", also="clipboard"),
+    Command("copy", ("y",), "Copy the row", "copy the row, the marked ones", copy_row, "Share",
+            also="clipboard yank duplicate clone"),
     Command("report.copy", ("Y",), "Copy the report", "copy the week's report", copy_report, "Share",
             also="clipboard mail chat"),
     Command("report", ("w",), "See the report", "preview the report", show_report, "Share",

@@ -154,7 +154,8 @@ GOING: tuple[Command[Ui], ...] = (
     Command("palette", (":", "ctrl+p"), "All commands", "all by name", palette, "Go"),
     Command("settings", (",",), "Settings", "settings, keys", settings, "Share", also="preferences options configure"),
     Command("keys", ("?", "f1"), "Help", "help: words, keys", keys, "Go", "help", also="shortcuts glossary meaning"),
-    Command("quit", ("q", "ctrl+q"), "Quit", "back, or quit from a list", leave, "Go", "quit", also="exit leave close"),
+    Command("quit", ("q", "ctrl+q"), "Quit", "back, or quit from a list", leave, "Go", "quit",
+            also="exit leave close q! wq x"),
     Command("redraw", ("ctrl+l",), "Redraw", "redraw", redraw, "Go", also="refresh"),
     Command("suspend", ("ctrl+z",), "To the shell", "to the shell, then fg", suspend, "Go", also="terminal"),
 )  # fmt: skip

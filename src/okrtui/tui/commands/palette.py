@@ -10,7 +10,7 @@ from functools import partial
 from okrtui.domain.key_results.base import KeyResult
 from okrtui.domain.model.kpi import Kpi
 from okrtui.domain.model.objective import Objective
-from okrtui.text.spans import KeyHint, Span
+from okrtui.text.spans import KeyHint, Span, keyed
 from okrtui.tui.command import Command
 from okrtui.tui.commands.themes import themes
 from okrtui.tui.commands.things import cycle_of
@@ -28,6 +28,14 @@ MAKERS: tuple[tuple[str, str, Callable[[Ui], None]], ...] = (
     ("New cycle", "plan a quarter or a year, on any list", add_cycle),
 )
 """What can be added from everywhere; the command does it on the list that is shown."""
+
+WITHOUT_KEY: tuple[tuple[str, str, str, Callable[[Ui], None]], ...] = (
+    ("Export", "everything as Markdown, HTML, CSV, JSON, calendar: the command of the shell",
+     "save as download dump excel spreadsheet ics plan", lambda ui: _export(ui)),
+    ("Save", "nothing has to be saved: every change is in the file at once", "w write w! :w",
+     lambda ui: ui.say("Everything is saved already", then=keyed("{undo} undoes the last change"))),
+)  # fmt: skip
+"""What is looked for by its name alone, with what is said about it and further words for it."""
 
 
 def open_palette(ui: Ui) -> None:
@@ -51,6 +59,8 @@ def _commands(ui: Ui) -> Iterator[Option]:
         )
     for name, words, make in MAKERS:
         yield Option(name, words, partial(_make, ui, make), group=HERE, aliases="create add", table=COMMANDS)
+    for name, words, also, run in WITHOUT_KEY:
+        yield Option(name, words, partial(run, ui), group=HERE, aliases=also, table=COMMANDS)
     known = {command.name for command in here}
     for command in ui.keyboard.commands:
         if command.name not in known and command.screens:
@@ -65,6 +75,13 @@ def _commands(ui: Ui) -> Iterator[Option]:
                 command.also,
                 COMMANDS,
             )
+
+
+def _export(ui: Ui) -> None:
+    """The commands of the shell that export."""
+    from okrtui.tui.commands.exporting import offer_export  # 20 ms with all formats, and rarely asked for
+
+    offer_export(ui)
 
 
 def _make(ui: Ui, make: Callable[[Ui], None]) -> None:

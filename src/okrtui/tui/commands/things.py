@@ -211,12 +211,13 @@ THINGS: tuple[Command[Ui], ...] = (
             also="create task action"),
     Command("edit", ("e",), "Edit", "edit", edit, "Arrange", "edit", screens=(*LISTS, "Cycles", "Advice"),
             unavailable=writable, on_row=True,
-            also="rename change correct archive weight unit target range deadline definition cadence title"),
+            also="rename change correct archive unarchive archived retire modify weight unit "
+                 "target range deadline definition cadence title"),
     Command("delete", ("d",), "Delete", "delete", delete, "Arrange", "delete", screens=(*LISTS, "Cycles"),
             unavailable=writable, on_row=True, also="remove erase"),
     Command("move", ("m",), "Move", "move to a cycle or parent", move, "Arrange",
             screens=("Objectives", "Results", "Today", "Advice", "Review"), unavailable=writable, on_row=True,
-            also="park align quarter later merge"),
+            also="park align quarter later postpone merge carry over"),
     Command("import", ("I",), "Import a file", "import from another tool", bring_in, "Arrange",
             unavailable=writable, also="csv xlsx excel json markdown spreadsheet load file"),
 )  # fmt: skip

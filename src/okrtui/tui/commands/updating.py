@@ -160,7 +160,7 @@ UPDATING: tuple[Command[Ui], ...] = (
             unavailable=needs_value, on_row=True),
     Command("tick", ("x",), "Tick off", "tick done; close objective", tick, "Update",
             screens=("Today", "Objectives", "Results", "Review"), unavailable=can_tick, on_row=True,
-            also="complete finish achieved dropped"),
+            also="complete finish achieved dropped drop"),
     Command("blocker", ("!",), "Blocker", "name a blocker", blocker, "Update",
             screens=("Today", "Objectives", "Results", "Advice", "Review"), unavailable=writable, on_row=True,
             also="blocked stuck impediment"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -100,7 +101,7 @@ class Choice(Dialog):
         """Among which options, and by table the columns of their longest name and key."""
 
     def fitting(self) -> list[Option]:
-        """The options that hold every word typed, those that begin with it first."""
+        """The options that hold every word typed: first what is just so called, or has that key, then as it begins."""
         if self._found is not None and self._found[:2] == (self.edit.text, self.options):
             return self._found[2]
         words = dict.fromkeys(self.edit.text.lower().split())
@@ -109,8 +110,7 @@ class Choice(Dialog):
             for option in self.options
             if all(word in f"{option.name} {option.words} {option.aliases}".lower() for word in words)
         ]
-        typed = self.edit.text.lower()
-        found.sort(key=lambda option: not option.name.lower().startswith(typed))
+        found.sort(key=partial(_distance, self.edit.text.strip()))
         self._found = self.edit.text, self.options, found
         return found
 
@@ -267,6 +267,18 @@ class Choice(Dialog):
 def more_than(name: str, words: str) -> str:
     """Words about something, where they are more than its name with an article."""
     return "" if name.lower() in words.lower() and len(words) <= len(name) + ARTICLE else words
+
+
+def _distance(typed: str, option: Option) -> int:
+    """How far an option is from what is typed, of those that hold its words."""
+    name, sought = option.name.lower(), typed.lower()
+    if sought == name:
+        return 0
+    if sought in option.aliases.split():
+        return 1
+    if typed and option.key == typed:
+        return 2
+    return 3 if name.startswith(sought) else 4
 
 
 def _wide(text: str) -> int:

@@ -93,7 +93,7 @@ class Help(Dialog):
         ui, columns = self.ui, self.ui.columns
         commands = ui.keyboard.available()
         if self._reading:
-            return word_page(self._reading[-1], self._row(), columns, ui.glyphs)
+            return word_page(self._reading[-1], self._row(), columns, ui.glyphs, ui.keyboard.key_of)
         if self.edit.text.strip():
             first = self._at == WORDS
             return found_page(

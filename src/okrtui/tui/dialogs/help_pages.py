@@ -9,6 +9,7 @@ from okrtui.text.escaping import visible
 from okrtui.text.fitting import wrapped
 from okrtui.text.glossary import GLOSSARY, WORD_COLUMNS, Word, near, search, word_of
 from okrtui.text.glyphs import Glyphs, shown_text
+from okrtui.text.spans import Keys, in_words
 from okrtui.tui.command import GROUPS, Command
 from okrtui.tui.toolkit.keys import written_key
 from okrtui.tui.toolkit.lines import padded
@@ -111,12 +112,16 @@ def _explained(sign: Piece, name: str, line: str, target: Word | None, columns: 
     ]
 
 
-def word_page(word: Word, row: RowWords | None, columns: int, glyphs: Glyphs) -> Page:
-    """One word in full: its line, why it is on the row, its other names, the words near it."""
+def word_page(word: Word, row: RowWords | None, columns: int, glyphs: Glyphs, keys: Keys) -> Page:
+    """One word in full: its line and how it is done, why it is on the row, its other names, the words near it."""
     sign = getattr(glyphs, word.glyph) if word.glyph else ""
     room = columns - 3
     page: Page = [(Cell(((f" {sign}{' ' if sign else ''}", word.role), (word.word, "strong"))),)]
     page += [(Cell(((f" {part}", "text"),)),) for part in wrapped(shown_text(word.meaning, glyphs), room)]
+    if how := in_words(word.how, keys):
+        page += [
+            (Cell(((f" {part}", "text"),)),) for part in wrapped(shown_text(f"How: {how}", glyphs), room)
+        ]
     reasons = [
         item for item in (row.words if row is not None else ()) if item.reason and _word_of(item) is word
     ]

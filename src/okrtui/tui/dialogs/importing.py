@@ -32,9 +32,10 @@ from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import Piece, blank, cut_to, line, wide_of
 from okrtui.tui.toolkit.paging import lines_seen, moved
 from okrtui.tui.widgets.dialog import Dialog
+from okrtui.views.changes.fact_writers import import_words
 from okrtui.views.changes.importing import things
 from okrtui.views.import_draft import ImportDraft
-from okrtui.views.importing import ImportPreview, ImportRow
+from okrtui.views.importing import ImportPreview, ImportRow, outcome_of
 
 if TYPE_CHECKING:
     from okrtui.parsing.files.found import Choices, NotRead
@@ -209,16 +210,21 @@ class ImportLayer(Dialog):
         ui.stack.remove(self)
         land_on_new(ui, change)
         if found.not_read:
+            outcome = outcome_of(change)
+            what = import_words(outcome.new._asdict(), outcome.changed._asdict())
             ui.host.look(
-                partial(write_rejects, found.path, found.draft.files[0], found.not_read), self._rejected
+                partial(write_rejects, found.path, found.draft.files[0], found.not_read),
+                partial(self._rejected, what),
             )
 
-    def _rejected(self, path: Path | None) -> None:
+    def _rejected(self, what: str, path: Path | None) -> None:
+        where = ""
+        if path is not None:
+            beside = path.parent == self.found.path.absolute().parent
+            where = f", now in {path.name if beside else shown(path)}"
         rows = counted(len(self.found.not_read), "row")
-        where = (
-            f"; {'they are' if len(self.found.not_read) > 1 else 'it is'} in {shown(path)}" if path else ""
-        )
-        self.ui.say(f"Imported, without {rows}{visible(where)}", then=(KeyHint("undo"), Span(" to undo")))
+        undo = (KeyHint("undo"), Span(" to undo"))
+        self.ui.say(f"Imported all but {rows}{visible(where)}: {what}", then=undo, brief=undo)
 
     def _failed(self, problem: Problem) -> None:
         if not can_be_tried_again(problem):
@@ -348,4 +354,6 @@ class ImportLayer(Dialog):
     def footer(self) -> list[tuple[str, str]]:
         """Answer, import, scroll, map, leave."""
         answer = [("up down", "choose"), ("enter", "answer")] if self._open else [("enter", "import")]
-        return [*answer, ("tab", "rows"), ("m", "map a column"), ("esc", "cancel")]
+        # Where all of it is seen, there is nowhere to scroll to.
+        rows = [("tab", "more rows")] if self._total > self._rows else []
+        return [*answer, *rows, ("m", "map a column"), ("esc", "cancel")]

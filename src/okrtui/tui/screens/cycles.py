@@ -68,6 +68,7 @@ def close(ui: Ui) -> None:
 
 
 COMMANDS: tuple[Command[Ui], ...] = (
-    Command("cycle.close", ("x",), "Close it", "close or start the cycle", close, "Update", "close",
-            screens=("Cycles",), unavailable=writable, on_row=True, also="quarter score finish end retrospective"),
+    Command("cycle.close", ("x",), "Close it", "close, start or reopen the cycle", close, "Update", "close",
+            screens=("Cycles",), unavailable=writable, on_row=True,
+            also="quarter score finish end retrospective open again carry carried over next begin"),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from okrtui.domain.change import Change
 from okrtui.domain.errors import DataProblem, Problem
 from okrtui.domain.model.record import TITLE_LIMIT
 from okrtui.operations.base import Operation
+from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
 from okrtui.text.glyphs import shown_text
 from okrtui.text.spans import Message, Span, keyed, message
@@ -169,7 +170,11 @@ class Form(Dialog):
 
     def _leave(self) -> None:
         self.ui.close()
-        if self._draft and self._kept.put_back(self._kept.by_hand(self.fields.all)):
+        by_hand = self._kept.by_hand(self.fields.all)
+        if not self._draft and by_hand:
+            dropped = [item.label for item in self.fields.all if item.name in by_hand]
+            self.ui.say(f"Nothing was changed. Dropped what was typed: {visible(', '.join(dropped))}")
+        elif self._draft and self._kept.put_back(by_hand):
             key = keyed(f"{{{self._resume}}}") if self._resume else (Span("The same key"),)
             rest = Span(" to continue; to discard it, clear it, then Esc")
             self.ui.say(f"Draft kept: {self.title}", then=(*key, rest))

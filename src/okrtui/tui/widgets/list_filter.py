@@ -37,8 +37,8 @@ class ListFilter:
         self._field = TextField()
         self.open = False
         """Whether it is being typed."""
-        self._counted: tuple[tuple[Row, ...], int] = (), 0
-        """Rows that fit, and how many there are without the filter."""
+        self._counted: tuple[tuple[Row, ...], tuple[str, str]] = (), ("", "")
+        """Rows that fit; how many of how many these are, and of what."""
 
     @property
     def text(self) -> str:
@@ -95,16 +95,17 @@ class ListFilter:
         """
         if self.open or not self.text.strip():
             return ()
-        fitting = sum(1 for row in rows if row.selectable)
         if self._counted[0] is not rows:
-            self._counted = rows, self.everything(listing)
-        count, hint = f"{fitting} of {self._counted[1]}", "esc shows all"
+            self._counted = rows, self._count(rows, self._unfiltered(listing).rows)
+        (count, noun), hint = self._counted[1], "esc shows all" if clears else ""
         if SILENCED in self.text.split():
             # What is silenced is not among the others.
-            count = counted(fitting, "match", "matches")
+            count, noun = counted(sum(1 for row in rows if row.selectable), "match", "matches"), ""
+        if noun and width(visible(f"/{self.text.strip()}  {count} {noun}  {hint}")) <= columns:
+            count = f"{count} {noun}"
         room = columns - len(count) - 3
         words = self.text.strip()
-        if not clears or width(visible(words)) > room - len(hint) - 2:
+        if width(visible(words)) > room - len(hint) - 2:
             hint = ""
         found = Span(f"/{shortened(words, max(LEAST, room), cut=self._ui.glyphs.cut)}", "strong"), Span(count)
         return (*found, Span(hint, "dim")) if hint else found
@@ -117,9 +118,16 @@ class ListFilter:
             for row in rows
         )
 
-    def everything(self, listing: Callable[[], Listing]) -> int:
-        """How many rows `listing` gives without the filter."""
-        return sum(1 for row in self._unfiltered(listing).rows if row.selectable)
+    def _count(self, rows: Sequence[Row], everything: Sequence[Row]) -> tuple[str, str]:
+        """`3 of 18`; the key results among objectives, and where none fits, the objectives that do."""
+        fitting, every = ([row for row in one if row.selectable] for one in (rows, everything))
+        if not any(row.kind == "objective" for row in every):
+            return f"{len(fitting)} of {len(every)}", ""
+        goals, results = (sum(row.kind == kind for row in every) for kind in ("objective", "item"))
+        shown = sum(row.kind == "item" for row in fitting)
+        if shown:
+            return f"{shown} of {results}", "key results"
+        return f"{self.matching(fitting)} of {goals}", "objectives"
 
     def no_match(self, listing: Callable[[], Listing]) -> Wording:
         """That no row fits, and how many rows `listing` gives without the filter; where that has none, why."""

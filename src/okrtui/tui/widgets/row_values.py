@@ -20,8 +20,16 @@ NO_VALUE = {
     "objectives": ("An objective has no value of its own", keyed("{down}, then type on a key result")),
     "cycles": ("A cycle has no value of its own", keyed("{go.objectives}, then type on a key result")),
 }
-
-NOTHING_TO_TYPE = ("Nothing here can have a value", ())
+NOTHING_TO_TYPE = "Nothing here can have a value"
+SCREENS = keyed(
+    "{go.today} Today, {go.objectives} Objectives, {go.results} Results, {go.kpis} KPIs, {go.advice} Advice, "
+    "{go.history} History, {go.cycles} Cycles"
+)
+"""The keys of the screens, for who looks for them at the digits."""
+LETTERS = keyed(
+    "{go.today} {go.objectives} {go.results} {go.kpis} {go.advice} {go.history} {go.cycles} open screens"
+)
+"""The same in less room."""
 
 
 def type_value(screen: ListWithCell, text: str) -> None:
@@ -32,9 +40,11 @@ def type_value(screen: ListWithCell, text: str) -> None:
         screen.moved_by_others = False
         guard(ui, screen.removed_message(), "Type again to enter it", VALUE_KEYS)
     elif not isinstance(record, KeyResult | Kpi):
-        if screen.row is not None:
-            said, then = NO_VALUE.get(table, NOTHING_TO_TYPE)
+        if table in NO_VALUE:
+            said, then = NO_VALUE[table]
             ui.say(said, then=then, brief=then)
+        else:
+            ui.say(NOTHING_TO_TYPE, then=SCREENS, brief=LETTERS)
     elif ui.session.read_only:
         ui.say(ui.session.read_only)
     else:

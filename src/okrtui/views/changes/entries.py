@@ -70,6 +70,8 @@ def _value_words(outcome: Entered | EntryCorrected | EnteredForPast | EnteredAsL
             )
         case EnteredAsLast(_, was, now):
             same, span = _value(key_result, now, was), SPANS.get(key_result.cadence, "an")
+            if outcome.noted is not None and _is_news(outcome.noted):
+                return saved(f"{name} {same}{_beside_it(outcome.noted)}")
             same += _beside_it(outcome.noted)
             return Described(f"Unchanged: {name} {same}. It counts as {span} entry")
         case _:
@@ -154,10 +156,16 @@ def _beside_it(noted: Noted | None) -> str:
     return "" if noted is None else f", {_noted(noted)}"
 
 
+def _is_news(noted: Noted) -> bool:
+    """Whether anything beside a value is other than before."""
+    return noted.note or noted.blocker is not None or noted.confidence_was is not None
+
+
 def _noted(outcome: Noted) -> str:
     said = []
     if outcome.confidence is not None:
-        said.append(f"confidence {outcome.confidence}")
+        was = "" if outcome.confidence_was is None else f"{outcome.confidence_was} → "
+        said.append(f"confidence {was}{outcome.confidence}")
     if outcome.blocker is not None:
         said.append("blocker named" if outcome.blocker else "blocker cleared")
     if outcome.note:

@@ -17,7 +17,6 @@ from okrtui.parsing.scores import read_tenths
 from okrtui.parsing.values import Subject, number
 from okrtui.text.escaping import visible
 from okrtui.text.fitting import width
-from okrtui.text.numbers import counted
 from okrtui.text.spans import NOTHING, Message, Span, keyed, problem_message, warning
 from okrtui.tui.dialogs.close.state import CloseState, Step
 from okrtui.tui.widgets.choice_field import ChoiceField
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
 
 
 CLEAR = "Esc clears it"
+AGAIN = keyed("{undo} to undo, {cycle.close} on it to reopen it")
+"""What can be done about a cycle that was closed by mistake: at once, and later."""
 A_SCORE = f"Type 7 or .7 for 0.7, 10 for 1.0; {CLEAR}"
 
 
@@ -67,6 +68,13 @@ class CloseAnswers:
         text = self.state.stray.refused()
         if step.kind == "score":
             return warning(f'"{text}" isn\'t a score', A_SCORE, CLEAR)
+        return self._no_field(text)
+
+    def no_field(self) -> Message:
+        """The same as it is typed, where the last step has no field to show it in."""
+        return self._no_field(self.state.stray.shown)
+
+    def _no_field(self, text: str) -> Message:
         return warning(f'"{text}" has no field here', f"{CLEAR}, then Enter closes the cycle", CLEAR)
 
     def _answer(self, step: Step) -> None:
@@ -186,10 +194,8 @@ class CloseAnswers:
         words = score_words(ui.evaluator, cycle)
         closed = f"Closed: {visible(cycle.title)}{f', {words}' if words else ''}"
         if not later:
-            ui.say(closed, then=keyed("{new} to plan the next"))
+            ui.say(closed, then=(*AGAIN, *keyed(", {new} to plan the next")), brief=AGAIN)
             return
         following = min(later, key=lambda item: item.start)
         ui.screen.move_to(following.id)
-        objectives = counted(len(ui.workspace.objectives_of(following.id)), "objective")
-        then = keyed("{open} to see them")
-        ui.say(closed, Span(f"{following.title} has {objectives}", "dim"), then=then)
+        ui.say(closed, then=(*AGAIN, *keyed(", {open} to see "), Span(following.title)), brief=AGAIN)

@@ -170,6 +170,8 @@ def _open_objective(drawing: Drawing, objective: Objective) -> None:
         if other.kind != "score":
             here = other == step
             label, hint = _label(drawing, other)
+            # What may be typed is said where it can be: keys of the next step are none of this one.
+            hint = hint if here or not other.options else ""
             _answer(drawing, label, hint, here=here, text=_answered(state, other))
 
 

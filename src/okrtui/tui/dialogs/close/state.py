@@ -70,10 +70,15 @@ class StrayText:
         """Whether a digit may still be a score."""
         return self._refused or len(self.text) < 2
 
-    def refused(self) -> str:
-        """What was typed, as Enter says it; a score may follow now."""
-        self._refused = True
+    @property
+    def shown(self) -> str:
+        """What was typed, as a sentence says it."""
         return visible(shortened(self.text.strip(), STRAY_ROOM))
+
+    def refused(self) -> str:
+        """The same, as Enter says it; a score may follow now."""
+        self._refused = True
+        return self.shown
 
 
 class CloseState:
@@ -127,8 +132,13 @@ class CloseState:
         for objective in self.objectives():
             for item in self.results(objective):
                 total += 1
-                done += objective.state != "open" or item.score is not None
+                done += item.score is not None
         return done, total
+
+    def left_to_score(self) -> int:
+        """How many key results of open objectives have no score yet."""
+        goals = [objective for objective in self.objectives() if objective.state == "open"]
+        return sum(item.score is None for objective in goals for item in self.results(objective))
 
     # What is asked
 

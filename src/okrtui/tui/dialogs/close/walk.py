@@ -143,7 +143,7 @@ class CloseWalk(Dialog):
         state.problem = None
         step = state.step
         match key:
-            case "escape" if state.stray.text or state.chooses_nothing:
+            case "escape" | "ctrl+u" if state.stray.text or state.chooses_nothing:
                 state.clear()
             case "escape":
                 self._stop()
@@ -208,6 +208,8 @@ class CloseWalk(Dialog):
     def _stray(self, character: str | None) -> None:
         if character is not None:
             self.state.stray.add(character)
+            if self.state.step.kind == "close":
+                self.state.problem = self._answers.no_field()
 
     def _other_field(self, step: Step) -> None:
         """Score and reason take turns; what was typed in either stays."""
@@ -232,8 +234,7 @@ class CloseWalk(Dialog):
 
     def _stop(self) -> None:
         state = self.state
-        done, total = state.scored()
-        left = total - done
+        left = state.left_to_score()
         self.ui.drafts.update(self.typed().get("forms", {}))
         self.ui.close()
         what = (
