@@ -9,7 +9,7 @@ def target_cell(text: str, number: str, room: int, glyphs: Glyphs) -> Shown:
     """A target in so many cells: without the blank behind its sign, then with its unit cut, then without it.
 
     `number` is what of it must never be cut, and takes more cells where it has to. An arrow keeps its blank where a
-    long unit can be cut instead: it stands between two values.
+    long unit can be cut instead: it is between two values.
     """
     whole = text
     tight = text[0] + text[2:] if text[1:2] == " " and text[0] in "≥≤<>→" else text
