@@ -460,5 +460,5 @@ def test_a_setting_of_ones_own_is_changed_elsewhere(okr: Okr) -> None:
     assert refused.status == 65
     assert refused.err == (
         "okrtui: me is your own setting and isn't in the file. "
-        "Change it in ~/.config/okrtui/settings.toml, or in the app's settings\n"
+        "Change it in ~/.config/okrtui/settings.toml or in the app's settings\n"
     )

@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from contextlib import suppress
 from datetime import date
 
 import pytest
 
 from okrtui.domain.errors import DataProblem
-from okrtui.formats.files import archive, open_document
+from okrtui.formats.files import archive, open_document, workbook
+from okrtui.formats.files.reader import FileReader
 from okrtui.formats.files.registry import READERS
 from okrtui.parsing.files.contents import Contents, Money, Share, Sheet
 
@@ -55,6 +57,37 @@ def test_the_tables_of_the_uppermost_folder_are_read() -> None:
     read = archive.read("export", data)
     assert [part.name for part in read if isinstance(part, Sheet)] == ["a", "b"]
     assert READERS["archive"].looks_like(data)
+
+
+def test_names_of_parts_are_taken_as_they_are() -> None:
+    """With a dot and two strokes in front of them, as some programs write them; a folder is no table."""
+    read = archive.read("export", _zip({"./a.csv": "Goal,Target\nSwim,5\n", "b.csv/": ""}))
+    assert [part.name for part in read if isinstance(part, Sheet)] == ["a"]
+
+
+@pytest.mark.parametrize("kind", [archive.READER, open_document.READER, workbook.READER])
+def test_damaged_parts_are_refused_in_a_sentence(kind: FileReader) -> None:
+    """What is packed was changed on its way."""
+    whole = _ods(
+        f"<table:table-row>{CELL.format('Goal, and more of it')}</table:table-row>",
+        **{"a.csv": "a,b,c\n" * 90},
+    )
+    places = range(60, len(whole) - 200, 7)
+    for at in places:
+        data = bytearray(whole)
+        data[at] ^= 0x5A
+        with suppress(DataProblem):
+            kind.read("a", bytes(data))
+
+
+@pytest.mark.parametrize("encoding", ["x-foo", "shift_jis", "gb18030"])
+def test_an_encoding_that_cannot_be_read_is_refused(encoding: str) -> None:
+    """Whatever the document says of itself."""
+    data = _zip(
+        {"mimetype": open_document.KIND, "content.xml": f'<?xml version="1.0" encoding="{encoding}"?><a/>'}
+    )
+    with pytest.raises(DataProblem):
+        open_document.read("a", data)
 
 
 @pytest.mark.parametrize(

@@ -236,3 +236,15 @@ def test_an_older_encoding_is_told_by_the_words_that_its_letters_make(encoding: 
 def test_text_whose_last_character_is_cut_off_stays_what_it_is() -> None:
     """The rest of that character is left out."""
     assert decoded("Goal\nKüche\nThé".encode()[:-1]) == "Goal\nKüche\nTh"
+
+
+@pytest.mark.parametrize(
+    ("code", "sign"),
+    [
+        ("[$-407]#,##0.00", ""), ("[$-F400]h:mm:ss", ""), ("[$€-407]#,##0", "€"), ("$#,##0", "$"), ('#,##0 "€"', "€"),
+        ("0.00", ""),
+    ],
+)  # fmt: skip
+def test_the_currency_of_a_format(code: str, sign: str) -> None:
+    """A mark of a language is none."""
+    assert workbook.currency_of(code) == sign

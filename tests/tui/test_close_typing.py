@@ -58,7 +58,7 @@ def test_what_has_no_field_is_said_as_it_is_typed(closing: Robot) -> None:
     closing.press("ctrl+u").says("Enter closes 2026-Q4").type("u").press("escape").says(
         "Enter closes 2026-Q4"
     )
-    closing.enter().says("u to undo, x on it to reopen it").press("u").says("Undone: 2026-Q4, closed")
+    closing.enter().says("u to undo, x on it to reopen it").press("u").says("Undone: 2026-Q4 is open again")
 
 
 def test_scores_that_were_left_open_are_not_counted(closing: Robot) -> None:

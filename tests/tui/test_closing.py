@@ -53,7 +53,7 @@ def test_a_cycle_is_closed_goal_by_goal(closing: Robot) -> None:
     assert closing.ui.screen.row is not None
     assert closing.ui.screen.row.title.startswith("2027-Q1")
     closing.press("j", "x").sees("2026-Q4 is closed. x again reopens it").press("x").sees(
-        "Reopened: 2026-Q4; its objectives and their copies stay as they are. u to undo"
+        "Reopened: 2026-Q4; what was closed or carried over in it stays so. u to undo"
     )
     closing.press("u").press("u").sees("Undone: 2026-Q4 is open again. U to redo")
 

@@ -66,6 +66,10 @@ def test_lines_on_kpis_are_kpis(tmp_path: Path) -> None:
     robot.sees("2 lines pasted", "Signups, at least 200", "Enter adds 2 KPIs, Esc drops them").enter()
     found = [kpi for kpi in robot.ui.workspace.kpis.values() if kpi.title in ("Signups", "Refunds")]
     assert [kpi.owner for kpi in found] == ["eve", "eve"]
+    robot.ui.keyboard.paste("Crates >= 200 @ann\nSpills <= 5\n")
+    robot.enter()
+    owners = {kpi.title: kpi.owner for kpi in robot.ui.workspace.kpis.values()}
+    assert (owners["Crates"], owners["Spills"]) == ("ann", "eve")
     robot.go("H").ui.keyboard.paste(LINES)
     robot.sees("4 lines pasted, and a row takes one value. Nothing was changed")
 
@@ -104,6 +108,13 @@ def test_a_column_in_the_check_in_fills_the_rows_below(tmp_path: Path) -> None:
     assert len(robot.ui.workspace.readings) + len(robot.ui.workspace.check_ins) == before + 3
     robot.press("escape", "u")
     assert len(robot.ui.workspace.readings) + len(robot.ui.workspace.check_ins) == before
+
+
+def test_an_empty_first_line_skips_the_first_row(tmp_path: Path) -> None:
+    """A column copied with an empty cell on top goes where it stood beside."""
+    robot = Robot(company(tmp_path)).press("c")
+    robot.ui.keyboard.paste("\n5.4\n20\n")
+    robot.sees("On-call rating by the team skipped", "Enter saves 2 values")
 
 
 def test_a_column_is_for_the_day_of_its_rows(tmp_path: Path) -> None:

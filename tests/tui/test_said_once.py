@@ -179,5 +179,5 @@ def test_a_change_is_apart_from_what_was_changed(tmp_path: Path) -> None:
     """On Today, too, where a title and a field would read as one name; when, who and what are columns."""
     robot = Robot(company(tmp_path), columns=120, rows=40)
     robot.sees(
-        "19 Nov 17:40  cho   Night pages a week  owner dee → cho", "today 09:11   ben   Offer a pause  due"
+        "19 Nov 17:40  cho   Night pages a week: owner dee → cho", "today 09:11   ben   Offer a pause: due"
     )

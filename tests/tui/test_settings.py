@@ -6,6 +6,8 @@ import pytest
 
 from okrtui.config import Settings, UserSettings, load
 from okrtui.domain.settings import GROUPS, SETTINGS
+from okrtui.operations.editing import SetSettings
+from okrtui.parsing.fields import form_text
 from tests.tui.robot import Robot, company
 
 
@@ -105,3 +107,10 @@ def test_a_group_is_named_where_something_of_it_fits(robot: Robot) -> None:
     robot.type("alert").sees_not("Calendar and numbers").press("ctrl+u").type("week.start").sees(
         "Calendar and numbers"
     )
+
+
+def test_a_number_in_a_form_is_that_number_by_the_comma_of_the_file(robot: Robot) -> None:
+    """Where a comma is a decimal one, thousands have none."""
+    assert form_text(200000.0, robot.ui.workspace, "$") == "200,000"
+    robot.session.run(SetSettings({"number.comma": "decimal"}))
+    assert form_text(200000.0, robot.session.workspace, "$") == "200000"

@@ -72,7 +72,7 @@ def _refuse_own(shell: Shell, texts: dict[str, str]) -> None:
     own = next((name for name in texts if name in Settings._fields), None)
     if own is not None:
         place = shell.paths.settings
-        where = f"in {shown(place)}, or in" if place is not None else "in"
+        where = f"in {shown(place)} or in" if place is not None else "in"
         raise DataProblem(
             f"{own} is your own setting and isn't in the file. Change it {where} the app's settings", own
         )

@@ -20,6 +20,7 @@ from okrtui.domain.outcomes.things import (
     NotSilenced,
     OwnerTaken,
     RecoveryAdded,
+    SameAlready,
     Silenced,
     SilencedAlready,
     Silencing,
@@ -215,6 +216,8 @@ class TakeOver:
         refuse_closed(workspace, record)
         if not self.owner:
             raise DataProblem("Enter a name", "owner")
+        if record.owner == self.owner:
+            return Change((), SameAlready(record))
         edit = changed(record, owner=self.owner)
         return Change((edit,), OwnerTaken(record, record.owner, self.owner))
 

@@ -300,15 +300,20 @@ def form_text(value: Any, workspace: Workspace, unit: str = "") -> str:
         case date():
             return dated(value)
         case float() if (grouped := plain(value)) != (typed := as_typed(value)):
-            try:
-                same = number(grouped, Subject(unit=unit)) == value
-            except DataProblem:
-                same = False
-            return grouped if same else typed
+            return grouped if _reads_back(grouped, value, workspace, unit) else typed
         case tuple():
             return ", ".join(_part_text(part, workspace, dated) for part in value)
         case _:
             return text_of(value, workspace)
+
+
+def _reads_back(text: str, value: float, workspace: Workspace, unit: str) -> bool:
+    """Whether a text is that number again when it is read: by the workspace's comma, and by the one in most places."""
+    try:
+        commas = {"group", workspace.settings.word("number.comma")}
+        return all(number(text, Subject(unit=unit, comma=comma)) == value for comma in commas)
+    except DataProblem:
+        return False
 
 
 def text_of(value: Any, workspace: Workspace) -> str:

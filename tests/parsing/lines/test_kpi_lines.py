@@ -29,6 +29,10 @@ from tests.parsing.lines.reading import AROUND
         ("Guests who wait under 5 min", "Guests who wait under 5 min", {"unit": "min", "high": 5.0, "high_open": True}),
         ("Team morale 4/5", "Team morale", {"unit": "/5", "value": 4.0}),
         ("Share of page 1 in views", "Share of page 1 in views", {}),
+        ("Active users last 30 days", "Active users last 30 days", {}),
+        ("Return rate 30 days", "Return rate 30 days", {}),
+        ("Lead time 9 days", "Lead time", {"unit": "days", "value": 9.0}),
+        ("Reply 4 h", "Reply", {"unit": "h", "value": 4.0}),
     ],
 )  # fmt: skip
 def test_the_figures_of_a_kpi_leave_its_name(text: str, title: str, fields: dict[str, Any]) -> None:

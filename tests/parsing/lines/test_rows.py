@@ -48,6 +48,7 @@ Average pace 5:45 → 5:15 min/km | metric 5.75 5.25
 Double the choir from 20 | metric 20 40
 Halve waste (now 8 %) | metric 8 4
 Turnover 1.2m -> 2m | metric 1200000 2000000
+Reduce the costs of moving 2 m of fence from 9 to 4 days | metric 9 4
 Raise the mark from grade 6 to grade 9 | metric 6 9
 満足度を3.8から4.5に上げる | metric 3.8 4.5
 """

@@ -13,6 +13,7 @@ from tests.builders import TODAY, day
         ("Talk to 12 bakers who left by Nov 20", "Talk to 12 bakers who left"),
         ("By end of Q4 sign 3 schools", "Sign 3 schools"), ("Ship by May 1 2027", "Ship by May 1 2027"),
         ("Sign up by Nov 20 for the race in May", "Sign up by Nov 20 for the race in May"),
+        ("eNPS 40 by Nov 20", "eNPS 40"), ("By Nov 20: talk to 12 bakers", "Talk to 12 bakers"),
         ("NPS of 40", "NPS of 40"), ("by Nov 20", "by Nov 20"), ("", ""),
     ],
 )  # fmt: skip

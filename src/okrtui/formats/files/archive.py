@@ -24,7 +24,7 @@ def read(name: str, data: bytes) -> tuple[Contents, ...]:
             refuse_bombs(archive.infolist())
             if any(part.flag_bits & 1 for part in archive.infolist()):
                 raise DataProblem("it is locked with a password. Unpack it, and import what is in it")
-            tables = [(path, part_of(archive, str(path))) for path in _tables(archive.namelist())]
+            tables = [(path, part_of(archive, name)) for path, name in _tables(archive.namelist())]
     except DAMAGED:
         raise DataProblem(BROKEN) from None
     return tuple(contents for path, table in tables for contents in _contents(path, table))
@@ -39,16 +39,16 @@ def _contents(path: PurePosixPath, table: bytes) -> tuple[Contents, ...]:
         raise DataProblem(f"{visible(path.name)} in it can't be read: {problem.sentence}") from None
 
 
-def _tables(names: list[str]) -> list[PurePosixPath]:
-    """The tables that are in the fewest folders; those of one thing each lie deeper."""
+def _tables(names: list[str]) -> list[tuple[PurePosixPath, str]]:
+    """The tables that are in the fewest folders, with their names in it; those of one thing each lie deeper."""
     found = [
-        path
-        for path in map(PurePosixPath, names)
+        (path, name)
+        for path, name in ((PurePosixPath(name), name) for name in names if not name.endswith("/"))
         if path.suffix.lower() in delimited.READER.suffixes
         and not any(part.startswith((".", "__")) for part in path.parts)
     ]
-    least = min((len(path.parts) for path in found), default=0)
-    tables = sorted(path for path in found if len(path.parts) == least)
+    least = min((len(path.parts) for path, _ in found), default=0)
+    tables = sorted((path, name) for path, name in found if len(path.parts) == least)
     if not tables:
         raise DataProblem("there is no table in it. Unpack it, and import what is in it")
     if len(tables) > MOST_TABLES:

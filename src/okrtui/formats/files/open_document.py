@@ -5,6 +5,7 @@ import re
 import zipfile
 from contextlib import suppress
 from datetime import date, datetime
+from math import isfinite
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from okrtui.domain.errors import DataProblem
@@ -73,7 +74,8 @@ class _Document:
         parser.StartDoctypeDeclHandler = self._refuse
         try:
             parser.Parse(text, True)
-        except ExpatError:
+        except (ExpatError, LookupError, ValueError):
+            # The last two are of encodings that it names.
             raise DataProblem(BROKEN) from None
         return self._sheets
 
@@ -163,12 +165,12 @@ def _value(about: dict[str, str], text: str) -> Cell:
 
 
 def _number(kind: str, number: float, currency: str, text: str) -> Cell:
+    if not isfinite(number):
+        # What is beyond a float is shown by its text.
+        return text
     if kind == "percentage":
         return Share(number)
-    if kind == "currency":
-        return Money(number, CURRENCY_CODES.get(currency.lower(), currency))
-    # What is beyond a float is shown by its text.
-    return text if number != number or abs(number) == float("inf") else number
+    return Money(number, CURRENCY_CODES.get(currency.lower(), currency)) if kind == "currency" else number
 
 
 def _day(text: str) -> Cell:

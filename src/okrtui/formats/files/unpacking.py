@@ -1,6 +1,8 @@
 """What an archive may unpack to, whatever kind of file it is: looked at before anything is unpacked."""
 
 import zipfile
+import zlib
+from lzma import LZMAError
 
 from okrtui.domain.errors import DataProblem
 
@@ -19,6 +21,8 @@ DAMAGED = (
     NotImplementedError,
     EOFError,
     KeyError,
+    zlib.error,
+    LZMAError,
 )
 """What is raised where an archive is none, or one that can't be read."""
 SIGNATURE = b"PK\x03\x04"

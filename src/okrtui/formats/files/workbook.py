@@ -26,7 +26,7 @@ _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\s[^>]*>")
 _ATTRIBUTE = re.compile(rb'\b(numFmtId|formatCode)="([^"]*)"')
 _FORMATTED = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _FORM = re.compile(rb'<(?:\w+:)?xf\s[^>]*?\bnumFmtId="(\d{1,5})"')
-_CURRENCY = re.compile(r'\[\$([^\]\-]{1,5})(?:-[0-9A-Fa-f]+)?\]|"([^"]{0,3}[€$£¥₹])\s?"|([€$£¥₹])')
+_CURRENCY = re.compile(r'\[\$([^\]\-]{1,5})(?:-[0-9A-Fa-f]+)?\]|"([^"]{0,3}[€$£¥₹])\s?"|(?<!\[)([€$£¥₹])')
 DIGITS_OF_FORMAT = 6
 _PERCENT_FORMATS = {9, 10}
 """Numbers of the formats 0% and 0.00%, which no workbook has to declare."""
@@ -223,7 +223,7 @@ def _signs(styles: bytes) -> dict[int, str]:
         found = dict(_ATTRIBUTE.findall(one))
         code = html.unescape(found.get(b"formatCode", b"").decode("utf-8", "replace"))
         number = found.get(b"numFmtId", b"")
-        sign = "%" if "%" in code else _currency(code)
+        sign = "%" if "%" in code else currency_of(code)
         if sign and number.isdigit() and len(number) < DIGITS_OF_FORMAT:
             formats[int(number)] = sign
     block = _FORMATTED.search(styles)
@@ -231,7 +231,7 @@ def _signs(styles: bytes) -> dict[int, str]:
     return {number: formats[int(form)] for number, form in enumerate(forms) if int(form) in formats}
 
 
-def _currency(code: str) -> str:
+def currency_of(code: str) -> str:
     """The sign of a currency in a format such as `#,##0.00 [$€-407]`; empty where it shows none."""
     found = _CURRENCY.search(code)
     if found is None:

@@ -25,7 +25,7 @@ _NUMBER = re.compile(r"\b\d{1,3}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _UNIT_SIGNS = "%€$£¥₹"
 _TIMED = re.compile(
-    r"(hours|hrs|minutes|mins|stunden|minuten|heures|horas|ore)\s\S.*|\S.*\s(hours|hrs|minutes|mins|stunden|minuten|heures)",
+    r"(hours|hrs|minutes|mins|stunden|minuten|heures|horas)\s(?!of\b|taker)\S.*|\S.*\s(hours|hrs|minutes|mins|stunden|minuten|heures)",
     re.IGNORECASE,
 )
 """Hours slept, Sleep hours: what it is counted in is a word of its name."""

@@ -30,6 +30,8 @@ _ABBREVIATED = frozenset({"mio", "mrd", "tsd", "tys", "mln", "mld", "mill"})
 MOST = 16
 """Figures of a line that are looked at; one with more is a table."""
 _LONGEST_NUMBER = 40
+_NEAR_SUMS = 4
+"""Words between what is counted in money and the sum: revenue of at least 2m."""
 _LEAST_MINUTES = 4
 """Of a race: fewer are hours."""
 
@@ -148,8 +150,10 @@ def _is_thing(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_of_sums(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the line is about money, by a word in front of the number: ARR of 2m; nobody measures it in metres."""
-    return any(token.word in SUMS for token in tokens[:at])
+    """Whether a number is a sum, by the word in front of it: ARR of 2m, revenue 2.5m; metres are written apart."""
+    glued = at + 1 < len(tokens) and tokens[at + 1].glued
+    before = [token.word for token in tokens[max(0, at - _NEAR_SUMS) : at]]
+    return glued and any(word in SUMS for word in before)
 
 
 def _is_number_word(token: Token, at: int) -> bool:

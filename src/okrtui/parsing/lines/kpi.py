@@ -7,11 +7,18 @@ from okrtui.parsing.lines.rows import changes, edges, from_to, rates, steps
 from okrtui.parsing.lines.rows.table import attempt
 from okrtui.parsing.lines.sentence import Reading, Sentence
 from okrtui.parsing.lines.words.lists import words
+from okrtui.parsing.lines.words.numbers import LONG_UNITS
 from okrtui.parsing.lines.words.rates import PER, PERIODS, RATE_ADVERBS
 from okrtui.parsing.lines.words.ways import FROM
 
-BELONGING = words("of in to at by from with for within under over per a an the page top tier level p")
+BELONGING = words("""
+    of in to at by from with for within under over per a an the page top tier level p b
+    last past previous prior next after before since aged every
+""")
 """Words whose figure belongs to the name: share of 5 %."""
+LASTING = words("time duration runway delay age tenure backlog wait")
+"""Names of what takes or lasts days and months: lead time 9 days."""
+_DAYS = words("d day days tag tage tagen jours jour dias dia giorni giorno dagen dager dage dagar dni")
 _CLAUSES = words("who that which where whose whom with")
 """A name with one of these says more than a name: its figures stay in it."""
 _A_PERIOD = 2
@@ -77,6 +84,10 @@ def _value(sentence: Sentence) -> Reading | None:
     if figure.first == 0 or figure.last + 1 < len(sentence.tokens) or figure.times or figure.spelled:
         return None
     if not (marked or figure.measured) or sentence.word(figure.first - 1) in BELONGING:
+        return None
+    lasts = sentence.word(figure.first - 1) in LASTING
+    if not marked and not lasts and figure.unit.lower() in LONG_UNITS | _DAYS:
+        # Return rate 30 days: of when it is.
         return None
     unit = sentence.unit(figure)
     fields = {"value": sentence.value(figure), **({"unit": unit} if unit else {})}

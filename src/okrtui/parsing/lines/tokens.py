@@ -182,6 +182,8 @@ def _durations(tokens: list[Token]) -> list[Token]:
         text = "".join(token.word for token in parts)
         if (
             kinds == ["number", "word", "number", "word"]
+            # 400 m 5 seconds faster: metres are written apart.
+            and (parts[1].word != "m" or parts[1].glued)
             and parts[1].word in _LARGER
             and parts[3].word in _LARGER[parts[1].word]
             and parts[0].text.isdecimal()

@@ -18,4 +18,7 @@ def undated(title: str, around: Around, last: date) -> str:
     if found.day is None or found.day > last or not at_an_end:
         return title
     kept = cut_title(text, tokens[found.first : found.end])
-    return kept[:1].upper() + kept[1:] or title
+    if found.first == 0:
+        kept = kept.lstrip(" :,;–—-")
+        kept = kept[:1].upper() + kept[1:]
+    return kept or title

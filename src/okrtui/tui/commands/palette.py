@@ -33,9 +33,17 @@ WITHOUT_KEY: tuple[tuple[str, str, str, Callable[[Ui], None]], ...] = (
     ("Export", "everything as Markdown, HTML, CSV, JSON, calendar: the command of the shell",
      "save as download dump excel spreadsheet ics plan", lambda ui: _export(ui)),
     ("Save", "nothing has to be saved: every change is in the file at once", "w write w! :w",
-     lambda ui: ui.say("Everything is saved already", then=keyed("{undo} undoes the last change"))),
+     lambda ui: _say_saved(ui)),
 )  # fmt: skip
 """What is looked for by its name alone, with what is said about it and further words for it."""
+
+
+def _say_saved(ui: Ui) -> None:
+    """What people who type :w want to know."""
+    if ui.saving.unwritten or ui.entry_drafts:
+        ui.say("Not all is saved: a value that was typed waits in its row")
+    else:
+        ui.say("Everything is saved already", then=keyed("{undo} undoes the last change"))
 
 
 def open_palette(ui: Ui) -> None:

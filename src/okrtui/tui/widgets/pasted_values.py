@@ -17,7 +17,7 @@ from okrtui.tui.toolkit.canvas import Line
 from okrtui.tui.toolkit.lines import cut_to, line, message_pieces
 from okrtui.tui.toolkit.paging import moved, position
 from okrtui.tui.widgets.dialog import Dialog
-from okrtui.tui.widgets.entry_saving import named_value, save_drafts
+from okrtui.tui.widgets.entry_saving import drop_draft, named_value, save_drafts
 from okrtui.views.entry_draft import EntryDraft
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ TITLES = (30, 3)
 
 
 def pasted_lines(text: str) -> list[str]:
-    """The lines of a column; an empty one in between skips its row."""
-    return [part.strip() for part in text.strip().splitlines()]
+    """The lines of a column; an empty one, also the first, skips its row."""
+    return [part.strip() for part in text.rstrip().splitlines()]
 
 
 def offer_values(ui: Ui, drafts: Sequence[EntryDraft], text: str, saved: Saved, *, sure: bool) -> bool:
@@ -47,7 +47,7 @@ def offer_values(ui: Ui, drafts: Sequence[EntryDraft], text: str, saved: Saved, 
         ui.say(ui.session.read_only)
         return True
     dialog = PastedValues(ui, list(drafts[: len(lines)]), lines, saved)
-    if not sure and dialog.readable * 2 <= sum(map(bool, lines)):
+    if not sure and dialog.readable * 2 <= sum(map(bool, lines[: len(drafts)])):
         return False
     ui.open(dialog)
     return True
@@ -61,6 +61,8 @@ class PastedValues(Dialog):
         self.drafts, self.lines, self._saved = drafts, lines, saved
         self.place = 0
         self._out: set[int] = set()
+        self._refused = False
+        """Whether a save was, which keeps what was typed."""
         for draft, text in zip(drafts, lines, strict=False):
             draft.value = text
 
@@ -90,6 +92,9 @@ class PastedValues(Dialog):
             case _ if place is not None:
                 self.place = place
             case "escape":
+                for draft in self.drafts if self._refused else ():
+                    # They wait for another try.
+                    drop_draft(self.ui, draft)
                 self.ui.close()
                 self.ui.say("Nothing was saved")
             case "enter":
@@ -121,8 +126,12 @@ class PastedValues(Dialog):
             self.ui.stack.remove(self)
             self._saved(drafts)
 
+        def refused(problem: Problem) -> None:
+            self._refused = True
+            self.ui.messages.refuse(problem)
+
         operation: Operation = operations[0] if len(operations) == 1 else Batch(tuple(operations), "values")
-        save_drafts(self.ui, drafts, operation, done, self.ui.messages.refuse, wait=True)
+        save_drafts(self.ui, drafts, operation, done, refused, wait=True)
 
     # Drawing
 

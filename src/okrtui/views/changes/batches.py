@@ -58,7 +58,9 @@ def batch_words(facts: Sequence[Fact], on: date | None) -> str:
             return _moved(facts[1:])
         case "added":
             tables = {
-                fact.get("table") for fact in facts[1:] if fact.get("table") not in ("readings", "check_ins")
+                string(fact, "table")
+                for fact in facts[1:]
+                if string(fact, "table") not in ("readings", "check_ins")
             }
             return f"new {noun_of(facts[1])}{'s' if count != 1 else ''}" if len(tables) == 1 else "added"
         case verb:

@@ -34,7 +34,7 @@ def closing_words(outcome: ClosingOutcome) -> Described:
         case CycleBegun(cycle):
             return Described(f"Started: {title_of(cycle)}")
         case CycleReopened(cycle):
-            return Described(f"Reopened: {title_of(cycle)}; its objectives and their copies stay as they are")
+            return Described(f"Reopened: {title_of(cycle)}; what was closed or carried over in it stays so")
         case _:
             assert_never(outcome)
 

@@ -38,7 +38,7 @@ class Now(NamedTuple):
         return f"has {self.words}" if self.verb == "has" else self.words
 
 
-AS_BEFORE = Now("as before", "is")
+AS_BEFORE = Now("as before")
 
 
 def is_now(facts: Sequence[Fact], on: date | None) -> Now:
@@ -111,7 +111,10 @@ def _fields(facts: Sequence[Fact], on: date | None) -> Now:
         return AS_BEFORE
     if len(told) == 1:
         return told[0]
-    return Now(" and ".join(f"{now.verb} {now.words}".strip() for now in told))
+    first, *others = told
+    return Now(
+        " and ".join((first.words, *(f"{now.verb} {now.words}".strip() for now in others))), first.verb
+    )
 
 
 def _field(fact: Fact, on: date | None) -> Now:
@@ -130,4 +133,8 @@ def _field(fact: Fact, on: date | None) -> Now:
         return Now(f"{name} is as before")
     if fact.get("table") == "_meta" and "old" not in fact:
         return Now(f"{name} is back to its default")
+    if isinstance(fact.get("old", fact.get("new")), bool):
+        return Now(f"{name} again" if fact.get("old") else f"no longer {name}", "is")
+    if string(fact, "field") == "came_from":
+        return AS_BEFORE
     return Now(f"{name} is {shortened(old, TITLE)} again") if old else Now(f"no {name} again", "has")

@@ -69,7 +69,7 @@ MEASURE_NOUNS = words("""
 PARTICLES = frozenset("かにをがはへともでのより을를이가은는에로의")
 """Behind a number without a counter: they only say what part the number plays."""
 SUMS = words("""
-    arr mrr acv gmv ebitda revenue revenues turnover sales income profit budget funding bookings pipeline savings
+    arr mrr acv gmv ebitda revenue revenues turnover sales income profit budget funding bookings savings
     donations costs spend expenses umsatz umsatze gewinn einnahmen kosten erlos erlose budgets recettes benefice
     ventas ingresos vendas receita fatturato ricavi omzet winst omsetning omsattning przychod przychody
 """)

@@ -109,14 +109,18 @@ class CheckIn(Dialog):
             self._set_day(stop)
             drafts.append(replace(stop.draft, _known=None))
 
+        # Before they are saved: afterwards each would replace itself.
+        replaced = {
+            stop.draft.key for stop in rows if self.state.replaces(self.ui.evaluator, stop) is not None
+        }
+
         def saved(kept: list[EntryDraft]) -> None:
             done = {draft.key: draft for draft in kept}
             filled = [stop for stop in rows if stop.draft.key in done]
             for stop in filled:
                 draft = done[stop.draft.key]
-                replaced = self.state.replaces(self.ui.evaluator, stop) is not None
                 stop.editor.draft = draft
-                self._saved(stop, draft.on or self.ui.today, replaced=replaced)
+                self._saved(stop, draft.on or self.ui.today, replaced=draft.key in replaced)
             self.state.go(min(self.state.stops.index(filled[-1]) + 1, len(self.state.stops) - 1))
 
         return offer_values(self.ui, drafts, text, saved, sure=True)
