@@ -50,7 +50,7 @@ def refuse_missing(path: Path) -> None:
 
 
 def unreadable(path: Path, error: OSError) -> DataProblem:
-    """Why a file can't be read, in words of ours."""
+    """Why a file can't be read, in plain words, not the system's."""
     if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG):
         return no_file(path)
     why = _REASONS.get(error.errno or 0, error.strerror)

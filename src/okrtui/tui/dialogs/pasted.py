@@ -17,7 +17,6 @@ from okrtui.operations.batch import Batch
 from okrtui.parsing.fields import Reader
 from okrtui.parsing.lines.as_kind import LETTERS
 from okrtui.parsing.lines.describe import described
-from okrtui.parsing.lines.kpi import read_kpi
 from okrtui.parsing.lines.names import read_names
 from okrtui.parsing.lists import MOST, Listed, listed
 from okrtui.parsing.requests import OF_OBJECTIVE, around, request_key_result, request_kpi, request_objective
@@ -80,9 +79,9 @@ def offer_kpis(ui: Ui, text: str, added: Added = None) -> bool:
     """The same as KPIs."""
 
     def read(line: str, _: str) -> Asked:
-        said = read_kpi(line, around(ui.workspace, ui.today)).fields
-        asked = request_kpi(_reader(ui), line, {} if "owner" in said else {"owner": ui.me})
-        return Asked(asked.operation, described(asked.line, ui.today, of_kpi=True))
+        asked = request_kpi(_reader(ui), line, {})
+        operation = replace(asked.operation, fields={"owner": ui.me, **asked.operation.fields})
+        return Asked(operation, described(asked.line, ui.today, of_kpi=True))
 
     return _offer(ui, text, LinesAs("KPI", Kpi.table, read), added)
 

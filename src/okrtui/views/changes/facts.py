@@ -97,7 +97,7 @@ def undone_words(entry: Entry) -> str:
 
 
 def _taken_back(verbs: list[str], facts: Sequence[Fact]) -> bool:
-    """Whether all of it is as it was before the change; of words that were kept nothing is known."""
+    """Whether all of it is as it was before the change; not known where only a sentence was kept."""
     return "what" not in facts[0] and verbs.count("undone") % 2 == 1 and verbs[0] == "undone"
 
 
